@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
+import type { Counterexample, Evidence, Literal } from "./evidence.ts";
+import { demand, type ExactOutcome } from "./exact.ts";
+import type { Outcome } from "./sampled.ts";
+import { cases, seed } from "./settings.ts";
+
+export interface Certified<T> extends CheckOptions {
+  /** Shows in exact arithmetic, from the stored literal alone, that the statement fails there. */
+  certify(value: T): ExactOutcome;
+}
+
+/**
+ * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
+ * on its own. An exception is not a refutation: it fails the claim.
+ */
+export function refuted<T extends Literal>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, options: Certified<T>) {
+  declare(statement, () => refute(statement, arbitrary, predicate, options), refuted);
+}
+
+/** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Leaves the verdict alone. */
+export function nearMiss<T extends Literal>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, options: Certified<T>) {
+  declare(statement, () => refute(statement, arbitrary, predicate, { ...options, role: "near miss" }), nearMiss);
+}
+
+/** Searches, shrinks, stores and certifies. Throws CheckFailure where nothing was found or the certificate fails. */
+export function refute<T extends Literal>(
+  statement: string,
+  arbitrary: fc.Arbitrary<T>,
+  predicate: (value: T) => Outcome,
+  { certify, role = "statement" }: Certified<T>,
+): Evidence {
+  const visit: Visit<T> = { passing: [], thrown: undefined };
+  const run = fc.check(fc.property(arbitrary, (value) => judge(predicate, value, visit)), { numRuns: cases, seed, maxSkipsPerRun: 1 });
+  if (visit.thrown) throw visit.thrown.error;
+  if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run));
+  const value = JSON.parse(JSON.stringify(run.counterexample[0])) as T;
+  const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(value));
+  const counterexample: Counterexample = { value, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
+  const neighbour = nearest(value, visit.passing);
+  if (neighbour) counterexample.neighbour = neighbour;
+  return { kind: "counterexample", role, statement, cases: run.numRuns, rejected: run.numSkips, seed, counterexample };
+}
+
+interface Visit<T> {
+  /** Values at which the statement holds, visited since the last counterexample. */
+  passing: T[];
+  thrown: { error: unknown } | undefined;
+}
+
+/** A boolean for fast-check; an exception of the predicate ends the search and is kept apart from a refutation. */
+function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): boolean {
+  if (visit.thrown) return true;
+  try {
+    const outcome = predicate(value);
+    const ok = typeof outcome === "boolean" ? outcome : outcome.ok;
+    if (ok) visit.passing.push(value);
+    else visit.passing = [];
+    return ok;
+  } catch (error) {
+    if (fc.PreconditionFailure.isFailure(error)) throw error;
+    visit.thrown = { error };
+    return true;
+  }
+}
+
+function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>): string {
+  return `${statement}\n  expected a counterexample, found none in ${run.numRuns} cases (${run.numSkips} rejected; SEED=${seed} CASES=${cases})`;
+}
+
+/** The passing value that differs least from the counterexample: in the fewest numbers, then by the least sum of differences. */
+function nearest<T extends Literal>(value: T, passing: T[]): T | undefined {
+  const here = numbers(value);
+  let best: { near: T; score: number[] } | undefined;
+  for (const near of passing) {
+    const there = numbers(near);
+    if (there.length !== here.length) continue;
+    const differences = there.map((x, i) => Math.abs(x - here[i])).filter((difference) => difference > 0);
+    const score = [differences.length, differences.reduce((sum, difference) => sum + difference, 0)];
+    if (!best || score[0] < best.score[0] || (score[0] === best.score[0] && score[1] < best.score[1])) best = { near, score };
+  }
+  return best?.near;
+}
+
+function numbers(value: unknown): number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbers) : [];
+}

@@ -1,0 +1,41 @@
+/** How a statement was settled. */
+export type Kind = "sampled" | "exact" | "proved" | "counterexample" | "measured";
+
+/**
+ * What a check says about its claim: the statement itself (or the article's statement, when it is refuted), a near miss
+ * that marks where the statement ends, or a lemma that supports a refutation. Only statements decide the verdict.
+ */
+export type Role = "statement" | "near miss" | "lemma";
+
+/** A counterexample's parts by name: numbers, vectors and matrices (rows of numbers), words. */
+export type Literal = { readonly [name: string]: number | boolean | string | readonly number[] | readonly (readonly number[])[] };
+
+/** A counterexample found by search, shrunk, and certified on its own in exact arithmetic. */
+export interface Counterexample {
+  value: Literal;
+  /** LaTeX of the certificate: what exact arithmetic finds at `value`. */
+  certificate: string;
+  /** The nearest value visited at which the statement holds. */
+  neighbour?: Literal;
+  /** Cases tried before the first counterexample, and shrinking steps after it. */
+  found: number;
+  shrinks: number;
+}
+
+/** What one check found. */
+export interface Evidence {
+  kind: Kind;
+  role: Role;
+  statement: string;
+  /** Cases that reached the predicate, and cases that a precondition rejected. */
+  cases?: number;
+  rejected?: number;
+  seed?: number;
+  /** Largest left/right of an inequality seen. */
+  tightest?: number;
+  /** Largest observed error as a fraction of its rounding bound. */
+  rounding?: number;
+  /** LaTeX of what was compared, for a single exact check. */
+  shows?: string;
+  counterexample?: Counterexample;
+}

@@ -1,0 +1,99 @@
+import type { Fraction } from "mathjs";
+import { add, fraction, multiply, transpose as transposeMatrix } from "mathjs";
+
+/** Exact rationals and vectors and matrices (arrays of rows) of them, on mathjs' Fractions. */
+export type Rational = Fraction;
+export type RationalVector = Rational[];
+export type RationalMatrix = Rational[][];
+
+/** What can be read as exact: a double counts as the dyadic rational that it is. */
+export type Exact = Rational | number | bigint;
+export type Nested<T> = T | readonly Nested<T>[];
+
+/** The rational n/d. */
+export function q(n: number | bigint, d: number | bigint = 1): Rational {
+  return fraction(BigInt(n), BigInt(d));
+}
+
+/** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞. */
+export function exactly(x: Exact): Rational {
+  if (typeof x === "bigint") return q(x);
+  if (typeof x !== "number") return x;
+  if (!Number.isFinite(x)) throw new RangeError(`exactly: expected a finite number, got ${x}`);
+  let [scaled, power] = [x, 0n];
+  while (!Number.isInteger(scaled)) [scaled, power] = [scaled * 2, power + 1n];
+  return q(BigInt(scaled), 2n ** power);
+}
+
+/** A vector of exact entries. */
+export function vector(entries: Iterable<Exact>): RationalVector {
+  return Array.from(entries, exactly);
+}
+
+/** A matrix of exact entries from its rows, or from row-major `entries` with `columns` columns. */
+export function matrix(rows: readonly (readonly Exact[])[]): RationalMatrix;
+export function matrix(entries: ArrayLike<Exact>, columns: number): RationalMatrix;
+export function matrix(from: readonly (readonly Exact[])[] | ArrayLike<Exact>, columns?: number): RationalMatrix {
+  if (columns === undefined) return (from as readonly (readonly Exact[])[]).map(vector);
+  const flat = Array.from(from as ArrayLike<Exact>, exactly);
+  return Array.from({ length: flat.length / columns }, (_, i) => flat.slice(i * columns, (i + 1) * columns));
+}
+
+/** diag(v): the square matrix with the entries of v on its diagonal. */
+export function diagonal(entries: readonly Exact[]): RationalMatrix {
+  return entries.map((x, i) => entries.map((_, j) => (i === j ? exactly(x) : q(0))));
+}
+
+export function identity(n: number): RationalMatrix {
+  return diagonal(Array(n).fill(1));
+}
+
+export function transpose(A: RationalMatrix): RationalMatrix {
+  return transposeMatrix(A as never) as RationalMatrix;
+}
+
+/** The product of the factors from left to right; a vector may stand last. */
+export function times(...factors: RationalMatrix[]): RationalMatrix;
+export function times(...factors: [...RationalMatrix[], RationalVector]): RationalVector;
+export function times(...factors: (RationalMatrix | RationalVector)[]) {
+  return factors.reduceRight((right, left) => multiply(left as never, right as never) as never) as never;
+}
+
+export function plus<T extends Rational | RationalVector | RationalMatrix>(...terms: T[]): T {
+  return terms.reduce((left, right) => add(left as never, right as never) as never);
+}
+
+/** A to the power k ≥ 0. */
+export function power(A: RationalMatrix, k: number): RationalMatrix {
+  return k === 0 ? identity(A.length) : times(power(A, k - 1), A);
+}
+
+/** Coefficients c₀ … cₙ of det(λI − A) = Σ cᵢ λⁱ, by the method of Faddeev and LeVerrier. */
+export function characteristicPolynomial(A: RationalMatrix): RationalVector {
+  const n = A.length;
+  const c: RationalVector = Array(n + 1).fill(q(1));
+  let M = identity(n);
+  for (let k = 1; k <= n; k++) {
+    const AM = times(A, M);
+    c[n - k] = AM.reduce((trace, row, i) => trace.sub(row[i]), q(0)).div(q(k));
+    M = plus(AM, diagonal(Array(n).fill(c[n - k])));
+  }
+  return c;
+}
+
+/** |v|² = Σ vᵢ². */
+export function squaredNorm(v: RationalVector): Rational {
+  return v.reduce((sum, x) => sum.add(x.mul(x)), q(0));
+}
+
+/** LaTeX of a number, a vector (as a column) or a matrix (as rows). */
+export function latex(value: Nested<Exact>): string {
+  if (!Array.isArray(value)) return latexNumber(exactly(value as Exact));
+  const rows = value.map((row) => (Array.isArray(row) ? row.map(latex).join(" & ") : latex(row)));
+  return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
+}
+
+function latexNumber(x: Rational): string {
+  const sign = x.s < 0n ? "-" : "";
+  return x.d === 1n ? `${sign}${x.n}` : `${sign}\\tfrac{${x.n}}{${x.d}}`;
+}

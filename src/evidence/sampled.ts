@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
+import { largest } from "./comparison.ts";
+import type { Evidence } from "./evidence.ts";
+import { cases, seed } from "./settings.ts";
+
+/** What a predicate may answer: yes or no, or a comparison with its ratio, its rounding and its words. */
+export type Outcome = boolean | { ok: boolean; ratio?: number; rounding?: number; shows?: string; explain?(): string };
+
+/** Settles a statement by sampling: `predicate` must hold on every case of `arbitrary`; `fc.pre` rejects a case. */
+export function holds<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, { role = "statement" }: CheckOptions = {}) {
+  declare(statement, () => ({ ...sample(statement, arbitrary, predicate), role }), holds);
+}
+
+/**
+ * Runs the predicate on `cases` cases and returns the evidence.
+ * Throws CheckFailure with the shrunk counterexample, or when more cases were rejected than ran; an exception in the
+ * predicate is thrown on as it is.
+ */
+export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Evidence {
+  const seen = { ratio: undefined as number | undefined, rounding: undefined as number | undefined };
+  const property = fc.property(arbitrary, (value) => {
+    const outcome = predicate(value);
+    if (typeof outcome === "boolean") return outcome;
+    if (!outcome.ok) return false;
+    seen.ratio = largest([seen.ratio, outcome.ratio]);
+    seen.rounding = largest([seen.rounding, outcome.rounding]);
+    return true;
+  });
+  const run = fc.check(property, { numRuns: cases, seed, maxSkipsPerRun: 1 });
+  if (run.failed) throw failure(statement, run, predicate);
+  return { kind: "sampled", role: "statement", statement, cases: run.numRuns, rejected: run.numSkips, seed, tightest: seen.ratio, rounding: seen.rounding };
+}
+
+function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (value: T) => Outcome): unknown {
+  if (run.counterexample === null)
+    return new CheckFailure(`${statement}\n  ${run.numSkips} cases were rejected and ${run.numRuns} ran: choose a generator that meets the precondition`);
+  const [value] = run.counterexample;
+  const reproduce = `SEED=${seed} CASES=${cases}`;
+  if (run.errorInstance instanceof Error && !/^Property failed by returning false/.test(run.errorInstance.message)) {
+    run.errorInstance.message += `\n  thrown by “${statement}” at ${fc.stringify(value)} (${reproduce})`;
+    return run.errorInstance;
+  }
+  const outcome = predicate(value);
+  const words = typeof outcome === "boolean" ? "" : (outcome.explain?.() ?? outcome.shows ?? "");
+  return new CheckFailure(
+    [statement, `fails at ${fc.stringify(value)}`, words, `${run.numRuns} cases, ${run.numShrinks} shrinks; ${reproduce}`].filter(Boolean).join("\n  "),
+  );
+}

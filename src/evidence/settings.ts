@@ -1,0 +1,14 @@
+/** Cases of each sampled statement, from `CASES` (default 1000). */
+export const cases = setting("CASES", 1000, 1);
+
+/** The seed that drives every generator, from `SEED` (default 1). */
+export const seed = setting("SEED", 1, -(2 ** 31));
+
+function setting(name: string, fallback: number, least: number): number {
+  const text = process.env[name];
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value >= 2 ** 31)
+    throw new RangeError(`${name}: expected a whole number from ${least} to ${2 ** 31 - 1}, got ${JSON.stringify(text)}`);
+  return value;
+}
