@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { dyadic, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
+import { type Activation, elu, gelu, identity, leakyRelu, relu, sigmoid, silu, softplus, softsign, square, tanh } from "../src/model/activation.ts";
+import type { Network } from "../src/model/rnn.ts";
+
+/** A network with inputs for T steps and an initial state: u is T×m, x0 is n. */
+export interface Run {
+  net: Network;
+  T: number;
+  u: Float64Array;
+  x0: Float64Array;
+}
+
+export interface RunOptions {
+  units?: number;
+  steps?: number;
+  activations?: Activation[];
+  /** Entries: `real` by default; `dyadic` keeps polynomial networks exact. */
+  entry?: (limit?: number) => fc.Arbitrary<number>;
+}
+
+/** The activations whose derivative is bounded. */
+export const bounded = [identity, sigmoid, tanh, relu, leakyRelu, softsign, softplus, elu, silu, gelu];
+
+/** The smooth activations, where a derivative exists everywhere. */
+export const smooth = [identity, sigmoid, tanh, softsign, softplus, silu, gelu];
+
+/** Networks of 1 to `units` units and 1 to 2 inputs over 1 to `steps` steps, with matrices from every regime. */
+export function runs({ units = 3, steps = 5, activations = bounded, entry = real }: RunOptions = {}): fc.Arbitrary<Run> {
+  const sizes = fc.record({ n: fc.integer({ min: 1, max: units }), m: fc.integer({ min: 1, max: 2 }), T: fc.integer({ min: 1, max: steps }) });
+  return sizes.chain(({ n, m, T }) => {
+    const numbers = (length: number) => vectorOf(entry(2), length).map((values) => Float64Array.from(values));
+    const W = entry === real ? squareMatrix(n, 2) : numbers(n * n);
+    return fc
+      .record({ activation: fc.constantFrom(...activations), W, Win: numbers(n * m), b: numbers(n), u: numbers(T * m), x0: numbers(n) })
+      .map(({ activation, W, Win, b, u, x0 }) => ({ net: legible({ n, m, W, Win, b, activation }), T, u, x0 }));
+  });
+}
+
+/** Networks whose every number is a small dyadic and whose σ is a polynomial: their gradients are rational, and exact. */
+export function polynomialRuns(steps = 3): fc.Arbitrary<Run> {
+  return runs({ units: 2, steps, activations: [identity, square], entry: dyadic });
+}
+
+/** Prints a network in failure messages without the source of its activation. */
+function legible(net: Network): Network {
+  const { activation, ...numbers } = net;
+  return Object.defineProperty(net, fc.toStringMethod, { value: () => `${activation.name} ${fc.stringify(numbers)}` });
+}

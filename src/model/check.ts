@@ -1,0 +1,26 @@
+/** What the kernels take and return: a vector, or a matrix in row-major order. */
+export type Numbers = Float64Array;
+
+/**
+ * Checks an argument at a kernel's entry: a Float64Array of rows × columns finite numbers.
+ * Throws TypeError for another type, RangeError for another length or for NaN and ±∞, naming the argument.
+ */
+export function checkArray(name: string, value: unknown, rows: number, columns = 1): asserts value is Numbers {
+  const shape = columns === 1 ? `${rows}` : `${rows}×${columns}`;
+  if (!(value instanceof Float64Array)) throw new TypeError(`${name}: expected a Float64Array of ${shape}, got ${describe(value)}`);
+  if (value.length !== rows * columns) throw new RangeError(`${name}: expected ${shape} (${rows * columns} numbers), got ${value.length} numbers`);
+  for (let i = 0; i < value.length; i++)
+    if (!Number.isFinite(value[i])) throw new RangeError(`${name}[${i}]: expected a finite number, got ${value[i]}`);
+}
+
+/** Checks that `value` is a whole number from `least` to `most`. Throws TypeError or RangeError naming the argument. */
+export function checkWhole(name: string, value: unknown, least: number, most = Number.MAX_SAFE_INTEGER): asserts value is number {
+  if (typeof value !== "number") throw new TypeError(`${name}: expected a whole number, got ${describe(value)}`);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new RangeError(`${name}: expected a whole number from ${least} to ${most}, got ${value}`);
+}
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  return typeof value === "object" ? (value.constructor?.name ?? "an object") : `${typeof value} ${String(value)}`;
+}
