@@ -1,6 +1,19 @@
 import fc from "fast-check";
-import { dyadic, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
-import { type Activation, elu, gelu, identity, leakyRelu, relu, sigmoid, silu, softplus, softsign, square, tanh } from "../src/model/activation.ts";
+import { real, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+import {
+  type Activation,
+  elu,
+  gelu,
+  identity,
+  leakyRelu,
+  relu,
+  sigmoid,
+  silu,
+  softplus,
+  softsign,
+  square,
+  tanh,
+} from "../src/model/activation.ts";
 import type { Network } from "../src/model/rnn.ts";
 
 /** A network with inputs for T steps and an initial state: u is T×m, x0 is n. */
@@ -15,7 +28,7 @@ export interface RunOptions {
   units?: number;
   steps?: number;
   activations?: Activation[];
-  /** Entries: `real` by default; `dyadic` keeps polynomial networks exact. */
+  /** Entries within a limit: `real` by default, with matrices from every regime. */
   entry?: (limit?: number) => fc.Arbitrary<number>;
 }
 
@@ -27,7 +40,11 @@ export const smooth = [identity, sigmoid, tanh, softsign, softplus, silu, gelu];
 
 /** Networks of 1 to `units` units and 1 to 2 inputs over 1 to `steps` steps, with matrices from every regime. */
 export function runs({ units = 3, steps = 5, activations = bounded, entry = real }: RunOptions = {}): fc.Arbitrary<Run> {
-  const sizes = fc.record({ n: fc.integer({ min: 1, max: units }), m: fc.integer({ min: 1, max: 2 }), T: fc.integer({ min: 1, max: steps }) });
+  const sizes = fc.record({
+    n: fc.integer({ min: 1, max: units }),
+    m: fc.integer({ min: 1, max: 2 }),
+    T: fc.integer({ min: 1, max: steps }),
+  });
   return sizes.chain(({ n, m, T }) => {
     const numbers = (length: number) => vectorOf(entry(2), length).map((values) => Float64Array.from(values));
     const W = entry === real ? squareMatrix(n, 2) : numbers(n * n);
@@ -37,9 +54,9 @@ export function runs({ units = 3, steps = 5, activations = bounded, entry = real
   });
 }
 
-/** Networks whose every number is a small dyadic and whose σ is a polynomial: their gradients are rational, and exact. */
-export function polynomialRuns(steps = 3): fc.Arbitrary<Run> {
-  return runs({ units: 2, steps, activations: [identity, square], entry: dyadic });
+/** Networks of small integers with a polynomial σ, few steps: every state and gradient is an integer below 2⁵³, so binary64 is exact. */
+export function integerRuns({ units = 2, steps = 3 } = {}): fc.Arbitrary<Run> {
+  return runs({ units, steps, activations: [identity, square], entry: whole });
 }
 
 /** Prints a network in failure messages without the source of its activation. */

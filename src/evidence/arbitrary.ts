@@ -2,7 +2,10 @@ import fc from "fast-check";
 
 /** Multiples of 1/8 in [−limit, limit]: products of a few are exact in binary64, and they shrink to small integers. */
 export function dyadic(limit = 4): fc.Arbitrary<number> {
-  return fc.oneof({ weight: 2, arbitrary: fc.integer({ min: -limit, max: limit }) }, fc.integer({ min: -8 * limit, max: 8 * limit }).map((k) => k / 8));
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.integer({ min: -limit, max: limit }) },
+    fc.integer({ min: -8 * limit, max: 8 * limit }).map((k) => k / 8),
+  );
 }
 
 /** Doubles in [−limit, limit]: dyadics, full mantissas, and values down to 1e-12 times the limit on a logarithmic scale. */
@@ -32,7 +35,8 @@ export function rowsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<num
 export function squareMatrix(n: number, limit = 4): fc.Arbitrary<Float64Array> {
   const entries = vectorOf(real(limit), n * n).map((values) => Float64Array.from(values));
   const scale = real(limit);
-  const keep = (wanted: (i: number, j: number) => boolean) => entries.map((A) => A.map((a, at) => (wanted(Math.floor(at / n), at % n) ? a : 0)));
+  const keep = (wanted: (i: number, j: number) => boolean) =>
+    entries.map((A) => A.map((a, at) => (wanted(Math.floor(at / n), at % n) ? a : 0)));
   return fc.oneof(
     { weight: 4, arbitrary: entries },
     fc.constant(new Float64Array(n * n)),
@@ -68,7 +72,9 @@ function squash(x: number): number {
 }
 
 function magnitude(limit: number): fc.Arbitrary<number> {
-  return fc.tuple(fc.integer({ min: -12, max: 0 }), fc.integer({ min: -99, max: 99 })).map(([power, digits]) => (limit * digits * 10 ** power) / 99);
+  return fc
+    .tuple(fc.integer({ min: -12, max: 0 }), fc.integer({ min: -99, max: 99 }))
+    .map(([power, digits]) => (limit * digits * 10 ** power) / 99);
 }
 
 function turn(Q: Float64Array, n: number, p: number, q: number, angle: number) {

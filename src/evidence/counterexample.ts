@@ -14,12 +14,22 @@ export interface Certified<T> extends CheckOptions {
  * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
  * on its own. An exception is not a refutation: it fails the claim.
  */
-export function refuted<T extends Literal>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, options: Certified<T>) {
+export function refuted<T extends Literal>(
+  statement: string,
+  arbitrary: fc.Arbitrary<T>,
+  predicate: (value: T) => Outcome,
+  options: Certified<T>,
+) {
   declare(statement, () => refute(statement, arbitrary, predicate, options), refuted);
 }
 
 /** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Leaves the verdict alone. */
-export function nearMiss<T extends Literal>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, options: Certified<T>) {
+export function nearMiss<T extends Literal>(
+  statement: string,
+  arbitrary: fc.Arbitrary<T>,
+  predicate: (value: T) => Outcome,
+  options: Certified<T>,
+) {
   declare(statement, () => refute(statement, arbitrary, predicate, { ...options, role: "near miss" }), nearMiss);
 }
 
@@ -31,7 +41,10 @@ export function refute<T extends Literal>(
   { certify, role = "statement" }: Certified<T>,
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
-  const run = fc.check(fc.property(arbitrary, (value) => judge(predicate, value, visit)), { numRuns: cases, seed, maxSkipsPerRun: 1 });
+  const run = fc.check(
+    fc.property(arbitrary, (value) => judge(predicate, value, visit)),
+    { numRuns: cases, seed, maxSkipsPerRun: 1 },
+  );
   if (visit.thrown) throw visit.thrown.error;
   if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run));
   const value = JSON.parse(JSON.stringify(run.counterexample[0])) as T;

@@ -1,5 +1,5 @@
 import type fc from "fast-check";
-import { type CheckOptions, CheckFailure, declare } from "./claim.ts";
+import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
 import { type Exact, exactly, latex, type Nested } from "./rational.ts";
 import { sample } from "./sampled.ts";
 
@@ -12,8 +12,16 @@ export interface ExactOutcome {
 /** Settles a statement about one case in exact arithmetic. */
 export function exact(statement: string, run: () => ExactOutcome, options?: CheckOptions): void;
 /** Settles a statement in exact arithmetic on every case that `arbitrary` generates. */
-export function exact<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => ExactOutcome, options?: CheckOptions): void;
-export function exact<T>(statement: string, ...rest: [() => ExactOutcome, CheckOptions?] | [fc.Arbitrary<T>, (value: T) => ExactOutcome, CheckOptions?]) {
+export function exact<T>(
+  statement: string,
+  arbitrary: fc.Arbitrary<T>,
+  predicate: (value: T) => ExactOutcome,
+  options?: CheckOptions,
+): void;
+export function exact<T>(
+  statement: string,
+  ...rest: [() => ExactOutcome, CheckOptions?] | [fc.Arbitrary<T>, (value: T) => ExactOutcome, CheckOptions?]
+) {
   if (typeof rest[0] === "function") {
     const [run, { role = "statement" } = {}] = rest as [() => ExactOutcome, CheckOptions?];
     declare(statement, () => ({ kind: "exact", role, statement, shows: demand(statement, run()).shows }), exact);

@@ -15,10 +15,10 @@ export function q(n: number | bigint, d: number | bigint = 1): Rational {
   return fraction(BigInt(n), BigInt(d));
 }
 
-/** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞. */
+/** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞, TypeError on what is no number. */
 export function exactly(x: Exact): Rational {
   if (typeof x === "bigint") return q(x);
-  if (typeof x !== "number") return x;
+  if (typeof x !== "number") return checkRational(x);
   if (!Number.isFinite(x)) throw new RangeError(`exactly: expected a finite number, got ${x}`);
   let [scaled, power] = [x, 0n];
   while (!Number.isInteger(scaled)) [scaled, power] = [scaled * 2, power + 1n];
@@ -91,6 +91,11 @@ export function latex(value: Nested<Exact>): string {
   if (!Array.isArray(value)) return latexNumber(exactly(value as Exact));
   const rows = value.map((row) => (Array.isArray(row) ? row.map(latex).join(" & ") : latex(row)));
   return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
+}
+
+function checkRational(x: Rational): Rational {
+  if (typeof x?.n !== "bigint") throw new TypeError(`exactly: expected a number, a bigint or a Fraction, got ${String(x)}`);
+  return x;
 }
 
 function latexNumber(x: Rational): string {

@@ -8,7 +8,12 @@ import { cases, seed } from "./settings.ts";
 export type Outcome = boolean | { ok: boolean; ratio?: number; rounding?: number; shows?: string; explain?(): string };
 
 /** Settles a statement by sampling: `predicate` must hold on every case of `arbitrary`; `fc.pre` rejects a case. */
-export function holds<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, { role = "statement" }: CheckOptions = {}) {
+export function holds<T>(
+  statement: string,
+  arbitrary: fc.Arbitrary<T>,
+  predicate: (value: T) => Outcome,
+  { role = "statement" }: CheckOptions = {},
+) {
   declare(statement, () => ({ ...sample(statement, arbitrary, predicate), role }), holds);
 }
 
@@ -29,12 +34,23 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   });
   const run = fc.check(property, { numRuns: cases, seed, maxSkipsPerRun: 1 });
   if (run.failed) throw failure(statement, run, predicate);
-  return { kind: "sampled", role: "statement", statement, cases: run.numRuns, rejected: run.numSkips, seed, tightest: seen.ratio, rounding: seen.rounding };
+  return {
+    kind: "sampled",
+    role: "statement",
+    statement,
+    cases: run.numRuns,
+    rejected: run.numSkips,
+    seed,
+    tightest: seen.ratio,
+    rounding: seen.rounding,
+  };
 }
 
 function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (value: T) => Outcome): unknown {
   if (run.counterexample === null)
-    return new CheckFailure(`${statement}\n  ${run.numSkips} cases were rejected and ${run.numRuns} ran: choose a generator that meets the precondition`);
+    return new CheckFailure(
+      `${statement}\n  ${run.numSkips} cases were rejected and ${run.numRuns} ran: choose a generator that meets the precondition`,
+    );
   const [value] = run.counterexample;
   const reproduce = `SEED=${seed} CASES=${cases}`;
   if (run.errorInstance instanceof Error && !/^Property failed by returning false/.test(run.errorInstance.message)) {
@@ -44,6 +60,8 @@ function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (valu
   const outcome = predicate(value);
   const words = typeof outcome === "boolean" ? "" : (outcome.explain?.() ?? outcome.shows ?? "");
   return new CheckFailure(
-    [statement, `fails at ${fc.stringify(value)}`, words, `${run.numRuns} cases, ${run.numShrinks} shrinks; ${reproduce}`].filter(Boolean).join("\n  "),
+    [statement, `fails at ${fc.stringify(value)}`, words, `${run.numRuns} cases, ${run.numShrinks} shrinks; ${reproduce}`]
+      .filter(Boolean)
+      .join("\n  "),
   );
 }

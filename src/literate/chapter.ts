@@ -109,7 +109,8 @@ class Reader {
   #openClaim(id: string, heading: string, line: number, level: number) {
     if (!claimId.test(id))
       this.#fail(line, `\`${id}\` is no claim id`, "write it as topic.statement in lower case, words joined by hyphens");
-    if (this.#claim) this.#fail(line, `the claim \`${id}\` stands inside the claim \`${this.#claim.id}\``, "give both headings the same level");
+    if (this.#claim)
+      this.#fail(line, `the claim \`${id}\` stands inside the claim \`${this.#claim.id}\``, "give both headings the same level");
     const earlier = this.#chapter.claims.find((claim) => claim.id === id);
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
@@ -125,7 +126,12 @@ class Reader {
     if (!claim) return;
     claim.end = end;
     if (!claim.fences.some((fence) => !fence.illustration))
-      this.#fail(claim.line, `the claim \`${claim.id}\` has no \`ts\` fence`, "write its check, or `planned(\"…\")` until there is one", claim.heading);
+      this.#fail(
+        claim.line,
+        `the claim \`${claim.id}\` has no \`ts\` fence`,
+        'write its check, or `planned("…")` until there is one',
+        claim.heading,
+      );
   }
 
   #readFence(token: Token) {
@@ -139,7 +145,11 @@ class Reader {
     if (!isCode) return;
     if (token.level > 0) this.#fail(line, "a `ts` fence stands inside a list or a blockquote", "put it at the left margin");
     if (info.length > 2 || (info[1] && info[1] !== "illustration"))
-      this.#fail(line, `unknown info word \`${info.slice(1).join(" ")}\``, "write `ts`, or `ts illustration` for code that is shown but not run");
+      this.#fail(
+        line,
+        `unknown info word \`${info.slice(1).join(" ")}\``,
+        "write `ts`, or `ts illustration` for code that is shown but not run",
+      );
     if (/^\s/.test(lines(this.#chapter.source)[start])) this.#fail(line, "a `ts` fence is indented", "move it to the left margin");
     this.#keep({ line, end: stop, code: token.content, illustration: info[1] === "illustration" });
   }
@@ -148,7 +158,11 @@ class Reader {
     if (this.#claim) this.#claim.fences.push(fence);
     else if (this.#chapter.claims.length === 0 || fence.illustration) this.#chapter.head.push(fence);
     else
-      this.#fail(fence.line, "a `ts` fence stands outside every claim", "move it into a claim, or to the chapter's head before the first claim");
+      this.#fail(
+        fence.line,
+        "a `ts` fence stands outside every claim",
+        "move it into a claim, or to the chapter's head before the first claim",
+      );
   }
 
   #readLinks(inline: Token) {

@@ -51,7 +51,14 @@ function parse(chapter: Chapter, fences: Fence[], heading: string) {
     const stray = module.staticImports[0] ?? module.staticExports[0];
     if (stray && (heading || fence.illustration)) {
       const { line, column } = position(fence, stray.start);
-      throw new ChapterError(chapter.file, line, heading, "import and export cannot stand here", "move it to a fence at the chapter's head, before the first claim", column);
+      throw new ChapterError(
+        chapter.file,
+        line,
+        heading,
+        "import and export cannot stand here",
+        "move it to a fence at the chapter's head, before the first claim",
+        column,
+      );
     }
   }
 }

@@ -26,10 +26,20 @@ export const tanh: Activation = { name: "tanh", value: Math.tanh, slope: tanhSlo
 export const relu: Activation = { name: "ReLU", value: (x) => (x > 0 ? x : 0), slope: (x) => (x > 0 ? 1 : 0), gamma: 1 };
 
 /** x for x > 0, else x/100. */
-export const leakyRelu: Activation = { name: "leaky ReLU", value: (x) => (x > 0 ? x : 0.01 * x), slope: (x) => (x > 0 ? 1 : 0.01), gamma: 1 };
+export const leakyRelu: Activation = {
+  name: "leaky ReLU",
+  value: (x) => (x > 0 ? x : 0.01 * x),
+  slope: (x) => (x > 0 ? 1 : 0.01),
+  gamma: 1,
+};
 
 /** x/(1 + |x|). */
-export const softsign: Activation = { name: "softsign", value: (x) => x / (1 + Math.abs(x)), slope: (x) => 1 / (1 + Math.abs(x)) ** 2, gamma: 1 };
+export const softsign: Activation = {
+  name: "softsign",
+  value: (x) => x / (1 + Math.abs(x)),
+  slope: (x) => 1 / (1 + Math.abs(x)) ** 2,
+  gamma: 1,
+};
 
 /** log(1 + eˣ); γ = 1 is approached and never attained. */
 export const softplus: Activation = { name: "softplus", value: softplusValue, slope: logistic, gamma: 1 };
@@ -57,7 +67,12 @@ export const gelu: Activation = {
 };
 
 /** x·tanh(softplus(x)). */
-export const mish: Activation = { name: "Mish", value: (x) => x * Math.tanh(softplusValue(x)), slope: mishSlope, gamma: 1.0884981612517279 };
+export const mish: Activation = {
+  name: "Mish",
+  value: (x) => x * Math.tanh(softplusValue(x)),
+  slope: mishSlope,
+  gamma: 1.0884981612517279,
+};
 
 /** ELU, scaled: λx for x > 0, else λα(eˣ − 1); γ = λ max(1, α). */
 export function exponentialLinear(name: string, alpha: number, lambda: number): Activation {

@@ -8,7 +8,8 @@ export type Numbers = Float64Array;
 export function checkArray(name: string, value: unknown, rows: number, columns = 1): asserts value is Numbers {
   const shape = columns === 1 ? `${rows}` : `${rows}×${columns}`;
   if (!(value instanceof Float64Array)) throw new TypeError(`${name}: expected a Float64Array of ${shape}, got ${describe(value)}`);
-  if (value.length !== rows * columns) throw new RangeError(`${name}: expected ${shape} (${rows * columns} numbers), got ${value.length} numbers`);
+  if (value.length !== rows * columns)
+    throw new RangeError(`${name}: expected ${shape} (${rows * columns} numbers), got ${value.length} numbers`);
   for (let i = 0; i < value.length; i++)
     if (!Number.isFinite(value[i])) throw new RangeError(`${name}[${i}]: expected a finite number, got ${value[i]}`);
 }
