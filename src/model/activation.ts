@@ -23,7 +23,7 @@ export const sigmoid: Activation = { name: "sigmoid", value: logistic, slope: (x
 export const tanh: Activation = { name: "tanh", value: Math.tanh, slope: tanhSlope, gamma: 1 };
 
 /** max(0, x). */
-export const relu: Activation = { name: "ReLU", value: (x) => (x > 0 ? x : 0), slope: (x) => (x > 0 ? 1 : 0), gamma: 1 };
+export const relu: Activation = { name: "ReLU", value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0), gamma: 1 };
 
 /** x for x > 0, else x/100. */
 export const leakyRelu: Activation = {
@@ -55,7 +55,7 @@ export const silu: Activation = {
   name: "SiLU",
   value: (x) => x * logistic(x),
   slope: (x) => logistic(x) + x * logistic(x) * logistic(-x),
-  gamma: 1.0998393201288669,
+  gamma: 1.099839320128867,
 };
 
 /** x·Φ(x), Φ the normal distribution function; γ = Φ(√2) + √2 φ(√2). */
