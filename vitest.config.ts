@@ -1,13 +1,18 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { cases, seed } from "./src/evidence/settings.ts";
 import { literate } from "./src/literate/plugin.ts";
+import { ClaimReporter } from "./src/report/reporter.ts";
 import { mutate } from "./test/mutants/plugin.ts";
 
 const claimModule = fileURLToPath(new URL("src/evidence/claim.ts", import.meta.url));
+const directory = fileURLToPath(new URL("spec", import.meta.url));
 
 export default defineConfig({
   plugins: [literate({ claimModule }), mutate()],
   // mathjs in one file instead of some two thousand: it loads in 60 ms instead of 480 ms
   resolve: { alias: { mathjs: "mathjs/lib/browser/math.js" } },
-  test: { include: ["spec/[0-9]*.md", "test/**/*.test.ts"] },
+  test: { include: ["spec/[0-9]*.md", "test/**/*.test.ts"],
+    reporters: ["default", new ClaimReporter({ directory, seed, cases, output: process.env.REPORT_DIR })],
+  },
 });

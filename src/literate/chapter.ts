@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import GithubSlugger from "github-slugger";
 import MarkdownIt from "markdown-it";
 import { ChapterError } from "./chapter-error.ts";
 
@@ -27,11 +28,15 @@ export interface Claim {
   id: string;
   title: string;
   heading: string;
+  /** The heading's anchor on GitHub. */
+  slug: string;
   line: number;
   end: number;
   quotes: Quote[];
   fences: Fence[];
   links: Link[];
+  /** Ids of the claims that the section links to; filled in by `readSpecification`. */
+  dependencies: string[];
 }
 
 /** A literate chapter, as CommonMark reads it. */
@@ -41,6 +46,8 @@ export interface Chapter {
   title: string;
   head: Fence[];
   claims: Claim[];
+  /** The anchors of all headings on GitHub. */
+  slugs: string[];
 }
 
 const commonmark = new MarkdownIt("commonmark");
@@ -70,6 +77,7 @@ class Reader {
   readonly tokens: Token[];
   readonly #chapter: Chapter;
   readonly #lineCount: number;
+  readonly #slugger = new GithubSlugger();
   #heading = "";
   #claim: Claim | undefined;
   #claimLevel = 0;
@@ -77,7 +85,7 @@ class Reader {
   constructor(file: string, source: string) {
     this.tokens = commonmark.parse(source, {});
     this.#lineCount = lines(source).length;
-    this.#chapter = { file, source, title: "", head: [], claims: [] };
+    this.#chapter = { file, source, title: "", head: [], claims: [], slugs: [] };
   }
 
   read(token: Token, index: number) {
@@ -95,6 +103,8 @@ class Reader {
   #readHeading(open: Token, inline: Token) {
     const [line, level] = [open.map![0] + 1, Number(open.tag.slice(1))];
     const [first] = inline.children ?? [];
+    const slug = this.#slugger.slug((inline.children ?? []).map((child) => child.content).join(""));
+    this.#chapter.slugs.push(slug);
     const id = first?.type === "code_inline" && first.content.includes(".") ? first.content : undefined;
     if (open.level > 0) {
       if (id) this.#fail(line, `the claim \`${id}\` stands inside a list or a blockquote`, "put its heading at the left margin");
@@ -103,10 +113,10 @@ class Reader {
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
     this.#heading = inline.content;
     if (level === 1 && !this.#chapter.title) this.#chapter.title = inline.content;
-    if (id !== undefined) this.#openClaim(id, inline.content, line, level);
+    if (id !== undefined) this.#openClaim(id, inline.content, slug, line, level);
   }
 
-  #openClaim(id: string, heading: string, line: number, level: number) {
+  #openClaim(id: string, heading: string, slug: string, line: number, level: number) {
     if (!claimId.test(id))
       this.#fail(line, `\`${id}\` is no claim id`, "write it as topic.statement in lower case, words joined by hyphens");
     if (this.#claim)
@@ -114,7 +124,7 @@ class Reader {
     const earlier = this.#chapter.claims.find((claim) => claim.id === id);
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
-    this.#claim = { id, title, heading, line, end: line, quotes: [], fences: [], links: [] };
+    this.#claim = { id, title, heading, slug, line, end: line, quotes: [], fences: [], links: [], dependencies: [] };
     this.#claimLevel = level;
     this.#chapter.claims.push(this.#claim);
   }

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { TestCase, TestModule } from "vitest/node";
+import type { Chapter, Claim } from "../literate/chapter.ts";
+import { type ClaimReport, type Report, reportSchema } from "./schema.ts";
+import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
+
+/** Settings of the run and the chapters' directory. */
+export interface RunInfo {
+  directory: string;
+  seed: number;
+  cases: number;
+}
+
+/**
+ * What a run of vitest found about the claims of `chapters`, validated against the schema. Ids in the prose, in the
+ * contents of the directory's README, collected and reported must be the same set: differences are the report's problems.
+ */
+export function collectReport(chapters: Chapter[], modules: readonly TestModule[], { directory, seed, cases }: RunInfo): Report {
+  const results = checkResults(modules);
+  const claims = chapters.flatMap((chapter) => chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [])));
+  const problems = [...loadProblems(modules), ...inventoryProblems(directory, claims), ...strayProblems(claims, results)];
+  const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
+  return reportSchema.parse({ version: 1, seed, cases, problems, chapters: named, claims });
+}
+
+/** Whether the run is whole and right: every claim passes, or is planned, and the sets of ids agree. */
+export function passes({ claims, problems }: Report): boolean {
+  return problems.length === 0 && claims.every(({ verdict, planned }) => verdict !== "fails" && (verdict !== "not checked" || planned));
+}
+
+/** Whether some claim that has checks was not checked. */
+export function isPartial({ claims }: Report): boolean {
+  return claims.some(({ verdict, planned }) => verdict === "not checked" && !planned);
+}
+
+function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[]): ClaimReport {
+  const checks = tests.map(checkResult);
+  const computed = verdictOf(checks);
+  const problem = mismatch(
+    claim.quotes.map(({ label }) => label),
+    computed,
+  );
+  const kinds = new Set(checks.filter(({ state }) => state === "passed").flatMap(({ evidence }) => evidence?.kind ?? []));
+  return {
+    id: claim.id,
+    title: claim.title,
+    chapter: basename(chapter.file),
+    line: claim.line,
+    verdict: problem ? "fails" : computed,
+    planned: tests.some((test) => test.meta().planned === true),
+    problems: problem ? [problem] : [],
+    kinds: [...kinds].sort(),
+    dependencies: claim.dependencies,
+    checks,
+  };
+}
+
+function checkResult(test: TestCase): CheckResult {
+  const { state, errors } = test.result();
+  const { evidence } = test.meta();
+  if (state === "passed" && evidence) return { statement: test.name, state, evidence: JSON.parse(JSON.stringify(evidence)) };
+  if (state === "failed") return { statement: test.name, state, error: errors?.[0]?.message ?? "" };
+  return { statement: test.name, state: "not checked" };
+}
+
+function checkResults(modules: readonly TestModule[]): Map<string, TestCase[]> {
+  const results = new Map<string, TestCase[]>();
+  for (const module of modules)
+    for (const test of module.children.allTests()) {
+      const { claim } = test.meta();
+      if (claim) results.set(claim, [...(results.get(claim) ?? []), test]);
+    }
+  return results;
+}
+
+function loadProblems(modules: readonly TestModule[]): string[] {
+  return modules.flatMap((module) => module.errors().map(({ message }) => `${basename(module.moduleId)} does not load: ${message}`));
+}
+
+/** The README beside the chapters lists every claim, so that none is dropped unseen. */
+function inventoryProblems(directory: string, claims: ClaimReport[]): string[] {
+  const file = join(directory, "README.md");
+  if (!existsSync(file)) return [`${basename(directory)}/README.md: expected a list of all claims, found no file`];
+  const listed = new Set([...readFileSync(file, "utf8").matchAll(/^[-*|].*?`([a-z0-9-]+\.[a-z0-9-]+)`/gm)].map(([, id]) => id));
+  const ids = new Set(claims.map(({ id }) => id));
+  return [
+    ...[...listed].filter((id) => !ids.has(id)).map((id) => `\`${id}\` is listed in ${basename(directory)}/README.md and no chapter has it`),
+    ...[...ids].filter((id) => !listed.has(id)).map((id) => `\`${id}\` is missing from the list in ${basename(directory)}/README.md`),
+  ];
+}
+
+function strayProblems(claims: ClaimReport[], results: Map<string, TestCase[]>): string[] {
+  const ids = new Set(claims.map(({ id }) => id));
+  return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and stands in no chapter`);
+}

@@ -1,0 +1,174 @@
+import { basename } from "node:path";
+import type { Evidence } from "../evidence/evidence.ts";
+import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
+import { latexOfCase } from "./latex.ts";
+import type { ClaimReport, Report } from "./schema.ts";
+import type { CheckResult } from "./verdict.ts";
+
+/** How the report reaches what it links to, from the directory in which it stands. */
+export interface Links {
+  /** Path from the report to the chapters, as `../spec`. */
+  chapters: string;
+}
+
+/** The report for reviewers: a summary, then every chapter with the evidence woven in under each claim. */
+export function weave(report: Report, chapters: Chapter[], links: Links): string {
+  const title = "# What the specification found";
+  const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, report, links));
+  return `${[title, howToRead(report), summary(report), claimTable(report), ...woven].join("\n\n").replace(/\n{3,}/g, "\n\n").trim()}\n`;
+}
+
+/** The claims as a table, one row each: badge, title and evidence; `report` is the path to the report's directory. */
+export function claimTable({ claims }: Report, report = "."): string {
+  const target = (id: string) => (report === "." ? `#${id}` : `${report}/REPORT.md#${id}`);
+  const rows = claims.map(({ id, verdict, title, kinds }) => `| [![${id}: ${verdict}](${report}/badges/${id}.svg)](${target(id)}) | ${title} | ${kinds.join(", ")} |`);
+  return ["| claim and verdict | what it is about | evidence |", "|---|---|---|", ...rows].join("\n");
+}
+
+function howToRead({ seed, cases }: Report): string {
+  return `Every claim of the article is a section of a chapter in \`spec/\`, and the code in that section settles it. This page is
+those chapters with what happened when the code ran: seed ${seed}, ${grouped(cases)} cases for each sampled statement.
+
+- **holds**: the article's statement stands. **corrected**: it is false, by a certified counterexample, and a repaired
+  statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
+  **not checked**: its check did not run, or does not exist yet.
+- *sampled*: held on every generated case. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
+  shrunk, and evaluated again on its own in exact arithmetic.
+- *tightest* is the largest ratio of an inequality's two sides that was seen; 1 means that the bound is attained. *rounding*
+  is the largest error seen as a part of the bound derived for it.
+- A *near miss* is a neighbouring statement that is false: it shows where the claim ends.`;
+}
+
+function summary({ claims }: Report): string {
+  const verdicts = ["holds", "corrected", "refuted", "measured", "fails", "not checked"] as const;
+  const kinds = ["sampled", "exact", "proved", "counterexample", "measured"] as const;
+  const countVerdict = (verdict: string) => claims.filter((claim) => claim.verdict === verdict).length;
+  const countKind = (kind: (typeof kinds)[number]) => claims.filter((claim) => claim.kinds.includes(kind)).length;
+  const shown = verdicts.filter((verdict) => countVerdict(verdict) > 0);
+  const present = kinds.filter((kind) => countKind(kind) > 0);
+  return [
+    "## Summary",
+    table(["claims", ...shown], [[claims.length, ...shown.map(countVerdict)]]),
+    "How many claims rest on each kind of evidence (most rest on several):",
+    table([...present], [present.map(countKind)]),
+  ].join("\n\n");
+}
+
+function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, links: Links): string {
+  const source = lines(chapter.source);
+  const relink = linker(chapters, chapter, links);
+  const parts: string[] = [];
+  let next = 1;
+  for (const claim of chapter.claims) {
+    parts.push(prose(source, next, claim.line - 1, chapter.head, relink));
+    parts.push(`<a id="${claim.id}"></a>`, prose(source, claim.line, claim.end, claim.fences, relink), evidenceBlock(claim, chapter, report, links));
+    next = claim.end + 1;
+  }
+  return [...parts, prose(source, next, source.length, chapter.head, relink)].join("\n\n");
+}
+
+interface Fold {
+  line: number;
+  end: number;
+}
+
+/** Lines `from` to `to` (1-based, inclusive) with headings one level down, links rewritten, and code folded. */
+function prose(source: string[], from: number, to: number, fences: readonly Fold[], relink: (text: string) => string): string {
+  const out: string[] = [];
+  let text: string[] = [];
+  const flush = () => {
+    if (text.length > 0) out.push(relink(text.join("\n").replace(/^#/gm, "##")));
+    text = [];
+  };
+  for (let line = from; line <= to; line++) {
+    const fence = fences.find((candidate) => candidate.line === line);
+    if (!fence) text.push(source[line - 1]);
+    else {
+      flush();
+      out.push(`<details><summary>code</summary>\n\n${source.slice(fence.line - 1, fence.end).join("\n")}\n\n</details>`);
+      line = fence.end;
+    }
+  }
+  flush();
+  return out.join("\n\n").trim();
+}
+
+/** Rewrites the links of a chapter so that they lead to the same places from the report. */
+function linker(chapters: Chapter[], chapter: Chapter, links: Links): (text: string) => string {
+  const resolve = (href: string) => {
+    const [path, slug] = href.split("#");
+    const linked = path === "" ? chapter : chapters.find(({ file }) => basename(file) === path);
+    const claim = linked?.claims.find((candidate) => candidate.slug === slug);
+    return claim ? `#${claim.id}` : `${links.chapters}/${path || basename(chapter.file)}${slug ? `#${slug}` : ""}`;
+  };
+  return (text) => text.replace(/\]\((?![a-z]+:)([^)\s]+)\)/g, (_, href) => `](${resolve(href)})`);
+}
+
+function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Links): string {
+  const found = report.claims.find(({ id }) => id === claim.id);
+  if (!found) throw new Error(`${claim.id}: the report has no such claim; make it anew from this chapter`);
+  const place = `${links.chapters}/${basename(chapter.file)}?plain=1#L${claim.line}`;
+  const head = `![${claim.id}: ${found.verdict}](badges/${claim.id}.svg) · [chapter, line ${claim.line}](${place}) · \`npm run reproduce -- ${claim.id}\``;
+  const rests = found.dependencies.length > 0 ? `Rests on ${found.dependencies.map((id) => `[\`${id}\`](#${id})`).join(", ")}.` : "";
+  return [head, ...found.problems.map((problem) => `**Fails:** ${problem}`), checkTable(found), ...found.checks.flatMap(details), rests, "---"]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+function checkTable({ checks }: ClaimReport): string {
+  const rows = checks.map((check, at) => [`${at + 1}`, mark(check), cell(check.statement), kindOf(check), figures(check.evidence)]);
+  return table(["", "", "statement", "evidence", "figures"], rows);
+}
+
+function mark({ state, evidence }: CheckResult): string {
+  if (state !== "passed") return state === "failed" ? "✗ fails" : "not checked";
+  return evidence?.kind === "counterexample" ? "✗ false, as expected" : "✓";
+}
+
+function kindOf({ evidence }: CheckResult): string {
+  if (!evidence) return "";
+  return evidence.role === "statement" ? evidence.kind : `${evidence.kind} (${evidence.role})`;
+}
+
+function figures(evidence: Evidence | undefined): string {
+  if (!evidence) return "";
+  const { kind, cases, rejected, tightest, rounding, counterexample } = evidence;
+  const parts = [
+    counterexample ? `found at case ${grouped(counterexample.found)}, ${counterexample.shrinks} shrinks` : cases && `${grouped(cases)} cases`,
+    rejected ? `${grouped(rejected)} rejected` : "",
+    tightest === undefined ? "" : `tightest ${significant(tightest)}`,
+    rounding === undefined ? "" : `rounding ${significant(rounding)}`,
+  ];
+  return parts.filter(Boolean).join("; ") || (kind === "exact" ? "one case" : "");
+}
+
+/** What does not fit into a table: LaTeX of counterexamples and exact comparisons, and errors. */
+function details({ statement, evidence, error }: CheckResult, at: number): string[] {
+  if (error !== undefined) return [`(${at + 1}) ${statement}\n\n\`\`\`text\n${error}\n\`\`\``];
+  if (evidence?.shows) return [`(${at + 1}) Exactly:`, display(evidence.shows)];
+  if (!evidence?.counterexample) return [];
+  const { value, certificate, neighbour } = evidence.counterexample;
+  const near = neighbour ? ["Nearest case visited at which it holds:", display(latexOfCase(neighbour))] : [];
+  return [`(${at + 1}) Counterexample to “${statement}”:`, display(latexOfCase(value)), "where exact arithmetic finds", display(certificate), ...near];
+}
+
+function display(latex: string): string {
+  return `$$\n${latex}\n$$`;
+}
+
+function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const row = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
+  return [row(header), row(header.map(() => "---")), ...rows.map(row)].join("\n");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("*", "\\*").replaceAll("_", "\\_");
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function significant(x: number): string {
+  return String(Number(x.toPrecision(4)));
+}

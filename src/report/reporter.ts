@@ -1,0 +1,88 @@
+import { basename, relative } from "node:path";
+import { styleText } from "node:util";
+import Table from "cli-table3";
+import type { Reporter, TestModule, Vitest } from "vitest/node";
+import { readSpecification } from "../literate/specification.ts";
+import { collectReport, isPartial, passes, type RunInfo } from "./collect.ts";
+import type { ClaimReport, Report } from "./schema.ts";
+import type { Verdict } from "./verdict.ts";
+import { writeReport } from "./write.ts";
+
+export interface ReporterOptions extends RunInfo {
+  /** Directory that a whole and right run replaces by its report; without it nothing is written. */
+  output?: string;
+}
+
+/** Vitest reporter that ends a run with the table of claims, fails it where the claims do, and writes the report. */
+export class ClaimReporter implements Reporter {
+  readonly #options: ReporterOptions;
+  #vitest: Vitest | undefined;
+
+  constructor(options: ReporterOptions) {
+    this.#options = options;
+  }
+
+  onInit(vitest: Vitest) {
+    this.#vitest = vitest;
+  }
+
+  onTestRunEnd(modules: readonly TestModule[]) {
+    const ours = modules.filter((module) => module.moduleId.endsWith(".md"));
+    if (ours.length === 0) return;
+    const chapters = readSpecification(this.#options.directory);
+    const report = collectReport(chapters, ours, this.#options);
+    console.log(`\n${claimsTable(report)}\n`);
+    if (isPartial(report) && this.#isFiltered()) this.#endPart(report);
+    else if (!passes(report)) this.#endFailure(report);
+    else if (this.#options.output) {
+      writeReport(this.#options.output, this.#options.directory, report, chapters);
+      console.log(`The report is in ${relative(process.cwd(), this.#options.output) || "."}: open REPORT.md`);
+    }
+  }
+
+  /** Whether somebody asked for a part: by a name, or by files when no report shall be written. */
+  #isFiltered(): boolean {
+    const files = this.#vitest?.filenamePattern ?? [];
+    return this.#vitest?.config.testNamePattern !== undefined || (files.length > 0 && !this.#options.output);
+  }
+
+  #endPart(report: Report) {
+    const unchecked = report.claims.filter(({ verdict, planned }) => verdict === "not checked" && !planned).length;
+    if (report.claims.some(({ verdict }) => verdict === "fails")) this.#endFailure(report);
+    console.log(`This run was a part: ${unchecked} of ${report.claims.length} claims were not checked, and no report was written.`);
+  }
+
+  #endFailure({ claims, problems }: Report) {
+    process.exitCode = 1;
+    for (const { id, chapter, line, problems: own } of claims)
+      for (const problem of own) console.error(colour("red", `${basename(this.#options.directory)}/${chapter}:${line}: ${id}: ${problem}`));
+    const unchecked = claims.filter(({ verdict, planned }) => verdict === "not checked" && !planned).map(({ id }) => id);
+    if (unchecked.length > 0) console.error(colour("red", `not checked, although nobody left them out: ${unchecked.join(", ")}`));
+    for (const problem of problems) console.error(colour("red", problem));
+    console.error("The specification fails: no report was written.");
+  }
+}
+
+const colours: Record<Verdict, Parameters<typeof styleText>[0]> = {
+  holds: "green",
+  corrected: "yellow",
+  refuted: "magenta",
+  measured: "blue",
+  fails: "red",
+  "not checked": "dim",
+};
+
+/** The claims as a table for the terminal. */
+export function claimsTable({ claims }: Report): string {
+  const table = new Table({ head: ["claim", "verdict", "evidence", "cases"], style: { head: [], border: [], compact: true }, colAligns: ["left", "left", "left", "right"] });
+  for (const claim of claims) table.push([claim.id, colour(colours[claim.verdict], claim.verdict), claim.kinds.join(", "), String(casesOf(claim))]);
+  return table.toString();
+}
+
+function casesOf({ checks }: ClaimReport): number {
+  return checks.reduce((sum, { evidence }) => sum + (evidence?.cases ?? 0), 0);
+}
+
+function colour(format: Parameters<typeof styleText>[0], text: string): string {
+  return styleText(format, text, { stream: process.stdout });
+}

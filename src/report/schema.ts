@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { Evidence } from "../evidence/evidence.ts";
+import type { Verdict } from "./verdict.ts";
+
+const count = z.int().nonnegative();
+const numbers = z.array(z.number()).readonly();
+
+const literal = z
+  .record(z.string(), z.union([z.number(), z.boolean(), z.string(), numbers, z.array(numbers).readonly()]))
+  .readonly()
+  .describe("A case by the names of its parts: numbers, vectors, matrices as rows, words.");
+
+const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]).describe("How a statement was settled.");
+
+const evidence = z.object({
+  kind,
+  role: z
+    .enum(["statement", "near miss", "lemma"])
+    .describe("statement: decides the verdict; near miss: a neighbouring statement that is false; lemma: supports a refutation."),
+  statement: z.string(),
+  cases: count.optional().describe("Cases that reached the predicate."),
+  rejected: count.optional().describe("Cases that a precondition rejected."),
+  seed: z.int().optional(),
+  tightest: z.number().optional().describe("Largest left/right of an inequality over all cases: 1 is attained."),
+  rounding: z.number().optional().describe("Largest observed error as a fraction of its rounding bound."),
+  shows: z.string().optional().describe("LaTeX of what an exact check compared."),
+  counterexample: z
+    .object({
+      value: literal,
+      certificate: z.string().describe("LaTeX of what exact arithmetic finds at the value."),
+      neighbour: literal.optional().describe("The nearest value visited at which the statement holds."),
+      found: count.describe("Cases tried until the first counterexample."),
+      shrinks: count,
+    })
+    .optional(),
+}) satisfies z.ZodType<Evidence>;
+
+const verdict = z.enum(["holds", "corrected", "refuted", "measured", "fails", "not checked"]) satisfies z.ZodType<Verdict>;
+
+const claim = z.object({
+  id: z.string(),
+  title: z.string(),
+  chapter: z.string().describe("The chapter's file name."),
+  line: count.describe("Line of the claim's heading in its chapter."),
+  verdict,
+  planned: z.boolean().describe("Whether a check of this claim is announced and does not exist yet."),
+  problems: z.array(z.string()).describe("Why the claim fails, beyond failed checks."),
+  kinds: z.array(kind),
+  dependencies: z.array(z.string()).describe("Ids of the claims on which this one rests."),
+  checks: z.array(
+    z.object({
+      statement: z.string(),
+      state: z.enum(["passed", "failed", "not checked"]),
+      evidence: evidence.optional(),
+      error: z.string().optional(),
+    }),
+  ),
+});
+
+/** The schema of report.json. */
+export const reportSchema = z
+  .object({
+    version: z.literal(1),
+    seed: z.int().describe("The seed that drove every generator."),
+    cases: count.describe("Cases of each sampled statement."),
+    problems: z.array(z.string()).describe("What is wrong with the run as a whole: sets of ids that differ, chapters that do not load."),
+    chapters: z.array(z.object({ file: z.string(), title: z.string() })),
+    claims: z.array(claim),
+  })
+  .describe("What a run of the specification found, claim by claim.");
+
+/** What a run found: the content of report.json. */
+export type Report = z.infer<typeof reportSchema>;
+export type ClaimReport = z.infer<typeof claim>;

@@ -1,0 +1,41 @@
+import type { Evidence } from "../evidence/evidence.ts";
+
+/** What the run says of a claim. */
+export type Verdict = "holds" | "corrected" | "refuted" | "measured" | "fails" | "not checked";
+
+/** What became of one check. */
+export interface CheckResult {
+  statement: string;
+  state: "passed" | "failed" | "not checked";
+  evidence?: Evidence;
+  /** What went wrong, without places on this machine. */
+  error?: string;
+}
+
+/** The verdict on a claim, from what ran alone; only checks of the statement itself decide between the ways to pass. */
+export function verdictOf(checks: readonly CheckResult[]): Verdict {
+  if (checks.some(({ state }) => state === "failed")) return "fails";
+  if (checks.length === 0 || checks.some(({ state, evidence }) => state !== "passed" || !evidence)) return "not checked";
+  const kinds = checks.filter(({ evidence }) => evidence?.role === "statement").map(({ evidence }) => evidence!.kind);
+  const refuted = kinds.includes("counterexample");
+  const supported = kinds.some((kind) => kind !== "counterexample");
+  if (refuted) return supported ? "corrected" : "refuted";
+  if (kinds.includes("measured")) return "measured";
+  return supported ? "holds" : "not checked";
+}
+
+const stated: Record<string, Verdict> = { Corrected: "corrected", Refuted: "refuted", Measured: "measured" };
+
+const missing: Partial<Record<Verdict, string>> = {
+  corrected: "a correction needs a certified counterexample to the article's statement and a check of the repaired one",
+  refuted: "a refutation needs a certified counterexample, and its other checks marked as lemmas",
+  measured: "a measured claim needs an experiment's figure",
+  holds: "a claim without a label `Corrected`, `Refuted` or `Measured` needs checks of the statement and no counterexample to it",
+};
+
+/** Where the labels of a claim's blockquotes and the verdict of the run part; `undefined` where they agree. */
+export function mismatch(labels: readonly string[], verdict: Verdict): string | undefined {
+  if (verdict === "fails" || verdict === "not checked") return undefined;
+  const expected = labels.map((label) => stated[label]).find((value) => value) ?? "holds";
+  return expected === verdict ? undefined : `the prose states “${expected}”, the run finds “${verdict}”: ${missing[expected]}`;
+}
