@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 
 const [unexpected] = process.argv.slice(2);
 const changed = ["CASES", "SEED"].find((name) => process.env[name]);
-if (unexpected) refuse(`${unexpected}: expected no argument, because a part never overwrites report/; to run a part: npm test -- ${unexpected} …`);
+if (unexpected)
+  refuse(`${unexpected}: expected no argument, because a part never overwrites report/; to run a part: npm test -- ${unexpected} …`);
 if (changed) refuse(`${changed} is set: report/ is made with the default seed and cases only; to try others: ${changed}=… npm test`);
 
 const root = fileURLToPath(new URL("..", import.meta.url));

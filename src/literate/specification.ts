@@ -10,8 +10,7 @@ import { ChapterError } from "./chapter-error.ts";
 export function readSpecification(directory: string): Chapter[] {
   const chapters = chapterFiles(directory).map((file) => readChapter(join(directory, file)));
   checkUnique(chapters);
-  for (const chapter of chapters)
-    for (const claim of chapter.claims) claim.dependencies = dependencies(claim, chapter, chapters);
+  for (const chapter of chapters) for (const claim of chapter.claims) claim.dependencies = dependencies(claim, chapter, chapters);
   checkAcyclic(chapters);
   return chapters;
 }
@@ -43,7 +42,13 @@ function target({ href, line }: Link, from: Claim, chapter: Chapter, chapters: C
   if (!linked || !slug) return undefined;
   if (!linked.slugs.includes(slug)) {
     const near = linked.slugs.find((candidate) => candidate.startsWith(slug.slice(0, 8))) ?? linked.slugs.join(", #");
-    throw new ChapterError(chapter.file, line, from.heading, `the link #${slug} leads to no heading of ${linked.file}`, `did you mean #${near}?`);
+    throw new ChapterError(
+      chapter.file,
+      line,
+      from.heading,
+      `the link #${slug} leads to no heading of ${linked.file}`,
+      `did you mean #${near}?`,
+    );
   }
   return linked.claims.find((claim) => claim.slug === slug);
 }

@@ -85,7 +85,9 @@ function inventoryProblems(directory: string, claims: ClaimReport[]): string[] {
   const listed = new Set([...readFileSync(file, "utf8").matchAll(/^[-*|].*?`([a-z0-9-]+\.[a-z0-9-]+)`/gm)].map(([, id]) => id));
   const ids = new Set(claims.map(({ id }) => id));
   return [
-    ...[...listed].filter((id) => !ids.has(id)).map((id) => `\`${id}\` is listed in ${basename(directory)}/README.md and no chapter has it`),
+    ...[...listed]
+      .filter((id) => !ids.has(id))
+      .map((id) => `\`${id}\` is listed in ${basename(directory)}/README.md and no chapter has it`),
     ...[...ids].filter((id) => !listed.has(id)).map((id) => `\`${id}\` is missing from the list in ${basename(directory)}/README.md`),
   ];
 }

@@ -26,7 +26,23 @@ export function latexOfNumber(x: number): string {
   return digits === "1" ? power : `${digits} \\cdot ${power}`;
 }
 
-const greek = ["alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "kappa", "lambda", "mu", "rho", "sigma", "tau", "phi", "omega"];
+const greek = [
+  "alpha",
+  "beta",
+  "gamma",
+  "delta",
+  "epsilon",
+  "eta",
+  "theta",
+  "kappa",
+  "lambda",
+  "mu",
+  "rho",
+  "sigma",
+  "tau",
+  "phi",
+  "omega",
+];
 
 /** x0 becomes x_0, a Greek letter's name its letter, longer words upright. */
 function latexOfName(name: string): string {

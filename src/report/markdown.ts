@@ -15,13 +15,19 @@ export interface Links {
 export function weave(report: Report, chapters: Chapter[], links: Links): string {
   const title = "# What the specification found";
   const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, report, links));
-  return `${[title, howToRead(report), summary(report), claimTable(report), ...woven].join("\n\n").replace(/\n{3,}/g, "\n\n").trim()}\n`;
+  return `${[title, howToRead(report), summary(report), claimTable(report), ...woven]
+    .join("\n\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()}\n`;
 }
 
 /** The claims as a table, one row each: badge, title and evidence; `report` is the path to the report's directory. */
 export function claimTable({ claims }: Report, report = "."): string {
   const target = (id: string) => (report === "." ? `#${id}` : `${report}/REPORT.md#${id}`);
-  const rows = claims.map(({ id, verdict, title, kinds }) => `| [![${id}: ${verdict}](${report}/badges/${id}.svg)](${target(id)}) | ${title} | ${kinds.join(", ")} |`);
+  const rows = claims.map(
+    ({ id, verdict, title, kinds }) =>
+      `| [![${id}: ${verdict}](${report}/badges/${id}.svg)](${target(id)}) | ${title} | ${kinds.join(", ")} |`,
+  );
   return ["| claim and verdict | what it is about | evidence |", "|---|---|---|", ...rows].join("\n");
 }
 
@@ -61,7 +67,11 @@ function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, lin
   let next = 1;
   for (const claim of chapter.claims) {
     parts.push(prose(source, next, claim.line - 1, chapter.head, relink));
-    parts.push(`<a id="${claim.id}"></a>`, prose(source, claim.line, claim.end, claim.fences, relink), evidenceBlock(claim, chapter, report, links));
+    parts.push(
+      `<a id="${claim.id}"></a>`,
+      prose(source, claim.line, claim.end, claim.fences, relink),
+      evidenceBlock(claim, chapter, report, links),
+    );
     next = claim.end + 1;
   }
   return [...parts, prose(source, next, source.length, chapter.head, relink)].join("\n\n");
@@ -110,7 +120,14 @@ function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Li
   const place = `${links.chapters}/${basename(chapter.file)}?plain=1#L${claim.line}`;
   const head = `![${claim.id}: ${found.verdict}](badges/${claim.id}.svg) · [chapter, line ${claim.line}](${place}) · \`npm run reproduce -- ${claim.id}\``;
   const rests = found.dependencies.length > 0 ? `Rests on ${found.dependencies.map((id) => `[\`${id}\`](#${id})`).join(", ")}.` : "";
-  return [head, ...found.problems.map((problem) => `**Fails:** ${problem}`), checkTable(found), ...found.checks.flatMap(details), rests, "---"]
+  return [
+    head,
+    ...found.problems.map((problem) => `**Fails:** ${problem}`),
+    checkTable(found),
+    ...found.checks.flatMap(details),
+    rests,
+    "---",
+  ]
     .filter(Boolean)
     .join("\n\n");
 }
@@ -134,7 +151,9 @@ function figures(evidence: Evidence | undefined): string {
   if (!evidence) return "";
   const { kind, cases, rejected, tightest, rounding, counterexample } = evidence;
   const parts = [
-    counterexample ? `found at case ${grouped(counterexample.found)}, ${counterexample.shrinks} shrinks` : cases && `${grouped(cases)} cases`,
+    counterexample
+      ? `found at case ${grouped(counterexample.found)}, ${counterexample.shrinks} shrinks`
+      : cases && `${grouped(cases)} cases`,
     rejected ? `${grouped(rejected)} rejected` : "",
     tightest === undefined ? "" : `tightest ${significant(tightest)}`,
     rounding === undefined ? "" : `rounding ${significant(rounding)}`,
@@ -149,11 +168,17 @@ function details({ statement, evidence, error }: CheckResult, at: number): strin
   if (!evidence?.counterexample) return [];
   const { value, certificate, neighbour } = evidence.counterexample;
   const near = neighbour ? ["Nearest case visited at which it holds:", display(latexOfCase(neighbour))] : [];
-  return [`(${at + 1}) Counterexample to “${statement}”:`, display(latexOfCase(value)), "where exact arithmetic finds", display(certificate), ...near];
+  return [
+    `(${at + 1}) Counterexample to “${statement}”:`,
+    display(latexOfCase(value)),
+    "where exact arithmetic finds",
+    display(certificate),
+    ...near,
+  ];
 }
 
 function display(latex: string): string {
-  return `$$\n${latex}\n$$`;
+  return `\`\`\`math\n${latex}\n\`\`\``;
 }
 
 function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

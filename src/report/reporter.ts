@@ -26,13 +26,13 @@ export class ClaimReporter implements Reporter {
     this.#vitest = vitest;
   }
 
-  onTestRunEnd(modules: readonly TestModule[]) {
+  async onTestRunEnd(modules: readonly TestModule[]) {
     const ours = modules.filter((module) => module.moduleId.endsWith(".md"));
     if (ours.length === 0) return;
     const chapters = readSpecification(this.#options.directory);
     const report = collectReport(chapters, ours, this.#options);
     console.log(`\n${claimsTable(report)}\n`);
-    if (isPartial(report) && this.#isFiltered()) this.#endPart(report);
+    if (isPartial(report) && (await this.#isFiltered(ours.length))) this.#endPart(report);
     else if (!passes(report)) this.#endFailure(report);
     else if (this.#options.output) {
       writeReport(this.#options.output, this.#options.directory, report, chapters);
@@ -40,10 +40,11 @@ export class ClaimReporter implements Reporter {
     }
   }
 
-  /** Whether somebody asked for a part: by a name, or by files when no report shall be written. */
-  #isFiltered(): boolean {
-    const files = this.#vitest?.filenamePattern ?? [];
-    return this.#vitest?.config.testNamePattern !== undefined || (files.length > 0 && !this.#options.output);
+  /** Whether somebody asked for a part: by a name, or by leaving out chapters when no report shall be written. */
+  async #isFiltered(chaptersRun: number): Promise<boolean> {
+    if (this.#vitest?.config.testNamePattern) return true;
+    const all = (await this.#vitest?.globTestSpecifications()) ?? [];
+    return !this.#options.output && all.filter(({ moduleId }) => moduleId.endsWith(".md")).length > chaptersRun;
   }
 
   #endPart(report: Report) {
@@ -74,8 +75,13 @@ const colours: Record<Verdict, Parameters<typeof styleText>[0]> = {
 
 /** The claims as a table for the terminal. */
 export function claimsTable({ claims }: Report): string {
-  const table = new Table({ head: ["claim", "verdict", "evidence", "cases"], style: { head: [], border: [], compact: true }, colAligns: ["left", "left", "left", "right"] });
-  for (const claim of claims) table.push([claim.id, colour(colours[claim.verdict], claim.verdict), claim.kinds.join(", "), String(casesOf(claim))]);
+  const table = new Table({
+    head: ["claim", "verdict", "evidence", "cases"],
+    style: { head: [], border: [], compact: true },
+    colAligns: ["left", "left", "left", "right"],
+  });
+  for (const claim of claims)
+    table.push([claim.id, colour(colours[claim.verdict], claim.verdict), claim.kinds.join(", "), String(casesOf(claim))]);
   return table.toString();
 }
 

@@ -99,7 +99,14 @@ export const mutants: Mutant[] = [
     chapter: chapter1,
     claim: "bptt.sum-over-paths",
   },
-  { name: "recurrence-without-bias", file: "rnn.ts", from: "let sum = b[i]", to: "let sum = 0", chapter: chapter1, claim: "recurrence.unrolls" },
+  {
+    name: "recurrence-without-bias",
+    file: "rnn.ts",
+    from: "let sum = b[i]",
+    to: "let sum = 0",
+    chapter: chapter1,
+    claim: "recurrence.unrolls",
+  },
   {
     name: "recurrence-reads-first-input",
     file: "rnn.ts",

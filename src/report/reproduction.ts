@@ -1,0 +1,39 @@
+import type { Literal } from "../evidence/evidence.ts";
+import type { ClaimReport } from "./schema.ts";
+import type { CheckResult } from "./verdict.ts";
+
+/** A claim's verdict and everything its checks found, as plain text. */
+export function reproduction(claim: ClaimReport, chapters: string): string {
+  const head = `${claim.id}: ${claim.verdict}  (${chapters}/${claim.chapter}:${claim.line})`;
+  return [head, ...claim.problems, ...claim.checks.map(describeCheck)].join("\n\n");
+}
+
+/** The ids nearest to a word that is none: those that share its topic or contain it. */
+export function nearIds(word: string, ids: readonly string[]): string[] {
+  const [topic] = word.split(".");
+  return ids.filter((id) => id.includes(word) || id.startsWith(`${topic}.`) || (word.length > 3 && id.includes(word.slice(0, 4))));
+}
+
+function describeCheck({ statement, state, evidence, error }: CheckResult): string {
+  const out = [`${state}: ${statement}`];
+  if (error) out.push(error);
+  if (evidence) {
+    const { kind, role, cases, rejected, tightest, rounding, shows, counterexample } = evidence;
+    out.push(`${kind}${role === "statement" ? "" : `, ${role}`}`);
+    if (cases !== undefined) out.push(`${cases} cases, ${rejected ?? 0} rejected`);
+    if (tightest !== undefined) out.push(`tightest ratio ${tightest}`);
+    if (rounding !== undefined) out.push(`largest error ${rounding} of its rounding bound`);
+    if (shows) out.push(`exactly: ${shows}`);
+    if (counterexample) {
+      out.push(`counterexample: ${plain(counterexample.value)}`, `certified: ${counterexample.certificate}`);
+      if (counterexample.neighbour) out.push(`nearest case where it holds: ${plain(counterexample.neighbour)}`);
+    }
+  }
+  return out.join("\n    ");
+}
+
+function plain(value: Literal): string {
+  return Object.entries(value)
+    .map(([name, part]) => `${name} = ${JSON.stringify(part)}`)
+    .join(", ");
+}
