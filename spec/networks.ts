@@ -59,6 +59,12 @@ export function integerRuns({ units = 2, steps = 3 } = {}): fc.Arbitrary<Run> {
   return runs({ units, steps, activations: [identity, square], entry: whole });
 }
 
+/** A network of n units with W given by rows, σ = x² unless another is named, no bias, and one input that does nothing. */
+export function autonomous(W: readonly (readonly number[])[], activation = square): Network {
+  const n = W.length;
+  return { n, m: 1, W: Float64Array.from(W.flat()), Win: new Float64Array(n), b: new Float64Array(n), activation };
+}
+
 /** Prints a network in failure messages without the source of its activation. */
 function legible(net: Network): Network {
   const { activation, ...numbers } = net;

@@ -37,7 +37,7 @@ export const leakyRelu: Activation = {
 export const softsign: Activation = {
   name: "softsign",
   value: (x) => x / (1 + Math.abs(x)),
-  slope: (x) => 1 / (1 + Math.abs(x)) ** 2,
+  slope: (x) => 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
   gamma: 1,
 };
 
@@ -91,7 +91,7 @@ function logistic(x: number): number {
 /** 1/cosh² in a form that neither overflows nor cancels. */
 function tanhSlope(x: number): number {
   const e = Math.exp(-2 * Math.abs(x));
-  return (4 * e) / (1 + e) ** 2;
+  return (4 * e) / ((1 + e) * (1 + e));
 }
 
 function softplusValue(x: number): number {

@@ -1,0 +1,32 @@
+import { singularValues, sumOfProducts } from "../src/evidence/rounding.ts";
+import { jacobian } from "../src/model/jacobian.ts";
+import type { Network } from "../src/model/rnn.ts";
+
+/**
+ * How far two evaluations of ∂x_T/∂x₀ along the same states may differ, entry by entry: both are sums of products of the
+ * same doubles, and a step adds at most n + 3 roundings to a term.
+ */
+export function productBound(net: Network, x: Float64Array, T: number): Float64Array {
+  return productMagnitude(net, x, T).map((magnitude) => 2 * sumOfProducts(T * (net.n + 3), magnitude));
+}
+
+/** Entry by entry |W||D_{T−1}| ⋯ |W||D₀|: the sum of the absolute values of the terms of ∂x_T/∂x₀. */
+export function productMagnitude(net: Network, x: Float64Array, T: number): Float64Array {
+  const { slope } = net.activation;
+  return jacobian({ ...net, W: net.W.map(Math.abs), activation: { ...net.activation, slope: (s) => Math.abs(slope(s)) } }, x, 0, T);
+}
+
+/**
+ * How far the computed ‖∂x_T/∂x₀‖₂ or ‖·‖_∞ may be off: n times an entry's error bounds the error's norm, and the singular
+ * values of the computed product are off by their own bound.
+ */
+export function productNormSlack(net: Network, x: Float64Array, T: number): number {
+  const largest = Math.max(...productMagnitude(net, x, T));
+  return net.n * sumOfProducts(T * (net.n + 3), largest) + singularValues(net.n, net.n * largest);
+}
+
+/** How far `right`, the T-th power of γ s₁ with a computed s₁, may be off: the relative error of s₁ T times, and T + 2 roundings. */
+export function powerSlack(right: number, T: number, n: number): number {
+  const relative = (T + 1) * singularValues(n, 1) + sumOfProducts(2 * T + 4, 1);
+  return (relative * right) / (1 - relative);
+}
