@@ -37,7 +37,18 @@ function place(module: string[], chapter: Chapter, fence: Fence, claim?: Claim) 
     module[fence.line - 1] += "void (() => {";
     module[fence.end - 1] = "});";
   }
-  if (claim) parse(chapter, [fence], claim.heading);
+  if (!claim) return;
+  parse(chapter, [fence], claim.heading);
+  refuseAwait(chapter, fence, claim.heading);
+}
+
+/** A claim's body is a plain function: collecting checks takes no time, so it has nothing to wait for. */
+function refuseAwait(chapter: Chapter, fence: Fence, heading: string) {
+  const wrapped = parseSync("fence.ts", `() => {${fence.code}}`, { lang: "ts", sourceType: "module" });
+  const [error] = wrapped.errors;
+  if (!error) return;
+  const { line, column } = position(fence, (error.labels[0]?.start ?? 7) - "() => {".length);
+  throw new ChapterError(chapter.file, line, heading, error.message, "a claim's code runs at once; write it without it (no await)", column);
 }
 
 /** A fence that parses alone cannot break out of the function that wraps it. */

@@ -9,6 +9,7 @@ export interface Mutant {
 }
 
 const chapter1 = "1-recurrent-networks.md";
+const chapter2 = "2-vanishing-gradients.md";
 
 export const mutants: Mutant[] = [
   {
@@ -139,5 +140,69 @@ export const mutants: Mutant[] = [
     to: "sum += Math.abs(A[j * n + i])",
     chapter: chapter1,
     claim: "jacobian.bound-survives",
+  },
+  {
+    name: "sigmoid-slope-is-sigmoid",
+    file: "activation.ts",
+    from: "slope: (x) => logistic(x) * logistic(-x), gamma: 1 / 4",
+    to: "slope: logistic, gamma: 1 / 4",
+    chapter: chapter2,
+    claim: "activation.bounded-derivative",
+  },
+  {
+    name: "tanh-slope-half-as-steep",
+    file: "activation.ts",
+    from: "Math.exp(-2 * Math.abs(x))",
+    to: "Math.exp(-Math.abs(x))",
+    chapter: chapter2,
+    claim: "activation.bounded-derivative",
+  },
+  {
+    name: "gelu-bound-too-small",
+    file: "activation.ts",
+    from: "gamma: 1.128904145185155",
+    to: "gamma: 1.1",
+    chapter: chapter2,
+    claim: "activation.bounded-derivative",
+  },
+  {
+    name: "eigenvalues-for-singular-values-2",
+    file: "norm.ts",
+    from: "return singularValues(A, n)[0]",
+    to: "return Math.max(...A.filter((_, at) => at % (n + 1) === 0).map(Math.abs))",
+    chapter: chapter2,
+    claim: "vanishing.eigenvalue-condition",
+  },
+  {
+    name: "smallest-singular-value-first",
+    file: "norm.ts",
+    from: "values.sort().reverse()",
+    to: "values.sort()",
+    chapter: chapter2,
+    claim: "vanishing.eigenvalue-condition",
+  },
+  {
+    name: "rotation-by-the-wrong-sign",
+    file: "norm.ts",
+    from: "cosine * (a - tangent * b)",
+    to: "cosine * (a + tangent * b)",
+    chapter: chapter2,
+    claim: "vanishing.eigenvalue-condition",
+  },
+  {
+    name: "norm-without-its-scale",
+    file: "norm.ts",
+    from: "return scale * Math.sqrt(sum)",
+    to: "return Math.sqrt(sum)",
+    chapter: chapter2,
+    claim: "vanishing.exponential-bound",
+  },
+  {
+    name: "jacobian-without-slope",
+    file: "jacobian.ts",
+    from: "out[i * n + j] = W[i * n + j] * slope",
+    to: "out[i * n + j] = W[i * n + j]",
+    chapter: chapter2,
+    claim: "vanishing.exponential-bound",
   },
 ];

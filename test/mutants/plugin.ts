@@ -6,6 +6,9 @@ import { mutants } from "./mutants.ts";
 const query = /\?mutant=([\w-]+)$/;
 const collector = fileURLToPath(new URL("collector.ts", import.meta.url));
 
+/** The mutant without a mistake: its claims pass, so it is the mistakes that turn the others red. */
+export const control = "control";
+
 /**
  * Vite plugin that lets a chapter run on a broken model: `chapter.md?mutant=name` and what it imports from `spec` and
  * `src/model` are loaded apart, with that mutant's edit, and its claims are collected instead of declared to vitest.
@@ -26,6 +29,7 @@ export function mutate(): Plugin {
       if (!name) return undefined;
       const file = id.replace(query, "");
       const mutant = mutants.find((candidate) => candidate.name === name);
+      if (name === control) return readFileSync(file, "utf8");
       if (!mutant) throw new Error(`mutant ${name}: there is none of this name in test/mutants/mutants.ts`);
       const source = readFileSync(file, "utf8");
       return file.endsWith(`src/model/${mutant.file}`) ? edit(source, mutant) : source;

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { Kind, Role } from "../../src/evidence/evidence.ts";
+import { type CheckResult, mismatch, verdictOf } from "../../src/report/verdict.ts";
+
+const passed = (kind: Kind, role: Role = "statement"): CheckResult => ({
+  statement: "s",
+  state: "passed",
+  evidence: { kind, role, statement: "s" },
+});
+const failed: CheckResult = { statement: "s", state: "failed", error: "e" };
+const skipped: CheckResult = { statement: "s", state: "not checked" };
+
+test.each([
+  ["not checked", []],
+  ["not checked", [skipped]],
+  ["not checked", [passed("exact"), skipped]],
+  ["not checked", [{ statement: "s", state: "passed" } as CheckResult]],
+  ["not checked", [passed("counterexample", "near miss")]],
+  ["not checked", [passed("exact", "lemma")]],
+  ["fails", [passed("exact"), failed]],
+  ["fails", [failed, skipped]],
+  ["holds", [passed("sampled")]],
+  ["holds", [passed("exact"), passed("counterexample", "near miss")]],
+  ["corrected", [passed("counterexample"), passed("sampled")]],
+  ["refuted", [passed("counterexample")]],
+  ["refuted", [passed("counterexample"), passed("exact", "lemma")]],
+  ["measured", [passed("measured"), passed("sampled")]],
+] as const)("%s", (verdict, checks) => {
+  expect(verdictOf(checks)).toBe(verdict);
+});
+
+test.each([
+  ["Corrected", "holds", "certified counterexample"],
+  ["Corrected", "refuted", "repaired"],
+  ["Refuted", "corrected", "lemmas"],
+  ["Measured", "holds", "experiment"],
+  ["Article, §1", "refuted", "no counterexample"],
+] as const)("the label %s does not go with %s", (label, verdict, words) => {
+  expect(mismatch([label], verdict)).toContain(words);
+});
+
+test("the prose agrees with its own verdict, and says nothing of what did not run", () => {
+  expect(mismatch(["Article, §1", "Corrected"], "corrected")).toBeUndefined();
+  expect(mismatch(["Added"], "holds")).toBeUndefined();
+  expect(mismatch(["Corrected"], "not checked")).toBeUndefined();
+});
