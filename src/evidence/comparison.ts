@@ -1,7 +1,7 @@
 /** What a comparison in binary64 found. */
 export interface Comparison {
   ok: boolean;
-  /** left/right of an inequality, where the right side is positive. */
+  /** left/right of an inequality, where the right side is positive and not lost in rounding. */
   ratio?: number;
   /** Observed error as a fraction of the rounding bound. */
   rounding?: number;
@@ -16,7 +16,7 @@ export function atMost(left: number, right: number, slack = 0): Comparison {
   const excess = left - right;
   return {
     ok: excess <= slack,
-    ratio: right > 0 ? left / right : undefined,
+    ratio: right > slack ? left / right : undefined,
     rounding: slack > 0 ? Math.max(0, excess) / slack : undefined,
     explain: () => `expected ${left} ≤ ${right}${slack ? ` + ${slack} (rounding)` : ""}`,
   };
