@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CheckFailure, collect, perform, planned } from "../../src/evidence/claim.ts";
+import { nearMiss, refuted } from "../../src/evidence/counterexample.ts";
+import type { Evidence } from "../../src/evidence/evidence.ts";
+import { below, different, equal, exact } from "../../src/evidence/exact.ts";
+import { holds } from "../../src/evidence/sampled.ts";
+import { cases } from "../../src/evidence/settings.ts";
+
+const numbers = fc.record({ x: fc.integer({ min: 0, max: 1000 }) });
+
+/** Runs the only check that a claim's body declares. */
+function settle(body: () => void): Evidence {
+  const [check] = collect("test.claim", body);
+  return perform(check);
+}
+
+describe("holds", () => {
+  test("counts its cases and keeps the tightest ratio and the largest rounding", () => {
+    const found = settle(() => holds("s", numbers, ({ x }) => ({ ok: true, ratio: x / 1000, rounding: x / 2000 })));
+    expect(found).toMatchObject({ kind: "sampled", role: "statement", cases, rejected: 0 });
+    expect(found.tightest).toBeGreaterThan(0.9);
+    expect(found.rounding).toBe((found.tightest ?? 0) / 2);
+  });
+
+  test("fails with the shrunk case, the comparison's words and the seed, at the line that declares it", () => {
+    const run = () => settle(() => holds("x stays below 50", numbers, ({ x }) => ({ ok: x < 50, explain: () => `${x} is not below 50` })));
+    expect(run).toThrow(/x stays below 50\n {2}fails at \{"x":50\}\n {2}50 is not below 50\n {2}.*SEED=1/);
+    expect(run).toThrow(expect.objectContaining({ stack: expect.stringContaining("checks.test.ts") }));
+  });
+
+  test("counts rejected cases, and fails when most or all are rejected", () => {
+    const odd = settle(() => holds("s", numbers, ({ x }) => accept(x % 10 !== 0)));
+    expect(odd.rejected).toBeGreaterThan(0);
+    for (const rare of [10, 100_000])
+      expect(() => settle(() => holds("s", numbers, ({ x }) => accept(x % rare === 1)))).toThrow("cases were rejected");
+  });
+
+  test("an exception fails it and is thrown on as itself", () => {
+    expect(() => settle(() => holds("s", numbers, () => raise()))).toThrow(/^boom\n {2}thrown by “s”/);
+  });
+});
+
+describe("refuted", () => {
+  const certify = ({ x }: { x: number }) => below(49, x);
+
+  test("finds, shrinks, stores and certifies, with the nearest case where it holds", () => {
+    const found = settle(() => refuted("x < 50", numbers, ({ x }) => x < 50, { certify }));
+    expect(found).toMatchObject({ kind: "counterexample", role: "statement" });
+    expect(found.counterexample).toMatchObject({ value: { x: 50 }, certificate: "49 < 50", neighbour: { x: 49 } });
+  });
+
+  test("certifies the stored literal, not the value in memory", () => {
+    const seen: unknown[] = [];
+    const negativeZero = fc.constant({ x: -0 });
+    settle(() => refuted("s", negativeZero, () => false, { certify: (value) => different(seen.push(value), 0) }));
+    expect(seen).toEqual([{ x: 0 }]);
+  });
+
+  test.each([
+    ["nothing found", () => true, certify, "expected a counterexample, found none"],
+    ["the certificate disagrees", ({ x }: { x: number }) => x < 50, () => equal(1, 2), "is not certified"],
+    ["the predicate throws", () => raise(), certify, "boom"],
+    ["the predicate throws after it was false", ({ x }: { x: number }) => (x < 50 ? raise() : false), certify, "boom"],
+  ])("fails where %s", (_, predicate, certificate, words) => {
+    expect(() => settle(() => refuted("s", numbers, predicate, { certify: certificate }))).toThrow(words);
+  });
+
+  test("a near miss is the same in another role", () => {
+    expect(settle(() => nearMiss("x < 50", numbers, ({ x }) => x < 50, { certify })).role).toBe("near miss");
+  });
+});
+
+describe("exact", () => {
+  test("compares doubles as the dyadic rationals that they are", () => {
+    expect(settle(() => exact("s", () => different(0.1, equal(0, 0).ok ? 0.2 : 0)))).toMatchObject({ kind: "exact" });
+    expect(() => settle(() => exact("s", () => equal(0.1 + 0.2, 0.3)))).toThrow(CheckFailure);
+  });
+
+  test("refuses what is no number", () => {
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, new Float64Array(2)])
+      expect(() => settle(() => exact("s", () => equal(value as number, 0)))).toThrow(/expected a/);
+  });
+});
+
+describe("a claim", () => {
+  test("without a check fails, and one whose code throws fails with its error", () => {
+    expect(() => settle(() => {})).toThrow("no check was declared");
+    expect(() => settle(() => raise())).toThrow("boom");
+  });
+
+  test("refuses two checks with the same statement, and a check outside", () => {
+    const twice = collect("test.claim", () => {
+      exact("s", () => equal(1, 1));
+      exact("s", () => equal(1, 1));
+    });
+    expect(() => perform(twice[1])).toThrow("declared twice");
+    expect(() => exact("s", () => equal(1, 1))).toThrow("must stand in a claim's section");
+  });
+
+  test("a planned check is announced, and is no evidence", () => {
+    const [check] = collect("test.claim", () => planned("later"));
+    expect(check.planned).toBe(true);
+    expect(() => perform(check)).toThrow("not checked yet");
+  });
+});
+
+function raise(): never {
+  throw new Error("boom");
+}
+
+function accept(condition: boolean): boolean {
+  fc.pre(condition);
+  return true;
+}

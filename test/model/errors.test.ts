@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { identity } from "../../src/model/activation.ts";
+import { reverseSweep } from "../../src/model/bptt.ts";
+import { jacobian, stepJacobian } from "../../src/model/jacobian.ts";
+import { norm, singularValues } from "../../src/model/norm.ts";
+import { unroll, unrollElman } from "../../src/model/rnn.ts";
+
+const zeros = (length: number) => new Float64Array(length);
+const net = { n: 2, m: 1, W: zeros(4), Win: zeros(2), b: zeros(2), activation: identity };
+const x = zeros(8);
+
+test.each<[string, () => unknown, typeof Error, string]>([
+  ["a short W", () => unroll({ ...net, W: zeros(3) }, zeros(3)), RangeError, "W: expected 2×2 (4 numbers), got 3 numbers"],
+  [
+    "W as an array",
+    () => unroll({ ...net, W: [0, 0, 0, 0] as never }, zeros(3)),
+    TypeError,
+    "W: expected a Float64Array of 2×2, got Array",
+  ],
+  [
+    "NaN in b",
+    () => unroll({ ...net, b: Float64Array.of(0, Number.NaN) }, zeros(3)),
+    RangeError,
+    "b[1]: expected a finite number, got NaN",
+  ],
+  [
+    "an infinite input",
+    () => unrollElman(net, Float64Array.of(Number.POSITIVE_INFINITY)),
+    RangeError,
+    "u[0]: expected a finite number, got Infinity",
+  ],
+  ["inputs of another width", () => unroll({ ...net, m: 2, Win: zeros(4) }, zeros(3)), RangeError, "u: expected T×2 numbers, got 3"],
+  ["a long x0", () => unroll(net, zeros(3), zeros(3)), RangeError, "x0: expected 2 (2 numbers), got 3 numbers"],
+  ["no units", () => unroll({ ...net, n: 0 }, zeros(3)), RangeError, "n: expected a whole number from 1"],
+  ["too few states", () => reverseSweep(net, zeros(3), zeros(6), zeros(6)), RangeError, "x: expected 4×2 (8 numbers), got 6 numbers"],
+  ["no dx", () => reverseSweep(net, zeros(3), x, undefined as never), TypeError, "dx: expected a Float64Array of 3×2, got undefined"],
+  ["a state of another size", () => stepJacobian(net, zeros(3)), RangeError, "x: expected 2"],
+  ["k after t", () => jacobian(net, x, 3, 2), RangeError, "k: expected a whole number from 0 to 2, got 3"],
+  ["t after the end", () => jacobian(net, x, 0, 4), RangeError, "t: expected a whole number from 0 to 3, got 4"],
+  ["a matrix that is not square", () => singularValues(zeros(6), 2), RangeError, "A: expected 2×2"],
+  [
+    "an infinite vector",
+    () => norm(Float64Array.of(Number.NEGATIVE_INFINITY)),
+    RangeError,
+    "v[0]: expected a finite number, got -Infinity",
+  ],
+])("%s is refused by name", (_, run, kind, message) => {
+  expect(run).toThrow(kind);
+  expect(run).toThrow(message);
+});
+
+test("a norm neither overflows nor underflows where it can be represented", () => {
+  expect(norm(Float64Array.of(3 * 2 ** 1000, 4 * 2 ** 1000))).toBe(5 * 2 ** 1000);
+  expect(norm(Float64Array.of(3 * 2 ** -700, 4 * 2 ** -700))).toBe(5 * 2 ** -700);
+  expect(norm(Float64Array.of(3 * 2 ** -1074, 4 * 2 ** -1074))).toBe(5 * 2 ** -1074);
+});
