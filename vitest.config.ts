@@ -14,6 +14,7 @@ export default defineConfig({
   resolve: { alias: { mathjs: "mathjs/lib/browser/math.js" } },
   test: {
     include: ["spec/[0-9]*.md", "test/**/*.test.ts"],
+    coverage: { include: ["src/**/*.ts"], reporter: ["text"] },
     reporters: ["default", new ClaimReporter({ directory, seed, cases, output: process.env.REPORT_DIR })],
   },
 });

@@ -23,11 +23,6 @@ export function sumOfProducts(roundings: number, magnitude: number): number {
   return (gamma(roundings) * magnitude) / (1 - gamma(roundings)) + roundings * 2 ** -1010;
 }
 
-/** Bound on the relative error of `units` units in the last place, for functions whose results are given in ulps: one ulp is at most 2u. */
-export function ulps(units: number): number {
-  return gamma(2 * units);
-}
-
 /**
  * Bound on the absolute error of singular values of an n×n matrix by one-sided Jacobi, `largest` being s₁.
  * A rotation is applied within 8 roundings an entry and its sine and cosine fix its angle, so each of at most
