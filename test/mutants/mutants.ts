@@ -9,6 +9,7 @@ export interface Mutant {
 }
 
 const chapter1 = "1-recurrent-networks.md";
+const chapter3 = "3-gradient-clipping.md";
 const chapter2 = "2-vanishing-gradients.md";
 
 export const mutants: Mutant[] = [
@@ -204,5 +205,45 @@ export const mutants: Mutant[] = [
     to: "out[i * n + j] = W[i * n + j]",
     chapter: chapter2,
     claim: "vanishing.exponential-bound",
+  },
+  {
+    name: "clipping-without-guarantee",
+    file: "clipping.ts",
+    from: "if (jointNorm(parts) <= tau) return;",
+    to: "return;",
+    chapter: chapter3,
+    claim: "clipping.bounded-norm",
+  },
+  {
+    name: "clipping-always-rescales",
+    file: "clipping.ts",
+    from: "if (before > tau) rescale(parts, tau);",
+    to: "if (before > 0) rescale(parts, tau);",
+    chapter: chapter3,
+    claim: "clipping.identity-inside",
+  },
+  {
+    name: "clipping-each-tensor-apart",
+    file: "clipping.ts",
+    from: "if (before > tau) rescale(parts, tau);",
+    to: "for (const part of parts) if (norm(part) > tau) rescale([part], tau);",
+    chapter: chapter3,
+    claim: "clipping.same-direction",
+  },
+  {
+    name: "clipping-without-check",
+    file: "clipping.ts",
+    from: 'for (const [i, part] of parts.entries()) checkArray(parts.length === 1 ? "g" : `g[${i}]`, part, part.length);',
+    to: "",
+    chapter: chapter3,
+    claim: "clipping.binary64",
+  },
+  {
+    name: "clipping-without-scaling",
+    file: "clipping.ts",
+    from: "part[i] /= largest;",
+    to: "part[i] /= 1;",
+    chapter: chapter3,
+    claim: "clipping.binary64",
   },
 ];
