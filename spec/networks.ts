@@ -45,13 +45,28 @@ export function runs({ units = 3, steps = 5, activations = bounded, entry = real
     m: fc.integer({ min: 1, max: 2 }),
     T: fc.integer({ min: 1, max: steps }),
   });
+  // built once for each size: building an arbitrary costs more than drawing from it
+  const built = new Map<string, fc.Arbitrary<Run>>();
   return sizes.chain(({ n, m, T }) => {
-    const numbers = (length: number) => vectorOf(entry(2), length).map((values) => Float64Array.from(values));
-    const W = entry === real ? squareMatrix(n, 2) : numbers(n * n);
-    return fc
-      .record({ activation: fc.constantFrom(...activations), W, Win: numbers(n * m), b: numbers(n), u: numbers(T * m), x0: numbers(n) })
-      .map(({ activation, W, Win, b, u, x0 }) => ({ net: legible({ n, m, W, Win, b, activation }), T, u, x0 }));
+    const size = `${n},${m},${T}`;
+    const arbitrary = built.get(size) ?? runsOfSize(n, m, T, activations, entry);
+    built.set(size, arbitrary);
+    return arbitrary;
   });
+}
+
+function runsOfSize(
+  n: number,
+  m: number,
+  T: number,
+  activations: Activation[],
+  entry: NonNullable<RunOptions["entry"]>,
+): fc.Arbitrary<Run> {
+  const numbers = (length: number) => vectorOf(entry(2), length).map((values) => Float64Array.from(values));
+  const W = entry === real ? squareMatrix(n, 2) : numbers(n * n);
+  return fc
+    .record({ activation: fc.constantFrom(...activations), W, Win: numbers(n * m), b: numbers(n), u: numbers(T * m), x0: numbers(n) })
+    .map(({ activation, W, Win, b, u, x0 }) => ({ net: legible({ n, m, W, Win, b, activation }), T, u, x0 }));
 }
 
 /** Networks of small integers with a polynomial σ, few steps: every state and gradient is an integer below 2⁵³, so binary64 is exact. */
