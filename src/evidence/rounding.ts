@@ -1,3 +1,5 @@
+import type { Arithmetic } from "./dual.ts";
+
 /**
  * The only source of tolerances. The model is that of Higham, Accuracy and Stability of Numerical Algorithms (2nd ed.):
  * each operation returns its exact result times 1 + δ, |δ| ≤ u (eq. 2.4), so that n of them in a row change a result by
@@ -32,3 +34,22 @@ export function sumOfProducts(roundings: number, magnitude: number): number {
 export function singularValues(n: number, largest: number, sweeps = 16): number {
   return gamma(4 * sweeps * n * (n - 1) + 2 * n + 4) * Math.sqrt(n) * largest + 2 ** -1010;
 }
+
+/** A double with its size: the sum of the absolute values of the terms that it is a sum of, for `sumOfProducts`. */
+export interface Sized {
+  x: number;
+  size: number;
+}
+
+/** Doubles that keep count of their size. */
+export const sized: Arithmetic<Sized> = {
+  of: (x) => ({ x, size: Math.abs(x) }),
+  add: (a, b) => ({ x: a.x + b.x, size: a.size + b.size }),
+  multiply: (a, b) => ({ x: a.x * b.x, size: a.size * b.size }),
+};
+
+/**
+ * Relative error of Math.exp and Math.tanh, taken to be at most 2 ulps. ECMAScript promises nothing; a test holds the engine to it
+ * against rigorous enclosures.
+ */
+export const elementary = gamma(4);

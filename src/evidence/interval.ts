@@ -1,0 +1,89 @@
+import type { Arithmetic } from "./dual.ts";
+
+/**
+ * Intervals of doubles with outward rounding. Only +, −, × and ÷ are trusted, which IEEE 754 rounds to nearest; exp, sigmoid and
+ * tanh are built from them, so an enclosure does not rest on the accuracy of a library's functions.
+ */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** [low, high]; a single number encloses itself. Throws RangeError on NaN and on low > high. */
+export function interval(low: number, high = low): Interval {
+  if (!(low <= high)) throw new RangeError(`interval: expected low ≤ high, got [${low}, ${high}]`);
+  return { low, high };
+}
+
+export function add(a: Interval, b: Interval): Interval {
+  return outward(a.low + b.low, a.high + b.high);
+}
+
+export function subtract(a: Interval, b: Interval): Interval {
+  return outward(a.low - b.high, a.high - b.low);
+}
+
+export function multiply(a: Interval, b: Interval): Interval {
+  const [p, q, r, s] = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high];
+  return outward(Math.min(p, q, r, s), Math.max(p, q, r, s));
+}
+
+/** a/b. Throws RangeError where b contains 0. */
+export function divide(a: Interval, b: Interval): Interval {
+  if (b.low <= 0 && b.high >= 0) throw new RangeError(`divide: expected a divisor without 0, got [${b.low}, ${b.high}]`);
+  const [p, q, r, s] = [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high];
+  return outward(Math.min(p, q, r, s), Math.max(p, q, r, s));
+}
+
+/** Intervals as an arithmetic for dual numbers. */
+export const intervals: Arithmetic<Interval> = { of: (x) => interval(x), add, multiply };
+
+/** The union's hull. */
+export function hull(a: Interval, b: Interval): Interval {
+  return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
+}
+
+export function contains(a: Interval, x: number): boolean {
+  return a.low <= x && x <= a.high;
+}
+
+/** eˣ, for −700 ≤ x ≤ 700. Throws RangeError outside. */
+export function exponential(x: Interval): Interval {
+  return { low: exponentialAt(x.low).low, high: exponentialAt(x.high).high };
+}
+
+/** 1/(1 + e⁻ˣ), for |x| ≤ 700. */
+export function sigmoid(x: Interval): Interval {
+  const at = (a: number) => divide(one, add(one, exponentialAt(-a)));
+  return { low: at(x.low).low, high: Math.min(1, at(x.high).high) };
+}
+
+/** tanh x = 2σ(2x) − 1, for |x| ≤ 350; near 0 its width is an absolute one, a few units of 2⁻⁵³. */
+export function tanh(x: Interval): Interval {
+  const two = interval(2);
+  const { low, high } = subtract(multiply(two, sigmoid(multiply(two, x))), one);
+  return { low: Math.max(-1, low), high: Math.min(1, high) };
+}
+
+const one = interval(1);
+/** ln 2 lies between these neighbouring doubles. */
+const ln2 = interval(Math.LN2, 0.6931471805599454);
+
+/**
+ * eˣ at one double: x = k ln 2 + r with |r| < 0.36, the Taylor polynomial of degree 15 in r, and its remainder, which is at most
+ * e^|r| |r|^16/16! < 2^-67 relative to eʳ.
+ */
+function exponentialAt(x: number): Interval {
+  if (!(Math.abs(x) <= 700)) throw new RangeError(`exponential: expected −700 ≤ x ≤ 700, got ${x}`);
+  const k = Math.round(x / ln2.low);
+  const r = subtract(interval(x), multiply(interval(k), ln2));
+  let sum = interval(1);
+  for (let n = 15; n >= 1; n--) sum = add(one, divide(multiply(r, sum), interval(n)));
+  const remainder = interval(1 - 2 ** -53, 1 + 2 ** -52);
+  return multiply(multiply(sum, remainder), interval(2 ** k));
+}
+
+/** Widens by at least an ulp on either side, which covers a rounding to nearest. */
+function outward(low: number, high: number): Interval {
+  return { low: low - Math.abs(low) * 2 ** -52 - Number.MIN_VALUE, high: high + Math.abs(high) * 2 ** -52 + Number.MIN_VALUE };
+}

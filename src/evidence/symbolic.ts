@@ -1,0 +1,89 @@
+import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
+import { add, divide, exponential, type Interval, interval, multiply, subtract, tanh } from "./interval.ts";
+
+type Scope = Readonly<Record<string, Interval>>;
+type Step = (done: readonly Interval[], scope: Scope) => Interval;
+
+/**
+ * Turns mathjs formulas of + − × ÷, whole powers, exp, tanh and sech into one function that encloses their values, each name
+ * read as the interval that `scope` gives it. What the formulas share is computed once.
+ * Throws RangeError on another operation, and the function on a name without a value.
+ */
+export function encloser(formulas: readonly MathNode[]): (scope: Scope) => Interval[] {
+  const steps: Step[] = [];
+  const places = new Map<string, number>();
+  const results = formulas.map((formula) => place(formula, steps, places));
+  return (scope) => {
+    const done: Interval[] = [];
+    for (const step of steps) done.push(step(done, scope));
+    return results.map((at) => done[at]);
+  };
+}
+
+/** The place of a formula's value among the steps' results; equal formulas have the same. */
+function place(node: MathNode, steps: Step[], places: Map<string, number>): number {
+  if (node.type === "ParenthesisNode") return place((node as ParenthesisNode).content, steps, places);
+  const text = node.toString({ parenthesis: "all" });
+  const known = places.get(text);
+  if (known !== undefined) return known;
+  const step = stepOf(node, (arg) => place(arg, steps, places));
+  places.set(text, steps.length);
+  return steps.push(step) - 1;
+}
+
+function stepOf(node: MathNode, placeOf: (arg: MathNode) => number): Step {
+  switch (node.type) {
+    case "ConstantNode": {
+      const constant = interval((node as ConstantNode<number>).value);
+      return () => constant;
+    }
+    case "SymbolNode": {
+      const { name } = node as SymbolNode;
+      return (_, scope) => scope[name] ?? unknown(`the name ${name} without a value`);
+    }
+    case "OperatorNode": {
+      const { fn, args } = node as OperatorNode;
+      return operation(fn, args, placeOf);
+    }
+    case "FunctionNode": {
+      const { fn, args } = node as FunctionNode;
+      return operation(fn.name, args, placeOf);
+    }
+    default:
+      return unknown(node.type);
+  }
+}
+
+function operation(name: string, args: MathNode[], placeOf: (arg: MathNode) => number): Step {
+  if (name === "pow") return wholePower(placeOf(args[0]), args[1]);
+  const apply = operations[name] ?? unknown(name);
+  if (args.length > 2) unknown(`${name} of ${args.length} arguments`);
+  const right = placeOf(args[args.length - 1]);
+  if (args.length === 1) return (done) => apply(zero, done[right]);
+  const left = placeOf(args[0]);
+  return (done) => apply(done[left], done[right]);
+}
+
+const zero = interval(0);
+
+/** By mathjs' names; of one argument as of (0, x). */
+const operations: Record<string, (a: Interval, b: Interval) => Interval> = {
+  add,
+  subtract,
+  multiply,
+  divide,
+  unaryMinus: subtract,
+  exp: (_, x) => exponential(x),
+  tanh: (_, x) => tanh(x),
+  sech: (_, x) => divide(interval(2), add(exponential(x), exponential(subtract(zero, x)))),
+};
+
+function wholePower(base: number, exponent: MathNode): Step {
+  const k = exponent.type === "ConstantNode" ? (exponent as ConstantNode<number>).value : Number.NaN;
+  if (!Number.isInteger(k) || k < 1) return unknown(`the power ${exponent}`);
+  return (done) => Array<Interval>(k).fill(done[base]).reduce(multiply);
+}
+
+function unknown(what: string): never {
+  throw new RangeError(`encloser: expected + − × ÷, whole powers, exp, tanh or sech of named values, got ${what}`);
+}
