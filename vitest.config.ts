@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     include: ["spec/[0-9]*.md", "test/**/*.test.ts"],
     pool: "threads", // starts faster than processes, and nothing here needs one of its own
+    maxWorkers: "100%", // by default one core is left idle
     coverage: { include: ["src/**/*.ts"], reporter: ["text"] },
     reporters: ["default", new ClaimReporter({ directory, seed, cases, output: process.env.REPORT_DIR })],
   },

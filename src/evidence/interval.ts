@@ -68,6 +68,8 @@ export function tanh(x: Interval): Interval {
 const one = interval(1);
 /** ln 2 lies between these neighbouring doubles. */
 const ln2 = interval(Math.LN2, 0.6931471805599454);
+/** 1/n for n = 0 … 15, the first unused. */
+const reciprocals = Array.from({ length: 16 }, (_, n) => (n === 0 ? one : divide(one, interval(n))));
 
 /**
  * eˣ at one double: x = k ln 2 + r with |r| < 0.36, the Taylor polynomial of degree 15 in r, and its remainder, which is at most
@@ -78,7 +80,7 @@ function exponentialAt(x: number): Interval {
   const k = Math.round(x / ln2.low);
   const r = subtract(interval(x), multiply(interval(k), ln2));
   let sum = interval(1);
-  for (let n = 15; n >= 1; n--) sum = add(one, divide(multiply(r, sum), interval(n)));
+  for (let n = 15; n >= 1; n--) sum = add(one, multiply(multiply(r, sum), reciprocals[n]));
   const remainder = interval(1 - 2 ** -53, 1 + 2 ** -52);
   return multiply(multiply(sum, remainder), interval(2 ** k));
 }

@@ -79,9 +79,10 @@ const operations: Record<string, (a: Interval, b: Interval) => Interval> = {
 };
 
 function wholePower(base: number, exponent: MathNode): Step {
-  const k = exponent.type === "ConstantNode" ? (exponent as ConstantNode<number>).value : Number.NaN;
-  if (!Number.isInteger(k) || k < 1) return unknown(`the power ${exponent}`);
-  return (done) => Array<Interval>(k).fill(done[base]).reduce(multiply);
+  const named = exponent.filter(({ type }) => type === "SymbolNode").length > 0;
+  const k = named ? Number.NaN : exponent.evaluate();
+  if (!Number.isInteger(k) || k < 0) return unknown(`the power ${exponent}`);
+  return (done) => Array<Interval>(k).fill(done[base]).reduce(multiply, interval(1));
 }
 
 function unknown(what: string): never {

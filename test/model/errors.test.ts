@@ -2,12 +2,18 @@ import { expect, test } from "vitest";
 import { identity } from "../../src/model/activation.ts";
 import { reverseSweep } from "../../src/model/bptt.ts";
 import { jacobian, stepJacobian } from "../../src/model/jacobian.ts";
+import { backward, forward, newGradient, newTrace } from "../../src/model/lstm.ts";
+import { forgetProduct, lstmJacobian, lstmStepJacobian } from "../../src/model/lstm-jacobian.ts";
 import { norm, singularValues } from "../../src/model/norm.ts";
 import { unroll, unrollElman } from "../../src/model/rnn.ts";
+import { softmax } from "../../src/model/softmax.ts";
 
 const zeros = (length: number) => new Float64Array(length);
 const net = { n: 2, m: 1, W: zeros(4), Win: zeros(2), b: zeros(2), activation: identity };
 const x = zeros(8);
+const cell = { n: 2, d: 1, W: zeros(24), output: identity };
+const trace = newTrace(cell, 2, 3);
+const gradient = newGradient(cell, 2, 3);
 
 test.each<[string, () => unknown, typeof Error, string]>([
   ["a short W", () => unroll({ ...net, W: zeros(3) }, zeros(3)), RangeError, "W: expected 2×2 (4 numbers), got 3 numbers"],
@@ -37,6 +43,25 @@ test.each<[string, () => unknown, typeof Error, string]>([
   ["a state of another size", () => stepJacobian(net, zeros(3)), RangeError, "x: expected 2"],
   ["k after t", () => jacobian(net, x, 3, 2), RangeError, "k: expected a whole number from 0 to 2, got 3"],
   ["t after the end", () => jacobian(net, x, 0, 4), RangeError, "t: expected a whole number from 0 to 3, got 4"],
+  ["a short fused W", () => forward({ ...cell, W: zeros(6) }, zeros(6), trace), RangeError, "W: expected 8×3 (24 numbers), got 6 numbers"],
+  ["biases of one gate", () => forward({ ...cell, b: zeros(2) }, zeros(6), trace), RangeError, "b: expected 8 (8 numbers), got 2"],
+  ["inputs of one sequence", () => forward(cell, zeros(3), trace), RangeError, "x: expected 6"],
+  ["a trace of other sizes", () => forward(cell, zeros(6), { ...trace, T: 2 }), RangeError, "x: expected 4"],
+  ["no cells", () => forward(cell, zeros(6), { ...trace, c: zeros(1) }), RangeError, "trace.c: expected 8×2"],
+  ["no sequence", () => newTrace(cell, 0, 3), RangeError, "B: expected a whole number from 1"],
+  ["half a step", () => newGradient(cell, 2, 1.5), RangeError, "T: expected a whole number from 0"],
+  ["dc of other sizes", () => backward(cell, zeros(6), trace, zeros(2), zeros(12), gradient), RangeError, "dc: expected 6×2"],
+  [
+    "a gradient of other sizes",
+    () => backward(cell, zeros(6), trace, zeros(12), zeros(12), { ...gradient, dx: zeros(1) }),
+    RangeError,
+    "gradient.dx: expected 6",
+  ],
+  ["a sequence that is not there", () => forgetProduct(cell, trace, 2, 0, 1), RangeError, "s: expected a whole number from 0 to 1, got 2"],
+  ["step 0", () => lstmStepJacobian(cell, trace, 0, 0), RangeError, "t: expected a whole number from 1 to 3, got 0"],
+  ["k after t in the cell", () => lstmJacobian(cell, trace, 0, 2, 1), RangeError, "k: expected a whole number from 0 to 1, got 2"],
+  ["softmax of nothing", () => softmax(zeros(0)), RangeError, "m: expected at least one number"],
+  ["softmax of NaN", () => softmax(Float64Array.of(0, Number.NaN)), RangeError, "m[1]: expected a finite number"],
   ["a matrix that is not square", () => singularValues(zeros(6), 2), RangeError, "A: expected 2×2"],
   [
     "an infinite vector",
