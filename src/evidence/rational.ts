@@ -86,6 +86,13 @@ export function squaredNorm(v: RationalVector): Rational {
   return v.reduce((sum, x) => sum.add(x.mul(x)), q(0));
 }
 
+/** The first `significant` digits of a rational, however long its numerator and denominator. */
+export function digits(x: Rational, significant = 6): string {
+  const shift = x.d.toString(2).length - x.n.toString(2).length + 60;
+  const scaled = shift >= 0 ? (x.n << BigInt(shift)) / x.d : x.n / (x.d << BigInt(-shift));
+  return (Number(x.s) * Number(scaled) * 2 ** -shift).toPrecision(significant);
+}
+
 /** LaTeX of a number, a vector (as a column) or a matrix (as rows). */
 export function latex(value: Nested<Exact>): string {
   if (!Array.isArray(value)) return latexNumber(exactly(value as Exact));
