@@ -1,4 +1,4 @@
-import { describe, test } from "vitest";
+import { afterAll, describe, test } from "vitest";
 import type { Evidence, Role } from "./evidence.ts";
 
 declare module "vitest" {
@@ -10,12 +10,18 @@ declare module "vitest" {
 }
 
 /** One statement of a claim and the run that settles it; `run` throws when the check fails. */
-export interface Check {
+export interface Check extends Handling {
   statement: string;
-  run(): Evidence;
+  run(): Evidence | Promise<Evidence>;
   /** The stack frame of the chapter's line that declares the check. */
   site: string;
+}
+
+/** How a check is handled beside being run. */
+export interface Handling {
   planned?: boolean;
+  /** Gives back what the check's runs hold, once the chapter's checks have run. */
+  release?(): Promise<void>;
 }
 
 export interface CheckOptions {
@@ -31,11 +37,12 @@ export function claim(id: string, body: () => void) {
     for (const check of checks) {
       if (check.planned) test(check.statement, { meta: { claim: id, planned: true } }, (context) => context.skip(check.statement));
       else
-        test(check.statement, { meta: { claim: id } }, ({ task }) => {
-          task.meta.evidence = perform(check);
+        test(check.statement, { meta: { claim: id } }, async ({ task }) => {
+          task.meta.evidence = await perform(check);
         });
     }
   });
+  for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
 }
 
 /** The checks that a claim's body declares; a body that throws yields a check that throws the same. */
@@ -54,31 +61,36 @@ export function collect(id: string, body: () => void): Check[] {
 }
 
 /** Adds a check to the claim whose body is running. A failure points at the place where `caller` was called. */
-export function declare(statement: string, run: () => Evidence, caller: (...args: never[]) => unknown, planned = false) {
+export function declare(statement: string, run: Check["run"], caller: (...args: never[]) => unknown, handling: Handling = {}) {
   if (!collecting) throw new Error(`“${statement}”: a check must stand in a claim's section, below its heading`);
   if (collecting.checks.some((check) => check.statement === statement))
     throw new Error(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
-  collecting.checks.push({ statement, run, site: callerFrame(caller), planned });
+  collecting.checks.push({ statement, run, site: callerFrame(caller), ...handling });
 }
 
 /** Announces a check that does not exist yet: the claim shows as not checked until it does. */
 export function planned(statement: string) {
-  declare(statement, () => raise(new Error(`${statement}: not checked yet`)), planned, true);
+  declare(statement, () => raise(new Error(`${statement}: not checked yet`)), planned, { planned: true });
 }
 
 /** Runs a check; a failure without a place of its own in the chapter gets that of the check's declaration. */
-export function perform(check: Check): Evidence {
+export function perform({ run, site }: Check): Evidence | Promise<Evidence> {
   try {
-    return check.run();
+    const evidence = run();
+    return evidence instanceof Promise ? evidence.catch((error) => raise(located(error, site))) : evidence;
   } catch (error) {
-    if (error instanceof CheckFailure) error.stack = `${error.name}: ${error.message}\n${check.site}`;
-    throw error;
+    throw located(error, site);
   }
 }
 
 /** A check that ran to its end and failed. */
 export class CheckFailure extends Error {
   override name = "CheckFailure";
+}
+
+function located(error: unknown, site: string): unknown {
+  if (error instanceof CheckFailure) error.stack = `${error.name}: ${error.message}\n${site}`;
+  return error;
 }
 
 function callerFrame(callee: (...args: never[]) => unknown): string {

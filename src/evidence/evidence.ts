@@ -22,6 +22,15 @@ export interface Counterexample {
   shrinks: number;
 }
 
+/** A statement that a solver proved for all reals: LaTeX of its hypotheses and conclusions. */
+export interface Proof {
+  given: string[];
+  then: string[];
+  /** The size at which it is proved; without, for all sizes. */
+  size?: string;
+  solver: string;
+}
+
 /** What one check found. */
 export interface Evidence {
   kind: Kind;
@@ -38,4 +47,5 @@ export interface Evidence {
   /** LaTeX of what was compared, for a single exact check. */
   shows?: string;
   counterexample?: Counterexample;
+  proof?: Proof;
 }

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Evidence } from "../evidence/evidence.ts";
+import type { Evidence, Proof } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
 import { latexOfCase } from "./latex.ts";
 import type { ClaimReport, Report } from "./schema.ts";
@@ -38,7 +38,8 @@ those chapters with what happened when the code ran: seed ${seed}, ${grouped(cas
 - **holds**: the article's statement stands. **corrected**: it is false, by a certified counterexample, and a repaired
   statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
   **not checked**: its check did not run, or does not exist yet.
-- *sampled*: held on every generated case. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
+- *proved*: for all reals, by a solver that finds no values which meet the hypotheses and not the conclusion.
+  *sampled*: held on every generated case. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
   shrunk, and evaluated again on its own in exact arithmetic.
 - *tightest* is the largest ratio of an inequality's two sides that was seen; 1 means that the bound is attained. *rounding*
   is the largest error seen as a part of the bound derived for it.
@@ -164,6 +165,7 @@ function figures(evidence: Evidence | undefined): string {
 /** What does not fit into a table: LaTeX of counterexamples and exact comparisons, and errors. */
 function details({ statement, evidence, error }: CheckResult, at: number): string[] {
   if (error !== undefined) return [`(${at + 1}) ${statement}\n\n\`\`\`text\n${error}\n\`\`\``];
+  if (evidence?.proof) return proofOf(evidence.proof, at);
   if (evidence?.shows) return [`(${at + 1}) Exactly:`, display(evidence.shows)];
   if (!evidence?.counterexample) return [];
   const { value, certificate, neighbour } = evidence.counterexample;
@@ -175,6 +177,17 @@ function details({ statement, evidence, error }: CheckResult, at: number): strin
     display(certificate),
     ...near,
   ];
+}
+
+/** What a solver was asked, as formulas. */
+function proofOf({ given, then, size, solver }: Proof, at: number): string[] {
+  const place = size ? `, ${size}` : "";
+  const column = (lines: string[]) => display(`\\begin{gathered} ${lines.join(" \\\\ ")} \\end{gathered}`);
+  const hypotheses =
+    given.length > 0
+      ? [`(${at + 1}) For all reals${place} with`, column(given), "it follows that"]
+      : [`(${at + 1}) For all reals${place}:`];
+  return [...hypotheses, column(then), `${solver}: the hypotheses can be met, and the negated conclusion cannot.`];
 }
 
 function display(latex: string): string {

@@ -33,6 +33,14 @@ const evidence = z.object({
       shrinks: count,
     })
     .optional(),
+  proof: z
+    .object({
+      given: z.array(z.string()).describe("LaTeX of the hypotheses, which can be met together."),
+      then: z.array(z.string()).describe("LaTeX of what follows; its negation cannot be met."),
+      size: z.string().optional().describe("The size at which it is proved; without, for all sizes."),
+      solver: z.string(),
+    })
+    .optional(),
 }) satisfies z.ZodType<Evidence>;
 
 const verdict = z.enum(["holds", "corrected", "refuted", "measured", "fails", "not checked"]) satisfies z.ZodType<Verdict>;

@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import type { Z3LowLevel } from "z3-solver";
+
+/** What a solver says of assertions: some values meet them all (`model` shows which), none do, or it cannot tell. */
+export type Answer = { result: "sat"; model: string } | { result: "unsat" } | { result: "unknown"; reason: string };
+
+/** Work that Z3 may do for one question, in its own units, so that the answer does not depend on the machine. */
+const resources = 2_000_000;
+
+/** Z3, loaded when the first question is asked. */
+let loading: Promise<Z3LowLevel> | undefined;
+
+/**
+ * Asks whether real values of `names` meet all of the SMT-LIB 2 `assertions`. After `seconds` without an answer the solver is
+ * ended, because some of its procedures heed no limit. Throws SyntaxError on assertions that it cannot read.
+ */
+export async function ask(names: Iterable<string>, assertions: readonly string[], seconds = 20): Promise<Answer> {
+  const { Z3 } = await load();
+  const context = Z3.mk_context(Z3.mk_config());
+  const solver = Z3.mk_solver_for_logic(context, Z3.mk_string_symbol(context, "QF_NRA"));
+  Z3.solver_inc_ref(context, solver);
+  const limits = Z3.mk_params(context);
+  Z3.params_inc_ref(context, limits);
+  Z3.params_set_uint(context, limits, Z3.mk_string_symbol(context, "rlimit"), resources);
+  Z3.solver_set_params(context, solver, limits);
+  // not eval_smtlib2_string: its thread reads the text from a stack frame that has been left by then
+  const text = [...[...names].map((name) => `(declare-const |${name}| Real)`), ...assertions.map((part) => `(assert ${part})`)].join("\n");
+  Z3.solver_from_string(context, solver, text);
+  const read = Z3.ast_vector_size(context, Z3.solver_get_assertions(context, solver));
+  if (Z3.get_error_code(context) !== 0 || read !== assertions.length)
+    throw new SyntaxError(`Z3 read ${read} of ${assertions.length} assertions in\n${text}`);
+  const late = once(AbortSignal.timeout(seconds * 1000), "abort").then(() => undefined);
+  const found = await Promise.race([Z3.solver_check(context, solver), late]);
+  if (found === undefined) {
+    await release();
+    return { result: "unknown", reason: `no answer within ${seconds} seconds` };
+  }
+  if (found === 1) return { result: "sat", model: Z3.model_to_string(context, Z3.solver_get_model(context, solver)).trim() };
+  return found === -1 ? { result: "unsat" } : { result: "unknown", reason: Z3.solver_get_reason_unknown(context, solver) };
+}
+
+/** The solver's name and version. */
+export async function solverVersion(): Promise<string> {
+  const { Z3 } = await load();
+  return Z3.get_full_version();
+}
+
+/** Ends the solver's threads, which would keep the process alive. */
+export async function release(): Promise<void> {
+  if (!loading) return;
+  const { em } = await loading;
+  loading = undefined;
+  const { killThreads } = await import("z3-solver");
+  await killThreads(em);
+}
+
+async function load(): Promise<Z3LowLevel> {
+  loading ??= import("z3-solver").then(({ init }) => init());
+  return loading;
+}

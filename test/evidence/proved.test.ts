@@ -1,0 +1,75 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { formula } from "../../src/evidence/formula.ts";
+import { prove } from "../../src/evidence/proved.ts";
+import { ask, release } from "../../src/evidence/solver.ts";
+
+afterAll(release);
+
+describe("prove", () => {
+  test("finds a statement proved, and keeps it as LaTeX with the solver's version", async () => {
+    expect(await prove("s", { given: ["x > 0", "y_next == x^2"], then: "y_next > 0", size: "dimension 1" })).toMatchObject({
+      kind: "proved",
+      role: "statement",
+      proof: {
+        given: [" x>0", " y_{\\text{next}}={ x}^{2}"],
+        then: [" y_{\\text{next}}>0"],
+        size: "dimension 1",
+        solver: expect.stringMatching(/^Z3 \d/),
+      },
+    });
+  });
+
+  test("shows a model where the statement is false, one conclusion of several too", async () => {
+    await expect(prove("positive numbers exceed 1", { given: ["x > 0"], then: ["x > -1", "x > 1"] })).rejects.toThrow(
+      /positive numbers exceed 1\n {2}is false at\nx -> /,
+    );
+  });
+
+  test("refuses hypotheses that nothing meets", async () => {
+    await expect(prove("s", { given: ["x > 0", "x < 0"], then: "x == 7" })).rejects.toThrow("contradict each other");
+  });
+
+  test("a question without an answer in time is unknown, and the next one is answered", async () => {
+    const names = ["a", "b", "c", "d", "p1", "p2", "q1", "q2", "x", "y", "s"];
+    const hard = [
+      "a*p1+b*p2 == x*p1-y*q1",
+      "c*p1+d*p2 == x*p2-y*q2",
+      "a*q1+b*q2 == y*p1+x*q1",
+      "c*q1+d*q2 == y*p2+x*q2",
+      "p1^2+p2^2+q1^2+q2^2 > 0",
+      "s >= 0",
+      "(a*p1+b*p2)^2+(c*p1+d*p2)^2 <= s^2*(p1^2+p2^2)",
+      "(a*q1+b*q2)^2+(c*q1+d*q2)^2 <= s^2*(q1^2+q2^2)",
+      "x^2+y^2 > s^2",
+    ].map((text) => formula(text).smt);
+    expect(await ask(names, hard, 0.5)).toEqual({ result: "unknown", reason: "no answer within 0.5 seconds" });
+    expect(await ask(["x"], ["(> |x| 0.0)", "(< |x| 0.0)"])).toEqual({ result: "unsat" });
+  });
+
+  test("assertions that Z3 cannot read are not taken for none", async () => {
+    await expect(ask(["x"], ["(> |y| 0.0)"])).rejects.toThrow("Z3 read 0 of 1 assertions");
+  });
+});
+
+describe("formula", () => {
+  test.each([
+    ["0 < x <= 1/2", "(and (< 0.0 |x|) (<= |x| (/ 1.0 2.0)))"],
+    ["abs(x) == max(x, -x)", "(= (ite (>= |x| 0.0) |x| (- |x|)) (ite (>= |x| (- |x|)) |x| (- |x|)))"],
+    ["x > 0 ? y == 1 : y == 0", "(ite (> |x| 0.0) (= |y| 1.0) (= |y| 0.0))"],
+    ["not (x == 0) or x^2 == 0", "(or (not (= |x| 0.0)) (= (* |x| |x|) 0.0))"],
+    ["0.25*x != -3", "(distinct (* 0.25 |x|) (- 3.0))"],
+  ])("reads %s", (text, smt) => {
+    expect(formula(text).smt).toBe(smt);
+  });
+
+  test.each([
+    ["x/y > 0", "got x / y"],
+    ["x^y > 0", "got x ^ y"],
+    ["exp(x) > 0", "got exp of 1"],
+    ["max(x, y, z) > 0", "got max of 3"],
+    ["x > 1e-7", "expected a plain decimal, got 1e-7"],
+    ["x >", "Unexpected end of expression"],
+  ])("refuses %s", (text, words) => {
+    expect(() => formula(text)).toThrow(words);
+  });
+});
