@@ -22,13 +22,14 @@ export interface Counterexample {
   shrinks: number;
 }
 
-/** A statement that a solver proved for all reals: LaTeX of its hypotheses and conclusions. */
+/** A statement that was proved for all reals: LaTeX of its hypotheses and conclusions. */
 export interface Proof {
   given: string[];
-  then: string[];
+  hence: string[];
   /** The size at which it is proved; without, for all sizes. */
   size?: string;
-  solver: string;
+  /** By what it was settled. */
+  method: string;
 }
 
 /** What one check found. */

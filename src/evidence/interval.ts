@@ -65,7 +65,21 @@ export function tanh(x: Interval): Interval {
   return { low: Math.max(-1, low), high: Math.min(1, high) };
 }
 
+/** The normal density φ, for |x| ≤ 37. */
+export function normalDensity(x: Interval): Interval {
+  const square = multiply(x, x);
+  const exponent = { low: -Math.max(0, square.high) / 2, high: -Math.max(0, square.low) / 2 };
+  return multiply(rootOfTwoPi, exponential(exponent));
+}
+
+/** The normal distribution function Φ, for |x| ≤ 8. */
+export function normalDistribution(x: Interval): Interval {
+  return { low: normalDistributionAt(x.low).low, high: normalDistributionAt(x.high).high };
+}
+
 const one = interval(1);
+/** 1/√(2π) lies between these neighbouring doubles. */
+const rootOfTwoPi = interval(0.3989422804014326, 0.3989422804014327);
 /** ln 2 lies between these neighbouring doubles. */
 const ln2 = interval(Math.LN2, 0.6931471805599454);
 /** 1/n for n = 0 … 15, the first unused. */
@@ -83,6 +97,23 @@ function exponentialAt(x: number): Interval {
   for (let n = 15; n >= 1; n--) sum = add(one, multiply(multiply(r, sum), reciprocals[n]));
   const remainder = interval(1 - 2 ** -53, 1 + 2 ** -52);
   return multiply(multiply(sum, remainder), interval(2 ** k));
+}
+
+/**
+ * Φ at one double: for x ≥ 0 ½ + φ(x)·(x + x³/3 + x⁵/(3·5) + …) (NIST DLMF, 7.6.2), summed until each term is less than half of the one
+ * before and none matters; the rest is then at most the last term. Φ(−x) = 1 − Φ(x).
+ */
+function normalDistributionAt(x: number): Interval {
+  if (!(Math.abs(x) <= 8)) throw new RangeError(`normalDistribution: expected −8 ≤ x ≤ 8, got ${x}`);
+  if (x < 0) return subtract(one, normalDistributionAt(-x));
+  const square = multiply(interval(x), interval(x));
+  let [term, sum] = [interval(x), interval(x)];
+  for (let n = 1; n < 2 * square.high || term.high > sum.low * 2 ** -60; n++) {
+    term = multiply(term, divide(square, interval(2 * n + 1)));
+    sum = add(sum, term);
+  }
+  const series = add(sum, interval(0, term.high));
+  return add(interval(1 / 2), multiply(normalDensity(interval(x)), series));
 }
 
 /** Widens by at least an ulp on either side, which covers a rounding to nearest. */

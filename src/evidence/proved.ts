@@ -8,7 +8,7 @@ export interface Theorem extends CheckOptions {
   /** Hypotheses; all of them together must be satisfiable. */
   given?: readonly string[];
   /** What follows from them. */
-  then: string | readonly string[];
+  hence: string | readonly string[];
   /** Words for the size at which it is proved, as “dimension 2”; a statement without is for all sizes. */
   size?: string;
 }
@@ -22,14 +22,18 @@ export function proved(statement: string, theorem: Theorem) {
 }
 
 /** Asks the solver. Throws CheckFailure where the statement is false, vacuous or not decided. */
-export async function prove(statement: string, { given = [], then, size, role = "statement" }: Theorem): Promise<Evidence> {
+export async function prove(statement: string, { given = [], hence, size, role = "statement" }: Theorem): Promise<Evidence> {
   const hypotheses = given.map(formula);
-  const conclusions = [then].flat().map(formula);
+  const conclusions = [hence].flat().map(formula);
   const names = new Set([...hypotheses, ...conclusions].flatMap((part) => part.names));
   const assertions = hypotheses.map(({ smt }) => smt);
   demandPossible(statement, assertions.length === 0 ? undefined : await ask(names, assertions));
   demandImpossible(statement, await ask(names, [...assertions, `(not (and true ${conclusions.map(({ smt }) => smt).join(" ")}))`]));
-  const proof = { given: hypotheses.map(({ latex }) => latex), then: conclusions.map(({ latex }) => latex), solver: await solverVersion() };
+  const proof = {
+    given: hypotheses.map(({ latex }) => latex),
+    hence: conclusions.map(({ latex }) => latex),
+    method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
+  };
   return { kind: "proved", role, statement, proof: size ? { ...proof, size } : proof };
 }
 

@@ -38,7 +38,8 @@ those chapters with what happened when the code ran: seed ${seed}, ${grouped(cas
 - **holds**: the article's statement stands. **corrected**: it is false, by a certified counterexample, and a repaired
   statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
   **not checked**: its check did not run, or does not exist yet.
-- *proved*: for all reals, by a solver that finds no values which meet the hypotheses and not the conclusion.
+- *proved*: for all reals, by a solver that finds no values which meet the hypotheses and not the conclusion, or by intervals
+  with outward rounding.
   *sampled*: held on every generated case. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
   shrunk, and evaluated again on its own in exact arithmetic.
 - *tightest* is the largest ratio of an inequality's two sides that was seen; 1 means that the bound is attained. *rounding*
@@ -180,14 +181,14 @@ function details({ statement, evidence, error }: CheckResult, at: number): strin
 }
 
 /** What a solver was asked, as formulas. */
-function proofOf({ given, then, size, solver }: Proof, at: number): string[] {
+function proofOf({ given, hence, size, method }: Proof, at: number): string[] {
   const place = size ? `, ${size}` : "";
   const column = (lines: string[]) => display(`\\begin{gathered} ${lines.join(" \\\\ ")} \\end{gathered}`);
   const hypotheses =
     given.length > 0
       ? [`(${at + 1}) For all reals${place} with`, column(given), "it follows that"]
       : [`(${at + 1}) For all reals${place}:`];
-  return [...hypotheses, column(then), `${solver}: the hypotheses can be met, and the negated conclusion cannot.`];
+  return [...hypotheses, column(hence), method];
 }
 
 function display(latex: string): string {

@@ -36,9 +36,9 @@ const evidence = z.object({
   proof: z
     .object({
       given: z.array(z.string()).describe("LaTeX of the hypotheses, which can be met together."),
-      then: z.array(z.string()).describe("LaTeX of what follows; its negation cannot be met."),
+      hence: z.array(z.string()).describe("LaTeX of what follows; its negation cannot be met."),
       size: z.string().optional().describe("The size at which it is proved; without, for all sizes."),
-      solver: z.string(),
+      method: z.string().describe("By what it was settled."),
     })
     .optional(),
 }) satisfies z.ZodType<Evidence>;

@@ -7,26 +7,26 @@ afterAll(release);
 
 describe("prove", () => {
   test("finds a statement proved, and keeps it as LaTeX with the solver's version", async () => {
-    expect(await prove("s", { given: ["x > 0", "y_next == x^2"], then: "y_next > 0", size: "dimension 1" })).toMatchObject({
+    expect(await prove("s", { given: ["x > 0", "y_next == x^2"], hence: "y_next > 0", size: "dimension 1" })).toMatchObject({
       kind: "proved",
       role: "statement",
       proof: {
         given: [" x>0", " y_{\\text{next}}={ x}^{2}"],
-        then: [" y_{\\text{next}}>0"],
+        hence: [" y_{\\text{next}}>0"],
         size: "dimension 1",
-        solver: expect.stringMatching(/^Z3 \d/),
+        method: expect.stringMatching(/^Z3 \d/),
       },
     });
   });
 
   test("shows a model where the statement is false, one conclusion of several too", async () => {
-    await expect(prove("positive numbers exceed 1", { given: ["x > 0"], then: ["x > -1", "x > 1"] })).rejects.toThrow(
+    await expect(prove("positive numbers exceed 1", { given: ["x > 0"], hence: ["x > -1", "x > 1"] })).rejects.toThrow(
       /positive numbers exceed 1\n {2}is false at\nx -> /,
     );
   });
 
   test("refuses hypotheses that nothing meets", async () => {
-    await expect(prove("s", { given: ["x > 0", "x < 0"], then: "x == 7" })).rejects.toThrow("contradict each other");
+    await expect(prove("s", { given: ["x > 0", "x < 0"], hence: "x == 7" })).rejects.toThrow("contradict each other");
   });
 
   test("a question without an answer in time is unknown, and the next one is answered", async () => {
