@@ -79,7 +79,7 @@ export function normalDistribution(x: Interval): Interval {
 
 const one = interval(1);
 /** 1/√(2π) lies between these neighbouring doubles. */
-const rootOfTwoPi = interval(0.3989422804014326, 0.3989422804014327);
+const rootOfTwoPi = interval(0.39894228040143265, 0.3989422804014327);
 /** ln 2 lies between these neighbouring doubles. */
 const ln2 = interval(Math.LN2, 0.6931471805599454);
 /** 1/n for n = 0 … 15, the first unused. */
