@@ -108,7 +108,7 @@ function normalDistributionAt(x: number): Interval {
   if (x < 0) return subtract(one, normalDistributionAt(-x));
   const square = multiply(interval(x), interval(x));
   let [term, sum] = [interval(x), interval(x)];
-  for (let n = 1; n < 2 * square.high || term.high > sum.low * 2 ** -60; n++) {
+  for (let n = 1; n < 2 * square.high || term.high > 2 ** -60 * Math.max(sum.low, 2 ** -900); n++) {
     term = multiply(term, divide(square, interval(2 * n + 1)));
     sum = add(sum, term);
   }
