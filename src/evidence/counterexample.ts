@@ -33,6 +33,20 @@ export function nearMiss<T extends Literal>(
   declare(statement, () => refute(statement, arbitrary, predicate, { ...options, role: "near miss" }), nearMiss);
 }
 
+/**
+ * Shows that a repaired statement needs its hypothesis: the same statement, on cases that need not meet the hypothesis, is refuted.
+ */
+export function necessary<T extends Literal>(
+  hypothesis: string,
+  statement: string,
+  arbitrary: fc.Arbitrary<T>,
+  predicate: (value: T) => Outcome,
+  options: Certified<T>,
+) {
+  const run = () => ({ ...refute(statement, arbitrary, predicate, { ...options, role: "necessity" }), without: hypothesis });
+  declare(`without “${hypothesis}”: ${statement}`, run, necessary);
+}
+
 /** Searches, shrinks, stores and certifies. Throws CheckFailure where nothing was found or the certificate fails. */
 export function refute<T extends Literal>(
   statement: string,

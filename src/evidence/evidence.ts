@@ -3,9 +3,10 @@ export type Kind = "sampled" | "exact" | "proved" | "counterexample" | "measured
 
 /**
  * What a check says about its claim: the statement itself (or the article's statement, when it is refuted), a near miss
- * that marks where the statement ends, or a lemma that supports a refutation. Only statements decide the verdict.
+ * that marks where the statement ends, a lemma that supports a refutation, or the repaired statement without a hypothesis that it
+ * needs. Only statements decide the verdict.
  */
-export type Role = "statement" | "near miss" | "lemma";
+export type Role = "statement" | "near miss" | "lemma" | "necessity";
 
 /** A counterexample's parts by name: numbers, vectors and matrices (rows of numbers), words. */
 export type Literal = { readonly [name: string]: number | boolean | string | readonly number[] | readonly (readonly number[])[] };
@@ -43,10 +44,14 @@ export interface Evidence {
   seed?: number;
   /** Largest left/right of an inequality seen. */
   tightest?: number;
+  /** Largest left/right that a directed search found. */
+  searched?: number;
   /** Largest observed error as a fraction of its rounding bound. */
   rounding?: number;
   /** LaTeX of what was compared, for a single exact check. */
   shows?: string;
   counterexample?: Counterexample;
+  /** The hypothesis that a necessity check drops. */
+  without?: string;
   proof?: Proof;
 }

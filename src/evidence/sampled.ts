@@ -3,18 +3,33 @@ import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
 import { largest } from "./comparison.ts";
 import type { Evidence } from "./evidence.ts";
 import { cases, seed } from "./settings.ts";
+import { searchTightest } from "./tightness.ts";
 
 /** What a predicate may answer: yes or no, or a comparison with its ratio, its rounding and its words. */
 export type Outcome = boolean | { ok: boolean; ratio?: number; rounding?: number; shows?: string; explain?(): string };
+
+export interface SampledOptions extends CheckOptions {
+  /** The ratio of the inequality's two sides that the search for the worst case must reach. */
+  attains?: number;
+}
 
 /** Settles a statement by sampling: `predicate` must hold on every case of `arbitrary`; `fc.pre` rejects a case. */
 export function holds<T>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  { role = "statement" }: CheckOptions = {},
+  { role = "statement", attains }: SampledOptions = {},
 ) {
-  declare(statement, () => ({ ...sample(statement, arbitrary, predicate), role }), holds);
+  declare(
+    statement,
+    () => {
+      const evidence = sample(statement, arbitrary, predicate);
+      if (attains !== undefined && !(evidence.searched !== undefined && evidence.searched >= attains))
+        throw new CheckFailure(`${statement}\n  expected the search to reach a ratio of ${attains}, it reached ${evidence.searched}`);
+      return { ...evidence, role };
+    },
+    holds,
+  );
 }
 
 /**
@@ -34,6 +49,7 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   });
   const run = fc.check(property, { numRuns: cases, seed, maxSkipsPerRun: 1 });
   if (run.failed) throw failure(statement, run, predicate);
+  const searched = seen.ratio === undefined ? undefined : searchTightest(arbitrary, predicate);
   return {
     kind: "sampled",
     role: "statement",
@@ -42,6 +58,7 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
     rejected: run.numSkips,
     seed,
     tightest: seen.ratio,
+    searched,
     rounding: seen.rounding,
   };
 }

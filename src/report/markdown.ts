@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Evidence, Proof } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
+import { dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { latexOfCase } from "./latex.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
@@ -15,7 +16,7 @@ export interface Links {
 export function weave(report: Report, chapters: Chapter[], links: Links): string {
   const title = "# What the specification found";
   const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, report, links));
-  return `${[title, howToRead(report), summary(report), claimTable(report), ...woven]
+  return `${[title, howToRead(report), summary(report), claimTable(report), graph(report), ...woven]
     .join("\n\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
@@ -42,8 +43,10 @@ those chapters with what happened when the code ran: seed ${seed}, ${grouped(cas
   with outward rounding.
   *sampled*: held on every generated case. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
   shrunk, and evaluated again on its own in exact arithmetic.
-- *tightest* is the largest ratio of an inequality's two sides that was seen; 1 means that the bound is attained. *rounding*
+- *tightest* is the largest ratio of an inequality's two sides that was seen, *searched* the largest that a directed search
+  of 300 steps found; 1 means that the bound is attained. *rounding*
   is the largest error seen as a part of the bound derived for it.
+- **Necessary** is a hypothesis of a repaired statement without which that statement was refuted.
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends.`;
 }
 
@@ -59,7 +62,25 @@ function summary({ claims }: Report): string {
     table(["claims", ...shown], [[claims.length, ...shown.map(countVerdict)]]),
     "How many claims rest on each kind of evidence (most rest on several):",
     table([...present], [present.map(countKind)]),
+    ...onSamplesAlone(claims),
+    ...neverApproached(claims),
   ].join("\n\n");
+}
+
+/** Claims whose statement rests on sampling alone: there is no proof and no exact check of it. */
+function onSamplesAlone(claims: ClaimReport[]): string[] {
+  const alone = claims.filter((claim) => support(claim) === "sampled").map(({ id }) => `[\`${id}\`](#${id})`);
+  return alone.length > 0 ? [`Sampled evidence alone supports ${alone.join(", ")}.`] : [];
+}
+
+/** Rounding bounds that say little, because no error came near them. */
+function neverApproached(claims: ClaimReport[]): string[] {
+  const loose = claims.flatMap(({ id, checks }) =>
+    checks.filter(({ evidence }) => (evidence?.rounding ?? 1) < 1e-6).map(({ statement }) => `- [\`${id}\`](#${id}): ${cell(statement)}`),
+  );
+  const words =
+    "Bounds on rounding that no error came near, less than a millionth of them being used (0 where the kernel is exact there, or the inequality never needed it):";
+  return loose.length > 0 ? [words, loose.join("\n")] : [];
 }
 
 function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, links: Links): string {
@@ -77,6 +98,12 @@ function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, lin
     next = claim.end + 1;
   }
   return [...parts, prose(source, next, source.length, chapter.head, relink)].join("\n\n");
+}
+
+function graph(report: Report): string {
+  return report.claims.some(({ dependencies }) => dependencies.length > 0)
+    ? `An arrow leads from a claim to one that it rests on.\n\n\`\`\`mermaid\n${mermaid(report)}\n\`\`\``
+    : "";
 }
 
 interface Fold {
@@ -121,17 +148,32 @@ function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Li
   if (!found) throw new Error(`${claim.id}: the report has no such claim; make it anew from this chapter`);
   const place = `${links.chapters}/${basename(chapter.file)}?plain=1#L${claim.line}`;
   const head = `![${claim.id}: ${found.verdict}](badges/${claim.id}.svg) · [chapter, line ${claim.line}](${place}) · \`npm run reproduce -- ${claim.id}\``;
-  const rests = found.dependencies.length > 0 ? `Rests on ${found.dependencies.map((id) => `[\`${id}\`](#${id})`).join(", ")}.` : "";
   return [
     head,
     ...found.problems.map((problem) => `**Fails:** ${problem}`),
     checkTable(found),
     ...found.checks.flatMap(details),
-    rests,
+    necessity(found),
+    restsOn(report, found),
     "---",
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+/** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */
+function necessity({ checks }: ClaimReport): string {
+  const dropped = checks.flatMap(({ evidence }, at) => (evidence?.without ? [`${evidence.without} (${at + 1})`] : []));
+  return dropped.length > 0 ? `**Necessary:** ${dropped.join("; ")}.` : "";
+}
+
+/** What a claim rests on, the weakest evidence beneath it, and what rests on it. */
+function restsOn(report: Report, { id, dependencies }: ClaimReport): string {
+  const named = (ids: readonly string[]) => ids.map((other) => `[\`${other}\`](#${other})`).join(", ");
+  const least = weakest(report, id);
+  const above = dependents(report, id).map((claim) => claim.id);
+  const below = least ? `Rests on ${named(dependencies)}; the weakest evidence beneath: ${least.kind} (\`${least.id}\`).` : "";
+  return [below, above.length > 0 ? `On it rest ${named(above)}.` : ""].filter(Boolean).join(" ");
 }
 
 function checkTable({ checks }: ClaimReport): string {
@@ -151,13 +193,14 @@ function kindOf({ evidence }: CheckResult): string {
 
 function figures(evidence: Evidence | undefined): string {
   if (!evidence) return "";
-  const { kind, cases, rejected, tightest, rounding, counterexample } = evidence;
+  const { kind, cases, rejected, tightest, searched, rounding, counterexample } = evidence;
   const parts = [
     counterexample
       ? `found at case ${grouped(counterexample.found)}, ${counterexample.shrinks} shrinks`
       : cases && `${grouped(cases)} cases`,
     rejected ? `${grouped(rejected)} rejected` : "",
     tightest === undefined ? "" : `tightest ${significant(tightest)}`,
+    searched === undefined ? "" : `searched ${significant(searched)}`,
     rounding === undefined ? "" : `rounding ${significant(rounding)}`,
   ];
   return parts.filter(Boolean).join("; ") || (kind === "exact" ? "one case" : "");

@@ -15,13 +15,16 @@ const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]
 const evidence = z.object({
   kind,
   role: z
-    .enum(["statement", "near miss", "lemma"])
-    .describe("statement: decides the verdict; near miss: a neighbouring statement that is false; lemma: supports a refutation."),
+    .enum(["statement", "near miss", "lemma", "necessity"])
+    .describe(
+      "statement: decides the verdict; near miss: a neighbouring statement that is false; lemma: supports a refutation; necessity: the repaired statement without a hypothesis.",
+    ),
   statement: z.string(),
   cases: count.optional().describe("Cases that reached the predicate."),
   rejected: count.optional().describe("Cases that a precondition rejected."),
   seed: z.int().optional(),
   tightest: z.number().optional().describe("Largest left/right of an inequality over all cases: 1 is attained."),
+  searched: z.number().optional().describe("Largest left/right that a directed search found."),
   rounding: z.number().optional().describe("Largest observed error as a fraction of its rounding bound."),
   shows: z.string().optional().describe("LaTeX of what an exact check compared."),
   counterexample: z
@@ -33,6 +36,7 @@ const evidence = z.object({
       shrinks: count,
     })
     .optional(),
+  without: z.string().optional().describe("The hypothesis that a necessity check drops."),
   proof: z
     .object({
       given: z.array(z.string()).describe("LaTeX of the hypotheses, which can be met together."),

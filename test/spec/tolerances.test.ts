@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseSync } from "vite";
+import { describe, expect, test } from "vitest";
+import { parseChapter } from "../../src/literate/chapter.ts";
+
+/** Every tolerance in the chapters is derived: it comes from rounding.ts, and no small number is written by hand. */
+const directory = "spec";
+const sources = readdirSync(directory)
+  .filter((file) => /^\d.*\.md$/.test(file))
+  .map((file) => ({ file, code: codeOf(join(directory, file)) }));
+const helpers = readFileSync(join(directory, "bounds.ts"), "utf8");
+
+test.each(sources)("$file", ({ code }) => {
+  expect(problems(code)).toEqual([]);
+});
+
+describe("the rule catches", () => {
+  const importing = 'import { sumOfProducts } from "../src/evidence/rounding.ts";\n';
+  test.each([
+    ["a number", "agree(x, y, 1e-9)", "1e-9"],
+    ["a number by another name", "const epsilon = 0.001; atMost(x, y, epsilon)", "0.001"],
+    ["a power of two", "atMost(x, y, 2 ** -40)", "-40"],
+    ["a whole number alone", "agree(x, y, 3)", "without rounding.ts"],
+    ["a number beside a bound", "agree(x, y, sumOfProducts(3, 1) + 1e-12)", "1e-12"],
+    ["a number inside a helper", "function slack(n) { return 0.5 * n; } agree(x, y, slack(3))", "0.5"],
+    ["toBeCloseTo", "expect(x).toBeCloseTo(y)", "toBeCloseTo"],
+  ])("%s", (_, code, words) => {
+    expect(problems(importing + code).join()).toContain(words);
+  });
+
+  test("and passes a derived bound, by whatever name", () => {
+    const code =
+      "const slack = (n) => 2 * sumOfProducts(n + 3, 1); const each = slack(4); agree(x, y, [each, each]); atMost(x, y); agree(x, y, 0)";
+    expect(problems(importing + code)).toEqual([]);
+  });
+});
+
+interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [key: string]: unknown;
+}
+
+function codeOf(file: string): string {
+  const { head, claims } = parseChapter(file, readFileSync(file, "utf8"));
+  return [...head, ...claims.flatMap(({ fences }) => fences)]
+    .filter(({ illustration }) => !illustration)
+    .map(({ code }) => code)
+    .join("\n");
+}
+
+/** What is wrong with the tolerances of a module's comparisons. */
+function problems(code: string): string[] {
+  const program = parse(code);
+  const derived = namesFrom(program, /rounding\.ts$|bounds\.ts$/);
+  const definitions = definitionsOf([program, parse(helpers)]);
+  const found = find(program, (node) => node.type === "Identifier" && node.name === "toBeCloseTo").map(() => "toBeCloseTo");
+  for (const call of find(program, isComparison)) {
+    const [, , slack] = call.arguments as Node[];
+    if (slack === undefined || (slack.type === "Literal" && slack.value === 0)) continue;
+    const reached = reach(slack, definitions, derived);
+    const place = code.slice(call.start, call.end).slice(0, 80);
+    const handmade = reached.filter((node) => node.type === "Literal" && typeof node.value === "number" && !isCount(node));
+    const negative = reached.filter(
+      (node) => node.type === "UnaryExpression" && node.operator === "-" && (node.argument as Node).type === "Literal",
+    );
+    for (const node of [...handmade, ...negative])
+      found.push(`${place}: ${node.raw ?? `-${(node.argument as Node).raw}`} is written by hand`);
+    if (!reached.some((node) => node.type === "Identifier" && derived.has(node.name as string)))
+      found.push(`${place}: a tolerance without rounding.ts`);
+  }
+  return found;
+}
+
+function isComparison({ type, callee }: Node): boolean {
+  return type === "CallExpression" && ["agree", "atMost"].includes((callee as Node).name as string);
+}
+
+/** Numbers of operations and dimensions: whole and not negative; ½, ¼ and the like arise as divisions. */
+function isCount({ value }: Node): boolean {
+  return Number.isInteger(value);
+}
+
+/** All nodes of an expression and of what its names stand for, short of the functions that derive bounds. */
+function reach(node: Node, definitions: Map<string, Node[]>, derived: Set<string>, seen = new Set<string>()): Node[] {
+  return find(node, () => true).flatMap((part) => {
+    if (part.type !== "Identifier" || seen.has(part.name as string) || derived.has(part.name as string)) return [part];
+    seen.add(part.name as string);
+    return [part, ...(definitions.get(part.name as string) ?? []).flatMap((definition) => reach(definition, definitions, derived, seen))];
+  });
+}
+
+/** Functions, and variables whose names speak of bounds, by name. */
+function definitionsOf(programs: Node[]): Map<string, Node[]> {
+  const definitions = new Map<string, Node[]>();
+  const define = (name: string, node: Node) => definitions.set(name, [...(definitions.get(name) ?? []), node]);
+  const bound = /slack|bound|epsilon|tolerance|each|rounding|delta$/i;
+  for (const program of programs) {
+    for (const node of find(program, ({ type }) => type === "FunctionDeclaration"))
+      if (bound.test((node.id as Node).name as string)) define((node.id as Node).name as string, node.body as Node);
+    for (const node of find(program, ({ type }) => type === "VariableDeclarator"))
+      for (const name of find(node.id as Node, ({ type }) => type === "Identifier"))
+        if (node.init && bound.test(name.name as string)) define(name.name as string, node.init as Node);
+  }
+  return definitions;
+}
+
+function namesFrom(program: Node, source: RegExp): Set<string> {
+  const imports = find(program, ({ type }) => type === "ImportDeclaration").filter((node) =>
+    source.test((node.source as Node).value as string),
+  );
+  return new Set(imports.flatMap((node) => (node.specifiers as Node[]).map(({ local }) => (local as Node).name as string)));
+}
+
+function find(node: Node, wanted: (node: Node) => boolean): Node[] {
+  const below = Object.values(node)
+    .flat()
+    .filter((child): child is Node => typeof child === "object" && child !== null && typeof (child as Node).type === "string");
+  return [...(wanted(node) ? [node] : []), ...below.flatMap((child) => find(child, wanted))];
+}
+
+function parse(code: string): Node {
+  return parseSync("chapter.ts", code, { lang: "ts", sourceType: "module" }).program as unknown as Node;
+}
