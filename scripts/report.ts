@@ -1,12 +1,17 @@
-// npm run report: checks the whole specification and writes report/ and README's table. Exit code 0: written; 1: a claim failed; 2: usage.
+// npm run report: checks the whole specification and writes report/ and README's table.
+// npm run report -- --check: compares report/ with the sources, without running anything, and marks stale badges.
+// Exit code 0: written, or up to date; 1: a claim failed, or is stale; 2: usage.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { updateReadme } from "../src/report/readme.ts";
 import { reportSchema } from "../src/report/schema.ts";
+import { markStale, staleClaims } from "../src/report/stale.ts";
 
-const [unexpected] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ options: { check: { type: "boolean" } }, allowPositionals: true });
+const [unexpected] = positionals;
 const changed = ["CASES", "SEED"].find((name) => process.env[name]);
 if (unexpected)
   refuse(`${unexpected}: expected no argument, because a part never overwrites report/; to run a part: npm test -- ${unexpected} …`);
@@ -14,15 +19,30 @@ if (changed) refuse(`${changed} is set: report/ is made with the default seed an
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const output = join(root, "report");
-const vitest = join(root, "node_modules/vitest/vitest.mjs");
-const { status } = spawnSync(process.execPath, [vitest, "run", "spec/"], {
-  cwd: root,
-  env: { ...process.env, REPORT_DIR: output },
-  stdio: "inherit",
-});
-if (status === 0)
-  updateReadme(join(root, "README.md"), reportSchema.parse(JSON.parse(readFileSync(join(output, "report.json"), "utf8"))), "report");
-process.exitCode = status ?? 1;
+process.exitCode = values.check ? check() : write();
+
+function write(): number {
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  const { status } = spawnSync(process.execPath, [vitest, "run", "spec/"], {
+    cwd: root,
+    env: { ...process.env, REPORT_DIR: output },
+    stdio: "inherit",
+  });
+  if (status === 0) updateReadme(join(root, "README.md"), recorded(), "report");
+  return status ?? 1;
+}
+
+function check(): number {
+  const stale = staleClaims(recorded(), join(root, "spec"));
+  markStale(output, recorded(), stale);
+  for (const [id, reasons] of stale) console.log(`${id} is stale: ${reasons.join(", ")} changed since the report was made`);
+  console.log(stale.size === 0 ? "The report is up to date." : `${stale.size} claims are stale: npm run report checks them again.`);
+  return stale.size === 0 ? 0 : 1;
+}
+
+function recorded() {
+  return reportSchema.parse(JSON.parse(readFileSync(join(output, "report.json"), "utf8")));
+}
 
 function refuse(message: string): never {
   console.error(message);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type { Chapter, Claim } from "../literate/chapter.ts";
+import { receipts } from "./receipt.ts";
 import { type ClaimReport, type Report, reportSchema } from "./schema.ts";
 import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
 
@@ -12,6 +13,8 @@ export interface RunInfo {
   cases: number;
 }
 
+type Unsigned = Omit<ClaimReport, "receipt">;
+
 /**
  * What a run of vitest found about the claims of `chapters`, validated against the schema. Ids in the prose, in the
  * contents of the directory's README, collected and reported must be the same set: differences are the report's problems.
@@ -21,7 +24,9 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
   const claims = chapters.flatMap((chapter) => chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [])));
   const problems = [...loadProblems(modules), ...inventoryProblems(directory, claims), ...strayProblems(claims, results)];
   const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
-  return reportSchema.parse({ version: 1, seed, cases, problems, chapters: named, claims });
+  const { sources, versions, claims: signed } = receipts(chapters, directory);
+  const withReceipts = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id) }));
+  return reportSchema.parse({ version: 2, seed, cases, problems, chapters: named, claims: withReceipts, sources, versions });
 }
 
 /** Whether the run is whole and right: every claim passes, or is planned, and the sets of ids agree. */
@@ -34,7 +39,7 @@ export function isPartial({ claims }: Report): boolean {
   return claims.some(({ verdict, planned }) => verdict === "not checked" && !planned);
 }
 
-function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[]): ClaimReport {
+function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[]): Unsigned {
   const checks = tests.map(checkResult);
   const computed = verdictOf(checks);
   const problem = mismatch(
@@ -79,7 +84,7 @@ function loadProblems(modules: readonly TestModule[]): string[] {
 }
 
 /** The README beside the chapters lists every claim, so that none is dropped unseen. */
-function inventoryProblems(directory: string, claims: ClaimReport[]): string[] {
+function inventoryProblems(directory: string, claims: Unsigned[]): string[] {
   const file = join(directory, "README.md");
   if (!existsSync(file)) return [`${basename(directory)}/README.md: expected a list of all claims, found no file`];
   const listed = new Set([...readFileSync(file, "utf8").matchAll(/^[-*|].*?`([a-z0-9-]+\.[a-z0-9-]+)`/gm)].map(([, id]) => id));
@@ -92,7 +97,7 @@ function inventoryProblems(directory: string, claims: ClaimReport[]): string[] {
   ];
 }
 
-function strayProblems(claims: ClaimReport[], results: Map<string, TestCase[]>): string[] {
+function strayProblems(claims: Unsigned[], results: Map<string, TestCase[]>): string[] {
   const ids = new Set(claims.map(({ id }) => id));
   return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and stands in no chapter`);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Evidence } from "../evidence/evidence.ts";
+import type { Receipt } from "./receipt.ts";
 import type { Verdict } from "./verdict.ts";
 
 const count = z.int().nonnegative();
@@ -67,17 +68,28 @@ const claim = z.object({
       error: z.string().optional(),
     }),
   ),
-});
+  receipt: z
+    .object({
+      hash: z.string().describe("Over all below, the contents of the modules, the versions, and the hashes of the claims it rests on."),
+      prose: z.string(),
+      code: z.string().describe("Over its own fences and the definitions at the chapter's head that they use."),
+      modules: z.array(z.string()),
+      libraries: z.array(z.string()),
+    })
+    .describe("What the evidence was made from."),
+}) satisfies z.ZodType<{ receipt: Receipt }>;
 
 /** The schema of report.json. */
 export const reportSchema = z
   .object({
-    version: z.literal(1),
+    version: z.literal(2),
     seed: z.int().describe("The seed that drove every generator."),
     cases: count.describe("Cases of each sampled statement."),
     problems: z.array(z.string()).describe("What is wrong with the run as a whole: sets of ids that differ, chapters that do not load."),
     chapters: z.array(z.object({ file: z.string(), title: z.string() })),
     claims: z.array(claim),
+    sources: z.record(z.string(), z.string()).describe("Hashes of all modules that claims reach, by path from the chapters' directory."),
+    versions: z.record(z.string(), z.string()).describe("Node's version and those of the libraries that claims reach."),
   })
   .describe("What a run of the specification found, claim by claim.");
 

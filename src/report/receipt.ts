@@ -1,0 +1,206 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseSync } from "vite";
+import type { Chapter, Claim, Fence } from "../literate/chapter.ts";
+
+/** What a claim's evidence was made from: hashes of its words and its code, and names of what its code reaches. */
+export interface Receipt {
+  /** Over everything below, the contents of the modules, the versions, and the hashes of the claims it rests on. */
+  hash: string;
+  prose: string;
+  /** Its own fences and those definitions at the chapter's head that they use. */
+  code: string;
+  /** Files, relative to the chapters' directory. */
+  modules: string[];
+  libraries: string[];
+}
+
+/** The receipts of a specification, with the hashes of all files and the versions of Node and of all libraries that they name. */
+export interface Receipts {
+  sources: Record<string, string>;
+  versions: Record<string, string>;
+  claims: Map<string, Receipt>;
+}
+
+/** The module that every claim reaches, because the tangler names it. */
+const claimModule = fileURLToPath(new URL("../evidence/claim.ts", import.meta.url));
+
+/** Reads the chapters' code and what it imports, and signs each claim. */
+export function receipts(chapters: readonly Chapter[], directory: string): Receipts {
+  const modules = new Modules(directory);
+  const drafts = chapters.flatMap((chapter) => chapter.claims.map((claim) => draft(chapter, claim, modules)));
+  const versions = { node: process.versions.node, ...modules.versions() };
+  const claims = new Map<string, Receipt>();
+  const dependencies = new Map(chapters.flatMap((chapter) => chapter.claims.map((claim) => [claim.id, claim.dependencies] as const)));
+  const sign = (id: string): string => {
+    const { receipt } = drafts.find((candidate) => candidate.id === id)!;
+    const parts = [
+      receipt.prose,
+      receipt.code,
+      ...receipt.modules.map((path) => `${path} ${modules.sources[path]}`),
+      ...["node", ...receipt.libraries].map((name) => `${name} ${versions[name as keyof typeof versions]}`),
+      ...dependencies.get(id)!.map((other) => `${other} ${claims.get(other)?.hash ?? sign(other)}`),
+    ];
+    receipt.hash = hashOf(parts.join("\n"));
+    claims.set(id, receipt);
+    return receipt.hash;
+  };
+  for (const { id } of drafts) if (!claims.has(id)) sign(id);
+  return { sources: modules.sources, versions, claims: new Map(drafts.map(({ id, receipt }) => [id, receipt])) };
+}
+
+/** Why a claim's evidence is out of date: what changed between two receipts; empty when nothing did. */
+export function changes(id: string, before: Receipts, now: Receipts, dependencies: readonly string[]): string[] {
+  const [old, fresh] = [before.claims.get(id), now.claims.get(id)];
+  if (!old || !fresh) return [old ? "the claim is gone" : "the claim is new"];
+  if (old.hash === fresh.hash) return [];
+  const modules = [...new Set([...old.modules, ...fresh.modules])].filter((path) => before.sources[path] !== now.sources[path]);
+  const libraries = [...new Set(["node", ...old.libraries, ...fresh.libraries])].filter(
+    (name) => before.versions[name] !== now.versions[name],
+  );
+  const beneath = dependencies.filter((other) => before.claims.get(other)?.hash !== now.claims.get(other)?.hash);
+  const found = [
+    ...(old.prose === fresh.prose ? [] : ["its prose"]),
+    ...(old.code === fresh.code ? [] : ["its code"]),
+    ...modules,
+    ...libraries.map((name) => `${name} ${before.versions[name] ?? "(none)"} → ${now.versions[name] ?? "(none)"}`),
+    ...beneath.map((other) => `${other}, on which it rests`),
+  ];
+  return found.length > 0 ? found : ["what it imports or rests on"];
+}
+
+function draft(chapter: Chapter, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
+  const own = codeOf(claim.fences);
+  const { text, imports } = used(codeOf(chapter.head), own);
+  const reached = modules.reach([claimModule, ...imports.map((specifier) => modules.resolve(specifier, chapter.file))]);
+  const prose = proseOf(chapter.source.split("\n").slice(claim.line - 1, claim.end), claim);
+  return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(`${text}\n${own}`), ...reached } };
+}
+
+function codeOf(fences: readonly Fence[]): string {
+  return fences.map(({ code }) => code).join("\n");
+}
+
+function proseOf(lines: string[], { line, fences }: Claim): string {
+  return lines.filter((_, at) => !fences.some((fence) => fence.line <= line + at && line + at <= fence.end)).join("\n");
+}
+
+/** The statements of a chapter's head whose names a claim's code uses, through each other too, and the modules that they import. */
+function used(head: string, code: string): { text: string; imports: string[] } {
+  const { program, module } = parseSync("head.ts", head, { lang: "ts", sourceType: "module" });
+  const statements = program.body
+    .filter(({ type }) => type !== "ImportDeclaration")
+    .map((node) => ({ text: head.slice(node.start, node.end), names: declared(node as Node) }));
+  const kept = new Set<string>();
+  for (let words = wordsOf(code), grown = true; grown; ) {
+    grown = false;
+    for (const { text, names } of statements)
+      if (!kept.has(text) && names.some((name) => words.has(name))) {
+        kept.add(text);
+        words = new Set([...words, ...wordsOf(text)]);
+        grown = true;
+      }
+  }
+  const words = wordsOf([code, ...kept].join("\n"));
+  const imports = module.staticImports.filter(({ entries }) => entries.some(({ localName }) => words.has(localName.value)));
+  return { text: [...kept].join("\n"), imports: imports.map(({ moduleRequest }) => moduleRequest.value) };
+}
+
+/** The names that a top-level statement declares. */
+function declared(statement: Node): string[] {
+  if (statement.type === "VariableDeclaration") return statement.declarations!.flatMap(({ id }) => namesIn(id!));
+  return statement.id ? namesIn(statement.id) : [];
+}
+
+/** A part of a syntax tree, as far as it is read here. */
+interface Node {
+  type: string;
+  name?: string;
+  id?: Node | null;
+  declarations?: Node[];
+}
+
+/** The names that a pattern binds. */
+function namesIn(pattern: Node): string[] {
+  if (pattern.type === "Identifier") return [pattern.name!];
+  const parts = Object.values(pattern).flat() as unknown[];
+  return parts.filter((part): part is Node => typeof part === "object" && part !== null && "type" in part).flatMap(namesIn);
+}
+
+function wordsOf(code: string): Set<string> {
+  return new Set(code.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
+}
+
+/** Files by their path from the chapters' directory, read once each. */
+class Modules {
+  readonly sources: Record<string, string> = {};
+  readonly #imports = new Map<string, string[]>();
+  readonly #libraries = new Set<string>();
+  readonly #directory: string;
+
+  constructor(directory: string) {
+    this.#directory = resolve(directory);
+  }
+
+  /** An absolute path, or the name of a library. */
+  resolve(specifier: string, importer: string): string {
+    if (specifier.startsWith(".")) return resolve(dirname(importer), specifier);
+    return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+  }
+
+  /** Everything that the given modules import, themselves included. */
+  reach(from: readonly string[]): Pick<Receipt, "modules" | "libraries"> {
+    const seen = new Set<string>();
+    const visit = (module: string) => {
+      if (seen.has(module) || module.startsWith("node:")) return;
+      seen.add(module);
+      for (const next of this.#importsOf(module)) visit(next);
+    };
+    for (const module of from) visit(module);
+    const files = [...seen].filter((module) => isAbsolute(module)).map((file) => this.#name(file));
+    return { modules: files.sort(), libraries: [...seen].filter((module) => !isAbsolute(module)).sort() };
+  }
+
+  /** The installed versions of the libraries that were reached. */
+  versions(): Record<string, string> {
+    return Object.fromEntries([...this.#libraries].sort().map((name) => [name, this.#versionOf(name)]));
+  }
+
+  #importsOf(module: string): string[] {
+    if (!isAbsolute(module)) {
+      this.#libraries.add(module);
+      return [];
+    }
+    const known = this.#imports.get(module);
+    if (known) return known;
+    const source = readFileSync(module, "utf8");
+    this.sources[this.#name(module)] = hashOf(source);
+    const { staticImports, staticExports, dynamicImports } = parseSync(module, source).module;
+    const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []));
+    const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["']/g, ""));
+    const found = [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...passedOn, ...dynamic].map((name) =>
+      this.resolve(name, module),
+    );
+    this.#imports.set(module, found);
+    return found;
+  }
+
+  #name(file: string): string {
+    return relative(this.#directory, file).replaceAll("\\", "/");
+  }
+
+  #versionOf(library: string): string {
+    for (let at = this.#directory; ; at = dirname(at)) {
+      const file = join(at, "node_modules", library, "package.json");
+      if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")).version;
+      if (at === dirname(at)) return "not found";
+    }
+  }
+}
+
+/** The first 16 digits of SHA-256: enough to see a change. */
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,34 @@
+import { renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readSpecification } from "../literate/specification.ts";
+import { badgeEndpoint, badgeSvg } from "./badges.ts";
+import { changes, type Receipts, receipts } from "./receipt.ts";
+import type { Report } from "./schema.ts";
+
+/** The claims whose evidence is out of date and what changed, from a report and the sources as they are now; nothing is run. */
+export function staleClaims(report: Report, directory: string): Map<string, string[]> {
+  const chapters = readSpecification(directory);
+  const now = receipts(chapters, directory);
+  const dependencies = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim.dependencies])));
+  const ids = new Set([...report.claims.map(({ id }) => id), ...dependencies.keys()]);
+  const found = [...ids].map((id) => [id, changes(id, receiptsOf(report), now, dependencies.get(id) ?? [])] as const);
+  return new Map(found.filter(([, reasons]) => reasons.length > 0));
+}
+
+/** Rewrites a report's badges: “stale” for stale claims, their verdicts for the others. */
+export function markStale(output: string, report: Report, stale: ReadonlyMap<string, unknown>) {
+  for (const { id, verdict } of report.claims) {
+    const badge = { id, verdict: stale.has(id) ? ("stale" as const) : verdict };
+    replaceFile(join(output, "badges", `${id}.svg`), badgeSvg(badge));
+    replaceFile(join(output, "badges", `${id}.json`), badgeEndpoint(badge));
+  }
+}
+
+function receiptsOf({ sources, versions, claims }: Report): Receipts {
+  return { sources, versions, claims: new Map(claims.map(({ id, receipt }) => [id, receipt])) };
+}
+
+function replaceFile(path: string, text: string) {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+}

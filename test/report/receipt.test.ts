@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readSpecification } from "../../src/literate/specification.ts";
+import { changes, type Receipts, receipts } from "../../src/report/receipt.ts";
+
+const chapter = `# One
+
+\`\`\`ts
+import { left } from "../src/left.ts";
+import { right } from "../src/right.ts";
+const doubled = 2 * left;
+const [first, ...others] = [right];
+\`\`\`
+
+## \`a.left\` Left
+
+Words.
+
+\`\`\`ts
+void doubled;
+\`\`\`
+
+## \`a.right\` Right
+
+It rests on [left](#aleft-left).
+
+\`\`\`ts
+void first;
+\`\`\`
+
+## \`a.apart\` Apart
+
+\`\`\`ts
+void 0;
+\`\`\`
+`;
+
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "receipts-"));
+  for (const folder of ["spec", "src"]) mkdirSync(join(root, folder));
+  writeFileSync(join(root, "spec/1-one.md"), chapter);
+  writeFileSync(join(root, "src/left.ts"), 'export { deep as left } from "./deep.ts";\n');
+  writeFileSync(join(root, "src/deep.ts"), "export const deep = 1;\n");
+  writeFileSync(join(root, "src/right.ts"), "export const right = 2;\n");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function sign(): Receipts {
+  return receipts(readSpecification(join(root, "spec")), join(root, "spec"));
+}
+
+/** What is said of each claim after a file was edited. */
+function after(file: string, from: string, to: string): string[][] {
+  const before = sign();
+  const path = join(root, file);
+  const source = readFileSync(path, "utf8");
+  expect(source).toContain(from);
+  writeFileSync(path, source.replace(from, to));
+  const rests: Record<string, string[]> = { "a.right": ["a.left"] };
+  return ["a.left", "a.right", "a.apart"].map((id) => changes(id, before, sign(), rests[id] ?? []));
+}
+
+test.each<[string, string, string, string, string[][]]>([
+  ["nothing", "src/left.ts", "deep", "deep", [[], [], []]],
+  ["prose", "spec/1-one.md", "Words.", "Other words.", [["its prose"], ["a.left, on which it rests"], []]],
+  ["its own fence", "spec/1-one.md", "void first", "void [first]", [[], ["its code"], []]],
+  ["a definition at the head", "spec/1-one.md", "2 * left", "3 * left", [["its code"], ["a.left, on which it rests"], []]],
+  ["a pattern at the head", "spec/1-one.md", "= [right]", "= [right, 1]", [[], ["its code"], []]],
+  ["a module reached through another", "src/deep.ts", "= 1", "= 5", [["../src/deep.ts"], ["a.left, on which it rests"], []]],
+  ["a module that one claim imports", "src/right.ts", "= 2", "= 5", [[], ["../src/right.ts"], []]],
+])("%s", (_, file, from, to, expected) => {
+  expect(after(file, from, to)).toEqual(expected);
+});
+
+test("another version of Node or of a library makes every claim that reaches it stale, by name", () => {
+  const now = sign();
+  const claims = new Map([...now.claims].map(([id, receipt]) => [id, { ...receipt, hash: "other" }]));
+  const before = { ...now, claims, versions: { ...now.versions, node: "1.2.3" } };
+  expect(changes("a.apart", before, now, [])).toEqual([`node 1.2.3 → ${process.versions.node}`]);
+});
