@@ -1,5 +1,6 @@
 import { afterAll, describe, test } from "vitest";
 import type { Evidence, Role } from "./evidence.ts";
+import { proofs } from "./settings.ts";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -37,7 +38,7 @@ export function claim(id: string, body: () => void) {
     for (const check of checks) {
       if (check.planned) test(check.statement, { meta: { claim: id, planned: true } }, (context) => context.skip(check.statement));
       else
-        test(check.statement, { meta: { claim: id } }, async ({ task }) => {
+        test(check.statement, { meta: { claim: id }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
           task.meta.evidence = await perform(check);
         });
     }
