@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ["spec/[0-9]*.md", "test/evidence/*.test.ts", "test/model/*.test.ts"],
     pool: "threads",
-    env: { CASES: "100", PROOFS: "0" },
+    env: { CASES: "200", PROOFS: "0" },
     testTimeout: 30_000,
   },
 });

@@ -1,0 +1,81 @@
+import type { FileResult, MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
+import { z } from "zod";
+
+const count = z.int().nonnegative();
+
+const tally = z.object({
+  mutants: count.describe("Small changes of the code, each run by itself."),
+  killed: count.describe("Those that turn a check red."),
+  endless: count.describe("Those that make a check run without end."),
+  equivalent: count.describe("Those that pass every check and that no input can tell apart, each with its reason."),
+});
+
+/** The schema of a recorded mutation run. */
+export const teethSchema = z.object({
+  command: z.string(),
+  stryker: z.string().describe("Its version."),
+  parts: z.record(z.string(), tally).describe("By the part of the code that was changed."),
+  claims: z
+    .record(z.string(), z.object({ runs: count, kills: count, alone: count }))
+    .describe("Mutants of the model that a claim's checks run, that they kill, and that no other claim kills."),
+  equivalent: z.array(z.object({ mutant: z.string(), reason: z.string() })),
+  sources: z.record(z.string(), z.string()).describe("Hashes of the files that were changed, so that a later change of them shows."),
+});
+
+/** What mutation testing found: how many mutants the checks kill, and which claims kill them. */
+export type Teeth = z.infer<typeof teethSchema>;
+export type Bite = Teeth["claims"][string];
+export type Tally = z.infer<typeof tally>;
+
+/** A mutant by what it changes, without line numbers, so that it is recognised after the file has moved. */
+export function nameOf(path: string, { source }: FileResult, { location: { start, end }, replacement }: MutantResult): string {
+  const rows = source.split("\n");
+  const row = rows[start.line - 1];
+  const before = row.slice(0, start.column - 1).trimStart();
+  const rest = start.line === end.line ? row.slice(end.column - 1) : " …";
+  const original = start.line === end.line ? row.slice(start.column - 1, end.column - 1) : `${row.slice(start.column - 1)} …`;
+  return `${path}: ${before}⟦${original} → ${replacement?.split("\n")[0]}⟧${rest}`;
+}
+
+/** The mutants of a run with a status, by name. */
+export function named({ files }: MutationTestResult, ...statuses: MutantResult["status"][]): string[] {
+  return Object.entries(files).flatMap(([path, file]) =>
+    file.mutants.filter(({ status }) => statuses.includes(status)).map((mutant) => nameOf(path, file, mutant)),
+  );
+}
+
+/** How many mutants there are, and what became of them. */
+export function tallyOf({ files }: MutationTestResult): Tally {
+  const mutants = Object.values(files).flatMap((file) => file.mutants);
+  const having = (...statuses: MutantResult["status"][]) => mutants.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    mutants: having("Killed", "Timeout", "Survived", "NoCoverage"),
+    killed: having("Killed"),
+    endless: having("Timeout"),
+    equivalent: having("Survived", "NoCoverage"),
+  };
+}
+
+/** For each claim, how many mutants its checks run, kill, and kill alone among the claims. Tests are named by their claim's id first. */
+export function bites({ files, testFiles = {} }: MutationTestResult, ids: readonly string[]): Record<string, Bite> {
+  const claimOf = new Map<string, string>();
+  for (const { tests } of Object.values(testFiles))
+    for (const { id, name } of tests) {
+      const claim = ids.find((candidate) => name.startsWith(`${candidate} `));
+      if (claim) claimOf.set(id, claim);
+    }
+  const claimsOf = (tests: readonly string[] = []) => new Set(tests.flatMap((id) => claimOf.get(id) ?? []));
+  const found: Record<string, Bite> = Object.fromEntries(ids.map((id) => [id, { runs: 0, kills: 0, alone: 0 }]));
+  for (const { coveredBy, killedBy } of Object.values(files).flatMap((file) => file.mutants)) {
+    const killers = claimsOf(killedBy);
+    for (const id of claimsOf(coveredBy)) found[id].runs += 1;
+    for (const id of killers) found[id].kills += 1;
+    if (killers.size === 1) found[[...killers][0]].alone += 1;
+  }
+  return found;
+}
+
+/** The claims that run mutants and kill none: their checks cannot fail for a mistake in the model. */
+export function toothless(claims: Teeth["claims"]): string[] {
+  return Object.entries(claims).flatMap(([id, { runs, kills }]) => (runs > 0 && kills === 0 ? [id] : []));
+}
