@@ -8,8 +8,9 @@ export default defineConfig({
   resolve: { alias: { mathjs: "mathjs/lib/browser/math.js" } },
   test: {
     include: ["spec/[0-9]*.md", "test/evidence/*.test.ts", "test/model/*.test.ts"],
+    setupFiles: "test/mutants/setup.ts",
     pool: "threads",
-    env: { CASES: "200", PROOFS: "0" },
+    env: { CASES: "40", PROOFS: "0" },
     testTimeout: 30_000,
   },
 });

@@ -5,6 +5,9 @@ import { demand, type ExactOutcome } from "./exact.ts";
 import type { Outcome } from "./sampled.ts";
 import { cases, seed } from "./settings.ts";
 
+/** Cases in which a counterexample is searched, also where statements are sampled on few: the search ends with the first. */
+const searches = Math.max(cases, 1000);
+
 export interface Certified<T> extends CheckOptions {
   /** Shows in exact arithmetic, from the stored literal alone, that the statement fails there. */
   certify(value: T): ExactOutcome;
@@ -57,7 +60,7 @@ export function refute<T extends Literal>(
   const visit: Visit<T> = { passing: [], thrown: undefined };
   const run = fc.check(
     fc.property(arbitrary, (value) => judge(predicate, value, visit)),
-    { numRuns: cases, seed, maxSkipsPerRun: 1 },
+    { numRuns: searches, seed, maxSkipsPerRun: 1, endOnFailure: false },
   );
   if (visit.thrown) throw visit.thrown.error;
   if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run));
@@ -92,7 +95,7 @@ function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): 
 }
 
 function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>): string {
-  return `${statement}\n  expected a counterexample, found none in ${run.numRuns} cases (${run.numSkips} rejected; SEED=${seed} CASES=${cases})`;
+  return `${statement}\n  expected a counterexample, found none in ${run.numRuns} cases (${run.numSkips} rejected; SEED=${seed} CASES=${searches})`;
 }
 
 /** The passing value that differs least from the counterexample: in the fewest numbers, then by the least sum of differences. */

@@ -201,6 +201,6 @@ class Modules {
 }
 
 /** The first 16 digits of SHA-256: enough to see a change. */
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

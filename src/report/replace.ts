@@ -18,6 +18,12 @@ export function replaceDirectory(directory: string, files: ReadonlyMap<string, s
   rmSync(old, { recursive: true, force: true });
 }
 
+/** Replaces one file: whole or not at all. */
+export function replaceFile(path: string, text: string) {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+}
+
 /** Undoes what a run that was killed between two steps left behind. */
 function recover(directory: string, fresh: string, old: string) {
   if (existsSync(old) && !existsSync(directory)) renameSync(old, directory);

@@ -1,8 +1,8 @@
-import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSpecification } from "../literate/specification.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
+import { replaceFile } from "./replace.ts";
 import type { Report } from "./schema.ts";
 
 /** The claims whose evidence is out of date and what changed, from a report and the sources as they are now; nothing is run. */
@@ -26,9 +26,4 @@ export function markStale(output: string, report: Report, stale: ReadonlyMap<str
 
 function receiptsOf({ sources, versions, claims }: Report): Receipts {
   return { sources, versions, claims: new Map(claims.map(({ id, receipt }) => [id, receipt])) };
-}
-
-function replaceFile(path: string, text: string) {
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
 }

@@ -1,0 +1,84 @@
+// npm run mutate: makes small changes to the model and to the evidence, one at a time, and sees which checks turn red.
+// Writes mutation/teeth.json, which the report reads. Takes most of an hour.
+//   npm run mutate -- src/model/clipping.ts …   only these files; prints the survivors and writes nothing
+// Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Stryker } from "@stryker-mutator/core";
+import type { MutationTestResult } from "mutation-testing-report-schema/api";
+import { z } from "zod";
+import { readSpecification } from "../src/literate/specification.ts";
+import { hashOf } from "../src/report/receipt.ts";
+import { replaceFile } from "../src/report/replace.ts";
+import { bites, named, type Teeth, tallyOf, teethSchema, toothless } from "../src/report/teeth.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const chosen = process.argv.slice(2);
+const missing = chosen.find((file) => !existsSync(join(root, file)) || !/^src\/(model|evidence)\/.*\.ts$/.test(file));
+if (missing) {
+  console.error(`${missing}: expected a TypeScript file of src/model or src/evidence`);
+  process.exit(2);
+}
+
+const reasons = z
+  .array(z.strictObject({ reason: z.string(), mutants: z.array(z.string()) }))
+  .parse(JSON.parse(readFileSync(join(root, "mutation/equivalent.json"), "utf8")));
+const reasonOf = new Map(reasons.flatMap(({ reason, mutants }) => mutants.map((mutant) => [mutant, reason] as const)));
+process.exitCode = chosen.length > 0 ? await some(chosen) : await all();
+
+async function some(files: string[]): Promise<number> {
+  const result = await run("part", files, false);
+  return unexplained([result]).length > 0 ? 1 : 0;
+}
+
+async function all(): Promise<number> {
+  // all checks run on each mutant of the model, to tell which claims kill it; one red check is enough for the evidence
+  const parts = {
+    model: await run("model", ["src/model/**/*.ts"], true),
+    evidence: await run("evidence", ["src/evidence/**/*.ts"], false),
+  };
+  const results = Object.values(parts);
+  const ids = readSpecification(join(root, "spec")).flatMap(({ claims }) => claims.map(({ id }) => id));
+  const claims = bites(parts.model, ids);
+  const open = unexplained(results);
+  const needless = [...reasonOf.keys()].filter((mutant) => !survivors(results).includes(mutant));
+  for (const mutant of needless) console.error(`in mutation/equivalent.json, and not a survivor: ${mutant}`);
+  for (const id of toothless(claims)) console.error(`toothless: ${id} runs code of the model, and kills none of its mutants`);
+  const teeth: Teeth = {
+    command: "npm run mutate",
+    stryker: results[0].framework?.version ?? "unknown",
+    parts: Object.fromEntries(Object.entries(parts).map(([name, result]) => [name, tallyOf(result)])),
+    claims,
+    equivalent: survivors(results).flatMap((mutant) => {
+      const reason = reasonOf.get(mutant);
+      return reason ? [{ mutant, reason }] : [];
+    }),
+    sources: Object.fromEntries(results.flatMap(({ files }) => Object.entries(files).map(([path, { source }]) => [path, hashOf(source)]))),
+  };
+  if (open.length + needless.length + toothless(claims).length > 0) return 1;
+  replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
+  console.log("written to mutation/teeth.json; npm run report shows it");
+  return 0;
+}
+
+async function run(name: string, mutate: string[], everyKiller: boolean): Promise<MutationTestResult> {
+  const fileName = `.stryker/${name}.json`;
+  await new Stryker({ mutate, disableBail: everyKiller, jsonReporter: { fileName } }).runMutationTest();
+  return JSON.parse(readFileSync(join(root, fileName), "utf8"));
+}
+
+function survivors(results: MutationTestResult[]): string[] {
+  return results.flatMap((result) => named(result, "Survived", "NoCoverage"));
+}
+
+/** Survivors without a reason, said on standard error in the words of mutation/equivalent.json. */
+function unexplained(results: MutationTestResult[]): string[] {
+  const open = survivors(results).filter((mutant) => !reasonOf.has(mutant));
+  for (const mutant of open) console.error(`survives: ${JSON.stringify(mutant)}`);
+  if (open.length > 0)
+    console.error(
+      `${open.length} mutants survive: write a check that tells them apart, or the reason why none can into mutation/equivalent.json`,
+    );
+  return open;
+}
