@@ -5,13 +5,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
 import { readSpecification } from "../src/literate/specification.ts";
 import { hashOf } from "../src/report/receipt.ts";
 import { replaceFile } from "../src/report/replace.ts";
-import { bites, named, type Teeth, tallyOf, teethSchema, toothless } from "../src/report/teeth.ts";
+import { bites, named, overridden, survivorsAt, type Teeth, tallyOf, teethSchema, toothless } from "../src/report/teeth.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const chosen = process.argv.slice(2);
@@ -62,9 +63,17 @@ async function all(): Promise<number> {
   return 0;
 }
 
+/** The claims' checks first; then, on what survives them, the tests of the model's and the evidence's parts. */
 async function run(name: string, mutate: string[], everyKiller: boolean): Promise<MutationTestResult> {
+  const byClaims = await stryker(name, { mutate, testRunner: "claims", disableBail: everyKiller });
+  const places = survivorsAt(byClaims);
+  if (places.length === 0) return byClaims;
+  return overridden(byClaims, await stryker(`${name}-tests`, { mutate: places, testRunner: "vitest", disableBail: false }));
+}
+
+async function stryker(name: string, options: PartialStrykerOptions): Promise<MutationTestResult> {
   const fileName = `.stryker/${name}.json`;
-  await new Stryker({ mutate, disableBail: everyKiller, jsonReporter: { fileName } }).runMutationTest();
+  await new Stryker({ ...options, jsonReporter: { fileName } }).runMutationTest();
   return JSON.parse(readFileSync(join(root, fileName), "utf8"));
 }
 

@@ -44,6 +44,28 @@ export function named({ files }: MutationTestResult, ...statuses: MutantResult["
   );
 }
 
+/** Where the mutants stand that no check killed, as Stryker takes places: `file:line:column-line:column`. */
+export function survivorsAt({ files }: MutationTestResult): string[] {
+  return Object.entries(files).flatMap(([path, { mutants }]) =>
+    mutants
+      .filter(survived)
+      .map(({ location: { start, end } }) => `${path}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`),
+  );
+}
+
+/** A run whose survivors have the statuses that a second run found for them. */
+export function overridden(first: MutationTestResult, second: MutationTestResult): MutationTestResult {
+  const keyOf = ({ location, mutatorName, replacement }: MutantResult) => JSON.stringify([location, mutatorName, replacement]);
+  const files = Object.entries(first.files).map(([path, file]) => {
+    const later = new Map(second.files[path]?.mutants.map((mutant) => [keyOf(mutant), mutant.status]));
+    const mutants = file.mutants.map((mutant) =>
+      survived(mutant) ? { ...mutant, status: later.get(keyOf(mutant)) ?? mutant.status } : mutant,
+    );
+    return [path, { ...file, mutants }] as const;
+  });
+  return { ...first, files: Object.fromEntries(files) };
+}
+
 /** How many mutants there are, and what became of them. */
 export function tallyOf({ files }: MutationTestResult): Tally {
   const mutants = Object.values(files).flatMap((file) => file.mutants);
@@ -78,4 +100,8 @@ export function bites({ files, testFiles = {} }: MutationTestResult, ids: readon
 /** The claims that run mutants and kill none: their checks cannot fail for a mistake in the model. */
 export function toothless(claims: Teeth["claims"]): string[] {
   return Object.entries(claims).flatMap(([id, { runs, kills }]) => (runs > 0 && kills === 0 ? [id] : []));
+}
+
+function survived({ status }: MutantResult): boolean {
+  return status === "Survived" || status === "NoCoverage";
 }

@@ -1,0 +1,120 @@
+import { join } from "node:path";
+import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
+import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import {
+  type DryRunResult,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+  toMutantRunResult,
+} from "@stryker-mutator/api/test-runner";
+import fc from "fast-check";
+import { createServer, createServerModuleRunner, type ViteDevServer } from "vite";
+import type { Check } from "../src/evidence/claim.ts";
+import { literate } from "../src/literate/plugin.ts";
+import { chapterFiles } from "../src/literate/specification.ts";
+
+/** What the changed code and Stryker tell each other through a global. */
+interface Switch {
+  activeMutant?: string;
+  currentTestId?: string;
+  hitCount?: number;
+  hitLimit?: number;
+  mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
+}
+
+type Collected = Map<string, Check[]>;
+
+/**
+ * Runs the claims' checks for Stryker in one process, without starting anything for a mutant: the chapters are loaded once, with all
+ * mutants in their modules, and one is switched on at a time. Proofs are left out, for they run no kernel.
+ */
+class ClaimRunner implements TestRunner {
+  readonly #switch: Switch = {};
+  #server: ViteDevServer | undefined;
+  #collected: Collected | undefined;
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init() {
+    process.env.CASES = "40";
+    fc.configureGlobal({ endOnFailure: true }); // nobody reads the smallest case that kills a mutant
+    Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: this.#switch });
+    this.#server = await createServer({
+      root: process.cwd(),
+      configFile: false,
+      logLevel: "error",
+      appType: "custom",
+      server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+      plugins: [literate({ claimModule: join(process.cwd(), "test/mutants/collector.ts") })],
+    });
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    this.#collected = await this.#load();
+    const tests = this.#perform(() => true);
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#switch.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
+    Object.assign(this.#switch, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
+    try {
+      // what is computed while a module loads must be computed anew with the mutant
+      if (mutantActivation === "static" || !this.#collected) this.#collected = await this.#load();
+      const tests = this.#perform((id) => !testFilter || testFilter.includes(id), disableBail);
+      return determineHitLimitReached(this.#switch.hitCount, hitLimit) ?? toMutantRunResult({ status: DryRunStatus.Complete, tests });
+    } catch (error) {
+      return { status: "killed", killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${error}` } as unknown as MutantRunResult;
+    } finally {
+      Object.assign(this.#switch, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
+      if (mutantActivation === "static") this.#collected = undefined;
+    }
+  }
+
+  async dispose() {
+    await this.#server?.close();
+  }
+
+  /** All chapters, in modules of their own. */
+  async #load(): Promise<Collected> {
+    const runner = createServerModuleRunner(this.#server!.environments.ssr, { hmr: false });
+    const chapters = chapterFiles("spec").map((name) => join(process.cwd(), "spec", name));
+    for (const chapter of chapters) await runner.import(chapter);
+    const { collected } = await runner.import(join(process.cwd(), "test/mutants/collector.ts"));
+    return collected;
+  }
+
+  #perform(wanted: (id: string) => boolean, all = true): TestResult[] {
+    const results: TestResult[] = [];
+    for (const [claim, checks] of this.#collected!)
+      for (const check of checks) {
+        const name = `${claim} ${check.statement}`;
+        if (check.planned || check.release || !wanted(name)) continue;
+        results.push(this.#try(name, check));
+        if (!all && results.at(-1)!.status === TestStatus.Failed) return results;
+      }
+    return results;
+  }
+
+  #try(name: string, check: Check): TestResult {
+    const start = performance.now();
+    this.#switch.currentTestId = name;
+    const base = { id: name, name, timeSpentMs: 0 };
+    try {
+      check.run();
+      return { ...base, status: TestStatus.Success, timeSpentMs: performance.now() - start };
+    } catch (error) {
+      return { ...base, status: TestStatus.Failed, failureMessage: String(error), timeSpentMs: performance.now() - start };
+    } finally {
+      this.#switch.currentTestId = undefined;
+    }
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "claims", ClaimRunner as never)];
