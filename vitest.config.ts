@@ -6,7 +6,9 @@ import { ClaimReporter } from "./src/report/reporter.ts";
 import { mutate } from "./test/mutants/plugin.ts";
 
 const claimModule = fileURLToPath(new URL("src/evidence/claim.ts", import.meta.url));
+const root = fileURLToPath(new URL(".", import.meta.url));
 const directory = fileURLToPath(new URL("spec", import.meta.url));
+const mutation = { root, file: fileURLToPath(new URL("mutation/teeth.json", import.meta.url)) };
 
 export default defineConfig({
   plugins: [literate({ claimModule }), mutate()],
@@ -17,6 +19,6 @@ export default defineConfig({
     pool: "threads", // starts faster than processes, and nothing here needs one of its own
     maxWorkers: "100%", // by default one core is left idle
     coverage: { include: ["src/**/*.ts"], reporter: ["text"] },
-    reporters: ["default", new ClaimReporter({ directory, seed, cases, output: process.env.REPORT_DIR })],
+    reporters: ["default", new ClaimReporter({ directory, seed, cases, mutation, output: process.env.REPORT_DIR })],
   },
 });

@@ -4,6 +4,7 @@ import type { TestCase, TestModule } from "vitest/node";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, type Report, reportSchema } from "./schema.ts";
+import { readTeeth } from "./teeth.ts";
 import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
 
 /** Settings of the run and the chapters' directory. */
@@ -11,22 +12,36 @@ export interface RunInfo {
   directory: string;
   seed: number;
   cases: number;
+  /** A recorded mutation run, and the directory from which its files are named. */
+  mutation?: { file: string; root: string };
 }
 
-type Unsigned = Omit<ClaimReport, "receipt">;
+type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
 
 /**
  * What a run of vitest found about the claims of `chapters`, validated against the schema. Ids in the prose, in the
  * contents of the directory's README, collected and reported must be the same set: differences are the report's problems.
  */
-export function collectReport(chapters: Chapter[], modules: readonly TestModule[], { directory, seed, cases }: RunInfo): Report {
+export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
+  const { directory, seed, cases } = run;
   const results = checkResults(modules);
   const claims = chapters.flatMap((chapter) => chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [])));
   const problems = [...loadProblems(modules), ...inventoryProblems(directory, claims), ...strayProblems(claims, results)];
   const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
-  const withReceipts = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id) }));
-  return reportSchema.parse({ version: 2, seed, cases, problems, chapters: named, claims: withReceipts, sources, versions });
+  const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
+  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id), bite: teeth?.claims[claim.id] }));
+  return reportSchema.parse({
+    version: 2,
+    seed,
+    cases,
+    problems,
+    chapters: named,
+    claims: complete,
+    sources,
+    versions,
+    mutation: teeth?.mutation,
+  });
 }
 
 /** Whether the run is whole and right: every claim passes, or is planned, and the sets of ids agree. */

@@ -47,10 +47,12 @@ those chapters with what happened when the code ran: seed ${seed}, ${grouped(cas
   of 300 steps found; 1 means that the bound is attained. *rounding*
   is the largest error seen as a part of the bound derived for it.
 - **Necessary** is a hypothesis of a repaired statement without which that statement was refuted.
-- A *near miss* is a neighbouring statement that is false: it shows where the claim ends.`;
+- A *near miss* is a neighbouring statement that is false: it shows where the claim ends.
+- *Teeth*: how many small mistakes, made in the model on purpose, the claim's checks see; *alone* are those that no other claim sees.`;
 }
 
-function summary({ claims }: Report): string {
+function summary(report: Report): string {
+  const { claims } = report;
   const verdicts = ["holds", "corrected", "refuted", "measured", "fails", "not checked"] as const;
   const kinds = ["sampled", "exact", "proved", "counterexample", "measured"] as const;
   const countVerdict = (verdict: string) => claims.filter((claim) => claim.verdict === verdict).length;
@@ -64,6 +66,7 @@ function summary({ claims }: Report): string {
     table([...present], [present.map(countKind)]),
     ...onSamplesAlone(claims),
     ...neverApproached(claims),
+    ...mutants(report),
   ].join("\n\n");
 }
 
@@ -155,6 +158,7 @@ function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Li
     ...found.checks.flatMap(details),
     necessity(found),
     restsOn(report, found),
+    teethOf(found),
     "---",
   ]
     .filter(Boolean)
@@ -174,6 +178,29 @@ function restsOn(report: Report, { id, dependencies }: ClaimReport): string {
   const above = dependents(report, id).map((claim) => claim.id);
   const below = least ? `Rests on ${named(dependencies)}; the weakest evidence beneath: ${least.kind} (\`${least.id}\`).` : "";
   return [below, above.length > 0 ? `On it rest ${named(above)}.` : ""].filter(Boolean).join(" ");
+}
+
+/** How many mistakes in the model the claim's checks see. */
+function teethOf({ bite }: ClaimReport): string {
+  if (!bite || bite.runs === 0) return "";
+  const alone = bite.alone > 0 ? `, ${grouped(bite.alone)} of them alone` : "";
+  return `Teeth: its checks run ${grouped(bite.runs)} mutants of the model and kill ${grouped(bite.kills)}${alone}.`;
+}
+
+/** The mutants that were made, and why some of them survive. */
+function mutants({ mutation }: Report): string[] {
+  if (!mutation) return [];
+  const rows = Object.entries(mutation.parts).map(([part, tally]) => [
+    part,
+    ...[tally.mutants, tally.killed, tally.endless, tally.equivalent].map(grouped),
+  ]);
+  const survivors = mutation.equivalent.map(({ mutant, reason }) => `| ${code(mutant)} | ${cell(reason)} |`);
+  const since = mutation.changed.length > 0 ? ` Changed since that run: ${mutation.changed.map(code).join(", ")}.` : "";
+  return [
+    `Small mistakes made in the code on purpose, one at a time, and what became of them (\`${mutation.command}\`, Stryker ${mutation.stryker}).${since}`,
+    table(["mistakes in", "made", "seen by a check", "a check never ends", "survive: no input can tell them apart"], rows),
+    `<details><summary>the ${mutation.equivalent.length} that survive, and why</summary>\n\n| mutant | why no input can tell it apart |\n| --- | --- |\n${survivors.join("\n")}\n\n</details>`,
+  ];
 }
 
 function checkTable({ checks }: ClaimReport): string {
@@ -245,6 +272,11 @@ function table(header: readonly string[], rows: readonly (readonly (string | num
 
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("*", "\\*").replaceAll("_", "\\_");
+}
+
+/** A code span in a table's cell. */
+function code(text: string): string {
+  return `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;").replaceAll("*", "&#42;").replaceAll("_", "&#95;").replaceAll("$", "&#36;").replaceAll("`", "&#96;")}</code>`;
 }
 
 function grouped(count: number): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Receipt } from "./receipt.ts";
+import { biteSchema, mutationSchema } from "./teeth.ts";
 import type { Verdict } from "./verdict.ts";
 
 const count = z.int().nonnegative();
@@ -77,6 +78,7 @@ const claim = z.object({
       libraries: z.array(z.string()),
     })
     .describe("What the evidence was made from."),
+  bite: biteSchema.optional(),
 }) satisfies z.ZodType<{ receipt: Receipt }>;
 
 /** The schema of report.json. */
@@ -90,6 +92,7 @@ export const reportSchema = z
     claims: z.array(claim),
     sources: z.record(z.string(), z.string()).describe("Hashes of all modules that claims reach, by path from the chapters' directory."),
     versions: z.record(z.string(), z.string()).describe("Node's version and those of the libraries that claims reach."),
+    mutation: mutationSchema.optional().describe("What mutation testing found: how many mistakes in the code the checks see."),
   })
   .describe("What a run of the specification found, claim by claim.");
 

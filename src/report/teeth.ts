@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { FileResult, MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
+import { hashOf } from "./receipt.ts";
 
 const count = z.int().nonnegative();
 
@@ -10,22 +13,39 @@ const tally = z.object({
   equivalent: count.describe("Those that pass every check and that no input can tell apart, each with its reason."),
 });
 
-/** The schema of a recorded mutation run. */
-export const teethSchema = z.object({
+/** Of the mutants of the model, how many a claim's checks run, kill, and kill alone among the claims. */
+export const biteSchema = z
+  .object({ runs: count, kills: count, alone: count })
+  .describe("Mutants of the model: run, killed, killed by this claim alone.");
+
+/** The schema of what a report shows of a mutation run. */
+export const mutationSchema = z.object({
   command: z.string(),
-  stryker: z.string().describe("Its version."),
+  stryker: z.string().describe("The version of the tool that made the mutants."),
   parts: z.record(z.string(), tally).describe("By the part of the code that was changed."),
-  claims: z
-    .record(z.string(), z.object({ runs: count, kills: count, alone: count }))
-    .describe("Mutants of the model that a claim's checks run, that they kill, and that no other claim kills."),
   equivalent: z.array(z.object({ mutant: z.string(), reason: z.string() })),
+  changed: z.array(z.string()).describe("Files that have changed since the run."),
+});
+
+/** The schema of mutation/teeth.json. */
+export const teethSchema = mutationSchema.omit({ changed: true }).extend({
+  claims: z.record(z.string(), biteSchema),
   sources: z.record(z.string(), z.string()).describe("Hashes of the files that were changed, so that a later change of them shows."),
 });
 
 /** What mutation testing found: how many mutants the checks kill, and which claims kill them. */
 export type Teeth = z.infer<typeof teethSchema>;
-export type Bite = Teeth["claims"][string];
+export type Mutation = z.infer<typeof mutationSchema>;
+export type Bite = z.infer<typeof biteSchema>;
 export type Tally = z.infer<typeof tally>;
+
+/** Reads a recorded mutation run, and tells which of its files have changed since; `root` is the directory that their names start from. */
+export function readTeeth(file: string, root: string): { mutation: Mutation; claims: Record<string, Bite> } {
+  const { claims, sources, ...rest } = teethSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const now = (path: string) => (existsSync(join(root, path)) ? hashOf(readFileSync(join(root, path), "utf8")) : undefined);
+  const changed = Object.keys(sources).filter((path) => now(path) !== sources[path]);
+  return { mutation: { ...rest, changed }, claims };
+}
 
 /** A mutant by what it changes, without line numbers, so that it is recognised after the file has moved. */
 export function nameOf(path: string, { source }: FileResult, { location: { start, end }, replacement }: MutantResult): string {

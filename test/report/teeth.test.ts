@@ -1,0 +1,68 @@
+import type { MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
+import { describe, expect, test } from "vitest";
+import { bites, named, overridden, survivorsAt, tallyOf, toothless } from "../../src/report/teeth.ts";
+
+const source = "function twice(x) {\n  return x + x;\n}\n";
+
+function mutant(id: string, status: MutantResult["status"], rest: Partial<MutantResult> = {}): MutantResult {
+  const location = { start: { line: 2, column: 10 }, end: { line: 2, column: 15 } };
+  return { id, status, location, mutatorName: "ArithmeticOperator", replacement: "x - x", ...rest };
+}
+
+function run(...mutants: MutantResult[]): MutationTestResult {
+  const tests = [
+    { id: "0", name: "a.one doubles 1" },
+    { id: "1", name: "a.one doubles 2" },
+    { id: "2", name: "a.two is even" },
+    { id: "3", name: "a unit test" },
+  ];
+  return {
+    schemaVersion: "2",
+    thresholds: { high: 80, low: 60 },
+    files: { "src/twice.ts": { language: "ts", source, mutants } },
+    testFiles: { "": { tests } },
+  };
+}
+
+describe("what a mutation run found", () => {
+  test("a mutant is named by its line and what it changes, not by its place", () => {
+    expect(named(run(mutant("1", "Survived")), "Survived")).toEqual(["src/twice.ts: return ⟦x + x → x - x⟧;"]);
+    const moved = run(
+      mutant("1", "Survived", { location: { start: { line: 1, column: 19 }, end: { line: 3, column: 2 } }, replacement: "{}" }),
+    );
+    expect(named(moved, "Survived")).toEqual(["src/twice.ts: function twice(x) ⟦{ … → {}⟧ …"]);
+  });
+
+  test("a claim bites by the mutants that its checks kill, and alone where no other claim does", () => {
+    const found = run(
+      mutant("1", "Killed", { coveredBy: ["0", "1", "2"], killedBy: ["0", "1"] }),
+      mutant("2", "Killed", { coveredBy: ["0", "2", "3"], killedBy: ["1", "2", "3"] }),
+      mutant("3", "Survived", { coveredBy: ["2"] }),
+    );
+    expect(bites(found, ["a.one", "a.two", "a.three"])).toEqual({
+      "a.one": { runs: 2, kills: 2, alone: 1 },
+      "a.two": { runs: 3, kills: 1, alone: 0 },
+      "a.three": { runs: 0, kills: 0, alone: 0 },
+    });
+  });
+
+  test("a claim is toothless that runs mutants and kills none, not one that runs no mutant", () => {
+    const bite = { runs: 3, kills: 0, alone: 0 };
+    expect(toothless({ dull: bite, sharp: { ...bite, kills: 1 }, elsewhere: { ...bite, runs: 0 } })).toEqual(["dull"]);
+  });
+
+  test("a second run decides about the survivors of the first alone", () => {
+    const first = run(
+      mutant("1", "Survived"),
+      mutant("2", "Killed", { replacement: "x * x" }),
+      mutant("3", "NoCoverage", { replacement: "x / x" }),
+    );
+    const second = run(
+      mutant("7", "Killed"),
+      mutant("8", "Survived", { replacement: "x * x" }),
+      mutant("9", "Survived", { replacement: "x / x" }),
+    );
+    expect(survivorsAt(first)).toEqual(["src/twice.ts:2:9-2:14", "src/twice.ts:2:9-2:14"]);
+    expect(tallyOf(overridden(first, second))).toEqual({ mutants: 3, killed: 2, endless: 0, equivalent: 1 });
+  });
+});
