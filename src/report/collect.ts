@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
+import type { Illustration } from "../evidence/claim.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { receipts } from "./receipt.ts";
-import { type ClaimReport, type Report, reportSchema } from "./schema.ts";
+import { type ClaimReport, type FigureReport, type Report, reportSchema } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
+import { vegaLite } from "./vega.ts";
 import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
 
 /** Settings of the run and the chapters' directory. */
@@ -24,8 +26,10 @@ type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
  */
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
   const { directory, seed, cases } = run;
-  const results = checkResults(modules);
-  const claims = chapters.flatMap((chapter) => chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [])));
+  const [results, figures] = [testsBy("claim", modules), testsBy("illustrates", modules)];
+  const claims = chapters.flatMap((chapter) =>
+    chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [], figures.get(claim.id) ?? [])),
+  );
   const problems = [...loadProblems(modules), ...inventoryProblems(directory, claims), ...strayProblems(claims, results)];
   const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
@@ -54,26 +58,38 @@ export function isPartial({ claims }: Report): boolean {
   return claims.some(({ verdict, planned }) => verdict === "not checked" && !planned);
 }
 
-function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[]): Unsigned {
+function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[], figures: TestCase[]): Unsigned {
   const checks = tests.map(checkResult);
   const computed = verdictOf(checks);
   const problem = mismatch(
     claim.quotes.map(({ label }) => label),
     computed,
   );
+  const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
   const kinds = new Set(checks.filter(({ state }) => state === "passed").flatMap(({ evidence }) => evidence?.kind ?? []));
   return {
     id: claim.id,
     title: claim.title,
     chapter: basename(chapter.file),
     line: claim.line,
-    verdict: problem ? "fails" : computed,
+    verdict: problems.length > 0 ? "fails" : computed,
     planned: tests.some((test) => test.meta().planned === true),
-    problems: problem ? [problem] : [],
+    problems,
     kinds: [...kinds].sort(),
     dependencies: claim.dependencies,
     checks,
+    figures: figures.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
   };
+}
+
+/** A figure's file is named by its claim, a further one by its number, too. */
+function figureReport(id: string, { caption, alt, ...figure }: Illustration, at: number): FigureReport {
+  return { file: at === 0 ? id : `${id}-${at + 1}`, caption, alt, spec: vegaLite({ alt, ...figure }) };
+}
+
+function figureProblem(test: TestCase): string[] {
+  const { state, errors } = test.result();
+  return state === "failed" ? [`its ${test.name} cannot be drawn: ${errors?.[0]?.message}`] : [];
 }
 
 function checkResult(test: TestCase): CheckResult {
@@ -84,14 +100,10 @@ function checkResult(test: TestCase): CheckResult {
   return { statement: test.name, state: "not checked" };
 }
 
-function checkResults(modules: readonly TestModule[]): Map<string, TestCase[]> {
-  const results = new Map<string, TestCase[]>();
-  for (const module of modules)
-    for (const test of module.children.allTests()) {
-      const { claim } = test.meta();
-      if (claim) results.set(claim, [...(results.get(claim) ?? []), test]);
-    }
-  return results;
+/** The tests by the claim that their meta data name. */
+function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[]): Map<string, TestCase[]> {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => test.meta()[name]);
+  return Map.groupBy(tests, (test) => test.meta()[name]!);
 }
 
 function loadProblems(modules: readonly TestModule[]): string[] {

@@ -96,6 +96,7 @@ function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, lin
     parts.push(
       `<a id="${claim.id}"></a>`,
       prose(source, claim.line, claim.end, claim.fences, relink),
+      ...figuresOf(report, claim.id),
       evidenceBlock(claim, chapter, report, links),
     );
     next = claim.end + 1;
@@ -107,6 +108,23 @@ function graph(report: Report): string {
   return report.claims.some(({ dependencies }) => dependencies.length > 0)
     ? `An arrow leads from a claim to one that it rests on.\n\n\`\`\`mermaid\n${mermaid(report)}\n\`\`\``
     : "";
+}
+
+/** The figures of a claim, numbered through the report, for light and for dark pages. */
+function figuresOf({ claims }: Report, id: string): string[] {
+  const all = claims.flatMap((claim) => claim.figures.map((figure) => ({ id: claim.id, ...figure })));
+  return all.flatMap(({ id: illustrated, file, caption, alt }, at) =>
+    illustrated === id
+      ? [
+          `<picture><source media="(prefers-color-scheme: dark)" srcset="figures/${file}-dark.svg"><img src="figures/${file}.svg" alt="${escaped(alt)}"></picture>`,
+          `**Figure ${at + 1}.** ${caption}`,
+        ]
+      : [],
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
 
 interface Fold {
