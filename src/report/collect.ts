@@ -89,7 +89,7 @@ function figureReport(id: string, { caption, alt, ...figure }: Illustration, at:
 
 function figureProblem(test: TestCase): string[] {
   const { state, errors } = test.result();
-  return state === "failed" ? [`its ${test.name} cannot be drawn: ${errors?.[0]?.message}`] : [];
+  return state === "failed" ? [`its ${test.name}: cannot be drawn: ${errors?.[0]?.message}`] : [];
 }
 
 function checkResult(test: TestCase): CheckResult {

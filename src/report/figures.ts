@@ -1,7 +1,12 @@
 import { optimize } from "svgo";
-import { parse, View } from "vega";
+import * as vega from "vega";
 import { type Config, compile, type TopLevelSpec } from "vega-lite";
 import type { Vega } from "./vega.ts";
+
+/** Exported by Vega, and missing from its types: the measure of a text in pixels. */
+declare module "vega" {
+  const textMetrics: { width(item: { fontSize: number }, text: string): number };
+}
 
 /** For which page a figure is coloured. */
 export type Scheme = "light" | "dark";
@@ -24,10 +29,11 @@ const palettes = {
   },
 };
 
-/** A figure as SVG, the same bytes on every machine: where there is no canvas Vega estimates the width of text and asks no font. */
+/** A figure as SVG, the same bytes on every machine: the width of a text is estimated and no font is asked. */
 export async function figureSvg(spec: Vega, alt: string, scheme: Scheme): Promise<string> {
+  vega.textMetrics.width = ({ fontSize }, text) => 0.56 * fontSize * text.length;
   const { spec: compiled } = compile({ ...spec, config: config(scheme) } as unknown as TopLevelSpec);
-  const view = new View(parse(compiled, { legend: { layout: { bottom: stacked } } }), { renderer: "none" });
+  const view = new vega.View(vega.parse(compiled, { legend: { layout: { bottom: stacked } } }), { renderer: "none" });
   const svg = await view.toSVG();
   view.finalize();
   const { data } = optimize(svg, {
@@ -74,6 +80,7 @@ function config(scheme: Scheme): Config {
     },
     text: { color: ink, fontSize: 12 },
     view: { stroke: grid },
-    style: { region: { fill: faint, fillOpacity: 0.13 }, reference: { stroke: faint, strokeDash: [4, 3] } },
+    rule: { color: faint, strokeDash: [4, 3] },
+    style: { region: { fill: faint, fillOpacity: 0.13 } },
   };
 }

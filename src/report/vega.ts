@@ -3,8 +3,8 @@ import type { Axis, Cell, Figure, Layer, Panel, Point } from "../evidence/figure
 /** A Vega-Lite specification, or a part of one: JSON. */
 export type Vega = Record<string, unknown>;
 
-/** The width of a figure's panels together and the height of a single one, in pixels. */
-const [width, height] = [620, 320];
+/** The width of a figure's panels with the gaps between them, and the height of a single one, in pixels. */
+const [width, height, gap] = [640, 320, 84];
 
 const dashes = [
   [1, 0],
@@ -18,7 +18,8 @@ export function vegaLite({ title, panels }: Figure): Vega {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     title: { text: title, anchor: "start" },
-    spacing: 28,
+    spacing: gap,
+    bounds: "flush",
     resolve: { scale: { color: "shared", shape: "shared", strokeDash: "shared" } },
     hconcat: panels.map((panel) => panelOf(panel, panels.length, keys)),
   };
@@ -32,20 +33,24 @@ interface Keys {
 
 function keysOf(layers: readonly Layer[]): Keys {
   const [series, styles] = (["series", "style"] as const).map((name) => [
-    ...new Set(layers.map((layer) => (layer as Record<string, unknown>)[name]).filter((value) => value !== undefined)),
+    ...new Set(layers.map((layer) => (layer as Vega)[name]).filter((value) => value !== undefined)),
   ]);
-  const key = ({ length }: unknown[], options = {}) => ({ title: null, legend: length < 2 ? null : options });
+  const named = (field: string, domain: unknown[], scale: Vega = {}, legend: Vega = {}) => ({
+    field,
+    type: "nominal",
+    title: null,
+    sort: domain,
+    scale: { domain, ...scale },
+    legend: domain.length < 2 ? null : legend,
+  });
   return {
-    series: { scale: { domain: series }, ...key(series) },
-    styles: {
-      scale: { domain: styles, range: dashes.slice(0, styles.length) },
-      ...key(styles, { symbolSize: 700, symbolStrokeColor: "#768390" }),
-    },
+    series: named("series", series),
+    styles: named("style", styles, { range: dashes.slice(0, styles.length) }, { symbolSize: 700, symbolStrokeColor: "#768390" }),
   };
 }
 
 function panelOf({ title, x, y, layers, square }: Panel, count: number, keys: Keys): Vega {
-  const across = (width - 28 * (count - 1)) / count;
+  const across = (width - gap * (count - 1)) / count;
   const points = layers.flatMap(pointsOf);
   const plane = {
     x: axisOf(
@@ -58,7 +63,7 @@ function panelOf({ title, x, y, layers, square }: Panel, count: number, keys: Ke
     ),
   };
   return {
-    ...(title && { title: { text: title, anchor: "middle", fontSize: 12, fontWeight: "normal" } }),
+    ...(title && { title: { text: title, anchor: "middle", frame: "group", fontSize: 12, fontWeight: "normal" } }),
     width: square && count === 1 ? height : across,
     height: square ? (count === 1 ? height : across) : count === 1 ? height : 240,
     layer: layers.map((layer) => layerOf(layer, plane, keys)),
@@ -111,19 +116,27 @@ function layerOf(layer: Layer, { x, y }: { x: Vega; y: Vega }, { series, styles 
           ["line", "x", "y"],
           layer.lines.flatMap((line, at) => line.map((point) => [at, ...point])),
         ),
-        mark: { type: "line", clip: true, strokeWidth: layer.lines.length > 1 ? 1.2 : 2, ...(layer.dots && { point: { size: 16 } }) },
+        transform: [constant("series", layer.series), constant("style", layer.style ?? "")],
+        mark: {
+          type: "line",
+          clip: true,
+          order: false,
+          strokeWidth: layer.lines.length > 1 ? 1.2 : 2,
+          ...(layer.dots && { point: { size: 12 } }),
+        },
         encoding: {
           ...on,
           detail: { field: "line" },
-          color: { datum: layer.series, ...series },
-          ...(layer.style && { strokeDash: { datum: layer.style, ...styles } }),
+          color: series,
+          ...(layer.style && { strokeDash: styles }),
         },
       };
     case "points":
       return {
         data: rows(["x", "y"], layer.points),
+        transform: [constant("series", layer.series)],
         mark: { type: "point", clip: true, filled: true, size: 22, opacity: 0.8 },
-        encoding: { ...on, color: { datum: layer.series, ...series }, shape: { datum: layer.series, ...series } },
+        encoding: { ...on, color: series, shape: series },
       };
     case "surface":
       return surface(layer.cells, layer.title, on);
@@ -137,7 +150,7 @@ function layerOf(layer: Layer, { x, y }: { x: Vega; y: Vega }, { series, styles 
       const [[axis, value]] = Object.entries(layer.at);
       return {
         data: rows([axis], [[value]]),
-        mark: { type: "rule", style: "reference" },
+        mark: { type: "rule" },
         encoding: axis === "x" ? { x: on.x } : { y: on.y },
       };
     }
@@ -146,20 +159,36 @@ function layerOf(layer: Layer, { x, y }: { x: Vega; y: Vega }, { series, styles 
   }
 }
 
+/** Neighbours in a row whose heights look alike become one rectangle. */
 function surface(cells: readonly Cell[], title: string, on: Vega): Vega {
+  const heights = cells.map(({ height }) => height);
+  const step = (Math.max(...heights) - Math.min(...heights)) / 48;
+  const merged: Cell[] = [];
+  for (const { from, to, height } of cells) {
+    const [level, last] = [Math.round(height / step) * step, merged.at(-1)];
+    if (last?.height === level && last.to[0] === from[0] && last.from[1] === from[1]) merged[merged.length - 1] = { ...last, to };
+    else merged.push({ from, to, height: level });
+  }
+  const shade = { field: "height", type: "quantitative", title, scale: { zero: false }, legend: { tickCount: 4 } };
   return {
     data: rows(
       ["x", "y", "x2", "y2", "height"],
-      cells.map(({ from, to, height }) => [...from, ...to, height]),
+      merged.map(({ from, to, height }) => [...from, ...to, height]),
     ),
-    mark: { type: "rect", strokeWidth: 0 },
+    mark: { type: "rect", strokeWidth: 0.6 }, // drawn around too, so that no seam shows between neighbours
     encoding: {
       ...on,
       x2: { field: "x2" },
       y2: { field: "y2" },
-      fill: { field: "height", type: "quantitative", title, scale: { zero: false } },
+      fill: shade,
+      stroke: shade,
     },
   };
+}
+
+/** A field with the same words in every row. */
+function constant(as: string, words: string): Vega {
+  return { calculate: JSON.stringify(words), as };
 }
 
 /** Numbers as CSV, which keeps a specification short, each to four digits, which is more than a picture shows. */
