@@ -19,6 +19,6 @@ export default defineConfig({
     pool: "threads", // starts faster than processes, and nothing here needs one of its own
     maxWorkers: "100%", // by default one core is left idle
     coverage: { include: ["src/**/*.ts"], reporter: ["text"] },
-    reporters: ["default", new ClaimReporter({ directory, seed, cases, mutation, output: process.env.REPORT_DIR })],
+    reporters: ["default", new ClaimReporter({ directory, seed, cases, languages: ["zh-CN"], mutation, output: process.env.REPORT_DIR })],
   },
 });

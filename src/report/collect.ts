@@ -8,6 +8,7 @@ import { type ClaimReport, type FigureReport, type Report, reportSchema } from "
 import { readTeeth } from "./teeth.ts";
 import { vegaLite } from "./vega.ts";
 import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
+import { language, translation, type Words } from "./words.ts";
 
 /** Settings of the run and the chapters' directory. */
 export interface RunInfo {
@@ -16,6 +17,8 @@ export interface RunInfo {
   cases: number;
   /** A recorded mutation run, and the directory from which its files are named. */
   mutation?: { file: string; root: string };
+  /** Tags of the languages beside English in which every claim is stated, as zh-CN. */
+  languages?: readonly string[];
 }
 
 type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
@@ -25,12 +28,17 @@ type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
  * contents of the directory's README, collected and reported must be the same set: differences are the report's problems.
  */
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
-  const { directory, seed, cases } = run;
+  const { directory, seed, cases, languages = [] } = run;
   const [results, figures] = [testsBy("claim", modules), testsBy("illustrates", modules)];
   const claims = chapters.flatMap((chapter) =>
     chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [], figures.get(claim.id) ?? [])),
   );
-  const problems = [...loadProblems(modules), ...inventoryProblems(directory, claims), ...strayProblems(claims, results)];
+  const problems = [
+    ...loadProblems(modules),
+    ...inventoryProblems(directory, claims),
+    ...strayProblems(claims, results),
+    ...languageProblems(chapters, languages),
+  ];
   const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
   const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
@@ -39,6 +47,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     version: 2,
     seed,
     cases,
+    languages,
     problems,
     chapters: named,
     claims: complete,
@@ -127,4 +136,20 @@ function inventoryProblems(directory: string, claims: Unsigned[]): string[] {
 function strayProblems(claims: Unsigned[], results: Map<string, TestCase[]>): string[] {
   const ids = new Set(claims.map(({ id }) => id));
   return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and stands in no chapter`);
+}
+
+/** Claims and chapters that say nothing in a language in which the specification is to be read. */
+function languageProblems(chapters: Chapter[], tags: readonly string[]): string[] {
+  return tags
+    .map(language)
+    .flatMap((words) =>
+      chapters.flatMap((chapter) => [
+        ...(translation(chapter, words) ? [] : [`${basename(chapter.file)}: ${missingIn(words, "title")}`]),
+        ...chapter.claims.filter((claim) => !translation(claim, words)).map(({ id }) => `\`${id}\`: ${missingIn(words, "statement")}`),
+      ]),
+    );
+}
+
+function missingIn({ tag, label }: Words, what: string): string {
+  return `expected a ${what} in ${tag}, found none; below its heading write > **${label}.** **title** ${what}`;
 }

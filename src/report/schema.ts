@@ -95,6 +95,7 @@ export const reportSchema = z
     version: z.literal(2),
     seed: z.int().describe("The seed that drove every generator."),
     cases: count.describe("Cases of each sampled statement."),
+    languages: z.array(z.string()).describe("The languages beside English in which every claim is stated."),
     problems: z.array(z.string()).describe("What is wrong with the run as a whole: sets of ids that differ, chapters that do not load."),
     chapters: z.array(z.object({ file: z.string(), title: z.string() })),
     claims: z.array(claim),

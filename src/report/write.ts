@@ -5,11 +5,15 @@ import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { weave } from "./markdown.ts";
 import { replaceDirectory } from "./replace.ts";
 import { type Report, reportSchema } from "./schema.ts";
+import { english } from "./words.en.ts";
+import { language } from "./words.ts";
 
-/** All files of a report, by path inside its directory: REPORT.md, report.json, its schema, two badges a claim, and two pictures a figure. */
+/** All files of a report, by path inside its directory: REPORT.md and its translations, report.json, its schema, two badges a claim, and two pictures a figure. */
 export async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string): Promise<Map<string, string>> {
   const files = new Map([
-    ["REPORT.md", weave(report, chapters, { chapters: chaptersPath })],
+    ...[english, ...report.languages.map(language)].map(
+      (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
+    ),
     ["report.json", json(reportSchema.parse(report))],
     ["report.schema.json", json(z.toJSONSchema(reportSchema))],
   ]);
