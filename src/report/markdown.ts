@@ -277,12 +277,12 @@ function mark({ state, evidence }: CheckResult, { marks }: Words): string {
   return evidence?.kind === "counterexample" ? marks.false : marks.passed;
 }
 
-function kindOf({ evidence }: CheckResult, { kinds, roles }: Words): string {
+function kindOf({ evidence }: CheckResult, { kinds, roles } = english): string {
   if (!evidence) return "";
   return evidence.role === "statement" ? kinds[evidence.kind] : `${kinds[evidence.kind]} (${roles[evidence.role]})`;
 }
 
-function figures(evidence: Evidence | undefined, words: Words): string {
+function figures(evidence: Evidence | undefined, words = english): string {
   if (!evidence) return "";
   const { kind, cases, rejected, tightest, searched, rounding, counterexample } = evidence;
   const parts = [
