@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { collect } from "../../src/evidence/claim.ts";
+import type { Drawing, Layer } from "../../src/evidence/drawing.ts";
 import { exact } from "../../src/evidence/exact.ts";
-import { type Figure, figure, type Layer } from "../../src/evidence/figure.ts";
+import { figure } from "../../src/evidence/figure.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { figureSvg } from "../../src/report/figures.ts";
@@ -42,7 +43,7 @@ const layers: Layer[] = [
   { mark: "rule", at: { y: 1 } },
   { mark: "text", at: [1, 1], text: "here" },
 ];
-const picture: Figure = {
+const picture: Drawing = {
   title: "A title",
   alt: 'A "quoted" picture',
   panels: [{ x: { title: "x (steps)" }, y: { title: "y", log: true }, layers }],
