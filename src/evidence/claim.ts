@@ -1,6 +1,6 @@
 import { afterAll, describe, test } from "vitest";
+import type { Drawing } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
-import type { Figure } from "./figure.ts";
 import { proofs } from "./settings.ts";
 
 declare module "vitest" {
@@ -14,15 +14,15 @@ declare module "vitest" {
   }
 }
 
-/** A figure with the words below it. */
-export interface Illustration extends Figure {
+/** A drawing with the words below it. */
+export interface Illustration extends Drawing {
   caption: string;
 }
 
 /** What a claim's section declares. */
 export interface Section {
   checks: Check[];
-  figures: { caption: string; draw(): Figure }[];
+  figures: { caption: string; draw(): Drawing }[];
 }
 
 /** One statement of a claim and the run that settles it; `run` throws when the check fails. */
@@ -95,7 +95,7 @@ export function declare(statement: string, run: Check["run"], caller: (...args: 
 }
 
 /** Adds a figure to the claim whose body is running. */
-export function illustrate(caption: string, draw: () => Figure) {
+export function illustrate(caption: string, draw: () => Drawing) {
   if (!collecting) throw new Error(`“${caption}”: a figure must stand in a claim's section, below its heading`);
   if (collecting.figures.some((other) => other.caption === caption))
     throw new Error(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);

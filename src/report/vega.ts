@@ -1,4 +1,4 @@
-import type { Axis, Cell, Figure, Layer, Panel, Point } from "../evidence/figure.ts";
+import type { Axis, Cell, Drawing, Layer, Panel, Point } from "../evidence/drawing.ts";
 
 /** A Vega-Lite specification, or a part of one: JSON. */
 export type Vega = Record<string, unknown>;
@@ -12,8 +12,8 @@ const dashes = [
   [2, 3],
 ];
 
-/** The Vega-Lite specification of a figure, with its data and without colours, which are those of the reader's scheme. */
-export function vegaLite({ title, panels }: Figure): Vega {
+/** The Vega-Lite specification of a drawing, with its data and without colours, which are those of the reader's scheme. */
+export function vegaLite({ title, panels }: Drawing): Vega {
   const keys = keysOf(panels.flatMap(({ layers }) => layers));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",

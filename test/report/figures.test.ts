@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
-import { collect } from "../../src/evidence/claim.ts";
-import { exact } from "../../src/evidence/exact.ts";
-import { type Figure, figure, type Layer } from "../../src/evidence/figure.ts";
+import type { Drawing, Layer } from "../../src/evidence/drawing.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { figureSvg } from "../../src/report/figures.ts";
@@ -42,7 +40,7 @@ const layers: Layer[] = [
   { mark: "rule", at: { y: 1 } },
   { mark: "text", at: [1, 1], text: "here" },
 ];
-const picture: Figure = {
+const picture: Drawing = {
   title: "A title",
   alt: 'A "quoted" picture',
   panels: [{ x: { title: "x (steps)" }, y: { title: "y", log: true }, layers }],
@@ -77,21 +75,6 @@ describe("a figure", () => {
     const values = panel.layer.map(({ data }) => data.values);
     expect(values[0].split("\n")).toEqual(["x,y,x2,y2,height", "0,1,1,9,0", "1,1,3,9,1"]);
     expect(values[2]).toBe("line,x,y\n0,0,1\n0,3,0.3333\n1,3,1\n1,0,9");
-  });
-
-  test("is no evidence: a claim with a figure alone fails", () => {
-    const [check] = collect("test.claim", () => figure("caption", () => picture));
-    expect(check.run).toThrow("no check was declared");
-  });
-
-  test("stands in a claim, with a caption of its own", () => {
-    expect(() => figure("caption", () => picture)).toThrow("“caption”: a figure must stand in a claim's section");
-    const twice = () => {
-      exact("s", () => ({ ok: true, shows: "" }));
-      figure("caption", () => picture);
-      figure("caption", () => picture);
-    };
-    expect(collect("test.claim", twice)[1].run).toThrow("two figures of test.claim have the caption “caption”");
   });
 
   test("that cannot be drawn fails its claim", () => {
