@@ -81,10 +81,13 @@ function summary(report: Report, words: Words): string {
       present.map((kind) => words.kinds[kind]),
       [present.map(countKind)],
     ),
-    ...onSamplesAlone(claims, words),
-    ...neverApproached(claims, words),
-    ...mutants(report, words),
+    ...remarks(report, words),
   ].join("\n\n");
+}
+
+/** Where a reviewer may look harder: samples alone, loose bounds, and mutants that survive. */
+export function remarks(report: Report, words: Words): string[] {
+  return [...onSamplesAlone(report.claims, words), ...neverApproached(report.claims, words), ...mutants(report, words)];
 }
 
 /** Claims whose statement rests on sampling alone: there is no proof and no exact check of it. */
@@ -225,13 +228,13 @@ function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Li
 }
 
 /** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */
-function necessity({ checks }: ClaimReport, words: Words): string {
+export function necessity({ checks }: ClaimReport, words: Words): string {
   const dropped = checks.flatMap(({ evidence }, at) => (evidence?.without ? [`${evidence.without} (${at + 1})`] : []));
   return dropped.length > 0 ? `**${words.necessary}** ${dropped.join("; ")}.` : "";
 }
 
 /** What a claim rests on, the weakest evidence beneath it, and what rests on it. */
-function restsOn(report: Report, { id, dependencies }: ClaimReport, words: Words): string {
+export function restsOn(report: Report, { id, dependencies }: ClaimReport, words: Words): string {
   const named = (ids: readonly string[]) => ids.map((other) => `[\`${other}\`](#${other})`).join(", ");
   const least = weakest(report, id);
   const above = dependents(report, id).map((claim) => claim.id);
@@ -241,7 +244,7 @@ function restsOn(report: Report, { id, dependencies }: ClaimReport, words: Words
 }
 
 /** How many mistakes in the model the claim's checks see. */
-function teethOf({ bite }: ClaimReport, words: Words): string {
+export function teethOf({ bite }: ClaimReport, words: Words): string {
   return bite && bite.runs > 0 ? words.teeth(grouped(bite.runs), grouped(bite.kills), bite.alone > 0 ? grouped(bite.alone) : "") : "";
 }
 
@@ -277,12 +280,12 @@ function mark({ state, evidence }: CheckResult, { marks }: Words): string {
   return evidence?.kind === "counterexample" ? marks.false : marks.passed;
 }
 
-function kindOf({ evidence }: CheckResult, { kinds, roles } = english): string {
+export function kindOf({ evidence }: CheckResult, { kinds, roles } = english): string {
   if (!evidence) return "";
   return evidence.role === "statement" ? kinds[evidence.kind] : `${kinds[evidence.kind]} (${roles[evidence.role]})`;
 }
 
-function figures(evidence: Evidence | undefined, words = english): string {
+export function figures(evidence: Evidence | undefined, words = english): string {
   if (!evidence) return "";
   const { kind, cases, rejected, tightest, searched, rounding, counterexample } = evidence;
   const parts = [
@@ -332,7 +335,7 @@ function code(text: string): string {
   return `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;").replaceAll("*", "&#42;").replaceAll("_", "&#95;").replaceAll("$", "&#36;").replaceAll("`", "&#96;")}</code>`;
 }
 
-function grouped(count: number): string {
+export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 

@@ -5,15 +5,32 @@ import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { weave } from "./markdown.ts";
 import { replaceDirectory } from "./replace.ts";
 import { type Report, reportSchema } from "./schema.ts";
+import { sitePages } from "./site/site.ts";
+import type { Explore } from "./site/sources.ts";
 import { english } from "./words.en.ts";
 import { language } from "./words.ts";
 
-/** All files of a report, by path inside its directory: REPORT.md and its translations, report.json, its schema, two badges a claim, and two pictures a figure. */
-export async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string): Promise<Map<string, string>> {
+/** Where a report goes, from which chapters' directory, and what lets readers explore its claims. */
+export interface Destination {
+  output: string;
+  directory: string;
+  explore?: Explore;
+}
+
+/** Writes a report, replacing an earlier one whole. */
+export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination) {
+  replaceDirectory(output, await reportFiles(report, chapters, relative(output, directory).replaceAll("\\", "/"), explore));
+}
+
+/** All files of a report, by path inside its directory: REPORT.md and its translations, the pages of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
+async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string, explore?: Explore): Promise<Map<string, string>> {
+  const pictures = await figureFiles(report);
   const files = new Map([
     ...[english, ...report.languages.map(language)].map(
       (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
     ),
+    ...pictures,
+    ...(await sitePages(report, chapters, { pictures, explore })),
     ["report.json", json(reportSchema.parse(report))],
     ["report.schema.json", json(z.toJSONSchema(reportSchema))],
   ]);
@@ -21,7 +38,7 @@ export async function reportFiles(report: Report, chapters: Chapter[], chaptersP
     files.set(join("badges", `${claim.id}.svg`), badgeSvg(claim));
     files.set(join("badges", `${claim.id}.json`), badgeEndpoint(claim));
   }
-  return new Map([...files, ...(await figureFiles(report))]);
+  return files;
 }
 
 /** The figures for light and for dark pages; Vega is loaded only where there is one to draw. */
@@ -35,11 +52,6 @@ async function figureFiles({ claims }: Report): Promise<Map<string, string>> {
     files.set(join("figures", `${file}-dark.svg`), await figureSvg(spec, alt, "dark"));
   }
   return files;
-}
-
-/** Writes a report into `directory`, replacing an earlier one whole. `specification` is the chapters' directory. */
-export async function writeReport(directory: string, specification: string, report: Report, chapters: Chapter[]) {
-  replaceDirectory(directory, await reportFiles(report, chapters, relative(directory, specification).replaceAll("\\", "/")));
 }
 
 function json(value: unknown): string {
