@@ -1,42 +1,35 @@
-import { checkArray, type Numbers } from "../model/check.ts";
+import type { Numbers } from "../model/check.ts";
 
-/** How Adam steps; the defaults are those of the paper but for the rate. */
-export interface AdamOptions {
+/** The state of Adam: the running means of each derivative and of its square, with the shapes of the parameters, and the steps taken. */
+export interface Adam {
   rate: number;
-  beta1?: number;
-  beta2?: number;
-  epsilon?: number;
+  steps: number;
+  means: Numbers[];
+  squares: Numbers[];
 }
 
-/** Adam (Kingma & Ba 2015, algorithm 1) over the tensors of one model. */
-export class Adam {
-  readonly #parameters: readonly Numbers[];
-  readonly #means: readonly Numbers[];
-  readonly #squares: readonly Numbers[];
-  readonly #options: Required<AdamOptions>;
-  #step = 0;
+/** The decay rates β₁ and β₂ of the running means and the ε of the update, as Kingma & Ba recommend them. */
+const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8];
 
-  /** `parameters` are changed in place by `step`. */
-  constructor(parameters: readonly Numbers[], { rate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions) {
-    this.#parameters = parameters;
-    this.#means = parameters.map(({ length }) => new Float64Array(length));
-    this.#squares = parameters.map(({ length }) => new Float64Array(length));
-    this.#options = { rate, beta1, beta2, epsilon };
-  }
+/** Adam before its first step; rate is α, the step size. */
+export function newAdam(parameters: readonly Numbers[], rate: number): Adam {
+  const zeros = () => parameters.map((tensor) => new Float64Array(tensor.length));
+  return { rate, steps: 0, means: zeros(), squares: zeros() };
+}
 
-  /** One step against the gradient, whose tensors have the parameters' shapes. Throws RangeError on another shape, NaN or ±∞. */
-  step(gradient: readonly Numbers[]) {
-    for (const [k, part] of gradient.entries()) checkArray(`gradient[${k}]`, part, this.#parameters[k].length);
-    const { rate, beta1, beta2, epsilon } = this.#options;
-    this.#step += 1;
-    const [first, second] = [1 - beta1 ** this.#step, 1 - beta2 ** this.#step]; // correct the start from zero
-    for (const [k, theta] of this.#parameters.entries()) {
-      const [g, mean, square] = [gradient[k], this.#means[k], this.#squares[k]];
-      for (let i = 0; i < theta.length; i++) {
-        mean[i] = beta1 * mean[i] + (1 - beta1) * g[i];
-        square[i] = beta2 * square[i] + (1 - beta2) * g[i] * g[i];
-        theta[i] -= (rate * (mean[i] / first)) / (Math.sqrt(square[i] / second) + epsilon);
-      }
+/**
+ * One step of Adam (Kingma & Ba 2015, algorithm 1), in place: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
+ * θ ← θ − α m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ). gradient: tensors of the shapes of the parameters.
+ */
+export function adamStep(adam: Adam, parameters: readonly Numbers[], gradient: readonly Numbers[]) {
+  adam.steps++;
+  const [scale1, scale2] = [1 / (1 - beta1 ** adam.steps), 1 / (1 - beta2 ** adam.steps)];
+  for (const [k, theta] of parameters.entries()) {
+    const [g, m, v] = [gradient[k], adam.means[k], adam.squares[k]];
+    for (let i = 0; i < theta.length; i++) {
+      m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+      v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+      theta[i] -= (adam.rate * m[i] * scale1) / (Math.sqrt(v[i] * scale2) + epsilon);
     }
   }
 }

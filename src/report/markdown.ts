@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Evidence, Proof } from "../evidence/evidence.ts";
+import type { Evidence, Figure, Measurement, Proof } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
 import { dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { latexOfCase } from "./latex.ts";
@@ -220,7 +220,8 @@ function kindOf({ evidence }: CheckResult): string {
 
 function figures(evidence: Evidence | undefined): string {
   if (!evidence) return "";
-  const { kind, cases, rejected, tightest, searched, rounding, counterexample } = evidence;
+  const { kind, cases, rejected, tightest, searched, rounding, counterexample, measurement } = evidence;
+  if (measurement) return `${grouped(measurement.units.count)} ${measurement.units.of}`;
   const parts = [
     counterexample
       ? `found at case ${grouped(counterexample.found)}, ${counterexample.shrinks} shrinks`
@@ -237,6 +238,7 @@ function figures(evidence: Evidence | undefined): string {
 function details({ statement, evidence, error }: CheckResult, at: number): string[] {
   if (error !== undefined) return [`(${at + 1}) ${statement}\n\n\`\`\`text\n${error}\n\`\`\``];
   if (evidence?.proof) return proofOf(evidence.proof, at);
+  if (evidence?.measurement) return measurementOf(evidence.measurement, at);
   if (evidence?.shows) return [`(${at + 1}) Exactly:`, display(evidence.shows)];
   if (!evidence?.counterexample) return [];
   const { value, certificate, neighbour } = evidence.counterexample;
@@ -259,6 +261,41 @@ function proofOf({ given, hence, size, method }: Proof, at: number): string[] {
       ? [`(${at + 1}) For all reals${place} with`, column(given), "it follows that"]
       : [`(${at + 1}) For all reals${place}:`];
   return [...hypotheses, column(hence), method];
+}
+
+/** Figures with their intervals, what they are over, and how to make them anew. */
+function measurementOf({ figures, units, method, command, seeds, table: further }: Measurement, at: number): string[] {
+  const level = `${significant(100 * figures[0].level)}%`;
+  const rows = figures.map((figure) => [
+    cell(figure.name),
+    significant(figure.estimate),
+    intervalOf(figure),
+    figure.p === undefined ? "" : significant(figure.p),
+  ]);
+  const numbers = further
+    ? [
+        table(
+          further.head.map(cell),
+          further.rows.map((row) => row.map(shown)),
+        ),
+      ]
+    : [];
+  return [
+    `(${at + 1}) Measured:`,
+    table(["figure", "estimate", `${level} interval`, "p"], rows),
+    ...numbers,
+    `Over ${grouped(units.count)} ${units.of}; ${method}. Records: \`${command}\`, ${seeds}.`,
+  ];
+}
+
+/** An interval, and the side on which the statement has it lie. */
+function intervalOf({ low, high, above, below }: Figure): string {
+  const sides = [above === undefined ? "" : `above ${significant(above)}`, below === undefined ? "" : `below ${significant(below)}`];
+  return [`${significant(low)} to ${significant(high)}`, ...sides].filter(Boolean).join(", ");
+}
+
+function shown(value: string | number): string {
+  return typeof value === "number" ? significant(value) : cell(value);
 }
 
 function display(latex: string): string {

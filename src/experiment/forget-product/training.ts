@@ -2,7 +2,7 @@ import { mean } from "simple-statistics";
 import type { Numbers } from "../../model/check.ts";
 import { clipByGlobalNorm } from "../../model/clipping.ts";
 import { backward, forward, newGradient, newTrace } from "../../model/lstm.ts";
-import { Adam } from "../adam.ts";
+import { adamStep, newAdam } from "../adam.ts";
 import type { Random } from "../random.ts";
 import { answer, backwardRead, byAnswer, lastOutputs, parametersOf, type Reader, score } from "./reader.ts";
 import type { Batch, Task } from "./task.ts";
@@ -53,14 +53,15 @@ function stepper(reader: Reader, { T }: Task, { batch: B, rate, clip }: Schedule
   const read = { dV: new Float64Array(V.length), da: new Float64Array(a.length), dm: new Float64Array(B * T * lstm.n) };
   const dc = new Float64Array(B * T * lstm.n);
   const parts = [gradient.dW, gradient.db, read.dV, read.da];
-  const adam = new Adam(parametersOf(reader), { rate });
+  const parameters = parametersOf(reader);
+  const adam = newAdam(parameters, rate);
   return (batch) => {
     const m = lastOutputs(forward(lstm, batch.x, trace));
     backwardRead(reader, m, byAnswer(answer(reader, m, batch), batch), read);
     backward(lstm, batch.x, trace, dc, read.dm, gradient);
     if (!parts.every((part) => part.every(Number.isFinite))) return false;
     clipByGlobalNorm(parts, clip);
-    adam.step(parts);
+    adamStep(adam, parameters, parts);
     return true;
   };
 }
