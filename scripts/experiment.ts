@@ -35,7 +35,12 @@ const shard = shardFrom(values.shard ?? "1/1");
 const directory = fileURLToPath(new URL("../.experiments", import.meta.url));
 
 const failures: string[] = [];
-for (const experiment of chosen) failures.push(...(values.check ? await check(experiment) : await record(experiment)));
+for (const experiment of chosen)
+  try {
+    failures.push(...(values.check ? await check(experiment) : await record(experiment)));
+  } catch (error) {
+    failures.push((error as Error).message);
+  }
 for (const failure of failures) console.error(failure);
 process.exitCode = failures.length > 0 ? 1 : 0;
 

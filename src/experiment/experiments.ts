@@ -1,4 +1,5 @@
 import type { Experiment } from "./experiment.ts";
+import { forgetProduct } from "./forget-product/experiment.ts";
 
 /** All experiments, in the order in which `npm run experiment` runs them. */
-export const experiments: readonly Experiment[] = [];
+export const experiments: readonly Experiment[] = [forgetProduct as Experiment];

@@ -24,8 +24,8 @@ export interface Setting {
 
 export type Result = Outcome & Measures;
 
-const schedule: Schedule = { steps: 2000, batch: 16, rate: 0.01, clip: 1, every: 100, validation: 128, enough: 0.99 };
-const units = 16;
+const schedule: Schedule = { steps: 2000, batch: 8, rate: 0.01, clip: 1, every: 100, validation: 128, enough: 0.99 };
+const units = 8;
 
 const delays = [10, 40, 100, 200];
 const forgets = [-2, 0, 2, 4, 6];

@@ -31,10 +31,14 @@ export interface ReaderOptions {
   forget: number;
 }
 
-/** A reader with weights uniform in ±1/√n, and no biases but the forget gates'. A bias is a weight from a constant input. */
+/** The input gates' bias at the start, for all readers: they are nearly closed, or what comes during the delay would drown what came before it. */
+const closed = -2;
+
+/** A reader with weights uniform in ±1/√n, and biases of input and forget gates only. A bias is a weight from a constant input. */
 export function newReader({ form, n, forget }: ReaderOptions, { d, outputs }: Task, random: Random): Reader {
   const weights = (count: number) => Float64Array.from({ length: count }, () => (2 * uniform(random) - 1) / Math.sqrt(n));
   const [W, b] = [weights(4 * n * (d + n)), new Float64Array(4 * n)];
+  b.fill(closed, 0, n);
   // a gate of pre-activation 1000 is exactly 1 and has slope 0: training leaves it there
   b.fill(Number.isFinite(forget) ? forget : 1000, n, 2 * n);
   if (!Number.isFinite(forget)) W.fill(0, n * (d + n), 2 * n * (d + n));
