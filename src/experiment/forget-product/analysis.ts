@@ -67,7 +67,7 @@ export function withinModels(task: Setting["task"]): Measurement {
 
 /** Of the models that solve a task, the mean loss of score when every f is multiplied by κ, less that when every i is, over the values of κ. */
 export function doseResponse(task: Setting["task"]): Measurement {
-  const able = models(task).filter(({ result }) => result.score >= solved);
+  const able = models(task).filter(isSolved);
   const lost = ({ result }: Model) => mean(result.dose.i.map((score, at) => score - result.dose.f[at]));
   const figure = bootstrap(`${task}: score with i scaled − with f scaled`, strataOf(able), (strata) => mean(strata.flat().map(lost)));
   const row = (name: string, scores: (model: Model) => number[]) => [
@@ -82,32 +82,49 @@ export function doseResponse(task: Setting["task"]): Measurement {
 
 /** The share of models that solve a task although no unit keeps more than `part` of its cell over the delay. */
 export function solvedWithout(task: Setting["task"], part: number): Measurement {
-  const able = models(task).filter(({ result }) => result.score >= solved);
+  const able = models(task).filter(isSolved);
   const small = ({ result }: Model) => (result.logProduct.best < Math.log(part) ? 1 : 0);
   const share: Statistic<Model> = (strata) => mean(strata.flat().map(small));
   return report([bootstrap(`${task}: solved with every product below ${part}`, strataOf(able), share)], able);
 }
 
-/** The mean score under a condition. */
+/** The mean score under a condition, and how it and the log product go with the forget gates' start. */
 export function scoreUnder(task: Setting["task"], condition: Setting["condition"]): Measurement {
   const all = models(task, condition);
-  const statistic: Statistic<Model> = (strata) => mean(strata.flat().map(({ result }) => result.score));
-  return report([bootstrap(`${task}, ${condition}: score`, strataOf(all), statistic)], all);
+  const rows = groupsOf(all, ({ setting }) => setting.forget ?? "held at 1").map(([start, group]) => [
+    start,
+    mean(group.map(({ result }) => weighted(result))),
+    mean(group.map(({ result }) => result.score)),
+  ]);
+  const figure = bootstrap(`${task}, ${condition}: mean score`, strataOf(all), (strata) =>
+    mean(strata.flat().map(({ result }) => result.score)),
+  );
+  return report([figure], all, { head: ["start of the forget gates", "mean log product", "mean score"], rows });
 }
 
-/** How many models were trained, how many solved their task, and how many met NaN or ∞, by task, condition, form and delay. */
+/** How many models solve their task, by task, start of the forget gates and delay; and how many diverged, controls included. */
 export function outcomes(): Measurement {
   const all = recorded(forgetProduct);
-  const groups = Object.entries(
-    Object.groupBy(all, ({ setting: { task, condition, form, delay } }) => [task, condition, form, delay].join(" ")),
-  );
-  const share: Statistic<Model> = (strata) => mean(strata.flat().map(({ result }) => (result.score >= solved ? 1 : 0)));
-  const rows = groups.map(([name, group]) => {
-    const count = (test: (result: Result) => boolean) => group!.filter(({ result }) => test(result)).length;
-    return [...name.split(" "), group!.length, count(({ score }) => score >= solved), count(({ diverged }) => diverged !== null)];
-  });
-  const head = ["task", "condition", "cell", "delay", "models", "solved", "diverged"];
-  return report([bootstrap("share that solve their task", strataOf(all), share)], all, { head, rows });
+  const plain = all.filter(({ setting }) => setting.condition === "plain");
+  const delays = groupsOf(plain, ({ setting }) => setting.delay).map(([delay]) => delay);
+  const rows = groupsOf(plain, ({ setting }) => `${setting.task} ${setting.forget}`).map(([name, group]) => [
+    ...name.split(" "),
+    ...delays.map((delay) => {
+      const here = group.filter(({ setting }) => String(setting.delay) === delay);
+      return here.length > 0 ? `${here.filter(isSolved).length} of ${here.length}` : "";
+    }),
+  ]);
+  const share = (name: string, over: readonly Model[], test: (model: Model) => boolean) =>
+    bootstrap(name, strataOf(over), (strata) => mean(strata.flat().map((model) => (test(model) ? 1 : 0))));
+  const figures = [
+    share("share that solve their task, without the controls", plain, isSolved),
+    share("share that met NaN or ∞ in training", all, ({ result }) => result.diverged !== null),
+  ];
+  return report(figures, all, { head: ["solved", "start", ...delays.map((delay) => `delay ${delay}`)], rows });
+}
+
+function isSolved({ result }: Model): boolean {
+  return result.score >= solved;
 }
 
 function report(figures: Figure[], over: readonly Model[], table?: Measurement["table"]): Measurement {
@@ -123,8 +140,12 @@ function report(figures: Figure[], over: readonly Model[], table?: Measurement["
 
 /** The models of each task, condition, delay and form of the cell. */
 function strataOf(all: readonly Model[]): Model[][] {
-  const groups = Object.groupBy(all, ({ setting: { task, condition, form, delay } }) => [task, condition, form, delay].join(" "));
-  return Object.values(groups) as Model[][];
+  return groupsOf(all, ({ setting: { task, condition, form, delay } }) => [task, condition, form, delay].join()).map(([, group]) => group);
+}
+
+/** The models that share a key, with it as words, in the order of the grid. */
+function groupsOf(all: readonly Model[], key: (model: Model) => string | number): [string, Model[]][] {
+  return [...Map.groupBy(all, key)].map(([name, group]) => [String(name), group]);
 }
 
 function pointsOf(all: readonly Model[], x: (result: Result) => number): Point[][] {

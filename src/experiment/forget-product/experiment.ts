@@ -41,7 +41,7 @@ export const forgetProduct: Experiment<Setting, Result> = {
   grid,
   cost: (setting) => taskOf(setting).T,
   run,
-  isProbe: ({ condition, delay, seed }) => condition === "plain" && delay === 10 && seed === 1,
+  isProbe: ({ condition, delay, forget, seed }) => condition === "plain" && delay === 10 && forget === 4 && seed % repeats === 1,
 };
 
 /** Every combination of the plain models and of each control, five times, each with a seed of its own. */
