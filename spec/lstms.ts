@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { real, vectorOf } from "../src/evidence/arbitrary.ts";
 import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import type { Numbers } from "../src/model/check.ts";
+import type { Kernel } from "../src/model/kernel/kernel.ts";
 import { forward, type Lstm, newTrace, type Trace } from "../src/model/lstm.ts";
 
 /** An LSTM with inputs for B sequences of T steps and their initial states: x is B×T×d, c0 and m0 are B×n. */
@@ -85,9 +86,9 @@ export const switchedGates = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-/** The forward pass of a run. */
-export function trail({ net, B, T, x, c0, m0 }: LstmRun): Trace {
-  const trace = newTrace(net, B, T);
+/** The forward pass of a run, with the default kernel unless another is given. */
+export function trail({ net, B, T, x, c0, m0 }: LstmRun, kernel?: Kernel): Trace {
+  const trace = newTrace(net, B, T, kernel);
   for (let s = 0; s < B; s++) {
     trace.c.set(c0.subarray(s * net.n, (s + 1) * net.n), s * (T + 1) * net.n);
     trace.m.set(m0.subarray(s * net.n, (s + 1) * net.n), s * (T + 1) * net.n);

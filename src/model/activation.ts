@@ -1,3 +1,5 @@
+import { exponential, hyperbolicTangent } from "./exponential.ts";
+
 /**
  * A function applied to each component, with its derivative. Where the function has a kink, `slope` is the derivative
  * from the left for ReLU's family (0 or the leak at 0), as is usual.
@@ -20,7 +22,7 @@ export const square: Activation = { name: "square", value: (x) => x * x, slope: 
 export const sigmoid: Activation = { name: "sigmoid", value: logistic, slope: (x) => logistic(x) * logistic(-x), gamma: 1 / 4 };
 
 /** tanh x. */
-export const tanh: Activation = { name: "tanh", value: Math.tanh, slope: tanhSlope, gamma: 1 };
+export const tanh: Activation = { name: "tanh", value: hyperbolicTangent, slope: tanhSlope, gamma: 1 };
 
 /** max(0, x). */
 export const relu: Activation = { name: "ReLU", value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0), gamma: 1 };
@@ -85,12 +87,12 @@ export function exponentialLinear(name: string, alpha: number, lambda: number): 
 }
 
 function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return 1 / (1 + exponential(-x));
 }
 
 /** 1/cosh² in a form that neither overflows nor cancels. */
 function tanhSlope(x: number): number {
-  const e = Math.exp(-2 * Math.abs(x));
+  const e = exponential(-2 * Math.abs(x));
   return (4 * e) / ((1 + e) * (1 + e));
 }
 

@@ -6,11 +6,21 @@ export type Numbers = Float64Array;
  * Throws TypeError for another type, RangeError for another length or for NaN and ±∞, naming the argument.
  */
 export function checkArray(name: string, value: unknown, rows: number, columns = 1): asserts value is Numbers {
+  checkRoom(name, value, rows, columns);
+  checkFinite(name, value, 0, value.length);
+}
+
+/** Checks an array that a kernel fills: a Float64Array of rows × columns, whatever it holds. Errors as for `checkArray`. */
+export function checkRoom(name: string, value: unknown, rows: number, columns = 1): asserts value is Numbers {
   const shape = columns === 1 ? `${rows}` : `${rows}×${columns}`;
   if (!(value instanceof Float64Array)) throw new TypeError(`${name}: expected a Float64Array of ${shape}, got ${describe(value)}`);
   if (value.length !== rows * columns)
     throw new RangeError(`${name}: expected ${shape} (${rows * columns} numbers), got ${value.length} numbers`);
-  for (let i = 0; i < value.length; i++)
+}
+
+/** Checks the numbers from `start` up to `end` of an array. Throws RangeError for NaN and ±∞, naming the argument. */
+export function checkFinite(name: string, value: Numbers, start: number, end: number) {
+  for (let i = start; i < end; i++)
     if (!Number.isFinite(value[i])) throw new RangeError(`${name}[${i}]: expected a finite number, got ${value[i]}`);
 }
 

@@ -48,6 +48,18 @@ test.each<[string, () => unknown, typeof Error, string]>([
   ["inputs of one sequence", () => forward(cell, zeros(3), trace), RangeError, "x: expected 6"],
   ["a trace of other sizes", () => forward(cell, zeros(6), { ...trace, T: 2 }), RangeError, "x: expected 4"],
   ["no cells", () => forward(cell, zeros(6), { ...trace, c: zeros(1) }), RangeError, "trace.c: expected 8×2"],
+  [
+    "an infinite initial state",
+    () => forward(cell, zeros(6), { ...trace, c: zeros(16).fill(Number.NEGATIVE_INFINITY, 8, 9) }),
+    RangeError,
+    "trace.c[8]: expected a finite number, got -Infinity",
+  ],
+  [
+    "states that are no numbers",
+    () => backward(cell, zeros(6), { ...trace, m: zeros(16).fill(Number.NaN, 15) }, zeros(12), zeros(12), gradient),
+    RangeError,
+    "trace.m[15]: expected a finite number, got NaN",
+  ],
   ["no sequence", () => newTrace(cell, 0, 3), RangeError, "B: expected a whole number from 1"],
   ["half a step", () => newGradient(cell, 2, 1.5), RangeError, "T: expected a whole number from 0"],
   ["dc of other sizes", () => backward(cell, zeros(6), trace, zeros(2), zeros(12), gradient), RangeError, "dc: expected 6×2"],
