@@ -14,6 +14,8 @@ interface Point {
   x: number;
   y: number;
   delay: number;
+  /** The forget gates' pre-activation at the start. */
+  start: number;
 }
 
 /** What is set beside the score: three summaries of the log product, of which the first is the one that figures are made of, and its rivals. */
@@ -34,19 +36,25 @@ export function models(task: Setting["task"], condition: Setting["condition"] = 
   return recorded(forgetProduct).filter(({ setting }) => setting.task === task && setting.condition === condition);
 }
 
-/** Spearman's correlation of the log product with the score: over all models, within each delay and form of the cell, and given the delay. */
+/** Spearman's correlation of the log product with the score: over all models, within each delay and form of the cell, and given how the forget gates started and the delay. */
 export function productAndScore(task: Setting["task"]): Measurement {
   const all = models(task);
   const [strata, delays] = [pointsOf(all, weighted), new Set(all.map(({ setting }) => setting.delay)).size];
   const figures = statisticsOf(delays).map(([name, statistic]) => ({
     ...bootstrap(`${task}: ${name}`, strata, statistic),
-    ...(statistic === partial ? {} : { p: permutationP(statistic === within ? strata : [strata.flat()], statistic) }),
+    ...pOf(statistic, strata),
   }));
   const rows = Object.entries(predictors).map(([name, x]) => [
     name,
     ...statisticsOf(delays).map(([, statistic]) => statistic(pointsOf(all, x))),
   ]);
   return report(figures, all, { head: ["Spearman with the score", ...statisticsOf(delays).map(([name]) => name)], rows });
+}
+
+/** Scores are put in random order among all models, or within each group where the statistic is of the groups; a partial correlation has none. */
+function pOf(statistic: Statistic<Point>, strata: Point[][]): { p?: number } {
+  if (statistic === pooled) return { p: permutationP([strata.flat()], statistic) };
+  return statistic === within ? { p: permutationP(strata, statistic) } : {};
 }
 
 /** How much stronger the correlation within delays is for adding than for recall. */
@@ -149,17 +157,20 @@ function groupsOf(all: readonly Model[], key: (model: Model) => string | number)
 }
 
 function pointsOf(all: readonly Model[], x: (result: Result) => number): Point[][] {
-  return strataOf(all).map((group) => group.map(({ setting, result }) => ({ x: x(result), y: result.score, delay: setting.delay })));
+  return strataOf(all).map((group) =>
+    group.map(({ setting, result }) => ({ x: x(result), y: result.score, delay: setting.delay, start: setting.forget! })),
+  );
 }
 
-/** The statistics that a task's models admit: one delay has no correlation given the delay. */
+/** The statistics that a task's models admit: with one delay there is no correlation given the delay. */
 function statisticsOf(delays: number): [string, Statistic<Point>][] {
   const all: [string, Statistic<Point>][] = [
     ["over all", pooled],
     ["within each delay and form", within],
-    ["given the delay", partial],
+    ["given the start", (strata) => partial(strata, "start")],
+    ["given the delay", (strata) => partial(strata, "delay")],
   ];
-  return delays > 1 ? all : all.slice(0, 2);
+  return delays > 1 ? all : all.slice(0, -1);
 }
 
 function pooled(strata: readonly (readonly Point[])[]): number {
@@ -176,8 +187,8 @@ function within(strata: readonly (readonly Point[])[]): number {
   return found.length > 0 ? mean(found) : Number.NaN;
 }
 
-function partial(strata: readonly (readonly Point[])[]): number {
+function partial(strata: readonly (readonly Point[])[], given: "delay" | "start"): number {
   const points = strata.flat();
-  const [x, y, delay] = (["x", "y", "delay"] as const).map((name) => points.map((point) => point[name]));
-  return partialSpearman(x, y, delay);
+  const [x, y, z] = (["x", "y", given] as const).map((name) => points.map((point) => point[name]));
+  return partialSpearman(x, y, z);
 }
