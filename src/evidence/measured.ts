@@ -6,7 +6,8 @@ import type { Figure, Measurement } from "./evidence.ts";
  * The check fails where it throws, where a figure or an interval does not exist, and where a figure is not as the statement says.
  */
 export function measured(statement: string, measure: () => Measurement, { role = "statement" }: CheckOptions = {}) {
-  declare(statement, () => ({ kind: "measured", role, statement, measurement: demandMeasured(statement, measure()) }), measured);
+  const run = () => ({ kind: "measured" as const, role, statement, measurement: demandMeasured(statement, measure()) });
+  declare(statement, run, measured, { long: true });
 }
 
 /** Returns the measurement, or throws CheckFailure naming the figure that does not exist or is not as stated. */

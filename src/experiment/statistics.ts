@@ -38,7 +38,7 @@ export function bootstrap<Unit>(name: string, strata: readonly (readonly Unit[])
 
 /**
  * The probability, were x and y of a unit not related, of a statistic at least as far from 0: the share of random orders of y within
- * each stratum that give one, the order found among them (so it is never 0).
+ * each stratum that give one, the order found among them, so that it is never 0 (Efron & Tibshirani 1993, chapter 15).
  */
 export function permutationP<Unit extends { y: number }>(strata: readonly (readonly Unit[])[], statistic: Statistic<Unit>): number {
   const random = randomOf(2);
