@@ -18,6 +18,9 @@ export default defineConfig({
     include: ["spec/[0-9]*.md", "test/**/*.test.ts"],
     pool: "threads", // starts faster than processes, and nothing here needs one of its own
     maxWorkers: "100%", // by default one core is left idle
+    // by default 5 and 10 s, too little for a solver to load and to end its threads on a busy machine
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: { include: ["src/**/*.ts"], reporter: ["text"] },
     reporters: ["default", new ClaimReporter({ directory, seed, cases, mutation, output: process.env.REPORT_DIR })],
   },

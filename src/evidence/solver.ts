@@ -10,11 +10,35 @@ const resources = 2_000_000;
 /** Z3, loaded when the first question is asked. */
 let loading: Promise<Z3LowLevel> | undefined;
 
+/** The end of the question before: Z3 takes one at a time, also when a test that asked has given up waiting. */
+let before: Promise<unknown> = Promise.resolve();
+
 /**
  * Asks whether real values of `names` meet all of the SMT-LIB 2 `assertions`. After `seconds` without an answer the solver is
  * ended, because some of its procedures heed no limit. Throws SyntaxError on assertions that it cannot read.
  */
-export async function ask(names: Iterable<string>, assertions: readonly string[], seconds = 20): Promise<Answer> {
+export function ask(names: Iterable<string>, assertions: readonly string[], seconds = 60): Promise<Answer> {
+  const answer = before.then(() => askNow(names, assertions, seconds));
+  before = answer.catch(() => undefined);
+  return answer;
+}
+
+/** The solver's name and version. */
+export async function solverVersion(): Promise<string> {
+  const { Z3 } = await load();
+  return Z3.get_full_version();
+}
+
+/** Ends the solver's threads, which would keep the process alive. */
+export async function release(): Promise<void> {
+  if (!loading) return;
+  const { em } = await loading;
+  loading = undefined;
+  const { killThreads } = await import("z3-solver");
+  await killThreads(em);
+}
+
+async function askNow(names: Iterable<string>, assertions: readonly string[], seconds: number): Promise<Answer> {
   const { Z3 } = await load();
   const context = Z3.mk_context(Z3.mk_config());
   const solver = Z3.mk_solver_for_logic(context, Z3.mk_string_symbol(context, "QF_NRA"));
@@ -37,21 +61,6 @@ export async function ask(names: Iterable<string>, assertions: readonly string[]
   }
   if (found === 1) return { result: "sat", model: Z3.model_to_string(context, Z3.solver_get_model(context, solver)).trim() };
   return found === -1 ? { result: "unsat" } : { result: "unknown", reason: Z3.solver_get_reason_unknown(context, solver) };
-}
-
-/** The solver's name and version. */
-export async function solverVersion(): Promise<string> {
-  const { Z3 } = await load();
-  return Z3.get_full_version();
-}
-
-/** Ends the solver's threads, which would keep the process alive. */
-export async function release(): Promise<void> {
-  if (!loading) return;
-  const { em } = await loading;
-  loading = undefined;
-  const { killThreads } = await import("z3-solver");
-  await killThreads(em);
 }
 
 async function load(): Promise<Z3LowLevel> {
