@@ -1,6 +1,6 @@
 // npm run experiment -- [name …]: runs the experiments, or those named, over the cores, and records them under experiments/.
 //   --jobs N        processes beside each other (default: one a core)
-//   --shard i/n     only every n-th cell from the i-th, kept in .experiments     --merge   only record what the shards left there
+//   --shard i/n     only every n-th cell from the i-th, kept in .experiments     --merge   only records what the shards left there
 //   --check         runs a sample of the recorded cells again and compares bit by bit     --cells N   how many (default 5)     --seed N   which
 //   --fresh         forgets the finished cells of a run that was killed
 // Exit code 0: recorded, or the same; 1: a cell failed, is missing or differs; 2: usage.
@@ -11,9 +11,7 @@ import { SingleBar } from "cli-progress";
 import { Checkpoints } from "../src/experiment/checkpoints.ts";
 import type { Experiment } from "../src/experiment/experiment.ts";
 import { experiments } from "../src/experiment/experiments.ts";
-import { randomOf, shuffled } from "../src/experiment/random.ts";
-import { readCells, writeRecords } from "../src/experiment/records.ts";
-import { runCells, shardOf } from "../src/experiment/runner.ts";
+import { checkSample, record } from "../src/experiment/recording.ts";
 
 const options = {
   jobs: { type: "string" },
@@ -31,72 +29,51 @@ for (const name of positionals) if (!names.includes(name)) refuse(`${name}: no e
 const chosen = experiments.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const jobs = whole("jobs", values.jobs ?? String(availableParallelism()));
 const [cells, seed] = [whole("cells", values.cells ?? "5"), whole("seed", values.seed ?? "1")];
-const shard = shardFrom(values.shard ?? "1/1");
+const shard = values.shard === undefined ? undefined : shardFrom(values.shard);
 const directory = fileURLToPath(new URL("../.experiments", import.meta.url));
 
 const failures: string[] = [];
 for (const experiment of chosen)
   try {
-    failures.push(...(values.check ? await check(experiment) : await record(experiment)));
+    failures.push(...(await run(experiment)));
   } catch (error) {
     failures.push((error as Error).message);
   }
 for (const failure of failures) console.error(failure);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
-/** Runs what is not finished yet; records the grid if it is whole then. Returns what went wrong. */
-async function record(experiment: Experiment): Promise<string[]> {
-  const checkpoints = new Checkpoints(directory, experiment);
-  if (values.fresh) checkpoints.clear();
-  const grid = experiment.grid();
-  const missing = () => shardOf(grid, shard).filter((setting) => checkpoints.read(setting) === undefined);
-  const problems = values.merge ? [] : await run(experiment, missing(), (setting, result) => checkpoints.write(setting, result));
-  if (problems.length > 0) return problems;
-  if (values.shard) return [];
-  if (missing().length > 0) return [`${experiment.name}: ${missing().length} of ${grid.length} cells are missing: run their shards`];
-  writeRecords(
-    experiment,
-    grid.map((setting) => checkpoints.read(setting)!),
-  );
-  checkpoints.clear();
-  return [];
+/** Records or checks an experiment under a bar of progress. Returns what went wrong. */
+async function run(experiment: Experiment): Promise<string[]> {
+  if (values.fresh) new Checkpoints(directory, experiment).clear();
+  const running = { jobs, ...progress(experiment) };
+  const problems = values.check
+    ? await checkSample(experiment, cells, seed, running)
+    : await record(experiment, { ...running, directory, shard, merge: values.merge });
+  running.stop();
+  if (values.check && problems.length === 0) console.log(`${experiment.name}: ${cells} cells are the same, bit for bit`);
+  return problems;
 }
 
-/** Runs a sample of the recorded cells again. Returns which differ. */
-async function check(experiment: Experiment): Promise<string[]> {
-  const known = new Map(readCells(experiment).map(({ setting, result }) => [JSON.stringify(setting), JSON.stringify(result)]));
-  const sample = shuffled(randomOf(seed), experiment.grid()).slice(0, cells);
-  const differing: string[] = [];
-  const problems = await run(experiment, sample, (setting, result) => {
-    const before = known.get(JSON.stringify(setting));
-    if (result !== before) differing.push(`${experiment.name}: ${JSON.stringify(setting)}\n  recorded ${before}\n  now      ${result}`);
-  });
-  if (differing.length + problems.length === 0) console.log(`${experiment.name}: ${sample.length} cells are the same, bit for bit`);
-  return [...problems, ...differing];
-}
-
-async function run(experiment: Experiment, settings: readonly unknown[], onCell: (setting: unknown, result: string) => void) {
+/** A bar that tells the time left by the cells' cost. */
+function progress({ name, cost }: Experiment) {
   const bar = new SingleBar({
-    format: `${experiment.name} [{bar}] {cells} of ${settings.length} cells, {eta_formatted} left`,
+    format: `${name} [{bar}] {cells} of {all} cells, {eta_formatted} left`,
     stream: process.stderr,
     noTTYOutput: true,
     notTTYSchedule: 60_000,
   });
   let done = 0;
-  bar.start(
-    settings.reduce<number>((sum, setting) => sum + experiment.cost(setting), 0),
-    0,
-    { cells: 0 },
-  );
-  const failures = await runCells(experiment, settings, {
-    jobs,
-    onCell: (setting, result) => {
-      onCell(setting, result);
-      bar.increment(experiment.cost(setting), { cells: ++done });
+  return {
+    onStart: (settings: readonly unknown[]) => {
+      if (settings.length > 0) bar.start(total(settings.map(cost)), 0, { cells: 0, all: settings.length });
     },
-  });
-  bar.stop();
-  return failures;
+    onCell: (setting: unknown) => bar.increment(cost(setting), { cells: ++done }),
+    stop: () => bar.stop(),
+  };
+}
+
+function total(costs: readonly number[]): number {
+  return costs.reduce((sum, cost) => sum + cost, 0);
 }
 
 function parse() {

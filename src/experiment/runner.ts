@@ -4,8 +4,9 @@ import type { Experiment } from "./experiment.ts";
 import type { Task } from "./worker.ts";
 
 export interface RunOptions {
-  /** How many cells run at a time, each in a process of its own. */
+  /** How many cells run at a time, each in a process of its own, or in a thread, which starts faster. */
   jobs: number;
+  runtime?: "child_process" | "worker_threads";
   /** The module that exports `experiments`. */
   registry?: URL;
   /** Called with each finished cell and its result as JSON, in the order in which they finish. */
@@ -17,10 +18,11 @@ export interface RunOptions {
  * Returns an error message for each that did.
  */
 export async function runCells(experiment: Experiment, settings: readonly unknown[], options: RunOptions): Promise<string[]> {
-  const { jobs, registry = new URL("experiments.ts", import.meta.url), onCell } = options;
+  if (settings.length === 0) return [];
+  const { jobs, runtime = "child_process", registry = new URL("experiments.ts", import.meta.url), onCell } = options;
   const { name } = experiment;
   const filename = fileURLToPath(new URL("worker.ts", import.meta.url));
-  const pool = new Tinypool({ runtime: "child_process", filename, minThreads: jobs, maxThreads: jobs });
+  const pool = new Tinypool({ runtime, filename, minThreads: jobs, maxThreads: jobs });
   const failures: string[] = [];
   const run = async (setting: unknown) => {
     try {
@@ -32,9 +34,4 @@ export async function runCells(experiment: Experiment, settings: readonly unknow
   await Promise.all(settings.toSorted((a, b) => experiment.cost(b) - experiment.cost(a)).map(run));
   await pool.destroy();
   return failures;
-}
-
-/** The cells of shard i of n, 1 ≤ i ≤ n: every n-th, so that shards take about as long as each other. */
-export function shardOf<T>(settings: readonly T[], [i, n]: readonly [number, number]): T[] {
-  return settings.filter((_, at) => at % n === i - 1);
 }

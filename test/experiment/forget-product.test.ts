@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { adding } from "../../src/experiment/forget-product/adding.ts";
 import { digits } from "../../src/experiment/forget-product/digits.ts";
 import { forgetProduct, type Setting } from "../../src/experiment/forget-product/experiment.ts";
-import { logJacobian, logProducts, usesOf } from "../../src/experiment/forget-product/measures.ts";
-import { answer, backwardRead, byAnswer, lastOutputs, newReader, score } from "../../src/experiment/forget-product/reader.ts";
+import { logJacobian, logProducts, measure, usesOf } from "../../src/experiment/forget-product/measures.ts";
+import { answer, backwardRead, byAnswer, lastOutputs, newReader, parametersOf, score } from "../../src/experiment/forget-product/reader.ts";
 import { recall } from "../../src/experiment/forget-product/recall.ts";
 import { scaledOutputs } from "../../src/experiment/forget-product/scaled.ts";
 import { withShuffledAnswers } from "../../src/experiment/forget-product/shuffled.ts";
 import type { Batch, Task } from "../../src/experiment/forget-product/task.ts";
+import { type Schedule, train } from "../../src/experiment/forget-product/training.ts";
 import { randomOf } from "../../src/experiment/random.ts";
 import { forward, newTrace } from "../../src/model/lstm.ts";
 import { lstmJacobian, forgetProduct as productOf } from "../../src/model/lstm-jacobian.ts";
@@ -160,6 +161,30 @@ describe.each([short, form])("measures of the cell of the $form form", (options)
     const use = usesOf(reader, Float64Array.of(1, 2, 3, 3, 2, 1));
     expect(use[1]).toBe(0);
     expect(use.reduce((sum, part) => sum + part, 0)).toBeCloseTo(1, 12);
+  });
+});
+
+describe("training", () => {
+  const schedule: Schedule = { steps: 400, batch: 8, rate: 0.01, clip: 1, every: 50, validation: 64, enough: 0.99 };
+  const task = recall(3, "first");
+  const streams = () => ({ training: randomOf(1), validation: randomOf(2) });
+
+  test("learns a short delay, stops when it has, and gives the same bits again", () => {
+    const [one, two] = [1, 2].map(() => newReader({ ...short, n: 8 }, task, randomOf(3)));
+    const outcome = train(one, task, schedule, streams());
+    expect(outcome.steps).toBeLessThan(400);
+    expect(measure(one, task, randomOf(4)).score).toBeGreaterThan(0.95);
+    expect(train(two, task, schedule, streams())).toEqual(outcome);
+    expect(parametersOf(two)).toEqual(parametersOf(one));
+  });
+
+  test("that overflows ends with the parameters that were there", () => {
+    const numbers = adding(3, "first");
+    const reader = newReader(short, numbers, randomOf(3));
+    reader.V.fill(1e200);
+    const before = parametersOf(reader).map((part) => part.slice());
+    expect(train(reader, numbers, schedule, streams())).toEqual({ steps: 1, diverged: 1 });
+    expect(parametersOf(reader)).toEqual(before);
   });
 });
 

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Checkpoints } from "../../src/experiment/checkpoints.ts";
 import { type Experiment, runToJson } from "../../src/experiment/experiment.ts";
+import { checkSample, record } from "../../src/experiment/recording.ts";
 import { recorded, writeRecords } from "../../src/experiment/records.ts";
-import { runCells, shardOf } from "../../src/experiment/runner.ts";
+import { runCells } from "../../src/experiment/runner.ts";
 import { means } from "../fixtures/experiments/experiments.ts";
 
 const registry = new URL("../fixtures/experiments/experiments.ts", import.meta.url);
@@ -28,10 +29,44 @@ test("cells give the same bytes whatever runs beside them, and one that throws s
   ]);
 }, 30_000);
 
-test.each([1, 2, 3, 7])("%i shards part the grid", (n) => {
-  const grid = [...Array(10).keys()];
-  const shards = Array.from({ length: n }, (_, i) => shardOf(grid, [i + 1, n]));
-  expect(shards.flat().toSorted((a, b) => a - b)).toEqual(grid);
+describe("recording", () => {
+  const read = ({ file }: Experiment) => readFileSync(file, "utf8");
+  const at = (name: string) => ({ ...means, file: pathToFileURL(join(scratch, name)) }) as Experiment;
+  const options = (directory: string) => ({ jobs: 2, runtime: "worker_threads" as const, registry, directory: join(scratch, directory) });
+
+  test("writes the same bytes in one run and from shards, and nothing before all shards have run", async () => {
+    const [one, two] = [at("one.json"), at("two.json")];
+    expect(await record(one, { ...options("one"), jobs: 1 })).toEqual([]);
+    expect(await record(two, { ...options("two"), shard: [1, 2] })).toEqual([]);
+    expect(await record(two, { ...options("two"), merge: true })).toEqual([
+      "means: 1 of 3 cells are missing: run the shards that have them",
+    ]);
+    expect(await record(two, { ...options("two"), shard: [2, 2] })).toEqual([]);
+    expect(existsSync(two.file)).toBe(false);
+    expect(await record(two, { ...options("two"), merge: true })).toEqual([]);
+    expect(read(two)).toBe(read(one));
+  }, 30_000);
+
+  test("goes on where a run was killed, and records nothing when a cell fails", async () => {
+    const experiment = at("three.json");
+    const kept = new Checkpoints(join(scratch, "three"), experiment);
+    for (const setting of means.grid().slice(1)) kept.write(setting, runToJson(means, setting));
+    const ran: unknown[] = [];
+    expect(await record(experiment, { ...options("three"), onCell: (setting) => ran.push(setting) })).toEqual([]);
+    expect(ran).toEqual([{ seed: 1 }]);
+    const failing = { ...at("four.json"), grid: () => [{ seed: 1 }, { seed: 4 }] };
+    expect(await record(failing, options("four"))).toEqual(['means: {"seed":4}: boom']);
+    expect(existsSync(failing.file)).toBe(false);
+  }, 30_000);
+
+  test("is checked by running a sample again", async () => {
+    const experiment = at("five.json");
+    const results = means.grid().map((setting) => runToJson(means, setting));
+    writeRecords(experiment, results);
+    expect(await checkSample(experiment, 2, 1, options(""))).toEqual([]);
+    writeRecords(experiment, [results[1], results[0], results[2]]);
+    expect(await checkSample(experiment, 3, 1, options(""))).toHaveLength(2);
+  }, 30_000);
 });
 
 test("finished cells are kept by setting and by version", () => {

@@ -58,12 +58,17 @@ function stepper(reader: Reader, { T }: Task, { batch: B, rate, clip }: Schedule
   return (batch) => {
     const m = lastOutputs(forward(lstm, batch.x, trace));
     backwardRead(reader, m, byAnswer(answer(reader, m, batch), batch), read);
+    if (!allFinite(Object.values(read))) return false;
     backward(lstm, batch.x, trace, dc, read.dm, gradient);
-    if (!parts.every((part) => part.every(Number.isFinite))) return false;
+    if (!allFinite(parts)) return false;
     clipByGlobalNorm(parts, clip);
     adamStep(adam, parameters, parts);
     return true;
   };
+}
+
+function allFinite(parts: readonly Numbers[]): boolean {
+  return parts.every((part) => part.every(Number.isFinite));
 }
 
 /** The parameters with the least loss so far; those at the start where there is none. */
