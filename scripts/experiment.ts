@@ -55,9 +55,10 @@ async function run(experiment: Experiment): Promise<string[]> {
 }
 
 /** A bar that tells the time left by the cells' cost. */
-function progress({ name, cost }: Experiment) {
+function progress(experiment: Experiment) {
+  const cost = (setting: unknown) => experiment.cost(setting);
   const bar = new SingleBar({
-    format: `${name} [{bar}] {cells} of {all} cells, {eta_formatted} left`,
+    format: `${experiment.name} [{bar}] {cells} of {all} cells, {eta_formatted} left`,
     stream: process.stderr,
     noTTYOutput: true,
     notTTYSchedule: 60_000,

@@ -27,8 +27,8 @@ export interface Outcome {
 }
 
 /**
- * Trains a reader in place; it ends with the parameters that did best in validation. Only gradients can overflow: with finite weights
- * cells grow by at most 1 a step (chapter 4), so that answers and losses are finite.
+ * Trains a reader in place; it ends with the parameters that did best in validation. Cells grow by at most 1 a step (chapter 4), so
+ * that with finite weights only what is made of their outputs, losses and derivatives, can overflow.
  */
 export function train(reader: Reader, task: Task, schedule: Schedule, random: { training: Random; validation: Random }): Outcome {
   const { steps, batch: B, every, enough } = schedule;
