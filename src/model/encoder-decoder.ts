@@ -14,11 +14,11 @@ import { backward, checkLstm, forward, type Lstm, type LstmGradient, newGradient
 import { crossEntropy, softmax } from "./softmax.ts";
 
 /**
- * A recurrent encoder-decoder over an alphabet of A symbols. The encoder reads the source symbol by symbol; the decoder starts from its last
- * cells and outputs, reads its own previous symbol and a context at each step, and scores the symbols through the read-out.
+ * A recurrent encoder-decoder that names symbols of an alphabet of A. The encoder reads the source; the decoder starts from its last cells and
+ * outputs, reads its own previous symbol and a context at each step, and scores the symbols through the read-out.
  * With attention the context looks at all of the encoder's outputs, the decoder's last output being the query (Bahdanau, Cho & Bengio 2015);
  * without it is the encoder's last output at every step, as in the RNNenc of the same paper.
- * encoder: A inputs, n units; decoder: A + n inputs, n units; readout: A×n.
+ * encoder: d inputs, n units; decoder: A + n inputs, n units; readout: A×n.
  */
 export interface EncoderDecoder {
   encoder: Lstm;
@@ -37,13 +37,12 @@ export interface EncoderDecoderGradient {
 }
 
 /**
- * Room for B pairs of strings of T symbols each, filled by `transduce` and read by `transduceBackward`.
- * x: B×T×A, the source as unit vectors; h: B×T×n, the encoder's outputs; Uh: B×T×a, what attention makes of them.
+ * Room for B sources and targets of T steps each, filled by `transduce` and read by `transduceBackward`.
+ * h: B×T×n, the encoder's outputs; Uh: B×T×a, what attention makes of them.
  */
 export interface Transduction {
   B: number;
   T: number;
-  x: Numbers;
   encoder: Trace;
   h: Numbers;
   Uh: Numbers;
@@ -78,18 +77,18 @@ export function derivativesOf(model: EncoderDecoder, { encoder, decoder, readout
   ];
 }
 
-/** Room for B pairs of strings of T symbols. Throws on sizes that are no whole numbers. */
+/** Room for B sources and targets of T steps. Throws on sizes that are no whole numbers. */
 export function newTransduction({ encoder, decoder, readout, attention }: EncoderDecoder, B: number, T: number): Transduction {
   checkWhole("T", T, 1);
-  const [x, h, Uh] = [encoder.d, encoder.n, attention?.U.out ?? 0].map((width) => new Float64Array(B * T * width));
+  const [h, Uh] = [encoder.n, attention?.U.out ?? 0].map((width) => new Float64Array(B * T * width));
   const steps = Array.from({ length: T }, () => {
     const [x, s, m, scores] = [decoder.d, decoder.n, decoder.n, readout.out].map((width) => new Float64Array(B * width));
     return { x, s, m, scores, trace: newTrace(decoder, B, 1), ...(attention && { glance: newGlance(attention, B, T) }) };
   });
-  return { B, T, x, h, Uh, encoder: newTrace(encoder, B, T), steps };
+  return { B, T, h, Uh, encoder: newTrace(encoder, B, T), steps };
 }
 
-/** Room for the gradient of B pairs of strings of T symbols. Throws on sizes that are no whole numbers. */
+/** Room for the gradient of B sources and targets of T steps. Throws on sizes that are no whole numbers. */
 export function newTransductionGradient(model: EncoderDecoder, B: number, T: number): EncoderDecoderGradient {
   const { encoder, decoder, readout, attention } = model;
   return {
@@ -102,17 +101,16 @@ export function newTransductionGradient(model: EncoderDecoder, B: number, T: num
 }
 
 /**
- * Reads the sources and fills the run; softmax of a step's scores is the distribution of its symbol. source, target: B×T symbols from 0 to
- * A − 1. The decoder is told the target's symbols as its previous ones; without a target it reads its own. Returns the symbols of highest score, B×T.
+ * Reads the sources and fills the run; softmax of a step's scores is the distribution of its symbol. x: B×T×d, the sources; target: B×T symbols
+ * from 0 to A − 1, which the decoder is told as its previous ones; without a target it reads its own. Returns the symbols of highest score, B×T.
  * Throws TypeError or RangeError on a misshapen argument, on NaN and ±∞, and on symbols outside the alphabet.
  */
-export function transduce(model: EncoderDecoder, source: Int32Array, run: Transduction, target?: Int32Array): Int32Array {
+export function transduce(model: EncoderDecoder, x: Numbers, run: Transduction, target?: Int32Array): Int32Array {
   const { B, T } = run;
   const A = model.readout.out;
   checkModel(model);
-  checkSymbols("source", source, B * T, A);
   if (target) checkSymbols("target", target, B * T, A);
-  encode(model, source, run);
+  encode(model, x, run);
   const named = new Int32Array(B * T);
   for (const [i, step] of run.steps.entries()) {
     prepare(model, run, i, target ?? named);
@@ -133,11 +131,17 @@ export function meanCrossEntropy({ B, T, steps }: Transduction, target: Int32Arr
 }
 
 /**
- * The reverse sweep: overwrites the gradient with the derivatives of the mean cross-entropy of the target. run: as `transduce` filled it
- * with this target. Errors as for `transduce`.
+ * The reverse sweep: overwrites the gradient with the derivatives of the mean cross-entropy of the target. x and run as `transduce` had and
+ * filled them with this target. Errors as for `transduce`.
  */
-export function transduceBackward(model: EncoderDecoder, run: Transduction, target: Int32Array, gradient: EncoderDecoderGradient) {
-  const { B, T, x, h, Uh, steps } = run;
+export function transduceBackward(
+  model: EncoderDecoder,
+  x: Numbers,
+  run: Transduction,
+  target: Int32Array,
+  gradient: EncoderDecoderGradient,
+) {
+  const { B, T, h, Uh, steps } = run;
   const { encoder, decoder, readout, attention } = model;
   const n = decoder.n;
   checkModel(model);
@@ -146,9 +150,9 @@ export function transduceBackward(model: EncoderDecoder, run: Transduction, targ
   const [dh, dUh] = [h, Uh].map(({ length }) => new Float64Array(length));
   const [dc, dm, dcontext] = [0, 0, 0].map(() => new Float64Array(B * n)); // dc and dm carry the derivatives from step i + 1 down to the encoder
   for (let i = T - 1; i >= 0; i--) {
-    const { x, s, m, trace, scores, glance } = steps[i];
+    const { x: read, s, m, trace, scores, glance } = steps[i];
     linearBackward(readout, B, m, scoreDerivatives(scores, run, target, i), gradient.readout, dm);
-    backward(decoder, x, trace, dc, dm, gradient.step);
+    backward(decoder, read, trace, dc, dm, gradient.step);
     add(gradient.decoder.dW, gradient.step.dW);
     add(gradient.decoder.db, gradient.step.db);
     dc.set(gradient.step.dc0);
@@ -170,7 +174,6 @@ export function checkModel({ encoder, decoder, readout, attention }: EncoderDeco
   checkLstm(decoder);
   checkLinear(readout);
   const [A, n] = [readout.out, encoder.n];
-  checkWhole("encoder.d", encoder.d, A, A);
   checkWhole("decoder.n", decoder.n, n, n);
   checkWhole("decoder.d", decoder.d, A + n, A + n);
   checkWhole("readout.in", readout.in, n, n);
@@ -181,10 +184,8 @@ export function checkModel({ encoder, decoder, readout, attention }: EncoderDeco
 }
 
 /** Runs the encoder and gathers its outputs. */
-function encode({ encoder, attention }: EncoderDecoder, source: Int32Array, { B, T, x, encoder: trace, h, Uh }: Transduction) {
-  const { d, n } = encoder;
-  x.fill(0);
-  for (const [at, symbol] of source.entries()) x[at * d + symbol] = 1;
+function encode({ encoder, attention }: EncoderDecoder, x: Numbers, { B, T, encoder: trace, h, Uh }: Transduction) {
+  const { n } = encoder;
   forward(encoder, x, trace);
   for (let b = 0; b < B; b++) h.set(trace.m.subarray((b * (T + 1) + 1) * n, (b + 1) * (T + 1) * n), b * T * n);
   if (attention) linear(attention.U, B * T, h, Uh);
