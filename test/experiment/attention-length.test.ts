@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { attentionLength, counts, type Setting } from "../../src/experiment/attention-length/experiment.ts";
+import { links, type Pairs, reversal, type Task } from "../../src/experiment/attention-length/task.ts";
+import { test as accuracyOf } from "../../src/experiment/attention-length/training.ts";
+import { newTransducer, sizeOf } from "../../src/experiment/attention-length/transducer.ts";
+import { randomOf } from "../../src/experiment/random.ts";
+
+/** The places that are one in item t of source b. */
+function item({ x }: Pairs, { d }: Task, T: number, b: number, t: number): number[] {
+  const values = [...x.subarray((b * T + t) * d, (b * T + t + 1) * d)];
+  expect(values.every((value) => value === 0 || value === 1)).toBe(true);
+  return values.flatMap((value, place) => (value === 1 ? [place] : []));
+}
+
+test("a reversal's target is the source from its end", () => {
+  const [B, T] = [20, 5];
+  const pairs = reversal.draw(randomOf(1), B, T);
+  for (let b = 0; b < B; b++) for (let t = 0; t < T; t++) expect(item(pairs, reversal, T, b, t)).toEqual([pairs.target[b * T + T - 1 - t]]);
+});
+
+test.each([1, 2, 8, 16])("following %i links from the last item gives the target", (T) => {
+  const pairs = links.draw(randomOf(2), 10, T);
+  for (let b = 0; b < 10; b++) {
+    const next = new Map(Array.from({ length: T }, (_, t) => item(pairs, links, T, b, t)).map(([from, to]) => [from, to - links.A]));
+    expect(next.size).toBe(T);
+    let [symbol] = item(pairs, links, T, b, T - 1);
+    for (let i = 0; i < T; i++) {
+      symbol = next.get(symbol)!;
+      expect(pairs.target[b * T + i]).toBe(symbol);
+    }
+    expect(next.has(symbol)).toBe(false);
+  }
+});
+
+test.each([reversal, links])("a model without attention has as many parameters or a few more", (task) => {
+  const [looking, blind] = [true, false].map((attention) => sizeOf(newTransducer(task, attention, randomOf(3))));
+  expect(blind).toBeGreaterThanOrEqual(looking);
+  expect(blind).toBeLessThan(1.05 * looking);
+});
+
+test("accuracy counts symbols and whole strings of every length: a model that always names symbol 3", () => {
+  const model = newTransducer(reversal, true, randomOf(4));
+  model.readout.A.fill(0);
+  model.readout.b![3] = 1;
+  const found = accuracyOf(model, reversal, 3, 400, randomOf(5));
+  const random = randomOf(5);
+  for (let T = 1; T <= 3; T++) {
+    const { target } = reversal.draw(random, 400, T);
+    const strings = Array.from({ length: 400 }, (_, b) => target.subarray(b * T, (b + 1) * T).every((symbol) => symbol === 3));
+    expect(found.symbols[T - 1]).toBe(target.filter((symbol) => symbol === 3).length / (400 * T));
+    expect(found.strings[T - 1]).toBe(strings.filter(Boolean).length / 400);
+  }
+});
+
+test("the grid has at least five models of each kind, all with seeds of their own", () => {
+  const grid = attentionLength.grid();
+  const kind = ({ task, attention }: Setting) => `${task} ${attention}`;
+  for (const models of Object.values(Object.groupBy(grid.filter(counts), kind))) expect(models!.length).toBeGreaterThanOrEqual(5);
+  expect(new Set(grid.map(({ seed }) => seed)).size).toBe(grid.length);
+});
