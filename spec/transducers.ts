@@ -96,7 +96,7 @@ export function onDoubles(output = tanh): Functions<Sized> {
   return {
     over: sized,
     sigmoid: { value: ({ x }) => sized.of(sigmoid.value(x)), slope: ({ x }) => sized.of(sigmoid.value(x) * (1 - sigmoid.value(x))) },
-    tanh: { value: ({ x }) => sized.of(Math.tanh(x)), slope: ({ x }) => sized.of((1 - Math.tanh(x)) * (1 + Math.tanh(x))) },
+    tanh: { value: ({ x }) => sized.of(tanh.value(x)), slope: ({ x }) => sized.of((1 - tanh.value(x)) * (1 + tanh.value(x))) },
     output: { value: ({ x }) => sized.of(output.value(x)), slope: ({ x }) => sized.of(output.slope(x)) },
     softmax: (scores) => Array.from(softmax(Float64Array.from(scores, ({ x }) => x)), sized.of),
   };

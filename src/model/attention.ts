@@ -1,3 +1,4 @@
+import { tanh } from "./activation.ts";
 import { checkArray, checkWhole, type Numbers } from "./check.ts";
 import { checkLinear, type Linear, type LinearGradient, linear, linearBackward, newLinearGradient } from "./linear.ts";
 import { softmax } from "./softmax.ts";
@@ -63,7 +64,7 @@ export function attend(attention: Attention, h: Numbers, Uh: Numbers, s: Numbers
     for (let j = b * T; j < (b + 1) * T; j++) {
       weights[j] = 0;
       for (let k = 0; k < a; k++) {
-        z[j * a + k] = Math.tanh(Ws[b * a + k] + Uh[j * a + k]);
+        z[j * a + k] = tanh.value(Ws[b * a + k] + Uh[j * a + k]);
         weights[j] += v[k] * z[j * a + k];
       }
     }

@@ -451,8 +451,8 @@ export const mutants: Mutant[] = [
   {
     name: "attention-of-another-sequence",
     file: "attention.ts",
-    from: "Math.tanh(Ws[b * a + k] + Uh[j * a + k])",
-    to: "Math.tanh(Ws[k] + Uh[j * a + k])",
+    from: "tanh.value(Ws[b * a + k] + Uh[j * a + k])",
+    to: "tanh.value(Ws[k] + Uh[j * a + k])",
     chapter: chapter5,
     claim: "attention.gradients",
   },
