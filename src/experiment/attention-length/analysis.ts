@@ -3,14 +3,13 @@ import type { Figure, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
 import { recorded } from "../records.ts";
 import { bootstrap, permutationP, resamples } from "../statistics.ts";
-import { attentionLength, counts, type Result, type Setting, tested, trained } from "./experiment.ts";
+import { attentionLength, counts, type Result, type Setting } from "./experiment.ts";
 
 /** A trained model. */
 export type Model = Cell<Setting, Result>;
 
-/** Over which lengths a slope is taken: those of the training, the longer ones, or both. */
-const ranges = { trained: [1, trained], longer: [trained + 1, tested], all: [1, tested] } as const;
-type Range = keyof typeof ranges;
+/** Over which lengths a slope is taken: those of the training, the longer ones up to twice as long, or both. */
+type Range = "trained" | "longer" | "all";
 
 /** What is right: symbols, or strings as wholes. */
 type Right = "symbols" | "strings";
@@ -34,25 +33,24 @@ export function slopes(
   range: Range,
   bounds: { with?: Bounds; difference?: Bounds } = {},
 ): Measurement {
-  const groups = groupsOf(task).map((models) =>
-    models.map((model) => ({ attention: model.setting.attention, y: slopeOf(model, right, range) })),
-  );
-  const all = groups.flat();
+  const models = groupsOf(task);
+  const groups = models.map((group) => group.map((model) => ({ attention: model.setting.attention, y: slopeOf(model, right, range) })));
   const figures = [
     { ...bootstrap("slope with attention", [groups[0]], meanSlope), ...bounds.with },
     bootstrap("slope without", [groups[1]], meanSlope),
-    { ...bootstrap("with less without", groups, difference), ...bounds.difference, p: permutationP([all], difference) },
+    { ...bootstrap("with less without", groups, difference), ...bounds.difference, p: permutationP([groups.flat()], difference) },
   ];
-  const name = `${task}, ${right} right, lengths ${ranges[range].join(" to ")}`;
+  const name = `${task}, ${right} right, lengths ${lengthsOf(models[0][0], range).join(" to ")}`;
   return report(
     figures.map((figure) => ({ ...figure, name: `${name}: ${figure.name}` })),
-    all.length,
+    groups.flat().length,
   );
 }
 
 /** The accuracy at the longest strings of the training, with attention and without, and at every length for reading. */
 export function accuracies(task: Setting["task"]): Measurement {
   const groups = groupsOf(task);
+  const [[, trained], [, tested]] = (["trained", "all"] as const).map((range) => lengthsOf(groups[0][0], range));
   const names = ["with attention", "without"];
   const at = (models: readonly Model[], right: Right, length: number) => mean(models.map(({ result }) => result[right][length - 1]));
   const figures = groups.map((models, k) =>
@@ -73,9 +71,16 @@ export function sizes(task: Setting["task"]): [number, number] {
   return [looking, blind];
 }
 
-function slopeOf({ result }: Model, right: Right, range: Range): number {
-  const [from, to] = ranges[range];
+function slopeOf(model: Model, right: Right, range: Range): number {
+  const [from, to] = lengthsOf(model, range);
+  const { result } = model;
   return linearRegression(result[right].slice(from - 1, to).map((accuracy, k) => [from + k, accuracy])).m;
+}
+
+/** The first and the last length of a range: a model is tested at twice as many lengths as there are in the training. */
+function lengthsOf({ result: { symbols } }: Model, range: Range): [number, number] {
+  const longest = symbols.length / 2;
+  return { trained: [1, longest], longer: [longest + 1, 2 * longest], all: [1, 2 * longest] }[range] as [number, number];
 }
 
 function meanSlope(strata: readonly (readonly Slope[])[]): number {

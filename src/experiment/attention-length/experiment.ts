@@ -16,11 +16,8 @@ export interface Setting {
 /** How accurate the model is at each length, how many parameters it has, and the step at which it met NaN or ∞, if it did. */
 export type Result = Accuracy & { parameters: number; diverged: number | null };
 
-const schedule: Schedule = { longest: 8, batch: 32, rate: 0.005, clip: 1 };
-
-/** The longest strings in training, and in the test. */
-export const [trained, tested] = [schedule.longest, 2 * schedule.longest];
-
+const schedule = { batch: 32, rate: 0.005, clip: 1 } satisfies Partial<Schedule>;
+const tasks: Record<string, Task> = { reversal, links };
 const repeats = 6;
 const full = { steps: 3000, strings: 128 };
 const probe = { steps: 20, strings: 8 };
@@ -50,9 +47,9 @@ function grid(): Setting[] {
 
 /** Trains one model and tests it. Weights, training and test read streams of their own. */
 function run({ task: name, attention, steps, strings, seed }: Setting): Result {
-  const task: Task = { reversal, links }[name];
+  const task = tasks[name];
   const [weights, training, fresh] = [0, 1, 2].map((purpose) => randomOf(seed, purpose));
   const model = newTransducer(task, attention, weights);
-  const diverged = train(model, task, steps, schedule, training);
-  return { ...test(model, task, tested, strings, fresh), parameters: sizeOf(model), diverged };
+  const diverged = train(model, task, { steps, ...schedule }, training);
+  return { ...test(model, task, strings, fresh), parameters: sizeOf(model), diverged };
 }

@@ -7,10 +7,11 @@ export interface Pairs {
   target: Int32Array;
 }
 
-/** What is to be transduced: the width d of a source's items, the size A of the alphabet, and fresh pairs of length T. */
+/** What is to be transduced: the width d of a source's items, the size A of the alphabet, the longest strings of the training, and fresh pairs of length T. */
 export interface Task {
   d: number;
   A: number;
+  longest: number;
   draw(random: Random, B: number, T: number): Pairs;
 }
 
@@ -18,6 +19,7 @@ export interface Task {
 export const reversal: Task = {
   d: 8,
   A: 8,
+  longest: 10,
   draw: (random, B, T) =>
     gathered(reversal, B, T, () => {
       const source = Array.from({ length: T }, () => below(random, reversal.A));
@@ -32,6 +34,7 @@ export const reversal: Task = {
 export const links: Task = {
   d: 2 * 17,
   A: 17,
+  longest: 8,
   draw: (random, B, T) =>
     gathered(links, B, T, () => {
       const path = shuffled(random, [...Array(links.A).keys()]).slice(0, T + 1);

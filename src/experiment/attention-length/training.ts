@@ -12,9 +12,9 @@ import { adamStep, newAdam } from "../adam.ts";
 import { below, type Random } from "../random.ts";
 import type { Task } from "./task.ts";
 
-/** How all models are trained: steps of Adam on batches of fresh pairs, each of one length from 1 to `longest`. */
+/** How all models are trained: steps of Adam on batches of fresh pairs, each batch of one length from 1 to the task's longest. */
 export interface Schedule {
-  longest: number;
+  steps: number;
   batch: number;
   rate: number;
   clip: number;
@@ -27,19 +27,13 @@ export interface Accuracy {
 }
 
 /** Trains a model in place. Returns null, or the step at which a gradient had NaN or ∞; then training ends with the parameters before it. */
-export function train(
-  model: EncoderDecoder,
-  task: Task,
-  steps: number,
-  { longest, batch, rate, clip }: Schedule,
-  random: Random,
-): number | null {
+export function train(model: EncoderDecoder, task: Task, { steps, batch, rate, clip }: Schedule, random: Random): number | null {
   const parameters = parametersOf(model);
   const adam = newAdam(parameters, rate);
   const room = (T: number) => ({ run: newTransduction(model, batch, T), gradient: newTransductionGradient(model, batch, T) });
-  const rooms = Array.from({ length: longest }, (_, k) => room(k + 1));
+  const rooms = Array.from({ length: task.longest }, (_, k) => room(k + 1));
   for (let step = 1; step <= steps; step++) {
-    const T = 1 + below(random, longest);
+    const T = 1 + below(random, task.longest);
     const { x, target } = task.draw(random, batch, T);
     const { run, gradient } = rooms[T - 1];
     transduce(model, x, run, target);
@@ -52,10 +46,10 @@ export function train(
   return null;
 }
 
-/** How well a model names the targets of fresh sources, B of each length from 1 to `longest`, when it reads back its own symbols. */
-export function test(model: EncoderDecoder, task: Task, longest: number, B: number, random: Random): Accuracy {
+/** How well a model names the targets of fresh sources, B of each length from 1 to twice the task's longest, when it reads back its own symbols. */
+export function test(model: EncoderDecoder, task: Task, B: number, random: Random): Accuracy {
   const accuracy: Accuracy = { symbols: [], strings: [] };
-  for (let T = 1; T <= longest; T++) {
+  for (let T = 1; T <= 2 * task.longest; T++) {
     const { x, target } = task.draw(random, B, T);
     const right = transduce(model, x, newTransduction(model, B, T)).map((symbol, at) => (symbol === target[at] ? 1 : 0));
     const whole = Array.from({ length: B }, (_, b) => right.subarray(b * T, (b + 1) * T).every(Boolean));
