@@ -91,36 +91,41 @@ export function attendBackward(
 ) {
   checkGlance(attention, h, s, glance);
   const { W, U, v } = attention;
-  const { B, T, z, weights, dWs } = glance;
+  const { B, T, z, dWs } = glance;
   const [a, n] = [U.out, U.in];
   checkArray("dcontext", dcontext, B, n);
   checkArray("dv", dv, a);
   checkArray("dh", dh, B * T, n);
   checkArray("dUh", dUh, B * T, a);
   dWs.fill(0);
-  const dalpha = new Float64Array(T);
   for (let b = 0; b < B; b++) {
-    let mean = 0; // Σ_j α_j ∂ε/∂α_j
-    for (let j = 0; j < T; j++) {
-      const [at, alpha] = [b * T + j, weights[b * T + j]];
-      dalpha[j] = 0;
-      for (let i = 0; i < n; i++) {
-        dalpha[j] += dcontext[b * n + i] * h[at * n + i];
-        dh[at * n + i] += alpha * dcontext[b * n + i];
-      }
-      mean += alpha * dalpha[j];
-    }
-    for (let j = 0; j < T; j++) {
-      const de = weights[b * T + j] * (dalpha[j] - mean);
+    const de = scoresBackward(glance, h, b, dcontext.subarray(b * n, (b + 1) * n), dh);
+    for (let j = 0; j < T; j++)
       for (let k = 0, at = (b * T + j) * a; k < a; k++, at++) {
-        dv[k] += de * z[at];
-        const d = de * v[k] * ((1 - z[at]) * (1 + z[at]));
+        dv[k] += de[j] * z[at];
+        const d = de[j] * v[k] * ((1 - z[at]) * (1 + z[at]));
         dUh[at] += d;
         dWs[b * a + k] += d;
       }
-    }
   }
   linearBackward(W, B, s, dWs, dW, ds);
+}
+
+/** The derivatives by the scores of sequence b, ∂ε/∂e_j = α_j (∂ε/∂α_j − Σ_k α_k ∂ε/∂α_k), given those by its context; adds α_j dcontext to dh. */
+function scoresBackward({ T, weights }: Glance, h: Numbers, b: number, dcontext: Numbers, dh: Numbers): Numbers {
+  const n = dcontext.length;
+  const de = new Float64Array(T);
+  let mean = 0;
+  for (let j = 0; j < T; j++) {
+    const [at, alpha] = [(b * T + j) * n, weights[b * T + j]];
+    for (let i = 0; i < n; i++) {
+      de[j] += dcontext[i] * h[at + i];
+      dh[at + i] += alpha * dcontext[i];
+    }
+    mean += alpha * de[j];
+  }
+  for (let j = 0; j < T; j++) de[j] = weights[b * T + j] * (de[j] - mean);
+  return de;
 }
 
 /** Checks an attention's shapes and numbers. Throws TypeError or RangeError naming the argument. */

@@ -141,31 +141,19 @@ export function transduceBackward(
   target: Int32Array,
   gradient: EncoderDecoderGradient,
 ) {
-  const { B, T, h, Uh, steps } = run;
-  const { encoder, decoder, readout, attention } = model;
-  const n = decoder.n;
+  const { B, T, h, Uh, encoder } = run;
+  const { attention, readout } = model;
+  const n = model.encoder.n;
   checkModel(model);
   checkSymbols("target", target, B * T, readout.out);
   for (const part of [...derivativesOf(model, gradient), gradient.decoder.db, gradient.readout.db]) part.fill(0);
-  const [dh, dUh] = [h, Uh].map(({ length }) => new Float64Array(length));
-  const [dc, dm, dcontext] = [0, 0, 0].map(() => new Float64Array(B * n)); // dc and dm carry the derivatives from step i + 1 down to the encoder
-  for (let i = T - 1; i >= 0; i--) {
-    const { x: read, s, m, trace, scores, glance } = steps[i];
-    linearBackward(readout, B, m, scoreDerivatives(scores, run, target, i), gradient.readout, dm);
-    backward(decoder, read, trace, dc, dm, gradient.step);
-    add(gradient.decoder.dW, gradient.step.dW);
-    add(gradient.decoder.db, gradient.step.db);
-    dc.set(gradient.step.dc0);
-    dm.set(gradient.step.dm0);
-    for (let b = 0; b < B; b++) dcontext.set(gradient.step.dx.subarray((b + 1) * decoder.d - n, (b + 1) * decoder.d), b * n);
-    if (attention && glance) attendBackward(attention, h, s, glance, dcontext, gradient.attention!, { dh, dUh, ds: dm });
-    else addToLast(dh, dcontext, B, n);
-  }
+  const [dh, dUh, dcells] = [h.length, Uh.length, h.length].map((length) => new Float64Array(length));
+  const carried = { dc: new Float64Array(B * n), dm: new Float64Array(B * n), dh, dUh };
+  for (let i = T - 1; i >= 0; i--) stepBackward(model, run, i, target, gradient, carried);
   if (attention) linearBackward(attention.U, B * T, h, dUh, gradient.attention!.dU, dh);
-  addToLast(dh, dm, B, n);
-  const dcells = new Float64Array(B * T * n);
-  addToLast(dcells, dc, B, n);
-  backward(encoder, x, run.encoder, dcells, dh, gradient.encoder);
+  addToLast(dcells, carried.dc, B, n);
+  addToLast(dh, carried.dm, B, n);
+  backward(model.encoder, x, encoder, dcells, dh, gradient.encoder);
 }
 
 /** Checks a model's shapes and numbers. Throws TypeError or RangeError naming the argument. */
@@ -208,6 +196,30 @@ function prepare({ decoder, readout, attention }: EncoderDecoder, run: Transduct
     if (i > 0) x[b * d + previous[b * T + i - 1]] = 1;
     x.set(glance ? glance.context.subarray(b * n, (b + 1) * n) : lastRow(encoder.m, b, T, n), b * d + readout.out);
   }
+}
+
+/** Step i of the sweep: takes dc and dm, the derivatives by the decoder's states after it, to those before it, and adds to dh and dUh. */
+function stepBackward(
+  { decoder, readout, attention }: EncoderDecoder,
+  run: Transduction,
+  i: number,
+  target: Int32Array,
+  gradient: EncoderDecoderGradient,
+  { dc, dm, dh, dUh }: { dc: Numbers; dm: Numbers; dh: Numbers; dUh: Numbers },
+) {
+  const { B, h, steps } = run;
+  const { x, s, m, trace, scores, glance } = steps[i];
+  const { n, d } = decoder;
+  linearBackward(readout, B, m, scoreDerivatives(scores, run, target, i), gradient.readout, dm);
+  const { dW, db, dx, dc0, dm0 } = backward(decoder, x, trace, dc, dm, gradient.step);
+  add(gradient.decoder.dW, dW);
+  add(gradient.decoder.db, db);
+  dc.set(dc0);
+  dm.set(dm0);
+  const dcontext = new Float64Array(B * n);
+  for (let b = 0; b < B; b++) dcontext.set(dx.subarray((b + 1) * d - n, (b + 1) * d), b * n);
+  if (attention && glance) attendBackward(attention, h, s, glance, dcontext, gradient.attention!, { dh, dUh, ds: dm });
+  else addToLast(dh, dcontext, B, n);
 }
 
 /** ∂ε/∂scores of step i: (softmax(scores) − the target's unit vector)/(BT); B×A. */

@@ -435,15 +435,15 @@ export const mutants: Mutant[] = [
   {
     name: "attention-sweep-without-softmax-mean",
     file: "attention.ts",
-    from: "weights[b * T + j] * (dalpha[j] - mean)",
-    to: "weights[b * T + j] * dalpha[j]",
+    from: "weights[b * T + j] * (de[j] - mean)",
+    to: "weights[b * T + j] * de[j]",
     chapter: chapter5,
     claim: "attention.gradients",
   },
   {
     name: "attention-sweep-without-direct-path",
     file: "attention.ts",
-    from: "dh[at * n + i] += alpha * dcontext[b * n + i];",
+    from: "dh[at + i] += alpha * dcontext[i];",
     to: "",
     chapter: chapter5,
     claim: "attention.weighted-mean",
@@ -475,7 +475,7 @@ export const mutants: Mutant[] = [
   {
     name: "decoder-sweep-without-first-cells",
     file: "encoder-decoder.ts",
-    from: "addToLast(dcells, dc, B, n);",
+    from: "addToLast(dcells, carried.dc, B, n);",
     to: "",
     chapter: chapter5,
     claim: "attention.gradients",
