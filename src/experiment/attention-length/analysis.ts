@@ -8,73 +8,71 @@ import { attentionLength, counts, type Result, type Setting } from "./experiment
 /** A trained model. */
 export type Model = Cell<Setting, Result>;
 
-/** Over which lengths a slope is taken: those of the training, the longer ones up to twice as long, or both. */
-type Range = "trained" | "longer" | "all";
-
 /** What is right: symbols, or strings as wholes. */
 type Right = "symbols" | "strings";
+
+/** Over which lengths a slope is taken: those of the training, the longer ones up to twice as long, or both. */
+type Range = "trained" | "longer" | "all";
 
 /** Bounds beyond which a figure's whole interval must lie. */
 type Bounds = Pick<Figure, "above" | "below">;
 
-/** A model's slope of accuracy against length. */
+/** A model's slope of accuracy against length, and whether it has attention. */
 interface Slope {
   attention: boolean;
   y: number;
 }
 
+/** The recorded models of a task, probes apart. */
+export function transducersOf(task: Setting["task"]): Model[] {
+  return recorded(attentionLength).filter(({ setting }) => counts(setting) && setting.task === task);
+}
+
 /**
  * The slopes of accuracy against length by least squares, in accuracy a symbol of length: the means of the models with attention and of those
- * without, and their difference.
+ * without, and their difference. The bounds say where the intervals of the first and the last must lie.
  */
 export function slopes(
-  task: Setting["task"],
+  models: readonly Model[],
   right: Right,
   range: Range,
   bounds: { with?: Bounds; difference?: Bounds } = {},
 ): Measurement {
-  const models = groupsOf(task);
-  const groups = models.map((group) => group.map((model) => ({ attention: model.setting.attention, y: slopeOf(model, right, range) })));
-  const figures = [
-    { ...bootstrap("slope with attention", [groups[0]], meanSlope), ...bounds.with },
-    bootstrap("slope without", [groups[1]], meanSlope),
-    { ...bootstrap("with less without", groups, difference), ...bounds.difference, p: permutationP([groups.flat()], difference) },
-  ];
-  const name = `${task}, ${right} right, lengths ${lengthsOf(models[0][0], range).join(" to ")}`;
-  return report(
-    figures.map((figure) => ({ ...figure, name: `${name}: ${figure.name}` })),
-    groups.flat().length,
+  const groups = halves(models).map((half) =>
+    half.map((model) => ({ attention: model.setting.attention, y: slopeOf(model, right, range) })),
   );
+  const name = `slope, ${right} right, lengths ${lengthsOf(models[0], range).join(" to ")}`;
+  const figures = [
+    { ...bootstrap(`${name}: with attention`, [groups[0]], meanSlope), ...bounds.with },
+    bootstrap(`${name}: without`, [groups[1]], meanSlope),
+    { ...bootstrap(`${name}: with less without`, groups, difference), ...bounds.difference, p: permutationP([groups.flat()], difference) },
+  ];
+  return report(figures, models);
 }
 
 /** The accuracy at the longest strings of the training, with attention and without, and at every length for reading. */
-export function accuracies(task: Setting["task"]): Measurement {
-  const groups = groupsOf(task);
-  const [[, trained], [, tested]] = (["trained", "all"] as const).map((range) => lengthsOf(groups[0][0], range));
-  const names = ["with attention", "without"];
-  const at = (models: readonly Model[], right: Right, length: number) => mean(models.map(({ result }) => result[right][length - 1]));
-  const figures = groups.map((models, k) =>
-    bootstrap(`${task}, symbols right at length ${trained}: ${names[k]}`, [models], ([drawn]) => at(drawn, "symbols", trained)),
+export function accuracies(models: readonly Model[]): Measurement {
+  const [[, trained], [, tested]] = [lengthsOf(models[0], "trained"), lengthsOf(models[0], "all")];
+  const at = (group: readonly Model[], right: Right, length: number) => mean(group.map(({ result }) => result[right][length - 1]));
+  const [groups, names] = [halves(models), ["with attention", "without"]];
+  const figures = groups.map((group, k) =>
+    bootstrap(`symbols right at length ${trained}: ${names[k]}`, [group], ([drawn]) => at(drawn, "symbols", trained)),
   );
   const rights = ["symbols", "strings"] as const;
   const head = ["length", ...rights.flatMap((right) => names.map((name) => `${right} right, ${name}`))];
-  const rows = Array.from({ length: tested }, (_, k) => [
-    k + 1,
-    ...rights.flatMap((right) => groups.map((models) => at(models, right, k + 1))),
-  ]);
-  return { ...report(figures, groups.flat().length), table: { head, rows } };
+  const row = (length: number) => [length, ...rights.flatMap((right) => groups.map((group) => at(group, right, length)))];
+  return { ...report(figures, models), table: { head, rows: Array.from({ length: tested }, (_, k) => row(k + 1)) } };
 }
 
 /** The numbers of parameters of the models with attention and of those without. */
-export function sizes(task: Setting["task"]): [number, number] {
-  const [looking, blind] = groupsOf(task).map(([{ result }]) => result.parameters);
+export function sizes(models: readonly Model[]): [number, number] {
+  const [looking, blind] = halves(models).map(([{ result }]) => result.parameters);
   return [looking, blind];
 }
 
 function slopeOf(model: Model, right: Right, range: Range): number {
   const [from, to] = lengthsOf(model, range);
-  const { result } = model;
-  return linearRegression(result[right].slice(from - 1, to).map((accuracy, k) => [from + k, accuracy])).m;
+  return linearRegression(model.result[right].slice(from - 1, to).map((accuracy, k) => [from + k, accuracy])).m;
 }
 
 /** The first and the last length of a range: a model is tested at twice as many lengths as there are in the training. */
@@ -92,22 +90,18 @@ function difference(strata: readonly (readonly Slope[])[]): number {
   return meanSlope([looking]) - meanSlope([blind]);
 }
 
-/** The models that learn a task: those with attention, and those without. */
-function groupsOf(task: Setting["task"]): [Model[], Model[]] {
-  const models = recorded(attentionLength).filter(({ setting }) => counts(setting) && setting.task === task);
+/** Those with attention, and those without. */
+function halves(models: readonly Model[]): [Model[], Model[]] {
   return [models.filter(({ setting }) => setting.attention), models.filter(({ setting }) => !setting.attention)];
 }
 
-function report(figures: readonly Figure[], count: number): Measurement {
-  const seeds = attentionLength
-    .grid()
-    .filter(counts)
-    .map(({ seed }) => seed);
+function report(figures: readonly Figure[], models: readonly Model[]): Measurement {
+  const seeds = models.map(({ setting }) => setting.seed);
   return {
     figures,
-    units: { count, of: "trained models" },
+    units: { count: models.length, of: "trained models" },
     method: `bootstrap over models, ${resamples} resamples within those with attention and those without`,
     command: `npm run experiment -- ${attentionLength.name}`,
-    seeds: `seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}, one a model`,
+    seeds: `seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}`,
   };
 }

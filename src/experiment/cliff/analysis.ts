@@ -1,9 +1,12 @@
 import { mean, median } from "simple-statistics";
 import type { Figure, Measurement } from "../../evidence/evidence.ts";
-import { recorded } from "../records.ts";
+import type { Cell } from "../experiment.ts";
 import { bootstrap, resamples } from "../statistics.ts";
 import type { Landing } from "./descent.ts";
-import { budget, cliff, conditions, type Pair, side } from "./experiment.ts";
+import { budget, cliff, conditions, type Pair, type Result, type Setting, side } from "./experiment.ts";
+
+/** A strip of starts and what became of them. */
+export type Strip = Cell<Setting, Result>;
 
 type Condition = (typeof conditions)[number];
 
@@ -20,21 +23,22 @@ const measures = {
 type Measure = keyof typeof measures;
 
 /** The means of measures over the pairs of the main condition: figures whose whole interval must lie above the number given with each. */
-export function means(above: Partial<Record<Measure, number>>): Measurement {
-  const strips = stripsOf(conditions[0]);
-  const figures = Object.entries(above).map(([name, least]) => figureOf(name, name as Measure, strips, least));
-  return { figures, ...origin(strips.flat()) };
+export function means(strips: readonly Strip[], above: Partial<Record<Measure, number>>): Measurement {
+  const pairs = pairsOf(strips, conditions[0]);
+  const figures = Object.entries(above).map(([name, least]) => figureOf(name, name as Measure, pairs, least));
+  return { figures, ...origin(pairs.flat()) };
 }
 
 /** What clipping saves under every condition in iterations, above 0, and a table of the rest. */
-export function everyCondition(): Measurement {
+export function everyCondition(strips: readonly Strip[]): Measurement {
+  const pairs = conditions.map((condition) => pairsOf(strips, condition));
   const saved = "iterations to be back, without clipping less with it";
-  const figures = conditions.map((condition) => figureOf(`${saved}, ${nameOf(condition)}`, saved, stripsOf(condition), 0));
+  const figures = conditions.map((condition, k) => figureOf(`${saved}, ${nameOf(condition)}`, saved, pairs[k], 0));
   const table = {
     head: ["mean over the pairs, at", ...conditions.map(nameOf)],
-    rows: rows.map(([name, of]) => [name, ...conditions.map((condition) => of(stripsOf(condition).flat()))]),
+    rows: rows.map(([name, of]) => [name, ...pairs.map((strips) => of(strips.flat()))]),
   };
-  return { figures, ...origin(conditions.flatMap((condition) => stripsOf(condition).flat())), table };
+  return { figures, ...origin(pairs.flat(2)), table };
 }
 
 /** What the table says of the pairs of a condition. */
@@ -52,8 +56,8 @@ const rows: [string, (pairs: readonly Pair[]) => number][] = [
   ["share not back, with clipping", over(({ clipped }) => lost(clipped))],
 ];
 
-function figureOf(name: string, measure: Measure, strips: Pair[][], above: number): Figure {
-  return { ...bootstrap(name, strips, (drawn) => over(measures[measure])(drawn.flat())), above };
+function figureOf(name: string, measure: Measure, pairs: Pair[][], above: number): Figure {
+  return { ...bootstrap(name, pairs, (drawn) => over(measures[measure])(drawn.flat())), above };
 }
 
 function over(of: (pair: Pair) => number): (pairs: readonly Pair[]) => number {
@@ -78,9 +82,9 @@ function nameOf({ rate, threshold }: Condition): string {
 }
 
 /** The pairs of a condition, by strip. */
-function stripsOf({ rate, threshold }: Condition): Pair[][] {
-  const cells = recorded(cliff).filter(({ setting }) => setting.rate === rate && setting.threshold === threshold);
-  return cells.map(({ result }) => result.met);
+function pairsOf(strips: readonly Strip[], { rate, threshold }: Condition): Pair[][] {
+  const under = strips.filter(({ setting }) => setting.rate === rate && setting.threshold === threshold);
+  return under.map(({ result }) => result.met);
 }
 
 function origin(pairs: readonly Pair[]): Omit<Measurement, "figures"> {
