@@ -26,7 +26,10 @@ export interface Accuracy {
   strings: number[];
 }
 
-/** Trains a model in place. Returns null, or the step at which a gradient had NaN or ∞; then training ends with the parameters before it. */
+/**
+ * Trains a model in place. Returns null, or the step at which a gradient had NaN or ∞; then training ends with the parameters before it.
+ * It takes a large rate to get there: Adam moves no parameter by more than 3.2 rates a step (Kingma & Ba 2015, section 2.1).
+ */
 export function train(model: EncoderDecoder, task: Task, { steps, batch, rate, clip }: Schedule, random: Random): number | null {
   const parameters = parametersOf(model);
   const adam = newAdam(parameters, rate);
