@@ -35,7 +35,7 @@ export class ClaimReporter implements Reporter {
     if (isPartial(report) && (await this.#isFiltered(ours.length))) this.#endPart(report);
     else if (!passes(report)) this.#endFailure(report);
     else if (this.#options.output) {
-      writeReport(this.#options.output, this.#options.directory, report, chapters);
+      await writeReport(this.#options.output, this.#options.directory, report, chapters);
       console.log(`The report is in ${relative(process.cwd(), this.#options.output) || "."}: open REPORT.md`);
     }
   }

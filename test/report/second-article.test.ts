@@ -18,7 +18,9 @@ test("a second article runs over the same tooling, and two runs write the same b
   for (const output of [first, second]) expect(run(output).status).toBe(0);
   const verdicts = JSON.parse(readFileSync(join(first, "report.json"), "utf8")).claims.map(({ verdict }: { verdict: string }) => verdict);
   expect(verdicts).toEqual(["corrected", "holds", "refuted", "not checked"]);
-  expect(tree(first).size).toBe(3 + 2 * verdicts.length);
+  const figures = ["figures/series.converges.svg", "figures/series.converges-dark.svg"];
+  expect([...tree(first).keys()]).toEqual(expect.arrayContaining(figures));
+  expect(tree(first).size).toBe(3 + 2 * verdicts.length + figures.length);
   for (const [path, text] of tree(first)) if (path !== "REPORT.md") expect(tree(second).get(path), path).toBe(text);
 }, 60_000);
 
