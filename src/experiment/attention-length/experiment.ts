@@ -41,7 +41,8 @@ export function counts({ steps }: Setting): boolean {
 
 function grid(): Setting[] {
   const kinds = (["reversal", "links"] as const).flatMap((task) => [true, false].map((attention) => ({ task, attention })));
-  const settings = [...kinds.flatMap((kind) => Array(repeats).fill({ ...kind, ...full })), ...kinds.map((kind) => ({ ...kind, ...probe }))];
+  const probes = kinds.filter(({ attention }) => attention).map((kind) => ({ ...kind, ...probe }));
+  const settings = [...kinds.flatMap((kind) => Array(repeats).fill({ ...kind, ...full })), ...probes];
   return settings.map((setting, i) => ({ ...setting, seed: i + 1 }));
 }
 
