@@ -31,12 +31,14 @@ export interface TransducerRun {
   direction: number[];
 }
 
-/** Attention of up to 2 units over up to 4 states. */
-export const attentions: fc.Arbitrary<AttentionRun> = bySize({ q: 2, n: 2, a: 2, B: 2, T: 4 }, ({ q, n, a, B, T }) =>
-  fc
-    .record({ W: linears(a, q), U: linears(a, n), v: numbers(a), s: numbers(B * q), h: numbers(B * T * n), r: numbers(B * n) })
-    .map(({ W, U, v, s, h, r }) => ({ attention: { W, U, v }, B, T, s, h, r })),
-);
+/** Attention of up to 2 units over up to 4 states, or of other sizes. */
+export function attentions(largest = { q: 2, n: 2, a: 2, B: 2, T: 4 }): fc.Arbitrary<AttentionRun> {
+  return bySize(largest, ({ q, n, a, B, T }) =>
+    fc
+      .record({ W: linears(a, q), U: linears(a, n), v: numbers(a), s: numbers(B * q), h: numbers(B * T * n), r: numbers(B * n) })
+      .map(({ W, U, v, s, h, r }) => ({ attention: { W, U, v }, B, T, s, h, r })),
+  );
+}
 
 /** Encoder-decoders of up to 2 units and 3 symbols over up to 3 steps, with attention and without, with both outputs and with and without biases. */
 export const transducers: fc.Arbitrary<TransducerRun> = bySize({ n: 2, d: 2, A: 3, a: 2, B: 2, T: 3 }, ({ n, d, A, a, B, T }) =>
