@@ -31,7 +31,8 @@ type Collected = Map<string, Check[]>;
 
 /**
  * Runs the claims' checks for Stryker in one process, without starting anything for a mutant: the chapters are loaded once, with all
- * mutants in their modules, and one is switched on at a time. Proofs are left out, for they run no kernel.
+ * mutants in their modules, and one is switched on at a time. Proofs are left out, for they run no kernel, and experiments, for they
+ * take long.
  */
 class ClaimRunner implements TestRunner {
   readonly #switch: Switch = {};
@@ -95,7 +96,7 @@ class ClaimRunner implements TestRunner {
     for (const [claim, checks] of this.#collected!)
       for (const check of checks) {
         const name = `${claim} ${check.statement}`;
-        if (check.planned || check.release || !wanted(name)) continue;
+        if (check.planned || check.release || check.long || !wanted(name)) continue;
         results.push(this.#try(name, check));
         if (!all && results.at(-1)!.status === TestStatus.Failed) return results;
       }

@@ -36,6 +36,8 @@ export interface Check extends Handling {
 /** How a check is handled beside being run. */
 export interface Handling {
   planned?: boolean;
+  /** Too long to be run on each of thousands of mutants. */
+  long?: boolean;
   /** Gives back what the check's runs hold, once the chapter's checks have run. */
   release?(): Promise<void>;
 }

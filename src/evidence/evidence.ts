@@ -33,6 +33,36 @@ export interface Proof {
   method: string;
 }
 
+/** An estimate with its confidence interval. */
+export interface Figure {
+  name: string;
+  estimate: number;
+  low: number;
+  high: number;
+  /** The interval's level of confidence, as 0.95. */
+  level: number;
+  /** Where the statement says so: the bounds beyond which the whole interval must lie. */
+  above?: number;
+  below?: number;
+  /** The probability of a figure at least as far from none, were there no relation. */
+  p?: number;
+}
+
+/** What an experiment found about a statement. */
+export interface Measurement {
+  /** One or more; they decide. */
+  figures: readonly Figure[];
+  /** What the intervals are over: independent units, as 240 trained models. */
+  units: { count: number; of: string };
+  /** How the intervals were made, as “bootstrap over models, 2000 resamples”. */
+  method: string;
+  /** The command that makes the records anew, and the seeds that it uses. */
+  command: string;
+  seeds: string;
+  /** Further numbers, for reading only. */
+  table?: { head: readonly string[]; rows: readonly (readonly (string | number)[])[] };
+}
+
 /** What one check found. */
 export interface Evidence {
   kind: Kind;
@@ -54,4 +84,5 @@ export interface Evidence {
   /** The hypothesis that a necessity check drops. */
   without?: string;
   proof?: Proof;
+  measurement?: Measurement;
 }

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Evidence, Kind, Proof } from "../evidence/evidence.ts";
+import type { Evidence, Figure, Kind, Measurement, Proof } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { latexOfCase } from "./latex.ts";
@@ -287,7 +287,8 @@ export function kindOf({ evidence }: CheckResult, { kinds, roles } = english): s
 
 export function figures(evidence: Evidence | undefined, words = english): string {
   if (!evidence) return "";
-  const { kind, cases, rejected, tightest, searched, rounding, counterexample } = evidence;
+  const { kind, cases, rejected, tightest, searched, rounding, counterexample, measurement } = evidence;
+  if (measurement) return `${grouped(measurement.units.count)} ${measurement.units.of}`;
   const parts = [
     counterexample ? words.found(grouped(counterexample.found), counterexample.shrinks) : cases && words.cases(grouped(cases)),
     rejected ? words.rejected(grouped(rejected)) : "",
@@ -302,6 +303,7 @@ export function figures(evidence: Evidence | undefined, words = english): string
 function details({ statement, evidence, error }: CheckResult, at: number, words: Words): string[] {
   if (error !== undefined) return [`(${at + 1}) ${statement}\n\n\`\`\`text\n${error}\n\`\`\``];
   if (evidence?.proof) return proofOf(evidence.proof, at, words);
+  if (evidence?.measurement) return measurementOf(evidence.measurement, at, words);
   if (evidence?.shows) return [`(${at + 1}) ${words.exactly}`, display(evidence.shows)];
   if (!evidence?.counterexample) return [];
   const { value, certificate, neighbour } = evidence.counterexample;
@@ -315,6 +317,33 @@ function proofOf({ given, hence, size, method }: Proof, at: number, words: Words
   const reals = `(${at + 1}) ${words.forAllReals(size, given.length > 0)}`;
   const hypotheses = given.length > 0 ? [reals, column(given), words.follows] : [reals];
   return [...hypotheses, column(hence), method];
+}
+
+/** Figures with their intervals, what they are over, and how to make them anew. */
+function measurementOf({ figures, units, method, command, seeds, table: further }: Measurement, at: number, words: Words): string[] {
+  const rows = figures.map((figure) => [
+    cell(figure.name),
+    significant(figure.estimate),
+    intervalOf(figure, words),
+    figure.p === undefined ? "" : significant(figure.p),
+  ]);
+  const rowsOf = (numbers: NonNullable<typeof further>) => numbers.rows.map((row) => row.map(shown));
+  return [
+    `(${at + 1}) ${words.measured}`,
+    table(words.measuredTable(`${significant(100 * figures[0].level)}%`), rows),
+    ...(further ? [table(further.head.map(cell), rowsOf(further))] : []),
+    words.measuredOver(`${grouped(units.count)} ${units.of}`, method, `\`${command}\``, seeds),
+  ];
+}
+
+/** An interval, and the side on which the statement has it lie. */
+function intervalOf({ low, high, above, below }: Figure, words: Words): string {
+  const sides = [above === undefined ? "" : words.above(significant(above)), below === undefined ? "" : words.below(significant(below))];
+  return [words.interval(significant(low), significant(high)), ...sides].filter(Boolean).join(words.comma);
+}
+
+function shown(value: string | number): string {
+  return typeof value === "number" ? significant(value) : cell(value);
 }
 
 function display(latex: string): string {

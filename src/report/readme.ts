@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { claimTable } from "./markdown.ts";
+import { replaceFile } from "./replace.ts";
 import type { Report } from "./schema.ts";
 
 const [open, close] = ["<!-- claims -->", "<!-- /claims -->"];
@@ -13,7 +14,5 @@ export function updateReadme(file: string, found: Report, report: string) {
   const [start, end] = [text.indexOf(open), text.indexOf(close)];
   if (start < 0 || end < start) throw new Error(`${file}: expected the marks ${open} and ${close} around the table of claims, found none`);
   const updated = `${text.slice(0, start + open.length)}\n\n${claimTable(found, report)}\n\n${text.slice(end)}`;
-  if (updated === text) return;
-  writeFileSync(`${file}.new`, updated);
-  renameSync(`${file}.new`, file);
+  if (updated !== text) replaceFile(file, updated);
 }

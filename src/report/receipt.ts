@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
@@ -12,7 +12,7 @@ export interface Receipt {
   prose: string;
   /** Its own fences and those definitions at the chapter's head that they use. */
   code: string;
-  /** Files, relative to the chapters' directory. */
+  /** Files, relative to the chapters' directory: modules, and the data that they name by `new URL("…", import.meta.url)`. */
   modules: string[];
   libraries: string[];
 }
@@ -177,14 +177,26 @@ class Modules {
     if (known) return known;
     const source = readFileSync(module, "utf8");
     this.sources[this.#name(module)] = hashOf(source);
-    const { staticImports, staticExports, dynamicImports } = parseSync(module, source).module;
+    const { staticImports, staticExports, dynamicImports, importMetas } = parseSync(module, source).module;
     const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []));
     const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["']/g, ""));
     const found = [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...passedOn, ...dynamic].map((name) =>
       this.resolve(name, module),
     );
-    this.#imports.set(module, found);
-    return found;
+    const data = importMetas.flatMap(({ start }) => this.#dataAt(source.slice(0, start), module));
+    this.#imports.set(module, [...found, ...data]);
+    return [...found, ...data];
+  }
+
+  /** The file that a module names by `new URL("…", import.meta.url)`, from its text up to there; a folder is none. */
+  #dataAt(before: string, module: string): string[] {
+    const [, path] = /new URL\(\s*"([^"]+)",\s*$/.exec(before) ?? [];
+    if (!path) return [];
+    const file = resolve(dirname(module), path);
+    if (existsSync(file) && !statSync(file).isFile()) return [];
+    this.sources[this.#name(file)] = existsSync(file) ? hashOf(readFileSync(file, "utf8")) : "none";
+    this.#imports.set(file, []);
+    return [file];
   }
 
   #name(file: string): string {

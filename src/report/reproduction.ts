@@ -1,4 +1,4 @@
-import type { Literal } from "../evidence/evidence.ts";
+import type { Literal, Measurement } from "../evidence/evidence.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 
@@ -18,18 +18,29 @@ function describeCheck({ statement, state, evidence, error }: CheckResult): stri
   const out = [`${state}: ${statement}`];
   if (error) out.push(error);
   if (evidence) {
-    const { kind, role, cases, rejected, tightest, rounding, shows, counterexample } = evidence;
+    const { kind, role, cases, rejected, tightest, rounding, shows, counterexample, measurement } = evidence;
     out.push(`${kind}${role === "statement" ? "" : `, ${role}`}`);
     if (cases !== undefined) out.push(`${cases} cases, ${rejected ?? 0} rejected`);
     if (tightest !== undefined) out.push(`tightest ratio ${tightest}`);
     if (rounding !== undefined) out.push(`largest error ${rounding} of its rounding bound`);
     if (shows) out.push(`exactly: ${shows}`);
+    if (measurement) out.push(...describeMeasurement(measurement));
     if (counterexample) {
       out.push(`counterexample: ${plain(counterexample.value)}`, `certified: ${counterexample.certificate}`);
       if (counterexample.neighbour) out.push(`nearest case where it holds: ${plain(counterexample.neighbour)}`);
     }
   }
   return out.join("\n    ");
+}
+
+function describeMeasurement({ figures, units, method, command, seeds, table }: Measurement): string[] {
+  return [
+    ...figures.map(({ name, estimate, low, high, level, p }) => {
+      return `${name}: ${estimate}, ${100 * level}% interval from ${low} to ${high}${p === undefined ? "" : `, p = ${p}`}`;
+    }),
+    ...(table ? [table.head, ...table.rows].map((row) => row.join("  ")) : []),
+    `over ${units.count} ${units.of}; ${method}; records: ${command}, ${seeds}`,
+  ];
 }
 
 function plain(value: Literal): string {

@@ -47,6 +47,32 @@ const evidence = z.object({
       method: z.string().describe("By what it was settled."),
     })
     .optional(),
+  measurement: z
+    .object({
+      figures: z
+        .array(
+          z.object({
+            name: z.string(),
+            estimate: z.number(),
+            low: z.number(),
+            high: z.number(),
+            level: z.number().describe("The interval's level of confidence."),
+            above: z.number().optional().describe("The statement has the whole interval above this."),
+            below: z.number().optional().describe("The statement has the whole interval below this."),
+            p: z.number().optional().describe("The probability of a figure at least as far from none, were there no relation."),
+          }),
+        )
+        .readonly(),
+      units: z.object({ count, of: z.string() }).describe("What the intervals are over."),
+      method: z.string().describe("How the intervals were made."),
+      command: z.string().describe("Makes the records anew."),
+      seeds: z.string(),
+      table: z
+        .object({ head: z.array(z.string()).readonly(), rows: z.array(z.array(z.union([z.string(), z.number()])).readonly()).readonly() })
+        .optional()
+        .describe("Further numbers, for reading only."),
+    })
+    .optional(),
 }) satisfies z.ZodType<Evidence>;
 
 const figure = z.object({

@@ -44,7 +44,8 @@ beforeEach(() => {
   writeFileSync(join(root, "spec/1-one.md"), chapter);
   writeFileSync(join(root, "src/left.ts"), 'export { deep as left } from "./deep.ts";\n');
   writeFileSync(join(root, "src/deep.ts"), "export const deep = 1;\n");
-  writeFileSync(join(root, "src/right.ts"), "export const right = 2;\n");
+  writeFileSync(join(root, "src/right.ts"), 'export const right = new URL("records.json", import.meta.url); // 2\n');
+  writeFileSync(join(root, "src/records.json"), "[1]\n");
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -70,9 +71,17 @@ test.each<[string, string, string, string, string[][]]>([
   ["a definition at the head", "spec/1-one.md", "2 * left", "3 * left", [["its code"], ["a.left, on which it rests"], []]],
   ["a pattern at the head", "spec/1-one.md", "= [right]", "= [right, 1]", [[], ["its code"], []]],
   ["a module reached through another", "src/deep.ts", "= 1", "= 5", [["../src/deep.ts"], ["a.left, on which it rests"], []]],
-  ["a module that one claim imports", "src/right.ts", "= 2", "= 5", [[], ["../src/right.ts"], []]],
+  ["a module that one claim imports", "src/right.ts", "// 2", "// 5", [[], ["../src/right.ts"], []]],
+  ["data that such a module names", "src/records.json", "1", "5", [[], ["../src/records.json"], []]],
 ])("%s", (_, file, from, to, expected) => {
   expect(after(file, from, to)).toEqual(expected);
+});
+
+test("data that is not there yet is named, and makes the claim stale when it comes", () => {
+  rmSync(join(root, "src/records.json"));
+  const before = sign();
+  writeFileSync(join(root, "src/records.json"), "[1]\n");
+  expect(changes("a.right", before, sign(), [])).toEqual(["../src/records.json"]);
 });
 
 test("another version of Node or of a library makes every claim that reaches it stale, by name", () => {

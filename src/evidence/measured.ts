@@ -1,0 +1,32 @@
+import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
+import type { Figure, Measurement } from "./evidence.ts";
+
+/**
+ * Settles an empirical statement by what an experiment recorded: `measure` computes the figures from the records, each with its interval.
+ * The check fails where it throws, where a figure or an interval does not exist, and where a figure is not as the statement says.
+ */
+export function measured(statement: string, measure: () => Measurement, { role = "statement" }: CheckOptions = {}) {
+  const run = () => ({ kind: "measured" as const, role, statement, measurement: demandMeasured(statement, measure()) });
+  declare(statement, run, measured, { long: true });
+}
+
+/** Returns the measurement, or throws CheckFailure naming the figure that does not exist or is not as stated. */
+function demandMeasured(statement: string, measurement: Measurement): Measurement {
+  const { figures, units } = measurement;
+  const problems = figures.map(problemOf);
+  if (figures.length === 0) problems.push("expected at least one figure, got none");
+  if (!(Number.isInteger(units.count) && units.count > 0)) problems.push(`expected at least one of ${units.of}, got ${units.count}`);
+  const found = problems.filter(Boolean);
+  if (found.length > 0) throw new CheckFailure([statement, ...found].join("\n  "));
+  return measurement;
+}
+
+function problemOf({ name, estimate, low, high, level, above, below, p }: Figure): string {
+  const found = `${name}: ${estimate}, from ${low} to ${high}`;
+  if (![estimate, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
+  if (!(level > 0 && level < 1)) return `${name}: expected a level of confidence between 0 and 1, got ${level}`;
+  if (p !== undefined && !(p >= 0 && p <= 1)) return `${name}: p: expected a probability, got ${p}`;
+  if (above !== undefined && !(low > above)) return `expected the whole interval above ${above}, got ${found}`;
+  if (below !== undefined && !(high < below)) return `expected the whole interval below ${below}, got ${found}`;
+  return "";
+}

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { replaceFile } from "../report/replace.ts";
+import type { Experiment } from "./experiment.ts";
+
+/** The finished cells of an experiment that is under way: a file for each, by its setting, so that a killed run goes on where it was. */
+export class Checkpoints {
+  readonly #folder: string;
+
+  /** `directory` holds those of all experiments. */
+  constructor(directory: string, { name, version }: Experiment) {
+    this.#folder = join(directory, `${name}-${version}`);
+  }
+
+  /** The result of a cell as JSON; undefined where it is not finished. */
+  read(setting: unknown): string | undefined {
+    const file = this.#fileOf(setting);
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  }
+
+  write(setting: unknown, result: string) {
+    mkdirSync(this.#folder, { recursive: true });
+    replaceFile(this.#fileOf(setting), result);
+  }
+
+  clear() {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #fileOf(setting: unknown): string {
+    const hash = createHash("sha256").update(JSON.stringify(setting)).digest("hex");
+    return join(this.#folder, `${hash.slice(0, 16)}.json`);
+  }
+}

@@ -1,0 +1,188 @@
+import { mean } from "simple-statistics";
+import type { Figure, Measurement } from "../../evidence/evidence.ts";
+import type { Cell } from "../experiment.ts";
+import { recorded } from "../records.ts";
+import { bootstrap, partialSpearman, permutationP, resamples, type Statistic, spearman } from "../statistics.ts";
+import { forgetProduct, type Result, type Setting } from "./experiment.ts";
+import { doses } from "./measures.ts";
+
+/** A trained model. */
+export type Model = Cell<Setting, Result>;
+
+/** A model with what is set beside its score: x, its log product say, and y, the score. */
+interface Point {
+  x: number;
+  y: number;
+  delay: number;
+  /** The forget gates' pre-activation at the start. */
+  start: number;
+}
+
+/** What is set beside the score: three summaries of the log product, of which the first is the one that figures are made of, and its rivals. */
+const predictors: Record<string, (result: Result) => number> = {
+  "log product, weighted by use": ({ logProduct }) => logProduct.weighted,
+  "log product, mean unit": ({ logProduct }) => logProduct.mean,
+  "log product, best unit": ({ logProduct }) => logProduct.best,
+  "log norm of the full Jacobian": ({ logJacobian }) => logJacobian,
+  "effect of exchanging the information": ({ effect }) => effect,
+};
+const [[, weighted]] = Object.entries(predictors);
+
+/** The recorded models of a task under a condition. */
+export function modelsOf(task: Setting["task"], condition: Setting["condition"] = "plain"): Model[] {
+  return recorded(forgetProduct).filter(({ setting }) => setting.task === task && setting.condition === condition);
+}
+
+/** A model has solved its task from this score on. */
+export function isSolved({ result }: Model): boolean {
+  return result.score >= 0.9;
+}
+
+/** How many models solve their task, by task, start of the forget gates and delay, controls apart; and how many of all diverged. */
+export function outcomes(all: readonly Model[]): Measurement {
+  const plain = all.filter(({ setting }) => setting.condition === "plain");
+  const delays = groupsOf(plain, ({ setting }) => setting.delay).map(([delay]) => delay);
+  const rows = groupsOf(plain, ({ setting }) => `${setting.task} ${setting.forget}`).map(([name, group]) => [
+    ...name.split(" "),
+    ...delays.map((delay) => {
+      const here = group.filter(({ setting }) => String(setting.delay) === delay);
+      return here.length > 0 ? `${here.filter(isSolved).length} of ${here.length}` : "";
+    }),
+  ]);
+  const figures = [
+    share("share that solve their task, controls apart", plain, isSolved),
+    share("share that met NaN or ∞ in training", all, ({ result }) => result.diverged !== null),
+  ];
+  return report(figures, all, { head: ["solved", "start", ...delays.map((delay) => `delay ${delay}`)], rows });
+}
+
+/**
+ * Spearman's correlation of the log product with the score: over all models, within each delay and form of the cell, and given how the
+ * forget gates started and the delay.
+ */
+export function productAndScore(models: readonly Model[]): Measurement {
+  const statistics = statisticsOf(models);
+  const figures = statistics.map(([name, statistic]) => {
+    const strata = pointsOf(models, weighted);
+    return { ...bootstrap(name, strata, statistic), ...pOf(statistic, strata) };
+  });
+  const rows = Object.entries(predictors).map(([name, x]) => [name, ...statistics.map(([, statistic]) => statistic(pointsOf(models, x)))]);
+  return report(figures, models, { head: ["Spearman with the score", ...statistics.map(([name]) => name)], rows });
+}
+
+/** How much stronger the correlation within delays and forms is for some models than for others. */
+export function difference(name: string, more: readonly Model[], less: readonly Model[]): Measurement {
+  const [left, right] = [pointsOf(more, weighted), pointsOf(less, weighted)];
+  const statistic: Statistic<Point> = (strata) => within(strata.slice(0, left.length)) - within(strata.slice(left.length));
+  return report([bootstrap(name, [...left, ...right], statistic)], [...more, ...less]);
+}
+
+/** The mean over models of Spearman's correlation, over a model's sequences, of the log product with minus the loss. */
+export function withinModels(models: readonly Model[]): Measurement {
+  const varying = models.filter(({ result }) => Object.values(result.within).every((value) => value !== null));
+  const names = { weighted: "weighted by use", mean: "mean unit", best: "best unit" } as const;
+  const figures = (["weighted", "mean", "best"] as const).map((key) => average(names[key], varying, ({ result }) => result.within[key]!));
+  return report(figures, varying);
+}
+
+/** Of the models that solve their task, the score with every i multiplied by κ less that with every f, on average over the values of κ. */
+export function doseResponse(models: readonly Model[]): Measurement {
+  const able = models.filter(isSolved);
+  const row = (name: string, gate: "f" | "i") => [name, ...doses.map((_, at) => mean(able.map(({ result }) => result.dose[gate][at])))];
+  const lost = ({ result: { dose } }: Model) => mean(dose.i.map((score, at) => score - dose.f[at]));
+  return report([average("score with i scaled − with f scaled", able, lost)], able, {
+    head: ["mean score", ...doses.map((dose) => `κ = ${dose}`)],
+    rows: [row("f scaled", "f"), row("i scaled", "i")],
+  });
+}
+
+/** The share of the models that solve their task in which no unit keeps more than `part` of its cell over the delay. */
+export function solvedWithout(models: readonly Model[], part: number): Measurement {
+  const able = models.filter(isSolved);
+  return report([share(`every product below ${part}`, able, ({ result }) => result.logProduct.best < Math.log(part))], able);
+}
+
+/** The mean score, and how it and the log product go with the forget gates' start. */
+export function meanScore(models: readonly Model[]): Measurement {
+  const rows = groupsOf(models, ({ setting }) => setting.forget ?? "f = 1").map(([start, group]) => [
+    start,
+    mean(group.map(({ result }) => weighted(result))),
+    mean(group.map(({ result }) => result.score)),
+  ]);
+  const figure = average("mean score", models, ({ result }) => result.score);
+  return report([figure], models, { head: ["start of the forget gates", "mean log product", "mean score"], rows });
+}
+
+function report(figures: Figure[], over: readonly Model[], table?: Measurement["table"]): Measurement {
+  const seeds = over.map(({ setting }) => setting.seed);
+  return {
+    figures,
+    units: { count: over.length, of: "trained models" },
+    method: `bootstrap over models, ${resamples} resamples within each task, delay and form`,
+    command: `npm run experiment -- ${forgetProduct.name}`,
+    seeds: `seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}`,
+    table,
+  };
+}
+
+function average(name: string, models: readonly Model[], of: (model: Model) => number): Figure {
+  return bootstrap(name, strataOf(models), (strata) => mean(strata.flat().map(of)));
+}
+
+function share(name: string, models: readonly Model[], test: (model: Model) => boolean): Figure {
+  return average(name, models, (model) => (test(model) ? 1 : 0));
+}
+
+/** The models of each task, condition, delay and form of the cell. */
+function strataOf(models: readonly Model[]): Model[][] {
+  return groupsOf(models, ({ setting: { task, condition, form, delay } }) => [task, condition, form, delay].join()).map(
+    ([, group]) => group,
+  );
+}
+
+/** The models that share a key, with it as words, in the order of the grid. */
+function groupsOf(models: readonly Model[], key: (model: Model) => string | number): [string, Model[]][] {
+  return [...Map.groupBy(models, key)].map(([name, group]) => [String(name), group]);
+}
+
+function pointsOf(models: readonly Model[], x: (result: Result) => number): Point[][] {
+  const point = ({ setting, result }: Model) => ({ x: x(result), y: result.score, delay: setting.delay, start: setting.forget! });
+  return strataOf(models).map((group) => group.map(point));
+}
+
+/** The statistics that the models admit: with one delay there is no correlation given the delay. */
+function statisticsOf(models: readonly Model[]): [string, Statistic<Point>][] {
+  const all: [string, Statistic<Point>][] = [
+    ["over all", pooled],
+    ["within each delay and form", within],
+    ["given the start", (strata) => partial(strata, "start")],
+    ["given the delay", (strata) => partial(strata, "delay")],
+  ];
+  return models.some(({ setting }) => setting.delay !== models[0].setting.delay) ? all : all.slice(0, -1);
+}
+
+/** Scores are put in random order among all models, or within each group where the statistic is of the groups; a partial correlation has none. */
+function pOf(statistic: Statistic<Point>, strata: Point[][]): { p?: number } {
+  if (statistic === pooled) return { p: permutationP([strata.flat()], statistic) };
+  return statistic === within ? { p: permutationP(strata, statistic) } : {};
+}
+
+function pooled(strata: readonly (readonly Point[])[]): number {
+  const points = strata.flat();
+  return spearman(
+    points.map(({ x }) => x),
+    points.map(({ y }) => y),
+  );
+}
+
+/** The mean of the strata's correlations, of those that exist: where all models fail alike there is none. */
+function within(strata: readonly (readonly Point[])[]): number {
+  const found = strata.map((points) => pooled([points])).filter(Number.isFinite);
+  return found.length > 0 ? mean(found) : Number.NaN;
+}
+
+function partial(strata: readonly (readonly Point[])[], given: "delay" | "start"): number {
+  const points = strata.flat();
+  const [x, y, z] = (["x", "y", given] as const).map((name) => points.map((point) => point[name]));
+  return partialSpearman(x, y, z);
+}

@@ -1,0 +1,55 @@
+import { quantile, sampleRankCorrelation } from "simple-statistics";
+import type { Figure } from "../evidence/evidence.ts";
+import { below, randomOf, shuffled } from "./random.ts";
+
+/** How many resamples and how many permutations there are, and the intervals' level of confidence. */
+export const [resamples, level] = [1000, 0.95];
+
+/** A statistic of units in strata: what was drawn at random together, as trained models of each delay. */
+export type Statistic<Unit> = (strata: readonly (readonly Unit[])[]) => number;
+
+/** Spearman's correlation of two lists of pairs' members; ties share their mean rank. NaN where one of the two does not vary. */
+export function spearman(x: readonly number[], y: readonly number[]): number {
+  return sampleRankCorrelation([...x], [...y]);
+}
+
+/**
+ * What is left of the correlation of x and y once z is held fixed: Pearson's partial correlation, from the three pairs' Spearman
+ * correlations. NaN where one of the three does not vary.
+ */
+export function partialSpearman(x: readonly number[], y: readonly number[], z: readonly number[]): number {
+  const [xy, xz, yz] = [spearman(x, y), spearman(x, z), spearman(y, z)];
+  return (xy - xz * yz) / Math.sqrt((1 - xz ** 2) * (1 - yz ** 2));
+}
+
+/**
+ * A statistic with its bootstrap interval by percentiles (Efron & Tibshirani 1993, chapter 13). Units are drawn with replacement within
+ * their stratum, each as a whole, so that all that was measured on one unit stays together. Resamples in which the statistic does
+ * not exist are left out; the interval is NaN where they are more than one in twenty.
+ */
+export function bootstrap<Unit>(name: string, strata: readonly (readonly Unit[])[], statistic: Statistic<Unit>): Figure {
+  const random = randomOf(1);
+  const draw = (units: readonly Unit[]) => units.map(() => units[below(random, units.length)]);
+  const found = Array.from({ length: resamples }, () => statistic(strata.map(draw))).filter(Number.isFinite);
+  const exists = found.length >= 0.95 * resamples;
+  const [low, high] = exists ? quantile(found, [(1 - level) / 2, (1 + level) / 2]) : [Number.NaN, Number.NaN];
+  return { name, estimate: statistic(strata), low, high, level };
+}
+
+/**
+ * The probability, were x and y of a unit not related, of a statistic at least as far from 0: the share of random orders of y within
+ * each stratum that give one, the order found among them, so that it is never 0 (Efron & Tibshirani 1993, chapter 15).
+ */
+export function permutationP<Unit extends { y: number }>(strata: readonly (readonly Unit[])[], statistic: Statistic<Unit>): number {
+  const random = randomOf(2);
+  const reordered = (units: readonly Unit[]) => {
+    const y = shuffled(
+      random,
+      units.map((unit) => unit.y),
+    );
+    return units.map((unit, at) => ({ ...unit, y: y[at] }));
+  };
+  const found = Math.abs(statistic(strata));
+  const asFar = Array.from({ length: resamples }, () => Math.abs(statistic(strata.map(reordered)))).filter((value) => value >= found);
+  return (1 + asFar.length) / (1 + resamples);
+}

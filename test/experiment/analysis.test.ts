@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import type { Figure, Measurement } from "../../src/evidence/evidence.ts";
+import {
+  difference,
+  doseResponse,
+  type Model,
+  meanScore,
+  outcomes,
+  productAndScore,
+  solvedWithout,
+  withinModels,
+} from "../../src/experiment/forget-product/analysis.ts";
+
+/** A model of recall with the given log product and score; its best unit keeps more than the weighted mean by e². */
+function model(delay: number, product: number, score: number, seed = 1): Model {
+  return {
+    setting: { task: "recall", condition: "plain", form: "usual", delay, forget: product > -5 ? 4 : -2, seed },
+    result: {
+      steps: 100,
+      diverged: null,
+      score,
+      logProduct: { mean: product, best: product + 2, weighted: product },
+      within: { mean: 0.5, best: null, weighted: -0.5 },
+      logJacobian: -product,
+      effect: score,
+      dose: { f: [1, 1, 0.5, 0.5, 0], i: [1, 1, 1, 1, 0.5] },
+    },
+  };
+}
+
+const figure = ({ figures }: Measurement, name: string): Figure => figures.find((candidate) => candidate.name === name)!;
+
+/** Scores that rise with the log product within a delay, while both fall from the one delay to the other; or, reversed, that fall. */
+function rising(sign: 1 | -1): Model[] {
+  const group = (delay: number, shift: number) =>
+    [0, 1, 2, 3, 4, 5].map((k) => model(delay, k - 3 - shift, 0.5 + 0.05 * sign * k - 0.02 * shift, delay + k));
+  return [...group(10, 0), ...group(200, 20)];
+}
+
+test("the correlation is 1 within delays for scores that rise there, and −1 for those that fall", () => {
+  for (const sign of [1, -1] as const) {
+    const within = figure(productAndScore(rising(sign)), "within each delay and form");
+    expect(within.estimate).toBeCloseTo(sign, 12);
+    expect([within.low, within.high].map(Math.round)).toEqual([sign, sign]);
+    expect(within.p).toBeLessThan(0.01);
+  }
+  // all together: the falling ones are 36 pairs in the order of the delays against 30 in the other within them
+  expect(figure(productAndScore(rising(-1)), "over all").estimate).toBeGreaterThan(0);
+});
+
+test("rivals stand in the table, and the partial correlation needs two delays", () => {
+  const { table, figures } = productAndScore(rising(1));
+  expect(table!.rows.find(([name]) => name === "log norm of the full Jacobian")![2]).toBeCloseTo(-1, 12);
+  expect(figures.map(({ name }) => name)).toContain("given the delay");
+  expect(productAndScore(rising(1).slice(0, 6)).figures.map(({ name }) => name)).not.toContain("given the delay");
+});
+
+test("the difference of two correlations: 1 − (−1) = 2", () => {
+  expect(difference("d", rising(1), rising(-1)).figures[0].estimate).toBeCloseTo(2, 12);
+});
+
+test("models count as solved from 0.9 on, and within a model only where the product varies", () => {
+  const some = [model(10, -1, 0.95), model(10, -6, 0.9), model(10, -9, 0.2, 2)];
+  expect(outcomes(some)).toMatchObject({ units: { count: 3 }, figures: [{ estimate: 2 / 3 }, { estimate: 0 }] });
+  expect(outcomes(some).table!.rows).toEqual([
+    ["recall", "4", "1 of 1"],
+    ["recall", "-2", "1 of 2"],
+  ]);
+  expect(solvedWithout(some, 0.05).figures[0].estimate).toBe(1 / 2); // e^(−6 + 2) < 0.05 < e^(−1 + 2)
+  expect(meanScore(some)).toMatchObject({ seeds: "seeds 1 to 2", figures: [{ estimate: expect.closeTo((0.95 + 0.9 + 0.2) / 3, 12) }] });
+  const varying = some.map((one) => ({ ...one, result: { ...one.result, within: { mean: 0.5, best: 0.25, weighted: -0.5 } } }));
+  expect(withinModels([...varying, model(10, -1, 0.5)])).toMatchObject({ units: { count: 3 }, figures: [{ estimate: -0.5 }, {}, {}] });
+});
+
+test("the dose-response is over models that solve their task, and its figure the mean difference of the two gates", () => {
+  const found = doseResponse([model(10, -1, 1), model(10, -1, 0.1)]);
+  expect(found.units.count).toBe(1);
+  expect(found.figures[0].estimate).toBeCloseTo((0 + 0 + 0.5 + 0.5 + 0.5) / 5, 12);
+  expect(found.table!.rows).toEqual([
+    ["f scaled", 1, 1, 0.5, 0.5, 0],
+    ["i scaled", 1, 1, 1, 1, 0.5],
+  ]);
+});

@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Checkpoints } from "../../src/experiment/checkpoints.ts";
+import { type Experiment, runToJson } from "../../src/experiment/experiment.ts";
+import { checkSample, record } from "../../src/experiment/recording.ts";
+import { recorded, writeRecords } from "../../src/experiment/records.ts";
+import { runCells } from "../../src/experiment/runner.ts";
+import { means } from "../fixtures/experiments/experiments.ts";
+
+const registry = new URL("../fixtures/experiments/experiments.ts", import.meta.url);
+let scratch = "";
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "experiments-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+test("cells give the same bytes whatever runs beside them, and one that throws stops no other", async () => {
+  const settings = [...means.grid(), { seed: 4 }, { seed: 5 }];
+  const found = new Map<unknown, string>();
+  const failures = await runCells(means, settings, { jobs: 2, registry, onCell: (setting, result) => found.set(setting, result) });
+  expect([...found.keys()].toSorted((a, b) => settings.indexOf(a as never) - settings.indexOf(b as never))).toEqual(means.grid());
+  for (const [setting, result] of found) expect(result).toBe(runToJson(means, setting as { seed: number }));
+  expect(failures.toSorted()).toEqual([
+    'means: {"seed":4}: boom',
+    'means: {"seed":5}: result.mean: expected a finite number, got NaN; record that it diverged, or null',
+  ]);
+}, 30_000);
+
+describe("recording", () => {
+  const read = ({ file }: Experiment) => readFileSync(file, "utf8");
+  const at = (name: string) => ({ ...means, file: pathToFileURL(join(scratch, name)) }) as Experiment;
+  const options = (directory: string) => ({ jobs: 2, runtime: "worker_threads" as const, registry, directory: join(scratch, directory) });
+
+  test("writes the same bytes in one run and from shards, and nothing before all shards have run", async () => {
+    const [one, two] = [at("one.json"), at("two.json")];
+    expect(await record(one, { ...options("one"), jobs: 1 })).toEqual([]);
+    expect(await record(two, { ...options("two"), shard: [1, 2] })).toEqual([]);
+    expect(await record(two, { ...options("two"), merge: true })).toEqual([
+      "means: 1 of 3 cells are missing: run the shards that have them",
+    ]);
+    expect(await record(two, { ...options("two"), shard: [2, 2] })).toEqual([]);
+    expect(existsSync(two.file)).toBe(false);
+    expect(await record(two, { ...options("two"), merge: true })).toEqual([]);
+    expect(read(two)).toBe(read(one));
+  }, 30_000);
+
+  test("goes on where a run was killed, and records nothing when a cell fails", async () => {
+    const experiment = at("three.json");
+    const kept = new Checkpoints(join(scratch, "three"), experiment);
+    for (const setting of means.grid().slice(1)) kept.write(setting, runToJson(means, setting));
+    const ran: unknown[] = [];
+    expect(await record(experiment, { ...options("three"), onCell: (setting) => ran.push(setting) })).toEqual([]);
+    expect(ran).toEqual([{ seed: 1 }]);
+    const failing = { ...at("four.json"), grid: () => [{ seed: 1 }, { seed: 4 }] };
+    expect(await record(failing, options("four"))).toEqual(['means: {"seed":4}: boom']);
+    expect(existsSync(failing.file)).toBe(false);
+  }, 30_000);
+
+  test("is checked by running a sample again", async () => {
+    const experiment = at("five.json");
+    const results = means.grid().map((setting) => runToJson(means, setting));
+    writeRecords(experiment, results);
+    expect(await checkSample(experiment, 2, 1, options(""))).toEqual([]);
+    writeRecords(experiment, [results[1], results[0], results[2]]);
+    expect(await checkSample(experiment, 3, 1, options(""))).toHaveLength(2);
+  }, 30_000);
+});
+
+test("finished cells are kept by setting and by version", () => {
+  const kept = new Checkpoints(scratch, means);
+  kept.write({ seed: 1 }, "{}");
+  expect([kept.read({ seed: 1 }), kept.read({ seed: 2 })]).toEqual(["{}", undefined]);
+  expect(new Checkpoints(scratch, { ...means, version: 2 }).read({ seed: 1 })).toBeUndefined();
+  kept.clear();
+  expect(kept.read({ seed: 1 })).toBeUndefined();
+});
+
+describe("records", () => {
+  /** The experiment with its records in a file of their own, after an edit of their text. */
+  function edited(name: string, edit: (text: string) => string, changes: Partial<typeof means> = {}): typeof means {
+    const file = join(scratch, `${name}.json`);
+    const experiment = { ...means, file: pathToFileURL(file) };
+    writeRecords(
+      experiment as Experiment,
+      means.grid().map((setting) => runToJson(means, setting)),
+    );
+    writeFileSync(file, edit(readFileSync(file, "utf8")));
+    return { ...experiment, ...changes };
+  }
+
+  test("that are right are given back, with the version of what they depend on", () => {
+    const experiment = edited("right", (text) => text);
+    expect(recorded(experiment)).toEqual(means.grid().map((setting) => ({ setting, result: means.run(setting) })));
+    const { command, versions } = JSON.parse(readFileSync(experiment.file, "utf8"));
+    expect(command).toBe("npm run experiment -- means");
+    expect(versions).toEqual({ node: process.versions.node, "pure-rand": expect.stringMatching(/^\d/) });
+  });
+
+  test.each<[string, (text: string) => string, Partial<typeof means>, string]>([
+    ["no JSON", () => "", {}, "cannot be read"],
+    ["another version", (text) => text, { version: 2 }, "expected records of version 2, got 1; npm run experiment -- means records it"],
+    ["a cell too few", (text) => text, { grid: () => [1, 2, 3, 4].map((seed) => ({ seed })) }, "expected 4 recorded cells, got 3"],
+    ["another grid", (text) => text, { grid: () => [1, 3, 2].map((seed) => ({ seed })) }, 'expected {"seed":3}, got {"seed":2}'],
+    ["another result of a probe", (text) => text.replace(/(2},"result":{"mean":0\.)/, "$11"), {}, "gives another result"],
+    ["no probe", (text) => text, { isProbe: () => false }, "expected a probe"],
+  ])("with %s are refused", (name, edit, changes, words) => {
+    expect(() => recorded(edited(name, edit, changes))).toThrow(words);
+  });
+
+  test("that do not exist are refused", () => {
+    expect(() => recorded(means)).toThrow("npm run experiment -- means records it");
+  });
+});

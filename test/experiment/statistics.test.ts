@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { randomOf, uniform } from "../../src/experiment/random.ts";
+import { bootstrap, partialSpearman, permutationP, spearman } from "../../src/experiment/statistics.ts";
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const random = randomOf(7);
+const numbers = (count: number) => Array.from({ length: count }, () => uniform(random));
+
+describe("Spearman's correlation", () => {
+  test("is that of the ranks: 1 for every rising function, and 1 − 6 Σd²/(n(n² − 1)) without ties", () => {
+    expect(spearman([1, 2, 3, 4], [1, 8, 27, 64])).toBeCloseTo(1, 12);
+    expect(spearman([1, 2, 3, 4, 5], [2, 1, 4, 3, 5])).toBeCloseTo(1 - (6 * 4) / (5 * 24), 12);
+  });
+
+  test("gives ties their mean rank: (1, 2.5, 2.5, 4) against (1, 2, 3, 4) is 3/√10", () => {
+    expect(spearman([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(3 / Math.sqrt(10), 12);
+  });
+
+  test("does not exist where nothing varies", () => {
+    expect(spearman([1, 1, 1], [1, 2, 3])).toBeNaN();
+  });
+});
+
+describe("the partial correlation", () => {
+  test("of ranks 1 2 3 4, 2 1 4 3, given 1 3 2 4: (0.6 − 0.8·0)/√(0.36·1) = 1", () => {
+    // the three Spearman correlations are 0.6, 0.8 and 0
+    expect(partialSpearman([1, 2, 3, 4], [2, 1, 4, 3], [1, 3, 2, 4])).toBeCloseTo(1, 12);
+  });
+
+  test("vanishes where both follow a third and nothing else, though they are correlated", () => {
+    const z = numbers(4000);
+    const [x, y] = [z, z].map((follow) => follow.map((value) => value + uniform(random)));
+    expect(spearman(x, y)).toBeGreaterThan(0.4);
+    expect(Math.abs(partialSpearman(x, y, z))).toBeLessThan(0.05);
+  });
+});
+
+describe("the bootstrap", () => {
+  test("covers the mean of a uniform distribution as often as it says, within what 60 trials can tell", () => {
+    const trials = Array.from({ length: 60 }, () => bootstrap("mean", [numbers(50)], ([values]) => mean(values)));
+    const covered = trials.filter(({ low, high }) => low <= 0.5 && 0.5 <= high).length;
+    expect(covered).toBeGreaterThan(60 * 0.95 - 4 * Math.sqrt(60 * 0.95 * 0.05));
+    // its width is that of the normal approximation, 2·1.96·σ/√n with σ = 1/√12, within a tenth
+    expect(mean(trials.map(({ low, high }) => high - low))).toBeCloseTo((2 * 1.96) / Math.sqrt(12 * 50), 1);
+  });
+
+  test("keeps units whole and strata apart", () => {
+    const pairs = Array.from({ length: 30 }, (_, i) => ({ a: i, b: -i }));
+    expect(bootstrap("sum", [pairs, pairs], (strata) => mean(strata.flat().map(({ a, b }) => a + b)))).toMatchObject({ low: 0, high: 0 });
+    expect(bootstrap("sizes", [pairs, pairs.slice(9)], ([one, two]) => one.length - two.length)).toMatchObject({ low: 9, high: 9 });
+  });
+
+  test("gives no interval where the statistic mostly does not exist", () => {
+    expect(bootstrap("none", [[1, 2]], () => Number.NaN).low).toBeNaN();
+  });
+});
+
+describe("the permutation test", () => {
+  const correlation = (strata: readonly (readonly { x: number; y: number }[])[]) =>
+    mean(
+      strata.map((units) =>
+        spearman(
+          units.map(({ x }) => x),
+          units.map(({ y }) => y),
+        ),
+      ),
+    );
+
+  test("finds the exact share: of the 6 orders of three, 2 are as far from 0 as the rising one", () => {
+    const rising = [1, 2, 3].map((x) => ({ x, y: x }));
+    expect(Math.abs(permutationP([rising], correlation) - 1 / 3)).toBeLessThan(4 * Math.sqrt(2 / 9 / 1000) + 0.001);
+  });
+
+  test("is not misled by what only the strata share", () => {
+    // x and y differ between the strata and are unrelated within
+    const stratum = (shift: number) => numbers(60).map((x) => ({ x: x + shift, y: uniform(random) + shift }));
+    const strata = [0, 5, 10].map(stratum);
+    expect(permutationP([strata.flat()], correlation)).toBeLessThan(0.002);
+    expect(permutationP(strata, correlation)).toBeGreaterThan(0.05);
+  });
+});
