@@ -22,6 +22,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: { include: ["src/**/*.ts"], reporter: ["text"] },
-    reporters: ["default", new ClaimReporter({ directory, seed, cases, mutation, output: process.env.REPORT_DIR })],
+    reporters: ["default", new ClaimReporter({ directory, seed, cases, languages: ["zh-CN"], mutation, output: process.env.REPORT_DIR })],
   },
 });

@@ -1,24 +1,27 @@
-// npm run build: compiles assembly/ to WebAssembly and writes it as a module that exports the bytes, in build/. Exit code 0: written; 1: errors.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+// npm run build: compiles assembly/ to WebAssembly and writes it as a module that exports the bytes, in build/, where it is not there yet.
+// Exit code 0: it is there; 1: errors.
+import { hash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import asc from "assemblyscript/asc";
+import compiler from "assemblyscript/package.json" with { type: "json" };
+import { replaceFile } from "../src/report/replace.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const name = "kernel.ts";
-const source = readFileSync(join(root, "assembly", name), "utf8");
-const { binary, stderr } = await asc.compileString(
-  { [name]: source },
-  { optimizeLevel: 3, noAssert: true, runtime: "stub", enable: ["simd"] },
-);
-const messages = stderr.toString();
-if (messages) console.error(messages);
-if (binary) write(binary);
-else process.exitCode = 1;
+const [sourceFile, file] = ["assembly/kernel.ts", "build/kernel.ts"].map((path) => join(root, path));
+const options = { optimizeLevel: 3, noAssert: true, runtime: "stub", enable: ["simd"] };
+const source = readFileSync(sourceFile, "utf8");
+const origin = `/** Compiled from assembly/kernel.ts ${hash("sha256", source + JSON.stringify(options)).slice(0, 16)} by AssemblyScript ${compiler.version}. */`;
+if (!existsSync(file) || !readFileSync(file, "utf8").startsWith(origin)) await build();
 
-function write(binary: Uint8Array) {
-  const file = join(root, "build", name);
+async function build() {
+  const { default: asc } = await import("assemblyscript/asc");
+  const { binary, stderr } = await asc.compileString({ "assembly/kernel.ts": source }, options);
+  if (!binary) {
+    console.error(stderr.toString());
+    process.exitCode = 1;
+    return;
+  }
   mkdirSync(join(root, "build"), { recursive: true });
-  writeFileSync(`${file}.new`, `/** assembly/${name}, compiled. */\nexport const wasm =\n  "${Buffer.from(binary).toString("base64")}";\n`);
-  renameSync(`${file}.new`, file);
+  replaceFile(file, `${origin}\nexport const wasm =\n  "${Buffer.from(binary).toString("base64")}";\n`);
 }

@@ -1,4 +1,5 @@
 // npm run report: checks the whole specification and writes report/ and README's table.
+// npm run report -- --open: then serves the report on this machine alone, and prints the address.
 // npm run report -- --check: compares report/ with the sources, without running anything, and marks stale badges.
 // Exit code 0: written, or up to date; 1: a claim failed, or is stale; 2: usage.
 import { spawnSync } from "node:child_process";
@@ -8,9 +9,13 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { updateReadme } from "../src/report/readme.ts";
 import { reportSchema } from "../src/report/schema.ts";
+import { serve } from "../src/report/serve.ts";
 import { markStale, staleClaims } from "../src/report/stale.ts";
 
-const { values, positionals } = parseArgs({ options: { check: { type: "boolean" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { check: { type: "boolean" }, open: { type: "boolean" } },
+  allowPositionals: true,
+});
 const [unexpected] = positionals;
 const changed = ["CASES", "SEED"].find((name) => process.env[name]);
 if (unexpected)
@@ -20,6 +25,7 @@ if (changed) refuse(`${changed} is set: report/ is made with the default seed an
 const root = fileURLToPath(new URL("..", import.meta.url));
 const output = join(root, "report");
 process.exitCode = values.check ? check() : write();
+if (values.open && process.exitCode === 0) console.log(`\nThe report is at ${(await serve(output)).address} until you press Ctrl+C.`);
 
 function write(): number {
   const vitest = join(root, "node_modules/vitest/vitest.mjs");

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { all, type Comparison, identical } from "../src/evidence/comparison.ts";
 import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import type { Numbers } from "../src/model/check.ts";
-import type { Kernel } from "../src/model/kernel/kernel.ts";
+import { type Kernel, kernels } from "../src/model/kernel/kernel.ts";
 import { forward, type Lstm, newTrace, type Trace } from "../src/model/lstm.ts";
 
 /** An LSTM with inputs for B sequences of T steps and their initial states: x is B×T×d, c0 and m0 are B×n. */
@@ -94,6 +95,13 @@ export function trail({ net, B, T, x, c0, m0 }: LstmRun, kernel?: Kernel): Trace
     trace.m.set(m0.subarray(s * net.n, (s + 1) * net.n), s * (T + 1) * net.n);
   }
   return forward(net, x, trace);
+}
+
+/** The same numbers with every kernel, bit for bit; where there is but one nothing is compared, which is no agreement. */
+export function sameWithEveryKernel(compute: (kernel: Kernel) => readonly number[]): Comparison {
+  const [first, ...others] = kernels.map(compute);
+  const two = { ok: others.length > 0, explain: () => "expected two kernels, got one: there is no WebAssembly SIMD here" };
+  return all(two, ...others.map((other) => identical(other, first)));
 }
 
 /** The forward pass of one sequence over T steps from scalar or vector states, with zero input unless given. */

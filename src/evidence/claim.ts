@@ -1,4 +1,5 @@
 import { afterAll, describe, test } from "vitest";
+import type { Drawing } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { proofs } from "./settings.ts";
 
@@ -7,7 +8,21 @@ declare module "vitest" {
     claim?: string;
     evidence?: Evidence;
     planned?: boolean;
+    /** The claim that a figure illustrates, and the figure once it is drawn. */
+    illustrates?: string;
+    figure?: Illustration;
   }
+}
+
+/** A drawing with the words below it. */
+export interface Illustration extends Drawing {
+  caption: string;
+}
+
+/** What a claim's section declares. */
+export interface Section {
+  checks: Check[];
+  figures: { caption: string; draw(): Drawing }[];
 }
 
 /** One statement of a claim and the run that settles it; `run` throws when the check fails. */
@@ -31,11 +46,11 @@ export interface CheckOptions {
   role?: Role;
 }
 
-let collecting: { id: string; checks: Check[] } | undefined;
+let collecting: (Section & { id: string }) | undefined;
 
-/** Declares the checks of a claim's section as a vitest suite named by the claim's id. */
+/** Declares the checks and figures of a claim's section as a vitest suite named by the claim's id. */
 export function claim(id: string, body: () => void) {
-  const checks = collect(id, body);
+  const { checks, figures } = section(id, body);
   describe(id, () => {
     for (const check of checks) {
       if (check.planned) test(check.statement, { meta: { claim: id, planned: true } }, (context) => context.skip(check.statement));
@@ -44,23 +59,33 @@ export function claim(id: string, body: () => void) {
           task.meta.evidence = await perform(check);
         });
     }
+    for (const { caption, draw } of figures)
+      test(`figure: ${caption}`, { meta: { illustrates: id }, skip: !proofs }, ({ task }) => {
+        task.meta.figure = { caption, ...draw() };
+      });
   });
   for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
 }
 
-/** The checks that a claim's body declares; a body that throws yields a check that throws the same. */
+/** The checks that a claim's body declares. */
 export function collect(id: string, body: () => void): Check[] {
+  return section(id, body).checks;
+}
+
+/** What a claim's body declares; a body that throws yields a check that throws the same. */
+function section(id: string, body: () => void): Section {
   if (collecting) throw new Error(`claim(${id}) inside claim(${collecting.id}): a claim cannot contain another`);
-  collecting = { id, checks: [] };
+  const declared: Section = { checks: [], figures: [] };
+  collecting = { id, ...declared };
   try {
     body();
-    if (collecting.checks.length === 0) throw new Error(`${id}: no check was declared; write holds, refuted, exact, … in its fences`);
-    return collecting.checks;
+    if (declared.checks.length === 0) throw new Error(`${id}: no check was declared; write holds, refuted, exact, … in its fences`);
   } catch (error) {
-    return [...collecting.checks, { statement: "the section's code runs", site: "", run: () => raise(error) }];
+    declared.checks.push({ statement: "the section's code runs", site: "", run: () => raise(error) });
   } finally {
     collecting = undefined;
   }
+  return declared;
 }
 
 /** Adds a check to the claim whose body is running. A failure points at the place where `caller` was called. */
@@ -69,6 +94,14 @@ export function declare(statement: string, run: Check["run"], caller: (...args: 
   if (collecting.checks.some((check) => check.statement === statement))
     throw new Error(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
   collecting.checks.push({ statement, run, site: callerFrame(caller), ...handling });
+}
+
+/** Adds a figure to the claim whose body is running. */
+export function illustrate(caption: string, draw: () => Drawing) {
+  if (!collecting) throw new Error(`“${caption}”: a figure must stand in a claim's section, below its heading`);
+  if (collecting.figures.some((other) => other.caption === caption))
+    throw new Error(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
+  collecting.figures.push({ caption, draw });
 }
 
 /** Announces a check that does not exist yet: the claim shows as not checked until it does. */

@@ -4,7 +4,7 @@ export const cases = setting("CASES", 1000, 1);
 /** The seed that drives every generator, from `SEED` (default 1). */
 export const seed = setting("SEED", 1, -(2 ** 31));
 
-/** Whether proofs run, from `PROOFS` (default 1; 0: they are skipped, and their statements not checked). */
+/** Whether proofs run and figures are drawn, from `PROOFS` (default 1; 0: they are skipped, and what they would prove is not checked). */
 export const proofs = setting("PROOFS", 1, 0) > 0;
 
 function setting(name: string, fallback: number, least: number): number {

@@ -11,10 +11,12 @@ export interface Fence {
   illustration: boolean;
 }
 
-/** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label. */
+/** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label, `end` its last line. */
 export interface Quote {
   label: string;
   text: string;
+  line: number;
+  end: number;
 }
 
 /** A Markdown link; `line` is the line on which its paragraph starts. */
@@ -44,6 +46,10 @@ export interface Chapter {
   file: string;
   source: string;
   title: string;
+  /** The line of its title. */
+  line: number;
+  /** The labelled blockquotes before the first claim. */
+  quotes: Quote[];
   head: Fence[];
   claims: Claim[];
   /** The anchors of all headings on GitHub. */
@@ -85,7 +91,7 @@ class Reader {
   constructor(file: string, source: string) {
     this.tokens = commonmark.parse(source, {});
     this.#lineCount = lines(source).length;
-    this.#chapter = { file, source, title: "", head: [], claims: [], slugs: [] };
+    this.#chapter = { file, source, title: "", line: 1, quotes: [], head: [], claims: [], slugs: [] };
   }
 
   read(token: Token, index: number) {
@@ -112,7 +118,7 @@ class Reader {
     }
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
     this.#heading = inline.content;
-    if (level === 1 && !this.#chapter.title) this.#chapter.title = inline.content;
+    if (level === 1 && !this.#chapter.title) Object.assign(this.#chapter, { title: inline.content, line });
     if (id !== undefined) this.#openClaim(id, inline.content, slug, line, level);
   }
 
@@ -184,7 +190,10 @@ class Reader {
     const end = this.tokens.findIndex((token, i) => i > index && token.type === "blockquote_close" && token.level === 0);
     const paragraphs = this.tokens.slice(index, end).filter((token) => token.type === "inline");
     const [, label, rest] = paragraphs[0]?.content.match(/^\*\*(.+?)\.?\*\*\s*([\s\S]*)$/) ?? [];
-    if (label) this.#claim?.quotes.push({ label, text: [rest, ...paragraphs.slice(1).map((p) => p.content)].join("\n\n") });
+    const [start, stop] = this.tokens[index].map!;
+    const section = this.#claim ?? (this.#chapter.claims.length === 0 ? this.#chapter : undefined);
+    const text = [rest, ...paragraphs.slice(1).map((p) => p.content)].join("\n\n");
+    if (label) section?.quotes.push({ label, text, line: start + 1, end: stop });
   }
 
   #fail(line: number, problem: string, mend: string, heading = this.#heading): never {

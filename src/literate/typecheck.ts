@@ -14,6 +14,8 @@ export interface TypecheckOptions {
   chapters: string;
   /** Specifier of the module that exports `claim`, as seen from the chapters. */
   claimModule: string;
+  /** Directories with a tsconfig.json of their own, from the root: code for browsers. */
+  projects?: string[];
 }
 
 const tangled = ".tangled";
@@ -22,7 +24,7 @@ const tangled = ".tangled";
  * Type errors of the whole project as `file:line:column: message`, those of a chapter's code at their place in the
  * Markdown. The chapters are tangled into `.tangled`, as deep as they stand, so that their imports resolve alike.
  */
-export function typecheck({ root, chapters, claimModule }: TypecheckOptions): string[] {
+export function typecheck({ root, chapters, claimModule, projects = [] }: TypecheckOptions): string[] {
   const out = join(root, tangled);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out);
@@ -35,12 +37,13 @@ export function typecheck({ root, chapters, claimModule }: TypecheckOptions): st
     if (error instanceof ChapterError) return [error.message];
     throw error;
   }
-  return compile(root).map((line) => relocate(line, chapters));
+  return [".", ...projects].flatMap((project) => compile(root, project)).map((line) => relocate(line, chapters));
 }
 
-function compile(root: string): string[] {
+function compile(root: string, project: string): string[] {
   const tsc = fileURLToPath(import.meta.resolve("typescript/package.json")).replace(/package\.json$/, "bin/tsc");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, "--noEmit", "--pretty", "false"], { cwd: root, encoding: "utf8" });
+  const args = [tsc, "--project", project, "--noEmit", "--pretty", "false"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   const errors = `${stdout}${stderr}`.split("\n").filter(Boolean);
   return status === 0 ? [] : errors.length > 0 ? errors : [`tsc ended with code ${status} and said nothing`];
 }

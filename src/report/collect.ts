@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
+import type { Illustration } from "../evidence/claim.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { receipts } from "./receipt.ts";
-import { type ClaimReport, type Report, reportSchema } from "./schema.ts";
+import { type ClaimReport, type FigureReport, type Report, reportSchema } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
+import { vegaLite } from "./vega.ts";
 import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
+import { language, translation, type Words } from "./words.ts";
 
 /** Settings of the run and the chapters' directory. */
 export interface RunInfo {
@@ -14,6 +17,8 @@ export interface RunInfo {
   cases: number;
   /** A recorded mutation run, and the directory from which its files are named. */
   mutation?: { file: string; root: string };
+  /** Tags of the languages beside English in which every claim is stated, as zh-CN. */
+  languages?: readonly string[];
 }
 
 type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
@@ -23,10 +28,17 @@ type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
  * contents of the directory's README, collected and reported must be the same set: differences are the report's problems.
  */
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
-  const { directory, seed, cases } = run;
-  const results = checkResults(modules);
-  const claims = chapters.flatMap((chapter) => chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [])));
-  const problems = [...loadProblems(modules), ...inventoryProblems(directory, claims), ...strayProblems(claims, results)];
+  const { directory, seed, cases, languages = [] } = run;
+  const [results, figures] = [testsBy("claim", modules), testsBy("illustrates", modules)];
+  const claims = chapters.flatMap((chapter) =>
+    chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [], figures.get(claim.id) ?? [])),
+  );
+  const problems = [
+    ...loadProblems(modules),
+    ...inventoryProblems(directory, claims),
+    ...strayProblems(claims, results),
+    ...languageProblems(chapters, languages),
+  ];
   const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
   const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
@@ -35,6 +47,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     version: 2,
     seed,
     cases,
+    languages,
     problems,
     chapters: named,
     claims: complete,
@@ -54,26 +67,38 @@ export function isPartial({ claims }: Report): boolean {
   return claims.some(({ verdict, planned }) => verdict === "not checked" && !planned);
 }
 
-function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[]): Unsigned {
+function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[], figures: TestCase[]): Unsigned {
   const checks = tests.map(checkResult);
   const computed = verdictOf(checks);
   const problem = mismatch(
     claim.quotes.map(({ label }) => label),
     computed,
   );
+  const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
   const kinds = new Set(checks.filter(({ state }) => state === "passed").flatMap(({ evidence }) => evidence?.kind ?? []));
   return {
     id: claim.id,
     title: claim.title,
     chapter: basename(chapter.file),
     line: claim.line,
-    verdict: problem ? "fails" : computed,
+    verdict: problems.length > 0 ? "fails" : computed,
     planned: tests.some((test) => test.meta().planned === true),
-    problems: problem ? [problem] : [],
+    problems,
     kinds: [...kinds].sort(),
     dependencies: claim.dependencies,
     checks,
+    figures: figures.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
   };
+}
+
+/** A figure's file is named by its claim, a further one by its number, too. */
+function figureReport(id: string, { caption, alt, ...figure }: Illustration, at: number): FigureReport {
+  return { file: at === 0 ? id : `${id}-${at + 1}`, caption, alt, spec: vegaLite({ alt, ...figure }) };
+}
+
+function figureProblem(test: TestCase): string[] {
+  const { state, errors } = test.result();
+  return state === "failed" ? [`its ${test.name}: cannot be drawn: ${errors?.[0]?.message}`] : [];
 }
 
 function checkResult(test: TestCase): CheckResult {
@@ -84,14 +109,10 @@ function checkResult(test: TestCase): CheckResult {
   return { statement: test.name, state: "not checked" };
 }
 
-function checkResults(modules: readonly TestModule[]): Map<string, TestCase[]> {
-  const results = new Map<string, TestCase[]>();
-  for (const module of modules)
-    for (const test of module.children.allTests()) {
-      const { claim } = test.meta();
-      if (claim) results.set(claim, [...(results.get(claim) ?? []), test]);
-    }
-  return results;
+/** The tests by the claim that their meta data name. */
+function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[]): Map<string, TestCase[]> {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => test.meta()[name]);
+  return Map.groupBy(tests, (test) => test.meta()[name]!);
 }
 
 function loadProblems(modules: readonly TestModule[]): string[] {
@@ -115,4 +136,20 @@ function inventoryProblems(directory: string, claims: Unsigned[]): string[] {
 function strayProblems(claims: Unsigned[], results: Map<string, TestCase[]>): string[] {
   const ids = new Set(claims.map(({ id }) => id));
   return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and stands in no chapter`);
+}
+
+/** Claims and chapters that say nothing in a language in which the specification is to be read. */
+function languageProblems(chapters: Chapter[], tags: readonly string[]): string[] {
+  return tags
+    .map(language)
+    .flatMap((words) =>
+      chapters.flatMap((chapter) => [
+        ...(translation(chapter, words) ? [] : [`${basename(chapter.file)}: ${missingIn(words, "title")}`]),
+        ...chapter.claims.filter((claim) => !translation(claim, words)).map(({ id }) => `\`${id}\`: ${missingIn(words, "statement")}`),
+      ]),
+    );
+}
+
+function missingIn({ tag, label }: Words, what: string): string {
+  return `expected a ${what} in ${tag}, found none; below its heading write > **${label}.** **title** ${what}`;
 }

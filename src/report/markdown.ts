@@ -1,10 +1,14 @@
 import { basename } from "node:path";
-import type { Evidence, Figure, Measurement, Proof } from "../evidence/evidence.ts";
-import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
+import type { Evidence, Kind, Measurement, Proof } from "../evidence/evidence.ts";
+import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { latexOfCase } from "./latex.ts";
+import { provenance, tablesOf } from "./measurement.ts";
+import { grouped, significant } from "./numbers.ts";
 import type { ClaimReport, Report } from "./schema.ts";
-import type { CheckResult } from "./verdict.ts";
+import type { CheckResult, Verdict } from "./verdict.ts";
+import { english } from "./words.en.ts";
+import { languages, translation, type Words } from "./words.ts";
 
 /** How the report reaches what it links to, from the directory in which it stands. */
 export interface Links {
@@ -12,46 +16,58 @@ export interface Links {
   chapters: string;
 }
 
-/** The report for reviewers: a summary, then every chapter with the evidence woven in under each claim. */
-export function weave(report: Report, chapters: Chapter[], links: Links): string {
-  const title = "# What the specification found";
-  const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, report, links));
-  return `${[title, howToRead(report), summary(report), claimTable(report), graph(report), ...woven]
+/** The report for reviewers in one language: a summary, then every chapter with the evidence woven in under each claim. */
+export function weave(report: Report, chapters: Chapter[], links: Links, words = english): string {
+  const others = [english, ...languages].filter(({ tag }) => tag !== words.tag && (tag === "en" || report.languages.includes(tag)));
+  const title = [`# ${words.title}`, ...others.map(({ elsewhere }) => elsewhere)].join("\n\n");
+  const titles = titlesOf(report, chapters, words);
+  const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, report, links, words));
+  const opening = [title, words.howToRead(report.seed, grouped(report.cases)), summary(report, words), claimTable(titles, ".", words)];
+  return `${[...opening, graph(titles, words), ...woven]
     .join("\n\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
 }
 
 /** The claims as a table, one row each: badge, title and evidence; `report` is the path to the report's directory. */
-export function claimTable({ claims }: Report, report = "."): string {
-  const target = (id: string) => (report === "." ? `#${id}` : `${report}/REPORT.md#${id}`);
+export function claimTable({ claims }: Report, report = ".", words = english): string {
+  const target = (id: string) => (report === "." ? `#${id}` : `${report}/${words.file}#${id}`);
   const rows = claims.map(
     ({ id, verdict, title, kinds }) =>
-      `| [![${id}: ${verdict}](${report}/badges/${id}.svg)](${target(id)}) | ${title} | ${kinds.join(", ")} |`,
+      `| [![${id}: ${words.verdicts[verdict]}](${report}/badges/${id}.svg)](${target(id)})${besideBadge(verdict, words)} | ${title} | ${kinds.map((kind) => words.kinds[kind]).join(", ")} |`,
   );
-  return ["| claim and verdict | what it is about | evidence |", "|---|---|---|", ...rows].join("\n");
+  return [`| ${words.claimTable.join(" | ")} |`, "|---|---|---|", ...rows].join("\n");
 }
 
-function howToRead({ seed, cases }: Report): string {
-  return `Every claim of the article is a section of a chapter in \`spec/\`, and the code in that section settles it. This page is
-those chapters with what happened when the code ran: seed ${seed}, ${grouped(cases)} cases for each sampled statement.
-
-- **holds**: the article's statement stands. **corrected**: it is false, by a certified counterexample, and a repaired
-  statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
-  **not checked**: its check did not run, or does not exist yet.
-- *proved*: for all reals, by a solver that finds no values which meet the hypotheses and not the conclusion, or by intervals
-  with outward rounding.
-  *sampled*: held on every generated case. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
-  shrunk, and evaluated again on its own in exact arithmetic.
-- *tightest* is the largest ratio of an inequality's two sides that was seen, *searched* the largest that a directed search
-  of 300 steps found; 1 means that the bound is attained. *rounding*
-  is the largest error seen as a part of the bound derived for it.
-- **Necessary** is a hypothesis of a repaired statement without which that statement was refuted.
-- A *near miss* is a neighbouring statement that is false: it shows where the claim ends.
-- *Teeth*: how many small mistakes, made in the model on purpose, the claim's checks see; *alone* are those that no other claim sees.`;
+/** Badges are in English; in another language the verdict stands beside. */
+function besideBadge(verdict: Verdict, { label, verdicts }: Words): string {
+  return label ? ` **${verdicts[verdict]}**` : "";
 }
 
-function summary(report: Report): string {
+/** The report with the titles of claims and chapters in a language, where the chapters give them. */
+function titlesOf(report: Report, chapters: readonly Chapter[], words: Words): Report {
+  const title = (of: Claim | Chapter | undefined, own: string) => (of && translation(of, words)?.title) ?? own;
+  const claims = chapters.flatMap((chapter) => chapter.claims);
+  return {
+    ...report,
+    claims: report.claims.map((claim) => ({
+      ...claim,
+      title: title(
+        claims.find(({ id }) => id === claim.id),
+        claim.title,
+      ),
+    })),
+    chapters: report.chapters.map((named) => ({
+      ...named,
+      title: title(
+        chapters.find(({ file }) => basename(file) === named.file),
+        named.title,
+      ),
+    })),
+  };
+}
+
+function summary(report: Report, words: Words): string {
   const { claims } = report;
   const verdicts = ["holds", "corrected", "refuted", "measured", "fails", "not checked"] as const;
   const kinds = ["sampled", "exact", "proved", "counterexample", "measured"] as const;
@@ -60,62 +76,110 @@ function summary(report: Report): string {
   const shown = verdicts.filter((verdict) => countVerdict(verdict) > 0);
   const present = kinds.filter((kind) => countKind(kind) > 0);
   return [
-    "## Summary",
-    table(["claims", ...shown], [[claims.length, ...shown.map(countVerdict)]]),
-    "How many claims rest on each kind of evidence (most rest on several):",
-    table([...present], [present.map(countKind)]),
-    ...onSamplesAlone(claims),
-    ...neverApproached(claims),
-    ...mutants(report),
+    `## ${words.summary}`,
+    table([words.claims, ...shown.map((verdict) => words.verdicts[verdict])], [[claims.length, ...shown.map(countVerdict)]]),
+    words.kindsCount,
+    table(
+      present.map((kind) => words.kinds[kind]),
+      [present.map(countKind)],
+    ),
+    ...remarks(report, words),
   ].join("\n\n");
 }
 
+/** Where a reviewer may look harder: samples alone, loose bounds, and mutants that survive. */
+export function remarks(report: Report, words: Words): string[] {
+  return [...onSamplesAlone(report.claims, words), ...neverApproached(report.claims, words), ...mutants(report, words)];
+}
+
 /** Claims whose statement rests on sampling alone: there is no proof and no exact check of it. */
-function onSamplesAlone(claims: ClaimReport[]): string[] {
+function onSamplesAlone(claims: ClaimReport[], words: Words): string[] {
   const alone = claims.filter((claim) => support(claim) === "sampled").map(({ id }) => `[\`${id}\`](#${id})`);
-  return alone.length > 0 ? [`Sampled evidence alone supports ${alone.join(", ")}.`] : [];
+  return alone.length > 0 ? [words.onSamplesAlone(alone.join(", "))] : [];
 }
 
 /** Rounding bounds that say little, because no error came near them. */
-function neverApproached(claims: ClaimReport[]): string[] {
+function neverApproached(claims: ClaimReport[], words: Words): string[] {
   const loose = claims.flatMap(({ id, checks }) =>
     checks.filter(({ evidence }) => (evidence?.rounding ?? 1) < 1e-6).map(({ statement }) => `- [\`${id}\`](#${id}): ${cell(statement)}`),
   );
-  const words =
-    "Bounds on rounding that no error came near, less than a millionth of them being used (0 where the kernel is exact there, or the inequality never needed it):";
-  return loose.length > 0 ? [words, loose.join("\n")] : [];
+  return loose.length > 0 ? [words.neverApproached, loose.join("\n")] : [];
 }
 
-function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, links: Links): string {
+function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, links: Links, words: Words): string {
   const source = lines(chapter.source);
   const relink = linker(chapters, chapter, links);
+  const around = [...folded(chapter.head, source, words), ...stated(chapter, words, relink)];
   const parts: string[] = [];
   let next = 1;
   for (const claim of chapter.claims) {
-    parts.push(prose(source, next, claim.line - 1, chapter.head, relink));
+    parts.push(prose(source, next, claim.line - 1, around, relink));
     parts.push(
       `<a id="${claim.id}"></a>`,
-      prose(source, claim.line, claim.end, claim.fences, relink),
-      evidenceBlock(claim, chapter, report, links),
+      prose(source, claim.line, claim.end, [...folded(claim.fences, source, words), ...stated(claim, words, relink)], relink),
+      ...figuresOf(report, claim.id, words),
+      evidenceBlock(claim, chapter, report, links, words),
     );
     next = claim.end + 1;
   }
-  return [...parts, prose(source, next, source.length, chapter.head, relink)].join("\n\n");
+  return [...parts, prose(source, next, source.length, around, relink)].join("\n\n");
 }
 
-function graph(report: Report): string {
+function graph(report: Report, words: Words): string {
   return report.claims.some(({ dependencies }) => dependencies.length > 0)
-    ? `An arrow leads from a claim to one that it rests on.\n\n\`\`\`mermaid\n${mermaid(report)}\n\`\`\``
+    ? `${words.arrow}\n\n\`\`\`mermaid\n${mermaid(report)}\n\`\`\``
     : "";
 }
 
-interface Fold {
-  line: number;
-  end: number;
+/** The figures of a claim, numbered through the report, for light and for dark pages. */
+function figuresOf({ claims }: Report, id: string, words: Words): string[] {
+  const all = claims.flatMap((claim) => claim.figures.map((figure) => ({ id: claim.id, ...figure })));
+  return all.flatMap(({ id: illustrated, file, caption, alt }, at) =>
+    illustrated === id
+      ? [
+          `<picture><source media="(prefers-color-scheme: dark)" srcset="figures/${file}-dark.svg"><img src="figures/${file}.svg" alt="${escaped(alt)}"></picture>`,
+          `**${words.figure(at + 1)}** ${caption}`,
+        ]
+      : [],
+  );
 }
 
-/** Lines `from` to `to` (1-based, inclusive) with headings one level down, links rewritten, and code folded. */
-function prose(source: string[], from: number, to: number, fences: readonly Fold[], relink: (text: string) => string): string {
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}
+
+/** Lines of a chapter and what the report has in their place. */
+interface Replacement {
+  line: number;
+  end: number;
+  text: string;
+}
+
+/** Code, folded away. */
+function folded(fences: readonly Fence[], source: string[], { code }: Words): Replacement[] {
+  return fences.map(({ line, end }) => ({
+    line,
+    end,
+    text: `<details><summary>${code}</summary>\n\n${source.slice(line - 1, end).join("\n")}\n\n</details>`,
+  }));
+}
+
+/** The heading and the blockquotes in one language: those in the others are left out. */
+function stated(section: Claim | Chapter, words: Words, relink: (text: string) => string): Replacement[] {
+  const translated = translation(section, words);
+  const hidden = section.quotes.filter(({ label }) => translated || languages.some((other) => other.label === label));
+  const quotes = hidden.map(({ line, end }) => ({
+    line,
+    end,
+    text: translated?.quote.line === line ? relink(`> ${translated.statement}`) : "",
+  }));
+  if (!translated) return quotes;
+  const heading = "id" in section ? { line: section.line, text: `### \`${section.id}\`` } : { line: section.line, text: "##" };
+  return [{ line: heading.line, end: heading.line, text: `${heading.text} ${translated.title}` }, ...quotes];
+}
+
+/** Lines `from` to `to` (1-based, inclusive) with headings one level down, links rewritten, and some of them replaced. */
+function prose(source: string[], from: number, to: number, replacements: readonly Replacement[], relink: (text: string) => string): string {
   const out: string[] = [];
   let text: string[] = [];
   const flush = () => {
@@ -123,12 +187,12 @@ function prose(source: string[], from: number, to: number, fences: readonly Fold
     text = [];
   };
   for (let line = from; line <= to; line++) {
-    const fence = fences.find((candidate) => candidate.line === line);
-    if (!fence) text.push(source[line - 1]);
+    const replacement = replacements.find((candidate) => candidate.line === line);
+    if (!replacement) text.push(source[line - 1]);
     else {
       flush();
-      out.push(`<details><summary>code</summary>\n\n${source.slice(fence.line - 1, fence.end).join("\n")}\n\n</details>`);
-      line = fence.end;
+      out.push(replacement.text);
+      line = replacement.end;
     }
   }
   flush();
@@ -146,19 +210,19 @@ function linker(chapters: Chapter[], chapter: Chapter, links: Links): (text: str
   return (text) => text.replace(/\]\((?![a-z]+:)([^)\s]+)\)/g, (_, href) => `](${resolve(href)})`);
 }
 
-function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Links): string {
+function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Links, words: Words): string {
   const found = report.claims.find(({ id }) => id === claim.id);
   if (!found) throw new Error(`${claim.id}: the report has no such claim; make it anew from this chapter`);
   const place = `${links.chapters}/${basename(chapter.file)}?plain=1#L${claim.line}`;
-  const head = `![${claim.id}: ${found.verdict}](badges/${claim.id}.svg) · [chapter, line ${claim.line}](${place}) · \`npm run reproduce -- ${claim.id}\``;
+  const head = `![${claim.id}: ${words.verdicts[found.verdict]}](badges/${claim.id}.svg)${besideBadge(found.verdict, words)} · [${words.place(claim.line)}](${place}) · \`npm run reproduce -- ${claim.id}\``;
   return [
     head,
-    ...found.problems.map((problem) => `**Fails:** ${problem}`),
-    checkTable(found),
-    ...found.checks.flatMap(details),
-    necessity(found),
-    restsOn(report, found),
-    teethOf(found),
+    ...found.problems.map((problem) => `**${words.fails}** ${problem}`),
+    checkTable(found, words),
+    ...found.checks.flatMap((check, at) => details(check, at, words)),
+    necessity(found, words),
+    restsOn(report, found, words),
+    teethOf(found, words),
     "---",
   ]
     .filter(Boolean)
@@ -166,136 +230,106 @@ function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Li
 }
 
 /** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */
-function necessity({ checks }: ClaimReport): string {
+export function necessity({ checks }: ClaimReport, words: Words): string {
   const dropped = checks.flatMap(({ evidence }, at) => (evidence?.without ? [`${evidence.without} (${at + 1})`] : []));
-  return dropped.length > 0 ? `**Necessary:** ${dropped.join("; ")}.` : "";
+  return dropped.length > 0 ? `**${words.necessary}** ${dropped.join("; ")}.` : "";
 }
 
 /** What a claim rests on, the weakest evidence beneath it, and what rests on it. */
-function restsOn(report: Report, { id, dependencies }: ClaimReport): string {
+export function restsOn(report: Report, { id, dependencies }: ClaimReport, words: Words): string {
   const named = (ids: readonly string[]) => ids.map((other) => `[\`${other}\`](#${other})`).join(", ");
   const least = weakest(report, id);
   const above = dependents(report, id).map((claim) => claim.id);
-  const below = least ? `Rests on ${named(dependencies)}; the weakest evidence beneath: ${least.kind} (\`${least.id}\`).` : "";
-  return [below, above.length > 0 ? `On it rest ${named(above)}.` : ""].filter(Boolean).join(" ");
+  const kind = (name: Kind | "not checked") => (name === "not checked" ? words.verdicts[name] : words.kinds[name]);
+  const below = least ? words.restsOn(named(dependencies), kind(least.kind), `\`${least.id}\``) : "";
+  return [below, above.length > 0 ? words.onItRest(named(above)) : ""].filter(Boolean).join(" ");
 }
 
 /** How many mistakes in the model the claim's checks see. */
-function teethOf({ bite }: ClaimReport): string {
-  if (!bite || bite.runs === 0) return "";
-  const alone = bite.alone > 0 ? `, ${grouped(bite.alone)} of them alone` : "";
-  return `Teeth: its checks run ${grouped(bite.runs)} mutants of the model and kill ${grouped(bite.kills)}${alone}.`;
+export function teethOf({ bite }: ClaimReport, words: Words): string {
+  return bite && bite.runs > 0 ? words.teeth(grouped(bite.runs), grouped(bite.kills), bite.alone > 0 ? grouped(bite.alone) : "") : "";
 }
 
 /** The mutants that were made, and why some of them survive. */
-function mutants({ mutation }: Report): string[] {
+function mutants({ mutation }: Report, words: Words): string[] {
   if (!mutation) return [];
   const rows = Object.entries(mutation.parts).map(([part, tally]) => [
     part,
     ...[tally.mutants, tally.killed, tally.endless, tally.equivalent].map(grouped),
   ]);
   const survivors = mutation.equivalent.map(({ mutant, reason }) => `| ${code(mutant)} | ${cell(reason)} |`);
-  const since = mutation.changed.length > 0 ? ` Changed since that run: ${mutation.changed.map(code).join(", ")}.` : "";
+  const since = mutation.changed.length > 0 ? ` ${words.changedSince(mutation.changed.map(code).join(", "))}` : "";
   return [
-    `Small mistakes made in the code on purpose, one at a time, and what became of them (\`${mutation.command}\`, Stryker ${mutation.stryker}).${since}`,
-    table(["mistakes in", "made", "seen by a check", "a check never ends", "survive: no input can tell them apart"], rows),
-    `<details><summary>the ${mutation.equivalent.length} that survive, and why</summary>\n\n| mutant | why no input can tell it apart |\n| --- | --- |\n${survivors.join("\n")}\n\n</details>`,
+    `${words.mutants(`\`${mutation.command}\``, mutation.stryker)}${since}`,
+    table(words.mutantTable, rows),
+    `<details><summary>${words.survivors(mutation.equivalent.length)}</summary>\n\n| ${words.survivorTable.join(" | ")} |\n| --- | --- |\n${survivors.join("\n")}\n\n</details>`,
   ];
 }
 
-function checkTable({ checks }: ClaimReport): string {
-  const rows = checks.map((check, at) => [`${at + 1}`, mark(check), cell(check.statement), kindOf(check), figures(check.evidence)]);
-  return table(["", "", "statement", "evidence", "figures"], rows);
+function checkTable({ checks }: ClaimReport, words: Words): string {
+  const rows = checks.map((check, at) => [
+    `${at + 1}`,
+    mark(check, words),
+    cell(check.statement),
+    kindOf(check, words),
+    figures(check.evidence, words),
+  ]);
+  return table(["", "", ...words.checkTable], rows);
 }
 
-function mark({ state, evidence }: CheckResult): string {
-  if (state !== "passed") return state === "failed" ? "✗ fails" : "not checked";
-  return evidence?.kind === "counterexample" ? "✗ false, as expected" : "✓";
+function mark({ state, evidence }: CheckResult, { marks }: Words): string {
+  if (state !== "passed") return state === "failed" ? marks.failed : marks.unchecked;
+  return evidence?.kind === "counterexample" ? marks.false : marks.passed;
 }
 
-function kindOf({ evidence }: CheckResult): string {
+export function kindOf({ evidence }: CheckResult, { kinds, roles } = english): string {
   if (!evidence) return "";
-  return evidence.role === "statement" ? evidence.kind : `${evidence.kind} (${evidence.role})`;
+  return evidence.role === "statement" ? kinds[evidence.kind] : `${kinds[evidence.kind]} (${roles[evidence.role]})`;
 }
 
-function figures(evidence: Evidence | undefined): string {
+export function figures(evidence: Evidence | undefined, words = english): string {
   if (!evidence) return "";
   const { kind, cases, rejected, tightest, searched, rounding, counterexample, measurement } = evidence;
   if (measurement) return `${grouped(measurement.units.count)} ${measurement.units.of}`;
   const parts = [
-    counterexample
-      ? `found at case ${grouped(counterexample.found)}, ${counterexample.shrinks} shrinks`
-      : cases && `${grouped(cases)} cases`,
-    rejected ? `${grouped(rejected)} rejected` : "",
-    tightest === undefined ? "" : `tightest ${significant(tightest)}`,
-    searched === undefined ? "" : `searched ${significant(searched)}`,
-    rounding === undefined ? "" : `rounding ${significant(rounding)}`,
+    counterexample ? words.found(grouped(counterexample.found), counterexample.shrinks) : cases && words.cases(grouped(cases)),
+    rejected ? words.rejected(grouped(rejected)) : "",
+    tightest === undefined ? "" : `${words.tightest} ${significant(tightest)}`,
+    searched === undefined ? "" : `${words.searched} ${significant(searched)}`,
+    rounding === undefined ? "" : `${words.rounding} ${significant(rounding)}`,
   ];
-  return parts.filter(Boolean).join("; ") || (kind === "exact" ? "one case" : "");
+  return parts.filter(Boolean).join("; ") || (kind === "exact" ? words.oneCase : "");
 }
 
 /** What does not fit into a table: LaTeX of counterexamples and exact comparisons, and errors. */
-function details({ statement, evidence, error }: CheckResult, at: number): string[] {
+function details({ statement, evidence, error }: CheckResult, at: number, words: Words): string[] {
   if (error !== undefined) return [`(${at + 1}) ${statement}\n\n\`\`\`text\n${error}\n\`\`\``];
-  if (evidence?.proof) return proofOf(evidence.proof, at);
-  if (evidence?.measurement) return measurementOf(evidence.measurement, at);
-  if (evidence?.shows) return [`(${at + 1}) Exactly:`, display(evidence.shows)];
+  if (evidence?.proof) return proofOf(evidence.proof, at, words);
+  if (evidence?.measurement) return measurementOf(evidence.measurement, at, words);
+  if (evidence?.shows) return [`(${at + 1}) ${words.exactly}`, display(evidence.shows)];
   if (!evidence?.counterexample) return [];
   const { value, certificate, neighbour } = evidence.counterexample;
-  const near = neighbour ? ["Nearest case visited at which it holds:", display(latexOfCase(neighbour))] : [];
-  return [
-    `(${at + 1}) Counterexample to “${statement}”:`,
-    display(latexOfCase(value)),
-    "where exact arithmetic finds",
-    display(certificate),
-    ...near,
-  ];
+  const near = neighbour ? [words.neighbour, display(latexOfCase(neighbour))] : [];
+  return [`(${at + 1}) ${words.counterexample(statement)}`, display(latexOfCase(value)), words.whereExactly, display(certificate), ...near];
 }
 
 /** What a solver was asked, as formulas. */
-function proofOf({ given, hence, size, method }: Proof, at: number): string[] {
-  const place = size ? `, ${size}` : "";
+function proofOf({ given, hence, size, method }: Proof, at: number, words: Words): string[] {
   const column = (lines: string[]) => display(`\\begin{gathered} ${lines.join(" \\\\ ")} \\end{gathered}`);
-  const hypotheses =
-    given.length > 0
-      ? [`(${at + 1}) For all reals${place} with`, column(given), "it follows that"]
-      : [`(${at + 1}) For all reals${place}:`];
+  const reals = `(${at + 1}) ${words.forAllReals(size, given.length > 0)}`;
+  const hypotheses = given.length > 0 ? [reals, column(given), words.follows] : [reals];
   return [...hypotheses, column(hence), method];
 }
 
-/** Figures with their intervals, what they are over, and how to make them anew. */
-function measurementOf({ figures, units, method, command, seeds, table: further }: Measurement, at: number): string[] {
-  const level = `${significant(100 * figures[0].level)}%`;
-  const rows = figures.map((figure) => [
-    cell(figure.name),
-    significant(figure.estimate),
-    intervalOf(figure),
-    figure.p === undefined ? "" : significant(figure.p),
-  ]);
-  const numbers = further
-    ? [
-        table(
-          further.head.map(cell),
-          further.rows.map((row) => row.map(shown)),
-        ),
-      ]
-    : [];
-  return [
-    `(${at + 1}) Measured:`,
-    table(["figure", "estimate", `${level} interval`, "p"], rows),
-    ...numbers,
-    `Over ${grouped(units.count)} ${units.of}; ${method}. Records: \`${command}\`, ${seeds}.`,
-  ];
-}
-
-/** An interval, and the side on which the statement has it lie. */
-function intervalOf({ low, high, above, below }: Figure): string {
-  const sides = [above === undefined ? "" : `above ${significant(above)}`, below === undefined ? "" : `below ${significant(below)}`];
-  return [`${significant(low)} to ${significant(high)}`, ...sides].filter(Boolean).join(", ");
-}
-
-function shown(value: string | number): string {
-  return typeof value === "number" ? significant(value) : cell(value);
+/** Estimates with their intervals, further numbers, and where they come from. */
+function measurementOf(measurement: Measurement, at: number, words: Words): string[] {
+  const tables = tablesOf(measurement, words).map(({ head, rows }) =>
+    table(
+      head.map(cell),
+      rows.map((row) => row.map(cell)),
+    ),
+  );
+  return [`(${at + 1}) ${words.measured}`, ...tables, provenance(measurement, words)];
 }
 
 function display(latex: string): string {
@@ -314,12 +348,4 @@ function cell(text: string): string {
 /** A code span in a table's cell. */
 function code(text: string): string {
   return `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;").replaceAll("*", "&#42;").replaceAll("_", "&#95;").replaceAll("$", "&#36;").replaceAll("`", "&#96;")}</code>`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-function significant(x: number): string {
-  return String(Number(x.toPrecision(4)));
 }

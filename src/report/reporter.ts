@@ -5,12 +5,14 @@ import type { Reporter, TestModule, Vitest } from "vitest/node";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isPartial, passes, type RunInfo } from "./collect.ts";
 import type { ClaimReport, Report } from "./schema.ts";
+import type { Explore } from "./site/sources.ts";
 import type { Verdict } from "./verdict.ts";
-import { writeReport } from "./write.ts";
 
 export interface ReporterOptions extends RunInfo {
   /** Directory that a whole and right run replaces by its report; without it nothing is written. */
   output?: string;
+  /** Code for browsers that lets readers explore claims, and its style sheet. */
+  explore?: Explore;
 }
 
 /** Vitest reporter that ends a run with the table of claims, fails it where the claims do, and writes the report. */
@@ -35,8 +37,10 @@ export class ClaimReporter implements Reporter {
     if (isPartial(report) && (await this.#isFiltered(ours.length))) this.#endPart(report);
     else if (!passes(report)) this.#endFailure(report);
     else if (this.#options.output) {
-      writeReport(this.#options.output, this.#options.directory, report, chapters);
-      console.log(`The report is in ${relative(process.cwd(), this.#options.output) || "."}: open REPORT.md`);
+      const { writeReport } = await import("./write.ts"); // what draws pages takes long to load, and most runs write none
+      const { output } = this.#options;
+      await writeReport(report, chapters, { ...this.#options, output });
+      console.log(`The report is in ${relative(process.cwd(), output) || "."}: open index.html, or REPORT.md`);
     }
   }
 

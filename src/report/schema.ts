@@ -75,6 +75,13 @@ const evidence = z.object({
     .optional(),
 }) satisfies z.ZodType<Evidence>;
 
+const figure = z.object({
+  file: z.string().describe("figures/<file>.svg for light pages and figures/<file>-dark.svg for dark ones."),
+  caption: z.string().describe("Markdown."),
+  alt: z.string().describe("What the picture shows, for a reader who cannot see it."),
+  spec: z.record(z.string(), z.unknown()).describe("The picture in Vega-Lite, with its data."),
+});
+
 const verdict = z.enum(["holds", "corrected", "refuted", "measured", "fails", "not checked"]) satisfies z.ZodType<Verdict>;
 
 const claim = z.object({
@@ -95,6 +102,7 @@ const claim = z.object({
       error: z.string().optional(),
     }),
   ),
+  figures: z.array(figure).describe("Pictures beside the checks: they illustrate and settle nothing."),
   receipt: z
     .object({
       hash: z.string().describe("Over all below, the contents of the modules, the versions, and the hashes of the claims it rests on."),
@@ -113,6 +121,7 @@ export const reportSchema = z
     version: z.literal(2),
     seed: z.int().describe("The seed that drove every generator."),
     cases: count.describe("Cases of each sampled statement."),
+    languages: z.array(z.string()).describe("The languages beside English in which every claim is stated."),
     problems: z.array(z.string()).describe("What is wrong with the run as a whole: sets of ids that differ, chapters that do not load."),
     chapters: z.array(z.object({ file: z.string(), title: z.string() })),
     claims: z.array(claim),
@@ -125,3 +134,4 @@ export const reportSchema = z
 /** What a run found: the content of report.json. */
 export type Report = z.infer<typeof reportSchema>;
 export type ClaimReport = z.infer<typeof claim>;
+export type FigureReport = z.infer<typeof figure>;

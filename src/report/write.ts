@@ -5,11 +5,32 @@ import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { weave } from "./markdown.ts";
 import { replaceDirectory } from "./replace.ts";
 import { type Report, reportSchema } from "./schema.ts";
+import { sitePages } from "./site/site.ts";
+import type { Explore } from "./site/sources.ts";
+import { english } from "./words.en.ts";
+import { language } from "./words.ts";
 
-/** All files of a report, by path inside its directory: REPORT.md, report.json, its schema, and two badges a claim. */
-export function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string): Map<string, string> {
+/** Where a report goes, from which chapters' directory, and what lets readers explore its claims. */
+export interface Destination {
+  output: string;
+  directory: string;
+  explore?: Explore;
+}
+
+/** Writes a report, replacing an earlier one whole. */
+export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination) {
+  replaceDirectory(output, await reportFiles(report, chapters, relative(output, directory).replaceAll("\\", "/"), explore));
+}
+
+/** All files of a report, by path inside its directory: REPORT.md and its translations, the pages of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
+async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string, explore?: Explore): Promise<Map<string, string>> {
+  const pictures = await figureFiles(report);
   const files = new Map([
-    ["REPORT.md", weave(report, chapters, { chapters: chaptersPath })],
+    ...[english, ...report.languages.map(language)].map(
+      (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
+    ),
+    ...pictures,
+    ...(await sitePages(report, chapters, { pictures, explore })),
     ["report.json", json(reportSchema.parse(report))],
     ["report.schema.json", json(z.toJSONSchema(reportSchema))],
   ]);
@@ -20,9 +41,17 @@ export function reportFiles(report: Report, chapters: Chapter[], chaptersPath: s
   return files;
 }
 
-/** Writes a report into `directory`, replacing an earlier one whole. `specification` is the chapters' directory. */
-export function writeReport(directory: string, specification: string, report: Report, chapters: Chapter[]) {
-  replaceDirectory(directory, reportFiles(report, chapters, relative(directory, specification).replaceAll("\\", "/")));
+/** The figures for light and for dark pages; Vega is loaded only where there is one to draw. */
+async function figureFiles({ claims }: Report): Promise<Map<string, string>> {
+  const figures = claims.flatMap((claim) => claim.figures);
+  const files = new Map<string, string>();
+  if (figures.length === 0) return files;
+  const { figureSvg } = await import("./figures.ts");
+  for (const { file, alt, spec } of figures) {
+    files.set(join("figures", `${file}.svg`), await figureSvg(spec, alt, "light"));
+    files.set(join("figures", `${file}-dark.svg`), await figureSvg(spec, alt, "dark"));
+  }
+  return files;
 }
 
 function json(value: unknown): string {

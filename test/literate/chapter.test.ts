@@ -44,7 +44,7 @@ test("a claim has its title, its quotes, its fences, its links and its reach", (
     "# T\n\n## `a.b` The *title*\n\n> **Article, §1.** states\n\n[x](#y)\n\n```ts\none();\n```\n\n### More\n\n```ts\ntwo();\n```\n\n## Next\n";
   const [claim] = parseChapter("c.md", source).claims;
   expect(claim).toMatchObject({ id: "a.b", title: "The *title*", line: 3, end: 18, slug: "ab-the-title" });
-  expect(claim.quotes).toEqual([{ label: "Article, §1", text: "states" }]);
+  expect(claim.quotes).toEqual([{ label: "Article, §1", text: "states", line: 5, end: 5 }]);
   expect(claim.fences.map(({ line, code }) => [line, code])).toEqual([
     [9, "one();\n"],
     [15, "two();\n"],

@@ -1,0 +1,89 @@
+// npm run bench: how long a training step of the LSTM takes with each kernel, and what sampling costs beside a bare loop.
+// Tables on standard output, progress on standard error. Exit code 0: measured; 2: usage.
+import { SingleBar } from "cli-progress";
+import Table from "cli-table3";
+import fc from "fast-check";
+import { Bench } from "tinybench";
+import { checks, type SampledCheck } from "../bench/claims.ts";
+import { flops, type Size, sizes, trainingStep } from "../bench/lstm.ts";
+import { sample } from "../src/evidence/sampled.ts";
+import { cases, seed } from "../src/evidence/settings.ts";
+import { kernels } from "../src/model/kernel/kernel.ts";
+
+if (process.argv.length > 2) {
+  console.error(`${process.argv[2]}: expected no argument; CASES=… and SEED=… change the cases of the second table`);
+  process.exit(2);
+}
+
+const bench = new Bench({ time: 700, warmupTime: 300, iterations: 5, warmupIterations: 2 });
+const stepTimes = sizes.map((size) => kernels.map((kernel) => add(`${kernel.name} ${shape(size)}`, trainingStep(size, kernel))));
+const samplingTimes = checks.map(addSampling);
+await run();
+console.log(`One training step of an LSTM, float64, one core: forward, backward, all gradients\n${stepsTable()}`);
+console.log("GFLOP/s counts a multiplication and an addition for each weight, thrice: 6·batch·time·4·hidden·(input + hidden).");
+console.log("bar: PyTorch 1.13, the better of one and two threads, measured once on such a core as this was written on\n");
+console.log(`Cases a second of typical checks, median\n${samplingTable()}`);
+
+/** Adds a task; the function that it returns tells the milliseconds that a run took. */
+function add(name: string, task: () => void): () => { best: number; median: number } {
+  bench.add(name, task);
+  return () => {
+    const result = bench.getTask(name)!.result;
+    if (!("latency" in result)) throw new Error(`${name}: not measured (${result.state})`);
+    return { best: result.latency.min, median: result.latency.p50 };
+  };
+}
+
+function addSampling({ claim, arbitrary, predicate }: SampledCheck) {
+  const inputs = fc.sample(arbitrary, { numRuns: cases, seed });
+  return {
+    claim,
+    harness: add(`${claim}, sampled`, () => void sample(claim, arbitrary, predicate)),
+    drawing: add(`${claim}, cases drawn`, () => void fc.sample(arbitrary, { numRuns: cases, seed })),
+    bare: add(`${claim}, bare loop`, () => {
+      for (const input of inputs) predicate(input);
+    }),
+  };
+}
+
+async function run() {
+  const bar = new SingleBar({ format: "{bar} {value} of {total}, {eta_formatted} left: {task}", stream: process.stderr });
+  bar.start(bench.tasks.length, 0, { task: "" });
+  bench.addEventListener("cycle", ({ task }) => bar.increment({ task: task.name }));
+  await bench.run();
+  bar.stop();
+}
+
+function stepsTable(): string {
+  const columns = kernels.flatMap(({ name }) => [`${name}: ms, best`, "median", "GFLOP/s, best", "median"]);
+  const table = tableOf(["batch, time, input, hidden", ...columns, "bar, ms"]);
+  for (const [at, size] of sizes.entries()) {
+    const cells = stepTimes[at]
+      .map((time) => time())
+      .flatMap(({ best, median }) => {
+        const rate = (ms: number) => (flops(size) / ms / 1e6).toFixed(1);
+        return [best.toPrecision(3), median.toPrecision(3), rate(best), rate(median)];
+      });
+    table.push([shape(size), ...cells, String(size.bar)]);
+  }
+  return table.toString();
+}
+
+function samplingTable(): string {
+  const table = tableOf(["claim", "with the harness", "drawing alone", "bare loop over the same cases"]);
+  for (const { claim, harness, drawing, bare } of samplingTimes)
+    table.push([claim, ...[harness, drawing, bare].map((time) => Math.round((1000 * cases) / time().median).toLocaleString("en"))]);
+  return table.toString();
+}
+
+function tableOf(head: string[]) {
+  return new Table({
+    head,
+    style: { head: [], border: [], compact: true },
+    colAligns: ["left", ...head.slice(1).map(() => "right" as const)],
+  });
+}
+
+function shape({ B, T, d, n }: Size): string {
+  return `${B}, ${T}, ${d}, ${n}`;
+}

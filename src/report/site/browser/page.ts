@@ -1,0 +1,23 @@
+import { copyOnClick } from "./copy.ts";
+import { filterClaims } from "./filter.ts";
+import { reachScrollers } from "./scroll.ts";
+
+// the page stays unseen until its fonts are set and its filters applied, so that nothing moves that was seen
+const root = document.documentElement;
+root.classList.add("unset");
+const fonts = Array.from(document.fonts, (font) => font.load());
+document.addEventListener("DOMContentLoaded", async () => {
+  filterClaims(document);
+  copyOnClick(document);
+  reachScrollers(document);
+  closeOnChoice(document.getElementById("claims")!);
+  await Promise.allSettled(fonts);
+  root.classList.remove("unset");
+});
+
+/** Where there is no room beside the text, the list of claims gives way to the claim that was chosen from it. */
+function closeOnChoice(list: HTMLElement) {
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a") && list.matches(":popover-open")) list.hidePopover();
+  });
+}

@@ -1,0 +1,22 @@
+import type { FigureReport, Report } from "../schema.ts";
+import { english } from "../words.en.ts";
+import { type Html, html } from "./html.ts";
+import type { Prose } from "./prose.ts";
+
+/** A claim's figures, numbered through the report, for light and for dark pages; `pictures` holds the SVGs by path. */
+export function figuresOf({ claims }: Report, id: string, pictures: ReadonlyMap<string, string>, prose: Prose): Html[] {
+  const all = claims.flatMap((claim) => claim.figures.map((figure) => ({ id: claim.id, figure })));
+  return all.flatMap(({ id: illustrated, figure }, at) => (illustrated === id ? drawn(figure, at + 1, pictures, prose) : []));
+}
+
+function drawn({ file, alt, caption }: FigureReport, number: number, pictures: ReadonlyMap<string, string>, prose: Prose): Html {
+  const [light, dark] = [file, `${file}-dark`].map((name) => pictures.get(`figures/${name}.svg`)!);
+  const [, width, height] = light.match(/ width="(\d+)" height="(\d+)"/)!;
+  return html`<figure><picture><source media="(prefers-color-scheme: dark)" srcset="${embedded(dark)}">
+<img src="${embedded(light)}" width="${width}" height="${height}" alt="${alt}"></picture>
+<figcaption><b>${english.figure(number)}</b> ${prose.inline(caption)}</figcaption></figure>`;
+}
+
+function embedded(svg: string): string {
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+}

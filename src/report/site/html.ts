@@ -1,0 +1,30 @@
+/** Markup that is complete: it is not escaped again. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** What a template takes: text is escaped, markup and lists of it are put in as they are, nothing is left out. */
+export type Part = string | number | Html | readonly Part[] | undefined | false;
+
+/** Template for markup: html`<p>${text}</p>`. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+  return new Html(strings.reduce((text, string, at) => text + markup(parts[at - 1]) + string));
+}
+
+/** Text that is markup already. */
+export function raw(text: string): Html {
+  return new Html(text);
+}
+
+function markup(part: Part): string {
+  if (part instanceof Html) return part.text;
+  if (typeof part === "object") return part.map(markup).join("");
+  if (part === undefined || part === false) return "";
+  return String(part).replace(/[&<>"']/g, (character) => entities[character]);
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

@@ -1,0 +1,38 @@
+import { basename } from "node:path";
+import type { Chapter } from "../../literate/chapter.ts";
+import { remarks } from "../markdown.ts";
+import { grouped } from "../numbers.ts";
+import type { Report } from "../schema.ts";
+import type { Verdict } from "../verdict.ts";
+import { english } from "../words.en.ts";
+import { entry, pill } from "./card.ts";
+import { type Html, html } from "./html.ts";
+import type { Page } from "./page.ts";
+import { pageOf } from "./prose.ts";
+import type { Sources } from "./sources.ts";
+
+/** The first page: how many claims stand, how to read them, and every claim in brief. */
+export function overview(sources: Sources): Page {
+  const { report, chapters, prose } = sources;
+  const main = html`<h1>What the specification found</h1>
+<p class="lead">${report.claims.length} claims, each a section of a chapter, each settled by the code in that section.</p>
+<p class="counts">${counts(report)}</p>
+<details class="legend"><summary>How to read this</summary>${prose.woven(english.howToRead(report.seed, grouped(report.cases)))}</details>
+${chapters.map((chapter) => chapterSection(chapter, sources))}
+<section class="remarks"><h2>Where to look harder</h2>${prose.woven(remarks(report, english).join("\n\n"))}</section>`;
+  return { file: "index.html", title: "What the specification found", main };
+}
+
+const verdicts: readonly Verdict[] = ["holds", "corrected", "refuted", "measured", "fails", "not checked"];
+
+function counts({ claims }: Report): Html[] {
+  const found = verdicts.map((verdict) => claims.filter((claim) => claim.verdict === verdict));
+  return found.filter(([first]) => first).map((all) => html`${pill(all[0], all.length)} `);
+}
+
+function chapterSection(chapter: Chapter, sources: Sources): Html {
+  const claims = sources.report.claims.filter((claim) => claim.chapter === basename(chapter.file));
+  return html`<section class="chapter"><h2><a href="${pageOf(chapter.file)}">${sources.prose.inline(chapter.title)}</a></h2>
+${claims.map((claim) => entry(claim, chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources))}</section>
+`;
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Chapter, lines } from "../../literate/chapter.ts";
+import type { Report } from "../schema.ts";
+import { languages } from "../words.ts";
+import { bundle } from "./bundle.ts";
+import { card } from "./card.ts";
+import { fontFaces } from "./fonts.ts";
+import { type Html, html } from "./html.ts";
+import { overview } from "./overview.ts";
+import { document, type Page } from "./page.ts";
+import { pageOf, prose } from "./prose.ts";
+import type { Sources } from "./sources.ts";
+import { Styles } from "./styles.ts";
+
+/** The pages of a report by file name: index.html, and one for each chapter. Each stands alone and asks for nothing else. */
+export async function sitePages(
+  report: Report,
+  chapters: readonly Chapter[],
+  { pictures, explore }: Pick<Sources, "pictures" | "explore">,
+): Promise<Map<string, string>> {
+  const styles = new Styles();
+  const sources = { report, chapters, pictures, explore, styles, prose: await prose(chapters, styles) };
+  const pages = [overview(sources), ...chapters.map((chapter, at) => chapterPage(chapter, at, sources))];
+  const written = pages.map(({ main }) => main.text).join("");
+  const sheets = [...["base", "layout", "claims", "print"].map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
+  const css = [await fontFaces(written), mathCss(), ...sheets.map((file) => readFileSync(file, "utf8")), styles.css()].join("\n");
+  const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));
+  return new Map(pages.map((page) => [page.file, document(page, report, { css, scripts })]));
+}
+
+/** A chapter's prose with each claim as a card. */
+function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
+  const { prose, report } = sources;
+  const foreign = chapter.quotes.filter(({ label }) => languages.some((words) => words.label === label));
+  const parts: Html[] = [];
+  let next = 1;
+  for (const claim of chapter.claims) {
+    const found = report.claims.find(({ id }) => id === claim.id);
+    if (!found) throw new Error(`${claim.id}: the report has no such claim; make it anew from this chapter`);
+    parts.push(
+      html`<div class="prose">${prose.section(chapter, next, claim.line - 1, foreign)}</div>`,
+      card(found, claim, chapter, sources),
+    );
+    next = claim.end + 1;
+  }
+  const rest = html`<div class="prose">${prose.section(chapter, next, lines(chapter.source).length, foreign)}</div>`;
+  const main = html`${parts}${rest}${neighbours(at, sources)}`;
+  return { file: pageOf(chapter.file), title: `${chapter.title} · What the specification found`, main };
+}
+
+function neighbours(at: number, { chapters }: Sources): Html {
+  const link = (chapter: Chapter | undefined, rel: string, arrow: string) =>
+    chapter && html`<a rel="${rel}" href="${pageOf(basename(chapter.file))}">${arrow} ${chapter.title}</a>`;
+  return html`<nav class="neighbours" aria-label="Chapters">${link(chapters[at - 1], "prev", "←")}${link(chapters[at + 1], "next", "→")}</nav>`;
+}
+
+/** The style sheet of temml, without its font, which is embedded; in a layer, so that the classes made of its style attributes win. */
+function mathCss(): string {
+  const css = readFileSync(createRequire(import.meta.url).resolve("temml/dist/Temml-STIX2.css"), "utf8");
+  return `@layer math {\n${css.replace(/@font-face \{[^}]*\}/, "")}}`;
+}
+
+function here(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}

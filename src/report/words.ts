@@ -1,0 +1,86 @@
+import type { Kind, Role } from "../evidence/evidence.ts";
+import type { Chapter, Claim, Quote } from "../literate/chapter.ts";
+import type { Verdict } from "./verdict.ts";
+import { chinese } from "./words.zh-CN.ts";
+
+/** What a report says in one language; the chapters' prose and the checks' statements stay in theirs. */
+export interface Words {
+  /** The language's tag, and the label of the blockquotes that hold its statements; without, those of all other labels do. */
+  tag: string;
+  label?: string;
+  file: string;
+  title: string;
+  /** A link to the report in the other language. */
+  elsewhere: string;
+  howToRead(seed: number, cases: string): string;
+  verdicts: Record<Verdict, string>;
+  kinds: Record<Kind, string>;
+  roles: Record<Role, string>;
+  marks: { passed: string; failed: string; false: string; unchecked: string };
+  summary: string;
+  claims: string;
+  kindsCount: string;
+  onSamplesAlone(ids: string): string;
+  neverApproached: string;
+  claimTable: [claim: string, subject: string, evidence: string];
+  arrow: string;
+  code: string;
+  figure(number: number): string;
+  place(line: number): string;
+  fails: string;
+  checkTable: [statement: string, evidence: string, figures: string];
+  necessary: string;
+  restsOn(ids: string, kind: string, weakest: string): string;
+  onItRest(ids: string): string;
+  teeth(runs: string, kills: string, alone: string): string;
+  mutants(command: string, stryker: string): string;
+  changedSince(files: string): string;
+  mutantTable: string[];
+  survivors(count: number): string;
+  survivorTable: string[];
+  found(cases: string, shrinks: number): string;
+  cases(count: string): string;
+  rejected(count: string): string;
+  tightest: string;
+  searched: string;
+  rounding: string;
+  oneCase: string;
+  exactly: string;
+  counterexample(statement: string): string;
+  whereExactly: string;
+  neighbour: string;
+  measured: string;
+  measurementTable(level: string): string[];
+  interval(low: string, high: string): string;
+  above(bound: string): string;
+  below(bound: string): string;
+  provenance(units: string, method: string, command: string, seeds: string): string;
+  forAllReals(size: string | undefined, hypotheses: boolean): string;
+  follows: string;
+}
+
+/** The languages beside English. */
+export const languages: readonly Words[] = [chinese];
+
+/** The language with a tag, as zh-CN. Throws RangeError where there is none. */
+export function language(tag: string): Words {
+  const found = languages.find((words) => words.tag === tag);
+  if (!found) throw new RangeError(`languages: expected some of ${languages.map((words) => words.tag).join(", ")}, got ${tag}`);
+  return found;
+}
+
+/** A title and a statement in a language other than English. */
+export interface Translation {
+  title: string;
+  statement: string;
+  quote: Quote;
+}
+
+/** What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`; undefined where it has none. */
+export function translation({ quotes }: Claim | Chapter, { label }: Words): Translation | undefined {
+  for (const quote of quotes) {
+    const [, title, statement] = (quote.label === label && quote.text.match(/^\*\*(.+?)\*\*\s*([\s\S]*)$/)) || [];
+    if (title) return { title, statement, quote };
+  }
+  return undefined;
+}

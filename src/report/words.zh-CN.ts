@@ -1,0 +1,74 @@
+import type { Words } from "./words.ts";
+
+export const chinese: Words = {
+  tag: "zh-CN",
+  label: "中文",
+  file: "REPORT.zh-CN.md",
+  title: "规范检验的结果",
+  elsewhere: "中文：[REPORT.zh-CN.md](REPORT.zh-CN.md)。",
+  howToRead: (
+    seed,
+    cases,
+  ) => `原文的每一个命题都是 \`spec/\` 中某一章的一节，由该节中的代码检验。本页是这些章节，以及代码运行的结果：种子 ${seed}，
+每个抽样检验的陈述 ${cases} 例。命题、标题、结论与证据用中文，各章的论述与检验的陈述保留英文。
+
+- **成立**：原文的说法站得住。**修正后成立**：原文有误，反例经过核验，修正后的陈述成立。**不成立**：原文有误，没有给出修正。
+  **实测**：由实验判定。**未检验**：检验没有运行，或者还没有写出。
+- *证明*：对所有实数成立；求解器找不到满足前提而不满足结论的值，或用向外舍入的区间算术。*抽样*：在生成的每一例上成立。
+  *精确*：有理数运算，没有舍入。*反例*：由搜索得到，经过缩减，并脱离搜索用精确算术重新核验。*实测*：由实验的记录算出，带不确定度。
+- *最紧* 是所见的不等式两边之比的最大值，*搜索* 是 300 步定向搜索得到的最大值；1 表示上界能够达到。*舍入* 是所见的最大误差占其理论上界的比例。
+- **必要** 的前提：去掉它，修正后的陈述就有反例。
+- *近邻反例* 是与命题相近而不成立的陈述，标出命题的边界。
+- *牙齿*：故意在模型中逐一造出的小错误，命题的检验能发现多少；*独自* 是只有这一命题能发现的。`,
+  verdicts: {
+    holds: "成立",
+    corrected: "修正后成立",
+    refuted: "不成立",
+    measured: "实测",
+    fails: "检验失败",
+    "not checked": "未检验",
+  },
+  kinds: { sampled: "抽样", exact: "精确", proved: "证明", counterexample: "反例", measured: "实测" },
+  roles: { statement: "命题", "near miss": "近邻反例", lemma: "引理", necessity: "必要性" },
+  marks: { passed: "✓", failed: "✗ 失败", false: "✗ 如预期不成立", unchecked: "未检验" },
+  summary: "概要",
+  claims: "命题",
+  kindsCount: "各类证据支持的命题数（多数命题有几类证据）：",
+  onSamplesAlone: (ids) => `只有抽样证据的命题：${ids}。`,
+  neverApproached: "没有误差接近的舍入上界，用到的不足百万分之一（0 表示内核在那里没有误差，或不等式从未用到它）：",
+  claimTable: ["命题与结论", "内容", "证据"],
+  arrow: "箭头由一个命题指向它所依据的命题。",
+  code: "代码",
+  figure: (number) => `图 ${number}.`,
+  place: (line) => `章节第 ${line} 行`,
+  fails: "失败：",
+  checkTable: ["陈述", "证据", "数字"],
+  necessary: "必要的前提：",
+  restsOn: (ids, kind, weakest) => `依据 ${ids}；其下最弱的证据：${kind}（${weakest}）。`,
+  onItRest: (ids) => `依据它的命题：${ids}。`,
+  teeth: (runs, kills, alone) => `牙齿：其检验运行模型的 ${runs} 个变异，发现 ${kills} 个${alone ? `，其中 ${alone} 个独自发现` : ""}。`,
+  mutants: (command, stryker) => `故意在代码中逐一造出的小错误，及其结果（${command}，Stryker ${stryker}）。`,
+  changedSince: (files) => `此后改动过：${files}。`,
+  mutantTable: ["错误所在", "造出", "被检验发现", "检验不终止", "存活：任何输入都分辨不出"],
+  survivors: (count) => `存活的 ${count} 个，及其理由`,
+  survivorTable: ["变异", "为何任何输入都分辨不出"],
+  found: (cases, shrinks) => `第 ${cases} 例找到，缩减 ${shrinks} 步`,
+  cases: (count) => `${count} 例`,
+  rejected: (count) => `剔除 ${count} 例`,
+  tightest: "最紧",
+  searched: "搜索",
+  rounding: "舍入",
+  oneCase: "一例",
+  exactly: "精确地：",
+  counterexample: (statement) => `“${statement}”的反例：`,
+  whereExactly: "精确算术在此得到",
+  neighbour: "到过的、使它成立的最近一例：",
+  measured: "实测：",
+  measurementTable: (level) => ["", "估计", `${level} 区间`, "p"],
+  interval: (low, high) => `${low} 至 ${high}`,
+  above: (bound) => `全在 ${bound} 以上`,
+  below: (bound) => `全在 ${bound} 以下`,
+  provenance: (units, method, command, seeds) => `单位：${units}；${method}。记录由 \`${command}\` 得到（${seeds}）。`,
+  forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,
+  follows: "则有",
+};

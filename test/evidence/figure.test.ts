@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { claim, collect } from "../../src/evidence/claim.ts";
+import type { Drawing } from "../../src/evidence/drawing.ts";
+import { exact } from "../../src/evidence/exact.ts";
+import { figure } from "../../src/evidence/figure.ts";
+import { proofs } from "../../src/evidence/settings.ts";
+
+const picture: Drawing = { title: "A title", alt: "A picture", panels: [] };
+const check = () => exact("s", () => ({ ok: true, shows: "" }));
+
+claim("test.figure", () => {
+  check();
+  figure("caption", () => picture);
+});
+
+test.skipIf(!proofs)("a figure is drawn after its claim's checks, and kept with its caption", ({ task }) => {
+  const [suite] = task.file.tasks;
+  const drawn = suite.type === "suite" ? suite.tasks.map(({ name, meta }) => ({ name, ...meta })) : [];
+  expect(drawn).toMatchObject([
+    { name: "s", claim: "test.figure" },
+    { name: "figure: caption", illustrates: "test.figure", figure: { caption: "caption", ...picture } },
+  ]);
+});
+
+test("a figure is no evidence: a claim with a figure alone fails", () => {
+  const [failing] = collect("test.claim", () => figure("caption", () => picture));
+  expect(failing.run).toThrow("no check was declared");
+});
+
+test("a figure stands in a claim's section, with a caption of its own", () => {
+  expect(() => figure("caption", () => picture)).toThrow("“caption”: a figure must stand in a claim's section");
+  const twice = () => {
+    check();
+    figure("caption", () => picture);
+    figure("another", () => picture);
+    figure("caption", () => picture);
+  };
+  expect(collect("test.claim", twice)[1].run).toThrow("two figures of test.claim have the caption “caption”");
+});

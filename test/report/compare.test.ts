@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { compareReports } from "../../src/report/compare.ts";
+import { type Report, reportSchema } from "../../src/report/schema.ts";
+
+const path = new URL("../../report/report.json", import.meta.url);
+const committed = (): Report => reportSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+
+/** The rows of the table after a change to the committed report. */
+function rowsAfter(change: (report: Report) => void): string[] {
+  const changed = committed();
+  change(changed);
+  return compareReports(committed(), changed)
+    .split("\n")
+    .filter((line) => line.startsWith("| `"));
+}
+
+test("a report differs from itself in nothing", () => {
+  expect(compareReports(committed(), committed())).toContain("No claim changes");
+});
+
+test("a verdict that changes, a claim that is new, and one that is gone", () => {
+  const [first, second] = committed().claims;
+  expect(rowsAfter(({ claims }) => Object.assign(claims[0], { verdict: "refuted" }))).toEqual([
+    `| \`${first.id}\` | ${first.verdict} → refuted |  |`,
+  ]);
+  expect(rowsAfter(({ claims }) => Object.assign(claims[1], { id: "a.b" }))).toEqual([
+    `| \`a.b\` | new → ${second.verdict} |  |`,
+    `| \`${second.id}\` | ${second.verdict} → gone |  |`,
+  ]);
+});
+
+test("checks that are new, gone, or find something else", () => {
+  const at = committed().claims.findIndex(({ checks }) => checks.some(({ evidence }) => evidence?.counterexample));
+  const [{ id, verdict, checks }] = committed().claims.slice(at);
+  const found = checks.findIndex(({ evidence }) => evidence?.counterexample);
+  const change = (edit: (check: Report["claims"][number]["checks"][number]) => void) =>
+    rowsAfter(({ claims }) => edit(claims[at].checks[found]));
+  const statement = checks[found].statement.replaceAll(/[|*_<`$]/g, "\\$&");
+  const row = (words: string) => [`| \`${id}\` | ${verdict} | ${words} |`];
+  expect(change((check) => Object.assign(check, { statement: "other" }))).toEqual(row(`new: “other”<br>gone: “${statement}”`));
+  expect(change(({ evidence }) => Object.assign(evidence!, { cases: 7 }))).toEqual(
+    row(`“${statement}”: cases ${checks[found].evidence!.cases} → 7`),
+  );
+  expect(change(({ evidence }) => Object.assign(evidence!.counterexample!, { shrinks: 99 }))).toEqual(
+    row(`“${statement}”: another counterexample`),
+  );
+  expect(change((check) => Object.assign(check, { state: "failed", evidence: undefined }))[0]).toContain("passed → failed, kind");
+});

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { statement } from "../../src/report/site/evidence.ts";
+import { html, raw } from "../../src/report/site/html.ts";
+import { Styles } from "../../src/report/site/styles.ts";
+
+const report = fileURLToPath(new URL("../../report/", import.meta.url));
+const pages = readdirSync(report).filter((name) => name.endsWith(".html"));
+
+test("the report has a first page, and one for each chapter", () => {
+  const { chapters } = JSON.parse(readFileSync(`${report}report.json`, "utf8"));
+  expect(pages).toEqual([...chapters.map(({ file }: { file: string }) => file.replace(".md", ".html")), "index.html"].toSorted());
+});
+
+test.each(pages)("%s is below a megabyte, and its policy admits nothing from elsewhere", (name) => {
+  const page = readFileSync(report + name, "utf8");
+  expect(Buffer.byteLength(page)).toBeLessThan(1e6);
+  const [, policy] = page.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)!;
+  const sources = policy.split("; ").map((directive) => directive.split(" ").slice(1));
+  for (const source of sources.flat()) expect(source).toMatch(/^('none'|'sha256-[A-Za-z0-9+/]{43}='|data:)$/);
+  expect(sources).toContainEqual(["'none'"]);
+});
+
+test("text in a template is escaped, markup and lists of it are not", () => {
+  expect(html`<p title="${'"'}">${"<b>"} ${raw("<b>")}${[1, false, undefined, html`<i>${"&"}</i>`]}</p>`.text).toBe(
+    '<p title="&quot;">&lt;b&gt; <b>1<i>&amp;</i></p>',
+  );
+});
+
+test("style attributes become classes, equal ones the same", () => {
+  const styles = new Styles();
+  expect(styles.extract('<a style="color:red">x style="y"</a><b class="c" style="color:red"></b><i style="top:0">')).toBe(
+    '<a class="s0">x style="y"</a><b class="s0 c"></b><i class="s1">',
+  );
+  expect(styles.css()).toBe(".s0{color:red}\n.s1{top:0}");
+});
+
+test.each([
+  ["∂x_i/∂x_{i−1} < 1", "∂x<sub>i</sub>/∂x<sub>i−1</sub> &lt; 1"],
+  ["at most (γ‖W‖)^(t−k), or 2^−60", "at most (γ‖W‖)<sup>t−k</sup>, or 2<sup>−60</sup>"],
+])("the statement %s", (text, markup) => {
+  expect(statement(text).text).toBe(markup);
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { parseChapter } from "../../src/literate/chapter.ts";
+import { collectReport } from "../../src/report/collect.ts";
+import { weave } from "../../src/report/markdown.ts";
+import { language } from "../../src/report/words.ts";
+import { chinese } from "../../src/report/words.zh-CN.ts";
+
+const directory = "test/fixtures/second-article/spec";
+const source = (...quotes: string[]) =>
+  [
+    "# 1. Sums",
+    "> **中文.** **1. 和** 关于和的一章。",
+    '```ts\nimport { planned } from "../../../../src/evidence/claim.ts";\n```',
+    "## `sum.grows` A sum grows",
+    "> **Article, §1.** It grows, see [the same](#sumgrows-a-sum-grows).",
+    ...quotes,
+    "Prose.",
+    '```ts\nplanned("later");\n```',
+  ].join("\n\n");
+
+function reportOn(text: string, languages: string[]) {
+  const chapters = [parseChapter(`${directory}/1-sums.md`, text)];
+  return { chapters, report: collectReport(chapters, [], { directory, seed: 1, cases: 10, languages }) };
+}
+
+describe("a statement in another language", () => {
+  const { chapters, report } = reportOn(source("> **中文.** **和在增长** 原文说它增长。"), ["zh-CN"]);
+  const [inEnglish, inChinese] = [weave(report, chapters, { chapters: "spec" }), weave(report, chapters, { chapters: "spec" }, chinese)];
+
+  test("stands in the report of that language, with its headings and the words of verdicts", () => {
+    for (const words of ["## 1. 和", "> 关于和的一章。", "### `sum.grows` 和在增长", "> 原文说它增长。", "**未检验**", "Prose."])
+      expect(inChinese).toContain(words);
+    for (const words of ["Article, §1", "A sum grows", "not checked"]) expect(inChinese).not.toContain(words);
+  });
+
+  test("is left out of the English report", () => {
+    for (const words of ["## 1. Sums", "### `sum.grows` A sum grows", "> **Article, §1.** It grows", "not checked", "Prose."])
+      expect(inEnglish).toContain(words);
+    for (const words of ["和在增长", "关于和的一章", "未检验"]) expect(inEnglish).not.toContain(words);
+  });
+});
+
+test.each([
+  ["no blockquote", []],
+  ["no title", ["> **中文.** 原文说它增长。"]],
+])("a claim with %s in a language that the specification is to be read in is named", (_, quotes) => {
+  const { report } = reportOn(source(...quotes), ["zh-CN"]);
+  expect(report.problems).toContain(
+    "`sum.grows`: expected a statement in zh-CN, found none; below its heading write > **中文.** **title** statement",
+  );
+});
+
+test("a specification in English alone needs none, and an unknown language is refused", () => {
+  expect(reportOn(source(), []).report.problems.join()).not.toContain("zh-CN");
+  expect(() => language("xx")).toThrow("languages: expected some of zh-CN, got xx");
+});

@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Report, reportSchema } from "../../src/report/schema.ts";
+import { serve } from "../../src/report/serve.ts";
+import { launch, missing, watch } from "./browser.ts";
+
+const directory = fileURLToPath(new URL("../../report", import.meta.url));
+const files = readdirSync(directory).filter((name) => name.endsWith(".html"));
+const { claims }: Report = reportSchema.parse(JSON.parse(readFileSync(`${directory}/report.json`, "utf8")));
+
+let browser: Browser;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  if (missing) return;
+  browser = await launch();
+  page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"] });
+  faults = watch(page);
+});
+afterAll(() => browser?.close());
+
+beforeEach(async ({ skip }) => {
+  skip(missing !== undefined, missing);
+  faults.length = 0;
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+afterEach(() => {
+  if (!missing) expect(faults).toEqual([]);
+});
+
+describe("a page opened as a file", () => {
+  test.each(files)("%s asks for nothing, complains of nothing, does not jump, fits every width, and axe finds no fault", async (name) => {
+    await page.goto(`file://${directory}/${name}`);
+    expect(await jumps()).toBe(0);
+    for (const width of [360, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate("document.documentElement.scrollWidth"), `${width} pixels`).toBeLessThanOrEqual(width);
+    }
+    // letters of formulas and code are many, and alike; their colours are looked at below
+    await page.evaluate("for (const part of document.querySelectorAll('math, pre')) part.replaceChildren('text')");
+    expect(await violations("main")).toEqual([]);
+  });
+
+  test.each(["light", "dark"] as const)("%s colours can be told apart, beside the text and in code, too", async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`file://${directory}/${files[0]}`);
+    await page.evaluate("for (const card of document.querySelectorAll('.card ~ .card')) card.remove()");
+    await page.evaluate("document.querySelector('details.code').open = true");
+    expect(await violations("body")).toEqual([]);
+    await page.emulateMedia({ colorScheme: null });
+  });
+});
+
+describe("a reader", () => {
+  let served: Awaited<ReturnType<typeof serve>>;
+  beforeAll(async () => {
+    if (!missing) served = await serve(directory);
+  });
+  afterAll(() => served?.close());
+  beforeEach(() => (missing ? undefined : page.goto(served.address).then(() => undefined)));
+
+  test("filters the claims by a verdict, a kind of evidence, and a word", async () => {
+    expect(await shown("main")).toBe(claims.length);
+    await page.getByLabel(/^refuted/).check();
+    expect(await shown("main")).toBe(claims.filter(({ verdict }) => verdict === "refuted").length);
+    await page.getByLabel(/^proved/).check();
+    const both = claims.filter(({ verdict, kinds }) => verdict === "refuted" && kinds.includes("proved"));
+    expect([await shown("main"), await shown("nav")]).toEqual([both.length, both.length]);
+    expect(await page.locator(".filters [role=status]").textContent()).toBe(`${both.length} shown`);
+    await page.getByRole("searchbox").fill(both[0].id);
+    expect(await shown("main")).toBe(1);
+  });
+
+  test("takes the filters along to another page, and finds them again by the address", async () => {
+    await page.getByLabel(/^corrected/).check();
+    await firstClaim().click();
+    await page.waitForLoadState();
+    expect(page.url()).toContain("?verdict=corrected#");
+    expect(await shown("nav")).toBe(claims.filter(({ verdict }) => verdict === "corrected").length);
+    await page.reload();
+    expect(await page.getByLabel(/^corrected/).isChecked()).toBe(true);
+  });
+
+  test("copies the command that runs a claim again, and prints without what only a screen can use", async () => {
+    const [{ id }] = claims;
+    await firstClaim().click();
+    await page.locator(`[id="${id}"]`).getByRole("button", { name: "Copy" }).click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(`npm run reproduce -- ${id}`);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("nav:visible, button:visible, form:visible").count()).toBe(0);
+    expect(await page.locator(".checks .display:visible").count()).toBe(await page.locator(".checks .display").count());
+    await page.emulateMedia({ media: null });
+  });
+
+  test("goes from a claim to what it rests on, and back", async () => {
+    const claim = claims.find(({ dependencies }) => dependencies.length > 0)!;
+    const [below] = claim.dependencies;
+    await page.locator("main").getByRole("link", { name: claim.title, exact: true }).click();
+    await page.locator(`[id="${claim.id}"] footer`).getByRole("link", { name: below }).first().click();
+    expect(page.url()).toContain(`#${below}`);
+    await page.locator(`[id="${below}"] footer`).getByRole("link", { name: claim.id }).first().click();
+    expect(page.url()).toContain(`#${claim.id}`);
+  });
+
+  test("skips to the content by keyboard, and on a phone opens and closes the list of claims", async () => {
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate("document.activeElement.id")).toBe("main");
+    await page.setViewportSize({ width: 360, height: 740 });
+    const list = page.getByRole("navigation", { name: "Claims" });
+    expect(await list.isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Claims" }).press("Enter");
+    expect(await list.isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await list.isVisible()).toBe(false);
+  });
+});
+
+function shown(part: "main" | "nav"): Promise<number> {
+  return page.locator(`${part} [data-claim]:visible`).count();
+}
+
+function firstClaim() {
+  return page.locator("main [data-claim]:visible h3 a").first();
+}
+
+/** How far what was in view has moved by itself since the page was opened, as browsers measure it. */
+function jumps(): Promise<number> {
+  return page.evaluate(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; }).observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+  })`);
+}
+
+/** What axe finds in the first part of the page that `selector` names. */
+async function violations(selector: string): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const run = `axe.run(document.querySelector(${JSON.stringify(selector)}), { resultTypes: ["violations"] })`;
+  const found = (await page.evaluate(run)) as axe.AxeResults;
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
