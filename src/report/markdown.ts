@@ -1,8 +1,10 @@
 import { basename } from "node:path";
-import type { Evidence, Figure, Kind, Measurement, Proof } from "../evidence/evidence.ts";
+import type { Evidence, Kind, Measurement, Proof } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { latexOfCase } from "./latex.ts";
+import { provenance, tablesOf } from "./measurement.ts";
+import { grouped, significant } from "./numbers.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
 import { english } from "./words.en.ts";
@@ -319,31 +321,15 @@ function proofOf({ given, hence, size, method }: Proof, at: number, words: Words
   return [...hypotheses, column(hence), method];
 }
 
-/** Figures with their intervals, what they are over, and how to make them anew. */
-function measurementOf({ figures, units, method, command, seeds, table: further }: Measurement, at: number, words: Words): string[] {
-  const rows = figures.map((figure) => [
-    cell(figure.name),
-    significant(figure.estimate),
-    intervalOf(figure, words),
-    figure.p === undefined ? "" : significant(figure.p),
-  ]);
-  const rowsOf = (numbers: NonNullable<typeof further>) => numbers.rows.map((row) => row.map(shown));
-  return [
-    `(${at + 1}) ${words.measured}`,
-    table(words.measuredTable(`${significant(100 * figures[0].level)}%`), rows),
-    ...(further ? [table(further.head.map(cell), rowsOf(further))] : []),
-    words.measuredOver(`${grouped(units.count)} ${units.of}`, method, `\`${command}\``, seeds),
-  ];
-}
-
-/** An interval, and the side on which the statement has it lie. */
-function intervalOf({ low, high, above, below }: Figure, words: Words): string {
-  const sides = [above === undefined ? "" : words.above(significant(above)), below === undefined ? "" : words.below(significant(below))];
-  return [words.interval(significant(low), significant(high)), ...sides].filter(Boolean).join(words.comma);
-}
-
-function shown(value: string | number): string {
-  return typeof value === "number" ? significant(value) : cell(value);
+/** Estimates with their intervals, further numbers, and where they come from. */
+function measurementOf(measurement: Measurement, at: number, words: Words): string[] {
+  const tables = tablesOf(measurement, words).map(({ head, rows }) =>
+    table(
+      head.map(cell),
+      rows.map((row) => row.map(cell)),
+    ),
+  );
+  return [`(${at + 1}) ${words.measured}`, ...tables, provenance(measurement, words)];
 }
 
 function display(latex: string): string {
@@ -362,12 +348,4 @@ function cell(text: string): string {
 /** A code span in a table's cell. */
 function code(text: string): string {
   return `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;").replaceAll("*", "&#42;").replaceAll("_", "&#95;").replaceAll("$", "&#36;").replaceAll("`", "&#96;")}</code>`;
-}
-
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-function significant(x: number): string {
-  return String(Number(x.toPrecision(4)));
 }

@@ -1,4 +1,5 @@
 import type { Literal, Measurement } from "../evidence/evidence.ts";
+import { provenance, tablesOf } from "./measurement.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 
@@ -33,14 +34,9 @@ function describeCheck({ statement, state, evidence, error }: CheckResult): stri
   return out.join("\n    ");
 }
 
-function describeMeasurement({ figures, units, method, command, seeds, table }: Measurement): string[] {
-  return [
-    ...figures.map(({ name, estimate, low, high, level, p }) => {
-      return `${name}: ${estimate}, ${100 * level}% interval from ${low} to ${high}${p === undefined ? "" : `, p = ${p}`}`;
-    }),
-    ...(table ? [table.head, ...table.rows].map((row) => row.join("  ")) : []),
-    `over ${units.count} ${units.of}; ${method}; records: ${command}, ${seeds}`,
-  ];
+function describeMeasurement(measurement: Measurement): string[] {
+  const rows = tablesOf(measurement).flatMap(({ head, rows }) => [head, ...rows]);
+  return [...rows.map((row) => row.join("  ").trim()), provenance(measurement)];
 }
 
 function plain(value: Literal): string {

@@ -17,7 +17,7 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
 - *proved*: for all reals, by a solver that finds no values which meet the hypotheses and not the conclusion, or by intervals
   with outward rounding.
   *sampled*: held on every generated case. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
-  shrunk, and evaluated again on its own in exact arithmetic.
+  shrunk, and evaluated again on its own in exact arithmetic. *measured*: from an experiment's records, with its uncertainty.
 - *tightest* is the largest ratio of an inequality's two sides that was seen, *searched* the largest that a directed search
   of 300 steps found; 1 means that the bound is attained. *rounding*
   is the largest error seen as a part of the bound derived for it.
@@ -67,16 +67,15 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   rounding: "rounding",
   oneCase: "one case",
   exactly: "Exactly:",
-  measured: "Measured:",
-  measuredTable: (level) => ["figure", "estimate", `${level} interval`, "p"],
-  measuredOver: (units, method, command, seeds) => `Over ${units}; ${method}. Records: ${command}, ${seeds}.`,
-  interval: (low, high) => `${low} to ${high}`,
-  above: (bound) => `above ${bound}`,
-  below: (bound) => `below ${bound}`,
-  comma: ", ",
   counterexample: (statement) => `Counterexample to “${statement}”:`,
   whereExactly: "where exact arithmetic finds",
   neighbour: "Nearest case visited at which it holds:",
+  measured: "Measured:",
+  measurementTable: (level) => ["", "estimate", `${level} interval`, "p"],
+  interval: (low, high) => `${low} to ${high}`,
+  above: (bound) => `all above ${bound}`,
+  below: (bound) => `all below ${bound}`,
+  provenance: (units, method, command, seeds) => `Over ${units}; ${method}. Records: \`${command}\`, ${seeds}.`,
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
   follows: "it follows that",
 };

@@ -46,16 +46,15 @@ export interface Words {
   rounding: string;
   oneCase: string;
   exactly: string;
-  measured: string;
-  measuredTable(level: string): string[];
-  measuredOver(units: string, method: string, command: string, seeds: string): string;
-  interval(low: string, high: string): string;
-  above(bound: string): string;
-  below(bound: string): string;
-  comma: string;
   counterexample(statement: string): string;
   whereExactly: string;
   neighbour: string;
+  measured: string;
+  measurementTable(level: string): string[];
+  interval(low: string, high: string): string;
+  above(bound: string): string;
+  below(bound: string): string;
+  provenance(units: string, method: string, command: string, seeds: string): string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;
   follows: string;
 }

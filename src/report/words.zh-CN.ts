@@ -15,11 +15,11 @@ export const chinese: Words = {
 - **成立**：原文的说法站得住。**修正后成立**：原文有误，反例经过核验，修正后的陈述成立。**不成立**：原文有误，没有给出修正。
   **实测**：由实验判定。**未检验**：检验没有运行，或者还没有写出。
 - *证明*：对所有实数成立；求解器找不到满足前提而不满足结论的值，或用向外舍入的区间算术。*抽样*：在生成的每一例上成立。
-  *精确*：有理数运算，没有舍入。*反例*：由搜索得到，经过缩减，并脱离搜索用精确算术重新核验。
+  *精确*：有理数运算，没有舍入。*反例*：由搜索得到，经过缩减，并脱离搜索用精确算术重新核验。*实测*：由实验的记录算出，带不确定度。
 - *最紧* 是所见的不等式两边之比的最大值，*搜索* 是 300 步定向搜索得到的最大值；1 表示上界能够达到。*舍入* 是所见的最大误差占其理论上界的比例。
 - **必要** 的前提：去掉它，修正后的陈述就有反例。
 - *近邻反例* 是与命题相近而不成立的陈述，标出命题的边界。
-- *牙齿*：故意在模型中逐一造出的小错误，命题的检验能发现多少；*独自* 是只有这一命题能发现的。`,
+- *检出力*：故意在模型中逐一造出的小错误，命题的检验能发现多少；*独自* 是只有这一命题能发现的。`,
   verdicts: {
     holds: "成立",
     corrected: "修正后成立",
@@ -46,7 +46,7 @@ export const chinese: Words = {
   necessary: "必要的前提：",
   restsOn: (ids, kind, weakest) => `依据 ${ids}；其下最弱的证据：${kind}（${weakest}）。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
-  teeth: (runs, kills, alone) => `牙齿：其检验运行模型的 ${runs} 个变异，发现 ${kills} 个${alone ? `，其中 ${alone} 个独自发现` : ""}。`,
+  teeth: (runs, kills, alone) => `检出力：其检验运行模型的 ${runs} 个变异，发现 ${kills} 个${alone ? `，其中 ${alone} 个独自发现` : ""}。`,
   mutants: (command, stryker) => `故意在代码中逐一造出的小错误，及其结果（${command}，Stryker ${stryker}）。`,
   changedSince: (files) => `此后改动过：${files}。`,
   mutantTable: ["错误所在", "造出", "被检验发现", "检验不终止", "存活：任何输入都分辨不出"],
@@ -60,16 +60,15 @@ export const chinese: Words = {
   rounding: "舍入",
   oneCase: "一例",
   exactly: "精确地：",
-  measured: "测得：",
-  measuredTable: (level) => ["量", "估计", `${level} 区间`, "p"],
-  measuredOver: (units, method, command, seeds) => `依据 ${units}；${method}。记录：${command}，${seeds}。`,
-  interval: (low, high) => `${low} 至 ${high}`,
-  above: (bound) => `高于 ${bound}`,
-  below: (bound) => `低于 ${bound}`,
-  comma: "，",
   counterexample: (statement) => `“${statement}”的反例：`,
   whereExactly: "精确算术在此得到",
   neighbour: "到过的、使它成立的最近一例：",
+  measured: "实测：",
+  measurementTable: (level) => ["", "估计", `${level} 区间`, "p"],
+  interval: (low, high) => `${low} 至 ${high}`,
+  above: (bound) => `全在 ${bound} 以上`,
+  below: (bound) => `全在 ${bound} 以下`,
+  provenance: (units, method, command, seeds) => `单位：${units}；${method}。记录由 \`${command}\` 得到（${seeds}）。`,
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,
   follows: "则有",
 };

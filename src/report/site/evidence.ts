@@ -1,6 +1,7 @@
-import type { Counterexample, Proof } from "../../evidence/evidence.ts";
+import type { Counterexample, Measurement, Proof } from "../../evidence/evidence.ts";
 import { latexOfCase } from "../latex.ts";
 import { figures, kindOf } from "../markdown.ts";
+import { provenance, tablesOf } from "../measurement.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import { english } from "../words.en.ts";
@@ -41,6 +42,7 @@ function markOf({ state, evidence }: CheckResult): { mark: string; words: string
 function details({ evidence, error }: CheckResult, styles: Styles): Html | undefined {
   if (error !== undefined) return html`<pre>${error}</pre>`;
   if (evidence?.proof) return folded("What was proved", proof(evidence.proof, styles));
+  if (evidence?.measurement) return folded("What was measured", measurement(evidence.measurement));
   if (evidence?.shows) return folded("What was compared", display(evidence.shows, styles));
   return evidence?.counterexample && folded("The counterexample", counterexample(evidence.counterexample, styles));
 }
@@ -55,6 +57,15 @@ function proof({ given, hence, size, method }: Proof, styles: Styles): Html {
   const column = (formulas: string[]) => formulas.map((formula) => display(formula, styles));
   return html`<p>${english.forAllReals(size, given.length > 0)}</p>${column(given)}
 ${given.length > 0 && html`<p>${english.follows}</p>`}${column(hence)}<p>${method}</p>`;
+}
+
+function measurement(found: Measurement): Html {
+  const cells = (row: readonly string[], tag: "th" | "td") => row.map((text) => raw(`<${tag}>${html`${text}`}</${tag}>`));
+  const tables = tablesOf(found).map(
+    ({ head, rows }) => html`<table><thead><tr>${cells(head, "th")}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${cells(row, "td")}</tr>`)}</tbody></table>`,
+  );
+  return html`${tables}<p>${provenance(found).replaceAll("`", "")}</p>`;
 }
 
 function folded(summary: string, content: Html): Html {

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Chapter } from "../../literate/chapter.ts";
-import { grouped, remarks } from "../markdown.ts";
+import { remarks } from "../markdown.ts";
+import { grouped } from "../numbers.ts";
 import type { Report } from "../schema.ts";
 import type { Verdict } from "../verdict.ts";
 import { english } from "../words.en.ts";

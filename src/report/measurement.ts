@@ -1,0 +1,36 @@
+import type { Figure, Measurement } from "../evidence/evidence.ts";
+import { grouped, significant } from "./numbers.ts";
+import { english } from "./words.en.ts";
+
+/** Rows of words under a head. */
+export interface Table {
+  head: string[];
+  rows: string[][];
+}
+
+/** The tables of a measurement: its estimates with their intervals, and its further numbers. */
+export function tablesOf({ figures, table }: Measurement, words = english): Table[] {
+  const interval = ({ low, high, above, below }: Figure) => {
+    const sides = [above === undefined ? "" : words.above(significant(above)), below === undefined ? "" : words.below(significant(below))];
+    return [words.interval(significant(low), significant(high)), ...sides].filter(Boolean).join(", ");
+  };
+  const estimates = {
+    head: words.measurementTable(`${significant(100 * figures[0].level)}%`),
+    rows: figures.map((figure) => [
+      figure.name,
+      significant(figure.estimate),
+      interval(figure),
+      figure.p === undefined ? "" : significant(figure.p),
+    ]),
+  };
+  return table ? [estimates, { head: [...table.head], rows: table.rows.map((row) => row.map(shown)) }] : [estimates];
+}
+
+/** What a measurement is over, how its intervals were made, and how its records are made anew, in Markdown. */
+export function provenance({ units, method, command, seeds }: Measurement, words = english): string {
+  return words.provenance(`${grouped(units.count)} ${units.of}`, method, command, seeds);
+}
+
+function shown(value: string | number): string {
+  return typeof value === "number" ? significant(value) : value;
+}
