@@ -75,6 +75,7 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   interval: (low, high) => `${low} to ${high}`,
   above: (bound) => `all above ${bound}`,
   below: (bound) => `all below ${bound}`,
+  includes: (value) => `holds ${value}`,
   provenance: (units, method, command, seeds) => `Over ${units}; ${method}. Records: \`${command}\`, ${seeds}.`,
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
   follows: "it follows that",

@@ -54,6 +54,7 @@ export interface Words {
   interval(low: string, high: string): string;
   above(bound: string): string;
   below(bound: string): string;
+  includes(value: string): string;
   provenance(units: string, method: string, command: string, seeds: string): string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;
   follows: string;

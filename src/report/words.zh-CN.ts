@@ -68,6 +68,7 @@ export const chinese: Words = {
   interval: (low, high) => `${low} 至 ${high}`,
   above: (bound) => `全在 ${bound} 以上`,
   below: (bound) => `全在 ${bound} 以下`,
+  includes: (value) => `含 ${value}`,
   provenance: (units, method, command, seeds) => `单位：${units}；${method}。记录由 \`${command}\` 得到（${seeds}）。`,
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,
   follows: "则有",
