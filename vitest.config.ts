@@ -5,10 +5,12 @@ import { literate } from "./src/literate/plugin.ts";
 import { ClaimReporter } from "./src/report/reporter.ts";
 import { mutate } from "./test/mutants/plugin.ts";
 
-const claimModule = fileURLToPath(new URL("src/evidence/claim.ts", import.meta.url));
-const root = fileURLToPath(new URL(".", import.meta.url));
-const directory = fileURLToPath(new URL("spec", import.meta.url));
-const mutation = { root, file: fileURLToPath(new URL("mutation/teeth.json", import.meta.url)) };
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const claimModule = here("src/evidence/claim.ts");
+const directory = here("spec");
+const mutation = { root: here("."), file: here("mutation/teeth.json") };
+const explore = { script: here("src/explore/browser/main.ts"), style: here("src/explore/browser/explore.css") };
+const output = process.env.REPORT_DIR;
 
 export default defineConfig({
   plugins: [literate({ claimModule }), mutate()],
@@ -22,6 +24,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: { include: ["src/**/*.ts"], reporter: ["text"] },
-    reporters: ["default", new ClaimReporter({ directory, seed, cases, languages: ["zh-CN"], mutation, output: process.env.REPORT_DIR })],
+    reporters: ["default", new ClaimReporter({ directory, seed, cases, languages: ["zh-CN"], mutation, explore, output })],
   },
 });

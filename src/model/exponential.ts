@@ -9,7 +9,7 @@ export function exponential(x: number): number {
   const near = x > 1000 ? 1000 : x < -1000 ? -1000 : x;
   const k = power(near);
   const half = round(k / 2); // 2^k alone may be out of range where eˣ is not
-  return (1 + expm1(reduced(near, k))) * powers[1023 + half] * powers[1023 + k - half];
+  return (1 + expm1(reduced(near, k))) * powers[reach + half] * powers[reach + k - half];
 }
 
 /** tanh x = (e²ˣ − 1)/(e²ˣ + 1), from e²ˣ − 1 so that nothing cancels near 0. */
@@ -17,7 +17,7 @@ export function hyperbolicTangent(x: number): number {
   const twice = 2 * Math.abs(x);
   const near = twice > 44 ? 44 : twice; // from 44 on the quotient rounds to 1
   const k = power(near);
-  const scale = powers[1023 + k];
+  const scale = powers[reach + k];
   const above = scale * expm1(reduced(near, k)) + (scale - 1); // e²ˣ − 1 = 2^k (e^r − 1) + (2^k − 1)
   return Math.sign(x) * (above / (above + 2));
 }
@@ -57,14 +57,17 @@ function expm1(r: number): number {
   return r + s * (even + r * odd);
 }
 
-/** 2^−1023 … 2^1023. */
+/** |k|/2 for |x| ≤ 1000. */
+const reach = 722;
+
+/** 2^−reach … 2^reach. */
 const powers = powersOfTwo();
 
 function powersOfTwo(): Float64Array {
-  const table = new Float64Array(2047).fill(1);
-  for (let k = 1; k <= 1023; k++) {
-    table[1023 + k] = 2 * table[1022 + k];
-    table[1023 - k] = table[1024 - k] / 2;
+  const table = new Float64Array(2 * reach + 1).fill(1);
+  for (let k = 1; k <= reach; k++) {
+    table[reach + k] = 2 * table[reach + k - 1];
+    table[reach - k] = table[reach - k + 1] / 2;
   }
   return table;
 }

@@ -12,7 +12,7 @@ export interface Table {
 /** The tables of a measurement: its estimates with their intervals, and its further numbers. */
 export function tablesOf({ figures, table }: Measurement, words = english): Table[] {
   const estimates = {
-    head: words.measurementTable(`${significant(100 * figures[0].level)}%`),
+    head: words.measuredTable(`${significant(100 * figures[0].level)}%`),
     rows: figures.map((figure) => [
       figure.name,
       significant(figure.estimate),
@@ -25,7 +25,7 @@ export function tablesOf({ figures, table }: Measurement, words = english): Tabl
 
 /** What a measurement is over, how its intervals were made, and how its records are made anew, in Markdown. */
 export function provenance({ units, method, command, seeds }: Measurement, words = english): string {
-  return words.provenance(`${grouped(units.count)} ${units.of}`, method, command, seeds);
+  return words.measuredOver(`${grouped(units.count)} ${units.of}`, method, `\`${command}\``, seeds);
 }
 
 /** An interval, and where the statement has it lie. */
@@ -35,7 +35,7 @@ function intervalOf({ low, high, above, below, includes }: Figure, words: Words)
     below === undefined ? "" : words.below(significant(below)),
     includes === undefined ? "" : words.includes(significant(includes)),
   ];
-  return [words.interval(significant(low), significant(high)), ...stated].filter(Boolean).join(", ");
+  return [words.interval(significant(low), significant(high)), ...stated].filter(Boolean).join(words.comma);
 }
 
 function shown(value: string | number): string {

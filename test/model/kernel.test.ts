@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type Activation, identity, sigmoid, softsign, tanh } from "../../src/model/activation.ts";
 import { choose, defaultKernel, type Kernel, kernels } from "../../src/model/kernel/kernel.ts";
-import { layOut, type Matrix, read, transpose, write } from "../../src/model/kernel/matrix.ts";
+import { block, layOut, type Matrix, read, transpose, write } from "../../src/model/kernel/matrix.ts";
 import { simd } from "../../src/model/kernel/simd.ts";
 import { backward, forward, newGradient, newTrace } from "../../src/model/lstm.ts";
 
@@ -57,14 +57,41 @@ describe("every kernel gives the bits of the plainest loop", () => {
     fc.assert(
       fc.property(fc.oneof(cases, anything), ([rows, x]) => {
         for (const [name, f] of functions) {
-          const { memory, matrices } = layOut(kernel, [rows, x.length / rows]);
-          write(memory, matrices[0], x);
-          kernel[name](matrices[0]);
-          expect(difference(contents(memory, matrices[0]), x.map(f))).toBe("");
+          const { memory, matrices } = layOut(kernel, [rows, x.length / rows], [1, 4]);
+          const [A, next] = matrices;
+          write(memory, A, x);
+          kernel[name](A);
+          expect(difference(contents(memory, A), x.map(f))).toBe("");
+          expect(contents(memory, next)).toEqual(new Float64Array(4));
         }
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("a kernel's memory", () => {
+  test.each(kernels)("$name: is allocated once, and zero whenever it is laid out", (kernel) => {
+    const { memory, matrices } = layOut(kernel, [3, 5]);
+    write(memory, matrices[0], new Float64Array(15).fill(7));
+    const again = layOut(kernel, [3, 5]);
+    expect(again.memory).toBe(memory);
+    expect(contents(memory, again.matrices[0])).toEqual(new Float64Array(15));
+  });
+
+  test("a matrix, a block of it and either of them transposed are the same numbers", () => {
+    const { memory, matrices } = layOut(kernels[0], [2, 1], [3, 5]);
+    const A = matrices[1];
+    write(
+      memory,
+      A,
+      Float64Array.from({ length: 15 }, (_, k) => k),
+    );
+    expect([...contents(memory, block(A, 1, 2, 2, 3))]).toEqual([7, 8, 9, 12, 13, 14]);
+    expect([...contents(memory, transpose(block(A, 1, 2, 2, 3)))]).toEqual([7, 12, 8, 13, 9, 14]);
+    expect([...contents(memory, block(transpose(A), 2, 1, 3, 2))]).toEqual([7, 12, 8, 13, 9, 14]);
+    write(memory, block(transpose(A), 2, 1, 3, 2), Float64Array.of(0, -1, -2, -3, -4, -5, -6), 1);
+    expect([...contents(memory, A)]).toEqual([0, 1, 2, 3, 4, 5, 6, -1, -3, -5, 10, 11, -2, -4, -6]);
   });
 });
 

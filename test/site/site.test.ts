@@ -97,6 +97,21 @@ describe("a reader", () => {
     await page.emulateMedia({ media: null });
   });
 
+  test("finds by exploring a counterexample that the chapter knows, and copies it as a check", async () => {
+    const { id, chapter } = claims.find((claim) => claim.id === "vanishing.eigenvalue-condition")!;
+    await page.goto(`${served.address}${chapter.replace(".md", ".html")}#${id}`);
+    const place = page.locator(`[data-explore="${id}"]`);
+    const [article, copy] = [place.locator("[data-statement=article]"), place.getByRole("button", { name: "Copy" })];
+    for (const [name, value] of Object.entries({ w11: 0, w12: 0.5, w21: 0, w22: 0 }))
+      await place.locator(`[name=${name}]`).fill(`${value}`);
+    expect([await article.getAttribute("data-holds"), await copy.isEnabled()]).toEqual(["true", false]);
+    await place.locator("[name=w12]").fill("2");
+    expect([await article.getAttribute("data-holds"), await copy.isEnabled()]).toEqual(["false", true]);
+    await copy.click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^```ts\nnearMiss\(/);
+  });
+
   test("goes from a claim to what it rests on, and back", async () => {
     const claim = claims.find(({ dependencies }) => dependencies.length > 0)!;
     const [below] = claim.dependencies;

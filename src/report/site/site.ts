@@ -28,7 +28,7 @@ export async function sitePages(
   const sheets = [...["base", "layout", "claims", "print"].map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
   const css = [await fontFaces(written), mathCss(), ...sheets.map((file) => readFileSync(file, "utf8")), styles.css()].join("\n");
   const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));
-  return new Map(pages.map((page) => [page.file, document(page, report, { css, scripts })]));
+  return new Map(pages.map((page, at) => [page.file, document(page, report, { css, scripts: at === 0 ? scripts.slice(0, 1) : scripts })]));
 }
 
 /** A chapter's prose with each claim as a card. */

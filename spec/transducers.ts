@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import { real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
+import { type Sized, sized } from "../src/evidence/rounding.ts";
+import { sigmoid, tanh } from "../src/model/activation.ts";
+import { type Attention, attend, attendBackward, type Glance, newAttentionGradient, newGlance } from "../src/model/attention.ts";
+import type { Numbers } from "../src/model/check.ts";
+import { type EncoderDecoder, parametersOf } from "../src/model/encoder-decoder.ts";
+import { type Linear, linear, linearBackward } from "../src/model/linear.ts";
+import type { Lstm } from "../src/model/lstm.ts";
+import { softmax } from "../src/model/softmax.ts";
+import { outputs } from "./lstms.ts";
+
+/** B queries over T states each: s is B×q, h is B×T×n; r is B×n, a loss's derivatives by the contexts. */
+export interface AttentionRun {
+  attention: Attention;
+  B: number;
+  T: number;
+  s: Float64Array;
+  h: Float64Array;
+  r: Float64Array;
+}
+
+/** An encoder-decoder with B sources of T steps, B×T×d, their targets, B×T symbols, and a direction in the space of its parameters. */
+export interface TransducerRun {
+  model: EncoderDecoder;
+  B: number;
+  T: number;
+  x: Float64Array;
+  target: Int32Array;
+  direction: number[];
+}
+
+/** Attention of up to 2 units over up to 4 states, or of other sizes. */
+export function attentions(largest = { q: 2, n: 2, a: 2, B: 2, T: 4 }): fc.Arbitrary<AttentionRun> {
+  return bySize(largest, ({ q, n, a, B, T }) =>
+    fc
+      .record({ W: linears(a, q), U: linears(a, n), v: numbers(a), s: numbers(B * q), h: numbers(B * T * n), r: numbers(B * n) })
+      .map(({ W, U, v, s, h, r }) => ({ attention: { W, U, v }, B, T, s, h, r })),
+  );
+}
+
+/** Encoder-decoders of up to 2 units and 3 symbols over up to 3 steps, with attention and without, with both outputs and with and without biases. */
+export const transducers: fc.Arbitrary<TransducerRun> = bySize({ n: 2, d: 2, A: 3, a: 2, B: 2, T: 3 }, ({ n, d, A, a, B, T }) =>
+  fc
+    .record({
+      output: fc.constantFrom(...outputs),
+      encoder: numbers(4 * n * (d + n)),
+      decoder: numbers(4 * n * (A + 2 * n)),
+      biases: fc.option(fc.tuple(numbers(4 * n), numbers(4 * n), numbers(A)), { nil: [] }),
+      readout: numbers(A * n),
+      attention: fc.option(fc.record({ W: linears(a, n), U: linears(a, n), v: numbers(a) }), { nil: undefined }),
+      x: numbers(B * T * d),
+      target: vectorOf(fc.nat(A - 1), B * T).map((symbols) => Int32Array.from(symbols)),
+      // a coordinate for each parameter, were all of them there
+      moves: vectorOf(real(1), 4 * n * (d + n + A + 2 * n + 2) + A * (n + 1) + a * (2 * n + 1)),
+    })
+    .map(({ output, biases: [eb, db, rb], moves, x, target, ...weights }) => {
+      const model: EncoderDecoder = {
+        encoder: { n, d, W: weights.encoder, ...(eb && { b: eb }), output },
+        decoder: { n, d: A + n, W: weights.decoder, ...(db && { b: db }), output },
+        readout: { out: A, in: n, A: weights.readout, ...(rb && { b: rb }) },
+        ...(weights.attention && { attention: weights.attention }),
+      };
+      const count = parametersOf(model).reduce((sum, tensor) => sum + tensor.length, 0);
+      return { model: legible(model), B, T, x, target, direction: moves.slice(0, count) };
+    }),
+);
+
+/** The weights and contexts of a run. */
+export function glanceOf({ attention, B, T, s, h }: AttentionRun): Glance {
+  const Uh = linear(attention.U, B * T, h, new Float64Array(B * T * attention.U.out));
+  return attend(attention, h, Uh, s, newGlance(attention, B, T));
+}
+
+/** The derivatives of the loss Σ_b r_b·context_b by W, U, v, s and h, in this order. */
+export function attentionGradient(run: AttentionRun): number[] {
+  const { attention, B, T, s, h, r } = run;
+  const gradient = newAttentionGradient(attention);
+  const [dh, dUh, ds] = [h.length, B * T * attention.v.length, s.length].map((length) => new Float64Array(length));
+  attendBackward(attention, h, s, glanceOf(run), r, gradient, { dh, dUh, ds });
+  linearBackward(attention.U, B * T, h, dUh, gradient.dU, dh);
+  return [...gradient.dW.dA, ...gradient.dU.dA, ...gradient.dv, ...ds, ...dh];
+}
+
+/** The functions of an encoder-decoder over an arithmetic. */
+export interface Functions<N> {
+  over: Arithmetic<N>;
+  sigmoid: Differentiable<N>;
+  tanh: Differentiable<N>;
+  /** The φ of m = o ⊙ φ(c). */
+  output: Differentiable<N>;
+  softmax(scores: readonly N[]): N[];
+}
+
+/** Doubles with sizes: the kernels' own values of σ, tanh and softmax, and of the slope of φ. */
+export function onDoubles(output = tanh): Functions<Sized> {
+  return {
+    over: sized,
+    sigmoid: { value: ({ x }) => sized.of(sigmoid.value(x)), slope: ({ x }) => sized.of(sigmoid.value(x) * (1 - sigmoid.value(x))) },
+    tanh: { value: ({ x }) => sized.of(tanh.value(x)), slope: ({ x }) => sized.of((1 - tanh.value(x)) * (1 + tanh.value(x))) },
+    output: { value: ({ x }) => sized.of(output.value(x)), slope: ({ x }) => sized.of(output.slope(x)) },
+    softmax: (scores) => Array.from(softmax(Float64Array.from(scores, ({ x }) => x)), sized.of),
+  };
+}
+
+/** softmax of dual numbers: α̇_j = α_j (ė_j − Σ_k α_k ė_k). */
+export function softmaxOf<N>({ over, softmax }: Pick<Functions<N>, "over" | "softmax">, scores: readonly Dual<N>[]): Dual<N>[] {
+  const values = softmax(scores.map(({ value }) => value));
+  const mean = scores.reduce((sum, { tangent }, k) => over.add(sum, over.multiply(values[k], tangent)), over.of(0));
+  const fall = over.multiply(over.of(-1), mean);
+  return values.map((value, j) => ({ value, tangent: over.multiply(value, over.add(scores[j].tangent, fall)) }));
+}
+
+/** Attention of one query s to the states h in dual numbers; W and U by rows. */
+export function look<N>(
+  functions: Pick<Functions<N>, "over" | "tanh" | "softmax">,
+  { W, U, v }: { W: Dual<N>[][]; U: Dual<N>[][]; v: Dual<N>[] },
+  s: Dual<N>[],
+  h: Dual<N>[][],
+): { weights: Dual<N>[]; context: Dual<N>[] } {
+  const { dual, add, apply, dot } = duals(functions.over);
+  const Ws = W.map((row) => dot(dual(0), row, s));
+  const unit = (state: Dual<N>[]) => U.map((row, k) => apply(functions.tanh, add(Ws[k], dot(dual(0), row, state))));
+  const weights = softmaxOf(
+    functions,
+    h.map((state) => dot(dual(0), v, unit(state))),
+  );
+  const context = h[0].map((_, i) =>
+    dot(
+      dual(0),
+      weights,
+      h.map((state) => state[i]),
+    ),
+  );
+  return { weights, context };
+}
+
+/** The scores of every step (B×T×A) and the derivative of the mean cross-entropy along the run's direction, by dual numbers. */
+export function alongDirection<N>(
+  { model, B, T, x, target, direction }: TransducerRun,
+  functions: Functions<N>,
+): { scores: N[]; slope: N } {
+  const { over } = functions;
+  const { dual, dot } = duals(over);
+  const { encoder, decoder, readout, attention } = model;
+  const moved = movedTensors(model, direction, dual);
+  const rowsOf = (tensor: Numbers, width: number) => chunks(moved.get(tensor)!, width);
+  const cell = (net: Lstm) => ({ rows: rowsOf(net.W, net.d + net.n), bias: net.b ? moved.get(net.b)! : Array(4 * net.n).fill(dual(0)) });
+  const [reading, writing] = [cell(encoder), cell(decoder)];
+  const naming = { rows: rowsOf(readout.A, readout.in), bias: readout.b ? moved.get(readout.b)! : Array(readout.out).fill(dual(0)) };
+  const looking = attention && {
+    W: rowsOf(attention.W.A, attention.W.in),
+    U: rowsOf(attention.U.A, attention.U.in),
+    v: moved.get(attention.v)!,
+  };
+  const scores: N[] = [];
+  let slope = over.of(0);
+  for (let b = 0; b < B; b++) {
+    let state: State<N> = { c: Array(encoder.n).fill(dual(0)), m: Array(encoder.n).fill(dual(0)) };
+    const h = chunks(
+      Array.from(x.subarray(b * T * encoder.d, (b + 1) * T * encoder.d), (value) => dual(value)),
+      encoder.d,
+    ).map((input) => {
+      state = cellStep(functions, reading, input, state);
+      return state.m;
+    });
+    for (let i = 0; i < T; i++) {
+      const context = looking ? look(functions, looking, state.m, h).context : h[T - 1];
+      const previous = naming.bias.map((_, k) => dual(i > 0 && target[b * T + i - 1] === k ? 1 : 0));
+      state = cellStep(functions, writing, [...previous, ...context], state);
+      const named = naming.bias.map((bias, k) => dot(bias, naming.rows[k], state.m));
+      scores.push(...named.map(({ value }) => value));
+      slope = over.add(slope, crossEntropySlope(functions, named, target[b * T + i]));
+    }
+  }
+  return { scores, slope: over.multiply(over.of(1 / (B * T)), slope) };
+}
+
+interface State<N> {
+  c: Dual<N>[];
+  m: Dual<N>[];
+}
+
+/** One step of an LSTM in dual numbers. */
+function cellStep<N>(
+  functions: Functions<N>,
+  { rows, bias }: { rows: Dual<N>[][]; bias: Dual<N>[] },
+  input: Dual<N>[],
+  { c, m }: State<N>,
+): State<N> {
+  const { add, multiply, apply, dot } = duals(functions.over);
+  const n = c.length;
+  const gates = rows.map((row, r) => apply(r < 3 * n ? functions.sigmoid : functions.tanh, dot(bias[r], row, [...input, ...m])));
+  const cells = c.map((before, j) => add(multiply(gates[n + j], before), multiply(gates[j], gates[3 * n + j])));
+  return { c: cells, m: cells.map((value, j) => multiply(gates[2 * n + j], apply(functions.output, value))) };
+}
+
+/** The tangent of log Σ e^scores − scores_y: Σ_k p_k ṡ_k − ṡ_y. */
+function crossEntropySlope<N>({ over, softmax }: Functions<N>, scores: readonly Dual<N>[], y: number): N {
+  const p = softmax(scores.map(({ value }) => value));
+  const fall = over.multiply(over.of(-1), scores[y].tangent);
+  return scores.reduce((sum, { tangent }, k) => over.add(sum, over.multiply(p[k], tangent)), fall);
+}
+
+/** Each parameter as a dual number whose tangent is its coordinate of the direction, by tensor. */
+function movedTensors<N>(model: EncoderDecoder, direction: readonly number[], dual: (value: number, tangent: number) => Dual<N>) {
+  let at = 0;
+  return new Map(parametersOf(model).map((tensor) => [tensor, Array.from(tensor, (value) => dual(value, direction[at++]))]));
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: items.length / size }, (_, k) => items.slice(k * size, (k + 1) * size));
+}
+
+function numbers(length: number): fc.Arbitrary<Float64Array> {
+  return vectorOf(real(2), length).map((values) => Float64Array.from(values));
+}
+
+function linears(out: number, width: number): fc.Arbitrary<Linear> {
+  return numbers(out * width).map((A) => ({ out, in: width, A }));
+}
+
+/** A case for each combination of sizes from 1 to their largest, its arbitrary built once. */
+function bySize<S extends Record<string, number>, T>(largest: S, build: (sizes: S) => fc.Arbitrary<T>): fc.Arbitrary<T> {
+  const built = new Map<string, fc.Arbitrary<T>>();
+  const sizes = fc.record(Object.fromEntries(Object.entries(largest).map(([name, max]) => [name, fc.integer({ min: 1, max })])));
+  return sizes.chain((chosen) => {
+    const key = Object.values(chosen).join();
+    const arbitrary = built.get(key) ?? build(chosen as S);
+    built.set(key, arbitrary);
+    return arbitrary;
+  });
+}
+
+/** Prints a model in failure messages without the source of its output function. */
+function legible(model: EncoderDecoder): EncoderDecoder {
+  const tensors = () => fc.stringify(parametersOf(model).map((tensor) => [...tensor]));
+  return Object.defineProperty(model, fc.toStringMethod, { value: () => `m = o·${model.encoder.output.name}(c) ${tensors()}` });
+}

@@ -1,0 +1,107 @@
+import { linearRegression, mean } from "simple-statistics";
+import type { Figure, Measurement } from "../../evidence/evidence.ts";
+import type { Cell } from "../experiment.ts";
+import { recorded } from "../records.ts";
+import { bootstrap, permutationP, resamples } from "../statistics.ts";
+import { attentionLength, counts, type Result, type Setting } from "./experiment.ts";
+
+/** A trained model. */
+export type Model = Cell<Setting, Result>;
+
+/** What is right: symbols, or strings as wholes. */
+type Right = "symbols" | "strings";
+
+/** Over which lengths a slope is taken: those of the training, the longer ones up to twice as long, or both. */
+type Range = "trained" | "longer" | "all";
+
+/** Bounds beyond which a figure's whole interval must lie. */
+type Bounds = Pick<Figure, "above" | "below">;
+
+/** A model's slope of accuracy against length, and whether it has attention. */
+interface Slope {
+  attention: boolean;
+  y: number;
+}
+
+/** The recorded models of a task, probes apart. */
+export function transducersOf(task: Setting["task"]): Model[] {
+  return recorded(attentionLength).filter(({ setting }) => counts(setting) && setting.task === task);
+}
+
+/**
+ * The slopes of accuracy against length by least squares, in accuracy a symbol of length: the means of the models with attention and of those
+ * without, and their difference. The bounds say where the intervals of the first and the last must lie.
+ */
+export function slopes(
+  models: readonly Model[],
+  right: Right,
+  range: Range,
+  bounds: { with?: Bounds; difference?: Bounds } = {},
+): Measurement {
+  const groups = halves(models).map((half) =>
+    half.map((model) => ({ attention: model.setting.attention, y: slopeOf(model, right, range) })),
+  );
+  const name = `slope, ${right} right, lengths ${lengthsOf(models[0], range).join(" to ")}`;
+  const figures = [
+    { ...bootstrap(`${name}: with attention`, [groups[0]], meanSlope), ...bounds.with },
+    bootstrap(`${name}: without`, [groups[1]], meanSlope),
+    { ...bootstrap(`${name}: with less without`, groups, difference), ...bounds.difference, p: permutationP([groups.flat()], difference) },
+  ];
+  return report(figures, models);
+}
+
+/** The accuracy at the longest strings of the training, with attention and without, and at every length for reading. */
+export function accuracies(models: readonly Model[]): Measurement {
+  const [[, trained], [, tested]] = [lengthsOf(models[0], "trained"), lengthsOf(models[0], "all")];
+  const at = (group: readonly Model[], right: Right, length: number) => mean(group.map(({ result }) => result[right][length - 1]));
+  const [groups, names] = [halves(models), ["with attention", "without"]];
+  const figures = groups.map((group, k) =>
+    bootstrap(`symbols right at length ${trained}: ${names[k]}`, [group], ([drawn]) => at(drawn, "symbols", trained)),
+  );
+  const rights = ["symbols", "strings"] as const;
+  const head = ["length", ...rights.flatMap((right) => names.map((name) => `${right} right, ${name}`))];
+  const row = (length: number) => [length, ...rights.flatMap((right) => groups.map((group) => at(group, right, length)))];
+  return { ...report(figures, models), table: { head, rows: Array.from({ length: tested }, (_, k) => row(k + 1)) } };
+}
+
+/** The numbers of parameters of the models with attention and of those without. */
+export function sizes(models: readonly Model[]): [number, number] {
+  const [looking, blind] = halves(models).map(([{ result }]) => result.parameters);
+  return [looking, blind];
+}
+
+function slopeOf(model: Model, right: Right, range: Range): number {
+  const [from, to] = lengthsOf(model, range);
+  return linearRegression(model.result[right].slice(from - 1, to).map((accuracy, k) => [from + k, accuracy])).m;
+}
+
+/** The first and the last length of a range: a model is tested at twice as many lengths as there are in the training. */
+function lengthsOf({ result: { symbols } }: Model, range: Range): [number, number] {
+  const longest = symbols.length / 2;
+  return { trained: [1, longest], longer: [longest + 1, 2 * longest], all: [1, 2 * longest] }[range] as [number, number];
+}
+
+function meanSlope(strata: readonly (readonly Slope[])[]): number {
+  return mean(strata.flat().map(({ y }) => y));
+}
+
+function difference(strata: readonly (readonly Slope[])[]): number {
+  const [looking, blind] = [true, false].map((attention) => strata.flat().filter((slope) => slope.attention === attention));
+  return meanSlope([looking]) - meanSlope([blind]);
+}
+
+/** Those with attention, and those without. */
+function halves(models: readonly Model[]): [Model[], Model[]] {
+  return [models.filter(({ setting }) => setting.attention), models.filter(({ setting }) => !setting.attention)];
+}
+
+function report(figures: readonly Figure[], models: readonly Model[]): Measurement {
+  const seeds = models.map(({ setting }) => setting.seed);
+  return {
+    figures,
+    units: { count: models.length, of: "trained models" },
+    method: `bootstrap over models, ${resamples} resamples within those with attention and those without`,
+    command: `npm run experiment -- ${attentionLength.name}`,
+    seeds: `seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}`,
+  };
+}

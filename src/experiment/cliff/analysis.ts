@@ -1,0 +1,97 @@
+import { mean, median } from "simple-statistics";
+import type { Figure, Measurement } from "../../evidence/evidence.ts";
+import type { Cell } from "../experiment.ts";
+import { bootstrap, resamples } from "../statistics.ts";
+import type { Landing } from "./descent.ts";
+import { budget, cliff, conditions, type Pair, type Result, type Setting, side } from "./experiment.ts";
+
+/** A strip of starts and what became of them. */
+export type Strip = Cell<Setting, Result>;
+
+type Condition = (typeof conditions)[number];
+
+/** What is measured on a pair, by name. */
+const measures = {
+  "loss after the step, without clipping less with it": ({ free, clipped }: Pair) => free.after - clipped.after,
+  "iterations to be back, without clipping less with it": ({ free, clipped }: Pair) => iterations(free) - iterations(clipped),
+  "share not back within the budget, without clipping less with it": ({ free, clipped }: Pair) => lost(free) - lost(clipped),
+  "share that lands higher than before, without clipping": (pair: Pair) => higher(pair, "free"),
+  "share that lands higher than before, with clipping": (pair: Pair) => higher(pair, "clipped"),
+  "share that lands lower than before, without clipping": ({ free, before }: Pair) => (free.after < before ? 1 : 0),
+} satisfies Record<string, (pair: Pair) => number>;
+
+type Measure = keyof typeof measures;
+
+/** The means of measures over the pairs of the main condition: figures whose whole interval must lie above the number given with each. */
+export function means(strips: readonly Strip[], above: Partial<Record<Measure, number>>): Measurement {
+  const pairs = pairsOf(strips, conditions[0]);
+  const figures = Object.entries(above).map(([name, least]) => figureOf(name, name as Measure, pairs, least));
+  return { figures, ...origin(pairs.flat()) };
+}
+
+/** What clipping saves under every condition in iterations, above 0, and a table of the rest. */
+export function everyCondition(strips: readonly Strip[]): Measurement {
+  const pairs = conditions.map((condition) => pairsOf(strips, condition));
+  const saved = "iterations to be back, without clipping less with it";
+  const figures = conditions.map((condition, k) => figureOf(`${saved}, ${nameOf(condition)}`, saved, pairs[k], 0));
+  const table = {
+    head: ["mean over the pairs, at", ...conditions.map(nameOf)],
+    rows: rows.map(([name, of]) => [name, ...pairs.map((strips) => of(strips.flat()))]),
+  };
+  return { figures, ...origin(pairs.flat(2)), table };
+}
+
+/** What the table says of the pairs of a condition. */
+const rows: [string, (pairs: readonly Pair[]) => number][] = [
+  ["starts that meet the cliff", (pairs) => pairs.length],
+  ["norm of the gradient there, median", (pairs) => median(pairs.map(({ norm }) => norm))],
+  ["loss before the step", over(({ before }) => before)],
+  ["loss after it, without clipping", over(({ free }) => free.after)],
+  ["loss after it, with clipping", over(({ clipped }) => clipped.after)],
+  ["share that lands higher than before, without clipping", over((pair) => higher(pair, "free"))],
+  ["share that lands higher than before, with clipping", over((pair) => higher(pair, "clipped"))],
+  ["iterations to be back, without clipping", over(({ free }) => iterations(free))],
+  ["iterations to be back, with clipping", over(({ clipped }) => iterations(clipped))],
+  ["share not back, without clipping", over(({ free }) => lost(free))],
+  ["share not back, with clipping", over(({ clipped }) => lost(clipped))],
+];
+
+function figureOf(name: string, measure: Measure, pairs: Pair[][], above: number): Figure {
+  return { ...bootstrap(name, pairs, (drawn) => over(measures[measure])(drawn.flat())), above };
+}
+
+function over(of: (pair: Pair) => number): (pairs: readonly Pair[]) => number {
+  return (pairs) => mean(pairs.map(of));
+}
+
+/** Iterations until the loss is below its value before; where that is never so, the budget. */
+function iterations({ back }: Landing): number {
+  return back ?? budget;
+}
+
+function lost({ back }: Landing): number {
+  return back === null ? 1 : 0;
+}
+
+function higher(pair: Pair, way: "free" | "clipped"): number {
+  return pair[way].after > pair.before ? 1 : 0;
+}
+
+function nameOf({ rate, threshold }: Condition): string {
+  return `α = ${rate}, τ = ${threshold}`;
+}
+
+/** The pairs of a condition, by strip. */
+function pairsOf(strips: readonly Strip[], { rate, threshold }: Condition): Pair[][] {
+  const under = strips.filter(({ setting }) => setting.rate === rate && setting.threshold === threshold);
+  return under.map(({ result }) => result.met);
+}
+
+function origin(pairs: readonly Pair[]): Omit<Measurement, "figures"> {
+  return {
+    units: { count: pairs.length, of: "starts that meet the cliff" },
+    method: `bootstrap over starts, in pairs, ${resamples} resamples within each strip`,
+    command: `npm run experiment -- ${cliff.name}`,
+    seeds: `seeds 1 to ${side}, one a strip, the same under every condition`,
+  };
+}

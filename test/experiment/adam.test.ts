@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { adamStep, newAdam } from "../../src/experiment/adam.ts";
+
+test("the first step is the rate against the sign of each derivative, whatever its size", () => {
+  const theta = [Float64Array.of(1, 1), Float64Array.of(1)];
+  adamStep(newAdam(theta, 0.5), theta, [Float64Array.of(1000, -0.01), Float64Array.of(0)]);
+  expect(theta[0][0]).toBeCloseTo(0.5, 6);
+  expect(theta[0][1]).toBeCloseTo(1.5, 5); // ε is a millionth of this derivative
+  expect(theta[1][0]).toBe(1);
+});
+
+test("three steps follow the algorithm as Kingma & Ba write it", () => {
+  const [theta, rate] = [[Float64Array.of(2)], 0.1];
+  const adam = newAdam(theta, rate);
+  let [expected, m, v] = [2, 0, 0];
+  for (const [t, g] of [3, -1, 0.5].entries()) {
+    adamStep(adam, theta, [Float64Array.of(g)]);
+    m = 0.9 * m + 0.1 * g;
+    v = 0.999 * v + 0.001 * g * g;
+    expected -= (rate * (m / (1 - 0.9 ** (t + 1)))) / (Math.sqrt(v / (1 - 0.999 ** (t + 1))) + 1e-8);
+    expect(theta[0][0]).toBeCloseTo(expected, 12);
+  }
+});

@@ -1,0 +1,122 @@
+import { expect, test } from "vitest";
+import { tanh } from "../../src/model/activation.ts";
+import { attend, attendBackward, newAttentionGradient, newGlance } from "../../src/model/attention.ts";
+import {
+  type EncoderDecoder,
+  meanCrossEntropy,
+  newTransduction,
+  newTransductionGradient,
+  transduce,
+  transduceBackward,
+} from "../../src/model/encoder-decoder.ts";
+import { linear, linearBackward, newLinearGradient } from "../../src/model/linear.ts";
+import { crossEntropy, softmax } from "../../src/model/softmax.ts";
+
+const zeros = (length: number) => new Float64Array(length);
+const map = (out: number, width: number) => ({ out, in: width, A: zeros(out * width) });
+const [A, d, n, a, B, T] = [3, 2, 2, 4, 2, 3];
+const attention = { W: map(a, n), U: map(a, n), v: zeros(a) };
+const model: EncoderDecoder = {
+  encoder: { n, d, W: zeros(4 * n * (d + n)), output: tanh },
+  decoder: { n, d: A + n, W: zeros(4 * n * (A + 2 * n)), output: tanh },
+  readout: map(A, n),
+  attention,
+};
+const [run, gradient] = [newTransduction(model, B, T), newTransductionGradient(model, B, T)];
+const glance = newGlance(attention, B, T);
+const target = new Int32Array(B * T);
+const [h, Uh, s] = [zeros(B * T * n), zeros(B * T * a), zeros(B * n)];
+const into = { dh: zeros(B * T * n), dUh: zeros(B * T * a), ds: zeros(B * n) };
+
+test.each<[string, () => unknown, typeof Error, string]>([
+  ["a short A", () => linear({ ...map(2, 2), A: zeros(3) }, 1, zeros(2), zeros(2)), RangeError, "A: expected 2×2 (4 numbers), got 3"],
+  ["a long b", () => linear({ ...map(2, 2), b: zeros(3) }, 1, zeros(2), zeros(2)), RangeError, "b: expected 2 (2 numbers), got 3"],
+  ["no rows", () => linear(map(2, 2), 0, zeros(0), zeros(0)), RangeError, "R: expected a whole number from 1"],
+  ["rows of another width", () => linear(map(2, 3), 2, zeros(4), zeros(4)), RangeError, "x: expected 2×3 (6 numbers), got 4"],
+  ["no y", () => linear(map(2, 2), 1, zeros(2), undefined as never), TypeError, "y: expected a Float64Array of 1×2, got undefined"],
+  ["a short dy", () => linearBackward(map(2, 2), 2, zeros(4), zeros(2), newLinearGradient(map(2, 2))), RangeError, "dy: expected 2×2"],
+  [
+    "dA of another map",
+    () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), newLinearGradient(map(2, 3))),
+    RangeError,
+    "dA: expected 2×2",
+  ],
+  [
+    "a short dx",
+    () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), newLinearGradient(map(2, 2)), zeros(1)),
+    RangeError,
+    "dx: expected 1×2",
+  ],
+  [
+    "maps to different units",
+    () => attend({ ...attention, W: map(3, n) }, h, Uh, s, glance),
+    RangeError,
+    "W.out: expected a whole number from 4 to 4, got 3",
+  ],
+  ["a short v", () => attend({ ...attention, v: zeros(1) }, h, Uh, s, glance), RangeError, "v: expected 4"],
+  ["states of one sequence", () => attend(attention, zeros(T * n), Uh, s, glance), RangeError, "h: expected 6×2"],
+  ["a query too few", () => attend(attention, h, Uh, zeros(n), glance), RangeError, "s: expected 2×2"],
+  ["Uh of other states", () => attend(attention, h, zeros(a), s, glance), RangeError, "Uh: expected 6×4"],
+  [
+    "weights of other sizes",
+    () => attend(attention, h, Uh, s, { ...glance, weights: zeros(1) }),
+    RangeError,
+    "glance.weights: expected 2×3",
+  ],
+  ["no states", () => newGlance(attention, 1, 0), RangeError, "T: expected a whole number from 1"],
+  [
+    "a short dcontext",
+    () => attendBackward(attention, h, s, glance, zeros(1), newAttentionGradient(attention), into),
+    RangeError,
+    "dcontext: expected 2×2",
+  ],
+  [
+    "dh of other states",
+    () => attendBackward(attention, h, s, glance, zeros(B * n), newAttentionGradient(attention), { ...into, dh: zeros(1) }),
+    RangeError,
+    "dh: expected 6×2",
+  ],
+  ["sources of another width", () => transduce(model, zeros(B * T), run), RangeError, "x: expected 6×2"],
+  [
+    "a decoder without room for the context",
+    () => transduce({ ...model, decoder: model.encoder }, zeros(B * T * d), run),
+    RangeError,
+    "decoder.d: expected a whole number from 5 to 5, got 2",
+  ],
+  [
+    "a read-out of other units",
+    () => transduce({ ...model, readout: map(A, 1) }, zeros(B * T * d), run),
+    RangeError,
+    "readout.in: expected a whole number from 2 to 2, got 1",
+  ],
+  [
+    "targets as a list",
+    () => transduce(model, zeros(B * T * d), run, [0] as never),
+    TypeError,
+    "target: expected an Int32Array of 6, got object",
+  ],
+  ["a target too few", () => transduce(model, zeros(B * T * d), run, new Int32Array(5)), RangeError, "target: expected 6 symbols, got 5"],
+  [
+    "a symbol outside the alphabet",
+    () => transduceBackward(model, zeros(B * T * d), run, new Int32Array(6).fill(A, 4), gradient),
+    RangeError,
+    "target[4]: expected a symbol from 0 to 2, got 3",
+  ],
+  ["no length", () => newTransduction(model, 1, 0), RangeError, "T: expected a whole number from 1"],
+  ["an outcome that is not there", () => crossEntropy(zeros(2), 2), RangeError, "y: expected a whole number from 0 to 1, got 2"],
+  ["room for other probabilities", () => softmax(zeros(2), zeros(3)), RangeError, "p: expected 2"],
+])("%s", (_, act, type, message) => {
+  expect(act).toThrow(type);
+  expect(act).toThrow(message);
+});
+
+test("with zero weights every symbol has the same probability, and the mean cross-entropy is log A", () => {
+  transduce(model, zeros(B * T * d), run, target);
+  expect(meanCrossEntropy(run, target)).toBeCloseTo(Math.log(A), 14);
+});
+
+test("cross-entropy is finite where the probability is 0 in binary64", () => {
+  expect(softmax(Float64Array.of(1000, 0))[1]).toBe(0);
+  expect(crossEntropy(Float64Array.of(1000, 0), 1)).toBe(1000);
+  expect(crossEntropy(Float64Array.of(Math.log(3), 0), 1)).toBeCloseTo(Math.log(4), 14);
+});
