@@ -41,9 +41,10 @@ export interface Figure {
   high: number;
   /** The interval's level of confidence, as 0.95. */
   level: number;
-  /** Where the statement says so: the bounds beyond which the whole interval must lie. */
+  /** Where the statement says so: the bounds beyond which the whole interval must lie, and a number that it must hold. */
   above?: number;
   below?: number;
+  includes?: number;
   /** The probability of a figure at least as far from none, were there no relation. */
   p?: number;
 }

@@ -10,6 +10,15 @@ export function measured(statement: string, measure: () => Measurement, { role =
   declare(statement, run, measured, { long: true });
 }
 
+/** A measurement with what its statement says of its figures, or of those that are named. Throws RangeError on a name that none has. */
+export function stating(bounds: Pick<Figure, "above" | "below" | "includes">, measurement: Measurement, ...names: string[]): Measurement {
+  const { figures } = measurement;
+  const missing = names.find((name) => !figures.some((figure) => figure.name === name));
+  if (missing) throw new RangeError(`expected a figure among ${figures.map(({ name }) => name).join(", ")}, got ${missing}`);
+  const stated = (figure: Figure) => (names.length === 0 || names.includes(figure.name) ? { ...figure, ...bounds } : figure);
+  return { ...measurement, figures: figures.map(stated) };
+}
+
 /** Returns the measurement, or throws CheckFailure naming the figure that does not exist or is not as stated. */
 function demandMeasured(statement: string, measurement: Measurement): Measurement {
   const { figures, units } = measurement;
@@ -21,12 +30,13 @@ function demandMeasured(statement: string, measurement: Measurement): Measuremen
   return measurement;
 }
 
-function problemOf({ name, estimate, low, high, level, above, below, p }: Figure): string {
+function problemOf({ name, estimate, low, high, level, above, below, includes, p }: Figure): string {
   const found = `${name}: ${estimate}, from ${low} to ${high}`;
   if (![estimate, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
   if (!(level > 0 && level < 1)) return `${name}: expected a level of confidence between 0 and 1, got ${level}`;
   if (p !== undefined && !(p >= 0 && p <= 1)) return `${name}: p: expected a probability, got ${p}`;
   if (above !== undefined && !(low > above)) return `expected the whole interval above ${above}, got ${found}`;
   if (below !== undefined && !(high < below)) return `expected the whole interval below ${below}, got ${found}`;
+  if (includes !== undefined && !(low <= includes && includes <= high)) return `expected an interval that holds ${includes}, got ${found}`;
   return "";
 }

@@ -5,6 +5,9 @@ import { below, randomOf, shuffled } from "./random.ts";
 /** How many resamples and how many permutations there are, and the intervals' level of confidence. */
 export const [resamples, level] = [1000, 0.95];
 
+/** The standard normal distribution's quantile at (1 + level)/2. */
+const z = 1.959963984540054;
+
 /** A statistic of units in strata: what was drawn at random together, as trained models of each delay. */
 export type Statistic<Unit> = (strata: readonly (readonly Unit[])[]) => number;
 
@@ -34,6 +37,15 @@ export function bootstrap<Unit>(name: string, strata: readonly (readonly Unit[])
   const exists = found.length >= 0.95 * resamples;
   const [low, high] = exists ? quantile(found, [(1 - level) / 2, (1 + level) / 2]) : [Number.NaN, Number.NaN];
   return { name, estimate: statistic(strata), low, high, level };
+}
+
+/** A share of units with Wilson's interval (Wilson 1927), which has a width even where none or all of them count. */
+export function share<Unit>(name: string, units: readonly Unit[], counts: (unit: Unit) => boolean): Figure {
+  const n = units.length;
+  const estimate = units.filter(counts).length / n;
+  const middle = (estimate + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((estimate * (1 - estimate)) / n + z ** 2 / (4 * n ** 2));
+  return { name, estimate, low: Math.max(0, middle - half), high: Math.min(1, middle + half), level };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Figure, Measurement } from "../evidence/evidence.ts";
 import { grouped, significant } from "./numbers.ts";
 import { english } from "./words.en.ts";
+import type { Words } from "./words.ts";
 
 /** Rows of words under a head. */
 export interface Table {
@@ -10,16 +11,12 @@ export interface Table {
 
 /** The tables of a measurement: its estimates with their intervals, and its further numbers. */
 export function tablesOf({ figures, table }: Measurement, words = english): Table[] {
-  const interval = ({ low, high, above, below }: Figure) => {
-    const sides = [above === undefined ? "" : words.above(significant(above)), below === undefined ? "" : words.below(significant(below))];
-    return [words.interval(significant(low), significant(high)), ...sides].filter(Boolean).join(", ");
-  };
   const estimates = {
-    head: words.measurementTable(`${significant(100 * figures[0].level)}%`),
+    head: words.measuredTable(`${significant(100 * figures[0].level)}%`),
     rows: figures.map((figure) => [
       figure.name,
       significant(figure.estimate),
-      interval(figure),
+      intervalOf(figure, words),
       figure.p === undefined ? "" : significant(figure.p),
     ]),
   };
@@ -28,7 +25,17 @@ export function tablesOf({ figures, table }: Measurement, words = english): Tabl
 
 /** What a measurement is over, how its intervals were made, and how its records are made anew, in Markdown. */
 export function provenance({ units, method, command, seeds }: Measurement, words = english): string {
-  return words.provenance(`${grouped(units.count)} ${units.of}`, method, command, seeds);
+  return words.measuredOver(`${grouped(units.count)} ${units.of}`, method, `\`${command}\``, seeds);
+}
+
+/** An interval, and where the statement has it lie. */
+function intervalOf({ low, high, above, below, includes }: Figure, words: Words): string {
+  const stated = [
+    above === undefined ? "" : words.above(significant(above)),
+    below === undefined ? "" : words.below(significant(below)),
+    includes === undefined ? "" : words.includes(significant(includes)),
+  ];
+  return [words.interval(significant(low), significant(high)), ...stated].filter(Boolean).join(words.comma);
 }
 
 function shown(value: string | number): string {

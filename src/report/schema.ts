@@ -59,6 +59,7 @@ const evidence = z.object({
             level: z.number().describe("The interval's level of confidence."),
             above: z.number().optional().describe("The statement has the whole interval above this."),
             below: z.number().optional().describe("The statement has the whole interval below this."),
+            includes: z.number().optional().describe("The statement has the interval hold this."),
             p: z.number().optional().describe("The probability of a figure at least as far from none, were there no relation."),
           }),
         )

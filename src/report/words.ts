@@ -46,15 +46,17 @@ export interface Words {
   rounding: string;
   oneCase: string;
   exactly: string;
-  counterexample(statement: string): string;
-  whereExactly: string;
-  neighbour: string;
   measured: string;
-  measurementTable(level: string): string[];
+  measuredTable(level: string): string[];
+  measuredOver(units: string, method: string, command: string, seeds: string): string;
   interval(low: string, high: string): string;
   above(bound: string): string;
   below(bound: string): string;
-  provenance(units: string, method: string, command: string, seeds: string): string;
+  includes(value: string): string;
+  comma: string;
+  counterexample(statement: string): string;
+  whereExactly: string;
+  neighbour: string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;
   follows: string;
 }

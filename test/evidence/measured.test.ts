@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { collect, perform } from "../../src/evidence/claim.ts";
 import type { Evidence, Figure, Measurement } from "../../src/evidence/evidence.ts";
-import { measured } from "../../src/evidence/measured.ts";
+import { measured, stating } from "../../src/evidence/measured.ts";
 
 const figure: Figure = { name: "difference", estimate: 0.5, low: 0.25, high: 0.75, level: 0.95 };
 const measurement: Measurement = {
@@ -31,10 +31,18 @@ test.each<[string, Partial<Measurement>, string]>([
   ["no level", { figures: [{ ...figure, level: 95 }] }, "level of confidence between 0 and 1"],
   ["an interval that is not above its bound", { figures: [{ ...figure, above: 0.25 }] }, "expected the whole interval above 0.25"],
   ["an interval that is not below its bound", { figures: [figure, { ...figure, below: 0.7 }] }, "expected the whole interval below 0.7"],
+  ["an interval without the number that it should hold", { figures: [{ ...figure, includes: 0 }] }, "expected an interval that holds 0"],
   ["a p that is no probability", { figures: [{ ...figure, p: Number.NaN }] }, "p: expected a probability"],
   ["no units", { units: { count: 0, of: "trained models" } }, "at least one of trained models, got 0"],
 ])("fails with %s", (_, change, words) => {
   expect(() => settle(() => ({ ...measurement, ...change }))).toThrow(words);
+});
+
+test("states bounds of all figures, or of those that are named", () => {
+  const two = { ...measurement, figures: [figure, { ...figure, name: "other" }] };
+  expect(stating({ above: 0 }, two).figures.map(({ above }) => above)).toEqual([0, 0]);
+  expect(stating({ below: 1 }, two, "other").figures.map(({ below }) => below)).toEqual([undefined, 1]);
+  expect(() => stating({ below: 1 }, two, "none")).toThrow("expected a figure among difference, other, got none");
 });
 
 test("fails with the error of records that cannot be trusted", () => {

@@ -2,13 +2,15 @@ import { expect, test } from "vitest";
 import type { Figure, Measurement } from "../../src/evidence/evidence.ts";
 import {
   difference,
+  doseDifference,
   doseResponse,
   type Model,
   meanScore,
   outcomes,
   productAndScore,
-  solvedWithout,
+  rivals,
   withinModels,
+  withoutProduct,
 } from "../../src/experiment/forget-product/analysis.ts";
 
 /** A model of recall with the given log product and score; its best unit keeps more than the weighted mean by e². */
@@ -55,6 +57,10 @@ test("rivals stand in the table, and the partial correlation needs two delays", 
   expect(productAndScore(rising(1).slice(0, 6)).figures.map(({ name }) => name)).not.toContain("given the delay");
 });
 
+test("a rival that goes against the score where the log product goes with it: −1 − 1 = −2", () => {
+  expect(rivals(rising(1).slice(0, 6)).figures.map(({ estimate }) => Math.round(estimate * 1e9) / 1e9)).toEqual([-2, 0]);
+});
+
 test("the difference of two correlations: 1 − (−1) = 2", () => {
   expect(difference("d", rising(1), rising(-1)).figures[0].estimate).toBeCloseTo(2, 12);
 });
@@ -66,18 +72,20 @@ test("models count as solved from 0.9 on, and within a model only where the prod
     ["recall", "4", "1 of 1"],
     ["recall", "-2", "1 of 2"],
   ]);
-  expect(solvedWithout(some, 0.05).figures[0].estimate).toBe(1 / 2); // e^(−6 + 2) < 0.05 < e^(−1 + 2)
+  expect(withoutProduct(some, 0.01).figures[0].estimate).toBe(1 / 3); // e^(−9 + 2) < 0.01 < e^(−6 + 2)
   expect(meanScore(some)).toMatchObject({ seeds: "seeds 1 to 2", figures: [{ estimate: expect.closeTo((0.95 + 0.9 + 0.2) / 3, 12) }] });
   const varying = some.map((one) => ({ ...one, result: { ...one.result, within: { mean: 0.5, best: 0.25, weighted: -0.5 } } }));
   expect(withinModels([...varying, model(10, -1, 0.5)])).toMatchObject({ units: { count: 3 }, figures: [{ estimate: -0.5 }, {}, {}] });
 });
 
-test("the dose-response is over models that solve their task, and its figure the mean difference of the two gates", () => {
-  const found = doseResponse([model(10, -1, 1), model(10, -1, 0.1)]);
-  expect(found.units.count).toBe(1);
+test("the dose-response is the mean difference of the two gates, beside the scores for each delay", () => {
+  const found = doseResponse([model(10, -1, 1), model(40, -1, 1)]);
   expect(found.figures[0].estimate).toBeCloseTo((0 + 0 + 0.5 + 0.5 + 0.5) / 5, 12);
   expect(found.table!.rows).toEqual([
-    ["f scaled", 1, 1, 0.5, 0.5, 0],
-    ["i scaled", 1, 1, 1, 1, 0.5],
+    ["f", "10", 1, 1, 0.5, 0.5, 0],
+    ["i", "10", 1, 1, 1, 1, 0.5],
+    ["f", "40", 1, 1, 0.5, 0.5, 0],
+    ["i", "40", 1, 1, 1, 1, 0.5],
   ]);
+  expect(doseDifference("d", [model(10, -1, 1)], [model(40, -1, 1)]).figures[0].estimate).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { randomOf, uniform } from "../../src/experiment/random.ts";
-import { bootstrap, partialSpearman, permutationP, spearman } from "../../src/experiment/statistics.ts";
+import { bootstrap, partialSpearman, permutationP, share, spearman } from "../../src/experiment/statistics.ts";
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const random = randomOf(7);
@@ -53,6 +53,12 @@ describe("the bootstrap", () => {
   test("gives no interval where the statistic mostly does not exist", () => {
     expect(bootstrap("none", [[1, 2]], () => Number.NaN).low).toBeNaN();
   });
+});
+
+test("Wilson's interval: of ten, none gives 0 to 0.2775, and five 0.2366 to 0.7634", () => {
+  const of = (count: number) => share("s", [...Array(10).keys()], (unit) => unit < count);
+  expect([of(0).low, of(0).high, of(5).low, of(5).high].map((bound) => Number(bound.toFixed(4)))).toEqual([0, 0.2775, 0.2366, 0.7634]);
+  expect(of(10).high).toBeCloseTo(1, 12);
 });
 
 describe("the permutation test", () => {

@@ -2,7 +2,7 @@ import { mean } from "simple-statistics";
 import type { Figure, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
 import { recorded } from "../records.ts";
-import { bootstrap, partialSpearman, permutationP, resamples, type Statistic, spearman } from "../statistics.ts";
+import { bootstrap, partialSpearman, permutationP, resamples, type Statistic, share, spearman } from "../statistics.ts";
 import { forgetProduct, type Result, type Setting } from "./experiment.ts";
 import { doses } from "./measures.ts";
 
@@ -28,9 +28,17 @@ const predictors: Record<string, (result: Result) => number> = {
 };
 const [[, weighted]] = Object.entries(predictors);
 
+/** The score of guessing: one in four symbols, one in ten digits, and R² = 0. */
+const guessing = { recall: 1 / 4, adding: 0, digits: 1 / 10 };
+
+/** All recorded models. */
+export function everyModel(): Model[] {
+  return recorded(forgetProduct);
+}
+
 /** The recorded models of a task under a condition. */
 export function modelsOf(task: Setting["task"], condition: Setting["condition"] = "plain"): Model[] {
-  return recorded(forgetProduct).filter(({ setting }) => setting.task === task && setting.condition === condition);
+  return everyModel().filter(({ setting }) => setting.task === task && setting.condition === condition);
 }
 
 /** A model has solved its task from this score on. */
@@ -50,10 +58,13 @@ export function outcomes(all: readonly Model[]): Measurement {
     }),
   ]);
   const figures = [
-    share("share that solve their task, controls apart", plain, isSolved),
-    share("share that met NaN or ∞ in training", all, ({ result }) => result.diverged !== null),
+    share("solve their task, controls apart", plain, isSolved),
+    share("met NaN or ∞ in training", all, ({ result }) => result.diverged !== null),
   ];
-  return report(figures, all, { head: ["solved", "start", ...delays.map((delay) => `delay ${delay}`)], rows });
+  return {
+    ...report(figures, all, { head: ["solved", "start", ...delays.map((delay) => `delay ${delay}`)], rows }),
+    method: "Wilson's intervals",
+  };
 }
 
 /**
@@ -68,6 +79,22 @@ export function productAndScore(models: readonly Model[]): Measurement {
   });
   const rows = Object.entries(predictors).map(([name, x]) => [name, ...statistics.map(([, statistic]) => statistic(pointsOf(models, x)))]);
   return report(figures, models, { head: ["Spearman with the score", ...statistics.map(([name]) => name)], rows });
+}
+
+/** How much more closely each rival goes with the score, over all models, than the log product does. */
+export function rivals(models: readonly Model[]): Measurement {
+  const strata = strataOf(models);
+  const closeness = (drawn: readonly (readonly Model[])[], x: (result: Result) => number) => {
+    const results = drawn.flat().map(({ result }) => result);
+    return spearman(
+      results.map(x),
+      results.map(({ score }) => score),
+    );
+  };
+  const figures = Object.entries(predictors).flatMap(([name, x]) =>
+    name.startsWith("log product") ? [] : [bootstrap(name, strata, (drawn) => closeness(drawn, x) - closeness(drawn, weighted))],
+  );
+  return report(figures, models);
 }
 
 /** How much stronger the correlation within delays and forms is for some models than for others. */
@@ -85,32 +112,47 @@ export function withinModels(models: readonly Model[]): Measurement {
   return report(figures, varying);
 }
 
-/** Of the models that solve their task, the score with every i multiplied by κ less that with every f, on average over the values of κ. */
+/** The score with every i multiplied by κ less that with every f, on average over the values of κ; and the mean scores for each delay. */
 export function doseResponse(models: readonly Model[]): Measurement {
-  const able = models.filter(isSolved);
-  const row = (name: string, gate: "f" | "i") => [name, ...doses.map((_, at) => mean(able.map(({ result }) => result.dose[gate][at])))];
-  const lost = ({ result: { dose } }: Model) => mean(dose.i.map((score, at) => score - dose.f[at]));
-  return report([average("score with i scaled − with f scaled", able, lost)], able, {
-    head: ["mean score", ...doses.map((dose) => `κ = ${dose}`)],
-    rows: [row("f scaled", "f"), row("i scaled", "i")],
-  });
+  const rows = groupsOf(models, ({ setting }) => setting.delay).flatMap(([delay, group]) =>
+    (["f", "i"] as const).map((gate) => [gate, delay, ...doses.map((_, at) => mean(group.map(({ result }) => result.dose[gate][at])))]),
+  );
+  const head = ["scaled", "delay", ...doses.map((dose) => `κ = ${dose}`)];
+  return report([average("score with i scaled − with f scaled", models, costOfForgetting)], models, { head, rows });
 }
 
-/** The share of the models that solve their task in which no unit keeps more than `part` of its cell over the delay. */
-export function solvedWithout(models: readonly Model[], part: number): Measurement {
-  const able = models.filter(isSolved);
-  return report([share(`every product below ${part}`, able, ({ result }) => result.logProduct.best < Math.log(part))], able);
+/**
+ * How much more it costs some models than others that f is scaled, compared with i: as a part of what their scores are above guessing,
+ * so that tasks can be compared.
+ */
+export function doseDifference(name: string, more: readonly Model[], less: readonly Model[]): Measurement {
+  const [left, right] = [more, less].map(strataOf);
+  const part = (model: Model) => costOfForgetting(model) / (1 - guessing[model.setting.task]);
+  const cost = (strata: readonly (readonly Model[])[]) => mean(strata.flat().map(part));
+  const statistic: Statistic<Model> = (strata) => cost(strata.slice(0, left.length)) - cost(strata.slice(left.length));
+  return report([bootstrap(name, [...left, ...right], statistic)], [...more, ...less]);
 }
 
-/** The mean score, and how it and the log product go with the forget gates' start. */
+/** The share of models in which no unit keeps more than `part` of its cell over the delay. */
+export function withoutProduct(models: readonly Model[], part: number): Measurement {
+  const figure = share(`every product below ${part}`, models, ({ result }) => result.logProduct.best < Math.log(part));
+  return { ...report([figure], models), method: "Wilson's interval" };
+}
+
+/** The mean score, and how it and the log product go with the cell, the delay and the forget gates' start. */
 export function meanScore(models: readonly Model[]): Measurement {
-  const rows = groupsOf(models, ({ setting }) => setting.forget ?? "f = 1").map(([start, group]) => [
-    start,
+  const key = ({ setting: { form, delay, forget } }: Model) => `${form},${delay},${forget ?? "f = 1"}`;
+  const rows = groupsOf(models, key).map(([name, group]) => [
+    ...name.split(","),
     mean(group.map(({ result }) => weighted(result))),
     mean(group.map(({ result }) => result.score)),
   ]);
   const figure = average("mean score", models, ({ result }) => result.score);
-  return report([figure], models, { head: ["start of the forget gates", "mean log product", "mean score"], rows });
+  return report([figure], models, { head: ["cell", "delay", "start", "mean log product", "mean score"], rows });
+}
+
+function costOfForgetting({ result: { dose } }: Model): number {
+  return mean(dose.i.map((score, at) => score - dose.f[at]));
 }
 
 function report(figures: Figure[], over: readonly Model[], table?: Measurement["table"]): Measurement {
@@ -127,10 +169,6 @@ function report(figures: Figure[], over: readonly Model[], table?: Measurement["
 
 function average(name: string, models: readonly Model[], of: (model: Model) => number): Figure {
   return bootstrap(name, strataOf(models), (strata) => mean(strata.flat().map(of)));
-}
-
-function share(name: string, models: readonly Model[], test: (model: Model) => boolean): Figure {
-  return average(name, models, (model) => (test(model) ? 1 : 0));
 }
 
 /** The models of each task, condition, delay and form of the cell. */
