@@ -11,7 +11,7 @@ export function productBound(net: Network, x: Float64Array, T: number): Float64A
 }
 
 /** Entry by entry |W||D_{T−1}| ⋯ |W||D₀|: the sum of the absolute values of the terms of ∂x_T/∂x₀. */
-export function productMagnitude(net: Network, x: Float64Array, T: number): Float64Array {
+function productMagnitude(net: Network, x: Float64Array, T: number): Float64Array {
   const { slope } = net.activation;
   return jacobian({ ...net, W: net.W.map(Math.abs), activation: { ...net.activation, slope: (s) => Math.abs(slope(s)) } }, x, 0, T);
 }

@@ -105,7 +105,7 @@ export function onDoubles(output = tanh): Functions<Sized> {
 }
 
 /** softmax of dual numbers: α̇_j = α_j (ė_j − Σ_k α_k ė_k). */
-export function softmaxOf<N>({ over, softmax }: Pick<Functions<N>, "over" | "softmax">, scores: readonly Dual<N>[]): Dual<N>[] {
+function softmaxOf<N>({ over, softmax }: Pick<Functions<N>, "over" | "softmax">, scores: readonly Dual<N>[]): Dual<N>[] {
   const values = softmax(scores.map(({ value }) => value));
   const mean = scores.reduce((sum, { tangent }, k) => over.add(sum, over.multiply(values[k], tangent)), over.of(0));
   const fall = over.multiply(over.of(-1), mean);

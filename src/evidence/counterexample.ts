@@ -51,7 +51,7 @@ export function necessary<T extends Literal>(
 }
 
 /** Searches, shrinks, stores and certifies. Throws CheckFailure where nothing was found or the certificate fails. */
-export function refute<T extends Literal>(
+function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,

@@ -47,7 +47,7 @@ export function readCells<Setting, Result>(experiment: Experiment<Setting, Resul
 }
 
 /** Runs a recorded cell again. Throws where the result is not the recorded one, bit for bit. */
-export function checkAgain<Setting, Result>(experiment: Experiment<Setting, Result>, { setting, result }: Cell<Setting, Result>) {
+function checkAgain<Setting, Result>(experiment: Experiment<Setting, Result>, { setting, result }: Cell<Setting, Result>) {
   const [before, now] = [JSON.stringify(result), runToJson(experiment, setting)];
   if (now !== before)
     throw new Error(`${experiment.name}: ${JSON.stringify(setting)} gives another result\n  recorded ${before}\n  now      ${now}`);

@@ -2,8 +2,11 @@ import { quantile, sampleRankCorrelation } from "simple-statistics";
 import type { Figure } from "../evidence/evidence.ts";
 import { below, randomOf, shuffled } from "./random.ts";
 
-/** How many resamples and how many permutations there are, and the intervals' level of confidence. */
-export const [resamples, level] = [1000, 0.95];
+/** How many resamples and how many permutations there are. */
+export const resamples = 1000;
+
+/** The intervals' level of confidence. */
+const level = 0.95;
 
 /** The standard normal distribution's quantile at (1 + level)/2. */
 const z = 1.959963984540054;

@@ -77,7 +77,7 @@ export const mish: Activation = {
 };
 
 /** ELU, scaled: λx for x > 0, else λα(eˣ − 1); γ = λ max(1, α). */
-export function exponentialLinear(name: string, alpha: number, lambda: number): Activation {
+function exponentialLinear(name: string, alpha: number, lambda: number): Activation {
   return {
     name,
     value: (x) => lambda * (x > 0 ? x : alpha * Math.expm1(x)),

@@ -157,7 +157,7 @@ export function transduceBackward(
 }
 
 /** Checks a model's shapes and numbers. Throws TypeError or RangeError naming the argument. */
-export function checkModel({ encoder, decoder, readout, attention }: EncoderDecoder) {
+function checkModel({ encoder, decoder, readout, attention }: EncoderDecoder) {
   checkLstm(encoder);
   checkLstm(decoder);
   checkLinear(readout);

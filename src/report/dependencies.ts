@@ -10,7 +10,7 @@ export function dependents({ claims }: Report, id: string): ClaimReport[] {
 }
 
 /** All claims on which this one rests, directly or through others. */
-export function beneath(report: Report, id: string, seen = new Set<string>()): ClaimReport[] {
+function beneath(report: Report, id: string, seen = new Set<string>()): ClaimReport[] {
   for (const next of report.claims.find((claim) => claim.id === id)?.dependencies ?? [])
     if (!seen.has(next)) {
       seen.add(next);

@@ -10,7 +10,7 @@ export function latexOfCase(value: Literal): string {
 }
 
 /** A number, a vector as a column, a matrix as rows, or words. */
-export function latexOfValue(value: Value): string {
+function latexOfValue(value: Value): string {
   if (typeof value === "number") return latexOfNumber(value);
   if (typeof value === "string" || typeof value === "boolean") return `\\text{${value}}`;
   const rows = value.map((row) => (typeof row === "number" ? latexOfNumber(row) : row.map(latexOfNumber).join(" & ")));

@@ -78,7 +78,7 @@ const colours: Record<Verdict, Parameters<typeof styleText>[0]> = {
 };
 
 /** The claims as a table for the terminal. */
-export function claimsTable({ claims }: Report): string {
+function claimsTable({ claims }: Report): string {
   const table = new Table({
     head: ["claim", "verdict", "evidence", "cases"],
     style: { head: [], border: [], compact: true },

@@ -48,7 +48,7 @@ export function readTeeth(file: string, root: string): { mutation: Mutation; cla
 }
 
 /** A mutant by what it changes, without line numbers, so that it is recognised after the file has moved. */
-export function nameOf(path: string, { source }: FileResult, { location: { start, end }, replacement }: MutantResult): string {
+function nameOf(path: string, { source }: FileResult, { location: { start, end }, replacement }: MutantResult): string {
   const rows = source.split("\n");
   const row = rows[start.line - 1];
   const before = row.slice(0, start.column - 1).trimStart();

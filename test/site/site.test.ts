@@ -19,6 +19,7 @@ beforeAll(async () => {
   if (missing) return;
   browser = await launch();
   page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"] });
+  page.setDefaultTimeout(120_000); // as long as vitest waits for a test
   faults = watch(page);
 });
 afterAll(() => browser?.close());

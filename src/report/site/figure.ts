@@ -12,7 +12,7 @@ export function figuresOf({ claims }: Report, id: string, pictures: ReadonlyMap<
 function drawn({ file, alt, caption }: FigureReport, number: number, pictures: ReadonlyMap<string, string>, prose: Prose): Html {
   const [light, dark] = [file, `${file}-dark`].map((name) => pictures.get(`figures/${name}.svg`)!);
   const [, width, height] = light.match(/ width="(\d+)" height="(\d+)"/)!;
-  return html`<figure><picture><source media="(prefers-color-scheme: dark)" srcset="${embedded(dark)}">
+  return html`<figure><picture><source media="screen and (prefers-color-scheme: dark)" srcset="${embedded(dark)}">
 <img src="${embedded(light)}" width="${width}" height="${height}" alt="${alt}"></picture>
 <figcaption><b>${english.figure(number)}</b> ${prose.inline(caption)}</figcaption></figure>`;
 }

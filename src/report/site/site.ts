@@ -12,6 +12,7 @@ import { type Html, html } from "./html.ts";
 import { overview } from "./overview.ts";
 import { document, type Page } from "./page.ts";
 import { pageOf, prose } from "./prose.ts";
+import { translations } from "./quotes.ts";
 import type { Sources } from "./sources.ts";
 import { Styles } from "./styles.ts";
 
@@ -35,8 +36,8 @@ export async function sitePages(
 function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
   const { prose, report } = sources;
   const foreign = chapter.quotes.filter(({ label }) => languages.some((words) => words.label === label));
-  const parts: Html[] = [];
-  let next = 1;
+  const parts = [html`${prose.section(chapter, 1, chapter.line, [])}${translations(chapter, chapter, prose)}`];
+  let next = chapter.line + 1;
   for (const claim of chapter.claims) {
     const found = report.claims.find(({ id }) => id === claim.id);
     if (!found) throw new Error(`${claim.id}: the report has no such claim; make it anew from this chapter`);
