@@ -496,4 +496,12 @@ export const mutants: Mutant[] = [
     chapter: chapter5,
     claim: "attention.gradients",
   },
+  {
+    name: "forget-gate-learns-without-slope",
+    file: "lstm.ts",
+    from: "byC * c[before + j] * (f * (1 - f))",
+    to: "byC * c[before + j] * f",
+    chapter: chapter5,
+    claim: "memory.forget-product",
+  },
 ];

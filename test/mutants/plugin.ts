@@ -10,7 +10,7 @@ const collector = fileURLToPath(new URL("collector.ts", import.meta.url));
 export const control = "control";
 
 /**
- * Vite plugin that lets a chapter run on a broken model: `chapter.md?mutant=name` and what it imports from `spec` and
+ * Vite plugin that lets a chapter run on a broken model: `chapter.md?mutant=name` and what it imports from `spec`, `src/experiment` and
  * `src/model` are loaded apart, with that mutant's edit, and its claims are collected instead of declared to vitest.
  */
 export function mutate(): Plugin {
@@ -22,7 +22,9 @@ export function mutate(): Plugin {
       if (!name || query.test(source)) return undefined;
       if (source.endsWith("src/evidence/claim.ts") && importer?.includes(".md?")) return collector;
       const resolved = await this.resolve(source, importer, { skipSelf: true });
-      return resolved && /\/(src\/model|spec)\//.test(resolved.id) ? `${resolved.id.replace(query, "")}?mutant=${name}` : resolved;
+      return resolved && /\/(src\/(model|experiment)|spec)\//.test(resolved.id)
+        ? `${resolved.id.replace(query, "")}?mutant=${name}`
+        : resolved;
     },
     load(id) {
       const name = id.match(query)?.[1];
