@@ -34,9 +34,9 @@ export interface Proof {
 }
 
 /** An estimate with its confidence interval. */
-export interface Figure {
+export interface Estimate {
   name: string;
-  estimate: number;
+  value: number;
   low: number;
   high: number;
   /** The interval's level of confidence, as 0.95. */
@@ -45,14 +45,14 @@ export interface Figure {
   above?: number;
   below?: number;
   includes?: number;
-  /** The probability of a figure at least as far from none, were there no relation. */
+  /** The probability of a value at least as far from none, were there no relation. */
   p?: number;
 }
 
 /** What an experiment found about a statement. */
 export interface Measurement {
   /** One or more; they decide. */
-  figures: readonly Figure[];
+  estimates: readonly Estimate[];
   /** What the intervals are over: independent units, as 240 trained models. */
   units: { count: number; of: string };
   /** How the intervals were made, as “bootstrap over models, 2000 resamples”. */

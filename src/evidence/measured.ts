@@ -1,38 +1,38 @@
 import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
-import type { Figure, Measurement } from "./evidence.ts";
+import type { Estimate, Measurement } from "./evidence.ts";
 
 /**
- * Settles an empirical statement by what an experiment recorded: `measure` computes the figures from the records, each with its interval.
- * The check fails where it throws, where a figure or an interval does not exist, and where a figure is not as the statement says.
+ * Settles an empirical statement by what an experiment recorded: `measure` computes the estimates from the records, each with its interval.
+ * The check fails where it throws, where an estimate or an interval does not exist, and where an estimate is not as the statement says.
  */
 export function measured(statement: string, measure: () => Measurement, { role = "statement" }: CheckOptions = {}) {
   const run = () => ({ kind: "measured" as const, role, statement, measurement: demandMeasured(statement, measure()) });
   declare(statement, run, measured, { long: true });
 }
 
-/** A measurement with what its statement says of its figures, or of those that are named. Throws RangeError on a name that none has. */
-export function stating(bounds: Pick<Figure, "above" | "below" | "includes">, measurement: Measurement, ...names: string[]): Measurement {
-  const { figures } = measurement;
-  const missing = names.find((name) => !figures.some((figure) => figure.name === name));
-  if (missing) throw new RangeError(`expected a figure among ${figures.map(({ name }) => name).join(", ")}, got ${missing}`);
-  const stated = (figure: Figure) => (names.length === 0 || names.includes(figure.name) ? { ...figure, ...bounds } : figure);
-  return { ...measurement, figures: figures.map(stated) };
+/** A measurement with what its statement says of its estimates, or of those that are named. Throws RangeError on a name that none has. */
+export function stating(bounds: Pick<Estimate, "above" | "below" | "includes">, measurement: Measurement, ...names: string[]): Measurement {
+  const { estimates } = measurement;
+  const missing = names.find((name) => !estimates.some((estimate) => estimate.name === name));
+  if (missing) throw new RangeError(`expected an estimate among ${estimates.map(({ name }) => name).join(", ")}, got ${missing}`);
+  const stated = (estimate: Estimate) => (names.length === 0 || names.includes(estimate.name) ? { ...estimate, ...bounds } : estimate);
+  return { ...measurement, estimates: estimates.map(stated) };
 }
 
-/** Returns the measurement, or throws CheckFailure naming the figure that does not exist or is not as stated. */
+/** Returns the measurement, or throws CheckFailure naming the estimate that does not exist or is not as stated. */
 function demandMeasured(statement: string, measurement: Measurement): Measurement {
-  const { figures, units } = measurement;
-  const problems = figures.map(problemOf);
-  if (figures.length === 0) problems.push("expected at least one figure, got none");
+  const { estimates, units } = measurement;
+  const problems = estimates.map(problemOf);
+  if (estimates.length === 0) problems.push("expected at least one estimate, got none");
   if (!(Number.isInteger(units.count) && units.count > 0)) problems.push(`expected at least one of ${units.of}, got ${units.count}`);
   const found = problems.filter(Boolean);
   if (found.length > 0) throw new CheckFailure([statement, ...found].join("\n  "));
   return measurement;
 }
 
-function problemOf({ name, estimate, low, high, level, above, below, includes, p }: Figure): string {
-  const found = `${name}: ${estimate}, from ${low} to ${high}`;
-  if (![estimate, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
+function problemOf({ name, value, low, high, level, above, below, includes, p }: Estimate): string {
+  const found = `${name}: ${value}, from ${low} to ${high}`;
+  if (![value, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
   if (!(level > 0 && level < 1)) return `${name}: expected a level of confidence between 0 and 1, got ${level}`;
   if (p !== undefined && !(p >= 0 && p <= 1)) return `${name}: p: expected a probability, got ${p}`;
   if (above !== undefined && !(low > above)) return `expected the whole interval above ${above}, got ${found}`;

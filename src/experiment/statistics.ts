@@ -1,5 +1,5 @@
 import { quantile, sampleRankCorrelation } from "simple-statistics";
-import type { Figure } from "../evidence/evidence.ts";
+import type { Estimate } from "../evidence/evidence.ts";
 import { below, randomOf, shuffled } from "./random.ts";
 
 /** How many resamples and how many permutations there are. */
@@ -33,22 +33,22 @@ export function partialSpearman(x: readonly number[], y: readonly number[], z: r
  * their stratum, each as a whole, so that all that was measured on one unit stays together. Resamples in which the statistic does
  * not exist are left out; the interval is NaN where they are more than one in twenty.
  */
-export function bootstrap<Unit>(name: string, strata: readonly (readonly Unit[])[], statistic: Statistic<Unit>): Figure {
+export function bootstrap<Unit>(name: string, strata: readonly (readonly Unit[])[], statistic: Statistic<Unit>): Estimate {
   const random = randomOf(1);
   const draw = (units: readonly Unit[]) => units.map(() => units[below(random, units.length)]);
   const found = Array.from({ length: resamples }, () => statistic(strata.map(draw))).filter(Number.isFinite);
   const exists = found.length >= 0.95 * resamples;
   const [low, high] = exists ? quantile(found, [(1 - level) / 2, (1 + level) / 2]) : [Number.NaN, Number.NaN];
-  return { name, estimate: statistic(strata), low, high, level };
+  return { name, value: statistic(strata), low, high, level };
 }
 
 /** A share of units with Wilson's interval (Wilson 1927), which has a width even where none or all of them count. */
-export function share<Unit>(name: string, units: readonly Unit[], counts: (unit: Unit) => boolean): Figure {
+export function share<Unit>(name: string, units: readonly Unit[], counts: (unit: Unit) => boolean): Estimate {
   const n = units.length;
-  const estimate = units.filter(counts).length / n;
-  const middle = (estimate + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
-  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((estimate * (1 - estimate)) / n + z ** 2 / (4 * n ** 2));
-  return { name, estimate, low: Math.max(0, middle - half), high: Math.min(1, middle + half), level };
+  const value = units.filter(counts).length / n;
+  const middle = (value + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((value * (1 - value)) / n + z ** 2 / (4 * n ** 2));
+  return { name, value, low: Math.max(0, middle - half), high: Math.min(1, middle + half), level };
 }
 
 /**

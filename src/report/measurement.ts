@@ -1,4 +1,4 @@
-import type { Figure, Measurement } from "../evidence/evidence.ts";
+import type { Estimate, Measurement } from "../evidence/evidence.ts";
 import { grouped, significant } from "./numbers.ts";
 import { english } from "./words.en.ts";
 import type { Words } from "./words.ts";
@@ -10,17 +10,17 @@ export interface Table {
 }
 
 /** The tables of a measurement: its estimates with their intervals, and its further numbers. */
-export function tablesOf({ figures, table }: Measurement, words = english): Table[] {
-  const estimates = {
-    head: words.measuredTable(`${significant(100 * figures[0].level)}%`),
-    rows: figures.map((figure) => [
-      figure.name,
-      significant(figure.estimate),
-      intervalOf(figure, words),
-      figure.p === undefined ? "" : significant(figure.p),
+export function tablesOf({ estimates, table }: Measurement, words = english): Table[] {
+  const intervals = {
+    head: words.measuredTable(`${significant(100 * estimates[0].level)}%`),
+    rows: estimates.map((estimate) => [
+      estimate.name,
+      significant(estimate.value),
+      intervalOf(estimate, words),
+      estimate.p === undefined ? "" : significant(estimate.p),
     ]),
   };
-  return table ? [estimates, { head: [...table.head], rows: table.rows.map((row) => row.map(shown)) }] : [estimates];
+  return table ? [intervals, { head: [...table.head], rows: table.rows.map((row) => row.map(shown)) }] : [intervals];
 }
 
 /** What a measurement is over, how its intervals were made, and how its records are made anew, in Markdown. */
@@ -29,7 +29,7 @@ export function provenance({ units, method, command, seeds }: Measurement, words
 }
 
 /** An interval, and where the statement has it lie. */
-function intervalOf({ low, high, above, below, includes }: Figure, words: Words): string {
+function intervalOf({ low, high, above, below, includes }: Estimate, words: Words): string {
   const stated = [
     above === undefined ? "" : words.above(significant(above)),
     below === undefined ? "" : words.below(significant(below)),

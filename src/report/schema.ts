@@ -49,18 +49,18 @@ const evidence = z.object({
     .optional(),
   measurement: z
     .object({
-      figures: z
+      estimates: z
         .array(
           z.object({
             name: z.string(),
-            estimate: z.number(),
+            value: z.number(),
             low: z.number(),
             high: z.number(),
             level: z.number().describe("The interval's level of confidence."),
             above: z.number().optional().describe("The statement has the whole interval above this."),
             below: z.number().optional().describe("The statement has the whole interval below this."),
             includes: z.number().optional().describe("The statement has the interval hold this."),
-            p: z.number().optional().describe("The probability of a figure at least as far from none, were there no relation."),
+            p: z.number().optional().describe("The probability of a value at least as far from none, were there no relation."),
           }),
         )
         .readonly(),

@@ -68,7 +68,7 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   oneCase: "one case",
   exactly: "Exactly:",
   measured: "Measured:",
-  measuredTable: (level) => ["figure", "estimate", `${level} interval`, "p"],
+  measuredTable: (level) => ["quantity", "estimate", `${level} interval`, "p"],
   measuredOver: (units, method, command, seeds) => `Over ${units}; ${method}. Records: ${command}, ${seeds}.`,
   interval: (low, high) => `${low} to ${high}`,
   above: (bound) => `above ${bound}`,

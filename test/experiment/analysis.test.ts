@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Figure, Measurement } from "../../src/evidence/evidence.ts";
+import type { Estimate, Measurement } from "../../src/evidence/evidence.ts";
 import {
   difference,
   doseDifference,
@@ -30,7 +30,7 @@ function model(delay: number, product: number, score: number, seed = 1): Model {
   };
 }
 
-const figure = ({ figures }: Measurement, name: string): Figure => figures.find((candidate) => candidate.name === name)!;
+const estimate = ({ estimates }: Measurement, name: string): Estimate => estimates.find((candidate) => candidate.name === name)!;
 
 /** Scores that rise with the log product within a delay, while both fall from the one delay to the other; or, reversed, that fall. */
 function rising(sign: 1 | -1): Model[] {
@@ -41,51 +41,51 @@ function rising(sign: 1 | -1): Model[] {
 
 test("the correlation is 1 within delays for scores that rise there, and −1 for those that fall", () => {
   for (const sign of [1, -1] as const) {
-    const within = figure(productAndScore(rising(sign)), "within each delay and form");
-    expect(within.estimate).toBeCloseTo(sign, 12);
+    const within = estimate(productAndScore(rising(sign)), "within each delay and form");
+    expect(within.value).toBeCloseTo(sign, 12);
     expect([within.low, within.high].map(Math.round)).toEqual([sign, sign]);
     expect(within.p).toBeLessThan(0.01);
   }
   // all together: the falling ones are 36 pairs in the order of the delays against 30 in the other within them
-  expect(figure(productAndScore(rising(-1)), "over all").estimate).toBeGreaterThan(0);
+  expect(estimate(productAndScore(rising(-1)), "over all").value).toBeGreaterThan(0);
 });
 
 test("rivals stand in the table, and the partial correlation needs two delays", () => {
-  const { table, figures } = productAndScore(rising(1));
+  const { table, estimates } = productAndScore(rising(1));
   expect(table!.rows.find(([name]) => name === "log norm of the full Jacobian")![2]).toBeCloseTo(-1, 12);
-  expect(figures.map(({ name }) => name)).toContain("given the delay");
-  expect(productAndScore(rising(1).slice(0, 6)).figures.map(({ name }) => name)).not.toContain("given the delay");
+  expect(estimates.map(({ name }) => name)).toContain("given the delay");
+  expect(productAndScore(rising(1).slice(0, 6)).estimates.map(({ name }) => name)).not.toContain("given the delay");
 });
 
 test("a rival that goes against the score where the log product goes with it: −1 − 1 = −2", () => {
-  expect(rivals(rising(1).slice(0, 6)).figures.map(({ estimate }) => Math.round(estimate * 1e9) / 1e9)).toEqual([-2, 0]);
+  expect(rivals(rising(1).slice(0, 6)).estimates.map(({ value }) => Math.round(value * 1e9) / 1e9)).toEqual([-2, 0]);
 });
 
 test("the difference of two correlations: 1 − (−1) = 2", () => {
-  expect(difference("d", rising(1), rising(-1)).figures[0].estimate).toBeCloseTo(2, 12);
+  expect(difference("d", rising(1), rising(-1)).estimates[0].value).toBeCloseTo(2, 12);
 });
 
 test("models count as solved from 0.9 on, and within a model only where the product varies", () => {
   const some = [model(10, -1, 0.95), model(10, -6, 0.9), model(10, -9, 0.2, 2)];
-  expect(outcomes(some)).toMatchObject({ units: { count: 3 }, figures: [{ estimate: 2 / 3 }, { estimate: 0 }] });
+  expect(outcomes(some)).toMatchObject({ units: { count: 3 }, estimates: [{ value: 2 / 3 }, { value: 0 }] });
   expect(outcomes(some).table!.rows).toEqual([
     ["recall", "4", "1 of 1"],
     ["recall", "-2", "1 of 2"],
   ]);
-  expect(withoutProduct(some, 0.01).figures[0].estimate).toBe(1 / 3); // e^(−9 + 2) < 0.01 < e^(−6 + 2)
-  expect(meanScore(some)).toMatchObject({ seeds: "seeds 1 to 2", figures: [{ estimate: expect.closeTo((0.95 + 0.9 + 0.2) / 3, 12) }] });
+  expect(withoutProduct(some, 0.01).estimates[0].value).toBe(1 / 3); // e^(−9 + 2) < 0.01 < e^(−6 + 2)
+  expect(meanScore(some)).toMatchObject({ seeds: "seeds 1 to 2", estimates: [{ value: expect.closeTo((0.95 + 0.9 + 0.2) / 3, 12) }] });
   const varying = some.map((one) => ({ ...one, result: { ...one.result, within: { mean: 0.5, best: 0.25, weighted: -0.5 } } }));
-  expect(withinModels([...varying, model(10, -1, 0.5)])).toMatchObject({ units: { count: 3 }, figures: [{ estimate: -0.5 }, {}, {}] });
+  expect(withinModels([...varying, model(10, -1, 0.5)])).toMatchObject({ units: { count: 3 }, estimates: [{ value: -0.5 }, {}, {}] });
 });
 
 test("the dose-response is the mean difference of the two gates, beside the scores for each delay", () => {
   const found = doseResponse([model(10, -1, 1), model(40, -1, 1)]);
-  expect(found.figures[0].estimate).toBeCloseTo((0 + 0 + 0.5 + 0.5 + 0.5) / 5, 12);
+  expect(found.estimates[0].value).toBeCloseTo((0 + 0 + 0.5 + 0.5 + 0.5) / 5, 12);
   expect(found.table!.rows).toEqual([
     ["f", "10", 1, 1, 0.5, 0.5, 0],
     ["i", "10", 1, 1, 1, 1, 0.5],
     ["f", "40", 1, 1, 0.5, 0.5, 0],
     ["i", "40", 1, 1, 1, 1, 0.5],
   ]);
-  expect(doseDifference("d", [model(10, -1, 1)], [model(40, -1, 1)]).figures[0].estimate).toBe(0);
+  expect(doseDifference("d", [model(10, -1, 1)], [model(40, -1, 1)]).estimates[0].value).toBe(0);
 });

@@ -73,18 +73,18 @@ const models = [...madeUp(true, [0, 0.01, 0.02]), ...madeUp(false, [0.05, 0.06, 
 
 test("slopes are the accuracy lost with a symbol of length, and their difference has an interval that excludes 0", () => {
   for (const range of ["trained", "longer", "all"] as const) {
-    const { figures, units } = slopes(models, "symbols", range);
-    expect(figures.map(({ estimate }) => estimate)).toEqual([-0.01, -0.06, 0.05].map((slope) => expect.closeTo(slope, 12)));
-    expect(figures[2].low).toBeGreaterThan(0);
-    expect(figures[2].p).toBeGreaterThan(0.05); // 2 of the 20 ways to part six models are as far apart
+    const { estimates, units } = slopes(models, "symbols", range);
+    expect(estimates.map(({ value }) => value)).toEqual([-0.01, -0.06, 0.05].map((slope) => expect.closeTo(slope, 12)));
+    expect(estimates[2].low).toBeGreaterThan(0);
+    expect(estimates[2].p).toBeGreaterThan(0.05); // 2 of the 20 ways to part six models are as far apart
     expect(units.count).toBe(6);
   }
-  expect(slopes(models, "strings", "trained").figures[2].estimate).toBeCloseTo(0.025, 12);
+  expect(slopes(models, "strings", "trained").estimates[2].value).toBeCloseTo(0.025, 12);
 });
 
 test("accuracies are those at the longest strings of the training, and of every length in the table", () => {
-  const { figures, table } = accuracies(models);
-  expect(figures.map(({ estimate }) => estimate)).toEqual([expect.closeTo(0.96, 12), expect.closeTo(0.76, 12)]);
+  const { estimates, table } = accuracies(models);
+  expect(estimates.map(({ value }) => value)).toEqual([expect.closeTo(0.96, 12), expect.closeTo(0.76, 12)]);
   expect(table!.rows).toHaveLength(8);
   expect(table!.rows[7]).toEqual([8, 0.92, 0.52, 0.46, 0.26].map((value) => expect.closeTo(value, 12)));
   expect(sizes(models)).toEqual([10, 11]);

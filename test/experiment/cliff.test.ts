@@ -54,7 +54,7 @@ const strips: Strip[] = conditions.flatMap((condition) =>
   })),
 );
 
-test("figures are means over the pairs of the main condition; what is not back counts as the budget", () => {
+test("estimates are means over the pairs of the main condition; what is not back counts as the budget", () => {
   const measurement = means(strips, {
     "loss after the step, without clipping less with it": 0,
     "iterations to be back, without clipping less with it": 50,
@@ -63,15 +63,15 @@ test("figures are means over the pairs of the main condition; what is not back c
     "share that lands higher than before, with clipping": 0,
     "share that lands lower than before, without clipping": 0,
   });
-  const estimates = [0.1, (budget - 10) / 2, 0.5, 0.5, 0.5, 0.5].map((value) => expect.closeTo(value, 12));
-  expect(measurement.figures.map(({ estimate }) => estimate)).toEqual(estimates);
-  expect(measurement.figures.map(({ above }) => above)).toEqual([0, 50, 0, 0, 0, 0]);
+  const values = [0.1, (budget - 10) / 2, 0.5, 0.5, 0.5, 0.5].map((value) => expect.closeTo(value, 12));
+  expect(measurement.estimates.map(({ value }) => value)).toEqual(values);
+  expect(measurement.estimates.map(({ above }) => above)).toEqual([0, 50, 0, 0, 0, 0]);
   expect(measurement.units.count).toBe(4);
 });
 
 test("the table has a column for each condition", () => {
-  const { figures, table } = everyCondition(strips);
-  expect(figures).toHaveLength(conditions.length);
+  const { estimates, table } = everyCondition(strips);
+  expect(estimates).toHaveLength(conditions.length);
   expect(table!.head).toHaveLength(conditions.length + 1);
   const row = (name: string) => table!.rows.find(([first]) => first === name)!.slice(1);
   expect(row("starts that meet the cliff")).toEqual(conditions.map(() => 4));

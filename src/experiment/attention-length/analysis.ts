@@ -1,5 +1,5 @@
 import { linearRegression, mean } from "simple-statistics";
-import type { Figure, Measurement } from "../../evidence/evidence.ts";
+import type { Estimate, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
 import { recorded } from "../records.ts";
 import { bootstrap, permutationP, resamples } from "../statistics.ts";
@@ -14,8 +14,8 @@ type Right = "symbols" | "strings";
 /** Over which lengths a slope is taken: those of the training, the longer ones up to twice as long, or both. */
 type Range = "trained" | "longer" | "all";
 
-/** Bounds beyond which a figure's whole interval must lie. */
-type Bounds = Pick<Figure, "above" | "below">;
+/** Bounds beyond which an estimate's whole interval must lie. */
+type Bounds = Pick<Estimate, "above" | "below">;
 
 /** A model's slope of accuracy against length, and whether it has attention. */
 interface Slope {
@@ -42,12 +42,12 @@ export function slopes(
     half.map((model) => ({ attention: model.setting.attention, y: slopeOf(model, right, range) })),
   );
   const name = `slope, ${right} right, lengths ${lengthsOf(models[0], range).join(" to ")}`;
-  const figures = [
+  const estimates = [
     { ...bootstrap(`${name}: with attention`, [groups[0]], meanSlope), ...bounds.with },
     bootstrap(`${name}: without`, [groups[1]], meanSlope),
     { ...bootstrap(`${name}: with less without`, groups, difference), ...bounds.difference, p: permutationP([groups.flat()], difference) },
   ];
-  return report(figures, models);
+  return report(estimates, models);
 }
 
 /** The accuracy at the longest strings of the training, with attention and without, and at every length for reading. */
@@ -55,13 +55,13 @@ export function accuracies(models: readonly Model[]): Measurement {
   const [[, trained], [, tested]] = [lengthsOf(models[0], "trained"), lengthsOf(models[0], "all")];
   const at = (group: readonly Model[], right: Right, length: number) => mean(group.map(({ result }) => result[right][length - 1]));
   const [groups, names] = [halves(models), ["with attention", "without"]];
-  const figures = groups.map((group, k) =>
+  const estimates = groups.map((group, k) =>
     bootstrap(`symbols right at length ${trained}: ${names[k]}`, [group], ([drawn]) => at(drawn, "symbols", trained)),
   );
   const rights = ["symbols", "strings"] as const;
   const head = ["length", ...rights.flatMap((right) => names.map((name) => `${right} right, ${name}`))];
   const row = (length: number) => [length, ...rights.flatMap((right) => groups.map((group) => at(group, right, length)))];
-  return { ...report(figures, models), table: { head, rows: Array.from({ length: tested }, (_, k) => row(k + 1)) } };
+  return { ...report(estimates, models), table: { head, rows: Array.from({ length: tested }, (_, k) => row(k + 1)) } };
 }
 
 /** The numbers of parameters of the models with attention and of those without. */
@@ -95,10 +95,10 @@ function halves(models: readonly Model[]): [Model[], Model[]] {
   return [models.filter(({ setting }) => setting.attention), models.filter(({ setting }) => !setting.attention)];
 }
 
-function report(figures: readonly Figure[], models: readonly Model[]): Measurement {
+function report(estimates: readonly Estimate[], models: readonly Model[]): Measurement {
   const seeds = models.map(({ setting }) => setting.seed);
   return {
-    figures,
+    estimates,
     units: { count: models.length, of: "trained models" },
     method: `bootstrap over models, ${resamples} resamples within those with attention and those without`,
     command: `npm run experiment -- ${attentionLength.name}`,

@@ -1,5 +1,5 @@
 import { mean, median } from "simple-statistics";
-import type { Figure, Measurement } from "../../evidence/evidence.ts";
+import type { Estimate, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
 import { bootstrap, resamples } from "../statistics.ts";
 import type { Landing } from "./descent.ts";
@@ -22,23 +22,23 @@ const measures = {
 
 type Measure = keyof typeof measures;
 
-/** The means of measures over the pairs of the main condition: figures whose whole interval must lie above the number given with each. */
+/** The means of measures over the pairs of the main condition: estimates whose whole interval must lie above the number given with each. */
 export function means(strips: readonly Strip[], above: Partial<Record<Measure, number>>): Measurement {
   const pairs = pairsOf(strips, conditions[0]);
-  const figures = Object.entries(above).map(([name, least]) => figureOf(name, name as Measure, pairs, least));
-  return { figures, ...origin(pairs.flat()) };
+  const estimates = Object.entries(above).map(([name, least]) => estimateOf(name, name as Measure, pairs, least));
+  return { estimates, ...origin(pairs.flat()) };
 }
 
 /** What clipping saves under every condition in iterations, above 0, and a table of the rest. */
 export function everyCondition(strips: readonly Strip[]): Measurement {
   const pairs = conditions.map((condition) => pairsOf(strips, condition));
   const saved = "iterations to be back, without clipping less with it";
-  const figures = conditions.map((condition, k) => figureOf(`${saved}, ${nameOf(condition)}`, saved, pairs[k], 0));
+  const estimates = conditions.map((condition, k) => estimateOf(`${saved}, ${nameOf(condition)}`, saved, pairs[k], 0));
   const table = {
     head: ["mean over the pairs, at", ...conditions.map(nameOf)],
     rows: rows.map(([name, of]) => [name, ...pairs.map((strips) => of(strips.flat()))]),
   };
-  return { figures, ...origin(pairs.flat(2)), table };
+  return { estimates, ...origin(pairs.flat(2)), table };
 }
 
 /** What the table says of the pairs of a condition. */
@@ -56,7 +56,7 @@ const rows: [string, (pairs: readonly Pair[]) => number][] = [
   ["share not back, with clipping", over(({ clipped }) => lost(clipped))],
 ];
 
-function figureOf(name: string, measure: Measure, pairs: Pair[][], above: number): Figure {
+function estimateOf(name: string, measure: Measure, pairs: Pair[][], above: number): Estimate {
   return { ...bootstrap(name, pairs, (drawn) => over(measures[measure])(drawn.flat())), above };
 }
 
@@ -87,7 +87,7 @@ function pairsOf(strips: readonly Strip[], { rate, threshold }: Condition): Pair
   return under.map(({ result }) => result.met);
 }
 
-function origin(pairs: readonly Pair[]): Omit<Measurement, "figures"> {
+function origin(pairs: readonly Pair[]): Omit<Measurement, "estimates"> {
   return {
     units: { count: pairs.length, of: "starts that meet the cliff" },
     method: `bootstrap over starts, in pairs, ${resamples} resamples within each strip`,

@@ -1,5 +1,5 @@
 import { mean } from "simple-statistics";
-import type { Figure, Measurement } from "../../evidence/evidence.ts";
+import type { Estimate, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
 import { recorded } from "../records.ts";
 import { bootstrap, partialSpearman, permutationP, resamples, type Statistic, share, spearman } from "../statistics.ts";
@@ -18,7 +18,7 @@ interface Point {
   start: number;
 }
 
-/** What is set beside the score: three summaries of the log product, of which the first is the one that figures are made of, and its rivals. */
+/** What is set beside the score: three summaries of the log product, of which the first is the one that decides, and its rivals. */
 const predictors: Record<string, (result: Result) => number> = {
   "log product, weighted by use": ({ logProduct }) => logProduct.weighted,
   "log product, mean unit": ({ logProduct }) => logProduct.mean,
@@ -57,12 +57,12 @@ export function outcomes(all: readonly Model[]): Measurement {
       return here.length > 0 ? `${here.filter(isSolved).length} of ${here.length}` : "";
     }),
   ]);
-  const figures = [
+  const estimates = [
     share("solve their task, controls apart", plain, isSolved),
     share("met NaN or ∞ in training", all, ({ result }) => result.diverged !== null),
   ];
   return {
-    ...report(figures, all, { head: ["solved", "start", ...delays.map((delay) => `delay ${delay}`)], rows }),
+    ...report(estimates, all, { head: ["solved", "start", ...delays.map((delay) => `delay ${delay}`)], rows }),
     method: "Wilson's intervals",
   };
 }
@@ -73,12 +73,12 @@ export function outcomes(all: readonly Model[]): Measurement {
  */
 export function productAndScore(models: readonly Model[]): Measurement {
   const statistics = statisticsOf(models);
-  const figures = statistics.map(([name, statistic]) => {
+  const estimates = statistics.map(([name, statistic]) => {
     const strata = pointsOf(models, weighted);
     return { ...bootstrap(name, strata, statistic), ...pOf(statistic, strata) };
   });
   const rows = Object.entries(predictors).map(([name, x]) => [name, ...statistics.map(([, statistic]) => statistic(pointsOf(models, x)))]);
-  return report(figures, models, { head: ["Spearman with the score", ...statistics.map(([name]) => name)], rows });
+  return report(estimates, models, { head: ["Spearman with the score", ...statistics.map(([name]) => name)], rows });
 }
 
 /** How much more closely each rival goes with the score, over all models, than the log product does. */
@@ -91,10 +91,10 @@ export function rivals(models: readonly Model[]): Measurement {
       results.map(({ score }) => score),
     );
   };
-  const figures = Object.entries(predictors).flatMap(([name, x]) =>
+  const estimates = Object.entries(predictors).flatMap(([name, x]) =>
     name.startsWith("log product") ? [] : [bootstrap(name, strata, (drawn) => closeness(drawn, x) - closeness(drawn, weighted))],
   );
-  return report(figures, models);
+  return report(estimates, models);
 }
 
 /** How much stronger the correlation within delays and forms is for some models than for others. */
@@ -108,8 +108,8 @@ export function difference(name: string, more: readonly Model[], less: readonly 
 export function withinModels(models: readonly Model[]): Measurement {
   const varying = models.filter(({ result }) => Object.values(result.within).every((value) => value !== null));
   const names = { weighted: "weighted by use", mean: "mean unit", best: "best unit" } as const;
-  const figures = (["weighted", "mean", "best"] as const).map((key) => average(names[key], varying, ({ result }) => result.within[key]!));
-  return report(figures, varying);
+  const estimates = (["weighted", "mean", "best"] as const).map((key) => average(names[key], varying, ({ result }) => result.within[key]!));
+  return report(estimates, varying);
 }
 
 /** The score with every i multiplied by κ less that with every f, on average over the values of κ; and the mean scores for each delay. */
@@ -135,8 +135,8 @@ export function doseDifference(name: string, more: readonly Model[], less: reado
 
 /** The share of models in which no unit keeps more than `part` of its cell over the delay. */
 export function withoutProduct(models: readonly Model[], part: number): Measurement {
-  const figure = share(`every product below ${part}`, models, ({ result }) => result.logProduct.best < Math.log(part));
-  return { ...report([figure], models), method: "Wilson's interval" };
+  const estimate = share(`every product below ${part}`, models, ({ result }) => result.logProduct.best < Math.log(part));
+  return { ...report([estimate], models), method: "Wilson's interval" };
 }
 
 /** The mean score, and how it and the log product go with the cell, the delay and the forget gates' start. */
@@ -147,18 +147,18 @@ export function meanScore(models: readonly Model[]): Measurement {
     mean(group.map(({ result }) => weighted(result))),
     mean(group.map(({ result }) => result.score)),
   ]);
-  const figure = average("mean score", models, ({ result }) => result.score);
-  return report([figure], models, { head: ["cell", "delay", "start", "mean log product", "mean score"], rows });
+  const estimate = average("mean score", models, ({ result }) => result.score);
+  return report([estimate], models, { head: ["cell", "delay", "start", "mean log product", "mean score"], rows });
 }
 
 function costOfForgetting({ result: { dose } }: Model): number {
   return mean(dose.i.map((score, at) => score - dose.f[at]));
 }
 
-function report(figures: Figure[], over: readonly Model[], table?: Measurement["table"]): Measurement {
+function report(estimates: Estimate[], over: readonly Model[], table?: Measurement["table"]): Measurement {
   const seeds = over.map(({ setting }) => setting.seed);
   return {
-    figures,
+    estimates,
     units: { count: over.length, of: "trained models" },
     method: `bootstrap over models, ${resamples} resamples within each task, delay and form`,
     command: `npm run experiment -- ${forgetProduct.name}`,
@@ -167,7 +167,7 @@ function report(figures: Figure[], over: readonly Model[], table?: Measurement["
   };
 }
 
-function average(name: string, models: readonly Model[], of: (model: Model) => number): Figure {
+function average(name: string, models: readonly Model[], of: (model: Model) => number): Estimate {
   return bootstrap(name, strataOf(models), (strata) => mean(strata.flat().map(of)));
 }
 
