@@ -42,7 +42,7 @@ export function modelsOf(task: Setting["task"], condition: Setting["condition"] 
 }
 
 /** A model has solved its task from this score on. */
-function isSolved({ result }: Model): boolean {
+export function isSolved({ result }: Model): boolean {
   return result.score >= 0.9;
 }
 
