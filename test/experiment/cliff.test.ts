@@ -3,6 +3,7 @@ import { everyCondition, means, type Strip } from "../../src/experiment/cliff/an
 import { descendFromCliff, descendToCliff } from "../../src/experiment/cliff/descent.ts";
 import { budget, cliff, conditions } from "../../src/experiment/cliff/experiment.ts";
 import { heightAt } from "../../src/experiment/cliff/surface.ts";
+import { readCells } from "../../src/experiment/records.ts";
 import { sigmoid } from "../../src/model/activation.ts";
 import { norm } from "../../src/model/norm.ts";
 
@@ -34,10 +35,8 @@ test("where no landing is below the loss before, there is no way back", () => {
   expect(descendFromCliff({ rate: 1, threshold: 1, budget: 5 }, meeting, 1).back).toBeNull();
 });
 
-test("the same starts are tried under every condition", () => {
-  const of = (rate: number) => cliff.run({ rate, threshold: Number.MIN_VALUE, strip: 3, seed: 4 }).met.map(({ norm }) => norm);
-  expect(of(0.1)).toEqual(of(1)); // every start has a gradient longer than that
-  expect(of(0.1)).toHaveLength(25);
+test("at least 400 starts meet the cliff in the main condition", () => {
+  expect(means(readCells(cliff), {}).units.count).toBeGreaterThanOrEqual(400);
 });
 
 /** Made-up strips of two pairs under every condition: in the first the free step lands high and is never back, in the second both go down. */

@@ -64,12 +64,6 @@ export function accuracies(models: readonly Model[]): Measurement {
   return { ...report(estimates, models), table: { head, rows: Array.from({ length: tested }, (_, k) => row(k + 1)) } };
 }
 
-/** The numbers of parameters of the models with attention and of those without. */
-export function sizes(models: readonly Model[]): [number, number] {
-  const [looking, blind] = halves(models).map(([{ result }]) => result.parameters);
-  return [looking, blind];
-}
-
 function slopeOf(model: Model, right: Right, range: Range): number {
   const [from, to] = lengthsOf(model, range);
   return linearRegression(model.result[right].slice(from - 1, to).map((accuracy, k) => [from + k, accuracy])).m;
