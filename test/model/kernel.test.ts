@@ -65,7 +65,7 @@ describe("every kernel gives the bits of the plainest loop", () => {
           expect(contents(memory, next)).toEqual(new Float64Array(4));
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
@@ -140,7 +140,7 @@ describe("an LSTM's states and gradients are the same bits with every kernel", (
         const [first, ...others] = kernels.map((kernel) => results(run, kernel));
         for (const other of others) expect(first.map((values, at) => difference(values, other[at])).join("")).toBe("");
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
