@@ -37,6 +37,7 @@ describe("a page opened as a file", () => {
   test.each(files)("%s asks for nothing, complains of nothing, does not jump, fits every width, and axe finds no fault", async (name) => {
     await page.goto(`file://${directory}/${name}`);
     expect(await jumps()).toBe(0);
+    expect(await page.evaluate("Array.from(document.images).every(({ naturalWidth }) => naturalWidth > 0)")).toBe(true);
     for (const width of [360, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await page.evaluate("document.documentElement.scrollWidth"), `${width} pixels`).toBeLessThanOrEqual(width);

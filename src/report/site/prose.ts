@@ -54,8 +54,10 @@ async function highlighter(styles: Styles): Promise<Highlight> {
   const themes = { light: "github-light-default", dark: "github-dark-default" };
   const shiki = await createHighlighter({ langs: ["typescript"], themes: Object.values(themes) });
   // without a limit of time, which on a busy machine would leave long lines half coloured
-  const options = { lang: "typescript", themes, defaultColor: "light-dark()", tokenizeTimeLimit: 0 } as const;
-  return (code) => raw(styles.extract(shiki.codeToHtml(code, options).replace(' tabindex="0"', "")));
+  const options = { lang: "typescript", themes, defaultColor: "light-dark()", tokenizeTimeLimit: 0, mergeSameStyleTokens: true } as const;
+  const [light, dark] = Object.values(themes).map((theme) => shiki.getTheme(theme).fg.toUpperCase());
+  const plain = new RegExp(`<span style="color:light-dark\\(${light}, ${dark}\\)[^"]*">([^<]*)</span>`, "g");
+  return (code) => raw(styles.extract(shiki.codeToHtml(code, options).replace(' tabindex="0"', "").replace(plain, "$1")));
 }
 
 function fence({ info, content }: Token, highlight: Highlight, styles: Styles): Html {
