@@ -128,9 +128,8 @@ function scoresBackward({ T, weights }: Glance, h: Numbers, b: number, dcontext:
   return de;
 }
 
-/** Checks an attention's shapes and numbers. Throws TypeError or RangeError naming the argument. */
-export function checkAttention({ W, U, v }: Attention) {
-  checkLinear(W);
+/** Checks what `linear` does not: that W, U and v fit each other, and U itself. */
+function checkAttention({ W, U, v }: Attention) {
   checkLinear(U);
   checkWhole("W.out", W.out, U.out, U.out);
   checkArray("v", v, U.out);

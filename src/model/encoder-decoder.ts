@@ -3,14 +3,13 @@ import {
   type AttentionGradient,
   attend,
   attendBackward,
-  checkAttention,
   type Glance,
   newAttentionGradient,
   newGlance,
 } from "./attention.ts";
 import { checkWhole, type Numbers } from "./check.ts";
-import { checkLinear, type Linear, type LinearGradient, linear, linearBackward, newLinearGradient } from "./linear.ts";
-import { backward, checkLstm, forward, type Lstm, type LstmGradient, newGradient, newTrace, type Trace } from "./lstm.ts";
+import { type Linear, type LinearGradient, linear, linearBackward, newLinearGradient } from "./linear.ts";
+import { backward, forward, type Lstm, type LstmGradient, newGradient, newTrace, type Trace } from "./lstm.ts";
 import { crossEntropy, softmax } from "./softmax.ts";
 
 /**
@@ -144,7 +143,6 @@ export function transduceBackward(
   const { B, T, h, Uh, encoder } = run;
   const { attention, readout } = model;
   const n = model.encoder.n;
-  checkModel(model);
   checkSymbols("target", target, B * T, readout.out);
   for (const part of [...derivativesOf(model, gradient), gradient.decoder.db, gradient.readout.db]) part.fill(0);
   const [dh, dUh, dcells] = [h.length, Uh.length, h.length].map((length) => new Float64Array(length));
@@ -156,17 +154,13 @@ export function transduceBackward(
   backward(model.encoder, x, encoder, dcells, dh, gradient.encoder);
 }
 
-/** Checks a model's shapes and numbers. Throws TypeError or RangeError naming the argument. */
+/** Checks that a model's parts fit each other; each checks itself where it runs. Throws RangeError naming the part. */
 function checkModel({ encoder, decoder, readout, attention }: EncoderDecoder) {
-  checkLstm(encoder);
-  checkLstm(decoder);
-  checkLinear(readout);
   const [A, n] = [readout.out, encoder.n];
   checkWhole("decoder.n", decoder.n, n, n);
   checkWhole("decoder.d", decoder.d, A + n, A + n);
   checkWhole("readout.in", readout.in, n, n);
   if (attention === undefined) return;
-  checkAttention(attention);
   checkWhole("attention.W.in", attention.W.in, n, n);
   checkWhole("attention.U.in", attention.U.in, n, n);
 }
@@ -190,7 +184,7 @@ function prepare({ decoder, readout, attention }: EncoderDecoder, run: Transduct
     trace.m.set(lastRow(before.m, b, length, n), b * 2 * n);
     s.set(lastRow(before.m, b, length, n), b * n);
   }
-  if (attention && glance) attend(attention, h, Uh, s, glance);
+  if (attention) attend(attention, h, Uh, s, glance!);
   x.fill(0);
   for (let b = 0; b < B; b++) {
     if (i > 0) x[b * d + previous[b * T + i - 1]] = 1;
@@ -218,7 +212,7 @@ function stepBackward(
   dm.set(dm0);
   const dcontext = new Float64Array(B * n);
   for (let b = 0; b < B; b++) dcontext.set(dx.subarray((b + 1) * d - n, (b + 1) * d), b * n);
-  if (attention && glance) attendBackward(attention, h, s, glance, dcontext, gradient.attention!, { dh, dUh, ds: dm });
+  if (attention) attendBackward(attention, h, s, glance!, dcontext, gradient.attention!, { dh, dUh, ds: dm });
   else addToLast(dh, dcontext, B, n);
 }
 

@@ -33,22 +33,22 @@ export function linear(map: Linear, R: number, x: Numbers, y: Numbers): Numbers 
 }
 
 /**
- * The reverse of `linear`, given a loss's derivatives dy by y (R×out): adds dy xᵀ to dA, dy to db, and Aᵀ dy to dx (R×in) where one
- * is given. Errors as for `linear`.
+ * The reverse of `linear`, given a loss's derivatives dy by y (R×out): adds dy xᵀ to dA, dy to db, and Aᵀ dy to dx (R×in).
+ * Errors as for `linear`.
  */
-export function linearBackward(map: Linear, R: number, x: Numbers, dy: Numbers, { dA, db }: LinearGradient, dx?: Numbers) {
+export function linearBackward(map: Linear, R: number, x: Numbers, dy: Numbers, { dA, db }: LinearGradient, dx: Numbers) {
   checkRows(map, R, x, dy, "dy");
   const { out, in: width, A } = map;
   checkArray("dA", dA, out, width);
   checkArray("db", db, out);
-  if (dx !== undefined) checkArray("dx", dx, R, width);
+  checkArray("dx", dx, R, width);
   for (let r = 0; r < R; r++)
     for (let o = 0, a = 0; o < out; o++) {
       const d = dy[r * out + o];
       db[o] += d;
       for (let j = 0; j < width; j++, a++) {
         dA[a] += d * x[r * width + j];
-        if (dx !== undefined) dx[r * width + j] += d * A[a];
+        dx[r * width + j] += d * A[a];
       }
     }
 }

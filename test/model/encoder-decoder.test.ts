@@ -6,6 +6,7 @@ import {
   meanCrossEntropy,
   newTransduction,
   newTransductionGradient,
+  parametersOf,
   transduce,
   transduceBackward,
 } from "../../src/model/encoder-decoder.ts";
@@ -34,10 +35,15 @@ test.each<[string, () => unknown, typeof Error, string]>([
   ["no rows", () => linear(map(2, 2), 0, zeros(0), zeros(0)), RangeError, "R: expected a whole number from 1"],
   ["rows of another width", () => linear(map(2, 3), 2, zeros(4), zeros(4)), RangeError, "x: expected 2×3 (6 numbers), got 4"],
   ["no y", () => linear(map(2, 2), 1, zeros(2), undefined as never), TypeError, "y: expected a Float64Array of 1×2, got undefined"],
-  ["a short dy", () => linearBackward(map(2, 2), 2, zeros(4), zeros(2), newLinearGradient(map(2, 2))), RangeError, "dy: expected 2×2"],
+  [
+    "a short dy",
+    () => linearBackward(map(2, 2), 2, zeros(4), zeros(2), newLinearGradient(map(2, 2)), zeros(4)),
+    RangeError,
+    "dy: expected 2×2",
+  ],
   [
     "dA of another map",
-    () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), newLinearGradient(map(2, 3))),
+    () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), newLinearGradient(map(2, 3)), zeros(2)),
     RangeError,
     "dA: expected 2×2",
   ],
@@ -46,6 +52,64 @@ test.each<[string, () => unknown, typeof Error, string]>([
     () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), newLinearGradient(map(2, 2)), zeros(1)),
     RangeError,
     "dx: expected 1×2",
+  ],
+  [
+    "a db of another map",
+    () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), { ...newLinearGradient(map(2, 2)), db: zeros(1) }, zeros(2)),
+    RangeError,
+    "db: expected 2",
+  ],
+  ["a map of no width", () => linear(map(2, 0), 1, zeros(0), zeros(2)), RangeError, "in: expected a whole number from 1"],
+  ["a map to nothing", () => linear(map(0, 2), 1, zeros(2), zeros(0)), RangeError, "out: expected a whole number from 1"],
+  ["U of another size", () => attend({ ...attention, U: { ...map(a, n), A: zeros(1) } }, h, Uh, s, glance), RangeError, "A: expected 4×2"],
+  ["a glance without room for z", () => attend(attention, h, Uh, s, { ...glance, z: zeros(1) }), RangeError, "glance.z: expected 6×4"],
+  [
+    "a glance without context",
+    () => attend(attention, h, Uh, s, { ...glance, context: zeros(1) }),
+    RangeError,
+    "glance.context: expected 2×2",
+  ],
+  [
+    "a short h in the sweep",
+    () => attendBackward(attention, zeros(1), s, glance, zeros(B * n), newAttentionGradient(attention), into),
+    RangeError,
+    "h: expected 6×2",
+  ],
+  [
+    "a short dv",
+    () => attendBackward(attention, h, s, glance, zeros(B * n), { ...newAttentionGradient(attention), dv: zeros(1) }, into),
+    RangeError,
+    "dv: expected 4",
+  ],
+  [
+    "a short dUh",
+    () => attendBackward(attention, h, s, glance, zeros(B * n), newAttentionGradient(attention), { ...into, dUh: zeros(1) }),
+    RangeError,
+    "dUh: expected 6×4",
+  ],
+  [
+    "a decoder of other units",
+    () => transduce({ ...model, decoder: { ...model.decoder, n: 3 } }, zeros(B * T * d), run),
+    RangeError,
+    "decoder.n: expected a whole number from 2 to 2, got 3",
+  ],
+  [
+    "queries of other units",
+    () => transduce({ ...model, attention: { ...attention, W: map(a, 3) } }, zeros(B * T * d), run),
+    RangeError,
+    "attention.W.in: expected a whole number from 2 to 2, got 3",
+  ],
+  [
+    "states of other units",
+    () => transduce({ ...model, attention: { ...attention, U: map(a, 3) } }, zeros(B * T * d), run),
+    RangeError,
+    "attention.U.in: expected a whole number from 2 to 2, got 3",
+  ],
+  [
+    "a symbol below the alphabet",
+    () => transduce(model, zeros(B * T * d), run, Int32Array.of(-1, 0, 0, 0, 0, 0)),
+    RangeError,
+    "target[0]: expected a symbol from 0 to 2, got -1",
   ],
   [
     "maps to different units",
@@ -108,6 +172,11 @@ test.each<[string, () => unknown, typeof Error, string]>([
 ])("%s", (_, act, type, message) => {
   expect(act).toThrow(type);
   expect(act).toThrow(message);
+});
+
+test("a model without attention has the parameters of its cells and its read-out alone", () => {
+  const { encoder, decoder, readout } = model;
+  expect(parametersOf({ encoder, decoder, readout })).toEqual([encoder.W, decoder.W, readout.A]);
 });
 
 test("with zero weights every symbol has the same probability, and the mean cross-entropy is log A", () => {
