@@ -127,6 +127,7 @@ test.each<[string, () => unknown, typeof Error, string]>([
     RangeError,
     "glance.weights: expected 2×3",
   ],
+  ["no queries", () => newGlance(attention, 0, 1), RangeError, "B: expected a whole number from 1"],
   ["no states", () => newGlance(attention, 1, 0), RangeError, "T: expected a whole number from 1"],
   [
     "a short dcontext",
