@@ -7,6 +7,7 @@ import {
   determineHitLimitReached,
   type MutantRunOptions,
   type MutantRunResult,
+  MutantRunStatus,
   type TestResult,
   type TestRunner,
   TestStatus,
@@ -71,7 +72,7 @@ class ClaimRunner implements TestRunner {
       const tests = this.#perform((id) => !testFilter || testFilter.includes(id), disableBail);
       return determineHitLimitReached(this.#switch.hitCount, hitLimit) ?? toMutantRunResult({ status: DryRunStatus.Complete, tests });
     } catch (error) {
-      return { status: "killed", killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${error}` } as unknown as MutantRunResult;
+      return { status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${error}` };
     } finally {
       Object.assign(this.#switch, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
       if (mutantActivation === "static") this.#collected = undefined;

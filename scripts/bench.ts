@@ -9,30 +9,27 @@ import { flops, type Size, sizes, trainingStep } from "../bench/lstm.ts";
 import { sample } from "../src/evidence/sampled.ts";
 import { cases, seed } from "../src/evidence/settings.ts";
 import { kernels } from "../src/model/kernel/kernel.ts";
+import { refuse } from "./usage.ts";
 
-if (process.argv.length > 2) {
-  console.error(`${process.argv[2]}: expected no argument; CASES=… and SEED=… change the cases of the second table`);
-  process.exit(2);
-}
+if (process.argv.length > 2) refuse(`${process.argv[2]}: expected no argument; CASES=… and SEED=… change the cases of the second table`);
 
 const options = { time: 700, warmupTime: 300, iterations: 5, warmupIterations: 2 };
-let bench = new Bench(options);
-const stepTimes = sizes.map((size) => kernels.map((kernel) => add(`${kernel.name} ${shape(size)}`, trainingStep(size, kernel))));
-await run();
-// only now, because code that has met the many shapes of drawn networks runs the steps at half the speed
-bench = new Bench(options);
+const [steps, sampling] = [new Bench(options), new Bench(options)];
+const stepTimes = sizes.map((size) => kernels.map((kernel) => add(steps, `${kernel.name} ${shape(size)}`, trainingStep(size, kernel))));
+await run(steps);
+// cases are drawn only now, because code that has met the many shapes of drawn networks runs the steps at half the speed
 const samplingTimes = checks.map(addSampling);
-await run();
+await run(sampling);
 console.log(`One training step of an LSTM, float64, one core: forward, backward, all gradients\n${stepsTable()}`);
 console.log("GFLOP/s counts a multiplication and an addition for each weight, thrice: 6·batch·time·4·hidden·(input + hidden).");
 console.log("bar: PyTorch 1.13, the better of one and two threads, measured once on such a core as this was written on\n");
 console.log(`Cases a second of typical checks, median\n${samplingTable()}`);
 
 /** Adds a task; the function that it returns tells the milliseconds that a run took. */
-function add(name: string, task: () => void): () => { best: number; median: number } {
-  const own = bench.add(name, task);
+function add(bench: Bench, name: string, task: () => void): () => { best: number; median: number } {
+  bench.add(name, task);
   return () => {
-    const result = own.getTask(name)!.result;
+    const result = bench.getTask(name)!.result;
     if (!("latency" in result)) throw new Error(`${name}: not measured (${result.state})`);
     return { best: result.latency.min, median: result.latency.p50 };
   };
@@ -42,15 +39,15 @@ function addSampling({ claim, arbitrary, predicate }: SampledCheck) {
   const inputs = fc.sample(arbitrary, { numRuns: cases, seed });
   return {
     claim,
-    harness: add(`${claim}, sampled`, () => void sample(claim, arbitrary, predicate)),
-    drawing: add(`${claim}, cases drawn`, () => void fc.sample(arbitrary, { numRuns: cases, seed })),
-    bare: add(`${claim}, bare loop`, () => {
+    harness: add(sampling, `${claim}, sampled`, () => void sample(claim, arbitrary, predicate)),
+    drawing: add(sampling, `${claim}, cases drawn`, () => void fc.sample(arbitrary, { numRuns: cases, seed })),
+    bare: add(sampling, `${claim}, bare loop`, () => {
       for (const input of inputs) predicate(input);
     }),
   };
 }
 
-async function run() {
+async function run(bench: Bench) {
   const bar = new SingleBar({ format: "{bar} {value} of {total}, {eta_formatted} left: {task}", stream: process.stderr });
   bar.start(bench.tasks.length, 0, { task: "" });
   bench.addEventListener("cycle", ({ task }) => bar.increment({ task: task.name }));

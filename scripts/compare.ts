@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { compareReports } from "../src/report/compare.ts";
 import { reportSchema } from "../src/report/schema.ts";
+import { refuse } from "./usage.ts";
 
 const [before, after, ...rest] = process.argv.slice(2);
 if (!before || !after || rest.length > 0) refuse("usage: npm run compare -- <before.json> <after.json>");
@@ -15,9 +16,4 @@ function read(file: string) {
   } catch (error) {
     return refuse(`${file}: expected a report.json of this version: ${error instanceof Error ? error.message : error}`);
   }
-}
-
-function refuse(message: string): never {
-  console.error(message);
-  process.exit(2);
 }

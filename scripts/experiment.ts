@@ -12,6 +12,7 @@ import { Checkpoints } from "../src/experiment/checkpoints.ts";
 import type { Experiment } from "../src/experiment/experiment.ts";
 import { experiments } from "../src/experiment/experiments.ts";
 import { checkSample, record } from "../src/experiment/recording.ts";
+import { refuse, whole } from "./usage.ts";
 
 const options = {
   jobs: { type: "string" },
@@ -27,8 +28,9 @@ if (values.check && (values.shard || values.merge || values.fresh)) refuse("--ch
 const names = experiments.map(({ name }) => name);
 for (const name of positionals) if (!names.includes(name)) refuse(`${name}: no experiment has this name; there are ${names.join(", ")}`);
 const chosen = experiments.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-const jobs = whole("jobs", values.jobs ?? String(availableParallelism()));
-const [cells, seed] = [whole("cells", values.cells ?? "5"), whole("seed", values.seed ?? "1")];
+const largest = 999_999_999;
+const jobs = whole("jobs", values.jobs ?? String(availableParallelism()), largest);
+const [cells, seed] = [whole("cells", values.cells ?? "5", largest), whole("seed", values.seed ?? "1", largest)];
 const shard = values.shard === undefined ? undefined : shardFrom(values.shard);
 const directory = fileURLToPath(new URL("../.experiments", import.meta.url));
 
@@ -89,14 +91,4 @@ function shardFrom(text: string): [number, number] {
   const [, i, n] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
   if (!(Number(i) >= 1 && Number(i) <= Number(n))) refuse(`--shard: expected i/n, as 1/4, got ${text}`);
   return [Number(i), Number(n)];
-}
-
-function whole(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) < 1) refuse(`--${name}: expected a whole number from 1, got ${text}`);
-  return Number(text);
-}
-
-function refuse(message: string): never {
-  console.error(message);
-  process.exit(2);
 }

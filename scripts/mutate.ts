@@ -13,14 +13,12 @@ import { readSpecification } from "../src/literate/specification.ts";
 import { hashOf } from "../src/report/receipt.ts";
 import { replaceFile } from "../src/report/replace.ts";
 import { bites, named, overridden, survivorsAt, type Teeth, tallyOf, teethSchema, toothless } from "../src/report/teeth.ts";
+import { refuse } from "./usage.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const chosen = process.argv.slice(2);
 const missing = chosen.find((file) => !existsSync(join(root, file)) || !/^src\/(model|evidence)\/.*\.ts$/.test(file));
-if (missing) {
-  console.error(`${missing}: expected a TypeScript file of src/model or src/evidence`);
-  process.exit(2);
-}
+if (missing) refuse(`${missing}: expected a TypeScript file of src/model or src/evidence`);
 
 const reasons = z
   .array(z.strictObject({ reason: z.string(), mutants: z.array(z.string()) }))
@@ -30,7 +28,7 @@ process.exitCode = chosen.length > 0 ? await some(chosen) : await all();
 
 async function some(files: string[]): Promise<number> {
   const result = await run("part", files, false);
-  return unexplained([result]).length > 0 ? 1 : 0;
+  return unexplained(survivorsOf([result])).length > 0 ? 1 : 0;
 }
 
 async function all(): Promise<number> {
@@ -42,22 +40,24 @@ async function all(): Promise<number> {
   const results = Object.values(parts);
   const ids = readSpecification(join(root, "spec")).flatMap(({ claims }) => claims.map(({ id }) => id));
   const claims = bites(parts.model, ids);
-  const open = unexplained(results);
-  const needless = [...reasonOf.keys()].filter((mutant) => !survivors(results).includes(mutant));
+  const survivors = survivorsOf(results);
+  const open = unexplained(survivors);
+  const needless = [...reasonOf.keys()].filter((mutant) => !survivors.includes(mutant));
+  const dull = toothless(claims);
   for (const mutant of needless) console.error(`in mutation/equivalent.json, and not a survivor: ${mutant}`);
-  for (const id of toothless(claims)) console.error(`toothless: ${id} runs code of the model, and kills none of its mutants`);
+  for (const id of dull) console.error(`toothless: ${id} runs code of the model, and kills none of its mutants`);
   const teeth: Teeth = {
     command: "npm run mutate",
     stryker: results[0].framework?.version ?? "unknown",
     parts: Object.fromEntries(Object.entries(parts).map(([name, result]) => [name, tallyOf(result)])),
     claims,
-    equivalent: survivors(results).flatMap((mutant) => {
+    equivalent: survivors.flatMap((mutant) => {
       const reason = reasonOf.get(mutant);
       return reason ? [{ mutant, reason }] : [];
     }),
     sources: Object.fromEntries(results.flatMap(({ files }) => Object.entries(files).map(([path, { source }]) => [path, hashOf(source)]))),
   };
-  if (open.length + needless.length + toothless(claims).length > 0) return 1;
+  if (open.length + needless.length + dull.length > 0) return 1;
   replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
   console.log("written to mutation/teeth.json; npm run report shows it");
   return 0;
@@ -77,13 +77,13 @@ async function stryker(name: string, options: PartialStrykerOptions): Promise<Mu
   return JSON.parse(readFileSync(join(root, fileName), "utf8"));
 }
 
-function survivors(results: MutationTestResult[]): string[] {
+function survivorsOf(results: MutationTestResult[]): string[] {
   return results.flatMap((result) => named(result, "Survived", "NoCoverage"));
 }
 
 /** Survivors without a reason, said on standard error in the words of mutation/equivalent.json. */
-function unexplained(results: MutationTestResult[]): string[] {
-  const open = survivors(results).filter((mutant) => !reasonOf.has(mutant));
+function unexplained(survivors: readonly string[]): string[] {
+  const open = survivors.filter((mutant) => !reasonOf.has(mutant));
   for (const mutant of open) console.error(`survives: ${JSON.stringify(mutant)}`);
   if (open.length > 0)
     console.error(

@@ -12,6 +12,7 @@ import { updateReadme } from "../src/report/readme.ts";
 import { reportSchema } from "../src/report/schema.ts";
 import { serve } from "../src/report/serve.ts";
 import { markStale, staleClaims } from "../src/report/stale.ts";
+import { refuse } from "./usage.ts";
 
 const { values, positionals } = parseArgs({
   options: { check: { type: "boolean" }, open: { type: "boolean" } },
@@ -49,9 +50,4 @@ function check(): number {
 
 function recorded() {
   return reportSchema.parse(JSON.parse(readFileSync(join(output, "report.json"), "utf8")));
-}
-
-function refuse(message: string): never {
-  console.error(message);
-  process.exit(2);
 }

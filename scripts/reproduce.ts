@@ -5,6 +5,7 @@ import { cases, seed } from "../src/evidence/settings.ts";
 import { readSpecification } from "../src/literate/specification.ts";
 import { collectReport } from "../src/report/collect.ts";
 import { nearIds, reproduction } from "../src/report/reproduction.ts";
+import { refuse } from "./usage.ts";
 
 const directory = fileURLToPath(new URL("../spec", import.meta.url));
 const chapters = readSpecification(directory);
@@ -21,8 +22,3 @@ const claim = report.claims.find((candidate) => candidate.id === id)!;
 console.log(`\n${reproduction(claim, "spec")}\n\nseed ${seed}, ${cases} cases; SEED=… CASES=… npm run reproduce -- ${id} tries others`);
 await vitest.close();
 process.exitCode = claim.verdict === "fails" || claim.verdict === "not checked" ? 1 : 0;
-
-function refuse(message: string): never {
-  console.error(message);
-  process.exit(2);
-}

@@ -11,11 +11,13 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { MultiBar, type SingleBar } from "cli-progress";
+import { refuse, whole } from "./usage.ts";
 
 const options = { factor: { type: "string" }, seed: { type: "string" }, shard: { type: "string" }, merge: { type: "boolean" } } as const;
 const { values } = parseArgs({ options });
-const factor = whole("factor", values.factor ?? "100");
-const seed = whole("seed", values.seed ?? String(randomInt(2 ** 31)));
+const largest = 2 ** 31 - 1; // what SEED and CASES take
+const factor = whole("factor", values.factor ?? "100", largest);
+const seed = whole("seed", values.seed ?? String(randomInt(2 ** 31)), largest);
 if ((values.shard || values.merge) && !values.seed) refuse("give --seed with --shard and with --merge: all shards must share it");
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -91,15 +93,4 @@ function readProgress(line: string): { done: number; total: number } {
   } catch {
     return { done: 0, total: 0 };
   }
-}
-
-function whole(name: string, text: string): number {
-  if (!/^\d{1,10}$/.test(text) || Number(text) < 1 || Number(text) >= 2 ** 31)
-    refuse(`--${name}: expected a whole number from 1 to ${2 ** 31 - 1}, got ${text}`);
-  return Number(text);
-}
-
-function refuse(message: string): never {
-  console.error(message);
-  process.exit(2);
 }
