@@ -1,17 +1,17 @@
 // npm run build: compiles assembly/ to WebAssembly and writes it as a module that exports the bytes, in build/, where it is not there yet.
 // Exit code 0: it is there; 1: errors.
-import { hash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compiler from "assemblyscript/package.json" with { type: "json" };
+import { hashOf } from "../src/report/hash.ts";
 import { replaceFile } from "../src/report/replace.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [sourceFile, file] = ["assembly/kernel.ts", "build/kernel.ts"].map((path) => join(root, path));
 const options = { optimizeLevel: 3, noAssert: true, runtime: "stub", enable: ["simd"] };
 const source = readFileSync(sourceFile, "utf8");
-const origin = `/** Compiled from assembly/kernel.ts ${hash("sha256", source + JSON.stringify(options)).slice(0, 16)} by AssemblyScript ${compiler.version}. */`;
+const origin = `/** Compiled from assembly/kernel.ts ${hashOf(source + JSON.stringify(options))} by AssemblyScript ${compiler.version}. */`;
 if (!existsSync(file) || !readFileSync(file, "utf8").startsWith(origin)) await build();
 
 async function build() {

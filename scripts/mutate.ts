@@ -10,7 +10,7 @@ import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
 import { readSpecification } from "../src/literate/specification.ts";
-import { hashOf } from "../src/report/receipt.ts";
+import { hashOf } from "../src/report/hash.ts";
 import { replaceFile } from "../src/report/replace.ts";
 import { bites, named, overridden, survivorsAt, type Teeth, tallyOf, teethSchema, toothless } from "../src/report/teeth.ts";
 import { refuse } from "./usage.ts";

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { hashOf } from "../report/hash.ts";
 import { replaceFile } from "../report/replace.ts";
 import type { Experiment } from "./experiment.ts";
 
@@ -29,7 +29,6 @@ export class Checkpoints {
   }
 
   #fileOf(setting: unknown): string {
-    const hash = createHash("sha256").update(JSON.stringify(setting)).digest("hex");
-    return join(this.#folder, `${hash.slice(0, 16)}.json`);
+    return join(this.#folder, `${hashOf(JSON.stringify(setting))}.json`);
   }
 }

@@ -4,6 +4,13 @@ import type { ClaimReport, Report } from "./schema.ts";
 /** From the weakest to the strongest. */
 const strength: readonly Kind[] = ["measured", "sampled", "counterexample", "exact", "proved"];
 
+/** A claim by its id. Throws where the report has none of it. */
+export function claimIn({ claims }: Report, id: string): ClaimReport {
+  const found = claims.find((claim) => claim.id === id);
+  if (!found) throw new Error(`${id}: the report has no such claim; make it anew from this chapter`);
+  return found;
+}
+
 /** The claims that link to this one. */
 export function dependents({ claims }: Report, id: string): ClaimReport[] {
   return claims.filter(({ dependencies }) => dependencies.includes(id));

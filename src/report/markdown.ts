@@ -1,14 +1,15 @@
 import { basename } from "node:path";
 import type { Evidence, Kind, Measurement, Proof } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
-import { dependents, mermaid, support, weakest } from "./dependencies.ts";
+import { claimIn, dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { latexOfCase } from "./latex.ts";
 import { provenance, tablesOf } from "./measurement.ts";
+import { numberedFigures } from "./numbering.ts";
 import { grouped, significant } from "./numbers.ts";
 import type { ClaimReport, Report } from "./schema.ts";
-import type { CheckResult, Verdict } from "./verdict.ts";
+import { type CheckResult, type Verdict, verdicts } from "./verdict.ts";
 import { english } from "./words.en.ts";
-import { languages, translation, type Words } from "./words.ts";
+import { isForeign, languages, translation, type Words } from "./words.ts";
 
 /** How the report reaches what it links to, from the directory in which it stands. */
 export interface Links {
@@ -69,7 +70,6 @@ function titlesOf(report: Report, chapters: readonly Chapter[], words: Words): R
 
 function summary(report: Report, words: Words): string {
   const { claims } = report;
-  const verdicts = ["holds", "corrected", "refuted", "measured", "fails", "not checked"] as const;
   const kinds = ["sampled", "exact", "proved", "counterexample", "measured"] as const;
   const countVerdict = (verdict: string) => claims.filter((claim) => claim.verdict === verdict).length;
   const countKind = (kind: (typeof kinds)[number]) => claims.filter((claim) => claim.kinds.includes(kind)).length;
@@ -131,17 +131,12 @@ function graph(report: Report, words: Words): string {
     : "";
 }
 
-/** The figures of a claim, numbered through the report, for light and for dark pages. */
-function figuresOf({ claims }: Report, id: string, words: Words): string[] {
-  const all = claims.flatMap((claim) => claim.figures.map((figure) => ({ id: claim.id, ...figure })));
-  return all.flatMap(({ id: illustrated, file, caption, alt }, at) =>
-    illustrated === id
-      ? [
-          `<picture><source media="(prefers-color-scheme: dark)" srcset="figures/${file}-dark.svg"><img src="figures/${file}.svg" alt="${escaped(alt)}"></picture>`,
-          `**${words.figure(at + 1)}** ${caption}`,
-        ]
-      : [],
-  );
+/** The figures of a claim, for light and for dark pages. */
+function figuresOf(report: Report, id: string, words: Words): string[] {
+  return numberedFigures(report, id).flatMap(({ file, caption, alt, number }) => [
+    `<picture><source media="(prefers-color-scheme: dark)" srcset="figures/${file}-dark.svg"><img src="figures/${file}.svg" alt="${escaped(alt)}"></picture>`,
+    `**${words.figure(number)}** ${caption}`,
+  ]);
 }
 
 function escaped(text: string): string {
@@ -167,7 +162,7 @@ function folded(fences: readonly Fence[], source: string[], { code }: Words): Re
 /** The heading and the blockquotes in one language: those in the others are left out. */
 function stated(section: Claim | Chapter, words: Words, relink: (text: string) => string): Replacement[] {
   const translated = translation(section, words);
-  const hidden = section.quotes.filter(({ label }) => translated || languages.some((other) => other.label === label));
+  const hidden = section.quotes.filter((quote) => translated || isForeign(quote));
   const quotes = hidden.map(({ line, end }) => ({
     line,
     end,
@@ -211,8 +206,7 @@ function linker(chapters: Chapter[], chapter: Chapter, links: Links): (text: str
 }
 
 function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Links, words: Words): string {
-  const found = report.claims.find(({ id }) => id === claim.id);
-  if (!found) throw new Error(`${claim.id}: the report has no such claim; make it anew from this chapter`);
+  const found = claimIn(report, claim.id);
   const place = `${links.chapters}/${basename(chapter.file)}?plain=1#L${claim.line}`;
   const head = `![${claim.id}: ${words.verdicts[found.verdict]}](badges/${claim.id}.svg)${besideBadge(found.verdict, words)} · [${words.place(claim.line)}](${place}) · \`npm run reproduce -- ${claim.id}\``;
   return [

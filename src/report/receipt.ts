@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
 import type { Chapter, Claim, Fence } from "../literate/chapter.ts";
+import { hashOf } from "./hash.ts";
 
 /** What a claim's evidence was made from: hashes of its words and its code, and names of what its code reaches. */
 export interface Receipt {
@@ -210,9 +210,4 @@ class Modules {
       if (at === dirname(at)) return "not found";
     }
   }
-}
-
-/** The first 16 digits of SHA-256: enough to see a change. */
-export function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

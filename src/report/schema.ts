@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Receipt } from "./receipt.ts";
 import { biteSchema, mutationSchema } from "./teeth.ts";
-import type { Verdict } from "./verdict.ts";
+import { verdicts } from "./verdict.ts";
 
 const count = z.int().nonnegative();
 const numbers = z.array(z.number()).readonly();
@@ -83,7 +83,7 @@ const figure = z.object({
   spec: z.record(z.string(), z.unknown()).describe("The picture in Vega-Lite, with its data."),
 });
 
-const verdict = z.enum(["holds", "corrected", "refuted", "measured", "fails", "not checked"]) satisfies z.ZodType<Verdict>;
+const verdict = z.enum(verdicts);
 
 const claim = z.object({
   id: z.string(),

@@ -1,7 +1,8 @@
 import type { Evidence } from "../evidence/evidence.ts";
 
-/** What the run says of a claim. */
-export type Verdict = "holds" | "corrected" | "refuted" | "measured" | "fails" | "not checked";
+/** What the run says of a claim, in the order in which they are told. */
+export const verdicts = ["holds", "corrected", "refuted", "measured", "fails", "not checked"] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /** What became of one check. */
 export interface CheckResult {

@@ -64,6 +64,11 @@ export interface Words {
 /** The languages beside English. */
 export const languages: readonly Words[] = [chinese];
 
+/** Whether a blockquote says its section's statement in a language other than English. */
+export function isForeign({ label }: Quote): boolean {
+  return languages.some((words) => words.label === label);
+}
+
 /** The language with a tag, as zh-CN. Throws RangeError where there is none. */
 export function language(tag: string): Words {
   const found = languages.find((words) => words.tag === tag);

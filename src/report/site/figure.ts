@@ -1,15 +1,15 @@
-import type { FigureReport, Report } from "../schema.ts";
+import { type NumberedFigure, numberedFigures } from "../numbering.ts";
+import type { Report } from "../schema.ts";
 import { english } from "../words.en.ts";
 import { type Html, html, raw } from "./html.ts";
 import type { Prose } from "./prose.ts";
 
-/** A claim's figures, numbered through the report, for light and for dark pages; `pictures` holds the SVGs by path. */
-export function figuresOf({ claims }: Report, id: string, pictures: ReadonlyMap<string, string>, prose: Prose): Html[] {
-  const all = claims.flatMap((claim) => claim.figures.map((figure) => ({ id: claim.id, figure })));
-  return all.flatMap(({ id: illustrated, figure }, at) => (illustrated === id ? drawn(figure, at + 1, pictures, prose) : []));
+/** A claim's figures, for light and for dark pages; `pictures` holds the SVGs by path. */
+export function figuresOf(report: Report, id: string, pictures: ReadonlyMap<string, string>, prose: Prose): Html[] {
+  return numberedFigures(report, id).map((figure) => drawn(figure, pictures, prose));
 }
 
-function drawn({ file, alt, caption }: FigureReport, number: number, pictures: ReadonlyMap<string, string>, prose: Prose): Html {
+function drawn({ file, alt, caption, number }: NumberedFigure, pictures: ReadonlyMap<string, string>, prose: Prose): Html {
   const [light, dark] = [file, `${file}-dark`].map((name) => pictures.get(`figures/${name}.svg`)!);
   const [, width, height] = light.match(/ width="(\d+)" height="(\d+)"/)!;
   return html`<figure><picture><source media="screen and (prefers-color-scheme: dark)" srcset="${embedded(dark)}">

@@ -3,7 +3,7 @@ import type { Chapter } from "../../literate/chapter.ts";
 import { remarks } from "../markdown.ts";
 import { grouped } from "../numbers.ts";
 import type { Report } from "../schema.ts";
-import type { Verdict } from "../verdict.ts";
+import { verdicts } from "../verdict.ts";
 import { english } from "../words.en.ts";
 import { entry, pill } from "./card.ts";
 import { type Html, html } from "./html.ts";
@@ -14,16 +14,14 @@ import type { Sources } from "./sources.ts";
 /** The first page: how many claims stand, how to read them, and every claim in brief. */
 export function overview(sources: Sources): Page {
   const { report, chapters, prose } = sources;
-  const main = html`<h1>What the specification found</h1>
+  const main = html`<h1>${english.title}</h1>
 <p class="lead">${report.claims.length} claims, each a section of a chapter, each settled by the code in that section.</p>
 <p class="counts">${counts(report)}</p>
 <details class="legend"><summary>How to read this</summary>${prose.woven(english.howToRead(report.seed, grouped(report.cases)))}</details>
 ${chapters.map((chapter) => chapterSection(chapter, sources))}
 <section class="remarks"><h2>Where to look harder</h2>${prose.woven(remarks(report, english).join("\n\n"))}</section>`;
-  return { file: "index.html", title: "What the specification found", main };
+  return { file: "index.html", title: english.title, main };
 }
-
-const verdicts: readonly Verdict[] = ["holds", "corrected", "refuted", "measured", "fails", "not checked"];
 
 function counts({ claims }: Report): Html[] {
   const found = verdicts.map((verdict) => claims.filter((claim) => claim.verdict === verdict));

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Kind } from "../../evidence/evidence.ts";
 import type { ClaimReport, Report } from "../schema.ts";
-import type { Verdict } from "../verdict.ts";
+import { verdicts } from "../verdict.ts";
+import { english } from "../words.en.ts";
 import { attributes, linkTo } from "./card.ts";
 import { type Html, html, raw } from "./html.ts";
 import { pageOf } from "./prose.ts";
@@ -49,7 +50,7 @@ ${page.main}</main>
 
 function sidebar(page: Page, report: Report): Html {
   return html`<nav id="claims" popover aria-label="Claims">
-<p class="home"><a href="index.html"${current(page, "index.html")}>What the specification found</a></p>
+<p class="home"><a href="index.html"${current(page, "index.html")}>${english.title}</a></p>
 ${filters(report)}
 ${report.chapters.map(({ file, title }) => {
   const own = report.claims.filter(({ chapter }) => chapter === file);
@@ -69,7 +70,6 @@ function current(page: Page, file: string): Html | false {
   return page.file === file && html` aria-current="page"`;
 }
 
-const verdicts: readonly Verdict[] = ["holds", "corrected", "refuted", "measured", "fails", "not checked"];
 const kinds: readonly Kind[] = ["proved", "exact", "sampled", "counterexample", "measured"];
 
 function filters({ claims }: Report): Html {

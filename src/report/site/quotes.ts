@@ -1,12 +1,11 @@
 import type { Chapter, Claim, Quote } from "../../literate/chapter.ts";
-import { languages, translation } from "../words.ts";
+import { isForeign, languages, translation } from "../words.ts";
 import { type Html, html } from "./html.ts";
 import type { Prose } from "./prose.ts";
 
 /** What a claim states: the article's words and what holds instead, then, folded, the same in other languages. */
 export function statements(claim: Claim, chapter: Chapter, prose: Prose): Html {
-  const foreign = new Set(languages.map(({ label }) => label));
-  const own = claim.quotes.filter(({ label }) => !foreign.has(label));
+  const own = claim.quotes.filter((quote) => !isForeign(quote));
   return html`${own.map((quote) => blockquote(quote, chapter, prose))}${translations(claim, chapter, prose)}`;
 }
 

@@ -3,8 +3,10 @@ import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Chapter, lines } from "../../literate/chapter.ts";
+import { claimIn } from "../dependencies.ts";
 import type { Report } from "../schema.ts";
-import { languages } from "../words.ts";
+import { english } from "../words.en.ts";
+import { isForeign } from "../words.ts";
 import { bundle } from "./bundle.ts";
 import { card } from "./card.ts";
 import { fontFaces } from "./fonts.ts";
@@ -35,21 +37,19 @@ export async function sitePages(
 /** A chapter's prose with each claim as a card. */
 function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
   const { prose, report } = sources;
-  const foreign = chapter.quotes.filter(({ label }) => languages.some((words) => words.label === label));
+  const foreign = chapter.quotes.filter(isForeign);
   const parts = [html`${prose.section(chapter, 1, chapter.line, [])}${translations(chapter, chapter, prose)}`];
   let next = chapter.line + 1;
   for (const claim of chapter.claims) {
-    const found = report.claims.find(({ id }) => id === claim.id);
-    if (!found) throw new Error(`${claim.id}: the report has no such claim; make it anew from this chapter`);
     parts.push(
       html`<div class="prose">${prose.section(chapter, next, claim.line - 1, foreign)}</div>`,
-      card(found, claim, chapter, sources),
+      card(claimIn(report, claim.id), claim, chapter, sources),
     );
     next = claim.end + 1;
   }
   const rest = html`<div class="prose">${prose.section(chapter, next, lines(chapter.source).length, foreign)}</div>`;
   const main = html`${parts}${rest}${neighbours(at, sources)}`;
-  return { file: pageOf(chapter.file), title: `${chapter.title} · What the specification found`, main };
+  return { file: pageOf(chapter.file), title: `${chapter.title} · ${english.title}`, main };
 }
 
 function neighbours(at: number, { chapters }: Sources): Html {
