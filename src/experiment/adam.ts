@@ -1,4 +1,5 @@
 import type { Numbers } from "../model/check.ts";
+import { clipByGlobalNorm } from "../model/clipping.ts";
 
 /** The state of Adam: the running means of each derivative and of its square, with the shapes of the parameters, and the steps taken. */
 export interface Adam {
@@ -15,6 +16,19 @@ const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8];
 export function newAdam(parameters: readonly Numbers[], rate: number): Adam {
   const zeros = () => parameters.map((tensor) => new Float64Array(tensor.length));
   return { rate, steps: 0, means: zeros(), squares: zeros() };
+}
+
+/** One step of Adam on a gradient whose joint norm is clipped, in place; false, and nothing is changed, where the gradient has NaN or ∞. */
+export function clippedStep(adam: Adam, parameters: readonly Numbers[], gradient: readonly Numbers[], threshold: number): boolean {
+  if (!allFinite(gradient)) return false;
+  clipByGlobalNorm(gradient, threshold);
+  adamStep(adam, parameters, gradient);
+  return true;
+}
+
+/** Whether no tensor has NaN or ∞. */
+export function allFinite(tensors: readonly Numbers[]): boolean {
+  return tensors.every((tensor) => tensor.every(Number.isFinite));
 }
 
 /**

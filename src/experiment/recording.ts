@@ -28,15 +28,14 @@ export async function record(experiment: Experiment, options: Recording): Promis
   const { directory, shard, merge } = options;
   const checkpoints = new Checkpoints(directory, experiment);
   const grid = experiment.grid();
-  const missing = () => grid.filter((setting) => checkpoints.read(setting) === undefined);
+  const isMissing = (setting: unknown) => checkpoints.read(setting) === undefined;
   if (!merge) {
     const [i, n] = shard ?? [1, 1];
-    const part = grid.filter((_, at) => at % n === i - 1);
-    const settings = missing().filter((setting) => part.includes(setting));
+    const settings = grid.filter((setting, at) => at % n === i - 1 && isMissing(setting));
     const problems = await runAll(experiment, settings, options, (setting, result) => checkpoints.write(setting, result));
     if (problems.length > 0 || shard) return problems;
   }
-  const left = missing().length;
+  const left = grid.filter(isMissing).length;
   if (left > 0) return [`${experiment.name}: ${left} of ${grid.length} cells are missing: run the shards that have them`];
   writeRecords(
     experiment,

@@ -1,4 +1,3 @@
-import { clipByGlobalNorm } from "../../model/clipping.ts";
 import {
   derivativesOf,
   type EncoderDecoder,
@@ -8,7 +7,7 @@ import {
   transduce,
   transduceBackward,
 } from "../../model/encoder-decoder.ts";
-import { adamStep, newAdam } from "../adam.ts";
+import { clippedStep, newAdam } from "../adam.ts";
 import { below, type Random } from "../random.ts";
 import type { Task } from "./task.ts";
 
@@ -41,10 +40,7 @@ export function train(model: EncoderDecoder, task: Task, { steps, batch, rate, c
     const { run, gradient } = rooms[T - 1];
     transduce(model, x, run, target);
     transduceBackward(model, x, run, target, gradient);
-    const parts = derivativesOf(model, gradient);
-    if (!parts.every((part) => part.every(Number.isFinite))) return step;
-    clipByGlobalNorm(parts, clip);
-    adamStep(adam, parameters, parts);
+    if (!clippedStep(adam, parameters, derivativesOf(model, gradient), clip)) return step;
   }
   return null;
 }

@@ -73,11 +73,12 @@ export function outcomes(all: readonly Model[]): Measurement {
  */
 export function productAndScore(models: readonly Model[]): Measurement {
   const statistics = statisticsOf(models);
-  const estimates = statistics.map(([name, statistic]) => {
-    const strata = pointsOf(models, weighted);
-    return { ...bootstrap(name, strata, statistic), ...pOf(statistic, strata) };
+  const strata = pointsOf(models, weighted);
+  const estimates = statistics.map(([name, statistic]) => ({ ...bootstrap(name, strata, statistic), ...pOf(statistic, strata) }));
+  const rows = Object.entries(predictors).map(([name, x]) => {
+    const points = pointsOf(models, x);
+    return [name, ...statistics.map(([, statistic]) => statistic(points))];
   });
-  const rows = Object.entries(predictors).map(([name, x]) => [name, ...statistics.map(([, statistic]) => statistic(pointsOf(models, x)))]);
   return report(estimates, models, { head: ["Spearman with the score", ...statistics.map(([name]) => name)], rows });
 }
 

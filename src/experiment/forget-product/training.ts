@@ -1,8 +1,7 @@
 import { mean } from "simple-statistics";
 import type { Numbers } from "../../model/check.ts";
-import { clipByGlobalNorm } from "../../model/clipping.ts";
 import { backward, forward, newGradient, newTrace } from "../../model/lstm.ts";
-import { adamStep, newAdam } from "../adam.ts";
+import { allFinite, clippedStep, newAdam } from "../adam.ts";
 import type { Random } from "../random.ts";
 import { answer, backwardRead, byAnswer, lastOutputs, parametersOf, type Reader, score } from "./reader.ts";
 import type { Batch, Task } from "./task.ts";
@@ -60,15 +59,8 @@ function stepper(reader: Reader, { T }: Task, { batch: B, rate, clip }: Schedule
     backwardRead(reader, m, byAnswer(answer(reader, m, batch), batch), read);
     if (!allFinite(Object.values(read))) return false;
     backward(lstm, batch.x, trace, dc, read.dm, gradient);
-    if (!allFinite(parts)) return false;
-    clipByGlobalNorm(parts, clip);
-    adamStep(adam, parameters, parts);
-    return true;
+    return clippedStep(adam, parameters, parts, clip);
   };
-}
-
-function allFinite(parts: readonly Numbers[]): boolean {
-  return parts.every((part) => part.every(Number.isFinite));
 }
 
 /** The parameters with the least loss so far; those at the start where there is none. */
