@@ -48,6 +48,26 @@ export function lstmRuns({ units = 3, inputs = 2, steps = 5, batch = 2, outputs:
   });
 }
 
+/** A run with a direction in the space of its parameters. */
+export interface Directed {
+  run: LstmRun;
+  direction: number[];
+}
+
+/** Runs with a direction: along one of the parameters, or along all. */
+export function directed(runs: fc.Arbitrary<LstmRun>, entry = real(1)): fc.Arbitrary<Directed> {
+  return runs.chain((run) => {
+    const count = parametersOf(run).length;
+    const alone = fc.nat(count - 1).map((moved) => Array.from({ length: count }, (_, at) => (at === moved ? 1 : 0)));
+    return fc.oneof(vectorOf(entry, count), alone).map((direction) => ({ run, direction }));
+  });
+}
+
+/** The parameters of a run: W, b where there is one, x, c₀, m₀. */
+export function parametersOf({ net, x, c0, m0 }: LstmRun): number[] {
+  return [...net.W, ...(net.b ?? []), ...x, ...c0, ...m0];
+}
+
 /** A cell of one unit and one input from the article's weights by name, all others zero; without biases unless given as [i, f, o, g]. */
 export function oneUnit(
   weights: Partial<Record<Weight, number>>,

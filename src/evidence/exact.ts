@@ -33,36 +33,33 @@ export function exact<T>(
 
 /** left = right, entry by entry. */
 export function equal(left: Nested<Exact>, right: Nested<Exact>): ExactOutcome {
-  const ok = same(left, right);
-  return { ok, shows: `${latex(left)} ${ok ? "=" : "\\neq"} ${latex(right)}` };
+  return relation(left, right, same(left, right), "=", "\\neq");
 }
 
 /** left ≠ right: some entry differs. */
 export function different(left: Nested<Exact>, right: Nested<Exact>): ExactOutcome {
-  const { ok, shows } = equal(left, right);
-  return { ok: !ok, shows };
+  return relation(left, right, !same(left, right), "\\neq", "=");
 }
 
 /** left < right. */
 export function below(left: Exact, right: Exact): ExactOutcome {
-  const order = exactly(left).compare(exactly(right));
-  return { ok: order < 0, shows: `${latex(left)} ${order < 0 ? "<" : "\\not<"} ${latex(right)}` };
+  return relation(left, right, exactly(left).compare(exactly(right)) < 0, "<", "\\not<");
 }
 
 /** left ≤ right. */
 export function atMostExactly(left: Exact, right: Exact): ExactOutcome {
-  const order = exactly(left).compare(exactly(right));
-  return { ok: order <= 0, shows: `${latex(left)} ${order <= 0 ? "\\le" : "\\not\\le"} ${latex(right)}` };
+  return relation(left, right, exactly(left).compare(exactly(right)) <= 0, "\\le", "\\not\\le");
 }
 
 /** Every one of the outcomes. */
 export function every(...outcomes: ExactOutcome[]): ExactOutcome {
-  return { ok: outcomes.every(({ ok }) => ok), shows: outcomes.map(({ shows }) => shows).join(",\\quad ") };
+  const ok = outcomes.every((outcome) => outcome.ok);
+  return shown(ok, () => outcomes.map(({ shows }) => shows).join(",\\quad "));
 }
 
 /** The same outcome, its sides introduced by a name: `named("J", equal(a, b))` shows J: a = b. */
-export function named(name: string, { ok, shows }: ExactOutcome): ExactOutcome {
-  return { ok, shows: `${name}\\colon\\; ${shows}` };
+export function named(name: string, outcome: ExactOutcome): ExactOutcome {
+  return shown(outcome.ok, () => `${name}\\colon\\; ${outcome.shows}`);
 }
 
 /** Returns the outcome, or throws CheckFailure with what was found. */
@@ -71,7 +68,22 @@ export function demand(statement: string, outcome: ExactOutcome): ExactOutcome {
   return outcome;
 }
 
+function relation(left: Nested<Exact>, right: Nested<Exact>, ok: boolean, sign: string, otherwise: string): ExactOutcome {
+  return shown(ok, () => `${latex(left)} ${ok ? sign : otherwise} ${latex(right)}`);
+}
+
+/** An outcome whose LaTeX is written when it is read, since few of a thousand cases are shown. */
+function shown(ok: boolean, write: () => string): ExactOutcome {
+  return {
+    ok,
+    get shows() {
+      return write();
+    },
+  };
+}
+
 function same(left: Nested<Exact>, right: Nested<Exact>): boolean {
+  if (Number.isFinite(left) && Number.isFinite(right)) return left === right;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
   if (!Array.isArray(left) || !Array.isArray(right)) return exactly(left as Exact).equals(exactly(right as Exact));
   return left.length === right.length && left.every((entry, i) => same(entry, right[i]));

@@ -24,14 +24,20 @@ export function subtract(a: Interval, b: Interval): Interval {
 }
 
 export function multiply(a: Interval, b: Interval): Interval {
-  const [p, q, r, s] = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high];
+  const p = a.low * b.low;
+  const q = a.low * b.high;
+  const r = a.high * b.low;
+  const s = a.high * b.high;
   return outward(Math.min(p, q, r, s), Math.max(p, q, r, s));
 }
 
 /** a/b. Throws RangeError where b contains 0. */
 export function divide(a: Interval, b: Interval): Interval {
   if (b.low <= 0 && b.high >= 0) throw new RangeError(`divide: expected a divisor without 0, got [${b.low}, ${b.high}]`);
-  const [p, q, r, s] = [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high];
+  const p = a.low / b.low;
+  const q = a.low / b.high;
+  const r = a.high / b.low;
+  const s = a.high / b.high;
   return outward(Math.min(p, q, r, s), Math.max(p, q, r, s));
 }
 

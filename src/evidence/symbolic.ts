@@ -23,23 +23,28 @@ export function encloser(formulas: readonly MathNode[]): (scope: Scope) => Inter
 /** The place of a formula's value among the steps' results; equal formulas have the same. */
 function place(node: MathNode, steps: Step[], places: Map<string, number>): number {
   if (node.type === "ParenthesisNode") return place((node as ParenthesisNode).content, steps, places);
-  const text = node.toString({ parenthesis: "all" });
-  const known = places.get(text);
+  const { key, step } = stepOf(node, (arg) => place(arg, steps, places));
+  const known = places.get(key);
   if (known !== undefined) return known;
-  const step = stepOf(node, (arg) => place(arg, steps, places));
-  places.set(text, steps.length);
+  places.set(key, steps.length);
   return steps.push(step) - 1;
 }
 
-function stepOf(node: MathNode, placeOf: (arg: MathNode) => number): Step {
+/** What a step computes, and a key that equal steps share: its operation and the places of its arguments. */
+interface Keyed {
+  key: string;
+  step: Step;
+}
+
+function stepOf(node: MathNode, placeOf: (arg: MathNode) => number): Keyed {
   switch (node.type) {
     case "ConstantNode": {
       const constant = interval((node as ConstantNode<number>).value);
-      return () => constant;
+      return { key: `${constant.low}`, step: () => constant };
     }
     case "SymbolNode": {
       const { name } = node as SymbolNode;
-      return (_, scope) => scope[name] ?? unknown(`the name ${name} without a value`);
+      return { key: name, step: (_, scope) => scope[name] ?? unknown(`the name ${name} without a value`) };
     }
     case "OperatorNode": {
       const { fn, args } = node as OperatorNode;
@@ -54,14 +59,13 @@ function stepOf(node: MathNode, placeOf: (arg: MathNode) => number): Step {
   }
 }
 
-function operation(name: string, args: MathNode[], placeOf: (arg: MathNode) => number): Step {
+function operation(name: string, args: MathNode[], placeOf: (arg: MathNode) => number): Keyed {
   if (name === "pow") return wholePower(placeOf(args[0]), args[1]);
   const apply = operations[name] ?? unknown(name);
   if (args.length > 2) unknown(`${name} of ${args.length} arguments`);
-  const right = placeOf(args[args.length - 1]);
-  if (args.length === 1) return (done) => apply(zero, done[right]);
-  const left = placeOf(args[0]);
-  return (done) => apply(done[left], done[right]);
+  const [left, right] = args.length === 1 ? [undefined, placeOf(args[0])] : args.map(placeOf);
+  const step: Step = left === undefined ? (done) => apply(zero, done[right]) : (done) => apply(done[left], done[right]);
+  return { key: `${name}(${left},${right})`, step };
 }
 
 const zero = interval(0);
@@ -78,11 +82,11 @@ const operations: Record<string, (a: Interval, b: Interval) => Interval> = {
   sech: (_, x) => divide(interval(2), add(exponential(x), exponential(subtract(zero, x)))),
 };
 
-function wholePower(base: number, exponent: MathNode): Step {
+function wholePower(base: number, exponent: MathNode): Keyed {
   const named = exponent.filter(({ type }) => type === "SymbolNode").length > 0;
   const k = named ? Number.NaN : exponent.evaluate();
   if (!Number.isInteger(k) || k < 0) return unknown(`the power ${exponent}`);
-  return (done) => Array<Interval>(k).fill(done[base]).reduce(multiply, interval(1));
+  return { key: `pow(${base},${k})`, step: (done) => Array<Interval>(k).fill(done[base]).reduce(multiply, interval(1)) };
 }
 
 function unknown(what: string): never {
