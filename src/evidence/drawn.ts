@@ -1,0 +1,72 @@
+import fc from "fast-check";
+
+/**
+ * Numbers that are computed straight from random words, and that shrink to zero, to whole numbers and to eighths. A case holds up to
+ * hundreds of them, and arbitraries within arbitraries take longer to draw one than most checks to use it.
+ */
+export class Drawn extends fc.Arbitrary<number> {
+  readonly draw: (random: fc.Random) => number;
+  readonly #allows: (x: number) => boolean;
+
+  /** `draw` gives numbers that `allows` accepts; only such are tried when one shrinks. */
+  constructor(draw: (random: fc.Random) => number, allows: (x: number) => boolean) {
+    super();
+    this.draw = draw;
+    this.#allows = allows;
+  }
+
+  generate(random: fc.Random): fc.Value<number> {
+    return new fc.Value(this.draw(random), undefined);
+  }
+
+  canShrinkWithoutContext(value: unknown): value is number {
+    return typeof value === "number" && this.#allows(value);
+  }
+
+  shrink(value: number): fc.Stream<fc.Value<number>> {
+    return fc.stream(this.simpler(value)).map((x) => new fc.Value(x, undefined));
+  }
+
+  /** Simpler numbers, the simplest first: each is positive where x was negative, or nearer to zero. */
+  *simpler(x: number): Generator<number, void> {
+    const unit = Number.isInteger(x) ? 1 : 1 / 8;
+    const towardZero = [0, Math.trunc(x), Math.trunc(8 * x) / 8, unit * Math.trunc(x / 2 / unit), x - Math.sign(x) * unit];
+    const nearer = towardZero.filter((y) => Math.abs(y) < Math.abs(x));
+    for (const y of new Set(x < 0 ? [...nearer, -x] : nearer)) if (this.#allows(y)) yield y + 0; // no negative zero
+  }
+}
+
+/** A vector of n drawn numbers, which shrinks entry by entry. */
+export class DrawnVector extends fc.Arbitrary<number[]> {
+  readonly #entry: Drawn;
+  readonly #n: number;
+
+  constructor(entry: Drawn, n: number) {
+    super();
+    this.#entry = entry;
+    this.#n = n;
+  }
+
+  generate(random: fc.Random): fc.Value<number[]> {
+    const values: number[] = [];
+    for (let i = 0; i < this.#n; i++) values.push(this.#entry.draw(random));
+    return new fc.Value(values, undefined);
+  }
+
+  canShrinkWithoutContext(value: unknown): value is number[] {
+    return Array.isArray(value) && value.length === this.#n && value.every((x) => this.#entry.canShrinkWithoutContext(x));
+  }
+
+  shrink(values: number[]): fc.Stream<fc.Value<number[]>> {
+    return fc.stream(this.#simpler(values));
+  }
+
+  *#simpler(values: number[]): Generator<fc.Value<number[]>, void> {
+    for (const [i, x] of values.entries()) for (const y of this.#entry.simpler(x)) yield new fc.Value(values.with(i, y), undefined);
+  }
+}
+
+/** A number of [0, 1) of 53 random bits. */
+export function fraction(random: fc.Random): number {
+  return (random.nextInt(0, 2 ** 26 - 1) * 2 ** 27 + random.nextInt(0, 2 ** 27 - 1)) * 2 ** -53;
+}
