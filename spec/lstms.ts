@@ -5,6 +5,7 @@ import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import type { Numbers } from "../src/model/check.ts";
 import { type Kernel, kernels } from "../src/model/kernel/kernel.ts";
 import { forward, type Lstm, newTrace, type Trace } from "../src/model/lstm.ts";
+import { directions } from "./directions.ts";
 
 /** An LSTM with inputs for B sequences of T steps and their initial states: x is B×T×d, c0 and m0 are B×n. */
 export interface LstmRun {
@@ -56,11 +57,7 @@ export interface Directed {
 
 /** Runs with a direction: along one of the parameters, or along all. */
 export function directed(runs: fc.Arbitrary<LstmRun>, entry = real(1)): fc.Arbitrary<Directed> {
-  return runs.chain((run) => {
-    const count = parametersOf(run).length;
-    const alone = fc.nat(count - 1).map((moved) => Array.from({ length: count }, (_, at) => (at === moved ? 1 : 0)));
-    return fc.oneof(vectorOf(entry, count), alone).map((direction) => ({ run, direction }));
-  });
+  return runs.chain((run) => directions(parametersOf(run).length, entry).map((direction) => ({ run, direction })));
 }
 
 /** The parameters of a run: W, b where there is one, x, c₀, m₀. */

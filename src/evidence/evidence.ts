@@ -72,6 +72,8 @@ export interface Evidence {
   /** Cases that reached the predicate, and cases that a precondition rejected. */
   cases?: number;
   rejected?: number;
+  /** The cases are all that there are. */
+  exhaustive?: boolean;
   seed?: number;
   /** Largest left/right of an inequality seen. */
   tightest?: number;

@@ -1,5 +1,5 @@
 import type { Fraction } from "mathjs";
-import { add, fraction, multiply, transpose as transposeMatrix } from "mathjs";
+import { fraction } from "mathjs";
 
 /** Exact rationals and vectors and matrices (arrays of rows) of them, on mathjs' Fractions. */
 export type Rational = Fraction;
@@ -49,18 +49,18 @@ export function identity(n: number): RationalMatrix {
 }
 
 export function transpose(A: RationalMatrix): RationalMatrix {
-  return transposeMatrix(A as never) as RationalMatrix;
+  return A[0].map((_, j) => A.map((row) => row[j]));
 }
 
 /** The product of the factors from left to right; a vector may stand last. */
 export function times(...factors: RationalMatrix[]): RationalMatrix;
 export function times(...factors: [...RationalMatrix[], RationalVector]): RationalVector;
 export function times(...factors: (RationalMatrix | RationalVector)[]) {
-  return factors.reduceRight((right, left) => multiply(left as never, right as never) as never) as never;
+  return factors.reduceRight((right, left) => product(left as RationalMatrix, right));
 }
 
 export function plus<T extends Rational | RationalVector | RationalMatrix>(...terms: T[]): T {
-  return terms.reduce((left, right) => add(left as never, right as never) as never);
+  return terms.reduce((left, right) => sum(left, right) as T);
 }
 
 /** A to the power k ≥ 0. */
@@ -98,6 +98,23 @@ export function latex(value: Nested<Exact>): string {
   if (!Array.isArray(value)) return latexNumber(exactly(value as Exact));
   const rows = value.map((row) => (Array.isArray(row) ? row.map(latex).join(" & ") : latex(row)));
   return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
+}
+
+function product(A: RationalMatrix, B: RationalMatrix | RationalVector): RationalMatrix | RationalVector {
+  if (A[0].length !== B.length)
+    throw new RangeError(`times: expected ${A[0].length} rows on the right of ${A[0].length} columns, got ${B.length}`);
+  const column = (v: RationalVector) => A.map((row) => row.map((a, k) => a.mul(v[k])).reduce((sum, term) => sum.add(term)));
+  return isMatrix(B) ? transpose(transpose(B).map(column)) : column(B);
+}
+
+function sum(left: Nested<Rational>, right: Nested<Rational>): Nested<Rational> {
+  if (!Array.isArray(left) || !Array.isArray(right)) return (left as Rational).add(right as Rational);
+  if (left.length !== right.length) throw new RangeError(`plus: expected ${left.length} entries, got ${right.length}`);
+  return left.map((entry, i) => sum(entry, right[i]));
+}
+
+function isMatrix(value: RationalMatrix | RationalVector): value is RationalMatrix {
+  return Array.isArray(value[0]);
 }
 
 function checkRational(x: Rational): Rational {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
-import { largest } from "./comparison.ts";
 import type { Evidence } from "./evidence.ts";
+import { Finite } from "./finite.ts";
 import { cases, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
 
@@ -13,7 +13,7 @@ export interface SampledOptions extends CheckOptions {
   attains?: number;
 }
 
-/** Settles a statement by sampling: `predicate` must hold on every case of `arbitrary`; `fc.pre` rejects a case. */
+/** Settles a statement by sampling: `predicate` must hold on every case of `arbitrary`; `fc.pre` rejects a case. Of finitely many all are tried. */
 export function holds<T>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
@@ -33,34 +33,40 @@ export function holds<T>(
 }
 
 /**
- * Runs the predicate on `cases` cases and returns the evidence.
+ * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
  * Throws CheckFailure with the shrunk counterexample, or when more cases were rejected than ran; an exception in the
  * predicate is thrown on as it is.
  */
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Evidence {
-  const seen = { ratio: undefined as number | undefined, rounding: undefined as number | undefined };
+  const seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY };
   const property = fc.property(arbitrary, (value) => {
     const outcome = predicate(value);
     if (typeof outcome === "boolean") return outcome;
     if (!outcome.ok) return false;
-    seen.ratio = largest([seen.ratio, outcome.ratio]);
-    seen.rounding = largest([seen.rounding, outcome.rounding]);
+    if (outcome.ratio !== undefined) seen.ratio = Math.max(seen.ratio, outcome.ratio);
+    if (outcome.rounding !== undefined) seen.rounding = Math.max(seen.rounding, outcome.rounding);
     return true;
   });
-  const run = fc.check(property, { numRuns: cases, seed, maxSkipsPerRun: 1 });
+  const exhaustive = arbitrary instanceof Finite;
+  const run = fc.check(property, exhaustive ? eachOf(arbitrary) : { numRuns: cases, seed, maxSkipsPerRun: 1 });
   if (run.failed) throw failure(statement, run, predicate);
-  const searched = seen.ratio === undefined ? undefined : searchTightest(arbitrary, predicate);
+  const [tightest, rounding] = [seen.ratio, seen.rounding].map((most) => (most === Number.NEGATIVE_INFINITY ? undefined : most));
   return {
     kind: "sampled",
     role: "statement",
     statement,
     cases: run.numRuns,
-    rejected: run.numSkips,
-    seed,
-    tightest: seen.ratio,
-    searched,
-    rounding: seen.rounding,
+    rounding,
+    tightest,
+    ...(exhaustive
+      ? { exhaustive }
+      : { rejected: run.numSkips, seed, searched: tightest === undefined ? undefined : searchTightest(arbitrary, predicate) }),
   };
+}
+
+/** A run over each of finitely many cases, none of which may be rejected. */
+function eachOf<T>({ cases }: Finite<T>): fc.Parameters<[T]> {
+  return { numRuns: cases.length, examples: cases.map((value) => [value]), maxSkipsPerRun: 0 };
 }
 
 function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (value: T) => Outcome): unknown {

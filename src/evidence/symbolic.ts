@@ -1,29 +1,70 @@
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
 import { add, divide, exponential, type Interval, interval, multiply, subtract, tanh } from "./interval.ts";
 
-type Scope = Readonly<Record<string, Interval>>;
-type Step = (done: readonly Interval[], scope: Scope) => Interval;
+type Scope<N> = Readonly<Record<string, N>>;
+type Step<N> = (done: readonly N[], scope: Scope<N>) => N;
 
 /**
  * Turns mathjs formulas of + − × ÷, whole powers, exp, tanh and sech into one function that encloses their values, each name
  * read as the interval that `scope` gives it. What the formulas share is computed once.
  * Throws RangeError on another operation, and the function on a name without a value.
  */
-export function encloser(formulas: readonly MathNode[]): (scope: Scope) => Interval[] {
-  const steps: Step[] = [];
+export function encloser(formulas: readonly MathNode[]): (scope: Scope<Interval>) => Interval[] {
+  return compile(formulas, onIntervals);
+}
+
+/** The same in doubles, without functions: where no step rounds, the values are exact. */
+export function evaluator(formulas: readonly MathNode[]): (scope: Scope<number>) => number[] {
+  return compile(formulas, onDoubles);
+}
+
+/** What formulas are evaluated in. */
+interface Operations<N> {
+  of(x: number): N;
+  /** By mathjs' names; of one argument as of (0, x). */
+  named: Readonly<Record<string, (a: N, b: N) => N>>;
+}
+
+const onIntervals: Operations<Interval> = {
+  of: (x) => interval(x),
+  named: {
+    add,
+    subtract,
+    multiply,
+    divide,
+    unaryMinus: subtract,
+    exp: (_, x) => exponential(x),
+    tanh: (_, x) => tanh(x),
+    sech: (_, x) => divide(interval(2), add(exponential(x), exponential(subtract(interval(0), x)))),
+  },
+};
+
+const onDoubles: Operations<number> = {
+  of: (x) => x,
+  named: {
+    add: (a, b) => a + b,
+    subtract: (a, b) => a - b,
+    multiply: (a, b) => a * b,
+    divide: (a, b) => a / b,
+    unaryMinus: (_, x) => -x,
+  },
+};
+
+function compile<N>(formulas: readonly MathNode[], over: Operations<N>): (scope: Scope<N>) => N[] {
+  const steps: Step<N>[] = [];
   const places = new Map<string, number>();
-  const results = formulas.map((formula) => place(formula, steps, places));
+  const results = formulas.map((formula) => place(formula, over, steps, places));
   return (scope) => {
-    const done: Interval[] = [];
+    const done: N[] = [];
     for (const step of steps) done.push(step(done, scope));
     return results.map((at) => done[at]);
   };
 }
 
 /** The place of a formula's value among the steps' results; equal formulas have the same. */
-function place(node: MathNode, steps: Step[], places: Map<string, number>): number {
-  if (node.type === "ParenthesisNode") return place((node as ParenthesisNode).content, steps, places);
-  const { key, step } = stepOf(node, (arg) => place(arg, steps, places));
+function place<N>(node: MathNode, over: Operations<N>, steps: Step<N>[], places: Map<string, number>): number {
+  if (node.type === "ParenthesisNode") return place((node as ParenthesisNode).content, over, steps, places);
+  const { key, step } = stepOf(node, over, (arg) => place(arg, over, steps, places));
   const known = places.get(key);
   if (known !== undefined) return known;
   places.set(key, steps.length);
@@ -31,16 +72,17 @@ function place(node: MathNode, steps: Step[], places: Map<string, number>): numb
 }
 
 /** What a step computes, and a key that equal steps share: its operation and the places of its arguments. */
-interface Keyed {
+interface Keyed<N> {
   key: string;
-  step: Step;
+  step: Step<N>;
 }
 
-function stepOf(node: MathNode, placeOf: (arg: MathNode) => number): Keyed {
+function stepOf<N>(node: MathNode, over: Operations<N>, placeOf: (arg: MathNode) => number): Keyed<N> {
   switch (node.type) {
     case "ConstantNode": {
-      const constant = interval((node as ConstantNode<number>).value);
-      return { key: `${constant.low}`, step: () => constant };
+      const { value } = node as ConstantNode<number>;
+      const constant = over.of(value);
+      return { key: `${value}`, step: () => constant };
     }
     case "SymbolNode": {
       const { name } = node as SymbolNode;
@@ -48,47 +90,35 @@ function stepOf(node: MathNode, placeOf: (arg: MathNode) => number): Keyed {
     }
     case "OperatorNode": {
       const { fn, args } = node as OperatorNode;
-      return operation(fn, args, placeOf);
+      return operation(fn, args, over, placeOf);
     }
     case "FunctionNode": {
       const { fn, args } = node as FunctionNode;
-      return operation(fn.name, args, placeOf);
+      return operation(fn.name, args, over, placeOf);
     }
     default:
       return unknown(node.type);
   }
 }
 
-function operation(name: string, args: MathNode[], placeOf: (arg: MathNode) => number): Keyed {
-  if (name === "pow") return wholePower(placeOf(args[0]), args[1]);
-  const apply = operations[name] ?? unknown(name);
+function operation<N>(name: string, args: MathNode[], over: Operations<N>, placeOf: (arg: MathNode) => number): Keyed<N> {
+  if (name === "pow") return wholePower(placeOf(args[0]), args[1], over);
+  const apply = over.named[name] ?? unknown(name);
   if (args.length > 2) unknown(`${name} of ${args.length} arguments`);
+  const zero = over.of(0);
   const [left, right] = args.length === 1 ? [undefined, placeOf(args[0])] : args.map(placeOf);
-  const step: Step = left === undefined ? (done) => apply(zero, done[right]) : (done) => apply(done[left], done[right]);
+  const step: Step<N> = left === undefined ? (done) => apply(zero, done[right]) : (done) => apply(done[left], done[right]);
   return { key: `${name}(${left},${right})`, step };
 }
 
-const zero = interval(0);
-
-/** By mathjs' names; of one argument as of (0, x). */
-const operations: Record<string, (a: Interval, b: Interval) => Interval> = {
-  add,
-  subtract,
-  multiply,
-  divide,
-  unaryMinus: subtract,
-  exp: (_, x) => exponential(x),
-  tanh: (_, x) => tanh(x),
-  sech: (_, x) => divide(interval(2), add(exponential(x), exponential(subtract(zero, x)))),
-};
-
-function wholePower(base: number, exponent: MathNode): Keyed {
+function wholePower<N>(base: number, exponent: MathNode, over: Operations<N>): Keyed<N> {
   const named = exponent.filter(({ type }) => type === "SymbolNode").length > 0;
   const k = named ? Number.NaN : exponent.evaluate();
   if (!Number.isInteger(k) || k < 0) return unknown(`the power ${exponent}`);
-  return { key: `pow(${base},${k})`, step: (done) => Array<Interval>(k).fill(done[base]).reduce(multiply, interval(1)) };
+  const { multiply } = over.named;
+  return { key: `pow(${base},${k})`, step: (done) => Array<N>(k).fill(done[base]).reduce(multiply, over.of(1)) };
 }
 
 function unknown(what: string): never {
-  throw new RangeError(`encloser: expected + − × ÷, whole powers, exp, tanh or sech of named values, got ${what}`);
+  throw new RangeError(`expected + − × ÷, whole powers, and in intervals exp, tanh or sech, of named values, got ${what}`);
 }

@@ -283,10 +283,12 @@ export function kindOf({ evidence }: CheckResult, { kinds, roles } = english): s
 
 export function figures(evidence: Evidence | undefined, words = english): string {
   if (!evidence) return "";
-  const { kind, cases, rejected, tightest, searched, rounding, counterexample, measurement } = evidence;
+  const { kind, cases, exhaustive, rejected, tightest, searched, rounding, counterexample, measurement } = evidence;
   if (measurement) return `${grouped(measurement.units.count)} ${measurement.units.of}`;
   const parts = [
-    counterexample ? words.found(grouped(counterexample.found), counterexample.shrinks) : cases && words.cases(grouped(cases)),
+    counterexample
+      ? words.found(grouped(counterexample.found), counterexample.shrinks)
+      : cases && words[exhaustive ? "allCases" : "cases"](grouped(cases)),
     rejected ? words.rejected(grouped(rejected)) : "",
     tightest === undefined ? "" : `${words.tightest} ${significant(tightest)}`,
     searched === undefined ? "" : `${words.searched} ${significant(searched)}`,

@@ -19,9 +19,9 @@ function describeCheck({ statement, state, evidence, error }: CheckResult): stri
   const out = [`${state}: ${statement}`];
   if (error) out.push(error);
   if (evidence) {
-    const { kind, role, cases, rejected, tightest, rounding, shows, counterexample, measurement } = evidence;
+    const { kind, role, cases, exhaustive, rejected, tightest, rounding, shows, counterexample, measurement } = evidence;
     out.push(`${kind}${role === "statement" ? "" : `, ${role}`}`);
-    if (cases !== undefined) out.push(`${cases} cases, ${rejected ?? 0} rejected`);
+    if (cases !== undefined) out.push(exhaustive ? `all ${cases} cases` : `${cases} cases, ${rejected ?? 0} rejected`);
     if (tightest !== undefined) out.push(`tightest ratio ${tightest}`);
     if (rounding !== undefined) out.push(`largest error ${rounding} of its rounding bound`);
     if (shows) out.push(`exactly: ${shows}`);

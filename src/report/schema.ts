@@ -24,6 +24,7 @@ const evidence = z.object({
   statement: z.string(),
   cases: count.optional().describe("Cases that reached the predicate."),
   rejected: count.optional().describe("Cases that a precondition rejected."),
+  exhaustive: z.boolean().optional().describe("Whether the cases are all that there are."),
   seed: z.int().optional(),
   tightest: z.number().optional().describe("Largest left/right of an inequality over all cases: 1 is attained."),
   searched: z.number().optional().describe("Largest left/right that a directed search found."),

@@ -16,7 +16,7 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   **not checked**: its check did not run, or does not exist yet.
 - *proved*: for all reals, by a solver that finds no values which meet the hypotheses and not the conclusion, or by intervals
   with outward rounding.
-  *sampled*: held on every generated case. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
+  *sampled*: held on every generated case, or where there are finitely many on *all*. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
   shrunk, and evaluated again on its own in exact arithmetic. *measured*: from an experiment's records, with its uncertainty.
 - *tightest* is the largest ratio of an inequality's two sides that was seen, *searched* the largest that a directed search
   of 300 steps found; 1 means that the bound is attained. *rounding*
@@ -61,6 +61,7 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   survivorTable: ["mutant", "why no input can tell it apart"],
   found: (cases, shrinks) => `found at case ${cases}, ${shrinks} shrinks`,
   cases: (count) => `${count} cases`,
+  allCases: (count) => `all ${count} cases`,
   rejected: (count) => `${count} rejected`,
   tightest: "tightest",
   searched: "searched",

@@ -40,6 +40,7 @@ export interface Words {
   survivorTable: string[];
   found(cases: string, shrinks: number): string;
   cases(count: string): string;
+  allCases(count: string): string;
   rejected(count: string): string;
   tightest: string;
   searched: string;

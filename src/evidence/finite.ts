@@ -1,0 +1,40 @@
+import fc from "fast-check";
+
+/** Finitely many cases, the simplest first: a statement about them is checked on each, once. */
+export class Finite<T> extends fc.Arbitrary<T> {
+  readonly cases: readonly T[];
+
+  /** Throws RangeError where there is no case. */
+  constructor(cases: readonly T[]) {
+    super();
+    if (cases.length === 0) throw new RangeError("Finite: expected at least one case, got none");
+    this.cases = cases;
+  }
+
+  generate(random: fc.Random): fc.Value<T> {
+    return new fc.Value(this.cases[random.nextInt(0, this.cases.length - 1)], undefined);
+  }
+
+  /** Never: the cases before it have been tried. */
+  canShrinkWithoutContext(_value: unknown): _value is T {
+    return false;
+  }
+
+  shrink(): fc.Stream<fc.Value<T>> {
+    return fc.Stream.nil();
+  }
+}
+
+/** The whole numbers from `least` to `most`, those nearest to zero first. */
+export function each(least: number, most: number): Finite<number> {
+  const all = Array.from({ length: most - least + 1 }, (_, i) => least + i);
+  return new Finite(all.sort((a, b) => Math.abs(a) - Math.abs(b) || b - a));
+}
+
+/** All combinations of the parts. */
+export function combinations<T extends object>(parts: { [K in keyof T]: Finite<T[K]> }): Finite<T> {
+  const names = Object.keys(parts) as (keyof T)[];
+  const extended = (rows: Partial<T>[], name: keyof T) =>
+    rows.flatMap((row) => parts[name].cases.map((value) => ({ ...row, [name]: value }) as Partial<T>));
+  return new Finite(names.reduce(extended, [{}]) as T[]);
+}
