@@ -4,6 +4,7 @@ import { CheckFailure, collect, perform, planned } from "../../src/evidence/clai
 import { nearMiss, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact } from "../../src/evidence/exact.ts";
+import { each } from "../../src/evidence/finite.ts";
 import { holds } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
 
@@ -34,6 +35,16 @@ describe("holds", () => {
     expect(odd.rejected).toBeGreaterThan(0);
     for (const rare of [10, 100_000])
       expect(() => settle(() => holds("s", numbers, ({ x }) => accept(x % rare === 1)))).toThrow("cases were rejected");
+  });
+
+  test("of finitely many cases tries each once, and says that they are all", () => {
+    const seen: number[] = [];
+    const found = settle(() => holds("s", each(0, 9), (x) => ({ ok: seen.push(x) > 0, ratio: x / 10 })));
+    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(found).toMatchObject({ kind: "sampled", cases: 10, exhaustive: true, tightest: 0.9 });
+    expect(found).not.toHaveProperty("seed");
+    expect(() => settle(() => holds("s", each(0, 9), (x) => x !== 7))).toThrow("fails at 7");
+    expect(() => settle(() => holds("s", each(0, 9), (x) => accept(x !== 7)))).toThrow("1 cases were rejected");
   });
 
   test("an exception fails it and is thrown on as itself", () => {
