@@ -25,7 +25,13 @@ interface Switch {
   currentTestId?: string;
   hitCount?: number;
   hitLimit?: number;
-  mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
+  mutantCoverage?: Hits;
+}
+
+/** How often a mutant's place is passed: while modules load, and in each check. */
+interface Hits {
+  static: Record<string, number>;
+  perTest: Record<string, Record<string, number>>;
 }
 
 type Collected = Map<string, Check[]>;
@@ -33,12 +39,14 @@ type Collected = Map<string, Check[]>;
 /**
  * Runs the claims' checks for Stryker in one process, without starting anything for a mutant: the chapters are loaded once, with all
  * mutants in their modules, and one is switched on at a time. Proofs are left out, for they run no kernel, and experiments, for they
- * take long.
+ * take long. A check that passes a mutant's place many times as often as it does without the mutant is taken to run without end: it is
+ * stopped there, and with it the mutant's run.
  */
 class ClaimRunner implements TestRunner {
   readonly #switch: Switch = {};
   #server: ViteDevServer | undefined;
   #collected: Collected | undefined;
+  #usual: Hits = { static: {}, perTest: {} };
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -61,18 +69,21 @@ class ClaimRunner implements TestRunner {
   async dryRun(): Promise<DryRunResult> {
     this.#collected = await this.#load();
     const tests = this.#perform(() => true);
-    return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#switch.mutantCoverage };
+    this.#usual = structuredClone(this.#switch.mutantCoverage ?? this.#usual);
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#usual };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
-    Object.assign(this.#switch, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
+  async mutantRun({ activeMutant, mutantActivation, testFilter, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
+    this.#switch.activeMutant = activeMutant.id;
+    this.#limit(this.#usual.static[activeMutant.id]);
     try {
       // what is computed while a module loads must be computed anew with the mutant
       if (mutantActivation === "static" || !this.#collected) this.#collected = await this.#load();
       const tests = this.#perform((id) => !testFilter || testFilter.includes(id), disableBail);
-      return determineHitLimitReached(this.#switch.hitCount, hitLimit) ?? toMutantRunResult({ status: DryRunStatus.Complete, tests });
+      const red = tests.some(({ status }) => status === TestStatus.Failed);
+      return (red ? undefined : this.#endless()) ?? toMutantRunResult({ status: DryRunStatus.Complete, tests });
     } catch (error) {
-      return { status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${error}` };
+      return this.#endless() ?? { status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${error}` };
     } finally {
       Object.assign(this.#switch, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
       if (mutantActivation === "static") this.#collected = undefined;
@@ -98,10 +109,22 @@ class ClaimRunner implements TestRunner {
       for (const check of checks) {
         const name = `${claim} ${check.statement}`;
         if (check.planned || check.release || check.long || !wanted(name)) continue;
-        results.push(this.#try(name, check));
-        if (!all && results.at(-1)!.status === TestStatus.Failed) return results;
+        this.#limit(this.#usual.perTest[name]?.[this.#switch.activeMutant ?? ""]);
+        const result = this.#try(name, check);
+        if (this.#endless()) return results;
+        results.push(result);
+        if (!all && result.status === TestStatus.Failed) return results;
       }
     return results;
+  }
+
+  /** Lets what comes next pass the mutant's place five times as often as usual, and some more. */
+  #limit(usual = 0) {
+    Object.assign(this.#switch, { hitCount: 0, hitLimit: 5 * usual + 10_000 });
+  }
+
+  #endless() {
+    return determineHitLimitReached(this.#switch.hitCount, this.#switch.hitLimit);
   }
 
   #try(name: string, check: Check): TestResult {
