@@ -16,7 +16,7 @@ if (!id || rest.length > 0) refuse("usage: npm run reproduce -- <id of a claim>"
 if (!ids.includes(id)) refuse(`${id}: no claim has this id; near it: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
 
 const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
-const vitest = await startVitest("test", ["spec/"], { watch: false, testNamePattern, reporters: ["dot"] });
+const vitest = await startVitest("test", [`${directory}/`], { watch: false, testNamePattern, reporters: ["dot"] });
 const report = collectReport(chapters, vitest.state.getTestModules(), { directory, seed, cases });
 const claim = report.claims.find((candidate) => candidate.id === id)!;
 console.log(`\n${reproduction(claim, "spec")}\n\nseed ${seed}, ${cases} cases; SEED=… CASES=… npm run reproduce -- ${id} tries others`);

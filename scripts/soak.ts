@@ -54,7 +54,7 @@ function runShard(shard: string, bar: SingleBar | undefined): Promise<number> {
   const reporters = ["blob", join(root, "src/report/progress.ts")].flatMap((reporter) => ["--reporter", reporter]);
   const child = vitest([
     "run",
-    "spec/",
+    join(root, "spec/"),
     `--shard=${shard}`,
     ...reporters,
     `--outputFile.blob=${blob}`,
