@@ -61,7 +61,7 @@ function rotate(columns: Numbers, n: number, p: number, q: number): boolean {
     beta += columns[q + i] ** 2;
     gamma += columns[p + i] * columns[q + i];
   }
-  if (Math.abs(gamma) <= 2 ** -53 * Math.sqrt(alpha * beta) || gamma === 0) return false;
+  if (Math.abs(gamma) <= 2 ** -53 * Math.sqrt(alpha * beta)) return false;
   const zeta = (beta - alpha) / (2 * gamma);
   const tangent = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.hypot(1, zeta));
   const cosine = 1 / Math.hypot(1, tangent);

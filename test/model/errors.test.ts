@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { identity } from "../../src/model/activation.ts";
 import { reverseSweep } from "../../src/model/bptt.ts";
+import { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../../src/model/clipping.ts";
 import { jacobian, stepJacobian } from "../../src/model/jacobian.ts";
 import { backward, forward, newGradient, newTrace } from "../../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian, lstmStepJacobian } from "../../src/model/lstm-jacobian.ts";
-import { norm, singularValues } from "../../src/model/norm.ts";
+import { infinityNorm, norm, singularValues } from "../../src/model/norm.ts";
 import { unroll, unrollElman } from "../../src/model/rnn.ts";
-import { softmax } from "../../src/model/softmax.ts";
+import { crossEntropy, softmax } from "../../src/model/softmax.ts";
 
 const zeros = (length: number) => new Float64Array(length);
 const net = { n: 2, m: 1, W: zeros(4), Win: zeros(2), b: zeros(2), activation: identity };
@@ -36,6 +37,13 @@ test.each<[string, () => unknown, typeof Error, string]>([
     "u[0]: expected a finite number, got Infinity",
   ],
   ["inputs of another width", () => unroll({ ...net, m: 2, Win: zeros(4) }, zeros(3)), RangeError, "u: expected T×2 numbers, got 3"],
+  ["W as null", () => unroll({ ...net, W: null as never }, zeros(3)), TypeError, "W: expected a Float64Array of 2×2, got null"],
+  [
+    "W as an object of no class",
+    () => unroll({ ...net, W: Object.create(null) as never }, zeros(3)),
+    TypeError,
+    "W: expected a Float64Array of 2×2, got an object",
+  ],
   ["a long x0", () => unroll(net, zeros(3), zeros(3)), RangeError, "x0: expected 2 (2 numbers), got 3 numbers"],
   ["no units", () => unroll({ ...net, n: 0 }, zeros(3)), RangeError, "n: expected a whole number from 1"],
   ["too few states", () => reverseSweep(net, zeros(3), zeros(6), zeros(6)), RangeError, "x: expected 4×2 (8 numbers), got 6 numbers"],
@@ -61,6 +69,7 @@ test.each<[string, () => unknown, typeof Error, string]>([
     "trace.m[15]: expected a finite number, got NaN",
   ],
   ["no sequence", () => newTrace(cell, 0, 3), RangeError, "B: expected a whole number from 1"],
+  ["a number of sequences in words", () => newTrace(cell, "2" as never, 3), TypeError, "B: expected a whole number, got string 2"],
   ["half a step", () => newGradient(cell, 2, 1.5), RangeError, "T: expected a whole number from 0"],
   ["dc of other sizes", () => backward(cell, zeros(6), trace, zeros(2), zeros(12), gradient), RangeError, "dc: expected 6×2"],
   [
@@ -74,6 +83,10 @@ test.each<[string, () => unknown, typeof Error, string]>([
   ["k after t in the cell", () => lstmJacobian(cell, trace, 0, 2, 1), RangeError, "k: expected a whole number from 0 to 1, got 2"],
   ["softmax of nothing", () => softmax(zeros(0)), RangeError, "m: expected at least one number"],
   ["softmax of NaN", () => softmax(Float64Array.of(0, Number.NaN)), RangeError, "m[1]: expected a finite number"],
+  ["the loss of no scores", () => crossEntropy(zeros(0), 0), RangeError, "m: expected at least one number"],
+  ["the loss of NaN", () => crossEntropy(Float64Array.of(0, Number.NaN), 0), RangeError, "m[1]: expected a finite number"],
+  ["an outcome that is not there", () => crossEntropy(zeros(2), 2), RangeError, "y: expected a whole number from 0 to 1, got 2"],
+  ["a matrix that is not square for the ∞-norm", () => infinityNorm(zeros(6), 2), RangeError, "A: expected 2×2"],
   ["a matrix that is not square", () => singularValues(zeros(6), 2), RangeError, "A: expected 2×2"],
   [
     "an infinite vector",
@@ -81,6 +94,16 @@ test.each<[string, () => unknown, typeof Error, string]>([
     RangeError,
     "v[0]: expected a finite number, got -Infinity",
   ],
+  ["NaN in a gradient", () => clipByNorm(Float64Array.of(Number.NaN), 1), RangeError, "g[0]: expected a finite number, got NaN"],
+  [
+    "∞ in the second part of a gradient",
+    () => clipByGlobalNorm([zeros(1), Float64Array.of(0, Number.POSITIVE_INFINITY)], 1),
+    RangeError,
+    "g[1][1]: expected a finite number, got Infinity",
+  ],
+  ["NaN in a gradient clipped by value", () => clipByValue(Float64Array.of(Number.NaN), 1), RangeError, "g[0]: expected a finite number"],
+  ["a threshold in words", () => clipByNorm(zeros(1), "1" as never), TypeError, "tau: expected a number, got string"],
+  ["a negative threshold", () => clipByValue(zeros(1), -1), RangeError, "tau: expected a number from 0 to ∞, got -1"],
 ])("%s is refused by name", (_, run, kind, message) => {
   expect(run).toThrow(kind);
   expect(run).toThrow(message);
@@ -90,4 +113,17 @@ test("a norm neither overflows nor underflows where it can be represented", () =
   expect(norm(Float64Array.of(3 * 2 ** 1000, 4 * 2 ** 1000))).toBe(5 * 2 ** 1000);
   expect(norm(Float64Array.of(3 * 2 ** -700, 4 * 2 ** -700))).toBe(5 * 2 ** -700);
   expect(norm(Float64Array.of(3 * 2 ** -1074, 4 * 2 ** -1074))).toBe(5 * 2 ** -1074);
+});
+
+test("a joint norm beyond the largest double is infinite, and clipped all the same", () => {
+  const parts = [Float64Array.of(Number.MAX_VALUE, Number.MAX_VALUE), Float64Array.of(1)];
+  expect(clipByGlobalNorm(parts, 1)).toBe(Number.POSITIVE_INFINITY);
+  expect(jointNorm(parts)).toBeLessThanOrEqual(1);
+  expect([parts[0][0] > 0.7, parts[1][0] > 0]).toEqual([true, true]);
+});
+
+test("among the smallest doubles a clipped gradient is no longer than τ either, be it by vanishing", () => {
+  const g = new Float64Array(3).fill(3 * Number.MIN_VALUE);
+  clipByNorm(g, Number.MIN_VALUE);
+  expect([...g]).toEqual([0, 0, 0]);
 });
