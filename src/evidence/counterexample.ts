@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
 import type { Counterexample, Evidence, Literal } from "./evidence.ts";
 import { demand, type ExactOutcome } from "./exact.ts";
+import { Finite } from "./finite.ts";
 import type { Outcome } from "./sampled.ts";
 import { cases, seed } from "./settings.ts";
 
@@ -60,7 +61,7 @@ function refute<T extends Literal>(
   const visit: Visit<T> = { passing: [], thrown: undefined };
   const run = fc.check(
     fc.property(arbitrary, (value) => judge(predicate, value, visit)),
-    { numRuns: searches, seed, maxSkipsPerRun: 1, endOnFailure: false },
+    arbitrary instanceof Finite ? arbitrary.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 },
   );
   if (visit.thrown) throw visit.thrown.error;
   if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run));
@@ -73,7 +74,7 @@ function refute<T extends Literal>(
 }
 
 interface Visit<T> {
-  /** Values at which the statement holds, visited since the last counterexample. */
+  /** Values at which the statement holds. */
   passing: T[];
   thrown: { error: unknown } | undefined;
 }
@@ -85,7 +86,6 @@ function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): 
     const outcome = predicate(value);
     const ok = typeof outcome === "boolean" ? outcome : outcome.ok;
     if (ok) visit.passing.push(value);
-    else visit.passing = [];
     return ok;
   } catch (error) {
     if (fc.PreconditionFailure.isFailure(error)) throw error;

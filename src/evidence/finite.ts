@@ -15,6 +15,11 @@ export class Finite<T> extends fc.Arbitrary<T> {
     return new fc.Value(this.cases[random.nextInt(0, this.cases.length - 1)], undefined);
   }
 
+  /** What makes a run one over each case, none of which may be rejected. */
+  everyCase(): fc.Parameters<[T]> {
+    return { numRuns: this.cases.length, examples: this.cases.map((value) => [value]), maxSkipsPerRun: 0 };
+  }
+
   /** Never: the cases before it have been tried. */
   canShrinkWithoutContext(_value: unknown): _value is T {
     return false;

@@ -48,7 +48,7 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
     return true;
   });
   const exhaustive = arbitrary instanceof Finite;
-  const run = fc.check(property, exhaustive ? eachOf(arbitrary) : { numRuns: cases, seed, maxSkipsPerRun: 1 });
+  const run = fc.check(property, exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 });
   if (run.failed) throw failure(statement, run, predicate);
   const [tightest, rounding] = [seen.ratio, seen.rounding].map((most) => (most === Number.NEGATIVE_INFINITY ? undefined : most));
   return {
@@ -62,11 +62,6 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       ? { exhaustive }
       : { rejected: run.numSkips, seed, searched: tightest === undefined ? undefined : searchTightest(arbitrary, predicate) }),
   };
-}
-
-/** A run over each of finitely many cases, none of which may be rejected. */
-function eachOf<T>({ cases }: Finite<T>): fc.Parameters<[T]> {
-  return { numRuns: cases.length, examples: cases.map((value) => [value]), maxSkipsPerRun: 0 };
 }
 
 function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (value: T) => Outcome): unknown {
