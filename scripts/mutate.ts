@@ -1,10 +1,12 @@
 // npm run mutate: makes small changes to the model and to the evidence, one at a time, and sees which checks turn red.
 // Writes mutation/teeth.json, which the report reads. Takes most of an hour.
-//   npm run mutate -- src/model/clipping.ts …   only these files; prints the survivors and writes nothing
+//   --part model     only the model's mutants, or the evidence's, kept in .stryker     --merge     only what the parts left there
+//   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
@@ -16,7 +18,7 @@ import { bites, named, overridden, survivorsAt, type Teeth, tallyOf, teethSchema
 import { refuse } from "./usage.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const chosen = process.argv.slice(2);
+const { values, positionals: chosen } = parse();
 const missing = chosen.find((file) => !existsSync(join(root, file)) || !/^src\/(model|evidence)\/.*\.ts$/.test(file));
 if (missing) refuse(`${missing}: expected a TypeScript file of src/model or src/evidence`);
 
@@ -24,22 +26,41 @@ const reasons = z
   .array(z.strictObject({ reason: z.string(), mutants: z.array(z.string()) }))
   .parse(JSON.parse(readFileSync(join(root, "mutation/equivalent.json"), "utf8")));
 const reasonOf = new Map(reasons.flatMap(({ reason, mutants }) => mutants.map((mutant) => [mutant, reason] as const)));
-process.exitCode = chosen.length > 0 ? await some(chosen) : await all();
+
+/** The parts of the code that are changed. All checks run on each mutant of the model, to tell which claims kill it; else one red one is enough. */
+const parts: Record<string, { mutate: string[]; everyKiller: boolean }> = {
+  model: { mutate: ["src/model/**/*.ts"], everyKiller: true },
+  evidence: { mutate: ["src/evidence/**/*.ts"], everyKiller: false },
+};
+if (values.part && !parts[values.part]) refuse(`--part: expected ${Object.keys(parts).join(" or ")}, got ${values.part}`);
+if (chosen.length > 0 && (values.part || values.merge)) refuse("files go without --part and --merge");
+
+if (chosen.length > 0) process.exitCode = await some(chosen);
+else if (values.part) await runPart(values.part);
+else {
+  if (!values.merge) for (const part of Object.keys(parts)) await runPart(part);
+  process.exitCode = merge();
+}
 
 async function some(files: string[]): Promise<number> {
   const result = await run("part", files, false);
   return unexplained(survivorsOf([result])).length > 0 ? 1 : 0;
 }
 
-async function all(): Promise<number> {
-  // all checks run on each mutant of the model, to tell which claims kill it; one red check is enough for the evidence
-  const parts = {
-    model: await run("model", ["src/model/**/*.ts"], true),
-    evidence: await run("evidence", ["src/evidence/**/*.ts"], false),
-  };
-  const results = Object.values(parts);
+/** Runs a part's mutants and keeps what became of them. */
+async function runPart(part: string) {
+  const { mutate, everyKiller } = parts[part];
+  replaceFile(keptOf(part), JSON.stringify(await run(part, mutate, everyKiller)));
+}
+
+/** From what was kept of the parts to the record, where nothing is open. */
+function merge(): number {
+  const missing = Object.keys(parts).find((part) => !existsSync(keptOf(part)));
+  if (missing) refuse(`${missing}: this part has not been run; npm run mutate -- --part ${missing} runs it`);
+  const kept = Object.fromEntries(Object.keys(parts).map((part) => [part, read(keptOf(part))]));
+  const results = Object.values(kept);
   const ids = readSpecification(join(root, "spec")).flatMap(({ claims }) => claims.map(({ id }) => id));
-  const claims = bites(parts.model, ids);
+  const claims = bites(kept.model, ids);
   const survivors = survivorsOf(results);
   const open = unexplained(survivors);
   const needless = [...reasonOf.keys()].filter((mutant) => !survivors.includes(mutant));
@@ -49,7 +70,7 @@ async function all(): Promise<number> {
   const teeth: Teeth = {
     command: "npm run mutate",
     stryker: results[0].framework?.version ?? "unknown",
-    parts: Object.fromEntries(Object.entries(parts).map(([name, result]) => [name, tallyOf(result)])),
+    parts: Object.fromEntries(Object.entries(kept).map(([name, result]) => [name, tallyOf(result)])),
     claims,
     equivalent: survivors.flatMap((mutant) => {
       const reason = reasonOf.get(mutant);
@@ -74,7 +95,15 @@ async function run(name: string, mutate: string[], everyKiller: boolean): Promis
 async function stryker(name: string, options: PartialStrykerOptions): Promise<MutationTestResult> {
   const fileName = `.stryker/${name}.json`;
   await new Stryker({ ...options, jsonReporter: { fileName } }).runMutationTest();
-  return JSON.parse(readFileSync(join(root, fileName), "utf8"));
+  return read(join(root, fileName));
+}
+
+function read(file: string): MutationTestResult {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function keptOf(part: string): string {
+  return join(root, `.stryker/kept-${part}.json`);
 }
 
 function survivorsOf(results: MutationTestResult[]): string[] {
@@ -90,4 +119,12 @@ function unexplained(survivors: readonly string[]): string[] {
       `${open.length} mutants survive: write a check that tells them apart, or the reason why none can into mutation/equivalent.json`,
     );
   return open;
+}
+
+function parse() {
+  try {
+    return parseArgs({ options: { part: { type: "string" }, merge: { type: "boolean" } }, allowPositionals: true });
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
 }
