@@ -99,8 +99,10 @@ class ClaimRunner implements TestRunner {
     const runner = createServerModuleRunner(this.#server!.environments.ssr, { hmr: false });
     const chapters = chapterFiles("spec").map((name) => join(process.cwd(), "spec", name));
     for (const chapter of chapters) await runner.import(chapter);
-    const { collected } = await runner.import(join(process.cwd(), "test/mutants/collector.ts"));
-    return collected;
+    const { collected } = await runner.import<typeof import("../test/mutants/collector.ts")>(
+      join(process.cwd(), "test/mutants/collector.ts"),
+    );
+    return new Map([...collected].map(([id, checks]) => [id, checks()]));
   }
 
   #perform(wanted: (id: string) => boolean, all = true): TestResult[] {

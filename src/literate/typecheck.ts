@@ -42,7 +42,8 @@ export function typecheck({ root, chapters, claimModule, projects = [] }: Typech
 
 function compile(root: string, project: string): string[] {
   const tsc = fileURLToPath(import.meta.resolve("typescript/package.json")).replace(/package\.json$/, "bin/tsc");
-  const args = [tsc, "--project", project, "--noEmit", "--pretty", "false"];
+  // one checker, because each more checks the libraries' types again: it saves half of the work, and on two cores time, too
+  const args = [tsc, "--project", project, "--noEmit", "--pretty", "false", "--checkers", "1"];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   const errors = `${stdout}${stderr}`.split("\n").filter(Boolean);
   return status === 0 ? [] : errors.length > 0 ? errors : [`tsc ended with code ${status} and said nothing`];

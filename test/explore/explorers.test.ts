@@ -55,7 +55,7 @@ async function pass(id: string, checks: string[]): Promise<string[]> {
   const code = tangle(withFence(chapter, claim, checks.join("\n")), { claimModule: "../test/mutants/collector.ts" });
   writeFileSync(module, code.replaceAll('from "./', 'from "../spec/'));
   await import(/* @vite-ignore */ join(process.cwd(), module));
-  const added = collected.get(id)!.slice(-checks.length);
+  const added = collected.get(id)!().slice(-checks.length);
   for (const check of added) await perform(check);
   return added.map(({ statement }) => statement);
 }

@@ -45,7 +45,7 @@ test.each<[string, Record<string, string>, string]>([
 test("a type error is reported at its line and column in the chapter", () => {
   mkdirSync(join(directory, "spec"));
   writeFileSync(join(directory, "claim.ts"), "export function claim(_id: string, _body: () => void) {}\n");
-  const options = { strict: true, noEmit: true, module: "nodenext", allowImportingTsExtensions: true, types: [] };
+  const options = { strict: true, noEmit: true, lib: ["es2024"], module: "nodenext", allowImportingTsExtensions: true, types: [] };
   writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: [".tangled/*.ts"] }));
   const code = "const one = 1;\n  const wrong: string = one;";
   writeFileSync(join(directory, "spec", "1-a.md"), claim("a.a", "", code));
