@@ -59,7 +59,7 @@ export function all(...comparisons: Comparison[]): Comparison {
 }
 
 /** The largest of the numbers that are there. */
-export function largest(values: (number | undefined)[]): number | undefined {
+function largest(values: (number | undefined)[]): number | undefined {
   const present = values.filter((value) => value !== undefined);
   return present.length > 0 ? Math.max(...present) : undefined;
 }

@@ -61,7 +61,8 @@ function refute<T extends Literal>(
   const visit: Visit<T> = { passing: [], thrown: undefined };
   const run = fc.check(
     fc.property(arbitrary, (value) => judge(predicate, value, visit)),
-    arbitrary instanceof Finite ? arbitrary.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 },
+    // shrunk whatever the configuration says, because the certificate may need the smallest
+    { ...(arbitrary instanceof Finite ? arbitrary.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 }), endOnFailure: false },
   );
   if (visit.thrown) throw visit.thrown.error;
   if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run));
