@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { agree, all, atMost, identical, less } from "../../src/evidence/comparison.ts";
+
+describe("atMost", () => {
+  test("allows for the slack, to the last bit, and no more", () => {
+    expect(atMost(1, 1)).toMatchObject({ ok: true, ratio: 1, rounding: undefined });
+    expect(atMost(1.25, 1, 0.25)).toMatchObject({ ok: true, ratio: 1.25, rounding: 1 });
+    expect(atMost(1.375, 1, 0.25)).toMatchObject({ ok: false, rounding: 1.5 });
+    expect(atMost(1 + 2 ** -52, 1).ok).toBe(false);
+    expect(atMost(Number.NaN, 1, 1).ok).toBe(false);
+  });
+
+  test("counts no rounding where the left side is the smaller, and no ratio to what is lost in the slack", () => {
+    expect(atMost(0.5, 1, 0.25)).toMatchObject({ ratio: 0.5, rounding: 0 });
+    expect(atMost(0, 0)).toMatchObject({ ok: true, ratio: undefined });
+    expect(atMost(0.25, 0.25, 0.25)).toMatchObject({ ok: true, ratio: undefined });
+    expect(atMost(-3, -2)).toMatchObject({ ok: true, ratio: undefined });
+  });
+
+  test("says what was expected", () => {
+    expect(atMost(2, 1).explain()).toBe("expected 2 ≤ 1");
+    expect(atMost(2, 1, 0.5).explain()).toBe("expected 2 ≤ 1 + 0.5 (rounding)");
+  });
+});
+
+test("less is strict", () => {
+  expect(less(1, 2)).toMatchObject({ ok: true, ratio: 0.5 });
+  expect(less(2, 2)).toMatchObject({ ok: false, ratio: 1 });
+  expect(less(-1, 0)).toMatchObject({ ok: true, ratio: undefined });
+  expect(less(-3, -2)).toMatchObject({ ok: true, ratio: undefined });
+  expect(less(3, 2).explain()).toBe("expected 3 < 2");
+});
+
+describe("agree", () => {
+  test("holds up to the slack of each entry, to the last bit, and keeps the largest part of it that was used", () => {
+    expect(agree([1, 2.25], [1, 2], 0.5)).toMatchObject({ ok: true, rounding: 0.5 });
+    expect(agree([1.5, 2], [1, 2], 0.5)).toMatchObject({ ok: true, rounding: 1 });
+    expect(agree([1.625, 2], [1, 2], 0.5)).toMatchObject({ ok: false, rounding: 1.25 });
+    expect(agree([1.5, 2.5], [1, 2], [0.5, 0.25])).toMatchObject({ ok: false, rounding: 2 });
+    expect(agree([1.25, 2.125], [1, 2], [1, 0.25])).toMatchObject({ ok: true, rounding: 0.5 });
+    expect(agree(3, 3, 0)).toMatchObject({ ok: true, rounding: 0 });
+    expect(agree(3, 4, 0).ok).toBe(false);
+  });
+
+  test("names the first entry that is off by more than its slack, with the slack", () => {
+    expect(agree([0, 5, 9], [0, 3, 3], 1).explain()).toBe("entry 1: expected 3 ± 1, got 5");
+    expect(agree([0, 0.5], [0, 0], [1, 0.25]).explain()).toBe("entry 1: expected 0 ± 0.25, got 0.5");
+  });
+
+  test("nothing agrees with NaN but NaN itself, and the same infinities agree", () => {
+    expect(agree([Number.NaN], [0], 1)).toMatchObject({ ok: false });
+    expect(agree([Number.NaN], [0], 1).explain()).toBe("entry 0: expected 0 ± 1, got NaN");
+    expect(agree([0], [Number.NaN], 1).ok).toBe(false);
+    expect(agree([Number.NaN, 1], [Number.NaN, 1], 0)).toMatchObject({ ok: true });
+    expect(agree([Number.POSITIVE_INFINITY], [Number.POSITIVE_INFINITY], 1)).toMatchObject({ ok: true });
+    expect(agree([Number.POSITIVE_INFINITY], [1], 1).ok).toBe(false);
+  });
+
+  test("lists of other lengths do not agree", () => {
+    expect(agree([1, 2], [1], 1).ok).toBe(false);
+    expect(agree([], [1], 1).explain()).toBe("expected 1 entries, got 0");
+    expect(agree([], [], 0)).toMatchObject({ ok: true, rounding: 0 });
+  });
+});
+
+test("identical is to the bit, but for the sign of zero, and states no rounding", () => {
+  expect(identical([1, -0], [1, 0])).not.toHaveProperty("rounding");
+  expect(identical([1, -0], [1, 0]).ok).toBe(true);
+  expect(identical(1 + 2 ** -52, 1).ok).toBe(false);
+  expect(identical([2], [1]).explain()).toBe("entry 0: expected 1 ± 0, got 2");
+});
+
+describe("all", () => {
+  const [passes, fails] = [atMost(1, 2, 1), agree([5], [3], 1)];
+
+  test("holds where every comparison does, and explains the first that does not", () => {
+    expect(all(passes, atMost(1, 1)).ok).toBe(true);
+    expect(all(passes, fails).ok).toBe(false);
+    expect(all(passes, fails, less(2, 1)).explain()).toBe("entry 0: expected 3 ± 1, got 5");
+    expect(all(passes).explain()).toBe("all hold");
+  });
+
+  test("keeps the tightest ratio and the largest rounding, of those that have one", () => {
+    expect(all(atMost(1, 2), identical(1, 1), atMost(3, 4))).toMatchObject({ ratio: 0.75, rounding: undefined });
+    expect(all(agree([1.5], [1], 1), identical(1, 1), agree([1.25], [1], 1))).toMatchObject({ ratio: undefined, rounding: 0.5 });
+  });
+});
