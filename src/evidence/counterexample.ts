@@ -102,15 +102,16 @@ function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>): string {
 /** The passing value that differs least from the counterexample: in the fewest numbers, then by the least sum of differences. */
 function nearest<T extends Literal>(value: T, passing: T[]): T | undefined {
   const here = numbers(value);
-  let best: { near: T; score: number[] } | undefined;
-  for (const near of passing) {
-    const there = numbers(near);
-    if (there.length !== here.length) continue;
-    const differences = there.map((x, i) => Math.abs(x - here[i])).filter((difference) => difference > 0);
-    const score = [differences.length, differences.reduce((sum, difference) => sum + difference, 0)];
-    if (!best || score[0] < best.score[0] || (score[0] === best.score[0] && score[1] < best.score[1])) best = { near, score };
-  }
-  return best?.near;
+  const candidates = passing
+    .map((near) => ({ near, there: numbers(near) }))
+    .filter(({ there }) => there.length === here.length)
+    .map(({ near, there }) => ({ near, apart: there.map((x, i) => Math.abs(x - here[i])) }))
+    .map(({ near, apart }) => ({ near, changed: apart.filter((difference) => difference > 0).length, far: total(apart) }));
+  return candidates.sort((a, b) => a.changed - b.changed || a.far - b.far)[0]?.near;
+}
+
+function total(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function numbers(value: unknown): number[] {

@@ -37,7 +37,7 @@ export function holds<T>(
  * Throws CheckFailure with the shrunk counterexample, or when more cases were rejected than ran; an exception in the
  * predicate is thrown on as it is.
  */
-export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Evidence {
+export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
   const seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY };
   const property = fc.property(arbitrary, (value) => {
     const outcome = predicate(value);
@@ -53,7 +53,6 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   const [tightest, rounding] = [seen.ratio, seen.rounding].map((most) => (most === Number.NEGATIVE_INFINITY ? undefined : most));
   return {
     kind: "sampled",
-    role: "statement",
     statement,
     cases: run.numRuns,
     rounding,

@@ -15,15 +15,14 @@ const trials = 300;
  */
 export function searchTightest<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): number | undefined {
   const dice = xoroshiro128plus(seed);
-  let best = { stream: new Stream([], dice), ratio: Number.NEGATIVE_INFINITY };
+  let best: { stream: Stream; ratio: number } | undefined;
   for (let trial = 0; trial < trials; trial++) {
     // the first tenth looks around, the rest changes the best
-    const stream = trial < trials / 10 ? new Stream([], dice) : best.stream.changed(dice);
+    const stream = trial < trials / 10 || !best ? new Stream([], dice) : best.stream.changed(dice);
     const ratio = ratioOf(arbitrary, predicate, stream);
-    if (ratio === undefined) continue;
-    if (ratio >= best.ratio) best = { stream, ratio };
+    if (ratio !== undefined && (!best || ratio >= best.ratio)) best = { stream, ratio };
   }
-  return Number.isFinite(best.ratio) ? best.ratio : undefined;
+  return best?.ratio;
 }
 
 /** The ratio at the case that a stream generates; undefined where there is none or the case is rejected. */
@@ -57,7 +56,7 @@ class Stream {
   }
 
   next(): number {
-    if (this.#at === this.#words.length) this.#words.push(this.#dice.next());
+    this.#words[this.#at] ??= this.#dice.next();
     return this.#words[this.#at++];
   }
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { CheckFailure, collect, perform, planned } from "../../src/evidence/claim.ts";
-import { nearMiss, refuted } from "../../src/evidence/counterexample.ts";
-import type { Evidence } from "../../src/evidence/evidence.ts";
+import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
+import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact } from "../../src/evidence/exact.ts";
-import { each } from "../../src/evidence/finite.ts";
-import { holds } from "../../src/evidence/sampled.ts";
+import { each, Finite } from "../../src/evidence/finite.ts";
+import { holds, type Outcome } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
 
 const numbers = fc.record({ x: fc.integer({ min: 0, max: 1000 }) });
@@ -35,6 +35,46 @@ describe("holds", () => {
     expect(odd.rejected).toBeGreaterThan(0);
     for (const rare of [10, 100_000])
       expect(() => settle(() => holds("s", numbers, ({ x }) => accept(x % rare === 1)))).toThrow("cases were rejected");
+  });
+
+  test("says no more of a failure than it knows: the statement, the case, the words that there are", () => {
+    const told = (predicate: (value: { x: number }) => Outcome) => {
+      try {
+        settle(() => holds("s", fc.constant({ x: 1 }), predicate));
+      } catch (error) {
+        return (error as Error).message.split("\n  ");
+      }
+      return [];
+    };
+    const around = ["s", 'fails at {"x":1}', `1 cases, 0 shrinks; SEED=1 CASES=${cases}`];
+    expect(told(() => false)).toEqual(around);
+    expect(told(() => ({ ok: false }))).toEqual(around);
+    expect(told(() => ({ ok: false, shows: "1 < 0" }))).toEqual(around.toSpliced(2, 0, "1 < 0"));
+    expect(told(() => ({ ok: false, shows: "1 < 0", explain: () => "one" }))).toEqual(around.toSpliced(2, 0, "one"));
+  });
+
+  test("keeps ratio and rounding of the cases that have one, and searches only where there is a ratio", () => {
+    const some = settle(() => holds("s", each(0, 9), (x) => ({ ok: true, ...(x % 2 === 0 ? { ratio: x } : { rounding: x }) })));
+    expect(some).toMatchObject({ tightest: 8, rounding: 9 });
+    let calls = 0;
+    const none = settle(() => holds("s", numbers, () => ++calls > 0));
+    expect([none.tightest, none.rounding, none.searched, calls]).toEqual([undefined, undefined, undefined, cases]);
+  });
+
+  test("demands a ratio of the search where it is said to be attained", () => {
+    const attaining = (attains: number, outcome: Outcome) => settle(() => holds("s", numbers, () => outcome, { attains }));
+    expect(attaining(0.5, { ok: true, ratio: 0.5 })).toMatchObject({ searched: 0.5, role: "statement" });
+    expect(() => attaining(0.75, { ok: true, ratio: 0.5 })).toThrow("s\n  expected the search to reach a ratio of 0.75, it reached 0.5");
+    expect(() => attaining(0.75, true)).toThrow("it reached undefined");
+  });
+
+  test("takes no exception for a failure, whatever its words", () => {
+    const words = "boom: Property failed by returning false";
+    const broken = () => {
+      throw new RangeError(words);
+    };
+    expect(() => settle(() => holds("s", numbers, broken))).toThrow(RangeError);
+    expect(() => settle(() => holds("s", numbers, broken))).toThrow(`${words}\n  thrown by “s” at`);
   });
 
   test("of finitely many cases tries each once, and says that they are all", () => {
@@ -77,6 +117,56 @@ describe("refuted", () => {
     expect(() => settle(() => refuted("s", numbers, predicate, { certify: certificate }))).toThrow(words);
   });
 
+  test("counts rejected cases, and calls a predicate that has thrown no more", () => {
+    const rejecting = ({ x }: { x: number }) => accept(x % 10 === 0) && x < 50;
+    expect(settle(() => refuted("x < 50", numbers, rejecting, { certify })).rejected).toBeGreaterThan(0);
+    let calls = 0;
+    const broken = () => raise(`boom ${++calls}`);
+    expect(() => settle(() => refuted("s", numbers, broken, { certify }))).toThrow(/^boom 1$/);
+    expect(calls).toBe(1);
+  });
+
+  test("searches at least a thousand cases, however few statements are sampled on", async () => {
+    vi.stubEnv("CASES", "3");
+    vi.resetModules();
+    const [afresh, { refuted: search }] = await Promise.all([
+      import("../../src/evidence/claim.ts"),
+      import("../../src/evidence/counterexample.ts"),
+    ]);
+    const [check] = afresh.collect("test.claim", () => search("x > 0", numbers, ({ x }) => x !== 3, { certify: () => equal(1, 1) }));
+    expect(await afresh.perform(check)).toMatchObject({ counterexample: { value: { x: 3 } } });
+    vi.unstubAllEnvs();
+  });
+
+  describe("shows the nearest case at which the statement holds", () => {
+    const nearest = (value: Literal, ...passing: Literal[]) =>
+      settle(() => refuted("s", new Finite([...passing, value]), (x) => x !== value, { certify: () => equal(1, 1) })).counterexample;
+
+    test("the one that differs in the fewest numbers, then by the least, then the first", () => {
+      const here = { a: 5, b: 5 };
+      expect(nearest(here, { a: 4, b: 4 }, { a: 5, b: -90 }, { a: 6, b: 6 })).toMatchObject({ neighbour: { a: 5, b: -90 } });
+      expect(nearest(here, { a: 5, b: 0 }, { a: 5, b: 7 }, { a: 9, b: 5 })).toMatchObject({ neighbour: { a: 5, b: 7 } });
+      expect(nearest(here, { a: 5, b: 3 }, { a: 5, b: 7 })).toMatchObject({ neighbour: { a: 5, b: 3 } });
+      expect(nearest(here, { a: 4, b: 2 }, { a: 3, b: 4 }, { a: 9, b: 9 })).toMatchObject({ neighbour: { a: 3, b: 4 } });
+    });
+
+    test("numbers in vectors and matrices count, words do not, and cases of other sizes are none", () => {
+      expect(nearest({ v: [1, 2] }, { v: [1] }, { v: [1, 2, 3] }, { v: [7, 2] })).toMatchObject({ neighbour: { v: [7, 2] } });
+      expect(nearest({ W: [[1, 2]] }, { W: [[3, 4]] }, { W: [[1, 4]] })).toMatchObject({ neighbour: { W: [[1, 4]] } });
+      expect(nearest({ a: 5, kind: "x" }, { a: 4 })).toMatchObject({ neighbour: { a: 4 } });
+      expect(nearest({ v: [1] }, { v: [1, 2] })).not.toHaveProperty("neighbour");
+      expect(nearest({ kind: "x" })).not.toHaveProperty("neighbour");
+      expect(nearest({ a: Number.NaN }, { a: 1 })).not.toHaveProperty("neighbour");
+    });
+  });
+
+  test("a hypothesis is necessary where the statement is false without it", () => {
+    const found = settle(() => necessary("x is small", "x < 50", numbers, ({ x }) => x < 50, { certify }));
+    expect(found).toMatchObject({ kind: "counterexample", role: "necessity", statement: "x < 50", without: "x is small" });
+    const [{ statement }] = collect("test.claim", () => necessary("x is small", "x < 50", numbers, () => true, { certify }));
+    expect(statement).toBe("without “x is small”: x < 50");
+  });
+
   test("a near miss is the same in another role", () => {
     expect(settle(() => nearMiss("x < 50", numbers, ({ x }) => x < 50, { certify })).role).toBe("near miss");
   });
@@ -116,8 +206,8 @@ describe("a claim", () => {
   });
 });
 
-function raise(): never {
-  throw new Error("boom");
+function raise(words = "boom"): never {
+  throw new Error(words);
 }
 
 function accept(condition: boolean): boolean {
