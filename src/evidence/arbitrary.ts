@@ -54,8 +54,7 @@ export function rowsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<num
 export function squareMatrix(n: number, limit = 4): fc.Arbitrary<Float64Array> {
   const entries = vectorOf(real(limit), n * n).map((values) => Float64Array.from(values));
   const scale = real(limit);
-  const keep = (wanted: (i: number, j: number) => boolean) =>
-    entries.map((A) => A.map((a, at) => (wanted(Math.floor(at / n), at % n) ? a : 0)));
+  const keep = (wanted: (i: number, j: number) => boolean) => entries.map((A) => matrix(n, (i, j) => (wanted(i, j) ? A[i * n + j] : 0)));
   return fc.oneof(
     { weight: 4, arbitrary: entries },
     fc.constant(new Float64Array(n * n)),
@@ -65,7 +64,7 @@ export function squareMatrix(n: number, limit = 4): fc.Arbitrary<Float64Array> {
     keep((i, j) => i < j),
     scale.map((s) => matrix(n, (i, j) => (j === i + 1 ? s : 0))),
     fc.tuple(vectorOf(dyadic(1), n), vectorOf(real(limit), n)).map(([a, b]) => matrix(n, (i, j) => a[i] * b[j])),
-    entries.map((A) => matrix(n, (i, j) => (i < j ? A[i * n + j] : A[j * n + i]))),
+    entries.map((A) => matrix(n, (i, j) => A[Math.min(i, j) * n + Math.max(i, j)])),
     fc.tuple(scale, orthogonal(n)).map(([s, Q]) => Q.map((entry) => s * entry)),
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { between, dyadic, real, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
+import { between, dyadic, orthogonal, real, squareMatrix, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
 import { combinations, each, Finite } from "../../src/evidence/finite.ts";
 
 const draw = (arbitrary: fc.Arbitrary<number>, numRuns = 4000) => fc.sample(arbitrary, { numRuns, seed: 1 });
@@ -19,6 +19,22 @@ describe("drawn numbers", () => {
     const values = draw(arbitrary);
     for (const corner of [-3, 0, 3]) expect(values).toContain(corner);
     for (const x of values) expect(Math.abs(x) <= 3 && allowed(x), `${x}`).toBe(true);
+  });
+
+  test("two thirds of the dyadics are whole numbers, each as often as another, and eighths are of either sign", () => {
+    const values = draw(dyadic(3));
+    for (let x = -3; x <= 3; x++) expect(values.filter((y) => y === x).length, `${x}`).toBeGreaterThan(values.length / 15);
+    expect(values.filter((x) => x < -1.5 && !Number.isInteger(x)).length).toBeGreaterThan(values.length / 20);
+    expect(dyadic().canShrinkWithoutContext(3 / 8)).toBe(true);
+    expect(dyadic().canShrinkWithoutContext(1 / 3)).toBe(false);
+  });
+
+  test("half of the reals are dyadic, and a third even over their range", () => {
+    const values = draw(real(4)).map(Math.abs);
+    const others = values.filter((x) => !Number.isInteger(8 * x));
+    expect(others.length / values.length).toBeGreaterThan(0.4);
+    expect(others.length / values.length).toBeLessThan(0.55);
+    for (const start of [0, 1, 2, 3]) expect(others.filter((x) => x > start && x < start + 1).length).toBeGreaterThan(values.length / 15);
   });
 
   test("reals have full mantissas of every size down to 2⁻⁴⁰ of the limit", () => {
@@ -44,12 +60,15 @@ describe("drawn numbers", () => {
     expect(smallest(whole(9), (x) => x > -3)).toBe(-3);
     expect(smallest(whole(9), (x) => x < 5)).toBe(5);
     expect(smallest(between(2, 5), (x) => x < 2.5)).toBe(3);
-    expect(
-      Object.is(
-        smallest(real(4), () => false),
-        0,
-      ),
-    ).toBe(true);
+    const [anything] = [smallest(real(4), () => false)];
+    expect(Object.is(anything, 0)).toBe(true);
+  });
+
+  test("what is tried is simpler each time: zero, whole, an eighth, half of it, one less, positive", () => {
+    expect([...real(4).simpler(-2.3)]).toEqual([0, -2, -2.25, -1.125, 2.3].toSpliced(4, 0, -2.3 + 1 / 8));
+    expect([...whole(9).simpler(-5)]).toEqual([0, -2, -4, 5]);
+    expect([...real(4).simpler(0)]).toEqual([]);
+    expect([...between(2, 5).simpler(5)]).toEqual([2, 4]);
   });
 
   test("a vector shrinks in every entry", () => {
@@ -61,6 +80,51 @@ describe("drawn numbers", () => {
   test("a vector may have any other entries", () => {
     const [vector] = fc.sample(vectorOf(fc.constant(7), 3), 1);
     expect(vector).toEqual([7, 7, 7]);
+  });
+});
+
+describe("square matrices", () => {
+  const n = 3;
+  const matrices = fc
+    .sample(squareMatrix(n), { numRuns: 3000, seed: 1 })
+    .map((A) => [0, 1, 2].map((i) => [...A.subarray(i * n, i * n + n)]));
+  type Matrix = number[][];
+  const every = (A: Matrix, holds: (i: number, j: number, a: number) => boolean) =>
+    A.every((row, i) => row.every((a, j) => holds(i, j, a)));
+  const nonzeroExactly = (A: Matrix, where: (i: number, j: number) => boolean) => every(A, (i, j, a) => where(i, j) === (a !== 0));
+  const full = (A: Matrix) => nonzeroExactly(A, () => true);
+  const symmetric = (A: Matrix) => every(A, (i, j, a) => a === A[j][i]);
+  const rankOne = (A: Matrix) => every(A, (i, j, a) => Math.abs(A[0][0] * a - A[0][j] * A[i][0]) <= 2 ** -40);
+  const dot = (v: number[], w: number[]) => v.reduce((sum, a, k) => sum + a * w[k], 0);
+  const orthogonalRows = (A: Matrix) =>
+    every(A, (i, j) => Math.abs(dot(A[i], A[j]) - (i === j ? dot(A[0], A[0]) : 0)) <= 2 ** -40 * dot(A[0], A[0]));
+
+  test.each<[string, (A: Matrix) => boolean, number]>([
+    ["dense", (A) => full(A) && !orthogonalRows(A) && !rankOne(A) && !symmetric(A), 0.15],
+    ["zero", (A) => nonzeroExactly(A, () => false), 0.05],
+    ["a multiple of the identity", (A) => A[0][0] !== 0 && every(A, (i, j, a) => a === (i === j ? A[0][0] : 0)), 0.04],
+    ["diagonal, of different entries", (A) => nonzeroExactly(A, (i, j) => i === j) && A[0][0] !== A[1][1], 0.03],
+    ["upper triangular", (A) => nonzeroExactly(A, (i, j) => i <= j), 0.02],
+    ["strictly upper triangular", (A) => nonzeroExactly(A, (i, j) => i < j), 0.03],
+    ["a shift", (A) => A[0][1] !== 0 && every(A, (i, j, a) => a === (j === i + 1 ? A[0][1] : 0)), 0.04],
+    ["of rank one", (A) => full(A) && rankOne(A), 0.01],
+    ["symmetric", (A) => full(A) && symmetric(A), 0.02],
+    ["orthogonal but for a factor", (A) => full(A) && orthogonalRows(A), 0.004],
+  ])("there are such: %s", (_, is, share) => {
+    expect(matrices.filter(is).length / matrices.length).toBeGreaterThan(share);
+  });
+
+  test("orthogonal matrices keep lengths and turn by many angles, in every plane, with and without a reflection", () => {
+    const drawn = fc.sample(orthogonal(3), { numRuns: 500, seed: 1 });
+    for (const Q of drawn) expect(Math.abs(Math.hypot(...Q.subarray(0, 3)) - 1)).toBeLessThan(2 ** -48);
+    const determinants = drawn.map(([a, b, c, d, e, f, g, h, i]) =>
+      Math.round(a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)),
+    );
+    for (const sign of [1, -1]) expect(determinants.filter((value) => value === sign).length).toBeGreaterThan(150);
+    expect(new Set(drawn.map((Q) => Q[0])).size).toBeGreaterThan(100);
+    expect(drawn.filter((Q) => Q.every((entry) => Math.abs(entry) !== 1)).length).toBeGreaterThan(100);
+    const unturned = drawn.filter((Q) => Q.every((entry) => Number.isInteger(entry)));
+    expect(new Set(unturned.map(String))).toEqual(new Set(["1,0,0,0,1,0,0,0,1", "-1,0,0,0,1,0,0,0,1"]));
   });
 });
 
