@@ -7,9 +7,12 @@ import {
   contains,
   divide,
   exponential,
+  hull,
   type Interval,
   interval,
+  intervals,
   multiply,
+  normalDensity,
   normalDistribution,
   sigmoid,
   subtract,
@@ -45,6 +48,52 @@ describe("arithmetic encloses the exact result at every point of its operands", 
     const apart = intervalWithPoint.filter(({ range }) => range.low > 1e-9 || range.high < -1e-9);
     fc.assert(fc.property(intervalWithPoint, apart, (a, b) => encloses(divide(a.range, b.range), exactly(a.point).div(exactly(b.point)))));
     expect(() => divide(interval(1), interval(-1, 1))).toThrow("without 0, got [-1, 1]");
+  });
+});
+
+describe("arithmetic is no wider than it must be", () => {
+  /** One ulp outward on either side, and the smallest double. */
+  const around = (low: number, high = low) => ({
+    low: low - Math.abs(low) * 2 ** -52 - Number.MIN_VALUE,
+    high: high + Math.abs(high) * 2 ** -52 + Number.MIN_VALUE,
+  });
+
+  test("sums and differences", () => {
+    expect(add(interval(1, 2), interval(10, 30))).toEqual(around(11, 32));
+    expect(subtract(interval(1, 2), interval(10, 30))).toEqual(around(-29, -8));
+    expect(subtract(interval(0), interval(0))).toEqual(around(0));
+  });
+
+  test.each([
+    [interval(2, 3), interval(5, 7), 10, 21],
+    [interval(-3, -2), interval(5, 7), -21, -10],
+    [interval(-3, -2), interval(-7, -5), 10, 21],
+    [interval(-3, 2), interval(5, 7), -21, 14],
+    [interval(-3, 2), interval(-7, 5), -15, 21],
+    [interval(2, 3), interval(-7, 5), -21, 15],
+  ])("product %#", (a, b, low, high) => {
+    expect(multiply(a, b)).toEqual(around(low, high));
+    expect(multiply(b, a)).toEqual(around(low, high));
+  });
+
+  test.each([
+    [interval(6, 12), interval(2, 3), 2, 6],
+    [interval(-12, 6), interval(2, 3), -6, 3],
+    [interval(-12, -6), interval(-3, -2), 2, 6],
+    [interval(6, 12), interval(-3, -2), -6, -2],
+  ])("quotient %#", (a, b, low, high) => {
+    expect(divide(a, b)).toEqual(around(low, high));
+  });
+
+  test("a divisor that touches 0 is refused", () => {
+    for (const b of [interval(0, 1), interval(-1, 0), interval(0)]) expect(() => divide(interval(1), b)).toThrow(RangeError);
+  });
+
+  test("hulls, and what intervals contain", () => {
+    expect(hull(interval(1, 2), interval(-4, -3))).toEqual({ low: -4, high: 2 });
+    expect(hull(interval(-4, 5), interval(1))).toEqual({ low: -4, high: 5 });
+    expect([1, 2, 0.5, 2.5].map((x) => contains(interval(1, 2), x))).toEqual([true, true, false, false]);
+    expect(intervals.of(3)).toEqual({ low: 3, high: 3 });
   });
 });
 
@@ -96,6 +145,34 @@ describe("functions", () => {
         expect(contains(sum, 1) && sum.high - sum.low < 1e-13).toBe(true);
       }),
     );
+  });
+
+  test("enclosures are narrow: σ, tanh, φ and Φ to a dozen digits and more", () => {
+    for (const x of [-30, -3, -0.5, 0, 0.5, 3, 5]) {
+      for (const f of [sigmoid, tanh, normalDensity]) {
+        const { low, high } = f(interval(x));
+        expect(high - low, `${f.name} at ${x}`).toBeLessThanOrEqual(2 ** -44 * Math.max(Math.abs(low), Math.abs(high)) + 2 ** -48);
+      }
+    }
+    expect(sigmoid(interval(0))).toMatchObject({ low: expect.closeTo(0.5, 14), high: expect.closeTo(0.5, 14) });
+    expect(contains(normalDensity(interval(0)), 0.3989422804014327)).toBe(true); // 1/√(2π)
+    expect(contains(normalDensity(interval(-1)), 0.24197072451914337)).toBe(true);
+    const { low, high } = normalDensity(interval(-1, 2));
+    expect(low <= 0.05399096651318806 && high >= 0.3989422804014327).toBe(true);
+    expect(contains(exponential(interval(1)), Math.E)).toBe(true);
+    expect(exponential(interval(-1, 1)).low).toBeLessThan(0.37);
+  });
+
+  test("are refused beyond their ranges, and given at the ends", () => {
+    for (const x of [700, -700]) expect(() => exponential(interval(x))).not.toThrow();
+    for (const x of [700.5, -700.5]) expect(() => exponential(interval(x))).toThrow(`expected −700 ≤ x ≤ 700, got ${x}`);
+    for (const x of [8, -8]) expect(() => normalDistribution(interval(x))).not.toThrow();
+    for (const x of [8.5, -8.5]) expect(() => normalDistribution(interval(x))).toThrow(`expected −8 ≤ x ≤ 8, got ${x}`);
+  });
+
+  test("saturated, σ and tanh stay within their ranges", () => {
+    expect(sigmoid(interval(-600, 600))).toEqual({ low: expect.closeTo(0, 200), high: 1 });
+    expect(tanh(interval(-300, 300))).toEqual({ low: -1, high: 1 });
   });
 
   test("refuses NaN, reversed ends and what is out of range", () => {

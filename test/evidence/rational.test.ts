@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import {
+  characteristicPolynomial,
+  diagonal,
+  digits,
+  exactly,
+  identity,
+  latex,
+  matrix,
+  plus,
+  power,
+  q,
+  squaredNorm,
+  times,
+  transpose,
+  vector,
+} from "../../src/evidence/rational.ts";
+
+const rows = (A: ReturnType<typeof matrix>) => A.map((row) => row.map((x) => x.toFraction()));
+
+describe("a double is the dyadic rational that it is", () => {
+  test.each([
+    [0.5, 1n, 2n],
+    [0.1, 3602879701896397n, 36028797018963968n],
+    [-0.75, 3n, 4n],
+    [Number.MIN_VALUE, 1n, 2n ** 1074n],
+    [2 ** 60, 2n ** 60n, 1n],
+    [5n, 5n, 1n],
+    [q(2, 6), 1n, 3n],
+  ])("%s", (x, n, d) => {
+    expect([exactly(x).n, exactly(x).d]).toEqual([n, d]);
+    expect(exactly(x).s).toBe(typeof x === "number" && x < 0 ? -1n : 1n);
+  });
+
+  test("what is no finite number is refused", () => {
+    for (const x of [Number.NaN, Number.POSITIVE_INFINITY]) expect(() => exactly(x)).toThrow(`exactly: expected a finite number, got ${x}`);
+    for (const x of ["1", undefined, { n: 1 }]) expect(() => exactly(x as never)).toThrow(TypeError);
+    expect(() => exactly("1" as never)).toThrow("exactly: expected a number, a bigint or a Fraction, got 1");
+  });
+});
+
+describe("matrices", () => {
+  const A = matrix([
+    [1, 2],
+    [3, 4],
+  ]);
+
+  test("from rows, and from entries with a number of columns", () => {
+    expect(matrix([1, 2, 3, 4, 5, 6], 3)).toEqual(
+      matrix([
+        [1, 2, 3],
+        [4, 5, 6],
+      ]),
+    );
+    expect(matrix(Float64Array.of(0.5, 1), 1)).toEqual([[q(1, 2)], [q(1)]]);
+    expect(rows(diagonal([1, q(1, 2)]))).toEqual([
+      ["1", "0"],
+      ["0", "1/2"],
+    ]);
+    expect(identity(2)).toEqual(diagonal([1, 1]));
+  });
+
+  test("transposes, products from left to right, sums and powers", () => {
+    expect(rows(transpose(matrix([[1, 2, 3]])))).toEqual([["1"], ["2"], ["3"]]);
+    expect(
+      rows(
+        times(
+          A,
+          matrix([
+            [0, 1],
+            [1, 0],
+          ]),
+        ),
+      ),
+    ).toEqual([
+      ["2", "1"],
+      ["4", "3"],
+    ]);
+    expect(
+      times(
+        matrix([
+          [0, 1],
+          [1, 0],
+        ]),
+        A,
+        vector([1, 10]),
+      ),
+    ).toEqual(vector([43, 21]));
+    expect(rows(times(matrix([[1, 2, 3]]), matrix([[1], [10], [100]])))).toEqual([["321"]]);
+    expect(plus(A, A, A)).toEqual(
+      matrix([
+        [3, 6],
+        [9, 12],
+      ]),
+    );
+    expect(plus(q(1, 2), q(1, 3)).toFraction()).toBe("5/6");
+    expect(plus(vector([1, 2]), vector([10, 20]))).toEqual(vector([11, 22]));
+    expect(power(A, 0)).toEqual(identity(2));
+    expect(power(A, 3)).toEqual(
+      matrix([
+        [37, 54],
+        [81, 118],
+      ]),
+    );
+    expect(squaredNorm(vector([3, q(1, 2)])).toFraction()).toBe("37/4");
+  });
+
+  test("of sizes that do not fit are refused", () => {
+    expect(() => times(A, matrix([[1, 2]]))).toThrow("times: expected 2 rows on the right of 2 columns, got 1");
+    expect(() => times(A, vector([1, 2, 3]))).toThrow(RangeError);
+    expect(() => plus(vector([1, 2]), vector([1]))).toThrow("plus: expected 2 entries, got 1");
+  });
+
+  test("the characteristic polynomial, its lowest coefficient first", () => {
+    expect(characteristicPolynomial(A)).toEqual(vector([-2, -5, 1]));
+    expect(characteristicPolynomial(diagonal([1, 2, 3]))).toEqual(vector([-6, 11, -6, 1]));
+    expect(
+      characteristicPolynomial(
+        matrix([
+          [0, 1],
+          [0, 0],
+        ]),
+      ),
+    ).toEqual(vector([0, 0, 1]));
+  });
+});
+
+describe("in print", () => {
+  test.each([
+    [q(1, 3), 6, "0.333333"],
+    [q(-2, 3), 3, "-0.667"],
+    [q(0), 6, "0.00000"],
+    [q(10n ** 40n + 1n, 10n ** 40n), 4, "1.000"],
+    [q(7n ** 400n, 7n ** 401n), 5, "0.14286"],
+    [q(10n ** 30n), 3, "1.00e+30"],
+    [q(1, 10n ** 30n), 3, "1.00e-30"],
+  ])("%# digits", (x, significant, text) => {
+    expect(digits(x, significant)).toBe(text);
+  });
+
+  test("six digits by default", () => {
+    expect(digits(q(1, 7))).toBe("0.142857");
+  });
+
+  test.each([
+    [q(1, 2), "\\tfrac{1}{2}"],
+    [q(-3), "-3"],
+    [q(-3, 4), "-\\tfrac{3}{4}"],
+    [[1, 2], "\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}"],
+    [
+      [
+        [1, 2],
+        [3, 0.5],
+      ],
+      "\\begin{pmatrix} 1 & 2 \\\\ 3 & \\tfrac{1}{2} \\end{pmatrix}",
+    ],
+  ])("%# LaTeX", (value, text) => {
+    expect(latex(value)).toBe(text);
+  });
+});

@@ -1,0 +1,59 @@
+import { parse } from "mathjs";
+import { describe, expect, test } from "vitest";
+import { contains, interval } from "../../src/evidence/interval.ts";
+import { encloser, evaluator } from "../../src/evidence/symbolic.ts";
+
+describe("formulas in doubles", () => {
+  test.each([
+    ["x + y", 5],
+    ["x - y", -1],
+    ["x * y", 6],
+    ["x / y", 2 / 3],
+    ["-x", -2],
+    ["(x + y)^3", 125],
+    ["x^0", 1],
+    ["2.5", 2.5],
+    ["((x))", 2],
+    ["x*y - (y + x)*(x + y)", -19],
+  ])("%s", (formula, value) => {
+    expect(evaluator([parse(formula)])({ x: 2, y: 3 })).toEqual([value]);
+  });
+
+  test("several share their parts", () => {
+    expect(evaluator([parse("x*y"), parse("x*y + 1"), parse("y")])({ x: 2, y: 3 })).toEqual([6, 7, 3]);
+  });
+
+  test("have no functions", () => {
+    expect(() => evaluator([parse("exp(x)")])).toThrow(
+      "expected + − × ÷, whole powers, and in intervals exp, tanh or sech, of named values, got exp",
+    );
+  });
+});
+
+describe("formulas in intervals", () => {
+  test.each<[string, number]>([
+    ["x + y", 5],
+    ["x - y", -1],
+    ["x * y", 6],
+    ["x / y", 2 / 3],
+    ["-x", -2],
+    ["(x + y)^3", 125],
+    ["x^0", 1],
+    ["exp(x)", Math.exp(2)],
+    ["tanh(x)", Math.tanh(2)],
+    ["sech(x)", 1 / Math.cosh(2)],
+    ["sech(0*x)", 1],
+  ])("%s", (formula, value) => {
+    const [{ low, high }] = encloser([parse(formula)])({ x: interval(2), y: interval(3) });
+    expect(contains(interval(low - 2 ** -48 * Math.abs(value), high + 2 ** -48 * Math.abs(value)), value)).toBe(true);
+    expect(high - low).toBeLessThan(2 ** -40);
+  });
+
+  test.each([
+    ["x^(-1)", "got the power (-1)"],
+    ["x + y + z", "got the name z without a value"],
+    ["add(x, y, x)", "got add of 3 arguments"],
+  ])("%s is refused", (formula, words) => {
+    expect(() => encloser([parse(formula)])({ x: interval(2), y: interval(3) })).toThrow(words);
+  });
+});
