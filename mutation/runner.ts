@@ -46,7 +46,7 @@ class ClaimRunner implements TestRunner {
   readonly #switch: Switch = {};
   #server: ViteDevServer | undefined;
   #collected: Collected | undefined;
-  #usual: Hits = { static: {}, perTest: {} };
+  #usual: Hits | undefined;
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -69,13 +69,14 @@ class ClaimRunner implements TestRunner {
   async dryRun(): Promise<DryRunResult> {
     this.#collected = await this.#load();
     const tests = this.#perform(() => true);
-    this.#usual = structuredClone(this.#switch.mutantCoverage ?? this.#usual);
+    this.#usual = structuredClone(this.#switch.mutantCoverage ?? { static: {}, perTest: {} });
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#usual };
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
+    if (!this.#usual) await this.dryRun(); // that of all was in another process
     this.#switch.activeMutant = activeMutant.id;
-    this.#limit(this.#usual.static[activeMutant.id]);
+    this.#limit(this.#usual!.static[activeMutant.id]);
     try {
       // what is computed while a module loads must be computed anew with the mutant
       if (mutantActivation === "static" || !this.#collected) this.#collected = await this.#load();
@@ -111,7 +112,7 @@ class ClaimRunner implements TestRunner {
       for (const check of checks) {
         const name = `${claim} ${check.statement}`;
         if (check.planned || check.release || check.long || !wanted(name)) continue;
-        this.#limit(this.#usual.perTest[name]?.[this.#switch.activeMutant ?? ""]);
+        if (this.#usual) this.#limit(this.#usual.perTest[name]?.[this.#switch.activeMutant ?? ""]);
         const result = this.#try(name, check);
         if (this.#endless()) return results;
         results.push(result);
