@@ -113,9 +113,9 @@ function normalDistribution(x: number): number {
   return (1 + erf(x / Math.SQRT2)) / 2;
 }
 
-/** The error function from its series of positive terms (NIST DLMF, 7.6.2); beyond 6 it is 1 in binary64. */
+/** The error function from its series of positive terms (NIST DLMF, 7.6.2); from 6 on it is 1 in binary64. */
 function erf(x: number): number {
-  if (Math.abs(x) > 6) return Math.sign(x);
+  if (Math.abs(x) >= 6) return Math.sign(x);
   let [term, sum] = [x, 0];
   for (let n = 1; sum + term !== sum; n++) {
     sum += term;

@@ -37,6 +37,7 @@ test.each<[string, () => unknown, typeof Error, string]>([
     "u[0]: expected a finite number, got Infinity",
   ],
   ["inputs of another width", () => unroll({ ...net, m: 2, Win: zeros(4) }, zeros(3)), RangeError, "u: expected T×2 numbers, got 3"],
+  ["no inputs", () => unroll(net, undefined as never), TypeError, "u: expected a Float64Array of T×1, got undefined"],
   ["W as null", () => unroll({ ...net, W: null as never }, zeros(3)), TypeError, "W: expected a Float64Array of 2×2, got null"],
   [
     "W as an object of no class",

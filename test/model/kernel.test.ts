@@ -162,8 +162,49 @@ describe("an LSTM's states and gradients are the same bits with every kernel", (
   });
 });
 
+describe("what lies beside a matrix in memory stays as it is", () => {
+  const beside = (kernel: Kernel, change: (A: Matrix, B: Matrix, C: Matrix) => void) => {
+    const { memory, matrices } = layOut(kernel, [2, 4], [4, 4], [2, 4], [1, 4]);
+    memory.fill(3, 0, 52);
+    const [A, B, C, after] = matrices;
+    change(A, B, C);
+    return [...contents(memory, A), ...contents(memory, after)];
+  };
+
+  test.each(kernels)("$name", (kernel) => {
+    for (const name of ["sigmoid", "tanh", "tanhSlope"] as const)
+      expect(beside(kernel, (_, __, C) => kernel[name](C))).toEqual(new Array(12).fill(3));
+    expect(beside(kernel, (A, B, C) => kernel.multiplyAdd(A, B, C))).toEqual(new Array(12).fill(3));
+  });
+
+  test("and so do values beyond a matrix that is read or written", () => {
+    const { memory, matrices } = layOut(kernels[0], [2, 2], [1, 2]);
+    const values = Float64Array.of(0, 1, 2, 3, 4, 5, 6);
+    write(memory, matrices[0], values, 1);
+    expect([...contents(memory, matrices[0]), ...contents(memory, matrices[1])]).toEqual([1, 2, 3, 4, 0, 0]);
+    const room = new Float64Array(7).fill(9);
+    read(memory, matrices[0], room, 1);
+    expect([...room]).toEqual([9, 1, 2, 3, 4, 9, 9]);
+  });
+});
+
 describe("the choice of a kernel", () => {
-  afterEach(() => void vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  });
+
+  test("is that of LSTM_KERNEL, and of what there is", async () => {
+    vi.stubEnv("LSTM_KERNEL", "reference");
+    vi.resetModules();
+    expect((await import("../../src/model/kernel/kernel.ts")).defaultKernel.name).toBe("reference");
+    vi.stubEnv("LSTM_KERNEL", "");
+    vi.stubGlobal("WebAssembly", undefined);
+    vi.resetModules();
+    const without = await import("../../src/model/kernel/kernel.ts");
+    expect([without.defaultKernel.name, ...without.kernels.map(({ name }) => name)]).toEqual(["reference", "reference"]);
+  });
 
   test("SIMD runs on the machine that runs these tests, so that they compare two kernels", () => {
     expect(kernels.map(({ name }) => name)).toEqual(["simd", "reference"]);
