@@ -211,6 +211,15 @@ describe("the choice of a kernel", () => {
     expect(defaultKernel.name).toBe(process.env.LSTM_KERNEL || "simd");
   });
 
+  test("needs no process, as in a browser", async () => {
+    vi.resetModules();
+    const { env } = process;
+    vi.stubGlobal("process", undefined);
+    const loaded = await import("../../src/model/kernel/kernel.ts").finally(() => vi.unstubAllGlobals());
+    expect(loaded.defaultKernel.name).toBe("simd");
+    expect(process.env).toBe(env);
+  });
+
   test("by name, by default the first; an unknown name is refused", () => {
     expect(choose(kernels, undefined)).toBe(kernels[0]);
     expect(choose(kernels, "")).toBe(kernels[0]);
