@@ -1,0 +1,77 @@
+import { afterAll, expect, type RunnerTask, type RunnerTestCase, test, vi } from "vitest";
+import { CheckFailure, claim, collect, declare, illustrate, perform, planned } from "../../src/evidence/claim.ts";
+import { equal, exact } from "../../src/evidence/exact.ts";
+
+let released = 0;
+const release = async () => void released++;
+afterAll(() => expect(released).toBe(1)); // hooks run from the last to the first, so this one after those of the claims
+
+const drawing = { title: "a line", alt: "a line", panels: [] };
+
+claim("sample.claim", () => {
+  exact("one is one", () => equal(1, 1));
+  planned("two is two");
+  for (const name of ["a proof", "another"])
+    declare(name, () => ({ kind: "proved", role: "statement", statement: name }), declare, { release });
+  illustrate("a line", () => drawing);
+});
+
+vi.stubEnv("PROOFS", "0");
+vi.resetModules();
+const quick = await import("../../src/evidence/claim.ts");
+vi.unstubAllEnvs();
+quick.claim("quick.claim", () => {
+  const run = () => ({ kind: "proved" as const, role: "statement" as const, statement: "s" });
+  quick.declare("a check", run, quick.declare);
+  quick.declare("a proof", run, quick.declare, { release: async () => undefined });
+  quick.illustrate("a line", () => drawing);
+});
+
+/** The tests that a claim's section has declared in this file. */
+function declared(tasks: RunnerTask[], id: string): RunnerTestCase[] {
+  const suite = tasks.find(({ name }) => name === id);
+  return suite?.type === "suite" ? suite.tasks.filter((task) => task.type === "test") : [];
+}
+
+test("a claim's checks and figures are tests of a suite by its name, and leave their evidence there", ({ task }) => {
+  const [check, later, proof, , picture] = declared(task.file.tasks, "sample.claim");
+  expect(check).toMatchObject({ name: "one is one", meta: { claim: "sample.claim", evidence: { kind: "exact", shows: "1 = 1" } } });
+  expect(later).toMatchObject({ name: "two is two", meta: { claim: "sample.claim", planned: true }, result: { state: "skip" } });
+  expect(later.meta).not.toHaveProperty("evidence");
+  expect(proof).toMatchObject({ meta: { claim: "sample.claim", evidence: { kind: "proved" } } });
+  expect(picture).toMatchObject({
+    name: "figure: a line",
+    meta: { illustrates: "sample.claim", figure: { caption: "a line", ...drawing } },
+  });
+  expect(picture.meta).not.toHaveProperty("claim");
+});
+
+test("without proofs these are not run, nor are figures drawn", ({ task }) => {
+  const states = declared(task.file.tasks, "quick.claim").map(({ name, mode, meta }) => [
+    name,
+    mode,
+    "evidence" in meta || "figure" in meta,
+  ]);
+  expect(states).toEqual([
+    ["a check", "run", true],
+    ["a proof", "skip", false],
+    ["figure: a line", "skip", false],
+  ]);
+});
+
+test("a claim within a claim is refused, and the next one is not within it", () => {
+  expect(() => collect("outer.claim", () => void collect("inner.claim", () => undefined))).not.toThrow();
+  const [check] = collect("outer.claim", () => void collect("inner.claim", () => undefined));
+  expect(check.statement).toBe("the section's code runs");
+  expect(() => perform(check)).toThrow("claim(inner.claim) inside claim(outer.claim): a claim cannot contain another");
+  expect(collect("next.claim", () => exact("s", () => equal(1, 1)))).toHaveLength(1);
+});
+
+test("a check that fails after a while points at its line, too", async () => {
+  const [late] = collect("a.claim", () => declare("s", () => Promise.reject(new CheckFailure("late")), declare));
+  const error = await Promise.resolve(perform(late)).catch((failure) => failure);
+  expect(error.message).toBe("late");
+  expect(error.stack).toMatch(/^CheckFailure: late\n {4}at .*claim\.test\.ts/);
+  const [broken] = collect("a.claim", () => declare("s", () => Promise.reject(new TypeError("boom")), declare));
+  expect((await Promise.resolve(perform(broken)).catch((failure) => failure)).stack).toMatch(/^TypeError: boom/);
+});
