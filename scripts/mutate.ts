@@ -14,7 +14,7 @@ import { z } from "zod";
 import { readSpecification } from "../src/literate/specification.ts";
 import { hashOf } from "../src/report/hash.ts";
 import { replaceFile } from "../src/report/replace.ts";
-import { bites, named, overridden, survivorsAt, type Teeth, tallyOf, teethSchema, toothless } from "../src/report/teeth.ts";
+import { bites, named, overridden, survivorsOf, type Teeth, tallyOf, teethSchema, toothless } from "../src/report/teeth.ts";
 import { refuse } from "./usage.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -44,7 +44,7 @@ else {
 
 async function some(files: string[]): Promise<number> {
   const result = await run("part", files, false);
-  return unexplained(survivorsOf([result])).length > 0 ? 1 : 0;
+  return unexplained(survivorNames([result])).length > 0 ? 1 : 0;
 }
 
 /** Runs a part's mutants and keeps what became of them. */
@@ -61,7 +61,7 @@ function merge(): number {
   const results = Object.values(kept);
   const ids = readSpecification(join(root, "spec")).flatMap(({ claims }) => claims.map(({ id }) => id));
   const claims = bites(kept.model, ids);
-  const survivors = survivorsOf(results);
+  const survivors = survivorNames(results);
   const open = unexplained(survivors);
   const needless = [...reasonOf.keys()].filter((mutant) => !survivors.includes(mutant));
   const dull = toothless(claims);
@@ -87,9 +87,11 @@ function merge(): number {
 /** The claims' checks first; then, on what survives them, the tests of the model's and the evidence's parts. */
 async function run(name: string, mutate: string[], everyKiller: boolean): Promise<MutationTestResult> {
   const byClaims = await stryker(name, { mutate, testRunner: "claims", disableBail: everyKiller });
-  const places = survivorsAt(byClaims);
-  if (places.length === 0) return byClaims;
-  return overridden(byClaims, await stryker(`${name}-tests`, { mutate: places, testRunner: "vitest", disableBail: false }));
+  const survivors = survivorsOf(byClaims);
+  if (survivors.length === 0) return byClaims;
+  process.env.SURVIVORS = join(root, `.stryker/${name}-survivors.json`);
+  replaceFile(process.env.SURVIVORS, JSON.stringify(survivors));
+  return overridden(byClaims, await stryker(`${name}-tests`, { mutate, testRunner: "survivors", disableBail: false }));
 }
 
 async function stryker(name: string, options: PartialStrykerOptions): Promise<MutationTestResult> {
@@ -106,7 +108,7 @@ function keptOf(part: string): string {
   return join(root, `.stryker/kept-${part}.json`);
 }
 
-function survivorsOf(results: MutationTestResult[]): string[] {
+function survivorNames(results: MutationTestResult[]): string[] {
   return results.flatMap((result) => named(result, "Survived", "NoCoverage"));
 }
 

@@ -64,22 +64,25 @@ export function named({ files }: MutationTestResult, ...statuses: MutantResult["
   );
 }
 
-/** Where the mutants stand that no check killed, as Stryker takes places: `file:line:column-line:column`. */
-export function survivorsAt({ files }: MutationTestResult): string[] {
-  return Object.entries(files).flatMap(([path, { mutants }]) =>
-    mutants
-      .filter(survived)
-      .map(({ location: { start, end } }) => `${path}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`),
-  );
+/** The keys of the mutants that no check killed. */
+export function survivorsOf({ files }: MutationTestResult): string[] {
+  return Object.entries(files).flatMap(([path, { mutants }]) => mutants.filter(survived).map((mutant) => keyOf(path, mutant)));
 }
+
+/** A mutant by the file below `src`, by where it stands (lines and columns from 1) and by what it puts there. */
+export function keyOf(path: string, { location: { start, end }, mutatorName, replacement }: Placed): string {
+  const places = [start.line, start.column, end.line, end.column];
+  return JSON.stringify([path.replace(/^.*\/(?=src\/)/, ""), ...places, mutatorName, replacement]);
+}
+
+type Placed = Pick<MutantResult, "location" | "mutatorName" | "replacement">;
 
 /** A run whose survivors have the statuses that a second run found for them. */
 export function overridden(first: MutationTestResult, second: MutationTestResult): MutationTestResult {
-  const keyOf = ({ location, mutatorName, replacement }: MutantResult) => JSON.stringify([location, mutatorName, replacement]);
   const files = Object.entries(first.files).map(([path, file]) => {
-    const later = new Map(second.files[path]?.mutants.map((mutant) => [keyOf(mutant), mutant.status]));
+    const later = new Map(second.files[path]?.mutants.map((mutant) => [keyOf(path, mutant), mutant.status]));
     const mutants = file.mutants.map((mutant) =>
-      survived(mutant) ? { ...mutant, status: later.get(keyOf(mutant)) ?? mutant.status } : mutant,
+      survived(mutant) ? { ...mutant, status: later.get(keyOf(path, mutant)) ?? mutant.status } : mutant,
     );
     return [path, { ...file, mutants }] as const;
   });

@@ -1,6 +1,6 @@
 import type { MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { describe, expect, test } from "vitest";
-import { bites, named, overridden, survivorsAt, tallyOf, toothless } from "../../src/report/teeth.ts";
+import { bites, keyOf, named, overridden, survivorsOf, tallyOf, toothless } from "../../src/report/teeth.ts";
 
 const source = "function twice(x) {\n  return x + x;\n}\n";
 
@@ -62,7 +62,12 @@ describe("what a mutation run found", () => {
       mutant("8", "Survived", { replacement: "x * x" }),
       mutant("9", "Survived", { replacement: "x / x" }),
     );
-    expect(survivorsAt(first)).toEqual(["src/twice.ts:2:9-2:14", "src/twice.ts:2:9-2:14"]);
+    expect(survivorsOf(first).map((key) => JSON.parse(key))).toMatchObject([
+      ["src/twice.ts", 2, 10, 2, 15],
+      ["src/twice.ts", 2, 10, 2, 15],
+    ]);
+    expect(new Set(survivorsOf(first)).size).toBe(2);
+    expect(keyOf("/a/src/b/src/twice.ts", first.files["src/twice.ts"].mutants[0])).toBe(survivorsOf(first)[0]);
     expect(tallyOf(overridden(first, second))).toEqual({ mutants: 3, killed: 2, endless: 0, equivalent: 1 });
   });
 });

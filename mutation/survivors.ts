@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { declareFactoryPlugin, type Injector, PluginKind, tokens } from "@stryker-mutator/api/plugin";
+import { MutantRunStatus, type TestRunner } from "@stryker-mutator/api/test-runner";
+import { strykerPlugins as vitestPlugins } from "@stryker-mutator/vitest-runner";
+import { keyOf } from "../src/report/teeth.ts";
+
+/**
+ * Runs the tests of the model's and the evidence's parts on the mutants that the file `SURVIVORS` lists by their keys, and passes over
+ * the others: Stryker itself picks mutants by place only, and a whole function's place holds all that are in it.
+ */
+function survivorsRunner(injector: Injector): TestRunner {
+  const runner = vitestPlugins[0].factory(injector as never) as TestRunner;
+  const wanted = new Set<string>(JSON.parse(readFileSync(process.env.SURVIVORS!, "utf8")));
+  return {
+    capabilities: () => runner.capabilities(),
+    init: () => runner.init?.(),
+    dryRun: (options) => runner.dryRun(options),
+    dispose: () => runner.dispose?.(),
+    async mutantRun(options) {
+      const { fileName, location, ...mutant } = options.activeMutant;
+      const fromOne = ({ line, column }: { line: number; column: number }) => ({ line: line + 1, column: column + 1 });
+      const key = keyOf(fileName, { ...mutant, location: { start: fromOne(location.start), end: fromOne(location.end) } });
+      return wanted.has(key) ? runner.mutantRun(options) : { status: MutantRunStatus.Survived, nrOfTests: 0 };
+    },
+  };
+}
+survivorsRunner.inject = tokens("$injector");
+
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, "survivors", survivorsRunner as never)];
