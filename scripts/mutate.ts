@@ -22,10 +22,10 @@ const { values, positionals: chosen } = parse();
 const missing = chosen.find((file) => !existsSync(join(root, file)) || !/^src\/(model|evidence)\/.*\.ts$/.test(file));
 if (missing) refuse(`${missing}: expected a TypeScript file of src/model or src/evidence`);
 
-const reasons = z
+const groups = z
   .array(z.strictObject({ reason: z.string(), mutants: z.array(z.string()) }))
   .parse(JSON.parse(readFileSync(join(root, "mutation/equivalent.json"), "utf8")));
-const reasonOf = new Map(reasons.flatMap(({ reason, mutants }) => mutants.map((mutant) => [mutant, reason] as const)));
+const reasonOf = new Map(groups.flatMap(({ reason, mutants }) => mutants.map((mutant) => [mutant, reason] as const)));
 
 /** The parts of the code that are changed. All checks run on each mutant of the model, to tell which claims kill it; else one red one is enough. */
 const parts: Record<string, { mutate: string[]; everyKiller: boolean }> = {
@@ -53,7 +53,7 @@ async function runPart(part: string) {
   replaceFile(keptOf(part), JSON.stringify(await run(part, mutate, everyKiller)));
 }
 
-/** From what was kept of the parts to the record, where nothing is open. */
+/** From what was kept of the parts to the record, which says what is open, too. */
 function merge(): number {
   const missing = Object.keys(parts).find((part) => !existsSync(keptOf(part)));
   if (missing) refuse(`${missing}: this part has not been run; npm run mutate -- --part ${missing} runs it`);
@@ -63,6 +63,7 @@ function merge(): number {
   const claims = bites(kept.model, ids);
   const survivors = survivorNames(results);
   const open = unexplained(survivors);
+  const reasons = new Set(reasonOf.keys());
   const needless = [...reasonOf.keys()].filter((mutant) => !survivors.includes(mutant));
   const dull = toothless(claims);
   for (const mutant of needless) console.error(`in mutation/equivalent.json, and not a survivor: ${mutant}`);
@@ -70,18 +71,18 @@ function merge(): number {
   const teeth: Teeth = {
     command: "npm run mutate",
     stryker: results[0].framework?.version ?? "unknown",
-    parts: Object.fromEntries(Object.entries(kept).map(([name, result]) => [name, tallyOf(result)])),
+    parts: Object.fromEntries(Object.entries(kept).map(([name, result]) => [name, tallyOf(result, reasons)])),
     claims,
     equivalent: survivors.flatMap((mutant) => {
       const reason = reasonOf.get(mutant);
       return reason ? [{ mutant, reason }] : [];
     }),
+    open,
     sources: Object.fromEntries(results.flatMap(({ files }) => Object.entries(files).map(([path, { source }]) => [path, hashOf(source)]))),
   };
-  if (open.length + needless.length + dull.length > 0) return 1;
   replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
   console.log("written to mutation/teeth.json; npm run report shows it");
-  return 0;
+  return open.length + needless.length + dull.length > 0 ? 1 : 0;
 }
 
 /** The claims' checks first; then, on what survives them, the tests of the model's and the evidence's parts. */

@@ -249,14 +249,15 @@ function mutants({ mutation }: Report, words: Words): string[] {
   if (!mutation) return [];
   const rows = Object.entries(mutation.parts).map(([part, tally]) => [
     part,
-    ...[tally.mutants, tally.killed, tally.endless, tally.equivalent].map(grouped),
+    ...[tally.mutants, tally.killed, tally.endless, tally.equivalent, tally.open].map(grouped),
   ]);
-  const survivors = mutation.equivalent.map(({ mutant, reason }) => `| ${code(mutant)} | ${cell(reason)} |`);
+  const explained = mutation.equivalent.map(({ mutant, reason }) => `| ${code(mutant)} | ${cell(reason)} |`);
+  const survivors = [...mutation.open.map((mutant) => `| ${code(mutant)} | ${words.noReason} |`), ...explained];
   const since = mutation.changed.length > 0 ? ` ${words.changedSince(mutation.changed.map(code).join(", "))}` : "";
   return [
     `${words.mutants(`\`${mutation.command}\``, mutation.stryker)}${since}`,
     table(words.mutantTable, rows),
-    `<details><summary>${words.survivors(mutation.equivalent.length)}</summary>\n\n| ${words.survivorTable.join(" | ")} |\n| --- | --- |\n${survivors.join("\n")}\n\n</details>`,
+    `<details><summary>${words.survivors(survivors.length)}</summary>\n\n| ${words.survivorTable.join(" | ")} |\n| --- | --- |\n${survivors.join("\n")}\n\n</details>`,
   ];
 }
 

@@ -11,6 +11,7 @@ const tally = z.object({
   killed: count.describe("Those that turn a check red."),
   endless: count.describe("Those that make a check run without end."),
   equivalent: count.describe("Those that pass every check and that no input can tell apart, each with its reason."),
+  open: count.describe("Those that pass every check without a reason: a check is missing."),
 });
 
 /** Of the mutants of the model, how many a claim's checks run, kill, and kill alone among the claims. */
@@ -24,6 +25,7 @@ export const mutationSchema = z.object({
   stryker: z.string().describe("The version of the tool that made the mutants."),
   parts: z.record(z.string(), tally).describe("By the part of the code that was changed."),
   equivalent: z.array(z.object({ mutant: z.string(), reason: z.string() })),
+  open: z.array(z.string()).describe("The mutants that no check sees and that have no reason."),
   changed: z.array(z.string()).describe("Files that have changed since the run."),
 });
 
@@ -89,15 +91,18 @@ export function overridden(first: MutationTestResult, second: MutationTestResult
   return { ...first, files: Object.fromEntries(files) };
 }
 
-/** How many mutants there are, and what became of them. */
-export function tallyOf({ files }: MutationTestResult): Tally {
-  const mutants = Object.values(files).flatMap((file) => file.mutants);
+/** How many mutants there are, and what became of them; `reasons` has the names of those that survive for a reason. */
+export function tallyOf(result: MutationTestResult, reasons: ReadonlySet<string>): Tally {
+  const mutants = Object.values(result.files).flatMap((file) => file.mutants);
+  const survivors = named(result, "Survived", "NoCoverage");
+  const equivalent = survivors.filter((name) => reasons.has(name)).length;
   const having = (...statuses: MutantResult["status"][]) => mutants.filter(({ status }) => statuses.includes(status)).length;
   return {
     mutants: having("Killed", "Timeout", "Survived", "NoCoverage"),
     killed: having("Killed"),
     endless: having("Timeout"),
-    equivalent: having("Survived", "NoCoverage"),
+    equivalent,
+    open: survivors.length - equivalent,
   };
 }
 

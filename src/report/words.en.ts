@@ -56,9 +56,17 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   mutants: (command, stryker) =>
     `Small mistakes made in the code on purpose, one at a time, and what became of them (${command}, Stryker ${stryker}).`,
   changedSince: (files) => `Changed since that run: ${files}.`,
-  mutantTable: ["mistakes in", "made", "seen by a check", "a check never ends", "survive: no input can tell them apart"],
+  mutantTable: [
+    "mistakes in",
+    "made",
+    "seen by a check",
+    "a check never ends",
+    "survive: no input can tell them apart",
+    "survive: a check is missing",
+  ],
   survivors: (count) => `the ${count} that survive, and why`,
   survivorTable: ["mutant", "why no input can tell it apart"],
+  noReason: "none: a check is missing",
   found: (cases, shrinks) => `found at case ${cases}, ${shrinks} shrinks`,
   cases: (count) => `${count} cases`,
   allCases: (count) => `all ${count} cases`,

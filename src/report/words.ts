@@ -38,6 +38,7 @@ export interface Words {
   mutantTable: string[];
   survivors(count: number): string;
   survivorTable: string[];
+  noReason: string;
   found(cases: string, shrinks: number): string;
   cases(count: string): string;
   allCases(count: string): string;
