@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { collect, perform } from "../../src/evidence/claim.ts";
-import type { Evidence } from "../../src/evidence/evidence.ts";
+import { CheckFailure, collect, perform } from "../../src/evidence/claim.ts";
+import type { Evidence, Role } from "../../src/evidence/evidence.ts";
 import { type Interval, interval, multiply, subtract } from "../../src/evidence/interval.ts";
 import { supremum } from "../../src/evidence/supremum.ts";
 
@@ -8,8 +8,8 @@ import { supremum } from "../../src/evidence/supremum.ts";
 const f = (x: Interval) => subtract(x, multiply(x, x));
 const slope = (x: Interval) => subtract(interval(1), multiply(interval(2), x));
 
-function settle(over: [number, number], value: number): Evidence {
-  const [check] = collect("test.claim", () => supremum("s", { f, slope, over, value, name: "|f|" }));
+function settle(over: [number, number], value: number, other: { f?: typeof f; slope?: typeof f; role?: Role } = {}): Evidence {
+  const [check] = collect("test.claim", () => supremum("s", { f, slope, over, value, name: "|f|", ...other }));
   return perform(check) as Evidence;
 }
 
@@ -21,4 +21,38 @@ test("encloses the largest modulus inside and at the edge", () => {
 test("refuses another value, however near", () => {
   expect(() => settle([0, 1], 0.25 + 1e-9)).toThrow(/expected 0.250000001, found it in \[0.2499/);
   expect(() => settle([0, 1], 0.2499)).toThrow("found it in");
+});
+
+test("says what was proved and how, in the role that it was given", () => {
+  const evidence = settle([0, 1], 1 / 4, { role: "lemma" });
+  expect(evidence).toMatchObject({ role: "lemma", statement: "s", proof: { given: [] } });
+  expect(evidence.proof?.method).toMatch(/^Interval branch and bound, \d*[13579] boxes\.$/);
+  expect(settle([0, 1], 1 / 4).role).toBe("statement");
+});
+
+test("the enclosure is narrow: eleven digits", () => {
+  const { proof } = settle([0, 1], 1 / 4);
+  const [, low, high] = proof?.hence[0].match(/^(\S+) \\le .* \\le (\S+)$/)?.map(Number) ?? [];
+  expect(low).toBeLessThanOrEqual(1 / 4);
+  expect(high).toBeGreaterThanOrEqual(1 / 4);
+  expect(high - low).toBeLessThanOrEqual(high * 2 ** -36);
+});
+
+test("finds the largest modulus of negative values, of a shifted interval and of a point", () => {
+  const minus = { f: (x: Interval) => subtract(interval(0), f(x)), slope: (x: Interval) => subtract(interval(0), slope(x)) };
+  expect(settle([0, 1], 1 / 4, minus).kind).toBe("proved");
+  expect(settle([-2, -1], 6).kind).toBe("proved");
+  expect(settle([0.25, 0.25], 3 / 16).kind).toBe("proved");
+});
+
+test("needs few boxes where the slope is known, as the mean value form promises", () => {
+  const boxes = (evidence: Evidence) => Number(evidence.proof?.method.match(/\d+/)?.[0]);
+  expect(boxes(settle([0, 3], 6))).toBeLessThan(100);
+  expect(boxes(settle([0, 1], 1 / 4))).toBeLessThan(150);
+});
+
+test("says so where no number of boxes is enough", () => {
+  const vague = { f: () => interval(0, 1), slope: () => interval(0) };
+  expect(() => settle([0, 1], 1, vague)).toThrow(CheckFailure);
+  expect(() => settle([0, 1], 1, vague)).toThrow(/^the supremum was not enclosed in [\d,]+ boxes: start from a smaller interval$/);
 });
