@@ -47,12 +47,12 @@ function enclose(f: Bounded["f"], slope: Bounded["slope"], over: Bounded["over"]
     return { x, most: Math.max(Math.abs(values.low), Math.abs(values.high)) };
   };
   const boxes = [boxOf(interval(...over))];
-  for (let count = 1; count < 100_000; count += 2) {
+  for (let count = 1; count < 10_000; count += 2) {
     const largest = boxes.reduce((at, { most }, i) => (most > boxes[at].most ? i : at), 0);
     const { x, most } = boxes[largest];
     if (most - attained <= most * 2 ** -36) return { found: hull(interval(attained), interval(most)), boxes: count };
     const middle = x.low / 2 + x.high / 2;
     boxes.splice(largest, 1, boxOf(interval(x.low, middle)), boxOf(interval(middle, x.high)));
   }
-  throw new CheckFailure("the supremum was not enclosed in 100,000 boxes: start from a smaller interval");
+  throw new CheckFailure("the supremum was not enclosed in 10,000 boxes: start from a smaller interval");
 }
