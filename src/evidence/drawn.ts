@@ -32,7 +32,7 @@ export class Drawn extends fc.Arbitrary<number> {
     const unit = Number.isInteger(x) ? 1 : 1 / 8;
     const towardZero = [0, Math.trunc(x), Math.trunc(8 * x) / 8, unit * Math.trunc(x / 2 / unit), x - Math.sign(x) * unit];
     const nearer = towardZero.filter((y) => Math.abs(y) < Math.abs(x));
-    for (const y of new Set(x < 0 ? [...nearer, -x] : nearer)) if (this.#allows(y)) yield y + 0; // no negative zero
+    for (const y of new Set(x < 0 ? [...nearer, -x] : nearer)) if (this.#allows(y)) yield y;
   }
 }
 

@@ -89,7 +89,7 @@ export function squaredNorm(v: RationalVector): Rational {
 /** The first `significant` digits of a rational, however long its numerator and denominator. */
 export function digits(x: Rational, significant = 6): string {
   const shift = x.d.toString(2).length - x.n.toString(2).length + 60;
-  const scaled = shift >= 0 ? (x.n << BigInt(shift)) / x.d : x.n / (x.d << BigInt(-shift));
+  const scaled = (x.n << BigInt(shift)) / x.d;
   return (Number(x.s) * Number(scaled) * 2 ** -shift).toPrecision(significant);
 }
 

@@ -24,7 +24,7 @@ export function holds<T>(
     statement,
     () => {
       const evidence = sample(statement, arbitrary, predicate);
-      if (attains !== undefined && !(evidence.searched !== undefined && evidence.searched >= attains))
+      if (attains !== undefined && !((evidence.searched ?? Number.NEGATIVE_INFINITY) >= attains))
         throw new CheckFailure(`${statement}\n  expected the search to reach a ratio of ${attains}, it reached ${evidence.searched}`);
       return { ...evidence, role };
     },

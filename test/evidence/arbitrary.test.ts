@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { between, dyadic, orthogonal, real, squareMatrix, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
+import { fraction } from "../../src/evidence/drawn.ts";
 import { combinations, each, Finite } from "../../src/evidence/finite.ts";
 
 const draw = (arbitrary: fc.Arbitrary<number>, numRuns = 4000) => fc.sample(arbitrary, { numRuns, seed: 1 });
@@ -69,6 +70,16 @@ describe("drawn numbers", () => {
     expect([...whole(9).simpler(-5)]).toEqual([0, -2, -4, 5]);
     expect([...real(4).simpler(0)]).toEqual([]);
     expect([...between(2, 5).simpler(5)]).toEqual([2, 4]);
+    expect([...between(-5, 2).simpler(-4)]).toEqual([0, -2, -3]);
+    expect([...between(-5, 4).simpler(-4)]).toEqual([0, -2, -3, 4]);
+    expect(between(-5, 4).canShrinkWithoutContext(4.5)).toBe(false);
+    expect(real().canShrinkWithoutContext("1")).toBe(false);
+  });
+
+  test("a fraction has 53 random bits, from 0 to below 1", () => {
+    const source = (pick: (least: number, most: number) => number) => ({ nextInt: pick }) as never;
+    expect(fraction(source((least) => least))).toBe(0);
+    expect(fraction(source((_, most) => most))).toBe(1 - 2 ** -53);
   });
 
   test("a vector shrinks in every entry", () => {
@@ -108,7 +119,7 @@ describe("square matrices", () => {
     ["strictly upper triangular", (A) => nonzeroExactly(A, (i, j) => i < j), 0.03],
     ["a shift", (A) => A[0][1] !== 0 && every(A, (i, j, a) => a === (j === i + 1 ? A[0][1] : 0)), 0.04],
     ["of rank one", (A) => full(A) && rankOne(A), 0.01],
-    ["symmetric", (A) => full(A) && symmetric(A), 0.02],
+    ["symmetric", (A) => full(A) && symmetric(A) && A[0][1] !== A[0][0] && A[0][1] !== A[1][1], 0.02],
     ["orthogonal but for a factor", (A) => full(A) && orthogonalRows(A), 0.004],
   ])("there are such: %s", (_, is, share) => {
     expect(matrices.filter(is).length / matrices.length).toBeGreaterThan(share);

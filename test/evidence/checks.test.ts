@@ -124,6 +124,14 @@ describe("refuted", () => {
     const broken = () => raise(`boom ${++calls}`);
     expect(() => settle(() => refuted("s", numbers, broken, { certify }))).toThrow(/^boom 1$/);
     expect(calls).toBe(1);
+    const caught = [0].map(() => {
+      try {
+        return settle(() => refuted("s", numbers, broken, { certify }));
+      } catch (error) {
+        return error;
+      }
+    });
+    expect(caught[0]).toBeInstanceOf(Error);
   });
 
   test("searches at least a thousand cases, however few statements are sampled on", async () => {
@@ -133,8 +141,8 @@ describe("refuted", () => {
       import("../../src/evidence/claim.ts"),
       import("../../src/evidence/counterexample.ts"),
     ]);
-    const [check] = afresh.collect("test.claim", () => search("x > 0", numbers, ({ x }) => x !== 3, { certify: () => equal(1, 1) }));
-    expect(await afresh.perform(check)).toMatchObject({ counterexample: { value: { x: 3 } } });
+    const [check] = afresh.collect("test.claim", () => search("x > 0", numbers, ({ x }) => x !== 777, { certify: () => equal(1, 1) }));
+    expect(await afresh.perform(check)).toMatchObject({ counterexample: { value: { x: 777 } } });
     vi.unstubAllEnvs();
   });
 

@@ -19,7 +19,11 @@ function settle(found: () => Measurement): Evidence {
 
 test("keeps the measurement as evidence", () => {
   expect(settle(() => measurement)).toEqual({ kind: "measured", role: "statement", statement: "it differs", measurement });
-  expect(settle(() => ({ ...measurement, estimates: [{ ...estimate, above: 0, below: 1 }] })).kind).toBe("measured");
+  const allowed: Partial<Estimate>[] = [{ above: 0, below: 1 }, { p: 0 }, { p: 1 }, { low: 0.5, high: 0.5 }];
+  for (const more of [...allowed, { includes: 0.25 }, { includes: 0.5 }, { includes: 0.75 }])
+    expect(settle(() => ({ ...measurement, estimates: [{ ...estimate, ...more }] })).kind).toBe("measured");
+  const [check] = collect("test.claim", () => measured("s", () => measurement));
+  expect(check.long).toBe(true);
 });
 
 test.each<[string, Partial<Measurement>, string]>([
@@ -28,7 +32,17 @@ test.each<[string, Partial<Measurement>, string]>([
   ["an interval that does not exist", { estimates: [{ ...estimate, low: Number.NaN }] }, "expected a number with an interval"],
   ["an interval without an end", { estimates: [{ ...estimate, high: Number.POSITIVE_INFINITY }] }, "expected a number with an interval"],
   ["an interval upside down", { estimates: [{ ...estimate, low: 1 }] }, "expected a number with an interval"],
-  ["no level", { estimates: [{ ...estimate, level: 95 }] }, "level of confidence between 0 and 1"],
+  ["no level", { estimates: [{ ...estimate, level: 95 }] }, "difference: expected a level of confidence between 0 and 1, got 95"],
+  ["a level of nothing", { estimates: [{ ...estimate, level: 0 }] }, "level of confidence between 0 and 1, got 0"],
+  ["a level of certainty", { estimates: [{ ...estimate, level: 1 }] }, "level of confidence between 0 and 1, got 1"],
+  ["a p above 1", { estimates: [{ ...estimate, p: 1.5 }] }, "difference: p: expected a probability, got 1.5"],
+  ["a p below 0", { estimates: [{ ...estimate, p: -0.5 }] }, "p: expected a probability, got -0.5"],
+  ["an interval that ends at its bound", { estimates: [{ ...estimate, below: 0.75 }] }, "expected the whole interval below 0.75"],
+  [
+    "an interval below the number that it should hold",
+    { estimates: [{ ...estimate, includes: 2 }] },
+    "it differs\n  expected an interval that holds 2, got difference: 0.5, from 0.25 to 0.75",
+  ],
   ["an interval that is not above its bound", { estimates: [{ ...estimate, above: 0.25 }] }, "expected the whole interval above 0.25"],
   [
     "an interval that is not below its bound",

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { collect, perform } from "../../src/evidence/claim.ts";
 import { formula } from "../../src/evidence/formula.ts";
-import { prove } from "../../src/evidence/proved.ts";
+import { prove, proved } from "../../src/evidence/proved.ts";
 import { ask, release } from "../../src/evidence/solver.ts";
 
 afterAll(release);
@@ -17,6 +18,16 @@ describe("prove", () => {
         method: expect.stringMatching(/^Z3 \d/),
       },
     });
+  });
+
+  test("needs no hypothesis, and is a check that gives back the solver's threads", async () => {
+    const [check] = collect("test.claim", () => proved("squares are not negative", { hence: ["x^2 >= 0", "y^2 >= 0"] }));
+    expect(check).toMatchObject({ statement: "squares are not negative", release });
+    expect(await perform(check)).toMatchObject({
+      kind: "proved",
+      proof: { given: [], hence: [" { x}^{2}\\geq0", " { y}^{2}\\geq0"].map((text) => text.trim()) },
+    });
+    await expect(prove("all numbers are 1", { hence: "x == 1" })).rejects.toThrow("all numbers are 1\n  is false at");
   });
 
   test("shows a model where the statement is false, one conclusion of several too", async () => {

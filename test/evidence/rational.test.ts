@@ -36,6 +36,7 @@ describe("a double is the dyadic rational that it is", () => {
     for (const x of [Number.NaN, Number.POSITIVE_INFINITY]) expect(() => exactly(x)).toThrow(`exactly: expected a finite number, got ${x}`);
     for (const x of ["1", undefined, { n: 1 }]) expect(() => exactly(x as never)).toThrow(TypeError);
     expect(() => exactly("1" as never)).toThrow("exactly: expected a number, a bigint or a Fraction, got 1");
+    expect(() => exactly(undefined as never)).toThrow("expected a number, a bigint or a Fraction, got undefined");
   });
 });
 
@@ -109,6 +110,7 @@ describe("matrices", () => {
     expect(() => times(A, matrix([[1, 2]]))).toThrow("times: expected 2 rows on the right of 2 columns, got 1");
     expect(() => times(A, vector([1, 2, 3]))).toThrow(RangeError);
     expect(() => plus(vector([1, 2]), vector([1]))).toThrow("plus: expected 2 entries, got 1");
+    expect(() => plus(vector([1, 2]), q(1) as never)).toThrow(TypeError);
   });
 
   test("the characteristic polynomial, its lowest coefficient first", () => {
@@ -131,7 +133,8 @@ describe("in print", () => {
     [q(-2, 3), 3, "-0.667"],
     [q(0), 6, "0.00000"],
     [q(10n ** 40n + 1n, 10n ** 40n), 4, "1.000"],
-    [q(7n ** 400n, 7n ** 401n), 5, "0.14286"],
+    [q(7n ** 400n + 1n, 7n ** 401n), 5, "0.14286"],
+    [q(7n ** 330n, 2n ** 900n), 5, "9.0231e+7"],
     [q(10n ** 30n), 3, "1.00e+30"],
     [q(1, 10n ** 30n), 3, "1.00e-30"],
   ])("%# digits", (x, significant, text) => {
@@ -144,6 +147,7 @@ describe("in print", () => {
 
   test.each([
     [q(1, 2), "\\tfrac{1}{2}"],
+    [0, "0"],
     [q(-3), "-3"],
     [q(-3, 4), "-\\tfrac{3}{4}"],
     [[1, 2], "\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}"],
