@@ -156,18 +156,22 @@ function firstClaim() {
   return page.locator("main [data-claim]:visible h3 a").first();
 }
 
+/** Resolves once the page has been drawn as it is now, and has answered to its new sizes. */
+const drawn = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
+
 /** How far what was in view has moved by itself since the page was opened, as browsers measure it. */
 function jumps(): Promise<number> {
   return page.evaluate(`new Promise((resolve) => {
     let sum = 0;
     new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; }).observe({ type: "layout-shift", buffered: true });
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+    ${drawn}.then(() => resolve(sum));
   })`);
 }
 
 /** What axe, which the page has loaded, finds in the first part of the page that `selector` names: of all its rules, or of some. */
 async function violations(selector: string, rules?: string[]): Promise<string[]> {
   const options = { resultTypes: ["violations"], runOnly: rules };
+  await page.evaluate(drawn);
   // axe skips what is folded, and takes long for it
   await page.evaluate("for (const folded of document.querySelectorAll('details:not([open]) > :not(summary)')) folded.remove()");
   const found = (await page.evaluate(`${oneOfAKind};
