@@ -75,12 +75,24 @@ export function glanceOf({ attention, B, T, s, h }: AttentionRun): Glance {
 
 /** The derivatives of the loss Σ_b r_b·context_b by W, U, v, s and h, in this order. */
 export function attentionGradient(run: AttentionRun): number[] {
+  const { attention, B, T, h } = run;
+  const { gradient, dh, dUh, ds } = contextBackward(run);
+  linearBackward(attention.U, B * T, h, dUh, gradient.dU, dh);
+  return [...gradient.dW.dA, ...gradient.dU.dA, ...gradient.dv, ...ds, ...dh];
+}
+
+/** The derivatives of the same loss by h alone, at held weights: B×T×n. */
+export function throughContext(run: AttentionRun): Float64Array {
+  return contextBackward(run).dh;
+}
+
+/** The sweep through the context, which leaves in dUh what reaches U and h through the scores. */
+function contextBackward(run: AttentionRun) {
   const { attention, B, T, s, h, r } = run;
   const gradient = newAttentionGradient(attention);
   const [dh, dUh, ds] = [h.length, B * T * attention.v.length, s.length].map((length) => new Float64Array(length));
   attendBackward(attention, h, s, glanceOf(run), r, gradient, { dh, dUh, ds });
-  linearBackward(attention.U, B * T, h, dUh, gradient.dU, dh);
-  return [...gradient.dW.dA, ...gradient.dU.dA, ...gradient.dv, ...ds, ...dh];
+  return { gradient, dh, dUh, ds };
 }
 
 /** The functions of an encoder-decoder over an arithmetic. */
