@@ -1,4 +1,4 @@
-import { quantile, sampleRankCorrelation } from "simple-statistics";
+import { mean, quantile, sampleRankCorrelation } from "simple-statistics";
 import type { Estimate } from "../evidence/evidence.ts";
 import { below, randomOf, shuffled } from "./random.ts";
 
@@ -67,4 +67,21 @@ export function permutationP<Unit extends { y: number }>(strata: readonly (reado
   const found = Math.abs(statistic(strata));
   const asFar = Array.from({ length: resamples }, () => Math.abs(statistic(strata.map(reordered)))).filter((value) => value >= found);
   return (1 + asFar.length) / (1 + resamples);
+}
+
+/**
+ * The probability, were two groups alike, of a difference of their means at least as far from 0: the share of all ways to part their values
+ * into groups of these sizes that give one (Efron & Tibshirani 1993, chapter 15). Throws RangeError on more than 16 values, which have too many.
+ */
+export function partitionP(left: readonly number[], right: readonly number[]): number {
+  const values = [...left, ...right];
+  if (values.length > 16)
+    throw new RangeError(`partitionP: expected at most 16 values, got ${values.length}; draw orders with permutationP`);
+  const apart = (members: number) => {
+    const [inside, outside] = [1, 0].map((side) => values.filter((_, at) => ((members >> at) & 1) === side));
+    return inside.length === left.length ? Math.abs(mean(inside) - mean(outside)) : Number.NaN;
+  };
+  const found = apart(2 ** left.length - 1);
+  const all = Array.from({ length: 2 ** values.length }, (_, members) => apart(members)).filter(Number.isFinite);
+  return all.filter((value) => value >= found).length / all.length;
 }

@@ -8,6 +8,8 @@ import {
   meanScore,
   outcomes,
   productAndScore,
+  productAtEachDelay,
+  productGivenStart,
   rivals,
   withinModels,
   withoutProduct,
@@ -50,6 +52,24 @@ test("the correlation is 1 within delays for scores that rise there, and −1 fo
   expect(estimate(productAndScore(rising(-1)), "over all").value).toBeGreaterThan(0);
 });
 
+test("at each delay it is that of the models there, and given the start none is left where the product follows it", () => {
+  expect(productAtEachDelay(rising(-1)).estimates.map(({ name, value }) => [name, Math.round(value)])).toEqual([
+    ["delay 10", -1],
+    ["delay 200", -1],
+  ]);
+  // ranks of product and score are equal, so that no third can take anything away: 1 = (1 − r²)/(1 − r²)
+  const started = rising(1).map((one, at) => ({ ...one, setting: { ...one.setting, forget: at % 2 } }));
+  expect(productGivenStart(started).estimates[0].value).toBeCloseTo(1, 12);
+  // both follow the start beside what is their own, which is unrelated
+  const own = [0, 1, 2, 3].flatMap((a) => [0, 1, 2, 3].flatMap((b) => [0, 10, 20].map((start) => ({ a, b, start }))));
+  const follow = own.map(({ a, b, start }) => ({
+    ...model(10, start + a, start + b),
+    setting: { ...model(10, 0, 0).setting, forget: start },
+  }));
+  expect(productAndScore(follow).estimates[0].value).toBeGreaterThan(0.8);
+  expect(Math.abs(productGivenStart(follow).estimates[0].value)).toBeLessThan(0.02);
+});
+
 test("rivals stand in the table, and the partial correlation needs two delays", () => {
   const { table, estimates } = productAndScore(rising(1));
   expect(table!.rows.find(([name]) => name === "log norm of the full Jacobian")![2]).toBeCloseTo(-1, 12);
@@ -73,9 +93,15 @@ test("models count as solved from 0.9 on, and within a model only where the prod
     ["recall", "-2", "1 of 2"],
   ]);
   expect(withoutProduct(some, 0.01).estimates[0].value).toBe(1 / 3); // e^(−9 + 2) < 0.01 < e^(−6 + 2)
-  expect(meanScore(some)).toMatchObject({ seeds: "seeds 1 to 2", estimates: [{ value: expect.closeTo((0.95 + 0.9 + 0.2) / 3, 12) }] });
+  expect(meanScore(some)).toMatchObject({
+    seeds: "seeds 1 to 2",
+    estimates: [{ value: expect.closeTo((0.95 + 0.9 + 0.2) / 3, 12) }, { value: 2 / 3 }],
+  });
   const varying = some.map((one) => ({ ...one, result: { ...one.result, within: { mean: 0.5, best: 0.25, weighted: -0.5 } } }));
-  expect(withinModels([...varying, model(10, -1, 0.5)])).toMatchObject({ units: { count: 3 }, estimates: [{ value: -0.5 }, {}, {}] });
+  expect(withinModels([...varying, model(10, -1, 0.5)])).toMatchObject({
+    units: { count: 3 },
+    estimates: [{ value: -0.5 }, {}, {}, { value: 0 }, { value: 1 }],
+  });
 });
 
 test("the dose-response is the mean difference of the two gates, beside the scores for each delay", () => {

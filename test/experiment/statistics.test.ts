@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { randomOf, uniform } from "../../src/experiment/random.ts";
-import { bootstrap, partialSpearman, permutationP, share, spearman } from "../../src/experiment/statistics.ts";
+import { bootstrap, partialSpearman, partitionP, permutationP, share, spearman } from "../../src/experiment/statistics.ts";
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const random = randomOf(7);
@@ -83,5 +83,21 @@ describe("the permutation test", () => {
     const strata = [0, 5, 10].map(stratum);
     expect(permutationP([strata.flat()], correlation)).toBeLessThan(0.002);
     expect(permutationP(strata, correlation)).toBeGreaterThan(0.05);
+  });
+});
+
+describe("the exact test of two groups", () => {
+  test("of the 20 ways to part 1 … 6 into threes, 1 2 3 against 4 5 6 and its mirror are the furthest: 2/20", () => {
+    expect(partitionP([1, 2, 3], [4, 5, 6])).toBe(2 / 20);
+    expect(partitionP([4, 5, 6], [1, 2, 3])).toBe(2 / 20);
+  });
+
+  test("counts every way where the means are equal, and groups of other sizes by theirs", () => {
+    expect(partitionP([1, 4], [2, 3])).toBe(1);
+    expect(partitionP([9], [0, 0, 0])).toBe(1 / 4);
+  });
+
+  test("refuses more values than it can part", () => {
+    expect(() => partitionP(Array(9).fill(0), Array(8).fill(0))).toThrow("at most 16 values, got 17");
   });
 });

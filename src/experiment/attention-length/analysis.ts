@@ -2,7 +2,7 @@ import { linearRegression, mean } from "simple-statistics";
 import type { Estimate, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
 import { recorded } from "../records.ts";
-import { bootstrap, permutationP, resamples } from "../statistics.ts";
+import { bootstrap, partitionP, resamples } from "../statistics.ts";
 import { attentionLength, counts, type Result, type Setting } from "./experiment.ts";
 
 /** A trained model. */
@@ -16,12 +16,6 @@ type Range = "trained" | "longer" | "all";
 
 /** Bounds beyond which an estimate's whole interval must lie. */
 type Bounds = Pick<Estimate, "above" | "below">;
-
-/** A model's slope of accuracy against length, and whether it has attention. */
-interface Slope {
-  attention: boolean;
-  y: number;
-}
 
 /** The recorded models of a task, probes apart. */
 export function transducersOf(task: Setting["task"]): Model[] {
@@ -38,14 +32,12 @@ export function slopes(
   range: Range,
   bounds: { with?: Bounds; difference?: Bounds } = {},
 ): Measurement {
-  const groups = halves(models).map((half) =>
-    half.map((model) => ({ attention: model.setting.attention, y: slopeOf(model, right, range) })),
-  );
+  const groups = halves(models).map((half) => half.map((model) => slopeOf(model, right, range)));
   const name = `slope, ${right} right, lengths ${lengthsOf(models[0], range).join(" to ")}`;
   const estimates = [
-    { ...bootstrap(`${name}: with attention`, [groups[0]], meanSlope), ...bounds.with },
-    bootstrap(`${name}: without`, [groups[1]], meanSlope),
-    { ...bootstrap(`${name}: with less without`, groups, difference), ...bounds.difference, p: permutationP([groups.flat()], difference) },
+    { ...bootstrap(`${name}: with attention`, [groups[0]], ([looking]) => mean([...looking])), ...bounds.with },
+    bootstrap(`${name}: without`, [groups[1]], ([blind]) => mean([...blind])),
+    { ...bootstrap(`${name}: with less without`, groups, difference), ...bounds.difference, p: partitionP(groups[0], groups[1]) },
   ];
   return report(estimates, models);
 }
@@ -75,13 +67,8 @@ function lengthsOf({ result: { symbols } }: Model, range: Range): [number, numbe
   return { trained: [1, longest], longer: [longest + 1, 2 * longest], all: [1, 2 * longest] }[range] as [number, number];
 }
 
-function meanSlope(strata: readonly (readonly Slope[])[]): number {
-  return mean(strata.flat().map(({ y }) => y));
-}
-
-function difference(strata: readonly (readonly Slope[])[]): number {
-  const [looking, blind] = [true, false].map((attention) => strata.flat().filter((slope) => slope.attention === attention));
-  return meanSlope([looking]) - meanSlope([blind]);
+function difference([looking, blind]: readonly (readonly number[])[]): number {
+  return mean([...looking]) - mean([...blind]);
 }
 
 /** Those with attention, and those without. */
