@@ -26,7 +26,7 @@ export interface Formula {
 export function formula(text: string): Formula {
   const node = parse(text);
   const names = node.filter((part, path) => part.type === "SymbolNode" && path !== "fn").map((part) => (part as SymbolNode).name);
-  return { names: [...new Set(names)], smt: smt(node), latex: node.toTex({ handler: latexOfSymbol }) };
+  return { names: [...new Set(names)], smt: smt(node), latex: node.toTex({ handler: latexOf }) };
 }
 
 const operators: Record<string, string> = {
@@ -106,8 +106,9 @@ function refuse(node: MathNode): never {
 
 const greek = /^(alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega)$/;
 
-/** x1 as x₁, c_next as c with the index “next”, Greek letters by name. */
-function latexOfSymbol(node: MathNode): string | undefined {
+/** Symbols and numbers as they are printed: x1 as x₁, c_next as c with the index “next”, Greek letters by name; a decimal as it is written. */
+function latexOf(node: MathNode): string | undefined {
+  if (node.type === "ConstantNode") return String((node as ConstantNode).value);
   if (node.type !== "SymbolNode") return undefined;
   const [, word, index] = (node as SymbolNode).name.match(/^([A-Za-z]+?)_?(\d*|(?<=_).+)$/) ?? ["", (node as SymbolNode).name, ""];
   const letter = greek.test(word) ? `\\${word}` : word;

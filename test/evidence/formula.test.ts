@@ -61,4 +61,8 @@ describe("LaTeX", () => {
   test("of fractions, powers and functions is mathjs' own", () => {
     expect(formula("abs(x)/2 <= y^2").latex).toBe("\\frac{\\left| x\\right|}{2}\\leq{ y}^{2}");
   });
+
+  test("of decimals is as they are written, so that a power takes all of them", () => {
+    expect(formula("0.0000455^2 < 10.25*x").latex).toBe("{0.0000455}^{2}<10.25\\cdot x");
+  });
 });
