@@ -1,6 +1,7 @@
 // npm run mutate: makes small changes to the model and to the evidence, one at a time, and sees which checks turn red.
 // Writes mutation/teeth.json, which the report reads. Takes most of an hour.
 //   --part model     only the model's mutants, or the evidence's, kept in .stryker     --merge     only what the parts left there
+//   --again          the unit tests once more on the survivors that the parts left there, after tests were added; then merges
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
 import { existsSync, readFileSync } from "node:fs";
@@ -33,12 +34,13 @@ const parts: Record<string, { mutate: string[]; everyKiller: boolean }> = {
   evidence: { mutate: ["src/evidence/**/*.ts"], everyKiller: false },
 };
 if (values.part && !parts[values.part]) refuse(`--part: expected ${Object.keys(parts).join(" or ")}, got ${values.part}`);
-if (chosen.length > 0 && (values.part || values.merge)) refuse("files go without --part and --merge");
+if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("files go without --part, --merge and --again");
 
 if (chosen.length > 0) process.exitCode = await some(chosen);
 else if (values.part) await runPart(values.part);
 else {
-  if (!values.merge) for (const part of Object.keys(parts)) await runPart(part);
+  if (values.again) for (const part of Object.keys(parts)) await again(part);
+  else if (!values.merge) for (const part of Object.keys(parts)) await runPart(part);
   process.exitCode = merge();
 }
 
@@ -53,11 +55,25 @@ async function runPart(part: string) {
   replaceFile(keptOf(part), JSON.stringify(await run(part, mutate, everyKiller)));
 }
 
+/** Runs the unit tests on what survived in a part that was kept, and keeps what became of it. */
+async function again(part: string) {
+  replaceFile(keptOf(part), JSON.stringify(await tested(part, parts[part].mutate, keptRun(part))));
+}
+
+/** What was kept of a part, of the code as it is now. */
+function keptRun(part: string): MutationTestResult {
+  const command = `npm run mutate -- --part ${part}`;
+  if (!existsSync(keptOf(part))) refuse(`${part}: this part has not been run; ${command} runs it`);
+  const result = read(keptOf(part));
+  const now = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : "");
+  const changed = Object.keys(result.files).find((file) => now(file) !== result.files[file].source);
+  if (changed) refuse(`${part}: ${changed} has changed since this part was run; ${command} runs it anew`);
+  return result;
+}
+
 /** From what was kept of the parts to the record, which says what is open, too. */
 function merge(): number {
-  const missing = Object.keys(parts).find((part) => !existsSync(keptOf(part)));
-  if (missing) refuse(`${missing}: this part has not been run; npm run mutate -- --part ${missing} runs it`);
-  const kept = Object.fromEntries(Object.keys(parts).map((part) => [part, read(keptOf(part))]));
+  const kept = Object.fromEntries(Object.keys(parts).map((part) => [part, keptRun(part)]));
   const results = Object.values(kept);
   const ids = readSpecification(join(root, "spec")).flatMap(({ claims }) => claims.map(({ id }) => id));
   const claims = bites(kept.model, ids);
@@ -87,7 +103,11 @@ function merge(): number {
 
 /** The claims' checks first; then, on what survives them, the tests of the model's and the evidence's parts. */
 async function run(name: string, mutate: string[], everyKiller: boolean): Promise<MutationTestResult> {
-  const byClaims = await stryker(name, { mutate, testRunner: "claims", disableBail: everyKiller });
+  return tested(name, mutate, await stryker(name, { mutate, testRunner: "claims", disableBail: everyKiller }));
+}
+
+/** The tests of the parts, on the survivors of a run. */
+async function tested(name: string, mutate: string[], byClaims: MutationTestResult): Promise<MutationTestResult> {
   const survivors = survivorsOf(byClaims);
   if (survivors.length === 0) return byClaims;
   process.env.SURVIVORS = join(root, `.stryker/${name}-survivors.json`);
@@ -126,7 +146,10 @@ function unexplained(survivors: readonly string[]): string[] {
 
 function parse() {
   try {
-    return parseArgs({ options: { part: { type: "string" }, merge: { type: "boolean" } }, allowPositionals: true });
+    return parseArgs({
+      options: { part: { type: "string" }, merge: { type: "boolean" }, again: { type: "boolean" } },
+      allowPositionals: true,
+    });
   } catch (error) {
     return refuse((error as Error).message);
   }
