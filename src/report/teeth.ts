@@ -118,7 +118,8 @@ export function bites({ files, testFiles = {} }: MutationTestResult, ids: readon
   const found: Record<string, Bite> = Object.fromEntries(ids.map((id) => [id, { runs: 0, kills: 0, alone: 0 }]));
   for (const { coveredBy, killedBy } of Object.values(files).flatMap((file) => file.mutants)) {
     const killers = claimsOf(killedBy);
-    for (const id of claimsOf(coveredBy)) found[id].runs += 1;
+    // of a mutant in what is computed while modules load, only those that kill it are known to run it
+    for (const id of new Set([...claimsOf(coveredBy), ...killers])) found[id].runs += 1;
     for (const id of killers) found[id].kills += 1;
     if (killers.size === 1) found[[...killers][0]].alone += 1;
   }

@@ -38,10 +38,11 @@ describe("what a mutation run found", () => {
       mutant("1", "Killed", { coveredBy: ["0", "1", "2"], killedBy: ["0", "1"] }),
       mutant("2", "Killed", { coveredBy: ["0", "2", "3"], killedBy: ["1", "2", "3"] }),
       mutant("3", "Survived", { coveredBy: ["2"] }),
+      mutant("4", "Killed", { coveredBy: ["0"], killedBy: ["0", "2"], static: true }),
     );
     expect(bites(found, ["a.one", "a.two", "a.three"])).toEqual({
-      "a.one": { runs: 2, kills: 2, alone: 1 },
-      "a.two": { runs: 3, kills: 1, alone: 0 },
+      "a.one": { runs: 3, kills: 3, alone: 1 },
+      "a.two": { runs: 4, kills: 2, alone: 0 },
       "a.three": { runs: 0, kills: 0, alone: 0 },
     });
   });
