@@ -41,7 +41,7 @@ export function lstmJacobian(net: Lstm, trace: Trace, s: number, k: number, t: n
 }
 
 /**
- * The diagonal of ∂c_t/∂c_k on the direct path, where the gates are held: f_t ⊙ ⋯ ⊙ f_{k+1} of sequence s; n.
+ * The diagonal of ∂c_t/∂c_k on the direct path, where the gates and the candidate g are held: f_t ⊙ ⋯ ⊙ f_{k+1} of sequence s; n.
  * Errors as for `lstmStepJacobian`.
  */
 export function forgetProduct(net: Lstm, trace: Trace, s: number, k: number, t: number): Numbers {

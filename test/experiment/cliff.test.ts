@@ -47,7 +47,7 @@ const strips: Strip[] = conditions.flatMap((condition) =>
       starts: 3,
       met: [
         { norm: 4, before: 0.1, free: { after: 0.5, back: null }, clipped: { after: 0.3, back: 10 } },
-        { norm: 2, before: 0.2, free: { after: 0.1, back: 1 }, clipped: { after: 0.1, back: 1 } },
+        { norm: 2, before: 0.2, free: { after: 0.1, back: 3 }, clipped: { after: 0.1, back: 1 } },
       ],
     },
   })),
@@ -57,15 +57,21 @@ test("estimates are means over the pairs of the main condition; what is not back
   const measurement = means(strips, {
     "loss after the step, without clipping less with it": 0,
     "iterations to be back, without clipping less with it": 50,
+    "iterations to be back, without clipping less with it, where both are back": 1,
     "share not back within the budget, without clipping less with it": 0,
     "share that lands higher than before, without clipping": 0,
     "share that lands higher than before, with clipping": 0,
     "share that lands lower than before, without clipping": 0,
   });
-  const values = [0.1, (budget - 10) / 2, 0.5, 0.5, 0.5, 0.5].map((value) => expect.closeTo(value, 12));
+  const values = [0.1, (budget - 10 + 2) / 2, 2, 0.5, 0.5, 0.5, 0.5].map((value) => expect.closeTo(value, 12));
   expect(measurement.estimates.map(({ value }) => value)).toEqual(values);
-  expect(measurement.estimates.map(({ above }) => above)).toEqual([0, 50, 0, 0, 0, 0]);
+  expect(measurement.estimates.map(({ above }) => above)).toEqual([0, 50, 1, 0, 0, 0, 0]);
   expect(measurement.units.count).toBe(4);
+});
+
+test("where no pair has both back there is no mean of those", () => {
+  const lost = strips.map(({ setting, result }) => ({ setting, result: { ...result, met: result.met.slice(0, 1) } }));
+  expect(means(lost, { "iterations to be back, without clipping less with it, where both are back": 0 }).estimates[0].value).toBeNaN();
 });
 
 test("the table has a column for each condition", () => {
@@ -75,5 +81,7 @@ test("the table has a column for each condition", () => {
   const row = (name: string) => table!.rows.find(([first]) => first === name)!.slice(1);
   expect(row("starts that meet the cliff")).toEqual(conditions.map(() => 4));
   expect(row("norm of the gradient there, median")).toEqual(conditions.map(() => 3));
+  expect(row("share that takes more iterations, without clipping")).toEqual(conditions.map(() => 1));
+  expect(row("iterations to be back, without clipping less with it, where both are back")).toEqual(conditions.map(() => 2));
   expect(row("loss after it, with clipping")).toEqual(conditions.map(() => expect.closeTo(0.2, 12)));
 });

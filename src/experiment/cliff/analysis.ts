@@ -10,17 +10,19 @@ export type Strip = Cell<Setting, Result>;
 
 type Condition = (typeof conditions)[number];
 
-/** What is measured on a pair, by name. */
+/** What is measured on a pair, by name; undefined where it says nothing of that pair. */
 const measures = {
   "loss after the step, without clipping less with it": ({ free, clipped }: Pair) => free.after - clipped.after,
   "iterations to be back, without clipping less with it": ({ free, clipped }: Pair) => iterations(free) - iterations(clipped),
+  "iterations to be back, without clipping less with it, where both are back": inBoth,
   "share not back within the budget, without clipping less with it": ({ free, clipped }: Pair) => lost(free) - lost(clipped),
   "share that lands higher than before, without clipping": (pair: Pair) => higher(pair, "free"),
   "share that lands higher than before, with clipping": (pair: Pair) => higher(pair, "clipped"),
   "share that lands lower than before, without clipping": ({ free, before }: Pair) => (free.after < before ? 1 : 0),
-} satisfies Record<string, (pair: Pair) => number>;
+} satisfies Record<string, Measured>;
 
 type Measure = keyof typeof measures;
+type Measured = (pair: Pair) => number | undefined;
 
 /** The means of measures over the pairs of the main condition: estimates whose whole interval must lie above the number given with each. */
 export function means(strips: readonly Strip[], above: Partial<Record<Measure, number>>): Measurement {
@@ -52,6 +54,8 @@ const rows: [string, (pairs: readonly Pair[]) => number][] = [
   ["share that lands higher than before, with clipping", over((pair) => higher(pair, "clipped"))],
   ["iterations to be back, without clipping", over(({ free }) => iterations(free))],
   ["iterations to be back, with clipping", over(({ clipped }) => iterations(clipped))],
+  ["share that takes more iterations, without clipping", over(({ free, clipped }) => (iterations(free) > iterations(clipped) ? 1 : 0))],
+  ["iterations to be back, without clipping less with it, where both are back", over(inBoth)],
   ["share not back, without clipping", over(({ free }) => lost(free))],
   ["share not back, with clipping", over(({ clipped }) => lost(clipped))],
 ];
@@ -60,13 +64,21 @@ function estimateOf(name: string, measure: Measure, pairs: Pair[][], above: numb
   return { ...bootstrap(name, pairs, (drawn) => over(measures[measure])(drawn.flat())), above };
 }
 
-function over(of: (pair: Pair) => number): (pairs: readonly Pair[]) => number {
-  return (pairs) => mean(pairs.map(of));
+/** The mean over the pairs of which a measure says something; NaN where there is none. */
+function over(of: Measured): (pairs: readonly Pair[]) => number {
+  return (pairs) => {
+    const values = pairs.map(of).filter((value) => value !== undefined);
+    return values.length > 0 ? mean(values) : Number.NaN;
+  };
 }
 
 /** Iterations until the loss is below its value before; where that is never so, the budget. */
 function iterations({ back }: Landing): number {
   return back ?? budget;
+}
+
+function inBoth({ free, clipped }: Pair): number | undefined {
+  return free.back === null || clipped.back === null ? undefined : free.back - clipped.back;
 }
 
 function lost({ back }: Landing): number {
