@@ -1,4 +1,5 @@
 import { singularValues, sumOfProducts } from "../src/evidence/rounding.ts";
+import type { Activation } from "../src/model/activation.ts";
 import { jacobian } from "../src/model/jacobian.ts";
 import type { Network } from "../src/model/rnn.ts";
 
@@ -25,8 +26,20 @@ export function productNormSlack(net: Network, x: Float64Array, T: number): numb
   return net.n * sumOfProducts(T * (net.n + 3), largest) + singularValues(net.n, net.n * largest);
 }
 
-/** How far `right`, the T-th power of γ s₁ with a computed s₁, may be off: the relative error of s₁ T times, and T + 2 roundings. */
-export function powerSlack(right: number, T: number, n: number): number {
-  const relative = (T + 1) * singularValues(n, 1) + sumOfProducts(2 * T + 4, 1);
+/**
+ * How far `right`, the T-th power of γ s₁ with a computed s₁, may be off: the relative error of s₁ T times, and T + 2 roundings. Where it
+ * bounds computed slopes by γ, each of the T may exceed γ by its own roundings, `slope` of them.
+ */
+export function powerSlack(right: number, T: number, n: number, slope = 0): number {
+  const relative = (T + 1) * singularValues(n, 1) + sumOfProducts(2 * T + 4 + slope * T, 1);
   return (relative * right) / (1 - relative);
+}
+
+/**
+ * Roundings by which a computed |σ′| may exceed γ, that of the constant γ among them. Where |σ′| comes near γ its terms have one sign, so
+ * that each rounding counts once: at most 40, for Mish, and the constant's. GELU sums a series of fewer than 150 terms, four roundings each;
+ * the argument of its exponential, down to −36, makes 36 more, and what remains are 14.
+ */
+export function slopeRoundings({ name }: Activation): number {
+  return name === "GELU" ? 650 : 42;
 }

@@ -6,7 +6,9 @@ import {
   gelu,
   identity,
   leakyRelu,
+  mish,
   relu,
+  selu,
   sigmoid,
   silu,
   softplus,
@@ -33,10 +35,10 @@ export interface RunOptions {
 }
 
 /** The activations whose derivative is bounded. */
-export const bounded = [identity, sigmoid, tanh, relu, leakyRelu, softsign, softplus, elu, silu, gelu];
+export const bounded = [identity, sigmoid, tanh, relu, leakyRelu, softsign, softplus, elu, selu, silu, gelu, mish];
 
-/** The smooth activations, where a derivative exists everywhere. */
-export const smooth = [identity, sigmoid, tanh, softsign, softplus, silu, gelu];
+/** Those of them that have a derivative everywhere; ELU has one, as its α is 1. */
+export const differentiable = bounded.filter((activation) => ![relu, leakyRelu, selu].includes(activation));
 
 /** Networks of 1 to `units` units and 1 to 2 inputs over 1 to `steps` steps, with matrices from every regime. */
 export function runs({ units = 3, steps = 5, activations = bounded, entry = real }: RunOptions = {}): fc.Arbitrary<Run> {

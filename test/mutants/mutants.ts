@@ -161,6 +161,14 @@ export const mutants: Mutant[] = [
     claim: "activation.bounded-derivative",
   },
   {
+    name: "gelu-slope-of-the-absolute-value",
+    file: "activation.ts",
+    from: "normalDistribution(x) + x * normalDensity(x)",
+    to: "normalDistribution(x) + Math.abs(x) * normalDensity(x)",
+    chapter: chapter2,
+    claim: "activation.bounded-derivative",
+  },
+  {
     name: "gelu-bound-too-small",
     file: "activation.ts",
     from: "gamma: 1.128904145185155",
