@@ -4,7 +4,7 @@
 //   --again          the unit tests once more on the survivors that the parts left there, after tests were added; then merges
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -49,10 +49,18 @@ async function some(files: string[]): Promise<number> {
   return unexplained(survivorNames([result])).length > 0 ? 1 : 0;
 }
 
-/** Runs a part's mutants and keeps what became of them. */
+/** Runs a part's mutants and keeps what became of them, with the specification that met them. */
 async function runPart(part: string) {
   const { mutate, everyKiller } = parts[part];
-  replaceFile(keptOf(part), JSON.stringify(await run(part, mutate, everyKiller)));
+  const testFiles = specification();
+  const result = await run(part, mutate, everyKiller);
+  replaceFile(keptOf(part), JSON.stringify({ ...result, testFiles: { ...result.testFiles, ...testFiles } }));
+}
+
+/** The chapters and what they share, as they are now. */
+function specification(): Required<MutationTestResult>["testFiles"] {
+  const files = readdirSync(join(root, "spec")).filter((file) => /^\d.*\.md$|\.ts$/.test(file));
+  return Object.fromEntries(files.map((file) => [`spec/${file}`, { source: readFileSync(join(root, "spec", file), "utf8"), tests: [] }]));
 }
 
 /** Runs the unit tests on what survived in a part that was kept, and keeps what became of it. */
@@ -94,11 +102,20 @@ function merge(): number {
       return reason ? [{ mutant, reason }] : [];
     }),
     open,
-    sources: Object.fromEntries(results.flatMap(({ files }) => Object.entries(files).map(([path, { source }]) => [path, hashOf(source)]))),
+    // which claims see a mutant of the model depends on the chapters, too
+    sources: hashes([...results.map(({ files }) => files), kept.model.testFiles ?? {}]),
   };
   replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
   console.log("written to mutation/teeth.json; npm run report shows it");
   return open.length + needless.length + dull.length > 0 ? 1 : 0;
+}
+
+/** Hashes of the sources that files are recorded with, by their paths. */
+function hashes(records: Record<string, { source?: string }>[]): Record<string, string> {
+  const sources = records.flatMap((files) =>
+    Object.entries(files).flatMap(([path, { source }]) => (source === undefined ? [] : [[path, hashOf(source)]])),
+  );
+  return Object.fromEntries(sources);
 }
 
 /** The claims' checks first; then, on what survives them, the tests of the model's and the evidence's parts. */

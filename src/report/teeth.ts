@@ -32,7 +32,9 @@ export const mutationSchema = z.object({
 /** The schema of mutation/teeth.json. */
 export const teethSchema = mutationSchema.omit({ changed: true }).extend({
   claims: z.record(z.string(), biteSchema),
-  sources: z.record(z.string(), z.string()).describe("Hashes of the files that were changed, so that a later change of them shows."),
+  sources: z
+    .record(z.string(), z.string())
+    .describe("Hashes of the files that mutants were made of, and of the chapters that met them, so that a later change of them shows."),
 });
 
 /** What mutation testing found: how many mutants the checks kill, and which claims kill them. */
