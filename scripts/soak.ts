@@ -54,7 +54,9 @@ function runShard(shard: string, bar: SingleBar | undefined): Promise<number> {
   const reporters = ["blob", join(root, "src/report/progress.ts")].flatMap((reporter) => ["--reporter", reporter]);
   const child = vitest([
     "run",
-    join(root, "spec/"),
+    "--project",
+    "article",
+    "spec/",
     `--shard=${shard}`,
     ...reporters,
     `--outputFile.blob=${blob}`,
