@@ -26,6 +26,7 @@ describe("SMT-LIB", () => {
     ["abs(1e30) > x", "formula: expected a plain decimal, got 1e+30; write a fraction"],
     ["min(x) > 0", "formula: expected abs, min or max of two, got min of 1"],
     ["max(x) > 0", "got max of 1"],
+    ["hypot(x, y) > 0", "got hypot of 2"],
     ["min(x, y, z) > 0", "got min of 3"],
     ["-1e-9 > x", "expected a plain decimal, got 1e-9"],
   ])("refuses %s", (text, words) => {
@@ -47,6 +48,7 @@ describe("LaTeX", () => {
     ["W12", " W_{12}"],
     ["c_next", " c_{\\text{next}}"],
     ["c_t1", " c_{\\text{t1}}"],
+    ["c_1a", " c_{\\text{1a}}"],
     ["alpha", " \\alpha"],
     ["sigma_max", " \\sigma_{\\text{max}}"],
     ["lambda2", " \\lambda_{2}"],
