@@ -1,7 +1,7 @@
 // npm run mutate: makes small changes to the model and to the evidence, one at a time, and sees which checks turn red.
 // Writes mutation/teeth.json, which the report reads. Takes most of an hour.
 //   --part model     only the model's mutants, or the evidence's, kept in .stryker     --merge     only what the parts left there
-//   --again          the unit tests once more on the survivors that the parts left there, after tests were added; then merges
+//   --again          only the unit tests, once more, on the survivors that the parts left there
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -37,11 +37,10 @@ if (values.part && !parts[values.part]) refuse(`--part: expected ${Object.keys(p
 if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("files go without --part, --merge and --again");
 
 if (chosen.length > 0) process.exitCode = await some(chosen);
-else if (values.part) await runPart(values.part);
 else {
-  if (values.again) for (const part of Object.keys(parts)) await again(part);
-  else if (!values.merge) for (const part of Object.keys(parts)) await runPart(part);
-  process.exitCode = merge();
+  const chosenParts = values.part ? [values.part] : Object.keys(parts);
+  if (!values.merge) for (const part of chosenParts) await (values.again ? again(part) : runPart(part));
+  if (!values.part) process.exitCode = merge();
 }
 
 async function some(files: string[]): Promise<number> {
