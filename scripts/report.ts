@@ -31,7 +31,7 @@ if (values.open && process.exitCode === 0) console.log(`\nThe report is at ${(aw
 
 function write(): number {
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  const { status } = spawnSync(process.execPath, [vitest, "run", "--project", "article", "spec/"], {
+  const { status } = spawnSync(process.execPath, [vitest, "run", "--project", "article"], {
     cwd: root,
     env: { ...process.env, REPORT_DIR: output },
     stdio: "inherit",

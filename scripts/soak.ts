@@ -56,7 +56,6 @@ function runShard(shard: string, bar: SingleBar | undefined): Promise<number> {
     "run",
     "--project",
     "article",
-    "spec/",
     `--shard=${shard}`,
     ...reporters,
     `--outputFile.blob=${blob}`,
