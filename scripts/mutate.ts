@@ -1,7 +1,7 @@
 // npm run mutate: makes small changes to the model and to the evidence, one at a time, and sees which checks turn red.
 // Writes mutation/teeth.json, which the report reads. Takes most of an hour.
 //   --part model     only the model's mutants, or the evidence's, kept in .stryker     --merge     only what the parts left there
-//   --again          only the unit tests, once more, on the survivors that the parts left there
+//   --again          only the unit tests, once more, in the files in which mutants survive that have no reason
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -35,6 +35,7 @@ const parts: Record<string, { mutate: string[]; everyKiller: boolean }> = {
 };
 if (values.part && !parts[values.part]) refuse(`--part: expected ${Object.keys(parts).join(" or ")}, got ${values.part}`);
 if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("files go without --part, --merge and --again");
+if (values.merge && (values.part || values.again)) refuse("--merge goes without --part and --again: it runs nothing");
 
 if (chosen.length > 0) process.exitCode = await some(chosen);
 else {
@@ -62,9 +63,12 @@ function specification(): Required<MutationTestResult>["testFiles"] {
   return Object.fromEntries(files.map((file) => [`spec/${file}`, { source: readFileSync(join(root, "spec", file), "utf8"), tests: [] }]));
 }
 
-/** Runs the unit tests on what survived in a part that was kept, and keeps what became of it. */
+/** Runs the unit tests on the mutants of the files in which some survive without a reason, and keeps what became of them. */
 async function again(part: string) {
-  replaceFile(keptOf(part), JSON.stringify(await tested(part, parts[part].mutate, keptRun(part))));
+  const result = keptRun(part);
+  const open = survivorNames([result]).filter((mutant) => !reasonOf.has(mutant));
+  const files = Object.keys(result.files).filter((file) => open.some((mutant) => mutant.startsWith(`${file}: `)));
+  if (files.length > 0) replaceFile(keptOf(part), JSON.stringify(await tested(part, files, result)));
 }
 
 /** What was kept of a part, of the code as it is now. */

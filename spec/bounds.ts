@@ -38,7 +38,8 @@ export function powerSlack(right: number, T: number, n: number, slope = 0): numb
 /**
  * Roundings by which a computed |σ′| may exceed γ, that of the constant γ among them. Where |σ′| comes near γ its terms have one sign, so
  * that each rounding counts once: at most 40, for Mish, and the constant's. GELU sums a series of fewer than 150 terms, four roundings each;
- * the argument of its exponential, down to −36, makes 36 more, and what remains are 14.
+ * the argument of its exponential, down to −36, makes 36 more, and what remains are 14. The rounding of x/√2 is among them: the series and the
+ * exponential share it, and erf magnifies it by less than ½, as y·erf′(y) < ½.
  */
 export function slopeRoundings({ name }: Activation): number {
   return name === "GELU" ? 650 : 42;

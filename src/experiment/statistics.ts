@@ -48,7 +48,8 @@ export function share<Unit>(name: string, units: readonly Unit[], counts: (unit:
   const value = units.filter(counts).length / n;
   const middle = (value + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
   const half = (z / (1 + z ** 2 / n)) * Math.sqrt((value * (1 - value)) / n + z ** 2 / (4 * n ** 2));
-  return { name, value, low: Math.max(0, middle - half), high: Math.min(1, middle + half), level };
+  // at the ends the bound is the share itself, but for rounding
+  return { name, value, low: value === 0 ? 0 : middle - half, high: value === 1 ? 1 : middle + half, level };
 }
 
 /**

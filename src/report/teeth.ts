@@ -63,9 +63,25 @@ function nameOf(path: string, { source }: FileResult, { location: { start, end }
 
 /** The mutants of a run with a status, by name. */
 export function named({ files }: MutationTestResult, ...statuses: MutantResult["status"][]): string[] {
-  return Object.entries(files).flatMap(([path, file]) =>
-    file.mutants.filter(({ status }) => statuses.includes(status)).map((mutant) => nameOf(path, file, mutant)),
-  );
+  return Object.entries(files).flatMap(([path, file]) => {
+    const mutants = file.mutants.toSorted(byPlace);
+    const names = distinct(mutants.map((mutant) => nameOf(path, file, mutant)));
+    return names.filter((_, at) => statuses.includes(mutants[at].status));
+  });
+}
+
+function byPlace({ location: { start: a } }: MutantResult, { location: { start: b } }: MutantResult): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+/** The names, those that occur more than once with their number among the same. */
+function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const [place, count] = [(seen.get(name) ?? 0) + 1, names.filter((other) => other === name).length];
+    seen.set(name, place);
+    return count > 1 ? `${name} (${place} of ${count})` : name;
+  });
 }
 
 /** The keys of the mutants that no check killed. */

@@ -18,6 +18,14 @@ test("encloses the largest modulus inside and at the edge", () => {
   expect(settle([0, 3], 6)).toMatchObject({ kind: "proved" });
 });
 
+test("ends where the enclosure is as narrow as it must be, to the bit, and splits the first of boxes with the same bound", () => {
+  const flat = () => interval(0);
+  const asNarrow = settle([0, 1], 1 - 2 ** -40, { f: () => interval(1 - 2 ** -36, 1 - 2 ** -52), slope: flat });
+  expect(asNarrow.proof?.method).toBe("Interval branch and bound, 1 boxes.");
+  const loose = (x: Interval) => (x.low < 0.2 ? interval(1) : interval(0, 1));
+  expect(settle([0, 1], 1, { f: loose, slope: flat }).proof?.method).toBe("Interval branch and bound, 5 boxes.");
+});
+
 test("refuses another value, however near", () => {
   expect(() => settle([0, 1], 0.25 + 1e-9)).toThrow(/expected 0.250000001, found it in \[0.2499/);
   expect(() => settle([0, 1], 0.2499)).toThrow("found it in");

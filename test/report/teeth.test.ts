@@ -33,6 +33,18 @@ describe("what a mutation run found", () => {
     expect(named(moved, "Survived")).toEqual(["src/twice.ts: function twice(x) ⟦{ … → {}⟧ …"]);
   });
 
+  test("of mutants that change the same in lines that are the same each has its number, in the order of the lines", () => {
+    const lines = "x++;\nx++;\n";
+    const at = (line: number) => ({ start: { line, column: 1 }, end: { line, column: 4 } });
+    const mutants = [
+      mutant("1", "Killed", { location: at(2), replacement: "x--" }),
+      mutant("2", "Survived", { location: at(1), replacement: "x--" }),
+    ];
+    const found = { ...run(), files: { "src/a.ts": { language: "ts", source: lines, mutants } } };
+    expect(named(found, "Survived")).toEqual(["src/a.ts: ⟦x++ → x--⟧; (1 of 2)"]);
+    expect(named(found, "Killed")).toEqual(["src/a.ts: ⟦x++ → x--⟧; (2 of 2)"]);
+  });
+
   test("a claim bites by the mutants that its checks kill, and alone where no other claim does", () => {
     const found = run(
       mutant("1", "Killed", { coveredBy: ["0", "1", "2"], killedBy: ["0", "1"] }),
