@@ -10,15 +10,16 @@ export interface TangleOptions {
 }
 
 /**
- * The TypeScript module of a chapter: its code at the lines and columns where it stands in the Markdown, each claim's
- * fences as the body of one `claim(id, () => { … })`, all else blank.
+ * The TypeScript module of a chapter: its code at the lines and columns that it has in the Markdown, behind the imports as the body of
+ * one `chapter(async () => { … })`, each claim's fences as that of one `claim(id, () => { … })`, all else blank.
  * Throws ChapterError where a fence does not parse on its own.
  */
 export function tangle(chapter: Chapter, { claimModule, illustrations = false }: TangleOptions): string {
   const module = lines(chapter.source).map(() => "");
-  module[0] = `import { claim } from ${JSON.stringify(claimModule)};`;
+  module[0] = `import { chapter, claim } from ${JSON.stringify(claimModule)};`;
   const kept = (fence: Fence) => illustrations || !fence.illustration;
   for (const fence of chapter.head.filter(kept)) place(module, chapter, fence);
+  open(module, chapter);
   for (const claim of chapter.claims) {
     const fences = claim.fences.filter(kept);
     for (const fence of fences) place(module, chapter, fence, claim);
@@ -26,8 +27,20 @@ export function tangle(chapter: Chapter, { claimModule, illustrations = false }:
     module[opening] = `claim(${JSON.stringify(claim.id)}, () => {${module[opening]}`;
     module[fences.at(-1)!.end - 1] += "});";
   }
+  module.push("});");
   if (chapter.head.some(kept)) parse(chapter, chapter.head.filter(kept), "");
   return module.join("\n");
+}
+
+/** Puts all code behind the last import into the function that runs anew for each check. */
+function open(module: string[], { head }: Chapter) {
+  const opening = "await chapter(async () => {";
+  const imports = head.flatMap((fence) => {
+    const found = fence.illustration ? [] : parseSync("fence.ts", fence.code, { lang: "ts", sourceType: "module" }).module.staticImports;
+    return found.map(({ end }) => position(fence, end));
+  });
+  const { line, column } = imports.at(-1) ?? { line: 1, column: module[0].length + 1 };
+  module[line - 1] = `${module[line - 1].slice(0, column - 1)} ${opening}${module[line - 1].slice(column - 1)}`;
 }
 
 function place(module: string[], chapter: Chapter, fence: Fence, claim?: Claim) {

@@ -5,10 +5,14 @@ import { biteSchema, mutationSchema } from "./teeth.ts";
 import { verdicts } from "./verdict.ts";
 
 const count = z.int().nonnegative();
-const numbers = z.array(z.number()).readonly();
+
+const double = z
+  .union([z.number(), z.object({ double: z.enum(["-0", "Infinity", "-Infinity", "NaN"]) })])
+  .describe("A double; those that JSON has no number for by their names.");
+const doubles = z.array(double).readonly();
 
 const literal = z
-  .record(z.string(), z.union([z.number(), z.boolean(), z.string(), numbers, z.array(numbers).readonly()]))
+  .record(z.string(), z.union([double, z.boolean(), z.string(), doubles, z.array(doubles).readonly()]))
   .readonly()
   .describe("A case by the names of its parts: numbers, vectors, matrices as rows, words.");
 
@@ -17,15 +21,19 @@ const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]
 const evidence = z.object({
   kind,
   role: z
-    .enum(["statement", "near miss", "lemma", "necessity"])
+    .enum(["statement", "near miss", "example", "lemma", "necessity"])
     .describe(
-      "statement: decides the verdict; near miss: a neighbouring statement that is false; lemma: supports a refutation; necessity: the repaired statement without a hypothesis.",
+      "statement: decides the verdict; near miss: a neighbouring statement that is false; example: one that is true; lemma: supports a refutation; necessity: the repaired statement without a hypothesis.",
     ),
   statement: z.string(),
   cases: count.optional().describe("Cases that reached the predicate."),
   rejected: count.optional().describe("Cases that a precondition rejected."),
   exhaustive: z.boolean().optional().describe("Whether the cases are all that there are."),
   seed: z.int().optional(),
+  classes: z
+    .array(z.object({ name: z.string(), share: z.number(), least: z.number() }))
+    .optional()
+    .describe("Classes of cases that the generators promise: the share that each had, and the least that it must have."),
   tightest: z.number().optional().describe("Largest left/right of an inequality over all cases: 1 is attained."),
   searched: z.number().optional().describe("Largest left/right that a directed search found."),
   rounding: z.number().optional().describe("Largest observed error as a fraction of its rounding bound."),

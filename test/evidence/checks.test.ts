@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { CheckFailure, collect, perform, planned } from "../../src/evidence/claim.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
+import { collect, perform, planned } from "../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact } from "../../src/evidence/exact.ts";

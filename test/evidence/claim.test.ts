@@ -1,5 +1,6 @@
 import { afterAll, expect, type RunnerTask, type RunnerTestCase, test, vi } from "vitest";
-import { CheckFailure, claim, collect, declare, illustrate, perform, planned } from "../../src/evidence/claim.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
+import { claim, collect, declare, illustrate, perform, planned } from "../../src/evidence/claim.ts";
 import { equal, exact } from "../../src/evidence/exact.ts";
 
 let released = 0;

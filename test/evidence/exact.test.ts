@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CheckFailure, collect, perform } from "../../src/evidence/claim.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
+import { collect, perform } from "../../src/evidence/claim.ts";
 import { atMostExactly, below, demand, different, equal, every, exact, named } from "../../src/evidence/exact.ts";
 import { q } from "../../src/evidence/rational.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { CheckFailure, collect, perform } from "../../src/evidence/claim.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
+import { collect, perform } from "../../src/evidence/claim.ts";
 import type { Evidence, Role } from "../../src/evidence/evidence.ts";
 import { type Interval, interval, multiply, subtract } from "../../src/evidence/interval.ts";
 import { supremum } from "../../src/evidence/supremum.ts";
