@@ -75,6 +75,10 @@ class Reading {
     switch (node.type) {
       case "ParenthesisNode":
         return this.truth((node as ParenthesisNode).content);
+      case "ConditionalNode": {
+        const { condition, trueExpr, falseExpr } = node as ConditionalNode;
+        return `(ite ${this.truth(condition)} ${this.truth(trueExpr)} ${this.truth(falseExpr)})`;
+      }
       case "RelationalNode": {
         const { conditionals, params } = node as RelationalNode & { conditionals: string[]; params: MathNode[] };
         const sides = params.map((part) => this.number(part));

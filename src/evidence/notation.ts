@@ -64,7 +64,7 @@ function checkName(name: string, rest: string, fail: (problem: string) => never)
         ? `expected ${name}(…), got ${name}`
         : `${name} is not a function that can be used here: expected abs, min or max`,
     );
-  if (taken.has(name))
+  if (taken.has(name) || lookalike.test(name))
     fail(`${name} is a constant or a word of mathjs, not a variable; give the variable another name, such as ${name}_1,`);
   if (!/^[A-Za-z]+\d*(_[A-Za-z0-9]+)*$/.test(name) || name.startsWith("numeral_"))
     fail(`expected a name such as x, x1, x_1 or c_next, got ${name}`);
