@@ -5,16 +5,21 @@ import { biteSchema, mutationSchema } from "./teeth.ts";
 import { verdicts } from "./verdict.ts";
 
 const count = z.int().nonnegative();
-const numbers = z.array(z.number()).readonly();
+
+/** The doubles that JSON cannot write. */
+const words = ["-0", "NaN", "Infinity", "-Infinity"] as const;
+const double = z.union([z.number(), z.enum(words).transform(Number)]);
+const numbers = z.array(double).readonly();
 
 const literal = z
-  .record(z.string(), z.union([z.number(), z.boolean(), z.string(), numbers, z.array(numbers).readonly()]))
+  .record(z.string(), z.union([double, z.boolean(), z.string(), numbers, z.array(numbers).readonly()]))
   .readonly()
   .describe("A case by the names of its parts: numbers, vectors, matrices as rows, words.");
 
 const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]).describe("How a statement was settled.");
 
-const evidence = z.object({
+/** The schema of what a check found. */
+export const evidenceSchema = z.object({
   kind,
   role: z
     .enum(["statement", "near miss", "lemma", "necessity"])
@@ -100,7 +105,7 @@ const claim = z.object({
     z.object({
       statement: z.string(),
       state: z.enum(["passed", "failed", "not checked"]),
-      evidence: evidence.optional(),
+      evidence: evidenceSchema.optional(),
       error: z.string().optional(),
     }),
   ),
@@ -137,3 +142,16 @@ export const reportSchema = z
 export type Report = z.infer<typeof reportSchema>;
 export type ClaimReport = z.infer<typeof claim>;
 export type FigureReport = z.infer<typeof figure>;
+
+/** A value as JSON, with −0, the infinities and NaN as words, and typed arrays as lists; the schema reads them back. */
+export function encode(value: unknown, indent?: number): string {
+  return JSON.stringify(
+    value,
+    (_, part) => (typeof part === "number" ? word(part) : ArrayBuffer.isView(part) ? [...(part as Float64Array)] : part),
+    indent,
+  );
+}
+
+function word(x: number): number | string {
+  return Number.isFinite(x) && !Object.is(x, -0) ? x : Object.is(x, -0) ? "-0" : String(x);
+}

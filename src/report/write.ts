@@ -2,9 +2,10 @@ import { join, relative } from "node:path";
 import { z } from "zod";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
+import { checkDestination } from "./destination.ts";
 import { weave } from "./markdown.ts";
 import { replaceDirectory } from "./replace.ts";
-import { type Report, reportSchema } from "./schema.ts";
+import { encode, type Report, reportSchema } from "./schema.ts";
 import { sitePages } from "./site/site.ts";
 import type { Explore } from "./site/sources.ts";
 import { english } from "./words.en.ts";
@@ -19,7 +20,8 @@ export interface Destination {
 
 /** Writes a report, replacing an earlier one whole. */
 export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination) {
-  replaceDirectory(output, await reportFiles(report, chapters, relative(output, directory).replaceAll("\\", "/"), explore));
+  const files = await reportFiles(report, chapters, relative(output, directory).replaceAll("\\", "/"), explore);
+  replaceDirectory(output, files, () => checkDestination(output, [directory]));
 }
 
 /** All files of a report, by path inside its directory: REPORT.md and its translations, the pages of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
@@ -31,8 +33,8 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
     ),
     ...pictures,
     ...(await sitePages(report, chapters, { pictures, explore })),
-    ["report.json", json(reportSchema.parse(report))],
-    ["report.schema.json", json(z.toJSONSchema(reportSchema))],
+    ["report.json", json(reportSchema.parse(JSON.parse(encode(report))))],
+    ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
   for (const claim of report.claims) {
     files.set(join("badges", `${claim.id}.svg`), badgeSvg(claim));
@@ -55,5 +57,5 @@ async function figureFiles({ claims }: Report): Promise<Map<string, string>> {
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${encode(value, 2)}\n`;
 }
