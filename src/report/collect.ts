@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
+import type { z } from "zod";
 import type { Illustration } from "../evidence/claim.ts";
+import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { receipts } from "./receipt.ts";
-import { type ClaimReport, type FigureReport, type Report, reportSchema } from "./schema.ts";
+import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
 import { vegaLite } from "./vega.ts";
 import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
@@ -42,24 +44,19 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
   const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
   const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
-  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id), bite: teeth?.claims[claim.id] }));
-  return reportSchema.parse({
+  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, bite: teeth?.claims[claim.id] }));
+  return {
     version: 2,
     seed,
     cases,
-    languages,
+    languages: [...languages],
     problems,
     chapters: named,
     claims: complete,
     sources,
     versions,
     mutation: teeth?.mutation,
-  });
-}
-
-/** Whether the run is whole and right: every claim passes, or is planned, and the sets of ids agree. */
-export function passes({ claims, problems }: Report): boolean {
-  return problems.length === 0 && claims.every(({ verdict, planned }) => verdict !== "fails" && (verdict !== "not checked" || planned));
+  };
 }
 
 /** Whether some claim that has checks was not checked. */
@@ -75,7 +72,7 @@ function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[], figures:
     computed,
   );
   const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
-  const kinds = new Set(checks.filter(({ state }) => state === "passed").flatMap(({ evidence }) => evidence?.kind ?? []));
+  const kinds = new Set(checks.flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])));
   return {
     id: claim.id,
     title: claim.title,
@@ -104,9 +101,17 @@ function figureProblem(test: TestCase): string[] {
 function checkResult(test: TestCase): CheckResult {
   const { state, errors } = test.result();
   const { evidence } = test.meta();
-  if (state === "passed" && evidence) return { statement: test.name, state, evidence: JSON.parse(JSON.stringify(evidence)) };
-  if (state === "failed") return { statement: test.name, state, error: errors?.[0]?.message ?? "" };
-  return { statement: test.name, state: "not checked" };
+  const statement = test.name;
+  if (state === "failed") return { statement, state, error: String(errors?.[0]?.message ?? "") };
+  if (state !== "passed" || !evidence) return { statement, state: "not checked" };
+  const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
+  return read.success ? { statement, state, evidence: read.data } : { statement, state: "failed", error: unreadable(read.error, evidence) };
+}
+
+/** Why what a check found cannot be reported: where in it which value stands. */
+function unreadable({ issues: [{ path, message }] }: z.ZodError, evidence: Evidence): string {
+  const value = path.reduce<unknown>((part, name) => (part as Record<PropertyKey, unknown> | undefined)?.[name], evidence);
+  return `what the check found cannot be reported: ${path.join(".")} is ${String(value)}: ${message}`;
 }
 
 /** The tests by the claim that their meta data name. */
@@ -116,7 +121,9 @@ function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[]):
 }
 
 function loadProblems(modules: readonly TestModule[]): string[] {
-  return modules.flatMap((module) => module.errors().map(({ message }) => `${basename(module.moduleId)} does not load: ${message}`));
+  return modules.flatMap((module) =>
+    module.errors().map(({ message }) => `${basename(module.moduleId)} fails outside its checks: ${message}`),
+  );
 }
 
 /** The README beside the chapters lists every claim, so that none is dropped unseen. */

@@ -18,7 +18,8 @@ const literal = z
 
 const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]).describe("How a statement was settled.");
 
-const evidence = z.object({
+/** The schema of what a check found. */
+export const evidenceSchema = z.object({
   kind,
   role: z
     .enum(["statement", "near miss", "example", "lemma", "necessity"])
@@ -108,7 +109,7 @@ const claim = z.object({
     z.object({
       statement: z.string(),
       state: z.enum(["passed", "failed", "not checked"]),
-      evidence: evidence.optional(),
+      evidence: evidenceSchema.optional(),
       error: z.string().optional(),
     }),
   ),
