@@ -52,7 +52,7 @@ export class ClaimReporter implements Reporter {
     const faults = [
       ...this.#watchdog.ended.map((heartbeat) => this.#endless(heartbeat)),
       ...claimFaults(report, basename(this.#options.directory), filtered),
-      ...runFaults(ran, errors),
+      ...runFaults(ran, this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors),
     ];
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
     else if (!this.#options.proofs || isPartial(report) || all.some(leavesOut))
@@ -98,6 +98,9 @@ export class ClaimReporter implements Reporter {
     if (this.#vitest.config.reporters.some((reporter) => Array.isArray(reporter) && forPeople.has(String(reporter[0])))) console.log(text);
   }
 }
+
+/** How vitest says that a worker is gone. */
+const lostWorker = /^\[vitest-pool\]/;
 
 /** Vitest's reporters whose output people read. */
 const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agent"]);
