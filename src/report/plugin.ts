@@ -14,7 +14,7 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
   return {
     name: "claims",
     // what runs on is ended by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
-    config: () => ({ test: { testTimeout: 2000 * options.timeLimit, hookTimeout: 2000 * options.timeLimit } }),
+    config: () => ({ test: { testTimeout: reporter.patience, hookTimeout: reporter.patience } }),
     configureVitest({ vitest }) {
       const { configFile } = vitest.vite.config;
       if (destination)

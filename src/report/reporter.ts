@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import Table from "cli-table3";
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node";
 import type { Heartbeat } from "../evidence/heartbeat.ts";
+import { proofs, timeLimit } from "../evidence/settings.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isPartial, type RunInfo } from "./collect.ts";
@@ -13,9 +14,9 @@ import { Watchdog } from "./watchdog.ts";
 
 export interface ReporterOptions extends RunInfo {
   /** Whether proofs run and figures are drawn; without them no report is written. */
-  proofs: boolean;
+  proofs?: boolean;
   /** Seconds after which a check, a figure or a chapter's head that has not ended is ended from outside. */
-  timeLimit: number;
+  timeLimit?: number;
   /** Directory that a whole and right run replaces by its report; without it nothing is written. */
   output?: string;
   /** Code for browsers that lets readers explore claims, and its style sheet. */
@@ -27,12 +28,17 @@ export interface ReporterOptions extends RunInfo {
  * standard error; all else goes to standard output, unless another reporter writes there for machines.
  */
 export class ClaimReporter implements Reporter {
-  readonly #options: ReporterOptions;
+  readonly #options: ReporterOptions & typeof defaults;
   #vitest!: Vitest;
   #watchdog!: Watchdog;
 
   constructor(options: ReporterOptions) {
-    this.#options = options;
+    this.#options = { ...defaults, ...options };
+  }
+
+  /** Milliseconds after which vitest may give up waiting: long after the watchdog. */
+  get patience(): number {
+    return 2000 * this.#options.timeLimit;
   }
 
   onInit(vitest: Vitest) {
@@ -98,6 +104,9 @@ export class ClaimReporter implements Reporter {
     if (this.#vitest.config.reporters.some((reporter) => Array.isArray(reporter) && forPeople.has(String(reporter[0])))) console.log(text);
   }
 }
+
+/** What the environment says, where the configuration says nothing. */
+const defaults = { proofs, timeLimit };
 
 /** How vitest says that a worker is gone. */
 const lostWorker = /^\[vitest-pool\]/;

@@ -8,6 +8,7 @@ const evidence = new URL("../../src/evidence/", import.meta.url).pathname;
 
 /** What the chapters below import, at their heads. */
 export const head = `\`\`\`ts
+import fc from "${new URL(import.meta.resolve("fast-check")).pathname}";
 import { planned } from "${evidence}claim.ts";
 import { equal, exact } from "${evidence}exact.ts";
 import { figure } from "${evidence}figure.ts";
