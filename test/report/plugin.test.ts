@@ -20,7 +20,7 @@ describe.concurrent("a chapter whose prose disagrees with its code", () => {
     async (reporter) => {
       const { status, stdout, stderr } = await check(written(reporter, disagrees, claim("a.c")), [`--reporter=${reporter}`]);
       expect(status).toBe(1);
-      expect(stderr).toMatch(/^spec\/1-one\.md:10: a\.b: the prose states “refuted”, the run finds “holds”/m);
+      expect(stderr).toMatch(/^spec\/1-one\.md:11: a\.b: the prose states “refuted”, the run finds “holds”/m);
       expect(stdout.includes("│ a.c   │ holds")).toBe(["default", "dot", "verbose"].includes(reporter));
     },
     60_000,
