@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type { z } from "zod";
 import type { Illustration } from "../evidence/claim.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
+import { inventoryProblems } from "../literate/inventory.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
@@ -37,7 +38,10 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
   );
   const problems = [
     ...loadProblems(modules),
-    ...inventoryProblems(directory, claims),
+    ...inventoryProblems(
+      directory,
+      claims.map(({ id }) => id),
+    ),
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
   ];
@@ -124,20 +128,6 @@ function loadProblems(modules: readonly TestModule[]): string[] {
   return modules.flatMap((module) =>
     module.errors().map(({ message }) => `${basename(module.moduleId)} fails outside its checks: ${message}`),
   );
-}
-
-/** The README beside the chapters lists every claim, so that none is dropped unseen. */
-function inventoryProblems(directory: string, claims: Unsigned[]): string[] {
-  const file = join(directory, "README.md");
-  if (!existsSync(file)) return [`${basename(directory)}/README.md: expected a list of all claims, found no file`];
-  const listed = new Set([...readFileSync(file, "utf8").matchAll(/^[-*|].*?`([a-z0-9-]+\.[a-z0-9-]+)`/gm)].map(([, id]) => id));
-  const ids = new Set(claims.map(({ id }) => id));
-  return [
-    ...[...listed]
-      .filter((id) => !ids.has(id))
-      .map((id) => `\`${id}\` is listed in ${basename(directory)}/README.md and no chapter has it`),
-    ...[...ids].filter((id) => !listed.has(id)).map((id) => `\`${id}\` is missing from the list in ${basename(directory)}/README.md`),
-  ];
 }
 
 function strayProblems(claims: Unsigned[], results: Map<string, TestCase[]>): string[] {
