@@ -2,7 +2,7 @@ import { type Chapter, type Fence, lines } from "./chapter.ts";
 import { checkClaimFence, checkHead } from "./code.ts";
 
 export interface TangleOptions {
-  /** Specifier of the module that exports `claim(id, body)`. */
+  /** Specifier of the module that exports `chapter(code)` and `claim(id, body)`. */
   claimModule: string;
   /** Whether `ts illustration` fences are kept, as functions that nobody calls, so that their types are checked. */
   illustrations?: boolean;
@@ -28,7 +28,7 @@ export function tangle(chapter: Chapter, { claimModule, illustrations = false }:
     for (const fence of fences) place(module, fence);
     module[fences.at(-1)!.end - 1] += "});";
   }
-  if (claims.length > 0) module.push("});");
+  if (claims.length > 0) module[claims.at(-1)!.fences.at(-1)!.end - 1] += "});";
   return module.join("\n");
 }
 

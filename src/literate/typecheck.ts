@@ -12,7 +12,7 @@ export interface TypecheckOptions {
   root: string;
   /** The chapters' directories, from the root. */
   chapters: readonly string[];
-  /** The module that exports `claim`, from the root. */
+  /** The module that exports `chapter` and `claim`, from the root. */
   claimModule: string;
   /** Directories with a tsconfig.json of their own, from the root: code for browsers. */
   projects?: readonly string[];
@@ -37,7 +37,7 @@ function checkChapters(root: string, folder: string, claimModule: string): strin
   const project = {
     extends: posix.join(slashed(relative(out, root)), "tsconfig.json"),
     compilerOptions: { rootDirs: [`../${basename(folder)}`, "."] },
-    include: ["*.ts"],
+    include: ["*.mts"], // modules, whatever the project's own files are
     exclude: [],
   };
   writeFileSync(join(out, "tsconfig.json"), JSON.stringify(project));
@@ -45,7 +45,7 @@ function checkChapters(root: string, folder: string, claimModule: string): strin
     for (const name of chapterFiles(join(root, folder))) {
       const chapter = readChapter(join(root, folder, name));
       const options = { claimModule: slashed(relative(out, join(root, claimModule))), illustrations: true };
-      writeFileSync(join(out, `${name}.ts`), tangle(chapter, options));
+      writeFileSync(join(out, `${name}.mts`), tangle(chapter, options));
     }
   } catch (error) {
     if (error instanceof ChapterError) return [error.message];
@@ -64,9 +64,9 @@ function compile(root: string, project: string): string[] {
   return found.map((line) => line.replace(/^(.+?)\((\d+),(\d+)\)/, "$1:$2:$3"));
 }
 
-/** `.tangled/1-x.md.ts:3:5: …` becomes `spec/1-x.md:3:5: …`. */
+/** `.tangled/1-x.md.mts:3:5: …` becomes `spec/1-x.md:3:5: …`. */
 function relocate(line: string, out: string, folder: string): string {
-  return line.startsWith(`${out}/`) ? `${slashed(folder)}${line.slice(out.length).replace(/\.ts(?=:\d)/, "")}` : line;
+  return line.startsWith(`${out}/`) ? `${slashed(folder)}${line.slice(out.length).replace(/\.mts(?=:\d)/, "")}` : line;
 }
 
 function slashed(path: string): string {

@@ -10,7 +10,7 @@ import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
 import { vegaLite } from "./vega.ts";
-import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
+import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
 import { language, translation, type Words } from "./words.ts";
 
 /** Settings of the run and the chapters' directory. */
@@ -33,8 +33,11 @@ type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
   const { directory, seed, cases, languages = [] } = run;
   const [results, figures] = [testsBy("claim", modules), testsBy("illustrates", modules)];
+  const checks = new Map([...results].map(([id, tests]) => [id, tests.map(checkResult)]));
   const claims = chapters.flatMap((chapter) =>
-    chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [], figures.get(claim.id) ?? [])),
+    chapter.claims.map((claim) =>
+      claimReport(chapter, claim, { checks, tests: results.get(claim.id) ?? [], figures: figures.get(claim.id) ?? [] }),
+    ),
   );
   const problems = [
     ...loadProblems(modules),
@@ -68,15 +71,23 @@ export function isPartial({ claims }: Report): boolean {
   return claims.some(({ verdict, planned }) => verdict === "not checked" && !planned);
 }
 
-function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[], figures: TestCase[]): Unsigned {
-  const checks = tests.map(checkResult);
-  const computed = verdictOf(checks);
+/** What ran: the results of all claims' checks by id, and of one claim the tests of its checks and figures. */
+interface Ran {
+  checks: ReadonlyMap<string, CheckResult[]>;
+  tests: TestCase[];
+  figures: TestCase[];
+}
+
+function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figures }: Ran): Unsigned {
+  const own = all.get(claim.id) ?? [];
+  const settling = [...(own.length > 0 || claim.readings.length === 0 ? [own] : []), ...claim.readings.map((id) => all.get(id) ?? [])];
+  const computed = claim.readings.length === 0 ? verdictOf(own) : verdictOfReadings(settling.map(verdictOf));
   const problem = mismatch(
     claim.quotes.map(({ label }) => label),
     computed,
   );
   const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
-  const kinds = new Set(checks.flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])));
+  const kinds = new Set(settling.flat().flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])));
   return {
     id: claim.id,
     title: claim.title,
@@ -87,7 +98,8 @@ function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[], figures:
     problems,
     kinds: [...kinds].sort(),
     dependencies: claim.dependencies,
-    checks,
+    readings: claim.readings,
+    checks: own,
     figures: figures.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
   };
 }

@@ -105,6 +105,7 @@ const claim = z.object({
   problems: z.array(z.string()).describe("Why the claim fails, beyond failed checks."),
   kinds: z.array(kind),
   dependencies: z.array(z.string()).describe("Ids of the claims on which this one rests."),
+  readings: z.array(z.string()).describe("Ids of the claims that are readings of this one's sentence: they settle it."),
   checks: z.array(
     z.object({
       statement: z.string(),

@@ -244,6 +244,7 @@ describe("refuted", () => {
     const [check] = afresh.collect("test.claim", () => search("x > 0", numbers, ({ x }) => x !== 777, { certify: () => equal(1, 1) }));
     expect(await afresh.perform(check)).toMatchObject({ counterexample: { value: { x: 777 } } });
     vi.unstubAllEnvs();
+    vi.resetModules(); // the next file of this worker has its own settings
   });
 
   describe("shows the nearest case at which the statement holds", () => {

@@ -28,6 +28,7 @@ vi.stubEnv("PROOFS", "0");
 vi.resetModules();
 const quick = await import("../../src/evidence/claim.ts");
 vi.unstubAllEnvs();
+vi.resetModules(); // the next file of this worker has its own settings
 await quick.chapter(() =>
   quick.claim("quick.claim", () => {
     const run = () => ({ kind: "proved" as const, role: "statement" as const, statement: "s" });

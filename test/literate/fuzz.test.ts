@@ -76,8 +76,9 @@ const arbitrary = fc.oneof(
   fc.array(piece, { maxLength: 20 }).map((words) => words.join("\n")),
 );
 
-/** A line that tangling may write beside what stands in the fences. */
-const written = /^(import \{ claim \} from "claim\.ts";)?(claim\("[\w.-]+", \(\) => \{)?;?(\}\);)?$/;
+/** A line that tangling may write besides what is in the fences. */
+const written =
+  /^(import \{ chapter, claim \} from "claim\.ts";)?( await chapter\(async \(\) => \{)?(claim\("[\w.-]+", \(\) => \{)?;?(\}\);){0,2}$/;
 
 test("any Markdown is tangled or refused, runs only top-level `ts` fences, and loses none", () => {
   let accepted = 0;

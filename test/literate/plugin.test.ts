@@ -22,6 +22,7 @@ export default {
   writeFileSync(
     join(directory, "claim.ts"),
     `import { test } from "vitest";
+export const chapter = (code: () => Promise<void>) => code();
 export const claim = (id: string, body: () => void) => test(id, body);`,
   );
 });

@@ -151,13 +151,17 @@ test("type errors are reported at their line and column in the chapters, whateve
     strict: true,
     noEmit: true,
     lib: ["es2024"],
+    target: "es2024",
     module: "nodenext",
     allowImportingTsExtensions: true,
     types: [],
     noUnusedLocals: true,
   };
   writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
-  writeFileSync(join(directory, "claim.ts"), "export function claim(_id: string, _body: () => void) {}\n");
+  writeFileSync(
+    join(directory, "claim.ts"),
+    "export async function chapter(_: () => Promise<void>) {}\nexport function claim(_id: string, _body: () => void) {}\n",
+  );
   const chapter = (code: string) =>
     claim("a.a", "", `const wrong: string = ${code};`).replace("# T\n", '# T\n\n```ts\nimport { one } from "./one.ts";\n```\n');
   for (const folder of ["spec", "more/deep/spec"]) {

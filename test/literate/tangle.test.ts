@@ -13,14 +13,14 @@ test("code keeps its lines and columns, claims open and close on fence lines, an
   const module = tangled(chapter);
   const code = Object.fromEntries(module.map((line, at) => [at + 1, line] as const).filter(([, line]) => line !== ""));
   expect(code).toEqual({
-    1: 'import { claim } from "claim.ts";',
+    1: 'import { chapter, claim } from "claim.ts";',
     3: ";",
-    4: 'import x from "x";',
+    4: 'import x from "x"; await chapter(async () => {',
     11: 'claim("a.b", () => {;',
     12: "first(x);",
     21: ";",
     22: "  second(x);",
-    23: "});",
+    23: "});});",
   });
   expect(module.length).toBe(chapter.split("\n").length);
 });
