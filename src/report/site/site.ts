@@ -62,7 +62,7 @@ function neighbours(at: number, { chapters, prose }: Sources): Html {
 }
 
 /** The style sheet of temml, without its font, which is embedded; in a layer, so that the classes made of its style attributes win. */
-function mathCss(): string {
+export function mathCss(): string {
   const css = readFileSync(createRequire(import.meta.url).resolve("temml/dist/Temml-STIX2.css"), "utf8");
   return `@layer math {\n${css.replace(/@font-face \{[^}]*\}/, "")}}`;
 }
