@@ -2,6 +2,7 @@
 export interface Node {
   type: string;
   start: number;
+  end: number;
   name?: string;
   computed?: boolean;
   object?: Node;

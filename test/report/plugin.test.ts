@@ -53,6 +53,25 @@ describe.concurrent("nothing is written, and one line says why, after", () => {
   }, 60_000);
 });
 
+describe.concurrent("what the report could not show fails the run, with its place, though no report is asked for:", () => {
+  const shows = (latex: string) => claim("a.b").replace("equal(q(2), q(2))", `({ ...equal(q(2), q(2)), shows: ${JSON.stringify(latex)} })`);
+  const drawn = (layers: string) =>
+    claim("a.b").replace(
+      'exact("2',
+      `figure("A caption", () => ({ title: "t", alt: "a", panels: [{ x: { title: "x" }, y: { title: "y" }, layers: ${layers} }] }));\nexact("2`,
+    );
+  test.each([
+    ["malformed LaTeX in prose", claim("a.b", "Two", "So $\\frac{1$."), "1-one.md:14: the formula \\frac{1 cannot be typeset"],
+    ["malformed LaTeX of a check", shows("a & b"), "spec/1-one.md:10: a.b: “2 = 2” fails: the formula a & b cannot be typeset"],
+    ["NaN in a figure", drawn('[{ mark: "points", series: "s", points: [[1, NaN]] }]'), "spec/1-one.md:10: a.b: its figure: A caption: cannot be drawn: panel 1: layer 1 (points): y: expected a finite number, got NaN"],
+    ["a figure without layers", drawn("[]"), "spec/1-one.md:10: a.b: its figure: A caption: cannot be drawn: panel 1: expected layers, got none"],
+  ])("%s", async (name, section, fault) => {
+    const { status, stderr } = await check(written(name, section));
+    expect(status).toBe(1);
+    expect(stderr).toContain(fault);
+  }, 60_000); // biome-ignore format: a table
+});
+
 test.concurrent("a part that was asked for passes, and lists what it checked", async () => {
   const { status, stdout } = await check(written("part", claim("a.b"), claim("a.c")), ["-t", "a.b"], join(scratch, "part", "report"));
   expect([status, existsSync(join(scratch, "part", "report"))]).toEqual([0, false]);
