@@ -1,10 +1,10 @@
 import GithubSlugger from "github-slugger";
 import { ChapterError, type Fail } from "./chapter-error.ts";
-import { readText, refuseReordering, withoutMark } from "./encoding.ts";
+import { readText, refuseDeceiving, withoutMark } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId } from "./id.ts";
-import { languageLabels, type Quote, readQuote, refuseStatements, refuseUnquoted } from "./labels.ts";
+import { languageLabels, type Quote, readQuote, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { deepest, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseStrays } from "./strays.ts";
@@ -74,7 +74,7 @@ class Reader {
   constructor(file: string, source: string) {
     this.#chapter = { file, source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
     this.#rows = lines(source);
-    refuseReordering(this.#rows, this.#fail);
+    refuseDeceiving(this.#rows, this.#fail);
     this.tokens = parseMarkdown(source);
     this.#html = new HtmlReader(this.#fail);
   }
@@ -124,6 +124,7 @@ class Reader {
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
     if (!this.#chapter.title) this.#fail(line, "the chapter has no title before its first claim", "begin it with a line # Title");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
+    if (title.trim() === "") this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
     this.#claim = { id, title, heading, slug, line, end: line, quotes: [], fences: [], links: [], dependencies: [], readings: [] };
     this.#claimLevel = level;
     this.#claims.set(id, this.#claim);
@@ -159,7 +160,6 @@ class Reader {
   }
 
   #readQuote(index: number) {
-    if (index < this.#quoteEnds && this.tokens[index].level === 0) return;
     const { level } = this.tokens[index];
     let close = index;
     while (this.tokens[close].type !== "blockquote_close" || this.tokens[close].level !== level) close++;
@@ -171,13 +171,18 @@ class Reader {
   #keep(quote: Quote) {
     const isTranslation = languageLabels.includes(quote.label);
     if (this.#claim) this.#claim.quotes.push(quote);
-    else if (isTranslation && this.#chapter.claims.length === 0) this.#chapter.quotes.push(quote);
+    else if (isTranslation && this.#chapter.claims.length === 0) this.#keepTranslation(quote);
     else
       this.#fail(
         quote.line,
         `the quote “${quote.label}” is outside every claim`,
         "move it below the heading of the claim that it belongs to",
       );
+  }
+
+  #keepTranslation(quote: Quote) {
+    this.#chapter.quotes.push(quote);
+    refuseRepeated(this.#chapter.quotes, this.#fail);
   }
 
   readonly #fail: Fail = (line, problem, fix, column) => {

@@ -7,6 +7,8 @@ export interface Node {
   computed?: boolean;
   object?: Node;
   property?: Node;
+  key?: Node;
+  value?: unknown;
 }
 
 /** Parts of a node whose names belong to the node itself and refer to no variable. */
