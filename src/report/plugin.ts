@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Plugin } from "vitest/config";
+import { endWithReader } from "./broken-pipe.ts";
 import { checkDestination } from "./destination.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
 
@@ -14,6 +15,7 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
   return {
     name: "claims",
     configureVitest({ vitest }) {
+      endWithReader();
       const { configFile } = vitest.vite.config;
       if (destination)
         checkDestination(destination, [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])]);
