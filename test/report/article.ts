@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 const evidence = new URL("../../src/evidence/", import.meta.url).pathname;
 
 /** What the chapters below import, at their heads. */
-export const head = `\`\`\`ts
+const head = `\`\`\`ts
 import { planned } from "${evidence}claim.ts";
 import { equal, exact } from "${evidence}exact.ts";
 import { figure } from "${evidence}figure.ts";
