@@ -1,9 +1,9 @@
-import type { Literal } from "../evidence/evidence.ts";
+import type { Double, Stored } from "../evidence/evidence.ts";
 
-type Value = Literal[string];
+type Value = Stored[string];
 
 /** A case as LaTeX equations, one for each of its parts: W = (matrix), x = (column). */
-export function latexOfCase(value: Literal): string {
+export function latexOfCase(value: Stored): string {
   return Object.entries(value)
     .map(([name, part]) => `${latexOfName(name)} = ${latexOfValue(part)}`)
     .join(",\\quad ");
@@ -11,10 +11,19 @@ export function latexOfCase(value: Literal): string {
 
 /** A number, a vector as a column, a matrix as rows, or words. */
 function latexOfValue(value: Value): string {
-  if (typeof value === "number") return latexOfNumber(value);
   if (typeof value === "string" || typeof value === "boolean") return latexOfText(String(value));
-  const rows = value.map((row) => (typeof row === "number" ? latexOfNumber(row) : row.map(latexOfNumber).join(" & ")));
+  if (isDouble(value)) return latexOfNumber(numberOf(value));
+  const rows = value.map((row) => (isDouble(row) ? latexOfNumber(numberOf(row)) : row.map((x) => latexOfNumber(numberOf(x))).join(" & ")));
   return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
+}
+
+function isDouble(value: Value | readonly Double[]): value is Double {
+  return typeof value === "number" || (typeof value === "object" && "double" in value);
+}
+
+/** The double that a stored one is. */
+function numberOf(stored: Double): number {
+  return typeof stored === "number" ? stored : Number(stored.double);
 }
 
 /** The shortest decimal that is this double, with its exponent as a power of ten. */

@@ -14,6 +14,8 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
   const reporter = new ClaimReporter({ ...options, output: destination });
   return {
     name: "claims",
+    // what runs on is ended by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
+    config: () => ({ test: { testTimeout: reporter.patience, hookTimeout: reporter.patience } }),
     configureVitest({ vitest }) {
       endWithReader();
       const { configFile } = vitest.vite.config;

@@ -2,16 +2,21 @@ import { basename, relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import Table from "cli-table3";
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node";
+import type { Heartbeat } from "../evidence/heartbeat.ts";
+import { proofs, timeLimit } from "../evidence/settings.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isPartial, type RunInfo } from "./collect.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
+import { Watchdog } from "./watchdog.ts";
 
 export interface ReporterOptions extends RunInfo {
   /** Whether proofs run and figures are drawn; without them no report is written. */
-  proofs: boolean;
+  proofs?: boolean;
+  /** Seconds after which a check, a figure or a chapter's head that has not ended is ended from outside. */
+  timeLimit?: number;
   /** Directory that a whole and right run replaces by its report; without it nothing is written. */
   output?: string;
   /** Code for browsers that lets readers explore claims, and its style sheet. */
@@ -23,15 +28,22 @@ export interface ReporterOptions extends RunInfo {
  * standard error; all else goes to standard output, unless another reporter writes there for machines.
  */
 export class ClaimReporter implements Reporter {
-  readonly #options: ReporterOptions;
+  readonly #options: ReporterOptions & typeof defaults;
   #vitest!: Vitest;
+  #watchdog!: Watchdog;
 
   constructor(options: ReporterOptions) {
-    this.#options = options;
+    this.#options = { ...defaults, ...options };
+  }
+
+  /** Milliseconds after which vitest may give up waiting: long after the watchdog. */
+  get patience(): number {
+    return 2000 * this.#options.timeLimit;
   }
 
   onInit(vitest: Vitest) {
     this.#vitest = vitest;
+    this.#watchdog = new Watchdog(this.#options.timeLimit);
   }
 
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message?: unknown }[], reason: TestRunEndReason) {
@@ -43,7 +55,11 @@ export class ClaimReporter implements Reporter {
     const report = collectReport(chapters, all, this.#options);
     const filtered = await this.#isFiltered(all.length);
     this.#say(`\n${claimsTable(shown(report, ran, filtered))}\n`);
-    const faults = [...claimFaults(report, basename(this.#options.directory), filtered), ...runFaults(ran, errors)];
+    const faults = [
+      ...this.#watchdog.ended.map((heartbeat) => this.#endless(heartbeat)),
+      ...claimFaults(report, basename(this.#options.directory), filtered),
+      ...runFaults(ran, this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors),
+    ];
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
     else if (!this.#options.proofs || isPartial(report) || all.some(leavesOut))
       this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
@@ -69,6 +85,15 @@ export class ClaimReporter implements Reporter {
     this.#say(`The report is in ${relative(process.cwd(), output)}: open index.html, or REPORT.md`);
   }
 
+  /** What was ended because it went on without end, printed with its line, in words. */
+  #endless({ file, claim, statement, site }: Heartbeat): string {
+    const place = `${basename(this.#options.directory)}/${basename(file)}`;
+    const what = statement === undefined ? `${place}: its head or what it imports` : `${place}: ${claim}: “${statement}”`;
+    const words = `${what} did not end within ${this.#watchdog.limit} s and was stopped, and with it the rest of the chapter: mend it, or raise TIME_LIMIT`;
+    if (site) this.#vitest.logger.printError(Object.assign(new Error(words), { stack: `Error: ${words}\n${site}` }));
+    return words;
+  }
+
   #fail(faults: readonly string[], reason: TestRunEndReason) {
     process.exitCode = 1;
     for (const fault of faults) console.error(colour("red", fault));
@@ -79,6 +104,12 @@ export class ClaimReporter implements Reporter {
     if (this.#vitest.config.reporters.some((reporter) => Array.isArray(reporter) && forPeople.has(String(reporter[0])))) console.log(text);
   }
 }
+
+/** What the environment says, where the configuration says nothing. */
+const defaults = { proofs, timeLimit };
+
+/** How vitest says that a worker is gone. */
+const lostWorker = /^\[vitest-pool\]/;
 
 /** Vitest's reporters whose output people read. */
 const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agent"]);

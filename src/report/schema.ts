@@ -6,13 +6,13 @@ import { verdicts } from "./verdict.ts";
 
 const count = z.int().nonnegative();
 
-/** The doubles that JSON cannot write. */
-const words = ["-0", "NaN", "Infinity", "-Infinity"] as const;
-const double = z.union([z.number(), z.enum(words).transform(Number)]);
-const numbers = z.array(double).readonly();
+const double = z
+  .union([z.number(), z.object({ double: z.enum(["-0", "Infinity", "-Infinity", "NaN"]) })])
+  .describe("A double; those that JSON has no number for by their names.");
+const doubles = z.array(double).readonly();
 
 const literal = z
-  .record(z.string(), z.union([double, z.boolean(), z.string(), numbers, z.array(numbers).readonly()]))
+  .record(z.string(), z.union([double, z.boolean(), z.string(), doubles, z.array(doubles).readonly()]))
   .readonly()
   .describe("A case by the names of its parts: numbers, vectors, matrices as rows, words.");
 
@@ -22,15 +22,19 @@ const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]
 export const evidenceSchema = z.object({
   kind,
   role: z
-    .enum(["statement", "near miss", "lemma", "necessity"])
+    .enum(["statement", "near miss", "example", "lemma", "necessity"])
     .describe(
-      "statement: decides the verdict; near miss: a neighbouring statement that is false; lemma: supports a refutation; necessity: the repaired statement without a hypothesis.",
+      "statement: decides the verdict; near miss: a neighbouring statement that is false; example: one that is true; lemma: supports a refutation; necessity: the repaired statement without a hypothesis.",
     ),
   statement: z.string(),
   cases: count.optional().describe("Cases that reached the predicate."),
   rejected: count.optional().describe("Cases that a precondition rejected."),
   exhaustive: z.boolean().optional().describe("Whether the cases are all that there are."),
   seed: z.int().optional(),
+  classes: z
+    .array(z.object({ name: z.string(), share: z.number(), least: z.number() }))
+    .optional()
+    .describe("Classes of cases that the generators promise: the share that each had, and the least that it must have."),
   tightest: z.number().optional().describe("Largest left/right of an inequality over all cases: 1 is attained."),
   searched: z.number().optional().describe("Largest left/right that a directed search found."),
   rounding: z.number().optional().describe("Largest observed error as a fraction of its rounding bound."),
@@ -101,6 +105,7 @@ const claim = z.object({
   problems: z.array(z.string()).describe("Why the claim fails, beyond failed checks."),
   kinds: z.array(kind),
   dependencies: z.array(z.string()).describe("Ids of the claims on which this one rests."),
+  readings: z.array(z.string()).describe("Ids of the claims that are readings of this one's sentence: they settle it."),
   checks: z.array(
     z.object({
       statement: z.string(),
@@ -142,16 +147,3 @@ export const reportSchema = z
 export type Report = z.infer<typeof reportSchema>;
 export type ClaimReport = z.infer<typeof claim>;
 export type FigureReport = z.infer<typeof figure>;
-
-/** A value as JSON, with −0, the infinities and NaN as words, and typed arrays as lists; the schema reads them back. */
-export function encode(value: unknown, indent?: number): string {
-  return JSON.stringify(
-    value,
-    (_, part) => (typeof part === "number" ? word(part) : ArrayBuffer.isView(part) ? [...(part as Float64Array)] : part),
-    indent,
-  );
-}
-
-function word(x: number): number | string {
-  return Number.isFinite(x) && !Object.is(x, -0) ? x : Object.is(x, -0) ? "-0" : String(x);
-}

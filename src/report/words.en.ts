@@ -33,7 +33,7 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
     "not checked": "not checked",
   },
   kinds: { sampled: "sampled", exact: "exact", proved: "proved", counterexample: "counterexample", measured: "measured" },
-  roles: { statement: "statement", "near miss": "near miss", lemma: "lemma", necessity: "necessity" },
+  roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "necessity" },
   marks: { passed: "✓", failed: "✗ fails", false: "✗ false, as expected", unchecked: "not checked" },
   summary: "Summary",
   claims: "claims",

@@ -29,7 +29,7 @@ export const chinese: Words = {
     "not checked": "未检验",
   },
   kinds: { sampled: "抽样", exact: "精确", proved: "证明", counterexample: "反例", measured: "实测" },
-  roles: { statement: "命题", "near miss": "近邻反例", lemma: "引理", necessity: "必要性" },
+  roles: { statement: "命题", "near miss": "近邻反例", example: "示例", lemma: "引理", necessity: "必要性" },
   marks: { passed: "✓", failed: "✗ 失败", false: "✗ 如预期不成立", unchecked: "未检验" },
   summary: "概要",
   claims: "命题",

@@ -6,7 +6,7 @@ import { checkDestination } from "./destination.ts";
 import { encoded } from "./links.ts";
 import { weave } from "./markdown.ts";
 import { replaceDirectory } from "./replace.ts";
-import { encode, type Report, reportSchema } from "./schema.ts";
+import { type Report, reportSchema } from "./schema.ts";
 import { sitePages } from "./site/site.ts";
 import type { Explore } from "./site/sources.ts";
 import { english } from "./words.en.ts";
@@ -34,7 +34,7 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
     ),
     ...pictures,
     ...(await sitePages(report, chapters, { pictures, explore })),
-    ["report.json", json(reportSchema.parse(JSON.parse(encode(report))))],
+    ["report.json", json(reportSchema.parse(report))],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
   for (const claim of report.claims) {
@@ -58,5 +58,5 @@ async function figureFiles({ claims }: Report): Promise<Map<string, string>> {
 }
 
 function json(value: unknown): string {
-  return `${encode(value, 2)}\n`;
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

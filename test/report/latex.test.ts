@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Literal } from "../../src/evidence/evidence.ts";
+import type { Stored } from "../../src/evidence/evidence.ts";
 import { latexOfCase, latexOfName, latexOfNumber, latexOfText } from "../../src/report/latex.ts";
 import { formulaFault } from "../../src/report/typeset.ts";
 
@@ -64,5 +64,5 @@ test("a case of any names, numbers and words can be typeset", () => {
     fc.array(fc.double()),
     fc.array(fc.array(fc.double(), { minLength: 2, maxLength: 2 })),
   );
-  fc.assert(fc.property(fc.dictionary(characters, part), (value) => formulaFault(latexOfCase(value as Literal)) === undefined));
+  fc.assert(fc.property(fc.dictionary(characters, part), (value) => formulaFault(latexOfCase(value as Stored)) === undefined));
 });

@@ -17,7 +17,7 @@ const chapters = {
     claim("a.b", titles[0], figure("One", 1), figure("Two, <meta http-equiv=refresh content=0> and <b>bold", 2)),
     claim("a.b-2", titles[1], figure("Three", 3), links),
     claim("a.b-dark", titles[2], figure("Four", 4)),
-    claim("a.b-title", titles[3]).replace('"2 = 2"', '"if a<b then\\n`c` | d $1 $2"'),
+    claim("a.b-title", titles[3]).replace('"2 = 2"', '"if a<b then `c` | d $1 $2"'),
     "## Claims\n\n### Main\n\n## Find\n\n```sh\n# a comment\n```",
   ],
   "2-a b (c).md": [claim("c.d1", "Four", "See [one](1-one.md#ab-2-it-is-small--ab--c)."), claim("c.d2", "Five", "See [four](#cd1-four).")],
