@@ -1,11 +1,11 @@
 import type { Chapter, Claim } from "../../literate/chapter.ts";
+import { pageOf } from "../file-names.ts";
 import { necessity, restsOn, teethOf } from "../markdown.ts";
 import type { ClaimReport } from "../schema.ts";
 import { english } from "../words.en.ts";
 import { evidenceList, refutation } from "./evidence.ts";
 import { figuresOf } from "./figure.ts";
 import { type Html, html } from "./html.ts";
-import { pageOf } from "./prose.ts";
 import { statements } from "./quotes.ts";
 import type { Sources } from "./sources.ts";
 

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Chapter } from "../../literate/chapter.ts";
+import { pageOf } from "../file-names.ts";
 import { remarks } from "../markdown.ts";
 import { grouped } from "../numbers.ts";
 import type { Report } from "../schema.ts";
@@ -8,7 +9,6 @@ import { english } from "../words.en.ts";
 import { entry, pill } from "./card.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
-import { pageOf } from "./prose.ts";
 import type { Sources } from "./sources.ts";
 
 /** The first page: how many claims stand, how to read them, and every claim in brief. */

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Kind } from "../../evidence/evidence.ts";
+import { pageOf } from "../file-names.ts";
 import type { ClaimReport, Report } from "../schema.ts";
 import { verdicts } from "../verdict.ts";
 import { english } from "../words.en.ts";
 import { attributes, linkTo } from "./card.ts";
 import { type Html, html, raw } from "./html.ts";
-import { pageOf } from "./prose.ts";
 
 /** One page of the site: its file, its title as text, and what stands in its middle. */
 export interface Page {

@@ -3,6 +3,7 @@ import MarkdownIt from "markdown-it";
 import markdownItMath from "markdown-it-math/no-default-renderer";
 import { createHighlighter } from "shiki";
 import { type Chapter, lines, type Quote } from "../../literate/chapter.ts";
+import { pageOf } from "../file-names.ts";
 import { type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Styles } from "./styles.ts";
@@ -111,11 +112,6 @@ function target(href: string, chapter: Chapter, chapters: readonly Chapter[]): s
   const linked = path === "" ? chapter : chapters.find(({ file }) => basename(file) === path);
   const anchor = linked?.claims.find((claim) => claim.slug === slug)?.id ?? slug;
   return linked && `${pageOf(linked.file)}${anchor ? `#${anchor}` : ""}`;
-}
-
-/** The page of a chapter's file. */
-export function pageOf(file: string): string {
-  return basename(file).replace(/\.md$/, ".html");
 }
 
 function placeOf(id: string, chapters: readonly Chapter[]): string {
