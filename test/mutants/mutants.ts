@@ -672,4 +672,12 @@ export const mutants: Mutant[] = [
     chapter: chapter5,
     claim: "memory.recent-share",
   },
+  {
+    name: "input-sweep-some-ulps-large",
+    file: "lstm.ts",
+    from: "dx[xAt + j] = memory[row + j];",
+    to: "dx[xAt + j] = memory[row + j] * (1 + 2 ** -44);",
+    chapter: chapter5,
+    claim: "memory.recent-inputs",
+  },
 ];
