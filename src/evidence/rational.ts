@@ -157,7 +157,7 @@ function latexNumber(x: Rational, significant: number): string {
 /** The number as a power of 10, 2 or 3, where it is one: its digits in that base are 1 and zeros. */
 function powerOf(n: bigint): [base: number, exponent: number] | undefined {
   const base = [10, 2, 3].find((candidate) => /^10+$/.test(n.toString(candidate)));
-  return base && [base, n.toString(base).length - 1];
+  return base === undefined ? undefined : [base, n.toString(base).length - 1];
 }
 
 function compareToPower(x: Rational, exponent: number): number {

@@ -1,10 +1,10 @@
 import GithubSlugger from "github-slugger";
 import { ChapterError, type Fail } from "./chapter-error.ts";
-import { readText, refuseReordering, withoutMark } from "./encoding.ts";
+import { readText, refuseDeceiving, withoutMark } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId } from "./id.ts";
-import { languageLabels, type Quote, readQuote, refuseStatements, refuseUnquoted } from "./labels.ts";
+import { languageLabels, type Quote, readQuote, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { deepest, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseStrays } from "./strays.ts";
@@ -74,7 +74,7 @@ class Reader {
   constructor(file: string, source: string) {
     this.#chapter = { file, source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
     this.#rows = lines(source);
-    refuseReordering(this.#rows, this.#fail);
+    refuseDeceiving(this.#rows, this.#fail);
     this.tokens = parseMarkdown(source);
     this.#html = new HtmlReader(this.#fail);
   }
@@ -85,6 +85,12 @@ class Reader {
     this.#html.read(token);
     if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
+    else if (token.type === "code_block")
+      this.#fail(
+        token.map![0] + 1,
+        "an indented text is shown as code and does not run",
+        `write it in a fence at the left margin, \`\`\`ts or \`\`\`text`,
+      );
     else if (token.type === "inline") this.#readInline(token, index);
     else if (token.type === "blockquote_open") this.#readQuote(index);
   }
@@ -93,7 +99,12 @@ class Reader {
     this.#html.close();
     this.#closeClaim(this.#rows.length);
     const ranges = (type: string) => this.tokens.filter((token) => token.type === type).map(({ map }) => map!);
-    const recognized = { fences: ranges("fence"), headings: ranges("heading_open"), quotes: ranges("blockquote_open") };
+    const recognized = {
+      fences: ranges("fence"),
+      headings: ranges("heading_open"),
+      quotes: ranges("blockquote_open"),
+      html: ranges("html_block"),
+    };
     refuseStrays(this.#rows, recognized, this.#fail);
     if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");
     return this.#chapter;
@@ -124,6 +135,7 @@ class Reader {
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
     if (!this.#chapter.title) this.#fail(line, "the chapter has no title before its first claim", "begin it with a line # Title");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
+    if (title.trim() === "") this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
     this.#claim = { id, title, heading, slug, line, end: line, quotes: [], fences: [], links: [], dependencies: [], readings: [] };
     this.#claimLevel = level;
     this.#claims.set(id, this.#claim);
@@ -159,7 +171,6 @@ class Reader {
   }
 
   #readQuote(index: number) {
-    if (index < this.#quoteEnds && this.tokens[index].level === 0) return;
     const { level } = this.tokens[index];
     let close = index;
     while (this.tokens[close].type !== "blockquote_close" || this.tokens[close].level !== level) close++;
@@ -171,13 +182,18 @@ class Reader {
   #keep(quote: Quote) {
     const isTranslation = languageLabels.includes(quote.label);
     if (this.#claim) this.#claim.quotes.push(quote);
-    else if (isTranslation && this.#chapter.claims.length === 0) this.#chapter.quotes.push(quote);
+    else if (isTranslation && this.#chapter.claims.length === 0) this.#keepTranslation(quote);
     else
       this.#fail(
         quote.line,
         `the quote “${quote.label}” is outside every claim`,
         "move it below the heading of the claim that it belongs to",
       );
+  }
+
+  #keepTranslation(quote: Quote) {
+    this.#chapter.quotes.push(quote);
+    refuseRepeated(this.#chapter.quotes, this.#fail);
   }
 
   readonly #fail: Fail = (line, problem, fix, column) => {

@@ -3,11 +3,7 @@ import { ChapterError, type Fail } from "./chapter-error.ts";
 
 /** The text of a file in UTF-8, without a byte order mark. Throws ChapterError where it is in another encoding. */
 export function readText(file: string): string {
-  return decode(file, readFileSync(file));
-}
-
-/** The text that `bytes` are in UTF-8, without a byte order mark; `file` is the name that errors carry. Throws ChapterError where they are none. */
-export function decode(file: string, bytes: Uint8Array): string {
+  const bytes = readFileSync(file);
   const other = otherEncoding(bytes);
   if (other) throw new ChapterError(file, 1, "", `the file is in ${other}`, "save it as UTF-8");
   try {
@@ -25,16 +21,16 @@ export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }
 
-/** Refuses characters that turn the direction of what follows: a reader would see other code than runs. */
-export function refuseReordering(rows: readonly string[], fail: Fail) {
+/** Refuses characters because of which a reader would see other code than runs: they turn its direction, or end a line in TypeScript alone. */
+export function refuseDeceiving(rows: readonly string[], fail: Fail) {
   for (const [at, row] of rows.entries()) {
-    const column = row.search(/[\u202A-\u202E\u2066-\u2069]/) + 1;
+    const column = row.search(/[\u202A-\u202E\u2066-\u2069\u2028\u2029]/) + 1;
     if (column === 0) continue;
     const code = row
       .charCodeAt(column - 1)
       .toString(16)
       .toUpperCase();
-    fail(at + 1, `the character U+${code} changes the order in which text is shown`, "remove it", column);
+    fail(at + 1, `with the character U+${code} the text reads otherwise than it runs`, "remove it", column);
   }
 }
 

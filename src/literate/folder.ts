@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { ChapterError } from "./chapter-error.ts";
 
 const chapter = /^[0-9].*\.md$/;
-const like = /\.(md|markdown|mdown|mkdn?|mdx)$/i;
+const like = /\.(md|markdown|mdown|mkdn?|mdx)[\s~._-]*$/i;
 const readme = /^README(\.[\w-]+)*\.md$/;
 
 /**
@@ -12,6 +12,8 @@ const readme = /^README(\.[\w-]+)*\.md$/;
  */
 export function chapterFiles(directory: string): string[] {
   refuseUnloadable(resolve(directory));
+  if (!existsSync(directory) || !statSync(directory).isDirectory())
+    refuse(directory, "expected a folder of chapters, found none", "create it, with a chapter 1-title.md");
   const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = entries.filter((entry) => isChapter(entry, directory)).map(({ name }) => name);
   return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1));
@@ -30,7 +32,7 @@ function isChapter(entry: Dirent, directory: string): boolean {
   if (!/^[0-9]/.test(entry.name))
     refuse(path, "the file is not read: chapters begin with a digit, as 1-title.md", "rename it, or move it to another folder");
   if (!chapter.test(entry.name))
-    refuse(path, "the file is not read: chapters end in .md", `rename it to ${entry.name.replace(/\.\w+$/, ".md")}`);
+    refuse(path, "the file is not read: chapters end in .md", `rename it to ${entry.name.replace(like, ".md")}`);
   if (!existsSync(path) || !statSync(path).isFile()) refuse(path, "the chapter is not a file", "remove it, or put a file there");
   refuseUnloadable(path);
   return true;

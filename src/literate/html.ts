@@ -23,7 +23,7 @@ export class HtmlReader {
   }
 
   read(token: Token) {
-    if (token.type === "html_block") this.#readPieces(token.content, token.map![0] + 1, token.level);
+    if (token.type === "html_block") this.#readBlock(token.content, token.map![0] + 1, token.level);
     else if (token.type === "inline") this.#readInline(token);
   }
 
@@ -40,15 +40,26 @@ export class HtmlReader {
     this.#closeAll(open);
   }
 
-  #readPieces(content: string, line: number, level: number) {
+  /** A block of HTML, in which CommonMark reads no Markdown. */
+  #readBlock(content: string, line: number, level: number) {
     const open: Open[] = [];
     let [at, end] = [line, 0];
     for (const { 0: piece, index } of content.matchAll(/<!--[\s\S]*?(?:-->|$(?![\s\S]))|<[a-z/!?][^<>]*>?/gi)) {
-      at += content.slice(end, index).split("\n").length - 1;
-      end = index;
+      at = this.#readText(content.slice(end, index), at);
       this.#readPiece(piece, at, level, open);
+      at += piece.split("\n").length - 1;
+      end = index + piece.length;
     }
+    this.#readText(content.slice(end), at);
     this.#closeAll(open);
+  }
+
+  /** The line on which a text within HTML ends. */
+  #readText(text: string, line: number): number {
+    for (const [at, row] of text.split("\n").entries())
+      if (/[*_`$\\]|\]\s*[[(]|^\s*[>#]/.test(row))
+        this.#fail(line + at, `Markdown next to HTML is read as text: ${row.trim()}`, "put an empty line between them");
+    return line + text.split("\n").length - 1;
   }
 
   #readPiece(piece: string, line: number, level: number, open: Open[]) {

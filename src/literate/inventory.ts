@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { readText } from "./encoding.ts";
 import { claimId } from "./id.ts";
@@ -8,7 +8,7 @@ import { parseWithTables, type Token } from "./markdown.ts";
 export function inventoryProblems(directory: string, ids: readonly string[]): string[] {
   const name = `${basename(directory)}/README.md`;
   const file = join(directory, "README.md");
-  if (!existsSync(file)) return [`${name}: expected a list of all claims, found no file`];
+  if (!existsSync(file) || !statSync(file).isFile()) return [`${name}: expected a list of all claims, found no file`];
   const [listed, known] = [listedIds(readText(file)), new Set(ids)];
   const gone = [...listed].filter((id) => !known.has(id) && !isFile(id, directory));
   return [

@@ -24,20 +24,22 @@ const wellFormed = new RegExp(
   `^\\*\\*(Article(?:[,;] [^*\\n]+?)?|${plainLabels}|Reading of \`([^\`\\n]+)\`)\\.\\*\\*(?:\\s+|$)([\\s\\S]*)$`,
 );
 
-/** Reads a blockquote, of which `tokens` are the opening, what is inside, and the closing; undefined where it bears no label. */
+/** Reads a blockquote, of which `tokens` are the opening and what is inside; undefined where it bears no label. */
 export function readQuote(tokens: readonly Token[], rows: readonly string[], fail: Fail): Quote | undefined {
   const paragraphs = tokens.filter(({ type }) => type === "inline");
   const [start, stop] = tokens[0].map!;
-  const [, label, of, rest] = wellFormed.exec(paragraphs[0]?.content ?? "") ?? [];
+  const opening = tokens[1]?.type === "paragraph_open" ? paragraphs[0].content : "";
+  const [, label, of, rest] = wellFormed.exec(opening) ?? [];
   if (!label) {
-    refuseMisspelt(tokens, paragraphs, fail);
+    if (tokens[1]?.type !== "blockquote_open") refuseMisspelt(paragraphs[0], fail);
+    refuseFurther(paragraphs, fail);
     return undefined;
   }
   if (of !== undefined && !claimId.test(of))
     fail(start + 1, `\`${of}\` is not a claim id`, "name the claim whose statement this is a reading of");
   if (tokens[0].level > 0) fail(start + 1, `the label “${label}” is inside a list or a blockquote`, "put its quote at the left margin");
   if (/^\s/.test(rows[start])) fail(start + 1, "a labelled quote is indented", "move it to the left margin");
-  refuseSecond(paragraphs, fail);
+  refuseFurther(paragraphs, fail);
   refuseLazy(rows, start, stop, fail);
   const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
   if (text.trim() === "") fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");
@@ -46,8 +48,8 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
 
 /** Refuses a paragraph, in no blockquote, that opens with a known label. */
 export function refuseUnquoted(inline: Token, fail: Fail) {
-  for (const { words, line } of boldLines(inline))
-    if (/\p{P}$/u.test(words) && isLabel(words))
+  for (const { words, line, opens } of boldWords(inline))
+    if (opens && isStopped(words) && isLabel(words))
       fail(line, `the label “${words}” is in no blockquote`, "begin the line with >, in a quote of its own");
 }
 
@@ -61,25 +63,32 @@ export function refuseStatements(quotes: readonly Quote[], line: number, fail: F
   const outcomes = quotes.filter(({ label }) => outcomeLabels.includes(label));
   if (outcomes.length > 1)
     fail(outcomes[1].line, `the claim is both “${outcomes[0].label}” and “${outcomes[1].label}”`, "keep one of them");
+  refuseRepeated(quotes, fail);
+}
+
+/** Refuses a section that is stated twice in a language. */
+export function refuseRepeated(quotes: readonly Quote[], fail: Fail) {
   for (const language of languageLabels) {
     const [first, second] = quotes.filter(({ label }) => label === language);
-    if (second) fail(second.line, `the claim has two quotes “${language}”, the other in line ${first.line}`, "keep one of them");
+    if (second) fail(second.line, `a second quote “${language}”, the first is in line ${first.line}`, "keep one of them");
   }
 }
 
-/** A quote in bold whose label is unknown, or one whose first words are a label without being bold. */
-function refuseMisspelt(tokens: readonly Token[], paragraphs: readonly Token[], fail: Fail) {
-  const [first] = paragraphs;
+/** A quote in bold whose label is unknown, or one whose first words are a label that is set in another way. */
+function refuseMisspelt(first: Token | undefined, fail: Fail) {
   if (!first) return;
   const line = first.map![0] + 1;
-  const label = /^\s*\\?(?:\*\*|__|\*|_|<b>|<strong>)+\s*(.+?)\s*(?:\*|_|<\/|\n|$)/.exec(first.content)?.[1];
-  const opensBold = /^\s*\\?(?:\*\*|__|<b>|<strong>)/.test(first.content);
-  if (label !== undefined && (opensBold || isLabel(label))) fail(line, `unknown label “${label}”`, fixOf(label));
-  const [words] = /^(?:[^.:,;\n]{1,60}(?=[.:])|Article(?=[,;]))/i.exec(first.content) ?? [""];
+  const [bold] = boldWords(first);
+  if (bold?.first) fail(line, `unknown label “${bold.words}”`, fixOf(bold.words));
+  const [words] = /^(?:[^.:,;\n]{1,60}(?=[.:]|$)|Article(?=[,;]))/i.exec(visible(first)) ?? [""];
   if (isLabel(words)) fail(line, `the label “${words}” is not in bold`, fixOf(words));
-  if (tokens.some(({ type }) => type === "heading_open") && isLabel(first.content))
-    fail(line, `the label “${first.content}” is a heading`, fixOf(first.content));
-  refuseSecond(paragraphs, fail);
+}
+
+/** What a reader sees of a paragraph, without tags and without marks that CommonMark did not take for such. */
+function visible({ children }: Token): string {
+  const shown = (children ?? []).filter(({ type }) => type !== "html_inline" && type !== "image");
+  const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
+  return text.replace(/[\p{Cf}*_~\\]/gu, "").trim();
 }
 
 function fixOf(label: string): string {
@@ -88,11 +97,12 @@ function fixOf(label: string): string {
   return `${meant ? `did you mean **${meant}.**? ` : ""}${known}`;
 }
 
-/** Only the first words of a quote are a label: one that starts a later line of it was meant to have a quote of its own. */
-function refuseSecond(paragraphs: readonly Token[], fail: Fail) {
+/** Only the first words of a quote are a label: others were meant to have a quote of their own. */
+function refuseFurther(paragraphs: readonly Token[], fail: Fail) {
   for (const [at, paragraph] of paragraphs.entries())
-    for (const { words, line } of boldLines(paragraph).slice(at === 0 && opensLine(paragraph) ? 1 : 0))
-      if (isLabel(words)) fail(line, `the label “${words}” is inside another quote`, "put an empty line, without >, before it");
+    for (const { words, line, first, opens } of boldWords(paragraph))
+      if (!(at === 0 && first) && (opens || isStopped(words)) && isLabel(words))
+        fail(line, `the label “${words}” is inside another quote`, "put an empty line, without >, before it");
 }
 
 /** A line without `>` that CommonMark takes into the quote all the same. */
@@ -101,21 +111,44 @@ function refuseLazy(rows: readonly string[], start: number, stop: number, fail: 
     if (!/^>/.test(rows[at])) fail(at + 1, "the line belongs to the quote above it", "begin it with >, or put an empty line before it");
 }
 
-/** The bold words with which lines of a paragraph open, with the mark behind them. */
-function boldLines(inline: Token): { words: string; line: number }[] {
-  const parts = inlineParts(inline).filter(({ part }) => part.type !== "text" || part.content.trim() !== "");
-  return parts.flatMap(({ part, line }, at) => {
-    if (part.type !== "strong_open" || (at > 0 && !isBreak(parts[at - 1].part))) return [];
-    let words = "";
-    let end = at + 1;
-    for (; parts[end].part.type !== "strong_close"; end++) words += parts[end].part.content;
-    const [mark] = /^[.:]?/.exec(parts[end + 1]?.part.content ?? "")!;
-    return { words: words + mark, line };
-  });
+/** Words in bold, with the mark behind them. */
+interface Bold {
+  words: string;
+  line: number;
+  /** Whether they open the paragraph. */
+  first: boolean;
+  /** Whether they open a line of it. */
+  opens: boolean;
 }
 
-function opensLine(inline: Token): boolean {
-  return /^\*\*/.test(inline.content);
+function boldWords(inline: Token): Bold[] {
+  const found: Bold[] = [];
+  let [open, closed, before]: [Bold?, Bold?, Token?] = [];
+  for (const { part, line } of inlineParts(inline)) {
+    if (part.type === "text" && part.content.trim() === "") continue;
+    if (closed) closed.words += /^[.:]?/.exec(part.content)![0];
+    closed = open && endsBold(part) ? open : undefined;
+    if (closed) open = undefined;
+    else if (open) open.words += part.content;
+    else if (isBold(part)) {
+      open = { words: "", line, first: !before, opens: !before || isBreak(before) };
+      found.push(open);
+    }
+    if (!/^(em|s|link)_open$/.test(part.type)) before = part;
+  }
+  return found;
+}
+
+function isBold({ type, content }: Token): boolean {
+  return type === "strong_open" || (type === "html_inline" && /^<(b|strong)>$/i.test(content));
+}
+
+function endsBold({ type, content }: Token): boolean {
+  return type === "strong_close" || (type === "html_inline" && content.startsWith("</"));
+}
+
+function isStopped(words: string): boolean {
+  return /\p{P}$/u.test(words);
 }
 
 function isBreak({ type }: Token): boolean {

@@ -33,7 +33,8 @@ export function refuseUnsealed(code: string, program: () => Node, failAt: FailAt
     if (node.type === "ImportExpression") failAt(node.start, "a chapter loads nothing while it runs", load);
     if (node.type === "MetaProperty" && code.startsWith("import", node.start))
       failAt(node.start, `${same}: import.meta differs between machines`, load);
-    if (node.type === "MemberExpression") refuseMember(node, failAt);
+    if (node.type === "MemberExpression") refuseMember(node.property!, node.computed, failAt);
+    if (node.type === "Property" && parent?.type === "ObjectPattern") refuseMember(node.key!, node.computed, failAt);
     if (node.type !== "Identifier") continue;
     if (Object.hasOwn(names, node.name!)) refuseName(node, failAt);
     if (node.name === "Math" && !isMathFunction(node, parent)) failAt(node.start, `${same}: \`Math.random\` is not available`, mathFix);
@@ -66,11 +67,9 @@ function refuseName({ name, start }: Node, failAt: FailAt) {
   failAt(start, `${same}: \`${name}\` is not available`, `${names[name!]}; if it is a variable of your own, give it another name`);
 }
 
-function refuseMember({ property, computed }: Node, failAt: FailAt) {
-  const { name, value } = property as Node & { value?: unknown };
-  const member = computed ? value : name;
-  if (typeof member === "string" && members.test(member))
-    failAt(property!.start, `${same}: \`${member}\` is not available`, "write it without");
+function refuseMember({ name, value, start }: Node, computed: boolean | undefined, failAt: FailAt) {
+  const member = computed || name === undefined ? value : name;
+  if (typeof member === "string" && members.test(member)) failAt(start, `${same}: \`${member}\` is not available`, "write it without");
 }
 
 function named(words: string, fix: string): Record<string, string> {

@@ -2,10 +2,13 @@
 export interface Node {
   type: string;
   start: number;
+  end: number;
   name?: string;
   computed?: boolean;
   object?: Node;
   property?: Node;
+  key?: Node;
+  value?: unknown;
 }
 
 /** Parts of a node whose names belong to the node itself and refer to no variable. */

@@ -6,6 +6,8 @@ import type { Illustration } from "../evidence/claim.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
+import { drawingFault } from "./drawing-fault.ts";
+import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
@@ -47,6 +49,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ),
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
+    ...chapters.flatMap(formulaProblems),
   ];
   const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
@@ -87,6 +90,7 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
     computed,
   );
   const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
+  const drawn = figures.filter((test) => figureProblem(test).length === 0);
   const kinds = new Set(settling.flat().flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])));
   return {
     id: claim.id,
@@ -100,18 +104,20 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
     dependencies: claim.dependencies,
     readings: claim.readings,
     checks: own,
-    figures: figures.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
+    figures: drawn.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
   };
 }
 
-/** A figure's file is named by its claim, a further one by its number, too. */
+/** A figure's file is named by its claim, a further one by its number, too, after a second point, which no id has. */
 function figureReport(id: string, { caption, alt, ...figure }: Illustration, at: number): FigureReport {
-  return { file: at === 0 ? id : `${id}-${at + 1}`, caption, alt, spec: vegaLite({ alt, ...figure }) };
+  return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, spec: vegaLite({ alt, ...figure }) };
 }
 
 function figureProblem(test: TestCase): string[] {
   const { state, errors } = test.result();
-  return state === "failed" ? [`its ${test.name}: cannot be drawn: ${errors?.[0]?.message}`] : [];
+  const { figure } = test.meta();
+  const fault = state === "failed" ? errors?.[0]?.message : figure && (drawingFault(figure) ?? faultIn(figure.caption));
+  return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 
 function checkResult(test: TestCase): CheckResult {
@@ -121,7 +127,8 @@ function checkResult(test: TestCase): CheckResult {
   if (state === "failed") return { statement, state, error: String(errors?.[0]?.message ?? "") };
   if (state !== "passed" || !evidence) return { statement, state: "not checked" };
   const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
-  return read.success ? { statement, state, evidence: read.data } : { statement, state: "failed", error: unreadable(read.error, evidence) };
+  const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);
+  return error === undefined ? { statement, state, evidence: read.data } : { statement, state: "failed", error };
 }
 
 /** Why what a check found cannot be reported: where in it which value stands. */

@@ -14,13 +14,16 @@ export function checkDestination(output: string, kept: readonly string[]) {
   if (!existsSync(output)) return;
   if (!lstatSync(output).isDirectory()) refuse(output, "it is a file");
   const own = earlierFiles(output);
-  const foreign = filesIn(output).find((file) => !own.has(file.replace(temporary, "")));
+  const foreign = filesIn(output).find((file) => !own.has(file.replace(temporary, "").replace(olderDark, ".dark.svg")));
   if (foreign)
     refuse(
       output,
       `it holds ${foreign}, ${own.size > 0 ? "which its report.json does not name" : "and no report.json that describes a report"}`,
     );
 }
+
+/** How reports up to version 0.6 end the names of pictures for dark pages. */
+const olderDark = /-dark\.svg$/;
 
 /** The files of the report that a directory holds, by its report.json; of any version. */
 function earlierFiles(directory: string): Set<string> {

@@ -15,7 +15,7 @@ export function fileNames({ languages = [], chapters, claims }: Named): string[]
     ...["index.html", ...chapters.map(({ file }) => pageOf(file))],
     ...["report.json", "report.schema.json"],
     ...claims.flatMap(({ id }) => [`badges/${id}.svg`, `badges/${id}.json`]),
-    ...figures.flatMap(({ file }) => [`figures/${file}.svg`, `figures/${file}-dark.svg`]),
+    ...figures.flatMap(({ file }) => [`figures/${file}.svg`, `figures/${file}.dark.svg`]),
   ];
 }
 

@@ -87,7 +87,7 @@ export const evidenceSchema = z.object({
 }) satisfies z.ZodType<Evidence>;
 
 const figure = z.object({
-  file: z.string().describe("figures/<file>.svg for light pages and figures/<file>-dark.svg for dark ones."),
+  file: z.string().describe("figures/<file>.svg for light pages and figures/<file>.dark.svg for dark ones."),
   caption: z.string().describe("Markdown."),
   alt: z.string().describe("What the picture shows, for a reader who cannot see it."),
   spec: z.record(z.string(), z.unknown()).describe("The picture in Vega-Lite, with its data."),

@@ -1,8 +1,9 @@
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { z } from "zod";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { checkDestination } from "./destination.ts";
+import { encoded } from "./links.ts";
 import { weave } from "./markdown.ts";
 import { replaceDirectory } from "./replace.ts";
 import { type Report, reportSchema } from "./schema.ts";
@@ -20,7 +21,7 @@ export interface Destination {
 
 /** Writes a report, replacing an earlier one whole. */
 export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination) {
-  const files = await reportFiles(report, chapters, relative(output, directory).replaceAll("\\", "/"), explore);
+  const files = await reportFiles(report, chapters, relative(output, directory).split(sep).map(encoded).join("/"), explore);
   replaceDirectory(output, files, () => checkDestination(output, [directory]));
 }
 
@@ -51,7 +52,7 @@ async function figureFiles({ claims }: Report): Promise<Map<string, string>> {
   const { figureSvg } = await import("./figures.ts");
   for (const { file, alt, spec } of figures) {
     files.set(join("figures", `${file}.svg`), await figureSvg(spec, alt, "light"));
-    files.set(join("figures", `${file}-dark.svg`), await figureSvg(spec, alt, "dark"));
+    files.set(join("figures", `${file}.dark.svg`), await figureSvg(spec, alt, "dark"));
   }
   return files;
 }

@@ -78,10 +78,39 @@ test.each([
   ["> **Added.** It is so.\n\n- **Refuted.** It is not.", "7:1: the label “Refuted.” is in no blockquote"],
   ["> **Added.** It is so.\n\nText\n**Refuted.** It is not.", "8:1: the label “Refuted.” is in no blockquote"],
   ["> **Added.** It is so.\n\n1. > a\n   > **Refuted.** It is not.", "8:1: the label “Refuted.” is inside another quote"],
-  ["> **Added.** It is so.\n\n    > **Refuted.** It is not.", "7:1: the line looks like a labelled blockquote"],
-  ["> **Added.** It is so.\n\n<details>\n> **Refuted.** It is not.\n</details>", "8:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n\n＞ **Refuted.** It is not.", "7:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n>\n> <!--\n> > **Refuted.** It is not.\n> -->", "8:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n\n    > **Refuted.** It is not.", "7:1: an indented text is shown as code"],
+  [
+    "> **Added.** It is so.\n\n<details>\n> **Refuted.** It is not.\n</details>",
+    "8:1: Markdown next to HTML is read as text: > **Refuted.**",
+  ],
 ])("%j is refused", (text, words) => {
   expect(() => quotesOf(text)).toThrow(`c.md:${words}`);
+});
+
+test.each([
+  "> [**Refuted.**](#ab-one) It is not.",
+  "> [Refuted.](#ab-one) It is not.",
+  "> `Refuted.` It is not.",
+  "> _**Refuted.**_ It is not.",
+  "> \u200B**Refuted.** It is not.",
+  "> &nbsp;**Refuted.** It is not.",
+  "> &#82;efuted. It is not.",
+  "> A <!-- a --> b. **Refuted.** It is not.",
+  "> - **Refuted.** It is not.",
+  "> 1. Refuted. It is not.",
+  "> # Refuted.",
+  "> Refuted",
+  "> It is so. **Refuted.** It is not.",
+  "> It is so. <b>Refuted.</b> It is not.",
+  "> a\n>\n> > **Refuted.** It is not.",
+])("%j looks like a label and is refused", (quote) => {
+  expect(() => quotesOf("> **Added.** It is so.", quote)).toThrow(/^c\.md:\d+:1: (unknown|the) label “.*Refuted/);
+});
+
+test("a list in a quote is no label", () => {
+  expect(() => quotesOf("> - **Added.** It is so.")).toThrow("5:1: unknown label “Added.”");
 });
 
 test("bold words that are no label are left alone", () => {

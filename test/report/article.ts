@@ -1,19 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 
-const evidence = new URL("../../src/evidence/", import.meta.url).pathname;
+const evidence = fileURLToPath(new URL("../../src/evidence", import.meta.url));
+const fastCheck = fileURLToPath(import.meta.resolve("fast-check"));
 
-/** What the chapters below import, at their heads. */
-export const head = `\`\`\`ts
-import fc from "${new URL(import.meta.resolve("fast-check")).pathname}";
-import { planned } from "${evidence}claim.ts";
-import { equal, exact } from "${evidence}exact.ts";
-import { figure } from "${evidence}figure.ts";
-import { q } from "${evidence}rational.ts";
+/** What the chapters of a folder import, at their heads. */
+function head(folder: string): string {
+  const from = (file: string) => relative(folder, file).replaceAll("\\", "/");
+  return `\`\`\`ts
+import fc from "${from(fastCheck)}";
+import { planned } from "${from(`${evidence}/claim.ts`)}";
+import { equal, exact, side } from "${from(`${evidence}/exact.ts`)}";
+import { figure } from "${from(`${evidence}/figure.ts`)}";
+import { q } from "${from(`${evidence}/rational.ts`)}";
 \`\`\``;
+}
 
 /** A claim that holds, with more in its section. */
 export function claim(id: string, title = "Two is two", ...more: string[]): string {
@@ -33,7 +38,7 @@ export function fill(folder: string, files: Record<string, string>) {
 /** Writes chapters of claims into a folder, and the list of all their ids. */
 export function article(folder: string, chapters: Record<string, string[]>): string {
   const ids = Object.values(chapters).flatMap((sections) => sections.flatMap((section) => section.match(/(?<=^## `)[^`]+/gm) ?? []));
-  const sources = Object.entries(chapters).map(([name, sections]) => [name, [`# ${name}`, head, ...sections, ""].join("\n\n")]);
+  const sources = Object.entries(chapters).map(([name, sections]) => [name, [`# ${name}`, head(folder), ...sections, ""].join("\n\n")]);
   fill(folder, { ...Object.fromEntries(sources), "README.md": ids.map((id) => `- \`${id}\`\n`).join("") });
   return folder;
 }

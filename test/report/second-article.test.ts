@@ -19,7 +19,7 @@ test("a second article runs over the same tooling, and two runs write the same b
   const [first, second] = [tree(fresh), tree(again)];
   const verdicts = JSON.parse(first.get("report.json")!).claims.map(({ verdict }: { verdict: string }) => verdict);
   expect(verdicts).toEqual(["corrected", "holds", "refuted", "not checked"]);
-  const pictures = ["figures/series.converges.svg", "figures/series.converges-dark.svg"];
+  const pictures = ["figures/series.converges.svg", "figures/series.converges.dark.svg"];
   const pages = ["index.html", "1-geometric-series.html"];
   expect([...first.keys()]).toEqual(expect.arrayContaining([...pictures, ...pages]));
   expect(first.size).toBe(3 + 2 * verdicts.length + pictures.length + pages.length);
