@@ -4,26 +4,26 @@ import { jacobian } from "../src/model/jacobian.ts";
 import type { Network } from "../src/model/rnn.ts";
 
 /**
- * How far two evaluations of ∂x_T/∂x₀ along the same states may differ, entry by entry: both are sums of products of the
+ * How far two evaluations of ∂x_t/∂x_k along the same states may differ, entry by entry: both are sums of products of the
  * same doubles, and a step adds at most n + 3 roundings to a term.
  */
-export function productBound(net: Network, x: Float64Array, T: number): Float64Array {
-  return productMagnitude(net, x, T).map((magnitude) => 2 * sumOfProducts(T * (net.n + 3), magnitude));
+export function productBound(net: Network, x: Float64Array, t: number, k = 0): Float64Array {
+  return productMagnitude(net, x, t, k).map((magnitude) => 2 * sumOfProducts((t - k) * (net.n + 3), magnitude));
 }
 
-/** Entry by entry |W||D_{T−1}| ⋯ |W||D₀|: the sum of the absolute values of the terms of ∂x_T/∂x₀. */
-function productMagnitude(net: Network, x: Float64Array, T: number): Float64Array {
+/** Entry by entry |W||D_{t−1}| ⋯ |W||D_k|: the sum of the absolute values of the terms of ∂x_t/∂x_k. */
+function productMagnitude(net: Network, x: Float64Array, t: number, k: number): Float64Array {
   const { slope } = net.activation;
-  return jacobian({ ...net, W: net.W.map(Math.abs), activation: { ...net.activation, slope: (s) => Math.abs(slope(s)) } }, x, 0, T);
+  return jacobian({ ...net, W: net.W.map(Math.abs), activation: { ...net.activation, slope: (s) => Math.abs(slope(s)) } }, x, k, t);
 }
 
 /**
- * How far the computed ‖∂x_T/∂x₀‖₂ or ‖·‖_∞ may be off: n times an entry's error bounds the error's norm, and the singular
+ * How far the computed ‖∂x_t/∂x_k‖₂ or ‖·‖_∞ may be off: n times an entry's error bounds the error's norm, and the singular
  * values of the computed product are off by their own bound.
  */
-export function productNormSlack(net: Network, x: Float64Array, T: number): number {
-  const largest = Math.max(...productMagnitude(net, x, T));
-  return net.n * sumOfProducts(T * (net.n + 3), largest) + singularValues(net.n, net.n * largest);
+export function productNormSlack(net: Network, x: Float64Array, t: number, k = 0): number {
+  const largest = Math.max(...productMagnitude(net, x, t, k));
+  return net.n * sumOfProducts((t - k) * (net.n + 3), largest) + singularValues(net.n, net.n * largest);
 }
 
 /**
