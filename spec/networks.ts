@@ -59,28 +59,26 @@ export function runs({ units = 3, steps = 5, activations = bounded, entry = real
     built.set(size, arbitrary);
     return arbitrary;
   });
-  return cover(drawn, promises(steps, activations, entry === real));
+  return cover(drawn, promises(units, steps, activations, entry === real));
 }
 
 /** The classes that `runs` promises. */
-function promises(steps: number, activations: readonly Activation[], reals: boolean): Classes<Run> {
-  const each = activations.map(
-    (activation) => [activation.name, [0.6 / activations.length, ({ net }: Run) => net.activation === activation]] as const,
-  );
+function promises(units: number, steps: number, activations: readonly Activation[], reals: boolean): Classes<Run> {
+  const least = 0.6 / activations.length;
   return {
     "one unit": [0.2, ({ net }) => net.n === 1],
-    "several units": [0.4, ({ net }) => net.n > 1],
+    ...(units > 1 && { "several units": [0.4, ({ net }) => net.n > 1] }),
     "two inputs": [0.3, ({ net }) => net.m === 2],
     "one step": [0.6 / steps, ({ T }) => T === 1],
-    "three steps or more": [0.2, ({ T }) => T >= 3],
+    ...(steps > 2 && { "three steps or more": [0.2, ({ T }) => T > 2] }),
     "with biases": [0.5, ({ net }) => net.b.some((bias) => bias !== 0)],
     "without biases": [0.08, ({ net }) => net.b.every((bias) => bias === 0)],
-    "inputs and an initial state": [0.5, ({ u, x0 }) => [u, x0].every((numbers) => numbers.some((value) => value !== 0))],
+    "inputs and an initial state": [0.4, ({ u, x0 }) => [u, x0].every((numbers) => numbers.some((value) => value !== 0))],
     ...(reals && {
       "a state far out, |x| ≥ 15": [0.06, ({ x0 }) => x0.some((x) => Math.abs(x) >= 15)],
       "a subnormal state": [0.02, ({ x0 }) => x0.some((x) => x !== 0 && Math.abs(x) < 2 ** -1022)],
     }),
-    ...Object.fromEntries(each),
+    ...Object.fromEntries(activations.map((activation) => [activation.name, [least, ({ net }: Run) => net.activation === activation]])),
   };
 }
 
