@@ -12,7 +12,7 @@ export function productBound(net: Network, x: Float64Array, t: number, k = 0): F
 }
 
 /** Entry by entry |W||D_{t−1}| ⋯ |W||D_k|: the sum of the absolute values of the terms of ∂x_t/∂x_k. */
-function productMagnitude(net: Network, x: Float64Array, t: number, k: number): Float64Array {
+export function productMagnitude(net: Network, x: Float64Array, t: number, k: number): Float64Array {
   const { slope } = net.activation;
   return jacobian({ ...net, W: net.W.map(Math.abs), activation: { ...net.activation, slope: (s) => Math.abs(slope(s)) } }, x, k, t);
 }
@@ -37,10 +37,27 @@ export function powerSlack(right: number, T: number, n: number, slope = 0): numb
 
 /**
  * Roundings by which a computed |σ′| may exceed γ, that of the constant γ among them. Where |σ′| comes near γ its terms have one sign, so
- * that each rounding counts once: at most 40, for Mish, and the constant's. GELU sums a series of fewer than 150 terms, four roundings each;
- * the argument of its exponential, down to −36, makes 36 more, and what remains are 14. The rounding of x/√2 is among them: the series and the
- * exponential share it, and erf magnifies it by less than ½, as y·erf′(y) < ½.
+ * that each rounding counts once: at most 40, for Mish, and the constant's. GELU's come near it only at √2.
  */
 export function slopeRoundings({ name }: Activation): number {
-  return name === "GELU" ? 650 : 42;
+  return name === "GELU" ? geluRoundings(Math.SQRT2) + 1 : 42;
+}
+
+/**
+ * Roundings of GELU's value and slope at x: four for each term of the series of erf, those of the argument of its exponential, which
+ * magnifies two relative roundings by x²/2, and 14 that remain. The rounding of x/√2 is among them: the series and the exponential share
+ * it, and erf magnifies it by less than ½, as y·erf′(y) < ½.
+ */
+export function geluRoundings(x: number): number {
+  return 4 * erfTerms((x * x) / 2) + x * x + 14;
+}
+
+/** Terms y·(2y²)ⁿ/(1·3⋯(2n + 1)) of the series of erf(y), y² = `square`, until one is lost in their sum. */
+function erfTerms(square: number): number {
+  let [terms, term, sum] = [1, 1, 0];
+  for (; sum + term !== sum; terms++) {
+    sum += term;
+    term *= (2 * square) / (2 * terms + 1);
+  }
+  return terms;
 }
