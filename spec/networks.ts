@@ -73,6 +73,7 @@ function promises(units: number, steps: number, activations: readonly Activation
     ...(steps > 2 && { "three steps or more": [0.2, ({ T }) => T > 2] }),
     "with biases": [0.5, ({ net }) => net.b.some((bias) => bias !== 0)],
     "without biases": [0.08, ({ net }) => net.b.every((bias) => bias === 0)],
+    "a nonlinear σ": [0.4, ({ net }) => net.activation !== identity],
     "inputs and an initial state": [0.4, ({ u, x0 }) => [u, x0].every((numbers) => numbers.some((value) => value !== 0))],
     ...(reals && {
       "a state far out, |x| ≥ 15": [0.06, ({ x0 }) => x0.some((x) => Math.abs(x) >= 15)],

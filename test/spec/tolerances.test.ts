@@ -15,6 +15,10 @@ test.each(sources)("$file", ({ code }) => {
   expect(problems(code)).toEqual([]);
 });
 
+test("bounds.ts", () => {
+  expect(large(parse(helpers))).toEqual([]);
+});
+
 describe("the rule catches", () => {
   const importing = 'import { sumOfProducts } from "../src/evidence/rounding.ts";\n';
   test.each([
@@ -25,8 +29,15 @@ describe("the rule catches", () => {
     ["a number beside a bound", "agree(x, y, sumOfProducts(3, 1) + 1e-12)", "1e-12"],
     ["a number inside a helper", "function slack(n) { return 0.5 * n; } agree(x, y, slack(3))", "0.5"],
     ["toBeCloseTo", "expect(x).toBeCloseTo(y)", "toBeCloseTo"],
+    ["a large factor", "atMost(x, y, 2e12 * sumOfProducts(3, 1))", "2e12"],
+    ["a power as a factor", "atMost(x, y, 10 ** 6 * sumOfProducts(3, 1))", "10 ** 6"],
+    ["a large number of operations", "atMost(x, y, sumOfProducts(3e9, 1))", "3e9"],
   ])("%s", (_, code, words) => {
     expect(problems(importing + code).join()).toContain(words);
+  });
+
+  test("a large factor in bounds.ts", () => {
+    expect(large(parse("export function slack(n) { return 2e12 * sumOfProducts(n, 1); }"))).toEqual(["2e12"]);
   });
 
   test("and passes a derived bound, by whatever name", () => {
@@ -66,6 +77,8 @@ function problems(code: string): string[] {
     const negative = reached.filter(
       (node) => node.type === "UnaryExpression" && node.operator === "-" && (node.argument as Node).type === "Literal",
     );
+    const powers = reached.filter((node) => isNumericPower(node)).map((node) => code.slice(node.start, node.end));
+    found.push(...powers.map((power) => `${place}: ${power} is written by hand`));
     for (const node of [...handmade, ...negative])
       found.push(`${place}: ${node.raw ?? `-${(node.argument as Node).raw}`} is written by hand`);
     if (!reached.some((node) => node.type === "Identifier" && derived.has(node.name as string)))
@@ -78,9 +91,22 @@ function isComparison({ type, callee }: Node): boolean {
   return type === "CallExpression" && ["agree", "atMost"].includes((callee as Node).name as string);
 }
 
-/** Numbers of operations and dimensions: whole and not negative; ½, ¼ and the like arise as divisions. */
+/** Numbers of operations and dimensions: whole, not negative, and far from millions; ½, ¼ and the like arise as divisions. */
 function isCount({ value }: Node): boolean {
-  return Number.isInteger(value);
+  return Number.isInteger(value) && (value as number) < 1000;
+}
+
+/** The numbers in code that are no counts. */
+function large(program: Node): string[] {
+  return find(program, (node) => node.type === "Literal" && typeof node.value === "number" && !isCount(node)).map(
+    ({ raw }) => raw as string,
+  );
+}
+
+/** 10 ** 6: a power of two numbers, which would be a factor. */
+function isNumericPower({ type, operator, left, right }: Node): boolean {
+  const isNumber = (node: unknown) => typeof (node as Node | undefined)?.value === "number";
+  return type === "BinaryExpression" && operator === "**" && isNumber(left) && isNumber(right);
 }
 
 /** All nodes of an expression and of what its names stand for, short of the functions that derive bounds. */
