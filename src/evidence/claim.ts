@@ -53,8 +53,9 @@ export interface CheckOptions {
 /** The claims' bodies by id, in the order of the chapter. */
 export type Bodies = ReadonlyMap<string, () => void>;
 
+/** The chapter that this module was loaded for; what its imports do counts as its head. */
 const file = expect.getState().testPath ?? "";
-starts({ file });
+if (file.endsWith(".md")) starts({ file });
 
 let bodies: Map<string, () => void> | undefined;
 let collecting: (Section & { id: string }) | undefined;
@@ -196,11 +197,13 @@ function draw({ draw, site }: Section["figures"][number]): Drawing {
 /** An error with a place in a chapter: where none of its frames is in one, or it is a failed check, that of the declaration. */
 function located(error: unknown, site: string): Error {
   if (error instanceof Error && !(error instanceof CheckFailure) && error.stack?.includes(".md:")) return error;
-  const told = error instanceof Error ? error.message : `expected an Error, got ${String(error)} thrown`;
-  const kind = error instanceof Error && !(error instanceof CheckFailure) ? `${error.name}: ` : "";
-  const failure = new CheckFailure(`${kind}${told}`, { cause: error });
+  const failure = error instanceof CheckFailure ? error : new CheckFailure(told(error), { cause: error });
   failure.stack = `${failure.name}: ${failure.message}\n${site}`;
   return failure;
+}
+
+function told(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : `expected an Error, got ${String(error)} thrown`;
 }
 
 /** One line that can be read: tables and terminals show it as it is. */

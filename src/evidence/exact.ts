@@ -127,7 +127,7 @@ function printed(left: Side, right: Side, sign: string): string {
   const [first, second] = latexPair(bare(left), bare(right));
   const [from, to] = [labelOf(left), labelOf(right)];
   if (sign === "=" && (from === undefined) !== (to === undefined)) return `${from ?? to} = ${first}`;
-  if (sign === "=") return [from, first, to].filter((part) => part !== undefined).join(" = ");
+  if (sign === "=") return [from ?? first, from && first, to ?? second].filter(Boolean).join(" = ");
   return `${from === undefined ? "" : `${from} = `}${first} ${sign} ${second}${to === undefined ? "" : ` = ${to}`}`;
 }
 

@@ -71,7 +71,8 @@ function demandPossible(statement: string, answer: Answer | undefined) {
 }
 
 function demandImpossible(statement: string, answer: Answer) {
-  if (answer.result === "sat") throw new CheckFailure(`${statement}\n  is false at\n${answer.model}`);
+  if (answer.result === "sat")
+    throw new CheckFailure(`${statement}\n  is false${answer.model ? ` at\n${answer.model}` : ", whatever the values"}`);
   if (answer.result === "unknown")
     throw new CheckFailure(`${statement}\n  is not proved (${answer.reason}): split the statement into lemmas`);
 }

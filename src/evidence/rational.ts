@@ -103,10 +103,11 @@ export function latex(value: Nested<Exact>): string {
 
 /** LaTeX of two values that are compared: shortened numbers get as many digits as it takes to tell the two apart. */
 export function latexPair(left: Nested<Exact>, right: Nested<Exact>): [string, string] {
-  for (let significant = 6; ; significant *= 2) {
-    const pair: [string, string] = [written(left, significant), written(right, significant)];
-    if (pair[0] !== pair[1] || significant > 1000 || !pair[0].includes("\\dots")) return pair;
-  }
+  const pairOf = (significant: number): [string, string] => [written(left, significant), written(right, significant)];
+  const short = pairOf(6);
+  if (short[0] !== short[1] || !short[0].includes("\\dots")) return short;
+  const apart = [12, 24, 48, 96, 192, 384].map(pairOf).find(([first, second]) => first !== second);
+  return apart ?? short;
 }
 
 function written(value: Nested<Exact>, significant: number): string {
@@ -153,15 +154,10 @@ function latexNumber(x: Rational, significant: number): string {
   return exponent ? `${mantissa}\\dots\\cdot10^{${Number(exponent)}}` : `${mantissa}\\dots`;
 }
 
-/** The number as a power of 2, 3 or 10, where it is one. */
-function powerOf(n: bigint): [base: bigint, exponent: number] | undefined {
-  for (const base of [10n, 2n, 3n]) {
-    const exponent = Math.round(
-      (n.toString().length - 1 + Math.log10(Number(n.toString().slice(0, 15)) / 1e14)) / Math.log10(Number(base)),
-    );
-    if (base ** BigInt(exponent) === n) return [base, exponent];
-  }
-  return undefined;
+/** The number as a power of 10, 2 or 3, where it is one: its digits in that base are 1 and zeros. */
+function powerOf(n: bigint): [base: number, exponent: number] | undefined {
+  const base = [10, 2, 3].find((candidate) => /^10+$/.test(n.toString(candidate)));
+  return base === undefined ? undefined : [base, n.toString(base).length - 1];
 }
 
 function compareToPower(x: Rational, exponent: number): number {
@@ -180,7 +176,7 @@ function quotient(x: Rational, shift: number, halves: bigint): string {
 /** A sign, digits and the exponent of the first of them, as toPrecision writes them. */
 function decimal(negative: boolean, all: string, exponent: number): string {
   const sign = negative ? "-" : "";
-  if (exponent < -7 || exponent >= all.length) {
+  if (exponent < -6 || exponent >= all.length) {
     const fraction = all.length > 1 ? `.${all.slice(1)}` : "";
     return `${sign}${all[0]}${fraction}e${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
   }

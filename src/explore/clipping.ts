@@ -122,6 +122,6 @@ function check(g1: number, g2: number, tau: number): string {
   clipByValue(copy, ${tau});
   return cross(vector(g), vector(copy)).n === 0n;
 }, {
-  certify: ({ g }) => named("g\\times\\mathrm{clip}(g)", different(cross(vector(g), vector(g.map((entry) => Math.max(-${tau}, Math.min(${tau}, entry))))), 0)),
+  certify: ({ g }) => different(side("g\\times\\mathrm{clip}(g)", cross(vector(g), vector(g.map((entry) => Math.max(-${tau}, Math.min(${tau}, entry)))))), 0),
 });`;
 }

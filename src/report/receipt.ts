@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
-import type { Chapter, Claim, Fence } from "../literate/chapter.ts";
+import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { hashOf } from "./hash.ts";
+import { inOrder } from "./order.ts";
 
 /** What a claim's evidence was made from: hashes of its words and its code, and names of what its code reaches. */
 export interface Receipt {
@@ -30,25 +31,24 @@ const claimModule = fileURLToPath(new URL("../evidence/claim.ts", import.meta.ur
 /** Reads the chapters' code and what it imports, and signs each claim. */
 export function receipts(chapters: readonly Chapter[], directory: string): Receipts {
   const modules = new Modules(directory);
-  const drafts = chapters.flatMap((chapter) => chapter.claims.map((claim) => draft(chapter, claim, modules)));
-  const versions = { node: process.versions.node, ...modules.versions() };
-  const claims = new Map<string, Receipt>();
-  const dependencies = new Map(chapters.flatMap((chapter) => chapter.claims.map((claim) => [claim.id, claim.dependencies] as const)));
-  const sign = (id: string): string => {
-    const { receipt } = drafts.find((candidate) => candidate.id === id)!;
+  const claims = chapters.flatMap((chapter) => {
+    const head = codeOf(chapter.head);
+    return chapter.claims.map((claim) => ({ ...draft(chapter, head, claim, modules), dependencies: claim.dependencies }));
+  });
+  const versions: Record<string, string> = { node: process.versions.node, ...modules.versions() };
+  const hashes = new Map<string, string>();
+  for (const { id, receipt, dependencies } of inOrder(claims)) {
     const parts = [
       receipt.prose,
       receipt.code,
       ...receipt.modules.map((path) => `${path} ${modules.sources[path]}`),
-      ...["node", ...receipt.libraries].map((name) => `${name} ${versions[name as keyof typeof versions]}`),
-      ...dependencies.get(id)!.map((other) => `${other} ${claims.get(other)?.hash ?? sign(other)}`),
+      ...["node", ...receipt.libraries].map((name) => `${name} ${versions[name]}`),
+      ...dependencies.map((other) => `${other} ${hashes.get(other)}`),
     ];
     receipt.hash = hashOf(parts.join("\n"));
-    claims.set(id, receipt);
-    return receipt.hash;
-  };
-  for (const { id } of drafts) if (!claims.has(id)) sign(id);
-  return { sources: modules.sources, versions, claims: new Map(drafts.map(({ id, receipt }) => [id, receipt])) };
+    hashes.set(id, receipt.hash);
+  }
+  return { sources: modules.sources, versions, claims: new Map(claims.map(({ id, receipt }) => [id, receipt])) };
 }
 
 /** Why a claim's evidence is out of date: what changed between two receipts; empty when nothing did. */
@@ -71,11 +71,11 @@ export function changes(id: string, before: Receipts, now: Receipts, dependencie
   return found.length > 0 ? found : ["what it imports or rests on"];
 }
 
-function draft(chapter: Chapter, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
+function draft(chapter: Chapter, head: string, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
   const own = codeOf(claim.fences);
-  const { text, imports } = used(codeOf(chapter.head), own);
+  const { text, imports } = used(head, own);
   const reached = modules.reach([claimModule, ...imports.map((specifier) => modules.resolve(specifier, chapter.file))]);
-  const prose = proseOf(chapter.source.split("\n").slice(claim.line - 1, claim.end), claim);
+  const prose = proseOf(lines(chapter.source).slice(claim.line - 1, claim.end), claim);
   return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(`${text}\n${own}`), ...reached } };
 }
 
@@ -83,8 +83,8 @@ function codeOf(fences: readonly Fence[]): string {
   return fences.map(({ code }) => code).join("\n");
 }
 
-function proseOf(lines: string[], { line, fences }: Claim): string {
-  return lines.filter((_, at) => !fences.some((fence) => fence.line <= line + at && line + at <= fence.end)).join("\n");
+function proseOf(source: string[], { line, fences }: Claim): string {
+  return source.filter((_, at) => !fences.some((fence) => fence.line <= line + at && line + at <= fence.end)).join("\n");
 }
 
 /** The statements of a chapter's head whose names a claim's code uses, through each other too, and the modules that they import. */

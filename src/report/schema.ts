@@ -18,7 +18,8 @@ const literal = z
 
 const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]).describe("How a statement was settled.");
 
-const evidence = z.object({
+/** The schema of what a check found. */
+export const evidenceSchema = z.object({
   kind,
   role: z
     .enum(["statement", "near miss", "example", "lemma", "necessity"])
@@ -86,7 +87,7 @@ const evidence = z.object({
 }) satisfies z.ZodType<Evidence>;
 
 const figure = z.object({
-  file: z.string().describe("figures/<file>.svg for light pages and figures/<file>-dark.svg for dark ones."),
+  file: z.string().describe("figures/<file>.svg for light pages and figures/<file>.dark.svg for dark ones."),
   caption: z.string().describe("Markdown."),
   alt: z.string().describe("What the picture shows, for a reader who cannot see it."),
   spec: z.record(z.string(), z.unknown()).describe("The picture in Vega-Lite, with its data."),
@@ -104,11 +105,12 @@ const claim = z.object({
   problems: z.array(z.string()).describe("Why the claim fails, beyond failed checks."),
   kinds: z.array(kind),
   dependencies: z.array(z.string()).describe("Ids of the claims on which this one rests."),
+  readings: z.array(z.string()).describe("Ids of the claims that are readings of this one's sentence: they settle it."),
   checks: z.array(
     z.object({
       statement: z.string(),
       state: z.enum(["passed", "failed", "not checked"]),
-      evidence: evidence.optional(),
+      evidence: evidenceSchema.optional(),
       error: z.string().optional(),
     }),
   ),

@@ -16,6 +16,8 @@ const [first, ...others] = [right];
 
 ## \`a.left\` Left
 
+> **Added.** It is so.
+
 Words.
 
 \`\`\`ts
@@ -24,6 +26,8 @@ void doubled;
 
 ## \`a.right\` Right
 
+> **Added.** It is so.
+
 It rests on [left](#aleft-left).
 
 \`\`\`ts
@@ -31,6 +35,8 @@ void first;
 \`\`\`
 
 ## \`a.apart\` Apart
+
+> **Added.** It is so.
 
 \`\`\`ts
 void 0;
