@@ -59,11 +59,13 @@ export function squareMatrix(n: number, limit = 4): fc.Arbitrary<Float64Array> {
 
 /** How often each regime comes up at least, of matrices of 1 to 3 rows. */
 const regimes: Classes<Float64Array> = {
-  "the zero matrix": [0.05, (A) => A.every((entry) => entry === 0)],
+  "the zero matrix of several rows": [0.045, (A) => A.length > 1 && A.every((entry) => entry === 0)],
   "a dense matrix of several rows": [0.1, (A) => A.length > 1 && A.every((entry) => entry !== 0)],
   "a matrix that is not normal": [0.15, (A) => A.length > 1 && !isNormal(A)],
   "a triangular matrix, not diagonal": [0.05, (A) => isTriangular(A) && !isDiagonal(A)],
   "a symmetric matrix, not diagonal": [0.03, (A) => isSymmetric(A) && !isDiagonal(A)],
+  "a matrix of rank one, not triangular": [0.02, (A) => hasRankOne(A) && !isTriangular(A)],
+  "a multiple of an orthogonal matrix, not diagonal": [0.015, (A) => isConformal(A) && !isDiagonal(A)],
   "a diagonal of entries over 1000 times apart": [0.005, (A) => isDiagonal(A) && isGraded(A)],
 };
 
@@ -107,6 +109,23 @@ function isNormal(A: Float64Array): boolean {
   const difference = (i: number, j: number) =>
     entries.reduce((sum, k) => sum + A[i * n + k] * A[j * n + k] - A[k * n + i] * A[k * n + j], 0);
   return entries.every((i) => entries.every((j) => Math.abs(difference(i, j)) <= 2 ** -40 * size));
+}
+
+/** All rows are multiples of that of the largest entry, up to rounding. */
+function hasRankOne(A: Float64Array): boolean {
+  const n = Math.sqrt(A.length);
+  const at = A.reduce((most, entry, i) => (Math.abs(entry) > Math.abs(A[most]) ? i : most), 0);
+  const [row, column] = [Math.floor(at / n), at % n];
+  const minor = (i: number, j: number) => A[at] * A[i * n + j] - A[i * n + column] * A[row * n + j];
+  return n > 1 && A.every((_, k) => Math.abs(minor(Math.floor(k / n), k % n)) <= 2 ** -40 * A[at] ** 2);
+}
+
+/** AAᵀ is a multiple of I, up to rounding. */
+function isConformal(A: Float64Array): boolean {
+  const n = Math.sqrt(A.length);
+  const dot = (i: number, j: number) => A.subarray(i * n, (i + 1) * n).reduce((sum, entry, k) => sum + entry * A[j * n + k], 0);
+  const size = dot(0, 0);
+  return n > 1 && A.every((_, at) => Math.abs(dot(Math.floor(at / n), at % n) - (at % (n + 1) === 0 ? size : 0)) <= 2 ** -40 * size);
 }
 
 function isTriangular(A: Float64Array): boolean {
