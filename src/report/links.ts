@@ -1,5 +1,6 @@
-import { basename, posix } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Chapter, Claim } from "../literate/chapter.ts";
+import { placeOf as placeInFiles } from "../literate/links.ts";
 
 /** Where a link leads within the specification. */
 export interface Place {
@@ -16,21 +17,12 @@ export function isRelative(href: string): boolean {
 
 /** Where a link of a chapter leads, if it leads to a chapter. */
 export function placeOf(href: string, from: Chapter, chapters: readonly Chapter[]): Place | undefined {
-  if (!isRelative(href)) return undefined;
-  const [path, anchor] = [href.replace(/#.*/s, ""), href.replace(/^[^#]*#?/s, "")].map(decoded);
-  const chapter = path === "" ? from : chapters.find(({ file }) => basename(file) === posix.normalize(path));
+  const { file, anchor } = placeInFiles(href, from.file) ?? { file: "", anchor: "" };
+  const chapter = chapters.find((candidate) => basename(candidate.file) === basename(file) && resolve(candidate.file) === file);
   return chapter && { chapter, anchor, claim: chapter.claims.find(({ slug }) => slug === anchor) };
 }
 
 /** A file's name as a part of a link. */
 export function encoded(name: string): string {
   return encodeURIComponent(name).replaceAll(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29"));
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Plugin } from "vitest/config";
+import { endWithReader } from "./broken-pipe.ts";
 import { checkDestination } from "./destination.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
 
@@ -16,6 +17,7 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
     // what runs on is ended by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
     config: () => ({ test: { testTimeout: reporter.patience, hookTimeout: reporter.patience } }),
     configureVitest({ vitest }) {
+      endWithReader();
       const { configFile } = vitest.vite.config;
       if (destination)
         checkDestination(destination, [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])]);

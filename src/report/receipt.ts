@@ -32,8 +32,8 @@ const claimModule = fileURLToPath(new URL("../evidence/claim.ts", import.meta.ur
 export function receipts(chapters: readonly Chapter[], directory: string): Receipts {
   const modules = new Modules(directory);
   const claims = chapters.flatMap((chapter) => {
-    const head = codeOf(chapter.head);
-    return chapter.claims.map((claim) => ({ ...draft(chapter, head, claim, modules), dependencies: claim.dependencies }));
+    const [head, source] = [headOf(chapter), lines(chapter.source)];
+    return chapter.claims.map((claim) => ({ ...draft(chapter, source, head, claim, modules), dependencies: claim.dependencies }));
   });
   const versions: Record<string, string> = { node: process.versions.node, ...modules.versions() };
   const hashes = new Map<string, string>();
@@ -71,11 +71,11 @@ export function changes(id: string, before: Receipts, now: Receipts, dependencie
   return found.length > 0 ? found : ["what it imports or rests on"];
 }
 
-function draft(chapter: Chapter, head: string, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
+function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
   const own = codeOf(claim.fences);
   const { text, imports } = used(head, own);
   const reached = modules.reach([claimModule, ...imports.map((specifier) => modules.resolve(specifier, chapter.file))]);
-  const prose = proseOf(lines(chapter.source).slice(claim.line - 1, claim.end), claim);
+  const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
   return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(`${text}\n${own}`), ...reached } };
 }
 
@@ -87,25 +87,42 @@ function proseOf(source: string[], { line, fences }: Claim): string {
   return source.filter((_, at) => !fences.some((fence) => fence.line <= line + at && line + at <= fence.end)).join("\n");
 }
 
-/** The statements of a chapter's head whose names a claim's code uses, through each other too, and the modules that they import. */
-function used(head: string, code: string): { text: string; imports: string[] } {
-  const { program, module } = parseSync("head.ts", head, { lang: "ts", sourceType: "module" });
+/** The statements at a chapter's head with the names that they declare, and its imports with the names that they give. */
+interface Head {
+  statements: { text: string; names: string[]; words: Set<string> }[];
+  imports: { module: string; names: string[] }[];
+}
+
+function headOf(chapter: Chapter): Head {
+  const code = codeOf(chapter.head);
+  const { program, module } = parseSync("head.ts", code, { lang: "ts", sourceType: "module" });
   const statements = program.body
     .filter(({ type }) => type !== "ImportDeclaration")
-    .map((node) => ({ text: head.slice(node.start, node.end), names: declared(node as Node) }));
+    .map((node) => ({ text: code.slice(node.start, node.end), names: declared(node as Node) }));
+  return {
+    statements: statements.map((statement) => ({ ...statement, words: wordsOf(statement.text) })),
+    imports: module.staticImports.map(({ entries, moduleRequest }) => ({
+      module: moduleRequest.value,
+      names: entries.map(({ localName }) => localName.value),
+    })),
+  };
+}
+
+/** The statements of a chapter's head whose names a claim's code uses, through each other too, and the modules that they import. */
+function used({ statements, imports }: Head, code: string): { text: string; imports: string[] } {
   const kept = new Set<string>();
-  for (let words = wordsOf(code), grown = true; grown; ) {
+  const words = wordsOf(code);
+  for (let grown = true; grown; ) {
     grown = false;
-    for (const { text, names } of statements)
+    for (const { text, names, words: more } of statements)
       if (!kept.has(text) && names.some((name) => words.has(name))) {
         kept.add(text);
-        words = new Set([...words, ...wordsOf(text)]);
+        for (const word of more) words.add(word);
         grown = true;
       }
   }
-  const words = wordsOf([code, ...kept].join("\n"));
-  const imports = module.staticImports.filter(({ entries }) => entries.some(({ localName }) => words.has(localName.value)));
-  return { text: [...kept].join("\n"), imports: imports.map(({ moduleRequest }) => moduleRequest.value) };
+  const named = imports.filter(({ names }) => names.some((name) => words.has(name)));
+  return { text: [...kept].join("\n"), imports: named.map(({ module }) => module) };
 }
 
 /** The names that a top-level statement declares. */

@@ -2,7 +2,7 @@ import temml from "temml";
 import { remembered } from "./remembered.ts";
 
 /** LaTeX that cannot be typeset. */
-export class MalformedFormula extends Error {
+class MalformedFormula extends Error {
   override name = "MalformedFormula";
 }
 
