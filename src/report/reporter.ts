@@ -5,6 +5,7 @@ import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node
 import type { Heartbeat } from "../evidence/heartbeat.ts";
 import { proofs, timeLimit } from "../evidence/settings.ts";
 import type { Chapter } from "../literate/chapter.ts";
+import { ChapterError } from "../literate/chapter-error.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isPartial, type RunInfo } from "./collect.ts";
 import type { ClaimReport, Report } from "./schema.ts";
@@ -49,14 +50,16 @@ export class ClaimReporter implements Reporter {
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message?: unknown }[], reason: TestRunEndReason) {
     const ran = this.#chaptersAmong(modules);
     if (ran.length === 0) return;
-    const chapters = readSpecification(this.#options.directory);
+    const ended = this.#watchdog.ended.map((heartbeat) => this.#endless(heartbeat));
+    const chapters = this.#read(ended);
+    if (!chapters) return;
     // in watch mode a run is of what changed, and the other chapters are as they were
     const all = this.#vitest.config.watch ? this.#chaptersAmong(this.#vitest.state.getTestModules()) : ran;
     const report = collectReport(chapters, all, this.#options);
     const filtered = await this.#isFiltered(all.length);
     this.#say(`\n${claimsTable(shown(report, ran, filtered))}\n`);
     const faults = [
-      ...this.#watchdog.ended.map((heartbeat) => this.#endless(heartbeat)),
+      ...ended,
       ...claimFaults(report, basename(this.#options.directory), filtered),
       ...runFaults(ran, this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors),
     ];
@@ -64,6 +67,17 @@ export class ClaimReporter implements Reporter {
     else if (!this.#options.proofs || isPartial(report) || all.some(leavesOut))
       this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
+  }
+
+  /** The chapters; undefined where one is malformed, which fails the run. */
+  #read(faults: readonly string[]): Chapter[] | undefined {
+    try {
+      return readSpecification(this.#options.directory);
+    } catch (error) {
+      if (!(error instanceof ChapterError)) throw error;
+      this.#fail([...faults, error.message], "failed");
+      return undefined;
+    }
   }
 
   #chaptersAmong(modules: readonly TestModule[]): TestModule[] {
