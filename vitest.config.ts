@@ -15,7 +15,7 @@ const explore = { script: here("src/explore/browser/main.ts"), style: here("src/
 const whole = [
   "test/mutants/*.test.ts",
   "test/site/*.test.ts",
-  ...["second-article", "odd-article", "plugin", "command-lines", "watchdog"].map((name) => `test/report/${name}.test.ts`),
+  ...["second-article", "odd-article", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
 ];
 
 export default defineConfig({

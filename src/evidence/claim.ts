@@ -76,7 +76,7 @@ export async function claimsOf(code: () => void | Promise<void>): Promise<Bodies
   const run = async () => {
     bodies = new Map();
     try {
-      await code();
+      await sealed(code); // up to its first await: names that it could use are refused where it is read
       return bodies;
     } finally {
       bodies = undefined;

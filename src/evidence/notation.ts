@@ -22,7 +22,7 @@ const lookalike = /^(inf|infinity|nan|true|false|null|undefined)$/i;
 const functions = new Set(["abs", "min", "max"]);
 const connectives = new Set(["and", "or", "not"]);
 
-const token = /\s*(?:(\d[\w.]*)|([A-Za-z][A-Za-z0-9_]*)|(==|!=|<=|>=|[-+*/^()<>?:,]))/y;
+const token = /\s*(?:(\d[\w.]*(?:(?<=[eE])[+-]\d+)?)|([A-Za-z][A-Za-z0-9_]*)|(==|!=|<=|>=|[-+*/^()<>?:,]))/y;
 
 /**
  * Reads a formula's text token by token and refuses what a reader could take for something else: numerals that are no plain decimals,

@@ -85,6 +85,12 @@ class Reader {
     this.#html.read(token);
     if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
+    else if (token.type === "code_block")
+      this.#fail(
+        token.map![0] + 1,
+        "an indented text is shown as code and does not run",
+        `write it in a fence at the left margin, \`\`\`ts or \`\`\`text`,
+      );
     else if (token.type === "inline") this.#readInline(token, index);
     else if (token.type === "blockquote_open") this.#readQuote(index);
   }
@@ -93,7 +99,12 @@ class Reader {
     this.#html.close();
     this.#closeClaim(this.#rows.length);
     const ranges = (type: string) => this.tokens.filter((token) => token.type === type).map(({ map }) => map!);
-    const recognized = { fences: ranges("fence"), headings: ranges("heading_open"), quotes: ranges("blockquote_open") };
+    const recognized = {
+      fences: ranges("fence"),
+      headings: ranges("heading_open"),
+      quotes: ranges("blockquote_open"),
+      html: ranges("html_block"),
+    };
     refuseStrays(this.#rows, recognized, this.#fail);
     if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");
     return this.#chapter;

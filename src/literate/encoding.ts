@@ -3,11 +3,7 @@ import { ChapterError, type Fail } from "./chapter-error.ts";
 
 /** The text of a file in UTF-8, without a byte order mark. Throws ChapterError where it is in another encoding. */
 export function readText(file: string): string {
-  return decode(file, readFileSync(file));
-}
-
-/** The text that `bytes` are in UTF-8, without a byte order mark; `file` is the name that errors carry. Throws ChapterError where they are none. */
-export function decode(file: string, bytes: Uint8Array): string {
+  const bytes = readFileSync(file);
   const other = otherEncoding(bytes);
   if (other) throw new ChapterError(file, 1, "", `the file is in ${other}`, "save it as UTF-8");
   try {

@@ -115,22 +115,28 @@ function refuseLazy(rows: readonly string[], start: number, stop: number, fail: 
 interface Bold {
   words: string;
   line: number;
-  /** Whether they open the paragraph, or a line of it. */
+  /** Whether they open the paragraph. */
   first: boolean;
+  /** Whether they open a line of it. */
   opens: boolean;
 }
 
 function boldWords(inline: Token): Bold[] {
-  const parts = inlineParts(inline).filter(({ part }) => part.type !== "text" || part.content.trim() !== "");
-  return parts.flatMap(({ part, line }, at) => {
-    if (!isBold(part)) return [];
-    let words = "";
-    let end = at + 1;
-    for (; end < parts.length && !endsBold(parts[end].part); end++) words += parts[end].part.content;
-    const [mark] = /^[.:]?/.exec(parts[end + 1]?.part.content ?? "")!;
-    const before = parts.slice(0, at).findLast(({ part }) => !/^(em|s|link)_open$/.test(part.type));
-    return { words: words + mark, line, first: !before, opens: !before || isBreak(before.part) };
-  });
+  const found: Bold[] = [];
+  let [open, closed, before]: [Bold?, Bold?, Token?] = [];
+  for (const { part, line } of inlineParts(inline)) {
+    if (part.type === "text" && part.content.trim() === "") continue;
+    if (closed) closed.words += /^[.:]?/.exec(part.content)![0];
+    closed = open && endsBold(part) ? open : undefined;
+    if (closed) open = undefined;
+    else if (open) open.words += part.content;
+    else if (isBold(part)) {
+      open = { words: "", line, first: !before, opens: !before || isBreak(before) };
+      found.push(open);
+    }
+    if (!/^(em|s|link)_open$/.test(part.type)) before = part;
+  }
+  return found;
 }
 
 function isBold({ type, content }: Token): boolean {

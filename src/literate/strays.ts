@@ -1,26 +1,28 @@
 import type { Fail } from "./chapter-error.ts";
 
-/** Lines (0-based, the last exclusive) of what CommonMark reads as fences, as headings and as blockquotes. */
+/** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, inside of these, too, as HTML. */
 export interface Recognized {
   fences: [number, number][];
   headings: [number, number][];
   quotes: [number, number][];
+  html: [number, number][];
 }
 
 /** Whitespace, invisible characters, and the marks of quotes, lists, footnotes, definitions, tables and comments. */
 const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|\[[^\]]*\]:|<!--)*`;
-const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|[´ˋ｀‵′‘’']{3,}|[˜～∼〜]{3,})`, "u");
+const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|[´ˋ｀‵′‘’']{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
 const shortFence = new RegExp(`^${marks}\`\``, "u");
 const claim = new RegExp(`^${marks}#+\\s*\`[^\`]+\\.[^\`]+\``, "u");
-const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*>[\s\p{Cf}>]*(?:\*\*|__)/u;
+const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[>＞][\s\p{Cf}>]*(?:\*\*|__)/u;
 
 /**
  * Refuses what a reader of the source would take for a fence, a claim's heading or a labelled quote and CommonMark does not:
  * code blocks by indentation, text within HTML and comments, and all that is misspelt.
  */
-export function refuseStrays(rows: readonly string[], { fences, headings, quotes }: Recognized, fail: Fail) {
+export function refuseStrays(rows: readonly string[], { fences, headings, quotes, html }: Recognized, fail: Fail) {
   const inFence = covering(rows.length, fences);
   const [inHeading, inQuote] = [covering(rows.length, headings), covering(rows.length, quotes)];
+  for (const [start, stop] of html) inQuote.fill(0, start, stop);
   for (const [at, row] of rows.entries()) {
     if (inFence[at]) continue;
     if (fence.test(row)) fail(at + 1, "the line looks like a fence and CommonMark reads it as text", asFence);

@@ -200,8 +200,10 @@ function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Li
   return [
     head,
     ...found.problems.map((problem) => `**${words.fails}** ${problem}`),
-    checkTable(found, words),
+    readingsOf(report, found, words),
+    found.checks.length > 0 ? checkTable(found, words) : "",
     ...found.checks.flatMap((check, at) => details(check, at, words)),
+    classesOf(found, words),
     necessity(found, words),
     restsOn(report, found, words),
     teethOf(found, words),
@@ -209,6 +211,30 @@ function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Li
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+/** How the sentence of a claim can be read, and which readings hold. */
+export function readingsOf(report: Report, { readings }: ClaimReport, words: Words): string {
+  if (readings.length === 0) return "";
+  const rows = readings
+    .map((id) => claimIn(report, id))
+    .map(({ id, title, verdict }) => `- **${words.verdicts[verdict]}**: ${title} ([\`${id}\`](#${id}))`);
+  return `${words.readings}\n\n${rows.join("\n")}`;
+}
+
+/** The classes of cases that the generators of a claim's checks promise, with the shares that they had. */
+export function classesOf({ checks }: ClaimReport, words: Words): string {
+  const shares = Map.groupBy(
+    checks.flatMap(({ evidence }) => evidence?.classes ?? []),
+    ({ name }) => name,
+  );
+  const percent = (share: number) => String(Math.round(100 * share));
+  const span = (all: readonly string[]) => [...new Set([all[0], all.at(-1)])].join("–");
+  const list = [...shares].map(([name, classes]) => {
+    const sorted = classes.map(({ share }) => share).toSorted((a, b) => a - b);
+    return `${plain(name)} ${span(sorted.map(percent))}%`;
+  });
+  return list.length > 0 ? words.classes(list.join(words.comma)) : "";
 }
 
 /** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */

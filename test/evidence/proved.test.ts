@@ -98,7 +98,7 @@ describe("formula", () => {
     ["x^y > 0", "expected a whole exponent from 1 to 1000, got y"],
     ["exp(x) > 0", "exp is not a function that can be used here: expected abs, min or max"],
     ["max(x, y, z) > 0", "expected abs of one, min or max of two, got max(x, y, z)"],
-    ["x > 1e-7", "expected a plain decimal such as 2 or 0.125, got 1e; a product is written 2*x, a small number 1/10^7, at column 5"],
+    ["x > 1e-7", "expected a plain decimal such as 2 or 0.125, got 1e-7; a product is written 2*x, a small number 1/10^7, at column 5"],
     ["x >", "formula: expected a whole statement such as x + 1 > 0, got “x >”"],
   ])("refuses %s", (text, words) => {
     expect(() => formula(text)).toThrow(words);

@@ -5,6 +5,7 @@ import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { tangle } from "../../src/literate/tangle.ts";
 
 const directory = "test/fixtures/malformed";
+const indented = "an indented text is shown as code and does not run";
 const asText = "looks like a fence and CommonMark reads it as text";
 const plain = "plain tags are <br>, <summary>";
 const sameAnswer = "a check must give the same answer on every run";
@@ -14,14 +15,14 @@ const malformed: [string, string, string, string, string][] = [
   ["fence-in-list", "9:1", "A claim", "inside a list or a blockquote", "left margin"],
   ["fence-in-blockquote", "7:1", "A claim", "inside a list or a blockquote", "left margin"],
   ["fence-by-tildes-in-list", "13:1", "A claim", "inside a list or a blockquote", "left margin"],
-  ["fence-by-tab", "11:1", "A claim", asText, "left margin"],
-  ["fence-by-spaces", "11:1", "A claim", asText, "left margin"],
-  ["fence-in-footnote", "13:1", "A claim", asText, "outside of lists"],
+  ["fence-by-tab", "11:1", "A claim", indented, "in a fence at the left margin"],
+  ["fence-by-spaces", "11:1", "A claim", indented, "in a fence at the left margin"],
+  ["fence-in-footnote", "13:1", "A claim", indented, "in a fence at the left margin"],
   ["fence-in-comment", "12:1", "A claim", asText, "outside of lists, comments"],
   ["fence-in-unclosed-comment", "11:1", "A claim", "comment is never closed", "end it with -->"],
   ["fence-in-details", "12:1", "A claim", "Markdown next to HTML is read as text: ```ts", "an empty line"],
   ["fence-in-table", "13:1", "A claim", asText, "of its own lines"],
-  ["fence-in-code-of-list", "13:1", "A claim", asText, "outside of lists"],
+  ["fence-in-code-of-list", "13:1", "A claim", indented, "in a fence at the left margin"],
   ["fence-in-swallowing-list", "20:1", "A claim", "nested too deeply", "at most 10 lists"],
   ["fence-after-text", "11:1", "A claim", "open code that does not end on this line", "of its own lines"],
   ["fence-after-invisible", "11:1", "A claim", asText, "left margin"],
@@ -30,6 +31,9 @@ const malformed: [string, string, string, string, string][] = [
   ["fence-on-one-line", "11:1", "A claim", asText, "of its own lines"],
   ["fence-closed-by-fence", "9:1", "A claim", "inside the fence of line 7", "close that fence first"],
   ["fence-closed-by-spaces", "9:1", "A claim", "inside the fence of line 7", "begin it with ````"],
+  ["fence-after-footnote-mark", "12:1", "A claim", asText, "left margin"],
+  ["fence-of-colons", "11:1", "A claim", asText, "left margin"],
+  ["code-by-spaces", "11:1", "A claim", indented, "```ts or ```text"],
   ["unclosed-fence", "11:1", "A claim", "never closed", "end it with a line of ```"],
   ["unclosed-fence-at-end-of-file", "7:1", "A claim", "never closed", "end it with a line of ```"],
   ["unclosed-fence-in-list", "13:1", "A claim", "never closed", "end it with a line of ```"],
@@ -43,7 +47,7 @@ const malformed: [string, string, string, string, string][] = [
   ["duplicate-id", "11:1", "Again", "taken by line 3", "its own id"],
   ["claim-inside-claim", "11:1", "inner", "is inside the claim `topic.claim`", "same level"],
   ["claim-in-blockquote", "11:1", "A claim", "inside a list or a blockquote", "left margin"],
-  ["heading-by-tab", "11:1", "A claim", "looks like a claim's heading", "left margin"],
+  ["heading-by-tab", "11:1", "A claim", indented, "left margin"],
   ["heading-without-space", "11:1", "A claim", "looks like a claim's heading", "## `topic.statement` Title"],
 
   ["no-statement", "3:1", "A claim", "no statement", "> **Added.**"],

@@ -78,7 +78,9 @@ test.each([
   ["> **Added.** It is so.\n\n- **Refuted.** It is not.", "7:1: the label “Refuted.” is in no blockquote"],
   ["> **Added.** It is so.\n\nText\n**Refuted.** It is not.", "8:1: the label “Refuted.” is in no blockquote"],
   ["> **Added.** It is so.\n\n1. > a\n   > **Refuted.** It is not.", "8:1: the label “Refuted.” is inside another quote"],
-  ["> **Added.** It is so.\n\n    > **Refuted.** It is not.", "7:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n\n＞ **Refuted.** It is not.", "7:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n>\n> <!--\n> > **Refuted.** It is not.\n> -->", "8:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n\n    > **Refuted.** It is not.", "7:1: an indented text is shown as code"],
   [
     "> **Added.** It is so.\n\n<details>\n> **Refuted.** It is not.\n</details>",
     "8:1: Markdown next to HTML is read as text: > **Refuted.**",

@@ -1,7 +1,7 @@
 import type { Chapter, Claim } from "../../literate/chapter.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded } from "../links.ts";
-import { necessity, restsOn, teethOf } from "../markdown.ts";
+import { classesOf, necessity, readingsOf, restsOn, teethOf } from "../markdown.ts";
 import { plainText } from "../plain-text.ts";
 import type { ClaimReport } from "../schema.ts";
 import { english } from "../words.en.ts";
@@ -23,7 +23,8 @@ ${figuresOf(report, claim.id, pictures, prose)}
 ${explore && html`<div data-explore="${claim.id}"></div>`}
 <div class="prose">${prose.section(chapter, section.line + 1, section.end, section.quotes)}</div>
 <section class="evidence"><h3>Evidence</h3>
-${evidenceList(claim, styles)}${prose.woven(necessity(claim, english))}</section>
+${prose.woven(readingsOf(report, claim, english))}${evidenceList(claim, styles)}
+${prose.woven([classesOf(claim, english), necessity(claim, english)].join("\n\n"))}</section>
 <footer>${prose.woven([restsOn(report, claim, english), teethOf(claim, english)].join("\n\n"))}${command(claim)}</footer>
 </article>
 `;
