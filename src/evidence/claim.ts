@@ -1,10 +1,11 @@
+import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { CheckFailure } from "./check-failure.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { ends, starts } from "./heartbeat.ts";
 import { sealed } from "./seal.ts";
-import { proofs } from "./settings.ts";
+import { proofs, seed } from "./settings.ts";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -52,6 +53,9 @@ export interface CheckOptions {
 
 /** The claims' bodies by id, in the order of the chapter. */
 export type Bodies = ReadonlyMap<string, () => void>;
+
+// what draws without a seed of its own would draw by the clock
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
 
 /** The chapter that this module was loaded for; what its imports do counts as its head. */
 const file = expect.getState().testPath ?? "";

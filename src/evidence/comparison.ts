@@ -31,7 +31,7 @@ export function less(left: number, right: number): Comparison {
   return { ok: left < right, ratio: right > 0 ? left / right : undefined, explain: () => `expected ${left} < ${right}` };
 }
 
-/** actual = expected up to `slack`, a rounding bound from rounding.ts: one for all entries or one for each. Throws RangeError on nothing to compare. */
+/** actual = expected up to `slack`, a rounding bound from rounding.ts: one for all entries or one for each. NaN agrees with nothing. Throws RangeError on nothing to compare. */
 export function agree(actual: Numbers | number, expected: Numbers | number, slack: Numbers | number): Comparison {
   const [left, right] = [list(actual), list(expected)];
   if (left.length !== right.length) return { ok: false, explain: () => `expected ${right.length} entries, got ${left.length}` };
@@ -40,8 +40,8 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
   let [rounding, worst, looseness] = [0, -1, Number.POSITIVE_INFINITY];
   for (let i = 0; i < left.length; i++) {
     demandSlack(bound(i));
-    const error = Math.abs(left[i] - right[i]);
-    const used = Object.is(left[i], right[i]) || error === 0 ? 0 : error / bound(i);
+    const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN of what is no number
+    const used = error === 0 ? 0 : error / bound(i);
     if (bound(i) > 0 && right[i] !== 0) looseness = Math.min(looseness, bound(i) / Math.abs(right[i]));
     if (!(used <= rounding)) [rounding, worst] = [used, i];
     if (!(used <= 1)) break;

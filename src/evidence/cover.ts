@@ -5,9 +5,10 @@ export type Classes<T> = Readonly<Record<string, readonly [least: number, belong
 
 /**
  * An arbitrary that promises classes of cases: every sampled check that draws from it counts them, shows their shares, and fails
- * where one is too rare. Throws RangeError on a share that is not between 0 and 1.
+ * where one is too rare. Throws RangeError where there is no class, and on a share that is not between 0 and 1.
  */
 export function cover<T>(arbitrary: fc.Arbitrary<T>, classes: Classes<T>): fc.Arbitrary<T> {
+  if (Object.keys(classes).length === 0) throw new RangeError("cover: expected at least one class, got none");
   for (const [name, [least]] of Object.entries(classes))
     if (!(least > 0 && least < 1)) throw new RangeError(`cover: ${name}: expected a share between 0 and 1, got ${least}`);
   return new Covered(arbitrary, classes);
@@ -19,7 +20,7 @@ export interface Count {
   least: number;
   count: number;
   of: number;
-  /** Whether so few would come up in less than one of 10⁹ runs of a generator that keeps its promise. */
+  /** Whether so few would come up in less than one of 10⁹ runs of a generator that keeps its promise, or none where ten were promised. */
   rare: boolean;
 }
 
@@ -73,8 +74,9 @@ class Tally implements Counts {
   }
 }
 
-/** By the bound of Chernoff and Hoeffding: P(at most k of n) ≤ e^(−n D(k/n ‖ p)) for k/n < p. */
+/** By the bound of Chernoff and Hoeffding: P(at most k of n) ≤ e^(−n D(k/n ‖ p)) for k/n < p. A class that is missing fails sooner. */
 function isRare(count: number, of: number, least: number): boolean {
+  if (count === 0 && of * least >= 10) return true;
   const share = count / of;
   const part = (a: number, b: number) => (a === 0 ? 0 : a * Math.log(a / b));
   return share < least && of * (part(share, least) + part(1 - share, 1 - least)) > Math.log(1e9);

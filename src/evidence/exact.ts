@@ -15,6 +15,7 @@ class Compared {
   constructor(ok: boolean, print: () => string) {
     this.ok = ok;
     this.#print = print;
+    Object.freeze(this);
   }
 
   /** LaTeX, written when it is read, since few of a thousand cases are shown. */

@@ -30,6 +30,7 @@ const token = /\s*(?:(\d[\w.]*(?:(?<=[eE])[+-]\d+)?)|([A-Za-z][A-Za-z0-9_]*)|(==
  * Throws SyntaxError with the column.
  */
 export function read(text: string): Notation {
+  if (typeof text !== "string") throw new SyntaxError(`formula: expected a text, got ${typeof text}`);
   const numerals: string[] = [];
   let [source, at, before] = ["", 0, ""];
   token.lastIndex = 0;

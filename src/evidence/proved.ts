@@ -7,7 +7,7 @@ import { type Answer, ask, release, solverVersion } from "./solver.ts";
 /** A statement on all real values of the variables that it names. */
 export interface Theorem extends CheckOptions {
   /** Hypotheses; all of them together must be satisfiable. */
-  given?: readonly string[];
+  given?: string | readonly string[];
   /** What follows from them. */
   hence: string | readonly string[];
   /** Words for the size at which it is proved, as “dimension 2”; a statement without is for all sizes. */
@@ -24,7 +24,7 @@ export function proved(statement: string, theorem: Theorem) {
 
 /** Asks the solver. Throws CheckFailure where the statement is false, vacuous or not decided. */
 export async function prove(statement: string, { given = [], hence, size, role = "statement" }: Theorem): Promise<Evidence> {
-  const hypotheses = given.map(formula);
+  const hypotheses = [given].flat().map(formula);
   const conclusions = [hence].flat().map(formula);
   if (conclusions.length === 0) throw new CheckFailure(`${statement}\n  expected a conclusion, got none: say in \`hence\` what follows`);
   const formulas = [...hypotheses, ...conclusions];

@@ -58,12 +58,15 @@ describe("agree", () => {
     expect(agree([0, 0.5], [0, 0], [1, 0.25]).explain()).toBe("entry 1: expected 0 ± 0.25, got 0.5");
   });
 
-  test("nothing agrees with NaN but NaN itself, and the same infinities agree", () => {
+  test("nothing agrees with NaN, not even itself, and the same infinities agree", () => {
     expect(agree([Number.NaN], [0], 1)).toMatchObject({ ok: false });
     expect(agree([Number.NaN], [0], 1).explain()).toBe("entry 0: expected 0 ± 1, got NaN");
     expect(agree([0], [Number.NaN], 1).ok).toBe(false);
-    expect(agree([Number.NaN, 1], [Number.NaN, 1], 0)).toMatchObject({ ok: true });
+    expect(agree([Number.NaN, 1], [Number.NaN, 1], 0).ok).toBe(false);
+    expect(agree([undefined as never], [undefined as never], 0).ok).toBe(false);
+    expect(identical(["ab"] as never, ["ab"] as never).ok).toBe(false);
     expect(agree([Number.POSITIVE_INFINITY], [Number.POSITIVE_INFINITY], 1)).toMatchObject({ ok: true });
+    expect(agree([Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY], 1).ok).toBe(false);
     expect(agree([Number.POSITIVE_INFINITY], [1], 1).ok).toBe(false);
   });
 

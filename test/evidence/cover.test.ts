@@ -36,6 +36,7 @@ describe("a generator that promises classes of cases", () => {
   test("fails where a class is missing, or too rare by more than chance", () => {
     const promise = `the generator promises “ten” in at least 0.05 of the cases, and gave it in 0 of ${cases}`;
     expect(() => settle(covered({ ten: [0.05, (x) => x === 10] }))).toThrow(promise);
+    expect(() => settle(covered({ ten: [0.01, (x) => x === 10] }))).toThrow("promises “ten” in at least 0.01");
     expect(() => settle(covered({ nine: [0.3, (x) => x === 9] }))).toThrow("promises “nine” in at least 0.3");
     expect(() => settle(covered({ nine: [0.11, (x) => x === 9] }))).not.toThrow();
   });
@@ -52,6 +53,10 @@ describe("a generator that promises classes of cases", () => {
     expect(() => settle(covered(even), (x) => x < 5)).toThrow("fails at 5");
     expect(cover(digit, even).canShrinkWithoutContext(3)).toBe(true);
     expect(cover(digit, even).canShrinkWithoutContext(11)).toBe(false);
+  });
+
+  test("refuses to promise nothing", () => {
+    expect(() => cover(digit, {})).toThrow("cover: expected at least one class, got none");
   });
 
   test.each([0, 1, Number.NaN])("refuses the least share %s", (least) => {

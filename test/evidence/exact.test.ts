@@ -47,6 +47,7 @@ describe("relations, with LaTeX that says what was found", () => {
   });
 
   test("what was not compared is refused", () => {
+    expect(() => Object.assign(equal(1, 2), { ok: true })).toThrow(TypeError);
     expect(() => every({ ok: true, shows: "1 = 1" } as never)).toThrow(
       "expected what equal, different, below, atMostExactly or every returns",
     );

@@ -32,6 +32,7 @@ test.each<[string, Partial<Measurement>, string]>([
   ["an interval that does not exist", { estimates: [{ ...estimate, low: Number.NaN }] }, "expected a number with an interval"],
   ["an interval without an end", { estimates: [{ ...estimate, high: Number.POSITIVE_INFINITY }] }, "expected a number with an interval"],
   ["an interval upside down", { estimates: [{ ...estimate, low: 1 }] }, "expected a number with an interval"],
+  ["an estimate outside its interval", { estimates: [{ ...estimate, value: 2 }] }, "expected an estimate within its interval"],
   ["no level", { estimates: [{ ...estimate, level: 95 }] }, "difference: expected a level of confidence between 0 and 1, got 95"],
   ["a level of nothing", { estimates: [{ ...estimate, level: 0 }] }, "level of confidence between 0 and 1, got 0"],
   ["a level of certainty", { estimates: [{ ...estimate, level: 1 }] }, "level of confidence between 0 and 1, got 1"],
