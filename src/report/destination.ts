@@ -52,5 +52,9 @@ function real(path: string): string {
 }
 
 function refuse(output: string, why: string): never {
-  throw new Error(`${output} cannot become the report: ${why}; name a folder that is absent, empty, or an earlier report and nothing else`);
+  const error = new Error(
+    `${output} cannot become the report: ${why}; name a folder that is absent, empty, or an earlier report and nothing else`,
+  );
+  error.stack = `Error: ${error.message}`; // where the tooling found it helps nobody
+  throw error;
 }

@@ -192,6 +192,7 @@ class Modules {
     }
     const known = this.#imports.get(module);
     if (known) return known;
+    if (!isFile(module)) return this.#missing(module);
     const source = readFileSync(module, "utf8");
     this.sources[this.#name(module)] = hashOf(source);
     const { staticImports, staticExports, dynamicImports, importMetas } = parseSync(module, source).module;
@@ -210,10 +211,18 @@ class Modules {
     const [, path] = /new URL\(\s*"([^"]+)",\s*$/.exec(before) ?? [];
     if (!path) return [];
     const file = resolve(dirname(module), path);
-    if (existsSync(file) && !statSync(file).isFile()) return [];
-    this.sources[this.#name(file)] = existsSync(file) ? hashOf(readFileSync(file, "utf8")) : "none";
+    if (existsSync(file) && !isFile(file)) return [];
+    if (!existsSync(file)) this.#missing(file);
+    else this.sources[this.#name(file)] = hashOf(readFileSync(file, "utf8"));
     this.#imports.set(file, []);
     return [file];
+  }
+
+  /** What is not there yet is named, so that it shows when it comes; that a run cannot load it is the run's to say. */
+  #missing(file: string): string[] {
+    this.sources[this.#name(file)] = "none";
+    this.#imports.set(file, []);
+    return [];
   }
 
   #name(file: string): string {
@@ -227,4 +236,8 @@ class Modules {
       if (at === dirname(at)) return "not found";
     }
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -50,7 +50,8 @@ export class ClaimReporter implements Reporter {
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message?: unknown }[], reason: TestRunEndReason) {
     const ran = this.#chaptersAmong(modules);
     if (ran.length === 0) return;
-    const chapters = this.#read(reason);
+    const ended = this.#watchdog.ended.map((heartbeat) => this.#endless(heartbeat));
+    const chapters = this.#read(ended);
     if (!chapters) return;
     // in watch mode a run is of what changed, and the other chapters are as they were
     const all = this.#vitest.config.watch ? this.#chaptersAmong(this.#vitest.state.getTestModules()) : ran;
@@ -58,7 +59,7 @@ export class ClaimReporter implements Reporter {
     const filtered = await this.#isFiltered(all.length);
     this.#say(`\n${claimsTable(shown(report, ran, filtered))}\n`);
     const faults = [
-      ...this.#watchdog.ended.map((heartbeat) => this.#endless(heartbeat)),
+      ...ended,
       ...claimFaults(report, basename(this.#options.directory), filtered),
       ...runFaults(ran, this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors),
     ];
@@ -68,13 +69,13 @@ export class ClaimReporter implements Reporter {
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
   }
 
-  /** The chapters; undefined where they are malformed, which fails the run. */
-  #read(reason: TestRunEndReason): Chapter[] | undefined {
+  /** The chapters; undefined where one is malformed, which fails the run. */
+  #read(faults: readonly string[]): Chapter[] | undefined {
     try {
       return readSpecification(this.#options.directory);
     } catch (error) {
       if (!(error instanceof ChapterError)) throw error;
-      this.#fail([error.message], reason);
+      this.#fail([...faults, error.message], "failed");
       return undefined;
     }
   }

@@ -80,6 +80,21 @@ test.concurrent("a part that was asked for passes, and lists what it checked", a
   expect(stdout).not.toContain("│ a.c");
 }, 60_000);
 
+test.concurrent.each([
+  ["a chapter that is malformed", claim("a.b").replace("```ts", "```tsx"), "1-one.md:15:1: "],
+  ["an import that leads nowhere", claim("a.b").replace("exact(", 'await import("./none.ts");\nexact('), "1-one.md"],
+])(
+  "%s fails the run with its place and without a stack of the tooling",
+  async (name, section, place) => {
+    const { status, stderr } = await check(written(name, section));
+    expect(status).toBe(1);
+    expect(stderr).toContain(place);
+    expect(stderr).not.toMatch(/Unhandled Error|src\/report/);
+    expect(stderr).toContain("The specification fails: no report was written.");
+  },
+  60_000,
+);
+
 test.concurrent("a folder that no report may replace is refused before anything runs", async () => {
   const spec = written("kept", claim("a.b"));
   fill(join(scratch, "kept"), { "docs/CNAME": "an address" });

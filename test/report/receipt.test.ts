@@ -90,6 +90,13 @@ test("data that is not there yet is named, and makes the claim stale when it com
   expect(changes("a.right", before, sign(), [])).toEqual(["../src/records.json"]);
 });
 
+test("a module that is not there is named, too, and is the run's to complain about", () => {
+  rmSync(join(root, "src/left.ts"));
+  const before = sign();
+  writeFileSync(join(root, "src/left.ts"), "export const left = 1;\n");
+  expect(changes("a.left", before, sign(), [])).toEqual(["../src/left.ts"]);
+});
+
 test("another version of Node or of a library makes every claim that reaches it stale, by name", () => {
   const now = sign();
   const claims = new Map([...now.claims].map(([id, receipt]) => [id, { ...receipt, hash: "other" }]));
