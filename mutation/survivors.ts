@@ -5,7 +5,7 @@ import { strykerPlugins as vitestPlugins } from "@stryker-mutator/vitest-runner"
 import { keyOf } from "../src/report/teeth.ts";
 
 /**
- * Runs the tests of the model's and the evidence's parts on the mutants that the file `SURVIVORS` lists by their keys, and passes over
+ * Runs a part's unit tests on the mutants that the file `SURVIVORS` lists by their keys, and passes over
  * the others: Stryker itself picks mutants by place only, and a whole function's place holds all that are in it.
  */
 function survivorsRunner(injector: Injector): TestRunner {
