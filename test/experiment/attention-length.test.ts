@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accuracies, type Model, slopes } from "../../src/experiment/attention-length/analysis.ts";
+import { accuracies, type Model, slopes, transducersOf } from "../../src/experiment/attention-length/analysis.ts";
 import { attentionLength, counts, type Setting } from "../../src/experiment/attention-length/experiment.ts";
 import { links, type Pairs, reversal, type Task } from "../../src/experiment/attention-length/task.ts";
 import { test as accuracyOf } from "../../src/experiment/attention-length/training.ts";
@@ -60,31 +60,90 @@ test("the grid has at least five models of each kind, all with seeds of their ow
   expect(new Set(grid.map(({ seed }) => seed)).size).toBe(grid.length);
 });
 
-/** Made-up models that lose a fixed accuracy with each symbol of length, 1 to 8 of which 1 to 4 were in the training. */
-function madeUp(attention: boolean, losses: readonly number[]): Model[] {
+/**
+ * Made-up models that lose a fixed accuracy with each symbol of length up to 4, the longest of the training, then 0.2 at once, and from
+ * there to 8 twice as much with each symbol as before. Strings are right half as often.
+ */
+function madeUp(attention: boolean, firstSeed: number, losses: readonly number[]): Model[] {
   return losses.map((loss, k) => {
-    const symbols = Array.from({ length: 8 }, (_, at) => 1 - loss * (at + 1));
-    const setting: Setting = { task: "links", attention, steps: 1, strings: 1, seed: k + 1 };
+    const symbols = [1, 2, 3, 4, 5, 6, 7, 8].map((length) => 1 - loss * length - (length > 4 ? 0.2 + loss * (length - 4) : 0));
+    const setting: Setting = { task: "links", attention, steps: 1, strings: 1, seed: firstSeed + k };
     return { setting, result: { symbols, strings: symbols.map((share) => share / 2), parameters: attention ? 10 : 11, diverged: null } };
   });
 }
 
-const models = [...madeUp(true, [0, 0.01, 0.02]), ...madeUp(false, [0.05, 0.06, 0.07])];
+const models = [...madeUp(true, 3, [0, 0.01, 0.03]), ...madeUp(false, 6, [0.05, 0.06, 0.1])];
+const origin = {
+  units: { count: 6, of: "trained models" },
+  method: "bootstrap over models, 1000 resamples within those with attention and those without",
+  command: "npm run experiment -- attention-length",
+  seeds: "seeds 3 to 8",
+};
 
-test("slopes are the accuracy lost with a symbol of length, and their difference has an interval that excludes 0", () => {
-  for (const range of ["trained", "longer", "all"] as const) {
-    const { estimates, units } = slopes(models, "symbols", range);
-    expect(estimates.map(({ value }) => value)).toEqual([-0.01, -0.06, 0.05].map((slope) => expect.closeTo(slope, 12)));
-    expect(estimates[2].low).toBeGreaterThan(0);
-    expect(estimates[2].p).toBeGreaterThan(0.05); // 2 of the 20 ways to part six models are as far apart
-    expect(units.count).toBe(6);
+/** By least squares over 1 to 8, where Σ(k − 4.5)² = 42: (−0.2·8 − 42 loss − 10 loss·…)/42, the last sum being Σ_{k>4} (k − 4.5)(k − 4) = 25. */
+const overAll = (loss: number) => (-0.2 * 8 - 42 * loss - 25 * loss) / 42;
+
+test.each([
+  ["trained", "1 to 4", (loss: number) => -loss],
+  ["longer", "5 to 8", (loss: number) => -2 * loss],
+  ["all", "1 to 8", overAll],
+] as const)("slopes over the %s lengths are the accuracy lost with a symbol of length", (range, lengths, slope) => {
+  const [looking, blind] = [(slope(0) + slope(0.01) + slope(0.03)) / 3, (slope(0.05) + slope(0.06) + slope(0.1)) / 3];
+  for (const [right, part] of [
+    ["symbols", 1],
+    ["strings", 1 / 2],
+  ] as const) {
+    const { estimates, ...rest } = slopes(models, right, range, { with: { below: 1 }, difference: { above: -1 } });
+    const name = `slope, ${right} right, lengths ${lengths}`;
+    expect(rest).toEqual(origin);
+    expect(estimates).toMatchObject([
+      { name: `${name}: with attention`, value: expect.closeTo(part * looking, 12), below: 1 },
+      { name: `${name}: without`, value: expect.closeTo(part * blind, 12) },
+      // 2 of the 20 ways to part six models are as far apart
+      { name: `${name}: with less without`, value: expect.closeTo(part * (looking - blind), 12), above: -1, p: 2 / 20 },
+    ]);
+    expect(estimates.map((estimate) => [estimate.above, estimate.below])).toEqual([
+      [undefined, 1],
+      [undefined, undefined],
+      [-1, undefined],
+    ]);
+    for (const [k, [least, most]] of [
+      [slope(0.03), slope(0)],
+      [slope(0.1), slope(0.05)],
+      [slope(0.03) - slope(0.05), slope(0) - slope(0.1)],
+    ].entries()) {
+      // of three models, all three draws are the same one in more than 2.5 of a hundred resamples; of two groups of three they are not
+      expect(estimates[k].low).toBeGreaterThanOrEqual(part * least - 1e-12);
+      expect(estimates[k].high).toBeLessThanOrEqual(part * most + 1e-12);
+      expect(estimates[k].low).toBeLessThan(estimates[k].value);
+      expect(estimates[k].high).toBeGreaterThan(estimates[k].value);
+    }
   }
-  expect(slopes(models, "strings", "trained").estimates[2].value).toBeCloseTo(0.025, 12);
 });
 
 test("accuracies are those at the longest strings of the training, and of every length in the table", () => {
-  const { estimates, table } = accuracies(models);
-  expect(estimates.map(({ value }) => value)).toEqual([expect.closeTo(0.96, 12), expect.closeTo(0.76, 12)]);
-  expect(table!.rows).toHaveLength(8);
-  expect(table!.rows[7]).toEqual([8, 0.92, 0.52, 0.46, 0.26].map((value) => expect.closeTo(value, 12)));
+  const { estimates, table, ...rest } = accuracies(models);
+  expect(rest).toEqual(origin);
+  expect(estimates).toMatchObject([
+    { name: "symbols right at length 4: with attention", value: expect.closeTo(1 - (0.04 * 4) / 3, 12) },
+    { name: "symbols right at length 4: without", value: expect.closeTo(1 - (0.21 * 4) / 3, 12) },
+  ]);
+  expect(table!.head).toEqual([
+    "length",
+    "symbols right, with attention",
+    "symbols right, without",
+    "strings right, with attention",
+    "strings right, without",
+  ]);
+  expect(table!.rows.map(([length]) => length)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  const last = [0.04, 0.21].map((losses) => 0.8 - (12 * losses) / 3);
+  expect(table!.rows[7]).toEqual([8, ...[...last, ...last.map((share) => share / 2)].map((value) => expect.closeTo(value, 12))]);
+});
+
+test("the recorded models of a task are six with attention and six without, and none of them a probe", () => {
+  for (const task of ["reversal", "links"] as const)
+    expect(transducersOf(task).map(({ setting }) => setting)).toEqual(
+      attentionLength.grid().filter((setting) => setting.task === task && setting.steps === 3000),
+    );
+  expect(transducersOf("links").map(({ setting }) => setting.attention)).toEqual(Array.from({ length: 12 }, (_, k) => k < 6));
 });
