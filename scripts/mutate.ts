@@ -142,7 +142,7 @@ function hashes(records: Record<string, { source?: string }>[]): Record<string, 
 /** The claims' checks first, where they are to meet the part; then, on what survives them, its unit tests. */
 async function run(name: string, part: Part): Promise<MutationTestResult> {
   const { mutate, claims } = part;
-  if (!claims) return units(name, part, "vitest");
+  if (!claims) return units(name, part);
   return tested(name, part, await stryker(name, { mutate, testRunner: "claims", disableBail: claims === "all" }));
 }
 
@@ -150,14 +150,16 @@ async function run(name: string, part: Part): Promise<MutationTestResult> {
 async function tested(name: string, part: Part, before: MutationTestResult): Promise<MutationTestResult> {
   const survivors = survivorsOf(before);
   if (survivors.length === 0) return before;
-  process.env.SURVIVORS = join(root, `.stryker/${name}-survivors.json`);
-  replaceFile(process.env.SURVIVORS, JSON.stringify(survivors));
-  return overridden(before, await units(`${name}-tests`, part, "survivors"));
+  const file = join(root, `.stryker/${name}-survivors.json`);
+  replaceFile(file, JSON.stringify(survivors));
+  return overridden(before, await units(`${name}-tests`, part, file));
 }
 
-function units(name: string, { mutate, tests }: Part, testRunner: "vitest" | "survivors"): Promise<MutationTestResult> {
+/** The unit tests of a part, on all mutants or on those that a file lists. */
+function units(name: string, { mutate, tests }: Part, survivors = ""): Promise<MutationTestResult> {
   process.env.TESTS = JSON.stringify(tests.map((folder) => `${folder}/*.test.ts`));
-  return stryker(name, { mutate, testRunner, disableBail: false });
+  process.env.SURVIVORS = survivors;
+  return stryker(name, { mutate, testRunner: "units", disableBail: false });
 }
 
 async function stryker(name: string, options: PartialStrykerOptions): Promise<MutationTestResult> {

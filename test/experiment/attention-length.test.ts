@@ -1,10 +1,11 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accuracies, type Model, slopes, transducersOf } from "../../src/experiment/attention-length/analysis.ts";
 import { attentionLength, counts, type Setting } from "../../src/experiment/attention-length/experiment.ts";
 import { links, type Pairs, reversal, type Task } from "../../src/experiment/attention-length/task.ts";
 import { test as accuracyOf } from "../../src/experiment/attention-length/training.ts";
 import { newTransducer, sizeOf } from "../../src/experiment/attention-length/transducer.ts";
-import { randomOf } from "../../src/experiment/random.ts";
+import { randomOf, uniform } from "../../src/experiment/random.ts";
+import { tanh } from "../../src/model/activation.ts";
 
 /** The places that are one in item t of source b. */
 function item({ x }: Pairs, { d }: Task, T: number, b: number, t: number): number[] {
@@ -16,11 +17,14 @@ function item({ x }: Pairs, { d }: Task, T: number, b: number, t: number): numbe
 test("a reversal's target is the source from its end", () => {
   const [B, T] = [20, 5];
   const pairs = reversal.draw(randomOf(1), B, T);
+  expect([reversal.d, reversal.A, reversal.longest, pairs.x.length, pairs.target.length]).toEqual([8, 8, 10, B * T * 8, B * T]);
+  expect(new Set(pairs.target)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7]));
   for (let b = 0; b < B; b++) for (let t = 0; t < T; t++) expect(item(pairs, reversal, T, b, t)).toEqual([pairs.target[b * T + T - 1 - t]]);
 });
 
 test.each([1, 2, 8, 16])("following %i links from the last item gives the target", (T) => {
   const pairs = links.draw(randomOf(2), 10, T);
+  expect([links.d, links.A, links.longest, pairs.x.length, pairs.target.length]).toEqual([34, 17, 8, 10 * T * 34, 10 * T]);
   for (let b = 0; b < 10; b++) {
     const next = new Map(Array.from({ length: T }, (_, t) => item(pairs, links, T, b, t)).map(([from, to]) => [from, to - links.A]));
     expect(next.size).toBe(T);
@@ -35,9 +39,30 @@ test.each([1, 2, 8, 16])("following %i links from the last item gives the target
 
 test.each([reversal, links])("a model without attention has as many parameters or a few more", (task) => {
   const [looking, blind] = [true, false].map((attention) => sizeOf(newTransducer(task, attention, randomOf(3))));
-  expect(blind).toBeGreaterThanOrEqual(looking);
-  expect(blind).toBeLessThan(1.05 * looking);
+  /** Gates of the encoder and the decoder, which reads a symbol and n numbers of the encoder, and the map to the scores. */
+  const size = (n: number) => 4 * n * (task.d + n + 1) + 4 * n * (task.A + 2 * n + 1) + task.A * (n + 1);
+  expect(looking).toBe(size(32) + 2 * 32 * 32 + 32);
+  expect(blind).toBe([33, 34, 35, 36, 37].map(size).find((parameters) => parameters >= looking));
 });
+
+test.each([true, false])(
+  "a model starts with weights uniform in ±1/√n and biases of 0, of 1 for the forget gates (attention: %s)",
+  (attention) => {
+    const { encoder, decoder, readout, attention: looking } = newTransducer(reversal, attention, randomOf(3));
+    const n = attention ? 32 : encoder.n;
+    const random = randomOf(3);
+    const weights = (length: number) => Float64Array.from({ length }, () => (2 * uniform(random) - 1) / Math.sqrt(n));
+    const lstm = (d: number) => {
+      const b = Float64Array.from({ length: 4 * n }, (_, row) => (row >= n && row < 2 * n ? 1 : 0));
+      return { n, d, W: weights(4 * n * (d + n)), b, output: tanh };
+    };
+    const map = (out: number) => ({ out, in: n, A: weights(out * n) });
+    expect(encoder).toEqual(lstm(8));
+    expect(decoder).toEqual(lstm(8 + n));
+    expect(readout).toEqual({ ...map(8), b: new Float64Array(8) });
+    expect(looking).toEqual(attention ? { W: map(n), U: map(n), v: weights(n) } : undefined);
+  },
+);
 
 test("accuracy counts symbols and whole strings of every length: a model that always names symbol 3", () => {
   const model = newTransducer(reversal, true, randomOf(4));
@@ -53,11 +78,22 @@ test("accuracy counts symbols and whole strings of every length: a model that al
   }
 });
 
-test("the grid has at least five models of each kind, all with seeds of their own", () => {
-  const grid = attentionLength.grid();
-  const kind = ({ task, attention }: Setting) => `${task} ${attention}`;
-  for (const models of Object.values(Object.groupBy(grid.filter(counts), kind))) expect(models!.length).toBeGreaterThanOrEqual(5);
-  expect(new Set(grid.map(({ seed }) => seed)).size).toBe(grid.length);
+describe("the grid", () => {
+  test("has six models of each kind, then a probe of each task with attention, all with seeds of their own", () => {
+    const kinds = (["reversal", "links"] as const).flatMap((task) => [true, false].map((attention) => ({ task, attention })));
+    const models = kinds.flatMap((kind) => [1, 2, 3, 4, 5, 6].map(() => ({ ...kind, steps: 3000, strings: 128 })));
+    const probes = (["reversal", "links"] as const).map((task) => ({ task, attention: true, steps: 20, strings: 8 }));
+    const grid = attentionLength.grid();
+    expect(grid).toEqual([...models, ...probes].map((setting, at) => ({ ...setting, seed: at + 1 })));
+    expect(grid.filter(attentionLength.isProbe)).toEqual(grid.slice(-2));
+    expect(grid.filter(counts)).toEqual(grid.slice(0, -2));
+  });
+
+  test("costs half as much again with attention", () => {
+    expect([true, false].map((attention) => attentionLength.cost({ ...attentionLength.grid()[0], attention, steps: 10 }))).toEqual([
+      30, 20,
+    ]);
+  });
 });
 
 /**

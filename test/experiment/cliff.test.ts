@@ -96,10 +96,9 @@ test("at least 400 starts meet the cliff in the main condition", () => {
 });
 
 describe("the grid", () => {
-  const grid = cliff.grid();
-
   test("has 25 strips of the region under every condition, with the same seed for the same strip", () => {
     expect(conditions).toHaveLength(5);
+    const grid = cliff.grid();
     expect(grid).toEqual(
       conditions.flatMap((condition) => Array.from({ length: 25 }, (_, strip) => ({ ...condition, strip, seed: strip + 1 }))),
     );

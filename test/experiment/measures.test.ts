@@ -35,23 +35,28 @@ function byEquations({ n, d, W, b, output }: Lstm, x: Numbers, B: number, T: num
 }
 
 describe.each([short, form])("measures of the cell of the $form form", (options) => {
-  const task = adding(5, "first");
-  const reader = newReader(options, task, randomOf(3));
-  const { batch } = task.draw(randomOf(4), 1, "test");
-  const trace = forward(reader.lstm, batch.x, newTrace(reader.lstm, 1, task.T));
+  function prepared() {
+    const task = adding(5, "first");
+    const reader = newReader(options, task, randomOf(3));
+    const { batch } = task.draw(randomOf(4), 1, "test");
+    return { task, reader, batch, trace: forward(reader.lstm, batch.x, newTrace(reader.lstm, 1, task.T)) };
+  }
 
   test("the log products are the logs of the products", () => {
+    const { task, reader, trace } = prepared();
     const products = productOf(reader.lstm, trace, 0, task.from, task.to);
     for (const [j, sum] of logProducts(trace, task)[0].entries()) expect(Math.exp(sum)).toBeCloseTo(products[j], 12);
   });
 
   test("the log Jacobian is that of the product", () => {
+    const { task, reader, batch, trace } = prepared();
     const product = lstmJacobian(reader.lstm, trace, 0, task.from, task.to);
     const block = Float64Array.from({ length: 9 }, (_, i) => product[Math.floor(i / 3) * 6 + (i % 3)]);
     expect(logJacobian(reader, task, batch)).toBeCloseTo(Math.log(spectralNorm(block, 3)), 10);
   });
 
   test("gates scaled by 1 are those of the kernel; f scaled by 0 leaves the last step's input alone", () => {
+    const { task, reader, batch, trace } = prepared();
     expect(scaledOutputs(reader.lstm, batch.x, 1, task.T, { f: 1, i: 1 })).toEqual(lastOutputs(trace));
     const one = scaledOutputs(reader.lstm, batch.x, 1, 1, { f: 0, i: 1 });
     expect(one).toEqual(scaledOutputs(reader.lstm, batch.x, 1, 1, { f: 1, i: 1 })); // from c₀ = 0
@@ -64,12 +69,14 @@ describe.each([short, form])("measures of the cell of the $form form", (options)
     [1, 0.25],
     [0.9, 0.7],
   ])("gates scaled by %d and %d give the outputs of the equations, for each sequence", (f, i) => {
+    const { task, reader } = prepared();
     const several = task.draw(randomOf(6), 3, "test").batch.x;
     const found = scaledOutputs(reader.lstm, several, 3, task.T, { f, i });
     expect([...found]).toEqual(byEquations(reader.lstm, several, 3, task.T, { f, i }).map((value) => expect.closeTo(value, 12)));
   });
 
   test("the uses of the units sum to 1, and are 0 for a unit that is not read", () => {
+    const { reader } = prepared();
     reader.V[1] = 0;
     const use = usesOf(reader, Float64Array.of(1, 2, 3, 3, 2, 1));
     expect(use[1]).toBe(0);
@@ -124,23 +131,28 @@ test("the log Jacobian neither over- nor underflows: of f = 1/2 over 1100 steps 
   expect(logJacobian(two, task, batch)).toBeCloseTo(-1100 * Math.LN2, 6);
 });
 
-describe.each([recall(2, "first"), adding(1, "first")])("the measures of a reader of $outputs outputs", (task) => {
-  const reader = newReader({ form: "usual", n: 3, forget: 1 }, task, randomOf(3));
-  const found = measure(reader, task, randomOf(4));
-  const { batch, swapped } = task.draw(randomOf(4), 256, "test");
-  const trace = forward(reader.lstm, batch.x, newTrace(reader.lstm, 256, task.T));
-  const m = lastOutputs(trace);
-  const said = answer(reader, m, batch);
-  const use = usesOf(reader, m);
-  const products = logProducts(trace, task);
+describe.each([() => recall(2, "first"), () => adding(1, "first")])("the measures of a reader", (taskOf) => {
   const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const summaries = {
-    mean: products.map(average),
-    best: products.map((units) => Math.max(...units)),
-    weighted: products.map((units) => units.reduce((sum, value, j) => sum + use[j] * value, 0)),
-  };
+
+  /** What is measured of a reader, and what it says to the same sequences. */
+  function measured() {
+    const task = taskOf();
+    const reader = newReader({ form: "usual", n: 3, forget: 1 }, task, randomOf(3));
+    const { batch, swapped } = task.draw(randomOf(4), 256, "test");
+    const trace = forward(reader.lstm, batch.x, newTrace(reader.lstm, 256, task.T));
+    const said = answer(reader, lastOutputs(trace), batch);
+    return { task, reader, batch, swapped, trace, said, found: measure(reader, task, randomOf(4)) };
+  }
 
   test("are of 256 sequences: the score, summaries of the log products, and their correlation with minus the loss", () => {
+    const { task, reader, batch, trace, said, found } = measured();
+    const use = usesOf(reader, lastOutputs(trace));
+    const products = logProducts(trace, task);
+    const summaries = {
+      mean: products.map(average),
+      best: products.map((units) => Math.max(...units)),
+      weighted: products.map((units) => units.reduce((sum, value, j) => sum + use[j] * value, 0)),
+    };
     expect(found.score).toBe(score(said, batch));
     for (const name of ["mean", "best", "weighted"] as const) {
       expect(found.logProduct[name]).toBeCloseTo(average(summaries[name]), 12);
@@ -155,12 +167,13 @@ describe.each([recall(2, "first"), adding(1, "first")])("the measures of a reade
   });
 
   test("are of 16 sequences for the Jacobian, and of 64 for the doses", () => {
-    const one = (s: number) => ({
-      x: batch.x.slice(s * task.T * task.d, (s + 1) * task.T * task.d),
-      answers: batch.answers.slice(s, s + 1),
+    const { task, reader, batch, found } = measured();
+    const part = (from: number, to: number) => ({
+      x: batch.x.slice(from * task.T * task.d, to * task.T * task.d),
+      answers: batch.answers.slice(from, to),
     });
-    expect(found.logJacobian).toBeCloseTo(average(Array.from({ length: 16 }, (_, s) => logJacobian(reader, task, one(s)))), 12);
-    const some = { x: batch.x.slice(0, 64 * task.T * task.d), answers: batch.answers.slice(0, 64) };
+    expect(found.logJacobian).toBeCloseTo(average(Array.from({ length: 16 }, (_, s) => logJacobian(reader, task, part(s, s + 1)))), 12);
+    const some = part(0, 64);
     const scaled = (scale: { f: number; i: number }) =>
       score(answer(reader, scaledOutputs(reader.lstm, some.x, 64, task.T, scale), some), some);
     expect(found.dose).toEqual({
@@ -170,6 +183,7 @@ describe.each([recall(2, "first"), adding(1, "first")])("the measures of a reade
   });
 
   test("have the effect of exchanging the information: of classes the total variation, of numbers the change against that of the truth", () => {
+    const { task, reader, batch, swapped, said, found } = measured();
     const after = answer(reader, lastOutputs(forward(reader.lstm, swapped.x, newTrace(reader.lstm, 256, task.T))), swapped);
     const moved = [...said.said].map((value, at) => Math.abs(value - after.said[at]));
     const truth = [...batch.answers].map((value, at) => Math.abs(value - swapped.answers[at]));

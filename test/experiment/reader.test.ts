@@ -108,7 +108,8 @@ describe("a reader", () => {
     ).toEqual([1, 0]);
   });
 
-  test.each([recall(3, "first"), adding(3, "first")])("has the derivatives of its mean loss ($outputs outputs)", (task) => {
+  test.each([recall, adding])("has the derivatives of its mean loss on the task of %o", (taskOf) => {
+    const task = taskOf(3, "first");
     const reader = newReader(short, task, randomOf(1));
     const { batch } = task.draw(randomOf(2), 4, "training");
     const m = lastOutputs(forward(reader.lstm, batch.x, newTrace(reader.lstm, 4, task.T)));

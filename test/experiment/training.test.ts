@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { clippedStep, newAdam } from "../../src/experiment/adam.ts";
 import { reversal } from "../../src/experiment/attention-length/task.ts";
 import { train as trainTransducer } from "../../src/experiment/attention-length/training.ts";
@@ -36,7 +36,10 @@ const mean = (values: Iterable<number>) => {
 
 describe("training of a reader", () => {
   const schedule: Schedule = { steps: 7, batch: 3, rate: 0.05, clip: 1, every: 2, validation: 5, enough: 2 };
-  const task = recall(3, "first");
+  let task: Task;
+  beforeEach(() => {
+    task = recall(3, "first");
+  });
   const streams = () => ({ training: randomOf(1), validation: randomOf(2) });
   const fresh = (of: Task = task) => newReader({ form: "usual", n: 3, forget: 1 }, of, randomOf(3));
   const copyOf = (reader: Reader) => parametersOf(reader).map((part) => part.slice());
