@@ -42,12 +42,7 @@ const parts: Record<string, Part> = {
 };
 const partOf = (file: string) => Object.keys(parts).find((part) => file.startsWith(`src/${part}/`));
 const missing = chosen.find((file) => !existsSync(join(root, file)) || !file.endsWith(".ts") || !partOf(file));
-if (missing)
-  refuse(
-    `${missing}: expected a TypeScript file of ${Object.keys(parts)
-      .map((part) => `src/${part}`)
-      .join(", ")}`,
-  );
+if (missing) refuse(`${missing}: expected a TypeScript file of a part, src/${Object.keys(parts).join(", src/")}`);
 if (values.part && !parts[values.part]) refuse(`--part: expected ${Object.keys(parts).join(", ")}; got ${values.part}`);
 if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("files go without --part, --merge and --again");
 if (values.merge && (values.part || values.again)) refuse("--merge goes without --part and --again: it runs nothing");

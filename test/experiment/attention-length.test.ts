@@ -45,6 +45,12 @@ test.each([reversal, links])("a model without attention has as many parameters o
   expect(blind).toBe([33, 34, 35, 36, 37].map(size).find((parameters) => parameters >= looking));
 });
 
+test("a model without attention that has exactly as many parameters has no unit more", () => {
+  // 33 units have 12·(33² − 32²) + 4d + 5A + 8 parameters more than 32, and attention has 2·32² + 32
+  expect(newTransducer({ ...reversal, d: 318, A: 4 }, false, randomOf(1)).encoder.n).toBe(33);
+  expect(newTransducer({ ...reversal, d: 317, A: 4 }, false, randomOf(1)).encoder.n).toBe(34);
+});
+
 test.each([true, false])(
   "a model starts with weights uniform in ±1/√n and biases of 0, of 1 for the forget gates (attention: %s)",
   (attention) => {
@@ -78,6 +84,24 @@ test("accuracy counts symbols and whole strings of every length: a model that al
   }
 });
 
+test("a string is right as a whole whatever those before it are", () => {
+  const model = newTransducer(reversal, true, randomOf(4));
+  model.readout.A.fill(0);
+  model.readout.b![3] = 1;
+  /** Every second string is of threes; the others end or start with one. */
+  const alternating: Task = {
+    ...reversal,
+    longest: 2,
+    draw: (random, B, T) => ({
+      ...reversal.draw(random, B, T),
+      target: Int32Array.from({ length: B * T }, (_, at) => (Math.floor(at / T) % 2 === 1 || at % (2 * T) === 1 ? 3 : 5)),
+    }),
+  };
+  const { symbols, strings } = accuracyOf(model, alternating, 4, randomOf(5));
+  expect(strings).toEqual([1 / 2, 1 / 2, 1 / 2, 1 / 2]);
+  expect(symbols).toEqual([1 / 2, 3 / 4, 4 / 6, 5 / 8]);
+});
+
 describe("the grid", () => {
   test("has six models of each kind, then a probe of each task with attention, all with seeds of their own", () => {
     const kinds = (["reversal", "links"] as const).flatMap((task) => [true, false].map((attention) => ({ task, attention })));
@@ -87,6 +111,10 @@ describe("the grid", () => {
     expect(grid).toEqual([...models, ...probes].map((setting, at) => ({ ...setting, seed: at + 1 })));
     expect(grid.filter(attentionLength.isProbe)).toEqual(grid.slice(-2));
     expect(grid.filter(counts)).toEqual(grid.slice(0, -2));
+  });
+
+  test("names what its results depend on", () => {
+    expect(attentionLength).toMatchObject({ name: "attention-length", version: 1, libraries: ["pure-rand"] });
   });
 
   test("costs half as much again with attention", () => {

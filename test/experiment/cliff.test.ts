@@ -106,6 +106,10 @@ describe("the grid", () => {
     expect(grid.filter(cliff.isProbe)).toEqual([{ rate: 0.1, threshold: 1, strip: 12, seed: 13 }]);
   });
 
+  test("names what its results depend on", () => {
+    expect(cliff).toMatchObject({ name: "cliff", version: 1, libraries: ["pure-rand"] });
+  });
+
   test("counts the starts that meet the cliff, and goes on from there without clipping and with it", () => {
     const { starts, met } = cliff.run({ rate: 0.1, threshold: 0.5, strip: 2, seed: 3 });
     const random = randomOf(3);

@@ -11,7 +11,7 @@ import { recall } from "../../src/experiment/forget-product/recall.ts";
 import { withShuffledAnswers } from "../../src/experiment/forget-product/shuffled.ts";
 import type { Batch, Part, Task } from "../../src/experiment/forget-product/task.ts";
 import { train } from "../../src/experiment/forget-product/training.ts";
-import { randomOf, shuffled } from "../../src/experiment/random.ts";
+import { below, randomOf, shuffled, uniform } from "../../src/experiment/random.ts";
 
 /** The inputs of sequence s at step t, counted from 0. */
 function at({ x }: Batch, { d, T }: Task, s: number, t: number): number[] {
@@ -50,6 +50,32 @@ describe("delayed recall", () => {
       expect(swapped.answers[s]).not.toBe(batch.answers[s]);
     }
   });
+});
+
+test("recall draws for each sequence its symbol, its distractors and the other symbol, and no more", () => {
+  const [random, stream] = [randomOf(1), randomOf(1)];
+  const { batch, swapped } = recall(2, "first").draw(random, 3, "test");
+  for (let s = 0; s < 3; s++) {
+    const symbol = below(stream, 4);
+    const others = Array.from({ length: 4 }, () => 4 + below(stream, 3));
+    expect([1, 2].map((t) => at(batch, recall(2, "first"), s, t).indexOf(1))).toEqual(others.slice(1, 3));
+    expect([batch.answers[s], swapped.answers[s]]).toEqual([symbol, (symbol + 1 + below(stream, 3)) % 4]);
+  }
+  expect(random.next()).toBe(stream.next());
+});
+
+test("adding draws the numbers, then two places for each sequence, then what is exchanged, and no more", () => {
+  const [random, stream] = [randomOf(1), randomOf(1)];
+  const { batch, swapped } = adding(2, "first").draw(random, 3, "test");
+  const numbers = Array.from({ length: 3 * 12 }, () => 2 * uniform(stream) - 1);
+  expect([...batch.x].filter((_, place) => place % 2 === 0)).toEqual(numbers);
+  const places = [0, 1, 2].map((s) => [0, 5].map((half) => s * 12 + half + below(stream, 5)));
+  for (const place of places.flat()) numbers[place] = 2 * uniform(stream) - 1;
+  expect([...swapped.x].filter((_, place) => place % 2 === 0)).toEqual(numbers);
+  expect([...batch.x.keys()].filter((place) => place % 2 === 1 && batch.x[place] === 1)).toEqual(
+    places.flat().map((place) => 2 * place + 1),
+  );
+  expect(random.next()).toBe(stream.next());
 });
 
 describe("the adding problem", () => {
@@ -172,6 +198,10 @@ describe("the grid", () => {
       ["adding", "usual", 316],
     ]);
     expect(probes.every(({ condition, delay, forget }) => condition === "plain" && delay === 10 && forget === 4)).toBe(true);
+  });
+
+  test("names what its results depend on", () => {
+    expect(forgetProduct).toMatchObject({ name: "forget-product", version: 1, libraries: ["mnist", "pure-rand", "simple-statistics"] });
   });
 
   test("costs the steps of a sequence", () => {

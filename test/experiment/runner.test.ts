@@ -178,6 +178,12 @@ describe("records", () => {
     ["another version", (text) => text, { version: 2 }, "expected records of version 2, got 1; npm run experiment -- means records it"],
     ["a cell too few", (text) => text, { grid: () => [1, 2, 3, 4].map((seed) => ({ seed })) }, "expected 4 recorded cells, got 3"],
     ["another grid", (text) => text, { grid: () => [1, 3, 2].map((seed) => ({ seed })) }, 'expected {"seed":3}, got {"seed":2}'],
+    [
+      "another grid from its first cell on",
+      (text) => text,
+      { grid: () => [4, 2, 3].map((seed) => ({ seed })) },
+      'expected {"seed":4}, got {"seed":1}',
+    ],
     ["another result of a probe", (text) => text.replace(/(2},"result":{"mean":0\.)/, "$11"), {}, "gives another result"],
     ["no probe", (text) => text, { isProbe: () => false }, "means: expected a probe in the grid, found none; mend isProbe"],
   ])("with %s are refused", (name, edit, changes, words) => {
