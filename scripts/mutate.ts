@@ -1,6 +1,6 @@
-// npm run mutate: makes small changes to the model and to the evidence, one at a time, and sees which checks turn red.
-// Writes mutation/teeth.json, which the report reads. Takes most of an hour.
-//   --part model     only the model's mutants, or the evidence's, kept in .stryker     --merge     only what the parts left there
+// npm run mutate: makes small changes to the model, the evidence and the experiments, one at a time, and sees which checks turn red.
+// Writes mutation/teeth.json, which the report reads. Takes more than an hour.
+//   --part model     only the mutants of the model, evidence or experiment, kept in .stryker     --merge     only what the parts left there
 //   --again          only the unit tests, once more, in the files in which mutants survive that have no reason
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
@@ -20,20 +20,30 @@ import { refuse } from "./usage.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values, positionals: chosen } = parse();
-const missing = chosen.find((file) => !existsSync(join(root, file)) || !/^src\/(model|evidence)\/.*\.ts$/.test(file));
-if (missing) refuse(`${missing}: expected a TypeScript file of src/model or src/evidence`);
 
 const groups = z
   .array(z.strictObject({ reason: z.string(), mutants: z.array(z.string()) }))
   .parse(JSON.parse(readFileSync(join(root, "mutation/equivalent.json"), "utf8")));
 const reasonOf = new Map(groups.flatMap(({ reason, mutants }) => mutants.map((mutant) => [mutant, reason] as const)));
 
-/** The parts of the code that are changed. All checks run on each mutant of the model, to tell which claims kill it; else one red one is enough. */
-const parts: Record<string, { mutate: string[]; everyKiller: boolean }> = {
-  model: { mutate: ["src/model/**/*.ts"], everyKiller: true },
-  evidence: { mutate: ["src/evidence/**/*.ts"], everyKiller: false },
+/** A part of the code that is changed, and what meets its mutants. */
+interface Part {
+  mutate: string[];
+  /** The claims' checks: all of them, to tell which claims kill a mutant, or those up to the first red one; none where they take too long. */
+  claims?: "all" | "until one is red";
+  /** The unit tests that meet what no claim kills. */
+  tests: string[];
+}
+
+const parts: Record<string, Part> = {
+  model: { mutate: ["src/model/**/*.ts"], claims: "all", tests: ["test/evidence", "test/model"] },
+  evidence: { mutate: ["src/evidence/**/*.ts"], claims: "until one is red", tests: ["test/evidence", "test/model"] },
+  experiment: { mutate: ["src/experiment/**/*.ts"], tests: ["test/experiment"] },
 };
-if (values.part && !parts[values.part]) refuse(`--part: expected ${Object.keys(parts).join(" or ")}, got ${values.part}`);
+const partOf = (file: string) => Object.keys(parts).find((part) => file.startsWith(`src/${part}/`));
+const missing = chosen.find((file) => !existsSync(join(root, file)) || !file.endsWith(".ts") || !partOf(file));
+if (missing) refuse(`${missing}: expected a TypeScript file of a part, src/${Object.keys(parts).join(", src/")}`);
+if (values.part && !parts[values.part]) refuse(`--part: expected ${Object.keys(parts).join(", ")}; got ${values.part}`);
 if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("files go without --part, --merge and --again");
 if (values.merge && (values.part || values.again)) refuse("--merge goes without --part and --again: it runs nothing");
 
@@ -45,15 +55,18 @@ else {
 }
 
 async function some(files: string[]): Promise<number> {
-  const result = await run("part", files, false);
-  return unexplained(survivorNames([result])).length > 0 ? 1 : 0;
+  const results: MutationTestResult[] = [];
+  for (const [part, mutate] of Map.groupBy(files, (file) => partOf(file)!)) {
+    const { claims, ...rest } = parts[part];
+    results.push(await run("part", { ...rest, mutate, claims: claims && "until one is red" }));
+  }
+  return unexplained(survivorNames(results)).length > 0 ? 1 : 0;
 }
 
 /** Runs a part's mutants and keeps what became of them, with the specification that met them. */
 async function runPart(part: string) {
-  const { mutate, everyKiller } = parts[part];
   const testFiles = specification();
-  const result = await run(part, mutate, everyKiller);
+  const result = await run(part, parts[part]);
   replaceFile(keptOf(part), JSON.stringify({ ...result, testFiles: { ...result.testFiles, ...testFiles } }));
 }
 
@@ -66,9 +79,9 @@ function specification(): Required<MutationTestResult>["testFiles"] {
 /** Runs the unit tests on the mutants of the files in which some survive without a reason, and keeps what became of them. */
 async function again(part: string) {
   const result = keptRun(part);
-  const open = survivorNames([result]).filter((mutant) => !reasonOf.has(mutant));
-  const files = Object.keys(result.files).filter((file) => open.some((mutant) => mutant.startsWith(`${file}: `)));
-  if (files.length > 0) replaceFile(keptOf(part), JSON.stringify(await tested(part, files, result)));
+  const open = withoutReason(survivorNames([result]));
+  const mutate = Object.keys(result.files).filter((file) => open.some((mutant) => mutant.startsWith(`${file}: `)));
+  if (mutate.length > 0) replaceFile(keptOf(part), JSON.stringify(await tested(part, { ...parts[part], mutate }, result)));
 }
 
 /** What was kept of a part, of the code as it is now. */
@@ -121,18 +134,27 @@ function hashes(records: Record<string, { source?: string }>[]): Record<string, 
   return Object.fromEntries(sources);
 }
 
-/** The claims' checks first; then, on what survives them, the tests of the model's and the evidence's parts. */
-async function run(name: string, mutate: string[], everyKiller: boolean): Promise<MutationTestResult> {
-  return tested(name, mutate, await stryker(name, { mutate, testRunner: "claims", disableBail: everyKiller }));
+/** The claims' checks first, where they are to meet the part; then, on what survives them, its unit tests. */
+async function run(name: string, part: Part): Promise<MutationTestResult> {
+  const { mutate, claims } = part;
+  if (!claims) return units(name, part);
+  return tested(name, part, await stryker(name, { mutate, testRunner: "claims", disableBail: claims === "all" }));
 }
 
-/** The tests of the parts, on the survivors of a run. */
-async function tested(name: string, mutate: string[], byClaims: MutationTestResult): Promise<MutationTestResult> {
-  const survivors = survivorsOf(byClaims);
-  if (survivors.length === 0) return byClaims;
-  process.env.SURVIVORS = join(root, `.stryker/${name}-survivors.json`);
-  replaceFile(process.env.SURVIVORS, JSON.stringify(survivors));
-  return overridden(byClaims, await stryker(`${name}-tests`, { mutate, testRunner: "survivors", disableBail: false }));
+/** The unit tests of a part, on the survivors of a run. */
+async function tested(name: string, part: Part, before: MutationTestResult): Promise<MutationTestResult> {
+  const survivors = survivorsOf(before);
+  if (survivors.length === 0) return before;
+  const file = join(root, `.stryker/${name}-survivors.json`);
+  replaceFile(file, JSON.stringify(survivors));
+  return overridden(before, await units(`${name}-tests`, part, file));
+}
+
+/** The unit tests of a part, on all mutants or on those that a file lists. */
+function units(name: string, { mutate, tests }: Part, survivors = ""): Promise<MutationTestResult> {
+  process.env.TESTS = JSON.stringify(tests.map((folder) => `${folder}/*.test.ts`));
+  process.env.SURVIVORS = survivors;
+  return stryker(name, { mutate, testRunner: "units", disableBail: false });
 }
 
 async function stryker(name: string, options: PartialStrykerOptions): Promise<MutationTestResult> {
@@ -155,13 +177,17 @@ function survivorNames(results: MutationTestResult[]): string[] {
 
 /** Survivors without a reason, said on standard error in the words of mutation/equivalent.json. */
 function unexplained(survivors: readonly string[]): string[] {
-  const open = survivors.filter((mutant) => !reasonOf.has(mutant));
+  const open = withoutReason(survivors);
   for (const mutant of open) console.error(`survives: ${JSON.stringify(mutant)}`);
   if (open.length > 0)
     console.error(
       `${open.length} mutants survive: write a check that tells them apart, or the reason why none can into mutation/equivalent.json`,
     );
   return open;
+}
+
+function withoutReason(survivors: readonly string[]): string[] {
+  return survivors.filter((mutant) => !reasonOf.has(mutant));
 }
 
 function parse() {

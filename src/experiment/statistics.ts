@@ -14,6 +14,12 @@ const z = 1.959963984540054;
 /** A statistic of units in strata: what was drawn at random together, as trained models of each delay. */
 export type Statistic<Unit> = (strata: readonly (readonly Unit[])[]) => number;
 
+/** The mean of the values that are finite numbers; NaN where none is. */
+export function meanOfFinite(values: readonly number[]): number {
+  const finite = values.filter(Number.isFinite);
+  return finite.length > 0 ? mean(finite) : Number.NaN;
+}
+
 /** Spearman's correlation of two lists of pairs' members; ties share their mean rank. NaN where one of the two does not vary. */
 export function spearman(x: readonly number[], y: readonly number[]): number {
   return sampleRankCorrelation([...x], [...y]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adamStep, newAdam } from "../../src/experiment/adam.ts";
+import { adamStep, clippedStep, newAdam } from "../../src/experiment/adam.ts";
 
 test("the first step is the rate against the sign of each derivative, whatever its size", () => {
   const theta = [Float64Array.of(1, 1), Float64Array.of(1)];
@@ -20,4 +20,26 @@ test("three steps follow the algorithm as Kingma & Ba write it", () => {
     expected -= (rate * (m / (1 - 0.9 ** (t + 1)))) / (Math.sqrt(v / (1 - 0.999 ** (t + 1))) + 1e-8);
     expect(theta[0][0]).toBeCloseTo(expected, 12);
   }
+});
+
+test("a clipped step is one on the gradient shortened to the threshold: of (30, 40) and 1 that is (0.6, 0.8)", () => {
+  const [clipped, plain] = [[Float64Array.of(1, 1)], [Float64Array.of(1, 1)]];
+  const [one, other] = [newAdam(clipped, 0.1), newAdam(plain, 0.1)];
+  for (const gradient of [
+    [30, 40],
+    [0.3, 0.4],
+  ]) {
+    expect(clippedStep(one, clipped, [Float64Array.from(gradient)], 1)).toBe(true);
+    adamStep(other, plain, [Float64Array.from(gradient[0] > 1 ? [0.6, 0.8] : gradient)]);
+  }
+  for (const i of [0, 1]) expect(clipped[0][i]).toBeCloseTo(plain[0][i], 12);
+  expect(one.steps).toBe(2);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])("a gradient with %d in any of its tensors takes no step", (bad) => {
+  const theta = [Float64Array.of(1, 2), Float64Array.of(3)];
+  const adam = newAdam(theta, 0.1);
+  const gradient = [Float64Array.of(1, 1), Float64Array.of(bad)];
+  expect(clippedStep(adam, theta, gradient, 1)).toBe(false);
+  expect([theta, adam.steps, gradient[0]]).toEqual([[Float64Array.of(1, 2), Float64Array.of(3)], 0, Float64Array.of(1, 1)]);
 });

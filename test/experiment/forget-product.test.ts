@@ -1,18 +1,17 @@
+import { readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { adding } from "../../src/experiment/forget-product/adding.ts";
 import { digits } from "../../src/experiment/forget-product/digits.ts";
-import { forgetProduct, type Setting } from "../../src/experiment/forget-product/experiment.ts";
-import { logJacobian, logProducts, measure, usesOf } from "../../src/experiment/forget-product/measures.ts";
-import { answer, backwardRead, byAnswer, lastOutputs, newReader, parametersOf, score } from "../../src/experiment/forget-product/reader.ts";
+import { forgetProduct, taskOf } from "../../src/experiment/forget-product/experiment.ts";
+import { measure } from "../../src/experiment/forget-product/measures.ts";
+import { newReader } from "../../src/experiment/forget-product/reader.ts";
 import { recall } from "../../src/experiment/forget-product/recall.ts";
-import { scaledOutputs } from "../../src/experiment/forget-product/scaled.ts";
 import { withShuffledAnswers } from "../../src/experiment/forget-product/shuffled.ts";
-import type { Batch, Task } from "../../src/experiment/forget-product/task.ts";
-import { type Schedule, train } from "../../src/experiment/forget-product/training.ts";
-import { randomOf } from "../../src/experiment/random.ts";
-import { forward, newTrace } from "../../src/model/lstm.ts";
-import { lstmJacobian, forgetProduct as productOf } from "../../src/model/lstm-jacobian.ts";
-import { spectralNorm } from "../../src/model/norm.ts";
+import type { Batch, Part, Task } from "../../src/experiment/forget-product/task.ts";
+import { train } from "../../src/experiment/forget-product/training.ts";
+import { below, randomOf, shuffled, uniform } from "../../src/experiment/random.ts";
 
 /** The inputs of sequence s at step t, counted from 0. */
 function at({ x }: Batch, { d, T }: Task, s: number, t: number): number[] {
@@ -24,11 +23,6 @@ function differing(task: Task, one: Batch, other: Batch, s: number): number[] {
   return [...Array(task.T).keys()].filter((t) => at(one, task, s, t).some((value, j) => value !== at(other, task, s, t)[j]));
 }
 
-const [short, form] = [
-  { form: "usual" as const, n: 3, forget: 1 },
-  { form: "article" as const, n: 3, forget: 1 },
-];
-
 describe("delayed recall", () => {
   test.each([
     ["first", 0, [1, 7]],
@@ -37,6 +31,18 @@ describe("delayed recall", () => {
     const task = recall(5, place);
     const { batch, swapped } = task.draw(randomOf(1), 20, "test");
     expect([task.T, task.from, task.to]).toEqual([7, ...span]);
+    expect([task.d, task.outputs, batch.x.length, swapped.x.length]).toEqual([8, 4, 20 * 7 * 8, 20 * 7 * 8]);
+    for (const one of [batch, swapped])
+      for (let s = 0; s < 20; s++)
+        for (let t = 0; t < 7; t++) {
+          // the symbol at its place, the cue at the end, and one of three others elsewhere
+          const ones = at(one, task, s, t).flatMap((value, place) => (value === 1 ? [place] : value === 0 ? [] : [Number.NaN]));
+          const expected = [...(t === where ? [one.answers[s]] : []), ...(t === 6 ? [7] : [])];
+          if (expected.length > 0) expect(ones).toEqual(expected);
+          else expect([[4], [5], [6]]).toContainEqual(ones);
+        }
+    expect(new Set(batch.answers)).toEqual(new Set([0, 1, 2, 3]));
+    expect(new Set(swapped.answers.map((symbol, s) => (symbol - batch.answers[s] + 4) % 4))).toEqual(new Set([1, 2, 3]));
     for (let s = 0; s < 20; s++) {
       expect(at(batch, task, s, where).indexOf(1)).toBe(batch.answers[s]);
       expect(at(batch, task, s, 6)[7]).toBe(1);
@@ -46,19 +52,57 @@ describe("delayed recall", () => {
   });
 });
 
+test("recall draws for each sequence its symbol, its distractors and the other symbol, and no more", () => {
+  const [random, stream] = [randomOf(1), randomOf(1)];
+  const { batch, swapped } = recall(2, "first").draw(random, 3, "test");
+  for (let s = 0; s < 3; s++) {
+    const symbol = below(stream, 4);
+    const others = Array.from({ length: 4 }, () => 4 + below(stream, 3));
+    expect([1, 2].map((t) => at(batch, recall(2, "first"), s, t).indexOf(1))).toEqual(others.slice(1, 3));
+    expect([batch.answers[s], swapped.answers[s]]).toEqual([symbol, (symbol + 1 + below(stream, 3)) % 4]);
+  }
+  expect(random.next()).toBe(stream.next());
+});
+
+test("adding draws the numbers, then two places for each sequence, then what is exchanged, and no more", () => {
+  const [random, stream] = [randomOf(1), randomOf(1)];
+  const { batch, swapped } = adding(2, "first").draw(random, 3, "test");
+  const numbers = Array.from({ length: 3 * 12 }, () => 2 * uniform(stream) - 1);
+  expect([...batch.x].filter((_, place) => place % 2 === 0)).toEqual(numbers);
+  const places = [0, 1, 2].map((s) => [0, 5].map((half) => s * 12 + half + below(stream, 5)));
+  for (const place of places.flat()) numbers[place] = 2 * uniform(stream) - 1;
+  expect([...swapped.x].filter((_, place) => place % 2 === 0)).toEqual(numbers);
+  expect([...batch.x.keys()].filter((place) => place % 2 === 1 && batch.x[place] === 1)).toEqual(
+    places.flat().map((place) => 2 * place + 1),
+  );
+  expect(random.next()).toBe(stream.next());
+});
+
 describe("the adding problem", () => {
   test.each([
     ["first", [10, 15]],
     ["last", [0, 5]],
   ] as const)("with the information %s", (place, span) => {
     const task = adding(5, place);
-    const { batch, swapped } = task.draw(randomOf(1), 20, "test");
+    const { batch, swapped } = task.draw(randomOf(1), 50, "test");
     expect([task.T, task.from, task.to]).toEqual([15, ...span]);
-    for (let s = 0; s < 20; s++) {
+    expect([task.d, task.outputs, batch.x.length, swapped.x.length]).toEqual([2, 1, 50 * 15 * 2, 50 * 15 * 2]);
+    const marks = new Set<number>();
+    for (let s = 0; s < 50; s++) {
       const marked = [...Array(15).keys()].filter((t) => at(batch, task, s, t)[1] === 1);
-      expect(marked).toHaveLength(2);
+      expect(marked.map((t) => Math.floor((t - (place === "last" ? 5 : 0)) / 5))).toEqual([0, 1]); // one in each half of the window
+      marks.add(marked[0] % 5).add(5 + (marked[1] % 5));
+      for (let t = 0; t < 15; t++) expect([0, 1]).toContain(at(batch, task, s, t)[1]);
       expect(differing(task, batch, swapped, s)).toEqual(marked);
       for (const one of [batch, swapped]) expect(one.answers[s]).toBe(marked.reduce((sum, t) => sum + at(one, task, s, t)[0], 0));
+    }
+    expect(marks.size).toBe(10);
+    for (const { x } of [batch, swapped]) {
+      const numbers = x.filter((_, place) => place % 2 === 0);
+      expect(Math.min(...numbers)).toBeGreaterThanOrEqual(-1);
+      expect(Math.min(...numbers)).toBeLessThan(-0.9);
+      expect(Math.max(...numbers)).toBeLessThan(1);
+      expect(Math.max(...numbers)).toBeGreaterThan(0.9);
     }
   });
 });
@@ -78,120 +122,118 @@ describe("digits", () => {
   }, 30_000); // reads 21 MB
 });
 
+/** The pictures of a digit as they come, 28×28. */
+function originals(digit: number): number[][] {
+  const file = join(dirname(findPackageJSON("mnist", import.meta.url)!), "src", "digits", `${digit}.json`);
+  const { data } = JSON.parse(readFileSync(file, "utf8")) as { data: number[] };
+  return Array.from({ length: data.length / 784 }, (_, k) => data.slice(784 * k, 784 * (k + 1)));
+}
+
+test("digits are pictures of their class averaged to 14×14, eight in ten for training and one each for validation and test", () => {
+  const pictures = originals(7).map((picture) =>
+    [...Array(196).keys()].map((at) => {
+      const corner = 56 * Math.floor(at / 14) + 2 * (at % 14);
+      return (picture[corner] + picture[corner + 1] + picture[corner + 28] + picture[corner + 29]) / 4;
+    }),
+  );
+  const order = shuffled(randomOf(7), pictures);
+  const count = order.length;
+  const cuts = { training: [0, 0.8], validation: [0.8, 0.9], test: [0.9, 1] };
+  for (const [part, [from, to]] of Object.entries(cuts) as [Part, number[]][]) {
+    const shelf = order.slice(Math.floor(from * count), Math.floor(to * count)).map(String);
+    const { x, answers } = digits.draw(randomOf(3), 2000, part).batch;
+    const drawn = new Set([...answers.keys()].filter((s) => answers[s] === 7).map((s) => String([...x.subarray(s * 196, (s + 1) * 196)])));
+    for (const picture of drawn) expect(shelf.includes(picture)).toBe(true);
+    if (part !== "training") expect([drawn.has(shelf[0]), drawn.has(shelf.at(-1)!)]).toEqual([true, true]);
+  }
+});
+
+test("digits come all alike often, and the upper half is exchanged for that of each other class alike often", () => {
+  expect([digits.d, digits.T, digits.outputs, digits.from, digits.to]).toEqual([1, 196, 10, 98, 196]);
+  const { batch, swapped } = digits.draw(randomOf(4), 500, "training");
+  const classes = Map.groupBy(batch.answers, (answer) => answer);
+  expect([...classes.keys()].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(swapped.answers).toEqual(batch.answers);
+});
+
 test("shuffled answers are the same answers in another order", () => {
-  const { batch } = withShuffledAnswers(recall(3, "first")).draw(randomOf(1), 100, "test");
-  const { batch: plain } = recall(3, "first").draw(randomOf(1), 100, "test");
-  expect(batch.answers.toSorted()).toEqual(plain.answers.toSorted());
-  expect(batch.answers).not.toEqual(plain.answers);
+  const random = randomOf(1);
+  const plain = recall(3, "first").draw(random, 100, "test");
+  const order = shuffled(random, [...Array(100).keys()]);
+  const { batch, swapped } = withShuffledAnswers(recall(3, "first")).draw(randomOf(1), 100, "test");
+  expect([batch.x, swapped.x]).toEqual([plain.batch.x, plain.swapped.x]);
+  expect(batch.answers).toEqual(Float64Array.from(order, (s) => plain.batch.answers[s]));
+  expect(swapped.answers).toEqual(Float64Array.from(order, (s) => plain.swapped.answers[s]));
+  expect(batch.answers).not.toEqual(plain.batch.answers);
 });
 
-describe("a reader", () => {
-  test("scores the share of right classes, and R²: 1 for the truth, 0 for its mean", () => {
-    const classes = { said: Float64Array.of(0.9, 0.1, 0.4, 0.6), losses: new Float64Array(2) };
-    expect(score(classes, { x: new Float64Array(), answers: Float64Array.of(0, 0) })).toBe(0.5);
-    const answers = Float64Array.of(1, 2, 6);
-    const numbers = (said: number[]) => ({ said: Float64Array.from(said), losses: answers.map((y, s) => (y - said[s]) ** 2 / 2) });
-    expect(
-      [
-        [1, 2, 6],
-        [3, 3, 3],
-      ].map((said) => score(numbers(said), { x: new Float64Array(), answers })),
-    ).toEqual([1, 0]);
+describe("the grid", () => {
+  test("has every start of the forget gates five times in every form and delay, and the controls, each with a seed of its own", () => {
+    const starts = [-2, 0, 2, 4, 6];
+    const forms = ["article", "usual"] as const;
+    const delays = [10, 40, 100, 200];
+    const kinds = [
+      ...(["recall", "adding"] as const).flatMap((task) =>
+        forms.flatMap((form) => delays.flatMap((delay) => starts.map((forget) => ({ task, condition: "plain", form, delay, forget })))),
+      ),
+      ...forms.flatMap((form) => starts.map((forget) => ({ task: "digits", condition: "plain", form, delay: 98, forget }))),
+      ...["recall", "adding"].flatMap((task) =>
+        forms.flatMap((form) => delays.map((delay) => ({ task, condition: "kept", form, delay, forget: null }))),
+      ),
+      ...["recall", "adding"].flatMap((task) =>
+        ["shuffled", "last"].flatMap((condition) => starts.map((forget) => ({ task, condition, form: "usual", delay: 40, forget }))),
+      ),
+    ];
+    expect(forgetProduct.grid()).toEqual(
+      kinds.flatMap((kind) => [0, 1, 2, 3, 4].map(() => kind)).map((kind, at) => ({ ...kind, seed: at + 1 })),
+    );
   });
 
-  test.each([recall(3, "first"), adding(3, "first")])("has the derivatives of its mean loss ($outputs outputs)", (task) => {
-    const reader = newReader(short, task, randomOf(1));
-    const { batch } = task.draw(randomOf(2), 4, "training");
-    const m = lastOutputs(forward(reader.lstm, batch.x, newTrace(reader.lstm, 4, task.T)));
-    const read = { dV: reader.V.slice(), da: reader.a.slice(), dm: new Float64Array(4 * task.T * 3) };
-    backwardRead(reader, m, byAnswer(answer(reader, m, batch), batch), read);
-    const loss = () => answer(reader, m, batch).losses.reduce((sum, value) => sum + value, 0) / 4;
-    const slope = (values: Float64Array, i: number) => {
-      const [value, h] = [values[i], 2 ** -17];
-      const [up, down] = [h, -h].map((shift) => {
-        values[i] = value + shift;
-        return loss();
-      });
-      values[i] = value;
-      return (up - down) / (2 * h);
-    };
-    for (let i = 0; i < reader.V.length; i++) expect(read.dV[i]).toBeCloseTo(slope(reader.V, i), 8);
-    for (let r = 0; r < reader.a.length; r++) expect(read.da[r]).toBeCloseTo(slope(reader.a, r), 8);
-    for (let i = 0; i < m.length; i++) expect(read.dm[(Math.floor(i / 3) * task.T + task.T - 1) * 3 + (i % 3)]).toBeCloseTo(slope(m, i), 8);
+  test("has as probes the first of each kind of plain model with the shortest delay that starts at 4", () => {
+    const probes = forgetProduct.grid().filter(forgetProduct.isProbe);
+    expect(probes.map(({ task, form, seed }) => [task, form, seed])).toEqual([
+      ["recall", "article", 16],
+      ["recall", "usual", 116],
+      ["adding", "article", 216],
+      ["adding", "usual", 316],
+    ]);
+    expect(probes.every(({ condition, delay, forget }) => condition === "plain" && delay === 10 && forget === 4)).toBe(true);
   });
 
-  test("with f held at 1 has forget gates of exactly 1", () => {
-    const task = recall(3, "first");
-    const reader = newReader({ ...short, forget: Number.POSITIVE_INFINITY }, task, randomOf(1));
-    const { batch } = task.draw(randomOf(2), 4, "test");
-    expect(
-      logProducts(forward(reader.lstm, batch.x, newTrace(reader.lstm, 4, task.T)), task)
-        .flat()
-        .every((sum) => sum === 0),
-    ).toBe(true);
-  });
-});
-
-describe.each([short, form])("measures of the cell of the $form form", (options) => {
-  const task = adding(5, "first");
-  const reader = newReader(options, task, randomOf(3));
-  const { batch } = task.draw(randomOf(4), 1, "test");
-  const trace = forward(reader.lstm, batch.x, newTrace(reader.lstm, 1, task.T));
-
-  test("the log products are the logs of the products", () => {
-    const products = productOf(reader.lstm, trace, 0, task.from, task.to);
-    for (const [j, sum] of logProducts(trace, task)[0].entries()) expect(Math.exp(sum)).toBeCloseTo(products[j], 12);
+  test("names what its results depend on", () => {
+    expect(forgetProduct).toMatchObject({ name: "forget-product", version: 1, libraries: ["mnist", "pure-rand", "simple-statistics"] });
   });
 
-  test("the log Jacobian is that of the product", () => {
-    const product = lstmJacobian(reader.lstm, trace, 0, task.from, task.to);
-    const block = Float64Array.from({ length: 9 }, (_, i) => product[Math.floor(i / 3) * 6 + (i % 3)]);
-    expect(logJacobian(reader, task, batch)).toBeCloseTo(Math.log(spectralNorm(block, 3)), 10);
-  });
-
-  test("gates scaled by 1 are those of the kernel; f scaled by 0 leaves the last step's input alone", () => {
-    expect(scaledOutputs(reader.lstm, batch.x, 1, task.T, { f: 1, i: 1 })).toEqual(lastOutputs(trace));
-    const one = scaledOutputs(reader.lstm, batch.x, 1, 1, { f: 0, i: 1 });
-    expect(one).toEqual(scaledOutputs(reader.lstm, batch.x, 1, 1, { f: 1, i: 1 })); // from c₀ = 0
-    expect(scaledOutputs(reader.lstm, batch.x, 1, task.T, { f: 1, i: 0 })).toEqual(new Float64Array(3));
-  });
-
-  test("the uses of the units sum to 1, and are 0 for a unit that is not read", () => {
-    reader.V[1] = 0;
-    const use = usesOf(reader, Float64Array.of(1, 2, 3, 3, 2, 1));
-    expect(use[1]).toBe(0);
-    expect(use.reduce((sum, part) => sum + part, 0)).toBeCloseTo(1, 12);
+  test("costs the steps of a sequence", () => {
+    const costs = { "recall 40": 42, "adding 40": 50, "digits 98": 196 };
+    const grid = forgetProduct.grid();
+    for (const [kind, steps] of Object.entries(costs))
+      expect(forgetProduct.cost(grid.find(({ task, delay }) => `${task} ${delay}` === kind)!)).toBe(steps);
   });
 });
 
-describe("training", () => {
-  const schedule: Schedule = { steps: 400, batch: 8, rate: 0.01, clip: 1, every: 50, validation: 64, enough: 0.99 };
-  const task = recall(3, "first");
-  const streams = () => ({ training: randomOf(1), validation: randomOf(2) });
-
-  test("learns a short delay, stops when it has, and gives the same bits again", () => {
-    const [one, two] = [1, 2].map(() => newReader({ ...short, n: 8 }, task, randomOf(3)));
-    const outcome = train(one, task, schedule, streams());
-    expect(outcome.steps).toBeLessThan(400);
-    expect(measure(one, task, randomOf(4)).score).toBeGreaterThan(0.95);
-    expect(train(two, task, schedule, streams())).toEqual(outcome);
-    expect(parametersOf(two)).toEqual(parametersOf(one));
-  });
-
-  test("that overflows ends with the parameters that were there", () => {
-    const numbers = adding(3, "first");
-    const reader = newReader(short, numbers, randomOf(3));
-    reader.V.fill(1e200);
-    const before = parametersOf(reader).map((part) => part.slice());
-    expect(train(reader, numbers, schedule, streams())).toEqual({ steps: 1, diverged: 1 });
-    expect(parametersOf(reader)).toEqual(before);
-  });
+test.each<[Parameters<typeof taskOf>[0], () => Task]>([
+  [{ task: "recall", condition: "plain", delay: 2 }, () => recall(2, "first")],
+  [{ task: "recall", condition: "kept", delay: 2 }, () => recall(2, "first")],
+  [{ task: "recall", condition: "last", delay: 2 }, () => recall(2, "last")],
+  [{ task: "recall", condition: "shuffled", delay: 2 }, () => withShuffledAnswers(recall(2, "first"))],
+  [{ task: "adding", condition: "plain", delay: 3 }, () => adding(3, "first")],
+  [{ task: "adding", condition: "last", delay: 3 }, () => adding(3, "last")],
+  [{ task: "digits", condition: "plain", delay: 98 }, () => digits],
+])("the task of %o", (setting, task) => {
+  const [{ draw, ...found }, { draw: expectedDraw, ...expected }] = [taskOf(setting), task()];
+  expect(found).toEqual(expected);
+  expect(draw(randomOf(1), 5, "test")).toEqual(expectedDraw(randomOf(1), 5, "test"));
 });
 
-test("the grid has at least 120 models, no seed twice, every delay from 10 to 200 and five of each", () => {
-  const grid = forgetProduct.grid() as Setting[];
-  expect(new Set(grid.map(({ seed }) => seed)).size).toBe(grid.length);
-  const groups = Object.values(Object.groupBy(grid, ({ seed, ...rest }) => JSON.stringify({ ...rest, seed: Math.sign(seed) })));
-  expect(groups.every((group) => group!.length >= 5)).toBe(true);
-  expect(grid.length).toBeGreaterThanOrEqual(120);
+test("a cell is a reader of eight units, trained and measured, here with f held at 1", () => {
+  const schedule = { steps: 2000, batch: 8, rate: 0.01, clip: 1, every: 100, validation: 128, enough: 0.99 };
+  const task = recall(1, "first");
+  const [weights, training, validation, held] = [0, 1, 2, 3].map((purpose) => randomOf(5, purpose));
+  const reader = newReader({ form: "article", n: 8, forget: Number.POSITIVE_INFINITY }, task, weights);
+  const outcome = train(reader, task, schedule, { training, validation });
+  expect(forgetProduct.run({ task: "recall", condition: "kept", form: "article", delay: 1, forget: null, seed: 5 })).toEqual({
+    ...outcome,
+    ...measure(reader, task, held),
+  });
 });

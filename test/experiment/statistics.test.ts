@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { randomOf, uniform } from "../../src/experiment/random.ts";
-import { bootstrap, partialSpearman, partitionP, permutationP, share, spearman } from "../../src/experiment/statistics.ts";
+import { bootstrap, meanOfFinite, partialSpearman, partitionP, permutationP, share, spearman } from "../../src/experiment/statistics.ts";
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const random = randomOf(7);
 const numbers = (count: number) => Array.from({ length: count }, () => uniform(random));
+
+test("the mean of finite values passes over the others, and is none of none", () => {
+  expect(meanOfFinite([1, Number.NaN, 2, Number.POSITIVE_INFINITY, 6])).toBe(3);
+  expect(meanOfFinite([Number.NaN])).toBeNaN();
+});
 
 describe("Spearman's correlation", () => {
   test("is that of the ranks: 1 for every rising function, and 1 − 6 Σd²/(n(n² − 1)) without ties", () => {
@@ -50,8 +55,21 @@ describe("the bootstrap", () => {
     expect(bootstrap("sizes", [pairs, pairs.slice(9)], ([one, two]) => one.length - two.length)).toMatchObject({ low: 9, high: 9 });
   });
 
-  test("gives no interval where the statistic mostly does not exist", () => {
-    expect(bootstrap("none", [[1, 2]], () => Number.NaN).low).toBeNaN();
+  /** A statistic that counts how often it was asked, and does not exist the first `missing` times. */
+  function counting(missing = 0) {
+    let asked = 0;
+    return () => (asked++ < missing ? Number.NaN : asked);
+  }
+
+  test("leaves 25 of a thousand resamples below its interval, and 25 above", () => {
+    const { low, high, value, level } = bootstrap("count", [[1]], counting());
+    expect([Math.ceil(low) - 1, 1000 - Math.floor(high), value, level]).toEqual([25, 25, 1001, 0.95]);
+  });
+
+  test("is of the resamples in which the statistic exists, where they are at least 950 of a thousand", () => {
+    const { low, high } = bootstrap("count", [[1]], counting(50));
+    expect([Math.floor(low), Math.ceil(high)]).toEqual([50 + 24, 1000 - 23]); // 23.75 of the 950 on each side
+    expect(bootstrap("count", [[1]], counting(51))).toMatchObject({ value: 1001, low: Number.NaN, high: Number.NaN });
   });
 });
 
@@ -77,6 +95,14 @@ describe("the permutation test", () => {
     expect(Math.abs(permutationP([rising], correlation) - 1 / 3)).toBeLessThan(4 * Math.sqrt(2 / 9 / 1000) + 0.001);
   });
 
+  test("is 1 where every order is as far from 0, and 1 of 1001 where none is", () => {
+    const units = Array.from({ length: 30 }, (_, at) => ({ y: at }));
+    expect(permutationP([units], () => -1)).toBe(1);
+    // minus 1 in the order found, nearly 0 in all others
+    const inOrder = ([drawn]: readonly (readonly { y: number }[])[]) => (drawn.every(({ y }, at) => y === at) ? -1 : 0.5);
+    expect(permutationP([units], inOrder)).toBe(1 / 1001);
+  });
+
   test("is not misled by what only the strata share", () => {
     // x and y differ between the strata and are unrelated within
     const stratum = (shift: number) => numbers(60).map((x) => ({ x: x + shift, y: uniform(random) + shift }));
@@ -97,7 +123,13 @@ describe("the exact test of two groups", () => {
     expect(partitionP([9], [0, 0, 0])).toBe(1 / 4);
   });
 
+  test("parts up to 16 values: of the 16 ways to take one out, that of the only 1", () => {
+    expect(partitionP([1], Array(15).fill(0))).toBe(1 / 16);
+  });
+
   test("refuses more values than it can part", () => {
-    expect(() => partitionP(Array(9).fill(0), Array(8).fill(0))).toThrow("at most 16 values, got 17");
+    expect(() => partitionP(Array(9).fill(0), Array(8).fill(0))).toThrow(
+      "partitionP: expected at most 16 values, got 17; draw orders with permutationP",
+    );
   });
 });

@@ -1,7 +1,7 @@
-import { mean, median } from "simple-statistics";
+import { median } from "simple-statistics";
 import type { Estimate, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
-import { bootstrap, resamples } from "../statistics.ts";
+import { bootstrap, meanOfFinite, resamples } from "../statistics.ts";
 import type { Landing } from "./descent.ts";
 import { budget, cliff, conditions, type Pair, type Result, type Setting, side } from "./experiment.ts";
 
@@ -10,7 +10,7 @@ export type Strip = Cell<Setting, Result>;
 
 type Condition = (typeof conditions)[number];
 
-/** What is measured on a pair, by name; undefined where it says nothing of that pair. */
+/** What is measured on a pair, by name; NaN where it says nothing of that pair. */
 const measures = {
   "loss after the step, without clipping less with it": ({ free, clipped }: Pair) => free.after - clipped.after,
   "iterations to be back, without clipping less with it": ({ free, clipped }: Pair) => iterations(free) - iterations(clipped),
@@ -22,7 +22,7 @@ const measures = {
 } satisfies Record<string, Measured>;
 
 type Measure = keyof typeof measures;
-type Measured = (pair: Pair) => number | undefined;
+type Measured = (pair: Pair) => number;
 
 /** The means of measures over the pairs of the main condition: estimates whose whole interval must lie above the number given with each. */
 export function means(strips: readonly Strip[], above: Partial<Record<Measure, number>>): Measurement {
@@ -66,10 +66,7 @@ function estimateOf(name: string, measure: Measure, pairs: Pair[][], above: numb
 
 /** The mean over the pairs of which a measure says something; NaN where there is none. */
 function over(of: Measured): (pairs: readonly Pair[]) => number {
-  return (pairs) => {
-    const values = pairs.map(of).filter((value) => value !== undefined);
-    return values.length > 0 ? mean(values) : Number.NaN;
-  };
+  return (pairs) => meanOfFinite(pairs.map(of));
 }
 
 /** Iterations until the loss is below its value before; where that is never so, the budget. */
@@ -77,8 +74,8 @@ function iterations({ back }: Landing): number {
   return back ?? budget;
 }
 
-function inBoth({ free, clipped }: Pair): number | undefined {
-  return free.back === null || clipped.back === null ? undefined : free.back - clipped.back;
+function inBoth({ free, clipped }: Pair): number {
+  return free.back === null || clipped.back === null ? Number.NaN : free.back - clipped.back;
 }
 
 function lost({ back }: Landing): number {

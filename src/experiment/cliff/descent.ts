@@ -1,6 +1,7 @@
 import type { Numbers } from "../../model/check.ts";
 import { clipByNorm } from "../../model/clipping.ts";
 import { norm } from "../../model/norm.ts";
+import { allFinite } from "../adam.ts";
 import { type Height, heightAt } from "./surface.ts";
 
 /** Where a step from the cliff lands, and after how many iterations the loss is below its value before the step; null: not within the budget. */
@@ -37,7 +38,7 @@ export function descendFromCliff({ rate, budget }: Descent, meeting: Meeting, th
   let at = first;
   for (let k = 1; k <= budget; k++) {
     if (at.loss < meeting.loss) return { after: first.loss, back: k };
-    if (!at.gradient.every(Number.isFinite)) break; // lost for good
+    if (!allFinite([at.gradient])) break; // lost for good
     at = step(at, rate, threshold);
   }
   return { after: first.loss, back: null };

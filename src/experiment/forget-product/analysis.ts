@@ -2,7 +2,7 @@ import { mean } from "simple-statistics";
 import type { Estimate, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
 import { recorded } from "../records.ts";
-import { bootstrap, partialSpearman, permutationP, resamples, type Statistic, share, spearman } from "../statistics.ts";
+import { bootstrap, meanOfFinite, partialSpearman, permutationP, resamples, type Statistic, share, spearman } from "../statistics.ts";
 import { forgetProduct, type Result, type Setting } from "./experiment.ts";
 import { doses } from "./measures.ts";
 
@@ -241,11 +241,6 @@ function pooled(strata: readonly (readonly Point[])[]): number {
 /** The mean of the strata's correlations, of those that exist: where all models fail alike there is none. */
 function within(strata: readonly (readonly Point[])[]): number {
   return meanOfFinite(strata.map((points) => pooled([points])));
-}
-
-function meanOfFinite(values: readonly number[]): number {
-  const finite = values.filter(Number.isFinite);
-  return finite.length > 0 ? mean(finite) : Number.NaN;
 }
 
 function partial(strata: readonly (readonly Point[])[], given: "delay" | "start"): number {

@@ -49,16 +49,17 @@ function load(): Shelf[] {
   const folder = join(dirname(findPackageJSON("mnist", import.meta.url)!), "src", "digits");
   return Array.from({ length: 10 }, (_, digit) => {
     const { data } = JSON.parse(readFileSync(join(folder, `${digit}.json`), "utf8")) as { data: number[] };
-    const count = Math.floor(data.length / (4 * size));
+    const pixels = halved(data);
+    const count = pixels.length / size;
     const order = shuffled(randomOf(digit), [...Array(count).keys()]);
     const [a, b] = [Math.floor(0.8 * count), Math.floor(0.9 * count)];
-    return { pixels: halved(data, count), parts: { training: order.slice(0, a), validation: order.slice(a, b), test: order.slice(b) } };
+    return { pixels, parts: { training: order.slice(0, a), validation: order.slice(a, b), test: order.slice(b) } };
   });
 }
 
 /** Each 2×2 block of 28×28 pixels averaged. */
-function halved(data: readonly number[], count: number): Numbers {
-  return Float64Array.from({ length: count * size }, (_, at) => {
+function halved(data: readonly number[]): Numbers {
+  return Float64Array.from({ length: data.length / 4 }, (_, at) => {
     const [picture, row, column] = [Math.floor(at / size), Math.floor((at % size) / side), at % side];
     const corner = picture * 4 * size + row * 4 * side + 2 * column;
     return (data[corner] + data[corner + 1] + data[corner + 2 * side] + data[corner + 2 * side + 1]) / 4;

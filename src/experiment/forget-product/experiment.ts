@@ -79,7 +79,8 @@ function run(setting: Setting): Result {
   return { ...train(reader, task, schedule, { training, validation }), ...measure(reader, task, test) };
 }
 
-function taskOf({ task, condition, delay }: Setting): Task {
+/** What a model of a setting learns. */
+export function taskOf({ task, condition, delay }: Pick<Setting, "task" | "condition" | "delay">): Task {
   const place = condition === "last" ? "last" : "first";
   const found = { recall: () => recall(delay, place), adding: () => adding(delay, place), digits: () => digits }[task]();
   return condition === "shuffled" ? withShuffledAnswers(found) : found;

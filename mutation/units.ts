@@ -5,12 +5,12 @@ import { strykerPlugins as vitestPlugins } from "@stryker-mutator/vitest-runner"
 import { keyOf } from "../src/report/teeth.ts";
 
 /**
- * Runs the tests of the model's and the evidence's parts on the mutants that the file `SURVIVORS` lists by their keys, and passes over
+ * Runs a part's unit tests on the mutants that the file `SURVIVORS` lists by their keys, or on all where there is none, and passes over
  * the others: Stryker itself picks mutants by place only, and a whole function's place holds all that are in it.
  */
-function survivorsRunner(injector: Injector): TestRunner {
+function unitsRunner(injector: Injector): TestRunner {
   const runner = vitestPlugins[0].factory(injector as never) as TestRunner;
-  const wanted = new Set<string>(JSON.parse(readFileSync(process.env.SURVIVORS!, "utf8")));
+  const wanted = process.env.SURVIVORS && new Set<string>(JSON.parse(readFileSync(process.env.SURVIVORS, "utf8")));
   return {
     capabilities: () => runner.capabilities(),
     init: () => runner.init?.(),
@@ -20,10 +20,13 @@ function survivorsRunner(injector: Injector): TestRunner {
       const { fileName, location, ...mutant } = options.activeMutant;
       const fromOne = ({ line, column }: { line: number; column: number }) => ({ line: line + 1, column: column + 1 });
       const key = keyOf(fileName, { ...mutant, location: { start: fromOne(location.start), end: fromOne(location.end) } });
-      return wanted.has(key) ? runner.mutantRun(options) : { status: MutantRunStatus.Survived, nrOfTests: 0 };
+      if (wanted && !wanted.has(key)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
+      const result = await runner.mutantRun(options);
+      if (result.status !== MutantRunStatus.Error) return result;
+      return { status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${result.errorMessage}` };
     },
   };
 }
-survivorsRunner.inject = tokens("$injector");
+unitsRunner.inject = tokens("$injector");
 
-export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, "survivors", survivorsRunner as never)];
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, "units", unitsRunner as never)];
