@@ -14,14 +14,16 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
   const reporter = new ClaimReporter({ ...options, output: destination });
   return {
     name: "claims",
-    // what runs on is ended by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
-    config: () => ({ test: { testTimeout: reporter.patience, hookTimeout: reporter.patience } }),
-    configureVitest({ vitest }) {
+    // runs for every project
+    configureVitest({ vitest, project: { config } }) {
       endWithReader();
+      // what runs on is ended by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
+      for (const limit of ["testTimeout", "hookTimeout"] as const)
+        if (config[limit] > 0) config[limit] = Math.max(config[limit], reporter.patience);
       const { configFile } = vitest.vite.config;
       if (destination)
         checkDestination(destination, [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])]);
-      if (!vitest.config.reporters.includes(reporter)) vitest.config.reporters.push(reporter); // the hook runs for every project
+      if (!vitest.config.reporters.includes(reporter)) vitest.config.reporters.push(reporter);
     },
   };
 }

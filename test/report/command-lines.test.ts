@@ -30,12 +30,7 @@ describe.skipIf(existsSync(".soak"))("a command that is wrongly used says so in 
 });
 
 test("output that nobody reads to its end ends the command without a stack", () => {
-  const compare = `"${process.execPath}" scripts/compare.ts report/report.json report/report.json`;
-  const run = (command: string) => spawnSync("bash", ["-c", `set -o pipefail; ${command}`], { encoding: "utf8" });
-  const { status, stderr } = run(`${compare} | true`);
-  expect([[0, 141].includes(status!), stderr]).toEqual([true, ""]);
-  const vitest = run(
-    `"${process.execPath}" node_modules/vitest/vitest.mjs run --config test/fixtures/second-article/vitest.config.ts | head -c 1`,
-  );
-  expect([vitest.status, vitest.stderr]).toEqual([141, ""]);
+  const vitest = `"${process.execPath}" node_modules/vitest/vitest.mjs run --config test/fixtures/second-article/vitest.config.ts`;
+  const { status, stderr } = spawnSync("bash", ["-c", `set -o pipefail; ${vitest} | head -c 1`], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([141, ""]);
 });

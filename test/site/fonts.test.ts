@@ -46,5 +46,6 @@ test.each(formulas)("%s looks as with the whole font", async (latex) => {
 async function picture(markup: string, css: string): Promise<Buffer> {
   await page.setContent(`<!doctype html><meta charset="utf-8"><style>${css}</style><body style="font-size:40px">${markup}`);
   await page.evaluate("Promise.all(Array.from(document.fonts, (font) => font.load()))");
+  await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"); // drawn with them
   return page.screenshot();
 }
