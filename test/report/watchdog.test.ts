@@ -18,7 +18,7 @@ describe.concurrent("what never ends is ended from outside, named with its line,
     ["filter", after('exact("none", fc.nat(9).filter(() => false), (x) => equal(x, x));'), "a.b: “none”"],
     ["figure", after('figure("endless", () => { for (;;); });'), "a.b: “endless”"],
     ["head", `\`\`\`ts\nfor (;;);\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
-    ["promise", `\`\`\`ts\nawait new Promise(() => setInterval(() => {}, 1000));\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
+    ["promise", `\`\`\`ts\nawait new Promise(() => {});\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
     ["body", after("for (;;);"), "its head or what it imports"],
   ])("a %s", async (name, section, what) => {
     const spec = article(join(scratch, name, "spec"), { "1-one.md": [section], "2-two.md": [claim("c.d")] });
