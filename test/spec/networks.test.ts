@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { directions } from "../../spec/directions.ts";
 import { autonomous, bounded, differentiable, integerRuns, runs } from "../../spec/networks.ts";
 import { counted } from "../../src/evidence/cover.ts";
 import * as model from "../../src/model/activation.ts";
@@ -24,7 +23,6 @@ describe("what a generator promises, it keeps", () => {
     ["integer networks of one unit and step", integerRuns({ units: 1, steps: 1 })],
     ["differentiable networks", runs({ activations: differentiable })],
     ["integer networks", integerRuns()],
-    ["directions", directions(5)],
   ])("%s", (_, arbitrary) => {
     const classes = classesOf(arbitrary);
     expect(classes).not.toEqual([]);
