@@ -39,9 +39,10 @@ export function holds<T>(
 /** Cases that are judged a second time, to see that they are judged alike. */
 const judgedTwice = 10;
 
-/** Part of a rounding bound that some error must use, unless the bound is itself within 2⁻⁴² of what it is a bound for. */
+/** Part of a rounding bound that some error must use, unless in a tenth of the cases the bound is within 2⁻⁴² of what it bounds. */
 const leastUse = 1e-4;
 const narrow = 2 ** -42;
+const narrowShare = 0.1;
 
 /**
  * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
@@ -50,7 +51,7 @@ const narrow = 2 ** -42;
  * An exception in the predicate is thrown on as it is.
  */
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
-  const seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, looseness: Number.POSITIVE_INFINITY };
+  const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, slackened: 0, narrow: 0 };
   const first: string[] = [];
   const property = (judged: string[], counts?: Counts) =>
     fc.property(arbitrary, (value) => {
@@ -62,7 +63,8 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       if (!outcome.ok) return false;
       if (outcome.ratio !== undefined) seen.ratio = Math.max(seen.ratio, outcome.ratio);
       if (outcome.rounding !== undefined) seen.rounding = Math.max(seen.rounding, outcome.rounding);
-      if (outcome.looseness !== undefined) seen.looseness = Math.min(seen.looseness, outcome.looseness);
+      if (outcome.looseness !== undefined) seen.slackened += 1;
+      if ((outcome.looseness ?? 1) <= narrow) seen.narrow += 1;
       return true;
     });
   const exhaustive = arbitrary instanceof Finite;
@@ -112,11 +114,19 @@ function demandSame(statement: string, first: readonly string[], judge: (again: 
   );
 }
 
+/** The largest ratio and part of a rounding bound seen; how many cases had such a bound, and how many a narrow one. */
+interface Seen {
+  ratio: number;
+  rounding: number;
+  slackened: number;
+  narrow: number;
+}
+
 /** A rounding bound that no error comes near, and that is wide besides, would let a mistake pass. */
-function demandUse(statement: string, { rounding, looseness }: { rounding: number; looseness: number }) {
-  if (looseness === Number.POSITIVE_INFINITY || looseness <= narrow || rounding >= leastUse) return;
+function demandUse(statement: string, { rounding, slackened, narrow: few }: Seen) {
+  if (slackened === 0 || few >= narrowShare * slackened || rounding >= leastUse) return;
   throw new CheckFailure(
-    `${statement}\n  the slack is too loose: errors use at most ${rounding} of it, and it is at least ${looseness} of what is compared; derive a sharper one`,
+    `${statement}\n  the slack is too loose: errors use at most ${rounding} of it, and in ${slackened - few} of ${slackened} cases it is more than ${narrow} of what is compared; derive a sharper one`,
   );
 }
 
