@@ -95,6 +95,7 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
   return {
     id: claim.id,
     title: claim.title,
+    statement: statementOf(claim),
     chapter: basename(chapter.file),
     line: claim.line,
     verdict: problems.length > 0 ? "fails" : computed,
@@ -106,6 +107,11 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
     checks: own,
     figures: drawn.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
   };
+}
+
+/** The text of the quote that says what is claimed; a chapter that was read has one for each claim. */
+function statementOf({ quotes }: Claim): string {
+  return quotes.find(({ label }) => /^(Article|Added|Reading)/.test(label))?.text ?? "";
 }
 
 /** A figure's file is named by its claim, a further one by its number, too, after a second point, which no id has. */

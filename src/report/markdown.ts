@@ -24,10 +24,10 @@ export interface Links {
 export function weave(report: Report, chapters: Chapter[], links: Links, words = english): string {
   const others = [english, ...languages].filter(({ tag }) => tag !== words.tag && (tag === "en" || report.languages.includes(tag)));
   const title = [`# ${words.title}`, ...others.map(({ elsewhere }) => elsewhere)].join("\n\n");
-  const titles = titlesOf(report, chapters, words);
-  const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, report, links, words));
-  const opening = [title, words.howToRead(report.seed, grouped(report.cases)), summary(report, words), claimTable(titles, ".", words)];
-  return `${[...opening, graph(titles, words), ...woven]
+  const said = inLanguage(report, chapters, words);
+  const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, said, links, words));
+  const opening = [title, words.howToRead(report.seed, grouped(report.cases)), summary(said, words), claimTable(said, ".", words)];
+  return `${[...opening, graph(said, words), ...woven]
     .join("\n\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
@@ -48,13 +48,17 @@ function besideBadge(verdict: Verdict, { label, verdicts }: Words): string {
   return label ? ` **${verdicts[verdict]}**` : "";
 }
 
-/** The report with the titles of claims and chapters in a language, where the chapters give them. */
-function titlesOf(report: Report, chapters: readonly Chapter[], words: Words): Report {
+/** The report with the titles and statements of claims and the titles of chapters in a language, where the chapters give them. */
+function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
   const ofChapters = new Map(chapters.map((chapter) => [basename(chapter.file), translation(chapter, words)?.title]));
-  const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)?.title])));
+  const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)])));
+  const said = ({ id, title, statement }: ClaimReport) => ({
+    title: ofClaims.get(id)?.title ?? title,
+    statement: ofClaims.get(id)?.statement ?? statement,
+  });
   return {
     ...report,
-    claims: report.claims.map((claim) => ({ ...claim, title: ofClaims.get(claim.id) ?? claim.title })),
+    claims: report.claims.map((claim) => ({ ...claim, ...said(claim) })),
     chapters: report.chapters.map((named) => ({ ...named, title: ofChapters.get(named.file) ?? named.title })),
   };
 }

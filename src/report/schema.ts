@@ -98,6 +98,7 @@ const verdict = z.enum(verdicts);
 const claim = z.object({
   id: z.string(),
   title: z.string(),
+  statement: z.string().describe("What the article states, or we do, in Markdown."),
   chapter: z.string().describe("The chapter's file name."),
   line: count.describe("Line of the claim's heading in its chapter."),
   verdict,

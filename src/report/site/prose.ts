@@ -61,7 +61,9 @@ async function highlighter(styles: Styles): Promise<Highlight> {
   const options = { lang: "typescript", themes, defaultColor: "light-dark()", tokenizeTimeLimit: 0, mergeSameStyleTokens: true } as const;
   const [light, dark] = Object.values(themes).map((theme) => shiki.getTheme(theme).fg.toUpperCase());
   const plain = new RegExp(`<span style="color:light-dark\\(${light}, ${dark}\\)[^"]*">([^<]*)</span>`, "g");
-  return (code) => raw(styles.extract(shiki.codeToHtml(code, options).replace(' tabindex="0"', "").replace(plain, "$1")));
+  const lines = /<span class="line">(.*)<\/span>(?=\n|<\/code>)/g; // nothing here is of a line
+  const bare = (markup: string) => markup.replace(' tabindex="0"', "").replace(plain, "$1").replace(lines, "$1");
+  return (code) => raw(styles.extract(bare(shiki.codeToHtml(code, options))));
 }
 
 function fence({ info, content }: Token, highlight: Highlight, styles: Styles): Html {
