@@ -18,6 +18,7 @@ import { createServer, createServerModuleRunner, type ViteDevServer } from "vite
 import type { Check } from "../src/evidence/claim.ts";
 import { chapterFiles } from "../src/literate/folder.ts";
 import { literate } from "../src/literate/plugin.ts";
+import { isWanted } from "./wanted.ts";
 
 /** What the changed code and Stryker tell each other through a global. */
 interface Switch {
@@ -74,6 +75,7 @@ class ClaimRunner implements TestRunner {
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
+    if (!isWanted(activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
     if (!this.#usual) await this.dryRun(); // that of all was in another process
     this.#switch.activeMutant = activeMutant.id;
     this.#limit(this.#usual!.static[activeMutant.id]);

@@ -1,7 +1,7 @@
 // npm run mutate: makes small changes to the model, the evidence and the experiments, one at a time, and sees which checks turn red.
 // Writes mutation/teeth.json, which the report reads. Takes more than an hour.
 //   --part model     only the mutants of the model, evidence or experiment, kept in .stryker     --merge     what the parts left there, into the record
-//   --again          only the unit tests, once more, in the files in which mutants survive that have no reason
+//   --again          once more what meets a part, in the files in which mutants survive that have no reason
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -29,16 +29,16 @@ const reasonOf = new Map(groups.flatMap(({ reason, mutants }) => mutants.map((mu
 /** A part of the code that is changed, and what meets its mutants. */
 interface Part {
   mutate: string[];
-  /** Whether the claims' checks meet the mutants first, all of them, to tell which claims kill which. */
-  claims?: boolean;
-  /** The unit tests that meet them, or what no claim kills. */
+  /** What meets them, each what the one before has left: all of the claims where they come first, to tell which claims kill which. */
+  meets: ("claims" | "units")[];
+  /** The unit tests' folders. */
   tests: string[];
 }
 
 const parts: Record<string, Part> = {
-  model: { mutate: ["src/model/**/*.ts"], claims: true, tests: ["test/evidence", "test/model"] },
-  evidence: { mutate: ["src/evidence/**/*.ts"], tests: ["test/evidence", "test/model"] },
-  experiment: { mutate: ["src/experiment/**/*.ts"], tests: ["test/experiment"] },
+  model: { mutate: ["src/model/**/*.ts"], meets: ["claims", "units"], tests: ["test/evidence", "test/model"] },
+  evidence: { mutate: ["src/evidence/**/*.ts"], meets: ["units", "claims"], tests: ["test/evidence", "test/model"] },
+  experiment: { mutate: ["src/experiment/**/*.ts"], meets: ["units"], tests: ["test/experiment"] },
 };
 const partOf = (file: string) => Object.keys(parts).find((part) => file.startsWith(`src/${part}/`));
 const missing = chosen.find((file) => !existsSync(join(root, file)) || !file.endsWith(".ts") || !partOf(file));
@@ -155,27 +155,41 @@ function hashes(records: Record<string, { source?: string }>[]): Record<string, 
   return Object.fromEntries(sources);
 }
 
-/** The claims' checks first, where they are to meet the part; then, on what survives them, its unit tests. */
+/** What meets a part, one after the other, each on what survives. */
 async function run(name: string, part: Part): Promise<MutationTestResult> {
-  const { mutate, claims } = part;
-  if (!claims) return units(name, part);
-  return tested(name, part, await stryker(name, { mutate, testRunner: "claims", disableBail: true }));
+  const [first, ...others] = part.meets;
+  return tested(name, { ...part, meets: others }, await met(name, part, first, first === "claims"));
 }
 
-/** The unit tests of a part, on the survivors of a run. */
+/** What is left to meet a part, on the survivors of a run. */
 async function tested(name: string, part: Part, before: MutationTestResult): Promise<MutationTestResult> {
-  const survivors = survivorsOf(before);
-  if (survivors.length === 0) return before;
-  const file = join(root, `.stryker/${name}-survivors.json`);
-  replaceFile(file, JSON.stringify(survivors));
-  return overridden(before, await units(`${name}-tests`, part, file));
+  let result = before;
+  for (const runner of part.meets) {
+    const survivors = survivorsOf(result);
+    if (survivors.length === 0) break;
+    const file = join(root, `.stryker/${name}-survivors.json`);
+    replaceFile(file, JSON.stringify(survivors));
+    const mutate = part.mutate.some((path) => path.includes("*")) ? survivingFiles(result) : part.mutate;
+    result = overridden(result, await met(`${name}-${runner}`, { ...part, mutate }, runner, false, file));
+  }
+  return result;
 }
 
-/** The unit tests of a part, on all mutants or on those that a file lists. */
-function units(name: string, { mutate, tests }: Part, survivors = ""): Promise<MutationTestResult> {
+function survivingFiles({ files }: MutationTestResult): string[] {
+  return Object.keys(files).filter((file) => survivorsOf({ files: { [file]: files[file] } } as MutationTestResult).length > 0);
+}
+
+/** The claims' checks or the unit tests, on all mutants or on those that a file lists; up to the first red one, or all. */
+function met(
+  name: string,
+  { mutate, tests }: Part,
+  runner: Part["meets"][number],
+  all: boolean,
+  survivors = "",
+): Promise<MutationTestResult> {
   process.env.TESTS = JSON.stringify(tests.map((folder) => `${folder}/*.test.ts`));
   process.env.SURVIVORS = survivors;
-  return stryker(name, { mutate, testRunner: "units", disableBail: false });
+  return stryker(name, { mutate, testRunner: runner, disableBail: all });
 }
 
 async function stryker(name: string, options: PartialStrykerOptions): Promise<MutationTestResult> {

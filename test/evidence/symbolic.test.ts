@@ -53,6 +53,13 @@ describe("formulas in intervals", () => {
     ["x^(-1)", "got the power (-1)"],
     ["x + y + z", "got the name z without a value"],
     ["add(x, y, x)", "got add of 3 arguments"],
+    ["constructor(x)", "got constructor"],
+    ["toString(x)", "got toString"],
+    ["constructor + x", "got the name constructor without a value"],
+    ["0.1 * x", "got the numeral 0.1; write a quotient of whole numbers"],
+    ["x + 9007199254740993", "got the numeral"],
+    ["x + 1e400", "got the numeral Infinity"],
+    ["x + true", "got"],
   ])("%s is refused", (formula, words) => {
     expect(() => encloser([parse(formula)])({ x: interval(2), y: interval(3) })).toThrow(words);
   });
