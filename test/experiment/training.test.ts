@@ -105,6 +105,25 @@ describe("training of a reader", () => {
     expect(copyOf(reader)).toEqual(best.parameters);
   });
 
+  test("keeps the first of the parameters that did equally well", () => {
+    // the right class is so unlikely that its loss is always that of the least double, while its score is learnt
+    const hopeless: Task = {
+      ...task,
+      draw: (random, B, part) => {
+        const { batch, swapped } = task.draw(random, B, part);
+        return { batch: { ...batch, answers: batch.answers.fill(1) }, swapped };
+      },
+    };
+    const [short, long] = [2, 6].map((steps) => {
+      const reader = fresh();
+      reader.a[0] = 1000;
+      train(reader, hopeless, { ...schedule, steps }, streams());
+      return copyOf(reader);
+    });
+    expect(short[3][1]).toBeGreaterThan(0.05);
+    expect(long).toEqual(short);
+  });
+
   test("stops at the first validation whose score is enough, and not before", () => {
     const { batch } = task.draw(randomOf(2), 5, "validation");
     const reader = fresh();
