@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { cases, seed } from "./src/evidence/settings.ts";
 import { literate } from "./src/literate/plugin.ts";
-import { ClaimReporter } from "./src/report/reporter.ts";
+import { claims } from "./src/report/plugin.ts";
 import { mutate } from "./test/mutants/plugin.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,13 +10,20 @@ const claimModule = here("src/evidence/claim.ts");
 const directory = here("spec");
 const mutation = { root: here("."), file: here("mutation/teeth.json") };
 const explore = { script: here("src/explore/browser/main.ts"), style: here("src/explore/browser/explore.css") };
-const output = process.env.REPORT_DIR;
 
 /** The tooling as a whole: kernels broken on purpose, pages in a browser, another article. `npm test` leaves it out, `npm run check` does not. */
-const whole = ["test/mutants/*.test.ts", "test/site/*.test.ts", "test/report/second-article.test.ts"];
+const whole = [
+  "test/mutants/*.test.ts",
+  "test/site/*.test.ts",
+  ...["second-article", "odd-article", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
+];
 
 export default defineConfig({
-  plugins: [literate({ claimModule }), mutate()],
+  plugins: [
+    literate({ claimModule }),
+    mutate(),
+    claims({ directory, seed, cases, languages: ["zh-CN"], mutation, explore, output: process.env.REPORT_DIR }),
+  ],
   // mathjs in one file instead of some two thousand: it loads in 60 ms instead of 480 ms
   resolve: { alias: { mathjs: "mathjs/lib/browser/math.js" } },
   test: {
@@ -29,10 +36,6 @@ export default defineConfig({
     ],
     pool: "threads", // starts faster than processes, and nothing here needs one of its own
     maxWorkers: "100%", // by default one core is left idle
-    // by default 5 and 10 s, too little for a solver to load and to end its threads on a busy machine
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     coverage: { include: ["src/**/*.ts"], reporter: ["text"] },
-    reporters: ["default", new ClaimReporter({ directory, seed, cases, languages: ["zh-CN"], mutation, explore, output })],
   },
 });

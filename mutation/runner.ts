@@ -16,8 +16,8 @@ import {
 import fc from "fast-check";
 import { createServer, createServerModuleRunner, type ViteDevServer } from "vite";
 import type { Check } from "../src/evidence/claim.ts";
+import { chapterFiles } from "../src/literate/folder.ts";
 import { literate } from "../src/literate/plugin.ts";
-import { chapterFiles } from "../src/literate/specification.ts";
 
 /** What the changed code and Stryker tell each other through a global. */
 interface Switch {

@@ -1,4 +1,5 @@
-// npm run bench: how long a training step of the LSTM takes with each kernel, and what sampling costs beside a bare loop.
+// npm run bench: how long a training step of the LSTM takes with each kernel, and what sampling costs next to a bare loop, and
+// what a report costs by the number of claims.
 // Tables on standard output, progress on standard error. Exit code 0: measured; 2: usage.
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
@@ -6,6 +7,7 @@ import fc from "fast-check";
 import { Bench } from "tinybench";
 import { checks, type SampledCheck } from "../bench/claims.ts";
 import { flops, type Size, sizes, trainingStep } from "../bench/lstm.ts";
+import { timeReport } from "../bench/report.ts";
 import { sample } from "../src/evidence/sampled.ts";
 import { cases, seed } from "../src/evidence/settings.ts";
 import { kernels } from "../src/model/kernel/kernel.ts";
@@ -23,7 +25,8 @@ await run(sampling);
 console.log(`One training step of an LSTM, float64, one core: forward, backward, all gradients\n${stepsTable()}`);
 console.log("GFLOP/s counts a multiplication and an addition for each weight, thrice: 6·batch·time·4·hidden·(input + hidden).");
 console.log("bar: PyTorch 1.13, the better of one and two threads, measured once on such a core as this was written on\n");
-console.log(`Cases a second of typical checks, median\n${samplingTable()}`);
+console.log(`Cases a second of typical checks, median\n${samplingTable()}\n`);
+console.log(`A report of claims with one exact check each, in milliseconds a claim, and in seconds in all\n${await reportTable()}`);
 
 /** Adds a task; the function that it returns tells the milliseconds that a run took. */
 function add(bench: Bench, name: string, task: () => void): () => { best: number; median: number } {
@@ -74,6 +77,18 @@ function samplingTable(): string {
   const table = tableOf(["claim", "with the harness", "drawing alone", "bare loop over the same cases"]);
   for (const { claim, harness, drawing, bare } of samplingTimes)
     table.push([claim, ...[harness, drawing, bare].map((time) => Math.round((1000 * cases) / time().median).toLocaleString("en"))]);
+  return table.toString();
+}
+
+/** Reports of specifications of three sizes, each with 100 claims a chapter. */
+async function reportTable(): Promise<string> {
+  const table = tableOf(["claims", "reading the chapters", "collecting", "writing", "all", "seconds"]);
+  for (const chapters of [1, 10, 50]) {
+    const times = await timeReport(chapters, 100);
+    const all = times.read + times.collect + times.write;
+    const each = (ms: number) => (ms / chapters / 100).toPrecision(3);
+    table.push([100 * chapters, ...(["read", "collect", "write"] as const).map((part) => each(times[part])), each(all), (all / 1000).toFixed(1)].map(String)); // biome-ignore format: a row
+  }
   return table.toString();
 }
 

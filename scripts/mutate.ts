@@ -1,6 +1,6 @@
 // npm run mutate: makes small changes to the model, the evidence and the experiments, one at a time, and sees which checks turn red.
 // Writes mutation/teeth.json, which the report reads. Takes more than an hour.
-//   --part model     only the mutants of the model, evidence or experiment, kept in .stryker     --merge     only what the parts left there
+//   --part model     only the mutants of the model, evidence or experiment, kept in .stryker     --merge     what the parts left there, into the record
 //   --again          only the unit tests, once more, in the files in which mutants survive that have no reason
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
@@ -29,15 +29,15 @@ const reasonOf = new Map(groups.flatMap(({ reason, mutants }) => mutants.map((mu
 /** A part of the code that is changed, and what meets its mutants. */
 interface Part {
   mutate: string[];
-  /** The claims' checks: all of them, to tell which claims kill a mutant, or those up to the first red one; none where they take too long. */
-  claims?: "all" | "until one is red";
-  /** The unit tests that meet what no claim kills. */
+  /** Whether the claims' checks meet the mutants first, all of them, to tell which claims kill which. */
+  claims?: boolean;
+  /** The unit tests that meet them, or what no claim kills. */
   tests: string[];
 }
 
 const parts: Record<string, Part> = {
-  model: { mutate: ["src/model/**/*.ts"], claims: "all", tests: ["test/evidence", "test/model"] },
-  evidence: { mutate: ["src/evidence/**/*.ts"], claims: "until one is red", tests: ["test/evidence", "test/model"] },
+  model: { mutate: ["src/model/**/*.ts"], claims: true, tests: ["test/evidence", "test/model"] },
+  evidence: { mutate: ["src/evidence/**/*.ts"], tests: ["test/evidence", "test/model"] },
   experiment: { mutate: ["src/experiment/**/*.ts"], tests: ["test/experiment"] },
 };
 const partOf = (file: string) => Object.keys(parts).find((part) => file.startsWith(`src/${part}/`));
@@ -56,10 +56,7 @@ else {
 
 async function some(files: string[]): Promise<number> {
   const results: MutationTestResult[] = [];
-  for (const [part, mutate] of Map.groupBy(files, (file) => partOf(file)!)) {
-    const { claims, ...rest } = parts[part];
-    results.push(await run("part", { ...rest, mutate, claims: claims && "until one is red" }));
-  }
+  for (const [part, mutate] of Map.groupBy(files, (file) => partOf(file)!)) results.push(await run("part", { ...parts[part], mutate }));
   return unexplained(survivorNames(results)).length > 0 ? 1 : 0;
 }
 
@@ -95,35 +92,59 @@ function keptRun(part: string): MutationTestResult {
   return result;
 }
 
-/** From what was kept of the parts to the record, which says what is open, too. */
+/** From what was kept of the parts to the record, which says what is open, too; of a part that was not kept, the earlier record remains. */
 function merge(): number {
-  const kept = Object.fromEntries(Object.keys(parts).map((part) => [part, keptRun(part)]));
-  const results = Object.values(kept);
-  const ids = readSpecification(join(root, "spec")).flatMap(({ claims }) => claims.map(({ id }) => id));
-  const claims = bites(kept.model, ids);
+  const kept = Object.entries(parts).flatMap(([part]) => (existsSync(keptOf(part)) ? [[part, keptRun(part)] as const] : []));
+  const earlier = without(kept.map(([part]) => part));
+  const missing = Object.keys(parts).filter((part) => !earlier.parts[part] && !kept.some(([name]) => name === part));
+  if (missing.length > 0) refuse(`${missing[0]}: this part has not been run; npm run mutate -- --part ${missing[0]} runs it`);
+  const results = kept.map(([, result]) => result);
   const survivors = survivorNames(results);
   const open = unexplained(survivors);
   const reasons = new Set(reasonOf.keys());
-  const needless = [...reasonOf.keys()].filter((mutant) => !survivors.includes(mutant));
+  const known = [...survivors, ...earlier.equivalent.map(({ mutant }) => mutant)];
+  const needless = [...reasonOf.keys()].filter((mutant) => !known.includes(mutant));
+  const model = kept.find(([part]) => part === "model")?.[1];
+  const claims = model ? bites(model, claimIds()) : earlier.claims;
   const dull = toothless(claims);
   for (const mutant of needless) console.error(`in mutation/equivalent.json, and not a survivor: ${mutant}`);
   for (const id of dull) console.error(`toothless: ${id} runs code of the model, and kills none of its mutants`);
   const teeth: Teeth = {
     command: "npm run mutate",
-    stryker: results[0].framework?.version ?? "unknown",
-    parts: Object.fromEntries(Object.entries(kept).map(([name, result]) => [name, tallyOf(result, reasons)])),
+    stryker: results[0]?.framework?.version ?? earlier.stryker,
+    parts: { ...earlier.parts, ...Object.fromEntries(kept.map(([name, result]) => [name, tallyOf(result, reasons)])) },
     claims,
-    equivalent: survivors.flatMap((mutant) => {
-      const reason = reasonOf.get(mutant);
-      return reason ? [{ mutant, reason }] : [];
-    }),
-    open,
+    equivalent: [
+      ...earlier.equivalent,
+      ...survivors.flatMap((mutant) => {
+        const reason = reasonOf.get(mutant);
+        return reason ? [{ mutant, reason }] : [];
+      }),
+    ],
+    open: [...earlier.open, ...open],
     // which claims see a mutant of the model depends on the chapters, too
-    sources: hashes([...results.map(({ files }) => files), kept.model.testFiles ?? {}]),
+    sources: { ...earlier.sources, ...hashes([...results.map(({ files }) => files), model?.testFiles ?? {}]) },
   };
   replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
   console.log("written to mutation/teeth.json; npm run report shows it");
-  return open.length + needless.length + dull.length > 0 ? 1 : 0;
+  return teeth.open.length + needless.length + dull.length > 0 ? 1 : 0;
+}
+
+/** The earlier record without what it says of some parts. */
+function without(anew: readonly string[]): Teeth {
+  const record = teethSchema.parse(JSON.parse(readFileSync(join(root, "mutation/teeth.json"), "utf8")));
+  const stays = (path: string) => !anew.some((part) => path.startsWith(`src/${part}/`) || (part === "model" && path.startsWith("spec/")));
+  return {
+    ...record,
+    parts: Object.fromEntries(Object.entries(record.parts).filter(([part]) => !anew.includes(part))),
+    equivalent: record.equivalent.filter(({ mutant }) => stays(mutant)),
+    open: record.open.filter(stays),
+    sources: Object.fromEntries(Object.entries(record.sources).filter(([path]) => stays(path))),
+  };
+}
+
+function claimIds(): string[] {
+  return readSpecification(join(root, "spec")).flatMap(({ claims }) => claims.map(({ id }) => id));
 }
 
 /** Hashes of the sources that files are recorded with, by their paths. */
@@ -138,7 +159,7 @@ function hashes(records: Record<string, { source?: string }>[]): Record<string, 
 async function run(name: string, part: Part): Promise<MutationTestResult> {
   const { mutate, claims } = part;
   if (!claims) return units(name, part);
-  return tested(name, part, await stryker(name, { mutate, testRunner: "claims", disableBail: claims === "all" }));
+  return tested(name, part, await stryker(name, { mutate, testRunner: "claims", disableBail: true }));
 }
 
 /** The unit tests of a part, on the survivors of a run. */

@@ -4,25 +4,24 @@
 // it serves what is there where that is up to date.
 // Exit code 0: written, or up to date; 1: a claim failed, or is stale; 2: usage.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { readReport } from "../src/report/read.ts";
 import { updateReadme } from "../src/report/readme.ts";
-import { reportSchema } from "../src/report/schema.ts";
 import { serve } from "../src/report/serve.ts";
 import { markStale, staleClaims } from "../src/report/stale.ts";
-import { refuse } from "./usage.ts";
+import { commandLine, orRefuse, refuse } from "./usage.ts";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = commandLine({
   options: { check: { type: "boolean" }, open: { type: "boolean" } },
   allowPositionals: true,
 });
 const [unexpected] = positionals;
-const changed = ["CASES", "SEED"].find((name) => process.env[name]);
+const changed = ["CASES", "SEED", "PROOFS"].find((name) => process.env[name]);
 if (unexpected)
   refuse(`${unexpected}: expected no argument, because a part never overwrites report/; to run a part: npm test -- ${unexpected} …`);
-if (changed) refuse(`${changed} is set: report/ is made with the default seed and cases only; to try others: ${changed}=… npm test`);
+if (changed)
+  refuse(`${changed} is set: report/ is made with the default seed and cases, and with all proofs; to try others: ${changed}=… npm test`);
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const output = join(root, "report");
@@ -36,18 +35,15 @@ function write(): number {
     env: { ...process.env, REPORT_DIR: output },
     stdio: "inherit",
   });
-  if (status === 0) updateReadme(join(root, "README.md"), recorded(), "report");
+  if (status === 0) updateReadme(join(root, "README.md"), readReport(output), "report");
   return status ?? 1;
 }
 
 function check(): number {
-  const stale = staleClaims(recorded(), join(root, "spec"));
-  markStale(output, recorded(), stale);
+  const report = orRefuse(() => readReport(output));
+  const stale = staleClaims(report, join(root, "spec"));
+  markStale(output, report, stale);
   for (const [id, reasons] of stale) console.log(`${id} is stale: ${reasons.join(", ")} changed since the report was made`);
   console.log(stale.size === 0 ? "The report is up to date." : `${stale.size} claims are stale: npm run report checks them again.`);
   return stale.size === 0 ? 0 : 1;
-}
-
-function recorded() {
-  return reportSchema.parse(JSON.parse(readFileSync(join(output, "report.json"), "utf8")));
 }

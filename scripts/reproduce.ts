@@ -5,12 +5,12 @@ import { cases, seed } from "../src/evidence/settings.ts";
 import { readSpecification } from "../src/literate/specification.ts";
 import { collectReport } from "../src/report/collect.ts";
 import { nearIds, reproduction } from "../src/report/reproduction.ts";
-import { refuse } from "./usage.ts";
+import { commandLine, refuse } from "./usage.ts";
 
 const directory = fileURLToPath(new URL("../spec", import.meta.url));
 const chapters = readSpecification(directory);
 const ids = chapters.flatMap(({ claims }) => claims.map(({ id }) => id));
-const [id, ...rest] = process.argv.slice(2);
+const [id, ...rest] = commandLine({ allowPositionals: true }).positionals;
 
 if (!id || rest.length > 0) refuse("usage: npm run reproduce -- <id of a claim>");
 if (!ids.includes(id)) refuse(`${id}: no claim has this id; near it: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);

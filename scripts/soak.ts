@@ -4,28 +4,29 @@
 // Exit code 0: everything holds; 1: something does not; 2: usage.
 import { spawn, spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { MultiBar, type SingleBar } from "cli-progress";
-import { refuse, whole } from "./usage.ts";
+import { commandLine, refuse, whole } from "./usage.ts";
 
 const options = { factor: { type: "string" }, seed: { type: "string" }, shard: { type: "string" }, merge: { type: "boolean" } } as const;
-const { values } = parseArgs({ options });
+const { values } = commandLine({ options });
 const largest = 2 ** 31 - 1; // what SEED and CASES take
-const factor = whole("factor", values.factor ?? "100", largest);
+const factor = whole("factor", values.factor ?? "100", Math.floor(largest / 1000));
 const seed = whole("seed", values.seed ?? String(randomInt(2 ** 31)), largest);
-if ((values.shard || values.merge) && !values.seed) refuse("give --seed with --shard and with --merge: all shards must share it");
+if (values.shard !== undefined && values.merge) refuse("--shard runs a shard and --merge merges them: give one at a time");
+if ((values.shard !== undefined || values.merge) && !values.seed)
+  refuse("give --seed with --shard and with --merge: all shards must share it");
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const blobs = join(root, ".soak");
 const env = { ...process.env, SEED: String(seed), CASES: String(1000 * factor) };
 const command = `npm run soak -- --seed ${seed} --factor ${factor}`;
 
-if (values.shard) process.exitCode = await runShards([values.shard]);
+if (values.shard !== undefined) process.exitCode = await runShards([shardFrom(values.shard)]);
 else if (values.merge) process.exitCode = merge();
 else {
   rmSync(blobs, { recursive: true, force: true });
@@ -36,7 +37,6 @@ else {
 
 /** Runs shards beside each other; a failure in one shows when they are merged. Returns 0 or 1. */
 async function runShards(shards: string[]): Promise<number> {
-  if (shards.some((shard) => !/^\d+\/\d+$/.test(shard))) refuse(`--shard: expected i/n, as 1/4, got ${shards.join(", ")}`);
   console.error(`seed ${seed}, ${1000 * factor} cases for each sampled statement: ${command}`);
   mkdirSync(blobs, { recursive: true });
   const bars = new MultiBar({
@@ -47,6 +47,11 @@ async function runShards(shards: string[]): Promise<number> {
   const codes = await Promise.all(shards.map((shard) => runShard(shard, bars.create(1, 0, { shard }))));
   bars.stop();
   return codes.some((code) => code !== 0) ? 1 : 0;
+}
+
+function shardFrom(text: string): string {
+  const [, i, n] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.map(Number) ?? [];
+  return i >= 1 && i <= n ? `${i}/${n}` : refuse(`--shard: expected i/n with i from 1 to n, as 1/4, got ${text}`);
 }
 
 function runShard(shard: string, bar: SingleBar | undefined): Promise<number> {
@@ -74,6 +79,7 @@ function runShard(shard: string, bar: SingleBar | undefined): Promise<number> {
 
 /** Merges the shards with vitest's own merge, which shows the table of claims, and says how to see a failure again. */
 function merge(): number {
+  if (!existsSync(blobs)) refuse(`${blobs}: expected the shards of a run, found no folder; --shard makes them`);
   const { status } = spawnSync(process.execPath, [vitestBin(), "run", `--mergeReports=${blobs}`], { cwd: root, env, stdio: "inherit" });
   if (status !== 0)
     console.error(`\nto see it again: ${command}\none claim: SEED=${seed} CASES=${1000 * factor} npm run reproduce -- <id>`);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { real, vectorOf } from "../src/evidence/arbitrary.ts";
 import { all, type Comparison, identical } from "../src/evidence/comparison.ts";
+import { type Classes, cover } from "../src/evidence/cover.ts";
 import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import type { Numbers } from "../src/model/check.ts";
 import { type Kernel, kernels } from "../src/model/kernel/kernel.ts";
@@ -31,9 +32,10 @@ export interface LstmRunOptions {
 
 /**
  * LSTMs of 1 to `units` units and 1 to `inputs` inputs over 1 to `steps` steps, with and without biases; one in four has
- * weights twenty times as large, so that gates saturate.
+ * weights twenty times as large, so that gates saturate, one in eight no weights, one in eight no input, and one in four starts at rest.
  */
-export function lstmRuns({ units = 3, inputs = 2, steps = 5, batch = 2, outputs: among = outputs, entry = real(2) }: LstmRunOptions = {}) {
+export function lstmRuns(options: LstmRunOptions = {}): fc.Arbitrary<LstmRun> {
+  const { units = 3, inputs = 2, steps = 5, batch = 2, outputs: among = outputs, entry = real(2) } = options;
   const sizes = fc.record({
     n: fc.integer({ min: 1, max: units }),
     d: fc.integer({ min: 1, max: inputs }),
@@ -41,11 +43,36 @@ export function lstmRuns({ units = 3, inputs = 2, steps = 5, batch = 2, outputs:
     T: fc.integer({ min: 1, max: steps }),
   });
   const built = new Map<string, fc.Arbitrary<LstmRun>>();
-  return sizes.chain(({ n, d, B, T }) => {
+  const drawn = sizes.chain(({ n, d, B, T }) => {
     const size = `${n},${d},${B},${T}`;
     const arbitrary = built.get(size) ?? runsOfSize(n, d, B, T, among, entry);
     built.set(size, arbitrary);
     return arbitrary;
+  });
+  return cover(drawn, promises({ units, inputs, steps, batch, among }));
+}
+
+/** Steps k to t of sequence s of a run. */
+export interface Span {
+  run: LstmRun;
+  s: number;
+  k: number;
+  t: number;
+}
+
+/** Runs with a sequence and a span of steps in it; one in eight is empty. */
+export function spans(runs: fc.Arbitrary<LstmRun>): fc.Arbitrary<Span> {
+  const parts = fc.record({ run: runs, s: fc.nat(59), k: fc.nat(59), length: fc.nat(59), empty: fc.nat(7).map((kind) => kind === 7) });
+  const placed = parts.map(({ run, s, k, length, empty }) => {
+    const from = k % (empty ? run.T + 1 : run.T);
+    return { run, s: s % run.B, k: from, t: empty ? from : from + 1 + (length % (run.T - from)) };
+  });
+  return cover(placed, {
+    "a sequence other than the first": [0.15, ({ s }) => s > 0],
+    "from a later step than the start": [0.3, ({ k }) => k > 0],
+    "from a later step of another sequence": [0.04, ({ s, k, t }) => s > 0 && k > 0 && t > k],
+    "no step": [0.05, ({ k, t }) => k === t],
+    "several steps": [0.1, ({ k, t }) => t - k > 1],
   });
 }
 
@@ -94,14 +121,23 @@ export function switchedInput(gates: readonly { i: number; f: number; o: number;
 }
 
 /** Steps of gates in {0, ½, 1} and g in {−1, 0, 1}. */
-export const switchedGates = fc.array(
-  fc.record({
-    i: fc.constantFrom(0, 1 / 2, 1),
-    f: fc.constantFrom(0, 1 / 2, 1),
-    o: fc.constantFrom(0, 1 / 2, 1),
-    g: fc.constantFrom(0, 1, -1),
-  }),
-  { minLength: 1, maxLength: 8 },
+export const switchedGates = cover(
+  fc.array(
+    fc.record({
+      i: fc.constantFrom(0, 1 / 2, 1),
+      f: fc.constantFrom(0, 1 / 2, 1),
+      o: fc.constantFrom(0, 1 / 2, 1),
+      g: fc.constantFrom(0, 1, -1),
+    }),
+    { minLength: 1, maxLength: 8 },
+  ),
+  {
+    "one step": [0.05, (steps) => steps.length === 1],
+    "several steps": [0.5, (steps) => steps.length > 1],
+    "a cell that is kept over a step": [0.3, (steps) => steps.some(({ f }) => f === 1)],
+    "a cell that is forgotten": [0.3, (steps) => steps.some(({ f }) => f === 0)],
+    "a cell that is halved": [0.3, (steps) => steps.some(({ f }) => f === 1 / 2)],
+  },
 );
 
 /** The forward pass of a run, with the default kernel unless another is given. */
@@ -114,7 +150,7 @@ export function trail({ net, B, T, x, c0, m0 }: LstmRun, kernel?: Kernel): Trace
   return forward(net, x, trace);
 }
 
-/** The same numbers with every kernel, bit for bit; where there is but one nothing is compared, which is no agreement. */
+/** The same numbers with every kernel, bit for bit; with a single kernel nothing is compared, so the check fails. */
 export function sameWithEveryKernel(compute: (kernel: Kernel) => readonly number[]): Comparison {
   const [first, ...others] = kernels.map(compute);
   const two = { ok: others.length > 0, explain: () => "expected two kernels, got one: there is no WebAssembly SIMD here" };
@@ -126,20 +162,48 @@ export function from(net: Lstm, T: number, c0: readonly number[], m0: readonly n
   return trail({ net, B: 1, T, x, c0: Float64Array.from(c0), m0: Float64Array.from(m0) });
 }
 
+/** The classes that `lstmRuns` promises. */
+function promises(sizes: { units: number; inputs: number; steps: number; batch: number; among: Activation[] }): Classes<LstmRun> {
+  const { units, inputs, steps, batch, among } = sizes;
+  const some = (numbers: Float64Array, limit = 0) => numbers.some((value) => Math.abs(value) > limit);
+  return {
+    "one unit": [0.6 / units, ({ net }) => net.n === 1],
+    ...(units > 1 && { "several units": [0.3, ({ net }: LstmRun) => net.n > 1] }),
+    ...(inputs > 1 && { "several inputs": [0.3, ({ net }: LstmRun) => net.d > 1] }),
+    "one step": [0.6 / steps, ({ T }) => T === 1],
+    ...(steps > 1 && { "several steps": [0.3, ({ T }: LstmRun) => T > 1] }),
+    "one sequence": [0.6 / batch, ({ B }) => B === 1],
+    ...(batch > 1 && { "several sequences": [0.3, ({ B }: LstmRun) => B > 1] }),
+    "with biases": [0.3, ({ net }) => net.b !== undefined && some(net.b)],
+    "without biases": [0.1, ({ net }) => net.b === undefined],
+    "large weights": [0.08, ({ net }) => some(net.W, 10)],
+    "no weights": [0.05, ({ net }) => !some(net.W)],
+    "no input": [0.05, ({ x }) => !some(x)],
+    "from c₀ = m₀ = 0": [0.1, ({ c0, m0 }) => !some(c0) && !some(m0)],
+    "from other states": [0.4, ({ c0, m0 }) => some(c0) && some(m0)],
+    ...Object.fromEntries(
+      among.map((output) => [`m = o·${output.name}(c)`, [0.6 / among.length, ({ net }: LstmRun) => net.output === output]]),
+    ),
+  };
+}
+
 function runsOfSize(n: number, d: number, B: number, T: number, among: Activation[], entry: fc.Arbitrary<number>): fc.Arbitrary<LstmRun> {
   const numbers = (length: number) => vectorOf(entry, length).map((values) => Float64Array.from(values));
+  /** One in `rarity` is zero. */
+  const orZero = (length: number, rarity: number) =>
+    fc.oneof({ weight: rarity - 1, arbitrary: numbers(length) }, { weight: 1, arbitrary: fc.constant(new Float64Array(length)) });
   return fc
     .record({
       output: fc.constantFrom(...among),
       scale: fc.constantFrom(1, 1, 1, 20),
-      W: numbers(4 * n * (d + n)),
-      b: fc.option(numbers(4 * n), { nil: undefined }),
-      x: numbers(B * T * d),
-      c0: numbers(B * n),
-      m0: numbers(B * n),
+      W: orZero(4 * n * (d + n), 8),
+      b: fc.option(numbers(4 * n), { nil: undefined, freq: 2 }),
+      x: orZero(B * T * d, 8),
+      start: orZero(2 * B * n, 4),
     })
-    .map(({ output, scale, W, b, x, c0, m0 }) => {
+    .map(({ output, scale, W, b, x, start }) => {
       const net = { n, d, W: W.map((w) => scale * w), output, ...(b && { b }) };
+      const [c0, m0] = [start.slice(0, B * n), start.slice(B * n)];
       return { net: legible(net), B, T, x, c0, m0 };
     });
 }

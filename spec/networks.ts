@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { real, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+import { type Classes, cover } from "../src/evidence/cover.ts";
 import {
   type Activation,
   elu,
@@ -40,7 +41,10 @@ export const bounded = [identity, sigmoid, tanh, relu, leakyRelu, softsign, soft
 /** Those of them that have a derivative everywhere; ELU has one, as its α is 1. */
 export const differentiable = bounded.filter((activation) => ![relu, leakyRelu, selu].includes(activation));
 
-/** Networks of 1 to `units` units and 1 to 2 inputs over 1 to `steps` steps, with matrices from every regime. */
+/**
+ * Networks of 1 to `units` units and 1 to 2 inputs over 1 to `steps` steps, with matrices from every regime, with and without biases.
+ * With real entries one state in eight is far out, where σ saturates, and one in sixteen is subnormal.
+ */
 export function runs({ units = 3, steps = 5, activations = bounded, entry = real }: RunOptions = {}): fc.Arbitrary<Run> {
   const sizes = fc.record({
     n: fc.integer({ min: 1, max: units }),
@@ -49,12 +53,34 @@ export function runs({ units = 3, steps = 5, activations = bounded, entry = real
   });
   // built once for each size: building an arbitrary costs more than drawing from it
   const built = new Map<string, fc.Arbitrary<Run>>();
-  return sizes.chain(({ n, m, T }) => {
+  const drawn = sizes.chain(({ n, m, T }) => {
     const size = `${n},${m},${T}`;
     const arbitrary = built.get(size) ?? runsOfSize(n, m, T, activations, entry);
     built.set(size, arbitrary);
     return arbitrary;
   });
+  return cover(drawn, promises(units, steps, activations, entry === real));
+}
+
+/** The classes that `runs` promises. */
+function promises(units: number, steps: number, activations: readonly Activation[], reals: boolean): Classes<Run> {
+  const least = 0.6 / activations.length;
+  return {
+    "one unit": [0.2, ({ net }) => net.n === 1],
+    ...(units > 1 && { "several units": [0.4, ({ net }) => net.n > 1] }),
+    "two inputs": [0.3, ({ net }) => net.m === 2],
+    "one step": [0.6 / steps, ({ T }) => T === 1],
+    ...(steps > 2 && { "three steps or more": [0.2, ({ T }) => T > 2] }),
+    "with biases": [0.5, ({ net }) => net.b.some((bias) => bias !== 0)],
+    "without biases": [0.08, ({ net }) => net.b.every((bias) => bias === 0)],
+    "a nonlinear σ": [0.4, ({ net }) => net.activation !== identity],
+    "inputs and an initial state": [0.4, ({ u, x0 }) => [u, x0].every((numbers) => numbers.some((value) => value !== 0))],
+    ...(reals && {
+      "a state far out, |x| ≥ 15": [0.06, ({ x0 }) => x0.some((x) => Math.abs(x) >= 15)],
+      "a subnormal state": [0.02, ({ x0 }) => x0.some((x) => x !== 0 && Math.abs(x) < 2 ** -1022)],
+    }),
+    ...Object.fromEntries(activations.map((activation) => [activation.name, [least, ({ net }: Run) => net.activation === activation]])),
+  };
 }
 
 function runsOfSize(
@@ -64,10 +90,15 @@ function runsOfSize(
   activations: Activation[],
   entry: NonNullable<RunOptions["entry"]>,
 ): fc.Arbitrary<Run> {
-  const numbers = (length: number) => vectorOf(entry(2), length).map((values) => Float64Array.from(values));
+  const numbers = (length: number, limit = 2) => vectorOf(entry(limit), length).map((values) => Float64Array.from(values));
   const W = entry === real ? squareMatrix(n, 2) : numbers(n * n);
+  const b = fc.oneof({ weight: 7, arbitrary: numbers(n) }, { weight: 1, arbitrary: fc.constant(new Float64Array(n)) });
+  const near = { weight: 13, arbitrary: numbers(n) };
+  const far = { weight: 2, arbitrary: numbers(n, 40) };
+  const subnormal = { weight: 1, arbitrary: numbers(n).map((x) => x.map((value) => value * 2 ** -1050)) };
+  const x0 = entry === real ? fc.oneof(near, far, subnormal) : near.arbitrary;
   return fc
-    .record({ activation: fc.constantFrom(...activations), W, Win: numbers(n * m), b: numbers(n), u: numbers(T * m), x0: numbers(n) })
+    .record({ activation: fc.constantFrom(...activations), W, Win: numbers(n * m), b, u: numbers(T * m), x0 })
     .map(({ activation, W, Win, b, u, x0 }) => ({ net: legible({ n, m, W, Win, b, activation }), T, u, x0 }));
 }
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { cover } from "../src/evidence/cover.ts";
 import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
 import { type Sized, sized } from "../src/evidence/rounding.ts";
-import { sigmoid, tanh } from "../src/model/activation.ts";
+import { identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { type Attention, attend, attendBackward, type Glance, newAttentionGradient, newGlance } from "../src/model/attention.ts";
 import type { Numbers } from "../src/model/check.ts";
 import { type EncoderDecoder, parametersOf } from "../src/model/encoder-decoder.ts";
@@ -31,41 +32,81 @@ export interface TransducerRun {
   direction: number[];
 }
 
-/** Attention of up to 2 units over up to 4 states, or of other sizes. */
-export function attentions(largest = { q: 2, n: 2, a: 2, B: 2, T: 4 }): fc.Arbitrary<AttentionRun> {
+/** Attention of up to 2 units over up to 4 states. */
+export const attentions: fc.Arbitrary<AttentionRun> = cover(attentionsUpTo({ q: 2, n: 2, a: 2, B: 2, T: 4 }), {
+  "one state": [0.15, ({ T }) => T === 1],
+  "three states or four": [0.35, ({ T }) => T > 2],
+  "several queries": [0.35, ({ B }) => B > 1],
+  "one unit": [0.35, ({ attention }) => attention.v.length === 1],
+  "several units": [0.35, ({ attention }) => attention.v.length > 1],
+  "states of several components": [0.35, ({ attention }) => attention.U.in > 1],
+  "queries of another size than states": [0.35, ({ attention }) => attention.W.in !== attention.U.in],
+  "W = U = 0": [0.1, ({ attention }) => [...attention.W.A, ...attention.U.A].every((weight) => weight === 0)],
+  "a unit that saturates": [0.05, saturates],
+});
+
+/** Attention up to the given sizes: in one run of five W = U = 0, in one of five they are twenty times as large. */
+export function attentionsUpTo(largest: { q: number; n: number; a: number; B: number; T: number }): fc.Arbitrary<AttentionRun> {
   return bySize(largest, ({ q, n, a, B, T }) =>
     fc
-      .record({ W: linears(a, q), U: linears(a, n), v: numbers(a), s: numbers(B * q), h: numbers(B * T * n), r: numbers(B * n) })
-      .map(({ W, U, v, s, h, r }) => ({ attention: { W, U, v }, B, T, s, h, r })),
+      .record({
+        scale: fc.constantFrom(0, 1, 1, 1, 20),
+        W: linears(a, q),
+        U: linears(a, n),
+        v: numbers(a),
+        s: numbers(B * q),
+        h: numbers(B * T * n),
+        r: numbers(B * n),
+      })
+      .map(({ scale, W, U, v, s, h, r }) => ({ attention: { W: scaled(W, scale), U: scaled(U, scale), v }, B, T, s, h, r })),
   );
 }
 
-/** Encoder-decoders of up to 2 units and 3 symbols over up to 3 steps, with attention and without, with both outputs and with and without biases. */
-export const transducers: fc.Arbitrary<TransducerRun> = bySize({ n: 2, d: 2, A: 3, a: 2, B: 2, T: 3 }, ({ n, d, A, a, B, T }) =>
-  fc
+/** Encoder-decoders of up to 2 units and 3 symbols over up to 3 steps. */
+export const transducers: fc.Arbitrary<TransducerRun> = cover(bySize({ n: 2, d: 2, A: 3, a: 2, B: 2, T: 3 }, transducersOfSize), {
+  "with attention": [0.4, ({ model }) => model.attention !== undefined],
+  "without attention": [0.2, ({ model }) => model.attention === undefined],
+  "with biases": [0.4, ({ model }) => model.encoder.b !== undefined],
+  "without biases": [0.2, ({ model }) => model.encoder.b === undefined],
+  "m = o ⊙ c": [0.35, ({ model }) => model.encoder.output === identity],
+  "m = o ⊙ tanh c": [0.35, ({ model }) => model.encoder.output === tanh],
+  "one unit": [0.35, ({ model }) => model.encoder.n === 1],
+  "several units": [0.35, ({ model }) => model.encoder.n > 1],
+  "several inputs": [0.35, ({ model }) => model.encoder.d > 1],
+  "several symbols": [0.5, ({ model }) => model.readout.out > 1],
+  "several sequences": [0.35, ({ B }) => B > 1],
+  "one step": [0.2, ({ T }) => T === 1],
+  "several steps": [0.5, ({ T }) => T > 1],
+  "weights above 2, which saturate gates": [0.1, ({ model }) => Math.max(...model.encoder.W.map(Math.abs)) > 2],
+});
+
+/** Encoder-decoders with attention and without, with both outputs, with biases and without; one in four has cells with weights twenty times as large. */
+function transducersOfSize({ n, d, A, a, B, T }: { n: number; d: number; A: number; a: number; B: number; T: number }) {
+  return fc
     .record({
       output: fc.constantFrom(...outputs),
+      scale: fc.constantFrom(1, 1, 1, 20),
       encoder: numbers(4 * n * (d + n)),
       decoder: numbers(4 * n * (A + 2 * n)),
-      biases: fc.option(fc.tuple(numbers(4 * n), numbers(4 * n), numbers(A)), { nil: [] }),
+      biases: fc.option(fc.tuple(numbers(4 * n), numbers(4 * n), numbers(A)), { nil: [], freq: 2 }),
       readout: numbers(A * n),
-      attention: fc.option(fc.record({ W: linears(a, n), U: linears(a, n), v: numbers(a) }), { nil: undefined }),
+      attention: fc.option(fc.record({ W: linears(a, n), U: linears(a, n), v: numbers(a) }), { nil: undefined, freq: 2 }),
       x: numbers(B * T * d),
       target: vectorOf(fc.nat(A - 1), B * T).map((symbols) => Int32Array.from(symbols)),
       // a coordinate for each parameter, were all of them there
       moves: vectorOf(real(1), 4 * n * (d + n + A + 2 * n + 2) + A * (n + 1) + a * (2 * n + 1)),
     })
-    .map(({ output, biases: [eb, db, rb], moves, x, target, ...weights }) => {
+    .map(({ output, scale, biases: [eb, db, rb], moves, x, target, ...weights }): TransducerRun => {
       const model: EncoderDecoder = {
-        encoder: { n, d, W: weights.encoder, ...(eb && { b: eb }), output },
-        decoder: { n, d: A + n, W: weights.decoder, ...(db && { b: db }), output },
+        encoder: { n, d, W: weights.encoder.map((w) => scale * w), ...(eb && { b: eb }), output },
+        decoder: { n, d: A + n, W: weights.decoder.map((w) => scale * w), ...(db && { b: db }), output },
         readout: { out: A, in: n, A: weights.readout, ...(rb && { b: rb }) },
         ...(weights.attention && { attention: weights.attention }),
       };
       const count = parametersOf(model).reduce((sum, tensor) => sum + tensor.length, 0);
       return { model: legible(model), B, T, x, target, direction: moves.slice(0, count) };
-    }),
-);
+    });
+}
 
 /** The weights and contexts of a run. */
 export function glanceOf({ attention, B, T, s, h }: AttentionRun): Glance {
@@ -231,6 +272,15 @@ function numbers(length: number): fc.Arbitrary<Float64Array> {
 
 function linears(out: number, width: number): fc.Arbitrary<Linear> {
   return numbers(out * width).map((A) => ({ out, in: width, A }));
+}
+
+function scaled(map: Linear, scale: number): Linear {
+  return { ...map, A: map.A.map((weight) => scale * weight) };
+}
+
+/** Whether some tanh of attention is ±1 in binary64. */
+function saturates(run: AttentionRun): boolean {
+  return glanceOf(run).z.some((z) => Math.abs(z) === 1);
 }
 
 /** A case for each combination of sizes from 1 to their largest, its arbitrary built once. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { type Classes, cover } from "./cover.ts";
 import { Drawn, DrawnVector, fraction } from "./drawn.ts";
 
 /** Multiples of 1/8 in [−limit, limit]: products of a few are exact in binary64, and they shrink to small integers. */
@@ -50,8 +51,25 @@ export function rowsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<num
 /**
  * A row-major n×n matrix with entries in about [−limit, limit], from every regime in which norms and eigenvalues part:
  * dense, zero, scaled identity, diagonal and ill-conditioned, triangular, nilpotent shift, rank one, symmetric, orthogonal.
+ * It promises these classes of a check that draws several sizes.
  */
 export function squareMatrix(n: number, limit = 4): fc.Arbitrary<Float64Array> {
+  return cover(anySquareMatrix(n, limit), regimes);
+}
+
+/** How often each regime comes up at least, of matrices of 1 to 3 rows. */
+const regimes: Classes<Float64Array> = {
+  "the zero matrix of several rows": [0.045, (A) => A.length > 1 && A.every((entry) => entry === 0)],
+  "a dense matrix of several rows": [0.1, (A) => A.length > 1 && A.every((entry) => entry !== 0)],
+  "a matrix that is not normal": [0.15, (A) => A.length > 1 && !isNormal(A)],
+  "a triangular matrix, not diagonal": [0.05, (A) => isTriangular(A) && !isDiagonal(A)],
+  "a symmetric matrix, not diagonal": [0.03, (A) => isSymmetric(A) && !isDiagonal(A)],
+  "a matrix of rank one, not triangular": [0.02, (A) => hasRankOne(A) && !isTriangular(A)],
+  "a multiple of an orthogonal matrix, not diagonal": [0.015, (A) => isConformal(A) && !isDiagonal(A)],
+  "a diagonal of entries over 1000 times apart": [0.005, (A) => isDiagonal(A) && isGraded(A)],
+};
+
+function anySquareMatrix(n: number, limit: number): fc.Arbitrary<Float64Array> {
   const entries = vectorOf(real(limit), n * n).map((values) => Float64Array.from(values));
   const scale = real(limit);
   const keep = (wanted: (i: number, j: number) => boolean) => entries.map((A) => matrix(n, (i, j) => (wanted(i, j) ? A[i * n + j] : 0)));
@@ -82,6 +100,51 @@ export function orthogonal(n: number): fc.Arbitrary<Float64Array> {
 /** The row-major n×n matrix with the given entries. */
 export function matrix(n: number, entry: (i: number, j: number) => number): Float64Array {
   return new Float64Array(n * n).map((_, at) => entry(Math.floor(at / n), at % n));
+}
+
+/** AAᵀ = AᵀA up to rounding. */
+function isNormal(A: Float64Array): boolean {
+  const n = Math.sqrt(A.length);
+  const [size, entries] = [A.reduce((sum, entry) => sum + entry * entry, 0), [...Array(n).keys()]];
+  const difference = (i: number, j: number) =>
+    entries.reduce((sum, k) => sum + A[i * n + k] * A[j * n + k] - A[k * n + i] * A[k * n + j], 0);
+  return entries.every((i) => entries.every((j) => Math.abs(difference(i, j)) <= 2 ** -40 * size));
+}
+
+/** All rows are multiples of that of the largest entry, up to rounding. */
+function hasRankOne(A: Float64Array): boolean {
+  const n = Math.sqrt(A.length);
+  const at = A.reduce((most, entry, i) => (Math.abs(entry) > Math.abs(A[most]) ? i : most), 0);
+  const [row, column] = [Math.floor(at / n), at % n];
+  const minor = (i: number, j: number) => A[at] * A[i * n + j] - A[i * n + column] * A[row * n + j];
+  return n > 1 && A.every((_, k) => Math.abs(minor(Math.floor(k / n), k % n)) <= 2 ** -40 * A[at] ** 2);
+}
+
+/** AAᵀ is a multiple of I, up to rounding. */
+function isConformal(A: Float64Array): boolean {
+  const n = Math.sqrt(A.length);
+  const dot = (i: number, j: number) => A.subarray(i * n, (i + 1) * n).reduce((sum, entry, k) => sum + entry * A[j * n + k], 0);
+  const size = dot(0, 0);
+  return n > 1 && A.every((_, at) => Math.abs(dot(Math.floor(at / n), at % n) - (at % (n + 1) === 0 ? size : 0)) <= 2 ** -40 * size);
+}
+
+function isTriangular(A: Float64Array): boolean {
+  const n = Math.sqrt(A.length);
+  return A.every((entry, at) => entry === 0 || at % n >= Math.floor(at / n));
+}
+
+function isSymmetric(A: Float64Array): boolean {
+  const n = Math.sqrt(A.length);
+  return A.every((entry, at) => entry === A[(at % n) * n + Math.floor(at / n)]);
+}
+
+function isDiagonal(A: Float64Array): boolean {
+  return isTriangular(A) && isSymmetric(A);
+}
+
+function isGraded(A: Float64Array): boolean {
+  const sizes = A.map(Math.abs).filter((size) => size > 0);
+  return sizes.length > 0 && Math.max(...sizes) > 1000 * Math.min(...sizes);
 }
 
 /** A whole number two times out of three, else a multiple of 1/8. */

@@ -1,7 +1,11 @@
-import { afterAll, describe, test } from "vitest";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { CheckFailure } from "./check-failure.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
-import { proofs } from "./settings.ts";
+import { ends, starts } from "./heartbeat.ts";
+import { sealed } from "./seal.ts";
+import { proofs, seed } from "./settings.ts";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -22,7 +26,7 @@ export interface Illustration extends Drawing {
 /** What a claim's section declares. */
 export interface Section {
   checks: Check[];
-  figures: { caption: string; draw(): Drawing }[];
+  figures: { caption: string; draw(): Drawing; site: string }[];
 }
 
 /** One statement of a claim and the run that settles it; `run` throws when the check fails. */
@@ -33,7 +37,7 @@ export interface Check extends Handling {
   site: string;
 }
 
-/** How a check is handled beside being run. */
+/** How a check is handled besides being run. */
 export interface Handling {
   planned?: boolean;
   /** Too long to be run on each of thousands of mutants. */
@@ -43,28 +47,55 @@ export interface Handling {
 }
 
 export interface CheckOptions {
-  role?: Role;
+  /** What the check says about its claim; near misses and necessities have functions of their own. */
+  role?: Exclude<Role, "near miss" | "necessity">;
 }
 
-let collecting: (Section & { id: string }) | undefined;
+/** The claims' bodies by id, in the order of the chapter. */
+export type Bodies = ReadonlyMap<string, () => void>;
 
-/** Declares the checks and figures of a claim's section as a vitest suite named by the claim's id. */
-export function claim(id: string, body: () => void) {
-  const { checks, figures } = section(id, body);
-  describe(id, () => {
-    for (const check of checks) {
-      if (check.planned) test(check.statement, { meta: { claim: id, planned: true } }, (context) => context.skip(check.statement));
-      else
-        test(check.statement, { meta: { claim: id }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
-          task.meta.evidence = await perform(check);
-        });
+// what draws without a seed of its own would draw by the clock
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
+
+/** The chapter that this module was loaded for; what its imports do counts as its head. */
+const file = expect.getState().testPath ?? "";
+if (file.endsWith(".md")) starts({ file });
+
+let bodies: Map<string, () => void> | undefined;
+let collecting: (Section & { id: string }) | undefined;
+let previous: Promise<unknown> = Promise.resolve();
+
+/**
+ * Declares a chapter's claims as vitest suites named by their ids. Each check runs in an instance of the chapter's code of its own, so
+ * that nothing that another check left behind can change what it finds.
+ */
+export async function chapter(code: () => void | Promise<void>) {
+  const declared = await claimsOf(code);
+  for (const [id, body] of declared) declareSuite(id, section(id, body), async () => section(id, (await claimsOf(code)).get(id)!));
+  ends();
+}
+
+/** Runs a chapter's code, one run at a time, and returns the bodies of its claims. */
+export async function claimsOf(code: () => void | Promise<void>): Promise<Bodies> {
+  const run = async () => {
+    bodies = new Map();
+    try {
+      await sealed(code); // up to its first await: names that it could use are refused where it is read
+      return bodies;
+    } finally {
+      bodies = undefined;
     }
-    for (const { caption, draw } of figures)
-      test(`figure: ${caption}`, { meta: { illustrates: id }, skip: !proofs }, ({ task }) => {
-        task.meta.figure = { caption, ...draw() };
-      });
-  });
-  for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
+  };
+  const result = previous.then(run);
+  previous = result.catch(() => undefined);
+  return result;
+}
+
+/** Adds a claim to the chapter whose code is running. */
+export function claim(id: string, body: () => void) {
+  if (collecting) throw new Error(`claim(${id}) inside claim(${collecting.id}): a claim cannot contain another`);
+  if (!bodies) throw new Error(`claim(${id}): a claim must be declared by its chapter's code`);
+  bodies.set(id, body);
 }
 
 /** The checks that a claim's body declares. */
@@ -73,12 +104,11 @@ export function collect(id: string, body: () => void): Check[] {
 }
 
 /** What a claim's body declares; a body that throws yields a check that throws the same. */
-function section(id: string, body: () => void): Section {
-  if (collecting) throw new Error(`claim(${id}) inside claim(${collecting.id}): a claim cannot contain another`);
+export function section(id: string, body: () => void): Section {
   const declared: Section = { checks: [], figures: [] };
   collecting = { id, ...declared };
   try {
-    body();
+    sealed(body);
     if (declared.checks.length === 0) throw new Error(`${id}: no check was declared; write holds, refuted, exact, … in its fences`);
   } catch (error) {
     declared.checks.push({ statement: "the section's code runs", site: "", run: () => raise(error) });
@@ -90,18 +120,21 @@ function section(id: string, body: () => void): Section {
 
 /** Adds a check to the claim whose body is running. A failure points at the place where `caller` was called. */
 export function declare(statement: string, run: Check["run"], caller: (...args: never[]) => unknown, handling: Handling = {}) {
-  if (!collecting) throw new Error(`“${statement}”: a check must stand in a claim's section, below its heading`);
+  const site = callerFrame(caller);
+  if (!collecting) throw new Error(`“${statement}”: a check must be declared in a claim's section, below its heading`);
+  demandLine("a statement", statement);
   if (collecting.checks.some((check) => check.statement === statement))
     throw new Error(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
-  collecting.checks.push({ statement, run, site: callerFrame(caller), ...handling });
+  collecting.checks.push({ statement, run, site, ...handling });
 }
 
 /** Adds a figure to the claim whose body is running. */
-export function illustrate(caption: string, draw: () => Drawing) {
-  if (!collecting) throw new Error(`“${caption}”: a figure must stand in a claim's section, below its heading`);
+export function illustrate(caption: string, draw: () => Drawing, caller: (...args: never[]) => unknown) {
+  if (!collecting) throw new Error(`“${caption}”: a figure must be declared in a claim's section, below its heading`);
+  demandLine("a caption", caption);
   if (collecting.figures.some((other) => other.caption === caption))
     throw new Error(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
-  collecting.figures.push({ caption, draw });
+  collecting.figures.push({ caption, draw, site: callerFrame(caller) });
 }
 
 /** Announces a check that does not exist yet: the claim shows as not checked until it does. */
@@ -110,23 +143,79 @@ export function planned(statement: string) {
 }
 
 /** Runs a check; a failure without a place of its own in the chapter gets that of the check's declaration. */
-export function perform({ run, site }: Check): Evidence | Promise<Evidence> {
+export function perform({ run, site }: Pick<Check, "run" | "site">): Evidence | Promise<Evidence> {
   try {
-    const evidence = run();
+    const evidence = sealed(run);
     return evidence instanceof Promise ? evidence.catch((error) => raise(located(error, site))) : evidence;
   } catch (error) {
     throw located(error, site);
   }
 }
 
-/** A check that ran to its end and failed. */
-export class CheckFailure extends Error {
-  override name = "CheckFailure";
+function declareSuite(id: string, { checks, figures }: Section, again: () => Promise<Section>) {
+  describe(id, () => {
+    for (const [at, check] of checks.entries()) {
+      if (check.planned) test(check.statement, { meta: { claim: id, planned: true } }, (context) => context.skip(check.statement));
+      else
+        test(check.statement, { meta: { claim: id }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
+          task.meta.evidence = await watched(id, check, async () => perform(same(check, (await again()).checks[at])));
+        });
+    }
+    for (const [at, figure] of figures.entries())
+      test(`figure: ${figure.caption}`, { meta: { illustrates: id }, skip: !proofs }, async ({ task }) => {
+        const drawing = await watched(id, { ...figure, statement: figure.caption }, async () => draw((await again()).figures[at]));
+        task.meta.figure = { caption: figure.caption, ...drawing };
+      });
+  });
+  for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
 }
 
-function located(error: unknown, site: string): unknown {
-  if (error instanceof CheckFailure) error.stack = `${error.name}: ${error.message}\n${site}`;
-  return error;
+/** Runs what may never end, in sight of who can end it from outside. */
+async function watched<T>(id: string, { statement, site }: Pick<Check, "statement" | "site">, run: () => Promise<T>): Promise<T> {
+  starts({ file, claim: id, statement, site });
+  try {
+    return await run();
+  } finally {
+    ends();
+  }
+}
+
+/** The check as another run of its chapter's code declares it. */
+function same(check: Check, again: Check | undefined): Check {
+  if (again?.statement === check.statement) return again;
+  const found = again ? `“${again.statement}”` : "none";
+  throw located(
+    new CheckFailure(`${check.statement}\n  expected the same check when the chapter's code runs again, got ${found}`),
+    check.site,
+  );
+}
+
+function draw({ draw, site }: Section["figures"][number]): Drawing {
+  try {
+    return sealed(draw);
+  } catch (error) {
+    throw located(error, site);
+  }
+}
+
+/** An error with a place in a chapter: where none of its frames is in one, or it is a failed check, that of the declaration. */
+function located(error: unknown, site: string): Error {
+  if (error instanceof Error && !(error instanceof CheckFailure) && error.stack?.includes(".md:")) return error;
+  const failure = error instanceof CheckFailure ? error : new CheckFailure(told(error), { cause: error });
+  failure.stack = `${failure.name}: ${failure.message}\n${site}`;
+  return failure;
+}
+
+function told(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : `expected an Error, got ${String(error)} thrown`;
+}
+
+/** One line that can be read: tables and terminals show it as it is. */
+function demandLine(what: string, text: string) {
+  if (typeof text !== "string" || text.trim() === "") throw new Error(`expected ${what}, got ${JSON.stringify(text)}: say what is checked`);
+  const at = text.search(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  if (at >= 0 || text !== text.trim())
+    throw new Error(`${JSON.stringify(text)}: expected ${what} on one line, without control characters or blanks around it`);
 }
 
 function callerFrame(callee: (...args: never[]) => unknown): string {

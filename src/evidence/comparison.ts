@@ -5,6 +5,8 @@ export interface Comparison {
   ratio?: number;
   /** Observed error as a fraction of the rounding bound. */
   rounding?: number;
+  /** Rounding bound as a fraction of what is compared, the smallest where several are. */
+  looseness?: number;
   /** Words for a failure; called only when the comparison fails. */
   explain(): string;
 }
@@ -13,11 +15,13 @@ type Numbers = ArrayLike<number>;
 
 /** left ≤ right, up to `slack`, a rounding bound from rounding.ts. */
 export function atMost(left: number, right: number, slack = 0): Comparison {
+  demandSlack(slack);
   const excess = left - right;
   return {
     ok: excess <= slack,
     ratio: right > slack ? left / right : undefined,
     rounding: slack > 0 ? Math.max(0, excess) / slack : undefined,
+    looseness: slack > 0 && right !== 0 ? slack / Math.abs(right) : undefined,
     explain: () => `expected ${left} ≤ ${right}${slack ? ` + ${slack} (rounding)` : ""}`,
   };
 }
@@ -27,19 +31,27 @@ export function less(left: number, right: number): Comparison {
   return { ok: left < right, ratio: right > 0 ? left / right : undefined, explain: () => `expected ${left} < ${right}` };
 }
 
-/** actual = expected up to `slack`, a rounding bound from rounding.ts: one for all entries or one for each. */
+/** actual = expected up to `slack`, a rounding bound from rounding.ts: one for all entries or one for each. NaN agrees with nothing. Throws RangeError on nothing to compare. */
 export function agree(actual: Numbers | number, expected: Numbers | number, slack: Numbers | number): Comparison {
   const [left, right] = [list(actual), list(expected)];
   if (left.length !== right.length) return { ok: false, explain: () => `expected ${right.length} entries, got ${left.length}` };
+  if (left.length === 0) throw new RangeError("agree: expected entries to compare, got none: choose cases that have some");
   const bound = (i: number) => (typeof slack === "number" ? slack : slack[i]);
-  let [rounding, worst] = [0, -1];
+  let [rounding, worst, looseness] = [0, -1, Number.POSITIVE_INFINITY];
   for (let i = 0; i < left.length; i++) {
-    const error = Math.abs(left[i] - right[i]);
-    const used = Object.is(left[i], right[i]) || error === 0 ? 0 : error / bound(i);
+    demandSlack(bound(i));
+    const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN of what is no number
+    const used = error === 0 ? 0 : error / bound(i);
+    if (bound(i) > 0 && right[i] !== 0) looseness = Math.min(looseness, bound(i) / Math.abs(right[i]));
     if (!(used <= rounding)) [rounding, worst] = [used, i];
     if (!(used <= 1)) break;
   }
-  return { ok: rounding <= 1, rounding, explain: () => `entry ${worst}: expected ${right[worst]} ± ${bound(worst)}, got ${left[worst]}` };
+  return {
+    ok: rounding <= 1,
+    rounding,
+    looseness: looseness === Number.POSITIVE_INFINITY ? undefined : looseness,
+    explain: () => `entry ${worst}: expected ${right[worst]} ± ${bound(worst)}, got ${left[worst]}`,
+  };
 }
 
 /** actual and expected are the same doubles, bit for bit but for the sign of zero. */
@@ -48,12 +60,14 @@ export function identical(actual: Numbers | number, expected: Numbers | number):
   return { ok, explain };
 }
 
-/** All of the comparisons; carries their tightest ratio and largest rounding. */
+/** All of the comparisons; carries their tightest ratio, largest rounding and smallest looseness. Throws RangeError where there is none. */
 export function all(...comparisons: Comparison[]): Comparison {
+  if (comparisons.length === 0) throw new RangeError("all: expected at least one comparison, got none; nothing would be compared");
   return {
     ok: comparisons.every(({ ok }) => ok),
     ratio: largest(comparisons.map(({ ratio }) => ratio)),
     rounding: largest(comparisons.map(({ rounding }) => rounding)),
+    looseness: smallest(comparisons.map(({ looseness }) => looseness)),
     explain: () => comparisons.find(({ ok }) => !ok)?.explain() ?? "all hold",
   };
 }
@@ -62,6 +76,17 @@ export function all(...comparisons: Comparison[]): Comparison {
 function largest(values: (number | undefined)[]): number | undefined {
   const present = values.filter((value) => value !== undefined);
   return present.length > 0 ? Math.max(...present) : undefined;
+}
+
+function smallest(values: (number | undefined)[]): number | undefined {
+  const most = largest(values.map((value) => (value === undefined ? undefined : -value)));
+  return most === undefined ? undefined : -most;
+}
+
+/** A slack without an end lets anything pass. */
+function demandSlack(slack: number) {
+  if (!(slack >= 0 && slack < Number.POSITIVE_INFINITY))
+    throw new RangeError(`slack: expected a finite rounding bound of at least 0, got ${slack}: derive it in rounding.ts`);
 }
 
 function list(values: Numbers | number): Numbers {

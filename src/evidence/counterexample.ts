@@ -1,17 +1,19 @@
 import fc from "fast-check";
-import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
-import type { Counterexample, Evidence, Literal } from "./evidence.ts";
-import { demand, type ExactOutcome } from "./exact.ts";
+import { CheckFailure } from "./check-failure.ts";
+import { declare } from "./claim.ts";
+import type { Counterexample, Evidence, Literal, Role } from "./evidence.ts";
+import { demand, type Relation } from "./exact.ts";
 import { Finite } from "./finite.ts";
-import type { Outcome } from "./sampled.ts";
+import { answer, type Outcome } from "./sampled.ts";
 import { cases, seed } from "./settings.ts";
+import { copied, stored } from "./stored.ts";
 
 /** Cases in which a counterexample is searched, also where statements are sampled on few: the search ends with the first. */
 const searches = Math.max(cases, 1000);
 
-export interface Certified<T> extends CheckOptions {
-  /** Shows in exact arithmetic, from the stored literal alone, that the statement fails there. */
-  certify(value: T): ExactOutcome;
+export interface Certified<T> {
+  /** Shows in exact arithmetic, from the stored literal only, that the statement fails there. */
+  certify(value: T): Relation;
 }
 
 /**
@@ -24,7 +26,7 @@ export function refuted<T extends Literal>(
   predicate: (value: T) => Outcome,
   options: Certified<T>,
 ) {
-  declare(statement, () => refute(statement, arbitrary, predicate, options), refuted);
+  declare(statement, () => refute(statement, arbitrary, predicate, options, "statement"), refuted);
 }
 
 /** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Leaves the verdict alone. */
@@ -34,7 +36,7 @@ export function nearMiss<T extends Literal>(
   predicate: (value: T) => Outcome,
   options: Certified<T>,
 ) {
-  declare(statement, () => refute(statement, arbitrary, predicate, { ...options, role: "near miss" }), nearMiss);
+  declare(statement, () => refute(statement, arbitrary, predicate, options, "near miss"), nearMiss);
 }
 
 /**
@@ -47,7 +49,7 @@ export function necessary<T extends Literal>(
   predicate: (value: T) => Outcome,
   options: Certified<T>,
 ) {
-  const run = () => ({ ...refute(statement, arbitrary, predicate, { ...options, role: "necessity" }), without: hypothesis });
+  const run = () => ({ ...refute(statement, arbitrary, predicate, options, "necessity"), without: hypothesis });
   declare(`without “${hypothesis}”: ${statement}`, run, necessary);
 }
 
@@ -56,7 +58,8 @@ function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  { certify, role = "statement" }: Certified<T>,
+  { certify }: Certified<T>,
+  role: Role,
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
   const run = fc.check(
@@ -66,11 +69,12 @@ function refute<T extends Literal>(
   );
   if (visit.thrown) throw visit.thrown.error;
   if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run));
-  const value = JSON.parse(JSON.stringify(run.counterexample[0])) as T;
-  const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(value));
-  const counterexample: Counterexample = { value, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
+  const [value] = run.counterexample;
+  const kept = stored(value);
+  const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(copied(value)));
+  const counterexample: Counterexample = { value: kept, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
   const neighbour = nearest(value, visit.passing);
-  if (neighbour) counterexample.neighbour = neighbour;
+  if (neighbour) counterexample.neighbour = stored(neighbour);
   return { kind: "counterexample", role, statement, cases: run.numRuns, rejected: run.numSkips, seed, counterexample };
 }
 
@@ -84,7 +88,7 @@ interface Visit<T> {
 function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): boolean {
   if (visit.thrown) return true;
   try {
-    const outcome = predicate(value);
+    const outcome = answer(predicate(value));
     const ok = typeof outcome === "boolean" ? outcome : outcome.ok;
     if (ok) visit.passing.push(value);
     return ok;

@@ -2,22 +2,28 @@
 export type Kind = "sampled" | "exact" | "proved" | "counterexample" | "measured";
 
 /**
- * What a check says about its claim: the statement itself (or the article's statement, when it is refuted), a near miss
- * that marks where the statement ends, a lemma that supports a refutation, or the repaired statement without a hypothesis that it
- * needs. Only statements decide the verdict.
+ * What a check says about its claim: the statement itself (or the article's statement, when it is refuted), a near miss: a false
+ * neighbour that marks where the statement ends, an example: a true one that illustrates it, a lemma that supports a refutation, or the
+ * repaired statement without a hypothesis that it needs. Only statements decide the verdict.
  */
-export type Role = "statement" | "near miss" | "lemma" | "necessity";
+export type Role = "statement" | "near miss" | "example" | "lemma" | "necessity";
 
 /** A counterexample's parts by name: numbers, vectors and matrices (rows of numbers), words. */
-export type Literal = { readonly [name: string]: number | boolean | string | readonly number[] | readonly (readonly number[])[] };
+export type Literal = { readonly [name: string]: number | boolean | string | ArrayLike<number> | readonly ArrayLike<number>[] };
+
+/** A double as JSON keeps it: those that JSON has no number for, −0, ±∞ and NaN, by their names. */
+export type Double = number | { double: "-0" | "Infinity" | "-Infinity" | "NaN" };
+
+/** A literal as it is stored. */
+export type Stored = { readonly [name: string]: Double | boolean | string | readonly Double[] | readonly (readonly Double[])[] };
 
 /** A counterexample found by search, shrunk, and certified on its own in exact arithmetic. */
 export interface Counterexample {
-  value: Literal;
+  value: Stored;
   /** LaTeX of the certificate: what exact arithmetic finds at `value`. */
   certificate: string;
   /** The nearest value visited at which the statement holds. */
-  neighbour?: Literal;
+  neighbour?: Stored;
   /** Cases tried before the first counterexample, and shrinking steps after it. */
   found: number;
   shrinks: number;
@@ -75,6 +81,8 @@ export interface Evidence {
   /** The cases are all that there are. */
   exhaustive?: boolean;
   seed?: number;
+  /** The classes of cases that the generators promise: the share that each had, and the least that it must have. */
+  classes?: { name: string; share: number; least: number }[];
   /** Largest left/right of an inequality seen. */
   tightest?: number;
   /** Largest left/right that a directed search found. */

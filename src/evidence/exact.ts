@@ -1,85 +1,160 @@
 import type fc from "fast-check";
-import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
-import { type Exact, exactly, latex, type Nested } from "./rational.ts";
+import { CheckFailure } from "./check-failure.ts";
+import { type CheckOptions, declare } from "./claim.ts";
+import { type Exact, exactly, latexPair, type Nested } from "./rational.ts";
 import { sample } from "./sampled.ts";
 
-/** What exact arithmetic found: whether the comparison holds, and LaTeX that shows both sides. */
-export interface ExactOutcome {
-  ok: boolean;
-  shows: string;
-}
+/** What exact arithmetic found: whether a comparison holds, and LaTeX of both sides, printed from what was compared. */
+export type Relation = Compared;
 
-/** Settles a statement about one case in exact arithmetic. */
-export function exact(statement: string, run: () => ExactOutcome, options?: CheckOptions): void;
-/** Settles a statement in exact arithmetic on every case that `arbitrary` generates. */
-export function exact<T>(
-  statement: string,
-  arbitrary: fc.Arbitrary<T>,
-  predicate: (value: T) => ExactOutcome,
-  options?: CheckOptions,
-): void;
-export function exact<T>(
-  statement: string,
-  ...rest: [() => ExactOutcome, CheckOptions?] | [fc.Arbitrary<T>, (value: T) => ExactOutcome, CheckOptions?]
-) {
-  if (typeof rest[0] === "function") {
-    const [run, { role = "statement" } = {}] = rest as [() => ExactOutcome, CheckOptions?];
-    declare(statement, () => ({ kind: "exact", role, statement, shows: demand(statement, run()).shows }), exact);
-  } else {
-    const [arbitrary, predicate, { role = "statement" } = {}] = rest as [fc.Arbitrary<T>, (value: T) => ExactOutcome, CheckOptions?];
-    declare(statement, () => ({ ...sample(statement, arbitrary, predicate), kind: "exact", role }), exact);
+/** Made by the functions of this module only, so that nothing is shown that was not compared. */
+class Compared {
+  readonly ok: boolean;
+  readonly #print: () => string;
+
+  constructor(ok: boolean, print: () => string) {
+    this.ok = ok;
+    this.#print = print;
+    Object.freeze(this);
+  }
+
+  /** LaTeX, written when it is read, since few of a thousand cases are shown. */
+  get shows(): string {
+    return this.#print();
   }
 }
 
+/** A side of a relation with the words or symbols for it, as `‖W‖` for a number that was computed. */
+export interface Labelled<T> {
+  label: string;
+  value: T;
+}
+
+type Side = Nested<Exact> | Labelled<Nested<Exact>>;
+type Scalar = Exact | Labelled<Exact>;
+
 /** left = right, entry by entry. */
-export function equal(left: Nested<Exact>, right: Nested<Exact>): ExactOutcome {
-  return relation(left, right, same(left, right), "=", "\\neq");
+export function equal(left: Side, right: Side): Relation {
+  return relation(left, right, same(bare(left), bare(right)), "=", "\\neq");
 }
 
 /** left ≠ right: some entry differs. */
-export function different(left: Nested<Exact>, right: Nested<Exact>): ExactOutcome {
-  return relation(left, right, !same(left, right), "\\neq", "=");
+export function different(left: Side, right: Side): Relation {
+  return relation(left, right, !same(bare(left), bare(right)), "\\neq", "=");
 }
 
 /** left < right. */
-export function below(left: Exact, right: Exact): ExactOutcome {
-  return relation(left, right, exactly(left).compare(exactly(right)) < 0, "<", "\\not<");
+export function below(left: Scalar, right: Scalar): Relation {
+  return relation(left, right, order(left, right) < 0, "<", "\\not<");
 }
 
 /** left ≤ right. */
-export function atMostExactly(left: Exact, right: Exact): ExactOutcome {
-  return relation(left, right, exactly(left).compare(exactly(right)) <= 0, "\\le", "\\not\\le");
+export function atMostExactly(left: Scalar, right: Scalar): Relation {
+  return relation(left, right, order(left, right) <= 0, "\\le", "\\not\\le");
 }
 
-/** Every one of the outcomes. */
-export function every(...outcomes: ExactOutcome[]): ExactOutcome {
-  const ok = outcomes.every((outcome) => outcome.ok);
-  return shown(ok, () => outcomes.map(({ shows }) => shows).join(",\\quad "));
+/** Every one of the relations. Throws RangeError where there is none: comparing nothing settles nothing. */
+export function every(...relations: Relation[]): Relation {
+  if (relations.length === 0) throw new RangeError("every: expected at least one relation, got none; nothing would be compared");
+  const ok = relations.map(checked).every((each) => each.ok);
+  return new Compared(ok, () => relations.map(({ shows }) => shows).join(",\\quad "));
 }
 
-/** The same outcome, its sides introduced by a name: `named("J", equal(a, b))` shows J: a = b. */
-export function named(name: string, outcome: ExactOutcome): ExactOutcome {
-  return shown(outcome.ok, () => `${name}\\colon\\; ${outcome.shows}`);
+/**
+ * A value with LaTeX that says what it is: `below(1, side("\\lVert W\\rVert", s))` shows 1 < 2 = ‖W‖.
+ * Throws RangeError on a label that itself compares, or that is a number: those are printed from what was compared.
+ */
+export function side<T extends Nested<Exact>>(label: string, value: T): Labelled<T> {
+  if (/[=<>≤≥≠≈]|\\(le|ge|leq|geq|ne|neq|lt|gt|approx|to|not)(?![a-zA-Z])/.test(label))
+    throw new RangeError(`side: expected words or a symbol, got a comparison, ${label}: compare it with equal, below or atMostExactly`);
+  if (!/\p{L}/u.test(label.replaceAll(/\\(?!text|math|operatorname)[a-zA-Z]+/g, (command) => (symbol.test(command) ? "x" : ""))))
+    throw new RangeError(`side: expected words or a symbol, got a number, ${label}: it is printed from what was compared`);
+  return { label, value };
 }
 
-/** Returns the outcome, or throws CheckFailure with what was found. */
-export function demand(statement: string, outcome: ExactOutcome): ExactOutcome {
-  if (!outcome.ok) throw new CheckFailure(`${statement}\n  exact arithmetic finds: ${outcome.shows}`);
-  return outcome;
+/** Commands of LaTeX that draw a letter, or a function's or an operator's name. */
+const symbol =
+  /^\\(alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|varphi|chi|psi|omega|Gamma|Delta|Phi|Omega|Sigma|Pi|sum|prod|int|max|min|sup|inf|det|exp|ln|log|tanh|cos|sin|partial|lVert)$/;
+
+/** Settles a statement about one case in exact arithmetic. */
+export function exact(statement: string, run: () => Relation, options?: CheckOptions): void;
+/** Settles a statement in exact arithmetic on every case that `arbitrary` generates. */
+export function exact<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Relation, options?: CheckOptions): void;
+export function exact<T>(statement: string, ...rest: [...Settling<T>, CheckOptions?]) {
+  declareExact(statement, rest, exact);
 }
 
-function relation(left: Nested<Exact>, right: Nested<Exact>, ok: boolean, sign: string, otherwise: string): ExactOutcome {
-  return shown(ok, () => `${latex(left)} ${ok ? sign : otherwise} ${latex(right)}`);
+/** Shows a true statement next to the claim's own: it illustrates, and leaves the verdict unchanged. Settled as by `exact`. */
+export function example(statement: string, run: () => Relation): void;
+export function example<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Relation): void;
+export function example<T>(statement: string, ...rest: Settling<T>) {
+  declareExact(statement, [...rest, { role: "example" }], example);
 }
 
-/** An outcome whose LaTeX is written when it is read, since few of a thousand cases are shown. */
-function shown(ok: boolean, write: () => string): ExactOutcome {
-  return {
-    ok,
-    get shows() {
-      return write();
-    },
-  };
+/** A single case, or an arbitrary and what to compare of each of its cases. */
+type Settling<T> = [run: () => Relation] | [fc.Arbitrary<T>, predicate: (value: T) => Relation];
+
+function declareExact<T>(statement: string, parts: [...Settling<T>, CheckOptions?], caller: (...args: never[]) => unknown) {
+  const [first, second, third] = parts;
+  if (typeof first === "function") {
+    const { role = "statement" } = (second as CheckOptions | undefined) ?? {};
+    declare(statement, () => ({ kind: "exact", role, statement, shows: demand(statement, first()).shows }), caller);
+  } else {
+    const { role = "statement" } = third ?? {};
+    const compared = (value: T) => checked((second as (value: T) => Relation)(value));
+    declare(statement, () => ({ ...sample(statement, first, compared), kind: "exact", role }), caller);
+  }
+}
+
+/** Returns the relation, or throws CheckFailure with what was found. */
+export function demand(statement: string, relation: Relation): Relation {
+  if (!checked(relation).ok) throw new CheckFailure(`${statement}\n  exact arithmetic finds: ${relation.shows}`);
+  return relation;
+}
+
+/** Returns a relation as it is. Throws TypeError on anything else. */
+function checked(value: unknown): Relation {
+  if (value instanceof Compared) return value;
+  throw new TypeError(`expected what equal, different, below, atMostExactly or every returns, got ${kindOf(value)}`);
+}
+
+function relation(left: Side, right: Side, ok: boolean, sign: string, otherwise: string): Relation {
+  demandSomething(left, right);
+  return new Compared(ok, () => printed(left, right, ok ? sign : otherwise));
+}
+
+/** Both sides with the sign between them; an equation with a name on one side is shown as name = value. */
+function printed(left: Side, right: Side, sign: string): string {
+  const [first, second] = latexPair(bare(left), bare(right));
+  const [from, to] = [labelOf(left), labelOf(right)];
+  if (sign === "=" && (from === undefined) !== (to === undefined)) return `${from ?? to} = ${first}`;
+  if (sign === "=") return [from ?? first, from && first, to ?? second].filter(Boolean).join(" = ");
+  return `${from === undefined ? "" : `${from} = `}${first} ${sign} ${second}${to === undefined ? "" : ` = ${to}`}`;
+}
+
+function isLabelled(side: Side): side is Labelled<Nested<Exact>> {
+  return typeof side === "object" && "label" in side;
+}
+
+function bare(side: Scalar): Exact;
+function bare(side: Side): Nested<Exact>;
+function bare(side: Side): Nested<Exact> {
+  return isLabelled(side) ? side.value : side;
+}
+
+function labelOf(side: Side): string | undefined {
+  return isLabelled(side) ? side.label : undefined;
+}
+
+function order(left: Scalar, right: Scalar): number {
+  return exactly(bare(left)).compare(exactly(bare(right)));
+}
+
+/** Comparing nothing settles nothing. */
+function demandSomething(...sides: Side[]) {
+  for (const compared of sides)
+    if (Array.isArray(bare(compared)) && (bare(compared) as unknown[]).flat(9).length === 0)
+      throw new RangeError("expected numbers to compare, got none: choose cases that have some");
 }
 
 function same(left: Nested<Exact>, right: Nested<Exact>): boolean {
@@ -87,4 +162,8 @@ function same(left: Nested<Exact>, right: Nested<Exact>): boolean {
   if (Array.isArray(left) !== Array.isArray(right)) return false;
   if (!Array.isArray(left) || !Array.isArray(right)) return exactly(left as Exact).equals(exactly(right as Exact));
   return left.length === right.length && left.every((entry, i) => same(entry, right[i]));
+}
+
+function kindOf(value: unknown): string {
+  return value instanceof Promise ? "a promise" : typeof value === "object" && value !== null ? "an object" : String(value);
 }

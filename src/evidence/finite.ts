@@ -36,9 +36,10 @@ export function each(least: number, most: number): Finite<number> {
   return new Finite(all.sort((a, b) => Math.abs(a) - Math.abs(b) || b - a));
 }
 
-/** All combinations of the parts. */
+/** All combinations of the parts. Throws RangeError where there is none. */
 export function combinations<T extends object>(parts: { [K in keyof T]: Finite<T[K]> }): Finite<T> {
   const names = Object.keys(parts) as (keyof T)[];
+  if (names.length === 0) throw new RangeError("combinations: expected at least one part, got none");
   const extended = (rows: Partial<T>[], name: keyof T) =>
     rows.flatMap((row) => parts[name].cases.map((value) => ({ ...row, [name]: value }) as Partial<T>));
   return new Finite(names.reduce(extended, [{}]) as T[]);

@@ -1,6 +1,5 @@
 import {
   type ConditionalNode,
-  type ConstantNode,
   type FunctionNode,
   type MathNode,
   type OperatorNode,
@@ -9,6 +8,8 @@ import {
   type RelationalNode,
   type SymbolNode,
 } from "mathjs";
+import { numeralOf, placeholder, read } from "./notation.ts";
+import { exactly, q, type Rational } from "./rational.ts";
 
 /** A statement on real numbers in mathjs' notation, ready for a solver and for print. */
 export interface Formula {
@@ -17,100 +18,184 @@ export interface Formula {
   /** SMT-LIB 2. */
   smt: string;
   latex: string;
+  /** The divisors that hold variables, in SMT-LIB 2 and as they are written: nothing is known of a quotient where one of them is 0. */
+  divisors: { smt: string; text: string }[];
 }
 
 /**
- * Reads a statement: comparisons, `and`, `or`, `not` of polynomials with rational coefficients, abs, min, max and `condition ? a : b`.
- * Throws SyntaxError on what cannot be read, RangeError on what a polynomial solver cannot take, such as a division by a variable.
+ * Reads a statement: comparisons, `and`, `or`, `not` of polynomials with rational coefficients and of their quotients, abs, min, max
+ * and `condition ? a : b`. Numerals are read digit by digit. Throws SyntaxError on what cannot be read or reads otherwise than it looks,
+ * RangeError on what a polynomial solver cannot take.
  */
 export function formula(text: string): Formula {
-  const node = parse(text);
-  const names = node.filter((part, path) => part.type === "SymbolNode" && path !== "fn").map((part) => (part as SymbolNode).name);
-  return { names: [...new Set(names)], smt: smt(node), latex: node.toTex({ handler: latexOf }) };
+  const { source, numerals } = read(text);
+  const node = parsed(source, text);
+  const reading = new Reading(numerals);
+  const smt = reading.truth(node);
+  return { names: reading.names, smt, latex: node.toTex({ handler: reading.latexOf }), divisors: reading.divisors };
 }
 
-const operators: Record<string, string> = {
-  add: "+",
-  subtract: "-",
-  multiply: "*",
-  unaryMinus: "-",
+function parsed(source: string, text: string): MathNode {
+  try {
+    return parse(source);
+  } catch {
+    throw new SyntaxError(`formula: expected a whole statement such as x + 1 > 0, got “${text}”: an operator or a bracket lacks a side`);
+  }
+}
+
+const comparisons: Record<string, string> = {
   smaller: "<",
   smallerEq: "<=",
   larger: ">",
   largerEq: ">=",
   equal: "=",
   unequal: "distinct",
-  and: "and",
-  or: "or",
-  not: "not",
 };
 
-function smt(node: MathNode): string {
-  switch (node.type) {
-    case "ParenthesisNode":
-      return smt((node as ParenthesisNode).content);
-    case "ConstantNode":
-      return number(String((node as ConstantNode).value));
-    case "SymbolNode":
-      return `|${(node as SymbolNode).name}|`;
-    case "ConditionalNode": {
-      const { condition, trueExpr, falseExpr } = node as ConditionalNode;
-      return `(ite ${smt(condition)} ${smt(trueExpr)} ${smt(falseExpr)})`;
+const connectives: Record<string, string> = { and: "and", or: "or", not: "not" };
+
+const operations: Record<string, string> = { add: "+", subtract: "-", multiply: "*", unaryMinus: "-" };
+
+/** One pass over a formula's tree, which collects its variables and its divisors. */
+class Reading {
+  readonly #numerals: readonly string[];
+  readonly #names = new Set<string>();
+  readonly divisors: Formula["divisors"] = [];
+
+  constructor(numerals: readonly string[]) {
+    this.#numerals = numerals;
+  }
+
+  get names(): string[] {
+    return [...this.#names];
+  }
+
+  /** A part that is true or false. */
+  truth(node: MathNode): string {
+    switch (node.type) {
+      case "ParenthesisNode":
+        return this.truth((node as ParenthesisNode).content);
+      case "ConditionalNode": {
+        const { condition, trueExpr, falseExpr } = node as ConditionalNode;
+        return `(ite ${this.truth(condition)} ${this.truth(trueExpr)} ${this.truth(falseExpr)})`;
+      }
+      case "RelationalNode": {
+        const { conditionals, params } = node as RelationalNode & { conditionals: string[]; params: MathNode[] };
+        const sides = params.map((part) => this.number(part));
+        return `(and ${conditionals.map((name, i) => `(${comparisons[name]} ${sides[i]} ${sides[i + 1]})`).join(" ")})`;
+      }
+      case "OperatorNode": {
+        const { fn, args } = node as { fn: string; args: MathNode[] } & MathNode;
+        if (comparisons[fn]) return `(${comparisons[fn]} ${args.map((part) => this.number(part)).join(" ")})`;
+        if (connectives[fn]) return `(${connectives[fn]} ${args.map((part) => this.truth(part)).join(" ")})`;
+      }
     }
-    case "RelationalNode": {
-      const { conditionals, params } = node as RelationalNode & { conditionals: string[]; params: MathNode[] };
-      return `(and ${conditionals.map((name, i) => `(${operators[name]} ${smt(params[i])} ${smt(params[i + 1])})`).join(" ")})`;
+    return this.#refuse(node, "a comparison, or comparisons joined by and, or, not");
+  }
+
+  /** A part that is a number. */
+  number(node: MathNode): string {
+    switch (node.type) {
+      case "ParenthesisNode":
+        return this.number((node as ParenthesisNode).content);
+      case "SymbolNode":
+        return this.#symbol((node as SymbolNode).name);
+      case "ConditionalNode": {
+        const { condition, trueExpr, falseExpr } = node as ConditionalNode;
+        return `(ite ${this.truth(condition)} ${this.number(trueExpr)} ${this.number(falseExpr)})`;
+      }
+      case "FunctionNode":
+        return this.#function((node as FunctionNode).fn.name, (node as FunctionNode).args, node);
+      case "OperatorNode":
+        return this.#operation(node as OperatorNode);
     }
-    case "FunctionNode":
-      return functionOf((node as FunctionNode).fn.name, (node as FunctionNode).args);
-    case "OperatorNode":
-      return operator(node as OperatorNode);
-    default:
-      return refuse(node);
+    return this.#refuse(node, "a polynomial with rational coefficients, or a quotient of such");
+  }
+
+  /** Symbols and numbers as they are printed: x1 as x₁, c_next as c with the index “next”, Greek letters by name; a numeral as it is written. */
+  latexOf = (node: MathNode): string | undefined =>
+    node.type === "SymbolNode"
+      ? (numeralOf((node as SymbolNode).name, this.#numerals) ?? latexOfName((node as SymbolNode).name))
+      : undefined;
+
+  #symbol(name: string): string {
+    const numeral = numeralOf(name, this.#numerals);
+    if (numeral !== undefined) return numeral.includes(".") ? numeral : `${numeral}.0`;
+    this.#names.add(name);
+    return `|${name}|`;
+  }
+
+  #operation(node: OperatorNode): string {
+    const { fn, args } = node as { fn: string; args: MathNode[] };
+    if (fn === "pow") return this.#power(args[0], args[1]);
+    if (fn === "divide") return this.#quotient(args[0], args[1]);
+    if (operations[fn]) return `(${operations[fn]} ${args.map((part) => this.number(part)).join(" ")})`;
+    return this.#refuse(node, "a polynomial with rational coefficients, or a quotient of such");
+  }
+
+  #power(base: MathNode, exponent: MathNode): string {
+    const k = Number(exponent.type === "SymbolNode" && numeralOf((exponent as SymbolNode).name, this.#numerals));
+    if (!Number.isInteger(k) || k < 1 || k > 1000) return this.#refuse(exponent, "a whole exponent from 1 to 1000");
+    const factor = this.number(base);
+    return k === 1 ? factor : `(* ${Array(k).fill(factor).join(" ")})`;
+  }
+
+  #quotient(over: MathNode, under: MathNode): string {
+    const [dividend, divisor] = [this.number(over), this.number(under)];
+    const constant = this.#constant(under);
+    if (constant?.n === 0n) return this.#refuse(under, "a divisor other than 0");
+    if (!constant) this.divisors.push({ smt: divisor, text: this.#written(under) });
+    return `(/ ${dividend} ${divisor})`;
+  }
+
+  /** The value of a part without variables. */
+  #constant(node: MathNode): Rational | undefined {
+    if (node.type === "ParenthesisNode") return this.#constant((node as ParenthesisNode).content);
+    if (node.type === "SymbolNode") {
+      const numeral = numeralOf((node as SymbolNode).name, this.#numerals);
+      return numeral === undefined ? undefined : decimal(numeral);
+    }
+    if (node.type !== "OperatorNode") return undefined;
+    const { fn, args } = node as { fn: string; args: MathNode[] } & MathNode;
+    const [a, b] = args.map((part) => this.#constant(part));
+    if (fn === "unaryMinus") return a?.neg();
+    if (!a || !b) return undefined;
+    if (fn === "pow") return q(a.n ** b.n, a.d ** b.n).mul(a.s < 0n && b.n % 2n === 1n ? q(-1) : q(1));
+    const apply = { add: "add", subtract: "sub", multiply: "mul", divide: "div" }[fn] as "add" | undefined;
+    return apply && (apply as string) !== "div" ? a[apply](b) : b.n === 0n ? undefined : a.div(b);
+  }
+
+  #function(name: string, args: MathNode[], node: MathNode): string {
+    const expected = { abs: 1, min: 2, max: 2 }[name];
+    if (args.length !== expected) return this.#refuse(node, "abs of one, min or max of two");
+    const [a, b] = args.map((part) => this.number(part));
+    if (name === "abs") return `(ite (>= ${a} 0.0) ${a} (- ${a}))`;
+    return `(ite (${name === "min" ? "<=" : ">="} ${a} ${b}) ${a} ${b})`;
+  }
+
+  #refuse(node: MathNode, expected: string): never {
+    throw new RangeError(`formula: expected ${expected}, got ${this.#written(node)}`);
+  }
+
+  #written(node: MathNode): string {
+    return node.toString().replaceAll(placeholder, (name) => numeralOf(name, this.#numerals) ?? name);
   }
 }
 
-function operator(node: OperatorNode): string {
-  const { fn, args } = node as { fn: string; args: MathNode[] };
-  if (fn === "pow") return power(node, args[0], Number(args[1]));
-  if (fn === "divide" && isNumber(args[1])) return `(/ ${smt(args[0])} ${smt(args[1])})`;
-  return operators[fn] ? `(${operators[fn]} ${args.map(smt).join(" ")})` : refuse(node);
-}
-
-function power(node: MathNode, base: MathNode, k: number): string {
-  if (!Number.isInteger(k) || k < 1) return refuse(node);
-  return k === 1 ? smt(base) : `(* ${Array(k).fill(smt(base)).join(" ")})`;
-}
-
-function functionOf(name: string, args: MathNode[]): string {
-  const [a, b] = args.map(smt);
-  if (name === "abs") return `(ite (>= ${a} 0.0) ${a} (- ${a}))`;
-  if (name === "min" && args.length === 2) return `(ite (<= ${a} ${b}) ${a} ${b})`;
-  if (name === "max" && args.length === 2) return `(ite (>= ${a} ${b}) ${a} ${b})`;
-  throw new RangeError(`formula: expected abs, min or max of two, got ${name} of ${args.length}`);
-}
-
-function isNumber(node: MathNode): boolean {
-  return node.filter((part) => part.type === "SymbolNode").length === 0;
-}
-
-/** A decimal as SMT-LIB writes it. */
-function number(decimal: string): string {
-  if (!/^\d+(\.\d+)?$/.test(decimal)) throw new RangeError(`formula: expected a plain decimal, got ${decimal}; write a fraction`);
-  return decimal.includes(".") ? decimal : `${decimal}.0`;
-}
-
-function refuse(node: MathNode): never {
-  throw new RangeError(`formula: expected comparisons of polynomials with rational coefficients, got ${node}`);
+/** The rational that a decimal is. */
+function decimal(numeral: string): Rational {
+  const [whole, part = ""] = numeral.split(".");
+  return exactly(BigInt(whole + part)).div(q(10n ** BigInt(part.length)));
 }
 
 const greek = /^(alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega)$/;
 
-/** Symbols and numbers as they are printed: x1 as x₁, c_next as c with the index “next”, Greek letters by name; a decimal as it is written. */
-function latexOf(node: MathNode): string | undefined {
-  if (node.type === "ConstantNode") return String((node as ConstantNode).value);
-  if (node.type !== "SymbolNode") return undefined;
-  const [, word, index] = (node as SymbolNode).name.match(/^([A-Za-z]+?)_?(\d*|(?<=_).+)$/) ?? ["", (node as SymbolNode).name, ""];
+/** LaTeX of a variable's name. */
+export function latexOfName(name: string): string {
+  const [, word, digits, index] = name.match(/^([A-Za-z]+)(\d*)(?:_(.+))?$/) ?? ["", name, "", undefined];
   const letter = greek.test(word) ? `\\${word}` : word;
-  return index ? ` ${letter}_{${/^\d+$/.test(index) ? index : `\\text{${index}}`}}` : ` ${letter}`;
+  const parts = [digits, ...(index?.split("_") ?? [])]
+    .filter(Boolean)
+    .map((part) => (/^(\d+|[a-z])$/.test(part) ? part : `\\text{${part}}`));
+  return parts.length > 0 ? ` ${letter}_{${parts.join(",")}}` : ` ${letter}`;
 }

@@ -1,12 +1,13 @@
-import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
+import { CheckFailure } from "./check-failure.ts";
+import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import { formula } from "./formula.ts";
+import { formula, latexOfName } from "./formula.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
 
 /** A statement on all real values of the variables that it names. */
 export interface Theorem extends CheckOptions {
   /** Hypotheses; all of them together must be satisfiable. */
-  given?: readonly string[];
+  given?: string | readonly string[];
   /** What follows from them. */
   hence: string | readonly string[];
   /** Words for the size at which it is proved, as “dimension 2”; a statement without is for all sizes. */
@@ -23,11 +24,16 @@ export function proved(statement: string, theorem: Theorem) {
 
 /** Asks the solver. Throws CheckFailure where the statement is false, vacuous or not decided. */
 export async function prove(statement: string, { given = [], hence, size, role = "statement" }: Theorem): Promise<Evidence> {
-  const hypotheses = given.map(formula);
+  const hypotheses = [given].flat().map(formula);
   const conclusions = [hence].flat().map(formula);
-  const names = new Set([...hypotheses, ...conclusions].flatMap((part) => part.names));
+  if (conclusions.length === 0) throw new CheckFailure(`${statement}\n  expected a conclusion, got none: say in \`hence\` what follows`);
+  const formulas = [...hypotheses, ...conclusions];
+  const names = new Set(formulas.flatMap((part) => part.names));
+  demandDistinct(statement, names);
   const assertions = hypotheses.map(({ smt }) => smt);
   demandPossible(statement, assertions.length === 0 ? undefined : await ask(names, assertions));
+  for (const divisor of formulas.flatMap(({ divisors }) => divisors))
+    demandNonzero(statement, divisor.text, await ask(names, [...assertions, `(= ${divisor.smt} 0.0)`]));
   demandImpossible(statement, await ask(names, [...assertions, `(not (and true ${conclusions.map(({ smt }) => smt).join(" ")}))`]));
   const proof = {
     given: hypotheses.map(({ latex }) => latex),
@@ -35,6 +41,23 @@ export async function prove(statement: string, { given = [], hence, size, role =
     method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
   };
   return { kind: "proved", role, statement, proof: size ? { ...proof, size } : proof };
+}
+
+/** Two variables that are printed alike would be read as one. */
+function demandDistinct(statement: string, names: ReadonlySet<string>) {
+  for (const [printed, alike] of Map.groupBy(names, latexOfName))
+    if (alike.length > 1)
+      throw new CheckFailure(
+        `${statement}\n  expected names that are told apart in print, got ${alike.join(" and ")}, both ${printed.trim()}: rename one`,
+      );
+}
+
+/** A quotient by 0 is any number for the solver. */
+function demandNonzero(statement: string, divisor: string, answer: Answer) {
+  if (answer.result !== "unsat")
+    throw new CheckFailure(
+      `${statement}\n  expected hypotheses that keep the divisor ${divisor} from 0: add ${divisor} != 0 to \`given\`, or multiply it out`,
+    );
 }
 
 /** Hypotheses that nothing meets prove anything. */
@@ -48,7 +71,8 @@ function demandPossible(statement: string, answer: Answer | undefined) {
 }
 
 function demandImpossible(statement: string, answer: Answer) {
-  if (answer.result === "sat") throw new CheckFailure(`${statement}\n  is false at\n${answer.model}`);
+  if (answer.result === "sat")
+    throw new CheckFailure(`${statement}\n  is false${answer.model ? ` at\n${answer.model}` : ", whatever the values"}`);
   if (answer.result === "unknown")
     throw new CheckFailure(`${statement}\n  is not proved (${answer.reason}): split the statement into lemmas`);
 }

@@ -86,17 +86,35 @@ export function squaredNorm(v: RationalVector): Rational {
   return v.reduce((sum, x) => sum.add(x.mul(x)), q(0));
 }
 
-/** The first `significant` digits of a rational, however long its numerator and denominator. */
-export function digits(x: Rational, significant = 6): string {
-  const shift = x.d.toString(2).length - x.n.toString(2).length + 60;
-  const scaled = (x.n << BigInt(shift)) / x.d;
-  return (Number(x.s) * Number(scaled) * 2 ** -shift).toPrecision(significant);
+/** A rational to `significant` digits, however large or small: 0.184963, 1.00000e+400; rounded to nearest, or cut off. */
+export function digits(x: Rational, significant = 6, rounding: "nearest" | "cut" = "nearest"): string {
+  if (x.n === 0n) return (0).toPrecision(significant);
+  const guess = x.n.toString().length - x.d.toString().length; // |x| lies between 10^(guess − 1) and 10^(guess + 1)
+  const exponent = compareToPower(x, guess) < 0 ? guess - 1 : guess;
+  const scaled = quotient(x, significant - 1 - exponent, rounding === "nearest" ? 1n : 0n);
+  const carried = scaled.length > significant;
+  return decimal(x.s < 0n, carried ? scaled.slice(0, -1) : scaled, carried ? exponent + 1 : exponent);
 }
 
-/** LaTeX of a number, a vector (as a column) or a matrix (as rows). */
+/** LaTeX of a number, a vector (as a column) or a matrix (as rows). A number too long to read is shortened, and ends in dots. */
 export function latex(value: Nested<Exact>): string {
-  if (!Array.isArray(value)) return latexNumber(exactly(value as Exact));
-  const rows = value.map((row) => (Array.isArray(row) ? row.map(latex).join(" & ") : latex(row)));
+  return written(value, 6);
+}
+
+/** LaTeX of two values that are compared: shortened numbers get as many digits as it takes to tell the two apart. */
+export function latexPair(left: Nested<Exact>, right: Nested<Exact>): [string, string] {
+  const pairOf = (significant: number): [string, string] => [written(left, significant), written(right, significant)];
+  const short = pairOf(6);
+  if (short[0] !== short[1] || !short[0].includes("\\dots")) return short;
+  const apart = [12, 24, 48, 96, 192, 384].map(pairOf).find(([first, second]) => first !== second);
+  return apart ?? short;
+}
+
+function written(value: Nested<Exact>, significant: number): string {
+  if (!Array.isArray(value)) return latexNumber(exactly(value as Exact), significant);
+  const rows = value.map((row) =>
+    Array.isArray(row) ? row.map((entry) => written(entry, significant)).join(" & ") : written(row, significant),
+  );
   return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
 }
 
@@ -122,7 +140,46 @@ function checkRational(x: Rational): Rational {
   return x;
 }
 
-function latexNumber(x: Rational): string {
+/** Digits of numerator and denominator together that a reader still takes in. */
+const readable = 16;
+
+function latexNumber(x: Rational, significant: number): string {
   const sign = x.s < 0n ? "-" : "";
-  return x.d === 1n ? `${sign}${x.n}` : `${sign}\\tfrac{${x.n}}{${x.d}}`;
+  if (x.n.toString().length + (x.d === 1n ? 0 : x.d.toString().length) <= readable)
+    return x.d === 1n ? `${sign}${x.n}` : `${sign}\\tfrac{${x.n}}{${x.d}}`;
+  const [over, under] = [powerOf(x.n), powerOf(x.d)];
+  if (over && x.d === 1n) return `${sign}${over[0]}^{${over[1]}}`;
+  if (under && x.n === 1n) return `${sign}${under[0]}^{-${under[1]}}`;
+  const [mantissa, exponent] = digits(x, significant, "cut").split("e");
+  return exponent ? `${mantissa}\\dots\\cdot10^{${Number(exponent)}}` : `${mantissa}\\dots`;
+}
+
+/** The number as a power of 10, 2 or 3, where it is one: its digits in that base are 1 and zeros. */
+function powerOf(n: bigint): [base: number, exponent: number] | undefined {
+  const base = [10, 2, 3].find((candidate) => /^10+$/.test(n.toString(candidate)));
+  return base === undefined ? undefined : [base, n.toString(base).length - 1];
+}
+
+function compareToPower(x: Rational, exponent: number): number {
+  const ten = 10n ** BigInt(Math.abs(exponent));
+  const [left, right] = exponent >= 0 ? [x.n, x.d * ten] : [x.n * ten, x.d];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** |x|·10^shift plus some halves, cut off to a whole number, in digits. */
+function quotient(x: Rational, shift: number, halves: bigint): string {
+  const ten = 10n ** BigInt(Math.abs(shift));
+  const [over, under] = shift >= 0 ? [x.n * ten, x.d] : [x.n, x.d * ten];
+  return ((2n * over + halves * under) / (2n * under)).toString();
+}
+
+/** A sign, digits and the exponent of the first of them, as toPrecision writes them. */
+function decimal(negative: boolean, all: string, exponent: number): string {
+  const sign = negative ? "-" : "";
+  if (exponent < -6 || exponent >= all.length) {
+    const fraction = all.length > 1 ? `.${all.slice(1)}` : "";
+    return `${sign}${all[0]}${fraction}e${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
+  }
+  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${all}`;
+  return `${sign}${all.slice(0, exponent + 1)}${exponent + 1 < all.length ? `.${all.slice(exponent + 1)}` : ""}`;
 }

@@ -1,12 +1,16 @@
 import fc from "fast-check";
-import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
+import { CheckFailure } from "./check-failure.ts";
+import { type CheckOptions, declare } from "./claim.ts";
+import { type Counts, counted } from "./cover.ts";
 import type { Evidence } from "./evidence.ts";
 import { Finite } from "./finite.ts";
 import { cases, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
 
 /** What a predicate may answer: yes or no, or a comparison with its ratio, its rounding and its words. */
-export type Outcome = boolean | { ok: boolean; ratio?: number; rounding?: number; shows?: string; explain?(): string };
+export type Outcome =
+  | boolean
+  | { readonly ok: boolean; ratio?: number; rounding?: number; looseness?: number; readonly shows?: string; explain?(): string };
 
 export interface SampledOptions extends CheckOptions {
   /** The ratio of the inequality's two sides that the search for the worst case must reach. */
@@ -32,24 +36,44 @@ export function holds<T>(
   );
 }
 
+/** Cases that are judged a second time, to see that they are judged alike. */
+const judgedTwice = 10;
+
+/** Part of a rounding bound that some error must use, unless in a tenth of the cases the bound is within 2⁻⁴² of what it bounds. */
+const leastUse = 1e-4;
+const narrow = 2 ** -42;
+const narrowShare = 0.1;
+
 /**
  * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
- * Throws CheckFailure with the shrunk counterexample, or when more cases were rejected than ran; an exception in the
- * predicate is thrown on as it is.
+ * Throws CheckFailure with the shrunk counterexample; when more cases were rejected than ran; when a class of cases that the generator
+ * promises is too rare; when a rounding bound is too loose to say anything; and when the first cases are judged otherwise a second time.
+ * An exception in the predicate is thrown on as it is.
  */
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
-  const seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY };
-  const property = fc.property(arbitrary, (value) => {
-    const outcome = predicate(value);
-    if (typeof outcome === "boolean") return outcome;
-    if (!outcome.ok) return false;
-    if (outcome.ratio !== undefined) seen.ratio = Math.max(seen.ratio, outcome.ratio);
-    if (outcome.rounding !== undefined) seen.rounding = Math.max(seen.rounding, outcome.rounding);
-    return true;
-  });
+  const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, slackened: 0, narrow: 0 };
+  const first: string[] = [];
+  const property = (judged: string[], counts?: Counts) =>
+    fc.property(arbitrary, (value) => {
+      const text = judged.length < judgedTwice ? fc.stringify(value) : "";
+      const outcome = answer(predicate(value));
+      counts?.reached();
+      if (judged.length < judgedTwice) judged.push(`${text}: ${JSON.stringify(outcome)}`);
+      if (typeof outcome === "boolean") return outcome;
+      if (!outcome.ok) return false;
+      if (outcome.ratio !== undefined) seen.ratio = Math.max(seen.ratio, outcome.ratio);
+      if (outcome.rounding !== undefined) seen.rounding = Math.max(seen.rounding, outcome.rounding);
+      if (outcome.looseness !== undefined) seen.slackened += 1;
+      if ((outcome.looseness ?? 1) <= narrow) seen.narrow += 1;
+      return true;
+    });
   const exhaustive = arbitrary instanceof Finite;
-  const run = fc.check(property, exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 });
+  const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 };
+  const { result: run, counts } = counted((counts) => fc.check(property(first, counts), settings));
   if (run.failed) throw failure(statement, run, predicate);
+  demandSame(statement, first, (again) => fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns) }));
+  demandUse(statement, seen);
+  const classes = demandClasses(statement, counts);
   const [tightest, rounding] = [seen.ratio, seen.rounding].map((most) => (most === Number.NEGATIVE_INFINITY ? undefined : most));
   return {
     kind: "sampled",
@@ -57,28 +81,106 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
     cases: run.numRuns,
     rounding,
     tightest,
+    ...(classes.length > 0 && { classes }),
     ...(exhaustive
       ? { exhaustive }
       : { rejected: run.numSkips, seed, searched: tightest === undefined ? undefined : searchTightest(arbitrary, predicate) }),
   };
 }
 
-function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (value: T) => Outcome): unknown {
+/** What a predicate answered. Throws CheckFailure on what is no answer. */
+export function answer(outcome: Outcome): Outcome {
+  if (typeof outcome === "boolean") return outcome;
+  if (typeof outcome !== "object" || outcome === null || typeof outcome.ok !== "boolean")
+    throw new CheckFailure(
+      `expected a predicate that answers true, false or with a comparison, got ${outcome instanceof Promise ? "a promise" : String(outcome)}`,
+    );
+  for (const part of ["ratio", "rounding", "looseness"] as const) {
+    const value = outcome[part];
+    if (outcome.ok && value !== undefined && !Number.isFinite(value))
+      throw new CheckFailure(`expected a finite ${part}, got ${value}: compare finite numbers, or reject the case with fc.pre`);
+  }
+  return outcome;
+}
+
+/** The first cases, generated and judged anew, must be the same and be judged alike. */
+function demandSame(statement: string, first: readonly string[], judge: (again: string[]) => void) {
+  const again: string[] = [];
+  judge(again);
+  const at = first.findIndex((text, i) => text !== again[i]);
+  if (at < 0) return;
+  throw new CheckFailure(
+    `${statement}\n  a case is another, or is judged otherwise, the second time: a generator or the predicate keeps a state\n  first  ${first[at]}\n  second ${again[at]}`,
+  );
+}
+
+/** The largest ratio and part of a rounding bound seen; how many cases had such a bound, and how many a narrow one. */
+interface Seen {
+  ratio: number;
+  rounding: number;
+  slackened: number;
+  narrow: number;
+}
+
+/** A rounding bound that no error comes near, and that is wide besides, would let a mistake pass. */
+function demandUse(statement: string, { rounding, slackened, narrow: few }: Seen) {
+  if (slackened === 0 || few >= narrowShare * slackened || rounding >= leastUse) return;
+  throw new CheckFailure(
+    `${statement}\n  the slack is too loose: errors use at most ${rounding} of it, and in ${slackened - few} of ${slackened} cases it is more than ${narrow} of what is compared; derive a sharper one`,
+  );
+}
+
+/** The classes that generators promise, with their shares. Throws CheckFailure where one is too rare. */
+function demandClasses(statement: string, counts: Counts): NonNullable<Evidence["classes"]> {
+  const classes = counts.classes();
+  const rare = classes.find((each) => each.rare);
+  if (rare)
+    throw new CheckFailure(
+      `${statement}\n  the generator promises “${rare.name}” in at least ${rare.least} of the cases, and gave it in ${rare.count} of ${rare.of}`,
+    );
+  return classes.map(({ name, count, of, least }) => ({ name, share: count / of, least }));
+}
+
+function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (value: T) => Outcome): Error {
   if (run.counterexample === null)
     return new CheckFailure(
       `${statement}\n  ${run.numSkips} cases were rejected and ${run.numRuns} ran: choose a generator that meets the precondition`,
     );
   const [value] = run.counterexample;
   const reproduce = `SEED=${seed} CASES=${cases}`;
-  if (run.errorInstance instanceof Error && !/^Property failed by returning false/.test(run.errorInstance.message)) {
-    run.errorInstance.message += `\n  thrown by “${statement}” at ${fc.stringify(value)} (${reproduce})`;
-    return run.errorInstance;
-  }
-  const outcome = predicate(value);
-  const words = typeof outcome === "boolean" ? "" : (outcome.explain?.() ?? outcome.shows ?? "");
+  if (run.errorInstance !== null && !isAnswer(run.errorInstance)) return thrown(run.errorInstance, statement, value, reproduce);
   return new CheckFailure(
-    [statement, `fails at ${fc.stringify(value)}`, words, `${run.numRuns} cases, ${run.numShrinks} shrinks; ${reproduce}`]
+    [
+      statement,
+      `fails at ${fc.stringify(value)}`,
+      wordsOf(predicate, value),
+      `${run.numRuns} cases, ${run.numShrinks} shrinks; ${reproduce}`,
+    ]
       .filter(Boolean)
       .join("\n  "),
   );
+}
+
+/** Whether fast-check made this error of a predicate that answered false. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Error && /^Property failed by returning false/.test(error.message);
+}
+
+/** The error that a predicate threw, with the case at which it did. */
+function thrown(error: unknown, statement: string, value: unknown, reproduce: string): Error {
+  const told = error instanceof Error ? error.message : `expected an Error, got ${String(error)} thrown`;
+  const message = `${told}\n  thrown by “${statement}” at ${fc.stringify(value)} (${reproduce})`;
+  if (!(error instanceof Error) || error instanceof CheckFailure) return new CheckFailure(message, { cause: error });
+  const found = new Error(message, { cause: error });
+  found.name = error.name;
+  found.stack = error.stack?.replace(error.message, message) ?? message;
+  return found;
+}
+
+/** What the predicate says of a case at which it failed. */
+function wordsOf<T>(predicate: (value: T) => Outcome, value: T): string {
+  const outcome = answer(predicate(value));
+  if (typeof outcome === "boolean" ? outcome : outcome.ok)
+    return "and holds there when it is asked again: the predicate keeps a state, or changes the case";
+  return typeof outcome === "boolean" ? "" : (outcome.explain?.() ?? outcome.shows ?? "");
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Z3LowLevel } from "z3-solver";
+import { timeLimit } from "./settings.ts";
 
 /** What a solver says of assertions: some values meet them all (`model` shows which), none do, or it cannot tell. */
 export type Answer = { result: "sat"; model: string } | { result: "unsat" } | { result: "unknown"; reason: string };
@@ -17,7 +18,7 @@ let before: Promise<unknown> = Promise.resolve();
  * Asks whether real values of `names` meet all of the SMT-LIB 2 `assertions`. After `seconds` without an answer the solver is
  * ended, because some of its procedures heed no limit. Throws SyntaxError on assertions that it cannot read.
  */
-export function ask(names: Iterable<string>, assertions: readonly string[], seconds = 60): Promise<Answer> {
+export function ask(names: Iterable<string>, assertions: readonly string[], seconds = 0.8 * timeLimit): Promise<Answer> {
   const answer = before.then(() => askNow(names, assertions, seconds));
   before = answer.catch(() => undefined);
   return answer;

@@ -1,4 +1,5 @@
-import { CheckFailure, type CheckOptions, declare } from "./claim.ts";
+import { CheckFailure } from "./check-failure.ts";
+import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { add, contains, hull, type Interval, interval, multiply, subtract } from "./interval.ts";
 

@@ -7,7 +7,7 @@ type Step<N> = (done: readonly N[], scope: Scope<N>) => N;
 /**
  * Turns mathjs formulas of + − × ÷, whole powers, exp, tanh and sech into one function that encloses their values, each name
  * read as the interval that `scope` gives it. What the formulas share is computed once.
- * Throws RangeError on another operation, and the function on a name without a value.
+ * Throws RangeError on another operation or a numeral that no double is, and the function on a name without a value.
  */
 export function encloser(formulas: readonly MathNode[]): (scope: Scope<Interval>) => Interval[] {
   return compile(formulas, onIntervals);
@@ -80,13 +80,12 @@ interface Keyed<N> {
 function stepOf<N>(node: MathNode, over: Operations<N>, placeOf: (arg: MathNode) => number): Keyed<N> {
   switch (node.type) {
     case "ConstantNode": {
-      const { value } = node as ConstantNode<number>;
-      const constant = over.of(value);
-      return { key: `${value}`, step: () => constant };
+      const constant = over.of(numeral(node as ConstantNode));
+      return { key: `${node}`, step: () => constant };
     }
     case "SymbolNode": {
       const { name } = node as SymbolNode;
-      return { key: name, step: (_, scope) => scope[name] ?? unknown(`the name ${name} without a value`) };
+      return { key: name, step: (_, scope) => (Object.hasOwn(scope, name) ? scope[name] : unknown(`the name ${name} without a value`)) };
     }
     case "OperatorNode": {
       const { fn, args } = node as OperatorNode;
@@ -103,7 +102,7 @@ function stepOf<N>(node: MathNode, over: Operations<N>, placeOf: (arg: MathNode)
 
 function operation<N>(name: string, args: MathNode[], over: Operations<N>, placeOf: (arg: MathNode) => number): Keyed<N> {
   if (name === "pow") return wholePower(placeOf(args[0]), args[1], over);
-  const apply = over.named[name] ?? unknown(name);
+  const apply = Object.hasOwn(over.named, name) ? over.named[name] : unknown(name);
   if (args.length > 2) unknown(`${name} of ${args.length} arguments`);
   const zero = over.of(0);
   const [left, right] = args.length === 1 ? [undefined, placeOf(args[0])] : args.map(placeOf);
@@ -117,6 +116,13 @@ function wholePower<N>(base: number, exponent: MathNode, over: Operations<N>): K
   if (!Number.isInteger(k) || k < 0) return unknown(`the power ${exponent}`);
   const { multiply } = over.named;
   return { key: `pow(${base},${k})`, step: (done) => Array<N>(k).fill(done[base]).reduce(multiply, over.of(1)) };
+}
+
+/** The double that a numeral is. Throws RangeError on one that no double is, as 0.1 or 9007199254740993: mathjs has rounded it. */
+function numeral({ value }: ConstantNode): number {
+  if (typeof value !== "number" || !Number.isFinite(value) || !Number.isInteger(value * 2 ** 20) || Math.abs(value) >= 2 ** 53)
+    return unknown(`the numeral ${value}; write a quotient of whole numbers`);
+  return value;
 }
 
 function unknown(what: string): never {

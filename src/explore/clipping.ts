@@ -120,8 +120,12 @@ function check(g1: number, g2: number, tau: number): string {
   return `nearMiss("clipping each component keeps the direction, at g = (${g1}, ${g2}), τ = ${tau}", fc.constant({ g: [${g1}, ${g2}] }), ({ g }) => {
   const copy = Float64Array.from(g);
   clipByValue(copy, ${tau});
-  return cross(vector(g), vector(copy)).n === 0n;
+  return crossProducts(vector(g), vector(copy))[0].n === 0n;
 }, {
-  certify: ({ g }) => named("g\\times\\mathrm{clip}(g)", different(cross(vector(g), vector(g.map((entry) => Math.max(-${tau}, Math.min(${tau}, entry))))), 0)),
+  certify: ({ g }) => {
+    const copy = Float64Array.from(g);
+    clipByValue(copy, ${tau});
+    return different(side("g\\\\times\\\\mathrm{clip}(g)", crossProducts(vector(g), vector(copy))[0]), 0);
+  },
 });`;
 }

@@ -52,6 +52,9 @@ function image([a, b, c, d]: Float64Array, [x, y]: Point): Point {
 
 function check(values: Record<MatrixName, number>): string {
   return `nearMiss("ρ(W) < 1 gives ‖Wᵀ‖ < 1, at W = ${rowsOf(values)}", fc.constant({ W: ${rowsOf(values)} }), ({ W }) => !spectralRadiusBelowOne(matrix(W)).ok || normBelowOne(matrix(W)), {
-  certify: ({ W }) => every(spectralRadiusBelowOne(matrix(W)), { ok: !normBelowOne(matrix(W)), shows: "I-W^\\\\top W\\\\not\\\\succ0" }),
+  certify: ({ W }) => {
+    const least = complement(matrix(W)).reduce((left, right) => (left.compare(right) < 0 ? left : right));
+    return every(spectralRadiusBelowOne(matrix(W)), atMostExactly(side("\\\\text{the least principal minor of }I-W^\\\\top W", least), 0));
+  },
 });`;
 }

@@ -1,29 +1,16 @@
-import { readFileSync } from "node:fs";
 import GithubSlugger from "github-slugger";
-import MarkdownIt from "markdown-it";
-import { ChapterError } from "./chapter-error.ts";
+import { ChapterError, type Fail } from "./chapter-error.ts";
+import { readText, refuseDeceiving, withoutMark } from "./encoding.ts";
+import { type Fence, readFence } from "./fences.ts";
+import { HtmlReader } from "./html.ts";
+import { claimId } from "./id.ts";
+import { languageLabels, type Quote, readQuote, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
+import { type Link, linksOf } from "./links.ts";
+import { deepest, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { refuseStrays } from "./strays.ts";
 
-/** A fenced block of TypeScript; `line` (1-based) is its opening fence, `end` its closing one. */
-export interface Fence {
-  line: number;
-  end: number;
-  code: string;
-  illustration: boolean;
-}
-
-/** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label, `end` its last line. */
-export interface Quote {
-  label: string;
-  text: string;
-  line: number;
-  end: number;
-}
-
-/** A Markdown link; `line` is the line on which its paragraph starts. */
-export interface Link {
-  href: string;
-  line: number;
-}
+export type { Fence, Link, Quote };
+export { lines };
 
 /** A section whose heading starts with an id in a code span; `end` is the last line of the section. */
 export interface Claim {
@@ -39,6 +26,8 @@ export interface Claim {
   links: Link[];
   /** Ids of the claims that the section links to; filled in by `readSpecification`. */
   dependencies: string[];
+  /** Ids of the claims that read its statement in one way each; filled in by `readSpecification`. */
+  readings: string[];
 }
 
 /** A literate chapter, as CommonMark reads it. */
@@ -52,86 +41,104 @@ export interface Chapter {
   quotes: Quote[];
   head: Fence[];
   claims: Claim[];
+  /** Links outside of claims, and all images. */
+  links: Link[];
   /** The anchors of all headings on GitHub. */
   slugs: string[];
 }
 
-const commonmark = new MarkdownIt("commonmark");
-
-type Token = ReturnType<typeof commonmark.parse>[number];
-const claimId = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/;
-const misspelt = /^(typescript|mts|cts|tsx)$/i;
-
 /** Reads a chapter from disk. Throws ChapterError when it is malformed. */
 export function readChapter(file: string): Chapter {
-  return parseChapter(file, readFileSync(file, "utf8"));
+  return parseChapter(file, readText(file));
 }
 
 /** Reads a chapter from its Markdown `source`; `file` is the name that errors carry. Throws ChapterError when it is malformed. */
 export function parseChapter(file: string, source: string): Chapter {
-  const reader = new Reader(file, source);
+  const reader = new Reader(file, withoutMark(source));
   for (const [index, token] of reader.tokens.entries()) reader.read(token, index);
   return reader.finish();
-}
-
-/** The lines of a Markdown text, split as CommonMark splits them. */
-export function lines(source: string): string[] {
-  return source.split(/\r\n?|\n/);
 }
 
 class Reader {
   readonly tokens: Token[];
   readonly #chapter: Chapter;
-  readonly #lineCount: number;
+  readonly #rows: string[];
   readonly #slugger = new GithubSlugger();
-  #heading = "";
+  readonly #html: HtmlReader;
+  readonly #claims = new Map<string, Claim>();
+  readonly #headings: { line: number; text: string }[] = [];
   #claim: Claim | undefined;
   #claimLevel = 0;
+  #quoteEnds = 0;
 
   constructor(file: string, source: string) {
-    this.tokens = commonmark.parse(source, {});
-    this.#lineCount = lines(source).length;
-    this.#chapter = { file, source, title: "", line: 1, quotes: [], head: [], claims: [], slugs: [] };
+    this.#chapter = { file, source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
+    this.#rows = lines(source);
+    refuseDeceiving(this.#rows, this.#fail);
+    this.tokens = parseMarkdown(source);
+    this.#html = new HtmlReader(this.#fail);
   }
 
   read(token: Token, index: number) {
+    if (token.level >= deepest)
+      this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
+    this.#html.read(token);
     if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
-    else if (token.type === "inline") this.#readLinks(token);
-    else if (token.type === "blockquote_open" && token.level === 0) this.#readQuote(index);
+    else if (token.type === "code_block")
+      this.#fail(
+        token.map![0] + 1,
+        "an indented text is shown as code and does not run",
+        `write it in a fence at the left margin, \`\`\`ts or \`\`\`text`,
+      );
+    else if (token.type === "inline") this.#readInline(token, index);
+    else if (token.type === "blockquote_open") this.#readQuote(index);
   }
 
   finish(): Chapter {
-    this.#closeClaim(this.#lineCount);
+    this.#html.close();
+    this.#closeClaim(this.#rows.length);
+    const ranges = (type: string) => this.tokens.filter((token) => token.type === type).map(({ map }) => map!);
+    const recognized = {
+      fences: ranges("fence"),
+      headings: ranges("heading_open"),
+      quotes: ranges("blockquote_open"),
+      html: ranges("html_block"),
+    };
+    refuseStrays(this.#rows, recognized, this.#fail);
+    if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");
     return this.#chapter;
   }
 
   #readHeading(open: Token, inline: Token) {
     const [line, level] = [open.map![0] + 1, Number(open.tag.slice(1))];
     const [first] = inline.children ?? [];
-    const slug = this.#slugger.slug((inline.children ?? []).map((child) => child.content).join(""));
+    const slug = this.#slugger.slug(textOf(inline));
     this.#chapter.slugs.push(slug);
     const id = first?.type === "code_inline" && first.content.includes(".") ? first.content : undefined;
     if (open.level > 0) {
-      if (id) this.#fail(line, `the claim \`${id}\` stands inside a list or a blockquote`, "put its heading at the left margin");
+      if (id) this.#fail(line, `the claim \`${id}\` is inside a list or a blockquote`, "put its heading at the left margin");
       return;
     }
+    this.#html.close();
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
-    this.#heading = inline.content;
+    this.#headings.push({ line, text: inline.content });
     if (level === 1 && !this.#chapter.title) Object.assign(this.#chapter, { title: inline.content, line });
     if (id !== undefined) this.#openClaim(id, inline.content, slug, line, level);
   }
 
   #openClaim(id: string, heading: string, slug: string, line: number, level: number) {
     if (!claimId.test(id))
-      this.#fail(line, `\`${id}\` is no claim id`, "write it as topic.statement in lower case, words joined by hyphens");
-    if (this.#claim)
-      this.#fail(line, `the claim \`${id}\` stands inside the claim \`${this.#claim.id}\``, "give both headings the same level");
-    const earlier = this.#chapter.claims.find((claim) => claim.id === id);
+      this.#fail(line, `\`${id}\` is not a claim id`, "write it as topic.statement in lower case, words joined by hyphens");
+    if (this.#claim) this.#fail(line, `the claim \`${id}\` is inside the claim \`${this.#claim.id}\``, "give both headings the same level");
+    const earlier = this.#claims.get(id);
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
+    if (!this.#chapter.title) this.#fail(line, "the chapter has no title before its first claim", "begin it with a line # Title");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
-    this.#claim = { id, title, heading, slug, line, end: line, quotes: [], fences: [], links: [], dependencies: [] };
+    if (title.trim() === "") this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
+    this.#claim = { id, title, heading, slug, line, end: line, quotes: [], fences: [], links: [], dependencies: [], readings: [] };
     this.#claimLevel = level;
+    this.#claims.set(id, this.#claim);
     this.#chapter.claims.push(this.#claim);
   }
 
@@ -141,69 +148,62 @@ class Reader {
     this.#claimLevel = 0;
     if (!claim) return;
     claim.end = end;
-    if (!claim.fences.some((fence) => !fence.illustration))
-      this.#fail(
-        claim.line,
-        `the claim \`${claim.id}\` has no \`ts\` fence`,
-        'write its check, or `planned("…")` until there is one',
-        claim.heading,
-      );
+    refuseStatements(claim.quotes, claim.line, this.#fail);
   }
 
   #readFence(token: Token) {
-    const [start, stop] = token.map!;
-    const line = start + 1;
-    const info = token.info.trim().split(/\s+/);
-    const isCode = info[0] === "ts";
-    if (token.level === 0 && !isClosed(token)) this.#fail(line, "the fence is never closed", `end it with a line of ${token.markup}`);
-    if (misspelt.test(info[0]) || (info[0] !== "ts" && info[0].toLowerCase() === "ts"))
-      this.#fail(line, `a fence marked \`${info[0]}\` does not run`, "mark it `ts`, or `ts illustration` if it shall not run");
-    if (!isCode) return;
-    if (token.level > 0) this.#fail(line, "a `ts` fence stands inside a list or a blockquote", "put it at the left margin");
-    if (info.length > 2 || (info[1] && info[1] !== "illustration"))
-      this.#fail(
-        line,
-        `unknown info word \`${info.slice(1).join(" ")}\``,
-        "write `ts`, or `ts illustration` for code that is shown but not run",
-      );
-    if (/^\s/.test(lines(this.#chapter.source)[start])) this.#fail(line, "a `ts` fence is indented", "move it to the left margin");
-    this.#keep({ line, end: stop, code: token.content, illustration: info[1] === "illustration" });
-  }
-
-  #keep(fence: Fence) {
+    const fence = readFence(token, this.#rows, this.#fail);
+    if (!fence) return;
     if (this.#claim) this.#claim.fences.push(fence);
     else if (this.#chapter.claims.length === 0 || fence.illustration) this.#chapter.head.push(fence);
     else
       this.#fail(
         fence.line,
-        "a `ts` fence stands outside every claim",
+        "a `ts` fence is outside every claim",
         "move it into a claim, or to the chapter's head before the first claim",
       );
   }
 
-  #readLinks(inline: Token) {
-    for (const token of inline.children ?? [])
-      if (token.type === "link_open") this.#claim?.links.push({ href: String(token.attrGet("href")), line: inline.map![0] + 1 });
+  #readInline(token: Token, index: number) {
+    (this.#claim ?? this.#chapter).links.push(...linksOf(token));
+    this.#chapter.links.push(...linksOf(token, "image"));
+    if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open") refuseUnquoted(token, this.#fail);
   }
 
   #readQuote(index: number) {
-    const end = this.tokens.findIndex((token, i) => i > index && token.type === "blockquote_close" && token.level === 0);
-    const paragraphs = this.tokens.slice(index, end).filter((token) => token.type === "inline");
-    const [, label, rest] = paragraphs[0]?.content.match(/^\*\*(.+?)\.?\*\*\s*([\s\S]*)$/) ?? [];
-    const [start, stop] = this.tokens[index].map!;
-    const section = this.#claim ?? (this.#chapter.claims.length === 0 ? this.#chapter : undefined);
-    const text = [rest, ...paragraphs.slice(1).map((p) => p.content)].join("\n\n");
-    if (label) section?.quotes.push({ label, text, line: start + 1, end: stop });
+    const { level } = this.tokens[index];
+    let close = index;
+    while (this.tokens[close].type !== "blockquote_close" || this.tokens[close].level !== level) close++;
+    this.#quoteEnds = Math.max(this.#quoteEnds, close);
+    const quote = readQuote(this.tokens.slice(index, close), this.#rows, this.#fail);
+    if (quote) this.#keep(quote);
   }
 
-  #fail(line: number, problem: string, mend: string, heading = this.#heading): never {
-    throw new ChapterError(this.#chapter.file, line, heading, problem, mend);
+  #keep(quote: Quote) {
+    const isTranslation = languageLabels.includes(quote.label);
+    if (this.#claim) this.#claim.quotes.push(quote);
+    else if (isTranslation && this.#chapter.claims.length === 0) this.#keepTranslation(quote);
+    else
+      this.#fail(
+        quote.line,
+        `the quote “${quote.label}” is outside every claim`,
+        "move it below the heading of the claim that it belongs to",
+      );
   }
+
+  #keepTranslation(quote: Quote) {
+    this.#chapter.quotes.push(quote);
+    refuseRepeated(this.#chapter.quotes, this.#fail);
+  }
+
+  readonly #fail: Fail = (line, problem, fix, column) => {
+    const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
+    throw new ChapterError(this.#chapter.file, line, heading, problem, fix, column);
+  };
 }
 
-/** A fence without a closing line runs to the end of its container: its content is one line longer, or is cut by the end of the file. */
-function isClosed(fence: Token): boolean {
-  const [start, stop] = fence.map!;
-  const contentLines = fence.content === "" ? 0 : fence.content.split("\n").length - 1;
-  return (fence.content === "" || fence.content.endsWith("\n")) && contentLines === stop - start - 2;
+/** A heading's text as it makes up the anchor on GitHub: without tags and images. */
+function textOf({ children }: Token): string {
+  const parts = (children ?? []).filter(({ type }) => type !== "html_inline" && type !== "image");
+  return parts.map(({ content }) => content).join("");
 }

@@ -1,17 +1,34 @@
 import { type Plugin, transformWithOxc } from "vite";
 import { parseChapter } from "./chapter.ts";
-import { tangle } from "./tangle.ts";
+import { readText } from "./encoding.ts";
+import { refuseUnloadable } from "./folder.ts";
+import { runs, tangle } from "./tangle.ts";
 
 /** Vite plugin that lets Markdown chapters run as TypeScript modules; failures, frames and stacks point into the Markdown. */
 export function literate({ claimModule }: { claimModule: string }): Plugin {
   return {
     name: "literate",
     enforce: "pre",
+    configResolved: ({ root }) => refuseUnloadable(root),
+    load(id) {
+      const file = chapterOf(id);
+      return file && readText(file);
+    },
     async transform(source, id) {
-      const file = id.replace(/\?.*$/, "");
-      if (!file.endsWith(".md")) return undefined;
-      const { code, map } = await transformWithOxc(tangle(parseChapter(file, source), { claimModule }), file, { lang: "ts" });
+      const file = chapterOf(id);
+      if (!file) return undefined;
+      const chapter = parseChapter(file, source);
+      const module = tangle(chapter, { claimModule });
+      const { code, map } = await transformWithOxc(runs(chapter) ? module : module + withoutClaims, file, { lang: "ts" });
       return { code, map: JSON.stringify({ ...map, sourcesContent: [source] }) };
     },
   };
+}
+
+/** A file without tests is an error to vitest: an introduction has a suite that is skipped and holds none. */
+const withoutClaims = '\nimport { describe } from "vitest"; describe.skip("no claims", () => {});';
+
+function chapterOf(id: string): string | undefined {
+  const file = id.replace(/\?.*$/, "");
+  return file.endsWith(".md") ? file : undefined;
 }

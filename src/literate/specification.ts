@@ -1,69 +1,165 @@
-import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { type Chapter, type Claim, type Link, readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
+import { chapterFiles } from "./folder.ts";
+import { type Place, placeOf } from "./links.ts";
+import { nearest } from "./near.ts";
 
 /**
- * The chapters of a directory (`1-….md`, `2-….md`, …) in order, each claim with the claims that its section links to.
- * Throws ChapterError on a malformed chapter, an id that two chapters share, a link to no heading, or a cycle of claims.
+ * The chapters of a directory (`1-….md`, `2-….md`, …) in order, each claim with the claims that its section links to
+ * and with its readings. Throws ChapterError on a malformed chapter, an id that two chapters share, a claim without code,
+ * a link or reading that leads nowhere, or a cycle of claims.
  */
 export function readSpecification(directory: string): Chapter[] {
   const chapters = chapterFiles(directory).map((file) => readChapter(join(directory, file)));
-  checkUnique(chapters);
-  for (const chapter of chapters) for (const claim of chapter.claims) claim.dependencies = dependencies(claim, chapter, chapters);
-  checkAcyclic(chapters);
+  const claims = uniqueClaims(chapters);
+  linkReadings(chapters, claims);
+  for (const chapter of chapters) for (const claim of chapter.claims) refuseWithoutCode(chapter, claim);
+  const linker = new Linker(chapters);
+  for (const chapter of chapters) linker.link(chapter);
+  refuseCycle(chapters, claims);
   return chapters;
 }
 
-/** The names of the chapters in a directory, in order. */
-export function chapterFiles(directory: string): string[] {
-  const names = readdirSync(directory).filter((name) => /^\d.*\.md$/.test(name));
-  return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1));
-}
-
-function checkUnique(chapters: Chapter[]) {
-  const seen = new Map<string, string>();
-  for (const { file, claims } of chapters)
-    for (const { id, line, heading } of claims) {
-      const earlier = seen.get(id);
-      if (earlier) throw new ChapterError(file, line, heading, `the id \`${id}\` is taken by ${earlier}`, "give each claim its own id");
-      seen.set(id, `${file}:${line}`);
+function uniqueClaims(chapters: readonly Chapter[]): Map<string, Claim> {
+  const [claims, places] = [new Map<string, Claim>(), new Map<string, string>()];
+  for (const { file, claims: own } of chapters)
+    for (const claim of own) {
+      const { id, line, heading } = claim;
+      if (places.has(id))
+        throw new ChapterError(file, line, heading, `the id \`${id}\` is taken by ${places.get(id)}`, "give each claim its own id");
+      places.set(id, `${file}:${line}`);
+      claims.set(id, claim);
     }
+  return claims;
 }
 
-function dependencies(claim: Claim, chapter: Chapter, chapters: Chapter[]): string[] {
-  const ids = claim.links.map((link) => target(link, claim, chapter, chapters)?.id).filter((id) => id !== undefined);
-  return [...new Set(ids)].filter((id) => id !== claim.id);
+/** Tells each claim its readings. Throws where a reading is of a claim that is not a statement of the article itself. */
+function linkReadings(chapters: readonly Chapter[], claims: ReadonlyMap<string, Claim>) {
+  for (const { file, claims: own } of chapters)
+    for (const { id, heading, quotes } of own)
+      for (const { of, line } of quotes) {
+        if (of === undefined) continue;
+        const group = claims.get(of);
+        const fail = (problem: string, fix: string) => {
+          throw new ChapterError(file, line, heading, problem, fix);
+        };
+        if (!group) return fail(`\`${of}\`, of which \`${id}\` is a reading, is no claim`, suggestion(of, [...claims.keys()]));
+        if (!group.quotes.some(({ label }) => /^Article/.test(label)))
+          return fail(
+            `\`${of}\`, of which \`${id}\` is a reading, does not quote the article`,
+            "name the claim that quotes the sentence after > **Article.**",
+          );
+        group.readings.push(id);
+      }
 }
 
-function target({ href, line }: Link, from: Claim, chapter: Chapter, chapters: Chapter[]): Claim | undefined {
-  const [path, slug] = decodeURIComponent(href).split("#");
-  const linked = path === "" ? chapter : chapters.find(({ file }) => basename(file) === path);
-  if (!linked || !slug) return undefined;
-  if (!linked.slugs.includes(slug)) {
-    const near = linked.slugs.find((candidate) => candidate.startsWith(slug.slice(0, 8))) ?? linked.slugs.join(", #");
-    throw new ChapterError(
-      chapter.file,
-      line,
-      from.heading,
-      `the link #${slug} leads to no heading of ${linked.file}`,
-      `did you mean #${near}?`,
-    );
+/** A claim is settled by its own code, or by its readings. */
+function refuseWithoutCode({ file }: Chapter, { id, line, heading, fences, readings }: Claim) {
+  if (readings.length > 0 || fences.some(({ illustration }) => !illustration)) return;
+  throw new ChapterError(
+    file,
+    line,
+    heading,
+    `the claim \`${id}\` has no \`ts\` fence`,
+    'write its check, or `planned("…")` until there is one',
+  );
+}
+
+/** Follows the links of chapters. */
+class Linker {
+  readonly #chapters: Map<string, Chapter>;
+  readonly #claims: Map<Chapter, Map<string, Claim>>;
+  readonly #slugs: Map<Chapter, Set<string>>;
+
+  constructor(chapters: readonly Chapter[]) {
+    this.#chapters = new Map(chapters.map((chapter) => [resolve(chapter.file), chapter]));
+    this.#claims = new Map(chapters.map((chapter) => [chapter, new Map(chapter.claims.map((claim) => [claim.slug, claim]))]));
+    this.#slugs = new Map(chapters.map((chapter) => [chapter, new Set(chapter.slugs)]));
   }
-  return linked.claims.find((claim) => claim.slug === slug);
+
+  /** Fills in what the claims of a chapter rest on. Throws where one of its links leads nowhere. */
+  link(chapter: Chapter) {
+    for (const link of chapter.links) this.#follow(link, chapter, "");
+    for (const claim of chapter.claims) {
+      const ids = claim.links.flatMap((link) => this.#follow(link, chapter, claim.heading)?.id ?? []);
+      claim.dependencies = [...new Set(ids)].filter((id) => id !== claim.id);
+    }
+  }
+
+  /** The claim to which a link leads, if it leads to one. */
+  #follow({ href, line }: Link, from: Chapter, heading: string): Claim | undefined {
+    const fail = (problem: string, fix: string): never => {
+      throw new ChapterError(from.file, line, heading, problem, fix);
+    };
+    const place = this.#place(href, from, fail);
+    if (!place) return undefined;
+    const chapter = this.#chapters.get(place.file);
+    if (!chapter && !existsSync(place.file)) fail(`the link ${href} leads to no file`, suggestion(basename(place.file), this.#names()));
+    if (!chapter || place.anchor === "") return undefined;
+    if (!this.#slugs.get(chapter)!.has(place.anchor))
+      fail(
+        `the link #${place.anchor} leads to no heading of ${chapter.file}`,
+        suggestion(
+          `#${place.anchor}`,
+          chapter.slugs.map((slug) => `#${slug}`),
+        ),
+      );
+    return this.#claims.get(chapter)!.get(place.anchor);
+  }
+
+  #place(href: string, from: Chapter, fail: (problem: string, fix: string) => never): Place | undefined {
+    if (/^\/(?!\/)/.test(href)) fail(`the link ${href} leads out of the project`, `write it from the folder of ${basename(from.file)} on`);
+    try {
+      return placeOf(href, from.file);
+    } catch {
+      return fail(`the link ${href} is not percent-encoded UTF-8`, "write the characters themselves, and % as %25");
+    }
+  }
+
+  #names(): string[] {
+    return [...this.#chapters.keys()].map((file) => basename(file));
+  }
 }
 
-function checkAcyclic(chapters: Chapter[]) {
-  const places = new Map(chapters.flatMap(({ file, claims }) => claims.map((claim) => [claim.id, { file, claim }] as const)));
-  const done = new Set<string>();
-  const visit = (id: string, path: string[]) => {
-    const { file, claim } = places.get(id)!;
-    if (path.includes(id)) {
-      const cycle = [...path.slice(path.indexOf(id)), id].join(" → ");
-      throw new ChapterError(file, claim.line, claim.heading, `the claim rests on itself: ${cycle}`, "remove one of these links");
+function suggestion(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates);
+  return near ? `did you mean ${near}?` : `expected one of ${candidates.slice(0, 20).join(", ")}${candidates.length > 20 ? ", …" : ""}`;
+}
+
+/** Takes away claims that rest on none that is left, until none can be taken: the rest holds a cycle. */
+function refuseCycle(chapters: readonly Chapter[], claims: ReadonlyMap<string, Claim>) {
+  const open = new Map([...claims].map(([id, { dependencies }]) => [id, dependencies.length]));
+  const dependents = new Map<string, string[]>([...claims.keys()].map((id) => [id, []]));
+  for (const [id, { dependencies }] of claims) for (const below of dependencies) dependents.get(below)!.push(id);
+  const free = [...open].filter(([, count]) => count === 0).map(([id]) => id);
+  for (const id of free) {
+    open.delete(id);
+    for (const above of dependents.get(id)!) {
+      open.set(above, open.get(above)! - 1);
+      if (open.get(above) === 0) free.push(above);
     }
-    if (!done.has(id)) for (const next of claim.dependencies) visit(next, [...path, id]);
-    done.add(id);
-  };
-  for (const id of places.keys()) visit(id, []);
+  }
+  const [start] = open.keys();
+  if (start !== undefined) throw cycleError(start, open, chapters, claims);
+}
+
+/** Each claim that is left rests on another that is left: following them leads into a cycle. */
+function cycleError(
+  start: string,
+  open: ReadonlyMap<string, number>,
+  chapters: readonly Chapter[],
+  claims: ReadonlyMap<string, Claim>,
+): ChapterError {
+  const path = new Set<string>();
+  let id = start;
+  while (!path.has(id)) {
+    path.add(id);
+    id = claims.get(id)!.dependencies.find((below) => open.has(below))!;
+  }
+  const cycle = [...[...path].slice([...path].indexOf(id)), id].join(" → ");
+  const claim = claims.get(id)!;
+  const { file } = chapters.find((chapter) => chapter.claims.includes(claim))!;
+  return new ChapterError(file, claim.line, claim.heading, `the claim rests on itself: ${cycle}`, "remove one of these links");
 }

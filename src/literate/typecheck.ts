@@ -1,43 +1,57 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
-import { chapterFiles } from "./specification.ts";
+import { chapterFiles } from "./folder.ts";
 import { tangle } from "./tangle.ts";
 
 export interface TypecheckOptions {
   /** The project's root, with its tsconfig.json. */
   root: string;
-  /** The chapters' directory, one level below the root. */
-  chapters: string;
-  /** Specifier of the module that exports `claim`, as seen from the chapters. */
+  /** The chapters' directories, from the root. */
+  chapters: readonly string[];
+  /** The module that exports `chapter` and `claim`, from the root. */
   claimModule: string;
   /** Directories with a tsconfig.json of their own, from the root: code for browsers. */
-  projects?: string[];
+  projects?: readonly string[];
 }
 
 const tangled = ".tangled";
 
 /**
  * Type errors of the whole project as `file:line:column: message`, those of a chapter's code at their place in the
- * Markdown. The chapters are tangled into `.tangled`, as deep as they stand, so that their imports resolve alike.
+ * Markdown. Chapters are tangled into a folder `.tangled` next to theirs, as deep as they are, so that their imports resolve alike.
  */
 export function typecheck({ root, chapters, claimModule, projects = [] }: TypecheckOptions): string[] {
-  const out = join(root, tangled);
+  const ofCode = [".", ...projects].flatMap((project) => compile(root, project));
+  const ofChapters = chapters.flatMap((folder) => checkChapters(root, relative(root, resolve(root, folder)), claimModule));
+  return [...new Set([...ofCode, ...ofChapters])];
+}
+
+function checkChapters(root: string, folder: string, claimModule: string): string[] {
+  const out = join(root, dirname(folder), tangled);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out);
+  const project = {
+    extends: posix.join(slashed(relative(out, root)), "tsconfig.json"),
+    compilerOptions: { rootDirs: [`../${basename(folder)}`, "."] },
+    include: ["*.mts"], // modules, whatever the project's own files are
+    exclude: [],
+  };
+  writeFileSync(join(out, "tsconfig.json"), JSON.stringify(project));
   try {
-    for (const name of chapterFiles(join(root, chapters))) {
-      const chapter = readChapter(join(root, chapters, name));
-      writeFileSync(join(out, `${name}.ts`), tangle(chapter, { claimModule, illustrations: true }));
+    for (const name of chapterFiles(join(root, folder))) {
+      const chapter = readChapter(join(root, folder, name));
+      const options = { claimModule: slashed(relative(out, join(root, claimModule))), illustrations: true };
+      writeFileSync(join(out, `${name}.mts`), tangle(chapter, options));
     }
   } catch (error) {
     if (error instanceof ChapterError) return [error.message];
     throw error;
   }
-  return [".", ...projects].flatMap((project) => compile(root, project)).map((line) => relocate(line, chapters));
+  return compile(root, relative(root, out)).map((line) => relocate(line, slashed(relative(root, out)), folder));
 }
 
 function compile(root: string, project: string): string[] {
@@ -46,13 +60,15 @@ function compile(root: string, project: string): string[] {
   const args = [tsc, "--project", project, "--noEmit", "--pretty", "false", "--checkers", "1"];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   const errors = `${stdout}${stderr}`.split("\n").filter(Boolean);
-  return status === 0 ? [] : errors.length > 0 ? errors : [`tsc ended with code ${status} and said nothing`];
+  const found = status === 0 ? [] : errors.length > 0 ? errors : [`tsc ended with code ${status} and said nothing`];
+  return found.map((line) => line.replace(/^(.+?)\((\d+),(\d+)\)/, "$1:$2:$3"));
 }
 
-/** `.tangled/1-x.md.ts(3,5): …` becomes `spec/1-x.md:3:5: …`. */
-function relocate(line: string, chapters: string): string {
-  return line.replace(/^(\S+?)\((\d+),(\d+)\)/, (_, file: string, at: string, column: string) => {
-    const place = file.startsWith(`${tangled}/`) ? `${chapters}${file.slice(tangled.length).replace(/\.ts$/, "")}` : file;
-    return `${place}:${at}:${column}`;
-  });
+/** `.tangled/1-x.md.mts:3:5: …` becomes `spec/1-x.md:3:5: …`. */
+function relocate(line: string, out: string, folder: string): string {
+  return line.startsWith(`${out}/`) ? `${slashed(folder)}${line.slice(out.length).replace(/\.mts(?=:\d)/, "")}` : line;
+}
+
+function slashed(path: string): string {
+  return path.replaceAll("\\", "/");
 }

@@ -13,11 +13,13 @@ export function clipByNorm(g: Numbers, tau: number): number {
 
 /**
  * Clips the parts of one gradient in place by their joint norm, as if they were one vector; the parts are those of the
- * parameter tensors. Returns the joint norm before clipping. τ and errors as for `clipByNorm`: nothing changes when one throws.
+ * parameter tensors. Returns the joint norm before clipping. τ and errors as for `clipByNorm`, and RangeError on parts that share
+ * memory: nothing changes when one throws.
  */
 export function clipByGlobalNorm(parts: readonly Numbers[], tau: number): number {
   checkThreshold(tau);
   for (const [i, part] of parts.entries()) checkArray(parts.length === 1 ? "g" : `g[${i}]`, part, part.length);
+  checkApart(parts);
   const before = jointNorm(parts);
   if (before > tau) rescale(parts, tau);
   return before;
@@ -54,6 +56,19 @@ function rescale(parts: readonly Numbers[], tau: number) {
 /** The next double below x ≥ 0, or the one after it. */
 function nextBelow(x: number): number {
   return Math.min(x * (1 - 2 ** -53), x - Number.MIN_VALUE);
+}
+
+/** A number that two parts share would be counted twice and scaled twice. */
+function checkApart(parts: readonly Numbers[]) {
+  const filled = [...parts.entries()].filter(([, part]) => part.length > 0);
+  for (const together of Map.groupBy(filled, ([, { buffer }]) => buffer).values()) {
+    together.sort(([, a], [, b]) => a.byteOffset - b.byteOffset);
+    for (const [k, [i, part]] of together.slice(1).entries()) {
+      const [j, before] = together[k];
+      if (part.byteOffset < before.byteOffset + before.byteLength)
+        throw new RangeError(`g[${i}]: expected a part with memory of its own, got one that overlaps g[${j}]: clip a copy`);
+    }
+  }
 }
 
 function checkThreshold(tau: number) {

@@ -1,4 +1,4 @@
-import { checkArray, type Numbers } from "./check.ts";
+import { checkArray, checkWhole, type Numbers } from "./check.ts";
 
 /**
  * The Euclidean norm of v, scaled by its largest component so that squares neither overflow nor underflow.
@@ -14,13 +14,17 @@ export function norm(v: Numbers): number {
   return scale * Math.sqrt(sum);
 }
 
-/** The operator 2-norm ‖A‖ = s₁(A) of a row-major n×n matrix. Errors as for `singularValues`. */
+/** The operator 2-norm ‖A‖ = s₁(A) of a row-major n×n matrix; ∞ and errors as for `singularValues`. */
 export function spectralNorm(A: Numbers, n: number): number {
   return singularValues(A, n)[0];
 }
 
-/** The operator ∞-norm of a row-major n×n matrix: the largest sum of absolute values in a row. Throws on a misshapen, NaN or infinite A. */
+/**
+ * The operator ∞-norm of a row-major n×n matrix: the largest sum of absolute values in a row; ∞ where it is beyond the largest double.
+ * Errors as for `singularValues`.
+ */
 export function infinityNorm(A: Numbers, n: number): number {
+  checkWhole("n", n, 1);
   checkArray("A", A, n, n);
   let largest = 0;
   for (let i = 0; i < n; i++) {
@@ -34,9 +38,11 @@ export function infinityNorm(A: Numbers, n: number): number {
 /**
  * The singular values s₁ ≥ … ≥ sₙ of a row-major n×n matrix by the one-sided Jacobi method
  * (Golub & Van Loan, Matrix Computations, 4th ed., §8.6.3): rotations make the columns orthogonal, their norms are the values.
- * Throws TypeError or RangeError on a misshapen, NaN or infinite A.
+ * Each errs by a few roundings of s₁, so that one far below s₁ may have no right digit; one beyond the largest double is ∞.
+ * Throws TypeError or RangeError on a misshapen, NaN or infinite A, and on n = 0.
  */
 export function singularValues(A: Numbers, n: number): Numbers {
+  checkWhole("n", n, 1);
   checkArray("A", A, n, n);
   const scale = A.reduce((largest, a) => Math.max(largest, Math.abs(a)), 0);
   if (scale === 0) return new Float64Array(n);

@@ -1,13 +1,18 @@
-import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
+import type { z } from "zod";
 import type { Illustration } from "../evidence/claim.ts";
+import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
+import { inventoryProblems } from "../literate/inventory.ts";
+import { drawingFault } from "./drawing-fault.ts";
+import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { receipts } from "./receipt.ts";
-import { type ClaimReport, type FigureReport, type Report, reportSchema } from "./schema.ts";
+import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
 import { vegaLite } from "./vega.ts";
-import { type CheckResult, mismatch, verdictOf } from "./verdict.ts";
+import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
 import { language, translation, type Words } from "./words.ts";
 
 /** Settings of the run and the chapters' directory. */
@@ -30,36 +35,38 @@ type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
   const { directory, seed, cases, languages = [] } = run;
   const [results, figures] = [testsBy("claim", modules), testsBy("illustrates", modules)];
+  const checks = new Map([...results].map(([id, tests]) => [id, tests.map(checkResult)]));
   const claims = chapters.flatMap((chapter) =>
-    chapter.claims.map((claim) => claimReport(chapter, claim, results.get(claim.id) ?? [], figures.get(claim.id) ?? [])),
+    chapter.claims.map((claim) =>
+      claimReport(chapter, claim, { checks, tests: results.get(claim.id) ?? [], figures: figures.get(claim.id) ?? [] }),
+    ),
   );
   const problems = [
     ...loadProblems(modules),
-    ...inventoryProblems(directory, claims),
+    ...inventoryProblems(
+      directory,
+      claims.map(({ id }) => id),
+    ),
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
+    ...chapters.flatMap(formulaProblems),
   ];
   const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
   const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
-  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id), bite: teeth?.claims[claim.id] }));
-  return reportSchema.parse({
+  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, bite: teeth?.claims[claim.id] }));
+  return {
     version: 2,
     seed,
     cases,
-    languages,
+    languages: [...languages],
     problems,
     chapters: named,
     claims: complete,
     sources,
     versions,
     mutation: teeth?.mutation,
-  });
-}
-
-/** Whether the run is whole and right: every claim passes, or is planned, and the sets of ids agree. */
-export function passes({ claims, problems }: Report): boolean {
-  return problems.length === 0 && claims.every(({ verdict, planned }) => verdict !== "fails" && (verdict !== "not checked" || planned));
+  };
 }
 
 /** Whether some claim that has checks was not checked. */
@@ -67,18 +74,28 @@ export function isPartial({ claims }: Report): boolean {
   return claims.some(({ verdict, planned }) => verdict === "not checked" && !planned);
 }
 
-function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[], figures: TestCase[]): Unsigned {
-  const checks = tests.map(checkResult);
-  const computed = verdictOf(checks);
+/** What ran: the results of all claims' checks by id, and of one claim the tests of its checks and figures. */
+interface Ran {
+  checks: ReadonlyMap<string, CheckResult[]>;
+  tests: TestCase[];
+  figures: TestCase[];
+}
+
+function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figures }: Ran): Unsigned {
+  const own = all.get(claim.id) ?? [];
+  const settling = [...(own.length > 0 || claim.readings.length === 0 ? [own] : []), ...claim.readings.map((id) => all.get(id) ?? [])];
+  const computed = claim.readings.length === 0 ? verdictOf(own) : verdictOfReadings(settling.map(verdictOf));
   const problem = mismatch(
     claim.quotes.map(({ label }) => label),
     computed,
   );
   const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
-  const kinds = new Set(checks.filter(({ state }) => state === "passed").flatMap(({ evidence }) => evidence?.kind ?? []));
+  const drawn = figures.filter((test) => figureProblem(test).length === 0);
+  const kinds = new Set(settling.flat().flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])));
   return {
     id: claim.id,
     title: claim.title,
+    statement: statementOf(claim),
     chapter: basename(chapter.file),
     line: claim.line,
     verdict: problems.length > 0 ? "fails" : computed,
@@ -86,27 +103,44 @@ function claimReport(chapter: Chapter, claim: Claim, tests: TestCase[], figures:
     problems,
     kinds: [...kinds].sort(),
     dependencies: claim.dependencies,
-    checks,
-    figures: figures.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
+    readings: claim.readings,
+    checks: own,
+    figures: drawn.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
   };
 }
 
-/** A figure's file is named by its claim, a further one by its number, too. */
+/** The text of the quote that says what is claimed; a chapter that was read has one for each claim. */
+function statementOf({ quotes }: Claim): string {
+  return quotes.find(({ label }) => /^(Article|Added|Reading)/.test(label))?.text ?? "";
+}
+
+/** A figure's file is named by its claim, a further one by its number, too, after a second point, which no id has. */
 function figureReport(id: string, { caption, alt, ...figure }: Illustration, at: number): FigureReport {
-  return { file: at === 0 ? id : `${id}-${at + 1}`, caption, alt, spec: vegaLite({ alt, ...figure }) };
+  return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, spec: vegaLite({ alt, ...figure }) };
 }
 
 function figureProblem(test: TestCase): string[] {
   const { state, errors } = test.result();
-  return state === "failed" ? [`its ${test.name}: cannot be drawn: ${errors?.[0]?.message}`] : [];
+  const { figure } = test.meta();
+  const fault = state === "failed" ? errors?.[0]?.message : figure && (drawingFault(figure) ?? faultIn(figure.caption));
+  return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 
 function checkResult(test: TestCase): CheckResult {
   const { state, errors } = test.result();
   const { evidence } = test.meta();
-  if (state === "passed" && evidence) return { statement: test.name, state, evidence: JSON.parse(JSON.stringify(evidence)) };
-  if (state === "failed") return { statement: test.name, state, error: errors?.[0]?.message ?? "" };
-  return { statement: test.name, state: "not checked" };
+  const statement = test.name;
+  if (state === "failed") return { statement, state, error: String(errors?.[0]?.message ?? "") };
+  if (state !== "passed" || !evidence) return { statement, state: "not checked" };
+  const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
+  const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);
+  return error === undefined ? { statement, state, evidence: read.data } : { statement, state: "failed", error };
+}
+
+/** Why what a check found cannot be reported: where in it which value stands. */
+function unreadable({ issues: [{ path, message }] }: z.ZodError, evidence: Evidence): string {
+  const value = path.reduce<unknown>((part, name) => (part as Record<PropertyKey, unknown> | undefined)?.[name], evidence);
+  return `what the check found cannot be reported: ${path.join(".")} is ${String(value)}: ${message}`;
 }
 
 /** The tests by the claim that their meta data name. */
@@ -116,21 +150,9 @@ function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[]):
 }
 
 function loadProblems(modules: readonly TestModule[]): string[] {
-  return modules.flatMap((module) => module.errors().map(({ message }) => `${basename(module.moduleId)} does not load: ${message}`));
-}
-
-/** The README beside the chapters lists every claim, so that none is dropped unseen. */
-function inventoryProblems(directory: string, claims: Unsigned[]): string[] {
-  const file = join(directory, "README.md");
-  if (!existsSync(file)) return [`${basename(directory)}/README.md: expected a list of all claims, found no file`];
-  const listed = new Set([...readFileSync(file, "utf8").matchAll(/^[-*|].*?`([a-z0-9-]+\.[a-z0-9-]+)`/gm)].map(([, id]) => id));
-  const ids = new Set(claims.map(({ id }) => id));
-  return [
-    ...[...listed]
-      .filter((id) => !ids.has(id))
-      .map((id) => `\`${id}\` is listed in ${basename(directory)}/README.md and no chapter has it`),
-    ...[...ids].filter((id) => !listed.has(id)).map((id) => `\`${id}\` is missing from the list in ${basename(directory)}/README.md`),
-  ];
+  return modules.flatMap((module) =>
+    module.errors().map(({ message }) => `${basename(module.moduleId)} fails outside its checks: ${message}`),
+  );
 }
 
 function strayProblems(claims: Unsigned[], results: Map<string, TestCase[]>): string[] {

@@ -1,29 +1,63 @@
 import type { Kind } from "../evidence/evidence.ts";
+import { inOrder } from "./order.ts";
+import { plainText } from "./plain-text.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 
 /** From the weakest to the strongest. */
 const strength: readonly Kind[] = ["measured", "sampled", "counterexample", "exact", "proved"];
 
 /** A claim by its id. Throws where the report has none of it. */
-export function claimIn({ claims }: Report, id: string): ClaimReport {
-  const found = claims.find((claim) => claim.id === id);
+export function claimIn(report: Report, id: string): ClaimReport {
+  const found = indexOf(report).claims.get(id);
   if (!found) throw new Error(`${id}: the report has no such claim; make it anew from this chapter`);
   return found;
 }
 
 /** The claims that link to this one. */
-export function dependents({ claims }: Report, id: string): ClaimReport[] {
-  return claims.filter(({ dependencies }) => dependencies.includes(id));
+export function dependents(report: Report, id: string): readonly ClaimReport[] {
+  return indexOf(report).dependents.get(id) ?? [];
 }
 
-/** All claims on which this one rests, directly or through others. */
-function beneath(report: Report, id: string, seen = new Set<string>()): ClaimReport[] {
-  for (const next of report.claims.find((claim) => claim.id === id)?.dependencies ?? [])
-    if (!seen.has(next)) {
-      seen.add(next);
-      beneath(report, next, seen);
-    }
-  return report.claims.filter((claim) => seen.has(claim.id));
+/** A claim and the kind of its support; one that was not checked is weaker than any. */
+export interface Support {
+  id: string;
+  kind: Kind | "not checked";
+}
+
+/** What is looked up in a report for every claim. */
+interface Index {
+  claims: Map<string, ClaimReport>;
+  dependents: Map<string, ClaimReport[]>;
+  weakest: Map<string, Support | undefined>;
+}
+
+const indices = new WeakMap<Report, Index>();
+
+function indexOf(report: Report): Index {
+  const known = indices.get(report);
+  if (known) return known;
+  const claims = new Map(report.claims.map((claim) => [claim.id, claim]));
+  const rests = report.claims.flatMap((claim) => [...new Set(claim.dependencies)].map((id) => ({ id, claim })));
+  const grouped = Map.groupBy(rests, ({ id }) => id);
+  const dependents = new Map([...grouped].map(([id, those]) => [id, those.map(({ claim }) => claim)]));
+  const index = { claims, dependents, weakest: weakestOfAll(report, claims) };
+  indices.set(report, index);
+  return index;
+}
+
+/** For each claim the weakest support beneath it, from those below. */
+function weakestOfAll(report: Report, claims: ReadonlyMap<string, ClaimReport>): Index["weakest"] {
+  const places = new Map(report.claims.map(({ id }, at) => [id, at]));
+  const weakest: Index["weakest"] = new Map();
+  for (const { id, dependencies } of inOrder(report.claims)) {
+    const below = dependencies.flatMap((other) => claims.get(other) ?? []);
+    const candidates = below.flatMap((claim) =>
+      [{ id: claim.id, kind: support(claim) ?? ("not checked" as const) }, weakest.get(claim.id) ?? []].flat(),
+    );
+    const [found] = candidates.toSorted((a, b) => rank(a.kind) - rank(b.kind) || places.get(a.id)! - places.get(b.id)!);
+    weakest.set(id, found);
+  }
+  return weakest;
 }
 
 /** The strongest kind of evidence for a claim's own statement, counterexamples to the article's apart; undefined where it was not checked. */
@@ -33,21 +67,25 @@ export function support({ checks }: ClaimReport): Kind | undefined {
   return (repaired.length > 0 ? repaired : kinds).toSorted((a, b) => strength.indexOf(b) - strength.indexOf(a))[0];
 }
 
-/** The claim with the weakest support beneath this one, and that support; a claim that was not checked is weaker than any. */
-export function weakest(report: Report, id: string): { id: string; kind: Kind | "not checked" } | undefined {
-  const ranked = beneath(report, id)
-    .map((claim) => ({ id: claim.id, kind: support(claim) ?? ("not checked" as const) }))
-    .toSorted((a, b) => rank(a.kind) - rank(b.kind));
-  return ranked[0];
+/** A claim and the kind of its support; one that was not checked is weaker than any. */
+export interface Support {
+  id: string;
+  kind: Kind | "not checked";
+}
+
+/** The claim with the weakest support beneath this one, the first of them in the report; undefined where it rests on none. */
+export function weakest(report: Report, id: string): Support | undefined {
+  return indexOf(report).weakest.get(id);
 }
 
 /** The graph of what rests on what in Mermaid's notation, as GitHub draws it: an arrow leads from a claim to what it rests on. */
 export function mermaid(report: Report): string {
   const linked = report.claims.filter(({ id, dependencies }) => dependencies.length > 0 || dependents(report, id).length > 0);
+  const byChapter = Map.groupBy(linked, ({ chapter }) => chapter);
   const groups = report.chapters.map(({ file, title }, at) => {
-    const own = linked.filter(({ chapter }) => chapter === file);
+    const own = byChapter.get(file) ?? [];
     return [
-      `  subgraph chapter${at + 1}["${title}"]`,
+      `  subgraph chapter${at + 1}["${label(title)}"]`,
       ...own.map((claim) => `    ${node(claim.id)}["${claim.id}"]:::${claim.verdict.replace(" ", "")}`),
       "  end",
     ];
@@ -59,8 +97,14 @@ export function mermaid(report: Report): string {
 
 const colours = { holds: "#2a7", corrected: "#c80", refuted: "#b3b", measured: "#27c", fails: "#d33", notchecked: "#999" };
 
+/** An id without what Mermaid reads as its own; ids have one point, and no two hyphens in a row, so that all stay apart. */
 function node(id: string): string {
-  return id.replaceAll(/[^A-Za-z]/g, "_");
+  return id.replace(".", "__").replaceAll("-", "_");
+}
+
+/** A title as plain words between Mermaid's quotes. */
+function label(title: string): string {
+  return plainText(title).replaceAll(/[#"<>]/g, (character) => `#${character.codePointAt(0)};`);
 }
 
 function rank(kind: Kind | "not checked"): number {

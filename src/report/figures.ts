@@ -31,7 +31,7 @@ const palettes = {
 
 /** A figure as SVG, the same bytes on every machine: the width of a text is estimated and no font is asked. */
 export async function figureSvg(spec: Vega, alt: string, scheme: Scheme): Promise<string> {
-  vega.textMetrics.width = ({ fontSize }, text) => 0.56 * fontSize * text.length;
+  vega.textMetrics.width = ({ fontSize }, text) => fontSize * emsOf(text);
   const { spec: compiled } = compile({ ...spec, config: config(scheme) } as unknown as TopLevelSpec);
   const view = new vega.View(vega.parse(compiled, { legend: { layout: { bottom: stacked } } }), { renderer: "none" });
   const svg = await view.toSVG();
@@ -42,6 +42,16 @@ export async function figureSvg(spec: Vega, alt: string, scheme: Scheme): Promis
   });
   return `${data}\n`;
 }
+
+/** An estimate of a text's width in ems: ideographs and emoji are as wide as high, what is set above or below another takes no room. */
+export function emsOf(text: string): number {
+  const characters = [...text].filter((character) => !/\p{M}|\p{Cf}/u.test(character));
+  const wide = characters.filter((character) => wideCharacter.test(character)).length;
+  return 0.56 * (characters.length - wide) + wide;
+}
+
+const wideCharacter =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
 
 /** Legends below the panels, one below the other. */
 const stacked = { direction: "vertical", anchor: "middle", center: true, margin: 4 } as const;

@@ -1,9 +1,9 @@
-import type { Literal } from "../evidence/evidence.ts";
+import type { Double, Stored } from "../evidence/evidence.ts";
 
-type Value = Literal[string];
+type Value = Stored[string];
 
 /** A case as LaTeX equations, one for each of its parts: W = (matrix), x = (column). */
-export function latexOfCase(value: Literal): string {
+export function latexOfCase(value: Stored): string {
   return Object.entries(value)
     .map(([name, part]) => `${latexOfName(name)} = ${latexOfValue(part)}`)
     .join(",\\quad ");
@@ -11,14 +11,24 @@ export function latexOfCase(value: Literal): string {
 
 /** A number, a vector as a column, a matrix as rows, or words. */
 function latexOfValue(value: Value): string {
-  if (typeof value === "number") return latexOfNumber(value);
-  if (typeof value === "string" || typeof value === "boolean") return `\\text{${value}}`;
-  const rows = value.map((row) => (typeof row === "number" ? latexOfNumber(row) : row.map(latexOfNumber).join(" & ")));
+  if (typeof value === "string" || typeof value === "boolean") return latexOfText(String(value));
+  if (isDouble(value)) return latexOfNumber(numberOf(value));
+  const rows = value.map((row) => (isDouble(row) ? latexOfNumber(numberOf(row)) : row.map((x) => latexOfNumber(numberOf(x))).join(" & ")));
   return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
+}
+
+function isDouble(value: Value | readonly Double[]): value is Double {
+  return typeof value === "number" || (typeof value === "object" && "double" in value);
+}
+
+/** The double that a stored one is. */
+function numberOf(stored: Double): number {
+  return typeof stored === "number" ? stored : Number(stored.double);
 }
 
 /** The shortest decimal that is this double, with its exponent as a power of ten. */
 export function latexOfNumber(x: number): string {
+  if (Object.is(x, -0)) return "-0";
   if (!Number.isFinite(x)) return Number.isNaN(x) ? "\\text{NaN}" : `${x < 0 ? "-" : ""}\\infty`;
   const [digits, exponent] = String(x).split("e");
   if (exponent === undefined) return digits;
@@ -44,9 +54,38 @@ const greek = [
   "omega",
 ];
 
-/** x0 becomes x_0, a Greek letter's name its letter, longer words upright. */
-function latexOfName(name: string): string {
-  const [, word, index] = name.match(/^(.*?)(\d*)$/) ?? ["", name, ""];
-  const letter = greek.includes(word) ? `\\${word}` : word.length > 1 ? `\\mathit{${word}}` : word;
-  return index ? `${letter}_{${index}}` : letter;
+/** x0 and x_0 become x with the index 0, W_in becomes W with the index “in”, a Greek letter's name its letter, longer words upright. */
+export function latexOfName(name: string): string {
+  const [, word, index] = name.match(/^(\p{L}+?)(?:_?(\d+)|_(.+))?$/u)?.filter((part, at) => at < 2 || part !== undefined) ?? [];
+  if (!word) return latexOfText(name);
+  return index ? `${latexOfWord(word)}_{${/^\d+$/.test(index) ? index : latexOfText(index)}}` : latexOfWord(word);
 }
+
+function latexOfWord(word: string): string {
+  if (greek.includes(word)) return `\\${word}`;
+  if (/^[a-z]+$/i.test(word)) return word.length > 1 ? `\\mathit{${word}}` : word;
+  return /^[α-ωΑ-Ω]$/.test(word) ? word : latexOfText(word);
+}
+
+/**
+ * Plain words. What LaTeX reads as its own stands outside of the text, as a symbol, because GitHub and the pages escape differently within;
+ * so do large operators, which the pages' typesetter knows in formulas only. A mark that is set on nothing gets a circle.
+ */
+export function latexOfText(words: string): string {
+  const plain = words
+    .replaceAll(/[^\P{C}\u{200c}\u{200d}]+|\s+/gu, " ")
+    .replaceAll(/[\^~`]/g, (character) => lookalikes[character])
+    .replaceAll(/(?<![\p{L}\p{N}\p{M}])\p{M}/gu, "◌$&");
+  if (plain === "") return "\\text{“”}";
+  return plain
+    .split(/([{}%$_#&\\∏∐∑∫-∲⊕⋀-⋃⨀-⨚])/u)
+    .map((part, at) => (at % 2 === 0 ? part && `\\text{${part}}` : symbolOf(part)))
+    .join("");
+}
+
+function symbolOf(character: string): string {
+  if (character === "\\") return "\\backslash ";
+  return /[{}%$_#&]/.test(character) ? `\\${character}` : character;
+}
+
+const lookalikes: Record<string, string> = { "^": "ˆ", "~": "˜", "`": "ˋ" };

@@ -2,10 +2,13 @@ import { basename } from "node:path";
 import type { Evidence, Kind, Measurement, Proof } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { claimIn, dependents, mermaid, support, weakest } from "./dependencies.ts";
+import { cell, codeCell, demoted, plain, unbroken } from "./github.ts";
 import { latexOfCase } from "./latex.ts";
+import { encoded, isRelative, placeOf } from "./links.ts";
 import { provenance, tablesOf } from "./measurement.ts";
 import { numberedFigures } from "./numbering.ts";
 import { grouped, significant } from "./numbers.ts";
+import { relinked } from "./relink.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import { type CheckResult, type Verdict, verdicts } from "./verdict.ts";
 import { english } from "./words.en.ts";
@@ -13,7 +16,7 @@ import { isForeign, languages, translation, type Words } from "./words.ts";
 
 /** How the report reaches what it links to, from the directory in which it stands. */
 export interface Links {
-  /** Path from the report to the chapters, as `../spec`. */
+  /** Path from the report to the chapters as a part of a link, as `../spec`. */
   chapters: string;
 }
 
@@ -21,10 +24,10 @@ export interface Links {
 export function weave(report: Report, chapters: Chapter[], links: Links, words = english): string {
   const others = [english, ...languages].filter(({ tag }) => tag !== words.tag && (tag === "en" || report.languages.includes(tag)));
   const title = [`# ${words.title}`, ...others.map(({ elsewhere }) => elsewhere)].join("\n\n");
-  const titles = titlesOf(report, chapters, words);
-  const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, report, links, words));
-  const opening = [title, words.howToRead(report.seed, grouped(report.cases)), summary(report, words), claimTable(titles, ".", words)];
-  return `${[...opening, graph(titles, words), ...woven]
+  const said = inLanguage(report, chapters, words);
+  const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, said, links, words));
+  const opening = [title, words.howToRead(report.seed, grouped(report.cases)), summary(said, words), claimTable(said, ".", words)];
+  return `${[...opening, graph(said, words), ...woven]
     .join("\n\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
@@ -35,7 +38,7 @@ export function claimTable({ claims }: Report, report = ".", words = english): s
   const target = (id: string) => (report === "." ? `#${id}` : `${report}/${words.file}#${id}`);
   const rows = claims.map(
     ({ id, verdict, title, kinds }) =>
-      `| [![${id}: ${words.verdicts[verdict]}](${report}/badges/${id}.svg)](${target(id)})${besideBadge(verdict, words)} | ${title} | ${kinds.map((kind) => words.kinds[kind]).join(", ")} |`,
+      `| [![${id}: ${words.verdicts[verdict]}](${report}/badges/${id}.svg)](${target(id)})${besideBadge(verdict, words)} | ${unbroken(title)} | ${kinds.map((kind) => words.kinds[kind]).join(", ")} |`,
   );
   return [`| ${words.claimTable.join(" | ")} |`, "|---|---|---|", ...rows].join("\n");
 }
@@ -45,26 +48,18 @@ function besideBadge(verdict: Verdict, { label, verdicts }: Words): string {
   return label ? ` **${verdicts[verdict]}**` : "";
 }
 
-/** The report with the titles of claims and chapters in a language, where the chapters give them. */
-function titlesOf(report: Report, chapters: readonly Chapter[], words: Words): Report {
-  const title = (of: Claim | Chapter | undefined, own: string) => (of && translation(of, words)?.title) ?? own;
-  const claims = chapters.flatMap((chapter) => chapter.claims);
+/** The report with the titles and statements of claims and the titles of chapters in a language, where the chapters give them. */
+function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
+  const ofChapters = new Map(chapters.map((chapter) => [basename(chapter.file), translation(chapter, words)?.title]));
+  const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)])));
+  const said = ({ id, title, statement }: ClaimReport) => ({
+    title: ofClaims.get(id)?.title ?? title,
+    statement: ofClaims.get(id)?.statement ?? statement,
+  });
   return {
     ...report,
-    claims: report.claims.map((claim) => ({
-      ...claim,
-      title: title(
-        claims.find(({ id }) => id === claim.id),
-        claim.title,
-      ),
-    })),
-    chapters: report.chapters.map((named) => ({
-      ...named,
-      title: title(
-        chapters.find(({ file }) => basename(file) === named.file),
-        named.title,
-      ),
-    })),
+    claims: report.claims.map((claim) => ({ ...claim, ...said(claim) })),
+    chapters: report.chapters.map((named) => ({ ...named, title: ofChapters.get(named.file) ?? named.title })),
   };
 }
 
@@ -107,22 +102,22 @@ function neverApproached(claims: ClaimReport[], words: Words): string[] {
 }
 
 function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, links: Links, words: Words): string {
-  const source = lines(chapter.source);
-  const relink = linker(chapters, chapter, links);
+  const relink = (markdown: string) => relinked(markdown, (href) => destination(href, chapter, chapters, links));
+  const source = lines(demoted(relink(chapter.source)));
   const around = [...folded(chapter.head, source, words), ...stated(chapter, words, relink)];
   const parts: string[] = [];
   let next = 1;
   for (const claim of chapter.claims) {
-    parts.push(prose(source, next, claim.line - 1, around, relink));
+    parts.push(prose(source, next, claim.line - 1, around));
     parts.push(
       `<a id="${claim.id}"></a>`,
-      prose(source, claim.line, claim.end, [...folded(claim.fences, source, words), ...stated(claim, words, relink)], relink),
+      prose(source, claim.line, claim.end, [...folded(claim.fences, source, words), ...stated(claim, words, relink)]),
       ...figuresOf(report, claim.id, words),
       evidenceBlock(claim, chapter, report, links, words),
     );
     next = claim.end + 1;
   }
-  return [...parts, prose(source, next, source.length, around, relink)].join("\n\n");
+  return [...parts, prose(source, next, source.length, around)].join("\n\n");
 }
 
 function graph(report: Report, words: Words): string {
@@ -134,13 +129,13 @@ function graph(report: Report, words: Words): string {
 /** The figures of a claim, for light and for dark pages. */
 function figuresOf(report: Report, id: string, words: Words): string[] {
   return numberedFigures(report, id).flatMap(({ file, caption, alt, number }) => [
-    `<picture><source media="(prefers-color-scheme: dark)" srcset="figures/${file}-dark.svg"><img src="figures/${file}.svg" alt="${escaped(alt)}"></picture>`,
+    `<picture><source media="(prefers-color-scheme: dark)" srcset="figures/${file}.dark.svg"><img src="figures/${file}.svg" alt="${escaped(alt)}"></picture>`,
     `**${words.figure(number)}** ${caption}`,
   ]);
 }
 
 function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return text.replaceAll(/\s+/g, " ").replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
 
 /** Lines of a chapter and what the report has in their place. */
@@ -173,12 +168,12 @@ function stated(section: Claim | Chapter, words: Words, relink: (text: string) =
   return [{ line: heading.line, end: heading.line, text: `${heading.text} ${translated.title}` }, ...quotes];
 }
 
-/** Lines `from` to `to` (1-based, inclusive) with headings one level down, links rewritten, and some of them replaced. */
-function prose(source: string[], from: number, to: number, replacements: readonly Replacement[], relink: (text: string) => string): string {
+/** Lines `from` to `to` (1-based, inclusive), some of them replaced. */
+function prose(source: string[], from: number, to: number, replacements: readonly Replacement[]): string {
   const out: string[] = [];
   let text: string[] = [];
   const flush = () => {
-    if (text.length > 0) out.push(relink(text.join("\n").replace(/^#/gm, "##")));
+    if (text.length > 0) out.push(text.join("\n"));
     text = [];
   };
   for (let line = from; line <= to; line++) {
@@ -194,26 +189,25 @@ function prose(source: string[], from: number, to: number, replacements: readonl
   return out.join("\n\n").trim();
 }
 
-/** Rewrites the links of a chapter so that they lead to the same places from the report. */
-function linker(chapters: Chapter[], chapter: Chapter, links: Links): (text: string) => string {
-  const resolve = (href: string) => {
-    const [path, slug] = href.split("#");
-    const linked = path === "" ? chapter : chapters.find(({ file }) => basename(file) === path);
-    const claim = linked?.claims.find((candidate) => candidate.slug === slug);
-    return claim ? `#${claim.id}` : `${links.chapters}/${path || basename(chapter.file)}${slug ? `#${slug}` : ""}`;
-  };
-  return (text) => text.replace(/\]\((?![a-z]+:)([^)\s]+)\)/g, (_, href) => `](${resolve(href)})`);
+/** Where a chapter's link leads in the report: to the same place. */
+function destination(href: string, chapter: Chapter, chapters: Chapter[], links: Links): string {
+  if (!isRelative(href)) return href;
+  const claim = placeOf(href, chapter, chapters)?.claim;
+  if (claim) return `#${claim.id}`;
+  return `${links.chapters}/${href.startsWith("#") ? encoded(basename(chapter.file)) : ""}${href}`;
 }
 
 function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Links, words: Words): string {
   const found = claimIn(report, claim.id);
-  const place = `${links.chapters}/${basename(chapter.file)}?plain=1#L${claim.line}`;
+  const place = `${links.chapters}/${encoded(basename(chapter.file))}?plain=1#L${claim.line}`;
   const head = `![${claim.id}: ${words.verdicts[found.verdict]}](badges/${claim.id}.svg)${besideBadge(found.verdict, words)} · [${words.place(claim.line)}](${place}) · \`npm run reproduce -- ${claim.id}\``;
   return [
     head,
     ...found.problems.map((problem) => `**${words.fails}** ${problem}`),
-    checkTable(found, words),
+    readingsOf(report, found, words),
+    found.checks.length > 0 ? checkTable(found, words) : "",
     ...found.checks.flatMap((check, at) => details(check, at, words)),
+    classesOf(found, words),
     necessity(found, words),
     restsOn(report, found, words),
     teethOf(found, words),
@@ -221,6 +215,30 @@ function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Li
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+/** How the sentence of a claim can be read, and which readings hold. */
+export function readingsOf(report: Report, { readings }: ClaimReport, words: Words): string {
+  if (readings.length === 0) return "";
+  const rows = readings
+    .map((id) => claimIn(report, id))
+    .map(({ id, title, verdict }) => `- **${words.verdicts[verdict]}**: ${title} ([\`${id}\`](#${id}))`);
+  return `${words.readings}\n\n${rows.join("\n")}`;
+}
+
+/** The classes of cases that the generators of a claim's checks promise, with the shares that they had. */
+export function classesOf({ checks }: ClaimReport, words: Words): string {
+  const shares = Map.groupBy(
+    checks.flatMap(({ evidence }) => evidence?.classes ?? []),
+    ({ name }) => name,
+  );
+  const percent = (share: number) => String(Math.round(100 * share));
+  const span = (all: readonly string[]) => [...new Set([all[0], all.at(-1)])].join("–");
+  const list = [...shares].map(([name, classes]) => {
+    const sorted = classes.map(({ share }) => share).toSorted((a, b) => a - b);
+    return `${plain(name)} ${span(sorted.map(percent))}%`;
+  });
+  return list.length > 0 ? words.classes(list.join(words.comma)) : "";
 }
 
 /** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */
@@ -251,9 +269,9 @@ function mutants({ mutation }: Report, words: Words): string[] {
     part,
     ...[tally.mutants, tally.killed, tally.endless, tally.equivalent, tally.open].map(grouped),
   ]);
-  const explained = mutation.equivalent.map(({ mutant, reason }) => `| ${code(mutant)} | ${cell(reason)} |`);
-  const survivors = [...mutation.open.map((mutant) => `| ${code(mutant)} | ${words.noReason} |`), ...explained];
-  const since = mutation.changed.length > 0 ? ` ${words.changedSince(mutation.changed.map(code).join(", "))}` : "";
+  const explained = mutation.equivalent.map(({ mutant, reason }) => `| ${codeCell(mutant)} | ${cell(reason)} |`);
+  const survivors = [...mutation.open.map((mutant) => `| ${codeCell(mutant)} | ${words.noReason} |`), ...explained];
+  const since = mutation.changed.length > 0 ? ` ${words.changedSince(mutation.changed.map(codeCell).join(", "))}` : "";
   return [
     `${words.mutants(`\`${mutation.command}\``, mutation.stryker)}${since}`,
     table(words.mutantTable, rows),
@@ -300,14 +318,20 @@ export function figures(evidence: Evidence | undefined, words = english): string
 
 /** What does not fit into a table: LaTeX of counterexamples and exact comparisons, and errors. */
 function details({ statement, evidence, error }: CheckResult, at: number, words: Words): string[] {
-  if (error !== undefined) return [`(${at + 1}) ${statement}\n\n\`\`\`text\n${error}\n\`\`\``];
+  if (error !== undefined) return [`(${at + 1}) ${plain(statement)}\n\n\`\`\`text\n${error}\n\`\`\``];
   if (evidence?.proof) return proofOf(evidence.proof, at, words);
   if (evidence?.measurement) return measurementOf(evidence.measurement, at, words);
   if (evidence?.shows) return [`(${at + 1}) ${words.exactly}`, display(evidence.shows)];
   if (!evidence?.counterexample) return [];
   const { value, certificate, neighbour } = evidence.counterexample;
   const near = neighbour ? [words.neighbour, display(latexOfCase(neighbour))] : [];
-  return [`(${at + 1}) ${words.counterexample(statement)}`, display(latexOfCase(value)), words.whereExactly, display(certificate), ...near];
+  return [
+    `(${at + 1}) ${words.counterexample(plain(statement))}`,
+    display(latexOfCase(value)),
+    words.whereExactly,
+    display(certificate),
+    ...near,
+  ];
 }
 
 /** What a solver was asked, as formulas. */
@@ -336,13 +360,4 @@ function display(latex: string): string {
 function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const row = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
   return [row(header), row(header.map(() => "---")), ...rows.map(row)].join("\n");
-}
-
-function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("*", "\\*").replaceAll("_", "\\_");
-}
-
-/** A code span in a table's cell. */
-function code(text: string): string {
-  return `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;").replaceAll("*", "&#42;").replaceAll("_", "&#95;").replaceAll("$", "&#36;").replaceAll("`", "&#96;")}</code>`;
 }

@@ -6,7 +6,15 @@ export interface NumberedFigure extends FigureReport {
 }
 
 /** A claim's figures. */
-export function numberedFigures({ claims }: Report, id: string): NumberedFigure[] {
-  const all = claims.flatMap((claim) => claim.figures.map((figure) => ({ of: claim.id, figure })));
-  return all.flatMap(({ of, figure }, at) => (of === id ? [{ ...figure, number: at + 1 }] : []));
+export function numberedFigures({ claims }: Report, id: string): readonly NumberedFigure[] {
+  const numbered = known.get(claims) ?? number(claims);
+  known.set(claims, numbered);
+  return numbered.get(id) ?? [];
+}
+
+const known = new WeakMap<Report["claims"], Map<string, NumberedFigure[]>>();
+
+function number(claims: Report["claims"]): Map<string, NumberedFigure[]> {
+  let count = 0;
+  return new Map(claims.map(({ id, figures }) => [id, figures.map((figure) => ({ ...figure, number: ++count }))]));
 }

@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
-import type { Chapter, Claim, Fence } from "../literate/chapter.ts";
+import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { hashOf } from "./hash.ts";
+import { inOrder } from "./order.ts";
 
 /** What a claim's evidence was made from: hashes of its words and its code, and names of what its code reaches. */
 export interface Receipt {
@@ -30,25 +31,24 @@ const claimModule = fileURLToPath(new URL("../evidence/claim.ts", import.meta.ur
 /** Reads the chapters' code and what it imports, and signs each claim. */
 export function receipts(chapters: readonly Chapter[], directory: string): Receipts {
   const modules = new Modules(directory);
-  const drafts = chapters.flatMap((chapter) => chapter.claims.map((claim) => draft(chapter, claim, modules)));
-  const versions = { node: process.versions.node, ...modules.versions() };
-  const claims = new Map<string, Receipt>();
-  const dependencies = new Map(chapters.flatMap((chapter) => chapter.claims.map((claim) => [claim.id, claim.dependencies] as const)));
-  const sign = (id: string): string => {
-    const { receipt } = drafts.find((candidate) => candidate.id === id)!;
+  const claims = chapters.flatMap((chapter) => {
+    const [head, source] = [headOf(chapter), lines(chapter.source)];
+    return chapter.claims.map((claim) => ({ ...draft(chapter, source, head, claim, modules), dependencies: claim.dependencies }));
+  });
+  const versions: Record<string, string> = { node: process.versions.node, ...modules.versions() };
+  const hashes = new Map<string, string>();
+  for (const { id, receipt, dependencies } of inOrder(claims)) {
     const parts = [
       receipt.prose,
       receipt.code,
       ...receipt.modules.map((path) => `${path} ${modules.sources[path]}`),
-      ...["node", ...receipt.libraries].map((name) => `${name} ${versions[name as keyof typeof versions]}`),
-      ...dependencies.get(id)!.map((other) => `${other} ${claims.get(other)?.hash ?? sign(other)}`),
+      ...["node", ...receipt.libraries].map((name) => `${name} ${versions[name]}`),
+      ...dependencies.map((other) => `${other} ${hashes.get(other)}`),
     ];
     receipt.hash = hashOf(parts.join("\n"));
-    claims.set(id, receipt);
-    return receipt.hash;
-  };
-  for (const { id } of drafts) if (!claims.has(id)) sign(id);
-  return { sources: modules.sources, versions, claims: new Map(drafts.map(({ id, receipt }) => [id, receipt])) };
+    hashes.set(id, receipt.hash);
+  }
+  return { sources: modules.sources, versions, claims: new Map(claims.map(({ id, receipt }) => [id, receipt])) };
 }
 
 /** Why a claim's evidence is out of date: what changed between two receipts; empty when nothing did. */
@@ -71,11 +71,11 @@ export function changes(id: string, before: Receipts, now: Receipts, dependencie
   return found.length > 0 ? found : ["what it imports or rests on"];
 }
 
-function draft(chapter: Chapter, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
+function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
   const own = codeOf(claim.fences);
-  const { text, imports } = used(codeOf(chapter.head), own);
+  const { text, imports } = used(head, own);
   const reached = modules.reach([claimModule, ...imports.map((specifier) => modules.resolve(specifier, chapter.file))]);
-  const prose = proseOf(chapter.source.split("\n").slice(claim.line - 1, claim.end), claim);
+  const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
   return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(`${text}\n${own}`), ...reached } };
 }
 
@@ -83,29 +83,46 @@ function codeOf(fences: readonly Fence[]): string {
   return fences.map(({ code }) => code).join("\n");
 }
 
-function proseOf(lines: string[], { line, fences }: Claim): string {
-  return lines.filter((_, at) => !fences.some((fence) => fence.line <= line + at && line + at <= fence.end)).join("\n");
+function proseOf(source: string[], { line, fences }: Claim): string {
+  return source.filter((_, at) => !fences.some((fence) => fence.line <= line + at && line + at <= fence.end)).join("\n");
+}
+
+/** The statements at a chapter's head with the names that they declare, and its imports with the names that they give. */
+interface Head {
+  statements: { text: string; names: string[]; words: Set<string> }[];
+  imports: { module: string; names: string[] }[];
+}
+
+function headOf(chapter: Chapter): Head {
+  const code = codeOf(chapter.head);
+  const { program, module } = parseSync("head.ts", code, { lang: "ts", sourceType: "module" });
+  const statements = program.body
+    .filter(({ type }) => type !== "ImportDeclaration")
+    .map((node) => ({ text: code.slice(node.start, node.end), names: declared(node as Node) }));
+  return {
+    statements: statements.map((statement) => ({ ...statement, words: wordsOf(statement.text) })),
+    imports: module.staticImports.map(({ entries, moduleRequest }) => ({
+      module: moduleRequest.value,
+      names: entries.map(({ localName }) => localName.value),
+    })),
+  };
 }
 
 /** The statements of a chapter's head whose names a claim's code uses, through each other too, and the modules that they import. */
-function used(head: string, code: string): { text: string; imports: string[] } {
-  const { program, module } = parseSync("head.ts", head, { lang: "ts", sourceType: "module" });
-  const statements = program.body
-    .filter(({ type }) => type !== "ImportDeclaration")
-    .map((node) => ({ text: head.slice(node.start, node.end), names: declared(node as Node) }));
+function used({ statements, imports }: Head, code: string): { text: string; imports: string[] } {
   const kept = new Set<string>();
-  for (let words = wordsOf(code), grown = true; grown; ) {
+  const words = wordsOf(code);
+  for (let grown = true; grown; ) {
     grown = false;
-    for (const { text, names } of statements)
+    for (const { text, names, words: more } of statements)
       if (!kept.has(text) && names.some((name) => words.has(name))) {
         kept.add(text);
-        words = new Set([...words, ...wordsOf(text)]);
+        for (const word of more) words.add(word);
         grown = true;
       }
   }
-  const words = wordsOf([code, ...kept].join("\n"));
-  const imports = module.staticImports.filter(({ entries }) => entries.some(({ localName }) => words.has(localName.value)));
-  return { text: [...kept].join("\n"), imports: imports.map(({ moduleRequest }) => moduleRequest.value) };
+  const named = imports.filter(({ names }) => names.some((name) => words.has(name)));
+  return { text: [...kept].join("\n"), imports: named.map(({ module }) => module) };
 }
 
 /** The names that a top-level statement declares. */
@@ -175,6 +192,7 @@ class Modules {
     }
     const known = this.#imports.get(module);
     if (known) return known;
+    if (!isFile(module)) return this.#missing(module);
     const source = readFileSync(module, "utf8");
     this.sources[this.#name(module)] = hashOf(source);
     const { staticImports, staticExports, dynamicImports, importMetas } = parseSync(module, source).module;
@@ -193,10 +211,18 @@ class Modules {
     const [, path] = /new URL\(\s*"([^"]+)",\s*$/.exec(before) ?? [];
     if (!path) return [];
     const file = resolve(dirname(module), path);
-    if (existsSync(file) && !statSync(file).isFile()) return [];
-    this.sources[this.#name(file)] = existsSync(file) ? hashOf(readFileSync(file, "utf8")) : "none";
+    if (existsSync(file) && !isFile(file)) return [];
+    if (!existsSync(file)) this.#missing(file);
+    else this.sources[this.#name(file)] = hashOf(readFileSync(file, "utf8"));
     this.#imports.set(file, []);
     return [file];
+  }
+
+  /** What is not there yet is named, so that it shows when it comes; that a run cannot load it is the run's to say. */
+  #missing(file: string): string[] {
+    this.sources[this.#name(file)] = "none";
+    this.#imports.set(file, []);
+    return [];
   }
 
   #name(file: string): string {
@@ -210,4 +236,8 @@ class Modules {
       if (at === dirname(at)) return "not found";
     }
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

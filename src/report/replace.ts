@@ -1,31 +1,133 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
+/** How the names of what is being written end, with the number of the process that writes it. */
+export const temporary = /\.(\d+)-[0-9a-f]{8}\.new$/;
+
 /**
- * Replaces a directory by one that holds the given files (path inside it → text): whole or not at all. The new one is
- * written beside it under a name that starts with `.report-` and then renamed; what an earlier, killed run left there is removed.
+ * Replaces a directory by one that holds the given files (path inside it → text): whole or not at all, whoever else does so at the same
+ * time, and wherever a process is killed. The new one is written next to it under a name that starts with a point, and renamed after
+ * `check` has passed.
  */
-export function replaceDirectory(directory: string, files: ReadonlyMap<string, string>) {
-  const [parent, name] = [dirname(directory), basename(directory)];
-  const [fresh, old] = ["new", "old"].map((stage) => join(parent, `.report-${name}-${stage}`));
-  recover(directory, fresh, old);
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(fresh, path)), { recursive: true });
-    writeFileSync(join(fresh, path), text);
+export function replaceDirectory(directory: string, files: ReadonlyMap<string, string>, check = () => {}) {
+  const fresh = unique(hidden(directory));
+  try {
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(fresh, path)), { recursive: true });
+      writeFileSync(join(fresh, path), text);
+    }
+    locked(directory, () => {
+      check();
+      if (existsSync(directory)) renameSync(directory, earlier(directory));
+      renameSync(fresh, directory);
+      rmSync(earlier(directory), { recursive: true, force: true });
+    });
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw new Error(`${directory} was not replaced: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
-  if (existsSync(directory)) renameSync(directory, old);
-  renameSync(fresh, directory);
-  rmSync(old, { recursive: true, force: true });
 }
 
 /** Replaces one file: whole or not at all. */
 export function replaceFile(path: string, text: string) {
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
+  const fresh = unique(path);
+  try {
+    writeFileSync(fresh, text);
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
 }
 
-/** Undoes what a run that was killed between two steps left behind. */
-function recover(directory: string, fresh: string, old: string) {
-  if (existsSync(old) && !existsSync(directory)) renameSync(old, directory);
-  for (const leftover of [fresh, old]) rmSync(leftover, { recursive: true, force: true });
+/** Runs `action` while nobody replaces the directory, after what a killed process left half done has been put right. */
+export function locked<T>(directory: string, action: () => T): T {
+  const lock = `${hidden(directory)}.lock`;
+  mkdirSync(dirname(directory), { recursive: true });
+  take(lock);
+  try {
+    recover(directory);
+    return action();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** Puts the earlier directory back where a process was killed between the two renames, and removes what killed ones left. */
+function recover(directory: string) {
+  if (existsSync(earlier(directory)) && !existsSync(directory)) renameSync(earlier(directory), directory);
+  rmSync(earlier(directory), { recursive: true, force: true });
+  for (const name of readdirSync(dirname(directory))) {
+    const [, writer] = (name.startsWith(`${basename(hidden(directory))}.`) && temporary.exec(name)) || [];
+    if (writer && !isRunning(Number(writer))) rmSync(join(dirname(directory), name), { recursive: true, force: true });
+  }
+}
+
+/** Makes a file that holds this process's number, as soon as there is none of a process that runs. */
+function take(lock: string) {
+  const [own, limit] = [unique(lock), Date.now() + 30_000];
+  writeFileSync(own, String(process.pid));
+  try {
+    while (!isLinked(own, lock)) {
+      const holder = holderOf(lock);
+      if (holder !== undefined && !isRunning(holder)) free(lock);
+      else if (Date.now() > limit) throw new Error(`${lock} is held by process ${holder}: remove it if that is not writing`);
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** Takes away the lock of a process that has ended; one that somebody took in between is given back. */
+function free(lock: string) {
+  const aside = unique(lock);
+  try {
+    renameSync(lock, aside);
+  } catch {
+    return; // another waiter was faster
+  }
+  if (isRunning(holderOf(aside)!)) isLinked(aside, lock);
+  rmSync(aside, { force: true });
+}
+
+/** Whether a second name could be given to a file; of many who try at once one can. */
+function isLinked(file: string, name: string): boolean {
+  try {
+    linkSync(file, name);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function holderOf(lock: string): number | undefined {
+  try {
+    return Number(readFileSync(lock, "utf8"));
+  } catch {
+    return undefined; // given back in between
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM"; // somebody else's
+  }
+}
+
+function hidden(directory: string): string {
+  return join(dirname(directory), `.report-${basename(directory)}`);
+}
+
+/** Where the directory is kept that is being replaced. */
+function earlier(directory: string): string {
+  return `${hidden(directory)}-old`;
+}
+
+function unique(path: string): string {
+  return `${path}.${process.pid}-${randomBytes(4).toString("hex")}.new`;
 }

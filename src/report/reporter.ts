@@ -1,71 +1,179 @@
-import { basename, relative } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import Table from "cli-table3";
-import type { Reporter, TestModule, Vitest } from "vitest/node";
+import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node";
+import type { Heartbeat } from "../evidence/heartbeat.ts";
+import { proofs, timeLimit } from "../evidence/settings.ts";
+import type { Chapter } from "../literate/chapter.ts";
+import { ChapterError } from "../literate/chapter-error.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { collectReport, isPartial, passes, type RunInfo } from "./collect.ts";
+import { collectReport, isPartial, type RunInfo } from "./collect.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
-import type { Verdict } from "./verdict.ts";
+import type { CheckResult, Verdict } from "./verdict.ts";
+import { Watchdog } from "./watchdog.ts";
 
 export interface ReporterOptions extends RunInfo {
+  /** Whether proofs run and figures are drawn; without them no report is written. */
+  proofs?: boolean;
+  /** Seconds after which a check, a figure or a chapter's head that has not ended is ended from outside. */
+  timeLimit?: number;
   /** Directory that a whole and right run replaces by its report; without it nothing is written. */
   output?: string;
   /** Code for browsers that lets readers explore claims, and its style sheet. */
   explore?: Explore;
 }
 
-/** Vitest reporter that ends a run with the table of claims, fails it where the claims do, and writes the report. */
+/**
+ * Vitest reporter that ends a run with the table of claims, fails it where the claims do, and writes the report. What is wrong goes to
+ * standard error; all else goes to standard output, unless another reporter writes there for machines.
+ */
 export class ClaimReporter implements Reporter {
-  readonly #options: ReporterOptions;
-  #vitest: Vitest | undefined;
+  readonly #options: ReporterOptions & typeof defaults;
+  #vitest!: Vitest;
+  #watchdog!: Watchdog;
 
   constructor(options: ReporterOptions) {
-    this.#options = options;
+    this.#options = { ...defaults, ...options };
+  }
+
+  /** Milliseconds after which vitest may give up waiting: long after the watchdog. */
+  get patience(): number {
+    return 2000 * this.#options.timeLimit;
   }
 
   onInit(vitest: Vitest) {
     this.#vitest = vitest;
+    this.#watchdog = new Watchdog(this.#options.timeLimit);
   }
 
-  async onTestRunEnd(modules: readonly TestModule[]) {
-    const ours = modules.filter((module) => module.moduleId.endsWith(".md"));
-    if (ours.length === 0) return;
-    const chapters = readSpecification(this.#options.directory);
-    const report = collectReport(chapters, ours, this.#options);
-    console.log(`\n${claimsTable(report)}\n`);
-    if (isPartial(report) && (await this.#isFiltered(ours.length))) this.#endPart(report);
-    else if (!passes(report)) this.#endFailure(report);
-    else if (this.#options.output) {
-      const { writeReport } = await import("./write.ts"); // what draws pages takes long to load, and most runs write none
-      const { output } = this.#options;
-      await writeReport(report, chapters, { ...this.#options, output });
-      console.log(`The report is in ${relative(process.cwd(), output) || "."}: open index.html, or REPORT.md`);
+  async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message?: unknown }[], reason: TestRunEndReason) {
+    const ran = this.#chaptersAmong(modules);
+    if (ran.length === 0) return;
+    const ended = this.#watchdog.ended.map((heartbeat) => this.#endless(heartbeat));
+    const chapters = this.#read(ended);
+    if (!chapters) return;
+    // in watch mode a run is of what changed, and the other chapters are as they were
+    const all = this.#vitest.config.watch ? this.#chaptersAmong(this.#vitest.state.getTestModules()) : ran;
+    const report = collectReport(chapters, all, this.#options);
+    const filtered = await this.#isFiltered(all.length);
+    this.#say(`\n${claimsTable(shown(report, ran, filtered))}\n`);
+    const faults = [
+      ...ended,
+      ...claimFaults(report, basename(this.#options.directory), filtered),
+      ...runFaults(ran, this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors),
+    ];
+    if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
+    else if (!this.#options.proofs || isPartial(report) || all.some(leavesOut))
+      this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
+    else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
+  }
+
+  /** The chapters; undefined where one is malformed, which fails the run. */
+  #read(faults: readonly string[]): Chapter[] | undefined {
+    try {
+      return readSpecification(this.#options.directory);
+    } catch (error) {
+      if (!(error instanceof ChapterError)) throw error;
+      this.#fail([...faults, error.message], "failed");
+      return undefined;
     }
   }
 
-  /** Whether somebody asked for a part: by a name, or by leaving out chapters when no report shall be written. */
+  #chaptersAmong(modules: readonly TestModule[]): TestModule[] {
+    const directory = `${resolve(this.#options.directory).replaceAll("\\", "/")}/`;
+    return modules.filter(({ moduleId }) => moduleId.startsWith(directory) && moduleId.endsWith(".md"));
+  }
+
+  /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report shall be written. */
   async #isFiltered(chaptersRun: number): Promise<boolean> {
-    if (this.#vitest?.config.testNamePattern) return true;
-    const all = (await this.#vitest?.globTestSpecifications()) ?? [];
-    return !this.#options.output && all.filter(({ moduleId }) => moduleId.endsWith(".md")).length > chaptersRun;
+    if (this.#vitest.config.testNamePattern || !this.#options.proofs) return true;
+    if (this.#options.output) return false;
+    const all = await this.#vitest.globTestSpecifications();
+    return all.filter(({ moduleId }) => moduleId.endsWith(".md")).length > chaptersRun;
   }
 
-  #endPart(report: Report) {
-    const unchecked = report.claims.filter(({ verdict, planned }) => verdict === "not checked" && !planned).length;
-    if (report.claims.some(({ verdict }) => verdict === "fails")) this.#endFailure(report);
-    console.log(`This run was a part: ${unchecked} of ${report.claims.length} claims were not checked, and no report was written.`);
+  async #write(report: Report, chapters: Chapter[], output: string) {
+    const { writeReport } = await import("./write.ts"); // what draws pages takes long to load, and most runs write none
+    await writeReport(report, chapters, { ...this.#options, output });
+    this.#say(`The report is in ${relative(process.cwd(), output)}: open index.html, or REPORT.md`);
   }
 
-  #endFailure({ claims, problems }: Report) {
+  /** What was ended because it went on without end, printed with its line, in words. */
+  #endless({ file, claim, statement, site }: Heartbeat): string {
+    const place = `${basename(this.#options.directory)}/${basename(file)}`;
+    const what = statement === undefined ? `${place}: its head or what it imports` : `${place}: ${claim}: “${statement}”`;
+    const words = `${what} did not end within ${this.#watchdog.limit} s and was stopped, and with it the rest of the chapter: mend it, or raise TIME_LIMIT`;
+    if (site) this.#vitest.logger.printError(Object.assign(new Error(words), { stack: `Error: ${words}\n${site}` }));
+    return words;
+  }
+
+  #fail(faults: readonly string[], reason: TestRunEndReason) {
     process.exitCode = 1;
-    for (const { id, chapter, line, problems: own } of claims)
-      for (const problem of own) console.error(colour("red", `${basename(this.#options.directory)}/${chapter}:${line}: ${id}: ${problem}`));
-    const unchecked = claims.filter(({ verdict, planned }) => verdict === "not checked" && !planned).map(({ id }) => id);
-    if (unchecked.length > 0) console.error(colour("red", `not checked, although nobody left them out: ${unchecked.join(", ")}`));
-    for (const problem of problems) console.error(colour("red", problem));
-    console.error("The specification fails: no report was written.");
+    for (const fault of faults) console.error(colour("red", fault));
+    console.error(`The specification fails${faults.length > 0 ? "" : `: the run ended as “${reason}”`}: no report was written.`);
   }
+
+  #say(text: string) {
+    if (this.#vitest.config.reporters.some((reporter) => Array.isArray(reporter) && forPeople.has(String(reporter[0])))) console.log(text);
+  }
+}
+
+/** What the environment says, where the configuration says nothing. */
+const defaults = { proofs, timeLimit };
+
+/** How vitest says that a worker is gone. */
+const lostWorker = /^\[vitest-pool\]/;
+
+/** Vitest's reporters whose output people read. */
+const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agent"]);
+
+/** The claims that a run was about. */
+function shown(report: Report, ran: readonly TestModule[], filtered: boolean): ClaimReport[] {
+  const chapters = new Set(ran.map(({ moduleId }) => basename(moduleId)));
+  return report.claims.filter(
+    ({ chapter, verdict, planned }) => chapters.has(chapter) && (!filtered || planned || verdict !== "not checked"),
+  );
+}
+
+/** What is wrong with the claims, a line each; those that a filter left out may be unchecked. */
+function claimFaults({ claims, problems }: Report, directory: string, filtered: boolean): string[] {
+  const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
+    [...problems, ...checks.flatMap(failure)].map((problem) => `${directory}/${chapter}:${line}: ${id}: ${problem}`),
+  );
+  const unchecked = filtered ? [] : claims.filter(({ verdict, planned }) => verdict === "not checked" && !planned).map(({ id }) => id);
+  return [
+    ...failing,
+    ...(unchecked.length > 0 ? [`not checked, although nobody left them out: ${unchecked.join(", ")}`] : []),
+    ...problems,
+  ];
+}
+
+function failure({ statement, state, error }: CheckResult): string[] {
+  return state === "failed" ? [`“${statement}” fails: ${error?.trim().split("\n")[0]}`] : [];
+}
+
+/** What went wrong in the chapters outside the claims' checks and figures, a line each. */
+function runFaults(modules: readonly TestModule[], errors: readonly { message?: unknown }[]): string[] {
+  const stray = modules
+    .flatMap((module) => [...module.children.allTests("failed")])
+    .filter((test) => !test.meta().claim && !test.meta().illustrates);
+  const suites = modules.flatMap((module) => [...module.children.allSuites()]).filter((suite) => suite.errors().length > 0);
+  return [
+    ...stray.map((test) => `${basename(test.module.moduleId)}: the test “${test.fullName}”, which is no check of a claim, fails`),
+    ...suites.map((suite) => `${basename(suite.module.moduleId)}: ${suite.fullName}: ${suite.errors()[0].message}`),
+    ...errors.map(({ message }) => `an error outside every check: ${String(message).split("\n")[0]}`),
+  ];
+}
+
+/** Whether some test of a chapter was skipped that is not only announced. */
+function leavesOut(module: TestModule): boolean {
+  return [...module.children.allTests("skipped")].some((test) => !test.meta().planned);
+}
+
+function partOf({ claims }: Report): string {
+  const unchecked = claims.filter(({ verdict, planned }) => verdict === "not checked" && !planned);
+  return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were left out";
 }
 
 const colours: Record<Verdict, Parameters<typeof styleText>[0]> = {
@@ -78,7 +186,7 @@ const colours: Record<Verdict, Parameters<typeof styleText>[0]> = {
 };
 
 /** The claims as a table for the terminal. */
-function claimsTable({ claims }: Report): string {
+function claimsTable(claims: readonly ClaimReport[]): string {
   const table = new Table({
     head: ["claim", "verdict", "evidence", "cases"],
     style: { head: [], border: [], compact: true },

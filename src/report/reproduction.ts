@@ -1,4 +1,4 @@
-import type { Literal, Measurement } from "../evidence/evidence.ts";
+import type { Measurement, Stored } from "../evidence/evidence.ts";
 import { provenance, tablesOf } from "./measurement.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
@@ -39,7 +39,7 @@ function describeMeasurement(measurement: Measurement): string[] {
   return [...rows.map((row) => row.join("  ").trim()), provenance(measurement)];
 }
 
-function plain(value: Literal): string {
+function plain(value: Stored): string {
   return Object.entries(value)
     .map(([name, part]) => `${name} = ${JSON.stringify(part)}`)
     .join(", ");

@@ -5,27 +5,36 @@ import { biteSchema, mutationSchema } from "./teeth.ts";
 import { verdicts } from "./verdict.ts";
 
 const count = z.int().nonnegative();
-const numbers = z.array(z.number()).readonly();
+
+const double = z
+  .union([z.number(), z.object({ double: z.enum(["-0", "Infinity", "-Infinity", "NaN"]) })])
+  .describe("A double; those that JSON has no number for by their names.");
+const doubles = z.array(double).readonly();
 
 const literal = z
-  .record(z.string(), z.union([z.number(), z.boolean(), z.string(), numbers, z.array(numbers).readonly()]))
+  .record(z.string(), z.union([double, z.boolean(), z.string(), doubles, z.array(doubles).readonly()]))
   .readonly()
   .describe("A case by the names of its parts: numbers, vectors, matrices as rows, words.");
 
 const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]).describe("How a statement was settled.");
 
-const evidence = z.object({
+/** The schema of what a check found. */
+export const evidenceSchema = z.object({
   kind,
   role: z
-    .enum(["statement", "near miss", "lemma", "necessity"])
+    .enum(["statement", "near miss", "example", "lemma", "necessity"])
     .describe(
-      "statement: decides the verdict; near miss: a neighbouring statement that is false; lemma: supports a refutation; necessity: the repaired statement without a hypothesis.",
+      "statement: decides the verdict; near miss: a neighbouring statement that is false; example: one that is true; lemma: supports a refutation; necessity: the repaired statement without a hypothesis.",
     ),
   statement: z.string(),
   cases: count.optional().describe("Cases that reached the predicate."),
   rejected: count.optional().describe("Cases that a precondition rejected."),
   exhaustive: z.boolean().optional().describe("Whether the cases are all that there are."),
   seed: z.int().optional(),
+  classes: z
+    .array(z.object({ name: z.string(), share: z.number(), least: z.number() }))
+    .optional()
+    .describe("Classes of cases that the generators promise: the share that each had, and the least that it must have."),
   tightest: z.number().optional().describe("Largest left/right of an inequality over all cases: 1 is attained."),
   searched: z.number().optional().describe("Largest left/right that a directed search found."),
   rounding: z.number().optional().describe("Largest observed error as a fraction of its rounding bound."),
@@ -78,7 +87,7 @@ const evidence = z.object({
 }) satisfies z.ZodType<Evidence>;
 
 const figure = z.object({
-  file: z.string().describe("figures/<file>.svg for light pages and figures/<file>-dark.svg for dark ones."),
+  file: z.string().describe("figures/<file>.svg for light pages and figures/<file>.dark.svg for dark ones."),
   caption: z.string().describe("Markdown."),
   alt: z.string().describe("What the picture shows, for a reader who cannot see it."),
   spec: z.record(z.string(), z.unknown()).describe("The picture in Vega-Lite, with its data."),
@@ -89,6 +98,7 @@ const verdict = z.enum(verdicts);
 const claim = z.object({
   id: z.string(),
   title: z.string(),
+  statement: z.string().describe("What the article states, or we do, in Markdown."),
   chapter: z.string().describe("The chapter's file name."),
   line: count.describe("Line of the claim's heading in its chapter."),
   verdict,
@@ -96,11 +106,12 @@ const claim = z.object({
   problems: z.array(z.string()).describe("Why the claim fails, beyond failed checks."),
   kinds: z.array(kind),
   dependencies: z.array(z.string()).describe("Ids of the claims on which this one rests."),
+  readings: z.array(z.string()).describe("Ids of the claims that are readings of this one's sentence: they settle it."),
   checks: z.array(
     z.object({
       statement: z.string(),
       state: z.enum(["passed", "failed", "not checked"]),
-      evidence: evidence.optional(),
+      evidence: evidenceSchema.optional(),
       error: z.string().optional(),
     }),
   ),

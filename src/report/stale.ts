@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readSpecification } from "../literate/specification.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
-import { replaceFile } from "./replace.ts";
+import { locked, replaceFile } from "./replace.ts";
 import type { Report } from "./schema.ts";
 
 /** The claims whose evidence is out of date and what changed, from a report and the sources as they are now; nothing is run. */
@@ -17,11 +17,13 @@ export function staleClaims(report: Report, directory: string): Map<string, stri
 
 /** Rewrites a report's badges: “stale” for stale claims, their verdicts for the others. */
 export function markStale(output: string, report: Report, stale: ReadonlyMap<string, unknown>) {
-  for (const { id, verdict } of report.claims) {
-    const badge = { id, verdict: stale.has(id) ? ("stale" as const) : verdict };
-    replaceFile(join(output, "badges", `${id}.svg`), badgeSvg(badge));
-    replaceFile(join(output, "badges", `${id}.json`), badgeEndpoint(badge));
-  }
+  locked(output, () => {
+    for (const { id, verdict } of report.claims) {
+      const badge = { id, verdict: stale.has(id) ? ("stale" as const) : verdict };
+      replaceFile(join(output, "badges", `${id}.svg`), badgeSvg(badge));
+      replaceFile(join(output, "badges", `${id}.json`), badgeEndpoint(badge));
+    }
+  });
 }
 
 function receiptsOf({ sources, versions, claims }: Report): Receipts {

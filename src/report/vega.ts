@@ -89,8 +89,16 @@ function axisOf({ title, log, domain, ticks }: Axis, data: readonly number[]): V
 
 /** The powers of ten around the data. */
 function decades(data: readonly number[]): Point {
-  const exponents = data.map((value) => Math.log10(value));
-  return [10 ** Math.floor(Math.min(...exponents)), 10 ** Math.ceil(Math.max(...exponents))];
+  const [low, high] = reachOf(data.map((value) => Math.log10(value)));
+  return [10 ** Math.floor(low), 10 ** Math.max(Math.ceil(high), Math.floor(low) + 1)];
+}
+
+/** The least and the largest of numbers, however many they are. */
+function reachOf(numbers: readonly number[]): Point {
+  return numbers.reduce<Point>(
+    ([low, high], x) => [Math.min(low, x), Math.max(high, x)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 }
 
 /** At most seven powers of ten, evenly spaced, 1 among them where the domain has it. */
@@ -161,8 +169,8 @@ function layerOf(layer: Layer, { x, y }: { x: Vega; y: Vega }, { series, styles 
 
 /** Neighbours in a row whose heights look alike become one rectangle. */
 function surface(cells: readonly Cell[], title: string, on: Vega): Vega {
-  const heights = cells.map(({ height }) => height);
-  const step = (Math.max(...heights) - Math.min(...heights)) / 48;
+  const [low, high] = reachOf(cells.map(({ height }) => height));
+  const step = (high - low) / 48 || 1;
   const merged: Cell[] = [];
   for (const { from, to, height } of cells) {
     const [level, last] = [Math.round(height / step) * step, merged.at(-1)];

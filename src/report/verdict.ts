@@ -25,10 +25,19 @@ export function verdictOf(checks: readonly CheckResult[]): Verdict {
   return supported ? "holds" : "not checked";
 }
 
+/** The verdict on a sentence that can be read in several ways, from those on its readings: it stands corrected where only some of them hold. */
+export function verdictOfReadings(readings: readonly Verdict[]): Verdict {
+  for (const open of ["fails", "not checked"] as const) if (readings.includes(open)) return open;
+  const standing = readings.filter((verdict) => verdict === "holds" || verdict === "measured");
+  if (standing.length === readings.length) return "holds";
+  return readings.every((verdict) => verdict === "refuted") ? "refuted" : "corrected";
+}
+
 const stated: Record<string, Verdict> = { Corrected: "corrected", Refuted: "refuted", Measured: "measured" };
 
 const missing: Partial<Record<Verdict, string>> = {
-  corrected: "a correction needs a certified counterexample to the article's statement and a check of the repaired one",
+  corrected:
+    "a correction needs a certified counterexample to the article's statement and a check of the repaired one, or a reading that holds and one that does not",
   refuted: "a refutation needs a certified counterexample, and its other checks marked as lemmas",
   measured: "a measured claim needs an experiment's figure",
   holds: "a claim without a label `Corrected`, `Refuted` or `Measured` needs checks of the statement and no counterexample to it",

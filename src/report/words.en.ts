@@ -22,7 +22,8 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   of 300 steps found; 1 means that the bound is attained. *rounding*
   is the largest error seen as a part of the bound derived for it.
 - **Necessary** is a hypothesis of a repaired statement without which that statement was refuted.
-- A *near miss* is a neighbouring statement that is false: it shows where the claim ends.
+- A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
+- *Classes of cases*: what each generator promises to reach, with the share of the cases that did; one that is too rare fails the check.
 - *Teeth*: how many small mistakes, made in the model on purpose, the claim's checks see; *alone* are those that no other claim sees.`,
   verdicts: {
     holds: "holds",
@@ -33,7 +34,7 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
     "not checked": "not checked",
   },
   kinds: { sampled: "sampled", exact: "exact", proved: "proved", counterexample: "counterexample", measured: "measured" },
-  roles: { statement: "statement", "near miss": "near miss", lemma: "lemma", necessity: "necessity" },
+  roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "necessity" },
   marks: { passed: "✓", failed: "✗ fails", false: "✗ false, as expected", unchecked: "not checked" },
   summary: "Summary",
   claims: "claims",
@@ -49,6 +50,8 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   fails: "Fails:",
   checkTable: ["statement", "evidence", "figures"],
   necessary: "Necessary:",
+  readings: "The sentence can be read in several ways:",
+  classes: (shares) => `Classes of cases that the generators promise: ${shares}.`,
   restsOn: (ids, kind, weakest) => `Rests on ${ids}; the weakest evidence beneath: ${kind} (${weakest}).`,
   onItRest: (ids) => `On it rest ${ids}.`,
   teeth: (runs, kills, alone) =>

@@ -30,6 +30,8 @@ export interface Words {
   fails: string;
   checkTable: [statement: string, evidence: string, figures: string];
   necessary: string;
+  readings: string;
+  classes(shares: string): string;
   restsOn(ids: string, kind: string, weakest: string): string;
   onItRest(ids: string): string;
   teeth(runs: string, kills: string, alone: string): string;

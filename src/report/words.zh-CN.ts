@@ -18,7 +18,8 @@ export const chinese: Words = {
   *精确*：有理数运算，没有舍入。*反例*：由搜索得到，经过缩减，并脱离搜索用精确算术重新核验。*实测*：由实验的记录算出，带不确定度。
 - *最紧* 是所见的不等式两边之比的最大值，*搜索* 是 300 步定向搜索得到的最大值；1 表示上界能够达到。*舍入* 是所见的最大误差占其理论上界的比例。
 - **必要** 的前提：去掉它，修正后的陈述就有反例。
-- *近邻反例* 是与命题相近而不成立的陈述，标出命题的边界。
+- *近邻反例* 是与命题相近而不成立的陈述，标出命题的边界。*示例* 是成立的相近陈述。
+- *各类情形*：每个生成器承诺会覆盖的情形，以及它们在各例中所占的比例；比例过低则检验失败。
 - *检出力*：故意在模型中逐一造出的小错误，命题的检验能发现多少；*独自* 是只有这一命题能发现的。`,
   verdicts: {
     holds: "成立",
@@ -29,7 +30,7 @@ export const chinese: Words = {
     "not checked": "未检验",
   },
   kinds: { sampled: "抽样", exact: "精确", proved: "证明", counterexample: "反例", measured: "实测" },
-  roles: { statement: "命题", "near miss": "近邻反例", lemma: "引理", necessity: "必要性" },
+  roles: { statement: "命题", "near miss": "近邻反例", example: "示例", lemma: "引理", necessity: "必要性" },
   marks: { passed: "✓", failed: "✗ 失败", false: "✗ 如预期不成立", unchecked: "未检验" },
   summary: "概要",
   claims: "命题",
@@ -44,6 +45,8 @@ export const chinese: Words = {
   fails: "失败：",
   checkTable: ["陈述", "证据", "数字"],
   necessary: "必要的前提：",
+  readings: "这句话有几种读法：",
+  classes: (shares) => `生成器承诺覆盖的各类情形：${shares}。`,
   restsOn: (ids, kind, weakest) => `依据 ${ids}；其下最弱的证据：${kind}（${weakest}）。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
   teeth: (runs, kills, alone) => `检出力：其检验运行模型的 ${runs} 个变异，发现 ${kills} 个${alone ? `，其中 ${alone} 个独自发现` : ""}。`,

@@ -1,7 +1,9 @@
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { z } from "zod";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
+import { checkDestination } from "./destination.ts";
+import { encoded } from "./links.ts";
 import { weave } from "./markdown.ts";
 import { replaceDirectory } from "./replace.ts";
 import { type Report, reportSchema } from "./schema.ts";
@@ -19,7 +21,8 @@ export interface Destination {
 
 /** Writes a report, replacing an earlier one whole. */
 export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination) {
-  replaceDirectory(output, await reportFiles(report, chapters, relative(output, directory).replaceAll("\\", "/"), explore));
+  const files = await reportFiles(report, chapters, relative(output, directory).split(sep).map(encoded).join("/"), explore);
+  replaceDirectory(output, files, () => checkDestination(output, [directory]));
 }
 
 /** All files of a report, by path inside its directory: REPORT.md and its translations, the pages of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
@@ -32,7 +35,7 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
     ...pictures,
     ...(await sitePages(report, chapters, { pictures, explore })),
     ["report.json", json(reportSchema.parse(report))],
-    ["report.schema.json", json(z.toJSONSchema(reportSchema))],
+    ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
   for (const claim of report.claims) {
     files.set(join("badges", `${claim.id}.svg`), badgeSvg(claim));
@@ -49,7 +52,7 @@ async function figureFiles({ claims }: Report): Promise<Map<string, string>> {
   const { figureSvg } = await import("./figures.ts");
   for (const { file, alt, spec } of figures) {
     files.set(join("figures", `${file}.svg`), await figureSvg(spec, alt, "light"));
-    files.set(join("figures", `${file}-dark.svg`), await figureSvg(spec, alt, "dark"));
+    files.set(join("figures", `${file}.dark.svg`), await figureSvg(spec, alt, "dark"));
   }
   return files;
 }

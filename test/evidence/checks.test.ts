@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { CheckFailure, collect, perform, planned } from "../../src/evidence/claim.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
+import { collect, perform, planned } from "../../src/evidence/claim.ts";
+import { agree, atMost } from "../../src/evidence/comparison.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
-import { below, different, equal, exact } from "../../src/evidence/exact.ts";
+import { below, different, equal, exact, example } from "../../src/evidence/exact.ts";
 import { each, Finite } from "../../src/evidence/finite.ts";
 import { holds, type Outcome } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
@@ -58,7 +60,8 @@ describe("holds", () => {
     expect(some).toMatchObject({ tightest: 8, rounding: 9 });
     let calls = 0;
     const none = settle(() => holds("s", numbers, () => ++calls > 0));
-    expect([none.tightest, none.rounding, none.searched, calls]).toEqual([undefined, undefined, undefined, cases]);
+    expect([none.tightest, none.rounding, none.searched, none.classes]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(calls).toBe(cases + 10); // the first ten are judged twice
   });
 
   test("demands a ratio of the search where it is said to be attained", () => {
@@ -73,22 +76,96 @@ describe("holds", () => {
     const broken = () => {
       throw new RangeError(words);
     };
-    expect(() => settle(() => holds("s", numbers, broken))).toThrow(RangeError);
-    expect(() => settle(() => holds("s", numbers, broken))).toThrow(`${words}\n  thrown by “s” at`);
+    expect(() => settle(() => holds("s", numbers, broken))).toThrow(`RangeError: ${words}\n  thrown by “s” at`);
   });
 
   test("of finitely many cases tries each once, and says that they are all", () => {
     const seen: number[] = [];
     const found = settle(() => holds("s", each(0, 9), (x) => ({ ok: seen.push(x) > 0, ratio: x / 10 })));
-    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(seen.slice(0, 10)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(seen.slice(10)).toEqual(seen.slice(0, 10)); // judged a second time
     expect(found).toMatchObject({ kind: "sampled", cases: 10, exhaustive: true, tightest: 0.9 });
     expect(found).not.toHaveProperty("seed");
     expect(() => settle(() => holds("s", each(0, 9), (x) => x !== 7))).toThrow("fails at 7");
     expect(() => settle(() => holds("s", each(0, 9), (x) => accept(x !== 7)))).toThrow("1 cases were rejected");
   });
 
-  test("an exception fails it and is thrown on as itself", () => {
-    expect(() => settle(() => holds("s", numbers, () => raise()))).toThrow(/^boom\n {2}thrown by “s”/);
+  test("an exception fails it, whatever is thrown, with the case and at the check's line", () => {
+    expect(() => settle(() => holds("s", numbers, () => raise()))).toThrow(/^Error: boom\n {2}thrown by “s” at \{"x":\d+\}/);
+    for (const thrown of ["text", null, 42, Object.freeze(new Error("frozen"))]) {
+      const run = () =>
+        settle(() =>
+          holds("s", numbers, () => {
+            throw thrown;
+          }),
+        );
+      expect(run).toThrow(thrown instanceof Error ? "frozen" : `expected an Error, got ${String(thrown)} thrown`);
+      expect(run).toThrow(expect.objectContaining({ stack: expect.stringContaining("checks.test.ts") }));
+    }
+  });
+
+  test.each<[unknown, string]>([
+    [undefined, "expected a predicate that answers true, false or with a comparison, got undefined"],
+    [Promise.resolve(true), "got a promise"],
+    [1, "got 1"],
+    [{ ok: true, ratio: Number.NaN }, "expected a finite ratio, got NaN"],
+    [{ ok: true, rounding: Number.POSITIVE_INFINITY }, "expected a finite rounding, got Infinity"],
+  ])("refuses the answer %s", (outcome, words) => {
+    expect(() => settle(() => holds("s", numbers, () => outcome as boolean))).toThrow(words);
+    expect(() => settle(() => refuted("s", numbers, () => outcome as boolean, { certify: () => equal(1, 1) }))).toThrow(words);
+  });
+
+  test("refuses a slack that says nothing: no error comes near it, and it is wide", () => {
+    const within = (slack: number, error = 0) => settle(() => holds("s", numbers, () => agree(1 + error, 1, slack)));
+    expect(within(2 ** -50)).toMatchObject({ rounding: 0 }); // narrow
+    expect(within(2 ** -20, 2 ** -22)).toMatchObject({ rounding: 0.25 }); // used
+    expect(() => within(2 ** -20)).toThrow("the slack is too loose: errors use at most 0 of it");
+    expect(() => within(2 ** -20, 2 ** -40)).toThrow("the slack is too loose");
+    expect(() => settle(() => holds("s", numbers, () => atMost(1, 2, 2 ** -20)))).toThrow("the slack is too loose");
+    expect(settle(() => holds("s", numbers, () => atMost(1 + 2 ** -21, 1, 2 ** -20)))).toMatchObject({ rounding: 0.5 });
+  });
+
+  test("refuses a predicate or a generator that keeps a state", () => {
+    let calls = 0;
+    expect(() => settle(() => holds("s", numbers, () => ({ ok: true, ratio: ++calls })))).toThrow("is judged otherwise, the second time");
+    expect(() =>
+      settle(() =>
+        holds(
+          "s",
+          numbers.map(({ x }) => ({ x, call: ++calls })),
+          () => true,
+        ),
+      ),
+    ).toThrow("a case is another");
+    let asked = 0;
+    expect(() => settle(() => holds("s", fc.constant(7), () => ++asked > 1))).toThrow(
+      "fails at 7\n  and holds there when it is asked again",
+    );
+  });
+
+  test("is sealed: chance, the clock and the environment are refused, even where the error is caught", () => {
+    const sources = [() => Math.random(), () => Date.now(), () => String(new Date()), () => performance.now(), () => process.env.HOME];
+    for (const source of sources)
+      expect(() => settle(() => holds("s", numbers, () => source() !== "x"))).toThrow("a check must give the same answer on every run");
+    const caught = () => {
+      try {
+        return Math.random() < 2;
+      } catch {
+        return true;
+      }
+    };
+    expect(() => settle(() => holds("s", numbers, caught))).toThrow("Math.random: a check must give");
+    expect(() =>
+      settle(() =>
+        holds(
+          "s",
+          numbers.map((value) => ({ ...value, at: Date.now() })),
+          () => true,
+        ),
+      ),
+    ).toThrow("Date.now");
+    expect(() => settle(() => exact("s", () => equal(Math.random(), 1)))).toThrow("Math.random");
+    expect(settle(() => exact("s", () => equal(new Date(0).getTime(), 0))).kind).toBe("exact");
   });
 });
 
@@ -101,11 +178,33 @@ describe("refuted", () => {
     expect(found.counterexample).toMatchObject({ value: { x: 50 }, certificate: "49 < 50", neighbour: { x: 49 } });
   });
 
-  test("certifies the stored literal, not the value in memory", () => {
+  test("certifies a copy of the case, and stores every double as it is", () => {
     const seen: unknown[] = [];
-    const negativeZero = fc.constant({ x: -0 });
-    settle(() => refuted("s", negativeZero, () => false, { certify: (value) => different(seen.push(value), 0) }));
-    expect(seen).toEqual([{ x: 0 }]);
+    const corner = { x: -0, far: Number.NEGATIVE_INFINITY, v: Float64Array.of(-0, 2), W: [[1, Number.NaN]], word: "NaN", yes: true };
+    const found = settle(() => refuted("s", fc.constant(corner), () => false, { certify: (value) => different(seen.push(value), 0) }));
+    expect(seen).toEqual([corner]);
+    expect(seen[0]).not.toBe(corner);
+    const minusZero = { double: "-0" };
+    expect(found.counterexample?.value).toEqual({
+      x: minusZero,
+      far: { double: "-Infinity" },
+      v: [minusZero, 2],
+      W: [[1, { double: "NaN" }]],
+      word: "NaN",
+      yes: true,
+    });
+  });
+
+  test.each<[unknown, string]>([
+    [7, "expected a counterexample with named parts, got 7"],
+    [null, "got null"],
+    [{ x: null }, "x: expected numbers, a vector, a matrix (rows of numbers) or a word in a counterexample, got null"],
+    [{ at: new Date(0) }, "at: expected numbers, a vector, a matrix (rows of numbers) or a word in a counterexample, got a Date"],
+    [{ v: [1, "a"] }, "v: expected numbers"],
+    [{ W: [[1], 2] }, "W: expected numbers"],
+    [{ f: () => 1 }, "got function"],
+  ])("refuses the counterexample %s", (value, words) => {
+    expect(() => settle(() => refuted("s", fc.constant(value as Literal), () => false, { certify: () => equal(1, 1) }))).toThrow(words);
   });
 
   test.each([
@@ -122,7 +221,7 @@ describe("refuted", () => {
     expect(settle(() => refuted("x < 50", numbers, rejecting, { certify })).rejected).toBeGreaterThan(0);
     let calls = 0;
     const broken = () => raise(`boom ${++calls}`);
-    expect(() => settle(() => refuted("s", numbers, broken, { certify }))).toThrow(/^boom 1$/);
+    expect(() => settle(() => refuted("s", numbers, broken, { certify }))).toThrow(/^Error: boom 1$/);
     expect(calls).toBe(1);
     const caught = [0].map(() => {
       try {
@@ -137,13 +236,15 @@ describe("refuted", () => {
   test("searches at least a thousand cases, however few statements are sampled on", async () => {
     vi.stubEnv("CASES", "3");
     vi.resetModules();
-    const [afresh, { refuted: search }] = await Promise.all([
+    const [afresh, { refuted: search }, { equal }] = await Promise.all([
       import("../../src/evidence/claim.ts"),
       import("../../src/evidence/counterexample.ts"),
+      import("../../src/evidence/exact.ts"),
     ]);
     const [check] = afresh.collect("test.claim", () => search("x > 0", numbers, ({ x }) => x !== 777, { certify: () => equal(1, 1) }));
     expect(await afresh.perform(check)).toMatchObject({ counterexample: { value: { x: 777 } } });
     vi.unstubAllEnvs();
+    vi.resetModules(); // the next file of this worker has its own settings
   });
 
   describe("shows the nearest case at which the statement holds", () => {
@@ -164,7 +265,7 @@ describe("refuted", () => {
       expect(nearest({ a: 5, kind: "x" }, { a: 4 })).toMatchObject({ neighbour: { a: 4 } });
       expect(nearest({ v: [1] }, { v: [1, 2] })).not.toHaveProperty("neighbour");
       expect(nearest({ kind: "x" })).not.toHaveProperty("neighbour");
-      expect(nearest({ a: Number.NaN }, { a: 1 })).not.toHaveProperty("neighbour");
+      expect(nearest({ v: Float64Array.of(1, 2) }, { v: Float64Array.of(1, 4) })).toMatchObject({ neighbour: { v: [1, 4] } });
     });
   });
 
@@ -186,6 +287,21 @@ describe("exact", () => {
     expect(() => settle(() => exact("s", () => equal(0.1 + 0.2, 0.3)))).toThrow(CheckFailure);
   });
 
+  test("an example illustrates: the same in another role", () => {
+    expect(settle(() => example("s", () => equal(1, 1)))).toMatchObject({ kind: "exact", role: "example", shows: "1 = 1" });
+    expect(settle(() => example("s", numbers, ({ x }) => equal(x, x)))).toMatchObject({ role: "example", cases });
+    expect(() => settle(() => example("s", () => equal(1, 2)))).toThrow("1 \\neq 2");
+  });
+
+  test("takes only what compares: no object that says it holds", () => {
+    for (const made of [{ ok: true, shows: "1=1" }, true, undefined, Promise.resolve(equal(1, 1))]) {
+      expect(() => settle(() => exact("s", () => made as never))).toThrow(
+        "expected what equal, different, below, atMostExactly or every returns",
+      );
+      expect(() => settle(() => exact("s", numbers, () => made as never))).toThrow("expected what equal, different, below");
+    }
+  });
+
   test("refuses what is no number", () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, new Float64Array(2)])
       expect(() => settle(() => exact("s", () => equal(value as number, 0)))).toThrow(/expected a/);
@@ -204,8 +320,17 @@ describe("a claim", () => {
       exact("s", () => equal(1, 1));
     });
     expect(() => perform(twice[1])).toThrow("declared twice");
-    expect(() => exact("s", () => equal(1, 1))).toThrow("must stand in a claim's section");
+    expect(() => exact("s", () => equal(1, 1))).toThrow("must be declared in a claim's section");
   });
+
+  test.each(["", " ", "two\nlines", " blank around", "\u001b[31mred", "\u202Eturned", "zero\u200Bwidth"])(
+    "refuses the statement %j",
+    (words) => {
+      const [check] = collect("test.claim", () => exact(words, () => equal(1, 1)));
+      expect(check.statement).toBe("the section's code runs");
+      expect(() => perform(check)).toThrow("a statement");
+    },
+  );
 
   test("a planned check is announced, and is no evidence", () => {
     const [check] = collect("test.claim", () => planned("later"));

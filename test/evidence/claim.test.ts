@@ -1,5 +1,6 @@
 import { afterAll, expect, type RunnerTask, type RunnerTestCase, test, vi } from "vitest";
-import { CheckFailure, claim, collect, declare, illustrate, perform, planned } from "../../src/evidence/claim.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
+import { chapter, claim, claimsOf, collect, declare, illustrate, perform, planned } from "../../src/evidence/claim.ts";
 import { equal, exact } from "../../src/evidence/exact.ts";
 
 let released = 0;
@@ -8,24 +9,34 @@ afterAll(() => expect(released).toBe(1)); // hooks run from the last to the firs
 
 const drawing = { title: "a line", alt: "a line", panels: [] };
 
-claim("sample.claim", () => {
-  exact("one is one", () => equal(1, 1));
-  planned("two is two");
-  for (const name of ["a proof", "another"])
-    declare(name, () => ({ kind: "proved", role: "statement", statement: name }), declare, { release });
-  illustrate("a line", () => drawing);
+await chapter(() => {
+  let calls = 0;
+  claim("sample.claim", () => {
+    exact("one is one", () => equal(1, 1));
+    planned("two is two");
+    for (const name of ["a proof", "another"])
+      declare(name, () => ({ kind: "proved", role: "statement", statement: name }), declare, { release });
+    illustrate("a line", () => drawing, illustrate);
+  });
+  claim("fresh.claim", () => {
+    let own = 0;
+    for (const name of ["first", "second"]) exact(`${name}: nothing is left of another check`, () => equal([++calls, ++own], [1, 1]));
+  });
 });
 
 vi.stubEnv("PROOFS", "0");
 vi.resetModules();
 const quick = await import("../../src/evidence/claim.ts");
 vi.unstubAllEnvs();
-quick.claim("quick.claim", () => {
-  const run = () => ({ kind: "proved" as const, role: "statement" as const, statement: "s" });
-  quick.declare("a check", run, quick.declare);
-  quick.declare("a proof", run, quick.declare, { release: async () => undefined });
-  quick.illustrate("a line", () => drawing);
-});
+vi.resetModules(); // the next file of this worker has its own settings
+await quick.chapter(() =>
+  quick.claim("quick.claim", () => {
+    const run = () => ({ kind: "proved" as const, role: "statement" as const, statement: "s" });
+    quick.declare("a check", run, quick.declare);
+    quick.declare("a proof", run, quick.declare, { release: async () => undefined });
+    quick.illustrate("a line", () => drawing, quick.illustrate);
+  }),
+);
 
 /** The tests that a claim's section has declared in this file. */
 function declared(tasks: RunnerTask[], id: string): RunnerTestCase[] {
@@ -59,12 +70,27 @@ test("without proofs these are not run, nor are figures drawn", ({ task }) => {
   ]);
 });
 
-test("a claim within a claim is refused, and the next one is not within it", () => {
-  expect(() => collect("outer.claim", () => void collect("inner.claim", () => undefined))).not.toThrow();
-  const [check] = collect("outer.claim", () => void collect("inner.claim", () => undefined));
+test("a claim within a claim is refused, and so is one outside a chapter", () => {
+  const [check] = collect("outer.claim", () => claim("inner.claim", () => undefined));
   expect(check.statement).toBe("the section's code runs");
   expect(() => perform(check)).toThrow("claim(inner.claim) inside claim(outer.claim): a claim cannot contain another");
   expect(collect("next.claim", () => exact("s", () => equal(1, 1)))).toHaveLength(1);
+  expect(() => claim("late.claim", () => undefined)).toThrow("claim(late.claim): a claim must be declared by its chapter's code");
+});
+
+test("a chapter's code runs once at a time, and what it throws reaches who asked", async () => {
+  const log: string[] = [];
+  const slow = (name: string) => async () => {
+    log.push(`${name} starts`);
+    await Promise.resolve();
+    claim(`${name}.claim`, () => undefined);
+    log.push(`${name} ends`);
+  };
+  const [first, second] = await Promise.all([claimsOf(slow("a")), claimsOf(slow("b"))]);
+  expect(log).toEqual(["a starts", "a ends", "b starts", "b ends"]);
+  expect([[...first.keys()], [...second.keys()]]).toEqual([["a.claim"], ["b.claim"]]);
+  await expect(claimsOf(() => Promise.reject(new Error("boom")))).rejects.toThrow("boom");
+  expect((await claimsOf(() => undefined)).size).toBe(0);
 });
 
 test("a check that fails after a while points at its line, too", async () => {
@@ -73,8 +99,9 @@ test("a check that fails after a while points at its line, too", async () => {
   expect(error.message).toBe("late");
   expect(error.stack).toMatch(/^CheckFailure: late\n {4}at [^\n]*claim\.test\.ts[^\n]*$/); // the place alone
   const [broken] = collect("a.claim", () => declare("s", () => Promise.reject(new TypeError("boom")), declare));
-  const { stack } = await Promise.resolve(perform(broken)).catch((failure) => failure);
-  expect(stack).toMatch(/^TypeError: boom\n.*\n.*\n/); // as it was thrown
+  const { stack, cause } = await Promise.resolve(perform(broken)).catch((failure) => failure);
+  expect(stack).toMatch(/^CheckFailure: TypeError: boom\n {4}at [^\n]*claim\.test\.ts[^\n]*$/); // no frame of it was in a chapter
+  expect(cause).toBeInstanceOf(TypeError);
 });
 
 test("where no frame of the chapter is known, a failure has no place", () => {

@@ -17,6 +17,17 @@ describe("atMost", () => {
     expect(atMost(-3, -2)).toMatchObject({ ok: true, ratio: undefined });
   });
 
+  test("tells how wide the slack is of what is compared", () => {
+    expect(atMost(1, 4, 1)).toMatchObject({ looseness: 0.25 });
+    expect(atMost(1, -4, 1).looseness).toBe(0.25);
+    expect(atMost(1, 4).looseness).toBeUndefined();
+    expect(atMost(-1, 0, 1).looseness).toBeUndefined();
+    expect(agree([1, 2, 0], [1, 2, 0], [0, 1, 1])).toMatchObject({ looseness: 0.5 });
+    expect(agree([1, 8], [1, 8], 1)).toMatchObject({ looseness: 1 / 8 });
+    expect(agree(1, 1, 0).looseness).toBeUndefined();
+    expect(all(atMost(1, 4, 1), atMost(1, 2), agree(8, 8, 1))).toMatchObject({ looseness: 1 / 8 });
+  });
+
   test("says what was expected", () => {
     expect(atMost(2, 1).explain()).toBe("expected 2 ≤ 1");
     expect(atMost(2, 1, 0.5).explain()).toBe("expected 2 ≤ 1 + 0.5 (rounding)");
@@ -47,19 +58,33 @@ describe("agree", () => {
     expect(agree([0, 0.5], [0, 0], [1, 0.25]).explain()).toBe("entry 1: expected 0 ± 0.25, got 0.5");
   });
 
-  test("nothing agrees with NaN but NaN itself, and the same infinities agree", () => {
+  test("nothing agrees with NaN, not even itself, and the same infinities agree", () => {
     expect(agree([Number.NaN], [0], 1)).toMatchObject({ ok: false });
     expect(agree([Number.NaN], [0], 1).explain()).toBe("entry 0: expected 0 ± 1, got NaN");
     expect(agree([0], [Number.NaN], 1).ok).toBe(false);
-    expect(agree([Number.NaN, 1], [Number.NaN, 1], 0)).toMatchObject({ ok: true });
+    expect(agree([Number.NaN, 1], [Number.NaN, 1], 0).ok).toBe(false);
+    expect(agree([undefined as never], [undefined as never], 0).ok).toBe(false);
+    expect(identical(["ab"] as never, ["ab"] as never).ok).toBe(false);
     expect(agree([Number.POSITIVE_INFINITY], [Number.POSITIVE_INFINITY], 1)).toMatchObject({ ok: true });
+    expect(agree([Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY], 1).ok).toBe(false);
     expect(agree([Number.POSITIVE_INFINITY], [1], 1).ok).toBe(false);
   });
 
   test("lists of other lengths do not agree", () => {
     expect(agree([1, 2], [1], 1).ok).toBe(false);
     expect(agree([], [1], 1).explain()).toBe("expected 1 entries, got 0");
-    expect(agree([], [], 0)).toMatchObject({ ok: true, rounding: 0 });
+  });
+
+  test("comparing nothing is an error", () => {
+    expect(() => agree([], [], 0)).toThrow("agree: expected entries to compare, got none");
+    expect(() => identical(new Float64Array(0), [])).toThrow("got none");
+    expect(() => all()).toThrow("all: expected at least one comparison, got none");
+  });
+
+  test.each([Number.POSITIVE_INFINITY, Number.NaN, -1])("a slack of %s is an error", (slack) => {
+    expect(() => agree(1, 2, slack)).toThrow(`slack: expected a finite rounding bound of at least 0, got ${slack}`);
+    expect(() => agree([1, 1], [1, 2], [0, slack])).toThrow(RangeError);
+    expect(() => atMost(5, 1, slack)).toThrow(RangeError);
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CheckFailure, collect, perform } from "../../src/evidence/claim.ts";
-import { atMostExactly, below, demand, different, equal, every, exact, named } from "../../src/evidence/exact.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
+import { collect, perform } from "../../src/evidence/claim.ts";
+import { atMostExactly, below, demand, different, equal, every, exact, side } from "../../src/evidence/exact.ts";
 import { q } from "../../src/evidence/rational.ts";
 
 describe("relations, with LaTeX that says what was found", () => {
@@ -34,11 +35,56 @@ describe("relations, with LaTeX that says what was found", () => {
     expect(() => equal(Number.POSITIVE_INFINITY, 1)).toThrow(RangeError);
   });
 
-  test("every one must hold, and all are shown, by name where they have one", () => {
-    const both = every(named("x", equal(1, 1)), below(1, 2));
-    expect(both).toMatchObject({ ok: true, shows: "x\\colon\\; 1 = 1,\\quad 1 < 2" });
+  test("every one must hold, and all are shown", () => {
+    expect(every(equal(1, 1), below(1, 2))).toMatchObject({ ok: true, shows: "1 = 1,\\quad 1 < 2" });
     expect(every(equal(1, 1), equal(1, 2)).ok).toBe(false);
-    expect(named("x", equal(1, 2)).ok).toBe(false);
+  });
+
+  test("comparing nothing is an error", () => {
+    expect(() => every()).toThrow("every: expected at least one relation, got none");
+    for (const nothing of [[], [[]], [[], []]]) expect(() => equal(nothing, nothing)).toThrow("expected numbers to compare, got none");
+    expect(() => different([], [1])).toThrow("got none");
+  });
+
+  test("what was not compared is refused", () => {
+    expect(() => Object.assign(equal(1, 2), { ok: true })).toThrow(TypeError);
+    expect(() => every({ ok: true, shows: "1 = 1" } as never)).toThrow(
+      "expected what equal, different, below, atMostExactly or every returns",
+    );
+    expect(() => demand("s", { ok: true, shows: "1 = 1" } as never)).toThrow(TypeError);
+  });
+
+  test("a side has its name, next to the value", () => {
+    const s = side("\\lVert W\\rVert", 2);
+    expect(below(1, s).shows).toBe("1 < 2 = \\lVert W\\rVert");
+    expect(below(s, 3).shows).toBe("\\lVert W\\rVert = 2 < 3");
+    expect(atMostExactly(s, side("\\gamma", 3)).shows).toBe("\\lVert W\\rVert = 2 \\le 3 = \\gamma");
+    expect(equal(s, 2).shows).toBe("\\lVert W\\rVert = 2");
+    expect(equal(2, s).shows).toBe("\\lVert W\\rVert = 2");
+    expect(equal(s, side("\\rho", 2)).shows).toBe("\\lVert W\\rVert = 2 = \\rho");
+    expect(equal(s, 3).shows).toBe("\\lVert W\\rVert = 2 \\neq 3");
+    expect(different(side("v", [1, 2]), [1, 3]).ok).toBe(true);
+  });
+
+  test.each(["x = 1", "x \\le y", "x\\neq y", "x<y", "x ≥ y", "x \\approx 2"])("a name that compares is refused: %s", (label) => {
+    expect(() => side(label, 1)).toThrow("expected words or a symbol, got a comparison");
+  });
+
+  test.each(["1-7.3\\cdot10^{-5}", "\\tfrac12", "38", "2^{-60}"])("a name that is a number is refused: %s", (label) => {
+    expect(() => side(label, 1)).toThrow("expected words or a symbol, got a number");
+  });
+
+  test.each(["x_1", "\\prod f", "\\text{as computed}", "2^{52}(\\mathrm{norm}-1)", "\\gamma W", "\\left|w\\right|"])(
+    "a name is taken: %s",
+    (label) => {
+      expect(equal(side(label, 1), 1).shows).toBe(`${label} = 1`);
+    },
+  );
+
+  test("long numbers are shortened, and tell their sides apart", () => {
+    expect(below(q(1n, 2n ** 60n), 1).shows).toBe("2^{-60} < 1");
+    const near = below(q(10n ** 8n - 9n, 10n ** 8n), q(10n ** 8n - 3n, 10n ** 8n + 1n));
+    expect(near.shows).toBe("0.999999910000\\dots < 0.999999960000\\dots");
   });
 
   test("what is demanded holds, or fails with what was found", () => {

@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
-import { claim, collect } from "../../src/evidence/claim.ts";
+import { chapter, claim, collect } from "../../src/evidence/claim.ts";
 import type { Drawing } from "../../src/evidence/drawing.ts";
-import { exact } from "../../src/evidence/exact.ts";
+import { equal, exact } from "../../src/evidence/exact.ts";
 import { figure } from "../../src/evidence/figure.ts";
 import { proofs } from "../../src/evidence/settings.ts";
 
 const picture: Drawing = { title: "A title", alt: "A picture", panels: [] };
-const check = () => exact("s", () => ({ ok: true, shows: "" }));
+const check = () => exact("s", () => equal(1, 1));
 
-claim("test.figure", () => {
-  check();
-  figure("caption", () => picture);
-});
+await chapter(() =>
+  claim("test.figure", () => {
+    check();
+    figure("caption", () => picture);
+  }),
+);
 
 test.skipIf(!proofs)("a figure is drawn after its claim's checks, and kept with its caption", ({ task }) => {
   const [suite] = task.file.tasks;
@@ -28,7 +30,7 @@ test("a figure is no evidence: a claim with a figure alone fails", () => {
 });
 
 test("a figure stands in a claim's section, with a caption of its own", () => {
-  expect(() => figure("caption", () => picture)).toThrow("“caption”: a figure must stand in a claim's section");
+  expect(() => figure("caption", () => picture)).toThrow("“caption”: a figure must be declared in a claim's section");
   const twice = () => {
     check();
     figure("caption", () => picture);

@@ -11,28 +11,83 @@ describe("SMT-LIB", () => {
     ["1 > x >= y > 0", "(and (> 1.0 |x|) (>= |x| |y|) (> |y| 0.0))"],
     ["(x + 1)^3 != x^1", "(distinct (* (+ |x| 1.0) (+ |x| 1.0) (+ |x| 1.0)) |x|)"],
     ["x/(2*3) == 0.125", "(= (/ |x| (* 2.0 3.0)) 0.125)"],
-    ["10 > 2.50", "(> 10.0 2.5)"],
+    ["10 > 2.50", "(> 10.0 2.50)"],
   ])("of %s", (text, smt) => {
     expect(formula(text).smt).toBe(smt);
   });
 
   test.each([
-    ["x^0 > 0", "formula: expected comparisons of polynomials with rational coefficients, got x ^ 0"],
-    ["x^1.5 > 0", "got x ^ 1.5"],
-    ["x^(-1) > 0", "got x ^ (-1)"],
-    ["x % 2 == 0", "got x % 2"],
-    ["[x, y] == z", "got [x, y]"],
-    ["1/(x - x) > 0", "got 1 / (x - x)"],
-    ["abs(1e30) > x", "formula: expected a plain decimal, got 1e+30; write a fraction"],
-    ["min(x) > 0", "formula: expected abs, min or max of two, got min of 1"],
-    ["max(x) > 0", "got max of 1"],
-    ["hypot(x, y) > 0", "got hypot of 2"],
-    ["min(x, y, z) > 0", "got min of 3"],
-    ["-1e-9 > x", "expected a plain decimal, got 1e-9"],
-  ])("refuses %s", (text, words) => {
+    ["x^0 > 0", "formula: expected a whole exponent from 1 to 1000, got 0"],
+    ["x^1.5 > 0", "got 1.5"],
+    ["x^(-1) > 0", "got (-1)"],
+    ["1/(x - x/0) > 0", "expected a divisor other than 0, got 0"],
+    ["1/(2-2) > 0", "expected a divisor other than 0, got (2 - 2)"],
+    ["1/(2*3 - 6/1) > 0", "expected a divisor other than 0"],
+    ["1/(-2 + 2^1) > 0", "expected a divisor other than 0"],
+    ["min(x) > 0", "formula: expected abs of one, min or max of two, got min(x)"],
+    ["min(x, y, z) > 0", "got min(x, y, z)"],
+    ["abs(x, y) > 0", "got abs(x, y)"],
+    ["x", "expected a comparison, or comparisons joined by and, or, not, got x"],
+    ["x and y > 0", "got x"],
+    ["not x == y", "expected a polynomial"],
+    ["x > 0 ? 1 : 2", "expected a comparison"],
+    ["(x > 0) + 1 > 0", "expected a polynomial"],
+    ["x == (y == z)", "expected a polynomial"],
+  ])("a solver of polynomials refuses %s", (text, words) => {
     expect(() => formula(text)).toThrow(RangeError);
     expect(() => formula(text)).toThrow(words);
   });
+});
+
+describe("what cannot be read, or reads otherwise than it looks, is refused with its column", () => {
+  test.each([
+    ["", "formula: expected a statement, got none"],
+    ["x == x # and 1 == 2", 'got "#" at column 8'],
+    ["x == 1; 1 == 2", 'got ";" at column 7'],
+    ["x == 1\n1 == 2", "at column 8"],
+    ["x % 2 == 0", 'got "%" at column 3'],
+    ["[x, y] == z", 'got "["'],
+    ["x' > 0", 'got "\'"'],
+    ["x! > 0", "expected and, or, not, got !"],
+    ["x && y", "expected and, or, not, got &"],
+    ["2x > 1", "expected a plain decimal such as 2 or 0.125, got 2x"],
+    ["2 x > 1", "expected an operator between 2 and x; a product is written with *, at column 3"],
+    ["x y > 1", "expected an operator between x and y"],
+    ["(x)(y) > 0", "expected an operator between ) and ("],
+    ["(x) y > 0", "expected an operator between ) and y"],
+    ["x (y) > 1", "x is not a function that can be used here"],
+    ["hypot(x, y) > 0", "hypot is not a function"],
+    ["abs + 1 > 0", "expected abs(…), got abs"],
+    ["1e400 > x", "got 1e400"],
+    ["0x10 > x", "got 0x10"],
+    ["5. > x", "got 5."],
+    [".5 > x", "expected a numeral that starts with a digit at column 1"],
+    ["1.2.3 > x", "got 1.2.3"],
+    ["5 cm > 4 cm", "expected an operator between 5 and cm"],
+    ["x = y", "expected ==, got =; an equation is written with == at column 3"],
+    ["pi > 4", "pi is a constant or a word of mathjs, not a variable; give the variable another name, such as pi_1, at column 1"],
+    ["e > 0", "e is a constant"],
+    ["i == 0", "i is a constant"],
+    ["tau > 0", "tau is a constant"],
+    ["infinity > x", "infinity is a constant"],
+    ["true", "true is a constant"],
+    ["x mod 2 == 0", "expected an operator between x and mod"],
+    ["mod > 0", "mod is a constant or a word"],
+    ["x_ > 0", "expected a name such as x, x1, x_1 or c_next, got x_"],
+    ["a1b > 0", "got a1b"],
+    ["numeral_0_ > 0", "got numeral_0_"],
+    ["α > 0", 'got "α"'],
+    ["x >", "expected a whole statement"],
+    ["(x > 0", "expected a whole statement"],
+  ])("%j", (text, words) => {
+    expect(() => formula(text)).toThrow(SyntaxError);
+    expect(() => formula(text)).toThrow(words);
+  });
+});
+
+test("divisors with variables are told", () => {
+  expect(formula("1/(x + 0.5) > y/3").divisors).toEqual([{ smt: "(+ |x| 0.5)", text: "(x + 0.5)" }]);
+  expect(formula("x/2 > 0").divisors).toEqual([]);
 });
 
 test("names each variable once, and no function", () => {
@@ -55,7 +110,9 @@ describe("LaTeX", () => {
     ["omega_10", " \\omega_{10}"],
     ["alphas", " alphas"],
     ["xmu", " xmu"],
-    ["a1b", " a1b"],
+    ["c_t", " c_{t}"],
+    ["c_next_1", " c_{\\text{next},1}"],
+    ["x1_t", " x_{1,t}"],
   ])("of the name %s", (name, latex) => {
     expect(formula(`${name} > 0`).latex).toBe(`${latex}>0`);
   });

@@ -3,7 +3,7 @@ import { collect, perform } from "../../src/evidence/claim.ts";
 import type { Estimate, Evidence, Measurement } from "../../src/evidence/evidence.ts";
 import { measured, stating } from "../../src/evidence/measured.ts";
 
-const estimate: Estimate = { name: "difference", value: 0.5, low: 0.25, high: 0.75, level: 0.95 };
+const estimate: Estimate = { name: "difference", value: 0.5, low: 0.25, high: 0.75, level: 0.95, above: 0 };
 const measurement: Measurement = {
   estimates: [estimate],
   units: { count: 40, of: "trained models" },
@@ -32,6 +32,7 @@ test.each<[string, Partial<Measurement>, string]>([
   ["an interval that does not exist", { estimates: [{ ...estimate, low: Number.NaN }] }, "expected a number with an interval"],
   ["an interval without an end", { estimates: [{ ...estimate, high: Number.POSITIVE_INFINITY }] }, "expected a number with an interval"],
   ["an interval upside down", { estimates: [{ ...estimate, low: 1 }] }, "expected a number with an interval"],
+  ["an estimate outside its interval", { estimates: [{ ...estimate, value: 2 }] }, "expected an estimate within its interval"],
   ["no level", { estimates: [{ ...estimate, level: 95 }] }, "difference: expected a level of confidence between 0 and 1, got 95"],
   ["a level of nothing", { estimates: [{ ...estimate, level: 0 }] }, "level of confidence between 0 and 1, got 0"],
   ["a level of certainty", { estimates: [{ ...estimate, level: 1 }] }, "level of confidence between 0 and 1, got 1"],
@@ -55,14 +56,23 @@ test.each<[string, Partial<Measurement>, string]>([
     "expected an interval that holds 0",
   ],
   ["a p that is no probability", { estimates: [{ ...estimate, p: Number.NaN }] }, "p: expected a probability"],
-  ["no units", { units: { count: 0, of: "trained models" } }, "at least one of trained models, got 0"],
+  ["no units", { units: { count: 0, of: "trained models" } }, "at least two trained models, got 0"],
+  ["one unit", { units: { count: 1, of: "trained models" } }, "at least two trained models, got 1: one tells nothing about others"],
+  ["no bound at all", { estimates: [{ ...estimate, above: undefined }] }, "expected an estimate with above, below or includes, got none"],
+  ["a bound that is none", { estimates: [{ ...estimate, below: Number.POSITIVE_INFINITY }] }, "expected finite bounds, got 0, Infinity"],
 ])("fails with %s", (_, change, words) => {
   expect(() => settle(() => ({ ...measurement, ...change }))).toThrow(words);
 });
 
+test("an example may show numbers without a bound", () => {
+  const table = { ...measurement, estimates: [{ ...estimate, above: undefined }] };
+  const [check] = collect("test.claim", () => measured("s", () => table, { role: "example" }));
+  expect(perform(check)).toMatchObject({ kind: "measured", role: "example" });
+});
+
 test("states bounds of all estimates, or of those that are named", () => {
   const two = { ...measurement, estimates: [estimate, { ...estimate, name: "other" }] };
-  expect(stating({ above: 0 }, two).estimates.map(({ above }) => above)).toEqual([0, 0]);
+  expect(stating({ above: 0.125 }, two).estimates.map(({ above }) => above)).toEqual([0.125, 0.125]);
   expect(stating({ below: 1 }, two, "other").estimates.map(({ below }) => below)).toEqual([undefined, 1]);
   expect(() => stating({ below: 1 }, two, "none")).toThrow("expected an estimate among difference, other, got none");
 });

@@ -36,6 +36,27 @@ describe("prove", () => {
     );
   });
 
+  test("reads numerals digit by digit", async () => {
+    await expect(prove("s", { hence: "9007199254740993 == 9007199254740992" })).rejects.toThrow("s\n  is false, whatever the values");
+    await expect(prove("s", { hence: `x^2 + 0.${"0".repeat(330)}1 > 0` })).resolves.toMatchObject({ kind: "proved" });
+    await expect(prove("s", { hence: "0.1 + 0.2 == 0.3" })).resolves.toMatchObject({ kind: "proved" });
+  });
+
+  test("refuses a statement without a conclusion", async () => {
+    await expect(prove("s", { given: ["x > 0"], hence: [] })).rejects.toThrow("s\n  expected a conclusion, got none");
+    await expect(prove("s", { hence: "" })).rejects.toThrow("expected a statement, got none");
+  });
+
+  test("divides where the hypotheses keep the divisor from 0, and only there", async () => {
+    await expect(prove("s", { given: ["x > 0", "x < 1"], hence: "1/x > 1" })).resolves.toMatchObject({ kind: "proved" });
+    for (const theorem of [{ hence: "x/y == x/y" }, { given: ["1/y == 1"], hence: "y == 1" }, { given: ["y >= 0"], hence: "1/y >= 0" }])
+      await expect(prove("s", theorem)).rejects.toThrow("expected hypotheses that keep the divisor y from 0: add y != 0 to `given`");
+  });
+
+  test("refuses two names that are printed alike", async () => {
+    await expect(prove("s", { given: ["x1 > 0"], hence: "x_1 > 0" })).rejects.toThrow("got x1 and x_1, both x_{1}: rename one");
+  });
+
   test("refuses hypotheses that nothing meets", async () => {
     await expect(prove("s", { given: ["x > 0", "x < 0"], hence: "x == 7" })).rejects.toThrow("contradict each other");
   });
@@ -74,12 +95,11 @@ describe("formula", () => {
   });
 
   test.each([
-    ["x/y > 0", "got x / y"],
-    ["x^y > 0", "got x ^ y"],
-    ["exp(x) > 0", "got exp of 1"],
-    ["max(x, y, z) > 0", "got max of 3"],
-    ["x > 1e-7", "expected a plain decimal, got 1e-7"],
-    ["x >", "Unexpected end of expression"],
+    ["x^y > 0", "expected a whole exponent from 1 to 1000, got y"],
+    ["exp(x) > 0", "exp is not a function that can be used here: expected abs, min or max"],
+    ["max(x, y, z) > 0", "expected abs of one, min or max of two, got max(x, y, z)"],
+    ["x > 1e-7", "expected a plain decimal such as 2 or 0.125, got 1e-7; a product is written 2*x, a small number 1/10^7, at column 5"],
+    ["x >", "formula: expected a whole statement such as x + 1 > 0, got “x >”"],
   ])("refuses %s", (text, words) => {
     expect(() => formula(text)).toThrow(words);
   });

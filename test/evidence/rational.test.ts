@@ -6,6 +6,7 @@ import {
   exactly,
   identity,
   latex,
+  latexPair,
   matrix,
   plus,
   power,
@@ -160,5 +161,41 @@ describe("in print", () => {
     ],
   ])("%# LaTeX", (value, text) => {
     expect(latex(value)).toBe(text);
+  });
+});
+
+describe("long numbers in print", () => {
+  test.each([
+    [q(1n, 2n ** 60n), "2^{-60}"],
+    [q(2n ** 70n), "2^{70}"],
+    [q(-1n, 10n ** 20n), "-10^{-20}"],
+    [q(1n, 3n ** 40n), "3^{-40}"],
+    [q(2n ** 60n + 1n), "1.15292\\dots\\cdot10^{18}"],
+    [q(2n ** 61n, 3n ** 40n), "0.189661\\dots"],
+    [q(10n ** 17n - 1n, 10n ** 17n), "0.999999\\dots"],
+    [q(-7n, 10n ** 17n), "-7.00000\\dots\\cdot10^{-17}"],
+    [q(10n ** 15n), "1000000000000000"],
+  ])("%#: they are powers, or are cut off", (value, text) => {
+    expect(latex(value)).toBe(text);
+  });
+
+  test("two that are compared get the digits that tell them apart, and the same where they are the same", () => {
+    const [a, b] = [q(10n ** 30n + 1n, 10n ** 30n), q(10n ** 30n + 2n, 10n ** 30n)];
+    expect(latexPair(a, a)).toEqual(["1.00000\\dots", "1.00000\\dots"]);
+    const [left, right] = latexPair(a, b);
+    expect(left).not.toBe(right);
+    expect(latexPair([a, 1], [b, 1])[0]).toMatch(/^\\begin\{pmatrix\} 1\.0+1?0*\\dots \\\\ 1 \\end/);
+    expect(latexPair(1, 2)).toEqual(["1", "2"]);
+  });
+
+  test.each([
+    [q(5n, 10n ** 324n), "5.00000e-324"],
+    [q(10n ** 400n), "1.00000e+400"],
+    [q(999_999_5n, 10n), "1.00000e+6"],
+    [q(-1n, 10n ** 7n), "-1.00000e-7"],
+    [q(123_456n), "123456"],
+    [q(5n, 4n), "1.25000"],
+  ])("%#: digits of the largest and the smallest", (x, text) => {
+    expect(digits(x)).toBe(text);
   });
 });

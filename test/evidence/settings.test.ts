@@ -7,19 +7,25 @@ afterEach(() => {
 
 /** The settings of a run with these variables. */
 async function settings(variables: Record<string, string>) {
-  for (const [name, value] of Object.entries({ CASES: "", SEED: "", PROOFS: "", ...variables })) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ CASES: "", SEED: "", PROOFS: "", TIME_LIMIT: "", ...variables })) vi.stubEnv(name, value);
   vi.resetModules();
-  const { cases, seed, proofs } = await import("../../src/evidence/settings.ts");
-  return { cases, seed, proofs };
+  return import("../../src/evidence/settings.ts");
 }
 
 test("without variables a run is the one that the report shows", async () => {
-  expect(await settings({})).toEqual({ cases: 1000, seed: 1, proofs: true });
+  expect(await settings({})).toMatchObject({ cases: 1000, seed: 1, proofs: true, timeLimit: 60 });
 });
 
 test("cases, seed and proofs can be set, to the ends of what they take", async () => {
-  expect(await settings({ CASES: "1", SEED: "-2147483648", PROOFS: "0" })).toEqual({ cases: 1, seed: -(2 ** 31), proofs: false });
+  expect(await settings({ CASES: "1", SEED: "-2147483648", PROOFS: "0" })).toMatchObject({ cases: 1, seed: -(2 ** 31), proofs: false });
   expect(await settings({ CASES: "2147483647", SEED: "2147483647", PROOFS: "1" })).toMatchObject({ cases: 2 ** 31 - 1, seed: 2 ** 31 - 1 });
+});
+
+test("the limit of time can be set, and grows with the cases", async () => {
+  expect(await settings({ TIME_LIMIT: "5" })).toMatchObject({ timeLimit: 5 });
+  expect(await settings({ TIME_LIMIT: "5", CASES: "10" })).toMatchObject({ timeLimit: 5 });
+  expect(await settings({ TIME_LIMIT: "5", CASES: "20000" })).toMatchObject({ timeLimit: 100 });
+  await expect(settings({ TIME_LIMIT: "0" })).rejects.toThrow("TIME_LIMIT: expected a whole number from 1");
 });
 
 test.each([

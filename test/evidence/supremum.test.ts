@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { CheckFailure, collect, perform } from "../../src/evidence/claim.ts";
-import type { Evidence, Role } from "../../src/evidence/evidence.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
+import { type CheckOptions, collect, perform } from "../../src/evidence/claim.ts";
+import type { Evidence } from "../../src/evidence/evidence.ts";
 import { type Interval, interval, multiply, subtract } from "../../src/evidence/interval.ts";
 import { supremum } from "../../src/evidence/supremum.ts";
 
@@ -8,7 +9,11 @@ import { supremum } from "../../src/evidence/supremum.ts";
 const f = (x: Interval) => subtract(x, multiply(x, x));
 const slope = (x: Interval) => subtract(interval(1), multiply(interval(2), x));
 
-function settle(over: [number, number], value: number, other: { f?: typeof f; slope?: typeof f; role?: Role } = {}): Evidence {
+function settle(
+  over: [number, number],
+  value: number,
+  other: { f?: typeof f; slope?: typeof f; role?: CheckOptions["role"] } = {},
+): Evidence {
   const [check] = collect("test.claim", () => supremum("s", { f, slope, over, value, name: "|f|", ...other }));
   return perform(check) as Evidence;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { between, vectorOf } from "../../src/evidence/arbitrary.ts";
-import { CheckFailure } from "../../src/evidence/claim.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { Drawn } from "../../src/evidence/drawn.ts";
 import { searchTightest } from "../../src/evidence/tightness.ts";
 

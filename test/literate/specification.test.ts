@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { typecheck } from "../../src/literate/typecheck.ts";
 
@@ -11,17 +12,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-const claim = (id: string, prose = "", code = "check();") => `# T\n\n## \`${id}\` Title\n\n${prose}\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
+const claim = (id: string, prose = "", code = "check();", statement = "**Article.** It is so.") =>
+  `# T\n\n## \`${id}\` Title\n\n> ${statement}\n\n${prose}\n\n${code === "" ? "" : `\`\`\`ts\n${code}\n\`\`\`\n`}`;
 
 function read(chapters: Record<string, string>) {
-  for (const [name, text] of Object.entries(chapters)) writeFileSync(join(directory, name), text);
+  for (const [name, text] of Object.entries(chapters)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
+  }
   return readSpecification(directory);
 }
 
 test("chapters come in the order of their numbers, with the claims on which each rests", () => {
   const chapters = read({
-    "10-z.md": claim("z.z", "[a](2-a.md#aa-title)"),
-    "2-a.md": claim("a.a", "[own](#aa-title), [web](https://example.org#x)"),
+    "10-z.md": claim("z.z", "[a](2-a%20b.md#aa-title), [again](./sub/../2-a%20b.md?plain=1#aa-title)"),
+    "2-a b.md": claim("a.a", "[own](#aa-title), [web](https://example.org#x), [WEB](HTTP://example.org), [it](README.md#x), [all](./)"),
     "README.md": "# no",
   });
   expect(chapters.flatMap(({ claims }) => claims.map(({ id, dependencies }) => [id, dependencies]))).toEqual([
@@ -30,25 +35,145 @@ test("chapters come in the order of their numbers, with the claims on which each
   ]);
 });
 
-test.each<[string, Record<string, string>, string]>([
-  ["an id of another chapter", { "1-a.md": claim("a.a"), "2-b.md": claim("a.a") }, "2-b.md:3:1: the id `a.a` is taken by"],
-  ["a link to no heading", { "1-a.md": claim("a.a", "[x](#aa-titel)") }, "1-a.md:5:1: the link #aa-titel leads to no heading"],
+test("a chapter of prose is an introduction", () => {
+  expect(read({ "0-a.md": "# Introduction\n\nProse.\n", "1-b.md": claim("b.b") }).map(({ claims }) => claims.length)).toEqual([0, 1]);
+});
+
+test("readings are grouped under the sentence that they read, which needs no code of its own", () => {
+  const reading = (id: string) => claim(id, "", "check();", "**Reading of `a.group`.** In one sense.");
+  const chapters = read({ "1-a.md": claim("a.group", "", ""), "2-b.md": reading("b.one"), "3-c.md": reading("c.two") });
+  const readings = chapters.flatMap(({ claims }) => claims.map(({ id, readings, quotes }) => [id, readings, quotes[0].of]));
+  expect(readings).toEqual([
+    ["a.group", ["b.one", "c.two"], undefined],
+    ["b.one", [], "a.group"],
+    ["c.two", [], "a.group"],
+  ]);
+});
+
+const readingOf = (id: string) => `**Reading of \`${id}\`.** In one sense.`;
+
+test.each<[string, Record<string, string>, string, string]>([
+  ["an id of another chapter", { "1-a.md": claim("a.a"), "2-b.md": claim("a.a") }, "2-b.md:3:1: the id `a.a` is taken by", "its own id"],
+  [
+    "a link to no heading",
+    { "1-a.md": claim("a.a", "[x](#aa-titel)") },
+    "1-a.md:7:1: the link #aa-titel leads to no heading",
+    "did you mean #aa-title?",
+  ],
+  [
+    "a link to no heading of another chapter",
+    { "1-a.md": claim("a.a", "[x](./2-b.md#nowhere)"), "2-b.md": claim("b.b") },
+    "the link #nowhere leads to no heading of",
+    "#t, #bb-title",
+  ],
+  [
+    "a link to no chapter",
+    { "1-a.md": claim("a.a", "[x](2-b.md#b)"), "20-b.md": claim("b.b") },
+    "1-a.md:7:1: the link 2-b.md#b leads to no file",
+    "did you mean 20-b.md?",
+  ],
+  [
+    "a link to no chapter before the first claim",
+    { "1-a.md": "# T\n\n[x](9-none.md)\n" },
+    "1-a.md:3:1: the link 9-none.md leads to no file",
+    "expected one of 1-a.md",
+  ],
+  ["a link to no file", { "1-a.md": claim("a.a", "[x](../nowhere.ts)") }, "1-a.md:7:1: the link ../nowhere.ts leads to no file", "1-a.md"],
+  ["an image that is not there", { "1-a.md": claim("a.a", "![x](x.png)") }, "1-a.md:7:1: the link x.png leads to no file", "1-a.md"],
+  [
+    "a chapter's name in other case",
+    { "1-a.md": claim("a.a", "[x](1-A.md#aa-title)") },
+    "the link 1-A.md#aa-title leads to no file",
+    "did you mean 1-a.md?",
+  ],
+  [
+    "a link from the root on",
+    { "1-a.md": claim("a.a", "[x](/etc/hosts)") },
+    "1-a.md:7:1: the link /etc/hosts leads out of the project",
+    "from the folder of 1-a.md",
+  ],
+  [
+    "bytes that are not percent-encoded UTF-8",
+    { "1-a.md": claim("a.a", "[x](%E0%A4%A)") },
+    "1-a.md:7:1: the link %E0%A4%25A is not percent-encoded",
+    "% as %25",
+  ],
+  [
+    "an anchor that is not percent-encoded UTF-8",
+    { "1-a.md": claim("a.a", "[x](#%FF)") },
+    "1-a.md:7:1: the link #%FF is not percent-encoded",
+    "% as %25",
+  ],
+  ["a claim without code", { "1-a.md": claim("a.a", "", "") }, "1-a.md:3:1: the claim `a.a` has no `ts` fence", "write its check"],
+  [
+    "a claim with illustrations only",
+    { "1-a.md": claim("a.a", "```ts illustration\nshown();\n```", "") },
+    "1-a.md:3:1: the claim `a.a` has no `ts` fence",
+    "write its check",
+  ],
+  [
+    "a reading of no claim",
+    { "1-a.md": claim("a.a", "", "check();", readingOf("a.b")) },
+    "1-a.md:5:1: `a.b`, of which `a.a` is a reading, is no claim",
+    "did you mean a.a?",
+  ],
+  [
+    "a reading of ours",
+    { "1-a.md": claim("a.a", "", "", "**Added.** So it is."), "2-b.md": claim("b.b", "", "check();", readingOf("a.a")) },
+    "2-b.md:5:1: `a.a`, of which `b.b` is a reading, does not quote the article",
+    "> **Article.**",
+  ],
+  [
+    "a reading of a reading",
+    { "1-a.md": claim("a.a"), "2-b.md": claim("b.b", "", "x();", readingOf("a.a")), "3-c.md": claim("c.c", "", "x();", readingOf("b.b")) },
+    "3-c.md:5:1: `b.b`, of which `c.c` is a reading, does not quote the article",
+    "> **Article.**",
+  ],
+  [
+    "a reading of itself",
+    { "1-a.md": claim("a.a", "", "check();", readingOf("a.a")) },
+    "`a.a`, of which `a.a` is a reading, does not quote the article",
+    "name the claim",
+  ],
   [
     "claims that rest on themselves",
     { "1-a.md": claim("a.a", "[b](2-b.md#bb-title)"), "2-b.md": claim("b.b", "[a](1-a.md#aa-title)") },
+    "1-a.md:3:1: the claim rests on itself",
     "a.a → b.b → a.a",
   ],
-])("%s is refused", (_, chapters, message) => {
-  expect(() => read(chapters)).toThrow(message);
+])("%s is refused", (_, chapters, problem, fix) => {
+  expect(() => read(chapters)).toThrow(ChapterError);
+  for (const part of [problem, fix]) expect(() => read(chapters)).toThrow(part);
 });
 
-test("a type error is reported at its line and column in the chapter", () => {
-  mkdirSync(join(directory, "spec"));
-  writeFileSync(join(directory, "claim.ts"), "export function claim(_id: string, _body: () => void) {}\n");
-  const options = { strict: true, noEmit: true, lib: ["es2024"], module: "nodenext", allowImportingTsExtensions: true, types: [] };
-  writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: [".tangled/*.ts"] }));
-  const code = "const one = 1;\n  const wrong: string = one;";
-  writeFileSync(join(directory, "spec", "1-a.md"), claim("a.a", "", code));
-  const errors = typecheck({ root: directory, chapters: "spec", claimModule: "../claim.ts" });
-  expect(errors).toEqual([expect.stringMatching(/^spec\/1-a\.md:9:9: error TS2322: /)]);
+test("type errors are reported at their line and column in the chapters, whatever folder these are in", () => {
+  const options = {
+    strict: true,
+    noEmit: true,
+    lib: ["es2024"],
+    target: "es2024",
+    module: "nodenext",
+    allowImportingTsExtensions: true,
+    types: [],
+    noUnusedLocals: true,
+  };
+  writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
+  writeFileSync(
+    join(directory, "claim.ts"),
+    "export async function chapter(_: () => Promise<void>) {}\nexport function claim(_id: string, _body: () => void) {}\n",
+  );
+  const chapter = (code: string) =>
+    claim("a.a", "", `const wrong: string = ${code};`).replace("# T\n", '# T\n\n```ts\nimport { one } from "./one.ts";\n```\n');
+  for (const folder of ["spec", "more/deep/spec"]) {
+    mkdirSync(join(directory, folder), { recursive: true });
+    writeFileSync(join(directory, folder, "one.ts"), "export const one = 1;\n");
+    writeFileSync(join(directory, folder, "0-a.md"), "# Introduction\n");
+    writeFileSync(join(directory, folder, "1-a.md"), chapter("one"));
+  }
+  const errors = typecheck({ root: directory, chapters: ["spec", "./more/deep/spec/"], claimModule: "claim.ts" });
+  expect(errors.filter((error) => error.includes("TS2322"))).toEqual([
+    expect.stringMatching(/^spec\/1-a\.md:14:7: error TS2322: /),
+    expect.stringMatching(/^more\/deep\/spec\/1-a\.md:14:7: error TS2322: /),
+  ]);
+  expect(errors.filter((error) => !/TS2322|TS6133: 'wrong'/.test(error))).toEqual([]);
 });

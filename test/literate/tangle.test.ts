@@ -3,33 +3,43 @@ import { parseChapter } from "../../src/literate/chapter.ts";
 import { tangle } from "../../src/literate/tangle.ts";
 
 const chapter =
-  '# T\n\n```ts\nimport x from "x";\n```\n\n## `a.b` One\n\n```ts\nfirst(x);\n```\n\ntext\n\n```ts illustration\nshown(x);\n```\n\n```ts\n  second(x);\n```\n';
+  '# T\n\n```ts\nimport x from "x";\n```\n\n## `a.b` One\n\n> **Added.** It is so.\n\n```ts\nfirst(x);\n```\n\ntext\n\n```ts illustration\nshown(x);\n```\n\n```ts\n  second(x);\n```\n';
 
 function tangled(source: string, illustrations = false): string[] {
   return tangle(parseChapter("c.md", source), { claimModule: "claim.ts", illustrations }).split("\n");
 }
 
-test("code keeps its lines and columns, and claims open and close on fence lines", () => {
+test("code keeps its lines and columns, claims open and close on fence lines, and a fence ends with the fence", () => {
   const module = tangled(chapter);
   const code = Object.fromEntries(module.map((line, at) => [at + 1, line] as const).filter(([, line]) => line !== ""));
   expect(code).toEqual({
-    1: 'import { claim } from "claim.ts";',
-    4: 'import x from "x";',
-    9: 'claim("a.b", () => {',
-    10: "first(x);",
-    20: "  second(x);",
-    21: "});",
+    1: 'import { chapter, claim } from "claim.ts";',
+    3: ";",
+    4: 'import x from "x"; await chapter(async () => {',
+    11: 'claim("a.b", () => {;',
+    12: "first(x);",
+    21: ";",
+    22: "  second(x);",
+    23: "});});",
   });
   expect(module.length).toBe(chapter.split("\n").length);
 });
 
 test("illustrations are functions that nobody calls, when types are checked", () => {
-  expect(tangled(chapter, true).slice(14, 17)).toEqual(["void (() => {", "shown(x);", "});"]);
+  expect(tangled(chapter, true).slice(16, 19)).toEqual([";void (() => {", "shown(x);", "});"]);
+});
+
+test("a chapter whose claims have no code declares none", () => {
+  const group = "# T\n\n## `a.b` One\n\n> **Article.** It is so.\n\n```ts illustration\nshown();\n```\n";
+  expect(tangled(group).join("")).toBe("");
+  expect(tangled("# T\n\nProse.\n", true).join("")).toBe("");
 });
 
 test("a fence that a longer fence quotes is not code", () => {
   const quoted = "````md\n```ts\nlost();\n```\n````\n";
-  expect(tangled(`# T\n\n## \`a.b\` One\n\n${quoted}\n\`\`\`ts\nrun();\n\`\`\`\n`).join("\n")).not.toContain("lost");
+  expect(tangled(`# T\n\n## \`a.b\` One\n\n> **Added.** It is so.\n\n${quoted}\n\`\`\`ts\nrun();\n\`\`\`\n`).join("\n")).not.toContain(
+    "lost",
+  );
 });
 
 test.each(["\r\n", "\r"])("line ends %j keep lines", (end) => {
@@ -37,5 +47,14 @@ test.each(["\r\n", "\r"])("line ends %j keep lines", (end) => {
 });
 
 test("a NUL character in code is replaced as CommonMark replaces it", () => {
-  expect(tangled('# T\n\n## `a.b` One\n\n```ts\nrun("\0");\n```\n')[5]).toBe('run("\uFFFD");');
+  expect(tangled('# T\n\n## `a.b` One\n\n> **Added.** It is so.\n\n```ts\nrun("\0");\n```\n')[7]).toBe('run("\uFFFD");');
+});
+
+test.each([
+  ["a claim", "# T\n\n## `a.b` One\n\n> **Added.** It is so.\n\n"],
+  ["the head", "# T\n\n"],
+])("a fence of 200,000 lines in %s is tangled", (_, before) => {
+  const count = 200_000;
+  const module = tangled(`${before}\`\`\`ts\n${"x;\n".repeat(count)}\`\`\`\n`);
+  expect(module.filter((line) => line === "x;").length).toBe(count);
 });

@@ -15,6 +15,7 @@ const x = zeros(8);
 const cell = { n: 2, d: 1, W: zeros(24), output: identity };
 const trace = newTrace(cell, 2, 3);
 const gradient = newGradient(cell, 2, 3);
+const shared = Float64Array.of(3, 4, 12, 0);
 
 test.each<[string, () => unknown, typeof Error, string]>([
   ["a short W", () => unroll({ ...net, W: zeros(3) }, zeros(3)), RangeError, "W: expected 2×2 (4 numbers), got 3 numbers"],
@@ -102,6 +103,18 @@ test.each<[string, () => unknown, typeof Error, string]>([
     RangeError,
     "g[1][1]: expected a finite number, got Infinity",
   ],
+  [
+    "a part twice",
+    () => clipByGlobalNorm([shared, shared], 1),
+    RangeError,
+    "g[1]: expected a part with memory of its own, got one that overlaps g[0]",
+  ],
+  [
+    "parts that overlap",
+    () => clipByGlobalNorm([shared.subarray(1, 4), zeros(1), shared.subarray(0, 2)], 1),
+    RangeError,
+    "g[0]: expected a part with memory of its own, got one that overlaps g[2]: clip a copy",
+  ],
   ["NaN in a gradient clipped by value", () => clipByValue(Float64Array.of(Number.NaN), 1), RangeError, "g[0]: expected a finite number"],
   ["a threshold in words", () => clipByNorm(zeros(1), "1" as never), TypeError, "tau: expected a number, got string"],
   ["a negative threshold", () => clipByValue(zeros(1), -1), RangeError, "tau: expected a number from 0 to ∞, got -1"],
@@ -127,4 +140,12 @@ test("among the smallest doubles a clipped gradient is no longer than τ either,
   const g = new Float64Array(3).fill(3 * Number.MIN_VALUE);
   clipByNorm(g, Number.MIN_VALUE);
   expect([...g]).toEqual([0, 0, 0]);
+});
+
+test("parts that lie next to each other in one memory are clipped, and parts that overlap stay as they are", () => {
+  const memory = Float64Array.of(1, 2, 2);
+  expect(() => clipByGlobalNorm([memory.subarray(0, 2), memory.subarray(1)], 1)).toThrow("overlaps");
+  expect([...memory]).toEqual([1, 2, 2]);
+  clipByGlobalNorm([memory.subarray(1), memory.subarray(1, 1), memory.subarray(0, 1)], 1.5);
+  expect([...memory]).toEqual([0.5, 1, 1]);
 });

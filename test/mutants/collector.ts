@@ -1,9 +1,11 @@
-import { type Check, collect } from "../../src/evidence/claim.ts";
+import { type Check, claim, claimsOf, collect } from "../../src/evidence/claim.ts";
 
 /** The claims of the chapter that was imported last, each with what declares its checks when somebody asks for them. */
 export const collected = new Map<string, () => Check[]>();
 
-/** Stands in for the claim function of vitest suites. */
-export function claim(id: string, body: () => void) {
-  collected.set(id, () => collect(id, body));
+/** Takes the place of the function that declares a chapter's claims as vitest suites. */
+export async function chapter(code: () => void | Promise<void>) {
+  for (const [id, body] of await claimsOf(code)) collected.set(id, () => collect(id, body));
 }
+
+export { claim };

@@ -3,7 +3,7 @@ import type { TestModule } from "vitest/node";
 import type { Drawing, Layer } from "../../src/evidence/drawing.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { collectReport } from "../../src/report/collect.ts";
-import { figureSvg } from "../../src/report/figures.ts";
+import { emsOf, figureSvg } from "../../src/report/figures.ts";
 import { vegaLite } from "../../src/report/vega.ts";
 
 const layers: Layer[] = [
@@ -75,6 +75,10 @@ describe("a figure", () => {
     const values = panel.layer.map(({ data }) => data.values);
     expect(values[0].split("\n")).toEqual(["x,y,x2,y2,height", "0,1,1,9,0", "1,1,3,9,1"]);
     expect(values[2]).toBe("line,x,y\n0,0,1\n0,3,0.3333\n1,3,1\n1,0,9");
+  });
+
+  test("takes a Chinese character as one em wide, and a mark above a letter as no wider", () => {
+    expect([emsOf("ab"), emsOf("测量"), emsOf("x\u0302"), emsOf("。😀")]).toEqual([1.12, 2, 0.56, 2]);
   });
 
   test("that cannot be drawn fails its claim", () => {

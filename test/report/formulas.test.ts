@@ -1,46 +1,46 @@
-import { readdirSync, readFileSync } from "node:fs";
-import MarkdownIt from "markdown-it";
-import markdownItMath from "markdown-it-math/no-default-renderer";
 import { describe, expect, test } from "vitest";
+import type { Evidence } from "../../src/evidence/evidence.ts";
+import { parseChapter } from "../../src/literate/chapter.ts";
+import { evidenceFault, faultIn, formulaProblems } from "../../src/report/formulas.ts";
 
-/**
- * Where GitHub shows a page, Markdown reads it before the formulas are set: a backslash before punctuation is taken away, and \, \; \{ lose
- * their meaning. Code spans and fences are safe.
- */
-const files = [
-  "README.md",
-  ...readdirSync("spec")
-    .filter((file) => file.endsWith(".md"))
-    .map((file) => `spec/${file}`),
-  ...readdirSync("report")
-    .filter((file) => file.endsWith(".md"))
-    .map((file) => `report/${file}`),
-];
+const problems = (source: string) => formulaProblems(parseChapter("spec/1-x.md", source));
 
-test.each(files)("formulas of %s keep their backslashes on GitHub", (file) => {
-  expect(problems(readFileSync(file, "utf8"))).toEqual([]);
-});
-
-describe("the rule", () => {
+describe("a formula of a chapter that cannot be typeset is named with file and line", () => {
   test.each([
-    ["a thin space", "so $a\\,b$ is", ["a\\,b"]],
-    ["a brace, in a display", "$$\n\\{x\\}\n$$", ["\\{x\\}"]],
-    ["a line's end", "$\\begin{pmatrix}1\\\\2\\end{pmatrix}$", ["\\begin{pmatrix}1\\\\2\\end{pmatrix}"]],
-  ])("catches %s", (_, text, found) => {
-    expect(problems(text)).toEqual(found);
+    ["in a title", "# One $\\frac{1$", 1],
+    ["in a paragraph", "# One\n\na\nb $x$ c $\\foo$", 4],
+    ["in a quote", "# One\n\n> a\n> $x^2^3$", 4],
+    ["in a table", "# One\n\n| a |\n|---|\n| $\\left($ |", 5],
+    ["as a display", "# One\n\n$$\n\\begin{matrix}\n$$", 3],
+    ["in a fence of math", "# One\n\n```math\n}\n```", 3],
+  ])("%s", (_, source, line) => {
+    expect(problems(source)).toEqual([expect.stringMatching(`^1-x\\.md:${line}: the formula .+ cannot be typeset: .+`)]);
   });
 
-  test("passes commands by name, code, and fences of math", () => {
-    expect(problems("$\\begin{pmatrix}1\\cr2\\end{pmatrix}$ `$a\\,b$`\n\n```math\na\\,b\n```\n")).toEqual([]);
+  test("others are not, nor is code", () => {
+    expect(problems("# One $x$\n\n`$\\foo$`\n\n```ts illustration\n// $\\foo$\n```\n\n5$ and 6$")).toEqual([]);
   });
 });
 
-/** The formulas in which a backslash stands before punctuation. */
-function problems(source: string): string[] {
-  const markdown = new MarkdownIt("commonmark").enable("table").use(markdownItMath);
-  const tokens = markdown.parse(source, {}).flatMap((token) => [token, ...(token.children ?? [])]);
-  return tokens
-    .filter(({ type }) => type.startsWith("math_"))
-    .map(({ content }) => content)
-    .filter((latex) => /\\[!-/:-@[-`{-~]/.test(latex));
-}
+describe("what a check shows", () => {
+  const evidence = (more: Partial<Evidence>): Evidence => ({ kind: "exact", role: "statement", statement: "s", ...more });
+  test.each<[string, Partial<Evidence>]>([
+    ["compared", { shows: "\\frac{1" }],
+    ["certified", { counterexample: { value: { x: 1 }, certificate: "a & b", found: 1, shrinks: 0 } }],
+    ["assumed", { proof: { given: ["c_{next_1}_2"], hence: ["x"], method: "m" } }],
+    ["concluded", { proof: { given: [], hence: ["\\nonsense"], method: "m" } }],
+    ["dropped", { without: "$\\foo$" }],
+  ])("that it %s must be LaTeX", (_, more) => {
+    expect(evidenceFault(evidence(more))).toMatch(/^the formula .+ cannot be typeset: /s);
+  });
+
+  test("may hold any name and word", () => {
+    expect(
+      evidenceFault(evidence({ counterexample: { value: { "%_{": "\\}" }, certificate: "1 < 2", found: 1, shrinks: 0 } })),
+    ).toBeUndefined();
+  });
+});
+
+test("a piece of Markdown", () => {
+  expect([faultIn("a $x$"), faultIn("a $\\foo$")]).toEqual([undefined, expect.stringContaining("\\foo")]);
+});

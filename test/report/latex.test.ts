@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { latexOfCase, latexOfNumber } from "../../src/report/latex.ts";
+import type { Stored } from "../../src/evidence/evidence.ts";
+import { latexOfCase, latexOfName, latexOfNumber, latexOfText } from "../../src/report/latex.ts";
+import { formulaFault } from "../../src/report/typeset.ts";
 
 test.each([
   [3, "3"],
@@ -7,6 +10,9 @@ test.each([
   [1e200, "10^{200}"],
   [-2.5e-7, "-2.5 \\cdot 10^{-7}"],
   [Number.NEGATIVE_INFINITY, "-\\infty"],
+  [Number.NaN, "\\text{NaN}"],
+  [-0, "-0"],
+  [0, "0"],
 ])("%d", (x, latex) => {
   expect(latexOfNumber(x)).toBe(latex);
 });
@@ -25,4 +31,38 @@ test("a case is its parts by name: matrices as rows, vectors as columns, indices
   ).toBe(
     "W = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix},\\quad x_{0} = \\begin{pmatrix} 5 \\\\ 6 \\end{pmatrix},\\quad \\eta = 0.5,\\quad \\mathit{unit} = \\text{ReLU}",
   );
+});
+
+test.each([
+  ["x1", "x_{1}"],
+  ["x_1", "x_{1}"],
+  ["W_in", "W_{\\text{in}}"],
+  ["gradient_clip", "\\mathit{gradient}_{\\text{clip}}"],
+  ["c_next_1", "c_{\\text{next}\\_\\text{1}}"],
+  ["eta", "\\eta"],
+  ["β", "β"],
+  ["权重", "\\text{权重}"],
+  ["$x", "\\$\\text{x}"],
+  ["{", "\\{"],
+  ["", "\\text{“”}"],
+])("the name %j", (name, latex) => {
+  expect(latexOfName(name)).toBe(latex);
+});
+
+test("words keep all their characters", () => {
+  expect(latexOfText("100% {a}_b \\ & # $ ^ ~ `")).toBe(
+    "\\text{100}\\%\\text{ }\\{\\text{a}\\}\\_\\text{b }\\backslash \\text{ }\\&\\text{ }\\#\\text{ }\\$\\text{ ˆ ˜ ˋ}",
+  );
+});
+
+test("a case of any names, numbers and words can be typeset", () => {
+  const characters = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: fc.constantFrom(...`x1_{}%$#&^~\\'"\` \n\0<>`) }));
+  const part = fc.oneof(
+    fc.double(),
+    fc.boolean(),
+    characters,
+    fc.array(fc.double()),
+    fc.array(fc.array(fc.double(), { minLength: 2, maxLength: 2 })),
+  );
+  fc.assert(fc.property(fc.dictionary(characters, part), (value) => formulaFault(latexOfCase(value as Stored)) === undefined));
 });

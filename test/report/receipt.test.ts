@@ -16,6 +16,8 @@ const [first, ...others] = [right];
 
 ## \`a.left\` Left
 
+> **Added.** It is so.
+
 Words.
 
 \`\`\`ts
@@ -24,6 +26,8 @@ void doubled;
 
 ## \`a.right\` Right
 
+> **Added.** It is so.
+
 It rests on [left](#aleft-left).
 
 \`\`\`ts
@@ -31,6 +35,8 @@ void first;
 \`\`\`
 
 ## \`a.apart\` Apart
+
+> **Added.** It is so.
 
 \`\`\`ts
 void 0;
@@ -82,6 +88,13 @@ test("data that is not there yet is named, and makes the claim stale when it com
   const before = sign();
   writeFileSync(join(root, "src/records.json"), "[1]\n");
   expect(changes("a.right", before, sign(), [])).toEqual(["../src/records.json"]);
+});
+
+test("a module that is not there is named, too, and is the run's to complain about", () => {
+  rmSync(join(root, "src/left.ts"));
+  const before = sign();
+  writeFileSync(join(root, "src/left.ts"), "export const left = 1;\n");
+  expect(changes("a.left", before, sign(), [])).toEqual(["../src/left.ts"]);
 });
 
 test("another version of Node or of a library makes every claim that reaches it stale, by name", () => {

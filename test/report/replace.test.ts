@@ -1,8 +1,11 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { replaceDirectory } from "../../src/report/replace.ts";
+import { locked, replaceDirectory, replaceFile } from "../../src/report/replace.ts";
 
 let parent = "";
 const read = (path: string) => readFileSync(join(parent, "report", path), "utf8");
@@ -27,12 +30,45 @@ test("a writer that fails half way leaves the earlier directory whole", () => {
   expect(read("a")).toBe("1");
 });
 
-test("a writer that was killed between the two renames is recovered from", () => {
+test("one that fails removes what it wrote, and names the directory", () => {
+  const impossible = new Map([["a", "2"], ["a/b", "3"]]); // biome-ignore format: pairs
+  expect(() => replaceDirectory(join(parent, "report"), impossible)).toThrow(`${join(parent, "report")} was not replaced: `);
+  expect(() => replaceFile(join(parent, "none", "file"), "")).toThrow();
+  mkdirSync(join(parent, "folder", "full"), { recursive: true });
+  expect(() => replaceFile(join(parent, "folder"), "")).toThrow();
+  expect(readdirSync(parent)).toEqual(["folder"]);
+});
+
+test("what a writer left that was killed between the two renames is put right by whoever comes next", () => {
   replaceDirectory(join(parent, "report"), new Map([["a", "1"]]));
   renameSync(join(parent, "report"), join(parent, ".report-report-old"));
-  mkdirSync(join(parent, ".report-report-new"));
-  writeFileSync(join(parent, ".report-report-new", "rest"), "half");
-  const impossible = new Map([["a", "2"], ["a/b", "3"]]); // biome-ignore format: pairs
-  expect(() => replaceDirectory(join(parent, "report"), impossible)).toThrow();
-  expect(read("a")).toBe("1");
+  mkdirSync(join(parent, `.report-report.${gone}-0123abcd.new`));
+  writeFileSync(join(parent, ".report-report.lock"), `${gone}`);
+  expect(locked(join(parent, "report"), () => read("a"))).toBe("1");
+  expect(readdirSync(parent)).toEqual(["report"]);
 });
+
+test("a check that fails in the last moment leaves the earlier directory whole", () => {
+  replaceDirectory(join(parent, "report"), new Map([["a", "1"]]));
+  const refuse = () => {
+    throw new Error("refused");
+  };
+  expect(() => replaceDirectory(join(parent, "report"), new Map([["a", "2"]]), refuse)).toThrow("refused");
+  expect([read("a"), readdirSync(parent)]).toEqual(["1", ["report"]]);
+});
+
+test("writers at the same time leave the files of one of them, and all of these", async () => {
+  const directory = join(parent, "report");
+  const writers = ["one", "two", "three"].map((words) => fork(writer, [directory, words]));
+  const codes = await Promise.all(writers.map(async (child) => (await once(child, "exit"))[0]));
+  expect(codes).toEqual([0, 0, 0]);
+  const texts = Array.from({ length: 50 }, (_, at) => read(`${at % 5}/${at}`));
+  expect(new Set(texts).size).toBe(1);
+  expect(readdirSync(parent)).toEqual(["report"]);
+}, 60_000);
+
+/** A process that replaces a directory 20 times by 50 files with the same words. */
+const writer = fileURLToPath(new URL("writer.ts", import.meta.url));
+
+/** The number of no process: Linux gives none above 2²². */
+const gone = 2 ** 22 + 1;

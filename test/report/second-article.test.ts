@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { check, fill, run, tree } from "./article.ts";
 
 /** Another article, with its own model, over the same tooling; run as a user would, in processes of its own, two beside each other. */
 const article = "test/fixtures/second-article";
@@ -17,11 +15,11 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 test("a second article runs over the same tooling, and two runs write the same bytes, one of them over an earlier report", async () => {
   const [fresh, again] = [join(scratch, "one", "report"), earlier("two/deeper/report")];
-  for (const { status } of await Promise.all([run(fresh), run(again)])) expect(status).toBe(0);
+  for (const { status } of await Promise.all([runArticle(fresh), runArticle(again)])) expect(status).toBe(0);
   const [first, second] = [tree(fresh), tree(again)];
   const verdicts = JSON.parse(first.get("report.json")!).claims.map(({ verdict }: { verdict: string }) => verdict);
   expect(verdicts).toEqual(["corrected", "holds", "refuted", "not checked"]);
-  const pictures = ["figures/series.converges.svg", "figures/series.converges-dark.svg"];
+  const pictures = ["figures/series.converges.svg", "figures/series.converges.dark.svg"];
   const pages = ["index.html", "1-geometric-series.html"];
   expect([...first.keys()]).toEqual(expect.arrayContaining([...pictures, ...pages]));
   expect(first.size).toBe(3 + 2 * verdicts.length + pictures.length + pages.length);
@@ -34,7 +32,7 @@ test("a second article runs over the same tooling, and two runs write the same b
 test.concurrent("a run of a part leaves the earlier report whole", async () => {
   const output = earlier("three/report");
   const before = tree(output);
-  const part = await run(output, ["-t", "closed-form"]);
+  const part = await runArticle(output, ["-t", "closed-form"]);
   expect(part.stdout).toContain("2 of 4 claims were not checked, and no report was written");
   expect(tree(output)).toEqual(before);
   expect(readdirSync(dirname(output))).toEqual(["report"]);
@@ -42,7 +40,7 @@ test.concurrent("a run of a part leaves the earlier report whole", async () => {
 
 test.concurrent("a claim that the contents do not list fails the run, and nothing is written", async () => {
   const output = join(scratch, "unlisted");
-  const failed = await run(output, [], "unlisted.config.ts");
+  const failed = await check(`${process.cwd()}/${article}/unlisted`, [], output);
   expect(failed.status).toBe(1);
   expect(failed.stderr).toContain("is missing from the list in");
   expect(existsSync(output)).toBe(false);
@@ -51,23 +49,11 @@ test.concurrent("a claim that the contents do not list fails the run, and nothin
 /** What an earlier run may have left: a page with other words, and the badge of a claim that is gone. */
 function earlier(path: string): string {
   const output = join(scratch, path);
-  mkdirSync(join(output, "badges"), { recursive: true });
-  writeFileSync(join(output, "index.html"), "earlier");
-  writeFileSync(join(output, "badges", "series.gone.svg"), "earlier");
+  const report = JSON.stringify({ chapters: [], claims: [{ id: "series.gone" }] });
+  fill(output, { "report.json": report, "index.html": "earlier", "badges/series.gone.svg": "earlier" });
   return output;
 }
 
-async function run(output: string, more: string[] = [], config = "vitest.config.ts") {
-  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", `${article}/${config}`, ...more], {
-    env: { ...process.env, REPORT_DIR: output, NO_COLOR: "1", VITEST: undefined },
-  });
-  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { stdout, stderr, status };
-}
-
-function tree(directory: string): Map<string, string> {
-  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    files.map(({ parentPath, name }) => [join(parentPath, name).slice(directory.length + 1), readFileSync(join(parentPath, name), "utf8")]),
-  );
+function runArticle(output: string, more: string[] = []) {
+  return run(["--config", `${article}/vitest.config.ts`, ...more], { REPORT_DIR: output });
 }

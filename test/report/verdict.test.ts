@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Kind, Role } from "../../src/evidence/evidence.ts";
-import { type CheckResult, mismatch, verdictOf } from "../../src/report/verdict.ts";
+import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "../../src/report/verdict.ts";
 
 const passed = (kind: Kind, role: Role = "statement"): CheckResult => ({
   statement: "s",
@@ -43,4 +43,16 @@ test("the prose agrees with its own verdict, and says nothing of what did not ru
   expect(mismatch(["Article, §1", "Corrected"], "corrected")).toBeUndefined();
   expect(mismatch(["Added"], "holds")).toBeUndefined();
   expect(mismatch(["Corrected"], "not checked")).toBeUndefined();
+});
+
+test.each([
+  ["corrected", ["holds", "refuted"]],
+  ["corrected", ["holds", "corrected"]],
+  ["corrected", ["refuted", "corrected"]],
+  ["holds", ["holds", "measured"]],
+  ["refuted", ["refuted", "refuted"]],
+  ["fails", ["holds", "not checked", "fails"]],
+  ["not checked", ["holds", "not checked"]],
+] as const)("a sentence is %s where its readings are %s", (verdict, readings) => {
+  expect(verdictOfReadings(readings)).toBe(verdict);
 });

@@ -137,7 +137,7 @@ describe("a reader", () => {
     await open();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate("document.activeElement.id")).toBe("main");
+    expect(await page.evaluate("document.activeElement.localName")).toBe("main");
     await page.setViewportSize({ width: 360, height: 740 });
     const list = page.getByRole("navigation", { name: "Claims" });
     expect(await list.isVisible()).toBe(false);

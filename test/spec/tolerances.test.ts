@@ -15,6 +15,10 @@ test.each(sources)("$file", ({ code }) => {
   expect(problems(code)).toEqual([]);
 });
 
+test("bounds.ts", () => {
+  expect(large(parse(helpers))).toEqual([]);
+});
+
 describe("the rule catches", () => {
   const importing = 'import { sumOfProducts } from "../src/evidence/rounding.ts";\n';
   test.each([
@@ -25,8 +29,18 @@ describe("the rule catches", () => {
     ["a number beside a bound", "agree(x, y, sumOfProducts(3, 1) + 1e-12)", "1e-12"],
     ["a number inside a helper", "function slack(n) { return 0.5 * n; } agree(x, y, slack(3))", "0.5"],
     ["toBeCloseTo", "expect(x).toBeCloseTo(y)", "toBeCloseTo"],
+    ["a large factor", "atMost(x, y, 2e12 * sumOfProducts(3, 1))", "2e12"],
+    ["a power as a factor", "atMost(x, y, 10 ** 6 * sumOfProducts(3, 1))", "10 ** 6"],
+    ["a large number of operations", "atMost(x, y, sumOfProducts(3e9, 1))", "3e9"],
+    ["a factor of hundreds", "atMost(x, y, 200 * sumOfProducts(3, 1))", "200 *"],
+    ["a factor of hundreds on the operations", "atMost(x, y, sumOfProducts(200 * (n + 3), 1))", "200 *"],
   ])("%s", (_, code, words) => {
     expect(problems(importing + code).join()).toContain(words);
+  });
+
+  test("a large factor in bounds.ts", () => {
+    expect(large(parse("export function slack(n) { return 2e12 * sumOfProducts(n, 1); }"))).toEqual(["2e12", "2e12"]);
+    expect(large(parse("export function slack(n) { return 200 * sumOfProducts(n, 1); }"))).toEqual(["200"]);
   });
 
   test("and passes a derived bound, by whatever name", () => {
@@ -66,6 +80,10 @@ function problems(code: string): string[] {
     const negative = reached.filter(
       (node) => node.type === "UnaryExpression" && node.operator === "-" && (node.argument as Node).type === "Literal",
     );
+    const factors = reached.filter(isLargeFactor).map((node) => code.slice(node.start, node.end));
+    found.push(...factors.map((factor) => `${place}: a large factor, ${factor}`));
+    const powers = reached.filter((node) => isNumericPower(node)).map((node) => code.slice(node.start, node.end));
+    found.push(...powers.map((power) => `${place}: ${power} is written by hand`));
     for (const node of [...handmade, ...negative])
       found.push(`${place}: ${node.raw ?? `-${(node.argument as Node).raw}`} is written by hand`);
     if (!reached.some((node) => node.type === "Identifier" && derived.has(node.name as string)))
@@ -78,9 +96,31 @@ function isComparison({ type, callee }: Node): boolean {
   return type === "CallExpression" && ["agree", "atMost"].includes((callee as Node).name as string);
 }
 
-/** Numbers of operations and dimensions: whole and not negative; ½, ¼ and the like arise as divisions. */
+/** Numbers of operations and dimensions: whole, not negative, and far from millions; ½, ¼ and the like arise as divisions. */
 function isCount({ value }: Node): boolean {
-  return Number.isInteger(value);
+  return Number.isInteger(value) && (value as number) < 1000;
+}
+
+/** The numbers in code that are no counts, and those that are too large a factor. */
+function large(program: Node): string[] {
+  const counts = find(program, (node) => node.type === "Literal" && typeof node.value === "number" && !isCount(node));
+  const factors = find(program, isLargeFactor).flatMap((node) => [node.left, node.right] as Node[]);
+  return [...counts, ...factors.filter(isLargeNumber)].map(({ raw }) => raw as string);
+}
+
+/** 200 * …: roundings are counted by the step and evaluations compared by twos and fours, so that no factor is as large. */
+function isLargeFactor({ type, operator, left, right }: Node): boolean {
+  return type === "BinaryExpression" && operator === "*" && [left, right].some((side) => isLargeNumber(side as Node));
+}
+
+function isLargeNumber({ type, value }: Node): boolean {
+  return type === "Literal" && typeof value === "number" && value > 100;
+}
+
+/** 10 ** 6: a power of two numbers, which would be a factor. */
+function isNumericPower({ type, operator, left, right }: Node): boolean {
+  const isNumber = (node: unknown) => typeof (node as Node | undefined)?.value === "number";
+  return type === "BinaryExpression" && operator === "**" && isNumber(left) && isNumber(right);
 }
 
 /** All nodes of an expression and of what its names stand for, short of the functions that derive bounds. */

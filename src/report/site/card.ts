@@ -1,19 +1,21 @@
 import type { Chapter, Claim } from "../../literate/chapter.ts";
-import { necessity, restsOn, teethOf } from "../markdown.ts";
+import { pageOf } from "../file-names.ts";
+import { encoded } from "../links.ts";
+import { classesOf, necessity, readingsOf, restsOn, teethOf } from "../markdown.ts";
+import { plainText } from "../plain-text.ts";
 import type { ClaimReport } from "../schema.ts";
 import { english } from "../words.en.ts";
 import { evidenceList, refutation } from "./evidence.ts";
 import { figuresOf } from "./figure.ts";
 import { type Html, html } from "./html.ts";
-import { pageOf } from "./prose.ts";
 import { statements } from "./quotes.ts";
 import type { Sources } from "./sources.ts";
 
 /** A claim in full, as it stands on its chapter's page. */
 export function card(claim: ClaimReport, section: Claim, chapter: Chapter, { report, prose, styles, pictures, explore }: Sources): Html {
-  return html`<article class="card ${claim.verdict.replace(" ", "-")}" id="${claim.id}" ${attributes(claim)} aria-labelledby="${claim.id}-title">
+  return html`<article class="card ${claim.verdict.replace(" ", "-")}" id="${claim.id}" ${attributes(claim)} aria-labelledby="${claim.id}:title">
 <header><p class="meta">${pill(claim)} <code>${claim.id}</code></p>
-<h2 id="${claim.id}-title">${prose.inline(claim.title)} <a class="anchor" href="#${claim.id}" aria-label="Link to ${claim.id}">#</a></h2></header>
+<h2 id="${claim.id}:title">${prose.inline(claim.title)} <a class="anchor" href="#${claim.id}" aria-label="Link to ${claim.id}">#</a></h2></header>
 ${claim.problems.map((problem) => html`<p class="problem"><b>Fails:</b> ${problem}</p>`)}
 ${statements(section, chapter, prose)}
 ${refutation(claim, styles)}
@@ -21,7 +23,8 @@ ${figuresOf(report, claim.id, pictures, prose)}
 ${explore && html`<div data-explore="${claim.id}"></div>`}
 <div class="prose">${prose.section(chapter, section.line + 1, section.end, section.quotes)}</div>
 <section class="evidence"><h3>Evidence</h3>
-${evidenceList(claim, styles)}${prose.woven(necessity(claim, english))}</section>
+${prose.woven(readingsOf(report, claim, english))}${evidenceList(claim, styles)}
+${prose.woven([classesOf(claim, english), necessity(claim, english)].join("\n\n"))}</section>
 <footer>${prose.woven([restsOn(report, claim, english), teethOf(claim, english)].join("\n\n"))}${command(claim)}</footer>
 </article>
 `;
@@ -29,8 +32,8 @@ ${evidenceList(claim, styles)}${prose.woven(necessity(claim, english))}</section
 
 /** A claim in brief, as it stands on the first page: what is stated, what holds instead, and the counterexample. */
 export function entry(claim: ClaimReport, section: Claim, chapter: Chapter, { prose, styles }: Sources): Html {
-  return html`<article class="entry ${claim.verdict.replace(" ", "-")}" ${attributes(claim)} aria-labelledby="${claim.id}-title">
-<header><h3 id="${claim.id}-title"><a href="${linkTo(claim)}">${prose.inline(claim.title)}</a></h3> ${pill(claim)}</header>
+  return html`<article class="entry ${claim.verdict.replace(" ", "-")}" ${attributes(claim)} aria-labelledby="${claim.id}:title">
+<header><h3 id="${claim.id}:title"><a href="${linkTo(claim)}">${prose.linked(claim.title)}</a></h3> ${pill(claim)}</header>
 ${statements(section, chapter, prose)}
 ${refutation(claim, styles)}
 <p class="kinds">${claim.kinds.join(" · ")}</p>
@@ -40,12 +43,12 @@ ${refutation(claim, styles)}
 
 /** The page and place of a claim. */
 export function linkTo({ chapter, id }: ClaimReport): string {
-  return `${pageOf(chapter)}#${id}`;
+  return `${encoded(pageOf(chapter))}#${id}`;
 }
 
 /** By what the filters choose a claim. */
 export function attributes({ id, title, verdict, kinds }: ClaimReport): Html {
-  return html`data-claim="${id} ${title}" data-verdict="${verdict}" data-kinds="${kinds.join(" ")}"`;
+  return html`data-claim="${id} ${plainText(title)}" data-verdict="${verdict}" data-kinds="${kinds.join(" ")}"`;
 }
 
 /** A verdict as a word with its mark, and how many claims have it. */

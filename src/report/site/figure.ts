@@ -10,7 +10,7 @@ export function figuresOf(report: Report, id: string, pictures: ReadonlyMap<stri
 }
 
 function drawn({ file, alt, caption, number }: NumberedFigure, pictures: ReadonlyMap<string, string>, prose: Prose): Html {
-  const [light, dark] = [file, `${file}-dark`].map((name) => pictures.get(`figures/${name}.svg`)!);
+  const [light, dark] = [file, `${file}.dark`].map((name) => pictures.get(`figures/${name}.svg`)!);
   const [, width, height] = light.match(/ width="(\d+)" height="(\d+)"/)!;
   return html`<figure><picture><source media="screen and (prefers-color-scheme: dark)" srcset="${embedded(dark)}">
 <img src="${embedded(light)}" width="${width}" height="${height}" alt="${alt}"></picture>

@@ -5,6 +5,16 @@ import subset from "subset-font";
 /** Italic letters, Latin and Greek: browsers draw a variable as one of these, whose code does not occur in the markup. */
 const italics = [...range(0x1d434, 0x1d467), "ℎ", ...range(0x1d6e2, 0x1d71b)].join("");
 
+/**
+ * What browsers draw without a character in the markup, in any text: the root; and what they may draw in place of another: a minus for a
+ * hyphen, letters without their dots below an accent, and brackets, braces, bars, arrows, accents and primes, which grow with what they are at.
+ */
+const drawn =
+  "√−𝚤𝚥()[]{}⟨⟩⟮⟯⌈⌉⌊⌋⎰⎱|‖∣∥/\\\u23de\u23df\u23dc\u23dd\u23b4\u23b5←→↔↑↓↕⇐⇒⇔⇑⇓⇕↦↼⇀↽⇁⟵⟶⟷ˉ¯‾_ˆ^˜~ˇ˘˙¨´`˚\u20d7′″‴⁗\u2061\u2062\u2063\u2064";
+
+/** Letters, digits and signs of ASCII, of which entities in the markup stand for some. */
+const ascii = range(0x20, 0x7e).join("");
+
 /** The faces of text, with Latin letters. */
 const faces = [
   { file: import.meta.resolve("@fontsource/stix-two-text/files/stix-two-text-latin-400-normal.woff2"), weight: 400, style: "normal" },
@@ -15,10 +25,10 @@ const mathFace = import.meta.resolve("@fontsource/stix-two-math/files/stix-two-m
 
 /**
  * The rules that embed the fonts, so that formulas look the same on every machine: STIX Two Text, and of STIX Two Math,
- * which knows how brackets grow, the characters that occur in `text`.
+ * which knows how brackets grow, the characters that occur in `text`, or are drawn without occurring.
  */
 export async function fontFaces(text: string): Promise<string> {
-  const math = await subset(readFileSync(fileURLToPath(mathFace)), italics + text, { targetFormat: "woff2" });
+  const math = await subset(readFileSync(fileURLToPath(mathFace)), italics + drawn + ascii + text, { targetFormat: "woff2" });
   const rules = faces.map(({ file, weight, style }) => fontFace("STIX Two Text", readFileSync(fileURLToPath(file)), weight, style));
   return [...rules, fontFace("STIX2", math, 400, "normal")].join("\n");
 }

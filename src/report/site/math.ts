@@ -1,9 +1,8 @@
-import temml from "temml";
+import { typeset } from "../typeset.ts";
 import type { Styles } from "./styles.ts";
 
-/** LaTeX as MathML, which browsers draw without a script. Throws temml's ParseError, with the LaTeX, where it is malformed. */
+/** LaTeX as markup of a page. Throws MalformedFormula where it cannot be typeset. */
 export function mathml(latex: string, display: boolean, styles: Styles): string {
-  const pairs = latex.replace(/(\d),(?=\d)/g, "$1, "); // 0,1 would be one number with a decimal comma
-  const markup = temml.renderToString(pairs, { displayMode: display, throwOnError: true, wrap: display ? "none" : "tex" });
+  const markup = typeset(latex, display);
   return styles.extract(display ? `<div class="display">${markup}</div>` : markup);
 }

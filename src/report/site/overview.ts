@@ -1,5 +1,7 @@
-import { basename } from "node:path";
 import type { Chapter } from "../../literate/chapter.ts";
+import { claimIn } from "../dependencies.ts";
+import { pageOf } from "../file-names.ts";
+import { encoded } from "../links.ts";
 import { remarks } from "../markdown.ts";
 import { grouped } from "../numbers.ts";
 import type { Report } from "../schema.ts";
@@ -8,7 +10,6 @@ import { english } from "../words.en.ts";
 import { entry, pill } from "./card.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
-import { pageOf } from "./prose.ts";
 import type { Sources } from "./sources.ts";
 
 /** The first page: how many claims stand, how to read them, and every claim in brief. */
@@ -29,8 +30,8 @@ function counts({ claims }: Report): Html[] {
 }
 
 function chapterSection(chapter: Chapter, sources: Sources): Html {
-  const claims = sources.report.claims.filter((claim) => claim.chapter === basename(chapter.file));
-  return html`<section class="chapter"><h2><a href="${pageOf(chapter.file)}">${sources.prose.inline(chapter.title)}</a></h2>
-${claims.map((claim) => entry(claim, chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources))}</section>
+  const { report, prose } = sources;
+  return html`<section class="chapter"><h2><a href="${encoded(pageOf(chapter.file))}">${prose.linked(chapter.title)}</a></h2>
+${chapter.claims.map((claim) => entry(claimIn(report, claim.id), claim, chapter, sources))}</section>
 `;
 }

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Kind } from "../../evidence/evidence.ts";
+import { pageOf } from "../file-names.ts";
+import { encoded } from "../links.ts";
+import { remembered } from "../remembered.ts";
 import type { ClaimReport, Report } from "../schema.ts";
 import { verdicts } from "../verdict.ts";
 import { english } from "../words.en.ts";
 import { attributes, linkTo } from "./card.ts";
 import { type Html, html, raw } from "./html.ts";
-import { pageOf } from "./prose.ts";
+import type { Prose } from "./prose.ts";
 
 /** One page of the site: its file, its title as text, and what stands in its middle. */
 export interface Page {
@@ -14,16 +17,22 @@ export interface Page {
   main: Html;
 }
 
-/** What all pages carry along, so that none asks for anything. */
+/** What a page carries along, so that it asks for nothing. */
 export interface Assets {
   css: string;
   scripts: readonly string[];
 }
 
-/** A page as a document. Its policy admits its own style sheet and scripts by their hashes, embedded fonts and images, and nothing else. */
-export function document(page: Page, report: Report, { css, scripts }: Assets): string {
-  const policy = `default-src 'none'; script-src ${scripts.map(hash).join(" ")}; style-src ${hash(css)}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
+/**
+ * Makes documents of pages. Their policy admits their own style sheet and scripts by their hashes, embedded fonts and images, and
+ * nothing else. Ids of a page's own parts have a colon, which no claim's and no heading's has.
+ */
+export function documents(report: Report, prose: Prose): (page: Page, assets: Assets) => string {
+  const list = sidebar(report, prose);
+  const hash = remembered((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  return (page, { css, scripts }) => {
+    const policy = `default-src 'none'; script-src ${scripts.map(hash).join(" ")}; style-src ${hash(css)}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
+    return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -38,31 +47,36 @@ ${scripts.map(
 )}
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
-<button type="button" class="menu" popovertarget="claims">Claims</button>
-${sidebar(page, report)}
-<main id="main" tabindex="-1">
+<a class="skip" href="#page:main">Skip to the content</a>
+<button type="button" class="menu" popovertarget="page:claims">Claims</button>
+${list(page)}
+<main id="page:main" tabindex="-1">
 ${page.main}</main>
 </body>
 </html>
 `.text;
+  };
 }
 
-function sidebar(page: Page, report: Report): Html {
-  return html`<nav id="claims" popover aria-label="Claims">
+/** The list of claims, the same on every page but for the mark of the page itself. */
+function sidebar(report: Report, prose: Prose): (page: Page) => Html {
+  const own = Map.groupBy(report.claims, ({ chapter }) => chapter);
+  const chapters = report.chapters.map(({ file, title }) => ({
+    file: pageOf(file),
+    link: html`${prose.linked(title)}</a></h2>
+<ul>${(own.get(file) ?? []).map((claim) => item(claim, prose))}</ul></section>
+`,
+  }));
+  const form = filters(report);
+  return (page) => html`<nav id="page:claims" popover aria-label="Claims">
 <p class="home"><a href="index.html"${current(page, "index.html")}>${english.title}</a></p>
-${filters(report)}
-${report.chapters.map(({ file, title }) => {
-  const own = report.claims.filter(({ chapter }) => chapter === file);
-  return html`<section><h2><a href="${pageOf(file)}"${current(page, pageOf(file))}>${title}</a></h2>
-<ul>${own.map(item)}</ul></section>
-`;
-})}</nav>`;
+${form}
+${chapters.map(({ file, link }) => html`<section><h2><a href="${encoded(file)}"${current(page, file)}>${link}`)}</nav>`;
 }
 
-function item(claim: ClaimReport): Html {
+function item(claim: ClaimReport, prose: Prose): Html {
   const { verdict, title } = claim;
-  return html`<li ${attributes(claim)}><a class="${verdict.replace(" ", "-")}" href="${linkTo(claim)}">${title} <span class="quiet">(${verdict})</span></a></li>
+  return html`<li ${attributes(claim)}><a class="${verdict.replace(" ", "-")}" href="${linkTo(claim)}">${prose.linked(title)} <span class="quiet">(${verdict})</span></a></li>
 `;
 }
 
@@ -77,7 +91,7 @@ function filters({ claims }: Report): Html {
   const verdictCounts = verdicts.map((verdict) => [verdict, countOf((claim) => claim.verdict === verdict)] as const);
   const kindCounts = kinds.map((kind) => [kind, countOf((claim) => claim.kinds.includes(kind))] as const);
   return html`<form class="filters" autocomplete="off" aria-label="Filter the claims">
-<p><label for="find">Find</label> <input id="find" name="find" type="search" spellcheck="false"></p>
+<p><label for="page:find">Find</label> <input id="page:find" name="find" type="search" spellcheck="false"></p>
 ${choice("verdict", "Verdict", [["", claims.length], ...verdictCounts])}
 ${choice("kind", "Evidence", [["", claims.length], ...kindCounts])}
 <p class="shown" role="status"></p>
@@ -89,8 +103,4 @@ function choice(name: string, legend: string, options: readonly (readonly [strin
     html`<label><input type="radio" name="${name}" value="${value}"${value === "" && html` checked`}><span>${value || "all"} <small>${count}</small></span></label>
 `;
   return html`<fieldset><legend>${legend}</legend>${options.filter(([, count]) => count > 0).map(radio)}</fieldset>`;
-}
-
-function hash(text: string): string {
-  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }

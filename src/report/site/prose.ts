@@ -1,8 +1,9 @@
-import { basename } from "node:path";
-import MarkdownIt from "markdown-it";
-import markdownItMath from "markdown-it-math/no-default-renderer";
 import { createHighlighter } from "shiki";
 import { type Chapter, lines, type Quote } from "../../literate/chapter.ts";
+import { reader, type Token } from "../commonmark.ts";
+import { pageOf } from "../file-names.ts";
+import { encoded, type Place, placeOf } from "../links.ts";
+import { remembered } from "../remembered.ts";
 import { type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Styles } from "./styles.ts";
@@ -13,25 +14,28 @@ export interface Prose {
   section(chapter: Chapter, from: number, to: number, without: readonly Quote[]): Html;
   /** A piece of Markdown that stands in a chapter. */
   text(chapter: Chapter, markdown: string): Html;
-  /** A piece of Markdown without a paragraph around it, such as a title. */
+  /** A piece of Markdown without a paragraph around it, such as a caption. */
   inline(markdown: string): Html;
+  /** A piece of Markdown within a link, so that it holds no links of its own. */
+  linked(markdown: string): Html;
   /** A piece of Markdown from the report, where a link to a claim is one to its id. */
   woven(markdown: string): Html;
 }
 
-/** Loads the highlighter and sets up Markdown: mathematics as MathML, code folded and coloured, links within the site. */
+/** Loads the highlighter and sets up Markdown: mathematics as MathML, code folded and coloured, links within the site, HTML only where it is plain. */
 export async function prose(chapters: readonly Chapter[], styles: Styles): Promise<Prose> {
-  const highlight = await highlighter(styles);
-  const markdown = new MarkdownIt("commonmark").enable("table").use(markdownItMath, {
-    inlineRenderer: (latex: string) => mathml(latex, false, styles),
-    blockRenderer: (latex: string) => mathml(latex, true, styles),
-  });
+  const highlight = remembered(await highlighter(styles));
+  const typeset = (latex: string, display: boolean) => mathml(latex, display, styles);
+  const [markdown, words] = [reader(typeset), reader(typeset).set({ html: false })];
   markdown.renderer.rules.fence = (tokens, at) => fence(tokens[at], highlight, styles).text;
+  markdown.renderer.rules.html_block = markdown.renderer.rules.html_inline = (tokens, at) => tamed(tokens[at].content);
   const parse = (chapter: Chapter, source: string) => relink(markdown.parse(source, {}), chapter, chapters);
   const render = (tokens: Token[]) => raw(glued(markdown.renderer.render(tokens, markdown.options, {})));
   const parsed = new Map(chapters.map((chapter) => [chapter, blocks(anchored(parse(chapter, chapter.source), chapter))]));
   const within = (chapter: Chapter, from: number, to: number) =>
     parsed.get(chapter)!.filter((block) => from <= lineOf(block) && lineOf(block) <= to);
+  const inline = remembered((text: string) => raw(glued(words.renderInline(text))));
+  const pages = new Map(chapters.flatMap(({ file, claims }) => claims.map(({ id }) => [id, encoded(pageOf(file))])));
   return {
     section: (chapter, from, to, without) => {
       const starts = new Set(without.map(({ line }) => line));
@@ -42,12 +46,12 @@ export async function prose(chapters: readonly Chapter[], styles: Styles): Promi
       );
     },
     text: (chapter, text) => render(parse(chapter, text)),
-    inline: (text) => raw(glued(markdown.renderInline(text))),
-    woven: (text) => raw(markdown.render(text.replace(/\]\(#([^)]+)\)/g, (_, id) => `](${placeOf(id, chapters)})`))),
+    inline,
+    linked: remembered((text) => raw(inline(text).text.replaceAll(/<\/?a\b[^>]*>/g, ""))),
+    woven: (text) => raw(markdown.render(text.replace(/\]\(#([^)]+)\)/g, (_, id) => `](${pages.get(id) ?? ""}#${id})`))),
   };
 }
 
-type Token = ReturnType<InstanceType<typeof MarkdownIt>["parse"]>[number];
 type Highlight = (code: string) => Html;
 
 async function highlighter(styles: Styles): Promise<Highlight> {
@@ -57,7 +61,9 @@ async function highlighter(styles: Styles): Promise<Highlight> {
   const options = { lang: "typescript", themes, defaultColor: "light-dark()", tokenizeTimeLimit: 0, mergeSameStyleTokens: true } as const;
   const [light, dark] = Object.values(themes).map((theme) => shiki.getTheme(theme).fg.toUpperCase());
   const plain = new RegExp(`<span style="color:light-dark\\(${light}, ${dark}\\)[^"]*">([^<]*)</span>`, "g");
-  return (code) => raw(styles.extract(shiki.codeToHtml(code, options).replace(' tabindex="0"', "").replace(plain, "$1")));
+  const lines = /<span class="line">(.*)<\/span>(?=\n|<\/code>)/g; // nothing here is of a line
+  const bare = (markup: string) => markup.replace(' tabindex="0"', "").replace(plain, "$1").replace(lines, "$1");
+  return (code) => raw(styles.extract(bare(shiki.codeToHtml(code, options))));
 }
 
 function fence({ info, content }: Token, highlight: Highlight, styles: Styles): Html {
@@ -96,9 +102,9 @@ function relink(tokens: Token[], chapter: Chapter, chapters: readonly Chapter[])
   for (const { children } of tokens)
     for (const [at, link] of (children ?? []).entries()) {
       const href = link.type === "link_open" ? String(link.attrGet("href")) : "mailto:";
-      if (/^[a-z]+:/.test(href)) continue;
-      const inside = target(href, chapter, chapters);
-      if (inside) link.attrSet("href", inside);
+      if (/^[a-z][a-z0-9+.-]*:/i.test(href)) continue;
+      const place = placeOf(href, chapter, chapters);
+      if (place) link.attrSet("href", addressOf(place));
       else
         for (const end of [link, children!.find(({ type }, i) => i > at && type === "link_close")!])
           Object.assign(end, { tag: "span", attrs: [] });
@@ -106,21 +112,16 @@ function relink(tokens: Token[], chapter: Chapter, chapters: readonly Chapter[])
   return tokens;
 }
 
-function target(href: string, chapter: Chapter, chapters: readonly Chapter[]): string | undefined {
-  const [path, slug] = decodeURIComponent(href).split("#");
-  const linked = path === "" ? chapter : chapters.find(({ file }) => basename(file) === path);
-  const anchor = linked?.claims.find((claim) => claim.slug === slug)?.id ?? slug;
-  return linked && `${pageOf(linked.file)}${anchor ? `#${anchor}` : ""}`;
+function addressOf({ chapter, claim, anchor }: Place): string {
+  const id = claim?.id ?? encodeURIComponent(anchor);
+  return `${encoded(pageOf(chapter.file))}${id ? `#${id}` : ""}`;
 }
 
-/** The page of a chapter's file. */
-export function pageOf(file: string): string {
-  return basename(file).replace(/\.md$/, ".html");
-}
-
-function placeOf(id: string, chapters: readonly Chapter[]): string {
-  const chapter = chapters.find(({ claims }) => claims.some((claim) => claim.id === id));
-  return `${chapter ? pageOf(chapter.file) : ""}#${id}`;
+/** HTML of a chapter without what is active: plain tags stay, comments go, and the rest is shown as it is written. */
+function tamed(markup: string): string {
+  return markup.replaceAll(/<!--[\s\S]*?(?:-->|$)|<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|details|summary)\s*>|[<>]/gi, (part) =>
+    part === "<" ? "&lt;" : part === ">" ? "&gt;" : part.startsWith("<!") ? "" : part,
+  );
 }
 
 function lineOf([{ map }]: Token[]): number {

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Chapter, lines } from "../../literate/chapter.ts";
 import { claimIn } from "../dependencies.ts";
+import { pageOf } from "../file-names.ts";
+import { encoded } from "../links.ts";
+import { plainText } from "../plain-text.ts";
 import type { Report } from "../schema.ts";
 import { english } from "../words.en.ts";
 import { isForeign } from "../words.ts";
@@ -12,8 +14,8 @@ import { card } from "./card.ts";
 import { fontFaces } from "./fonts.ts";
 import { type Html, html } from "./html.ts";
 import { overview } from "./overview.ts";
-import { document, type Page } from "./page.ts";
-import { pageOf, prose } from "./prose.ts";
+import { documents, type Page } from "./page.ts";
+import { prose } from "./prose.ts";
 import { translations } from "./quotes.ts";
 import type { Sources } from "./sources.ts";
 import { Styles } from "./styles.ts";
@@ -31,7 +33,8 @@ export async function sitePages(
   const sheets = [...["base", "layout", "claims", "print"].map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
   const css = [await fontFaces(written), mathCss(), ...sheets.map((file) => readFileSync(file, "utf8")), styles.css()].join("\n");
   const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));
-  return new Map(pages.map((page, at) => [page.file, document(page, report, { css, scripts: at === 0 ? scripts.slice(0, 1) : scripts })]));
+  const document = documents(report, sources.prose);
+  return new Map(pages.map((page, at) => [page.file, document(page, { css, scripts: at === 0 ? scripts.slice(0, 1) : scripts })]));
 }
 
 /** A chapter's prose with each claim as a card. */
@@ -49,17 +52,17 @@ function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
   }
   const rest = html`<div class="prose">${prose.section(chapter, next, lines(chapter.source).length, foreign)}</div>`;
   const main = html`${parts}${rest}${neighbours(at, sources)}`;
-  return { file: pageOf(chapter.file), title: `${chapter.title} · ${english.title}`, main };
+  return { file: pageOf(chapter.file), title: `${plainText(chapter.title)} · ${english.title}`, main };
 }
 
-function neighbours(at: number, { chapters }: Sources): Html {
+function neighbours(at: number, { chapters, prose }: Sources): Html {
   const link = (chapter: Chapter | undefined, rel: string, arrow: string) =>
-    chapter && html`<a rel="${rel}" href="${pageOf(basename(chapter.file))}">${arrow} ${chapter.title}</a>`;
+    chapter && html`<a rel="${rel}" href="${encoded(pageOf(chapter.file))}">${arrow} ${prose.linked(chapter.title)}</a>`;
   return html`<nav class="neighbours" aria-label="Chapters">${link(chapters[at - 1], "prev", "←")}${link(chapters[at + 1], "next", "→")}</nav>`;
 }
 
 /** The style sheet of temml, without its font, which is embedded; in a layer, so that the classes made of its style attributes win. */
-function mathCss(): string {
+export function mathCss(): string {
   const css = readFileSync(createRequire(import.meta.url).resolve("temml/dist/Temml-STIX2.css"), "utf8");
   return `@layer math {\n${css.replace(/@font-face \{[^}]*\}/, "")}}`;
 }

@@ -10,7 +10,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   filterClaims(document);
   copyOnClick(document);
   reachScrollers(document);
-  closeOnChoice(document.getElementById("claims")!);
+  closeOnChoice(document.getElementById("page:claims")!);
   await Promise.allSettled(fonts);
   root.classList.remove("unset");
 });

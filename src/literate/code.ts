@@ -1,0 +1,104 @@
+import { parseSync } from "vite";
+import type { Chapter, Fence } from "./chapter.ts";
+import { ChapterError } from "./chapter-error.ts";
+import { type FailAt, refuseModule, refuseUnsealed } from "./seal.ts";
+import { declared, type Node } from "./syntax.ts";
+
+const atHead = "move it to the first fence of the chapter's head, before the first claim";
+
+/** Refuses a claim's fence that does not parse alone, so that it could break out of the function that wraps it, or that must not run there. */
+export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string) {
+  const failAt = failer(chapter, fence, heading);
+  const { module, program } = parseAlone(fence, failAt);
+  const stray = module.staticImports[0] ?? module.staticExports[0];
+  if (stray) failAt(stray.start, "import and export cannot be here", atHead);
+  refuseAwait(fence, failAt);
+  if (!fence.illustration) refuseUnsealed(fence.code, program, failAt);
+}
+
+/**
+ * Refuses what must not be in the head: the names in `taken`, exports, and imports after other code.
+ * Returns the place behind the last import.
+ */
+export function checkHead(chapter: Chapter, fences: readonly Fence[], taken: readonly string[]): Place {
+  let behind: Place = { line: 1, column: 1 };
+  let begun = false;
+  for (const fence of fences) {
+    if (fence.illustration) checkClaimFence(chapter, fence, "");
+    else {
+      const { program, failAt } = readHeadFence(chapter, fence);
+      for (const statement of program.body) {
+        const imports = statement.type === "ImportDeclaration";
+        if (imports && begun) failAt(statement.start, "an import comes after other code", `put all imports first: ${atHead}`);
+        if (imports) behind = position(fence, statement.end);
+        if (!imports && statement.type !== "EmptyStatement") begun = true;
+        refuseTaken(statement, taken, failAt);
+      }
+    }
+  }
+  return behind;
+}
+
+function readHeadFence(chapter: Chapter, fence: Fence) {
+  const failAt = failer(chapter, fence, "");
+  const { module, program } = parseAlone(fence, failAt);
+  const [exported] = module.staticExports;
+  if (exported) failAt(exported.start, "a chapter exports nothing", "remove `export`, or move the code to a module and import it");
+  for (const { start, moduleRequest } of module.staticImports) {
+    const { line, column } = position(fence, start);
+    refuseModule(moduleRequest.value, line, column, (...args) => raise(chapter, "", ...args));
+  }
+  refuseUnsealed(fence.code, program, failAt);
+  return { program: program(), failAt };
+}
+
+function refuseTaken(statement: Node, taken: readonly string[], failAt: FailAt) {
+  for (const { name, start } of declared(statement))
+    if (taken.includes(name!))
+      failAt(start, `the name \`${name}\` is taken: the running chapter declares its claims with it`, "give it another name");
+}
+
+function parseAlone({ code }: Fence, failAt: FailAt) {
+  const comment = /\/[/*][#@]\s*source(?:Mapping)?URL\s*=/.exec(code);
+  if (comment) failAt(comment.index, `the comment ${comment[0]} would give failures another place`, "remove it");
+  if (code.startsWith("#!")) failAt(0, "a hashbang is for files that run by themselves", "remove the line");
+  const parsed = parseSync("fence.ts", code, { lang: "ts", sourceType: "module" });
+  const [error] = parsed.errors;
+  if (error) failAt(error.labels[0]?.start ?? 0, error.message, "each `ts` fence must parse on its own");
+  return { module: parsed.module, program: () => parsed.program as unknown as Node & { body: Node[] } };
+}
+
+/** A claim's body is a plain function: collecting checks takes no time, so it has nothing to wait for. */
+function refuseAwait({ code }: Fence, failAt: FailAt) {
+  if (!code.includes("await")) return;
+  const opening = "() => {";
+  const [error] = parseSync("fence.ts", `${opening}${code}}`, { lang: "ts", sourceType: "module" }).errors;
+  if (error)
+    failAt(
+      (error.labels[0]?.start ?? opening.length) - opening.length,
+      error.message,
+      "a claim's code runs at once; write it without it (no await)",
+    );
+}
+
+function failer(chapter: Chapter, fence: Fence, heading: string): FailAt {
+  return (offset, problem, fix) => {
+    const { line, column } = position(fence, offset);
+    return raise(chapter, heading, line, problem, fix, column);
+  };
+}
+
+function raise({ file }: Chapter, heading: string, line: number, problem: string, fix: string, column?: number): never {
+  throw new ChapterError(file, line, heading, problem, fix, column);
+}
+
+/** A line and a column of a chapter, from 1. */
+interface Place {
+  line: number;
+  column: number;
+}
+
+function position(fence: Fence, offset: number): Place {
+  const before = fence.code.slice(0, offset).split("\n");
+  return { line: fence.line + before.length, column: before.at(-1)!.length + 1 };
+}

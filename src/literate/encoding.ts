@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { ChapterError, type Fail } from "./chapter-error.ts";
+
+/** The text of a file in UTF-8, without a byte order mark. Throws ChapterError where it is in another encoding. */
+export function readText(file: string): string {
+  const bytes = readFileSync(file);
+  const other = otherEncoding(bytes);
+  if (other) throw new ChapterError(file, 1, "", `the file is in ${other}`, "save it as UTF-8");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const at = firstInvalid(bytes);
+    const before = new TextDecoder().decode(bytes.subarray(0, at)).split(/\r\n?|\n/);
+    const problem = `the file is not UTF-8: byte 0x${bytes[at].toString(16).padStart(2, "0")} at offset ${at}`;
+    throw new ChapterError(file, before.length, "", problem, "save it as UTF-8", before.at(-1)!.length + 1);
+  }
+}
+
+/** A text without the byte order mark with which some editors begin it. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
+}
+
+/** Refuses characters because of which a reader would see other code than runs: they turn its direction, or end a line in TypeScript alone. */
+export function refuseDeceiving(rows: readonly string[], fail: Fail) {
+  for (const [at, row] of rows.entries()) {
+    const column = row.search(/[\u202A-\u202E\u2066-\u2069\u2028\u2029]/) + 1;
+    if (column === 0) continue;
+    const code = row
+      .charCodeAt(column - 1)
+      .toString(16)
+      .toUpperCase();
+    fail(at + 1, `with the character U+${code} the text reads otherwise than it runs`, "remove it", column);
+  }
+}
+
+/** The encoding whose mark begins the file; a text in UTF-8 has no NUL in its first two bytes either. */
+function otherEncoding(bytes: Uint8Array): string | undefined {
+  const starts = (...mark: number[]) => bytes.length >= mark.length && mark.every((byte, at) => bytes[at] === byte);
+  if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) return "UTF-32";
+  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return "UTF-16";
+  return bytes.length > 1 && (bytes[0] === 0) !== (bytes[1] === 0) ? "UTF-16 without a byte order mark" : undefined;
+}
+
+/** The offset of the first character that is not UTF-8: the end of the longest prefix that is. */
+function firstInvalid(bytes: Uint8Array): number {
+  let [begun, invalid] = [0, bytes.length + 1];
+  while (invalid - begun > 1) {
+    const middle = (begun + invalid) >> 1;
+    if (decodes(bytes.subarray(0, middle), true)) begun = middle;
+    else invalid = middle;
+  }
+  while (!decodes(bytes.subarray(0, begun), false)) begun--;
+  return begun;
+}
+
+/** Whether bytes are text, or with `stream` the beginning of one, perhaps within a character. */
+function decodes(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Fail } from "./chapter-error.ts";
+import type { Token } from "./markdown.ts";
+import { nearest } from "./near.ts";
+
+/** A fenced block of TypeScript; `line` (1-based) is its opening fence, `end` its closing one. */
+export interface Fence {
+  line: number;
+  end: number;
+  code: string;
+  illustration: boolean;
+}
+
+/** Languages of fences that are shown and do not run. */
+export const proseLanguages = [
+  ..."text txt math mermaid latex tex coq smt2 lean sh bash shell console json yaml toml ini csv diff".split(" "),
+  ..."markdown md html css xml sql python c cpp rust julia r matlab haskell ocaml".split(" "),
+];
+
+/** What a fence is: code that runs or an illustration; undefined where it is prose. Refuses all that a reader would take for code and that would not run. */
+export function readFence(token: Token, rows: readonly string[], fail: Fail): Fence | undefined {
+  const [start, stop] = token.map!;
+  const line = start + 1;
+  if (!isClosed(token)) fail(line, "the fence is never closed", `end it with a line of ${token.markup}`);
+  refuseInner(token, fail);
+  const kind = kindOf(token.info, line, fail);
+  if (kind === "prose") return undefined;
+  if (token.level > 0) fail(line, "a `ts` fence is inside a list or a blockquote", "put it at the left margin");
+  if (/^\s/.test(rows[start])) fail(line, "a `ts` fence is indented", "move it to the left margin");
+  return { line, end: stop, code: token.content, illustration: kind === "illustration" };
+}
+
+/** A fence without a closing line runs to the end of its container: its content is one line longer, or is cut by the end of the file. */
+function isClosed({ map, content }: Token): boolean {
+  const [start, stop] = map!;
+  let contentLines = 0;
+  for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) contentLines++;
+  return (content === "" || content.endsWith("\n")) && contentLines === stop - start - 2;
+}
+
+/** A fence's line inside a fence that is no longer than it was meant to open or to close one. */
+function refuseInner({ map, markup, content }: Token, fail: Fail) {
+  const inner = new RegExp(`^[^\\S\\n]*${markup[0]}{${markup.length},}`, "m").exec(content);
+  if (!inner) return;
+  const line = map![0] + 1 + content.slice(0, inner.index).split("\n").length;
+  fail(
+    line,
+    `a line of ${markup} is inside the fence of line ${map![0] + 1}`,
+    `close that fence first, or begin it with ${markup}${markup[0]}`,
+  );
+}
+
+function kindOf(info: string, line: number, fail: Fail): "code" | "illustration" | "prose" {
+  const words = info.split(/[ \t]+/).filter((word) => word !== "");
+  const [language, ...rest] = words;
+  if (language === undefined || proseLanguages.includes(language)) return "prose";
+  if (language !== "ts") refuseLanguage(language, line, fail);
+  if (rest.length === 0) return "code";
+  if (rest.length === 1 && rest[0] === "illustration") return "illustration";
+  const problem = `unknown info word \`${visible(rest.join(" "))}\``;
+  return fail(line, problem, "write `ts`, or `ts illustration` for code that is shown but not run");
+}
+
+function refuseLanguage(language: string, line: number, fail: Fail): never {
+  const problem = `a fence marked \`${visible(language)}\` does not run`;
+  if (isNearTypeScript(language)) fail(line, problem, "did you mean `ts`? Mark it `ts`, or `ts illustration` if it shall not run");
+  const meant = nearest(language, proseLanguages);
+  const known = `Known are \`ts\`, and as prose ${proseLanguages.join(", ")}`;
+  return fail(line, problem, `${meant ? `did you mean \`${meant}\`? ` : ""}${known}`);
+}
+
+/** Cyrillic and Greek letters that look like those of `ts` and `js`. */
+const lookAlikes: Record<string, string> = {
+  т: "t",
+  Т: "t",
+  τ: "t",
+  Τ: "t",
+  ѕ: "s",
+  Ѕ: "s",
+  ј: "j",
+  Ј: "j",
+  ϳ: "j",
+  с: "c",
+  м: "m",
+  х: "x",
+};
+const typeScript =
+  /^(ts|tsx|mts|cts|js|jsx|mjs|cjs|es|esm|node|deno|bun|ecmascript|type-?script|t-?script|java-?script|live-?script)(?![a-z])/;
+
+function isNearTypeScript(language: string): boolean {
+  const plain = [
+    ...language
+      .normalize("NFKD")
+      .replace(/[\p{C}\p{M}]/gu, "")
+      .replace(/\p{Z}+/gu, " "),
+  ].map((letter) => lookAlikes[letter] ?? letter);
+  const word = plain
+    .join("")
+    .toLowerCase()
+    .replace(/^[^a-z]+/, "")
+    .replace(/^(lang|language)[-_:=]/, "");
+  return typeScript.test(word) || nearest(word.replace(/[^a-z].*$/, ""), ["typescript", "javascript"]) !== undefined;
+}
+
+/** A text with its invisible characters written out. */
+function visible(text: string): string {
+  return text.replace(/[^\P{C}]|[^\P{Z} ]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16).toUpperCase()}}`);
+}

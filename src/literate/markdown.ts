@@ -1,0 +1,34 @@
+import MarkdownIt from "markdown-it";
+
+/** Blocks nested deeper are refused: renderers drop what lies below without a word. */
+export const deepest = 20;
+
+/** CommonMark as all of `literate` reads it. */
+const commonmark = new MarkdownIt("commonmark", { maxNesting: 5 * deepest });
+const withTables = new MarkdownIt("commonmark", { maxNesting: 5 * deepest }).enable("table");
+
+export type Token = ReturnType<typeof commonmark.parse>[number];
+
+/** The tokens of a CommonMark text. */
+export function parseMarkdown(source: string): Token[] {
+  return commonmark.parse(source, {});
+}
+
+/** The tokens of a CommonMark text with GitHub's tables. */
+export function parseWithTables(source: string): Token[] {
+  return withTables.parse(source, {});
+}
+
+/** The lines of a Markdown text, split as CommonMark splits them. */
+export function lines(source: string): string[] {
+  return source.split(/\r\n?|\n/);
+}
+
+/** The parts of an inline token, each with its line (1-based). */
+export function inlineParts({ children, map }: Token): { part: Token; line: number }[] {
+  let line = map![0] + 1;
+  return (children ?? []).map((part) => {
+    if (part.type === "softbreak" || part.type === "hardbreak") line++;
+    return { part, line };
+  });
+}

@@ -1,0 +1,77 @@
+import { isBuiltin } from "node:module";
+import type { Fail } from "./chapter-error.ts";
+import { type Node, runningNodes } from "./syntax.ts";
+
+/** Refuses a piece of code at an offset in it. */
+export type FailAt = (offset: number, problem: string, fix: string) => never;
+
+const same = "a check must give the same answer on every run";
+const take = "take it as an input of the check, from a generator";
+const load = "import it at the chapter's head";
+const names: Record<string, string> = {
+  ...named("Date performance Temporal", `${take}, not from the clock`),
+  ...named("crypto", `${take}, not from chance`),
+  ...named("process navigator Intl Deno Bun __dirname __filename", `${take}, not from the machine`),
+  ...named("setTimeout setInterval setImmediate queueMicrotask requestAnimationFrame Atomics SharedArrayBuffer", "compute it at once"),
+  ...named("WeakRef FinalizationRegistry", "hold the object itself"),
+  ...named("fetch WebSocket EventSource XMLHttpRequest Worker", load),
+  ...named("globalThis global", "name what is needed of it"),
+  ...named("require module exports", load),
+  ...named("eval Function", "write the code itself"),
+};
+const members = /^(constructor|__proto__|toLocale\w*|localeCompare|getTimezoneOffset)$/;
+/** What a text must hold for one of the rules to be broken. */
+const suspicious = new RegExp(
+  `\\\\u|\\b(?:Math|import|export|constructor|__proto__|toLocale|localeCompare|getTimezone|${Object.keys(names).join("|")})\\b|toLocale`,
+);
+
+/** Refuses code that could give another answer on another run, or that runs what the chapter does not show. */
+export function refuseUnsealed(code: string, program: () => Node, failAt: FailAt) {
+  if (!suspicious.test(code)) return;
+  for (const { node, parent } of runningNodes(program())) {
+    if (/^TS(ImportEquals|ExportAssignment|NamespaceExport)/.test(node.type)) failAt(node.start, "only ES modules run here", load);
+    if (node.type === "ImportExpression") failAt(node.start, "a chapter loads nothing while it runs", load);
+    if (node.type === "MetaProperty" && code.startsWith("import", node.start))
+      failAt(node.start, `${same}: import.meta differs between machines`, load);
+    if (node.type === "MemberExpression") refuseMember(node.property!, node.computed, failAt);
+    if (node.type === "Property" && parent?.type === "ObjectPattern") refuseMember(node.key!, node.computed, failAt);
+    if (node.type !== "Identifier") continue;
+    if (Object.hasOwn(names, node.name!)) refuseName(node, failAt);
+    if (node.name === "Math" && !isMathFunction(node, parent)) failAt(node.start, `${same}: \`Math.random\` is not available`, mathFix);
+  }
+}
+
+/** Refuses modules that a chapter may not import. */
+export function refuseModule(specifier: string, line: number, column: number, fail: Fail) {
+  if (/^(vitest|@vitest|node:test)(\/|$)/.test(specifier))
+    fail(line, "a chapter declares checks, not tests", "use holds, exact, refuted, … instead of vitest", column);
+  if (isBuiltin(specifier))
+    fail(line, `${same}: \`${specifier}\` depends on the machine`, "compute with the model and the evidence only", column);
+  if (/^(\/|[a-z][a-z0-9+.-]*:)/i.test(specifier))
+    fail(
+      line,
+      `\`${specifier}\` is not a file of the project`,
+      "import a package by its name, or a file by its path from the chapter",
+      column,
+    );
+}
+
+const mathFix = "take numbers from a generator, and write other functions as Math.abs(x)";
+
+/** Whether `Math` is used for one of its functions by name, random excepted. */
+function isMathFunction(node: Node, parent: Node | undefined): boolean {
+  return parent?.type === "MemberExpression" && parent.object === node && !parent.computed && parent.property?.name !== "random";
+}
+
+function refuseName({ name, start }: Node, failAt: FailAt) {
+  failAt(start, `${same}: \`${name}\` is not available`, `${names[name!]}; if it is a variable of your own, give it another name`);
+}
+
+function refuseMember({ name, value, start }: Node, computed: boolean | undefined, failAt: FailAt) {
+  const member = computed || name === undefined ? value : name;
+  if (typeof member === "string" && members.test(member)) failAt(start, `${same}: \`${member}\` is not available`, "write it without");
+}
+
+function named(words: string, fix: string): Record<string, string> {
+  return Object.fromEntries(words.split(" ").map((word) => [word, fix]));
+}

@@ -1,0 +1,51 @@
+import type { Fail } from "./chapter-error.ts";
+
+/** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, inside of these, too, as HTML. */
+export interface Recognized {
+  fences: [number, number][];
+  headings: [number, number][];
+  quotes: [number, number][];
+  html: [number, number][];
+}
+
+/** Whitespace, invisible characters, and the marks of quotes, lists, footnotes, definitions, tables and comments. */
+const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|\[[^\]]*\]:|<!--)*`;
+const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|[´ˋ｀‵′‘’']{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
+const shortFence = new RegExp(`^${marks}\`\``, "u");
+const claim = new RegExp(`^${marks}#+\\s*\`[^\`]+\\.[^\`]+\``, "u");
+const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[>＞][\s\p{Cf}>]*(?:\*\*|__)/u;
+
+/**
+ * Refuses what a reader of the source would take for a fence, a claim's heading or a labelled quote and CommonMark does not:
+ * code blocks by indentation, text within HTML and comments, and all that is misspelt.
+ */
+export function refuseStrays(rows: readonly string[], { fences, headings, quotes, html }: Recognized, fail: Fail) {
+  const inFence = covering(rows.length, fences);
+  const [inHeading, inQuote] = [covering(rows.length, headings), covering(rows.length, quotes)];
+  for (const [start, stop] of html) inQuote.fill(0, start, stop);
+  for (const [at, row] of rows.entries()) {
+    if (inFence[at]) continue;
+    if (fence.test(row)) fail(at + 1, "the line looks like a fence and CommonMark reads it as text", asFence);
+    if (hasOpenCode(row)) fail(at + 1, "backticks open code that does not end on this line", asFence);
+    if (!inHeading[at] && claim.test(row)) fail(at + 1, "the line looks like a claim's heading and CommonMark reads it as text", asHeading);
+    if (!inQuote[at] && label.test(row)) fail(at + 1, "the line looks like a labelled blockquote and CommonMark reads it as text", asQuote);
+  }
+}
+
+const outside = "at the left margin, after an empty line, outside of lists, comments and HTML";
+const asFence = `write a fence of its own lines ${outside}; to quote one, put a longer fence around it`;
+const asHeading = `write it as ## \`topic.statement\` Title, ${outside}`;
+const asQuote = `write it as > **Label.** text, ${outside}`;
+
+function covering(count: number, ranges: readonly [number, number][]): Uint8Array {
+  const covered = new Uint8Array(count);
+  for (const [start, stop] of ranges) covered.fill(1, start, stop);
+  return covered;
+}
+
+/** Whether a run of backticks that is no code span of this line is left: three anywhere, or two at its start. */
+function hasOpenCode(row: string): boolean {
+  if (!row.includes("``")) return false;
+  const rest = row.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/gu, "");
+  return rest.includes("```") || (shortFence.test(row) && rest.includes("``"));
+}

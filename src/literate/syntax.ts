@@ -1,0 +1,61 @@
+/** A node of a syntax tree as the parser of Vite gives it, as far as it is read here. */
+export interface Node {
+  type: string;
+  start: number;
+  end: number;
+  name?: string;
+  computed?: boolean;
+  object?: Node;
+  property?: Node;
+  key?: Node;
+  value?: unknown;
+}
+
+/** Parts of a node whose names belong to the node itself and refer to no variable. */
+const ownNames = new Set(["key", "property", "label", "imported", "exported", "meta"]);
+/** Of TypeScript's own nodes, the parts that run. */
+const runningParts = new Set(["expression", "members", "initializer", "body", "parameter"]);
+
+/** All nodes of a syntax tree that run, each with the node around it: without types, names of properties and labels. */
+export function* runningNodes(root: Node): Generator<{ node: Node; parent?: Node }> {
+  const open: { node: Node; parent?: Node }[] = [{ node: root }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next;
+    const { node } = next;
+    for (const [part, value] of Object.entries(node))
+      if (runs(node, part)) for (const child of [value].flat()) if (isNode(child)) open.push({ node: child, parent: node });
+  }
+}
+
+/** The names that a statement or a pattern declares, with their nodes. */
+export function declared(node: Node): Node[] {
+  if (node.type === "Identifier") return [node];
+  const parts = declaringParts[node.type] ?? (/Declaration$/.test(node.type) ? ["id"] : []);
+  return parts
+    .flatMap((part) => [(node as unknown as Record<string, unknown>)[part]].flat())
+    .filter(isNode)
+    .flatMap(declared);
+}
+
+const declaringParts: Record<string, string[]> = {
+  ImportDeclaration: ["specifiers"],
+  ImportSpecifier: ["local"],
+  ImportDefaultSpecifier: ["local"],
+  ImportNamespaceSpecifier: ["local"],
+  VariableDeclaration: ["declarations"],
+  VariableDeclarator: ["id"],
+  ObjectPattern: ["properties"],
+  ArrayPattern: ["elements"],
+  Property: ["value"],
+  AssignmentPattern: ["left"],
+  RestElement: ["argument"],
+};
+
+function runs({ type, computed }: Node, part: string): boolean {
+  if (type.startsWith("TS")) return runningParts.has(part);
+  return computed || !ownNames.has(part);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value;
+}

@@ -1,0 +1,60 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { fileNames } from "./file-names.ts";
+import { temporary } from "./replace.ts";
+
+/**
+ * Checks that a report may replace `output`: it is absent, an empty directory, or a report and nothing else, and it holds none of the
+ * paths `kept`. Throws an error that names what is in the way.
+ */
+export function checkDestination(output: string, kept: readonly string[]) {
+  const held = kept.find((path) => isWithin(real(path), real(output)));
+  if (held) refuse(output, `it holds ${resolve(held)}`);
+  if (lstatSync(output, { throwIfNoEntry: false })?.isSymbolicLink()) refuse(output, "it is a link");
+  if (!existsSync(output)) return;
+  if (!lstatSync(output).isDirectory()) refuse(output, "it is a file");
+  const own = earlierFiles(output);
+  const foreign = filesIn(output).find((file) => !own.has(file.replace(temporary, "").replace(olderDark, ".dark.svg")));
+  if (foreign)
+    refuse(
+      output,
+      `it holds ${foreign}, ${own.size > 0 ? "which its report.json does not name" : "and no report.json that describes a report"}`,
+    );
+}
+
+/** How reports up to version 0.6 end the names of pictures for dark pages. */
+const olderDark = /-dark\.svg$/;
+
+/** The files of the report that a directory holds, by its report.json; of any version. */
+function earlierFiles(directory: string): Set<string> {
+  try {
+    return new Set(fileNames(JSON.parse(readFileSync(join(directory, "report.json"), "utf8"))));
+  } catch {
+    return new Set();
+  }
+}
+
+function filesIn(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(directory, join(parentPath, name)).replaceAll("\\", "/"));
+}
+
+function isWithin(path: string, directory: string): boolean {
+  return path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
+}
+
+/** The path without links, as far as it exists. */
+function real(path: string): string {
+  const whole = resolve(path);
+  if (existsSync(whole) || dirname(whole) === whole) return realpathSync(whole);
+  return join(real(dirname(whole)), basename(whole));
+}
+
+function refuse(output: string, why: string): never {
+  const error = new Error(
+    `${output} cannot become the report: ${why}; name a folder that is absent, empty, or an earlier report and nothing else`,
+  );
+  error.stack = `Error: ${error.message}`; // where the tooling found it helps nobody
+  throw error;
+}

@@ -1,0 +1,63 @@
+import type { Axis, Drawing, Layer, Panel } from "../evidence/drawing.ts";
+
+/** Why a drawing cannot be drawn, and where in it; undefined where it can. */
+export function drawingFault(drawing: Drawing): string | undefined {
+  if (!Array.isArray(drawing?.panels) || drawing.panels.length === 0) return "expected a drawing with panels, got none";
+  const missing = (["title", "alt"] as const).find((name) => !drawing[name]);
+  if (missing) return `expected words as its ${missing}, got none`;
+  return drawing.panels.map((panel, at) => within(`panel ${at + 1}`, panelFault(panel))).find(Boolean);
+}
+
+function panelFault({ x, y, layers }: Panel): string | undefined {
+  if (!Array.isArray(layers) || layers.length === 0) return "expected layers, got none";
+  return (
+    within("x axis", axisFault(x)) ??
+    within("y axis", axisFault(y)) ??
+    layers.map((layer, at) => within(`layer ${at + 1} (${layer.mark})`, layerFault(layer, x, y))).find(Boolean)
+  );
+}
+
+function axisFault(axis: Axis | undefined): string | undefined {
+  if (!axis?.title) return "expected a title, got none";
+  const { domain, log, ticks = [] } = axis;
+  if (domain && !(domain[0] < domain[1])) return `expected a domain from less to more, got ${domain.join(" to ")}`;
+  return [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean);
+}
+
+function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
+  const points = pointsOf(layer);
+  if (points.length === 0) return "expected data, got none";
+  const heights = layer.mark === "surface" ? layer.cells.map(({ height }) => height) : [];
+  return [
+    ...points.map(([across, up]) => within("x", valueFault(across, x.log)) ?? within("y", valueFault(up, y.log))),
+    ...heights.map((height) => within("height", valueFault(height))),
+  ].find(Boolean);
+}
+
+/** All points of a layer; a coordinate that it does not have is undefined. */
+function pointsOf(layer: Layer): readonly (readonly (number | undefined)[])[] {
+  switch (layer.mark) {
+    case "lines":
+      return layer.lines.some((line) => line.length === 0) ? [] : layer.lines.flat();
+    case "points":
+      return layer.points;
+    case "surface":
+      return layer.cells.flatMap(({ from, to }) => [from, to]);
+    case "region":
+      return [layer.from, layer.to];
+    case "rule":
+      return ["x" in layer.at ? [layer.at.x, undefined] : [undefined, layer.at.y]];
+    case "text":
+      return [layer.at];
+  }
+}
+
+function valueFault(value: number | undefined, log = false): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "number" || !Number.isFinite(value)) return `expected a finite number, got ${value}`;
+  return log && value <= 0 ? `expected a positive number on a logarithmic axis, got ${value}` : undefined;
+}
+
+function within(place: string, fault: string | undefined): string | undefined {
+  return fault && `${place}: ${fault}`;
+}

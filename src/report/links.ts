@@ -1,0 +1,28 @@
+import { basename, resolve } from "node:path";
+import type { Chapter, Claim } from "../literate/chapter.ts";
+import { placeOf as placeInFiles } from "../literate/links.ts";
+
+/** Where a link leads within the specification. */
+export interface Place {
+  chapter: Chapter;
+  anchor: string;
+  /** The claim whose heading has that anchor. */
+  claim?: Claim;
+}
+
+/** Whether a link is relative to the file in which it stands: without a scheme, a host, or a root. */
+export function isRelative(href: string): boolean {
+  return !/^([a-z][a-z0-9+.-]*:|\/)/i.test(href);
+}
+
+/** Where a link of a chapter leads, if it leads to a chapter. */
+export function placeOf(href: string, from: Chapter, chapters: readonly Chapter[]): Place | undefined {
+  const { file, anchor } = placeInFiles(href, from.file) ?? { file: "", anchor: "" };
+  const chapter = chapters.find((candidate) => basename(candidate.file) === basename(file) && resolve(candidate.file) === file);
+  return chapter && { chapter, anchor, claim: chapter.claims.find(({ slug }) => slug === anchor) };
+}
+
+/** A file's name as a part of a link. */
+export function encoded(name: string): string {
+  return encodeURIComponent(name).replaceAll(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29"));
+}

@@ -1,0 +1,29 @@
+import { resolve } from "node:path";
+import type { Plugin } from "vitest/config";
+import { endWithReader } from "./broken-pipe.ts";
+import { checkDestination } from "./destination.ts";
+import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
+
+/**
+ * Vite plugin that ends each run of vitest with the verdicts on the claims, and fails it where they do. It adds its reporter to those
+ * that the command line asks for, so that no `--reporter` takes its place.
+ * Throws before the run where `output` is not a folder that a report may replace.
+ */
+export function claims({ output, ...options }: ReporterOptions): Plugin {
+  const destination = output ? resolve(output) : undefined;
+  const reporter = new ClaimReporter({ ...options, output: destination });
+  return {
+    name: "claims",
+    // runs for every project
+    configureVitest({ vitest, project: { config } }) {
+      endWithReader();
+      // what runs on is ended by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
+      for (const limit of ["testTimeout", "hookTimeout"] as const)
+        if (config[limit] > 0) config[limit] = Math.max(config[limit], reporter.patience);
+      const { configFile } = vitest.vite.config;
+      if (destination)
+        checkDestination(destination, [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])]);
+      if (!vitest.config.reporters.includes(reporter)) vitest.config.reporters.push(reporter);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import temml from "temml";
+import { remembered } from "./remembered.ts";
+
+/** LaTeX that cannot be typeset. */
+class MalformedFormula extends Error {
+  override name = "MalformedFormula";
+}
+
+/** LaTeX as MathML, which browsers draw without a script. Throws MalformedFormula with what is wrong, where in it, and the LaTeX. */
+export function typeset(latex: string, display: boolean): string {
+  return display ? drawDisplay(latex) : drawInline(latex);
+}
+
+/** What is wrong with LaTeX; undefined where it can be typeset. */
+export function formulaFault(latex: string, display = true): string | undefined {
+  try {
+    typeset(latex, display);
+    return undefined;
+  } catch (error) {
+    if (error instanceof MalformedFormula) return error.message;
+    throw error;
+  }
+}
+
+const drawDisplay = remembered((latex) => draw(latex, true));
+const drawInline = remembered((latex) => draw(latex, false));
+
+function draw(latex: string, display: boolean): string {
+  const pairs = latex.replace(/(\d),(?=\d)/g, "$1, "); // 0,1 would be one number with a decimal comma
+  try {
+    return temml.renderToString(pairs, { displayMode: display, throwOnError: true, wrap: display ? "none" : "tex" });
+  } catch (error) {
+    const [what] = String(error instanceof Error ? error.message : error)
+      .trim()
+      .split("\n");
+    throw new MalformedFormula(`the formula ${latex.trim()} cannot be typeset: ${what.replace(/:\s*$/, "")}`);
+  }
+}

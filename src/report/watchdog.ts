@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
+import { type Heartbeat, heartbeats } from "../evidence/heartbeat.ts";
+
+/** How often heartbeats are looked at, in milliseconds. */
+const period = 250;
+
+/**
+ * Ends from outside what never ends by itself: a worker that is at the same check, figure or chapter's head for longer than `limit`
+ * seconds is killed, and what it was at is kept for the end of the run.
+ */
+export class Watchdog {
+  readonly limit: number;
+  /** What was ended, in that order. */
+  readonly ended: Heartbeat[] = [];
+  readonly #folder = mkdtempSync(join(tmpdir(), "claims-"));
+  readonly #workers = new Map<number, Worker>();
+
+  constructor(limit: number) {
+    this.limit = limit;
+    process.env[heartbeats] = this.#folder; // workers inherit it
+    process.on("worker", this.#meet);
+    setInterval(() => this.#look(), period).unref();
+    process.on("exit", () => rmSync(this.#folder, { recursive: true, force: true }));
+  }
+
+  /** Forgets what an earlier run in watch mode had to end. */
+  restart() {
+    this.ended.length = 0;
+  }
+
+  #meet = (worker: Worker) => {
+    const { threadId } = worker;
+    this.#workers.set(threadId, worker);
+    worker.once("exit", () => {
+      this.#workers.delete(threadId);
+      rmSync(join(this.#folder, `${process.pid}-${threadId}.json`), { force: true });
+    });
+  };
+
+  #look() {
+    for (const name of readdirSync(this.#folder)) {
+      const path = join(this.#folder, name);
+      const since = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+      if (since === undefined || Date.now() - since < this.limit * 1000) continue;
+      const heartbeat: Heartbeat = JSON.parse(readFileSync(path, "utf8"));
+      rmSync(path, { force: true });
+      this.ended.push(heartbeat);
+      this.#kill(heartbeat);
+    }
+  }
+
+  #kill({ pid, thread }: Heartbeat) {
+    if (pid === process.pid) this.#workers.get(thread)?.terminate();
+    else process.kill(pid, "SIGKILL");
+  }
+}

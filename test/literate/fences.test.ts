@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { parseChapter } from "../../src/literate/chapter.ts";
+import { proseLanguages } from "../../src/literate/fences.ts";
+
+const chapter = (fence: string) => `# T\n\n## \`a.b\` One\n\n> **Added.** It is so.\n\n${fence}\n`;
+const read = (fence: string) => parseChapter("c.md", chapter(fence)).claims[0].fences;
+const marked = (info: string) => read(`\`\`\`${info}\ncheck();\n\`\`\``);
+
+test.each(["ts", " ts", "ts ", "\tts\t", "  ts  "])("%j runs", (info) => {
+  expect(marked(info)).toEqual([{ line: 7, end: 9, code: "check();\n", illustration: false }]);
+});
+
+test.each(["ts illustration", " ts \t illustration "])("%j is an illustration", (info) => {
+  expect(marked(info)).toMatchObject([{ illustration: true }]);
+});
+
+test("tildes and longer fences run, too", () => {
+  expect(read("~~~ts\ncheck();\n~~~")).toHaveLength(1);
+  expect(read("`````ts\ncheck();\n`````")).toHaveLength(1);
+});
+
+test.each(["", " ", ...proseLanguages, "text and more", "json ts", "sh {1}"])("%j is prose", (info) => {
+  expect(marked(info)).toEqual([]);
+});
+
+describe("what is near to `ts` is refused with the question whether it was meant:", () => {
+  test.each([
+    ..."TS Ts tS tsx TSX mts cts js JS jsx mjs cjs javascript JavaScript typescript TypeScript typescript5 type-script typscript javscript".split(
+      " ",
+    ),
+    ..."ts{1,3} ts,ignore ts:model.ts ts;a ts=1 ts- ts-node ts+ ts() ts/x ts# ts! ts. .ts {.ts} {ts} {.ts} [ts] (ts) -ts :ts lang-ts language-typescript".split(
+      " ",
+    ),
+    ..."ts5 ts_ ecmascript node deno esm".split(" "),
+    ...["ts\u00A0illustration", "ts\u00A0", "\u00A0ts", "ts\u3000", "ts\u2003illustration"],
+    ...["ts\u200B", "\u200Bts", "t\u200Bs", "ts\uFEFF", "ts\u2060", "t\u00ADs", "ts\u200E", "ts\u0301", "\uFEFFts"],
+    ...["tѕ", "тs", "тѕ", "τs", "ｔｓ", "ｊｓ", "јѕ", "𝐭𝐬", "ⓣⓢ", "Τs"],
+    ...["ts\v", "ts\f", "ts\u0085", "ts\u0000"],
+  ])("%j", (info) => {
+    expect(() => marked(info)).toThrow(/^c\.md:7:1: a fence marked `[^`]*` does not run \(under “`a\.b` One”\): did you mean `ts`\?/);
+  });
+});
+
+test("invisible characters are written out", () => {
+  expect(() => marked("ts\u00A0\u200B")).toThrow("a fence marked `ts\\u{A0}\\u{200B}` does not run");
+});
+
+test.each([
+  ["pyhton", "did you mean `python`? Known are `ts`, and as prose text, txt"],
+  ["JSON", "did you mean `json`?"],
+  ["brainfuck", "): Known are `ts`, and as prose text, txt"],
+  ["&#116;s", "Known are `ts`"],
+  ["text,", "did you mean `text`?"],
+])("the unknown language %j is refused with those that are known", (info, words) => {
+  expect(() => marked(info)).toThrow(words);
+});
+
+test.each(["ts ignore", "ts Illustration", "ts illustration twice", "ts illustration\u200B", "ts [file.ts]"])("%j is refused", (info) => {
+  expect(() => marked(info)).toThrow("7:1: unknown info word");
+});
+
+test.each([
+  "````md\n```ts\nquoted();\n```\n````",
+  "~~~text\n```ts\nquoted();\n```\n~~~",
+  "````text\n    ```ts\n> ```\n````",
+  "Code such as ```` ```ts ```` in a line, and ``a ` b``.",
+  "A span of code that `begins\nhere`.",
+  "- ```text\n  in a list\n  ```\n\n> ```text\n> in a quote\n> ```",
+])("%j quotes, and is prose", (text) => {
+  expect(read(text)).toEqual([]);
+});

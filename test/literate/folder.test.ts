@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ChapterError } from "../../src/literate/chapter-error.ts";
+import { chapterFiles } from "../../src/literate/folder.ts";
+
+let directory = "";
+beforeEach(() => {
+  directory = join(mkdtempSync(join(tmpdir(), "folder-")), "spec");
+});
+afterEach(() => rmSync(dirname(directory), { recursive: true }));
+
+/** The names of the chapters where these files are; a name that ends in a slash is a folder. */
+function among(...names: string[]): string[] {
+  for (const name of names) {
+    mkdirSync(join(directory, name.endsWith("/") ? name : dirname(name)), { recursive: true });
+    if (!name.endsWith("/")) writeFileSync(join(directory, name), "");
+  }
+  return chapterFiles(directory);
+}
+
+test("chapters come in the order of their numbers, whatever else is there", () => {
+  const others = [
+    "README.md",
+    "README.zh-CN.md",
+    "bounds.ts",
+    "theory/README.md",
+    "theory/notes.md",
+    "figures/1-x.png",
+    "node_modules/x/1-y.md",
+    ".cache/1-z.md",
+  ];
+  expect(among("10-c.md", "2-b d.md", "2-a.md", "1.md", "0-中文.md", ...others)).toEqual([
+    "0-中文.md",
+    "1.md",
+    "2-a.md",
+    "2-b d.md",
+    "10-c.md",
+  ]);
+});
+
+test.each([
+  ["2-X.MD", "2-X.MD:1:1: the file is not read: chapters end in .md", "rename it to 2-X.md"],
+  ["2-x.markdown", "2-x.markdown:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
+  ["2-x.mdx", "2-x.mdx:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
+  ["notes.md", "notes.md:1:1: the file is not read: chapters begin with a digit", "as 1-title.md"],
+  ["٣-x.md", "٣-x.md:1:1: the file is not read: chapters begin with a digit", "rename it"],
+  ["x.md/", "x.md:1:1: the folder is named like a chapter", "rename it"],
+  ["2-x.md/", "2-x.md:1:1: the folder is named like a chapter", "rename it"],
+  ["part/2-x.md", "part/2-x.md:1:1: the chapter is not read: it is in the folder part", "move it up into spec"],
+  ["a/b/2-X.MD", "a/b/2-X.MD:1:1: the chapter is not read: it is in the folder a/b", "move it up into spec"],
+  ["2-a#b.md", "2-a#b.md:1:1: Vite cannot load files from a path with #", "rename"],
+  ["2-a?b.md", "2-a?b.md:1:1: Vite cannot load files from a path with ?", "rename"],
+  ["2-a%20b.md", "2-a%20b.md:1:1: Vite cannot load files from a path with %", "rename"],
+])("%s is refused", (name, problem, fix) => {
+  expect(() => among("1-a.md", name)).toThrow(ChapterError);
+  for (const part of [problem, fix]) expect(() => chapterFiles(directory)).toThrow(part);
+});
+
+test("a link to no file is refused, and one to a chapter is a chapter", () => {
+  among("1-a.md");
+  symlinkSync("1-a.md", join(directory, "2-b.md"));
+  expect(chapterFiles(directory)).toEqual(["1-a.md", "2-b.md"]);
+  symlinkSync("nowhere", join(directory, "3-c.md"));
+  expect(() => chapterFiles(directory)).toThrow("3-c.md:1:1: the chapter is not a file");
+});
+
+test("a folder from which Vite cannot load is refused", () => {
+  directory = join(directory, "a#b");
+  expect(() => among("1-a.md")).toThrow("a#b:1:1: Vite cannot load files from a path with #");
+});

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { inventoryProblems } from "../../src/literate/inventory.ts";
+
+let directory = "";
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "inventory-"));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function problems(readme: string, ids = ["a.b", "a.c-d"]): string[] {
+  writeFileSync(join(directory, "README.md"), readme);
+  return inventoryProblems(directory, ids).map((problem) => problem.replaceAll(basename(directory), "spec"));
+}
+
+test.each([
+  "- `a.b` One\n- `a.c-d` Two\n",
+  "* `a.b` One\n\n+ `a.c-d` Two\n",
+  "1. `a.b` One\n2. [`a.c-d`](1-x.md) Two\n",
+  "- One\n  - `a.b`\n    - **`a.c-d`**\n",
+  "- `a.b`, `a.c-d`\n",
+  "| id | title |\n| - | - |\n| `a.b` | One |\n| `a.c-d` | Two |\n",
+  "> - `a.b`\n>   `a.c-d`\n",
+  "Text of `x.y` and `model.ts`.\n\n- `a.b` in `model.ts`, see `X.Y` and `z`\n- `a.c-d`\n\n<!--\n- `gone.claim`\n-->\n\n```\n- `gone.too`\n```\n",
+])("%j lists both", (readme) => {
+  expect(problems(readme)).toEqual([]);
+});
+
+test.each([
+  "<!--\n- `a.c-d`\n-->",
+  "Text of `a.c-d`.",
+  "Text.\n\n    - `a.c-d`",
+  "```\n- `a.c-d`\n```",
+  "- a.c-d",
+  "<ul>\n<li>`a.c-d`\n</ul>",
+])("%j does not list", (text) => {
+  expect(problems(`- \`a.b\`\n\n${text}\n`)).toEqual(["`a.c-d` is missing from the list in spec/README.md: add a line - `a.c-d`"]);
+});
+
+test("what is listed without being there is named, a file that is there is not", () => {
+  writeFileSync(join(directory, "data.bin"), "");
+  expect(problems("- `a.b`\n- `a.c-d`\n- `a.gone`\n- `data.bin`\n- `data.none`\n")).toEqual([
+    "`a.gone` is listed in spec/README.md and no chapter has it",
+    "`data.none` is listed in spec/README.md and no chapter has it",
+  ]);
+});
+
+test("a claim may be named like a file", () => {
+  expect(problems("- `a.ts`\n", ["a.ts"])).toEqual([]);
+});
+
+test("without a README all is missing", () => {
+  expect(inventoryProblems(directory, ["a.b"])).toEqual([`${basename(directory)}/README.md: expected a list of all claims, found no file`]);
+});

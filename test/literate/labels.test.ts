@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import { parseChapter } from "../../src/literate/chapter.ts";
+import { languageLabels } from "../../src/literate/labels.ts";
+import { languages } from "../../src/report/words.ts";
+
+const quotesOf = (...quotes: string[]) =>
+  parseChapter("c.md", `# T\n\n## \`a.b\` One\n\n${quotes.join("\n\n")}\n\nText.\n`).claims[0].quotes;
+
+test.each([
+  ["> **Article.** It is so.", { label: "Article", text: "It is so." }],
+  ["> **Article, §1, eq. 5.** It is so.", { label: "Article, §1, eq. 5", text: "It is so." }],
+  ["> **Article; proof.** It is so.", { label: "Article; proof", text: "It is so." }],
+  ["> **Added.** It is so.", { label: "Added", text: "It is so." }],
+  ["> **Added.**\n> It is\n> so.\n>\n> And **so**.", { label: "Added", text: "It is\nso.\n\nAnd **so**." }],
+  ["> **Reading of `x.y-z`.** In one sense.", { label: "Reading of `x.y-z`", text: "In one sense.", of: "x.y-z" }],
+])("%j is a statement", (quote, expected) => {
+  expect(quotesOf(quote)).toEqual([expect.objectContaining({ line: 5, ...expected })]);
+  expect("of" in quotesOf(quote)[0]).toBe("of" in expected);
+});
+
+test("a claim has a statement, an outcome, and both in each language", () => {
+  const quotes = [
+    "> **Article.** It is so.",
+    "> **Corrected.** Not quite.",
+    "> **中文.** **标题** 不尽然。",
+    "> A quote of somebody.",
+    "> _Who?_ Somebody.",
+  ];
+  expect(quotesOf(...quotes).map(({ label, line }) => [label, line])).toEqual([
+    ["Article", 5],
+    ["Corrected", 7],
+    ["中文", 9],
+  ]);
+});
+
+test.each([
+  "**Articles.**",
+  "**Atricle.**",
+  "**Article:**",
+  "**article.**",
+  "**ARTICLE, §1.**",
+  "**Article** ",
+  "**Article §1.**",
+  "**add.**",
+  "**Addded.**",
+  "**Correction.**",
+  "**Refutd.**",
+  "**REFUTED.**",
+  "**Refuted!**",
+  "**Refuted，**",
+  "**Ｒefuted.**",
+  "**Measures.**",
+  "**Reading of a.b.**",
+  "**reading of `x.y`.**",
+  "**Reading of `x.y`:**",
+  "**中文：**",
+  "**中文**",
+  "***Refuted.***",
+  "\\**Refuted.**",
+  "<b>Refuted.</b>",
+  "<strong>Refuted.</strong>",
+  "**<b>Refuted.</b>**",
+  "**Refuted.**It",
+  "Refuted:",
+  "refuted.",
+  "Added.",
+  "Article, §1.",
+  "**Anything**",
+])("the label %j is refused", (label) => {
+  expect(() => quotesOf("> **Added.** It is so.", `> ${label} It is not so.`)).toThrow(
+    /^c\.md:7:1: .*(Known labels are \*\*Article\.\*\*|is not plain)/,
+  );
+});
+
+test.each([
+  ["> **Added.** It is so.\n>\n> - **Refuted.** It is not.", "7:1: the label “Refuted.” is inside another quote"],
+  ["> **Added.** It is so.  \n> **Refuted:** It is not.", "6:1: the label “Refuted:” is inside another quote"],
+  ["> **Added.** It is so.\n\n- **Refuted.** It is not.", "7:1: the label “Refuted.” is in no blockquote"],
+  ["> **Added.** It is so.\n\nText\n**Refuted.** It is not.", "8:1: the label “Refuted.” is in no blockquote"],
+  ["> **Added.** It is so.\n\n1. > a\n   > **Refuted.** It is not.", "8:1: the label “Refuted.” is inside another quote"],
+  ["> **Added.** It is so.\n\n＞ **Refuted.** It is not.", "7:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n>\n> <!--\n> > **Refuted.** It is not.\n> -->", "8:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n\n    > **Refuted.** It is not.", "7:1: an indented text is shown as code"],
+  [
+    "> **Added.** It is so.\n\n<details>\n> **Refuted.** It is not.\n</details>",
+    "8:1: Markdown next to HTML is read as text: > **Refuted.**",
+  ],
+])("%j is refused", (text, words) => {
+  expect(() => quotesOf(text)).toThrow(`c.md:${words}`);
+});
+
+test.each([
+  "> [**Refuted.**](#ab-one) It is not.",
+  "> [Refuted.](#ab-one) It is not.",
+  "> `Refuted.` It is not.",
+  "> _**Refuted.**_ It is not.",
+  "> \u200B**Refuted.** It is not.",
+  "> &nbsp;**Refuted.** It is not.",
+  "> &#82;efuted. It is not.",
+  "> A <!-- a --> b. **Refuted.** It is not.",
+  "> - **Refuted.** It is not.",
+  "> 1. Refuted. It is not.",
+  "> # Refuted.",
+  "> Refuted",
+  "> It is so. **Refuted.** It is not.",
+  "> It is so. <b>Refuted.</b> It is not.",
+  "> a\n>\n> > **Refuted.** It is not.",
+])("%j looks like a label and is refused", (quote) => {
+  expect(() => quotesOf("> **Added.** It is so.", quote)).toThrow(/^c\.md:\d+:1: (unknown|the) label “.*Refuted/);
+});
+
+test("a list in a quote is no label", () => {
+  expect(() => quotesOf("> - **Added.** It is so.")).toThrow("5:1: unknown label “Added.”");
+});
+
+test("bold words that are no label are left alone", () => {
+  expect(
+    quotesOf("> **Added.** It is **so**.\n> **Note well.** And so.", "**Measured** and **in bold** it is.\n\n- **added** up").length,
+  ).toBe(1);
+});
+
+test("the languages are those of the reports", () => {
+  expect(languageLabels).toEqual(languages.map(({ label }) => label));
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import type { TestModule } from "vitest/node";
+import { stored } from "../../src/evidence/stored.ts";
+import { readSpecification } from "../../src/literate/specification.ts";
+import { collectReport } from "../../src/report/collect.ts";
+import { reportSchema } from "../../src/report/schema.ts";
+
+const directory = "test/fixtures/second-article/spec";
+const [id] = ["series.grows"];
+
+/** What the report says of a claim one of whose checks passed and found this. */
+function reportOn(evidence: unknown) {
+  const check = { name: "s", meta: () => ({ claim: id, evidence }), result: () => ({ state: "passed" }) };
+  const module = { moduleId: "1.md", errors: () => [], children: { allTests: () => [check] } } as unknown as TestModule;
+  return collectReport(readSpecification(directory), [module], { directory, seed: 1, cases: 1 });
+}
+
+const checkOf = (evidence: unknown) => reportOn(evidence).claims.find((claim) => claim.id === id)!.checks[0];
+const counterexample = (value: unknown) => ({
+  kind: "counterexample",
+  role: "statement",
+  statement: "s",
+  counterexample: { value, certificate: "1 < 2", found: 1, shrinks: 0 },
+});
+
+test.each([
+  ["a ratio of NaN", { kind: "sampled", role: "statement", statement: "s", tightest: Number.NaN }, "tightest is NaN"],
+  ["an infinite ratio", { kind: "sampled", role: "statement", statement: "s", searched: Number.POSITIVE_INFINITY }, "searched is Infinity"],
+  ["nothing as a counterexample's part", counterexample({ x: null }), "counterexample.value.x is null"],
+  ["a number as a counterexample", counterexample(5), "counterexample.value is 5"],
+  ["an unknown kind", { kind: "guessed", role: "statement", statement: "s" }, "kind is guessed"],
+])("%s fails its check by name", (_, evidence, why) => {
+  expect(checkOf(evidence)).toMatchObject({ state: "failed", error: expect.stringContaining(`cannot be reported: ${why}`) });
+});
+
+test("a counterexample keeps −0, infinities, NaN and typed arrays, in report.json, too", () => {
+  const value = stored({ zero: -0, numbers: [Number.POSITIVE_INFINITY, Number.NaN, -0], array: Float64Array.of(1, 2), word: "NaN" });
+  const report = reportOn(counterexample(value));
+  const read = reportSchema.parse(JSON.parse(JSON.stringify(report)));
+  for (const { claims } of [report, read])
+    expect(claims.find((claim) => claim.id === id)!.checks[0].evidence!.counterexample!.value).toEqual(value);
+});

@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkDestination } from "../../src/report/destination.ts";
+import { fill } from "./article.ts";
+
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "destination-"));
+  fill(root, { "article/spec/1-one.md": "# One" });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const report = { "report.json": JSON.stringify({ chapters: [{ file: "1-one.md" }], claims: [{ id: "a.b", figures: [{ file: "a.b" }] }] }) };
+const check = (path: string) => checkDestination(join(root, path), [join(root, "article/spec")]);
+
+test("a folder that is absent, empty, or an earlier report may become the report", () => {
+  mkdirSync(join(root, "empty/empty"), { recursive: true });
+  const rest = ["index.html", "1-one.html", "REPORT.md", "badges/a.b.svg", "figures/a.b.dark.svg", "badges/a.b.svg.12-0123abcd.new"];
+  fill(join(root, "earlier"), { ...report, ...Object.fromEntries(rest.map((path) => [path, ""])) });
+  fill(join(root, "article/report"), report);
+  for (const path of ["absent", "absent/deeper", "empty", "earlier", "article/report", "article/spec/report"]) check(path);
+});
+
+test.each<[string, string, Record<string, string>, string]>([
+  ["that holds the chapters", "article", {}, "it holds "],
+  ["of the chapters", "article/spec", {}, "it holds "],
+  ["with a page of somebody else", "docs", { "index.html": "" }, "it holds index.html, and no report.json that describes a report"],
+  [
+    "with a file next to a report's",
+    "docs",
+    { ...report, "badges/mine.svg": "" },
+    "it holds badges/mine.svg, which its report.json does not name",
+  ],
+  ["with a hidden file", "docs", { ...report, ".git/HEAD": "" }, "it holds .git/HEAD"],
+  ["with somebody else's report.json", "docs", { "report.json": "{}" }, "it holds report.json, and no report.json that describes a report"],
+])("a folder %s is refused by name", (_, path, files, why) => {
+  fill(join(root, path), files);
+  expect(() => check(path)).toThrow(`${join(root, path)} cannot become the report: ${why}`);
+});
+
+test("a file, a link, and the way to the chapters through a link are refused", () => {
+  fill(root, { file: "" });
+  mkdirSync(join(root, "empty"));
+  symlinkSync(join(root, "empty"), join(root, "link"));
+  symlinkSync(root, join(root, "empty/up"));
+  expect(() => check("file")).toThrow("it is a file");
+  expect(() => check("link")).toThrow("it is a link");
+  expect(() => check("empty/up/article")).toThrow("it holds ");
+});
+
+test("the committed report is its own files and nothing else", () => {
+  checkDestination(new URL("../../report", import.meta.url).pathname, []);
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import MarkdownIt from "markdown-it";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fileNames } from "../../src/report/file-names.ts";
+import { article, check, claim, fill, tree } from "./article.ts";
+
+/** An article whose ids, titles, names and links are those that are easily mixed up. */
+const titles = ["The slope of $\\sigma$ is $|x| \\le 1$", "It is *small* | `a|b` & c", "Two", "Three"];
+const figure = (caption: string, x: number) =>
+  `\`\`\`ts\nfigure(${JSON.stringify(caption)}, () => ({ title: "t", alt: "a \\"b\\" <c>\\n\\nd", panels: [{ x: { title: "x" }, y: { title: "y" }, layers: [{ mark: "points", series: "s", points: [[${x}, 1], [9, 9]] }] }] }));\n\`\`\``;
+const links =
+  "See [one](#ab-the-slope-of-sigma-is-x-le-1), [a file](<other file.txt>), [the web](HTTP://example.org/a(b)) and `[no](link.md)`.";
+const chapters = {
+  "1-one.md": [
+    claim("a.b", titles[0], figure("One", 1), figure("Two, <meta http-equiv=refresh content=0> and <b>bold", 2)),
+    claim("a.b-2", titles[1], figure("Three", 3), links),
+    claim("a.b-dark", titles[2], figure("Four", 4)),
+    claim("a.b-title", titles[3]).replace('"2 = 2"', '"if a<b then `c` | d $1 $2"'),
+    "## Claims\n\n### Main\n\n## Find\n\n```sh\n# a comment\n```",
+  ],
+  "2-a b (c).md": [claim("c.d1", "Four", "See [one](1-one.md#ab-2-it-is-small--ab--c)."), claim("c.d2", "Five", "See [four](#cd1-four).")],
+};
+
+let scratch = "";
+let files = new Map<string, string>();
+let pages: [string, string][] = [];
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), "odd-"));
+  const [spec, output] = [article(join(scratch, "spec"), chapters), join(scratch, "report")];
+  fill(spec, { "other file.txt": "" });
+  const { status, stderr } = await check(spec, [], output);
+  expect([status, stderr]).toEqual([0, ""]);
+  files = tree(output);
+  pages = [...files].filter(([name]) => name.endsWith(".html"));
+}, 60_000);
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+test("each figure has its own picture, and the files are those that the report names", () => {
+  const pictures = [...files].filter(([name]) => name.startsWith("figures/"));
+  expect(pictures).toHaveLength(8);
+  expect(new Set(pictures.map(([, svg]) => svg)).size).toBe(8);
+  expect([...files.keys()].toSorted()).toEqual(fileNames(JSON.parse(files.get("report.json")!)).toSorted());
+});
+
+test("no id is twice on a page, and each link within the site leads to one", () => {
+  const ids = new Map(pages.map(([name, page]) => [name, [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)]));
+  for (const [name, own] of ids) expect(new Set(own).size, name).toBe(own.length);
+  for (const [name, page] of pages)
+    for (const [, href] of page.matchAll(/ href="([^"]*)"/g)) {
+      if (/^[a-z]+:/i.test(href)) continue;
+      const [path, id] = href.split("#").map(decodeURIComponent);
+      expect(ids.get(path || name), `${name}: ${href}`).toBeDefined();
+      if (id) expect(ids.get(path || name), `${name}: ${href}`).toContain(id);
+    }
+});
+
+test("titles are shown as they are meant, or as plain words, and no markup of an author is active", () => {
+  for (const [, page] of pages) {
+    expect(page).not.toMatch(/<meta http-equiv="?refresh|\$\\sigma|\*small\*|<b>bold/);
+    expect(page).toContain('data-claim="a.b The slope of σ is');
+    expect(page).not.toMatch(/<a\b[^>]*>(?:(?!<\/a>)[\s\S])*<a\b/); // a link within a link
+  }
+  expect(pages.map(([name]) => name)).toContain("2-a b (c).html");
+});
+
+test("on GitHub, tables stay whole, code stays code, and links lead where they led", () => {
+  const report = files.get("REPORT.md")!;
+  const markdown = new MarkdownIt("commonmark").enable("table");
+  const table = markdown.render(report.slice(report.indexOf("| claim and verdict")));
+  const rows = [...table.matchAll(/<tr>\n((?:<td[^>]*>.*<\/td>\n)+)<\/tr>/g)].map(([, cells]) => cells.trim().split("\n"));
+  for (const cells of rows) expect([3, 5]).toContain(cells.length);
+  expect(rows.map((cells) => cells[1]).slice(0, 2)).toEqual([
+    "<td>The slope of $\\sigma$ is $|x| \\le 1$</td>",
+    "<td>It is <em>small</em> | <code>a|b</code> &amp; c</td>",
+  ]);
+  expect(table).toContain("<td>if a&lt;b then `c` | d $1 $2</td>");
+  expect(report).toContain("\n# a comment\n");
+  expect(report).toContain("[one](#a.b), [a file](../spec/other%20file.txt), [the web](HTTP://example.org/a(b)) and `[no](link.md)`.");
+  expect(report).toContain("[one](#a.b-2)");
+  expect(report).toContain("](../spec/2-a%20b%20%28c%29.md?plain=1#L");
+});

@@ -1,0 +1,123 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { claims } from "../../src/report/plugin.ts";
+import { article, check, claim, fill, tree } from "./article.ts";
+
+let scratch = "";
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "plugin-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** The folder of an article with one chapter of these sections. */
+const written = (name: string, ...sections: string[]) => article(join(scratch, name, "spec"), { "1-one.md": sections });
+const disagrees = claim("a.b", "Two is two", "> **Refuted.** It is not.");
+
+describe.concurrent("a chapter whose prose disagrees with its code", () => {
+  test.each(["default", "dot", "verbose", "json", "junit", "tap", "github-actions", "blob"])(
+    "fails with --reporter=%s",
+    async (reporter) => {
+      const { status, stdout, stderr } = await check(written(reporter, disagrees, claim("a.c")), [`--reporter=${reporter}`]);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^spec\/1-one\.md:11: a\.b: the prose states “refuted”, the run finds “holds”/m);
+      expect(stdout.includes("│ a.c   │ holds")).toBe(["default", "dot", "verbose"].includes(reporter));
+    },
+    60_000,
+  );
+
+  test("leaves standard output to a reporter for machines", async () => {
+    const { stdout } = await check(written("machine", disagrees), ["--reporter=tap"]);
+    expect(stdout.trim().split("\n").filter((line) => !/^(TAP version|\d|\s*(not )?ok|\s*\d+\.\.|\s*[}])/.test(line))).toEqual([]); // biome-ignore format: a line
+  }, 60_000);
+});
+
+describe.concurrent("nothing is written, and one line says why, after", () => {
+  test.each([
+    ["a test that is no check", 'import { test } from "vitest"; test("stray", () => { throw new Error("boom"); });', "the test “stray”, which is no check of a claim, fails"],
+    ["a promise that is rejected", 'void Promise.reject(new Error("boom")); export {};', "an error outside every check: boom"],
+    ["a hook that fails", 'import { afterAll } from "vitest"; afterAll(() => { throw new Error("boom"); });', "1-one.md fails outside its checks: boom"],
+  ])("%s", async (name, code, why) => {
+    const spec = article(join(scratch, name, "spec"), { "1-one.md": ['```ts\nimport "./stray.ts";\n```', claim("a.b")] });
+    fill(spec, { "stray.ts": code });
+    const { status, stderr } = await check(spec, [], join(scratch, name, "report"));
+    expect([status, existsSync(join(scratch, name, "report"))]).toEqual([1, false]);
+    expect(stderr).toContain(why);
+    expect(stderr).toContain("no report was written");
+  }, 60_000); // biome-ignore format: a table
+
+  test("a run without the proofs and figures", async () => {
+    const output = join(scratch, "proofs", "report");
+    const { status, stdout } = await check(written("proofs", claim("a.b")), [], output, { PROOFS: "0" });
+    expect([status, existsSync(output)]).toEqual([0, false]);
+    expect(stdout).toContain("This run was a part");
+  }, 60_000);
+});
+
+describe.concurrent("what the report could not show fails the run, with its place, though no report is asked for:", () => {
+  const shows = (latex: string) => claim("a.b").replace("equal(q(2), q(2))", `equal(side(${JSON.stringify(latex)}, 2), 2)`);
+  const drawn = (layers: string) =>
+    claim("a.b").replace(
+      'exact("2',
+      `figure("A caption", () => ({ title: "t", alt: "a", panels: [{ x: { title: "x" }, y: { title: "y" }, layers: ${layers} }] }));\nexact("2`,
+    );
+  test.each([
+    ["malformed LaTeX in prose", claim("a.b", "Two", "So $\\frac{1$."), "1-one.md:15: the formula \\frac{1 cannot be typeset"],
+    ["malformed LaTeX of a check", shows("a & b"), "spec/1-one.md:11: a.b: “2 = 2” fails: the formula a & b = 2 cannot be typeset"],
+    ["NaN in a figure", drawn('[{ mark: "points", series: "s", points: [[1, NaN]] }]'), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: layer 1 (points): y: expected a finite number, got NaN"],
+    ["a figure without layers", drawn("[]"), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: expected layers, got none"],
+  ])("%s", async (name, section, fault) => {
+    const { status, stderr } = await check(written(name, section));
+    expect(status).toBe(1);
+    expect(stderr).toContain(fault);
+  }, 60_000); // biome-ignore format: a table
+});
+
+test.concurrent("a part that was asked for passes, and lists what it checked", async () => {
+  const { status, stdout } = await check(written("part", claim("a.b"), claim("a.c")), ["-t", "a.b"], join(scratch, "part", "report"));
+  expect([status, existsSync(join(scratch, "part", "report"))]).toEqual([0, false]);
+  expect(stdout).toContain("1 of 2 claims were not checked, and no report was written");
+  expect(stdout).not.toContain("│ a.c");
+}, 60_000);
+
+test.concurrent.each([
+  ["a chapter that is malformed", claim("a.b").replace("```ts", "```tsx"), "1-one.md:15:1: "],
+  ["an import that leads nowhere", claim("a.b").replace("exact(", 'await import("./none.ts");\nexact('), "1-one.md"],
+])(
+  "%s fails the run with its place and without a stack of the tooling",
+  async (name, section, place) => {
+    const { status, stderr } = await check(written(name, section));
+    expect(status).toBe(1);
+    expect(stderr).toContain(place);
+    expect(stderr).not.toMatch(/Unhandled Error|src\/report/);
+    expect(stderr).toContain("The specification fails: no report was written.");
+  },
+  60_000,
+);
+
+test.concurrent("a folder that no report may replace is refused before anything runs", async () => {
+  const spec = written("kept", claim("a.b"));
+  fill(join(scratch, "kept"), { "docs/CNAME": "an address" });
+  const before = tree(join(scratch, "kept"));
+  for (const output of ["kept", "kept/docs", "kept/spec/README.md"]) {
+    const { status, stdout, stderr } = await check(spec, [], join(scratch, output));
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${join(scratch, output)} cannot become the report`);
+    expect(stdout).not.toContain("1-one.md");
+  }
+  expect(tree(join(scratch, "kept"))).toEqual(before);
+}, 60_000);
+
+test("every project waits as long as the watchdog needs, and there is one reporter for all of them", () => {
+  const { configureVitest } = claims({ directory: "spec", seed: 1, cases: 1, proofs: true, timeLimit: 60 });
+  const reporters: unknown[] = [];
+  const hook = configureVitest as unknown as (context: object) => void;
+  const limits = [5000, 500_000, 0].map((testTimeout) => {
+    const config = { testTimeout, hookTimeout: 10_000 };
+    hook({ vitest: { vite: { config: {} }, config: { root: ".", reporters } }, project: { config } });
+    return [config.testTimeout, config.hookTimeout];
+  });
+  expect(limits).toEqual([[120_000, 120_000], [500_000, 120_000], [0, 120_000]]); // biome-ignore format: a table
+  expect(reporters).toHaveLength(1);
+});

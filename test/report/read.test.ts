@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readReport, readReportFile } from "../../src/report/read.ts";
+import { fill } from "./article.ts";
+
+const lists = { languages: [], problems: [], chapters: [], claims: [] };
+const whole = JSON.stringify({ version: 2, seed: 1, cases: 1, ...lists, sources: {}, versions: {} });
+
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "read-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+test("a report whose writer was killed between two renames is read all the same", () => {
+  fill(root, { ".report-report-old/report.json": whole });
+  expect(readReport(join(root, "report")).seed).toBe(1);
+});
+
+test.each([
+  ["none", {}, "expected the report.json of a report, found no file"],
+  ["half of one", { "report.json": whole.slice(0, 20) }, "expected a report.json: "],
+  ["an older one", { "report.json": whole.replace('"version":2', '"version":1') }, "expected a report.json of this version: version: "],
+])("%s is refused in one line with its path", (_, files, why) => {
+  fill(root, files);
+  const file = join(root, "report.json");
+  expect(() => readReportFile(file)).toThrow(`${file}: ${why}`);
+  expect(() => readReportFile(file)).toThrow(/^.+$/);
+});

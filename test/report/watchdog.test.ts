@@ -1,0 +1,32 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { article, check, claim } from "./article.ts";
+
+let scratch = "";
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "watchdog-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const after = (code: string) => claim("a.b").replace("```ts\n", `\`\`\`ts\n${code}\n`);
+
+describe.concurrent("what never ends is ended from outside, named with its line, and the other chapters are checked", () => {
+  test.each([
+    ["predicate", after('exact("loop", () => { for (;;); });'), "a.b: “loop”"],
+    ["filter", after('exact("none", fc.nat(9).filter(() => false), (x) => equal(x, x));'), "a.b: “none”"],
+    ["figure", after('figure("endless", () => { for (;;); });'), "a.b: “endless”"],
+    ["head", `\`\`\`ts\nfor (;;);\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
+    ["promise", `\`\`\`ts\nawait new Promise(() => {});\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
+    ["body", after("for (;;);"), "its head or what it imports"],
+  ])("a %s", async (name, section, what) => {
+    const spec = article(join(scratch, name, "spec"), { "1-one.md": [section], "2-two.md": [claim("c.d")] });
+    const output = join(scratch, name, "report");
+    const { status, stdout, stderr } = await check(spec, [], output, { TIME_LIMIT: "8" });
+    expect([status, existsSync(output)]).toEqual([1, false]);
+    expect(stderr).toContain(`spec/1-one.md: ${what} did not end within 8 s and was stopped`);
+    if (what.startsWith("a.b")) expect(stderr).toMatch(/1-one\.md:\d+:\d+/);
+    expect(stdout).toContain("│ c.d   │ holds");
+  }, 120_000); // biome-ignore format: a table
+});

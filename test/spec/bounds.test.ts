@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "../../spec/bounds.ts";
+import { autonomous } from "../../spec/networks.ts";
+import { u } from "../../src/evidence/rounding.ts";
+import { gelu, identity, mish } from "../../src/model/activation.ts";
+
+/** A bound that grew would let a kernel err by some hundred units: these hold it to what its derivation counts, in units of 2⁻⁵³. */
+describe("for one unit and one step", () => {
+  const net = autonomous([[3]], identity);
+  const x = Float64Array.of(1, 3);
+
+  test("two evaluations of a product differ by at most 2·4 roundings", () => {
+    expect(productBound(net, x, 1)[0] / 3 / u).toBeCloseTo(8, 6);
+  });
+
+  test("its norm errs by 4 roundings, and the singular value by 6", () => {
+    expect(productNormSlack(net, x, 1) / 3 / u).toBeCloseTo(10, 6);
+  });
+
+  test("η errs by two singular values' 6 and by 6 roundings more", () => {
+    expect(powerSlack(1, 1, 1) / u).toBeCloseTo(18, 6);
+  });
+
+  test("and by those of a slope", () => {
+    expect(powerSlack(1, 1, 1, 42) / u).toBeCloseTo(60, 6);
+  });
+});
+
+test("a bound from k on counts the steps from k on", () => {
+  const net = autonomous([[2]], identity);
+  const x = Float64Array.of(1, 2, 4, 8);
+  expect(productMagnitude(net, x, 3, 1)).toEqual(Float64Array.of(4));
+  expect(productBound(net, x, 3, 1)).toEqual(productBound(net, x, 2));
+  expect(productNormSlack(net, x, 3, 1)).toBe(productNormSlack(net, x, 2));
+});
+
+test("magnitudes are sums of absolute values", () => {
+  const net = autonomous(
+    [
+      [1, -2],
+      [-3, 4],
+    ],
+    identity,
+  );
+  expect(productMagnitude(net, new Float64Array(6), 2, 0)).toEqual(Float64Array.of(7, 10, 15, 22));
+});
+
+describe("roundings of a slope", () => {
+  test("GELU's grow with the terms of its series", () => {
+    // at 0 the first term is already lost in the sum
+    expect(geluRoundings(0)).toBe(4 * 2 + 14);
+    expect(geluRoundings(1)).toBeGreaterThan(60);
+    expect(geluRoundings(1)).toBeLessThan(100);
+    expect(geluRoundings(8)).toBeLessThan(650);
+  });
+
+  test("near γ", () => {
+    expect(slopeRoundings(mish)).toBe(42);
+    expect(slopeRoundings(gelu)).toBe(geluRoundings(Math.SQRT2) + 1);
+  });
+});
