@@ -107,21 +107,6 @@ describe("the adding problem", () => {
   });
 });
 
-describe("digits", () => {
-  test("exchange their upper half, and no picture is in two parts", () => {
-    const parts = (["training", "validation", "test"] as const).map((part) => digits.draw(randomOf(1), 300, part).batch);
-    const pictures = parts.map(({ x }) => new Set(Array.from({ length: 300 }, (_, s) => x.slice(s * 196, (s + 1) * 196).join())));
-    for (const [i, one] of pictures.entries())
-      for (const other of pictures.slice(i + 1)) expect([...one].some((picture) => other.has(picture))).toBe(false);
-    const { batch, swapped } = digits.draw(randomOf(2), 50, "test");
-    for (let s = 0; s < 50; s++) {
-      const places = differing(digits, batch, swapped, s);
-      expect(places.length).toBeGreaterThan(0);
-      expect(Math.max(...places)).toBeLessThan(98);
-    }
-  }, 30_000); // reads 21 MB
-});
-
 /** The pictures of a digit as they come, 28×28. */
 function originals(digit: number): number[][] {
   const file = join(dirname(findPackageJSON("mnist", import.meta.url)!), "src", "digits", `${digit}.json`);
@@ -129,6 +114,7 @@ function originals(digit: number): number[][] {
   return Array.from({ length: data.length / 784 }, (_, k) => data.slice(784 * k, 784 * (k + 1)));
 }
 
+// the first test that draws digits: they are read once, and Stryker runs what reads them on this test only
 test("digits are pictures of their class averaged to 14×14, eight in ten for training and one each for validation and test", () => {
   const pictures = originals(7).map((picture) =>
     [...Array(196).keys()].map((at) => {
@@ -146,6 +132,21 @@ test("digits are pictures of their class averaged to 14×14, eight in ten for tr
     for (const picture of drawn) expect(shelf.includes(picture)).toBe(true);
     if (part !== "training") expect([drawn.has(shelf[0]), drawn.has(shelf.at(-1)!)]).toEqual([true, true]);
   }
+});
+
+describe("digits", () => {
+  test("exchange their upper half, and no picture is in two parts", () => {
+    const parts = (["training", "validation", "test"] as const).map((part) => digits.draw(randomOf(1), 300, part).batch);
+    const pictures = parts.map(({ x }) => new Set(Array.from({ length: 300 }, (_, s) => x.slice(s * 196, (s + 1) * 196).join())));
+    for (const [i, one] of pictures.entries())
+      for (const other of pictures.slice(i + 1)) expect([...one].some((picture) => other.has(picture))).toBe(false);
+    const { batch, swapped } = digits.draw(randomOf(2), 50, "test");
+    for (let s = 0; s < 50; s++) {
+      const places = differing(digits, batch, swapped, s);
+      expect(places.length).toBeGreaterThan(0);
+      expect(Math.max(...places)).toBeLessThan(98);
+    }
+  }, 30_000); // reads 21 MB
 });
 
 test("digits come all alike often, and the upper half is exchanged for that of each other class alike often", () => {
@@ -198,6 +199,7 @@ describe("the grid", () => {
       ["adding", "usual", 316],
     ]);
     expect(probes.every(({ condition, delay, forget }) => condition === "plain" && delay === 10 && forget === 4)).toBe(true);
+    expect(forgetProduct.isProbe({ ...probes[0], condition: "last" })).toBe(false);
   });
 
   test("names what its results depend on", () => {

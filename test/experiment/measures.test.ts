@@ -192,6 +192,20 @@ describe.each([() => recall(2, "first"), () => adding(1, "first")])("the measure
   });
 });
 
+test("measures are taken on the sequences held out for the test", () => {
+  const task = recall(2, "first");
+  const drawn: string[] = [];
+  const watched: Task = {
+    ...task,
+    draw: (random, B, part) => {
+      drawn.push(`${B} ${part}`);
+      return task.draw(random, B, part);
+    },
+  };
+  measure(newReader(short, task, randomOf(3)), watched, randomOf(4));
+  expect(drawn).toEqual(["256 test"]);
+});
+
 test("there is no correlation within a model where the product does not vary", () => {
   const task = recall(2, "first");
   const held = newReader({ ...short, forget: Number.POSITIVE_INFINITY }, task, randomOf(3));

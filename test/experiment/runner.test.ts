@@ -9,10 +9,10 @@ import { type Experiment, runToJson } from "../../src/experiment/experiment.ts";
 import { experiments } from "../../src/experiment/experiments.ts";
 import { randomOf, shuffled } from "../../src/experiment/random.ts";
 import { checkSample, record } from "../../src/experiment/recording.ts";
-import { recorded, writeRecords } from "../../src/experiment/records.ts";
-import { runCells } from "../../src/experiment/runner.ts";
+import { readCells, recorded, writeRecords } from "../../src/experiment/records.ts";
+import { type RunOptions, runCells } from "../../src/experiment/runner.ts";
 import work from "../../src/experiment/worker.ts";
-import { means } from "../fixtures/experiments/experiments.ts";
+import { means, place } from "../fixtures/experiments/experiments.ts";
 
 const registry = new URL("../fixtures/experiments/experiments.ts", import.meta.url);
 let scratch = "";
@@ -39,6 +39,17 @@ test("the cells that cost most run first; of none, nothing starts", async () => 
   expect(await runCells(means as Experiment, means.grid(), options)).toEqual([]);
   expect(order).toEqual([{ seed: 3 }, { seed: 2 }, { seed: 1 }]);
   expect(await runCells(means as Experiment, [], { ...options, jobs: -1 })).toEqual([]);
+});
+
+test("cells run in processes of their own, unless threads are asked for", async () => {
+  const pidsIn = async (options: Partial<RunOptions>) => {
+    const pids: number[] = [];
+    const onCell = (_: unknown, result: string) => pids.push(JSON.parse(result).pid);
+    expect(await runCells(place as Experiment, [{ seed: 1 }], { jobs: 1, registry, ...options, onCell })).toEqual([]);
+    return pids;
+  };
+  expect(await pidsIn({})).not.toEqual([process.pid]);
+  expect(await pidsIn({ runtime: "worker_threads" })).toEqual([process.pid]);
 });
 
 test("without a registry cells are of the project's own experiments", async () => {
@@ -101,6 +112,7 @@ describe("recording", () => {
     expect(existsSync(two.file)).toBe(false);
     expect(await record(two, { ...options("two"), merge: true })).toEqual([]);
     expect(read(two)).toBe(read(one));
+    expect(readCells(one)).toEqual(means.grid().map((setting) => ({ setting, result: means.run(setting) })));
   }, 30_000);
 
   test("goes on where a run was killed, and records nothing when a cell fails", async () => {
