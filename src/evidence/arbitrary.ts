@@ -58,7 +58,7 @@ export function squareMatrix(n: number, limit = 4): fc.Arbitrary<Float64Array> {
 }
 
 /** How often each regime comes up at least, of matrices of 1 to 3 rows. */
-const regimes: Classes<Float64Array> = {
+export const regimes: Classes<Float64Array> = {
   "the zero matrix of several rows": [0.045, (A) => A.length > 1 && A.every((entry) => entry === 0)],
   "a dense matrix of several rows": [0.1, (A) => A.length > 1 && A.every((entry) => entry !== 0)],
   "a matrix that is not normal": [0.15, (A) => A.length > 1 && !isNormal(A)],

@@ -115,7 +115,7 @@ export function demand(statement: string, relation: Relation): Relation {
 /** Returns a relation as it is. Throws TypeError on anything else. */
 function checked(value: unknown): Relation {
   if (value instanceof Compared) return value;
-  throw new TypeError(`expected what equal, different, below, atMostExactly or every returns, got ${kindOf(value)}`);
+  throw new TypeError(`expected what equal, different, below, atMostExactly or every returns, got ${typeof value}`);
 }
 
 function relation(left: Side, right: Side, ok: boolean, sign: string, otherwise: string): Relation {
@@ -162,8 +162,4 @@ function same(left: Nested<Exact>, right: Nested<Exact>): boolean {
   if (Array.isArray(left) !== Array.isArray(right)) return false;
   if (!Array.isArray(left) || !Array.isArray(right)) return exactly(left as Exact).equals(exactly(right as Exact));
   return left.length === right.length && left.every((entry, i) => same(entry, right[i]));
-}
-
-function kindOf(value: unknown): string {
-  return value instanceof Promise ? "a promise" : typeof value === "object" && value !== null ? "an object" : String(value);
 }

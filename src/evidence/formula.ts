@@ -9,7 +9,6 @@ import {
   type SymbolNode,
 } from "mathjs";
 import { numeralOf, placeholder, read } from "./notation.ts";
-import { exactly, q, type Rational } from "./rational.ts";
 
 /** A statement on real numbers in mathjs' notation, ready for a solver and for print. */
 export interface Formula {
@@ -18,7 +17,7 @@ export interface Formula {
   /** SMT-LIB 2. */
   smt: string;
   latex: string;
-  /** The divisors that hold variables, in SMT-LIB 2 and as they are written: nothing is known of a quotient where one of them is 0. */
+  /** The divisors other than plain numerals, in SMT-LIB 2 and as they are written: nothing is known of a quotient where one of them is 0. */
   divisors: { smt: string; text: string }[];
 }
 
@@ -142,27 +141,8 @@ class Reading {
 
   #quotient(over: MathNode, under: MathNode): string {
     const [dividend, divisor] = [this.number(over), this.number(under)];
-    const constant = this.#constant(under);
-    if (constant?.n === 0n) return this.#refuse(under, "a divisor other than 0");
-    if (!constant) this.divisors.push({ smt: divisor, text: this.#written(under) });
+    if (!/^[\d.]*[1-9][\d.]*$/.test(divisor)) this.divisors.push({ smt: divisor, text: this.#written(under) });
     return `(/ ${dividend} ${divisor})`;
-  }
-
-  /** The value of a part without variables. */
-  #constant(node: MathNode): Rational | undefined {
-    if (node.type === "ParenthesisNode") return this.#constant((node as ParenthesisNode).content);
-    if (node.type === "SymbolNode") {
-      const numeral = numeralOf((node as SymbolNode).name, this.#numerals);
-      return numeral === undefined ? undefined : decimal(numeral);
-    }
-    if (node.type !== "OperatorNode") return undefined;
-    const { fn, args } = node as { fn: string; args: MathNode[] } & MathNode;
-    const [a, b] = args.map((part) => this.#constant(part));
-    if (fn === "unaryMinus") return a?.neg();
-    if (!a || !b) return undefined;
-    if (fn === "pow") return q(a.n ** b.n, a.d ** b.n).mul(a.s < 0n && b.n % 2n === 1n ? q(-1) : q(1));
-    const apply = { add: "add", subtract: "sub", multiply: "mul", divide: "div" }[fn] as "add" | undefined;
-    return apply && (apply as string) !== "div" ? a[apply](b) : b.n === 0n ? undefined : a.div(b);
   }
 
   #function(name: string, args: MathNode[], node: MathNode): string {
@@ -182,17 +162,11 @@ class Reading {
   }
 }
 
-/** The rational that a decimal is. */
-function decimal(numeral: string): Rational {
-  const [whole, part = ""] = numeral.split(".");
-  return exactly(BigInt(whole + part)).div(q(10n ** BigInt(part.length)));
-}
-
 const greek = /^(alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega)$/;
 
 /** LaTeX of a variable's name. */
 export function latexOfName(name: string): string {
-  const [, word, digits, index] = name.match(/^([A-Za-z]+)(\d*)(?:_(.+))?$/) ?? ["", name, "", undefined];
+  const [, word, digits, index] = /^([A-Za-z]+)(\d*)(?:_(.+))?$/.exec(name)!; // as names are read
   const letter = greek.test(word) ? `\\${word}` : word;
   const parts = [digits, ...(index?.split("_") ?? [])]
     .filter(Boolean)

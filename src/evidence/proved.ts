@@ -52,7 +52,7 @@ function demandDistinct(statement: string, names: ReadonlySet<string>) {
       );
 }
 
-/** A quotient by 0 is any number for the solver. */
+/** For the solver a quotient by 0 is any number. */
 function demandNonzero(statement: string, divisor: string, answer: Answer) {
   if (answer.result !== "unsat")
     throw new CheckFailure(

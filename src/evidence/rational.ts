@@ -90,7 +90,7 @@ export function squaredNorm(v: RationalVector): Rational {
 export function digits(x: Rational, significant = 6, rounding: "nearest" | "cut" = "nearest"): string {
   if (x.n === 0n) return (0).toPrecision(significant);
   const guess = x.n.toString().length - x.d.toString().length; // |x| lies between 10^(guess − 1) and 10^(guess + 1)
-  const exponent = compareToPower(x, guess) < 0 ? guess - 1 : guess;
+  const exponent = isBelowPower(x, guess) ? guess - 1 : guess;
   const scaled = quotient(x, significant - 1 - exponent, rounding === "nearest" ? 1n : 0n);
   const carried = scaled.length > significant;
   return decimal(x.s < 0n, carried ? scaled.slice(0, -1) : scaled, carried ? exponent + 1 : exponent);
@@ -160,10 +160,10 @@ function powerOf(n: bigint): [base: number, exponent: number] | undefined {
   return base === undefined ? undefined : [base, n.toString(base).length - 1];
 }
 
-function compareToPower(x: Rational, exponent: number): number {
+/** Whether |x| < 10^exponent. */
+function isBelowPower(x: Rational, exponent: number): boolean {
   const ten = 10n ** BigInt(Math.abs(exponent));
-  const [left, right] = exponent >= 0 ? [x.n, x.d * ten] : [x.n * ten, x.d];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return exponent < 0 ? x.n * ten < x.d : x.n < x.d * ten;
 }
 
 /** |x|·10^shift plus some halves, cut off to a whole number, in digits. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { between, dyadic, orthogonal, real, squareMatrix, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
+import { between, dyadic, orthogonal, real, regimes, rowsOf, squareMatrix, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
 import { fraction } from "../../src/evidence/drawn.ts";
 import { combinations, each, Finite } from "../../src/evidence/finite.ts";
 
@@ -162,4 +162,257 @@ describe("finitely many cases", () => {
   test("drawn at random, they are all reached", () => {
     expect(new Set(draw(each(1, 9))).size).toBe(9);
   });
+});
+
+describe("the regimes of matrices", () => {
+  const zero = "the zero matrix of several rows";
+  const dense = "a dense matrix of several rows";
+  const skew = "a matrix that is not normal";
+  const triangular = "a triangular matrix, not diagonal";
+  const symmetric = "a symmetric matrix, not diagonal";
+  const rankOne = "a matrix of rank one, not triangular";
+  const conformal = "a multiple of an orthogonal matrix, not diagonal";
+  const graded = "a diagonal of entries over 1000 times apart";
+  const tiny = 2 ** -50;
+  test.each<[number[][], string[]]>([
+    [[[0]], []],
+    [[[5]], []],
+    [
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      [zero],
+    ],
+    [
+      [
+        [0, 0, 0],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+      [zero],
+    ],
+    [
+      [
+        [1, 0],
+        [0, 2],
+      ],
+      [],
+    ],
+    [
+      [
+        [1, 0],
+        [0, 1000],
+      ],
+      [],
+    ],
+    [
+      [
+        [1, 0],
+        [0, 1001],
+      ],
+      [graded],
+    ],
+    [
+      [
+        [-2000, 0],
+        [0, 1],
+      ],
+      [graded],
+    ],
+    [
+      [
+        [0, 0, 0],
+        [0, 1, 0],
+        [0, 0, 2000],
+      ],
+      [graded],
+    ],
+    [
+      [
+        [1, 2],
+        [3, 5],
+      ],
+      [dense, skew],
+    ],
+    [
+      [
+        [1, 2],
+        [0, 3],
+      ],
+      [skew, triangular],
+    ],
+    [
+      [
+        [0, 0, 1],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+      [skew, triangular],
+    ],
+    [
+      [
+        [1, 0, 0],
+        [0, 1, 2],
+        [0, 0, 1],
+      ],
+      [skew, triangular],
+    ],
+    [
+      [
+        [1, 0],
+        [2, 3],
+      ],
+      [skew],
+    ],
+    [
+      [
+        [1, 2],
+        [2, 5],
+      ],
+      [dense, symmetric],
+    ],
+    [
+      [
+        [1, 2, 0],
+        [2, 1, 0],
+        [0, 0, 3],
+      ],
+      [symmetric],
+    ],
+    [
+      [
+        [1, 2],
+        [2, 4],
+      ],
+      [dense, symmetric, rankOne],
+    ],
+    [
+      [
+        [1, 2],
+        [3, 6],
+      ],
+      [dense, skew, rankOne],
+    ],
+    [
+      [
+        [3, 6],
+        [1, 2 + tiny],
+      ],
+      [dense, skew, rankOne],
+    ],
+    [
+      [
+        [1, 1, 2],
+        [2, 2, 4],
+        [-1, -1, -2],
+      ],
+      [dense, skew, rankOne],
+    ],
+    [
+      [
+        [0, 0, 0],
+        [1, 0, 2],
+        [0, 0, 0],
+      ],
+      [skew, rankOne],
+    ],
+    [
+      [
+        [1, 1, 1],
+        [1, 1, 1],
+        [1, 1, 2],
+      ],
+      [dense, symmetric],
+    ],
+    [
+      [
+        [0, -1],
+        [1, 0],
+      ],
+      [conformal],
+    ],
+    [
+      [
+        [3, -4],
+        [4, 3],
+      ],
+      [dense, conformal],
+    ],
+    [
+      [
+        [3, -4],
+        [4, 3 + tiny],
+      ],
+      [dense, conformal],
+    ],
+    [
+      [
+        [3, 4],
+        [4, -3],
+      ],
+      [dense, symmetric, conformal],
+    ],
+    [
+      [
+        [0, 0, 2],
+        [2, 0, 0],
+        [0, 2, 0],
+      ],
+      [conformal],
+    ],
+    [
+      [
+        [0, 0, 2],
+        [2, 0, 0],
+        [0, 3, 0],
+      ],
+      [skew],
+    ],
+    [
+      [
+        [1, -2, 0],
+        [2, 1, 0],
+        [0, 0, 5],
+      ],
+      [],
+    ],
+    [
+      [
+        [1, -2, 1],
+        [2, 1, 0],
+        [0, 0, 5],
+      ],
+      [skew],
+    ],
+    [
+      [
+        [1, 1],
+        [-1, 1.001],
+      ],
+      [dense, skew],
+    ],
+  ])("%j", (rows, names) => {
+    const A = Float64Array.from(rows.flat());
+    expect(Object.entries(regimes).flatMap(([name, [, belongs]]) => (belongs(A) ? [name] : []))).toEqual(names);
+  });
+
+  test("each has a least share that it comes up with", () => {
+    for (const [least] of Object.values(regimes)) expect(least).toBeGreaterThan(0);
+    const drawn = fc.sample(
+      fc.integer({ min: 1, max: 3 }).chain((n) => squareMatrix(n)),
+      { seed: 1, numRuns: 4000 },
+    );
+    for (const [name, [least, belongs]] of Object.entries(regimes))
+      expect(drawn.filter(belongs).length / 4000, name).toBeGreaterThan(least);
+  });
+});
+
+test("no combination of no parts", () => {
+  expect(() => combinations({})).toThrow("combinations: expected at least one part, got none");
+});
+
+test("rows have as many entries as there are rows, of any arbitrary", () => {
+  for (const rows of fc.sample(rowsOf(fc.constant(7), 3), { seed: 1, numRuns: 5 })) expect(rows).toEqual(Array(3).fill([7, 7, 7]));
+  for (const values of fc.sample(vectorOf(fc.constant(7), 2), { seed: 1, numRuns: 5 })) expect(values).toEqual([7, 7]);
 });

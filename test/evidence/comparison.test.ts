@@ -25,6 +25,9 @@ describe("atMost", () => {
     expect(agree([1, 2, 0], [1, 2, 0], [0, 1, 1])).toMatchObject({ looseness: 0.5 });
     expect(agree([1, 8], [1, 8], 1)).toMatchObject({ looseness: 1 / 8 });
     expect(agree(1, 1, 0).looseness).toBeUndefined();
+    expect(agree([0], [0], 1).looseness).toBeUndefined();
+    expect(agree([1, 0], [1, 0], [2, 1])).toMatchObject({ looseness: 2 });
+    expect(all(atMost(1, 2), less(1, 2)).looseness).toBeUndefined();
     expect(all(atMost(1, 4, 1), atMost(1, 2), agree(8, 8, 1))).toMatchObject({ looseness: 1 / 8 });
   });
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
 import { collect, perform } from "../../src/evidence/claim.ts";
-import { type Classes, cover } from "../../src/evidence/cover.ts";
+import { type Classes, counted, cover } from "../../src/evidence/cover.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { holds } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
@@ -39,6 +40,52 @@ describe("a generator that promises classes of cases", () => {
     expect(() => settle(covered({ ten: [0.01, (x) => x === 10] }))).toThrow("promises “ten” in at least 0.01");
     expect(() => settle(covered({ nine: [0.3, (x) => x === 9] }))).toThrow("promises “nine” in at least 0.3");
     expect(() => settle(covered({ nine: [0.11, (x) => x === 9] }))).not.toThrow();
+  });
+
+  test.each([
+    [0, 100, 0.1, true],
+    [0, 99, 0.1, false],
+    [0, 1000, 0.005, false],
+    [1, 1000, 0.1, true],
+    [30, 1000, 0.1, true],
+    [44, 1000, 0.1, true],
+    [60, 1000, 0.1, false],
+    [100, 1000, 0.1, false],
+    [900, 1000, 0.1, false],
+    [5, 5, 0.9, false],
+  ])("%i of %i, with %d promised, is too rare: %s", (count, of, least, rare) => {
+    let drawn = 0;
+    const arbitrary = cover(fc.constant(0), { yes: [least, () => drawn++ < count] });
+    const { counts } = counted((own) => {
+      for (let k = 0; k < of; k++) {
+        arbitrary.generate(new fc.Random(xoroshiro128plus(1)), undefined);
+        own.reached();
+      }
+    });
+    expect(counts.classes()).toEqual([{ name: "yes", least, count, of, rare }]);
+  });
+
+  test("counts nothing after its run, nor what was drawn for a case that was rejected", () => {
+    const arbitrary = cover(fc.constant(0), { all: [0.5, () => true], none: [0.5, () => false] });
+    const draw = () => arbitrary.generate(new fc.Random(xoroshiro128plus(1)), undefined);
+    const { counts, result } = counted((own) => {
+      draw();
+      own.reached();
+      draw();
+      return 7;
+    });
+    draw();
+    expect(result).toBe(7);
+    expect(counts.classes().map(({ name, count, of }) => [name, count, of])).toEqual([
+      ["all", 1, 1],
+      ["none", 0, 1],
+    ]);
+    expect(() =>
+      counted(() => {
+        throw new Error("boom");
+      }),
+    ).toThrow("boom");
+    expect(counted(draw).counts.classes()).toEqual([]);
   });
 
   test("keeps its promise within others, a case counting once however often it draws", () => {

@@ -70,16 +70,30 @@ describe("relations, with LaTeX that says what was found", () => {
     expect(() => side(label, 1)).toThrow("expected words or a symbol, got a comparison");
   });
 
-  test.each(["1-7.3\\cdot10^{-5}", "\\tfrac12", "38", "2^{-60}"])("a name that is a number is refused: %s", (label) => {
-    expect(() => side(label, 1)).toThrow("expected words or a symbol, got a number");
-  });
-
-  test.each(["x_1", "\\prod f", "\\text{as computed}", "2^{52}(\\mathrm{norm}-1)", "\\gamma W", "\\left|w\\right|"])(
-    "a name is taken: %s",
+  test.each(["1-7.3\\cdot10^{-5}", "\\tfrac12", "38", "2^{-60}", "\\frac{1}{2}", "\\left(\\tfrac{98}{100}\\right)^{3}", "\\alphabet"])(
+    "a name that is a number is refused: %s",
     (label) => {
-      expect(equal(side(label, 1), 1).shows).toBe(`${label} = 1`);
+      expect(() => side(label, 1)).toThrow("expected words or a symbol, got a number");
     },
   );
+
+  test.each([
+    "\\eta",
+    "\\varphi^k",
+    "\\sum",
+    "\\det",
+    "\\lVert\\cdot\\rVert",
+    "\\text{1}",
+    "\\partial",
+    "x_1",
+    "\\prod f",
+    "\\text{as computed}",
+    "2^{52}(\\mathrm{norm}-1)",
+    "\\gamma W",
+    "\\left|w\\right|",
+  ])("a name is taken: %s", (label) => {
+    expect(equal(side(label, 1), 1).shows).toBe(`${label} = 1`);
+  });
 
   test("long numbers are shortened, and tell their sides apart", () => {
     expect(below(q(1n, 2n ** 60n), 1).shows).toBe("2^{-60} < 1");

@@ -64,6 +64,26 @@ test.each<[string, Partial<Measurement>, string]>([
   expect(() => settle(() => ({ ...measurement, ...change }))).toThrow(words);
 });
 
+test("one estimate with a bound of any kind decides, next to others without", () => {
+  const free = { ...estimate, above: undefined };
+  for (const bound of [{ above: 0 }, { below: 1 }, { includes: 0.5 }])
+    expect(settle(() => ({ ...measurement, estimates: [free, { ...free, ...bound }] })).kind).toBe("measured");
+});
+
+test("says each problem once, without estimates that there are none, and which bounds are not finite", () => {
+  const message = (change: Partial<Measurement>) => {
+    try {
+      settle(() => ({ ...measurement, ...change }));
+    } catch (error) {
+      return (error as Error).message.split("\n  ").slice(1);
+    }
+    return [];
+  };
+  expect(message({ estimates: [] })).toEqual(["expected at least one estimate, got none"]);
+  expect(message({ estimates: [{ ...estimate, includes: Number.NaN }] })).toEqual(["difference: expected finite bounds, got 0, NaN"]);
+  expect(message({ estimates: [{ ...estimate, value: 0.125 }] })[0]).toContain("expected an estimate within its interval");
+});
+
 test("an example may show numbers without a bound", () => {
   const table = { ...measurement, estimates: [{ ...estimate, above: undefined }] };
   const [check] = collect("test.claim", () => measured("s", () => table, { role: "example" }));

@@ -53,6 +53,12 @@ describe("prove", () => {
       await expect(prove("s", theorem)).rejects.toThrow("expected hypotheses that keep the divisor y from 0: add y != 0 to `given`");
   });
 
+  test("refuses a divisor that is 0, however it is written, and takes one hypothesis as a text", async () => {
+    for (const divisor of ["0", "(2 - 2)", "(2*3 - 6)", "(1/2 - 0.5)"])
+      await expect(prove("s", { hence: `x/${divisor} == x/${divisor}` })).rejects.toThrow("expected hypotheses that keep the divisor");
+    await expect(prove("s", { given: "x > 0", hence: "x/(3 - 1) > 0" })).resolves.toMatchObject({ kind: "proved" });
+  });
+
   test("refuses two names that are printed alike", async () => {
     await expect(prove("s", { given: ["x1 > 0"], hence: "x_1 > 0" })).rejects.toThrow("got x1 and x_1, both x_{1}: rename one");
   });

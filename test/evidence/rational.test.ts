@@ -179,6 +179,24 @@ describe("long numbers in print", () => {
     expect(latex(value)).toBe(text);
   });
 
+  test.each([
+    [q(5n, 4n), 1, "1"],
+    [q(3n, 10n ** 9n), 1, "3e-9"],
+    [q(3n * 10n ** 9n), 1, "3e+9"],
+    [q(7n), 1, "7"],
+    [q(2n, 3n), 2, "0.67"],
+  ])("%#: few digits", (x, significant, text) => {
+    expect(digits(x, significant)).toBe(text);
+  });
+
+  test("digits are rounded, or cut off", () => {
+    expect(digits(q(2, 3), 3, "cut")).toBe("0.666");
+    expect(digits(q(2, 3), 3, "nearest")).toBe("0.667");
+    expect(digits(q(-2, 3), 3, "cut")).toBe("-0.666");
+    expect(latex(q(2n * 10n ** 17n, 3n * 10n ** 17n + 1n))).toBe("0.666666\\dots");
+    expect(latex(q(5n * 10n ** 20n))).toBe("5.00000\\dots\\cdot10^{20}"); // 5 times a power of ten is none
+  });
+
   test("two that are compared get the digits that tell them apart, and the same where they are the same", () => {
     const [a, b] = [q(10n ** 30n + 1n, 10n ** 30n), q(10n ** 30n + 2n, 10n ** 30n)];
     expect(latexPair(a, a)).toEqual(["1.00000\\dots", "1.00000\\dots"]);
@@ -194,6 +212,12 @@ describe("long numbers in print", () => {
     [q(999_999_5n, 10n), "1.00000e+6"],
     [q(-1n, 10n ** 7n), "-1.00000e-7"],
     [q(123_456n), "123456"],
+    [q(1_234_567n), "1.23457e+6"],
+    [q(1n, 10n ** 6n), "0.00000100000"],
+    [q(12n, 10n ** 5n), "0.000120000"],
+    [q(-3n), "-3.00000"],
+    [q(99n, 10n), "9.90000"],
+    [q(10n), "10.0000"],
     [q(5n, 4n), "1.25000"],
   ])("%#: digits of the largest and the smallest", (x, text) => {
     expect(digits(x)).toBe(text);
