@@ -26,7 +26,14 @@ export interface Illustration extends Drawing {
 /** What a claim's section declares. */
 export interface Section {
   checks: Check[];
-  figures: { caption: string; draw(): Drawing; site: string }[];
+  figures: Figure[];
+}
+
+/** A picture of a claim and the stack frame of the chapter's line that declares it. */
+export interface Figure {
+  caption: string;
+  draw(): Drawing;
+  site: string;
 }
 
 /** One statement of a claim and the run that settles it; `run` throws when the check fails. */
@@ -152,19 +159,28 @@ export function perform({ run, site }: Pick<Check, "run" | "site">): Evidence | 
   }
 }
 
+/** Settles a check of a claim as another run of its chapter's code declares it, in sight of who can end it from outside. */
+export async function settle(id: string, check: Check, again: () => Promise<Check | undefined>): Promise<Evidence> {
+  return watched(id, check, async () => perform(same(check, await again())));
+}
+
+/** Draws a figure of a claim as another run of its chapter's code declares it, in sight of who can end it from outside. */
+export async function picture(id: string, { caption, site }: Figure, again: () => Promise<Figure>): Promise<Illustration> {
+  return watched(id, { statement: caption, site }, async () => ({ caption, ...draw(await again()) }));
+}
+
 function declareSuite(id: string, { checks, figures }: Section, again: () => Promise<Section>) {
   describe(id, () => {
     for (const [at, check] of checks.entries()) {
       if (check.planned) test(check.statement, { meta: { claim: id, planned: true } }, (context) => context.skip(check.statement));
       else
         test(check.statement, { meta: { claim: id }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
-          task.meta.evidence = await watched(id, check, async () => perform(same(check, (await again()).checks[at])));
+          task.meta.evidence = await settle(id, check, async () => (await again()).checks[at]);
         });
     }
     for (const [at, figure] of figures.entries())
       test(`figure: ${figure.caption}`, { meta: { illustrates: id }, skip: !proofs }, async ({ task }) => {
-        const drawing = await watched(id, { ...figure, statement: figure.caption }, async () => draw((await again()).figures[at]));
-        task.meta.figure = { caption: figure.caption, ...drawing };
+        task.meta.figure = await picture(id, figure, async () => (await again()).figures[at]);
       });
   });
   for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
@@ -190,7 +206,7 @@ function same(check: Check, again: Check | undefined): Check {
   );
 }
 
-function draw({ draw, site }: Section["figures"][number]): Drawing {
+function draw({ draw, site }: Figure): Drawing {
   try {
     return sealed(draw);
   } catch (error) {

@@ -60,7 +60,7 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       counts?.reached();
       if (judged.length < judgedTwice) judged.push(`${text}: ${JSON.stringify(outcome)}`);
       if (typeof outcome === "boolean") return outcome;
-      if (!outcome.ok) return false;
+      if (!outcome.ok || !counts) return outcome.ok;
       if (outcome.ratio !== undefined) seen.ratio = Math.max(seen.ratio, outcome.ratio);
       if (outcome.rounding !== undefined) seen.rounding = Math.max(seen.rounding, outcome.rounding);
       if (outcome.looseness !== undefined) seen.slackened += 1;

@@ -105,6 +105,7 @@ describe("holds", () => {
   });
 
   test.each<[unknown, string]>([
+    [null, "expected a predicate that answers true, false or with a comparison, got null"],
     [undefined, "expected a predicate that answers true, false or with a comparison, got undefined"],
     [Promise.resolve(true), "got a promise"],
     [1, "got 1"],
@@ -123,6 +124,18 @@ describe("holds", () => {
     expect(() => within(2 ** -20, 2 ** -40)).toThrow("the slack is too loose");
     expect(() => settle(() => holds("s", numbers, () => atMost(1, 2, 2 ** -20)))).toThrow("the slack is too loose");
     expect(settle(() => holds("s", numbers, () => atMost(1 + 2 ** -21, 1, 2 ** -20)))).toMatchObject({ rounding: 0.5 });
+    const answering = (looseness: (x: number) => number | undefined, rounding = 0) =>
+      settle(() => holds("s", each(0, 9), (x) => ({ ok: true, looseness: looseness(x), rounding })));
+    expect(answering((x) => (x === 0 ? 2 ** -42 : 1)).rounding).toBe(0); // a tenth of the cases is narrow
+    expect(answering((x) => (x < 5 ? 2 ** -42 : x < 9 ? undefined : 1)).rounding).toBe(0);
+    expect(() => answering((x) => (x === 0 ? 2 ** -41 : 1))).toThrow("in 10 of 10 cases it is more than");
+    expect(() => answering((x) => (x < 2 ? undefined : 1))).toThrow("in 8 of 8 cases");
+    expect(answering(() => 1, 1e-4).rounding).toBe(1e-4);
+    expect(answering(() => undefined).rounding).toBe(0);
+    expect(() => answering((x) => (x === 0 ? 2 ** -43 : 1), 0.9e-4)).not.toThrow();
+    expect(() => settle(() => holds("s", each(0, 19), (x) => ({ ok: true, looseness: x === 0 ? 0 : 1, rounding: 0 })))).toThrow(
+      "in 19 of 20 cases",
+    );
   });
 
   test("refuses a predicate or a generator that keeps a state", () => {

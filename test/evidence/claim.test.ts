@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { afterAll, expect, type RunnerTask, type RunnerTestCase, test, vi } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
-import { chapter, claim, claimsOf, collect, declare, illustrate, perform, planned } from "../../src/evidence/claim.ts";
+import { chapter, claim, claimsOf, collect, declare, illustrate, perform, picture, planned, settle } from "../../src/evidence/claim.ts";
 import { equal, exact } from "../../src/evidence/exact.ts";
 
 let released = 0;
@@ -91,6 +92,61 @@ test("a chapter's code runs once at a time, and what it throws reaches who asked
   expect([[...first.keys()], [...second.keys()]]).toEqual([["a.claim"], ["b.claim"]]);
   await expect(claimsOf(() => Promise.reject(new Error("boom")))).rejects.toThrow("boom");
   expect((await claimsOf(() => undefined)).size).toBe(0);
+});
+
+test("a check and a figure are settled as another run declares them, and must be the same", async () => {
+  const check = collect("a.claim", () => exact("one is one", () => equal(1, 1)))[0];
+  const other = collect("a.claim", () => exact("two is two", () => equal(2, 2)))[0];
+  const fresh = collect("a.claim", () => exact("one is one", () => equal(5, 5)))[0];
+  expect(await settle("a.claim", check, async () => fresh)).toMatchObject({ kind: "exact", shows: "5 = 5" });
+  for (const [again, words] of [
+    [other, "“two is two”"],
+    [undefined, "none"],
+  ] as const) {
+    const error = await settle("a.claim", check, async () => again).catch((failure) => failure);
+    expect(error.message).toBe(`one is one\n  expected the same check when the chapter's code runs again, got ${words}`);
+    expect(error.stack).toContain("claim.test.ts");
+  }
+  const figure = { caption: "a line", draw: () => drawing, site: "    at 1-x.md:3:1" };
+  expect(await picture("a.claim", figure, async () => figure)).toEqual({ caption: "a line", ...drawing });
+  const broken = { ...figure, draw: () => ({ ...drawing, title: String(Math.random()) }) };
+  const sealed = await picture("a.claim", figure, async () => broken).catch((failure) => failure);
+  expect(sealed.message).toContain("Math.random: a check must give the same answer");
+  expect(sealed.stack).toContain("at 1-x.md:3:1");
+});
+
+test("what is thrown in a chapter keeps its place; what is thrown elsewhere gets that of the declaration", () => {
+  const thrownAt = (stack: string | undefined) => Object.assign(new RangeError("boom"), { stack });
+  const raising = (error: unknown) => () => {
+    const run = () => {
+      throw error;
+    };
+    try {
+      return perform({ run, site: "    at 2-y.md:7:1" });
+    } catch (caught) {
+      return caught as Error;
+    }
+  };
+  const own = thrownAt("RangeError: boom\n    at f (1-x.md:3:1)");
+  expect(raising(own)()).toBe(own);
+  for (const elsewhere of [thrownAt("RangeError: boom\n    at f (x.ts:3:1)"), thrownAt(undefined)]) {
+    const error = raising(elsewhere)() as Error;
+    expect(error.stack).toBe("CheckFailure: RangeError: boom\n    at 2-y.md:7:1");
+    expect(error.cause).toBe(elsewhere);
+  }
+  const failure = new CheckFailure("at 1-x.md:9:9: fails");
+  expect((raising(failure)() as Error).stack).toBe("CheckFailure: at 1-x.md:9:9: fails\n    at 2-y.md:7:1");
+});
+
+test("captions are one line, too, and nothing but a text is one", () => {
+  const captionOf = (caption: unknown) => collect("a.claim", () => illustrate(caption as string, () => drawing, illustrate))[0];
+  expect(() => perform(captionOf("two\nlines"))).toThrow("expected a caption on one line");
+  expect(() => perform(captionOf(""))).toThrow("expected a caption");
+  expect(() => perform(captionOf(undefined))).toThrow("expected a caption, got undefined: say what is checked");
+});
+
+test("what draws without a seed draws by that of the run", () => {
+  expect(fc.readConfigureGlobal()?.seed).toBe(1);
 });
 
 test("a check that fails after a while points at its line, too", async () => {
