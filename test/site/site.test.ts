@@ -73,10 +73,10 @@ describe("a reader", () => {
   test("filters the claims by a verdict, a kind of evidence, and a word", async () => {
     await open();
     expect(await shown("main")).toBe(claims.length);
-    await page.getByLabel(/^refuted/).check();
-    expect(await shown("main")).toBe(claims.filter(({ verdict }) => verdict === "refuted").length);
+    await page.getByLabel(/^corrected/).check();
+    expect(await shown("main")).toBe(claims.filter(({ verdict }) => verdict === "corrected").length);
     await page.getByLabel(/^proved/).check();
-    const both = claims.filter(({ verdict, kinds }) => verdict === "refuted" && kinds.includes("proved"));
+    const both = claims.filter(({ verdict, kinds }) => verdict === "corrected" && kinds.includes("proved"));
     expect([await shown("main"), await shown("nav")]).toEqual([both.length, both.length]);
     expect(await page.locator(".filters [role=status]").textContent()).toBe(`${both.length} shown`);
     await page.getByRole("searchbox").fill(both[0].id);
