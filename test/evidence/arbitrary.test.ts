@@ -392,9 +392,43 @@ describe("the regimes of matrices", () => {
       ],
       [dense, skew],
     ],
+    [
+      [
+        [300, -400],
+        [400, 300 + 2 ** -40],
+      ],
+      [dense, conformal],
+    ],
+    [
+      [
+        [0, 0, 0],
+        [0, 1, 2],
+        [0, 3, 4],
+      ],
+      [skew],
+    ],
+    [
+      [
+        [1, 2, 0],
+        [3, 4, 0],
+        [0, 0, 0],
+      ],
+      [skew],
+    ],
+    [
+      [
+        [300, 600],
+        [100, 200 + 2 ** -40],
+      ],
+      [dense, skew, rankOne],
+    ],
   ])("%j", (rows, names) => {
     const A = Float64Array.from(rows.flat());
     expect(Object.entries(regimes).flatMap(([name, [, belongs]]) => (belongs(A) ? [name] : []))).toEqual(names);
+  });
+
+  test("hold finite numbers only", () => {
+    for (const A of fc.sample(squareMatrix(3), { seed: 2, numRuns: 2000 })) expect(A.every(Number.isFinite)).toBe(true);
   });
 
   test("each has a least share that it comes up with", () => {

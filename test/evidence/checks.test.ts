@@ -7,7 +7,7 @@ import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact, example } from "../../src/evidence/exact.ts";
 import { each, Finite } from "../../src/evidence/finite.ts";
-import { holds, type Outcome } from "../../src/evidence/sampled.ts";
+import { holds, type Outcome, sample } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
 
 const numbers = fc.record({ x: fc.integer({ min: 0, max: 1000 }) });
@@ -182,6 +182,37 @@ describe("holds", () => {
   });
 });
 
+describe("what a predicate throws", () => {
+  const thrown = (error: unknown) => {
+    try {
+      sample("s", numbers, () => {
+        throw error;
+      });
+    } catch (caught) {
+      return caught as Error;
+    }
+    return undefined;
+  };
+
+  test("keeps its name, its place and itself as the cause", () => {
+    const error = new RangeError("boom");
+    const caught = thrown(error)!;
+    expect(caught).not.toBeInstanceOf(CheckFailure);
+    expect(caught).toMatchObject({ name: "RangeError", cause: error, message: expect.stringMatching(/^boom\n {2}thrown by “s” at/) });
+    expect(caught.stack).toMatch(/RangeError: boom\n {2}thrown by[\s\S]*checks\.test\.ts/);
+    const placeless = Object.assign(new RangeError("boom"), { stack: undefined });
+    expect(thrown(placeless)!.stack).toBe(thrown(placeless)!.message);
+  });
+
+  test("stays a failure where it is one, and becomes one where it is no error", () => {
+    const failure = new CheckFailure("fails");
+    expect(thrown(failure)).toBeInstanceOf(CheckFailure);
+    expect(thrown(failure)).toMatchObject({ cause: failure, message: expect.stringContaining("fails\n  thrown by “s”") });
+    expect(thrown("text")).toBeInstanceOf(CheckFailure);
+    expect(thrown("text")).toMatchObject({ cause: "text" });
+  });
+});
+
 describe("refuted", () => {
   const certify = ({ x }: { x: number }) => below(49, x);
 
@@ -216,6 +247,8 @@ describe("refuted", () => {
     [{ v: [1, "a"] }, "v: expected numbers"],
     [{ W: [[1], 2] }, "W: expected numbers"],
     [{ f: () => 1 }, "got function"],
+    [{ W: [["a"]] }, "W: expected numbers"],
+    [{ v: Object.create(null) }, "got a nameless object"],
   ])("refuses the counterexample %s", (value, words) => {
     expect(() => settle(() => refuted("s", fc.constant(value as Literal), () => false, { certify: () => equal(1, 1) }))).toThrow(words);
   });
@@ -227,6 +260,14 @@ describe("refuted", () => {
     ["the predicate throws after it was false", ({ x }: { x: number }) => (x < 50 ? raise() : false), certify, "boom"],
   ])("fails where %s", (_, predicate, certificate, words) => {
     expect(() => settle(() => refuted("s", numbers, predicate, { certify: certificate }))).toThrow(words);
+  });
+
+  test("takes a comparison for an answer, and searches far", () => {
+    const found = settle(() => refuted("x < 50", numbers, ({ x }) => ({ ok: x < 50 }), { certify }));
+    expect(found.counterexample).toMatchObject({ value: { x: 50 }, neighbour: { x: 49 } });
+    const rare = fc.record({ x: fc.noBias(fc.integer({ min: 0, max: 10 ** 6 })) });
+    const far = settle(() => refuted("x < 997000", rare, ({ x }) => x < 997_000, { certify: ({ x }) => below(1, x) }));
+    expect(far.counterexample?.found).toBeGreaterThan(100);
   });
 
   test("counts rejected cases, and calls a predicate that has thrown no more", () => {
@@ -334,6 +375,13 @@ describe("a claim", () => {
     });
     expect(() => perform(twice[1])).toThrow("declared twice");
     expect(() => exact("s", () => equal(1, 1))).toThrow("must be declared in a claim's section");
+  });
+
+  test("says of a statement without words that it says nothing", () => {
+    for (const words of ["", "  "]) {
+      const [check] = collect("test.claim", () => exact(words, () => equal(1, 1)));
+      expect(() => perform(check)).toThrow("say what is checked");
+    }
   });
 
   test.each(["", " ", "two\nlines", " blank around", "\u001b[31mred", "\u202Eturned", "zero\u200Bwidth"])(

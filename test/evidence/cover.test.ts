@@ -53,6 +53,8 @@ describe("a generator that promises classes of cases", () => {
     [100, 1000, 0.1, false],
     [900, 1000, 0.1, false],
     [5, 5, 0.9, false],
+    [0, 11, 0.9, true],
+    [0, 2, 0.9, false],
   ])("%i of %i, with %d promised, is too rare: %s", (count, of, least, rare) => {
     let drawn = 0;
     const arbitrary = cover(fc.constant(0), { yes: [least, () => drawn++ < count] });
@@ -86,6 +88,12 @@ describe("a generator that promises classes of cases", () => {
       }),
     ).toThrow("boom");
     expect(counted(draw).counts.classes()).toEqual([]);
+    const outer = counted((own) => {
+      counted(draw);
+      draw();
+      own.reached();
+    });
+    expect(outer.counts.classes().map(({ count }) => count)).toEqual([1, 0]);
   });
 
   test("keeps its promise within others, a case counting once however often it draws", () => {

@@ -185,6 +185,8 @@ describe("long numbers in print", () => {
     [q(3n * 10n ** 9n), 1, "3e+9"],
     [q(7n), 1, "7"],
     [q(2n, 3n), 2, "0.67"],
+    [q(126n, 10n ** 11n), 2, "1.3e-9"],
+    [q(996n, 10n ** 12n), 2, "1.0e-9"],
   ])("%#: few digits", (x, significant, text) => {
     expect(digits(x, significant)).toBe(text);
   });
@@ -203,6 +205,7 @@ describe("long numbers in print", () => {
     const [left, right] = latexPair(a, b);
     expect(left).not.toBe(right);
     expect(latexPair([a, 1], [b, 1])[0]).toMatch(/^\\begin\{pmatrix\} 1\.0+1?0*\\dots \\\\ 1 \\end/);
+    expect(latexPair(q(2n ** 61n, 3n ** 40n), q(10n ** 17n - 1n, 10n ** 17n))).toEqual(["0.189661\\dots", "0.999999\\dots"]);
     expect(latexPair(1, 2)).toEqual(["1", "2"]);
   });
 

@@ -54,6 +54,16 @@ test("a result and an error pass, and everything is as it was afterwards, whethe
   expect(sealed(() => sealed(() => 8))).toBe(8);
 });
 
+test("no way leads around it, and what a check puts there itself is gone afterwards", () => {
+  expect(() => sealed(() => process.hrtime.bigint())).toThrow(TypeError);
+  const own = sealed(() => {
+    Math.random = () => 7;
+    return Math.random();
+  });
+  expect(own).toBe(7);
+  expect(Math.random()).toBeLessThan(1);
+});
+
 test("a date that is given is the same on every run", () => {
   expect(sealed(() => new Date(0).getTime())).toBe(0);
   expect(sealed(() => new Date(2026, 0, 1).getFullYear())).toBe(2026);
