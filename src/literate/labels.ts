@@ -53,9 +53,14 @@ export function refuseUnquoted(inline: Token, fail: Fail) {
       fail(line, `the label “${words}” is in no blockquote`, "begin the line with >, in a quote of its own");
 }
 
+/** Whether a quote says what is claimed. */
+export function isStatement({ label }: Quote): boolean {
+  return /^(Article|Added|Reading of)/.test(label);
+}
+
 /** Refuses a claim without exactly one statement, with several outcomes, or stated twice in a language. */
 export function refuseStatements(quotes: readonly Quote[], line: number, fail: Fail) {
-  const statements = quotes.filter(({ label }) => /^(Article|Added|Reading of)/.test(label));
+  const statements = quotes.filter(isStatement);
   const fix = "write what is claimed as > **Article, §1.** …, > **Added.** … or > **Reading of `id`.** …";
   if (statements.length === 0) fail(line, "the claim has no statement", fix);
   if (statements.length > 1)

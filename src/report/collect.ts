@@ -6,6 +6,7 @@ import type { Illustration } from "../evidence/claim.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
+import { isStatement } from "../literate/labels.ts";
 import { drawingFault } from "./drawing-fault.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { receipts } from "./receipt.ts";
@@ -69,9 +70,9 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
   };
 }
 
-/** Whether some claim that has checks was not checked. */
-export function isPartial({ claims }: Report): boolean {
-  return claims.some(({ verdict, planned }) => verdict === "not checked" && !planned);
+/** Whether a claim that has checks was not checked. */
+export function isLeftOut({ verdict, planned }: ClaimReport): boolean {
+  return verdict === "not checked" && !planned;
 }
 
 /** What ran: the results of all claims' checks by id, and of one claim the tests of its checks and figures. */
@@ -111,7 +112,7 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
 
 /** The text of the quote that says what is claimed; a chapter that was read has one for each claim. */
 function statementOf({ quotes }: Claim): string {
-  return quotes.find(({ label }) => /^(Article|Added|Reading)/.test(label))?.text ?? "";
+  return quotes.find(isStatement)?.text ?? "";
 }
 
 /** A figure's file is named by its claim, a further one by its number, too, after a second point, which no id has. */

@@ -7,7 +7,7 @@ import { proofs, timeLimit } from "../evidence/settings.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { collectReport, isPartial, type RunInfo } from "./collect.ts";
+import { collectReport, isLeftOut, type RunInfo } from "./collect.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
@@ -64,7 +64,7 @@ export class ClaimReporter implements Reporter {
       ...runFaults(ran, this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors),
     ];
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
-    else if (!this.#options.proofs || isPartial(report) || all.some(leavesOut))
+    else if (!this.#options.proofs || report.claims.some(isLeftOut) || all.some(leavesOut))
       this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
   }
@@ -131,9 +131,7 @@ const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agen
 /** The claims that a run was about. */
 function shown(report: Report, ran: readonly TestModule[], filtered: boolean): ClaimReport[] {
   const chapters = new Set(ran.map(({ moduleId }) => basename(moduleId)));
-  return report.claims.filter(
-    ({ chapter, verdict, planned }) => chapters.has(chapter) && (!filtered || planned || verdict !== "not checked"),
-  );
+  return report.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim)));
 }
 
 /** What is wrong with the claims, a line each; those that a filter left out may be unchecked. */
@@ -141,7 +139,7 @@ function claimFaults({ claims, problems }: Report, directory: string, filtered: 
   const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
     [...problems, ...checks.flatMap(failure)].map((problem) => `${directory}/${chapter}:${line}: ${id}: ${problem}`),
   );
-  const unchecked = filtered ? [] : claims.filter(({ verdict, planned }) => verdict === "not checked" && !planned).map(({ id }) => id);
+  const unchecked = filtered ? [] : claims.filter(isLeftOut).map(({ id }) => id);
   return [
     ...failing,
     ...(unchecked.length > 0 ? [`not checked, although nobody left them out: ${unchecked.join(", ")}`] : []),
@@ -172,7 +170,7 @@ function leavesOut(module: TestModule): boolean {
 }
 
 function partOf({ claims }: Report): string {
-  const unchecked = claims.filter(({ verdict, planned }) => verdict === "not checked" && !planned);
+  const unchecked = claims.filter(isLeftOut);
   return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were left out";
 }
 
