@@ -47,6 +47,10 @@ export class ClaimReporter implements Reporter {
     this.#watchdog = new Watchdog(this.#options.timeLimit);
   }
 
+  onTestRunStart() {
+    this.#watchdog.restart();
+  }
+
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message?: unknown }[], reason: TestRunEndReason) {
     const ran = this.#chaptersAmong(modules);
     if (ran.length === 0) return;
