@@ -64,8 +64,8 @@ export type Bodies = ReadonlyMap<string, () => void>;
 // what draws without a seed of its own would draw by the clock
 fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
 
-/** The chapter that this module was loaded for; what its imports do counts as its head. */
-const file = expect.getState().testPath ?? "";
+/** The chapter that this module was loaded for; what its imports do counts as its head. The mutation run loads it without vitest. */
+const file = (process.env.VITEST && expect.getState().testPath) || "";
 if (file.endsWith(".md")) starts({ file });
 
 let bodies: Map<string, () => void> | undefined;
