@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { CheckFailure } from "./check-failure.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
+import { placeIn, placeOf } from "./formula/place.ts";
 import { ends, starts } from "./heartbeat.ts";
 import { sealed } from "./seal.ts";
 import { proofs, seed } from "./settings.ts";
@@ -218,8 +221,16 @@ function draw({ draw, site }: Figure): Drawing {
 function located(error: unknown, site: string): Error {
   if (error instanceof Error && !(error instanceof CheckFailure) && error.stack?.includes(".md:")) return error;
   const failure = error instanceof CheckFailure ? error : new CheckFailure(told(error), { cause: error });
+  failure.message += inChapter(error);
   failure.stack = `${failure.name}: ${failure.message}\n${site}`;
   return failure;
+}
+
+/** Where in the chapter the part of a formula stands that an error is about. */
+function inChapter(error: unknown): string {
+  const place = placeOf(error);
+  const found = place && file && placeIn(readFileSync(file, "utf8"), place);
+  return found ? ` (${basename(file)}:${found})` : "";
 }
 
 function told(error: unknown): string {

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Counterexample, Evidence, Literal, Role } from "./evidence.ts";
-import { demand, type Relation } from "./exact.ts";
 import { Finite } from "./finite.ts";
-import { answer, type Outcome } from "./sampled.ts";
+import { reading, type Titled, titleOf } from "./formula/check.ts";
+import type { Variables } from "./formula/variables.ts";
+import { answer, type Outcome } from "./outcome.ts";
+import { demand, type Relation } from "./relation.ts";
 import { cases, seed } from "./settings.ts";
 import { copied, stored } from "./stored.ts";
 
@@ -18,39 +20,68 @@ export interface Certified<T> {
 
 /**
  * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
- * on its own. An exception is not a refutation: it fails the claim.
+ * on its own. An exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
  */
+export function refuted(formula: string, variables: Variables, options?: Titled): void;
 export function refuted<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
   options: Certified<T>,
-) {
-  declare(statement, () => refute(statement, arbitrary, predicate, options, "statement"), refuted);
+): void;
+export function refuted<T extends Literal>(statement: string, ...search: Search<T>) {
+  const { title, run } = searching(statement, search, "statement");
+  declare(title, run, refuted);
 }
 
 /** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Leaves the verdict alone. */
+export function nearMiss(formula: string, variables: Variables, options?: Titled): void;
 export function nearMiss<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
   options: Certified<T>,
-) {
-  declare(statement, () => refute(statement, arbitrary, predicate, options, "near miss"), nearMiss);
+): void;
+export function nearMiss<T extends Literal>(statement: string, ...search: Search<T>) {
+  const { title, run } = searching(statement, search, "near miss");
+  declare(title, run, nearMiss);
 }
 
 /**
  * Shows that a repaired statement needs its hypothesis: the same statement, on cases that need not meet the hypothesis, is refuted.
  */
+export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Titled): void;
 export function necessary<T extends Literal>(
   hypothesis: string,
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
   options: Certified<T>,
-) {
-  const run = () => ({ ...refute(statement, arbitrary, predicate, options, "necessity"), without: hypothesis });
-  declare(`without “${hypothesis}”: ${statement}`, run, necessary);
+): void;
+export function necessary<T extends Literal>(hypothesis: string, statement: string, ...search: Search<T>) {
+  const { title, run } = searching(statement, search, "necessity");
+  declare(`without “${hypothesis}”: ${title}`, () => ({ ...run(), without: hypothesis }), necessary);
+}
+
+/** A formula's variables, or cases with a predicate and a certificate of their own. */
+type Search<T> = [Variables, Titled?] | [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
+
+/** A search by its title. */
+function searching<T extends Literal>(text: string, search: Search<T>, role: Role): { title: string; run: () => Evidence } {
+  if (typeof search[1] === "function") {
+    const [arbitrary, predicate, options] = search as [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
+    return { title: text, run: () => refute(text, arbitrary, predicate, options, role) };
+  }
+  const [variables, options = {}] = search as [Variables, Titled?];
+  const title = titleOf(text, options);
+  return {
+    title,
+    run: () => {
+      const { statement, printed } = reading(text, variables, options);
+      const cases = statement.cases as fc.Arbitrary<Literal>;
+      return { ...refute(title, cases, statement.searched(), { certify: statement.certified() }, role), ...printed };
+    },
+  };
 }
 
 /** Searches, shrinks, stores and certifies. Throws CheckFailure where nothing was found or the certificate fails. */

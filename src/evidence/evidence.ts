@@ -75,6 +75,9 @@ export interface Evidence {
   kind: Kind;
   role: Role;
   statement: string;
+  /** LaTeX of the statement and of its hypotheses, where it is a formula. */
+  latex?: string;
+  given?: string[];
   /** Cases that reached the predicate, and cases that a precondition rejected. */
   cases?: number;
   rejected?: number;

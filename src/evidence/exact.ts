@@ -1,28 +1,12 @@
 import type fc from "fast-check";
-import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
+import type { Evidence } from "./evidence.ts";
+import { Finite } from "./finite.ts";
+import { reading, type Titled, titleOf } from "./formula/check.ts";
+import type { Variables } from "./formula/variables.ts";
 import { type Exact, exactly, latexPair, type Nested } from "./rational.ts";
+import { checked, compared, demand, type Relation } from "./relation.ts";
 import { sample } from "./sampled.ts";
-
-/** What exact arithmetic found: whether a comparison holds, and LaTeX of both sides, printed from what was compared. */
-export type Relation = Compared;
-
-/** Made by the functions of this module only, so that nothing is shown that was not compared. */
-class Compared {
-  readonly ok: boolean;
-  readonly #print: () => string;
-
-  constructor(ok: boolean, print: () => string) {
-    this.ok = ok;
-    this.#print = print;
-    Object.freeze(this);
-  }
-
-  /** LaTeX, written when it is read, since few of a thousand cases are shown. */
-  get shows(): string {
-    return this.#print();
-  }
-}
 
 /** A side of a relation with the words or symbols for it, as `‖W‖` for a number that was computed. */
 export interface Labelled<T> {
@@ -57,7 +41,7 @@ export function atMostExactly(left: Scalar, right: Scalar): Relation {
 export function every(...relations: Relation[]): Relation {
   if (relations.length === 0) throw new RangeError("every: expected at least one relation, got none; nothing would be compared");
   const ok = relations.map(checked).every((each) => each.ok);
-  return new Compared(ok, () => relations.map(({ shows }) => shows).join(",\\quad "));
+  return compared(ok, () => relations.map(({ shows }) => shows).join(",\\quad "));
 }
 
 /**
@@ -76,51 +60,61 @@ export function side<T extends Nested<Exact>>(label: string, value: T): Labelled
 const symbol =
   /^\\(alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|varphi|chi|psi|omega|Gamma|Delta|Phi|Omega|Sigma|Pi|sum|prod|int|max|min|sup|inf|det|exp|ln|log|tanh|cos|sin|partial|lVert)$/;
 
+/** Settles a formula in rationals, on every case of its variables. */
+export function exact(formula: string, variables: Variables, options?: CheckOptions & Titled): void;
 /** Settles a statement about one case in exact arithmetic. */
 export function exact(statement: string, run: () => Relation, options?: CheckOptions): void;
 /** Settles a statement in exact arithmetic on every case that `arbitrary` generates. */
 export function exact<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Relation, options?: CheckOptions): void;
-export function exact<T>(statement: string, ...rest: [...Settling<T>, CheckOptions?]) {
-  declareExact(statement, rest, exact);
+export function exact<T>(statement: string, ...rest: Settling<T>) {
+  declareExact(statement, rest, undefined, exact);
 }
 
 /** Shows a true statement next to the claim's own: it illustrates, and leaves the verdict unchanged. Settled as by `exact`. */
+export function example(formula: string, variables: Variables, options?: Titled): void;
 export function example(statement: string, run: () => Relation): void;
 export function example<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Relation): void;
 export function example<T>(statement: string, ...rest: Settling<T>) {
-  declareExact(statement, [...rest, { role: "example" }], example);
+  declareExact(statement, rest, "example", example);
 }
 
-/** A single case, or an arbitrary and what to compare of each of its cases. */
-type Settling<T> = [run: () => Relation] | [fc.Arbitrary<T>, predicate: (value: T) => Relation];
+/** A formula's variables; a single case; or an arbitrary and what to compare of each of its cases. */
+type Settling<T> =
+  | [Variables, (CheckOptions & Titled)?]
+  | [run: () => Relation, CheckOptions?]
+  | [fc.Arbitrary<T>, predicate: (value: T) => Relation, CheckOptions?];
 
-function declareExact<T>(statement: string, parts: [...Settling<T>, CheckOptions?], caller: (...args: never[]) => unknown) {
+function declareExact<T>(statement: string, parts: Settling<T>, role: "example" | undefined, caller: (...args: never[]) => unknown) {
   const [first, second, third] = parts;
   if (typeof first === "function") {
-    const { role = "statement" } = (second as CheckOptions | undefined) ?? {};
-    declare(statement, () => ({ kind: "exact", role, statement, shows: demand(statement, first()).shows }), caller);
+    const options = { role: role ?? (second as CheckOptions | undefined)?.role ?? "statement" };
+    const run = first as () => Relation;
+    declare(statement, () => ({ kind: "exact", ...options, statement, shows: demand(statement, run()).shows }), caller);
+  } else if (typeof second === "function") {
+    const options = { role: role ?? third?.role ?? "statement" };
+    const compare = (value: T) => checked((second as (value: T) => Relation)(value));
+    declare(statement, () => ({ ...sample(statement, first as fc.Arbitrary<T>, compare), kind: "exact", ...options }), caller);
   } else {
-    const { role = "statement" } = third ?? {};
-    const compared = (value: T) => checked((second as (value: T) => Relation)(value));
-    declare(statement, () => ({ ...sample(statement, first, compared), kind: "exact", role }), caller);
+    const options = second ?? {};
+    const title = titleOf(statement, options as Titled);
+    const run = () => settled(title, statement, first as Variables, { ...options, role: role ?? options.role });
+    declare(title, run, caller);
   }
 }
 
-/** Returns the relation, or throws CheckFailure with what was found. */
-export function demand(statement: string, relation: Relation): Relation {
-  if (!checked(relation).ok) throw new CheckFailure(`${statement}\n  exact arithmetic finds: ${relation.shows}`);
-  return relation;
-}
-
-/** Returns a relation as it is. Throws TypeError on anything else. */
-function checked(value: unknown): Relation {
-  if (value instanceof Compared) return value;
-  throw new TypeError(`expected what equal, different, below, atMostExactly or every returns, got ${typeof value}`);
+/** What a formula's exact check found; of a single case, what was compared. */
+function settled(title: string, text: string, variables: Variables, options: CheckOptions & Titled): Evidence {
+  const { statement, printed } = reading(text, variables, options);
+  const { role = "statement" } = options;
+  const judge = statement.exact();
+  if (statement.cases instanceof Finite && statement.cases.cases.length === 1)
+    return { kind: "exact", role, statement: title, ...printed, shows: demand(title, judge(statement.cases.cases[0] as object)).shows };
+  return { ...sample(title, statement.cases, judge), kind: "exact", role, ...printed };
 }
 
 function relation(left: Side, right: Side, ok: boolean, sign: string, otherwise: string): Relation {
   demandSomething(left, right);
-  return new Compared(ok, () => printed(left, right, ok ? sign : otherwise));
+  return compared(ok, () => printed(left, right, ok ? sign : otherwise));
 }
 
 /** Both sides with the sign between them; an equation with a name on one side is shown as name = value. */

@@ -1,15 +1,19 @@
 import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import { formula, latexOfName } from "./formula.ts";
+import type { Titled } from "./formula/check.ts";
+import { question, type Sizes } from "./formula/question.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
+import { latexOfName } from "./symbol.ts";
 
-/** A statement on all real values of the variables that it names. */
-export interface Theorem extends CheckOptions {
+/** What a proof takes besides its statement. */
+export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
+  /** Vectors and matrices of a stated size, and functions, by name; other names are real numbers. */
+  for?: Sizes;
   /** Hypotheses; all of them together must be satisfiable. */
   given?: string | readonly string[];
-  /** What follows from them. */
-  hence: string | readonly string[];
+  /** What follows from them, where the statement is said in words; without, the statement itself is the formula. */
+  hence?: string | readonly string[];
   /** Words for the size at which it is proved, as “dimension 2”; a statement without is for all sizes. */
   size?: string;
 }
@@ -18,26 +22,25 @@ export interface Theorem extends CheckOptions {
  * Proves a statement for all reals: Z3 must find the hypotheses satisfiable, and them together with the negated conclusion not.
  * A model of the negation is shown as a counterexample; “unknown” is a failure.
  */
-export function proved(statement: string, theorem: Theorem) {
+export function proved(statement: string, theorem: Theorem = {}) {
   declare(statement, () => prove(statement, theorem), proved, { release });
 }
 
 /** Asks the solver. Throws CheckFailure where the statement is false, vacuous or not decided. */
-export async function prove(statement: string, { given = [], hence, size, role = "statement" }: Theorem): Promise<Evidence> {
-  const hypotheses = [given].flat().map(formula);
-  const conclusions = [hence].flat().map(formula);
+export async function prove(statement: string, theorem: Theorem = {}): Promise<Evidence> {
+  const { given = [], hence = statement, size, role = "statement", for: sizes, written } = theorem;
+  const conclusions = [hence].flat();
   if (conclusions.length === 0) throw new CheckFailure(`${statement}\n  expected a conclusion, got none: say in \`hence\` what follows`);
-  const formulas = [...hypotheses, ...conclusions];
-  const names = new Set(formulas.flatMap((part) => part.names));
-  demandDistinct(statement, names);
-  const assertions = hypotheses.map(({ smt }) => smt);
-  demandPossible(statement, assertions.length === 0 ? undefined : await ask(names, assertions));
-  for (const divisor of formulas.flatMap(({ divisors }) => divisors))
-    demandNonzero(statement, divisor.text, await ask(names, [...assertions, `(= ${divisor.smt} 0.0)`]));
-  demandImpossible(statement, await ask(names, [...assertions, `(not (and true ${conclusions.map(({ smt }) => smt).join(" ")}))`]));
+  const asked = question([given].flat(), conclusions, sizes, written);
+  demandDistinct(statement, asked.names);
+  const assertions = asked.given.map(({ smt }) => smt);
+  demandPossible(statement, assertions.length === 0 ? undefined : await ask(asked.names, assertions));
+  for (const { smt, text } of asked.divisors) demandNonzero(statement, text, await ask(asked.names, [...assertions, `(= ${smt} 0.0)`]));
+  const negated = `(not (and true ${asked.hence.map(({ smt }) => smt).join(" ")}))`;
+  demandImpossible(statement, await ask(asked.names, [...assertions, negated]));
   const proof = {
-    given: hypotheses.map(({ latex }) => latex),
-    hence: conclusions.map(({ latex }) => latex),
+    given: asked.given.map(({ latex }) => latex),
+    hence: asked.hence.map(({ latex }) => latex),
     method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
   };
   return { kind: "proved", role, statement, proof: size ? { ...proof, size } : proof };

@@ -97,8 +97,8 @@ export function digits(x: Rational, significant = 6, rounding: "nearest" | "cut"
 }
 
 /** LaTeX of a number, a vector (as a column) or a matrix (as rows). A number too long to read is shortened, and ends in dots. */
-export function latex(value: Nested<Exact>): string {
-  return written(value, 6);
+export function latex(value: Nested<Exact>, significant = 6): string {
+  return written(value, significant);
 }
 
 /** LaTeX of two values that are compared: shortened numbers get as many digits as it takes to tell the two apart. */

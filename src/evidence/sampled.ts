@@ -4,36 +4,46 @@ import { type CheckOptions, declare } from "./claim.ts";
 import { type Counts, counted } from "./cover.ts";
 import type { Evidence } from "./evidence.ts";
 import { Finite } from "./finite.ts";
+import { reading, type Titled, titleOf } from "./formula/check.ts";
+import type { Variables } from "./formula/variables.ts";
+import { answer, type Outcome } from "./outcome.ts";
 import { cases, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
-
-/** What a predicate may answer: yes or no, or a comparison with its ratio, its rounding and its words. */
-export type Outcome =
-  | boolean
-  | { readonly ok: boolean; ratio?: number; rounding?: number; looseness?: number; readonly shows?: string; explain?(): string };
 
 export interface SampledOptions extends CheckOptions {
   /** The ratio of the inequality's two sides that the search for the worst case must reach. */
   attains?: number;
 }
 
+/** Settles a formula by sampling: it must hold on every case of its variables within the rounding of both sides, which the evaluation bounds. */
+export function holds(formula: string, variables: Variables, options?: SampledOptions & Titled): void;
 /** Settles a statement by sampling: `predicate` must hold on every case of `arbitrary`; `fc.pre` rejects a case. Of finitely many all are tried. */
+export function holds<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, options?: SampledOptions): void;
 export function holds<T>(
   statement: string,
-  arbitrary: fc.Arbitrary<T>,
-  predicate: (value: T) => Outcome,
-  { role = "statement", attains }: SampledOptions = {},
+  drawn: fc.Arbitrary<T> | Variables,
+  predicate?: ((value: T) => Outcome) | (SampledOptions & Titled),
+  more: SampledOptions = {},
 ) {
-  declare(
-    statement,
-    () => {
-      const evidence = sample(statement, arbitrary, predicate);
-      if (attains !== undefined && !((evidence.searched ?? Number.NEGATIVE_INFINITY) >= attains))
-        throw new CheckFailure(`${statement}\n  expected the search to reach a ratio of ${attains}, it reached ${evidence.searched}`);
-      return { ...evidence, role };
-    },
-    holds,
-  );
+  if (typeof predicate === "function") {
+    declare(statement, () => settled(statement, drawn as fc.Arbitrary<T>, predicate, more), holds);
+  } else {
+    const options = predicate ?? {};
+    const title = titleOf(statement, options);
+    const run = () => {
+      const { statement: formula, printed } = reading(statement, drawn as Variables, options);
+      return { ...settled(title, formula.cases, formula.sampled(), options), ...printed };
+    };
+    declare(title, run, holds);
+  }
+}
+
+function settled<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, options: SampledOptions): Evidence {
+  const { role = "statement", attains } = options;
+  const evidence = sample(statement, arbitrary, predicate);
+  if (attains !== undefined && !((evidence.searched ?? Number.NEGATIVE_INFINITY) >= attains))
+    throw new CheckFailure(`${statement}\n  expected the search to reach a ratio of ${attains}, it reached ${evidence.searched}`);
+  return { ...evidence, role };
 }
 
 /** Cases that are judged a second time, to see that they are judged alike. */
@@ -71,7 +81,9 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 };
   const { result: run, counts } = counted((counts) => fc.check(property(first, counts), settings));
   if (run.failed) throw failure(statement, run, predicate);
-  demandSame(statement, first, (again) => fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns) }));
+  demandSame(statement, first, (again) =>
+    fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns), maxSkipsPerRun: cases }),
+  );
   demandUse(statement, seen);
   const classes = demandClasses(statement, counts);
   const [tightest, rounding] = [seen.ratio, seen.rounding].map((most) => (most === Number.NEGATIVE_INFINITY ? undefined : most));
@@ -86,21 +98,6 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       ? { exhaustive }
       : { rejected: run.numSkips, seed, searched: tightest === undefined ? undefined : searchTightest(arbitrary, predicate) }),
   };
-}
-
-/** What a predicate answered. Throws CheckFailure on what is no answer. */
-export function answer(outcome: Outcome): Outcome {
-  if (typeof outcome === "boolean") return outcome;
-  if (typeof outcome !== "object" || outcome === null || typeof outcome.ok !== "boolean")
-    throw new CheckFailure(
-      `expected a predicate that answers true, false or with a comparison, got ${outcome instanceof Promise ? "a promise" : String(outcome)}`,
-    );
-  for (const part of ["ratio", "rounding", "looseness"] as const) {
-    const value = outcome[part];
-    if (outcome.ok && value !== undefined && !Number.isFinite(value))
-      throw new CheckFailure(`expected a finite ${part}, got ${value}: compare finite numbers, or reject the case with fc.pre`);
-  }
-  return outcome;
 }
 
 /** The first cases, generated and judged anew, must be the same and be judged alike. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { CheckFailure } from "./check-failure.ts";
-import type { Outcome } from "./sampled.ts";
+import type { Outcome } from "./outcome.ts";
 import { seed } from "./settings.ts";
 
 /** Mutations that a search tries. */

@@ -1,0 +1,26 @@
+import { type Saying, Statement } from "./statement.ts";
+import type { Variables } from "./variables.ts";
+
+/** How a formula check is titled. */
+export interface Titled extends Saying {
+  /** What tells it from another check of the claim with the same formula, or what a reader should know first. */
+  about?: string;
+}
+
+/** A check's title: its formula, after what it is about. */
+export function titleOf(text: string, { about }: Titled = {}): string {
+  return about === undefined ? text : `${about}: ${text}`;
+}
+
+/** A formula that is read when its check runs, and what evidence says of it. */
+export function reading(text: string, variables: Variables, saying: Saying): { statement: Statement; printed: Printed } {
+  const statement = new Statement(text, variables, saying);
+  const { latex, given } = statement;
+  return { statement, printed: given.length > 0 ? { latex, given } : { latex } };
+}
+
+/** A formula and its hypotheses as they are printed. */
+export interface Printed {
+  latex: string;
+  given?: string[];
+}

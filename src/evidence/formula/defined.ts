@@ -1,0 +1,55 @@
+import type { Interval } from "../interval.ts";
+import type { Rational } from "../rational.ts";
+
+/** A number, a vector or a matrix (rows). */
+export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[])[];
+
+/**
+ * A function of a chapter or of the model that formulas may call by name, in the arithmetics over which it is defined. Arguments and
+ * results are numbers, vectors or matrices of rows; what is none of these, as a network, is handed on as it is.
+ */
+export interface Defined {
+  /** Its sign in print; without, its name. */
+  latex?: string;
+  /** Over doubles: a result, or one with a bound of each entry's error. */
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
+  binary64?(...args: any[]): Tensor<number> | Bounded;
+  /** Over the rationals. */
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
+  rationals?(...args: any[]): Tensor<Rational | number | bigint>;
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
+  intervals?(...args: any[]): Tensor<Interval>;
+  /** Over terms of SMT-LIB. */
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
+  terms?(...args: any[]): Tensor<string>;
+}
+
+/** Doubles with bounds of their errors, one for all entries or one for each. */
+export interface Bounded {
+  value: Tensor<number>;
+  error: Tensor<number>;
+}
+
+const mark = Symbol("defined");
+
+/** A function for formulas, defined over some arithmetics. Throws TypeError where it is defined over none. */
+export function define(over: Defined): Defined {
+  if (!over.binary64 && !over.rationals && !over.intervals && !over.terms)
+    throw new TypeError("define: expected a function over binary64, rationals, intervals or terms, got none");
+  return Object.freeze({ ...over, [mark]: true });
+}
+
+/**
+ * A kernel whose results are exact on the cases that it is asked for, as small whole numbers are: its doubles are read as the rationals that
+ * they are. Matrices are given to it as rows.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
+export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: string): Defined {
+  const plain = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(plain) : typeof value === "object" && value !== null && "n" in value ? value.valueOf() : value;
+  return define({ latex, binary64: (...args) => ({ value: f(...args), error: 0 }), rationals: (...args) => f(...args.map(plain)) });
+}
+
+export function isDefined(value: unknown): value is Defined {
+  return typeof value === "object" && value !== null && mark in value;
+}

@@ -1,0 +1,158 @@
+import { latexOfName } from "../symbol.ts";
+import { builtin, type Formula, type Node, type Sign } from "./tree.ts";
+
+/** How names are written, where a chapter says so; the rest as `latexOfName` has it. */
+export type Written = Readonly<Record<string, string | undefined>>;
+
+/** A formula as LaTeX. */
+export function latexOf({ root }: Formula, written: Written = {}): string {
+  return latexOfNode(root, written);
+}
+
+export const signsInLatex: Readonly<Record<Sign, string>> = {
+  equal: "=",
+  unequal: "\\neq",
+  smaller: "<",
+  smallerEq: "\\le",
+  larger: ">",
+  largerEq: "\\ge",
+};
+
+/** How tightly a part binds: what binds less than its place demands goes in brackets. */
+const binding = { or: 1, and: 2, not: 3, relation: 4, sum: 5, product: 6, sign: 6, power: 8, atom: 9 };
+
+/** A part of a formula as LaTeX. */
+export function latexOfNode(node: Node, written: Written = {}): string {
+  return new Printer(written).at(node, 0);
+}
+
+class Printer {
+  readonly #written: Written;
+
+  constructor(written: Written) {
+    this.#written = written;
+  }
+
+  at(node: Node, least: number): string {
+    const [text, binds] = this.#print(node);
+    return binds < least ? `\\left(${text}\\right)` : text;
+  }
+
+  #print(node: Node): [text: string, binds: number] {
+    switch (node.kind) {
+      case "numeral":
+        return [node.digits, binding.atom];
+      case "name":
+        return [this.#name(node.name), binding.atom];
+      case "call":
+        return this.#call(node);
+      case "operation":
+        return this.#operation(node);
+      case "entry":
+        return [`${this.at(node.of, binding.atom)}_{${node.at.map((index) => this.at(index, 0)).join(",")}}`, binding.power];
+      case "list":
+        return [this.#list(node.items), binding.atom];
+      case "if": {
+        const [condition, then, otherwise] = [node.condition, node.yes, node.no].map((part) => this.at(part, 0));
+        return [`\\begin{cases}${then} & \\text{if }${condition} \\\\ ${otherwise} & \\text{else}\\end{cases}`, binding.atom];
+      }
+      case "relation": {
+        const sides = node.sides.map((side) => this.at(side, binding.sum));
+        return [sides.slice(1).reduce((text, side, at) => `${text} ${signsInLatex[node.signs[at]]} ${side}`, sides[0]), binding.relation];
+      }
+      case "not":
+        return [`\\neg ${this.at(node.parts[0], binding.atom)}`, binding.not];
+      case "and":
+      case "or": {
+        const binds = binding[node.kind];
+        return [node.parts.map((part) => this.at(part, binds)).join(node.kind === "and" ? " \\wedge " : " \\vee "), binds];
+      }
+    }
+  }
+
+  #name(name: string): string {
+    return this.#written[name] ?? latexOfName(name);
+  }
+
+  #operation({ fn, args }: Extract<Node, { kind: "operation" }>): [string, number] {
+    const [first, second] = args;
+    switch (fn) {
+      case "add":
+        return [`${this.at(first, binding.sum)} + ${this.at(second, binding.sum)}`, binding.sum];
+      case "subtract":
+        return [`${this.at(first, binding.sum)} - ${this.at(second, binding.product)}`, binding.sum];
+      case "unaryMinus":
+        return [`-${this.at(first, binding.power)}`, binding.sum];
+      case "multiply":
+        return [this.#product(first, second), binding.product];
+      case "dotMultiply":
+        return [`${this.at(first, binding.product)} \\odot ${this.at(second, binding.power)}`, binding.product];
+      case "divide":
+        return [`\\frac{${this.at(first, 0)}}{${this.at(second, 0)}}`, binding.power - 1];
+      case "ctranspose":
+        return [`${this.at(first, binding.atom)}^{\\top}`, binding.power];
+      case "pow":
+        return [this.#power(first, this.at(second, 0)), binding.power];
+      case "dotPow":
+        return [`${this.at(first, binding.atom)}^{\\odot ${this.at(second, 0)}}`, binding.power];
+    }
+  }
+
+  #product(first: Node, second: Node): string {
+    const [left, right] = [this.at(first, binding.product), this.at(second, binding.power - 1)];
+    const apart = /^[\d-]/.test(right) || (/\}$/.test(left) && /^\\mathit/.test(right)) || /^\\frac/.test(right);
+    return `${left} ${apart ? "\\cdot " : ""}${right}`;
+  }
+
+  #power(base: Node, exponent: string): string {
+    if (base.kind === "call" && base.name === "norm") return `${this.at(base, 0)}^{${exponent}}`;
+    return `${this.at(base, binding.atom)}^{${exponent}}`;
+  }
+
+  #call({ name, args }: Extract<Node, { kind: "call" }>): [string, number] {
+    const [first, second] = args;
+    const all = args.map((arg) => this.at(arg, 0)).join(", ");
+    if (!Object.hasOwn(builtin, name)) return [`${this.#written[name] ?? this.#word(name)}(${all})`, binding.atom];
+    switch (name) {
+      case "norm":
+        return [`\\lVert ${all}\\rVert`, binding.atom];
+      case "normSquared":
+        return [`\\lVert ${all}\\rVert^{2}`, binding.power];
+      case "abs":
+        return [`\\lvert ${all}\\rvert`, binding.atom];
+      case "dot":
+        return [`\\langle ${this.at(first, 0)}, ${this.at(second, 0)}\\rangle`, binding.atom];
+      case "sqrt":
+        return [`\\sqrt{${all}}`, binding.atom];
+      case "exp":
+        return [`e^{${all}}`, binding.power];
+      case "sum":
+      case "max":
+      case "min":
+        return this.#folded(name, args, all);
+      case "tanh":
+      case "det":
+        return [`\\${name}(${all})`, binding.atom];
+      case "sigmoid":
+        return [`\\sigma(${all})`, binding.atom];
+      default:
+        return [`\\mathrm{${name === "trace" ? "tr" : name}}(${all})`, binding.atom];
+    }
+  }
+
+  /** Over all entries of a vector that has a name, with an index; else as a function. */
+  #folded(name: "sum" | "max" | "min", [first, second]: Node[], all: string): [string, number] {
+    if (!second && first.kind === "name") return [`\\${name}_i ${this.at(first, 0)}_i`, binding.product];
+    return [`${name === "sum" ? "\\mathrm{sum}" : `\\${name}`}(${all})`, binding.atom];
+  }
+
+  #word(name: string): string {
+    const symbol = latexOfName(name);
+    return symbol.replace(/^\\mathit/, "\\mathrm");
+  }
+
+  #list(items: Node[]): string {
+    const rows = items.map((item) => (item.kind === "list" ? item.items.map((entry) => this.at(entry, 0)).join(" & ") : this.at(item, 0)));
+    return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
+  }
+}

@@ -1,0 +1,56 @@
+import { compile } from "./compile.ts";
+import { type Defined, isDefined } from "./defined.ts";
+import { latexOf, type Written } from "./latex.ts";
+import { terms } from "./terms.ts";
+import { type Formula, parse } from "./tree.ts";
+import { Sized } from "./variables.ts";
+
+/** A formula as an assertion in SMT-LIB 2, and in LaTeX. */
+export interface Assertion {
+  smt: string;
+  latex: string;
+}
+
+/** What a solver is asked. */
+export interface Question {
+  /** The real variables: numbers, and the entries of vectors and matrices. */
+  names: Set<string>;
+  given: Assertion[];
+  hence: Assertion[];
+  /** The divisors other than numerals: nothing is known of a quotient where one of them is 0. */
+  divisors: { smt: string; text: string }[];
+}
+
+/** Vectors and matrices of a stated size, functions and constants, by the names that formulas have for them; other names are real numbers. */
+export type Sizes = Readonly<Record<string, Sized | Defined | number | readonly number[] | readonly (readonly number[])[]>>;
+
+/** Reads hypotheses and conclusions for a solver, entry by entry. Throws SyntaxError and RangeError, with the column, on what it cannot take. */
+export function question(given: readonly string[], hence: readonly string[], sizes: Sizes = {}, written: Written = {}): Question {
+  const functions = Object.keys(sizes).filter((name) => isDefined(sizes[name]));
+  const read = (text: string) => parse(text, { names: Object.keys(sizes), functions });
+  const parts = { given: given.map(read), hence: hence.map(read) };
+  const names = new Set<string>();
+  const scope = scopeOf([...parts.given, ...parts.hence], sizes, names);
+  const symbols = { ...Object.fromEntries(functions.map((name) => [name, (sizes[name] as Defined).latex])), ...written };
+  const over = terms();
+  const assert = (part: Formula) => ({ smt: compile(part, over).truth(scope), latex: latexOf(part, symbols) });
+  const asserted = { given: parts.given.map(assert), hence: parts.hence.map(assert) };
+  return { names, ...asserted, divisors: [...over.divisors].map(([smt, text]) => ({ smt, text })) };
+}
+
+function scopeOf(formulas: Formula[], sizes: Sizes, names: Set<string>): Record<string, unknown> {
+  const entry = (name: string) => {
+    names.add(name);
+    return `|${name}|`;
+  };
+  const free = formulas.flatMap((part) => part.names).filter((name) => !Object.hasOwn(sizes, name));
+  const scope: Record<string, unknown> = Object.fromEntries(free.map((name) => [name, entry(name)]));
+  for (const [name, part] of Object.entries(sizes)) scope[name] = part instanceof Sized ? entriesOf(name, part, entry) : part;
+  return scope;
+}
+
+function entriesOf(name: string, { shape, size }: Sized, entry: (name: string) => string): unknown {
+  if (size === undefined) throw new RangeError(`${name}: expected a size to prove it at, such as square(2)`);
+  const indices = Array.from({ length: size }, (_, i) => i + 1);
+  return indices.map((i) => (shape === "vector" ? entry(`${name}_${i}`) : indices.map((j) => entry(`${name}_${i}_${j}`))));
+}

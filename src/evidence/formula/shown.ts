@@ -1,0 +1,72 @@
+import type { Interval } from "../interval.ts";
+import { digits, exactly, latex, type Rational } from "../rational.ts";
+import type { Found, Value } from "./compile.ts";
+import { latexOfNode, signsInLatex, type Written } from "./latex.ts";
+import type { Node, Sign } from "./tree.ts";
+
+/** How an entry is printed to a number of digits. */
+export type Entry<S> = (entry: S, significant: number) => string;
+
+/**
+ * LaTeX of what was compared: each side in the formula's own symbols, and its value. Where the statement fails, only of the relations that do.
+ */
+export function shown<S>(relations: readonly Found<S[]>[], ok: boolean, entry: Entry<S>, written: Written): string {
+  const failed = relations.filter(({ truth }) => truth === -1);
+  return (ok || failed.length === 0 ? relations : failed).map((found) => relation(found, entry, written)).join(",\\quad ");
+}
+
+export const rationalEntry: Entry<Rational> = (x, significant) => latex(x, significant);
+
+/** A point as it is, else the middle to so many digits. */
+export const intervalEntry: Entry<Interval> = ({ low, high }, significant) => {
+  if (low === high) return latex(low, significant);
+  const middle = exactly(low).add(exactly(high)).div(exactly(2));
+  const [mantissa, exponent] = digits(middle, significant).split("e");
+  return exponent ? `${mantissa}\\cdot10^{${Number(exponent)}}` : mantissa;
+};
+
+const negated: Readonly<Record<Sign, string>> = {
+  equal: "\\neq",
+  unequal: "=",
+  smaller: "\\not<",
+  smallerEq: "\\not\\le",
+  larger: "\\not>",
+  largerEq: "\\not\\ge",
+};
+
+function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written): string {
+  const [from, to] = [labelOf(node.sides[at], written), labelOf(node.sides[at + 1], written)];
+  const sign = truth === 1 ? signsInLatex[node.signs[at]] : negated[node.signs[at]];
+  const [first, second] = apart(left, right, entry);
+  if (sign === "=" && first === second) return [from, first, to].filter(Boolean).join(" = ");
+  return `${from ? `${from} ${equals(left)} ` : ""}${first} ${sign} ${second}${to ? ` ${equals(right)} ${to}` : ""}`;
+}
+
+/** Whether the value that is printed is the side's own. */
+function equals<S>({ data, rows, columns }: Value<S[]>): string {
+  const isWide = (entry: unknown) =>
+    typeof entry === "object" && entry !== null && "low" in entry && "high" in entry && entry.low !== entry.high;
+  return data.slice(0, rows * columns).some(isWide) ? "\\approx" : "=";
+}
+
+/** Both sides, with as many digits as it takes to tell them apart. */
+function apart<S>(left: Value<S[]>, right: Value<S[]>, entry: Entry<S>): [string, string] {
+  const pair = (significant: number): [string, string] => [printed(left, entry, significant), printed(right, entry, significant)];
+  return [6, 12, 24, 48, 96].map(pair).find(([first, second]) => first !== second) ?? pair(6);
+}
+
+function printed<S>({ rank, rows, columns, data }: Value<S[]>, entry: Entry<S>, significant: number): string {
+  if (rank === 0) return entry(data[0], significant);
+  const row = (i: number) => Array.from({ length: columns }, (_, j) => entry(data[i * columns + j], significant)).join(" & ");
+  return `\\begin{pmatrix} ${Array.from({ length: rows }, (_, i) => row(i)).join(" \\\\ ")} \\end{pmatrix}`;
+}
+
+/** A side as it is written, unless that is the value itself. */
+function labelOf(node: Node, written: Written): string | undefined {
+  return isNumeral(node) ? undefined : latexOfNode(node, written);
+}
+
+function isNumeral(node: Node): boolean {
+  if (node.kind === "operation") return (node.fn === "unaryMinus" || node.fn === "divide") && node.args.every(isNumeral);
+  return node.kind === "numeral" || (node.kind === "list" && node.items.every(isNumeral));
+}

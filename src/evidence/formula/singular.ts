@@ -1,0 +1,89 @@
+import type { Interval } from "../interval.ts";
+
+const u = 2 ** -53;
+const mostSquarings = 60;
+const exponents = new Int32Array(mostSquarings);
+
+/**
+ * Encloses the largest singular value of a matrix of rows, by repeated squaring. With G = AᵀA (or AAᵀ, the smaller of the two) and λ its
+ * largest eigenvalue, λ^(2^k) is that of G^(2^k), and lies between ‖·‖_F²/tr and ‖·‖_F of that power. Its k-fold root closes in on λ,
+ * and the error of each squaring counts half as much as that of the one before. Throws RangeError on what is not finite.
+ */
+export function largestSingularValue(a: ArrayLike<number>, rows: number, columns: number): Interval {
+  const most = largestEntry(a, rows * columns);
+  if (most === 0 || rows * columns === 1) return { low: most, high: most };
+  const size = Math.floor(Math.log2(most));
+  const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
+  let [G, next] = [new Float64Array(n * n), new Float64Array(n * n)];
+  gram(G, a, rows, columns, size);
+  // what ‖·‖_F²/tr supposes, that no eigenvalue is negative, holds up to the error of the entries
+  const negative = 4 * (m + 4) * n * Math.sqrt(n) * n * u;
+  // the entries of G err by γ_m|A|ᵀ|A|, whose norm is at most γ_m tr G ≤ γ_m nλ
+  let [relative, weight, squarings] = [2 * m * n * u, 1, 0];
+  let room = roomOf(G, n);
+  for (; squarings < mostSquarings && room * weight > u / 2; squarings++) {
+    exponents[squarings] = Math.round(Math.log2(frobenius(G, n)));
+    square(next, G, n, exponents[squarings]);
+    [G, next] = [next, G];
+    weight /= 2;
+    // the entries of G² err by γ_n|G|², whose norm is at most γ_n‖G‖_F² ≤ γ_n(1 + room)²λ²
+    relative += weight * 2 * n * u * (1 + room + negative) ** 2;
+    room = roomOf(G, n);
+  }
+  const bound = frobenius(G, n);
+  let [low, high] = [bound / (1 + room + negative), bound];
+  for (let k = squarings - 1; k >= 0; k--) [low, high] = [low, high].map((x) => Math.sqrt(x * 2 ** exponents[k])) as [number, number];
+  const spread = relative / 2 + (weight * (n * n + 8) + 4) * u + 2 ** -900;
+  return { low: scaled(Math.sqrt(low) * (1 - spread), size, -1), high: scaled(Math.sqrt(high) * (1 + spread), size, 1) };
+}
+
+function largestEntry(a: ArrayLike<number>, length: number): number {
+  let most = 0;
+  for (let i = 0; i < length; i++) most = Math.max(most, Math.abs(a[i]));
+  if (!Number.isFinite(most)) throw new RangeError(`norm: expected finite entries, got ${most}`);
+  return most;
+}
+
+/** AᵀA or AAᵀ, whichever is smaller, of A·2^−size. */
+function gram(G: Float64Array, a: ArrayLike<number>, rows: number, columns: number, size: number) {
+  const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
+  const at = (i: number, k: number) => scaled(rows < columns ? a[i * columns + k] : a[k * columns + i], -size, 0);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let k = 0; k < m; k++) sum += at(i, k) * at(j, k);
+      G[i * n + j] = sum;
+      G[j * n + i] = sum;
+    }
+}
+
+/** G²·2^−exponent, which is exact and keeps the entries near 1. */
+function square(out: Float64Array, G: Float64Array, n: number, exponent: number) {
+  const scale = 2 ** -exponent;
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += G[i * n + k] * G[j * n + k];
+      out[i * n + j] = sum * scale;
+      out[j * n + i] = sum * scale;
+    }
+}
+
+/** How far below ‖G‖_F the largest eigenvalue may lie: tr/‖G‖_F − 1. */
+function roomOf(G: Float64Array, n: number): number {
+  let trace = 0;
+  for (let i = 0; i < n; i++) trace += G[i * n + i];
+  return Math.max(0, trace / frobenius(G, n) - 1);
+}
+
+function frobenius(G: Float64Array, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n * n; i++) sum += G[i] * G[i];
+  return Math.sqrt(sum);
+}
+
+/** x·2^exponent, in two exact steps while it is not subnormal; outward by a smallest double where `way` says so. */
+function scaled(x: number, exponent: number, way: -1 | 0 | 1): number {
+  const half = Math.trunc(exponent / 2);
+  return x * 2 ** half * 2 ** (exponent - half) + way * (exponent < -900 ? Number.MIN_VALUE : 0);
+}

@@ -1,0 +1,194 @@
+import fc from "fast-check";
+import type { Outcome } from "../outcome.ts";
+import { compared, type Relation } from "../relation.ts";
+import type { Arithmetic, Truth } from "./arithmetic.ts";
+import { binary64, type Doubles, margin } from "./binary64.ts";
+import { type Compiled, compile, type Found, type Scope } from "./compile.ts";
+import type { Defined } from "./defined.ts";
+import { enclosures } from "./enclosures.ts";
+import { latexOf, type Written } from "./latex.ts";
+import { rationals } from "./rationals.ts";
+import { intervalEntry, rationalEntry, shown } from "./shown.ts";
+import { below, builtin, type Formula, type Node, parse } from "./tree.ts";
+import { drawing, type Variables } from "./variables.ts";
+
+/** What a formula check says besides its formula. */
+export interface Saying {
+  /** Hypotheses: formulas that a case must meet to count. */
+  given?: string | readonly string[];
+  /** Functions that the formula calls, where one generator draws whole cases. */
+  using?: Readonly<Record<string, Defined>>;
+  /** How a name is written in LaTeX, where that is not the name. */
+  written?: Written;
+}
+
+/** A formula with its variables and hypotheses, as it is read in one arithmetic or another. */
+export class Statement {
+  readonly text: string;
+  /** LaTeX of the formula, and of its hypotheses. */
+  readonly latex: string;
+  readonly given: string[];
+  readonly cases: fc.Arbitrary<object>;
+  readonly #formula: Formula;
+  readonly #hypotheses: Formula[];
+  readonly #functions: Readonly<Record<string, Defined>>;
+  readonly #written: Written;
+
+  /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
+  constructor(text: string, variables: Variables, { given = [], using = {}, written = {} }: Saying = {}) {
+    const { cases, functions, names } = drawing(variables, using);
+    const known = { names: names ?? ["tau", "phi"], functions: Object.keys(functions) };
+    this.text = text;
+    this.cases = cases;
+    this.#functions = functions;
+    this.#formula = parse(text, known);
+    this.#hypotheses = [given].flat().map((part) => parse(part, known));
+    this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
+    this.latex = latexOf(this.#formula, this.#written);
+    this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
+    if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
+  }
+
+  /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */
+  sampled(): (value: object) => Outcome {
+    const statement = compile(this.#formula, { ...binary64, ...forgiving });
+    const meets = this.#meets(binary64);
+    return (value) => {
+      const scope = this.#scope(value);
+      fc.pre(meets(scope));
+      const ok = statement.truth(scope) === 1;
+      return { ok, ...usage(statement.relations), explain: () => explained(statement.relations) };
+    };
+  }
+
+  /** Judges cases without rounding. Throws RangeError where a part is not rational. */
+  exact(): (value: object) => Relation {
+    const statement = compile(this.#formula, rationals);
+    const meets = this.#meets(rationals);
+    return (value) => {
+      const scope = this.#scope(value);
+      fc.pre(meets(scope));
+      const ok = statement.truth(scope) === 1;
+      return compared(ok, () => {
+        statement.truth(scope); // other cases may have been judged since
+        return shown(statement.relations, ok, rationalEntry, this.#written);
+      });
+    };
+  }
+
+  /** Judges cases for a search of counterexamples: true unless the statement surely fails. */
+  searched(): (value: object) => boolean {
+    return this.#has("rationals") ? this.#stands(rationals) : this.#stands(binary64);
+  }
+
+  /** Shows of one case that the statement fails there: in rationals, or where a part is not rational in intervals. */
+  certified(): (value: object) => Relation {
+    return this.#has("rationals")
+      ? this.#fails(rationals, (relations) => shown(relations, false, rationalEntry, this.#written))
+      : this.#fails(enclosures, (relations) => shown(relations, false, intervalEntry, this.#written));
+  }
+
+  #stands<B>(arithmetic: Arithmetic<B>): (value: object) => boolean {
+    const statement = compile(this.#formula, arithmetic);
+    const meets = this.#meets(arithmetic);
+    return (value) => {
+      const scope = this.#scope(value);
+      fc.pre(meets(scope));
+      return statement.truth(scope) !== -1;
+    };
+  }
+
+  #fails<B>(arithmetic: Arithmetic<B>, print: (relations: readonly Found<B>[]) => string): (value: object) => Relation {
+    const statement = compile(this.#formula, arithmetic);
+    const meets = this.#meets(arithmetic);
+    return (value) => {
+      const scope = this.#scope(value);
+      const fails = meets(scope) && statement.truth(scope) === -1;
+      statement.truth(scope);
+      const text = print(statement.relations);
+      return compared(fails, () => text);
+    };
+  }
+
+  /** Whether a case surely meets all hypotheses. */
+  #meets<B>(arithmetic: Arithmetic<B>): (scope: Scope) => boolean {
+    const parts: Compiled<B>[] = this.#hypotheses.map((part) => compile(part, arithmetic));
+    return (scope) => parts.every((part) => part.truth(scope) === 1);
+  }
+
+  #scope(value: object): Scope {
+    return { ...value, ...this.#functions };
+  }
+
+  /** Whether every function of the formula and its hypotheses is defined over an arithmetic. */
+  #has(key: "rationals"): boolean {
+    const roots = [this.#formula, ...this.#hypotheses].map(({ root }) => root);
+    return roots.every((root) => callsIn(root).every((name) => (builtin[name] ? !irrational.has(name) : this.#functions[name]?.[key])));
+  }
+}
+
+/** Functions that lead out of the rationals. */
+const irrational = new Set(["norm", "sqrt", "exp", "tanh", "sigmoid"]);
+
+function callsIn(node: Node): string[] {
+  return [...(node.kind === "call" ? [node.name] : []), ...below(node).flatMap(callsIn)];
+}
+
+/** For a statement that is sampled: = and ≤ hold within rounding; ≠ and < must hold beyond it. */
+const forgiving: Pick<Arithmetic<Doubles>, "equal" | "less" | "lessOrEqual"> = {
+  equal: (...sides) => (binary64.equal(...sides) === -1 ? -1 : 1),
+  less: (...sides) => (binary64.less(...sides) === 1 ? 1 : -1),
+  lessOrEqual: (...sides) => (binary64.lessOrEqual(...sides) === -1 ? -1 : 1),
+};
+
+function demandKnown(formulas: Formula[], names: readonly string[]) {
+  for (const { text, names: used } of formulas)
+    for (const name of used)
+      if (!names.includes(name))
+        throw new SyntaxError(
+          `formula: unknown name ${name} in “${text}”: expected one of ${names.join(", ") || "none"}, or give ${name} a generator`,
+        );
+}
+
+/** The largest ratio of an inequality, the largest part of a slack that was used, and the narrowest slack, over all relations. */
+function usage(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness"> {
+  let [ratio, rounding, looseness] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const { node, at, left, right, truth } of relations) {
+    const sign = node.signs[at];
+    if (truth === (-1 as Truth) || sign === "unequal") continue;
+    const [a, b] = sign === "larger" || sign === "largerEq" ? [right, left] : [left, right];
+    const wide = a.rank === 0 ? b : a;
+    for (let i = 0; i < wide.rows * wide.columns; i++) {
+      const [j, k] = [a.rank === 0 ? 0 : i, b.rank === 0 ? 0 : i];
+      const [apart, slack] = margin(a.data, j, b.data, k);
+      const size = Math.abs(b.data.x[k]);
+      if (sign !== "equal" && b.data.x[k] > slack) ratio = Math.max(ratio, a.data.x[j] / b.data.x[k]);
+      if (slack === 0 || sign === "smaller" || sign === "larger") {
+        if (sign === "equal") rounding = Math.max(rounding, 0);
+        continue;
+      }
+      rounding = Math.max(rounding, (sign === "equal" ? Math.abs(apart) : Math.max(0, -apart)) / slack);
+      if (size > 0) looseness = Math.min(looseness, slack / size);
+    }
+  }
+  return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness) };
+}
+
+function finite(x: number): number | undefined {
+  return Number.isFinite(x) ? x : undefined;
+}
+
+/** What the relations that do not hold compared, for a failure. */
+function explained(relations: readonly Found<Doubles>[]): string {
+  const failed = relations.filter(({ truth }) => truth === -1);
+  return (failed.length > 0 ? failed : relations)
+    .flatMap(
+      ({ left, right }) =>
+        `expected ${doubles(left.data.x)}, got ${doubles(right.data.x)} on the right, within ${doubles(left.data.error)} and ${doubles(right.data.error)}`,
+    )
+    .join("; ");
+}
+
+function doubles(x: Float64Array): string {
+  return x.length === 1 ? String(x[0]) : `(${Array.from(x).join(", ")})`;
+}

@@ -1,0 +1,87 @@
+import { exactly, type Rational } from "../rational.ts";
+import type { Arithmetic } from "./arithmetic.ts";
+
+/** Terms and assertions of SMT-LIB 2 over the reals, for a solver, and the divisors that must not be 0. */
+export interface Terms extends Arithmetic<string[], string> {
+  /** Each as a term and as it is written; without those that are numerals. */
+  divisors: Map<string, string>;
+}
+
+export function terms(): Terms {
+  const divisors = new Map<string, string>();
+  return {
+    divisors,
+    name: "a solver of polynomials",
+    key: "terms",
+    buffer: (length) => Array(length).fill("0.0"),
+    put(out, i, value) {
+      out[i] = typeof value === "string" ? value : rational(exactly(value));
+    },
+    numeral(out, i, _value, digits) {
+      out[i] = digits.includes(".") ? digits : `${digits}.0`;
+    },
+    copy(out, i, a, j) {
+      out[i] = a[j];
+    },
+    add(out, i, a, j, b, k) {
+      out[i] = isZero(a[j]) ? b[k] : isZero(b[k]) ? a[j] : `(+ ${a[j]} ${b[k]})`;
+    },
+    subtract(out, i, a, j, b, k) {
+      out[i] = isZero(b[k]) ? a[j] : `(- ${a[j]} ${b[k]})`;
+    },
+    multiply(out, i, a, j, b, k) {
+      if (isZero(a[j]) || isZero(b[k])) out[i] = "0.0";
+      else out[i] = isOne(a[j]) ? b[k] : isOne(b[k]) ? a[j] : `(* ${a[j]} ${b[k]})`;
+    },
+    divide(out, i, a, j, b, k) {
+      out[i] = `(/ ${a[j]} ${b[k]})`;
+    },
+    divisor(a, j, written) {
+      if (!isNonzeroNumeral(a[j])) divisors.set(a[j], written);
+    },
+    max(out, i, a, j, b, k) {
+      out[i] = `(ite (>= ${a[j]} ${b[k]}) ${a[j]} ${b[k]})`;
+    },
+    min(out, i, a, j, b, k) {
+      out[i] = `(ite (<= ${a[j]} ${b[k]}) ${a[j]} ${b[k]})`;
+    },
+    negate(out, i, a, j) {
+      out[i] = `(- ${a[j]})`;
+    },
+    abs(out, i, a, j) {
+      out[i] = `(ite (>= ${a[j]} 0.0) ${a[j]} (- ${a[j]}))`;
+    },
+    equal: (a, j, b, k) => `(= ${a[j]} ${b[k]})`,
+    less: (a, j, b, k) => `(< ${a[j]} ${b[k]})`,
+    lessOrEqual: (a, j, b, k) => `(<= ${a[j]} ${b[k]})`,
+    always: "true",
+    and: (a, b) => (a === "true" ? b : b === "true" ? a : `(and ${a} ${b})`),
+    or: (a, b) => `(or ${a} ${b})`,
+    not: (a) => `(not ${a})`,
+    decided: () => undefined,
+    choose(out, i, condition, a, j, b, k) {
+      out[i] = a[j] === b[k] ? a[j] : `(ite ${condition} ${a[j]} ${b[k]})`;
+    },
+    take: (a, j) => a[j],
+    give(out, i, value) {
+      out[i] = String(value);
+    },
+  };
+}
+
+function rational({ s, n, d }: Rational): string {
+  const size = d === 1n ? `${n}.0` : `(/ ${n}.0 ${d}.0)`;
+  return s < 0n ? `(- ${size})` : size;
+}
+
+function isNonzeroNumeral(term: string): boolean {
+  return /^[\d.]*[1-9][\d.]*$/.test(term);
+}
+
+function isZero(term: string): boolean {
+  return /^0+(\.0+)?$/.test(term);
+}
+
+function isOne(term: string): boolean {
+  return /^1(\.0+)?$/.test(term);
+}

@@ -1,0 +1,92 @@
+import { at } from "./place.ts";
+
+/** A numeral, a name or a sign of a formula, and its column in the text, from 1. */
+export interface Token {
+  text: string;
+  kind: "numeral" | "name" | "sign";
+  column: number;
+}
+
+const pattern = /\s*(?:(\d[\w.]*(?:(?<=[eE])[+-]\d+)?)|([A-Za-z][A-Za-z0-9_]*)|(==|!=|<=|>=|\.\*|\.\^|[-+*/^()[\]<>?:;,']))/y;
+
+/** Constants and words that mathjs reads as something else than a variable. */
+const taken = new Set(
+  "e E i pi PI tau phi Infinity NaN true false null undefined LN2 LN10 LOG2E LOG10E SQRT1_2 SQRT2 version mod to in xor end".split(" "),
+);
+/** Letters among them that a formula may use where it declares them. */
+const letters = new Set(["tau", "phi"]);
+const lookalike = /^(inf|infinity|nan|true|false|null|undefined)$/i;
+const connectives = new Set(["and", "or", "not"]);
+
+/**
+ * Splits a formula into tokens and refuses what a reader could take for something else: numerals that are no plain decimals, names that
+ * mathjs has a value for unless they are `declared`, products without a sign, comments, units, several statements.
+ * `functions` are the names that may be called. Throws SyntaxError with the column.
+ */
+export function tokens(text: string, functions: ReadonlySet<string>, declared: ReadonlySet<string> = new Set()): Token[] {
+  if (typeof text !== "string") throw new SyntaxError(`formula: expected a text, got ${typeof text}`);
+  const found: Token[] = [];
+  let [at, depth] = [0, 0];
+  const end = text.trimEnd().length;
+  if (end === 0) throw new SyntaxError("formula: expected a statement, got none");
+  while (at < end) {
+    pattern.lastIndex = at;
+    const [all, numeral, name, sign] = pattern.exec(text) ?? [];
+    const column = at + (all ?? text.slice(at)).search(/\S/) + 1;
+    const fail = (problem: string): never => refuse(problem, column, text);
+    if (all === undefined || /[\n\r]/.test(all)) return fail(unread(text.slice(at).trimStart()));
+    at += all.length;
+    const token: Token = { text: numeral ?? name ?? sign, kind: numeral ? "numeral" : name ? "name" : "sign", column };
+    const before = found.at(-1);
+    if (before && meets(before, token, functions))
+      fail(`expected an operator between ${before.text} and ${token.text}; a product is written with *,`);
+    if (token.kind === "numeral") checkNumeral(numeral, fail);
+    if (token.kind === "name") checkName(name, text.slice(at), functions, declared, fail);
+    depth += token.text === "[" ? 1 : token.text === "]" ? -1 : 0;
+    if (token.text === ";" && depth === 0) fail(unread(";"));
+    found.push(token);
+  }
+  return found;
+}
+
+/** Throws the SyntaxError of a problem at a column of a formula. */
+export function refuse(problem: string, column: number, text: string): never {
+  throw at(text, column, new SyntaxError(`formula: ${problem} at column ${column} of “${text}”`));
+}
+
+function checkNumeral(numeral: string, fail: (problem: string) => never) {
+  if (!/^\d+(\.\d+)?$/.test(numeral))
+    fail(`expected a plain decimal such as 2 or 0.125, got ${numeral}; a product is written 2*x, a small number 1/10^7,`);
+}
+
+function checkName(
+  name: string,
+  rest: string,
+  functions: ReadonlySet<string>,
+  declared: ReadonlySet<string>,
+  fail: (problem: string) => never,
+) {
+  if (connectives.has(name)) return;
+  const called = /^\s*\(/.test(rest);
+  if (called && !functions.has(name))
+    fail(`${name} is not a function that can be used here: expected one of ${[...functions].sort().join(", ")}`);
+  if (functions.has(name) && !called) fail(`expected ${name}(…), got ${name}`);
+  if ((taken.has(name) || lookalike.test(name)) && !(letters.has(name) && declared.has(name)))
+    fail(`${name} is a constant or a word of mathjs, not a variable; give the variable another name, such as ${name}_1,`);
+  if (!/^[A-Za-z]+\d*(_[A-Za-z0-9]+)*$/.test(name)) fail(`expected a name such as x, x1, x_1 or c_next, got ${name}`);
+}
+
+/** Whether a value follows a value without an operator. */
+function meets(before: Token, { text, kind }: Token, functions: ReadonlySet<string>): boolean {
+  const ends = /^[)\]']$/.test(before.text) || (before.kind !== "sign" && !connectives.has(before.text));
+  if (text === "[" || text === "'") return !ends && text === "'";
+  const starts = text === "(" || (kind !== "sign" && (!connectives.has(text) || text === "not"));
+  return ends && starts && !(text === "(" && functions.has(before.text));
+}
+
+function unread(rest: string): string {
+  if (/^=/.test(rest)) return "expected ==, got =; an equation is written with ==";
+  if (/^[&|!]/.test(rest)) return `expected and, or, not, got ${rest[0]}`;
+  if (/^\./.test(rest)) return "expected a numeral that starts with a digit";
+  return `expected numbers, names, operators and brackets, got ${JSON.stringify(rest[0] ?? "")}`;
+}

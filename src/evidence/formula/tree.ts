@@ -1,0 +1,212 @@
+import {
+  type AccessorNode,
+  type ArrayNode,
+  type ConditionalNode,
+  type FunctionNode,
+  type MathNode,
+  type OperatorNode,
+  type ParenthesisNode,
+  parse as parseMath,
+  type RelationalNode,
+  type SymbolNode,
+} from "mathjs";
+import { q, type Rational } from "../rational.ts";
+import { refuse, type Token, tokens } from "./tokens.ts";
+
+/** Relations between numbers, as mathjs names them. */
+export type Sign = "equal" | "unequal" | "smaller" | "smallerEq" | "larger" | "largerEq";
+
+export type Operation = "add" | "subtract" | "multiply" | "divide" | "pow" | "dotMultiply" | "dotPow" | "unaryMinus" | "ctranspose";
+
+/** A formula as a tree. Each node knows the column at which it begins. */
+export type Node = { column: number } & (
+  | { kind: "numeral"; digits: string; value: Rational }
+  | { kind: "name"; name: string }
+  | { kind: "call"; name: string; args: Node[] }
+  | { kind: "operation"; fn: Operation; args: Node[]; divisor?: string }
+  | { kind: "entry"; of: Node; at: Node[] }
+  | { kind: "list"; items: Node[] }
+  | { kind: "if"; condition: Node; yes: Node; no: Node }
+  | { kind: "relation"; signs: Sign[]; sides: Node[] }
+  | { kind: "and" | "or" | "not"; parts: Node[] }
+);
+
+/** A formula that was read. */
+export interface Formula {
+  text: string;
+  root: Node;
+  /** The variables that it names, in their order. */
+  names: string[];
+}
+
+/** The functions that every formula knows, with the numbers of arguments that they take. */
+export const builtin: Readonly<Record<string, readonly number[]>> = {
+  abs: [1],
+  max: [1, 2],
+  min: [1, 2],
+  sqrt: [1],
+  exp: [1],
+  tanh: [1],
+  sigmoid: [1],
+  norm: [1],
+  normSquared: [1],
+  dot: [2],
+  diag: [1],
+  sum: [1],
+  trace: [1],
+  det: [1],
+};
+
+/**
+ * Reads a statement in mathjs' notation: comparisons, chains of them, `and`, `or`, `not`. `declared` are its variables and the functions
+ * of its chapter, as far as they are known. Numerals are read digit by digit. Throws SyntaxError, with the column, on what cannot be read or reads
+ * otherwise than it looks.
+ */
+export function parse(text: string, declared: { names?: readonly string[]; functions?: readonly string[] } = {}): Formula {
+  const known = new Set([...Object.keys(builtin), ...(declared.functions ?? [])]);
+  const list = tokens(text, known, new Set(declared.names));
+  const source = list.map(({ text: part, kind }, at) => (kind === "sign" || isConnective(part) ? ` ${part}` : ` t${at}_`)).join("");
+  const root = new Reader(text, list).truth(parsed(source, text));
+  return { text, root, names: [...new Set(namesIn(root))] };
+}
+
+function isConnective(word: string): boolean {
+  return word === "and" || word === "or" || word === "not";
+}
+
+function parsed(source: string, text: string): MathNode {
+  try {
+    return parseMath(source);
+  } catch {
+    throw new SyntaxError(`formula: expected a whole statement such as x + 1 > 0, got “${text}”: an operator or a bracket lacks a side`);
+  }
+}
+
+/** The nodes below a node. */
+export function below(node: Node): Node[] {
+  switch (node.kind) {
+    case "call":
+    case "operation":
+      return node.args;
+    case "entry":
+      return [node.of, ...node.at];
+    case "list":
+      return node.items;
+    case "if":
+      return [node.condition, node.yes, node.no];
+    case "relation":
+      return node.sides;
+    case "and":
+    case "or":
+    case "not":
+      return node.parts;
+    default:
+      return [];
+  }
+}
+
+function namesIn(node: Node): string[] {
+  return node.kind === "name" ? [node.name] : below(node).flatMap(namesIn);
+}
+
+const signs = new Set(["equal", "unequal", "smaller", "smallerEq", "larger", "largerEq"]);
+const operations = new Set(["add", "subtract", "multiply", "divide", "pow", "dotMultiply", "dotPow", "unaryMinus", "ctranspose"]);
+
+/** Turns mathjs' tree, in which tokens stand for themselves by number, into a tree of the formula. */
+class Reader {
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+
+  constructor(text: string, list: readonly Token[]) {
+    this.#text = text;
+    this.#tokens = list;
+  }
+
+  /** A part that is true or false. */
+  truth(node: MathNode): Node {
+    const column = this.#column(node);
+    if (node.type === "ParenthesisNode") return this.truth((node as ParenthesisNode).content);
+    if (node.type === "ConditionalNode") return this.#choice(node as ConditionalNode, (part) => this.truth(part));
+    if (node.type === "RelationalNode") {
+      const { conditionals, params } = node as RelationalNode & { conditionals: Sign[]; params: MathNode[] };
+      return { kind: "relation", column, signs: conditionals, sides: params.map((part) => this.value(part)) };
+    }
+    if (node.type === "OperatorNode") {
+      const { fn, args } = node as OperatorNode as { fn: string; args: MathNode[] };
+      if (signs.has(fn)) return { kind: "relation", column, signs: [fn as Sign], sides: args.map((part) => this.value(part)) };
+      if (isConnective(fn)) return { kind: fn as "and", column, parts: args.map((part) => this.truth(part)) };
+    }
+    return this.#refuse(node, "a comparison, or comparisons joined by and, or, not");
+  }
+
+  /** A part that is a number, a vector or a matrix. */
+  value(node: MathNode): Node {
+    const column = this.#column(node);
+    switch (node.type) {
+      case "ParenthesisNode":
+        return this.value((node as ParenthesisNode).content);
+      case "SymbolNode":
+        return this.#leaf(this.#token((node as SymbolNode).name));
+      case "ConditionalNode":
+        return this.#choice(node as ConditionalNode, (part) => this.value(part));
+      case "FunctionNode":
+        return this.#call(node as FunctionNode, column);
+      case "ArrayNode":
+        return { kind: "list", column, items: (node as ArrayNode).items.map((item) => this.value(item)) };
+      case "AccessorNode": {
+        const { object, index } = node as AccessorNode;
+        return { kind: "entry", column, of: this.value(object), at: index.dimensions.map((part) => this.value(part)) };
+      }
+      case "OperatorNode": {
+        const { fn, args } = node as OperatorNode as { fn: string; args: MathNode[] };
+        const operation = { kind: "operation" as const, column, fn: fn as Operation };
+        if (fn === "divide") return { ...operation, args: args.map((part) => this.value(part)), divisor: this.#written(args[1]) };
+        if (operations.has(fn)) return { ...operation, args: args.map((part) => this.value(part)) };
+      }
+    }
+    return this.#refuse(node, "a number, a vector or a matrix");
+  }
+
+  #choice({ condition, trueExpr, falseExpr }: ConditionalNode, part: (node: MathNode) => Node): Node {
+    const column = this.#column(condition);
+    return { kind: "if", column, condition: this.truth(condition), yes: part(trueExpr), no: part(falseExpr) };
+  }
+
+  #leaf({ text, kind, column }: Token): Node {
+    return kind === "numeral" ? { kind, column, digits: text, value: decimal(text) } : { kind: "name", column, name: text };
+  }
+
+  #call({ fn, args }: FunctionNode, column: number): Node {
+    const { text: name } = this.#token((fn as unknown as SymbolNode).name);
+    const counts = builtin[name];
+    if (counts && !counts.includes(args.length))
+      refuse(`expected ${name} of ${counts.join(" or ")}, got ${args.length} arguments`, column, this.#text);
+    return { kind: "call", column, name, args: args.map((part) => this.value(part)) };
+  }
+
+  #token(name: string): Token {
+    return this.#tokens[Number(name.slice(1, -1))];
+  }
+
+  /** The column of a node's first token. */
+  #column(node: MathNode): number {
+    const columns = node
+      .filter((part) => part.type === "SymbolNode" && /^t\d+_$/.test((part as SymbolNode).name))
+      .map((part) => this.#token((part as SymbolNode).name).column);
+    return Math.min(...columns);
+  }
+
+  #refuse(node: MathNode, expected: string): never {
+    return refuse(`expected ${expected}, got ${this.#written(node)}`, this.#column(node), this.#text);
+  }
+
+  #written(node: MathNode): string {
+    return node.toString().replaceAll(/\bt(\d+)_/g, (_, at) => this.#tokens[Number(at)].text);
+  }
+}
+
+/** The rational that a plain decimal is. */
+function decimal(text: string): Rational {
+  const [whole, part = ""] = text.split(".");
+  return q(BigInt(whole + part), 10n ** BigInt(part.length));
+}

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { real, squareMatrix, vectorOf } from "../arbitrary.ts";
+import { cover } from "../cover.ts";
+import { combinations, Finite } from "../finite.ts";
+import { type Defined, isDefined } from "./defined.ts";
+
+/** Values of one variable for a number of rows that all variables of a check share. */
+export interface OfSize {
+  shape: "vector" | "matrix";
+  at(n: number): fc.Arbitrary<unknown>;
+}
+
+/**
+ * The variables of a formula: for each name a generator, one that takes the number of rows from the others, a constant, or a function; or one
+ * generator of cases with all of the names.
+ */
+export type Variables = fc.Arbitrary<object> | Readonly<Record<string, fc.Arbitrary<unknown> | OfSize | Defined | unknown>>;
+
+/** Square matrices of rows, of 1 to 4 of them or of `n`: every regime in which norms and eigenvalues part, or any entries. */
+export function square(n?: number, entry?: fc.Arbitrary<number>): Sized {
+  const at = (size: number) => (entry ? rowsOfEntries(entry, size) : squareMatrix(size).map((A) => rowsOf(A, size)));
+  return new Sized("matrix", at, n);
+}
+
+/** Vectors of 1 to 4 entries or of `n`. */
+export function vector(n?: number, entry: fc.Arbitrary<number> = real()): Sized {
+  return new Sized("vector", (size) => vectorOf(entry, size), n);
+}
+
+/** Diagonal matrices of rows. */
+export function diagonal(n?: number, entry: fc.Arbitrary<number> = real()): Sized {
+  const at = (size: number) => vectorOf(entry, size).map((v) => v.map((x, i) => v.map((_, j) => (i === j ? x : 0))));
+  return new Sized("matrix", at, n);
+}
+
+/** Values of a vector or a matrix, of a size of their own or of the one that a check's variables share. */
+export class Sized implements OfSize {
+  readonly shape: "vector" | "matrix";
+  readonly size: number | undefined;
+  readonly #at: (n: number) => fc.Arbitrary<unknown>;
+
+  constructor(shape: "vector" | "matrix", at: (n: number) => fc.Arbitrary<unknown>, size?: number) {
+    this.shape = shape;
+    this.size = size;
+    this.#at = at;
+  }
+
+  at(n: number): fc.Arbitrary<unknown> {
+    return this.#at(this.size ?? n);
+  }
+
+  /** The values of which something is true. */
+  filter(wanted: (value: never) => boolean): Sized {
+    return new Sized(this.shape, (n) => this.#at(n).filter(wanted as (value: unknown) => boolean), this.size);
+  }
+}
+
+/** What a check draws, and what it does not draw. */
+export interface Drawing {
+  cases: fc.Arbitrary<object>;
+  functions: Readonly<Record<string, Defined>>;
+  /** The names that are known before anything is drawn; undefined where a generator of whole cases has them. */
+  names: readonly string[] | undefined;
+}
+
+/** The largest number of rows that variables share. */
+const mostRows = 4;
+
+/** Splits the variables of a check into cases and functions. Sizes that are left open are drawn first, and each comes up. */
+export function drawing(variables: Variables, more: Readonly<Record<string, Defined>> = {}): Drawing {
+  if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined };
+  const entries = Object.entries(variables);
+  const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
+  const parts = entries.filter(([, part]) => !isDefined(part));
+  return { cases: casesOf(parts), functions: { ...more, ...own }, names: parts.map(([name]) => name) };
+}
+
+function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {
+  if (parts.length > 0 && parts.every(([, part]) => part instanceof Finite || !(part instanceof fc.Arbitrary || part instanceof Sized)))
+    return combinations(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Finite ? part : new Finite([part])])));
+  const at = (n: number) =>
+    fc.record(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Sized ? part.at(n) : arbitraryOf(part)])));
+  if (!parts.some(([, part]) => part instanceof Sized && part.size === undefined)) return at(1);
+  const drawn = fc.integer({ min: 1, max: mostRows }).chain((n) => at(n).map((values) => ({ n, values })));
+  return cover(drawn, {
+    "one row": [0.12, ({ n }) => n === 1],
+    "two rows": [0.12, ({ n }) => n === 2],
+    "three rows or more": [0.2, ({ n }) => n > 2],
+  }).map(({ values }) => values);
+}
+
+function arbitraryOf(part: unknown): fc.Arbitrary<unknown> {
+  return part instanceof fc.Arbitrary ? part : fc.constant(part);
+}
+
+function rowsOfEntries(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<number[][]> {
+  return fc.array(vectorOf(entry, n), { minLength: n, maxLength: n });
+}
+
+function rowsOf(A: Float64Array, n: number): number[][] {
+  return Array.from({ length: n }, (_, i) => Array.from(A.subarray(i * n, (i + 1) * n)));
+}

@@ -1,0 +1,21 @@
+import { CheckFailure } from "./check-failure.ts";
+
+/** What a predicate may answer: yes or no, or a comparison with its ratio, its rounding and its words. */
+export type Outcome =
+  | boolean
+  | { readonly ok: boolean; ratio?: number; rounding?: number; looseness?: number; readonly shows?: string; explain?(): string };
+
+/** What a predicate answered. Throws CheckFailure on what is no answer. */
+export function answer(outcome: Outcome): Outcome {
+  if (typeof outcome === "boolean") return outcome;
+  if (typeof outcome !== "object" || outcome === null || typeof outcome.ok !== "boolean")
+    throw new CheckFailure(
+      `expected a predicate that answers true, false or with a comparison, got ${outcome instanceof Promise ? "a promise" : String(outcome)}`,
+    );
+  for (const part of ["ratio", "rounding", "looseness"] as const) {
+    const value = outcome[part];
+    if (outcome.ok && value !== undefined && !Number.isFinite(value))
+      throw new CheckFailure(`expected a finite ${part}, got ${value}: compare finite numbers, or reject the case with fc.pre`);
+  }
+  return outcome;
+}
