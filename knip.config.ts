@@ -1,11 +1,13 @@
 import type { KnipConfig } from "knip";
 import { parseChapter } from "./src/literate/chapter.ts";
 import { tangle } from "./src/literate/tangle.ts";
+import { vocabularyOf } from "./src/literate/vocabulary.ts";
 
 /** Finds files, exports and dependencies that nothing uses. A chapter counts as the code that it holds. */
 export default {
   entry: [
     "spec/[0-9]*.md",
+    "spec/vocabulary.ts", // that every word of it is used, the run of the specification checks
     "scripts/*.ts",
     "bench/*.ts",
     "mutation/*.config.ts",
@@ -18,7 +20,7 @@ export default {
   ],
   project: ["**/*.ts", "**/[0-9]*.md", "!assembly/**", "!test/fixtures/malformed/**", "!**/unlisted/**"],
   compilers: {
-    md: (source: string, file: string) => tangle(parseChapter(file, source), { claimModule: "vitest" }),
+    md: (source: string, file: string) => tangle(parseChapter(file, source), { claimModule: "vitest", vocabulary: vocabularyOf(file) }),
   },
   ignoreExportsUsedInFile: { interface: true, type: true },
   ignoreDependencies: ["@stryker-mutator/claims-runner"], // no package: the name by which Stryker finds mutation/runner.ts

@@ -5,7 +5,7 @@ import { type Run, runs } from "../spec/networks.ts";
 import { between, matrix, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { agree, all, atMost, identical } from "../src/evidence/comparison.ts";
 import type { Outcome } from "../src/evidence/outcome.ts";
-import { singularValues, sumOfProducts } from "../src/evidence/rounding.ts";
+import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import { clipByNorm } from "../src/model/clipping.ts";
 import { jacobian, multiply } from "../src/model/jacobian.ts";
 import { norm, spectralNorm } from "../src/model/norm.ts";
@@ -53,7 +53,7 @@ function factors() {
 function normOfProductIsAtMost({ n, W, v }: { n: number; W: Float64Array; v: number[] }): Outcome {
   const D = matrix(n, (i, j) => (i === j ? v[i] : 0));
   const right = spectralNorm(W, n) * spectralNorm(D, n);
-  return atMost(spectralNorm(multiply(W, D, n), n), right, 4 * singularValues(n, right) + n * sumOfProducts(n, right));
+  return atMost(spectralNorm(multiply(W, D, n), n), right, 4 * singularValuesBound(n, right) + n * sumOfProducts(n, right));
 }
 
 function gradients() {

@@ -1,4 +1,4 @@
-import { singularValues, sumOfProducts } from "../src/evidence/rounding.ts";
+import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import type { Activation } from "../src/model/activation.ts";
 import { jacobian } from "../src/model/jacobian.ts";
 import type { Network } from "../src/model/rnn.ts";
@@ -23,7 +23,7 @@ export function productMagnitude(net: Network, x: Float64Array, t: number, k: nu
  */
 export function productNormSlack(net: Network, x: Float64Array, t: number, k = 0): number {
   const largest = Math.max(...productMagnitude(net, x, t, k));
-  return net.n * sumOfProducts((t - k) * (net.n + 3), largest) + singularValues(net.n, net.n * largest);
+  return net.n * sumOfProducts((t - k) * (net.n + 3), largest) + singularValuesBound(net.n, net.n * largest);
 }
 
 /**
@@ -31,7 +31,7 @@ export function productNormSlack(net: Network, x: Float64Array, t: number, k = 0
  * bounds computed slopes by γ, each of the T may exceed γ by its own roundings, `slope` of them.
  */
 export function powerSlack(right: number, T: number, n: number, slope = 0): number {
-  const relative = (T + 1) * singularValues(n, 1) + sumOfProducts(2 * T + 4 + slope * T, 1);
+  const relative = (T + 1) * singularValuesBound(n, 1) + sumOfProducts(2 * T + 4 + slope * T, 1);
   return (relative * right) / (1 - relative);
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { real, vectorOf } from "../src/evidence/arbitrary.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
-import { add, type Interval, interval, multiply } from "../src/evidence/interval.ts";
+import { addIntervals, type Interval, interval, multiplyIntervals } from "../src/evidence/interval.ts";
 
 /** Directions in a space of `count` parameters: along one of them, or along all. */
 export function directions(count: number, entry = real(1)): fc.Arbitrary<number[]> {
@@ -22,5 +22,5 @@ export function along(direction: readonly number[], gradient: readonly number[])
 
 /** The same in intervals. */
 export function enclosedAlong(direction: readonly number[], gradient: readonly Interval[]): Interval {
-  return gradient.reduce((sum, derivative, at) => add(sum, multiply(derivative, interval(direction[at]))), interval(0));
+  return gradient.reduce((sum, derivative, at) => addIntervals(sum, multiplyIntervals(derivative, interval(direction[at]))), interval(0));
 }

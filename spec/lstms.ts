@@ -61,7 +61,7 @@ export interface Span {
 }
 
 /** Runs with a sequence and a span of steps in it; one in eight is empty. */
-export function spans(runs: fc.Arbitrary<LstmRun>): fc.Arbitrary<Span> {
+export function lstmSpans(runs: fc.Arbitrary<LstmRun>): fc.Arbitrary<Span> {
   const parts = fc.record({ run: runs, s: fc.nat(59), k: fc.nat(59), length: fc.nat(59), empty: fc.nat(7).map((kind) => kind === 7) });
   const placed = parts.map(({ run, s, k, length, empty }) => {
     const from = k % (empty ? run.T + 1 : run.T);
@@ -158,7 +158,13 @@ export function sameWithEveryKernel(compute: (kernel: Kernel) => readonly number
 }
 
 /** The forward pass of one sequence over T steps from scalar or vector states, with zero input unless given. */
-export function from(net: Lstm, T: number, c0: readonly number[], m0: readonly number[], x: Numbers = new Float64Array(T * net.d)): Trace {
+export function traceFrom(
+  net: Lstm,
+  T: number,
+  c0: readonly number[],
+  m0: readonly number[],
+  x: Numbers = new Float64Array(T * net.d),
+): Trace {
   return trail({ net, B: 1, T, x, c0: Float64Array.from(c0), m0: Float64Array.from(m0) });
 }
 

@@ -18,39 +18,35 @@ export interface Certified<T> {
   certify(value: T): Relation;
 }
 
-/**
- * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
- * on its own. An exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
- */
-export function refuted(formula: string, variables: Variables, options?: Titled): void;
 export function refuted<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
   options: Certified<T>,
 ): void;
+/**
+ * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
+ * on its own. An exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
+ */
+export function refuted(formula: string, variables: Variables, options?: Titled): void;
 export function refuted<T extends Literal>(statement: string, ...search: Search<T>) {
   const { title, run } = searching(statement, search, "statement");
   declare(title, run, refuted);
 }
 
-/** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Leaves the verdict alone. */
-export function nearMiss(formula: string, variables: Variables, options?: Titled): void;
 export function nearMiss<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
   options: Certified<T>,
 ): void;
+/** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Leaves the verdict alone. */
+export function nearMiss(formula: string, variables: Variables, options?: Titled): void;
 export function nearMiss<T extends Literal>(statement: string, ...search: Search<T>) {
   const { title, run } = searching(statement, search, "near miss");
   declare(title, run, nearMiss);
 }
 
-/**
- * Shows that a repaired statement needs its hypothesis: the same statement, on cases that need not meet the hypothesis, is refuted.
- */
-export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Titled): void;
 export function necessary<T extends Literal>(
   hypothesis: string,
   statement: string,
@@ -58,6 +54,10 @@ export function necessary<T extends Literal>(
   predicate: (value: T) => Outcome,
   options: Certified<T>,
 ): void;
+/**
+ * Shows that a repaired statement needs its hypothesis: the same statement, on cases that need not meet the hypothesis, is refuted.
+ */
+export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Titled): void;
 export function necessary<T extends Literal>(hypothesis: string, statement: string, ...search: Search<T>) {
   const { title, run } = searching(statement, search, "necessity");
   declare(`without “${hypothesis}”: ${title}`, () => ({ ...run(), without: hypothesis }), necessary);

@@ -51,4 +51,4 @@ export function duals<N>(over: Arithmetic<N>) {
 const doubles: Arithmetic<number> = { of: (x) => x, add: (a, b) => a + b, multiply: (a, b) => a * b };
 
 /** Dual numbers over doubles. */
-export const { dual, add, multiply, apply, dot } = duals(doubles);
+export const { dual, add: addDuals, multiply: multiplyDuals, apply: applyToDual, dot: dotOfDuals } = duals(doubles);

@@ -60,20 +60,20 @@ export function side<T extends Nested<Exact>>(label: string, value: T): Labelled
 const symbol =
   /^\\(alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|varphi|chi|psi|omega|Gamma|Delta|Phi|Omega|Sigma|Pi|sum|prod|int|max|min|sup|inf|det|exp|ln|log|tanh|cos|sin|partial|lVert)$/;
 
-/** Settles a formula in rationals, on every case of its variables. */
-export function exact(formula: string, variables: Variables, options?: CheckOptions & Titled): void;
 /** Settles a statement about one case in exact arithmetic. */
 export function exact(statement: string, run: () => Relation, options?: CheckOptions): void;
 /** Settles a statement in exact arithmetic on every case that `arbitrary` generates. */
 export function exact<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Relation, options?: CheckOptions): void;
+/** Settles a formula in rationals, on every case of its variables. */
+export function exact(formula: string, variables: Variables, options?: CheckOptions & Titled): void;
 export function exact<T>(statement: string, ...rest: Settling<T>) {
   declareExact(statement, rest, undefined, exact);
 }
 
-/** Shows a true statement next to the claim's own: it illustrates, and leaves the verdict unchanged. Settled as by `exact`. */
-export function example(formula: string, variables: Variables, options?: Titled): void;
 export function example(statement: string, run: () => Relation): void;
 export function example<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Relation): void;
+/** Shows a true statement next to the claim's own: it illustrates, and leaves the verdict unchanged. Settled as by `exact`. */
+export function example(formula: string, variables: Variables, options?: Titled): void;
 export function example<T>(statement: string, ...rest: Settling<T>) {
   declareExact(statement, rest, "example", example);
 }

@@ -15,15 +15,15 @@ export function interval(low: number, high = low): Interval {
   return { low, high };
 }
 
-export function add(a: Interval, b: Interval): Interval {
+export function addIntervals(a: Interval, b: Interval): Interval {
   return outward(a.low + b.low, a.high + b.high);
 }
 
-export function subtract(a: Interval, b: Interval): Interval {
+export function subtractIntervals(a: Interval, b: Interval): Interval {
   return outward(a.low - b.high, a.high - b.low);
 }
 
-export function multiply(a: Interval, b: Interval): Interval {
+export function multiplyIntervals(a: Interval, b: Interval): Interval {
   const p = a.low * b.low;
   const q = a.low * b.high;
   const r = a.high * b.low;
@@ -32,8 +32,8 @@ export function multiply(a: Interval, b: Interval): Interval {
 }
 
 /** a/b. Throws RangeError where b contains 0. */
-export function divide(a: Interval, b: Interval): Interval {
-  if (b.low <= 0 && b.high >= 0) throw new RangeError(`divide: expected a divisor without 0, got [${b.low}, ${b.high}]`);
+export function divideIntervals(a: Interval, b: Interval): Interval {
+  if (b.low <= 0 && b.high >= 0) throw new RangeError(`divideIntervals: expected a divisor without 0, got [${b.low}, ${b.high}]`);
   const p = a.low / b.low;
   const q = a.low / b.high;
   const r = a.high / b.low;
@@ -42,7 +42,7 @@ export function divide(a: Interval, b: Interval): Interval {
 }
 
 /** Intervals as an arithmetic for dual numbers. */
-export const intervals: Arithmetic<Interval> = { of: (x) => interval(x), add, multiply };
+export const intervals: Arithmetic<Interval> = { of: (x) => interval(x), add: addIntervals, multiply: multiplyIntervals };
 
 /** The union's hull. */
 export function hull(a: Interval, b: Interval): Interval {
@@ -54,28 +54,28 @@ export function contains(a: Interval, x: number): boolean {
 }
 
 /** eˣ, for −700 ≤ x ≤ 700. Throws RangeError outside. */
-export function exponential(x: Interval): Interval {
+export function exponentialOfInterval(x: Interval): Interval {
   return { low: exponentialAt(x.low).low, high: exponentialAt(x.high).high };
 }
 
 /** 1/(1 + e⁻ˣ), for |x| ≤ 700. */
-export function sigmoid(x: Interval): Interval {
-  const at = (a: number) => divide(one, add(one, exponentialAt(-a)));
+export function sigmoidOfInterval(x: Interval): Interval {
+  const at = (a: number) => divideIntervals(one, addIntervals(one, exponentialAt(-a)));
   return { low: at(x.low).low, high: Math.min(1, at(x.high).high) };
 }
 
 /** tanh x = 2σ(2x) − 1, for |x| ≤ 350; near 0 its width is an absolute one, a few units of 2⁻⁵³. */
-export function tanh(x: Interval): Interval {
+export function tanhOfInterval(x: Interval): Interval {
   const two = interval(2);
-  const { low, high } = subtract(multiply(two, sigmoid(multiply(two, x))), one);
+  const { low, high } = subtractIntervals(multiplyIntervals(two, sigmoidOfInterval(multiplyIntervals(two, x))), one);
   return { low: Math.max(-1, low), high: Math.min(1, high) };
 }
 
 /** The normal density φ, for |x| ≤ 37. */
 export function normalDensity(x: Interval): Interval {
-  const square = multiply(x, x);
+  const square = multiplyIntervals(x, x);
   const exponent = { low: -Math.max(0, square.high) / 2, high: -Math.max(0, square.low) / 2 };
-  return multiply(rootOfTwoPi, exponential(exponent));
+  return multiplyIntervals(rootOfTwoPi, exponentialOfInterval(exponent));
 }
 
 /** The normal distribution function Φ, for |x| ≤ 8. */
@@ -89,20 +89,20 @@ const rootOfTwoPi = interval(0.39894228040143265, 0.3989422804014327);
 /** ln 2 lies between these neighbouring doubles. */
 const ln2 = interval(Math.LN2, 0.6931471805599454);
 /** 1/n for n = 0 … 15, the first unused. */
-const reciprocals = Array.from({ length: 16 }, (_, n) => (n === 0 ? one : divide(one, interval(n))));
+const reciprocals = Array.from({ length: 16 }, (_, n) => (n === 0 ? one : divideIntervals(one, interval(n))));
 
 /**
  * eˣ at one double: x = k ln 2 + r with |r| < 0.36, the Taylor polynomial of degree 15 in r, and its remainder, which is at most
  * e^|r| |r|^16/16! < 2^-67 relative to eʳ.
  */
 function exponentialAt(x: number): Interval {
-  if (!(Math.abs(x) <= 700)) throw new RangeError(`exponential: expected −700 ≤ x ≤ 700, got ${x}`);
+  if (!(Math.abs(x) <= 700)) throw new RangeError(`exponentialOfInterval: expected −700 ≤ x ≤ 700, got ${x}`);
   const k = Math.round(x / ln2.low);
-  const r = subtract(interval(x), multiply(interval(k), ln2));
+  const r = subtractIntervals(interval(x), multiplyIntervals(interval(k), ln2));
   let sum = interval(1);
-  for (let n = 15; n >= 1; n--) sum = add(one, multiply(multiply(r, sum), reciprocals[n]));
+  for (let n = 15; n >= 1; n--) sum = addIntervals(one, multiplyIntervals(multiplyIntervals(r, sum), reciprocals[n]));
   const remainder = interval(1 - 2 ** -53, 1 + 2 ** -52);
-  return multiply(multiply(sum, remainder), interval(2 ** k));
+  return multiplyIntervals(multiplyIntervals(sum, remainder), interval(2 ** k));
 }
 
 /**
@@ -111,15 +111,15 @@ function exponentialAt(x: number): Interval {
  */
 function normalDistributionAt(x: number): Interval {
   if (!(Math.abs(x) <= 8)) throw new RangeError(`normalDistribution: expected −8 ≤ x ≤ 8, got ${x}`);
-  if (x < 0) return subtract(one, normalDistributionAt(-x));
-  const square = multiply(interval(x), interval(x));
+  if (x < 0) return subtractIntervals(one, normalDistributionAt(-x));
+  const square = multiplyIntervals(interval(x), interval(x));
   let [term, sum] = [interval(x), interval(x)];
   for (let n = 1; n < 2 * square.high || term.high > 2 ** -60 * Math.max(sum.low, 2 ** -900); n++) {
-    term = multiply(term, divide(square, interval(2 * n + 1)));
-    sum = add(sum, term);
+    term = multiplyIntervals(term, divideIntervals(square, interval(2 * n + 1)));
+    sum = addIntervals(sum, term);
   }
-  const series = add(sum, interval(0, term.high));
-  return add(interval(1 / 2), multiply(normalDensity(interval(x)), series));
+  const series = addIntervals(sum, interval(0, term.high));
+  return addIntervals(interval(1 / 2), multiplyIntervals(normalDensity(interval(x)), series));
 }
 
 /** Widens by at least an ulp on either side, which covers a rounding to nearest. */

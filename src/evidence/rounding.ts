@@ -31,7 +31,7 @@ export function sumOfProducts(roundings: number, magnitude: number): number {
  * sweeps·n(n − 1)/2 rotations perturbs the columns by γ₈ in the Frobenius norm, which is at most √n s₁ (Weyl: no singular
  * value moves by more); columns that are orthogonal to u change the values by n u s₁ more, and the final norms by γ_{n+4}.
  */
-export function singularValues(n: number, largest: number, sweeps = 16): number {
+export function singularValuesBound(n: number, largest: number, sweeps = 16): number {
   return gamma(4 * sweeps * n * (n - 1) + 2 * n + 4) * Math.sqrt(n) * largest + 2 ** -1010;
 }
 

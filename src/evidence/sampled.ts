@@ -15,10 +15,10 @@ export interface SampledOptions extends CheckOptions {
   attains?: number;
 }
 
-/** Settles a formula by sampling: it must hold on every case of its variables within the rounding of both sides, which the evaluation bounds. */
-export function holds(formula: string, variables: Variables, options?: SampledOptions & Titled): void;
 /** Settles a statement by sampling: `predicate` must hold on every case of `arbitrary`; `fc.pre` rejects a case. Of finitely many all are tried. */
 export function holds<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, options?: SampledOptions): void;
+/** Settles a formula by sampling: it must hold on every case of its variables within the rounding of both sides, which the evaluation bounds. */
+export function holds(formula: string, variables: Variables, options?: SampledOptions & Titled): void;
 export function holds<T>(
   statement: string,
   drawn: fc.Arbitrary<T> | Variables,

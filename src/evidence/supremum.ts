@@ -1,7 +1,7 @@
 import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import { add, contains, hull, type Interval, interval, multiply, subtract } from "./interval.ts";
+import { addIntervals, contains, hull, type Interval, interval, multiplyIntervals, subtractIntervals } from "./interval.ts";
 
 /** A function of one real number, on intervals, with its derivative. */
 export interface Bounded extends CheckOptions {
@@ -44,7 +44,7 @@ function enclose(f: Bounded["f"], slope: Bounded["slope"], over: Bounded["over"]
     const centre = f(middle);
     attained = Math.max(attained, centre.low, -centre.high);
     // the mean value form, whose excess falls with the square of the box's width
-    const values = add(centre, multiply(slope(x), subtract(x, middle)));
+    const values = addIntervals(centre, multiplyIntervals(slope(x), subtractIntervals(x, middle)));
     return { x, most: Math.max(Math.abs(values.low), Math.abs(values.high)) };
   };
   const boxes = [boxOf(interval(...over))];

@@ -1,5 +1,14 @@
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
-import { add, divide, exponential, type Interval, interval, multiply, subtract, tanh } from "./interval.ts";
+import {
+  addIntervals,
+  divideIntervals,
+  exponentialOfInterval,
+  type Interval,
+  interval,
+  multiplyIntervals,
+  subtractIntervals,
+  tanhOfInterval,
+} from "./interval.ts";
 
 type Scope<N> = Readonly<Record<string, N>>;
 type Step<N> = (done: readonly N[], scope: Scope<N>) => N;
@@ -28,14 +37,15 @@ interface Operations<N> {
 const onIntervals: Operations<Interval> = {
   of: (x) => interval(x),
   named: {
-    add,
-    subtract,
-    multiply,
-    divide,
-    unaryMinus: subtract,
-    exp: (_, x) => exponential(x),
-    tanh: (_, x) => tanh(x),
-    sech: (_, x) => divide(interval(2), add(exponential(x), exponential(subtract(interval(0), x)))),
+    add: addIntervals,
+    subtract: subtractIntervals,
+    multiply: multiplyIntervals,
+    divide: divideIntervals,
+    unaryMinus: subtractIntervals,
+    exp: (_, x) => exponentialOfInterval(x),
+    tanh: (_, x) => tanhOfInterval(x),
+    sech: (_, x) =>
+      divideIntervals(interval(2), addIntervals(exponentialOfInterval(x), exponentialOfInterval(subtractIntervals(interval(0), x)))),
   },
 };
 

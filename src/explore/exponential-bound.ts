@@ -1,5 +1,5 @@
 import type { Point } from "../evidence/drawing.ts";
-import { gamma, singularValues, sumOfProducts } from "../evidence/rounding.ts";
+import { gamma, singularValuesBound, sumOfProducts } from "../evidence/rounding.ts";
 import { type Activation, identity, tanh } from "../model/activation.ts";
 import { jacobian, transpose } from "../model/jacobian.ts";
 import { norm, spectralNorm } from "../model/norm.ts";
@@ -93,7 +93,7 @@ function carriedBack(W: Float64Array, g: Float64Array, activation: Activation): 
 
 /** How far both sides of the bound over d steps may be off together: terms of that size pass 5 roundings a step, and s₁ errs d times. */
 function roundingOf(d: number, size: number, right: number): number {
-  return 2 * sumOfProducts(5 * d + 12, size) + right * ((d + 1) * singularValues(2, 1) + gamma(2 * d + 8));
+  return 2 * sumOfProducts(5 * d + 12, size) + right * ((d + 1) * singularValuesBound(2, 1) + gamma(2 * d + 8));
 }
 
 function check(values: Record<Name, number>, d: number, i: number): string {

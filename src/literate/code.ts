@@ -3,47 +3,57 @@ import type { Chapter, Fence } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { type FailAt, refuseModule, refuseUnsealed } from "./seal.ts";
 import { declared, type Node } from "./syntax.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 const atHead = "move it to the first fence of the chapter's head, before the first claim";
+/** The names by which the running chapter declares its claims. */
+const taken = ["chapter", "claim"];
 
-/** Refuses a claim's fence that does not parse alone, so that it could break out of the function that wraps it, or that must not run there. */
-export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string) {
+/**
+ * Refuses a claim's fence that does not parse alone, so that it could break out of the function that wraps it, that must not run there, or
+ * that declares a word of the vocabulary.
+ */
+export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string, vocabulary?: Vocabulary) {
   const failAt = failer(chapter, fence, heading);
   const { module, program } = parseAlone(fence, failAt);
+  if (vocabulary) refuseImport(module.staticImports, failAt);
   const stray = module.staticImports[0] ?? module.staticExports[0];
   if (stray) failAt(stray.start, "import and export cannot be here", atHead);
   refuseAwait(fence, failAt);
   if (!fence.illustration) refuseUnsealed(fence.code, program, failAt);
+  if (vocabulary) for (const statement of program().body) refuseWords(statement, vocabulary, failAt);
 }
 
 /**
- * Refuses what must not be in the head: the names in `taken`, exports, and imports after other code.
+ * Refuses what must not be in the head: names that are taken, exports, and imports after other code or beside a vocabulary.
  * Returns the place behind the last import.
  */
-export function checkHead(chapter: Chapter, fences: readonly Fence[], taken: readonly string[]): Place {
+export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary?: Vocabulary): Place {
   let behind: Place = { line: 1, column: 1 };
   let begun = false;
   for (const fence of fences) {
-    if (fence.illustration) checkClaimFence(chapter, fence, "");
+    if (fence.illustration) checkClaimFence(chapter, fence, "", vocabulary);
     else {
-      const { program, failAt } = readHeadFence(chapter, fence);
+      const { program, failAt } = readHeadFence(chapter, fence, vocabulary);
       for (const statement of program.body) {
         const imports = statement.type === "ImportDeclaration";
         if (imports && begun) failAt(statement.start, "an import comes after other code", `put all imports first: ${atHead}`);
         if (imports) behind = position(fence, statement.end);
         if (!imports && statement.type !== "EmptyStatement") begun = true;
-        refuseTaken(statement, taken, failAt);
+        refuseTaken(statement, failAt);
+        if (vocabulary) refuseWords(statement, vocabulary, failAt);
       }
     }
   }
   return behind;
 }
 
-function readHeadFence(chapter: Chapter, fence: Fence) {
+function readHeadFence(chapter: Chapter, fence: Fence, vocabulary?: Vocabulary) {
   const failAt = failer(chapter, fence, "");
   const { module, program } = parseAlone(fence, failAt);
   const [exported] = module.staticExports;
-  if (exported) failAt(exported.start, "a chapter exports nothing", "remove `export`, or move the code to a module and import it");
+  if (exported) failAt(exported.start, "a chapter exports nothing", "remove `export`, or move the code to a module");
+  if (vocabulary) refuseImport(module.staticImports, failAt);
   for (const { start, moduleRequest } of module.staticImports) {
     const { line, column } = position(fence, start);
     refuseModule(moduleRequest.value, line, column, (...args) => raise(chapter, "", ...args));
@@ -52,7 +62,19 @@ function readHeadFence(chapter: Chapter, fence: Fence) {
   return { program: program(), failAt };
 }
 
-function refuseTaken(statement: Node, taken: readonly string[], failAt: FailAt) {
+function refuseImport([first]: readonly { start: number }[], failAt: FailAt) {
+  if (first)
+    failAt(first.start, "a chapter beside a vocabulary imports nothing", "use its words, and add to vocabulary.ts what is missing");
+}
+
+function refuseWords(statement: Node, vocabulary: Vocabulary, failAt: FailAt) {
+  for (const { name, start } of declared(statement)) {
+    const word = vocabulary.get(name!);
+    if (word) failAt(start, `the name \`${name}\` is a word of the vocabulary, from ${word.module}`, "choose another name");
+  }
+}
+
+function refuseTaken(statement: Node, failAt: FailAt) {
   for (const { name, start } of declared(statement))
     if (taken.includes(name!))
       failAt(start, `the name \`${name}\` is taken: the running chapter declares its claims with it`, "give it another name");

@@ -8,6 +8,8 @@ export interface Fence {
   end: number;
   code: string;
   illustration: boolean;
+  /** Of a fence `ts setup "caption"`, what its code is for, in plain words. */
+  caption?: string;
 }
 
 /** Languages of fences that are shown and do not run. */
@@ -26,7 +28,13 @@ export function readFence(token: Token, rows: readonly string[], fail: Fail): Fe
   if (kind === "prose") return undefined;
   if (token.level > 0) fail(line, "a `ts` fence is inside a list or a blockquote", "put it at the left margin");
   if (/^\s/.test(rows[start])) fail(line, "a `ts` fence is indented", "move it to the left margin");
-  return { line, end: stop, code: token.content, illustration: kind === "illustration" };
+  const caption = captionOf(token.info);
+  return { line, end: stop, code: token.content, illustration: kind === "illustration", ...(caption && { caption }) };
+}
+
+/** The caption of an info string `ts setup "caption"`; undefined where it is none. */
+export function captionOf(info: string): string | undefined {
+  return /^[ \t]*ts[ \t]+setup[ \t]+"(?! )([^"\p{C}\p{Zl}\p{Zp}]+)(?<! )"[ \t]*$/u.exec(info)?.[1];
 }
 
 /** A fence without a closing line runs to the end of its container: its content is one line longer, or is cut by the end of the file. */
@@ -56,9 +64,13 @@ function kindOf(info: string, line: number, fail: Fail): "code" | "illustration"
   if (language !== "ts") refuseLanguage(language, line, fail);
   if (rest.length === 0) return "code";
   if (rest.length === 1 && rest[0] === "illustration") return "illustration";
+  if (captionOf(info) !== undefined) return "code";
   const problem = `unknown info word \`${visible(rest.join(" "))}\``;
-  return fail(line, problem, "write `ts`, or `ts illustration` for code that is shown but not run");
+  return fail(line, problem, fixes);
 }
+
+const fixes =
+  'write `ts`, `ts setup "what it is for"` for code that reports fold under these words, or `ts illustration` for code that is shown but not run';
 
 function refuseLanguage(language: string, line: number, fail: Fail): never {
   const problem = `a fence marked \`${visible(language)}\` does not run`;

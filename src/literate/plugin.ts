@@ -3,6 +3,7 @@ import { parseChapter } from "./chapter.ts";
 import { readText } from "./encoding.ts";
 import { refuseUnloadable } from "./folder.ts";
 import { runs, tangle } from "./tangle.ts";
+import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
 
 /** Vite plugin that lets Markdown chapters run as TypeScript modules; failures, frames and stacks point into the Markdown. */
 export function literate({ claimModule }: { claimModule: string }): Plugin {
@@ -18,7 +19,8 @@ export function literate({ claimModule }: { claimModule: string }): Plugin {
       const file = chapterOf(id);
       if (!file) return undefined;
       const chapter = parseChapter(file, source);
-      const module = tangle(chapter, { claimModule });
+      this.addWatchFile(vocabularyFile(file));
+      const module = tangle(chapter, { claimModule, vocabulary: vocabularyOf(file) });
       const { code, map } = await transformWithOxc(runs(chapter) ? module : module + withoutClaims, file, { lang: "ts" });
       return { code, map: JSON.stringify({ ...map, sourcesContent: [source] }) };
     },

@@ -5,14 +5,16 @@ import { ChapterError } from "./chapter-error.ts";
 import { chapterFiles } from "./folder.ts";
 import { type Place, placeOf } from "./links.ts";
 import { nearest } from "./near.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 
 /**
  * The chapters of a directory (`1-….md`, `2-….md`, …) in order, each claim with the claims that its section links to
- * and with its readings. Throws ChapterError on a malformed chapter, an id that two chapters share, a claim without code,
+ * and with its readings. Throws ChapterError on a malformed chapter or vocabulary, an id that two chapters share, a claim without code,
  * a link or reading that leads nowhere, or a cycle of claims.
  */
 export function readSpecification(directory: string): Chapter[] {
   const chapters = chapterFiles(directory).map((file) => readChapter(join(directory, file)));
+  if (chapters[0]) vocabularyOf(chapters[0].file);
   const claims = uniqueClaims(chapters);
   linkReadings(chapters, claims);
   for (const chapter of chapters) for (const claim of chapter.claims) refuseWithoutCode(chapter, claim);

@@ -9,6 +9,11 @@ export interface Node {
   property?: Node;
   key?: Node;
   value?: unknown;
+  /** Of a declaration of variables: `var`, `let` or `const`. */
+  kind?: string;
+  id?: Node | null;
+  params?: Node[];
+  param?: Node | null;
 }
 
 /** Parts of a node whose names belong to the node itself and refer to no variable. */
@@ -26,6 +31,21 @@ export function* runningNodes(root: Node): Generator<{ node: Node; parent?: Node
       if (runs(node, part)) for (const child of [value].flat()) if (isNode(child)) open.push({ node: child, parent: node });
   }
 }
+
+/** The parts of a node, those with types, too, but not the names that refer to no variable: of properties, labels and members. */
+export function children(node: Node): Node[] {
+  return Object.entries(node)
+    .filter(([part]) => node.computed || !(ownNames.has(part) || foreignParts[node.type] === part))
+    .flatMap(([, value]) => [value].flat())
+    .filter(isNode);
+}
+
+const foreignParts: Record<string, string> = {
+  TSQualifiedName: "right",
+  TSEnumMember: "id",
+  TSImportType: "qualifier",
+  TSIndexSignature: "parameters",
+};
 
 /** The names that a statement or a pattern declares, with their nodes. */
 export function declared(node: Node): Node[] {
@@ -49,6 +69,8 @@ const declaringParts: Record<string, string[]> = {
   Property: ["value"],
   AssignmentPattern: ["left"],
   RestElement: ["argument"],
+  TSParameterProperty: ["parameter"],
+  TSDeclareFunction: ["id"],
 };
 
 function runs({ type, computed }: Node, part: string): boolean {

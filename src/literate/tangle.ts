@@ -1,9 +1,12 @@
 import { type Chapter, type Fence, lines } from "./chapter.ts";
 import { checkClaimFence, checkHead } from "./code.ts";
+import { importsOf, type Vocabulary } from "./vocabulary.ts";
 
 export interface TangleOptions {
   /** Specifier of the module that exports `chapter(code)` and `claim(id, body)`. */
   claimModule: string;
+  /** The words that the chapter uses without importing them; without it, the chapter imports what it uses. */
+  vocabulary?: Vocabulary;
   /** Whether `ts illustration` fences are kept, as functions that nobody calls, so that their types are checked. */
   illustrations?: boolean;
 }
@@ -11,24 +14,25 @@ export interface TangleOptions {
 /**
  * The TypeScript module of a chapter: its code at the lines and columns that it has in the Markdown, behind the imports as the body of
  * one `chapter(async () => { … })`, each claim's fences as that of one `claim(id, () => { … })`, all else blank. What ends a fence ends
- * its last statement, too.
- * Throws ChapterError where a fence does not parse on its own, or holds what must not run in a chapter.
+ * its last statement, too. The first line imports what the words of the vocabulary mean.
+ * Throws ChapterError where a fence does not parse on its own, holds what must not run in a chapter, or uses a name that is unknown.
  */
-export function tangle(chapter: Chapter, { claimModule, illustrations = false }: TangleOptions): string {
+export function tangle(chapter: Chapter, { claimModule, vocabulary, illustrations = false }: TangleOptions): string {
   const module = lines(chapter.source).map(() => "");
   const kept = (fence: Fence) => illustrations || !fence.illustration;
   const head = chapter.head.filter(kept);
   const claims = chapter.claims.map((claim) => ({ ...claim, fences: claim.fences.filter(kept) })).filter(({ fences }) => fences.length > 0);
-  const { line, column } = checkHead(chapter, head, ["chapter", "claim"]);
+  const { line, column } = checkHead(chapter, head, vocabulary);
   for (const fence of head) place(module, fence);
   if (claims.length > 0) open(module, claimModule, line, column);
   for (const { id, heading, fences } of claims) {
-    for (const fence of fences) checkClaimFence(chapter, fence, heading);
+    for (const fence of fences) checkClaimFence(chapter, fence, heading, vocabulary);
     module[fences[0].line - 1] = `claim(${JSON.stringify(id)}, () => {`;
     for (const fence of fences) place(module, fence);
     module[fences.at(-1)!.end - 1] += "});";
   }
   if (claims.length > 0) module[claims.at(-1)!.fences.at(-1)!.end - 1] += "});";
+  if (vocabulary) module[0] = importsOf(chapter, module.join("\n"), vocabulary) + module[0];
   return module.join("\n");
 }
 

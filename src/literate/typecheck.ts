@@ -6,6 +6,7 @@ import { readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { chapterFiles } from "./folder.ts";
 import { tangle } from "./tangle.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 
 export interface TypecheckOptions {
   /** The project's root, with its tsconfig.json. */
@@ -44,7 +45,11 @@ function checkChapters(root: string, folder: string, claimModule: string): strin
   try {
     for (const name of chapterFiles(join(root, folder))) {
       const chapter = readChapter(join(root, folder, name));
-      const options = { claimModule: slashed(relative(out, join(root, claimModule))), illustrations: true };
+      const options = {
+        claimModule: slashed(relative(out, join(root, claimModule))),
+        vocabulary: vocabularyOf(chapter.file),
+        illustrations: true,
+      };
       writeFileSync(join(out, `${name}.mts`), tangle(chapter, options));
     }
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
 import { isStatement } from "../literate/labels.ts";
+import { unusedWords } from "../literate/unused.ts";
 import { drawingFault } from "./drawing-fault.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { receipts } from "./receipt.ts";
@@ -48,6 +49,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
       directory,
       claims.map(({ id }) => id),
     ),
+    ...unusedWords(chapters),
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
     ...chapters.flatMap(formulaProblems),

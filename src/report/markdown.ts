@@ -145,12 +145,12 @@ interface Replacement {
   text: string;
 }
 
-/** Code, folded away. */
+/** Code, folded away under its caption. */
 function folded(fences: readonly Fence[], source: string[], { code }: Words): Replacement[] {
-  return fences.map(({ line, end }) => ({
+  return fences.map(({ line, end, caption }) => ({
     line,
     end,
-    text: `<details><summary>${code}</summary>\n\n${source.slice(line - 1, end).join("\n")}\n\n</details>`,
+    text: `<details><summary>${caption === undefined ? code : escaped(caption)}</summary>\n\n${source.slice(line - 1, end).join("\n")}\n\n</details>`,
   }));
 }
 

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
+import { type Vocabulary, vocabularyOf, wordsIn } from "../literate/vocabulary.ts";
 import { hashOf } from "./hash.ts";
 import { inOrder } from "./order.ts";
 
@@ -74,7 +75,8 @@ export function changes(id: string, before: Receipts, now: Receipts, dependencie
 function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
   const own = codeOf(claim.fences);
   const { text, imports } = used(head, own);
-  const reached = modules.reach([claimModule, ...imports.map((specifier) => modules.resolve(specifier, chapter.file))]);
+  const named = head.vocabulary ? wordsIn(`${text}\n${own}`, head.vocabulary).map(({ module }) => module) : imports;
+  const reached = modules.reach([claimModule, ...named.map((specifier) => modules.resolve(specifier, chapter.file))]);
   const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
   return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(`${text}\n${own}`), ...reached } };
 }
@@ -87,8 +89,9 @@ function proseOf(source: string[], { line, fences }: Claim): string {
   return source.filter((_, at) => !fences.some((fence) => fence.line <= line + at && line + at <= fence.end)).join("\n");
 }
 
-/** The statements at a chapter's head with the names that they declare, and its imports with the names that they give. */
+/** The statements at a chapter's head with the names that they declare, and its imports with the names that they give, or the vocabulary instead. */
 interface Head {
+  vocabulary?: Vocabulary;
   statements: { text: string; names: string[]; words: Set<string> }[];
   imports: { module: string; names: string[] }[];
 }
@@ -100,6 +103,7 @@ function headOf(chapter: Chapter): Head {
     .filter(({ type }) => type !== "ImportDeclaration")
     .map((node) => ({ text: code.slice(node.start, node.end), names: declared(node as Node) }));
   return {
+    vocabulary: vocabularyOf(chapter.file),
     statements: statements.map((statement) => ({ ...statement, words: wordsOf(statement.text) })),
     imports: module.staticImports.map(({ entries, moduleRequest }) => ({
       module: moduleRequest.value,

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { add, apply, dot, dual, duals, multiply } from "../../src/evidence/dual.ts";
+import { addDuals, applyToDual, dotOfDuals, dual, duals, multiplyDuals } from "../../src/evidence/dual.ts";
 import { interval, intervals } from "../../src/evidence/interval.ts";
 
 const [x, three] = [dual(2, 1), dual(3)];
 
 test("dual numbers carry a derivative along", () => {
   expect(three).toEqual({ value: 3, tangent: 0 });
-  expect(add(x, three)).toEqual({ value: 5, tangent: 1 });
-  expect(multiply(x, three)).toEqual({ value: 6, tangent: 3 });
-  expect(multiply(x, x)).toEqual({ value: 4, tangent: 4 });
-  expect(apply({ value: (a) => a ** 3, slope: (a) => 3 * a ** 2 }, multiply(x, x))).toEqual({ value: 64, tangent: 192 });
-  expect(dot(x, [x, three], [x, x])).toEqual({ value: 12, tangent: 8 });
-  expect(dot(x, [], [])).toEqual(x);
+  expect(addDuals(x, three)).toEqual({ value: 5, tangent: 1 });
+  expect(multiplyDuals(x, three)).toEqual({ value: 6, tangent: 3 });
+  expect(multiplyDuals(x, x)).toEqual({ value: 4, tangent: 4 });
+  expect(applyToDual({ value: (a) => a ** 3, slope: (a) => 3 * a ** 2 }, multiplyDuals(x, x))).toEqual({ value: 64, tangent: 192 });
+  expect(dotOfDuals(x, [x, three], [x, x])).toEqual({ value: 12, tangent: 8 });
+  expect(dotOfDuals(x, [], [])).toEqual(x);
 });
 
 test("over intervals, too", () => {

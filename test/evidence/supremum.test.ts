@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { type CheckOptions, collect, perform } from "../../src/evidence/claim.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
-import { type Interval, interval, multiply, subtract } from "../../src/evidence/interval.ts";
+import { type Interval, interval, multiplyIntervals, subtractIntervals } from "../../src/evidence/interval.ts";
 import { supremum } from "../../src/evidence/supremum.ts";
 
 /** x − x², whose supremum over [0, 1] is ¼, at ½; over [0, 3] the largest modulus is 6, at 3. */
-const f = (x: Interval) => subtract(x, multiply(x, x));
-const slope = (x: Interval) => subtract(interval(1), multiply(interval(2), x));
+const f = (x: Interval) => subtractIntervals(x, multiplyIntervals(x, x));
+const slope = (x: Interval) => subtractIntervals(interval(1), multiplyIntervals(interval(2), x));
 
 function settle(
   over: [number, number],
@@ -52,7 +52,10 @@ test("the enclosure is narrow: eleven digits", () => {
 });
 
 test("finds the largest modulus of negative values, of a shifted interval and of a point", () => {
-  const minus = { f: (x: Interval) => subtract(interval(0), f(x)), slope: (x: Interval) => subtract(interval(0), slope(x)) };
+  const minus = {
+    f: (x: Interval) => subtractIntervals(interval(0), f(x)),
+    slope: (x: Interval) => subtractIntervals(interval(0), slope(x)),
+  };
   expect(settle([0, 1], 1 / 4, minus).kind).toBe("proved");
   expect(settle([-2, -1], 6).kind).toBe("proved");
   expect(settle([0.25, 0.25], 3 / 16).kind).toBe("proved");

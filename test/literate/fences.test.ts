@@ -14,6 +14,10 @@ test.each(["ts illustration", " ts \t illustration "])("%j is an illustration", 
   expect(marked(info)).toMatchObject([{ illustration: true }]);
 });
 
+test.each(['ts setup "central differences"', ' ts  setup\t"central differences" '])("%j runs, under its caption", (info) => {
+  expect(marked(info)).toEqual([{ line: 7, end: 9, code: "check();\n", illustration: false, caption: "central differences" }]);
+});
+
 test("tildes and longer fences run, too", () => {
   expect(read("~~~ts\ncheck();\n~~~")).toHaveLength(1);
   expect(read("`````ts\ncheck();\n`````")).toHaveLength(1);
@@ -55,7 +59,21 @@ test.each([
   expect(() => marked(info)).toThrow(words);
 });
 
-test.each(["ts ignore", "ts Illustration", "ts illustration twice", "ts illustration\u200B", "ts [file.ts]"])("%j is refused", (info) => {
+test.each([
+  ...["ts ignore", "ts Illustration", "ts illustration twice", "ts illustration\u200B", "ts [file.ts]"],
+  ...[
+    "ts setup",
+    'ts setup ""',
+    'ts setup " "',
+    'ts setup " x"',
+    "ts setup x",
+    'ts setup "x" y',
+    'ts "x"',
+    'ts Setup "x"',
+    'ts setup "x\u200B"',
+  ],
+  ...['ts setup"x"', 'ts setup "x" "y"', 'ts illustration "x"'],
+])("%j is refused", (info) => {
   expect(() => marked(info)).toThrow("7:1: unknown info word");
 });
 

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Arithmetic } from "../../src/evidence/dual.ts";
-import { exponential as enclosure, type Interval, interval, tanh as tanhEnclosure } from "../../src/evidence/interval.ts";
+import {
+  exponentialOfInterval as enclosure,
+  type Interval,
+  interval,
+  tanhOfInterval as tanhEnclosure,
+} from "../../src/evidence/interval.ts";
 import { elementary, u } from "../../src/evidence/rounding.ts";
 import { exponential, hyperbolicTangent } from "../../src/model/exponential.ts";
 

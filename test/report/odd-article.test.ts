@@ -17,7 +17,7 @@ const chapters = {
     claim("a.b", titles[0], figure("One", 1), figure("Two, <meta http-equiv=refresh content=0> and <b>bold", 2)),
     claim("a.b-2", titles[1], figure("Three", 3), links),
     claim("a.b-dark", titles[2], figure("Four", 4)),
-    claim("a.b-title", titles[3]).replace('"2 = 2"', '"if a<b then `c` | d $1 $2"'),
+    claim("a.b-title", titles[3], '```ts setup "1 < 2 & <b>*x*"\nconst set = 1;\nvoid set;\n```').replace('"2 = 2"', '"if a<b then `c` | d $1 $2"'),
     "## Claims\n\n### Main\n\n## Find\n\n```sh\n# a comment\n```",
   ],
   "2-a b (c).md": [claim("c.d1", "Four", "See [one](1-one.md#ab-2-it-is-small--ab--c)."), claim("c.d2", "Five", "See [four](#cd1-four).")],
@@ -42,6 +42,13 @@ test("each figure has its own picture, and the files are those that the report n
   expect(pictures).toHaveLength(8);
   expect(new Set(pictures.map(([, svg]) => svg)).size).toBe(8);
   expect([...files.keys()].toSorted()).toEqual(fileNames(JSON.parse(files.get("report.json")!)).toSorted());
+});
+
+test("code for others is folded under its caption, as it is written", () => {
+  expect(files.get("REPORT.md")).toContain(
+    '<details><summary>1 &lt; 2 &amp; &lt;b>*x*</summary>\n\n```ts setup "1 < 2 & <b>*x*"\nconst set = 1;\nvoid set;\n```\n\n</details>',
+  );
+  expect(files.get("1-one.html")).toContain('<details class="code"><summary>1 &lt; 2 &amp; &lt;b&gt;*x* <small>2 lines</small></summary>');
 });
 
 test("no id is twice on a page, and each link within the site leads to one", () => {

@@ -83,6 +83,18 @@ test.each<[string, string, string, string, string[][]]>([
   expect(after(file, from, to)).toEqual(expected);
 });
 
+test("beside a vocabulary, a claim reaches the modules of the words that it uses, not those of properties of the same name", () => {
+  const [imports, plain] = [/^import .*\n/gm, { "void first": "void { left: 1 }.left", "[first, ...others] = [right]": "first = right" }];
+  const edited = Object.entries(plain).reduce((text, [from, to]) => text.replace(from, to), chapter.replace(imports, ""));
+  writeFileSync(join(root, "spec/1-one.md"), edited);
+  writeFileSync(join(root, "spec/vocabulary.ts"), 'export { left } from "../src/left.ts";\nexport { right } from "../src/right.ts";\n');
+  const reached = (id: string) =>
+    sign()
+      .claims.get(id)!
+      .modules.filter((path) => /left|right|vocabulary/.test(path));
+  expect(["a.left", "a.right", "a.apart"].map(reached)).toEqual([["../src/left.ts"], [], []]);
+});
+
 test("data that is not there yet is named, and makes the claim stale when it comes", () => {
   rmSync(join(root, "src/records.json"));
   const before = sign();

@@ -1,4 +1,10 @@
-import { exponential, type Interval, interval, sigmoid, tanh } from "../interval.ts";
+import {
+  exponentialOfInterval as exponential,
+  type Interval,
+  interval,
+  sigmoidOfInterval as sigmoid,
+  tanhOfInterval as tanh,
+} from "../interval.ts";
 import { exactly } from "../rational.ts";
 import { type Arithmetic, kleene } from "./arithmetic.ts";
 import { largestSingularValue } from "./singular.ts";

@@ -1,4 +1,14 @@
-import { add, divide, exponential, type Interval, interval, multiply, sigmoid, subtract, tanh } from "../interval.ts";
+import {
+  addIntervals as add,
+  divideIntervals as divide,
+  exponentialOfInterval as exponential,
+  type Interval,
+  interval,
+  multiplyIntervals as multiply,
+  sigmoidOfInterval as sigmoid,
+  subtractIntervals as subtract,
+  tanhOfInterval as tanh,
+} from "../interval.ts";
 import { exactly, type Rational } from "../rational.ts";
 import { type Arithmetic, kleene } from "./arithmetic.ts";
 import { lostInProduct, lostInSum } from "./binary64.ts";

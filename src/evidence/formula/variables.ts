@@ -17,18 +17,18 @@ export interface OfSize {
 export type Variables = fc.Arbitrary<object> | Readonly<Record<string, fc.Arbitrary<unknown> | OfSize | Defined | unknown>>;
 
 /** Square matrices of rows, of 1 to 4 of them or of `n`: every regime in which norms and eigenvalues part, or any entries. */
-export function square(n?: number, entry?: fc.Arbitrary<number>): Sized {
+export function anySquare(n?: number, entry?: fc.Arbitrary<number>): Sized {
   const at = (size: number) => (entry ? rowsOfEntries(entry, size) : squareMatrix(size).map((A) => rowsOf(A, size)));
   return new Sized("matrix", at, n);
 }
 
 /** Vectors of 1 to 4 entries or of `n`. */
-export function vector(n?: number, entry: fc.Arbitrary<number> = real()): Sized {
+export function anyVector(n?: number, entry: fc.Arbitrary<number> = real()): Sized {
   return new Sized("vector", (size) => vectorOf(entry, size), n);
 }
 
 /** Diagonal matrices of rows. */
-export function diagonal(n?: number, entry: fc.Arbitrary<number> = real()): Sized {
+export function anyDiagonal(n?: number, entry: fc.Arbitrary<number> = real()): Sized {
   const at = (size: number) => vectorOf(entry, size).map((v) => v.map((x, i) => v.map((_, j) => (i === j ? x : 0))));
   return new Sized("matrix", at, n);
 }

@@ -1,5 +1,6 @@
 import { createHighlighter } from "shiki";
 import { type Chapter, lines, type Quote } from "../../literate/chapter.ts";
+import { captionOf } from "../../literate/fences.ts";
 import { reader, type Token } from "../commonmark.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
@@ -72,7 +73,7 @@ function fence({ info, content }: Token, highlight: Highlight, styles: Styles): 
   if (language === "math") return raw(mathml(content, true, styles));
   if (language !== "ts") return html`<pre><code>${content}</code></pre>`;
   const count = lines(content).length - 1;
-  const summary = word ? "Illustration, type-checked and not run" : "Code";
+  const summary = captionOf(info) ?? (word ? "Illustration, type-checked and not run" : "Code");
   return html`<details class="code"><summary>${summary} <small>${count} ${count === 1 ? "line" : "lines"}</small></summary>${highlight(content.trimEnd())}</details>`;
 }
 

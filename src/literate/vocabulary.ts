@@ -1,0 +1,110 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseSync } from "vite";
+import type { Chapter } from "./chapter.ts";
+import { ChapterError } from "./chapter-error.ts";
+import { readText } from "./encoding.ts";
+import { nearest } from "./near.ts";
+import { isGlobal, namesOf } from "./scope.ts";
+import { refuseModule } from "./seal.ts";
+import type { Node } from "./syntax.ts";
+
+/** A word of the chapters and the export of a module that it means. */
+export interface Word {
+  name: string;
+  /** The name in the module; `default` is its default export. */
+  exported: string;
+  /** The module as a chapter, which stands beside the vocabulary, would import it. */
+  module: string;
+  type: boolean;
+  line: number;
+}
+
+/** The words of a folder's chapters by name, in the order of the file. */
+export type Vocabulary = ReadonlyMap<string, Word>;
+
+const fileName = "vocabulary.ts";
+
+/** Where the vocabulary of a chapter is, or would be. */
+export function vocabularyFile(chapter: string): string {
+  return join(dirname(chapter), fileName);
+}
+
+/** The vocabulary beside a chapter; undefined where there is none. Throws ChapterError where it is more than a list of re-exports. */
+export function vocabularyOf(chapter: string): Vocabulary | undefined {
+  const file = vocabularyFile(chapter);
+  return existsSync(file) ? parseVocabulary(file, readText(file)) : undefined;
+}
+
+/** Reads the words of a vocabulary from its `source`; `file` is the name that errors carry. */
+export function parseVocabulary(file: string, source: string): Vocabulary {
+  const failAt = (offset: number, problem: string, fix: string): never => {
+    const { line, column } = placeIn(source, offset);
+    throw new ChapterError(file, line, "", problem, fix, column);
+  };
+  const { errors, program, module } = parseSync(file, source, { lang: "ts", sourceType: "module" });
+  if (errors[0]) failAt(errors[0].labels[0]?.start ?? 0, errors[0].message, form);
+  for (const { type, start } of program.body)
+    if (type !== "ExportNamedDeclaration") failAt(start, "a vocabulary holds words only, each passed on by its name", form);
+  const words = new Map<string, Word>();
+  for (const { start: at, entries } of module.staticExports)
+    for (const { exportName, importName, moduleRequest, isType } of entries) {
+      const [name, start] = [exportName.name ?? "default", exportName.start ?? at];
+      if (!moduleRequest) return failAt(start, `\`${name}\` comes from no other module`, `move it to one, and ${form}`);
+      const { line, column } = placeIn(source, start);
+      const earlier = words.get(name);
+      if (earlier)
+        failAt(start, `the word \`${name}\` is taken by line ${earlier.line}`, "choose another name, as in { matrix as matrixOf }");
+      refuseModule(moduleRequest.value, line, column, (...[at, problem, fix]) => {
+        throw new ChapterError(file, at, "", problem, fix, column);
+      });
+      words.set(name, { name, exported: importName.name ?? name, module: moduleRequest.value, type: isType, line });
+    }
+  return words;
+}
+
+const form = 'write export { word } from "module"';
+
+/**
+ * Import declarations, on one line, of the words that the code of a chapter uses and does not declare; `module` is that code at the
+ * lines and columns of the chapter. Throws ChapterError on a name that is neither declared, nor global, nor a word.
+ */
+export function importsOf(chapter: Chapter, module: string, vocabulary: Vocabulary): string {
+  const { free, declared } = readNames(module);
+  const known = () => [...vocabulary.keys(), ...declared.map(({ name }) => name!)];
+  for (const node of free) if (!vocabulary.has(node.name!) && !isGlobal(node.name!)) refuseUnknown(chapter, module, node, known());
+  const used = new Set(free.map(({ name }) => name!));
+  return importsFrom([...vocabulary.values()].filter(({ name }) => used.has(name)));
+}
+
+/** The words of a vocabulary that code uses and does not declare. */
+export function wordsIn(code: string, vocabulary: Vocabulary): Word[] {
+  const used = new Set(readNames(code).free.map(({ name }) => name!));
+  return [...vocabulary.values()].filter(({ name }) => used.has(name));
+}
+
+function refuseUnknown(chapter: Chapter, module: string, { name, start }: Node, known: readonly string[]): never {
+  const { line, column } = placeIn(module, start);
+  const heading = chapter.claims.find((claim) => claim.line <= line && line <= claim.end)?.heading ?? "";
+  const near = nearest(name!, known);
+  const fix = `${near ? `did you mean \`${near}\`? Otherwise ` : ""}declare it, or add it to ${fileName}`;
+  throw new ChapterError(chapter.file, line, heading, `the name \`${name}\` is unknown`, fix, column);
+}
+
+function importsFrom(words: readonly Word[]): string {
+  const modules = Map.groupBy(words, ({ module }) => module);
+  return [...modules].map(([module, own]) => `import { ${own.map(specifier).join(", ")} } from ${JSON.stringify(module)};`).join(" ");
+}
+
+function specifier({ name, exported, type }: Word): string {
+  return `${type ? "type " : ""}${exported === name ? name : `${exported} as ${name}`}`;
+}
+
+function readNames(module: string) {
+  return namesOf(parseSync("chapter.ts", module, { lang: "ts", sourceType: "module" }).program as unknown as Node);
+}
+
+function placeIn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+}
