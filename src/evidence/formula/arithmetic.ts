@@ -51,6 +51,8 @@ export interface Arithmetic<B, T = Truth> {
   /** What a chapter's function gets of a number, and what it gives back. */
   take(a: B, j: number): unknown;
   give(out: B, i: number, value: unknown): void;
+  /** The bound of a number's error. */
+  errorOf?(a: B, j: number): number;
   /** Stores the bound of the error with which a function gave a number. */
   err?(out: B, i: number, error: number): void;
 }

@@ -205,12 +205,27 @@ class Compiler<B, T> {
   }
 
   #variable(name: string, node: Node, out: Value<B>): Step<B> {
+    const put = (data: B, i: number, value: unknown) => this.#over.put(data, i, value as number);
     return () => {
       if (!Object.hasOwn(this.#scope, name))
         this.#fail(node, `unknown name ${name}: expected one of ${Object.keys(this.#scope).join(", ")}`);
-      this.#load(out, this.#scope[name], name, node, (data, i, value) => this.#over.put(data, i, value as number));
+      this.#bounded(out, this.#scope[name], name, node, put);
       return out;
     };
+  }
+
+  /** Stores what a case or a function gives, with the bounds of its errors where it has some. */
+  #bounded(out: Value<B>, given: unknown, name: string, node: Node, put: (data: B, i: number, value: unknown) => void) {
+    if (!isBounded(given)) return this.#load(out, given, name, node, put);
+    this.#load(out, given.value, name, node, put);
+    const [errors, length] = [flattened(given.error), out.rows * out.columns];
+    if (typeof errors !== "number" && errors.length !== length)
+      this.#fail(node, `${name}: expected an error, or ${length} of them, got ${errors.length}`);
+    const errorAt = (i: number) => (typeof errors === "number" ? errors : errors[i]);
+    for (let i = 0; i < length; i++) {
+      if (this.#over.err) this.#over.err(out.data, i, errorAt(i));
+      else if (errorAt(i) !== 0) this.#fail(node, `${name} is rounded, and has no value over ${this.#over.name}`);
+    }
   }
 
   /** Stores what a case or a function gives: a number, a vector, a matrix of rows, or a thing. */
@@ -268,7 +283,8 @@ class Compiler<B, T> {
 
   /** A whole number, for an index or an exponent. */
   #whole(value: Value<B>, node: Node): number {
-    const x = Number(value.rank === 0 && value.thing === undefined ? this.#over.take(value.data, 0) : Number.NaN);
+    const isExact = value.rank === 0 && value.thing === undefined && !this.#over.errorOf?.(value.data, 0);
+    const x = Number(isExact ? this.#over.take(value.data, 0) : Number.NaN);
     return Number.isInteger(x) ? x : this.#fail(node, `expected a whole number, got ${value.rank === 0 ? x : shape(value)}`);
   }
 
@@ -550,25 +566,41 @@ class Compiler<B, T> {
       if (!isDefined(defined)) return this.#fail(node, `${node.name} is not a function of this check: make it with define`);
       const f = defined[this.#over.key as keyof Defined] as ((...args: unknown[]) => unknown) | undefined;
       if (!f) return this.#lacks(node);
-      const result = f(...args.map((arg) => this.#taken(arg())));
-      const bounded = isBounded(result) ? result : { value: result, error: undefined };
-      this.#load(out, bounded.value, node.name, node, (data, i, value) => this.#over.give(data, i, value));
-      if (out.thing !== undefined) this.#fail(node, `${node.name}: expected a number, a vector or a matrix, got ${typeof bounded.value}`);
-      const errors = flattened(bounded.error ?? 0);
-      const length = out.rows * out.columns;
-      if (typeof errors !== "number" && errors.length !== length)
-        this.#fail(node, `${node.name}: expected an error, or ${length} of them, got ${errors.length}`);
-      for (let i = 0; i < length; i++) this.#over.err?.(out.data, i, typeof errors === "number" ? errors : errors[i]);
+      const values = args.map((arg) => arg());
+      const taken = values.map((value) => this.#taken(value, this.#over.take));
+      this.#bounded(out, f(...taken), node.name, node, (data, i, value) => this.#over.give(data, i, value));
+      if (out.thing !== undefined) this.#fail(node, `${node.name}: expected a number, a vector or a matrix, got ${typeof out.thing}`);
+      if (values.some((value) => this.#isRounded(value))) this.#move(out, defined, values, taken, node);
       return out;
     };
   }
 
+  /** Adds to the errors of a function's result what those of its arguments make of it. */
+  #move(out: Value<B>, { moves }: Defined, values: Value<B>[], taken: unknown[], node: Extract<Node, { kind: "call" }>) {
+    const { errorOf, err } = this.#over;
+    if (!moves || !errorOf || !err)
+      return this.#fail(
+        node,
+        `${node.name} was given a number that is rounded: give it variables, or say with \`moves\` what that changes`,
+      );
+    const errors = values.map((value) => this.#taken(value, errorOf));
+    const moved = flattened(moves(errors, ...taken));
+    for (let i = 0; i < out.rows * out.columns; i++)
+      err(out.data, i, (errorOf(out.data, i) + (typeof moved === "number" ? moved : moved[i])) * (1 + 2 ** -50));
+  }
+
+  #isRounded({ rows, columns, data, thing }: Value<B>): boolean {
+    if (thing !== undefined || !this.#over.errorOf) return false;
+    for (let i = 0; i < rows * columns; i++) if (this.#over.errorOf(data, i) !== 0) return true;
+    return false;
+  }
+
   /** A value as a function of the chapter gets it. */
-  #taken({ rank, rows, columns, data, thing }: Value<B>): unknown {
+  #taken({ rank, rows, columns, data, thing }: Value<B>, take: (data: B, i: number) => unknown): unknown {
     if (thing !== undefined) return thing;
-    if (rank === 0) return this.#over.take(data, 0);
-    const row = (i: number) => Array.from({ length: columns }, (_, j) => this.#over.take(data, i * columns + j));
-    return Array.from({ length: rows }, (_, i) => (rank === 1 ? this.#over.take(data, i) : row(i)));
+    if (rank === 0) return take(data, 0);
+    const row = (i: number) => Array.from({ length: columns }, (_, j) => take(data, i * columns + j));
+    return Array.from({ length: rows }, (_, i) => (rank === 1 ? take(data, i) : row(i)));
   }
 
   /** Words are numbers for a solver alone. */

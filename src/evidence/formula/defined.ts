@@ -9,14 +9,17 @@ export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[]
  * results are numbers, vectors or matrices of rows; what is none of these, as a network, is handed on as it is.
  */
 export interface Defined {
-  /** Its sign in print; without, its name. */
-  latex?: string;
+  /** Its sign in print, or how it is printed with its arguments; without, its name. */
+  latex?: string | ((...args: string[]) => string);
   /** Over doubles: a result, or one with a bound of each entry's error. */
   // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
   binary64?(...args: any[]): Tensor<number> | Bounded;
   /** Over the rationals. */
   // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
   rationals?(...args: any[]): Tensor<Rational | number | bigint>;
+  /** How far a result over doubles moves at most where entries of the arguments do by so much, each given as its argument is. */
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
+  moves?(errors: any[], ...args: any[]): Tensor<number>;
   // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
   intervals?(...args: any[]): Tensor<Interval>;
   /** Over terms of SMT-LIB. */
@@ -28,6 +31,11 @@ export interface Defined {
 export interface Bounded {
   value: Tensor<number>;
   error: Tensor<number>;
+}
+
+/** Doubles that a kernel gave, with bounds of their errors. */
+export function withError(value: Tensor<number>, error: Tensor<number>): Bounded {
+  return { value, error };
 }
 
 const mark = Symbol("defined");
@@ -44,7 +52,7 @@ export function define(over: Defined): Defined {
  * they are. Matrices are given to it as rows.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
-export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: string): Defined {
+export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defined["latex"]): Defined {
   const plain = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(plain) : typeof value === "object" && value !== null && "n" in value ? value.valueOf() : value;
   return define({ latex, binary64: (...args) => ({ value: f(...args), error: 0 }), rationals: (...args) => f(...args.map(plain)) });

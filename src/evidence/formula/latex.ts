@@ -2,7 +2,7 @@ import { latexOfName } from "../symbol.ts";
 import { builtin, type Formula, type Node, type Sign } from "./tree.ts";
 
 /** How names are written, where a chapter says so; the rest as `latexOfName` has it. */
-export type Written = Readonly<Record<string, string | undefined>>;
+export type Written = Readonly<Record<string, string | ((...args: string[]) => string) | undefined>>;
 
 /** A formula as LaTeX. */
 export function latexOf({ root }: Formula, written: Written = {}): string {
@@ -71,7 +71,8 @@ class Printer {
   }
 
   #name(name: string): string {
-    return this.#written[name] ?? latexOfName(name);
+    const written = this.#written[name];
+    return typeof written === "string" ? written : latexOfName(name);
   }
 
   #operation({ fn, args }: Extract<Node, { kind: "operation" }>): [string, number] {
@@ -112,7 +113,9 @@ class Printer {
   #call({ name, args }: Extract<Node, { kind: "call" }>): [string, number] {
     const [first, second] = args;
     const all = args.map((arg) => this.at(arg, 0)).join(", ");
-    if (!Object.hasOwn(builtin, name)) return [`${this.#written[name] ?? this.#word(name)}(${all})`, binding.atom];
+    const written = this.#written[name];
+    if (typeof written === "function") return [written(...args.map((arg) => this.at(arg, binding.atom))), binding.product];
+    if (!Object.hasOwn(builtin, name)) return [`${written ?? this.#word(name)}(${all})`, binding.atom];
     switch (name) {
       case "norm":
         return [`\\lVert ${all}\\rVert`, binding.atom];

@@ -16,21 +16,31 @@ export interface OfSize {
  */
 export type Variables = fc.Arbitrary<object> | Readonly<Record<string, fc.Arbitrary<unknown> | OfSize | Defined | unknown>>;
 
-/** Square matrices of rows, of 1 to 4 of them or of `n`: every regime in which norms and eigenvalues part, or any entries. */
-export function anySquare(n?: number, entry?: fc.Arbitrary<number>): Sized {
+/** A number of rows, 1 to 4 of them without; and entries, those of `real` without. */
+type Kind = [entry?: fc.Arbitrary<number>] | [rows: number, entry?: fc.Arbitrary<number>];
+
+/** Square matrices of rows: from every regime in which norms and eigenvalues part, or of any entries. */
+export function anySquare(...kind: Kind): Sized {
+  const [n, entry] = parts(kind);
   const at = (size: number) => (entry ? rowsOfEntries(entry, size) : squareMatrix(size).map((A) => rowsOf(A, size)));
   return new Sized("matrix", at, n);
 }
 
-/** Vectors of 1 to 4 entries or of `n`. */
-export function anyVector(n?: number, entry: fc.Arbitrary<number> = real()): Sized {
+/** Vectors. */
+export function anyVector(...kind: Kind): Sized {
+  const [n, entry = real()] = parts(kind);
   return new Sized("vector", (size) => vectorOf(entry, size), n);
 }
 
 /** Diagonal matrices of rows. */
-export function anyDiagonal(n?: number, entry: fc.Arbitrary<number> = real()): Sized {
+export function anyDiagonal(...kind: Kind): Sized {
+  const [n, entry = real()] = parts(kind);
   const at = (size: number) => vectorOf(entry, size).map((v) => v.map((x, i) => v.map((_, j) => (i === j ? x : 0))));
   return new Sized("matrix", at, n);
+}
+
+function parts([first, second]: Kind): [n: number | undefined, entry: fc.Arbitrary<number> | undefined] {
+  return typeof first === "number" ? [first, second as fc.Arbitrary<number> | undefined] : [undefined, first];
 }
 
 /** Values of a vector or a matrix, of a size of their own or of the one that a check's variables share. */
@@ -71,8 +81,8 @@ export function drawing(variables: Variables, more: Readonly<Record<string, Defi
   if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined };
   const entries = Object.entries(variables);
   const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
-  const parts = entries.filter(([, part]) => !isDefined(part));
-  return { cases: casesOf(parts), functions: { ...more, ...own }, names: parts.map(([name]) => name) };
+  const drawn = entries.filter(([, part]) => !isDefined(part));
+  return { cases: casesOf(drawn), functions: { ...more, ...own }, names: drawn.map(([name]) => name) };
 }
 
 function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {

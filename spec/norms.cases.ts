@@ -1,0 +1,51 @@
+import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
+import { multiply } from "../src/model/jacobian.ts";
+import { infinityNorm, spectralNorm } from "../src/model/norm.ts";
+
+type Rows = readonly (readonly number[])[];
+
+/** The kernel's operator norm, with its own bound of its error; `norm` in a formula is computed independently of it. */
+export const s1 = define({
+  latex: "s_1",
+  binary64: (A: Rows) => {
+    const value = spectralNorm(flat(A), A.length);
+    return withError(value, singularValuesBound(A.length, value));
+  },
+  // Weyl: no singular value moves by more than the norm of a change
+  moves: ([errors]: [Rows]) => Math.hypot(...errors.flat()),
+});
+
+/** The kernel's product of two square matrices, whose entries are sums of n products. */
+export const product = define({
+  latex: (A, B) => `${A} ${B}`,
+  binary64: (A: Rows, B: Rows) => {
+    const [n, sizes] = [A.length, multiply(flat(A).map(Math.abs), flat(B).map(Math.abs), A.length)];
+    return withError(
+      asRows(multiply(flat(A), flat(B), n), n),
+      sizes.map((size) => sumOfProducts(n, size)),
+    );
+  },
+});
+
+/** The kernel's product of matrices of whole numbers, which is exact. */
+export const wholeProduct = exactKernel(
+  (A: Rows, B: Rows) => asRows(multiply(flat(A), flat(B), A.length), A.length),
+  (A, B) => `${A} ${B}`,
+);
+
+/** The kernel's largest row sum of a matrix of whole numbers. */
+export const rowSum = exactKernel(
+  (A: Rows) => infinityNorm(flat(A), A.length),
+  (A) => `\\lVert ${A}\\rVert_\\infty`,
+);
+
+/** The entries of a matrix of rows, as the kernels take them. */
+export function flat(A: Rows): Float64Array {
+  return Float64Array.from(A.flat());
+}
+
+/** The rows of an n×n matrix, as formulas take it. */
+export function asRows(A: Float64Array, n: number): number[][] {
+  return Array.from({ length: n }, (_, i) => Array.from(A.subarray(i * n, (i + 1) * n)));
+}
