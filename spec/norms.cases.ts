@@ -35,7 +35,7 @@ export const wholeProduct = exactKernel(
 );
 
 /** The kernel's largest row sum of a matrix of whole numbers. */
-export const rowSum = exactKernel(
+export const largestRowSum = exactKernel(
   (A: Rows) => infinityNorm(flat(A), A.length),
   (A) => `\\lVert ${A}\\rVert_\\infty`,
 );
