@@ -17,7 +17,7 @@ export const s1 = define({
 });
 
 /** The kernel's product of two square matrices, whose entries are sums of n products. */
-export const product = define({
+export const matrixProduct = define({
   latex: (A, B) => `${A} ${B}`,
   binary64: (A: Rows, B: Rows) => {
     const [n, sizes] = [A.length, multiply(flat(A).map(Math.abs), flat(B).map(Math.abs), A.length)];
@@ -29,7 +29,7 @@ export const product = define({
 });
 
 /** The kernel's product of matrices of whole numbers, which is exact. */
-export const wholeProduct = exactKernel(
+export const wholeMatrixProduct = exactKernel(
   (A: Rows, B: Rows) => asRows(multiply(flat(A), flat(B), A.length), A.length),
   (A, B) => `${A} ${B}`,
 );

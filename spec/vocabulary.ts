@@ -176,7 +176,7 @@ export {
   trail,
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
-export { largestRowSum, product, s1, wholeProduct } from "./norms.cases.ts";
+export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
   type AttentionRun,
   alongDirection,
