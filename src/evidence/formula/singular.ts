@@ -16,6 +16,7 @@ export function largestSingularValue(a: ArrayLike<number>, rows: number, columns
   const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
   let [G, next] = [new Float64Array(n * n), new Float64Array(n * n)];
   gram(G, a, rows, columns, size);
+  if (n === 1) return ofVector(G[0], m, size);
   // what ‖·‖_F²/tr supposes, that no eigenvalue is negative, holds up to the error of the entries
   const negative = 4 * (m + 4) * n * Math.sqrt(n) * n * u;
   // the entries of G err by γ_m|A|ᵀ|A|, whose norm is at most γ_m tr G ≤ γ_m nλ
@@ -35,6 +36,15 @@ export function largestSingularValue(a: ArrayLike<number>, rows: number, columns
   for (let k = squarings - 1; k >= 0; k--) [low, high] = [low, high].map((x) => Math.sqrt(x * 2 ** exponents[k])) as [number, number];
   const spread = relative / 2 + (weight * (n * n + 8) + 4) * u + 2 ** -900;
   return { low: scaled(Math.sqrt(low) * (1 - spread), size, -1), high: scaled(Math.sqrt(high) * (1 + spread), size, 1) };
+}
+
+/**
+ * The norm of a vector from its sum of m squares: these pass through at most m roundings, which the root halves; the root has one of its
+ * own, each end two more, and the last half covers products of them.
+ */
+function ofVector(squares: number, m: number, size: number): Interval {
+  const [root, spread] = [Math.sqrt(squares), ((m + 7) / 2) * u];
+  return { low: scaled(root * (1 - spread), size, -1), high: scaled(root * (1 + spread), size, 1) };
 }
 
 function largestEntry(a: ArrayLike<number>, length: number): number {
