@@ -68,12 +68,14 @@ export const computedJointNorm = exactKernel(
 /** The obvious program at τ = 1: sum the squares, multiply by one over the root. */
 export const naive = exactKernel((g: Vector) => g.map((entry) => entry * (1 / lengthOf(g))), "\\mathrm{naive}");
 
-/** Each component clipped to [−τ, τ]. */
-export const clipEach = exactKernel((g: Vector, tau: number) => {
+/** Each component clipped to [−τ, τ] by the kernel, on a copy. */
+export function clippedByValue(g: Iterable<number>, tau: number): Float64Array {
   const copy = Float64Array.from(g);
   clipByValue(copy, tau);
   return copy;
-}, "\\mathrm{clipEach}");
+}
+
+export const clipEach = exactKernel(clippedByValue, "\\mathrm{clipEach}");
 
 function clippedTogether(tensors: readonly Vector[], tau: number): Float64Array[] {
   const copies = tensors.map((part) => Float64Array.from(part));
