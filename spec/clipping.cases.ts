@@ -269,5 +269,5 @@ export const inUnits = exactKernel(
       g.map((entry) => entry * 2 ** power),
       m * Number.MIN_VALUE,
     ).map((entry) => entry / Number.MIN_VALUE),
-  (g, m) => `\\tfrac1\\mu\\widehat{\\mathrm{clip}}(${g}, ${m}\\mu)`,
+  (g, m) => `\\tfrac1\\mu\\widehat{\\mathrm{clip}}(${g}, ${m === "1" ? "" : m}\\mu)`,
 );
