@@ -42,13 +42,15 @@ export const clip = define({
 /** The same of 2^1020 g. */
 export const clipScaled = define({
   latex: (g, tau) => `\\mathrm{clip}(2^{1020}${g}, ${tau})`,
-  binary64: (g: Vector, tau: number) => within(clipped(scaled(g), tau), g.length + 9),
+  binary64: (g: Vector, tau: number) =>
+    within(
+      clipped(
+        g.map((entry) => entry * 2 ** 1020),
+        tau,
+      ),
+      g.length + 9,
+    ),
 });
-
-/** 2^1020 g. */
-export function scaled(g: Vector): number[] {
-  return g.map((entry) => entry * 2 ** 1020);
-}
 
 /** Several tensors clipped together; each has a scale of its own, so that their joint norm is found within n/2 + 13/2: γₙ₊₁₇ in place of γₙ₊₉. */
 export const clipTogether = define({
@@ -139,7 +141,7 @@ export const unroundedGradients = cover(
 );
 
 /** Gradients of n = 1 to 6 components with a threshold. */
-export const gradients = cover(
+export const randomGradients = cover(
   fc.integer({ min: 1, max: 6 }).chain((n) =>
     fc.record({
       g: fc.oneof({ weight: 11, arbitrary: vectorOf(real(8), n) }, { weight: 1, arbitrary: fc.constant(Array<number>(n).fill(0)) }),
@@ -194,7 +196,7 @@ export const tensorPairs = cover(fc.record({ a: vectorOf(dyadic(4), 3), b: vecto
 }).map(({ a, b, tau }) => ({ a, b, g: [...a, ...b], tau }));
 
 /** Right triangles of the sides 2k + 1, 2k(k + 1) and N = 2k(k + 1) + 1: (3, 4; 5), (5, 12; 13), … */
-export const triangles = new Finite(each(1, 60).cases.map((k) => ({ g: [2 * k + 1, 2 * k * (k + 1)], N: 2 * k * (k + 1) + 1 })));
+export const rightTriangles = new Finite(each(1, 60).cases.map((k) => ({ g: [2 * k + 1, 2 * k * (k + 1)], N: 2 * k * (k + 1) + 1 })));
 
 /** Gradients g of n whole numbers, each with the least double τ ≥ ‖g‖. */
 export const wholeGradients = cover(
