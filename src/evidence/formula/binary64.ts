@@ -29,11 +29,10 @@ export const binary64: Arithmetic<Doubles> = {
   key: "binary64",
   buffer: (length) => new Doubles(length),
   put(out, i, value) {
-    if (typeof value !== "number") throw new TypeError(`binary64: expected a double, got ${String(value)}`);
-    set(out, i, value, 0);
+    set(out, i, finite(value), 0);
   },
-  numeral(out, i, value) {
-    const x = value.valueOf();
+  numeral(out, i, value, digits) {
+    const x = Number(digits); // rounds correctly, as a Fraction's valueOf does not
     set(out, i, x, exactly(x).equals(value) ? 0 : Math.abs(x) * u + tiny);
   },
   copy: (out, i, a, j) => set(out, i, a.x[j], a.error[j]),
@@ -57,7 +56,7 @@ export const binary64: Arithmetic<Doubles> = {
     if (!(least > 0))
       throw new RangeError("the divisor is 0, or cannot be told from 0 within rounding: keep it away from 0 by a hypothesis");
     const carried =
-      a.error[j] === 0 && b.error[k] === 0 ? 0 : (a.error[j] + Math.abs(x) * b.error[k] + 2 * tiny) / (least * (1 - 2 * u)) + tiny;
+      a.error[j] === 0 && b.error[k] === 0 ? 0 : (a.error[j] + (Math.abs(x) + tiny) * b.error[k] + 2 * tiny) / (least * (1 - 2 * u)) + tiny;
     const lost = x * b.x[k] === a.x[j] && lostInProduct(x, b.x[k], a.x[j]) === 0 ? 0 : Math.abs(x) * u + tiny;
     set(out, i, x, carried + lost);
   },
@@ -82,10 +81,8 @@ export const binary64: Arithmetic<Doubles> = {
   sigmoid: (out, i, a, j) => enclosed(out, i, flat(sigmoid, a.x[j], 700), a.error[j] / 4),
   norm(out, i, a, rows, columns) {
     const { low, high } = largestSingularValue(a.x, rows, columns);
-    let squares = 0;
-    for (let at = 0; at < rows * columns; at++) squares += (a.error[at] * 2 ** 500) ** 2;
     // by Weyl's inequality no singular value moves by more than the norm of a change
-    enclosed(out, i, { low, high }, squares === 0 ? 0 : Math.sqrt(squares * (1 + 2 * (rows * columns + 3) * u)) * 2 ** -500 * up + tiny);
+    enclosed(out, i, { low, high }, normOfErrors(a.error, rows * columns));
   },
   ...kleene,
   equal(a, j, b, k) {
@@ -109,11 +106,11 @@ export const binary64: Arithmetic<Doubles> = {
     return a.x[j];
   },
   give(out, i, value) {
-    if (typeof value !== "number") throw new TypeError(`expected a double, got ${String(value)}`);
-    set(out, i, value, 0);
+    set(out, i, finite(value), 0);
   },
   err(out, i, error) {
-    if (!(error >= 0 && error < Number.POSITIVE_INFINITY)) throw new RangeError(`expected a finite bound of the error, got ${error}`);
+    if (typeof error !== "number" || !(error >= 0 && error < Number.POSITIVE_INFINITY))
+      throw new RangeError(`expected a finite bound of the error, got ${String(error)}`);
     out.error[i] = error;
   },
 };
@@ -130,6 +127,23 @@ export function margin(a: Doubles, j: number, b: Doubles, k: number): [apart: nu
 function set(out: Doubles, i: number, x: number, error: number) {
   out.x[i] = x;
   out.error[i] = error === 0 ? 0 : error * up;
+}
+
+function finite(value: unknown): number {
+  if (typeof value !== "number") throw new TypeError(`expected a double, got ${String(value)}`);
+  if (!Number.isFinite(value)) throw new RangeError(`expected a finite number, got ${value}`);
+  return value;
+}
+
+/** A bound of the Euclidean norm of errors. */
+function normOfErrors(error: Float64Array, length: number): number {
+  let [squares, some] = [0, false];
+  for (let i = 0; i < length; i++) {
+    some ||= error[i] !== 0;
+    squares += (error[i] * 2 ** 500) ** 2;
+  }
+  // the last term is more than what squares lose that are no normal doubles
+  return some ? Math.sqrt(squares * (1 + 2 * (length + 3) * u)) * 2 ** -500 * up + length * 2 ** -1000 : 0;
 }
 
 /** |a + b − x| for x = fl(a + b): exact where nothing overflows (Knuth's two-sum). */
@@ -162,5 +176,5 @@ function flat(f: (x: Interval) => Interval, x: number, limit: number): Interval 
 /** The middle of an enclosure, with half its width and what the argument's error makes. */
 function enclosed(out: Doubles, i: number, { low, high }: Interval, more: number) {
   const middle = low + (high - low) / 2;
-  set(out, i, middle, Math.max(high - middle, middle - low) * up + more);
+  set(out, i, middle, Math.max(high - middle, middle - low) + more);
 }

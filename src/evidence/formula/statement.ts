@@ -3,7 +3,7 @@ import type { Outcome } from "../outcome.ts";
 import { compared, type Relation } from "../relation.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
 import { binary64, type Doubles, margin } from "./binary64.ts";
-import { type Compiled, compile, type Found, type Scope } from "./compile.ts";
+import { type Compiled, compile, type Found, type Order, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
 import { enclosures } from "./enclosures.ts";
 import { latexOf, type Written } from "./latex.ts";
@@ -51,13 +51,17 @@ export class Statement {
 
   /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */
   sampled(): (value: object) => Outcome {
-    const statement = compile(this.#formula, { ...binary64, ...forgiving });
+    const statement = compile(this.#formula, binary64, forgiving);
     const meets = this.#meets(binary64);
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
       const ok = statement.truth(scope) === 1;
-      return { ok, ...usage(statement.relations), explain: () => explained(statement.relations) };
+      const explain = () => {
+        statement.truth(scope); // other cases may have been judged since
+        return explained(statement.relations);
+      };
+      return { ok, ...usage(statement.relations), explain };
     };
   }
 
@@ -103,10 +107,10 @@ export class Statement {
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
-      const fails = meets(scope) && statement.truth(scope) === -1;
-      statement.truth(scope);
+      const met = meets(scope);
+      const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
-      return compared(fails, () => text);
+      return compared(met && fails, () => (met ? text : `a case that does not surely meet the hypotheses: ${text}`));
     };
   }
 
@@ -135,7 +139,7 @@ function callsIn(node: Node): string[] {
 }
 
 /** For a statement that is sampled: = and ≤ hold within rounding; ≠ and < must hold beyond it. */
-const forgiving: Pick<Arithmetic<Doubles>, "equal" | "less" | "lessOrEqual"> = {
+const forgiving: Order<Doubles> = {
   equal: (...sides) => (binary64.equal(...sides) === -1 ? -1 : 1),
   less: (...sides) => (binary64.less(...sides) === 1 ? 1 : -1),
   lessOrEqual: (...sides) => (binary64.lessOrEqual(...sides) === -1 ? -1 : 1),
