@@ -163,7 +163,14 @@ export function lostInProduct(a: number, b: number, x: number): number {
     const [lowA, lowB] = [a - highA, b - highB];
     return Math.abs(lowA * lowB - (x - highA * highB - lowA * highB - highA * lowB));
   }
-  return size * u + tiny;
+  return sizeA < 2 ** 900 && sizeB < 2 ** 900 ? size * u + tiny : lostInLargeProduct(a, b, x);
+}
+
+/** The same with a factor beyond 2⁹⁰⁰, which is brought near 1. */
+function lostInLargeProduct(a: number, b: number, x: number): number {
+  const [large, small] = Math.abs(a) > Math.abs(b) ? [a, b] : [b, a];
+  if (!(Math.abs(small) > 2 ** -800 && Math.abs(x) <= Number.MAX_VALUE)) return Math.abs(x) * u + tiny;
+  return lostInProduct(large * 2 ** -900, small, x * 2 ** -900) * 2 ** 900;
 }
 
 /** The enclosure of a function that is nearly constant beyond ±limit, towards which it grows. */

@@ -159,6 +159,8 @@ class Reader {
         return this.#list(node as ArrayNode, column);
       case "AccessorNode": {
         const { object, index } = node as AccessorNode;
+        if (index.dimensions.some(({ type }) => type === "RangeNode"))
+          refuse("expected indices, got a range; write the entries one by one,", column, this.#text);
         return { kind: "entry", column, of: this.value(object), at: index.dimensions.map((part) => this.value(part)) };
       }
       case "OperatorNode": {
@@ -189,7 +191,7 @@ class Reader {
   }
 
   #list({ items }: ArrayNode, column: number): Node {
-    if (items.length === 0) throw new SyntaxError(`formula: expected entries between [ and ], got none, in “${this.#text}”`);
+    if (items.length === 0) refuse("expected entries, got none,", this.#text.search(/\[\s*[\];,]/) + 1, this.#text);
     return { kind: "list", column, items: items.map((item) => this.value(item)) };
   }
 
