@@ -46,7 +46,8 @@ export const binary64: Arithmetic<Doubles> = {
   },
   multiply(out, i, a, j, b, k) {
     const x = a.x[j] * b.x[k];
-    const [ea, eb] = [a.error[j], b.error[k]];
+    const ea = a.error[j];
+    const eb = b.error[k];
     const carried = ea === 0 && eb === 0 ? 0 : Math.abs(a.x[j]) * eb + Math.abs(b.x[k]) * ea + ea * eb + 4 * tiny;
     set(out, i, x, carried + lostInProduct(a.x[j], b.x[k], x));
   },
@@ -86,17 +87,19 @@ export const binary64: Arithmetic<Doubles> = {
   },
   ...kleene,
   equal(a, j, b, k) {
-    const [apart, slack] = margin(a, j, b, k);
-    if (Math.abs(apart) > slack) return -1;
+    const slack = slackOf(a, j, b, k);
+    if (Math.abs(b.x[k] - a.x[j]) > slack) return -1;
     return slack === 0 ? 1 : 0;
   },
   less(a, j, b, k) {
-    const [apart, slack] = margin(a, j, b, k);
+    const slack = slackOf(a, j, b, k);
+    const apart = b.x[k] - a.x[j];
     if (apart > slack) return 1;
     return apart < -slack || slack === 0 ? -1 : 0;
   },
   lessOrEqual(a, j, b, k) {
-    const [apart, slack] = margin(a, j, b, k);
+    const slack = slackOf(a, j, b, k);
+    const apart = b.x[k] - a.x[j];
     if (apart < -slack) return -1;
     return apart >= slack ? 1 : 0;
   },
@@ -115,13 +118,12 @@ export const binary64: Arithmetic<Doubles> = {
   },
 };
 
-/** By how much the second exceeds the first, and how much of that may be rounding. Throws RangeError on what is not finite. */
-export function margin(a: Doubles, j: number, b: Doubles, k: number): [apart: number, slack: number] {
+/** How much of two numbers' distance may be rounding. Throws RangeError on what is not finite. */
+export function slackOf(a: Doubles, j: number, b: Doubles, k: number): number {
   const slack = (a.error[j] + b.error[k]) * up;
-  const apart = b.x[k] - a.x[j];
-  if (!Number.isFinite(apart) || !Number.isFinite(slack))
+  if (!Number.isFinite(b.x[k] - a.x[j]) || !Number.isFinite(slack))
     throw new RangeError(`expected finite numbers to compare, got ${a.x[j]} and ${b.x[k]} within ${slack}: choose smaller cases`);
-  return [apart, slack];
+  return slack;
 }
 
 function set(out: Doubles, i: number, x: number, error: number) {
@@ -153,14 +155,20 @@ export function lostInSum(a: number, b: number, x: number): number {
   return lost <= Math.abs(x) ? lost : Math.abs(x) * u;
 }
 
+/** Splits a double into halves (Dekker): 2²⁷ + 1. */
+const split = 134217729;
+
 /** |ab − x| for x = fl(ab), by Dekker's product where its parts are doubles; else a bound. */
 export function lostInProduct(a: number, b: number, x: number): number {
   if (a === 0 || b === 0) return 0;
-  const [sizeA, sizeB, size] = [Math.abs(a), Math.abs(b), Math.abs(x)];
+  const sizeA = Math.abs(a);
+  const sizeB = Math.abs(b);
+  const size = Math.abs(x);
   if (sizeA < 2 ** 900 && sizeB < 2 ** 900 && size > 2 ** -900 && sizeA > 2 ** -900 && sizeB > 2 ** -900) {
-    const [bigA, bigB] = [a * 134217729, b * 134217729]; // 2²⁷ + 1
-    const [highA, highB] = [bigA - (bigA - a), bigB - (bigB - b)];
-    const [lowA, lowB] = [a - highA, b - highB];
+    const highA = split * a - (split * a - a);
+    const highB = split * b - (split * b - b);
+    const lowA = a - highA;
+    const lowB = b - highB;
     return Math.abs(lowA * lowB - (x - highA * highB - lowA * highB - highA * lowB));
   }
   return sizeA < 2 ** 900 && sizeB < 2 ** 900 ? size * u + tiny : lostInLargeProduct(a, b, x);
