@@ -55,11 +55,15 @@ export async function prose(chapters: readonly Chapter[], styles: Styles): Promi
 
 type Highlight = (code: string) => Html;
 
+/** Comments in a grey that can be read on the background of code. */
+const colorReplacements = { "github-light-default": { "#6e7781": "#59636e" } };
+
 async function highlighter(styles: Styles): Promise<Highlight> {
   const themes = { light: "github-light-default", dark: "github-dark-default" };
   const shiki = await createHighlighter({ langs: ["typescript"], themes: Object.values(themes) });
   // without a limit of time, which on a busy machine would leave long lines half coloured
-  const options = { lang: "typescript", themes, defaultColor: "light-dark()", tokenizeTimeLimit: 0, mergeSameStyleTokens: true } as const;
+  const whole = { tokenizeTimeLimit: 0, mergeSameStyleTokens: true };
+  const options = { lang: "typescript", themes, defaultColor: "light-dark()", colorReplacements, ...whole } as const;
   const [light, dark] = Object.values(themes).map((theme) => shiki.getTheme(theme).fg.toUpperCase());
   const plain = new RegExp(`<span style="color:light-dark\\(${light}, ${dark}\\)[^"]*">([^<]*)</span>`, "g");
   const lines = /<span class="line">(.*)<\/span>(?=\n|<\/code>)/g; // nothing here is of a line
