@@ -15,6 +15,8 @@ declare module "vitest" {
     claim?: string;
     evidence?: Evidence;
     planned?: boolean;
+    /** Of a check, the lines of the chapter from which it was declared, those of the innermost calls first. */
+    lines?: number[];
     /** The claim that a figure illustrates, and the figure once it is drawn. */
     illustrates?: string;
     figure?: Illustration;
@@ -45,6 +47,8 @@ export interface Check extends Handling {
   run(): Evidence | Promise<Evidence>;
   /** The stack frame of the chapter's line that declares the check. */
   site: string;
+  /** The lines of the chapter in the stack of that call, the innermost first. */
+  lines: number[];
 }
 
 /** How a check is handled besides being run. */
@@ -121,7 +125,7 @@ export function section(id: string, body: () => void): Section {
     sealed(body);
     if (declared.checks.length === 0) throw new Error(`${id}: no check was declared; write holds, refuted, exact, … in its fences`);
   } catch (error) {
-    declared.checks.push({ statement: "the section's code runs", site: "", run: () => raise(error) });
+    declared.checks.push({ statement: "the section's code runs", site: "", lines: [], run: () => raise(error) });
   } finally {
     collecting = undefined;
   }
@@ -130,12 +134,12 @@ export function section(id: string, body: () => void): Section {
 
 /** Adds a check to the claim whose body is running. A failure points at the place where `caller` was called. */
 export function declare(statement: string, run: Check["run"], caller: (...args: never[]) => unknown, handling: Handling = {}) {
-  const site = callerFrame(caller);
+  const frames = framesAbove(caller);
   if (!collecting) throw new Error(`“${statement}”: a check must be declared in a claim's section, below its heading`);
   demandLine("a statement", statement);
   if (collecting.checks.some((check) => check.statement === statement))
     throw new Error(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
-  collecting.checks.push({ statement, run, site, ...handling });
+  collecting.checks.push({ statement, run, site: frames[0] ?? "", lines: frames.flatMap(lineOf), ...handling });
 }
 
 /** Adds a figure to the claim whose body is running. */
@@ -144,7 +148,7 @@ export function illustrate(caption: string, draw: () => Drawing, caller: (...arg
   demandLine("a caption", caption);
   if (collecting.figures.some((other) => other.caption === caption))
     throw new Error(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
-  collecting.figures.push({ caption, draw, site: callerFrame(caller) });
+  collecting.figures.push({ caption, draw, site: framesAbove(caller)[0] ?? "" });
 }
 
 /** Announces a check that does not exist yet: the claim shows as not checked until it does. */
@@ -175,9 +179,10 @@ export async function picture(id: string, { caption, site }: Figure, again: () =
 function declareSuite(id: string, { checks, figures }: Section, again: () => Promise<Section>) {
   describe(id, () => {
     for (const [at, check] of checks.entries()) {
-      if (check.planned) test(check.statement, { meta: { claim: id, planned: true } }, (context) => context.skip(check.statement));
+      const { lines } = check;
+      if (check.planned) test(check.statement, { meta: { claim: id, lines, planned: true } }, (context) => context.skip(check.statement));
       else
-        test(check.statement, { meta: { claim: id }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
+        test(check.statement, { meta: { claim: id, lines }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
           task.meta.evidence = await settle(id, check, async () => (await again()).checks[at]);
         });
     }
@@ -245,10 +250,17 @@ function demandLine(what: string, text: string) {
     throw new Error(`${JSON.stringify(text)}: expected ${what} on one line, without control characters or blanks around it`);
 }
 
-function callerFrame(callee: (...args: never[]) => unknown): string {
+/** The frames of the stack from the caller of a function on. */
+function framesAbove(callee: (...args: never[]) => unknown): string[] {
   const trace: { stack?: string } = {};
   Error.captureStackTrace(trace, callee);
-  return trace.stack?.split("\n").find((line) => line.startsWith("    at ")) ?? "";
+  return trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+}
+
+/** The line of a chapter in which a frame is. */
+function lineOf(frame: string): number[] {
+  const [, line] = /\.md:(\d+):\d+\)?$/.exec(frame) ?? [];
+  return line ? [Number(line)] : [];
 }
 
 function raise(error: unknown): never {

@@ -20,6 +20,8 @@ export interface Claim {
   /** The heading's anchor on GitHub. */
   slug: string;
   line: number;
+  /** The last line of its heading. */
+  headingEnd: number;
   end: number;
   quotes: Quote[];
   fences: Fence[];
@@ -124,10 +126,11 @@ class Reader {
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
     this.#headings.push({ line, text: inline.content });
     if (level === 1 && !this.#chapter.title) Object.assign(this.#chapter, { title: inline.content, line });
-    if (id !== undefined) this.#openClaim(id, inline.content, slug, line, level);
+    if (id !== undefined) this.#openClaim(id, inline.content, slug, open, level);
   }
 
-  #openClaim(id: string, heading: string, slug: string, line: number, level: number) {
+  #openClaim(id: string, heading: string, slug: string, { map }: Token, level: number) {
+    const [line, headingEnd] = [map![0] + 1, map![1]];
     if (!claimId.test(id))
       this.#fail(line, `\`${id}\` is not a claim id`, "write it as topic.statement in lower case, words joined by hyphens");
     if (this.#claim) this.#fail(line, `the claim \`${id}\` is inside the claim \`${this.#claim.id}\``, "give both headings the same level");
@@ -136,7 +139,8 @@ class Reader {
     if (!this.#chapter.title) this.#fail(line, "the chapter has no title before its first claim", "begin it with a line # Title");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
     if (title.trim() === "") this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
-    this.#claim = { id, title, heading, slug, line, end: line, quotes: [], fences: [], links: [], dependencies: [], readings: [] };
+    const empty = { quotes: [], fences: [], links: [], dependencies: [], readings: [] };
+    this.#claim = { id, title, heading, slug, line, headingEnd, end: line, ...empty };
     this.#claimLevel = level;
     this.#claims.set(id, this.#claim);
     this.#chapter.claims.push(this.#claim);

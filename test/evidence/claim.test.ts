@@ -1,3 +1,4 @@
+import { runInThisContext } from "node:vm";
 import fc from "fast-check";
 import { afterAll, expect, type RunnerTask, type RunnerTestCase, test, vi } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
@@ -173,4 +174,14 @@ test("where no frame of the chapter is known, a failure has no place", () => {
     throw new CheckFailure("at once");
   });
   expect(failing.site).toBe("");
+});
+
+test("a check keeps the lines of the chapter from which it was declared, the innermost first", () => {
+  const code = "(check) => {\n  const inner = () => {\n    check();\n  };\n  inner();\n}";
+  const run: (check: () => void) => void = runInThisContext(code, { filename: "/spec/1-one.md" });
+  const [within, outside] = collect("a.b", () => {
+    run(() => exact("one", () => equal(1, 1)));
+    exact("two", () => equal(2, 2));
+  });
+  expect([within.lines, outside.lines]).toEqual([[3, 5], []]);
 });
