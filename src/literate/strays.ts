@@ -10,7 +10,7 @@ export interface Recognized {
 
 /** Whitespace, invisible characters, and the marks of quotes, lists, footnotes, definitions, tables and comments. */
 const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|\[[^\]]*\]:|<!--)*`;
-const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|[´ˋ｀‵′‘’']{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
+const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|~~(?!.*~~)|[´ˋ｀‵′‘’']{3,}|["“”„″＂]{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
 const shortFence = new RegExp(`^${marks}\`\``, "u");
 const claim = new RegExp(`^${marks}#+\\s*\`[^\`]+\\.[^\`]+\``, "u");
 const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[>＞][\s\p{Cf}>]*(?:\*\*|__)/u;
