@@ -123,8 +123,10 @@ class Reader {
     this.#html.close();
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
     this.#headings.push({ line, text: inline.content });
-    if (level === 1 && !this.#chapter.title) Object.assign(this.#chapter, { title: inline.content, line });
-    if (id !== undefined) this.#openClaim(id, inline.content, slug, line, level);
+    if (level === 1 && !this.#chapter.title && isShown(inline.children)) Object.assign(this.#chapter, { title: inline.content, line });
+    if (id === undefined) return;
+    if (!isShown(inline.children?.slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
+    this.#openClaim(id, inline.content, slug, line, level);
   }
 
   #openClaim(id: string, heading: string, slug: string, line: number, level: number) {
@@ -135,7 +137,6 @@ class Reader {
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
     if (!this.#chapter.title) this.#fail(line, "the chapter has no title before its first claim", "begin it with a line # Title");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
-    if (title.trim() === "") this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
     this.#claim = { id, title, heading, slug, line, end: line, quotes: [], fences: [], links: [], dependencies: [], readings: [] };
     this.#claimLevel = level;
     this.#claims.set(id, this.#claim);
@@ -200,6 +201,11 @@ class Reader {
     const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
     throw new ChapterError(this.#chapter.file, line, heading, problem, fix, column);
   };
+}
+
+/** Whether parts of a heading show anything. */
+function isShown(parts: Token["children"] = []): boolean {
+  return (parts ?? []).some(({ type, content }) => type !== "html_inline" && type !== "image" && /[^\s\p{C}\p{Z}\p{M}]/u.test(content));
 }
 
 /** A heading's text as it makes up the anchor on GitHub: without tags and images. */

@@ -154,3 +154,16 @@ test("a byte order mark is no part of the text", () => {
 test("anchors are those of GitHub: without tags and images", () => {
   expect(parseChapter("c.md", "# T\n\n## a<b>x</b>b\n\n## ![alt](x.png)Name\n").slugs).toEqual(["t", "axb", "name"]);
 });
+
+test.each(["", "&nbsp;", "<!-- words -->", "![](x.png)", "\u200b", "&ZeroWidthSpace;", "**&nbsp;**"])(
+  "a title of %j shows nothing and is refused",
+  (title) => {
+    expect(() => parseChapter("c.md", `# ${title}\n\nWords.\n`)).toThrow("c.md:1:1: the chapter has no title");
+    expect(() => parseChapter("c.md", `# T\n\n## \`a.b\` ${title}\n\n> **Added.** s\n`)).toThrow("c.md:3:1: the claim `a.b` has no title");
+  },
+);
+
+test.each(["T", "`x`", "$\\sigma$", "中文", "<b>T</b>", "1"])("%j is a title", (title) => {
+  const { title: ofChapter, claims } = parseChapter("c.md", `# ${title}\n\n## \`a.b\` ${title}\n\n> **Added.** s\n`);
+  expect([ofChapter, claims[0].title]).toEqual([title, title]);
+});
