@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { CheckFailure } from "./check-failure.ts";
+import { CheckFailure, thrownWords } from "./check-failure.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { ends, starts } from "./heartbeat.ts";
@@ -208,9 +208,18 @@ function same(check: Check, again: Check | undefined): Check {
 
 function draw({ draw, site }: Figure): Drawing {
   try {
-    return sealed(draw);
+    return copied(sealed(draw));
   } catch (error) {
     throw located(error, site);
+  }
+}
+
+/** The drawing as it leaves the worker. */
+function copied(drawing: Drawing): Drawing {
+  try {
+    return structuredClone(drawing);
+  } catch (error) {
+    throw new CheckFailure(`expected a drawing of numbers and words, got a part that cannot be copied: ${(error as Error).message}`);
   }
 }
 
@@ -223,7 +232,7 @@ function located(error: unknown, site: string): Error {
 }
 
 function told(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : `expected an Error, got ${String(error)} thrown`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : thrownWords(error);
 }
 
 /** One line that can be read: tables and terminals show it as it is. */

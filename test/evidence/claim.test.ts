@@ -134,6 +134,10 @@ test("what is thrown in a chapter keeps its place; what is thrown elsewhere gets
     expect(error.stack).toBe("CheckFailure: RangeError: boom\n    at 2-y.md:7:1");
     expect(error.cause).toBe(elsewhere);
   }
+  for (const wordless of [Object.create(null), { toString: () => ({}) }])
+    expect((raising(wordless)() as Error).stack).toBe(
+      "CheckFailure: expected an Error, got an object without words thrown\n    at 2-y.md:7:1",
+    );
   const failure = new CheckFailure("at 1-x.md:9:9: fails");
   expect((raising(failure)() as Error).stack).toBe("CheckFailure: at 1-x.md:9:9: fails\n    at 2-y.md:7:1");
 });
