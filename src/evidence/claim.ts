@@ -128,19 +128,21 @@ export function section(id: string, body: () => void): Section {
 /** Adds a check to the claim whose body is running. A failure points at the place where `caller` was called. */
 export function declare(statement: string, run: Check["run"], caller: (...args: never[]) => unknown, handling: Handling = {}) {
   const site = callerFrame(caller);
-  if (!collecting) throw new Error(`“${statement}”: a check must be declared in a claim's section, below its heading`);
-  demandLine("a statement", statement);
+  const refuse = refusing(caller);
+  if (!collecting) return refuse(`“${statement}”: a check must be declared in a claim's section, below its heading`);
+  demandLine("a statement", statement, refuse);
   if (collecting.checks.some((check) => check.statement === statement))
-    throw new Error(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
+    refuse(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
   collecting.checks.push({ statement, run, site, ...handling });
 }
 
 /** Adds a figure to the claim whose body is running. */
 export function illustrate(caption: string, draw: () => Drawing, caller: (...args: never[]) => unknown) {
-  if (!collecting) throw new Error(`“${caption}”: a figure must be declared in a claim's section, below its heading`);
-  demandLine("a caption", caption);
+  const refuse = refusing(caller);
+  if (!collecting) return refuse(`“${caption}”: a figure must be declared in a claim's section, below its heading`);
+  demandLine("a caption", caption, refuse);
   if (collecting.figures.some((other) => other.caption === caption))
-    throw new Error(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
+    refuse(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
   collecting.figures.push({ caption, draw, site: callerFrame(caller) });
 }
 
@@ -236,11 +238,27 @@ function told(error: unknown): string {
 }
 
 /** One line that can be read: tables and terminals show it as it is. */
-function demandLine(what: string, text: string) {
-  if (typeof text !== "string" || text.trim() === "") throw new Error(`expected ${what}, got ${JSON.stringify(text)}: say what is checked`);
-  const at = text.search(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-  if (at >= 0 || text !== text.trim())
-    throw new Error(`${JSON.stringify(text)}: expected ${what} on one line, without control characters or blanks around it`);
+function demandLine(what: string, text: string, refuse: Refuse) {
+  if (typeof text !== "string" || text.replaceAll(/[\s\p{Default_Ignorable_Code_Point}\u2800]/gu, "") === "")
+    refuse(`expected ${what}, got ${written(text)}: say what is checked`);
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text) || text !== text.trim())
+    refuse(`${written(text)}: expected ${what} on one line, without control characters or blanks around it`);
+}
+
+/** A text in quotes, what cannot be seen written out. */
+function written(text: unknown): string | undefined {
+  return JSON.stringify(text)?.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+}
+
+type Refuse = (message: string) => never;
+
+/** Refuses what was declared, at the place where `caller` was called. */
+function refusing(caller: (...args: never[]) => unknown): Refuse {
+  return (message) => {
+    const error = new Error(message);
+    Error.captureStackTrace(error, caller);
+    throw error;
+  };
 }
 
 function callerFrame(callee: (...args: never[]) => unknown): string {

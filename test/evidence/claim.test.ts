@@ -178,3 +178,17 @@ test("where no frame of the chapter is known, a failure has no place", () => {
   });
   expect(failing.site).toBe("");
 });
+
+test.each(["", "  ", "\u3164", "\u2800", "a\u202eb", "a\u001b[31mb", "a\nb", "\ud800", " a"])(
+  "the statement %j is refused at the chapter's line, with what cannot be seen written out",
+  (statement) => {
+    const [{ run }] = collect("a.claim", () => planned(statement));
+    expect(run).toThrow(/expected a statement/);
+    expect(run).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/[^\P{C}]/u) }));
+    expect(run).toThrow(expect.objectContaining({ stack: expect.stringMatching(/^.*\n {4}at .*claim\.test\.ts:/) }));
+  },
+);
+
+test("a statement may have signs, accents and emoji", () => {
+  expect(collect("a.claim", () => planned("‖W‖ ≤ 1 für é, 中 and ✔️")).map(({ statement }) => statement)).toHaveLength(1);
+});
