@@ -1,12 +1,12 @@
 import GithubSlugger from "github-slugger";
 import { ChapterError, type Fail } from "./chapter-error.ts";
-import { readText, refuseDeceiving, withoutMark } from "./encoding.ts";
+import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId } from "./id.ts";
-import { languageLabels, type Quote, readQuote, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
+import { languageLabels, type Quote, readQuote, refuseHeading, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
-import { deepest, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { deepest, inlineParts, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseStrays } from "./strays.ts";
 
 export type { Fence, Link, Quote };
@@ -124,6 +124,7 @@ class Reader {
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
     this.#headings.push({ line, text: inline.content });
     if (level === 1 && !this.#chapter.title && isShown(inline.children)) Object.assign(this.#chapter, { title: inline.content, line });
+    if (id === undefined && this.#claim) refuseHeading(inline, this.#fail);
     if (id === undefined) return;
     if (!isShown(inline.children?.slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
     this.#openClaim(id, inline.content, slug, line, level);
@@ -166,6 +167,7 @@ class Reader {
   }
 
   #readInline(token: Token, index: number) {
+    if (token.content.includes("&")) refuseDeceivingEntities(inlineParts(token), this.#fail);
     (this.#claim ?? this.#chapter).links.push(...linksOf(token));
     this.#chapter.links.push(...linksOf(token, "image"));
     if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open") refuseUnquoted(token, this.#fail);
@@ -205,7 +207,10 @@ class Reader {
 
 /** Whether parts of a heading show anything. */
 function isShown(parts: Token["children"] = []): boolean {
-  return (parts ?? []).some(({ type, content }) => type !== "html_inline" && type !== "image" && /[^\s\p{C}\p{Z}\p{M}]/u.test(content));
+  return (parts ?? []).some(
+    ({ type, content }) =>
+      type !== "html_inline" && type !== "image" && /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(content),
+  );
 }
 
 /** A heading's text as it makes up the anchor on GitHub: without tags and images. */

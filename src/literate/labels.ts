@@ -53,6 +53,13 @@ export function refuseUnquoted(inline: Token, fail: Fail) {
       fail(line, `the label “${words}” is in no blockquote`, "begin the line with >, in a quote of its own");
 }
 
+/** Refuses a heading within a claim that is the name of an outcome. */
+export function refuseHeading(inline: Token, fail: Fail) {
+  const words = visible(inline).replace(/\p{P}+$/u, "");
+  const outcome = outcomeLabels.find((label) => label.toLowerCase() === words.toLowerCase());
+  if (outcome) fail(inline.map![0] + 1, `the label “${outcome}” is a heading`, `write it as > **${outcome}.** text, in a quote of its own`);
+}
+
 /** Whether a quote says what is claimed. */
 export function isStatement({ label }: Quote): boolean {
   return /^(Article|Added|Reading of)/.test(label);

@@ -4,6 +4,8 @@ export interface Node {
   start: number;
   end: number;
   name?: string;
+  /** Of a declaration its word, as `var`. */
+  kind?: string;
   computed?: boolean;
   object?: Node;
   property?: Node;

@@ -167,3 +167,28 @@ test.each(["T", "`x`", "$\\sigma$", "中文", "<b>T</b>", "1"])("%j is a title",
   const { title: ofChapter, claims } = parseChapter("c.md", `# ${title}\n\n## \`a.b\` ${title}\n\n> **Added.** s\n`);
   expect([ofChapter, claims[0].title]).toEqual([title, title]);
 });
+
+test.each(["\u001b[31m", "\u0007", "\u0000", "\u007f", "\u009b", "\u202e", "\u2066", "&#x202E;", "&#8238;"])(
+  "%j in a text is refused with its line",
+  (odd) => {
+    const code = odd.startsWith("&") ? "202E" : odd.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const message = `with the character U+${code} the text reads otherwise than it runs`;
+    expect(() => parseChapter("c.md", `# T\n\nWords\nwith a${odd}b.\n`)).toThrow(message);
+    expect(() => parseChapter("c.md", `# T\n\nWords\nwith a${odd}b.\n`)).toThrow(/^c\.md:4:/);
+  },
+);
+
+test.each(["tabs\tand é 中 \u00a0", "&amp; &nbsp; &copy;", "`&#x202E;`", "👩‍👩‍👧 ✔️"])("%j in a text is read", (words) => {
+  expect(parseChapter("c.md", `# T\n\n${words}\n`).title).toBe("T");
+});
+
+test.each(["{ var claim = 1; }", "for (var chapter = 0; chapter < 1; chapter++);", "if (1) { for (;;) { var { x: claim } = y; } }"])(
+  "%s in the head takes a name",
+  (code) => {
+    const chapter = parseChapter(
+      "c.md",
+      `# T\n\n\`\`\`ts\n${code}\n\`\`\`\n\n## \`a.b\` One\n\n> **Added.** s\n\n\`\`\`ts\nrun();\n\`\`\`\n`,
+    );
+    expect(() => tangle(chapter, { claimModule: "claim.ts" })).toThrow(/^c\.md:4:\d+: the name `(claim|chapter)` is taken/);
+  },
+);
