@@ -6,7 +6,7 @@ import { HtmlReader } from "./html.ts";
 import { claimId } from "./id.ts";
 import { languageLabels, type Quote, readQuote, refuseHeading, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
-import { deepest, inlineParts, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseStrays } from "./strays.ts";
 
 export type { Fence, Link, Quote };
@@ -123,10 +123,11 @@ class Reader {
     this.#html.close();
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
     this.#headings.push({ line, text: inline.content });
-    if (level === 1 && !this.#chapter.title && isShown(inline.children)) Object.assign(this.#chapter, { title: inline.content, line });
+    if (level === 1 && !this.#chapter.title && isShown(inline.children ?? []))
+      Object.assign(this.#chapter, { title: inline.content, line });
     if (id === undefined && this.#claim) refuseHeading(inline, this.#fail);
     if (id === undefined) return;
-    if (!isShown(inline.children?.slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
+    if (!isShown((inline.children ?? []).slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
     this.#openClaim(id, inline.content, slug, line, level);
   }
 
@@ -203,14 +204,6 @@ class Reader {
     const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
     throw new ChapterError(this.#chapter.file, line, heading, problem, fix, column);
   };
-}
-
-/** Whether parts of a heading show anything. */
-function isShown(parts: Token["children"] = []): boolean {
-  return (parts ?? []).some(
-    ({ type, content }) =>
-      type !== "html_inline" && type !== "image" && /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(content),
-  );
 }
 
 /** A heading's text as it makes up the anchor on GitHub: without tags and images. */

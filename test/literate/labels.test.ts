@@ -140,3 +140,14 @@ test("a heading that only begins with a label's word is prose, as is one outside
 test.each(["&gt; **Refuted.** It is not.", "&#62; **Refuted.** It is not."])("%j is no quote and is refused", (text) => {
   expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: the line looks like a labelled blockquote|in no blockquote/);
 });
+
+test.each(["", "&nbsp;", "<!-- words -->", "![](x.png)", "\u200b", "<br>", "\n>\n> &nbsp;"])(
+  "a quote of %j shows nothing and is refused",
+  (text) => {
+    expect(() => quotesOf(`> **Added.** ${text}`)).toThrow("c.md:5:1: the quote “Added” says nothing");
+  },
+);
+
+test("a quote may begin with a formula, a list or a paragraph of its own", () => {
+  for (const text of ["$x$", "`x`", "\n> - one", "\n>\n> So."]) expect(quotesOf(`> **Added.** ${text}`)).toHaveLength(1);
+});
