@@ -11,6 +11,7 @@ import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
  * Throws before the run where `output` is not a folder that a report may replace.
  */
 export function claims({ output, ...options }: ReporterOptions): Plugin {
+  if (output && output !== output.trim()) throw new Error(`output: expected a folder without blanks around its name, got “${output}”`);
   const destination = output ? resolve(output) : undefined;
   const reporter = new ClaimReporter({ ...options, output: destination });
   return {

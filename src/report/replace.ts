@@ -14,7 +14,7 @@ export function replaceDirectory(directory: string, files: ReadonlyMap<string, s
   const fresh = unique(hidden(directory));
   try {
     for (const [path, text] of files) {
-      mkdirSync(dirname(join(fresh, path)), { recursive: true });
+      makeFolder(dirname(join(fresh, path)));
       writeFileSync(join(fresh, path), text);
     }
     locked(directory, () => {
@@ -44,13 +44,24 @@ export function replaceFile(path: string, text: string) {
 /** Runs `action` while nobody replaces the directory, after what a killed process left half done has been put right. */
 export function locked<T>(directory: string, action: () => T): T {
   const lock = `${hidden(directory)}.lock`;
-  mkdirSync(dirname(directory), { recursive: true });
+  makeFolder(dirname(directory));
   take(lock);
   try {
     recover(directory);
     return action();
   } finally {
     rmSync(lock, { force: true });
+  }
+}
+
+/** Makes a folder and those that it is in, one by one: where none can be made, as in /proc, Node tries without end to make all at once. */
+function makeFolder(path: string) {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // another process was faster
   }
 }
 

@@ -137,3 +137,9 @@ test("in watch mode, a change of the list of claims runs one chapter again, and 
   expect(testsToRun(resolve("spec/README.md"))).toEqual([resolve("spec/1-x.md")]);
   expect(testsToRun(resolve("README.md"))).toBeUndefined();
 });
+
+test.each([" ", "report ", "\treport"])("the folder %j is taken for a slip", (output) => {
+  expect(() => claims({ directory: "spec", seed: 1, cases: 1, output })).toThrow(
+    "output: expected a folder without blanks around its name",
+  );
+});
