@@ -22,6 +22,12 @@ export function checkDestination(output: string, kept: readonly string[]) {
     );
 }
 
+/** The absolute path of a folder. Throws an error where blanks are around its name, as those of a slip. */
+export function folderNamed(output: string): string {
+  if (output !== output.trim()) refuse(`“${output}”`, "blanks are around its name");
+  return resolve(output);
+}
+
 /** How reports up to version 0.6 end the names of pictures for dark pages. */
 const olderDark = /-dark\.svg$/;
 

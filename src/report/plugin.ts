@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Plugin } from "vitest/config";
 import type { Vitest } from "vitest/node";
 import { endWithReader } from "./broken-pipe.ts";
-import { checkDestination } from "./destination.ts";
+import { checkDestination, folderNamed } from "./destination.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
 
 /**
@@ -11,8 +11,7 @@ import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
  * Throws before the run where `output` is not a folder that a report may replace.
  */
 export function claims({ output, ...options }: ReporterOptions): Plugin {
-  if (output && output !== output.trim()) throw new Error(`output: expected a folder without blanks around its name, got “${output}”`);
-  const destination = output ? resolve(output) : undefined;
+  const destination = output ? folderNamed(output) : undefined;
   const reporter = new ClaimReporter({ ...options, output: destination });
   return {
     name: "claims",

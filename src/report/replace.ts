@@ -5,6 +5,11 @@ import { basename, dirname, join } from "node:path";
 /** How the names of what is being written end, with the number of the process that writes it. */
 export const temporary = /\.(\d+)-[0-9a-f]{8}\.new$/;
 
+/** Why a directory could not be replaced, in a line; what was there before is there. */
+export class NotReplaced extends Error {
+  override name = "NotReplaced";
+}
+
 /**
  * Replaces a directory by one that holds the given files (path inside it → text): whole or not at all, whoever else does so at the same
  * time, and wherever a process is killed. The new one is written next to it under a name that starts with a point, and renamed after
@@ -25,7 +30,7 @@ export function replaceDirectory(directory: string, files: ReadonlyMap<string, s
     });
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new Error(`${directory} was not replaced: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new NotReplaced(`${directory} was not replaced: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
 

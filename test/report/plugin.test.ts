@@ -139,7 +139,16 @@ test("in watch mode, a change of the list of claims runs one chapter again, and 
 });
 
 test.each([" ", "report ", "\treport"])("the folder %j is taken for a slip", (output) => {
-  expect(() => claims({ directory: "spec", seed: 1, cases: 1, output })).toThrow(
-    "output: expected a folder without blanks around its name",
-  );
+  expect(() => claims({ directory: "spec", seed: 1, cases: 1, output })).toThrow("cannot become the report: blanks are around its name");
 });
+
+test.skipIf(!existsSync("/proc/self"))(
+  "a folder that cannot be made fails the run in one line",
+  async () => {
+    const { status, stderr } = await check(written("unmade", claim("a.b")), [], "/proc/none/report");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^\/proc\/none\/report was not replaced: ENOENT.*\nThe specification fails: no report was written\.$/m);
+    expect(stderr).not.toContain("replaceDirectory");
+  },
+  60_000,
+);
