@@ -21,8 +21,8 @@ export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }
 
-/** Characters that turn the direction of a text, that end a line in TypeScript alone, or that a terminal obeys. */
-const deceiving = /[\u202A-\u202E\u2066-\u2069\u2028\u2029]|[^\P{Cc}\s\u0085]/u;
+/** Characters that turn the direction of a text, that end a line in TypeScript alone, or that a terminal obeys; CommonMark itself replaces U+0000. */
+const deceiving = /[\u202A-\u202E\u2066-\u2069\u2028\u2029]|(?!\0)[^\P{Cc}\s\u0085]/u;
 
 /** Refuses characters because of which a reader would see other code than runs. */
 export function refuseDeceiving(rows: readonly string[], fail: Fail) {

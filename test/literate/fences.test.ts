@@ -41,7 +41,7 @@ describe("what is near to `ts` is refused with the question whether it was meant
     ...["ts\u00A0illustration", "ts\u00A0", "\u00A0ts", "ts\u3000", "ts\u2003illustration"],
     ...["ts\u200B", "\u200Bts", "t\u200Bs", "ts\uFEFF", "ts\u2060", "t\u00ADs", "ts\u200E", "ts\u0301", "\uFEFFts"],
     ...["tѕ", "тs", "тѕ", "τs", "ｔｓ", "ｊｓ", "јѕ", "𝐭𝐬", "ⓣⓢ", "Τs"],
-    ...["ts\v", "ts\f", "ts\u0085"],
+    ...["ts\v", "ts\f", "ts\u0085", "ts\u0000"],
   ])("%j", (info) => {
     expect(() => marked(info)).toThrow(/^c\.md:7:1: a fence marked `[^`]*` does not run \(under “`a\.b` One”\): did you mean `ts`\?/);
   });
