@@ -56,7 +56,7 @@ describe("prove", () => {
 
   test("refuses a divisor that is 0, however it is written, and takes one hypothesis as a text", async () => {
     for (const divisor of ["0", "(2 - 2)", "(2*3 - 6)", "(1/2 - 0.5)"])
-      await expect(prove("s", { hence: `x/${divisor} == x/${divisor}` })).rejects.toThrow("expected hypotheses that keep the divisor");
+      await expect(prove("s", { hence: `x/${divisor} == x/${divisor}` })).rejects.toThrow("expected a divisor other than 0, got ");
     await expect(prove("s", { given: "x > 0", hence: "x/(3 - 1) > 0" })).resolves.toMatchObject({ kind: "proved" });
   });
 
