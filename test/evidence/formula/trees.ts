@@ -236,12 +236,10 @@ export class Trees {
         fc
           .tuple(matrix, part)
           .map(([A, a]) => ({ text: `(${A.text} * ${a.text})`, of: (values: Exactly) => times(A.of(values), a.of(values)) })),
-        fc
-          .tuple(matrix, part)
-          .map(([A, a]) => ({
-            text: `((${a.text})' * ${A.text})'`,
-            of: (values: Exactly) => times(transpose(A.of(values)), a.of(values)),
-          })),
+        fc.tuple(matrix, part).map(([A, a]) => ({
+          text: `((${a.text})' * ${A.text})'`,
+          of: (values: Exactly) => times(transpose(A.of(values)), a.of(values)),
+        })),
         part.map(({ text, of }) => ({ text: `(${text}) .^ 2`, of: (values: Exactly) => of(values).map((x) => x.mul(x)) })),
         part.map(({ text, of }) => ({ text: `abs(-${text} / 2)`, of: (values: Exactly) => of(values).map((x) => x.abs().div(q(2))) })),
         fc.array(scalar, { minLength: this.n, maxLength: this.n }).map((items) => ({
