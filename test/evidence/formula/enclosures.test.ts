@@ -57,7 +57,7 @@ describe("functions are enclosed", () => {
     const values = { f: undefined, v: [3, 4], x: 0.1 };
     const { low, high } = found("norm(v)", values);
     expect(low <= 5 && 5 <= high && high - low < 1e-13).toBe(true);
-    const shaken = found("norm([3 + x/3, 4; 0, x/7])", { x: 1e-3 });
+    const shaken = found("norm([3 + x/3, 4])", { x: 1e-3 });
     const truth = Math.hypot(3 + 1e-3 / 3, 4);
     expect(shaken.low).toBeLessThanOrEqual(truth);
     expect(shaken.high).toBeGreaterThanOrEqual(truth);

@@ -110,7 +110,7 @@ describe("holds", () => {
     expect(run("x > 0").rejected).toBeGreaterThan(0);
     expect(run(["x > -5", "x >= 0"]).given).toEqual(["x > -5", "x \\ge 0"]);
     expect(() => run("x^2 < 0")).toThrow("cases were rejected and 0 ran");
-    expect(() => run("x/3*3 == x or x > 20")).toThrow("cases were rejected");
+    expect(() => run("x > 20 or x/3 == 1/3*x")).toThrow("cases were rejected");
     expect(() => run([""])).toThrow("formula: expected a statement, got none");
     expect(() => run("y > 0")).toThrow("formula: unknown name y in “y > 0”: expected one of x, or give y a generator");
   });
@@ -182,7 +182,9 @@ describe("exact", () => {
       "norm is not defined over the rationals; compare normSquared",
     );
     expect(() => settle(() => exact("x < 0", { x: 1 }))).toThrow("x < 0");
-    expect(() => settle(() => exact("x > 0", { x: 1 }, { given: "x < 0" }))).toThrow("rejected");
+    expect(() => settle(() => exact("x > 0", { x: 1 }, { given: "x < 0" }))).toThrow(
+      'x > 0\n  expected a case that meets the hypotheses, got one that does not: {"x":1}',
+    );
   });
 });
 
