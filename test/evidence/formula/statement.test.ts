@@ -102,7 +102,11 @@ describe("holds", () => {
 
   test("refuses a function that says more error than it makes", () => {
     const vague = define({ binary64: (x: number) => ({ value: x, error: 1 }) });
-    expect(() => settle(() => holds("f(x) == x", { x: real, f: vague }))).toThrow("the slack is too loose");
+    const loose = ["f(x) == x", "f(x) <= x", "f(x) - x == 0", "f(0) == 0", "not (f(x) > x)", "not (f(x) != x)", "not ([f(x), x] < [x, x])"];
+    for (const text of loose) expect(() => settle(() => holds(text, { x: real, f: vague }))).toThrow("the slack is too loose");
+    expect(() => settle(() => holds("f(x) < x + 1", { x: real, f: vague }))).toThrow("fails at");
+    expect(settle(() => holds("x*y/3 - y/3*x == 0", { x: real, y: real })).rounding).toBeGreaterThan(1e-4);
+    expect(settle(() => holds("x*y/3 - y/3*x - 1 <= 0", { x: real, y: real })).kind).toBe("sampled");
   });
 
   test("rejects cases that do not surely meet the hypotheses, and fails where hardly any does", () => {
@@ -151,6 +155,10 @@ describe("holds", () => {
     expect(rounded.rounding).toBeGreaterThan(0);
     expect(rounded.rounding).toBeLessThanOrEqual(1);
     expect(rounded.looseness).toBeLessThan(2 ** -50);
+    expect(judge("not (x * 0.1 < x / 10)", { x: 3 }).rounding).toBe(judge("x * 0.1 >= x / 10", { x: 3 }).rounding);
+    expect(judge("not (x * 0.1 != x / 10)", { x: 3 }).rounding).toBe(rounded.rounding);
+    expect(judge("not ([x / 10, 9] < [x * 0.1, 10])", { x: 3 }).rounding).toBeLessThanOrEqual(1);
+    expect(judge("x * 0.1 < x / 9", { x: 3 })).toMatchObject({ ok: true, rounding: undefined, looseness: undefined });
     const below = judge("x * 0.1 <= x / 10 + 1", { x: 3 });
     expect(below).toMatchObject({ rounding: 0 });
   });
