@@ -2,12 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Truth } from "../../../src/evidence/formula/arithmetic.ts";
 import { binary64 } from "../../../src/evidence/formula/binary64.ts";
 import { type Compiled, compile } from "../../../src/evidence/formula/compile.ts";
-import { define, exactKernel } from "../../../src/evidence/formula/defined.ts";
+import { define } from "../../../src/evidence/formula/defined.ts";
 import { enclosures } from "../../../src/evidence/formula/enclosures.ts";
 import { placeOf } from "../../../src/evidence/formula/place.ts";
 import { rationals } from "../../../src/evidence/formula/rationals.ts";
 import { parse } from "../../../src/evidence/formula/tree.ts";
-import { q } from "../../../src/evidence/rational.ts";
 
 const functions = ["f", "g", "h"];
 const compiled = (text: string, over: unknown = binary64) =>
@@ -316,18 +315,5 @@ describe("functions of a chapter", () => {
       },
     });
     expect(() => truth("f(x) > 1", odd)).toThrow("no error");
-  });
-
-  test("that are exact kernels take only rationals that are doubles", () => {
-    const g = exactKernel((x: number[][]) => x.map(([a]) => 2 * a), "G");
-    expect(truth("g(W) == [2, 8, 14]", { ...scope, g }, rationals)).toBe(1);
-    expect(truth("g(W) == [2, 8, 14]", { ...scope, g })).toBe(1);
-    expect(() => truth("g([x/3; 1]) == 0", { ...scope, g }, rationals)).toThrow("exactKernel: expected a double, got 2/3");
-    expect(truth("h(x, net) == 2", { ...scope, h: exactKernel((x: number, net: object) => (net === scope.net ? x : 0)) }, rationals)).toBe(
-      1,
-    );
-    expect(() => exactKernel((x: number) => x).rationals!(q(10n ** 400n))).toThrow("exactKernel: expected a double");
-    expect(g.latex).toBe("G");
-    expect(() => define({})).toThrow("define: expected a function over binary64, rationals, intervals or terms, got none");
   });
 });

@@ -8,7 +8,7 @@ import { each } from "../../../src/evidence/finite.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
 import { placeOf } from "../../../src/evidence/formula/place.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
-import { diagonal, square, vector } from "../../../src/evidence/formula/variables.ts";
+import { square, vector } from "../../../src/evidence/formula/variables.ts";
 import { holds } from "../../../src/evidence/sampled.ts";
 import { cases } from "../../../src/evidence/settings.ts";
 
@@ -232,26 +232,6 @@ describe("counterexamples of a formula", () => {
 
   test("keep an exception apart from a refutation", () => {
     expect(() => settle(() => refuted("1/x > 0", { x: each(-1, 1) }))).toThrow("the divisor is 0: keep it away from 0 by a hypothesis");
-  });
-});
-
-describe("variables", () => {
-  test("share a number of rows, which each comes up, unless they have one of their own", () => {
-    const { cases: drawn } = new Statement("W == W", { W: square(), v: vector(), D: diagonal(), u: vector(2), one: 1 });
-    const seen = fc.sample(drawn, { numRuns: 100, seed: 1 }) as { W: number[][]; v: number[]; D: number[][]; u: number[]; one: number }[];
-    for (const { W, v, D, u, one } of seen) {
-      expect([W.length, W[0].length, D.length, u.length, one]).toEqual([v.length, v.length, v.length, 2, 1]);
-      expect(D.every((row, i) => row.every((x, j) => i === j || x === 0))).toBe(true);
-    }
-    expect(new Set(seen.map(({ v }) => v.length))).toEqual(new Set([1, 2, 3, 4]));
-  });
-
-  test("may have entries of a kind, and only the values that are wanted", () => {
-    const { cases: drawn } = new Statement("W == W", { W: square(2, whole), v: vector(3, whole).filter((v: number[]) => v[0] > 0) });
-    for (const { W, v } of fc.sample(drawn, { numRuns: 30, seed: 1 }) as { W: number[][]; v: number[] }[]) {
-      expect(W.flat().every(Number.isInteger) && W.length === 2 && v.length === 3).toBe(true);
-      expect(v[0]).toBeGreaterThan(0);
-    }
   });
 });
 
