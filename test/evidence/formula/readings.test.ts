@@ -9,7 +9,7 @@ import { parse } from "../../../src/evidence/formula/tree.ts";
 import { exactly, q, type Rational } from "../../../src/evidence/rational.ts";
 import { type Case, exactlyOf, withCase } from "./trees.ts";
 
-const runs = { numRuns: 300 };
+const runs = { numRuns: 150 };
 
 /** What a reading may refuse to say of a case: nothing of what it does say is wrong then. */
 const refusals =
