@@ -177,6 +177,7 @@ export {
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export { cuts, moments, ofRun, ofUnit } from "./recurrent.cases.ts";
 export {
   type AttentionRun,
   alongDirection,
