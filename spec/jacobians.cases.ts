@@ -5,11 +5,10 @@ import { applyToDual, dotOfDuals, dual } from "../src/evidence/dual.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { characteristicPolynomial, diagonal, type RationalMatrix, times, transpose } from "../src/evidence/rational.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
-import type { Activation } from "../src/model/activation.ts";
 import { jacobian, multiply, stepJacobian, transpose as transposed } from "../src/model/jacobian.ts";
 import type { Network } from "../src/model/rnn.ts";
 import { productBound, slopeRoundings } from "./bounds.ts";
-import { autonomous, type Run, runs } from "./networks.ts";
+import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat } from "./norms.cases.ts";
 import { statesOf } from "./recurrent.cases.ts";
 
@@ -85,22 +84,18 @@ export const along = {
     },
   }),
   article: define({
-    latex: () => "W^\\top D_0\\cdots W^\\top D_{T-1}",
-    binary64: (run: Run) => {
-      const { T, net } = run;
-      const slipped = { ...net, W: transposed(net.W, net.n) };
-      const states = asRowsOf(statesOf(run), net.n).slice(0, T);
-      const product = states.map((x) => stepJacobian(slipped, x)).reduce((left, right) => multiply(left, right, net.n));
+    latex: (_, k, t) => `W^\\top D_{${k}}\\cdots W^\\top D_{${t}-1}`,
+    binary64: (run: Run, k: number, t: number) => {
+      const { n, W } = run.net;
+      const slipped = { ...run.net, W: transposed(W, n) };
+      const states = Array.from({ length: t - k }, (_, i) => statesOf(run).slice((k + i) * n, (k + i + 1) * n));
+      const product = states.map((x) => stepJacobian(slipped, x)).reduce((left, right) => multiply(left, right, n));
       // the earliest factor stands on the left: the order of a Jacobian along the reversed states
       const reversed = Float64Array.from([...states.toReversed(), states[0]].flatMap((x) => [...x]));
-      return withError(asRows(product, net.n), productBound(slipped, reversed, T));
+      return withError(asRows(product, n), productBound(slipped, reversed, t - k));
     },
   }),
 };
-
-function asRowsOf(x: Float64Array, n: number): Float64Array[] {
-  return Array.from({ length: x.length / n }, (_, t) => x.slice(t * n, (t + 1) * n));
-}
 
 /** ∂x_t/∂x_k by moving each component of x_k in dual numbers along the states x. */
 function columnsByDuals({ n, W, activation }: Network, x: Float64Array, k: number, last: number): number[][] {
@@ -116,24 +111,13 @@ function columnsByDuals({ n, W, activation }: Network, x: Float64Array, k: numbe
   return columns[0].map((_, row) => columns.map((column) => column[row]));
 }
 
-/** Runs with times k ≤ j ≤ t, k < t. */
-export function spans(activations: Activation[]) {
-  const drawn = runs({ activations }).chain((run) =>
-    fc.tuple(fc.nat(run.T), fc.nat(run.T - 1)).map(([a, b]) => ({ run, k: Math.min(a, b), t: Math.max(a, b + 1) })),
-  );
-  return cover(drawn, {
-    "from the start": [0.2, ({ k }) => k === 0],
-    "from a later state": [0.2, ({ k }) => k > 0],
-    "several steps": [0.3, ({ k, t }) => t > k + 1],
-  }).map(({ run, k, t }) => ({ run, k, j: (k + t) >> 1, t }));
-}
-
-/** Runs with W and γ, which a computed slope may exceed by its roundings, and with I and T. */
-export function withBounds(all: fc.Arbitrary<Run>) {
-  return all.map((run) => {
+/** Two times of a run with one between them, with W, and with γ, which a computed slope may exceed by its roundings, and I. */
+export function withBounds(spans: fc.Arbitrary<{ run: Run; k: number; t: number }>) {
+  return spans.map(({ run, k, t }) => {
     const { n, W, activation } = run.net;
     const gamma = withError(activation.gamma, sumOfProducts(slopeRoundings(activation), activation.gamma));
-    return { run, T: run.T, W: asRows(W, n), gamma, I: asRows(entries(n, (i, j) => (i === j ? 1 : 0)), n) };
+    const I = asRows(entries(n, (i, j) => (i === j ? 1 : 0)), n);
+    return { run, k, j: (k + t) >> 1, t, W: asRows(W, n), gamma, I };
   });
 }
 

@@ -172,8 +172,8 @@ export {
   traceFrom,
   trail,
 } from "./lstms.ts";
-export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
-export { along as alongRun, integerMatrices, slips, spans, squares, transposeKernel, withBounds } from "./jacobians.cases.ts";
+export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
+export { along as alongRun, integerMatrices, slips, squares, transposeKernel, withBounds } from "./jacobians.cases.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export { eachLoss, immediate, movements, multiplications, outputs, routes, sizes, symbolicRuns, unrolled, withSlopes } from "./paths.cases.ts";
 export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";

@@ -1,3 +1,4 @@
+import type { Evidence } from "../evidence.ts";
 import { type Saying, Statement } from "./statement.ts";
 import type { Variables } from "./variables.ts";
 
@@ -12,15 +13,9 @@ export function titleOf(text: string, { about }: Titled = {}): string {
   return about === undefined ? text : `${about}: ${text}`;
 }
 
-/** A formula that is read when its check runs, and what evidence says of it. */
-export function reading(text: string, variables: Variables, saying: Saying): { statement: Statement; printed: Printed } {
+/** A formula that is read when its check runs, and how evidence prints it. */
+export function reading(text: string, variables: Variables, saying: Titled): { statement: Statement; printed: Pick<Evidence, "formula"> } {
   const statement = new Statement(text, variables, saying);
   const { latex, given } = statement;
-  return { statement, printed: given.length > 0 ? { latex, given } : { latex } };
-}
-
-/** A formula and its hypotheses as they are printed. */
-export interface Printed {
-  latex: string;
-  given?: string[];
+  return { statement, printed: { formula: saying.about === undefined ? { latex, given } : { latex, given, about: saying.about } } };
 }
