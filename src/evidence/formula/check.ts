@@ -1,4 +1,5 @@
-import type { Evidence } from "../evidence.ts";
+import type { Handling } from "../claim.ts";
+import type { Evidence, Role } from "../evidence.ts";
 import { type Saying, Statement } from "./statement.ts";
 import type { Variables } from "./variables.ts";
 
@@ -18,4 +19,20 @@ export function reading(text: string, variables: Variables, saying: Titled): { s
   const statement = new Statement(text, variables, saying);
   const { latex, given } = statement;
   return { statement, printed: { formula: saying.about === undefined ? { latex, given } : { latex, given, about: saying.about } } };
+}
+
+/** The small mistakes in a formula of a claim's statement, each judged as the formula itself is. */
+export function mistakes<O extends Titled & { role?: Role }>(
+  text: string,
+  variables: Variables,
+  options: O,
+  judge: (text: string, options: O) => unknown,
+): Pick<Handling, "variants"> {
+  if ((options.role ?? "statement") !== "statement") return {};
+  return {
+    variants: () =>
+      new Statement(text, variables, options)
+        .variants()
+        .map(({ change, text: changed, given }) => ({ change, run: () => judge(changed, { ...options, given }) })),
+  };
 }

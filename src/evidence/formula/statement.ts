@@ -1,6 +1,8 @@
 import fc from "fast-check";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Outcome } from "../outcome.ts";
 import { compared, type Relation } from "../relation.ts";
+import { seed } from "../settings.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
 import { binary64, type Doubles, slackOf } from "./binary64.ts";
 import { type Compiled, compile, type Found, type Order, type Scope } from "./compile.ts";
@@ -11,6 +13,7 @@ import { rationals } from "./rationals.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
 import { below, builtin, type Formula, type Node, parse } from "./tree.ts";
 import { drawing, type Variables } from "./variables.ts";
+import { type Variant, variants } from "./variants.ts";
 
 /** What a formula check says besides its formula. */
 export interface Saying {
@@ -50,6 +53,14 @@ export class Statement {
     this.latex = latexOf(this.#formula, this.#written);
     this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
+  }
+
+  /** The statements with a small mistake in them. */
+  variants(): Variant[] {
+    const [{ value }] = [this.cases.generate(new fc.Random(xoroshiro128plus(seed)), undefined)];
+    const isMatrix = (name: string) =>
+      Object.hasOwn(this.#functions, name) || Array.isArray((value as Record<string, unknown[]>)[name]?.[0]);
+    return variants(this.#formula, this.#hypotheses, isMatrix);
   }
 
   /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */
