@@ -66,9 +66,15 @@ export const slips = cover(
  * In formulas, along the states of a run: the kernel's Jacobian J of the first step, and `dualJ` from dual numbers; its ∂x_t/∂x_k, and
  * `pushForward` from dual numbers; the article's product over all steps.
  */
-export const along = {
-  J: exactKernel(({ net, x0 }: Run) => asRows(stepJacobian(net, x0), net.n), () => "W\\thinspace\\mathrm{diag}(\\sigma'(x_0))"),
-  dualJ: exactKernel(({ net, x0 }: Run) => columnsByDuals(net, x0, 0, 1), () => "\\frac{\\partial x_1}{\\partial x_0}"),
+export const alongRun = {
+  J: exactKernel(
+    ({ net, x0 }: Run) => asRows(stepJacobian(net, x0), net.n),
+    () => "W\\thinspace\\mathrm{diag}(\\sigma'(x_0))",
+  ),
+  dualJ: exactKernel(
+    ({ net, x0 }: Run) => columnsByDuals(net, x0, 0, 1),
+    () => "\\frac{\\partial x_1}{\\partial x_0}",
+  ),
   jacobian: define({
     latex: (_, k, t) => `\\frac{\\partial x_{${t}}}{\\partial x_{${k}}}`,
     binary64: (run: Run, k: number, t: number) => {
@@ -116,7 +122,10 @@ export function withBounds(spans: fc.Arbitrary<{ run: Run; k: number; t: number 
   return spans.map(({ run, k, t }) => {
     const { n, W, activation } = run.net;
     const gamma = withError(activation.gamma, sumOfProducts(slopeRoundings(activation), activation.gamma));
-    const I = asRows(entries(n, (i, j) => (i === j ? 1 : 0)), n);
+    const I = asRows(
+      entries(n, (i, j) => (i === j ? 1 : 0)),
+      n,
+    );
     return { run, k, j: (k + t) >> 1, t, W: asRows(W, n), gamma, I };
   });
 }

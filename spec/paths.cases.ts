@@ -244,7 +244,11 @@ export function unrolled({ net, T, u, x0 }: Run) {
       terms.reduce((total, { value }) => total + value, 0),
       terms.map((term) => [term, 1]),
     );
-  const product = (a: Node, b: Node) => node(a.value * b.value, [[a, b.value], [b, a.value]]);
+  const product = (a: Node, b: Node) =>
+    node(a.value * b.value, [
+      [a, b.value],
+      [b, a.value],
+    ]);
   const copies = Array.from({ length: T }, (): Copy => ({ W: constants(net.W), Win: constants(net.Win), b: constants(net.b) }));
   const layers = [constants(x0)];
   for (const [t, { W, Win, b }] of copies.entries()) {
@@ -267,8 +271,14 @@ function tiedGradient({ layers, copies }: ReturnType<typeof unrolled>): number[]
 
 /** In formulas: the outputs of the unrolled network's layers, and the states of the recurrent one. */
 export const outputs = {
-  layers: exactKernel((run: Run) => unrolled(run).layers.map((layer) => layer.map(({ value }) => value)), () => "\\text{layers}"),
-  states: exactKernel((run: Run) => rowsIn(statesOf(run), run.net.n), () => "(x_0, \\dots, x_T)"),
+  layers: exactKernel(
+    (run: Run) => unrolled(run).layers.map((layer) => layer.map(({ value }) => value)),
+    () => "\\text{layers}",
+  ),
+  states: exactKernel(
+    (run: Run) => rowsIn(statesOf(run), run.net.n),
+    () => "(x_0, \\dots, x_T)",
+  ),
 };
 
 /** Multiplies, and counts how often. */
@@ -341,7 +351,7 @@ function counting(f: (run: Run, by: Multiplier) => unknown, name: string): Defin
 }
 
 /** Runs with their sizes by name; P counts the parameters, x₀ among them. */
-export function sizes(runs: fc.Arbitrary<Run>) {
+export function withSizes(runs: fc.Arbitrary<Run>) {
   return runs.map((run) => {
     const { n, m } = run.net;
     return { run, n, m, T: run.T, P: n * n + n * m + 2 * n };

@@ -9,9 +9,18 @@ import { autonomous, type Run } from "./networks.ts";
 
 /** In formulas: the states x_t, inputs u_t and activation σ of a run, and Elman's states h_t from h₀ = σ(x₀). */
 export const ofRun = {
-  x: exactKernel((run: Run, t: number) => rowAt(statesOf(run), run.net.n, t), (run, t) => `x_{${t}}${mark(run)}`),
-  u: exactKernel((run: Run, t: number) => rowAt(run.u, run.net.m, t - 1), (_, t) => `u_{${t}}`),
-  h: exactKernel((run: Run, t: number) => rowAt(elmanStates(run), run.net.n, t), (_, t) => `h_{${t}}`),
+  x: exactKernel(
+    (run: Run, t: number) => rowAt(statesOf(run), run.net.n, t),
+    (run, t) => `x_{${t}}${mark(run)}`,
+  ),
+  u: exactKernel(
+    (run: Run, t: number) => rowAt(run.u, run.net.m, t - 1),
+    (_, t) => `u_{${t}}`,
+  ),
+  h: exactKernel(
+    (run: Run, t: number) => rowAt(elmanStates(run), run.net.n, t),
+    (_, t) => `h_{${t}}`,
+  ),
   sigma: define({
     latex: (_, v) => `\\sigma(${v})`,
     binary64: ({ net }: Run, v: number[]) => withError(v.map(net.activation.value), 0),
@@ -70,7 +79,10 @@ export function cuts(runs: fc.Arbitrary<Run>) {
  * ε = ½(x₁² + ⋯ + x_T²). All are the kernels'.
  */
 export const ofUnit = {
-  x: exactKernel((w, b, x0, t) => statesOf(unitRun(w, b, x0, t))[t], (_w, _b, x0, t) => `x_{${t}}(${x0})`),
+  x: exactKernel(
+    (w, b, x0, t) => statesOf(unitRun(w, b, x0, t))[t],
+    (_w, _b, x0, t) => `x_{${t}}(${x0})`,
+  ),
   h: exactKernel(
     (w, b, h0, t) => {
       const { net, u, x0 } = unitRun(w, b, h0, t);
@@ -78,8 +90,14 @@ export const ofUnit = {
     },
     (_w, _b, h0, t) => `h_{${t}}(${h0})`,
   ),
-  dw: exactKernel((w, b, x0, t) => lastSlopes(w, b, x0, t).dW[0], (_w, _b, _x0, t) => `\\frac{\\partial x_{${t}}}{\\partial w}`),
-  dx0: exactKernel((w, b, x0, t) => lastSlopes(w, b, x0, t).dx0[0], (_w, _b, _x0, t) => `\\frac{\\partial x_{${t}}}{\\partial x_{0}}`),
+  dw: exactKernel(
+    (w, b, x0, t) => lastSlopes(w, b, x0, t).dW[0],
+    (_w, _b, _x0, t) => `\\frac{\\partial x_{${t}}}{\\partial w}`,
+  ),
+  dx0: exactKernel(
+    (w, b, x0, t) => lastSlopes(w, b, x0, t).dx0[0],
+    (_w, _b, _x0, t) => `\\frac{\\partial x_{${t}}}{\\partial x_{0}}`,
+  ),
   byW: exactKernel(
     (w, b, x0, T) => lossGradient(unitRun(w, b, x0, T)).dW[0],
     () => "\\frac{\\partial\\varepsilon}{\\partial w}",

@@ -157,6 +157,7 @@ export { recorded } from "../src/experiment/records.ts";
 export { geluRoundings, powerSlack, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export { alongRun, integerMatrices, slips, squares, transposeKernel, withBounds } from "./jacobians.cases.ts";
 export {
   type Directed,
   directed,
@@ -173,9 +174,19 @@ export {
   trail,
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
-export { along as alongRun, integerMatrices, slips, squares, transposeKernel, withBounds } from "./jacobians.cases.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
-export { eachLoss, immediate, movements, multiplications, outputs, routes, sizes, symbolicRuns, unrolled, withSlopes } from "./paths.cases.ts";
+export {
+  eachLoss,
+  immediate,
+  movements,
+  multiplications,
+  outputs,
+  routes,
+  symbolicRuns,
+  unrolled,
+  withSizes,
+  withSlopes,
+} from "./paths.cases.ts";
 export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
 export {
   type AttentionRun,
