@@ -5,7 +5,7 @@ import { applyToDual, dotOfDuals, dual } from "../src/evidence/dual.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { characteristicPolynomial, diagonal, type RationalMatrix, times, transpose } from "../src/evidence/rational.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
-import { jacobian, multiply, stepJacobian, transpose as transposed } from "../src/model/jacobian.ts";
+import { jacobian, multiply, stepJacobian, transpose as transposedFlat } from "../src/model/jacobian.ts";
 import type { Network } from "../src/model/rnn.ts";
 import { productBound, slopeRoundings } from "./bounds.ts";
 import { autonomous, type Run } from "./networks.ts";
@@ -48,6 +48,12 @@ export const squares = {
 function trajectory(W: Rows, x: readonly number[], T: number): Float64Array {
   return statesOf({ net: autonomous(W), T, u: new Float64Array(T), x0: Float64Array.from(x) });
 }
+
+/** Small integer matrices and states of two units. */
+export const smallSteps = {
+  W: cover(rowsOf(whole(2), 2), { "W is not symmetric": [0.5, ([[, b], [c]]) => b !== c] }),
+  x: cover(vectorOf(whole(2), 2), { "no slope is 0": [0.4, (x) => !x.includes(0)] }),
+};
 
 /** Integer matrices with the states X of one to three steps. */
 export const slips = cover(
@@ -93,7 +99,7 @@ export const alongRun = {
     latex: (_, k, t) => `W^\\top D_{${k}}\\cdots W^\\top D_{${t}-1}`,
     binary64: (run: Run, k: number, t: number) => {
       const { n, W } = run.net;
-      const slipped = { ...run.net, W: transposed(W, n) };
+      const slipped = { ...run.net, W: transposedFlat(W, n) };
       const states = Array.from({ length: t - k }, (_, i) => statesOf(run).slice((k + i) * n, (k + i + 1) * n));
       const product = states.map((x) => stepJacobian(slipped, x)).reduce((left, right) => multiply(left, right, n));
       // the earliest factor stands on the left: the order of a Jacobian along the reversed states
@@ -131,10 +137,7 @@ export function withBounds(spans: fc.Arbitrary<{ run: Run; k: number; t: number 
 }
 
 /** The kernel's transpose. */
-export const transposeKernel = exactKernel(
-  (A: Rows) => asRows(transposed(flat(A), A.length), A.length),
-  (A) => `${A}^{\\top}`,
-);
+export const transposed = exactKernel((A: Rows) => asRows(transposedFlat(flat(A), A.length), A.length));
 
 /** Integer matrices, and a vector of ones. */
 export const integerMatrices = cover(

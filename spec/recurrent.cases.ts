@@ -11,18 +11,18 @@ import { autonomous, type Run } from "./networks.ts";
 export const ofRun = {
   x: exactKernel(
     (run: Run, t: number) => rowAt(statesOf(run), run.net.n, t),
-    (run, t) => `x_{${t}}${mark(run)}`,
+    (run, t) => `x_{${bare(t)}}${mark(run)}`,
   ),
   u: exactKernel(
     (run: Run, t: number) => rowAt(run.u, run.net.m, t - 1),
-    (_, t) => `u_{${t}}`,
+    (_, t) => `u_{${bare(t)}}`,
   ),
   h: exactKernel(
     (run: Run, t: number) => rowAt(elmanStates(run), run.net.n, t),
-    (_, t) => `h_{${t}}`,
+    (_, t) => `h_{${bare(t)}}`,
   ),
   sigma: define({
-    latex: (_, v) => `\\sigma(${v})`,
+    latex: (_, v) => `\\sigma(${bare(v)})`,
     binary64: ({ net }: Run, v: number[]) => withError(v.map(net.activation.value), 0),
     rationals: ({ net }: Run, v: Rational[]) => (net.activation === square ? v.map((x) => x.mul(x)) : v),
   }),
@@ -31,6 +31,11 @@ export const ofRun = {
 /** The other runs of a check are told apart from `run` by their names. */
 function mark(run: string): string {
   return run === "\\mathit{run}" ? "" : `^{${run}}`;
+}
+
+/** What a function is printed with, without brackets. */
+function bare(latex: string): string {
+  return latex.replace(/^\\left\((.*)\\right\)$/, "$1");
 }
 
 /** The kernel's states of a run. */
@@ -56,7 +61,7 @@ export function moments(runs: fc.Arbitrary<Run>) {
   return runs.chain((run) =>
     fc.integer({ min: 1, max: run.T }).map((t) => {
       const { n, m, W, Win, b } = run.net;
-      return { run, t, W: rowsIn(W, n), W_in: rowsIn(Win, m), b: [...b], x_0: [...run.x0] };
+      return { run, t, W: rowsIn(W, n), W_in: rowsIn(Win, m), b: [...b], start: [...run.x0] };
     }),
   );
 }
@@ -81,7 +86,7 @@ export function cuts(runs: fc.Arbitrary<Run>) {
 export const ofUnit = {
   x: exactKernel(
     (w, b, x0, t) => statesOf(unitRun(w, b, x0, t))[t],
-    (_w, _b, x0, t) => `x_{${t}}(${x0})`,
+    (_w, _b, x0, t) => `x_{${t}}${x0 === "x_{0}" ? "" : `(${x0})`}`,
   ),
   h: exactKernel(
     (w, b, h0, t) => {

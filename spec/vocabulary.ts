@@ -157,7 +157,7 @@ export { recorded } from "../src/experiment/records.ts";
 export { geluRoundings, powerSlack, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
-export { alongRun, integerMatrices, slips, squares, transposeKernel, withBounds } from "./jacobians.cases.ts";
+export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export {
   type Directed,
   directed,
