@@ -124,7 +124,7 @@ function lastSlopes(w: number, b: number, x0: number, t: number) {
 }
 
 /** The kernel's gradient of ε = Σ ½‖x_t‖², whose slopes ∂ε_t/∂x_t are the states from x₁ on. */
-export function lossGradient(run: Run) {
+function lossGradient(run: Run) {
   const x = statesOf(run);
   return reverseSweep(run.net, run.u, x, x.slice(run.net.n));
 }
