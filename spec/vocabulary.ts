@@ -99,7 +99,7 @@ export {
   tanh,
 } from "../src/model/activation.ts";
 export { reverseSweep } from "../src/model/bptt.ts";
-export { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
+export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
 export {
   derivativesOf,
   meanCrossEntropy,
@@ -155,6 +155,31 @@ export { recorded } from "../src/experiment/records.ts";
 // Cases, references and bounds of the chapters
 
 export { geluRoundings, powerSlack, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
+export {
+  clip,
+  clipEach,
+  clipped,
+  clippedByValue,
+  clipScaled,
+  clipTogether,
+  computedClip,
+  computedJointNorm,
+  computedNorm,
+  extremeGradients,
+  farOff,
+  gradientPairs,
+  hugeGradients,
+  inUnits,
+  lengthOf,
+  naive,
+  randomGradients,
+  refusal,
+  rightTriangles,
+  tensorPairs,
+  tinyThresholds,
+  unroundedGradients,
+  wholeGradients,
+} from "./clipping.cases.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
