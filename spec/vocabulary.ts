@@ -7,7 +7,7 @@ export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts"
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
-export { exactKernel } from "../src/evidence/formula/defined.ts";
+export { define, exactKernel } from "../src/evidence/formula/defined.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
@@ -38,11 +38,9 @@ export {
 export { Matrix, SingularValueDecomposition } from "ml-matrix";
 export {
   type Arithmetic,
-  addDuals,
   applyToDual,
   type Differentiable,
   type Dual,
-  dotOfDuals,
   dual,
   duals,
   multiplyDuals,
@@ -65,7 +63,6 @@ export {
 export {
   characteristicPolynomial,
   diagonal,
-  type Exact,
   exactly,
   identity as rationalIdentity,
   matrix,
@@ -81,7 +78,7 @@ export {
   vector,
 } from "../src/evidence/rational.ts";
 export { elementary, gamma, type Sized, singularValuesBound, sized, sumOfProducts } from "../src/evidence/rounding.ts";
-export { encloser, evaluator } from "../src/evidence/symbolic.ts";
+export { encloser } from "../src/evidence/symbolic.ts";
 
 // What the article defines
 
@@ -101,7 +98,7 @@ export {
   square,
   tanh,
 } from "../src/model/activation.ts";
-export { type Gradient, reverseSweep } from "../src/model/bptt.ts";
+export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
 export {
   derivativesOf,
@@ -127,7 +124,7 @@ export {
 } from "../src/model/lstm.ts";
 export { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
 export { infinityNorm, norm, singularValues, spectralNorm } from "../src/model/norm.ts";
-export { type Network, unroll, unrollElman } from "../src/model/rnn.ts";
+export { type Network, unroll } from "../src/model/rnn.ts";
 export { crossEntropy, softmax } from "../src/model/softmax.ts";
 
 // Experiments
@@ -157,7 +154,7 @@ export { recorded } from "../src/experiment/records.ts";
 
 // Cases, references and bounds of the chapters
 
-export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
+export { geluRoundings, powerSlack, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export {
   clip,
   clipEach,
@@ -185,6 +182,7 @@ export {
 } from "./clipping.cases.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export {
   type Directed,
   directed,
@@ -202,6 +200,19 @@ export {
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export {
+  eachLoss,
+  immediate,
+  movements,
+  multiplications,
+  outputs,
+  routes,
+  symbolicRuns,
+  unrolled,
+  withSizes,
+  withSlopes,
+} from "./paths.cases.ts";
+export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
 export {
   type AttentionRun,
   alongDirection,
