@@ -57,10 +57,11 @@ function demandDistinct(statement: string, names: ReadonlySet<string>) {
 
 /** For the solver a quotient by 0 is any number. */
 function demandNonzero(statement: string, divisor: string, answer: Answer) {
-  if (answer.result !== "unsat")
-    throw new CheckFailure(
-      `${statement}\n  expected hypotheses that keep the divisor ${divisor} from 0: add ${divisor} != 0 to \`given\`, or multiply it out`,
-    );
+  if (answer.result === "unsat") return;
+  if (!/[A-Za-z]/.test(divisor)) throw new CheckFailure(`${statement}\n  expected a divisor other than 0, got ${divisor}`);
+  throw new CheckFailure(
+    `${statement}\n  expected hypotheses that keep the divisor ${divisor} from 0: add ${divisor} != 0 to \`given\`, or multiply it out`,
+  );
 }
 
 /** Hypotheses that nothing meets prove anything. */

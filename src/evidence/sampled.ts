@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CheckFailure } from "./check-failure.ts";
+import { CheckFailure, thrownWords } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import { type Counts, counted } from "./cover.ts";
 import type { Evidence } from "./evidence.ts";
@@ -165,7 +165,7 @@ function isAnswer(error: unknown): boolean {
 
 /** The error that a predicate threw, with the case at which it did. */
 function thrown(error: unknown, statement: string, value: unknown, reproduce: string): Error {
-  const told = error instanceof Error ? error.message : `expected an Error, got ${String(error)} thrown`;
+  const told = error instanceof Error ? error.message : thrownWords(error);
   const message = `${told}\n  thrown by “${statement}” at ${fc.stringify(value)} (${reproduce})`;
   if (!(error instanceof Error) || error instanceof CheckFailure) return new CheckFailure(message, { cause: error });
   const found = new Error(message, { cause: error });

@@ -111,6 +111,7 @@ const claim = z.object({
     z.object({
       statement: z.string(),
       state: z.enum(["passed", "failed", "not checked"]),
+      line: count.optional().describe("The line of its chapter in which the check stands."),
       evidence: evidenceSchema.optional(),
       error: z.string().optional(),
     }),

@@ -40,10 +40,12 @@ export function question(given: readonly string[], hence: readonly string[], siz
 
 function scopeOf(formulas: Formula[], sizes: Sizes, names: Set<string>): Record<string, unknown> {
   const entry = (name: string) => {
+    if (names.has(name)) throw new RangeError(`${name}: two variables have an entry or a name ${name}; rename one`);
     names.add(name);
     return `|${name}|`;
   };
-  const free = formulas.flatMap((part) => part.names).filter((name) => !Object.hasOwn(sizes, name));
+  const used = new Set(formulas.flatMap((part) => part.names));
+  const free = [...used].filter((name) => !Object.hasOwn(sizes, name));
   const scope: Record<string, unknown> = Object.fromEntries(free.map((name) => [name, entry(name)]));
   for (const [name, part] of Object.entries(sizes)) scope[name] = part instanceof Sized ? entriesOf(name, part, entry) : part;
   return scope;

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import type { Outcome } from "../outcome.ts";
 import { compared, type Relation } from "../relation.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
-import { binary64, type Doubles, margin } from "./binary64.ts";
-import { type Compiled, compile, type Found, type Scope } from "./compile.ts";
+import { binary64, type Doubles, slackOf } from "./binary64.ts";
+import { type Compiled, compile, type Found, type Order, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
 import { enclosures } from "./enclosures.ts";
 import { latexOf, type Written } from "./latex.ts";
@@ -32,6 +32,8 @@ export class Statement {
   readonly #formula: Formula;
   readonly #hypotheses: Formula[];
   readonly #functions: Readonly<Record<string, Defined>>;
+  /** Whether there are functions. */
+  readonly #calls: boolean;
   readonly #written: Written;
 
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
@@ -41,6 +43,7 @@ export class Statement {
     this.text = text;
     this.cases = cases;
     this.#functions = functions;
+    this.#calls = Object.keys(functions).length > 0;
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
@@ -51,13 +54,18 @@ export class Statement {
 
   /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */
   sampled(): (value: object) => Outcome {
-    const statement = compile(this.#formula, { ...binary64, ...forgiving });
+    const statement = compile(this.#formula, binary64, forgiving);
     const meets = this.#meets(binary64);
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
       const ok = statement.truth(scope) === 1;
-      return { ok, ...usage(statement.relations), explain: () => explained(statement.relations) };
+      const explain = () => {
+        statement.truth(scope); // other cases may have been judged since
+        return explained(statement.relations);
+      };
+      const { ratio, rounding, looseness } = usage(statement.relations);
+      return { ok, ratio, rounding, looseness, explain };
     };
   }
 
@@ -103,10 +111,10 @@ export class Statement {
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
-      const fails = meets(scope) && statement.truth(scope) === -1;
-      statement.truth(scope);
+      const met = meets(scope);
+      const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
-      return compared(fails, () => text);
+      return compared(met && fails, () => (met ? text : `a case that does not surely meet the hypotheses: ${text}`));
     };
   }
 
@@ -117,7 +125,7 @@ export class Statement {
   }
 
   #scope(value: object): Scope {
-    return { ...value, ...this.#functions };
+    return this.#calls ? { ...value, ...this.#functions } : (value as Scope);
   }
 
   /** Whether every function of the formula and its hypotheses is defined over an arithmetic. */
@@ -135,10 +143,10 @@ function callsIn(node: Node): string[] {
 }
 
 /** For a statement that is sampled: = and ≤ hold within rounding; ≠ and < must hold beyond it. */
-const forgiving: Pick<Arithmetic<Doubles>, "equal" | "less" | "lessOrEqual"> = {
-  equal: (...sides) => (binary64.equal(...sides) === -1 ? -1 : 1),
-  less: (...sides) => (binary64.less(...sides) === 1 ? 1 : -1),
-  lessOrEqual: (...sides) => (binary64.lessOrEqual(...sides) === -1 ? -1 : 1),
+const forgiving: Order<Doubles> = {
+  equal: (a, j, b, k) => (binary64.equal(a, j, b, k) === -1 ? -1 : 1),
+  less: (a, j, b, k) => (binary64.less(a, j, b, k) === 1 ? 1 : -1),
+  lessOrEqual: (a, j, b, k) => (binary64.lessOrEqual(a, j, b, k) === -1 ? -1 : 1),
 };
 
 function demandKnown(formulas: Formula[], names: readonly string[]) {
@@ -152,15 +160,21 @@ function demandKnown(formulas: Formula[], names: readonly string[]) {
 
 /** The largest ratio of an inequality, the largest part of a slack that was used, and the narrowest slack, over all relations. */
 function usage(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness"> {
-  let [ratio, rounding, looseness] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let ratio = Number.NEGATIVE_INFINITY;
+  let rounding = Number.NEGATIVE_INFINITY;
+  let looseness = Number.POSITIVE_INFINITY;
   for (const { node, at, left, right, truth } of relations) {
     const sign = node.signs[at];
     if (truth === (-1 as Truth) || sign === "unequal") continue;
-    const [a, b] = sign === "larger" || sign === "largerEq" ? [right, left] : [left, right];
+    const turned = sign === "larger" || sign === "largerEq";
+    const a = turned ? right : left;
+    const b = turned ? left : right;
     const wide = a.rank === 0 ? b : a;
     for (let i = 0; i < wide.rows * wide.columns; i++) {
-      const [j, k] = [a.rank === 0 ? 0 : i, b.rank === 0 ? 0 : i];
-      const [apart, slack] = margin(a.data, j, b.data, k);
+      const j = a.rank === 0 ? 0 : i;
+      const k = b.rank === 0 ? 0 : i;
+      const slack = slackOf(a.data, j, b.data, k);
+      const apart = b.data.x[k] - a.data.x[j];
       const size = Math.abs(b.data.x[k]);
       if (sign !== "equal" && b.data.x[k] > slack) ratio = Math.max(ratio, a.data.x[j] / b.data.x[k]);
       if (slack === 0 || sign === "smaller" || sign === "larger") {
