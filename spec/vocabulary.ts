@@ -25,15 +25,10 @@ export { combinations, each, Finite } from "../src/evidence/finite.ts";
 // Arithmetic
 
 export {
-  add as addRows,
   all as mathFunctions,
   create as createMath,
   derivative,
-  dotMultiply,
-  map as mapRows,
-  multiply as multiplyRows,
   parse,
-  transpose as transposeRows,
 } from "mathjs";
 export { Matrix, SingularValueDecomposition } from "ml-matrix";
 export {
@@ -160,6 +155,22 @@ export { recorded } from "../src/experiment/records.ts";
 export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export {
+  byInput,
+  computed,
+  gateAt,
+  gateValue,
+  lstmGates,
+  lstmSteps,
+  outputOfOpenGate,
+  pasts,
+  products,
+  shutCell,
+  stateAt,
+  switchedCase,
+  switchedCell,
+  switchedSteps,
+} from "./lstm.cases.ts";
 export {
   type Directed,
   directed,
