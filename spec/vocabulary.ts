@@ -158,7 +158,6 @@ export { effectOfOldest, influences, recentPart } from "./influence.ts";
 export {
   byInput,
   computed,
-  gateAt,
   gateValue,
   lstmGates,
   lstmSteps,
@@ -171,6 +170,21 @@ export {
   switchedCell,
   switchedSteps,
 } from "./lstm.cases.ts";
+export {
+  atRest,
+  blocksAtRest,
+  computedNorm,
+  firstCell,
+  forgetProducts,
+  fullJacobians,
+  keptOverSteps,
+  pathNorms,
+  readerOf,
+  resting,
+  restingCases,
+  restingCell,
+  withoutReadingM,
+} from "./lstm-paths.cases.ts";
 export {
   type Directed,
   directed,
