@@ -6,6 +6,7 @@ import { exactly, type Rational } from "../src/evidence/rational.ts";
 import { elementary, gamma, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { backward, newGradient, type Trace } from "../src/model/lstm.ts";
+import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { softmax } from "../src/model/softmax.ts";
 import { type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
 
@@ -173,3 +174,44 @@ export const byInput = exactKernel(
   },
   (_, T, k) => `\\partial c_{${T}}/\\partial x_{${k}}`,
 );
+
+/** |c_t| of any steps of a sequence, and |c_k| to which 1 was added at every step since, as computed. */
+export const growths = lstmSpans(lstmRuns({ steps: 8 })).map(({ run, s, k, t }) => {
+  const { c } = trail(run);
+  const plusOnes = (start: number) => Array.from({ length: t - k }).reduce<number>((bound) => bound + 1, start);
+  return { c_t: stateAt(run, c, s, t), bound: stateAt(run, c, s, k).map((start) => plusOnes(Math.abs(start))) };
+});
+
+/** The cell and the output of one unit after T steps from c_0 with all gates and the candidate at 1, as binary64 has them. */
+export const saturated = cellFrom(() => [1000, 1000]);
+
+/** The same with all of them at 1 − δ, δ = 1/(100T²), as computed. */
+export const nearlySaturated = cellFrom((T) => {
+  const gap = 1 / (100 * T * T);
+  return [Math.log((1 - gap) / gap), Math.atanh(1 - gap)];
+});
+
+function cellFrom(preactivations: (T: number) => [gate: number, g: number]) {
+  const trace = (c_0: number, T: number) => {
+    const [gate, g] = preactivations(T);
+    const x = Float64Array.from({ length: 4 * T }, (_, at) => (at % 4 === 3 ? g : gate));
+    return traceFrom(switched(), T, [c_0], [0], x);
+  };
+  return {
+    c_T: exactKernel((c_0: number, T: number) => trace(c_0, T).c[T], () => "c_T"),
+    m_T: exactKernel((c_0: number, T: number) => trace(c_0, T).m[T], () => "m_T"),
+  };
+}
+
+/** All outputs of the usual form from m_0 = 0, as computed. */
+export const usualOutputs = lstmRuns({ outputs: [tanh] }).map((run) => ({ m: [...trail({ ...run, m0: run.m0.map(() => 0) }).m] }));
+
+/** The gradient by the cell of every earlier step, and the forget product, of a unit with all forget gates at 1. */
+export const openCells = fc.record({ gates: switchedGates, c0: dyadic(4) }).map(({ gates, c0 }) => {
+  const [net, T] = [switched(), gates.length];
+  const trace = traceFrom(net, T, [c0], [0], switchedInput(gates.map((gate) => ({ ...gate, f: 1 }))));
+  return {
+    byCell: gates.map((_, k) => lstmJacobian(net, trace, 0, k, T)[0]),
+    kept: gates.map((_, k) => forgetProduct(net, trace, 0, k, T)[0]),
+  };
+});

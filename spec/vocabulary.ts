@@ -159,16 +159,21 @@ export {
   byInput,
   computed,
   gateValue,
+  growths,
   lstmGates,
   lstmSteps,
+  nearlySaturated,
+  openCells,
   outputOfOpenGate,
   pasts,
   products,
+  saturated,
   shutCell,
   stateAt,
   switchedCase,
   switchedCell,
   switchedSteps,
+  usualOutputs,
 } from "./lstm.cases.ts";
 export {
   atRest,
@@ -201,7 +206,9 @@ export {
   trail,
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
+export { layerStacks, stackAtZero } from "./layers.cases.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export { logits, outcomes as drawnOutcomes, outputsOfRuns, runLosses, shifted, softmaxes, unscaled } from "./softmax.cases.ts";
 export {
   type AttentionRun,
   alongDirection,
