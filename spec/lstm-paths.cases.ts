@@ -80,7 +80,11 @@ export const forgetProducts = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   const trace = trail(run);
   const gates = Array.from({ length: t - k }, (_, at) => gateAt(run, trace, s, k + 1 + at, 1));
   const product = (order: number[][]) => order.reduce((left, f) => left.map((x, j) => x * f[j]), Array<number>(run.net.n).fill(1));
-  const rounded = (value: number[]) => withError(value, value.map((x) => sumOfProducts(t - k, x)));
+  const rounded = (value: number[]) =>
+    withError(
+      value,
+      value.map((x) => sumOfProducts(t - k, x)),
+    );
   const kept = rounded([...forgetProduct(run.net, trace, s, k, t)]);
   return { kept, fromFirst: rounded(product(gates)), fromLast: rounded(product(gates.toReversed())) };
 });
@@ -178,9 +182,11 @@ export const computedNorm = exactKernel(
 
 /** The article's cell with any weights, without input and at rest; a row of W is that of a gate, by x and then by m. */
 export const restingCases = cover(
-  fc.integer({ min: 1, max: 3 }).chain((n) =>
-    fc.record({ W: fc.array(vectorOf(whole(9), 1 + n), { minLength: 4 * n, maxLength: 4 * n }), T: fc.integer({ min: 1, max: 60 }) }),
-  ),
+  fc
+    .integer({ min: 1, max: 3 })
+    .chain((n) =>
+      fc.record({ W: fc.array(vectorOf(whole(9), 1 + n), { minLength: 4 * n, maxLength: 4 * n }), T: fc.integer({ min: 1, max: 60 }) }),
+    ),
   {
     "one unit": [0.2, ({ W }) => W.length === 4],
     "several units": [0.4, ({ W }) => W.length > 4],
@@ -197,9 +203,18 @@ export const restingCell = (() => {
     return [net, traceFrom(net, T, zeros, zeros)];
   };
   return {
-    c_1: exactKernel((W: Rows) => [...run(W, 1)[1].c.subarray(W.length / 4)], () => "c_1"),
-    m_1: exactKernel((W: Rows) => [...run(W, 1)[1].m.subarray(W.length / 4)], () => "m_1"),
-    f_1: exactKernel((W: Rows) => [...run(W, 1)[1].gates.subarray(W.length / 4, W.length / 2)], () => "f_1"),
+    c_1: exactKernel(
+      (W: Rows) => [...run(W, 1)[1].c.subarray(W.length / 4)],
+      () => "c_1",
+    ),
+    m_1: exactKernel(
+      (W: Rows) => [...run(W, 1)[1].m.subarray(W.length / 4)],
+      () => "m_1",
+    ),
+    f_1: exactKernel(
+      (W: Rows) => [...run(W, 1)[1].gates.subarray(W.length / 4, W.length / 2)],
+      () => "f_1",
+    ),
     forgotten: exactKernel(
       (W: Rows, T: number) => [...forgetProduct(...run(W, T), 0, 0, T)],
       (_, T) => `f_{${T}}\\odot\\cdots\\odot f_1`,

@@ -198,8 +198,14 @@ function cellFrom(preactivations: (T: number) => [gate: number, g: number]) {
     return traceFrom(switched(), T, [c_0], [0], x);
   };
   return {
-    c_T: exactKernel((c_0: number, T: number) => trace(c_0, T).c[T], () => "c_T"),
-    m_T: exactKernel((c_0: number, T: number) => trace(c_0, T).m[T], () => "m_T"),
+    c_T: exactKernel(
+      (c_0: number, T: number) => trace(c_0, T).c[T],
+      () => "c_T",
+    ),
+    m_T: exactKernel(
+      (c_0: number, T: number) => trace(c_0, T).m[T],
+      () => "m_T",
+    ),
   };
 }
 

@@ -155,6 +155,7 @@ export { recorded } from "../src/experiment/records.ts";
 export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export { layerStacks, stackAtZero } from "./layers.cases.ts";
 export {
   byInput,
   computed,
@@ -175,6 +176,17 @@ export {
   switchedSteps,
   usualOutputs,
 } from "./lstm.cases.ts";
+export {
+  enclosedRoutes,
+  formulaRuns,
+  gradientAgain,
+  gradientOf,
+  gradientRuns,
+  routes,
+  routesAtZero,
+  sharedRuns,
+  stillRuns,
+} from "./lstm-gradients.cases.ts";
 export {
   atRest,
   blocksAtRest,
@@ -206,7 +218,6 @@ export {
   trail,
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
-export { layerStacks, stackAtZero } from "./layers.cases.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export { logits, outcomes as drawnOutcomes, outputsOfRuns, runLosses, shifted, softmaxes, unscaled } from "./softmax.cases.ts";
 export {
