@@ -49,7 +49,7 @@ export const stillRuns = withDirection(
 );
 
 /** One unit over two steps, or two units over one, with one input and no biases. */
-export const formulaRuns = (output: Activation) =>
+export const lstmFormulaRuns = (output: Activation) =>
   withDirection(
     fc.constantFrom(...sizesOfFormula).chain(({ n, T }) => {
       const numbers = (length: number) => vectorOf(real(2), length).map((values) => Float64Array.from(values));
@@ -62,14 +62,14 @@ export const formulaRuns = (output: Activation) =>
 const nabla = "\\nabla\\varepsilon\\cdot v";
 
 /** ∇ε·v by the reverse sweep, and by dual numbers that run forward. They compute the same states, so that both are sums of the same products. */
-export const routes = {
+export const gradientRoutes = {
   sweep: define({ latex: () => nabla, binary64: (run: LstmRun, v: number[]) => withError(swept(run, v), routeError(run, v)) }),
   duals: define({
     latex: () => "\\partial_v\\varepsilon",
     binary64: (run: LstmRun, v: number[]) => withError(onDoubles(run, v).x, routeError(run, v)),
   }),
   /** The sweeps of the single sequences. */
-  each: define({
+  sweeps: define({
     latex: () => "(\\nabla\\varepsilon_s\\cdot v)",
     binary64: (run: LstmRun, v: number[]) => {
       const parts = sequencesOf(run).map((part) => ({ part, v: v.slice(0, parametersOf(part).length) }));
@@ -82,7 +82,7 @@ export const routes = {
 };
 
 /** The same at zero weights, where σ and tanh have the rational values ½ and 0 and the slopes ¼ and 1. */
-export const routesAtZero = {
+export const gradientRoutesAtZero = {
   sweep: exactKernel(swept, () => nabla),
   duals: define({
     latex: () => "\\partial_v\\varepsilon",
@@ -94,7 +94,7 @@ export const routesAtZero = {
  * The derivative along v that mathjs derives of the unrolled formula, and by dual numbers over intervals, each as an enclosure of its true
  * value. The sweep is off by what it and the dual numbers round along the same states, and by what rounding did to the states.
  */
-export const enclosedRoutes = {
+export const enclosedGradientRoutes = {
   sweep: define({
     latex: () => nabla,
     binary64: (run: LstmRun, v: number[]) => {
@@ -119,7 +119,7 @@ function middle({ low, high }: Interval): Bounded {
 }
 
 function swept(run: LstmRun, v: readonly number[]): number {
-  return along(v, gradientOf(run));
+  return along(v, lstmGradientOf(run));
 }
 
 /**
@@ -148,10 +148,10 @@ function sequencesOf({ net, B, T, x, c0, m0 }: LstmRun): LstmRun[] {
 /** A run's gradient, the same with the buffers used again, and that by x, c₀ and m₀ as the single sequences have it. */
 export function gradientAgain(run: LstmRun): Record<"once" | "again" | "own" | "ownAlone", number[]> {
   const [trace, gradient] = [trail(run), newGradient(run.net, run.B, run.T)];
-  const once = gradientOf(run, trace, gradient);
-  const again = gradientOf(run, forward(run.net, run.x, trace), gradient);
+  const once = lstmGradientOf(run, trace, gradient);
+  const again = lstmGradientOf(run, forward(run.net, run.x, trace), gradient);
   const [shared, dx, dc0] = [sharedBy(run), run.T * run.net.d, run.net.n];
-  const parts = sequencesOf(run).map((part) => gradientOf(part));
+  const parts = sequencesOf(run).map((part) => lstmGradientOf(part));
   const ownAlone = [
     parts.map((part) => part.slice(shared, shared + dx)),
     parts.map((part) => part.slice(shared + dx, shared + dx + dc0)),
@@ -166,7 +166,7 @@ function flatten({ dW, db, dx, dc0, dm0 }: LstmGradient, biases: boolean): numbe
 }
 
 /** The gradient of ε = ∑_t ½‖c_t‖² + ½‖m_t‖² by all parameters, by the reverse sweep. */
-export function gradientOf(run: LstmRun, trace = trail(run), gradient = newGradient(run.net, run.B, run.T)): number[] {
+export function lstmGradientOf(run: LstmRun, trace = trail(run), gradient = newGradient(run.net, run.B, run.T)): number[] {
   const after = (values: Float64Array) =>
     Float64Array.from({ length: run.B * run.T * run.net.n }, (_, at) => {
       const [s, rest] = [Math.floor(at / (run.T * run.net.n)), at % (run.T * run.net.n)];

@@ -139,7 +139,7 @@ function sweptJacobian(net: Lstm, T: number, c: number[], m: number[], x: Float6
  * arguments are rounded as well.
  */
 export function readerOf(gate: "f" | "i" | "c"): Record<"full" | "direct", Defined> {
-  const within = (value: number) => withError(value, sumOfProducts(40, value) + 2 * elementary);
+  const within = (value: number) => ({ value, error: sumOfProducts(40, value) + 2 * elementary });
   const of = (compute: (net: Lstm, trace: Trace) => number) => (w: number) => {
     const net = oneUnit({ cx: 1, [`${gate}m`]: w });
     return within(compute(net, traceFrom(net, 2, [1], [0], Float64Array.of(1, 1))));

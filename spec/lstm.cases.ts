@@ -3,7 +3,7 @@ import { dyadic } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { exactly, type Rational } from "../src/evidence/rational.ts";
-import { elementary, gamma, sumOfProducts } from "../src/evidence/rounding.ts";
+import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { backward, newGradient, type Trace } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
@@ -115,7 +115,7 @@ export const shutCell = exactKernel(
 );
 
 /** The gates and the candidate of one step of four pre-activations, as doubles: i, f and o from a, g from b. */
-export const computed = {
+export const computedGates = {
   gates: exactKernel(
     (a: number) => [...traceFrom(switched(), 1, [0], [0], Float64Array.of(a, a, a, 0)).gates.subarray(0, 3)],
     (a) => `\\hat\\sigma(${a})`,
@@ -128,7 +128,7 @@ export const computed = {
 };
 
 /** One unit's cell over some steps of a sequence, and its gates in them. */
-export const pasts = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, k, t }) => {
+export const cellPasts = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, k, t }) => {
   const trace = trail(run);
   const j = (k + t) % run.net.n;
   const steps = Array.from({ length: t - k }, (_, at) => [0, 1, 2, 3].map((kind) => gateAt(run, trace, s, k + 1 + at, kind)[j]));
@@ -140,7 +140,7 @@ export const pasts = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, k, t
 });
 
 /** ∏ f, and for each step the product of the later entries of f. */
-export const products = {
+export const gateProducts = {
   product: define({
     latex: (f) => `\\textstyle\\prod ${f}`,
     binary64: (f: number[]) => withRoundings(f.length, suffixes(f, 1, (a, b) => a * b)[0]),
@@ -162,7 +162,9 @@ function withRoundings(roundings: number, value: number): Bounded {
 
 /** The products of the entries from each on, and 1 last. */
 function suffixes<N>(f: readonly N[], one: N, times: (a: N, b: N) => N): N[] {
-  return f.reduceRight<N[]>((rest, entry) => [times(entry, rest[0]), ...rest], [one]);
+  const products = [one];
+  for (const entry of f.toReversed()) products.push(times(entry, products[products.length - 1]));
+  return products.reverse();
 }
 
 /** ∂c_T/∂x_k of one unit without input, of which only W_cx is nonzero. */
@@ -176,17 +178,17 @@ export const byInput = exactKernel(
 );
 
 /** |c_t| of any steps of a sequence, and |c_k| to which 1 was added at every step since, as computed. */
-export const growths = lstmSpans(lstmRuns({ steps: 8 })).map(({ run, s, k, t }) => {
+export const cellGrowths = lstmSpans(lstmRuns({ steps: 8 })).map(({ run, s, k, t }) => {
   const { c } = trail(run);
   const plusOnes = (start: number) => Array.from({ length: t - k }).reduce<number>((bound) => bound + 1, start);
   return { c_t: stateAt(run, c, s, t), bound: stateAt(run, c, s, k).map((start) => plusOnes(Math.abs(start))) };
 });
 
 /** The cell and the output of one unit after T steps from c_0 with all gates and the candidate at 1, as binary64 has them. */
-export const saturated = cellFrom(() => [1000, 1000]);
+export const saturatedCell = cellFrom(() => [1000, 1000]);
 
 /** The same with all of them at 1 − δ, δ = 1/(100T²), as computed. */
-export const nearlySaturated = cellFrom((T) => {
+export const nearlySaturatedCell = cellFrom((T) => {
   const gap = 1 / (100 * T * T);
   return [Math.log((1 - gap) / gap), Math.atanh(1 - gap)];
 });

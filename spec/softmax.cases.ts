@@ -58,7 +58,7 @@ export const logits = cover(
 );
 
 /** Numbers, and one that can be added to them without rounding, as many times. */
-export const shifted = fc
+export const shiftedLogits = fc
   .record({ m: fc.array(dyadic(8), { minLength: 1, maxLength: 6 }), shift: dyadic(64) })
   .map(({ m, shift }) => ({ m, a: m.map(() => shift) }));
 
@@ -81,7 +81,7 @@ export const runLosses = transducers.map(({ model, B, T, x, target }) => {
 });
 
 /** e^m/(e^m + e^m + e^m) by the formula as written. */
-export const unscaled = exactKernel(
+export const unscaledShare = exactKernel(
   (m: number) => Math.exp(m) / (Math.exp(m) + Math.exp(m) + Math.exp(m)),
   (m) => `\\hat p_1(${m},${m},${m})`,
 );

@@ -2,7 +2,7 @@
 
 // How a statement is checked
 
-export { agree, all, atMost, type Comparison, identical, less } from "../src/evidence/comparison.ts";
+export { agree, all, atMost, identical, less } from "../src/evidence/comparison.ts";
 export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts";
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
@@ -32,10 +32,8 @@ export {
 } from "mathjs";
 export { Matrix, SingularValueDecomposition } from "ml-matrix";
 export {
-  type Arithmetic,
   addDuals,
   applyToDual,
-  type Differentiable,
   type Dual,
   dotOfDuals,
   dual,
@@ -62,7 +60,6 @@ export {
   diagonal,
   type Exact,
   exactly,
-  identity as rationalIdentity,
   matrix,
   plus,
   power as matrixPower,
@@ -75,7 +72,7 @@ export {
   transpose,
   vector,
 } from "../src/evidence/rational.ts";
-export { elementary, gamma, type Sized, singularValuesBound, sized, sumOfProducts } from "../src/evidence/rounding.ts";
+export { gamma, singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 export { encloser, evaluator } from "../src/evidence/symbolic.ts";
 
 // What the article defines
@@ -113,17 +110,10 @@ export {
   stepJacobian,
   transpose as transposeMatrix,
 } from "../src/model/jacobian.ts";
-export {
-  backward as lstmBackward,
-  forward as lstmForward,
-  type Lstm,
-  type LstmGradient,
-  newGradient as newLstmGradient,
-} from "../src/model/lstm.ts";
-export { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
+export { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 export { infinityNorm, norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 export { type Network, unroll, unrollElman } from "../src/model/rnn.ts";
-export { crossEntropy, softmax } from "../src/model/softmax.ts";
+export { crossEntropy } from "../src/model/softmax.ts";
 
 // Experiments
 
@@ -158,17 +148,17 @@ export { effectOfOldest, influences, recentPart } from "./influence.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
 export {
   byInput,
-  computed,
+  cellGrowths,
+  cellPasts,
+  computedGates,
+  gateProducts,
   gateValue,
-  growths,
   lstmGates,
   lstmSteps,
-  nearlySaturated,
+  nearlySaturatedCell,
   openCells,
   outputOfOpenGate,
-  pasts,
-  products,
-  saturated,
+  saturatedCell,
   shutCell,
   stateAt,
   switchedCase,
@@ -177,13 +167,13 @@ export {
   usualOutputs,
 } from "./lstm.cases.ts";
 export {
-  enclosedRoutes,
-  formulaRuns,
+  enclosedGradientRoutes,
   gradientAgain,
-  gradientOf,
+  gradientRoutes,
+  gradientRoutesAtZero,
   gradientRuns,
-  routes,
-  routesAtZero,
+  lstmFormulaRuns,
+  lstmGradientOf,
   sharedRuns,
   stillRuns,
 } from "./lstm-gradients.cases.ts";
@@ -203,13 +193,10 @@ export {
   withoutReadingM,
 } from "./lstm-paths.cases.ts";
 export {
-  type Directed,
-  directed,
   type LstmRun,
   lstmRuns,
   lstmSpans,
   oneUnit,
-  parametersOf,
   sameWithEveryKernel,
   switched,
   switchedGates,
@@ -219,7 +206,7 @@ export {
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
-export { logits, outcomes as drawnOutcomes, outputsOfRuns, runLosses, shifted, softmaxes, unscaled } from "./softmax.cases.ts";
+export { logits, outcomes as drawnOutcomes, outputsOfRuns, runLosses, shiftedLogits, softmaxes, unscaledShare } from "./softmax.cases.ts";
 export {
   type AttentionRun,
   alongDirection,
