@@ -70,7 +70,7 @@ export const gradientRoutes = {
   }),
   /** The sweeps of the single sequences. */
   sweeps: define({
-    latex: () => "(\\nabla\\varepsilon_s\\cdot v)",
+    latex: () => "\\nabla\\varepsilon_s\\cdot v",
     binary64: (run: LstmRun, v: number[]) => {
       const parts = sequencesOf(run).map((part) => ({ part, v: v.slice(0, parametersOf(part).length) }));
       return withError(

@@ -117,7 +117,7 @@ export const fullJacobians = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   const inputs = x.slice((s * T + k) * net.d, (s * T + t) * net.d);
   const swept = sweptJacobian(net, t - k, stateAt(run, trace.c, s, k), stateAt(run, trace.m, s, k), inputs);
   const bounded = (value: Float64Array) => withError(asRows(value, 2 * net.n), asRows(error, 2 * net.n));
-  return { J: bounded(lstmJacobian(net, trace, s, k, t)), swept: bounded(swept) };
+  return { steps: bounded(lstmJacobian(net, trace, s, k, t)), swept: bounded(swept) };
 });
 
 /** ∂(c_T, m_T)/∂(c_0, m_0), a row for each derivative that a sweep takes. */

@@ -20,6 +20,20 @@ export function gateAt({ net: { n }, T }: LstmRun, { gates }: Trace, s: number, 
   return [...gates.subarray(((s * T + t - 1) * 4 + k) * n, ((s * T + t - 1) * 4 + k + 1) * n)];
 }
 
+/** How the names of the checks below are written. */
+export const lstmLetters = {
+  ...{ c_prev: "c_{t-1}", m_prev: "m_{t-1}", p_next: "p_{t+1}", c_T: "c_T" },
+  ...{ W_ix: "W_{ix}", W_fx: "W_{fx}", W_ox: "W_{ox}", W_cx: "W_{cx}" },
+  ...{ W_im: "W_{im}", W_fm: "W_{fm}", W_om: "W_{om}", W_cm: "W_{cm}" },
+  byCells: "\\partial c_t/\\partial c_k",
+  kept: "\\textstyle\\prod_{k<j\\le t}f_j",
+  fromFirst: "f_{k+1}\\odot\\cdots\\odot f_t",
+  fromLast: "f_t\\odot\\cdots\\odot f_{k+1}",
+  steps: "J_t\\cdots J_{k+1}",
+  swept: "\\partial(c_t,m_t)/\\partial(c_k,m_k)",
+  bound: "(\\lvert c_k\\rvert + (t-k))",
+};
+
 /** Steps of any sequence of a run, by the article's names, as computed: c_prev and m_prev are c_{t−1} and m_{t−1}. */
 export function lstmSteps(outputs: Activation[] = [identity, tanh]): fc.Arbitrary<object> {
   return lstmSpans(lstmRuns({ outputs }), { empty: false }).map(({ run, s, t }) => {
@@ -118,13 +132,10 @@ export const shutCell = exactKernel(
 export const computedGates = {
   gates: exactKernel(
     (a: number) => [...traceFrom(switched(), 1, [0], [0], Float64Array.of(a, a, a, 0)).gates.subarray(0, 3)],
-    (a) => `\\hat\\sigma(${a})`,
+    "\\hat\\sigma",
   ),
-  candidate: exactKernel(
-    (a: number) => traceFrom(switched(), 1, [0], [0], Float64Array.of(0, 0, 0, a)).gates[3],
-    (a) => `\\widehat{\\tanh}(${a})`,
-  ),
-  sigma: exactKernel(sigmoid.value, (a) => `\\hat\\sigma(${a})`),
+  candidate: exactKernel((a: number) => traceFrom(switched(), 1, [0], [0], Float64Array.of(0, 0, 0, a)).gates[3], "\\widehat{\\tanh}"),
+  sigma: exactKernel(sigmoid.value, "\\hat\\sigma"),
 };
 
 /** One unit's cell over some steps of a sequence, and its gates in them. */
@@ -142,7 +153,7 @@ export const cellPasts = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, 
 /** ∏ f, and for each step the product of the later entries of f. */
 export const gateProducts = {
   product: define({
-    latex: (f) => `\\textstyle\\prod ${f}`,
+    latex: (f) => `\\bigl(\\textstyle\\prod ${f}\\bigr)`,
     binary64: (f: number[]) => withRoundings(f.length, suffixes(f, 1, (a, b) => a * b)[0]),
     rationals: (f: Rational[]) => suffixes(f, exactly(1), (a, b) => a.mul(b))[0],
   }),

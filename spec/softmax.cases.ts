@@ -13,7 +13,7 @@ const softmaxOf = (m: readonly number[]) => [...softmax(Float64Array.from(m))];
 
 /** The kernel's softmax: as computed, with a bound of its distance from the shares of the computed exponentials, and of one outcome. */
 export const softmaxes = {
-  computed: exactKernel(softmaxOf, (m) => `\\hat p(${m})`),
+  computed: exactKernel(softmaxOf, "\\hat p"),
   // the divisor sums the same doubles in n − 1 additions, and a share is one division
   shares: define({
     latex: "p",
@@ -81,7 +81,4 @@ export const runLosses = transducers.map(({ model, B, T, x, target }) => {
 });
 
 /** e^m/(e^m + e^m + e^m) by the formula as written. */
-export const unscaledShare = exactKernel(
-  (m: number) => Math.exp(m) / (Math.exp(m) + Math.exp(m) + Math.exp(m)),
-  (m) => `\\hat p_1(${m},${m},${m})`,
-);
+export const unscaledShare = exactKernel((m: number) => Math.exp(m) / (Math.exp(m) + Math.exp(m) + Math.exp(m)), "\\hat p_1");

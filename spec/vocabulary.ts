@@ -154,6 +154,7 @@ export {
   gateProducts,
   gateValue,
   lstmGates,
+  lstmLetters,
   lstmSteps,
   nearlySaturatedCell,
   openCells,
