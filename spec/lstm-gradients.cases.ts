@@ -145,20 +145,20 @@ function sequencesOf({ net, B, T, x, c0, m0 }: LstmRun): LstmRun[] {
   });
 }
 
-/** A run's gradient, the same with the buffers used again, and that by x, c₀ and m₀ as the single sequences have it. */
-export function gradientAgain(run: LstmRun): Record<"once" | "again" | "own" | "ownAlone", number[]> {
+/** A run's gradient, as computed, the same with the buffers used again, and its parts by x, c₀ and m₀ with those of the sequences alone. */
+export const usedBuffers = sharedRuns.map(({ run }) => {
   const [trace, gradient] = [trail(run), newGradient(run.net, run.B, run.T)];
   const once = lstmGradientOf(run, trace, gradient);
   const again = lstmGradientOf(run, forward(run.net, run.x, trace), gradient);
   const [shared, dx, dc0] = [sharedBy(run), run.T * run.net.d, run.net.n];
-  const parts = sequencesOf(run).map((part) => lstmGradientOf(part));
-  const ownAlone = [
-    parts.map((part) => part.slice(shared, shared + dx)),
-    parts.map((part) => part.slice(shared + dx, shared + dx + dc0)),
-    parts.map((part) => part.slice(shared + dx + dc0)),
+  const parts = sequencesOf(run).map((part) => lstmGradientOf(part).slice(shared));
+  const alone = [
+    parts.map((part) => part.slice(0, dx)),
+    parts.map((part) => part.slice(dx, dx + dc0)),
+    parts.map((part) => part.slice(dx + dc0)),
   ];
-  return { once, again, own: once.slice(shared), ownAlone: ownAlone.flat(2) };
-}
+  return { once, again, own: once.slice(shared), alone: alone.flat(2) };
+});
 
 /** The derivatives in the order of the parameters. */
 function flatten({ dW, db, dx, dc0, dm0 }: LstmGradient, biases: boolean): number[] {

@@ -138,6 +138,21 @@ export const computedGates = {
   sigma: exactKernel(sigmoid.value, "\\hat\\sigma"),
 };
 
+/** c_t and m_t of a sequence as computed, and again with other inputs after t and other numbers in the other sequences. */
+export const otherFutures = lstmSpans(lstmRuns()).map(({ run, s, t }) => {
+  const {
+    net: { n, d },
+    T,
+  } = run;
+  const isOwnPast = (at: number) => Math.floor(at / (T * d)) === s && Math.floor(at / d) % T < t;
+  const others = (values: Float64Array) => values.map((value, at) => (Math.floor(at / n) === s ? value : 1 - value));
+  const x = run.x.map((value, at) => (isOwnPast(at) ? value : 1 - value));
+  const [before, after] = [trail(run), trail({ ...run, x, c0: others(run.c0), m0: others(run.m0) })];
+  const [c_t, c_other] = [before, after].map(({ c }) => stateAt(run, c, s, t));
+  const [m_t, m_other] = [before, after].map(({ m }) => stateAt(run, m, s, t));
+  return { c_t, m_t, c_other, m_other };
+});
+
 /** One unit's cell over some steps of a sequence, and its gates in them. */
 export const cellPasts = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, k, t }) => {
   const trace = trail(run);

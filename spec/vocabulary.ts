@@ -158,10 +158,10 @@ export {
   lstmSteps,
   nearlySaturatedCell,
   openCells,
+  otherFutures,
   outputOfOpenGate,
   saturatedCell,
   shutCell,
-  stateAt,
   switchedCase,
   switchedCell,
   switchedSteps,
@@ -169,7 +169,6 @@ export {
 } from "./lstm.cases.ts";
 export {
   enclosedGradientRoutes,
-  gradientAgain,
   gradientRoutes,
   gradientRoutesAtZero,
   gradientRuns,
@@ -177,6 +176,7 @@ export {
   lstmGradientOf,
   sharedRuns,
   stillRuns,
+  usedBuffers,
 } from "./lstm-gradients.cases.ts";
 export {
   atRest,
@@ -196,7 +196,6 @@ export {
 export {
   type LstmRun,
   lstmRuns,
-  lstmSpans,
   oneUnit,
   sameWithEveryKernel,
   switched,
