@@ -63,7 +63,7 @@ export const shiftedLogits = fc
   .map(({ m, shift }) => ({ m, a: m.map(() => shift) }));
 
 /** Numbers whose differences are finite, and one of them. */
-export const outcomes = fc
+export const drawnOutcomes = fc
   .record({ logits, at: fc.nat(5) })
   .map(({ logits: { m }, at }) => ({ m: m.map((value) => value / 2), y: at % m.length }));
 
