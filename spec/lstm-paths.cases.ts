@@ -175,7 +175,7 @@ export const firstCell = (() => {
 })();
 
 /** The kernel's operator norm as computed. */
-export const computedNorm = exactKernel(
+export const computedOperatorNorm = exactKernel(
   (A: Rows) => spectralNorm(flat(A), A.length),
   (A) => `\\widehat{\\lVert ${A}\\rVert}`,
 );

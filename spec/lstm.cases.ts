@@ -128,15 +128,17 @@ export const shutCell = exactKernel(
   (t) => `c_{${t}}`,
 );
 
-/** The gates and the candidate of one step of four pre-activations, as doubles: i, f and o from a, g from b. */
+/** The gates i, f, o and the candidate of the pre-activation a in each of two steps, and σ(a), as doubles. */
 export const computedGates = {
-  gates: exactKernel(
-    (a: number) => [...traceFrom(switched(), 1, [0], [0], Float64Array.of(a, a, a, 0)).gates.subarray(0, 3)],
-    "\\hat\\sigma",
-  ),
-  candidate: exactKernel((a: number) => traceFrom(switched(), 1, [0], [0], Float64Array.of(0, 0, 0, a)).gates[3], "\\widehat{\\tanh}"),
+  gates: exactKernel((a: number) => twice(a).map((gates) => gates.slice(0, 3)), "\\hat\\sigma"),
+  candidate: exactKernel((a: number) => twice(a).map((gates) => gates[3]), "\\widehat{\\tanh}"),
   sigma: exactKernel(sigmoid.value, "\\hat\\sigma"),
 };
+
+function twice(a: number): number[][] {
+  const { gates } = traceFrom(switched(), 2, [0], [0], new Float64Array(8).fill(a));
+  return [[...gates.subarray(0, 4)], [...gates.subarray(4)]];
+}
 
 /** c_t and m_t of a sequence as computed, and again with other inputs after t and other numbers in the other sequences. */
 export const otherFutures = lstmSpans(lstmRuns()).map(({ run, s, t }) => {

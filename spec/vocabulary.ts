@@ -94,7 +94,7 @@ export {
   tanh,
 } from "../src/model/activation.ts";
 export { type Gradient, reverseSweep } from "../src/model/bptt.ts";
-export { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
+export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
 export {
   derivativesOf,
   meanCrossEntropy,
@@ -143,6 +143,31 @@ export { recorded } from "../src/experiment/records.ts";
 // Cases, references and bounds of the chapters
 
 export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
+export {
+  clip,
+  clipEach,
+  clipped,
+  clippedByValue,
+  clipScaled,
+  clipTogether,
+  computedClip,
+  computedJointNorm,
+  computedNorm,
+  extremeGradients,
+  farOff,
+  gradientPairs,
+  hugeGradients,
+  inUnits,
+  lengthOf,
+  naive,
+  randomGradients,
+  refusal,
+  rightTriangles,
+  tensorPairs,
+  tinyThresholds,
+  unroundedGradients,
+  wholeGradients,
+} from "./clipping.cases.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
@@ -181,7 +206,7 @@ export {
 export {
   atRest,
   blocksAtRest,
-  computedNorm,
+  computedOperatorNorm,
   firstCell,
   forgetProducts,
   fullJacobians,

@@ -56,6 +56,8 @@ export interface Handling {
   planned?: boolean;
   /** Too long to be run on each of thousands of mutants. */
   long?: boolean;
+  /** The check's statement with a small mistake in it, each with a run that throws where the mistake is found. */
+  variants?(): { change: string; run(): unknown }[];
   /** Gives back what the check's runs hold, once the chapter's checks have run. */
   release?(): Promise<void>;
 }

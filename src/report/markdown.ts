@@ -7,7 +7,7 @@ import { encoded, isRelative, placeOf } from "./links.ts";
 import { numberedFigures } from "./numbering.ts";
 import { grouped } from "./numbers.ts";
 import { relinked } from "./relink.ts";
-import { inShort, type Part, partsOf, resultsIn } from "./result.ts";
+import { inShort, type Part, partsOf, resultsIn, statementOf } from "./result.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import { type CheckResult, type Verdict, verdicts } from "./verdict.ts";
 import { english } from "./words.en.ts";
@@ -290,7 +290,8 @@ function resultList(checks: readonly CheckResult[], words: Words): string {
 
 function line(check: CheckResult, words: Words): string {
   const short = inShort(check, words);
-  return `${mark(check, words)} ${plain(check.statement)}${short ? ` · *${plain(short)}*` : ""}`;
+  const said = statementOf(check, words).map((piece) => ("latex" in piece ? `$${piece.latex}$` : plain(piece.words)));
+  return `${mark(check, words)} ${said.join("")}${short ? ` · *${plain(short)}*` : ""}`;
 }
 
 function mark({ state, evidence }: CheckResult, { marks }: Words): string {

@@ -17,6 +17,18 @@ export function resultsIn(fence: Fence | undefined, fences: readonly Fence[], { 
   return checks.filter((check) => standsIn(check) === fence);
 }
 
+/** A check's statement: words, and formulas where it is one. */
+export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
+  const { formula, without } = evidence ?? {};
+  if (!formula) return [{ words: statement }];
+  const before = [without && words.without(without), formula.about].filter(Boolean).map((text) => ({ words: `${text}: ` }));
+  const given = formula.given.flatMap((latex, at) => [{ words: at === 0 ? words.given : words.comma }, { latex }]);
+  return [...before, { latex: formula.latex }, ...given];
+}
+
+/** A piece of a statement. */
+export type Said = { words: string } | { latex: string };
+
 /** How a check was settled and its numbers, in a few words. */
 export function inShort({ evidence }: CheckResult, words: Words = english): string {
   if (!evidence) return "";

@@ -88,4 +88,6 @@ those chapters with what happened when the code ran, below each piece of code: s
   neighbour: "Nearest case visited at which it holds:",
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
   follows: "it follows that",
+  given: " where ",
+  without: (hypothesis) => `without “${hypothesis}”`,
 };

@@ -59,6 +59,10 @@ export interface Words {
   neighbour: string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;
   follows: string;
+  /** Between a formula and its hypotheses. */
+  given: string;
+  /** Before a statement that drops a hypothesis. */
+  without(hypothesis: string): string;
 }
 
 /** The languages beside English. */

@@ -74,4 +74,6 @@ export const chinese: Words = {
   neighbour: "到过的、使它成立的最近一例：",
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,
   follows: "则有",
+  given: "，其中 ",
+  without: (hypothesis) => `去掉“${hypothesis}”`,
 };

@@ -11,11 +11,12 @@ const exponents = new Int32Array(mostSquarings);
  */
 export function largestSingularValue(a: ArrayLike<number>, rows: number, columns: number): Interval {
   const most = largestEntry(a, rows * columns);
-  if (most === 0 || rows * columns === 1) return { low: most, high: most };
+  if (isMonomial(a, rows, columns)) return { low: most, high: most };
   const size = Math.floor(Math.log2(most));
   const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
   let [G, next] = room(n * n);
   gram(G, a, rows, columns, size);
+  if (n === 1) return ofVector(G[0], m, size);
   // what ‖·‖_F²/tr supposes, that no eigenvalue is negative, holds up to the error of the entries
   const negative = 4 * (m + 4) * n * Math.sqrt(n) * n * u;
   // the entries of G err by γ_m|A|ᵀ|A|, whose norm is at most γ_m tr G ≤ γ_m nλ
@@ -48,11 +49,32 @@ function room(length: number, from = 0): Float64Array[] {
   return rooms.slice(from);
 }
 
+/**
+ * The norm of a vector from its sum of m squares: these pass through at most m roundings, which the root halves; the root has one of its
+ * own, each end two more, and the last half covers products of them.
+ */
+function ofVector(squares: number, m: number, size: number): Interval {
+  const [root, spread] = [Math.sqrt(squares), ((m + 7) / 2) * u];
+  return { low: scaled(root * (1 - spread), size, -1), high: scaled(root * (1 + spread), size, 1) };
+}
+
 function largestEntry(a: ArrayLike<number>, length: number): number {
   let most = 0;
   for (let i = 0; i < length; i++) most = Math.max(most, Math.abs(a[i]));
   if (!Number.isFinite(most)) throw new RangeError(`norm: expected finite entries, got ${most}`);
   return most;
+}
+
+/** At most one entry of each row and of each column is not 0: the largest of them is the singular value. */
+function isMonomial(a: ArrayLike<number>, rows: number, columns: number): boolean {
+  const count = (length: number, at: (k: number) => number) => {
+    let found = 0;
+    for (let k = 0; k < length; k++) if (a[at(k)] !== 0) found += 1;
+    return found;
+  };
+  for (let i = 0; i < rows; i++) if (count(columns, (k) => i * columns + k) > 1) return false;
+  for (let j = 0; j < columns; j++) if (count(rows, (k) => k * columns + j) > 1) return false;
+  return true;
 }
 
 /** AᵀA or AAᵀ, whichever is smaller, of A·2^−size. */

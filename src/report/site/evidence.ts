@@ -1,6 +1,6 @@
 import type { Fence } from "../../literate/chapter.ts";
 import type { Table } from "../measurement.ts";
-import { counterexampleOf, inShort, type Part, partsOf, resultsIn } from "../result.ts";
+import { counterexampleOf, inShort, type Part, partsOf, resultsIn, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import { type Html, html, raw } from "./html.ts";
@@ -13,7 +13,7 @@ export function refutation({ checks }: ClaimReport, styles: Styles): Html | unde
   return (
     check &&
     html`<section class="refutation"><h3>Counterexample</h3>
-<p>“${statement(check.statement)}” is false for</p>${blocks(counterexampleOf(check.evidence!.counterexample!), styles)}</section>`
+<p>“${statement(check, styles)}” is false for</p>${blocks(counterexampleOf(check.evidence!.counterexample!), styles)}</section>`
   );
 }
 
@@ -27,7 +27,7 @@ function checkItem(check: CheckResult, styles: Styles): Html {
   const [short, parts, { mark, words }] = [inShort(check), partsOf(check), markOf(check)];
   const more = parts.length > 0 && folded(check, html`${blocks(parts, styles)}`);
   return html`<li class="${check.state.replace(" ", "-")}"><span class="mark" aria-hidden="true">${mark}</span>
-<div><p>${statement(check.statement)} <small class="numbers"><b>${words}</b>${short && `, ${short}`}</small></p>${more}</div></li>
+<div><p>${statement(check, styles)} <small class="numbers"><b>${words}</b>${short && `, ${short}`}</small></p>${more}</div></li>
 `;
 }
 
@@ -59,8 +59,13 @@ function table({ head, rows }: Table): Html {
 <tbody>${rows.map((row) => html`<tr>${cells(row, "td")}</tr>`)}</tbody></table>`;
 }
 
-/** A statement with its indices and powers, written x_t and 2^−60, set as such. */
-export function statement(text: string): Html {
+/** A check's statement: formulas typeset, words with their indices and powers, written x_t and 2^−60, set as such. */
+function statement(check: CheckResult, styles: Styles): Html[] {
+  return statementOf(check).map((piece) => ("latex" in piece ? raw(mathml(piece.latex, false, styles)) : wording(piece.words)));
+}
+
+/** Words with their indices and powers set as such. */
+export function wording(text: string): Html {
   const parts = text.split(/([_^](?:\{[^}]*\}|\([^)]*\)|[−-]?[\p{L}\p{N}]+))/u);
   return html`${parts.map((part, at) => (at % 2 === 0 ? part : script(part[0], part.slice(1).replace(/^[{(]|[})]$/g, ""))))}`;
 }
