@@ -76,8 +76,8 @@ function withErrors(value: readonly number[], error: (entry: number, at: number)
 }
 
 /**
- * The kernel's softmax of m: m_i − max errs by u|m_i − max|, which exp passes on as a relative error, in the share's own exponential and in
- * their sum; each of the two exponentials rounds, and then come n − 1 additions and a division. At |m| ≤ 7, as in a run of five steps.
+ * The kernel's softmax of m, at |m| ≤ 7 as in a run of five steps: m_i − max errs by u|m_i − max| ≤ 14u, which exp passes on as a relative
+ * error, in the share's own exponential and in the sum; both exponentials round, and then come n − 1 additions and a division.
  */
 function distribution(m: readonly number[]): Bounded {
   const p = [...softmax(Float64Array.from(m))];
