@@ -2,7 +2,7 @@
 
 // How a statement is checked
 
-export { agree, all, atMost, type Comparison, identical, less } from "../src/evidence/comparison.ts";
+export { agree, all, atMost, identical, less } from "../src/evidence/comparison.ts";
 export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts";
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
@@ -24,27 +24,9 @@ export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
 // Arithmetic
 
-export {
-  add as addRows,
-  all as mathFunctions,
-  create as createMath,
-  derivative,
-  dotMultiply,
-  map as mapRows,
-  multiply as multiplyRows,
-  parse,
-  transpose as transposeRows,
-} from "mathjs";
+export { all as mathFunctions, create as createMath, derivative, parse } from "mathjs";
 export { Matrix, SingularValueDecomposition } from "ml-matrix";
-export {
-  type Arithmetic,
-  applyToDual,
-  type Differentiable,
-  type Dual,
-  dual,
-  duals,
-  multiplyDuals,
-} from "../src/evidence/dual.ts";
+export { type Arithmetic, addDuals, applyToDual, type Dual, dual, duals, multiplyDuals } from "../src/evidence/dual.ts";
 export { exponential } from "../src/evidence/enclosure.ts";
 export {
   addIntervals,
@@ -64,7 +46,6 @@ export {
   characteristicPolynomial,
   diagonal,
   exactly,
-  identity as rationalIdentity,
   matrix,
   plus,
   power as matrixPower,
@@ -78,7 +59,7 @@ export {
   vector,
 } from "../src/evidence/rational.ts";
 export { elementary, gamma, type Sized, singularValuesBound, sized, sumOfProducts } from "../src/evidence/rounding.ts";
-export { encloser } from "../src/evidence/symbolic.ts";
+export { encloser, evaluator } from "../src/evidence/symbolic.ts";
 
 // What the article defines
 
@@ -115,16 +96,9 @@ export {
   stepJacobian,
   transpose as transposeMatrix,
 } from "../src/model/jacobian.ts";
-export {
-  backward as lstmBackward,
-  forward as lstmForward,
-  type Lstm,
-  type LstmGradient,
-  newGradient as newLstmGradient,
-} from "../src/model/lstm.ts";
-export { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
+export { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 export { infinityNorm, norm, singularValues, spectralNorm } from "../src/model/norm.ts";
-export { type Network, unroll } from "../src/model/rnn.ts";
+export { type Network, unroll, unrollElman } from "../src/model/rnn.ts";
 export { crossEntropy, softmax } from "../src/model/softmax.ts";
 
 // Experiments
@@ -183,21 +157,55 @@ export {
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
+export { layerStacks, stackAtZero } from "./layers.cases.ts";
 export {
-  type Directed,
-  directed,
-  type LstmRun,
-  lstmRuns,
-  lstmSpans,
-  oneUnit,
-  parametersOf,
-  sameWithEveryKernel,
-  switched,
-  switchedGates,
-  switchedInput,
-  traceFrom,
-  trail,
-} from "./lstms.ts";
+  byInput,
+  cellGrowths,
+  cellPasts,
+  computedGates,
+  gateProducts,
+  gateValue,
+  lstmGates,
+  lstmLetters,
+  lstmSteps,
+  nearlySaturatedCell,
+  openCells,
+  otherFutures,
+  outputOfOpenGate,
+  saturatedCell,
+  shutCell,
+  switchedCase,
+  switchedCell,
+  switchedSteps,
+  usualOutputs,
+} from "./lstm.cases.ts";
+export {
+  enclosedGradientRoutes,
+  gradientRoutes,
+  gradientRoutesAtZero,
+  gradientRuns,
+  lstmFormulaRuns,
+  lstmGradientOf,
+  sharedRuns,
+  stillRuns,
+  usedBuffers,
+} from "./lstm-gradients.cases.ts";
+export {
+  atRest,
+  blocksAtRest,
+  computedOperatorNorm,
+  firstCell,
+  forgetProducts,
+  fullJacobians,
+  keptOverSteps,
+  pathNorms,
+  readerOf,
+  resting,
+  restingCases,
+  restingCell,
+  withoutReadingM,
+} from "./lstm-paths.cases.ts";
+export { type LstmRun, lstmRuns, oneUnit, sameWithEveryKernel, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
@@ -213,6 +221,7 @@ export {
   withSlopes,
 } from "./paths.cases.ts";
 export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
+export { drawnOutcomes, logits, outputsOfRuns, runLosses, shiftedLogits, softmaxes, unscaledShare } from "./softmax.cases.ts";
 export {
   type AttentionRun,
   alongDirection,
