@@ -175,7 +175,7 @@ export {
   traceFrom,
   trail,
 } from "./lstms.ts";
-export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
+export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
   type AttentionRun,
