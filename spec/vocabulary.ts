@@ -50,7 +50,6 @@ export {
 export { exponential } from "../src/evidence/enclosure.ts";
 export {
   addIntervals,
-  divideIntervals,
   exponentialOfInterval,
   type Interval,
   interval,
@@ -104,12 +103,9 @@ export {
 export { type Gradient, reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
 export {
-  derivativesOf,
   meanCrossEntropy,
   newTransduction,
-  newTransductionGradient,
   transduce,
-  transduceBackward,
 } from "../src/model/encoder-decoder.ts";
 export {
   identityMatrix,
@@ -152,14 +148,40 @@ export {
   withinModels,
   withoutProduct,
 } from "../src/experiment/forget-product/analysis.ts";
-export { doses } from "../src/experiment/forget-product/measures.ts";
 export { recorded } from "../src/experiment/records.ts";
 
 // Cases, references and bounds of the chapters
 
+export {
+  attentionsAlong,
+  dualsAlong,
+  dualsEnclosed,
+  evenAttentionsAlong,
+  evenContext,
+  evenGradients,
+  evenStates,
+  formulasAlong,
+  glances,
+  lesserWeight,
+  likelihoods,
+  namings,
+  reordered,
+  runAgain,
+  runOnce,
+  scoresByDuals,
+  scoresByKernels,
+  slopeByDuals,
+  slopeBySweep,
+  stateGradients,
+  sweepAlong,
+  sweepNear,
+  symbolicAlong,
+  transducerRuns,
+  weightedGradients,
+} from "./attention.cases.ts";
 export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
-export { along, directions, enclosedAlong } from "./directions.ts";
-export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export { along, enclosedAlong } from "./directions.ts";
+export { effectOfOldest, recentPart } from "./influence.ts";
 export {
   type Directed,
   directed,
@@ -175,19 +197,63 @@ export {
   traceFrom,
   trail,
 } from "./lstms.ts";
+export {
+  blindToOutputs,
+  boundedRuns,
+  cellAfter,
+  cellGradient,
+  cellJacobian,
+  cellWeight,
+  constantSignal,
+  contributions,
+  delayed,
+  enclosed,
+  expAbove,
+  expBelow,
+  gated,
+  gatedFrom,
+  gatedInputs,
+  gatedResponse,
+  gatedWeights,
+  gatesProduct,
+  geometric,
+  growing,
+  halvedSum,
+  heldCells,
+  horizons,
+  impulse,
+  impulses,
+  influence,
+  keptBy,
+  keptByBias,
+  keptByClosing,
+  keptByOnes,
+  keptByUsual,
+  largestGate,
+  lastCell,
+  latch,
+  latched,
+  latchedGates,
+  laterWeights,
+  lostAtLeast,
+  productInTime,
+  signals,
+  signedStarts,
+  spectra,
+  stepsBack,
+  tanhAbove,
+  tanhBelow,
+  traced,
+  tracedWeights,
+  usualStarts,
+} from "./memory.cases.ts";
+export {
+  drawAccuracy,
+  drawDoses,
+  drawFilters,
+  drawFirstCell,
+  drawScores,
+} from "./memory.figures.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
-export {
-  type AttentionRun,
-  alongDirection,
-  attentionGradient,
-  attentions,
-  attentionsUpTo,
-  type Functions,
-  glanceOf,
-  look,
-  onDoubles,
-  type TransducerRun,
-  throughContext,
-  transducers,
-} from "./transducers.ts";
+export { attentions, transducers } from "./transducers.ts";
