@@ -20,8 +20,7 @@ const whole = [
   "test/site/*.test.ts",
   "test/explore/*.test.ts",
   "test/experiment/runner.test.ts",
-  "test/literate/plugin.test.ts",
-  "test/spec/hypotheses.test.ts",
+  ...["plugin", "format"].map((name) => `test/literate/${name}.test.ts`),
   ...["second-article", "odd-article", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
 ];
 

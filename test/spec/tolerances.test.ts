@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync } from "vite";
 import { describe, expect, test } from "vitest";
-import { parseChapter } from "../../src/literate/chapter.ts";
+import { readChapter } from "../../src/literate/chapter.ts";
+import { vocabularyOf } from "../../src/literate/vocabulary.ts";
 
 /** Every tolerance in the chapters is derived: it comes from rounding.ts, and no small number is written by hand. */
 const directory = "spec";
@@ -58,12 +59,14 @@ interface Node {
   [key: string]: unknown;
 }
 
+/** A chapter's code, with the words that it may use as imports. */
 function codeOf(file: string): string {
-  const { head, claims } = parseChapter(file, readFileSync(file, "utf8"));
-  return [...head, ...claims.flatMap(({ fences }) => fences)]
-    .filter(({ illustration }) => !illustration)
-    .map(({ code }) => code)
-    .join("\n");
+  const { head, claims } = readChapter(file);
+  const words = [...vocabularyOf(file)!.values()].map(
+    ({ name, exported, module }) => `import { ${exported} as ${name} } from "${module}";`,
+  );
+  const fences = [...head, ...claims.flatMap(({ fences }) => fences)].filter(({ illustration }) => !illustration);
+  return [...words, ...fences.map(({ code }) => code)].join("\n");
 }
 
 /** What is wrong with the tolerances of a module's comparisons. */
