@@ -110,6 +110,8 @@ export const reordered = attentions.map((run) => {
   return { alpha: weighed(alpha), alpha_other: weighed(other), context: summed(context), context_other: summed(others) };
 });
 
+export const attentionRuns = attentions.map((run) => ({ run }));
+
 /** The kernel's derivatives by the states at held weights. */
 export const stateGradients = exactKernel(
   (run: AttentionRun) => [...throughContext(run)],

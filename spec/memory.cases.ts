@@ -99,7 +99,7 @@ export interface Gated {
   gates: { i: number; f: number; o: number; g: number }[];
 }
 
-export const gated = cover(
+const gated = cover(
   switchedGates.map((gates): Gated => ({ gates })),
   {
     "a gate that blocks": [0.2, ({ gates }) => gates.some(({ f }) => f === 0)],
@@ -108,6 +108,8 @@ export const gated = cover(
     "several steps": [0.5, ({ gates }) => gates.length > 1],
   },
 );
+
+export const gatedRuns = gated.map((run) => ({ run }));
 
 const traceOf = ({ gates }: Gated, c0 = 1) => traceFrom(switched(), gates.length, [c0], [0], switchedInput(gates));
 

@@ -153,6 +153,7 @@ export { recorded } from "../src/experiment/records.ts";
 // Cases, references and bounds of the chapters
 
 export {
+  attentionRuns,
   attentionsAlong,
   dualsAlong,
   dualsEnclosed,
@@ -210,10 +211,10 @@ export {
   enclosed,
   expAbove,
   expBelow,
-  gated,
   gatedFrom,
   gatedInputs,
   gatedResponse,
+  gatedRuns,
   gatedWeights,
   gatesProduct,
   geometric,
@@ -256,4 +257,4 @@ export {
 } from "./memory.figures.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
-export { attentions, transducers } from "./transducers.ts";
+export { transducers } from "./transducers.ts";
