@@ -166,7 +166,7 @@ export const lesserWeight = exactKernel((v: number) => {
 // The gradients through attention: of the loss Σ r·context along a direction
 
 /** A run with a direction in the space of W, U, v, s and h. */
-export interface DirectedAttention {
+interface DirectedAttention {
   run: AttentionRun;
   direction: number[];
 }

@@ -95,7 +95,7 @@ export const signals = cover(
 );
 
 /** Steps of gates of 0, ½ and 1, and candidates of 0 and ±1, all of which binary64 has exactly. */
-export interface Gated {
+interface Gated {
   gates: { i: number; f: number; o: number; g: number }[];
 }
 
@@ -167,7 +167,7 @@ const logit = (share: number) => Math.log(share / (1 - share));
 const stepsOfGate = 12;
 
 /** Gates that stay the same, and a frequency. */
-export const constantGates = cover(fc.record({ f: between(0.01, 0.9), i: between(0.05, 0.95), omega: between(0, 4) }), {
+const constantGates = cover(fc.record({ f: between(0.01, 0.9), i: between(0.05, 0.95), omega: between(0, 4) }), {
   "f below 3 − 2√2": [0.1, ({ f }) => f < 0.17],
   "f from 3 − 2√2 on": [0.5, ({ f }) => f > 0.172],
   "frequency 0": [0.02, ({ omega }) => omega === 0],
