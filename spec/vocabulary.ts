@@ -101,7 +101,7 @@ export {
   tanh,
 } from "../src/model/activation.ts";
 export { type Gradient, reverseSweep } from "../src/model/bptt.ts";
-export { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
+export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
 export {
   meanCrossEntropy,
   newTransduction,
@@ -181,6 +181,31 @@ export {
   weightedGradients,
 } from "./attention.cases.ts";
 export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
+export {
+  clip,
+  clipEach,
+  clipped,
+  clippedByValue,
+  clipScaled,
+  clipTogether,
+  computedClip,
+  computedJointNorm,
+  computedNorm,
+  extremeGradients,
+  farOff,
+  gradientPairs,
+  hugeGradients,
+  inUnits,
+  lengthOf,
+  naive,
+  randomGradients,
+  refusal,
+  rightTriangles,
+  tensorPairs,
+  tinyThresholds,
+  unroundedGradients,
+  wholeGradients,
+} from "./clipping.cases.ts";
 export { along, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, recentPart } from "./influence.ts";
 export {
