@@ -30,7 +30,6 @@ export { type Arithmetic, addDuals, applyToDual, type Dual, dual, duals, multipl
 export { exponential } from "../src/evidence/enclosure.ts";
 export {
   addIntervals,
-  divideIntervals,
   exponentialOfInterval,
   type Interval,
   interval,
@@ -81,14 +80,7 @@ export {
 } from "../src/model/activation.ts";
 export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
-export {
-  derivativesOf,
-  meanCrossEntropy,
-  newTransduction,
-  newTransductionGradient,
-  transduce,
-  transduceBackward,
-} from "../src/model/encoder-decoder.ts";
+export { meanCrossEntropy, newTransduction, transduce } from "../src/model/encoder-decoder.ts";
 export {
   identityMatrix,
   jacobian,
@@ -123,12 +115,39 @@ export {
   withinModels,
   withoutProduct,
 } from "../src/experiment/forget-product/analysis.ts";
-export { doses } from "../src/experiment/forget-product/measures.ts";
 export { recorded } from "../src/experiment/records.ts";
 
 // Cases, references and bounds of the chapters
 
-export { geluRoundings, powerSlack, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
+export {
+  attentionRuns,
+  attentionsAlong,
+  dualsAlong,
+  dualsEnclosed,
+  evenAttentionsAlong,
+  evenContext,
+  evenGradients,
+  evenStates,
+  formulasAlong,
+  glances,
+  lesserWeight,
+  likelihoods,
+  namings,
+  reordered,
+  runAgain,
+  runOnce,
+  scoresByDuals,
+  scoresByKernels,
+  slopeByDuals,
+  slopeBySweep,
+  stateGradients,
+  sweepAlong,
+  sweepNear,
+  symbolicAlong,
+  transducerRuns,
+  weightedGradients,
+} from "./attention.cases.ts";
+export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export {
   clip,
   clipEach,
@@ -205,7 +224,72 @@ export {
   restingCell,
   withoutReadingM,
 } from "./lstm-paths.cases.ts";
-export { type LstmRun, lstmRuns, oneUnit, sameWithEveryKernel, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
+export {
+  type Directed,
+  directed,
+  type LstmRun,
+  lstmRuns,
+  lstmSpans,
+  oneUnit,
+  parametersOf,
+  sameWithEveryKernel,
+  switched,
+  switchedGates,
+  switchedInput,
+  traceFrom,
+  trail,
+} from "./lstms.ts";
+export {
+  blindToOutputs,
+  boundedRuns,
+  cellAfter,
+  cellGradient,
+  cellJacobian,
+  cellWeight,
+  constantSignal,
+  contributions,
+  delayed,
+  enclosed,
+  expAbove,
+  expBelow,
+  gatedFrom,
+  gatedInputs,
+  gatedResponse,
+  gatedRuns,
+  gatedWeights,
+  gatesProduct,
+  geometric,
+  growing,
+  halvedSum,
+  heldCells,
+  horizons,
+  impulse,
+  impulses,
+  influence,
+  keptBy,
+  keptByBias,
+  keptByClosing,
+  keptByOnes,
+  keptByUsual,
+  largestGate,
+  lastCell,
+  latch,
+  latched,
+  latchedGates,
+  laterWeights,
+  lostAtLeast,
+  productInTime,
+  signals,
+  signedStarts,
+  spectra,
+  stepsBack,
+  tanhAbove,
+  tanhBelow,
+  traced,
+  tracedWeights,
+  usualStarts,
+} from "./memory.cases.ts";
+export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawScores } from "./memory.figures.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
