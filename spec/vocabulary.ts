@@ -11,7 +11,6 @@ export { exactKernel } from "../src/evidence/formula/defined.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
-export type { Relation } from "../src/evidence/relation.ts";
 export { holds } from "../src/evidence/sampled.ts";
 export { supremum } from "../src/evidence/supremum.ts";
 
@@ -176,7 +175,7 @@ export {
   trail,
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
-export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
   type AttentionRun,
   alongDirection,
@@ -191,3 +190,26 @@ export {
   throughContext,
   transducers,
 } from "./transducers.ts";
+export {
+  applied,
+  contractive,
+  diagonalOf,
+  driven,
+  eighths,
+  etaOf,
+  factors,
+  firstStretch,
+  jacobianOf,
+  largest,
+  nilpotence,
+  normAtMostOne,
+  normBelowOne,
+  positivePart,
+  positiveRun,
+  scaledOrthogonal,
+  scaledTo,
+  shiftBy,
+  shifts,
+  slackOf,
+  spectralRadiusBelowOne,
+} from "./vanishing.cases.ts";
