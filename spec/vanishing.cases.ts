@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { between, matrix as matrixOf, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
 import { below, equal, every, side } from "../src/evidence/exact.ts";
+import { type Bounded, define, withError } from "../src/evidence/formula/defined.ts";
 import {
   characteristicPolynomial,
   diagonal,
@@ -14,11 +15,13 @@ import {
   vector,
 } from "../src/evidence/rational.ts";
 import type { Relation } from "../src/evidence/relation.ts";
+import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, relu } from "../src/model/activation.ts";
+import { reverseSweep } from "../src/model/bptt.ts";
 import { identityMatrix, jacobian } from "../src/model/jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { type Network, unroll } from "../src/model/rnn.ts";
-import { productNormSlack } from "./bounds.ts";
+import { productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 import { autonomous, type Run, runs } from "./networks.ts";
 import { asRows } from "./norms.cases.ts";
 
@@ -57,6 +60,42 @@ export function driven(W: Rows, activation: Activation, targets: Rows): Run {
     .flatMap((target, t) => target.map((value, i) => value - W[i].reduce((sum, w, j) => sum + w * activation.value(targets[t][j]), 0)));
   return { net, T: targets.length - 1, u: Float64Array.from(u), x0: Float64Array.from(targets[0]) };
 }
+
+/**
+ * γ s₁(W) with its error: that of the computed s₁, the rounding of the product, and what computed slopes exceed γ by.
+ */
+export function boundOf(net: Network): Bounded {
+  const eta = etaOf(net);
+  const error = singularValuesBound(net.n, eta) + sumOfProducts(slopeRoundings(net.activation) + 2, eta);
+  return withError(eta, error);
+}
+
+/** ∂x_t/∂b as rows, one sweep for each of them: component i is the loss at t, and there is none before. */
+export function gradientByBias({ net, u, x0 }: Run, t: number): number[][] {
+  const inputs = u.slice(0, t * net.m);
+  const x = unroll(net, inputs, x0);
+  const losses = (unit: number) => new Float64Array(t * net.n).fill(1, (t - 1) * net.n + unit, (t - 1) * net.n + unit + 1);
+  return Array.from({ length: net.n }, (_, unit) => Array.from(reverseSweep(net, inputs, x, losses(unit)).db));
+}
+
+/**
+ * ∂x_t/∂b, the sum of the parts ∂x_t/∂x_k from k = 1: a step adds at most n + 3 roundings to a term of a part, and the sum one for each
+ * later part.
+ */
+export const byBias = define({
+  latex: (_, t) => `partial x_{${t}}/partial b`,
+  binary64: (run: Run, t: number) => {
+    const { net, u, x0 } = run;
+    if (t === 0) return asRows(new Float64Array(net.n ** 2), net.n);
+    const x = unroll(net, u, x0);
+    const parts = Array.from({ length: t }, (_, at) => productMagnitude(net, x, t, at + 1));
+    const size = (i: number) => parts.reduce((sum, part) => sum + part[i], 0);
+    return withError(
+      gradientByBias(run, t),
+      parts[0].map((_, i) => sumOfProducts(t * (net.n + 4), size(i))),
+    );
+  },
+});
 
 /** ∂x_T/∂x₀. */
 export function jacobianOf({ net, u, x0, T }: Run): Float64Array {

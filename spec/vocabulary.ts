@@ -192,6 +192,8 @@ export {
 } from "./transducers.ts";
 export {
   applied,
+  boundOf,
+  byBias,
   contractive,
   diagonalOf,
   driven,
@@ -199,6 +201,7 @@ export {
   etaOf,
   factors,
   firstStretch,
+  gradientByBias,
   jacobianOf,
   largest,
   nilpotence,
