@@ -83,7 +83,7 @@ export function gradientByBias({ net, u, x0 }: Run, t: number): number[][] {
  * later part.
  */
 export const byBias = define({
-  latex: (_, t) => `partial x_{${t}}/partial b`,
+  latex: (_, t) => `\\partial x_{${t}}/\\partial b`,
   binary64: (run: Run, t: number) => {
     const { net, u, x0 } = run;
     if (t === 0) return asRows(new Float64Array(net.n ** 2), net.n);
