@@ -18,15 +18,13 @@ export { supremum } from "../src/evidence/supremum.ts";
 
 export { default as fc } from "fast-check";
 export { between, dyadic, matrix as matrixOf, orthogonal, real, rowsOf, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
-export { type Classes, cover } from "../src/evidence/cover.ts";
+export { cover } from "../src/evidence/cover.ts";
 export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
 // Arithmetic
 
 export {
   add as addRows,
-  all as mathFunctions,
-  create as createMath,
   derivative,
   dotMultiply,
   map as mapRows,
@@ -55,8 +53,6 @@ export {
   interval,
   intervals,
   multiplyIntervals,
-  normalDensity,
-  normalDistribution,
   sigmoidOfInterval,
   subtractIntervals,
   tanhOfInterval,
@@ -95,7 +91,6 @@ export {
   selu,
   sigmoid,
   silu,
-  softplus,
   softsign,
   square,
   tanh,
@@ -156,7 +151,26 @@ export { recorded } from "../src/experiment/records.ts";
 
 // Cases, references and bounds of the chapters
 
-export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
+export {
+  anywhere,
+  atPoints,
+  density,
+  derivativeAt,
+  enclosureOf,
+  exactSlopeAt,
+  formulaAt,
+  formulated,
+  gammaOf,
+  Phi,
+  slopeAt,
+  squaredReluSlope,
+  squareSlope,
+  steep,
+  steepness,
+  valueAt,
+  withinEight,
+} from "./activations.cases.ts";
+export { powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
 export {
