@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { between, matrix as matrixOf, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
-import { type Classes, cover } from "../src/evidence/cover.ts";
+import { between, matrix as matrixOf, orthogonal } from "../src/evidence/arbitrary.ts";
+import { cover } from "../src/evidence/cover.ts";
 import { below, equal, every, side } from "../src/evidence/exact.ts";
 import { type Bounded, define, withError } from "../src/evidence/formula/defined.ts";
 import {
@@ -11,7 +11,6 @@ import {
   type Rational,
   type RationalMatrix,
   times,
-  transpose,
   vector,
 } from "../src/evidence/rational.ts";
 import type { Relation } from "../src/evidence/relation.ts";
@@ -167,17 +166,6 @@ export function firstStretch(a: number): Rational {
   return times(J, vector([0, 1]))[0].abs();
 }
 
-const sizes: Classes<{ n: number }> = {
-  "one row": [0.12, ({ n }) => n === 1],
-  "two rows": [0.12, ({ n }) => n === 2],
-  "three rows or more": [0.2, ({ n }) => n > 2],
-};
-
-export const factors = cover(
-  fc.integer({ min: 1, max: 4 }).chain((n) => fc.record({ n: fc.constant(n), W: squareMatrix(n), v: vectorOf(real(2), n) })),
-  sizes,
-);
-
 function determinant([[a, b], [c, d]]: RationalMatrix): Rational {
   return a.mul(d).sub(b.mul(c));
 }
@@ -187,23 +175,3 @@ export function spectralRadiusBelowOne(A: RationalMatrix): Relation {
   const [delta, tau] = [determinant(A), A[0][0].add(A[1][1])];
   return every(below(side("|\\det|", delta.abs()), 1), below(side("|\\mathrm{tr}|", tau.abs()), side("1+\\det", delta.add(q(1)))));
 }
-
-/** ‖A‖ < 1 for a 2×2 matrix: I − AᵀA is positive definite. */
-export function normBelowOne(A: RationalMatrix): boolean {
-  return complement(A).every((minor) => minor.compare(q(0)) > 0);
-}
-
-/** ‖A‖ ≤ 1 for a 2×2 matrix: I − AᵀA is positive semidefinite. */
-export function normAtMostOne(A: RationalMatrix): boolean {
-  return complement(A).every((minor) => minor.compare(q(0)) >= 0);
-}
-
-/** The principal minors of I − AᵀA for a 2×2 matrix: both diagonal entries and the determinant. */
-function complement(A: RationalMatrix): Rational[] {
-  const [[p, r], [, s]] = times(transpose(A), A);
-  const [left, right] = [q(1).sub(p), q(1).sub(s)];
-  return [left, right, left.mul(right).sub(r.mul(r))];
-}
-
-/** Multiples of 1/8 between −1 and 1. */
-export const eighths = fc.integer({ min: -7, max: 7 }).map((k) => k / 8);

@@ -32,7 +32,6 @@ export {
   parse,
   transpose as transposeRows,
 } from "mathjs";
-export { Matrix, SingularValueDecomposition } from "ml-matrix";
 export {
   type Arithmetic,
   addDuals,
@@ -172,6 +171,15 @@ export {
 } from "./activations.cases.ts";
 export { powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
+export {
+  besideShift,
+  eighths,
+  normal,
+  otherSingularValuesOf,
+  short,
+  singularValuesOf,
+  withEigenvalue,
+} from "./eigenvalues.cases.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
 export {
   type Directed,
@@ -211,16 +219,12 @@ export {
   contractive,
   diagonalOf,
   driven,
-  eighths,
   etaOf,
-  factors,
   firstStretch,
   gradientByBias,
   jacobianOf,
   largest,
   nilpotence,
-  normAtMostOne,
-  normBelowOne,
   positivePart,
   positiveRun,
   scaledOrthogonal,
