@@ -80,7 +80,6 @@ export { encloser, evaluator } from "../src/evidence/symbolic.ts";
 // What the article defines
 
 export {
-  type Activation,
   elu,
   gelu,
   identity,
@@ -196,7 +195,7 @@ export {
   traceFrom,
   trail,
 } from "./lstms.ts";
-export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
+export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
   type AttentionRun,

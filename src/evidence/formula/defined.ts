@@ -1,5 +1,6 @@
 import type { Interval } from "../interval.ts";
-import type { Rational } from "../rational.ts";
+import { exactly, type Rational } from "../rational.ts";
+import { isRational } from "./value.ts";
 
 /** A number, a vector or a matrix (rows). */
 export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[])[];
@@ -53,9 +54,15 @@ export function define(over: Defined): Defined {
  */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
 export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defined["latex"]): Defined {
-  const plain = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(plain) : typeof value === "object" && value !== null && "n" in value ? value.valueOf() : value;
+  const plain = (value: unknown): unknown => (Array.isArray(value) ? value.map(plain) : isRational(value) ? double(value) : value);
   return define({ latex, binary64: (...args) => ({ value: f(...args), error: 0 }), rationals: (...args) => f(...args.map(plain)) });
+}
+
+/** The double that a rational is. Throws RangeError where it is none. */
+function double(value: Rational): number {
+  const x = value.valueOf();
+  if (!Number.isFinite(x) || !exactly(x).equals(value)) throw new RangeError(`exactKernel: expected a double, got ${value.toFraction()}`);
+  return x;
 }
 
 export function isDefined(value: unknown): value is Defined {
