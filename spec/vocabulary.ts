@@ -7,7 +7,7 @@ export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts"
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
-export { exactKernel } from "../src/evidence/formula/defined.ts";
+export { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
@@ -176,6 +176,18 @@ export {
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
 export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export {
+  boundsOf,
+  evenShifts,
+  jacobianAtOnes,
+  kernelProduct,
+  ofProduct,
+  ofStep,
+  stepOf,
+  unitOf,
+  unitRun,
+  wholeProduct,
+} from "./products.cases.ts";
 export {
   type AttentionRun,
   alongDirection,

@@ -1,4 +1,4 @@
-import type { Interval } from "../interval.ts";
+import { type Interval, interval } from "../interval.ts";
 import type { Rational } from "../rational.ts";
 
 /** A number, a vector or a matrix (rows). */
@@ -53,9 +53,23 @@ export function define(over: Defined): Defined {
  */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
 export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defined["latex"]): Defined {
-  const plain = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(plain) : typeof value === "object" && value !== null && "n" in value ? value.valueOf() : value;
-  return define({ latex, binary64: (...args) => ({ value: f(...args), error: 0 }), rationals: (...args) => f(...args.map(plain)) });
+  const plain = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(plain);
+    if (typeof value !== "object" || value === null) return value;
+    if ("low" in value && "high" in value) return value.low === value.high ? value.low : refuse(value);
+    return "n" in value ? value.valueOf() : value;
+  };
+  const point = (value: unknown): unknown => (typeof value === "number" ? interval(value) : Array.from(value as number[], point));
+  return define({
+    latex,
+    binary64: (...args) => ({ value: f(...args), error: 0 }),
+    rationals: (...args) => f(...args.map(plain)),
+    intervals: (...args) => point(f(...args.map(plain))) as Tensor<Interval>,
+  });
+}
+
+function refuse({ low, high }: { low: unknown; high: unknown }): never {
+  throw new RangeError(`a kernel takes doubles, got an interval from ${low} to ${high}: give it variables`);
 }
 
 export function isDefined(value: unknown): value is Defined {
