@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { between } from "../src/evidence/arbitrary.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { type Activation } from "../src/model/activation.ts";
+import { type Activation, tanh } from "../src/model/activation.ts";
 import { jacobian, stepJacobian } from "../src/model/jacobian.ts";
-import { norm, singularValues } from "../src/model/norm.ts";
+import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 import { type Network, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
 import { autonomous, type Run } from "./networks.ts";
@@ -62,6 +62,15 @@ export function stepOf(runs: fc.Arbitrary<Run>) {
   });
 }
 
+/** ‖∂x_{k+1}/∂x_k‖ for every k of a run by the kernel: its own error, and the norm of that of a step, whose entries are rounded once. */
+export function everyStep({ net, u, x0, T }: Run) {
+  const { n } = net;
+  const x = unroll(net, u, x0);
+  const norms = Array.from({ length: T }, (_, k) => spectralNorm(stepJacobian(net, x.subarray(k * n, (k + 1) * n)), n));
+  const errors = norms.map((size) => singularValuesBound(n, size) + sumOfProducts(n, size));
+  return { ...boundsOf(net), s: withError(norms, errors) };
+}
+
 /** ∂x_T/∂x₀ of a run as the kernel has it, with what bounds it. */
 export function wholeProduct({ net, u, x0, T }: Run) {
   return { ...boundsOf(net), J: kernelProduct(net, unroll(net, u, x0), 0, T), T };
@@ -84,6 +93,13 @@ export const jacobianAtOnes = exactKernel((W: Rows | number, T: number) => {
   return typeof W === "number" ? J[0] : asRows(J, W.length);
 });
 
+/** ∂x_{k+1}/∂x_k of such a network. */
+export const stepAtOnes = exactKernel((W: Rows | number, k: number) => {
+  const { net, u, x0 } = positiveRun(typeof W === "number" ? [[W]] : W, k + 1);
+  const J = stepJacobian(net, unroll(net, u, x0).slice(k * net.n, (k + 1) * net.n));
+  return typeof W === "number" ? J[0] : asRows(J, net.n);
+});
+
 /** One unit with weight w and bias b over T steps from x₀, without input. */
 export function unitRun(activation: Activation, w: number, b: number, x0: number, T: number): Run {
   return { net: { ...autonomous([[w]], activation), b: Float64Array.of(b) }, T, u: new Float64Array(T), x0: Float64Array.of(x0) };
@@ -99,4 +115,31 @@ export function unitOf(activation: Activation) {
     }),
     J: exactKernel((...given: [number, number, number, number]) => jacobianOf(run(...given))[0]),
   };
+}
+
+/**
+ * The last factor d(T) and the product J(T) of the steps of x_t = tanh x_{t−1} from x₀ = 1. The kernel's tanh errs by γ₄ and its slope by
+ * γ₁₂, relatively. A slope is at most 1, so that a state is off by at most Tγ₄; |(ln tanh′)′| ≤ 2 then makes the slope be off by γ_{8T+12}
+ * in all, and the product adds a rounding or two.
+ */
+export const creeping = {
+  d: define({
+    binary64: (T: number) => {
+      const { net, x } = creep(T);
+      const [slope] = stepJacobian(net, x.slice(T - 1, T));
+      return withError(slope, sumOfProducts(8 * T + 12, slope));
+    },
+  }),
+  J: define({
+    binary64: (T: number) => {
+      const { net, x } = creep(T);
+      const [product] = jacobian(net, x, 0, T);
+      return withError(product, sumOfProducts(T * (8 * T + 14), product));
+    },
+  }),
+};
+
+function creep(T: number) {
+  const { net, u, x0 } = unitRun(tanh, 1, 0, 1, T);
+  return { net, x: unroll(net, u, x0) };
 }

@@ -177,12 +177,14 @@ export {
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
 export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
-  boundsOf,
+  creeping,
   evenShifts,
+  everyStep,
   jacobianAtOnes,
   kernelProduct,
   ofProduct,
   ofStep,
+  stepAtOnes,
   stepOf,
   unitOf,
   unitRun,
