@@ -86,7 +86,8 @@ export function drawing(variables: Variables, more: Readonly<Record<string, Defi
 }
 
 function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {
-  if (parts.length > 0 && parts.every(([, part]) => part instanceof Finite || !(part instanceof fc.Arbitrary || part instanceof Sized)))
+  if (parts.length === 0) return new Finite([{}]);
+  if (parts.every(([, part]) => part instanceof Finite || !(part instanceof fc.Arbitrary || part instanceof Sized)))
     return combinations(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Finite ? part : new Finite([part])])));
   const at = (n: number) =>
     fc.record(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Sized ? part.at(n) : arbitraryOf(part)])));
