@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { between } from "../src/evidence/arbitrary.ts";
+import { cover } from "../src/evidence/cover.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { type Activation, tanh } from "../src/model/activation.ts";
-import { jacobian, stepJacobian } from "../src/model/jacobian.ts";
+import { type Activation, relu, tanh } from "../src/model/activation.ts";
+import { reverseSweep } from "../src/model/bptt.ts";
+import { jacobian, stepJacobian, transpose } from "../src/model/jacobian.ts";
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 import { type Network, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
 import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
-import { jacobianOf, positiveRun } from "./vanishing.cases.ts";
+import { contractive, etaOf, jacobianOf, positiveRun, scaledOrthogonal } from "./vanishing.cases.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -62,6 +64,36 @@ export function stepOf(runs: fc.Arbitrary<Run>) {
   });
 }
 
+/** ∂x_T/∂x_k of a run, from a k that is drawn from 1 to T. */
+export function partOf(runs: fc.Arbitrary<Run>) {
+  return fc.record({ run: runs, part: between(0, 1) }).map(({ run: { net, u, x0, T }, part }) => {
+    const k = Math.min(T, 1 + Math.floor(part * T));
+    return { ...boundsOf(net), J: kernelProduct(net, unroll(net, u, x0), k, T), k, T };
+  });
+}
+
+/** ⌈ln ε/ln η⌉, the steps after which ηᴺ ≤ ε, in doubles. */
+export const horizon = exactKernel(stepsTo, (epsilon, eta) => `\\lceil\\ln ${epsilon}/\\ln ${eta}\\rceil`);
+
+function stepsTo(epsilon: number, eta: number): number {
+  return Math.ceil(Math.log(epsilon) / Math.log(eta));
+}
+
+/** Networks with an ε for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
+export const attenuated = cover(
+  fc
+    .record({ run: fc.oneof(contractive.filter(({ net }) => etaOf(net) > 0), scaledOrthogonal), part: between(0.001, 0.999) })
+    .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) })),
+  {
+    "a horizon of one step": [0.05, ({ run }) => run.T === 1],
+    "a horizon of several steps": [0.5, ({ run }) => run.T > 1],
+    "a network whose norm is ηᵗ": [0.3, ({ run: { net } }) => net.activation === relu && net.m === net.n],
+  },
+).map(({ run: { net, u, x0, T }, epsilon }) => {
+  const N = stepsTo(epsilon, etaOf(net));
+  return { J: kernelProduct(net, unroll(net, u, x0), Math.max(0, T - N), T), N, T, epsilon };
+});
+
 /** ‖∂x_{k+1}/∂x_k‖ for every k of a run by the kernel: its own error, and the norm of that of a step, whose entries are rounded once. */
 export function everyStep({ net, u, x0, T }: Run) {
   const { n } = net;
@@ -76,10 +108,36 @@ export function wholeProduct({ net, u, x0, T }: Run) {
   return { ...boundsOf(net), J: kernelProduct(net, unroll(net, u, x0), 0, T), T };
 }
 
+/**
+ * Of ε_T = ½‖x_T‖²: the gradient g by x₀ as the reverse sweep has it, ∂x_T/∂x₀ and x_T. The sweep multiplies from the left and adds at
+ * most n + 3 roundings a step to a term of an entry, too.
+ */
+export function lastGradient(run: Run) {
+  const { x, g, sizes } = sweep(run);
+  const errors = sizes.map((size) => sumOfProducts(run.T * (run.net.n + 3), size));
+  return { g: withError(g, errors), J: kernelProduct(run.net, x, 0, run.T), x_T: x.slice(-run.net.n) };
+}
+
+/** The same of whole numbers, where nothing is rounded. */
+export function lastWholeGradient(run: Run) {
+  const { x, g } = sweep(run);
+  return { g, J: asRows(jacobian(run.net, x, 0, run.T), run.net.n), x_T: x.slice(-run.net.n) };
+}
+
+/** The states of a run, the gradient of ½‖x_T‖² by x₀, and the sums of the absolute values of its terms. */
+function sweep({ net, u, x0, T }: Run) {
+  const x = unroll(net, u, x0);
+  const slopes = x.slice(net.n).map((value, at) => (at >= (T - 1) * net.n ? value : 0));
+  const sizes = asRows(transpose(productMagnitude(net, x, T, 0), net.n), net.n).map((row) =>
+    row.reduce((sum, size, i) => sum + size * Math.abs(x[T * net.n + i]), 0),
+  );
+  return { x, g: reverseSweep(net, u, x, slopes).dx0, sizes };
+}
+
 /** How formulas speak of a step, and of the product of all steps. */
 const functions = { s1, sn, length: kernelNorm };
 export const ofStep = { using: functions, written: { J: "\\tfrac{\\partial x_{k+1}}{\\partial x_k}", d: "\\sigma'(x_k)" } };
-export const ofProduct = { using: functions, written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}" } };
+export const ofProduct = { using: functions, written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}", x_T: "x_T" } };
 
 /** (0 a; 0 0) for a = 0, 2, 4 or 6: its eigenvalues are 0. */
 export const evenShifts = fc.integer({ min: 0, max: 3 }).map((k) => [
@@ -105,7 +163,7 @@ export function unitRun(activation: Activation, w: number, b: number, x0: number
   return { net: { ...autonomous([[w]], activation), b: Float64Array.of(b) }, T, u: new Float64Array(T), x0: Float64Array.of(x0) };
 }
 
-/** Its states x₀ … x_T, and ∂x_T/∂x₀, by w, b, x₀ and T; exact where they have few digits. */
+/** Its states x₀ … x_T, ∂x_T/∂x₀, and the gradient of ½x_T² by x₀, by w, b, x₀ and T; exact where they have few digits. */
 export function unitOf(activation: Activation) {
   const run = (...given: [number, number, number, number]) => unitRun(activation, ...given);
   return {
@@ -114,8 +172,21 @@ export function unitOf(activation: Activation) {
       return unroll(net, u, x0);
     }),
     J: exactKernel((...given: [number, number, number, number]) => jacobianOf(run(...given))[0]),
+    g: exactKernel((...given: [number, number, number, number]) => sweep(run(...given)).g[0]),
   };
 }
+
+/** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k; exact. */
+export const halving = {
+  G: exactKernel((T: number) => {
+    const { net, u, x0 } = unitRun(relu, 1 / 2, 1, 1, T);
+    return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T).fill(1, T - 1)).db[0];
+  }),
+  p: exactKernel((k: number, T: number) => {
+    const { net, u, x0 } = unitRun(relu, 1 / 2, 1, 1, T);
+    return jacobian(net, unroll(net, u, x0), k, T)[0];
+  }),
+};
 
 /**
  * The last factor d(T) and the product J(T) of the steps of x_t = tanh x_{t−1} from x₀ = 1. The kernel's tanh errs by γ₄ and its slope by

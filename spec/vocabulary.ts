@@ -7,7 +7,7 @@ export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts"
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
-export { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+export { define, exactKernel } from "../src/evidence/formula/defined.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
@@ -177,17 +177,21 @@ export {
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
 export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
+  attenuated,
   creeping,
   evenShifts,
   everyStep,
+  halving,
+  horizon,
   jacobianAtOnes,
-  kernelProduct,
+  lastGradient,
+  lastWholeGradient,
   ofProduct,
   ofStep,
+  partOf,
   stepAtOnes,
   stepOf,
   unitOf,
-  unitRun,
   wholeProduct,
 } from "./products.cases.ts";
 export {
