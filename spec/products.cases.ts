@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { between } from "../src/evidence/arbitrary.ts";
+import { between, orthogonal } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { type Activation, relu, tanh } from "../src/model/activation.ts";
+import { type Activation, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
 import { reverseSweep } from "../src/model/bptt.ts";
 import { jacobian, stepJacobian, transpose } from "../src/model/jacobian.ts";
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
@@ -11,7 +11,7 @@ import { type Network, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
 import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
-import { contractive, etaOf, jacobianOf, positiveRun, scaledOrthogonal } from "./vanishing.cases.ts";
+import { contractive, driven, etaOf, jacobianOf, positiveRun, scaledOrthogonal } from "./vanishing.cases.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -82,7 +82,13 @@ function stepsTo(epsilon: number, eta: number): number {
 /** Networks with an ε for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
 export const attenuated = cover(
   fc
-    .record({ run: fc.oneof(contractive.filter(({ net }) => etaOf(net) > 0), scaledOrthogonal), part: between(0.001, 0.999) })
+    .record({
+      run: fc.oneof(
+        contractive.filter(({ net }) => etaOf(net) > 0),
+        scaledOrthogonal,
+      ),
+      part: between(0.001, 0.999),
+    })
     .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) })),
   {
     "a horizon of one step": [0.05, ({ run }) => run.T === 1],
@@ -133,6 +139,53 @@ function sweep({ net, u, x0, T }: Run) {
   );
   return { x, g: reverseSweep(net, u, x, slopes).dx0, sizes };
 }
+
+/** The slopes of σ at all states of a run that steps start from, its W, and ∂x_T/∂x₀. */
+export function slopesAndProduct({ net, u, x0, T }: Run) {
+  const x = unroll(net, u, x0);
+  return { W: asRows(net.W, net.n), d: Array.from(x.subarray(0, T * net.n), net.activation.slope), J: kernelProduct(net, x, 0, T), T };
+}
+
+/**
+ * Networks with s_n(W) min |σ′| > 1: W is a multiple of an orthogonal matrix, and ReLU or leaky ReLU acts on states whose components
+ * are all 1.
+ */
+export const stretching = cover(
+  fc
+    .record({
+      n: fc.integer({ min: 1, max: 3 }),
+      by: between(1.01, 2),
+      T: fc.integer({ min: 1, max: 6 }),
+      activation: fc.constantFrom(relu, leakyRelu),
+    })
+    .chain(({ n, by, T, activation }) =>
+      orthogonal(n).map((Q) =>
+        driven(
+          asRows(
+            Q.map((entry) => by * entry),
+            n,
+          ),
+          activation,
+          Array(T + 1).fill(Array(n).fill(1)),
+        ),
+      ),
+    ),
+  { "several units": [0.4, ({ net }) => net.n > 1], "several steps": [0.5, ({ T }) => T > 1] },
+);
+
+/**
+ * J of the step after T of one sigmoid unit with W = 8 from x₀ = 0, by T ≥ 2. From the first step on the states lie between 4 and 8, where
+ * a step has a slope below 1/5: so a state is off by less than 5/4 of the rounding of 8σ, γ₇ of 8; as |(ln σ′)′| ≤ 1 this moves J by less than
+ * γ₇₀, and σ′ passes through 14 roundings.
+ */
+export const settling = define({
+  latex: "J",
+  binary64: (T: number) => {
+    const { net, u, x0 } = unitRun(sigmoid, 8, 0, 0, T);
+    const [slope] = stepJacobian(net, unroll(net, u, x0).slice(T));
+    return withError(slope, sumOfProducts(84, slope));
+  },
+});
 
 /** How formulas speak of a step, and of the product of all steps. */
 const functions = { s1, sn, length: kernelNorm };

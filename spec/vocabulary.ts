@@ -189,8 +189,11 @@ export {
   ofProduct,
   ofStep,
   partOf,
+  settling,
+  slopesAndProduct,
   stepAtOnes,
   stepOf,
+  stretching,
   unitOf,
   wholeProduct,
 } from "./products.cases.ts";
