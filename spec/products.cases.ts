@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { between, orthogonal } from "../src/evidence/arbitrary.ts";
+import { between, orthogonal, squareMatrix } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { type Activation, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
+import { type Activation, identity, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
 import { reverseSweep } from "../src/model/bptt.ts";
-import { jacobian, stepJacobian, transpose } from "../src/model/jacobian.ts";
+import { identityMatrix, jacobian, multiply, stepJacobian, transpose } from "../src/model/jacobian.ts";
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 import { type Network, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
@@ -187,10 +187,96 @@ export const settling = define({
   },
 });
 
+/** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps; over the rationals for whole numbers, where it is exact. */
+export const linearPower = define({
+  ...exactKernel((W: Rows, n: number) => asRows(jacobian(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n), W.length)),
+  latex: (W, n) => `${W}^{${n}}`,
+  binary64: (W: Rows, n: number) => kernelProduct(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n),
+});
+
+/**
+ * ρ and |a| of the Schur form (λ a; 0 μ) of a 2×2 matrix of whole numbers or eighths, of which traces, determinants and sums of squares are
+ * exact: a root is rounded once, and a sum of positive numbers once.
+ */
+export function schur([[a, b], [c, d]]: Rows) {
+  const [trace, det] = [a + d, a * d - b * c];
+  const split = trace * trace >= 4 * det; // real eigenvalues
+  const rho = split ? (Math.abs(trace) + Math.sqrt(trace * trace - 4 * det)) / 2 : Math.sqrt(det);
+  const corner = Math.sqrt(a * a + b * b + c * c + d * d - (split ? trace * trace - 2 * det : 2 * det));
+  return { rho: withError(rho, sumOfProducts(2, rho)), a: withError(corner, sumOfProducts(1, corner)) };
+}
+
+/** W = P(A ⊕ r)P⁻¹ with P = (I h; 0 1). Both P and its inverse have the norm (t + √(t² + 4))/2, t = ‖h‖; κ is their product. */
+export function skewed(A: Rows, r: number, h: readonly number[]) {
+  const t = Math.hypot(...h);
+  const kappa = ((t + Math.hypot(t, 2)) / 2) ** 2;
+  const W = [...A.map((row, i) => [...row, r * h[i] - row[0] * h[0] - row[1] * h[1]]), [0, 0, r]];
+  return { W, r, kappa: withError(kappa, sumOfProducts(9, kappa)), ...schur(A) };
+}
+
+/** ∂x_T/∂x₀ of x_t = x_{t−1} + Wσ(x_{t−1}) + W_in u_t + b, by the kernels of the part that is added. */
+function pathProduct({ net, u, x0, T }: Run): Bounded {
+  const { n, m } = net;
+  const steps: Float64Array[] = [];
+  let x = x0;
+  for (let t = 0; t < T; t++) {
+    steps.push(stepJacobian(net, x));
+    const h = unroll(net, u.slice(t * m, (t + 1) * m), x).subarray(n);
+    x = x.map((value, i) => value + h[i]);
+  }
+  return residualProduct(steps, n);
+}
+
+/** The product of all I + h′, the last on the left: an entry of h′ is rounded once, of I + h′ once more, and a sum of n products n times. */
+function residualProduct(steps: readonly Float64Array[], n: number): Bounded {
+  const added = (parts: readonly Float64Array[]) =>
+    parts
+      .map((part) => part.map((entry, at) => (at % (n + 1) === 0 ? 1 + entry : entry)))
+      .reduce((right, left) => multiply(left, right, n), identityMatrix(n));
+  const sizes = added(steps.map((part) => part.map(Math.abs)));
+  const errors = sizes.map((size) => sumOfProducts(steps.length * (n + 2), size));
+  return withError(asRows(added(steps), n), asRows(errors, n));
+}
+
+/** The product along such a path, with what bounds the part that is added. */
+export function wholePath(run: Run) {
+  return { ...boundsOf(run.net), P: pathProduct(run), T: run.T };
+}
+
+/** The same of one ReLU unit with weight w over T steps from x₀, without input; exact where they have few digits. */
+export const unitPath = exactKernel((w: number, x0: number, T: number) => asNumber(pathProduct(unitRun(relu, w, 0, x0, T))));
+
+function asNumber({ value }: Bounded): number {
+  return (value as number[][])[0][0];
+}
+
+/** Products P of T matrices I + h′ with ‖h′‖ ≤ δ: a norm is divided by, which is off by its own bound, and an entry is rounded twice more. */
+export const residuals = cover(
+  fc
+    .integer({ min: 1, max: 3 })
+    .chain((n) =>
+      fc.record({ n: fc.constant(n), delta: between(0.01, 0.95), parts: fc.array(squareMatrix(n), { minLength: 1, maxLength: 6 }) }),
+    ),
+  { "several rows, several steps": [0.3, ({ n, parts }) => n > 1 && parts.length > 1], "one row": [0.2, ({ n }) => n === 1] },
+).map(({ n, delta, parts }) => {
+  const steps = parts.map((part) => {
+    const size = spectralNorm(part, n);
+    return size > 0 ? part.map((entry) => (entry * delta) / size) : part;
+  });
+  return {
+    P: residualProduct(steps, n),
+    T: parts.length,
+    delta: withError(delta, singularValuesBound(n, delta) + sumOfProducts(2 * n, delta)),
+  };
+});
+
 /** How formulas speak of a step, and of the product of all steps. */
 const functions = { s1, sn, length: kernelNorm };
 export const ofStep = { using: functions, written: { J: "\\tfrac{\\partial x_{k+1}}{\\partial x_k}", d: "\\sigma'(x_k)" } };
-export const ofProduct = { using: functions, written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}", x_T: "x_T" } };
+export const ofProduct = {
+  using: functions,
+  written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}", P: "\\tfrac{\\partial x_T}{\\partial x_0}", x_T: "x_T" },
+};
 
 /** (0 a; 0 0) for a = 0, 2, 4 or 6: its eigenvalues are 0. */
 export const evenShifts = fc.integer({ min: 0, max: 3 }).map((k) => [
