@@ -1,11 +1,12 @@
-// npm run bench: how long a training step of the LSTM takes with each kernel, and what sampling costs next to a bare loop, and
-// what a report costs by the number of claims.
+// npm run bench: how long a training step of the LSTM takes with each kernel, and what sampling costs next to a bare loop,
+// what a formula costs next to a predicate written by hand, and what a report costs by the number of claims.
 // Tables on standard output, progress on standard error. Exit code 0: measured; 2: usage.
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
 import fc from "fast-check";
 import { Bench } from "tinybench";
 import { checks, type SampledCheck } from "../bench/claims.ts";
+import { judging, type Pair, pairs } from "../bench/formulas.ts";
 import { flops, type Size, sizes, trainingStep } from "../bench/lstm.ts";
 import { timeReport } from "../bench/report.ts";
 import { sample } from "../src/evidence/sampled.ts";
@@ -16,16 +17,22 @@ import { refuse } from "./usage.ts";
 if (process.argv.length > 2) refuse(`${process.argv[2]}: expected no argument; CASES=… and SEED=… change the cases of the second table`);
 
 const options = { time: 700, warmupTime: 300, iterations: 5, warmupIterations: 2 };
-const [steps, sampling] = [new Bench(options), new Bench(options)];
+const [steps, sampling, judged] = [new Bench(options), new Bench(options), new Bench(options)];
 const stepTimes = sizes.map((size) => kernels.map((kernel) => add(steps, `${kernel.name} ${shape(size)}`, trainingStep(size, kernel))));
 await run(steps);
 // cases are drawn only now, because code that has met the many shapes of drawn networks runs the steps at half the speed
 const samplingTimes = checks.map(addSampling);
 await run(sampling);
+const formulaTimes = pairs.map(addPair);
+await run(judged);
 console.log(`One training step of an LSTM, float64, one core: forward, backward, all gradients\n${stepsTable()}`);
 console.log("GFLOP/s counts a multiplication and an addition for each weight, thrice: 6·batch·time·4·hidden·(input + hidden).");
 console.log("bar: PyTorch 1.13, the better of one and two threads, measured once on such a core as this was written on\n");
 console.log(`Cases a second of typical checks, median\n${samplingTable()}\n`);
+console.log(
+  `Cases a second of checks by a predicate and by the formula in its place, median; drawing the cases is part of both\n${formulaTable()}`,
+);
+console.log("bar: a formula's check runs at half the speed or more\n");
 console.log(`A report of claims with one exact check each, in milliseconds a claim, and in seconds in all\n${await reportTable()}`);
 
 /** Adds a task; the function that it returns tells the milliseconds that a run took. */
@@ -47,6 +54,15 @@ function addSampling({ claim, arbitrary, predicate }: SampledCheck) {
     bare: add(sampling, `${claim}, bare loop`, () => {
       for (const input of inputs) predicate(input);
     }),
+  };
+}
+
+function addPair({ formula, arbitrary, predicate, read }: Pair) {
+  const asRead = arbitrary.map(read);
+  return {
+    formula,
+    byHand: add(judged, `${formula}, by hand`, () => void sample(formula, arbitrary, predicate)),
+    byFormula: add(judged, `${formula}, by formula`, () => void sample(formula, asRead, judging(formula))),
   };
 }
 
@@ -77,6 +93,15 @@ function samplingTable(): string {
   const table = tableOf(["claim", "with the harness", "drawing alone", "bare loop over the same cases"]);
   for (const { claim, harness, drawing, bare } of samplingTimes)
     table.push([claim, ...[harness, drawing, bare].map((time) => Math.round((1000 * cases) / time().median).toLocaleString("en"))]);
+  return table.toString();
+}
+
+function formulaTable(): string {
+  const table = tableOf(["formula", "by hand", "by the formula", "quotient"]);
+  for (const { formula, byHand, byFormula } of formulaTimes) {
+    const [hand, own] = [byHand, byFormula].map((time) => (1000 * cases) / time().median);
+    table.push([formula, ...[hand, own].map((rate) => Math.round(rate).toLocaleString("en")), (own / hand).toFixed(2)]);
+  }
   return table.toString();
 }
 

@@ -1,6 +1,8 @@
-// npm run mutate: makes small changes to the model, the evidence and the experiments, one at a time, and sees which checks turn red.
+// npm run mutate: makes small changes to the model, the evidence, the experiments and the claims' own statements, one at a time, and
+// sees which checks turn red.
 // Writes mutation/teeth.json, which the report reads. Takes more than an hour.
-//   --part model     only the mutants of the model, evidence or experiment, kept in .stryker     --merge     what the parts left there, into the record
+//   --part model     only the mutants of the model, evidence, experiment or statements, kept in .stryker
+//   --merge          what the parts left there, into the record
 //   --again          once more what meets a part, in the files in which mutants survive that have no reason
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
@@ -12,15 +14,30 @@ import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
+import { mistakesIn } from "../mutation/statements.ts";
 import { readSpecification } from "../src/literate/specification.ts";
 import { hashOf } from "../src/report/hash.ts";
 import { replaceFile } from "../src/report/replace.ts";
-import { bites, named, overridden, survivorsOf, type Teeth, tallyOf, teethSchema, toothless } from "../src/report/teeth.ts";
+import {
+  bites,
+  named,
+  overridden,
+  survivorsOf,
+  type Teeth,
+  tallyOf,
+  tallyOfMistakes,
+  teethSchema,
+  toothless,
+} from "../src/report/teeth.ts";
 import { refuse } from "./usage.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values, positionals: chosen } = parse();
 
+const keptMistakes = z.object({
+  mistakes: z.array(z.object({ name: z.string(), found: z.boolean() })),
+  sources: z.record(z.string(), z.string()),
+});
 const groups = z
   .array(z.strictObject({ reason: z.string(), mutants: z.array(z.string()) }))
   .parse(JSON.parse(readFileSync(join(root, "mutation/equivalent.json"), "utf8")));
@@ -40,17 +57,22 @@ const parts: Record<string, Part> = {
   evidence: { mutate: ["src/evidence/**/*.ts"], meets: ["units", "claims"], tests: ["test/evidence", "test/model"] },
   experiment: { mutate: ["src/experiment/**/*.ts"], meets: ["units"], tests: ["test/experiment"] },
 };
+/** The part that changes what the claims state, and not the code. */
+const statements = "statements";
 const partOf = (file: string) => Object.keys(parts).find((part) => file.startsWith(`src/${part}/`));
 const missing = chosen.find((file) => !existsSync(join(root, file)) || !file.endsWith(".ts") || !partOf(file));
 if (missing) refuse(`${missing}: expected a TypeScript file of a part, src/${Object.keys(parts).join(", src/")}`);
-if (values.part && !parts[values.part]) refuse(`--part: expected ${Object.keys(parts).join(", ")}; got ${values.part}`);
+const partNames = [...Object.keys(parts), statements];
+if (values.part && !partNames.includes(values.part)) refuse(`--part: expected ${partNames.join(", ")}; got ${values.part}`);
+if (values.part === statements && values.again)
+  refuse("--again goes with the parts of the code: --part statements judges all of them anew");
 if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("files go without --part, --merge and --again");
 if (values.merge && (values.part || values.again)) refuse("--merge goes without --part and --again: it runs nothing");
 
 if (chosen.length > 0) process.exitCode = await some(chosen);
 else {
-  const chosenParts = values.part ? [values.part] : Object.keys(parts);
-  if (!values.merge) for (const part of chosenParts) await (values.again ? again(part) : runPart(part));
+  const chosenParts = values.part ? [values.part] : values.again ? Object.keys(parts) : partNames;
+  if (!values.merge) for (const part of chosenParts) await (values.again ? again(part) : part === statements ? judge() : runPart(part));
   if (!values.part) process.exitCode = merge();
 }
 
@@ -65,6 +87,12 @@ async function runPart(part: string) {
   const testFiles = specification();
   const result = await run(part, parts[part]);
   replaceFile(keptOf(part), JSON.stringify({ ...result, testFiles: { ...result.testFiles, ...testFiles } }));
+}
+
+/** Judges the claims' statements with small mistakes in them, and keeps what became of these, with the specification as it was. */
+async function judge() {
+  const sources = hashes([specification()]);
+  replaceFile(keptOf(statements), JSON.stringify({ mistakes: await mistakesIn(root), sources }));
 }
 
 /** The chapters and what they share, as they are now. */
@@ -95,11 +123,15 @@ function keptRun(part: string): MutationTestResult {
 /** From what was kept of the parts to the record, which says what is open, too; of a part that was not kept, the earlier record remains. */
 function merge(): number {
   const kept = Object.entries(parts).flatMap(([part]) => (existsSync(keptOf(part)) ? [[part, keptRun(part)] as const] : []));
-  const earlier = without(kept.map(([part]) => part));
-  const missing = Object.keys(parts).filter((part) => !earlier.parts[part] && !kept.some(([name]) => name === part));
+  const earlier = without([...kept.map(([part]) => part), ...(existsSync(keptOf(statements)) ? [statements] : [])]);
+  const judged = keptStatements();
+  const missing = partNames.filter(
+    (part) => !earlier.parts[part] && !kept.some(([name]) => name === part) && !(part === statements && judged),
+  );
   if (missing.length > 0) refuse(`${missing[0]}: this part has not been run; npm run mutate -- --part ${missing[0]} runs it`);
   const results = kept.map(([, result]) => result);
-  const survivors = survivorNames(results);
+  const unseen = judged?.mistakes.filter(({ found }) => !found).map(({ name }) => name) ?? [];
+  const survivors = [...survivorNames(results), ...unseen];
   const open = unexplained(survivors);
   const reasons = new Set(reasonOf.keys());
   const known = [...survivors, ...earlier.equivalent.map(({ mutant }) => mutant)];
@@ -112,7 +144,11 @@ function merge(): number {
   const teeth: Teeth = {
     command: "npm run mutate",
     stryker: results[0]?.framework?.version ?? earlier.stryker,
-    parts: { ...earlier.parts, ...Object.fromEntries(kept.map(([name, result]) => [name, tallyOf(result, reasons)])) },
+    parts: {
+      ...earlier.parts,
+      ...Object.fromEntries(kept.map(([name, result]) => [name, tallyOf(result, reasons)])),
+      ...(judged && { [statements]: tallyOfMistakes(judged.mistakes, reasons) }),
+    },
     claims,
     equivalent: [
       ...earlier.equivalent,
@@ -123,7 +159,7 @@ function merge(): number {
     ],
     open: [...earlier.open, ...open],
     // which claims see a mutant of the model depends on the chapters, too
-    sources: { ...earlier.sources, ...hashes([...results.map(({ files }) => files), model?.testFiles ?? {}]) },
+    sources: { ...earlier.sources, ...hashes([...results.map(({ files }) => files), model?.testFiles ?? {}]), ...judged?.sources },
   };
   replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
   console.log("written to mutation/teeth.json; npm run report shows it");
@@ -133,7 +169,8 @@ function merge(): number {
 /** The earlier record without what it says of some parts. */
 function without(anew: readonly string[]): Teeth {
   const record = teethSchema.parse(JSON.parse(readFileSync(join(root, "mutation/teeth.json"), "utf8")));
-  const stays = (path: string) => !anew.some((part) => path.startsWith(`src/${part}/`) || (part === "model" && path.startsWith("spec/")));
+  const isOf = (path: string, part: string) => (part === statements ? !path.startsWith("src/") : path.startsWith(`src/${part}/`));
+  const stays = (path: string) => !anew.some((part) => isOf(path, part) || (part === "model" && path.startsWith("spec/")));
   return {
     ...record,
     parts: Object.fromEntries(Object.entries(record.parts).filter(([part]) => !anew.includes(part))),
@@ -141,6 +178,16 @@ function without(anew: readonly string[]): Teeth {
     open: record.open.filter(stays),
     sources: Object.fromEntries(Object.entries(record.sources).filter(([path]) => stays(path))),
   };
+}
+
+/** What was kept of the statements with mistakes, of the specification as it is now. */
+function keptStatements(): z.infer<typeof keptMistakes> | undefined {
+  if (!existsSync(keptOf(statements))) return undefined;
+  const kept = keptMistakes.parse(JSON.parse(readFileSync(keptOf(statements), "utf8")));
+  const now = hashes([specification()]);
+  const changed = Object.keys(now).find((file) => now[file] !== kept.sources[file]);
+  if (changed) refuse(`${statements}: ${changed} has changed since this part was run; npm run mutate -- --part ${statements} runs it anew`);
+  return kept;
 }
 
 function claimIds(): string[] {

@@ -62,6 +62,18 @@ export function runs({ units = 3, steps = 5, activations = bounded, entry = real
   return cover(drawn, promises(units, steps, activations, entry === real));
 }
 
+/** Runs with k < t, two of their times. */
+export function spans(activations: Activation[]): fc.Arbitrary<{ run: Run; k: number; t: number }> {
+  const drawn = runs({ activations }).chain((run) =>
+    fc.tuple(fc.nat(run.T), fc.nat(run.T - 1)).map(([a, b]) => ({ run, k: Math.min(a, b), t: Math.max(a, b + 1) })),
+  );
+  return cover(drawn, {
+    "from the start": [0.2, ({ k }) => k === 0],
+    "from a later state": [0.2, ({ k }) => k > 0],
+    "several steps": [0.3, ({ k, t }) => t > k + 1],
+  });
+}
+
 /** The classes that `runs` promises. */
 function promises(units: number, steps: number, activations: readonly Activation[], reals: boolean): Classes<Run> {
   const least = 0.6 / activations.length;

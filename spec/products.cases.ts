@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { between, orthogonal, squareMatrix } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import type { Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, identity, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
 import { reverseSweep } from "../src/model/bptt.ts";
@@ -64,16 +65,16 @@ export function stepOf(runs: fc.Arbitrary<Run>) {
   });
 }
 
-/** ∂x_T/∂x_k of a run, from a k that is drawn from 1 to T. */
+/** ∂x_T/∂x_k of each run, k drawn from 1 to T. */
 export function partOf(runs: fc.Arbitrary<Run>) {
-  return fc.record({ run: runs, part: between(0, 1) }).map(({ run: { net, u, x0, T }, part }) => {
-    const k = Math.min(T, 1 + Math.floor(part * T));
-    return { ...boundsOf(net), J: kernelProduct(net, unroll(net, u, x0), k, T), k, T };
-  });
+  return runs.chain((run) => fc.integer({ min: 1, max: run.T }).map((k) => productFrom(k, run)));
 }
 
 /** ⌈ln ε/ln η⌉, the steps after which ηᴺ ≤ ε, in doubles. */
-export const horizon = exactKernel(stepsTo, (epsilon, eta) => `\\lceil\\ln ${epsilon}/\\ln ${eta}\\rceil`);
+export const horizon = define({
+  latex: (epsilon, eta) => `\\lceil\\ln ${epsilon}/\\ln ${eta}\\rceil`,
+  rationals: (epsilon: Rational, eta: Rational) => stepsTo(epsilon.valueOf(), eta.valueOf()),
+});
 
 function stepsTo(epsilon: number, eta: number): number {
   return Math.ceil(Math.log(epsilon) / Math.log(eta));
@@ -109,9 +110,9 @@ export function everyStep({ net, u, x0, T }: Run) {
   return { ...boundsOf(net), s: withError(norms, errors) };
 }
 
-/** ∂x_T/∂x₀ of a run as the kernel has it, with what bounds it. */
-export function wholeProduct({ net, u, x0, T }: Run) {
-  return { ...boundsOf(net), J: kernelProduct(net, unroll(net, u, x0), 0, T), T };
+/** ∂x_T/∂x_k of a run as the kernel has it, with what bounds it. */
+export function productFrom(k: number, { net, u, x0, T }: Run) {
+  return { ...boundsOf(net), J: kernelProduct(net, unroll(net, u, x0), k, T), k, T };
 }
 
 /**
@@ -316,7 +317,7 @@ export function unitOf(activation: Activation) {
 }
 
 /** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k; exact. */
-export const halving = {
+export const halvingUnit = {
   G: exactKernel((T: number) => {
     const { net, u, x0 } = unitRun(relu, 1 / 2, 1, 1, T);
     return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T).fill(1, T - 1)).db[0];

@@ -2,23 +2,12 @@ import fc from "fast-check";
 import { between, matrix as matrixOf, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
 import { below, equal, every, side } from "../src/evidence/exact.ts";
-import {
-  characteristicPolynomial,
-  diagonal,
-  matrix,
-  q,
-  type Rational,
-  type RationalMatrix,
-  times,
-  transpose,
-  vector,
-} from "../src/evidence/rational.ts";
+import { characteristicPolynomial, q, type Rational, type RationalMatrix, times, transpose } from "../src/evidence/rational.ts";
 import type { Relation } from "../src/evidence/relation.ts";
 import { type Activation, relu } from "../src/model/activation.ts";
 import { identityMatrix, jacobian } from "../src/model/jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { type Network, unroll } from "../src/model/rnn.ts";
-import { productNormSlack } from "./bounds.ts";
 import { autonomous, type Run, runs } from "./networks.ts";
 import { asRows } from "./norms.cases.ts";
 
@@ -83,11 +72,6 @@ export const scaledOrthogonal = fc
     ),
   );
 
-/** Rounding of the norm of a run's whole Jacobian. */
-export function slackOf({ net, u, x0, T }: Run): number {
-  return productNormSlack(net, unroll(net, u, x0), T);
-}
-
 /** diag(v) as the kernels take it. */
 export function diagonalOf(v: readonly number[]): Float64Array {
   return matrixOf(v.length, (i, j) => (i === j ? v[i] : 0));
@@ -97,11 +81,6 @@ export function diagonalOf(v: readonly number[]): Float64Array {
 export function applied(A: Float64Array, v: readonly number[]): Float64Array {
   const n = v.length;
   return Float64Array.from(v, (_, i) => v.reduce((sum, x, j) => sum + A[i * n + j] * x, 0));
-}
-
-/** The largest absolute value. */
-export function largest(numbers: Rational[]): Rational {
-  return numbers.reduce((most, x) => (x.abs().compare(most) > 0 ? x.abs() : most), q(0));
 }
 
 /** ReLU over the rationals. */
@@ -117,15 +96,6 @@ export function nilpotence(A: RationalMatrix): Relation {
 /** (0 a; 0 0). */
 export function shiftBy(a: number): Float64Array {
   return Float64Array.of(0, a, 0, 0);
-}
-
-/** (0 a; 0 0) by its a: 0, 2, 4 or 6. */
-export const shifts = fc.record({ a: fc.integer({ min: 0, max: 3 }).map((k) => 2 * k) });
-
-/** ‖∂x₁/∂x₀ e₂‖ for W = (0 a; 0 0) from x₀ = (1, 1), where ReLU′ = 1. */
-export function firstStretch(a: number): Rational {
-  const J = times(matrix(shiftBy(a), 2), diagonal([1, 1].map((x) => relu.slope(x))));
-  return times(J, vector([0, 1]))[0].abs();
 }
 
 const sizes: Classes<{ n: number }> = {

@@ -174,14 +174,14 @@ export {
   traceFrom,
   trail,
 } from "./lstms.ts";
-export { autonomous, bounded, differentiable, integerRuns, type Run, runs } from "./networks.ts";
+export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
   attenuated,
   creeping,
   evenShifts,
   everyStep,
-  halving,
+  halvingUnit,
   horizon,
   jacobianAtOnes,
   lastGradient,
@@ -190,6 +190,7 @@ export {
   ofProduct,
   ofStep,
   partOf,
+  productFrom,
   residuals,
   schur,
   settling,
@@ -201,7 +202,6 @@ export {
   unitOf,
   unitPath,
   wholePath,
-  wholeProduct,
 } from "./products.cases.ts";
 export {
   type AttentionRun,
@@ -225,18 +225,13 @@ export {
   eighths,
   etaOf,
   factors,
-  firstStretch,
   jacobianOf,
-  largest,
   nilpotence,
   normAtMostOne,
   normBelowOne,
   positivePart,
-  positiveRun,
   scaledOrthogonal,
   scaledTo,
   shiftBy,
-  shifts,
-  slackOf,
   spectralRadiusBelowOne,
 } from "./vanishing.cases.ts";

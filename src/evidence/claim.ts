@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { CheckFailure } from "./check-failure.ts";
+import { CheckFailure, thrownWords } from "./check-failure.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { placeIn, placeOf } from "./formula/place.ts";
@@ -15,6 +15,8 @@ declare module "vitest" {
     claim?: string;
     evidence?: Evidence;
     planned?: boolean;
+    /** Of a check, the lines of the chapter from which it was declared, those of the innermost calls first. */
+    lines?: number[];
     /** The claim that a figure illustrates, and the figure once it is drawn. */
     illustrates?: string;
     figure?: Illustration;
@@ -45,6 +47,8 @@ export interface Check extends Handling {
   run(): Evidence | Promise<Evidence>;
   /** The stack frame of the chapter's line that declares the check. */
   site: string;
+  /** The lines of the chapter in the stack of that call, the innermost first. */
+  lines: number[];
 }
 
 /** How a check is handled besides being run. */
@@ -52,6 +56,8 @@ export interface Handling {
   planned?: boolean;
   /** Too long to be run on each of thousands of mutants. */
   long?: boolean;
+  /** The check's statement with a small mistake in it, each with a run that throws where the mistake is found. */
+  variants?(): { change: string; run(): unknown }[];
   /** Gives back what the check's runs hold, once the chapter's checks have run. */
   release?(): Promise<void>;
 }
@@ -121,7 +127,7 @@ export function section(id: string, body: () => void): Section {
     sealed(body);
     if (declared.checks.length === 0) throw new Error(`${id}: no check was declared; write holds, refuted, exact, … in its fences`);
   } catch (error) {
-    declared.checks.push({ statement: "the section's code runs", site: "", run: () => raise(error) });
+    declared.checks.push({ statement: "the section's code runs", site: "", lines: [], run: () => raise(error) });
   } finally {
     collecting = undefined;
   }
@@ -130,21 +136,23 @@ export function section(id: string, body: () => void): Section {
 
 /** Adds a check to the claim whose body is running. A failure points at the place where `caller` was called. */
 export function declare(statement: string, run: Check["run"], caller: (...args: never[]) => unknown, handling: Handling = {}) {
-  const site = callerFrame(caller);
-  if (!collecting) throw new Error(`“${statement}”: a check must be declared in a claim's section, below its heading`);
-  demandLine("a statement", statement);
+  const frames = framesAbove(caller);
+  const refuse = refusing(caller);
+  if (!collecting) return refuse(`“${statement}”: a check must be declared in a claim's section, below its heading`);
+  demandLine("a statement", statement, refuse);
   if (collecting.checks.some((check) => check.statement === statement))
-    throw new Error(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
-  collecting.checks.push({ statement, run, site, ...handling });
+    refuse(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
+  collecting.checks.push({ statement, run, site: frames[0] ?? "", lines: frames.flatMap(lineOf), ...handling });
 }
 
 /** Adds a figure to the claim whose body is running. */
 export function illustrate(caption: string, draw: () => Drawing, caller: (...args: never[]) => unknown) {
-  if (!collecting) throw new Error(`“${caption}”: a figure must be declared in a claim's section, below its heading`);
-  demandLine("a caption", caption);
+  const refuse = refusing(caller);
+  if (!collecting) return refuse(`“${caption}”: a figure must be declared in a claim's section, below its heading`);
+  demandLine("a caption", caption, refuse);
   if (collecting.figures.some((other) => other.caption === caption))
-    throw new Error(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
-  collecting.figures.push({ caption, draw, site: callerFrame(caller) });
+    refuse(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
+  collecting.figures.push({ caption, draw, site: framesAbove(caller)[0] ?? "" });
 }
 
 /** Announces a check that does not exist yet: the claim shows as not checked until it does. */
@@ -175,9 +183,10 @@ export async function picture(id: string, { caption, site }: Figure, again: () =
 function declareSuite(id: string, { checks, figures }: Section, again: () => Promise<Section>) {
   describe(id, () => {
     for (const [at, check] of checks.entries()) {
-      if (check.planned) test(check.statement, { meta: { claim: id, planned: true } }, (context) => context.skip(check.statement));
+      const { lines } = check;
+      if (check.planned) test(check.statement, { meta: { claim: id, lines, planned: true } }, (context) => context.skip(check.statement));
       else
-        test(check.statement, { meta: { claim: id }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
+        test(check.statement, { meta: { claim: id, lines }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
           task.meta.evidence = await settle(id, check, async () => (await again()).checks[at]);
         });
     }
@@ -211,9 +220,18 @@ function same(check: Check, again: Check | undefined): Check {
 
 function draw({ draw, site }: Figure): Drawing {
   try {
-    return sealed(draw);
+    return copied(sealed(draw));
   } catch (error) {
     throw located(error, site);
+  }
+}
+
+/** The drawing as it leaves the worker. */
+function copied(drawing: Drawing): Drawing {
+  try {
+    return structuredClone(drawing);
+  } catch (error) {
+    throw new CheckFailure(`expected a drawing of numbers and words, got a part that cannot be copied: ${(error as Error).message}`);
   }
 }
 
@@ -234,21 +252,44 @@ function inChapter(error: unknown): string {
 }
 
 function told(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : `expected an Error, got ${String(error)} thrown`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : thrownWords(error);
 }
 
 /** One line that can be read: tables and terminals show it as it is. */
-function demandLine(what: string, text: string) {
-  if (typeof text !== "string" || text.trim() === "") throw new Error(`expected ${what}, got ${JSON.stringify(text)}: say what is checked`);
-  const at = text.search(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-  if (at >= 0 || text !== text.trim())
-    throw new Error(`${JSON.stringify(text)}: expected ${what} on one line, without control characters or blanks around it`);
+function demandLine(what: string, text: string, refuse: Refuse) {
+  if (typeof text !== "string" || text.replaceAll(/[\s\p{Default_Ignorable_Code_Point}\u2800]/gu, "") === "")
+    refuse(`expected ${what}, got ${written(text)}: say what is checked`);
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text) || text !== text.trim())
+    refuse(`${written(text)}: expected ${what} on one line, without control characters or blanks around it`);
 }
 
-function callerFrame(callee: (...args: never[]) => unknown): string {
+/** A text in quotes, what cannot be seen written out. */
+function written(text: unknown): string | undefined {
+  return JSON.stringify(text)?.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+}
+
+type Refuse = (message: string) => never;
+
+/** Refuses what was declared, at the place where `caller` was called. */
+function refusing(caller: (...args: never[]) => unknown): Refuse {
+  return (message) => {
+    const error = new Error(message);
+    Error.captureStackTrace(error, caller);
+    throw error;
+  };
+}
+
+/** The frames of the stack from the caller of a function on. */
+function framesAbove(callee: (...args: never[]) => unknown): string[] {
   const trace: { stack?: string } = {};
   Error.captureStackTrace(trace, callee);
-  return trace.stack?.split("\n").find((line) => line.startsWith("    at ")) ?? "";
+  return trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+}
+
+/** The line of a chapter in which a frame is. */
+function lineOf(frame: string): number[] {
+  const [, line] = /\.md:(\d+):\d+\)?$/.exec(frame) ?? [];
+  return line ? [Number(line)] : [];
 }
 
 function raise(error: unknown): never {

@@ -21,7 +21,7 @@ export function atMost(left: number, right: number, slack = 0): Comparison {
     ok: excess <= slack,
     ratio: right > slack ? left / right : undefined,
     rounding: slack > 0 ? Math.max(0, excess) / slack : undefined,
-    looseness: slack > 0 && right !== 0 ? slack / Math.abs(right) : undefined,
+    looseness: loosenessOf(slack, left, right),
     explain: () => `expected ${left} ≤ ${right}${slack ? ` + ${slack} (rounding)` : ""}`,
   };
 }
@@ -42,7 +42,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
     demandSlack(bound(i));
     const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN of what is no number
     const used = error === 0 ? 0 : error / bound(i);
-    if (bound(i) > 0 && right[i] !== 0) looseness = Math.min(looseness, bound(i) / Math.abs(right[i]));
+    looseness = Math.min(looseness, loosenessOf(bound(i), left[i], right[i]) ?? looseness);
     if (!(used <= rounding)) [rounding, worst] = [used, i];
     if (!(used <= 1)) break;
   }
@@ -81,6 +81,12 @@ function largest(values: (number | undefined)[]): number | undefined {
 function smallest(values: (number | undefined)[]): number | undefined {
   const most = largest(values.map((value) => (value === undefined ? undefined : -value)));
   return most === undefined ? undefined : -most;
+}
+
+/** A slack as a fraction of the right side or, where that is 0, of the left; undefined where there is no slack, or both are 0. */
+function loosenessOf(slack: number, left: number, right: number): number | undefined {
+  const size = Math.abs(right) || Math.abs(left);
+  return slack > 0 && size > 0 ? Math.min(slack / size, Number.MAX_VALUE) : undefined;
 }
 
 /** A slack without an end lets anything pass. */

@@ -75,9 +75,8 @@ export interface Evidence {
   kind: Kind;
   role: Role;
   statement: string;
-  /** LaTeX of the statement and of its hypotheses, where it is a formula. */
-  latex?: string;
-  given?: string[];
+  /** Where the statement is a formula: LaTeX of it and of its hypotheses, and the words that stand before it. */
+  formula?: { latex: string; given: string[]; about?: string };
   /** Cases that reached the predicate, and cases that a precondition rejected. */
   cases?: number;
   rejected?: number;

@@ -2,7 +2,7 @@ import type fc from "fast-check";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { Finite } from "./finite.ts";
-import { reading, type Titled, titleOf } from "./formula/check.ts";
+import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
 import { type Exact, exactly, latexPair, type Nested } from "./rational.ts";
 import { checked, compared, demand, type Relation } from "./relation.ts";
@@ -95,10 +95,10 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
     const compare = (value: T) => checked((second as (value: T) => Relation)(value));
     declare(statement, () => ({ ...sample(statement, first as fc.Arbitrary<T>, compare), kind: "exact", ...options }), caller);
   } else {
-    const options = second ?? {};
-    const title = titleOf(statement, options as Titled);
-    const run = () => settled(title, statement, first as Variables, { ...options, role: role ?? options.role });
-    declare(title, run, caller);
+    const options: CheckOptions & Titled = { ...second, role: role ?? second?.role };
+    const title = titleOf(statement, options);
+    const run = (text: string, said: CheckOptions & Titled) => settled(title, text, first as Variables, said);
+    declare(title, () => run(statement, options), caller, mistakes(statement, first as Variables, options, run));
   }
 }
 

@@ -43,6 +43,7 @@ function decides({ above, below, includes }: Estimate): boolean {
 
 function problemOf({ name, value, low, high, level, above, below, includes, p }: Estimate): string {
   const found = `${name}: ${value}, from ${low} to ${high}`;
+  if (typeof name !== "string" || name.trim() === "") return `expected an estimate with a name, got ${found}`;
   if (![value, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
   if (value < low || value > high) return `expected an estimate within its interval, got ${found}`;
   if (!(level > 0 && level < 1)) return `${name}: expected a level of confidence between 0 and 1, got ${level}`;

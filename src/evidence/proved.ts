@@ -2,7 +2,7 @@ import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
-import { question, type Sizes } from "./formula/question.ts";
+import { question, type Sizes, variantsOf } from "./formula/question.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
 import { latexOfName } from "./symbol.ts";
 
@@ -23,7 +23,24 @@ export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
  * A model of the negation is shown as a counterexample; “unknown” is a failure.
  */
 export function proved(statement: string, theorem: Theorem = {}) {
-  declare(statement, () => prove(statement, theorem), proved, { release });
+  const isStatement = (theorem.role ?? "statement") === "statement";
+  declare(statement, () => prove(statement, theorem), proved, {
+    release,
+    ...(isStatement && { variants: () => mistakes(statement, theorem) }),
+  });
+}
+
+/** The small mistakes in a theorem's hypotheses dropped or in one of its conclusions, each asked of the solver. */
+function mistakes(statement: string, theorem: Theorem) {
+  const { given = [], hence = statement, for: sizes } = theorem;
+  return [hence].flat().flatMap((conclusion, at) =>
+    variantsOf([given].flat(), conclusion, sizes)
+      .filter(({ change }) => at === 0 || !change.startsWith("without"))
+      .map((variant) => {
+        const conclusions = variant.text === conclusion ? hence : variant.text;
+        return { change: variant.change, run: () => prove(statement, { ...theorem, given: variant.given, hence: conclusions }) };
+      }),
+  );
 }
 
 /** Asks the solver. Throws CheckFailure where the statement is false, vacuous or not decided. */
@@ -57,10 +74,11 @@ function demandDistinct(statement: string, names: ReadonlySet<string>) {
 
 /** For the solver a quotient by 0 is any number. */
 function demandNonzero(statement: string, divisor: string, answer: Answer) {
-  if (answer.result !== "unsat")
-    throw new CheckFailure(
-      `${statement}\n  expected hypotheses that keep the divisor ${divisor} from 0: add ${divisor} != 0 to \`given\`, or multiply it out`,
-    );
+  if (answer.result === "unsat") return;
+  if (!/[A-Za-z]/.test(divisor)) throw new CheckFailure(`${statement}\n  expected a divisor other than 0, got ${divisor}`);
+  throw new CheckFailure(
+    `${statement}\n  expected hypotheses that keep the divisor ${divisor} from 0: add ${divisor} != 0 to \`given\`, or multiply it out`,
+  );
 }
 
 /** Hypotheses that nothing meets prove anything. */

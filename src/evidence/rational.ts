@@ -30,12 +30,13 @@ export function vector(entries: Iterable<Exact>): RationalVector {
   return Array.from(entries, exactly);
 }
 
-/** A matrix of exact entries from its rows, or from row-major `entries` with `columns` columns. */
+/** A matrix of exact entries from its rows, or from row-major `entries` with `columns` columns. Throws RangeError on half a row. */
 export function matrix(rows: readonly (readonly Exact[])[]): RationalMatrix;
 export function matrix(entries: ArrayLike<Exact>, columns: number): RationalMatrix;
 export function matrix(from: readonly (readonly Exact[])[] | ArrayLike<Exact>, columns?: number): RationalMatrix {
   if (columns === undefined) return (from as readonly (readonly Exact[])[]).map(vector);
   const flat = Array.from(from as ArrayLike<Exact>, exactly);
+  if (!Number.isInteger(flat.length / columns)) throw new RangeError(`matrix: expected rows of ${columns}, got ${flat.length} entries`);
   return Array.from({ length: flat.length / columns }, (_, i) => flat.slice(i * columns, (i + 1) * columns));
 }
 
@@ -63,8 +64,9 @@ export function plus<T extends Rational | RationalVector | RationalMatrix>(...te
   return terms.reduce((left, right) => sum(left, right) as T);
 }
 
-/** A to the power k ≥ 0. */
+/** A to the power k ≥ 0. Throws RangeError on another k. */
 export function power(A: RationalMatrix, k: number): RationalMatrix {
+  if (!(Number.isInteger(k) && k >= 0)) throw new RangeError(`power: expected a whole exponent from 0 on, got ${k}`);
   return k === 0 ? identity(A.length) : times(power(A, k - 1), A);
 }
 

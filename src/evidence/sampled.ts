@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { CheckFailure } from "./check-failure.ts";
+import { CheckFailure, thrownWords } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import { type Counts, counted } from "./cover.ts";
 import type { Evidence } from "./evidence.ts";
 import { Finite } from "./finite.ts";
-import { reading, type Titled, titleOf } from "./formula/check.ts";
+import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
 import { answer, type Outcome } from "./outcome.ts";
 import { cases, seed } from "./settings.ts";
@@ -30,11 +30,11 @@ export function holds<T>(
   } else {
     const options = predicate ?? {};
     const title = titleOf(statement, options);
-    const run = () => {
-      const { statement: formula, printed } = reading(statement, drawn as Variables, options);
-      return { ...settled(title, formula.cases, formula.sampled(), options), ...printed };
+    const run = (text: string, said: SampledOptions & Titled) => {
+      const { statement: formula, printed } = reading(text, drawn as Variables, said);
+      return { ...settled(title, formula.cases, formula.sampled(), said), ...printed };
     };
-    declare(title, run, holds);
+    declare(title, () => run(statement, options), holds, mistakes(statement, drawn as Variables, options, run));
   }
 }
 
@@ -165,7 +165,7 @@ function isAnswer(error: unknown): boolean {
 
 /** The error that a predicate threw, with the case at which it did. */
 function thrown(error: unknown, statement: string, value: unknown, reproduce: string): Error {
-  const told = error instanceof Error ? error.message : `expected an Error, got ${String(error)} thrown`;
+  const told = error instanceof Error ? error.message : thrownWords(error);
   const message = `${told}\n  thrown by “${statement}” at ${fc.stringify(value)} (${reproduce})`;
   if (!(error instanceof Error) || error instanceof CheckFailure) return new CheckFailure(message, { cause: error });
   const found = new Error(message, { cause: error });

@@ -110,10 +110,16 @@ function stepOf<N>(node: MathNode, over: Operations<N>, placeOf: (arg: MathNode)
   }
 }
 
+/** Operations of one argument. */
+const unary = new Set(["unaryMinus", "exp", "tanh", "sech"]);
+
+/** Powers are computed as products. */
+const largestPower = 1000;
+
 function operation<N>(name: string, args: MathNode[], over: Operations<N>, placeOf: (arg: MathNode) => number): Keyed<N> {
   if (name === "pow") return wholePower(placeOf(args[0]), args[1], over);
   const apply = Object.hasOwn(over.named, name) ? over.named[name] : unknown(name);
-  if (args.length > 2) unknown(`${name} of ${args.length} arguments`);
+  if (args.length !== (unary.has(name) ? 1 : 2)) unknown(`${name} of ${args.length} arguments`);
   const zero = over.of(0);
   const [left, right] = args.length === 1 ? [undefined, placeOf(args[0])] : args.map(placeOf);
   const step: Step<N> = left === undefined ? (done) => apply(zero, done[right]) : (done) => apply(done[left], done[right]);
@@ -123,7 +129,7 @@ function operation<N>(name: string, args: MathNode[], over: Operations<N>, place
 function wholePower<N>(base: number, exponent: MathNode, over: Operations<N>): Keyed<N> {
   const named = exponent.filter(({ type }) => type === "SymbolNode").length > 0;
   const k = named ? Number.NaN : exponent.evaluate();
-  if (!Number.isInteger(k) || k < 0) return unknown(`the power ${exponent}`);
+  if (!Number.isInteger(k) || k < 0 || k > largestPower) return unknown(`the power ${exponent}`);
   const { multiply } = over.named;
   return { key: `pow(${base},${k})`, step: (done) => Array<N>(k).fill(done[base]).reduce(multiply, over.of(1)) };
 }

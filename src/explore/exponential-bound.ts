@@ -101,6 +101,6 @@ function check(values: Record<Name, number>, d: number, i: number): string {
   return `holds("componentwise it fails at ${at}: component ${i + 1} over ${d} steps", fc.constant({ W: ${rowsOf(values)}, g: [${values.g1}, ${values.g2}] }), ({ W, g }) => {
   const net = autonomous(W, identity);
   const J = jacobian(net, new Float64Array(${2 * (d + 1)}), 0, ${d});
-  return less(g[${i}] * etaOf(net) ** ${d}, applied(transposed(J, 2), g)[${i}]);
+  return less(g[${i}] * etaOf(net) ** ${d}, applied(transposeMatrix(J, 2), g)[${i}]);
 }, { role: "near miss" });`;
 }

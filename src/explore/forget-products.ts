@@ -95,6 +95,6 @@ function check({ start, im, fm, om, cm, bf }: Record<Name, number>): string {
   const biases = bf === 0 ? "" : `, { b: [0, ${bf}, 0, 0] }`;
   return `holds("the weight of c_0 stays above 1/2 over ${steps} steps: c_0 = m_0 = ${start}, weights from m ${im}, ${fm}, ${om}, ${cm}${bf === 0 ? "" : `, forget bias ${bf}`}", fc.constant({ start: ${start} }), ({ start }) => {
   const net = oneUnit({ im: ${im}, fm: ${fm}, om: ${om}, cm: ${cm} }${biases});
-  return less(1 / 2, forgetProduct(net, from(net, ${steps}, [start], [start]), 0, 0, ${steps})[0]);
+  return less(1 / 2, forgetProduct(net, traceFrom(net, ${steps}, [start], [start]), 0, 0, ${steps})[0]);
 }, { role: "near miss" });`;
 }

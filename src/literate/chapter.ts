@@ -1,12 +1,12 @@
 import GithubSlugger from "github-slugger";
 import { ChapterError, type Fail } from "./chapter-error.ts";
-import { readText, refuseDeceiving, withoutMark } from "./encoding.ts";
+import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId } from "./id.ts";
-import { languageLabels, type Quote, readQuote, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
+import { languageLabels, type Quote, readQuote, refuseHeading, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
-import { deepest, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseStrays } from "./strays.ts";
 
 export type { Fence, Link, Quote };
@@ -20,6 +20,8 @@ export interface Claim {
   /** The heading's anchor on GitHub. */
   slug: string;
   line: number;
+  /** The last line of its heading. */
+  headingEnd: number;
   end: number;
   quotes: Quote[];
   fences: Fence[];
@@ -123,11 +125,16 @@ class Reader {
     this.#html.close();
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
     this.#headings.push({ line, text: inline.content });
-    if (level === 1 && !this.#chapter.title) Object.assign(this.#chapter, { title: inline.content, line });
-    if (id !== undefined) this.#openClaim(id, inline.content, slug, line, level);
+    if (level === 1 && !this.#chapter.title && isShown(inline.children ?? []))
+      Object.assign(this.#chapter, { title: inline.content, line });
+    if (id === undefined && this.#claim) refuseHeading(inline, this.#fail);
+    if (id === undefined) return;
+    if (!isShown((inline.children ?? []).slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
+    this.#openClaim(id, inline.content, slug, open, level);
   }
 
-  #openClaim(id: string, heading: string, slug: string, line: number, level: number) {
+  #openClaim(id: string, heading: string, slug: string, { map }: Token, level: number) {
+    const [line, headingEnd] = [map![0] + 1, map![1]];
     if (!claimId.test(id))
       this.#fail(line, `\`${id}\` is not a claim id`, "write it as topic.statement in lower case, words joined by hyphens");
     if (this.#claim) this.#fail(line, `the claim \`${id}\` is inside the claim \`${this.#claim.id}\``, "give both headings the same level");
@@ -135,8 +142,8 @@ class Reader {
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
     if (!this.#chapter.title) this.#fail(line, "the chapter has no title before its first claim", "begin it with a line # Title");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
-    if (title.trim() === "") this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
-    this.#claim = { id, title, heading, slug, line, end: line, quotes: [], fences: [], links: [], dependencies: [], readings: [] };
+    const empty = { quotes: [], fences: [], links: [], dependencies: [], readings: [] };
+    this.#claim = { id, title, heading, slug, line, headingEnd, end: line, ...empty };
     this.#claimLevel = level;
     this.#claims.set(id, this.#claim);
     this.#chapter.claims.push(this.#claim);
@@ -165,6 +172,7 @@ class Reader {
   }
 
   #readInline(token: Token, index: number) {
+    if (token.content.includes("&")) refuseDeceivingEntities(inlineParts(token), this.#fail);
     (this.#claim ?? this.#chapter).links.push(...linksOf(token));
     this.#chapter.links.push(...linksOf(token, "image"));
     if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open") refuseUnquoted(token, this.#fail);

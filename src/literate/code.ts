@@ -2,7 +2,7 @@ import { parseSync } from "vite";
 import type { Chapter, Fence } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { type FailAt, refuseModule, refuseUnsealed } from "./seal.ts";
-import { declared, type Node } from "./syntax.ts";
+import { declared, type Node, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const atHead = "move it to the first fence of the chapter's head, before the first claim";
@@ -40,7 +40,7 @@ export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary
         if (imports && begun) failAt(statement.start, "an import comes after other code", `put all imports first: ${atHead}`);
         if (imports) behind = position(fence, statement.end);
         if (!imports && statement.type !== "EmptyStatement") begun = true;
-        refuseTaken(statement, failAt);
+        refuseTaken(statement, taken, failAt);
         if (vocabulary) refuseWords(statement, vocabulary, failAt);
       }
     }
@@ -74,10 +74,15 @@ function refuseWords(statement: Node, vocabulary: Vocabulary, failAt: FailAt) {
   }
 }
 
-function refuseTaken(statement: Node, failAt: FailAt) {
-  for (const { name, start } of declared(statement))
+function refuseTaken(statement: Node, taken: readonly string[], failAt: FailAt) {
+  for (const { name, start } of [statement, ...hoisted(statement)].flatMap(declared))
     if (taken.includes(name!))
       failAt(start, `the name \`${name}\` is taken: the running chapter declares its claims with it`, "give it another name");
+}
+
+/** The declarations by `var` inside a statement, whose names reach out of its blocks. */
+function hoisted(statement: Node): Node[] {
+  return [...runningNodes(statement)].map(({ node }) => node).filter(({ type, kind }) => type === "VariableDeclaration" && kind === "var");
 }
 
 function parseAlone({ code }: Fence, failAt: FailAt) {

@@ -21,17 +21,28 @@ export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }
 
-/** Refuses characters because of which a reader would see other code than runs: they turn its direction, or end a line in TypeScript alone. */
+/** Characters that turn the direction of a text, that end a line in TypeScript alone, or that a terminal obeys; CommonMark itself replaces U+0000. */
+const deceiving = /[\u202A-\u202E\u2066-\u2069\u2028\u2029]|(?!\0)[^\P{Cc}\s\u0085]/u;
+
+/** Refuses characters because of which a reader would see other code than runs. */
 export function refuseDeceiving(rows: readonly string[], fail: Fail) {
   for (const [at, row] of rows.entries()) {
-    const column = row.search(/[\u202A-\u202E\u2066-\u2069\u2028\u2029]/) + 1;
-    if (column === 0) continue;
-    const code = row
-      .charCodeAt(column - 1)
-      .toString(16)
-      .toUpperCase();
-    fail(at + 1, `with the character U+${code} the text reads otherwise than it runs`, "remove it", column);
+    const column = row.search(deceiving) + 1;
+    if (column > 0) refuseCharacter(row.charCodeAt(column - 1), at + 1, fail, column);
   }
+}
+
+/** Refuses the same characters where they are written as entities, such as `&#x202E;`. */
+export function refuseDeceivingEntities(parts: readonly { part: { content: string }; line: number }[], fail: Fail) {
+  for (const { part, line } of parts) {
+    const at = part.content.search(deceiving);
+    if (at >= 0) refuseCharacter(part.content.charCodeAt(at), line, fail);
+  }
+}
+
+function refuseCharacter(code: number, line: number, fail: Fail, column?: number) {
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  fail(line, `with the character ${name} the text reads otherwise than it runs`, "remove it", column);
 }
 
 /** The encoding whose mark begins the file; a text in UTF-8 has no NUL in its first two bytes either. */

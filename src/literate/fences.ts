@@ -60,7 +60,8 @@ function refuseInner({ map, markup, content }: Token, fail: Fail) {
 function kindOf(info: string, line: number, fail: Fail): "code" | "illustration" | "prose" {
   const words = info.split(/[ \t]+/).filter((word) => word !== "");
   const [language, ...rest] = words;
-  if (language === undefined || proseLanguages.includes(language)) return "prose";
+  if (language === undefined) return fail(line, "a fence without a language does not run", "mark it `ts`, or `text` if it shall not run");
+  if (proseLanguages.includes(language)) return "prose";
   if (language !== "ts") refuseLanguage(language, line, fail);
   if (rest.length === 0) return "code";
   if (rest.length === 1 && rest[0] === "illustration") return "illustration";

@@ -1,6 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
 import { claimId } from "./id.ts";
-import { inlineParts, type Token } from "./markdown.ts";
+import { inlineParts, isShown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 
 /** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label, `end` its last line. */
@@ -42,8 +42,14 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   refuseFurther(paragraphs, fail);
   refuseLazy(rows, start, stop, fail);
   const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
-  if (text.trim() === "") fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");
+  if (!paragraphs.some((paragraph, at) => isShown(at === 0 ? behindLabel(paragraph) : (paragraph.children ?? []))))
+    fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");
   return { label, text, line: start + 1, end: stop, ...(of === undefined ? {} : { of }) };
+}
+
+function behindLabel({ children }: Token): Token[] {
+  const parts = children ?? [];
+  return parts.slice(parts.findIndex(({ type }) => type === "strong_close") + 1);
 }
 
 /** Refuses a paragraph, in no blockquote, that opens with a known label. */
@@ -51,6 +57,13 @@ export function refuseUnquoted(inline: Token, fail: Fail) {
   for (const { words, line, opens } of boldWords(inline))
     if (opens && isStopped(words) && isLabel(words))
       fail(line, `the label “${words}” is in no blockquote`, "begin the line with >, in a quote of its own");
+}
+
+/** Refuses a heading within a claim that is the name of an outcome. */
+export function refuseHeading(inline: Token, fail: Fail) {
+  const words = visible(inline).replace(/\p{P}+$/u, "");
+  const outcome = outcomeLabels.find((label) => label.toLowerCase() === words.toLowerCase());
+  if (outcome) fail(inline.map![0] + 1, `the label “${outcome}” is a heading`, `write it as > **${outcome}.** text, in a quote of its own`);
 }
 
 /** Whether a quote says what is claimed. */

@@ -32,3 +32,9 @@ export function inlineParts({ children, map }: Token): { part: Token; line: numb
     return { part, line };
   });
 }
+
+/** Whether some of an inline token's parts are text that a reader sees. */
+export function isShown(parts: readonly Token[]): boolean {
+  const seen = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+  return parts.some(({ type, content }) => type !== "html_inline" && type !== "image" && seen.test(content));
+}

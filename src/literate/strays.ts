@@ -10,10 +10,10 @@ export interface Recognized {
 
 /** Whitespace, invisible characters, and the marks of quotes, lists, footnotes, definitions, tables and comments. */
 const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|\[[^\]]*\]:|<!--)*`;
-const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|[´ˋ｀‵′‘’']{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
+const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|~~(?!.*~~)|[´ˋ｀‵′‘’']{3,}|["“”„″＂]{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
 const shortFence = new RegExp(`^${marks}\`\``, "u");
 const claim = new RegExp(`^${marks}#+\\s*\`[^\`]+\\.[^\`]+\``, "u");
-const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[>＞][\s\p{Cf}>]*(?:\*\*|__)/u;
+const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:[>＞]|&gt;|&#62;)[\s\p{Cf}>]*(?:\*\*|__)/u;
 
 /**
  * Refuses what a reader of the source would take for a fence, a claim's heading or a labelled quote and CommonMark does not:

@@ -37,7 +37,8 @@ type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
   const { directory, seed, cases, languages = [] } = run;
   const [results, figures] = [testsBy("claim", modules), testsBy("illustrates", modules)];
-  const checks = new Map([...results].map(([id, tests]) => [id, tests.map(checkResult)]));
+  const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
+  const checks = new Map([...results].map(([id, tests]) => [id, tests.map((test) => checkResult(test, sections.get(id)))]));
   const claims = chapters.flatMap((chapter) =>
     chapter.claims.map((claim) =>
       claimReport(chapter, claim, { checks, tests: results.get(claim.id) ?? [], figures: figures.get(claim.id) ?? [] }),
@@ -129,15 +130,16 @@ function figureProblem(test: TestCase): string[] {
   return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 
-function checkResult(test: TestCase): CheckResult {
+function checkResult(test: TestCase, claim: Claim | undefined): CheckResult {
   const { state, errors } = test.result();
-  const { evidence } = test.meta();
-  const statement = test.name;
-  if (state === "failed") return { statement, state, error: String(errors?.[0]?.message ?? "") };
-  if (state !== "passed" || !evidence) return { statement, state: "not checked" };
+  const { evidence, lines } = test.meta();
+  const line = lines?.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
+  const named = { statement: test.name, ...(line !== undefined && { line }) };
+  if (state === "failed") return { ...named, state, error: String(errors?.[0]?.message ?? "") };
+  if (state !== "passed" || !evidence) return { ...named, state: "not checked" };
   const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
   const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);
-  return error === undefined ? { statement, state, evidence: read.data } : { statement, state: "failed", error };
+  return error === undefined ? { ...named, state, evidence: read.data } : { ...named, state: "failed", error };
 }
 
 /** Why what a check found cannot be reported: where in it which value stands. */

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileNames } from "./file-names.ts";
 import { temporary } from "./replace.ts";
@@ -10,6 +10,8 @@ import { temporary } from "./replace.ts";
 export function checkDestination(output: string, kept: readonly string[]) {
   const held = kept.find((path) => isWithin(real(path), real(output)));
   if (held) refuse(output, `it holds ${resolve(held)}`);
+  const place = nearest(dirname(resolve(output)));
+  if (!statSync(place).isDirectory()) refuse(output, `${place} is a file`);
   if (lstatSync(output, { throwIfNoEntry: false })?.isSymbolicLink()) refuse(output, "it is a link");
   if (!existsSync(output)) return;
   if (!lstatSync(output).isDirectory()) refuse(output, "it is a file");
@@ -20,6 +22,12 @@ export function checkDestination(output: string, kept: readonly string[]) {
       output,
       `it holds ${foreign}, ${own.size > 0 ? "which its report.json does not name" : "and no report.json that describes a report"}`,
     );
+}
+
+/** The absolute path of a folder. Throws an error where blanks are around its name, as those of a slip. */
+export function folderNamed(output: string): string {
+  if (output !== output.trim()) refuse(`“${output}”`, "blanks are around its name");
+  return resolve(output);
 }
 
 /** How reports up to version 0.6 end the names of pictures for dark pages. */
@@ -38,6 +46,11 @@ function filesIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map(({ parentPath, name }) => relative(directory, join(parentPath, name)).replaceAll("\\", "/"));
+}
+
+/** The path, or the nearest of those that it is in that exists. */
+function nearest(path: string): string {
+  return existsSync(path) ? path : nearest(dirname(path));
 }
 
 function isWithin(path: string, directory: string): boolean {

@@ -21,10 +21,18 @@ export function faultIn(markdown: string): string | undefined {
 }
 
 /** What is wrong with the formulas by which a check shows what it found; undefined where all can be typeset. */
-export function evidenceFault({ shows, counterexample, proof, without }: Evidence): string | undefined {
+export function evidenceFault({ formula, shows, counterexample, proof, without }: Evidence): string | undefined {
   const { value, certificate, neighbour } = counterexample ?? {};
   const cases = [value, neighbour].flatMap((found) => (found ? latexOfCase(found) : []));
-  const formulas = [shows ?? [], certificate ?? [], cases, proof?.given ?? [], proof?.hence ?? []].flat();
+  const formulas = [
+    formula?.latex ?? [],
+    formula?.given ?? [],
+    shows ?? [],
+    certificate ?? [],
+    cases,
+    proof?.given ?? [],
+    proof?.hence ?? [],
+  ].flat();
   return [...formulas.map((latex) => formulaFault(latex)), without && faultIn(without)].find(Boolean);
 }
 

@@ -1,14 +1,13 @@
 import { basename } from "node:path";
-import type { Evidence, Kind, Measurement, Proof } from "../evidence/evidence.ts";
+import type { Kind } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { claimIn, dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { cell, codeCell, demoted, plain, unbroken } from "./github.ts";
-import { latexOfCase } from "./latex.ts";
 import { encoded, isRelative, placeOf } from "./links.ts";
-import { provenance, tablesOf } from "./measurement.ts";
 import { numberedFigures } from "./numbering.ts";
-import { grouped, significant } from "./numbers.ts";
+import { grouped } from "./numbers.ts";
 import { relinked } from "./relink.ts";
+import { inShort, type Part, partsOf, resultsIn, statementOf } from "./result.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import { type CheckResult, type Verdict, verdicts } from "./verdict.ts";
 import { english } from "./words.en.ts";
@@ -109,11 +108,17 @@ function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, lin
   let next = 1;
   for (const claim of chapter.claims) {
     parts.push(prose(source, next, claim.line - 1, around));
+    const found = claimIn(report, claim.id);
+    const below = (fence?: Fence) => resultList(resultsIn(fence, claim.fences, found), words);
+    const within = [...folded(claim.fences, source, words, below), ...stated(claim, words, relink)];
     parts.push(
       `<a id="${claim.id}"></a>`,
-      prose(source, claim.line, claim.end, [...folded(claim.fences, source, words), ...stated(claim, words, relink)]),
+      prose(source, claim.line, claim.headingEnd, within),
+      ...head(found, words),
+      prose(source, claim.headingEnd + 1, claim.end, within),
+      below(),
       ...figuresOf(report, claim.id, words),
-      evidenceBlock(claim, chapter, report, links, words),
+      foot(claim, chapter, report, links, words),
     );
     next = claim.end + 1;
   }
@@ -145,13 +150,14 @@ interface Replacement {
   text: string;
 }
 
-/** Code, folded away under its caption. */
-function folded(fences: readonly Fence[], source: string[], { code }: Words): Replacement[] {
-  return fences.map(({ line, end, caption }) => ({
-    line,
-    end,
-    text: `<details><summary>${caption === undefined ? code : escaped(caption)}</summary>\n\n${source.slice(line - 1, end).join("\n")}\n\n</details>`,
-  }));
+/** Code, folded away under its caption, and below it what its checks found. */
+function folded(fences: readonly Fence[], source: string[], { code }: Words, below: (fence: Fence) => string = () => ""): Replacement[] {
+  return fences.map((fence) => {
+    const { line, end, caption } = fence;
+    const summary = caption === undefined ? code : escaped(caption);
+    const shown = `<details><summary>${summary}</summary>\n\n${source.slice(line - 1, end).join("\n")}\n\n</details>`;
+    return { line, end, text: [shown, below(fence)].filter(Boolean).join("\n\n") };
+  });
 }
 
 /** The heading and the blockquotes in one language: those in the others are left out. */
@@ -164,8 +170,9 @@ function stated(section: Claim | Chapter, words: Words, relink: (text: string) =
     text: translated?.quote.line === line ? relink(`> ${translated.statement}`) : "",
   }));
   if (!translated) return quotes;
-  const heading = "id" in section ? { line: section.line, text: `### \`${section.id}\`` } : { line: section.line, text: "##" };
-  return [{ line: heading.line, end: heading.line, text: `${heading.text} ${translated.title}` }, ...quotes];
+  const { line } = section;
+  const [end, mark] = "id" in section ? [section.headingEnd, `### \`${section.id}\``] : [line, "##"];
+  return [{ line, end, text: `${mark} ${translated.title}` }, ...quotes];
 }
 
 /** Lines `from` to `to` (1-based, inclusive), some of them replaced. */
@@ -197,24 +204,20 @@ function destination(href: string, chapter: Chapter, chapters: Chapter[], links:
   return `${links.chapters}/${href.startsWith("#") ? encoded(basename(chapter.file)) : ""}${href}`;
 }
 
-function evidenceBlock(claim: Claim, chapter: Chapter, report: Report, links: Links, words: Words): string {
+/** A claim's verdict, what it rests on, and why it fails. */
+function head({ id, verdict, kinds, problems }: ClaimReport, words: Words): string[] {
+  const badge = `![${id}: ${words.verdicts[verdict]}](badges/${id}.svg)${besideBadge(verdict, words)}`;
+  const settled = kinds.map((kind) => words.kinds[kind]).join(words.comma);
+  return [`${badge}${settled ? ` · ${settled}` : ""}`, ...problems.map((problem) => `**${words.fails}** ${problem}`)];
+}
+
+/** What belongs to a claim as a whole, and where it is and how it is run. */
+function foot(claim: Claim, chapter: Chapter, report: Report, links: Links, words: Words): string {
   const found = claimIn(report, claim.id);
   const place = `${links.chapters}/${encoded(basename(chapter.file))}?plain=1#L${claim.line}`;
-  const head = `![${claim.id}: ${words.verdicts[found.verdict]}](badges/${claim.id}.svg)${besideBadge(found.verdict, words)} · [${words.place(claim.line)}](${place}) · \`npm run reproduce -- ${claim.id}\``;
-  return [
-    head,
-    ...found.problems.map((problem) => `**${words.fails}** ${problem}`),
-    readingsOf(report, found, words),
-    found.checks.length > 0 ? checkTable(found, words) : "",
-    ...found.checks.flatMap((check, at) => details(check, at, words)),
-    classesOf(found, words),
-    necessity(found, words),
-    restsOn(report, found, words),
-    teethOf(found, words),
-    "---",
-  ]
-    .filter(Boolean)
-    .join("\n\n");
+  const run = `[${words.place(claim.line)}](${place}) · \`npm run reproduce -- ${claim.id}\``;
+  const about = [readingsOf(report, found, words), classesOf(found, words), necessity(found, words)];
+  return [...about, restsOn(report, found, words), teethOf(found, words), run, "---"].filter(Boolean).join("\n\n");
 }
 
 /** How the sentence of a claim can be read, and which readings hold. */
@@ -243,7 +246,7 @@ export function classesOf({ checks }: ClaimReport, words: Words): string {
 
 /** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */
 export function necessity({ checks }: ClaimReport, words: Words): string {
-  const dropped = checks.flatMap(({ evidence }, at) => (evidence?.without ? [`${evidence.without} (${at + 1})`] : []));
+  const dropped = checks.flatMap(({ evidence }) => (evidence?.without ? [evidence.without] : []));
   return dropped.length > 0 ? `**${words.necessary}** ${dropped.join("; ")}.` : "";
 }
 
@@ -279,15 +282,16 @@ function mutants({ mutation }: Report, words: Words): string[] {
   ];
 }
 
-function checkTable({ checks }: ClaimReport, words: Words): string {
-  const rows = checks.map((check, at) => [
-    `${at + 1}`,
-    mark(check, words),
-    cell(check.statement),
-    kindOf(check, words),
-    figures(check.evidence, words),
-  ]);
-  return table(["", "", ...words.checkTable], rows);
+/** What became of checks, an item each. */
+function resultList(checks: readonly CheckResult[], words: Words): string {
+  const indented = (text: string) => text.replaceAll(/\n(?!\n|$)/g, "\n  ");
+  return checks.map((check) => `- ${indented([line(check, words), ...partsOf(check, words).map(block)].join("\n\n"))}`).join("\n\n");
+}
+
+function line(check: CheckResult, words: Words): string {
+  const short = inShort(check, words);
+  const said = statementOf(check, words).map((piece) => ("latex" in piece ? `$${piece.latex}$` : plain(piece.words)));
+  return `${mark(check, words)} ${said.join("")}${short ? ` · *${plain(short)}*` : ""}`;
 }
 
 function mark({ state, evidence }: CheckResult, { marks }: Words): string {
@@ -295,65 +299,16 @@ function mark({ state, evidence }: CheckResult, { marks }: Words): string {
   return evidence?.kind === "counterexample" ? marks.false : marks.passed;
 }
 
-export function kindOf({ evidence }: CheckResult, { kinds, roles } = english): string {
-  if (!evidence) return "";
-  return evidence.role === "statement" ? kinds[evidence.kind] : `${kinds[evidence.kind]} (${roles[evidence.role]})`;
+function block(part: Part): string {
+  if ("words" in part) return part.words;
+  if ("output" in part) return `\`\`\`text\n${part.output}\n\`\`\``;
+  if ("formulas" in part) return display(part.formulas);
+  const cells = (row: readonly string[]) => row.map(cell);
+  return table(cells(part.table.head), part.table.rows.map(cells));
 }
 
-export function figures(evidence: Evidence | undefined, words = english): string {
-  if (!evidence) return "";
-  const { kind, cases, exhaustive, rejected, tightest, searched, rounding, counterexample, measurement } = evidence;
-  if (measurement) return `${grouped(measurement.units.count)} ${measurement.units.of}`;
-  const parts = [
-    counterexample
-      ? words.found(grouped(counterexample.found), counterexample.shrinks)
-      : cases && words[exhaustive ? "allCases" : "cases"](grouped(cases)),
-    rejected ? words.rejected(grouped(rejected)) : "",
-    tightest === undefined ? "" : `${words.tightest} ${significant(tightest)}`,
-    searched === undefined ? "" : `${words.searched} ${significant(searched)}`,
-    rounding === undefined ? "" : `${words.rounding} ${significant(rounding)}`,
-  ];
-  return parts.filter(Boolean).join("; ") || (kind === "exact" ? words.oneCase : "");
-}
-
-/** What does not fit into a table: LaTeX of counterexamples and exact comparisons, and errors. */
-function details({ statement, evidence, error }: CheckResult, at: number, words: Words): string[] {
-  if (error !== undefined) return [`(${at + 1}) ${plain(statement)}\n\n\`\`\`text\n${error}\n\`\`\``];
-  if (evidence?.proof) return proofOf(evidence.proof, at, words);
-  if (evidence?.measurement) return measurementOf(evidence.measurement, at, words);
-  if (evidence?.shows) return [`(${at + 1}) ${words.exactly}`, display(evidence.shows)];
-  if (!evidence?.counterexample) return [];
-  const { value, certificate, neighbour } = evidence.counterexample;
-  const near = neighbour ? [words.neighbour, display(latexOfCase(neighbour))] : [];
-  return [
-    `(${at + 1}) ${words.counterexample(plain(statement))}`,
-    display(latexOfCase(value)),
-    words.whereExactly,
-    display(certificate),
-    ...near,
-  ];
-}
-
-/** What a solver was asked, as formulas. */
-function proofOf({ given, hence, size, method }: Proof, at: number, words: Words): string[] {
-  const column = (lines: string[]) => display(`\\begin{gathered} ${lines.join(" \\\\ ")} \\end{gathered}`);
-  const reals = `(${at + 1}) ${words.forAllReals(size, given.length > 0)}`;
-  const hypotheses = given.length > 0 ? [reals, column(given), words.follows] : [reals];
-  return [...hypotheses, column(hence), method];
-}
-
-/** Estimates with their intervals, further numbers, and where they come from. */
-function measurementOf(measurement: Measurement, at: number, words: Words): string[] {
-  const tables = tablesOf(measurement, words).map(({ head, rows }) =>
-    table(
-      head.map(cell),
-      rows.map((row) => row.map(cell)),
-    ),
-  );
-  return [`(${at + 1}) ${words.measured}`, ...tables, provenance(measurement, words)];
-}
-
-function display(latex: string): string {
+function display(formulas: readonly string[]): string {
+  const latex = formulas.length === 1 ? formulas[0] : `\\begin{gathered} ${formulas.join(" \\\\ ")} \\end{gathered}`;
   return `\`\`\`math\n${latex}\n\`\`\``;
 }
 

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { Plugin } from "vitest/config";
+import type { Vitest } from "vitest/node";
 import { endWithReader } from "./broken-pipe.ts";
-import { checkDestination } from "./destination.ts";
+import { checkDestination, folderNamed } from "./destination.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
 
 /**
@@ -10,7 +11,7 @@ import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
  * Throws before the run where `output` is not a folder that a report may replace.
  */
 export function claims({ output, ...options }: ReporterOptions): Plugin {
-  const destination = output ? resolve(output) : undefined;
+  const destination = output ? folderNamed(output) : undefined;
   const reporter = new ClaimReporter({ ...options, output: destination });
   return {
     name: "claims",
@@ -23,7 +24,26 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
       const { configFile } = vitest.vite.config;
       if (destination)
         checkDestination(destination, [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])]);
-      if (!vitest.config.reporters.includes(reporter)) vitest.config.reporters.push(reporter);
+      if (vitest.config.reporters.includes(reporter)) return;
+      vitest.config.reporters.push(reporter);
+      vitest.config.watchTriggerPatterns = [...(vitest.config.watchTriggerPatterns ?? []), listOf(options.directory, vitest)];
     },
+  };
+}
+
+/** In watch mode, a change of the list of all claims runs the first chapter that ran before: at its end the list is compared again. */
+function listOf(directory: string, { state }: Vitest) {
+  const folder = `${resolve(directory).replaceAll("\\", "/")}/`;
+  return {
+    pattern: /README\.md$/,
+    testsToRun: (file: string) =>
+      file === `${folder}README.md`
+        ? state
+            .getTestModules()
+            .map(({ moduleId }) => moduleId)
+            .filter((id) => id.startsWith(folder) && id.endsWith(".md"))
+            .sort()
+            .slice(0, 1)
+        : undefined,
   };
 }

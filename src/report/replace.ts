@@ -5,6 +5,11 @@ import { basename, dirname, join } from "node:path";
 /** How the names of what is being written end, with the number of the process that writes it. */
 export const temporary = /\.(\d+)-[0-9a-f]{8}\.new$/;
 
+/** Why a directory could not be replaced, in a line; what was there before is there. */
+export class NotReplaced extends Error {
+  override name = "NotReplaced";
+}
+
 /**
  * Replaces a directory by one that holds the given files (path inside it → text): whole or not at all, whoever else does so at the same
  * time, and wherever a process is killed. The new one is written next to it under a name that starts with a point, and renamed after
@@ -14,7 +19,7 @@ export function replaceDirectory(directory: string, files: ReadonlyMap<string, s
   const fresh = unique(hidden(directory));
   try {
     for (const [path, text] of files) {
-      mkdirSync(dirname(join(fresh, path)), { recursive: true });
+      makeFolder(dirname(join(fresh, path)));
       writeFileSync(join(fresh, path), text);
     }
     locked(directory, () => {
@@ -25,7 +30,7 @@ export function replaceDirectory(directory: string, files: ReadonlyMap<string, s
     });
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new Error(`${directory} was not replaced: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new NotReplaced(`${directory} was not replaced: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
 
@@ -44,13 +49,24 @@ export function replaceFile(path: string, text: string) {
 /** Runs `action` while nobody replaces the directory, after what a killed process left half done has been put right. */
 export function locked<T>(directory: string, action: () => T): T {
   const lock = `${hidden(directory)}.lock`;
-  mkdirSync(dirname(directory), { recursive: true });
+  makeFolder(dirname(directory));
   take(lock);
   try {
     recover(directory);
     return action();
   } finally {
     rmSync(lock, { force: true });
+  }
+}
+
+/** Makes a folder and those that it is in, one by one: where none can be made, as in /proc, Node tries without end to make all at once. */
+function makeFolder(path: string) {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // another process was faster
   }
 }
 

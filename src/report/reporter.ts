@@ -8,6 +8,7 @@ import type { Chapter } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isLeftOut, type RunInfo } from "./collect.ts";
+import { NotReplaced } from "./replace.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
@@ -99,7 +100,12 @@ export class ClaimReporter implements Reporter {
 
   async #write(report: Report, chapters: Chapter[], output: string) {
     const { writeReport } = await import("./write.ts"); // what draws pages takes long to load, and most runs write none
-    await writeReport(report, chapters, { ...this.#options, output });
+    try {
+      await writeReport(report, chapters, { ...this.#options, output });
+    } catch (error) {
+      if (!(error instanceof NotReplaced)) throw error;
+      return this.#fail([error.message], "failed");
+    }
     this.#say(`The report is in ${relative(process.cwd(), output)}: open index.html, or REPORT.md`);
   }
 

@@ -27,6 +27,10 @@ export const evidenceSchema = z.object({
       "statement: decides the verdict; near miss: a neighbouring statement that is false; example: one that is true; lemma: supports a refutation; necessity: the repaired statement without a hypothesis.",
     ),
   statement: z.string(),
+  formula: z
+    .object({ latex: z.string(), given: z.array(z.string()), about: z.string().optional() })
+    .optional()
+    .describe("LaTeX of a statement that is a formula and of its hypotheses, and the words before it."),
   cases: count.optional().describe("Cases that reached the predicate."),
   rejected: count.optional().describe("Cases that a precondition rejected."),
   exhaustive: z.boolean().optional().describe("Whether the cases are all that there are."),
@@ -111,6 +115,7 @@ const claim = z.object({
     z.object({
       statement: z.string(),
       state: z.enum(["passed", "failed", "not checked"]),
+      line: count.optional().describe("The line of its chapter in which the check stands."),
       evidence: evidenceSchema.optional(),
       error: z.string().optional(),
     }),

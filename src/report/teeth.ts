@@ -124,6 +124,14 @@ export function tallyOf(result: MutationTestResult, reasons: ReadonlySet<string>
   };
 }
 
+/** How many small mistakes in the statements are found; the others say more than the statement, for a reason. */
+export function tallyOfMistakes(mistakes: readonly { name: string; found: boolean }[], reasons: ReadonlySet<string>): Tally {
+  const unseen = mistakes.filter(({ found }) => !found);
+  const equivalent = unseen.filter(({ name }) => reasons.has(name)).length;
+  const killed = mistakes.length - unseen.length;
+  return { mutants: mistakes.length, killed, endless: 0, equivalent, open: unseen.length - equivalent };
+}
+
 /** For each claim, how many mutants its checks run, kill, and kill alone among the claims. Tests are named by their claim's id first. */
 export function bites({ files, testFiles = {} }: MutationTestResult, ids: readonly string[]): Record<string, Bite> {
   const claimOf = new Map<string, string>();

@@ -8,6 +8,8 @@ export type Verdict = (typeof verdicts)[number];
 export interface CheckResult {
   statement: string;
   state: "passed" | "failed" | "not checked";
+  /** The line of its chapter in which it stands; none where its claim's fences call nothing that declares it. */
+  line?: number;
   evidence?: Evidence;
   /** What went wrong, without places on this machine. */
   error?: string;

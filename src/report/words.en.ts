@@ -9,7 +9,7 @@ export const english: Words = {
     seed,
     cases,
   ) => `Every claim of the article is a section of a chapter in \`spec/\`, and the code in that section settles it. This page is
-those chapters with what happened when the code ran: seed ${seed}, ${cases} cases for each sampled statement.
+those chapters with what happened when the code ran, below each piece of code: seed ${seed}, ${cases} cases for each sampled statement.
 
 - **holds**: the article's statement stands. **corrected**: it is false, by a certified counterexample, and a repaired
   statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
@@ -35,7 +35,7 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   },
   kinds: { sampled: "sampled", exact: "exact", proved: "proved", counterexample: "counterexample", measured: "measured" },
   roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "necessity" },
-  marks: { passed: "✓", failed: "✗ fails", false: "✗ false, as expected", unchecked: "not checked" },
+  marks: { passed: "✓", failed: "✗ fails:", false: "✗ false, as expected:", unchecked: "not checked:" },
   summary: "Summary",
   claims: "claims",
   kindsCount: "How many claims rest on each kind of evidence (most rest on several):",
@@ -48,7 +48,6 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   figure: (number) => `Figure ${number}.`,
   place: (line) => `chapter, line ${line}`,
   fails: "Fails:",
-  checkTable: ["statement", "evidence", "figures"],
   necessary: "Necessary:",
   readings: "The sentence can be read in several ways:",
   classes: (shares) => `Classes of cases that the generators promise: ${shares}.`,
@@ -78,8 +77,6 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   searched: "searched",
   rounding: "rounding",
   oneCase: "one case",
-  exactly: "Exactly:",
-  measured: "Measured:",
   measuredTable: (level) => ["quantity", "estimate", `${level} interval`, "p"],
   measuredOver: (units, method, command, seeds) => `Over ${units}; ${method}. Records: ${command}, ${seeds}.`,
   interval: (low, high) => `${low} to ${high}`,
@@ -87,9 +84,10 @@ those chapters with what happened when the code ran: seed ${seed}, ${cases} case
   below: (bound) => `below ${bound}`,
   includes: (value) => `containing ${value}`,
   comma: ", ",
-  counterexample: (statement) => `Counterexample to “${statement}”:`,
   whereExactly: "where exact arithmetic finds",
   neighbour: "Nearest case visited at which it holds:",
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
   follows: "it follows that",
+  given: " where ",
+  without: (hypothesis) => `without “${hypothesis}”`,
 };

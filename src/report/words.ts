@@ -28,7 +28,6 @@ export interface Words {
   figure(number: number): string;
   place(line: number): string;
   fails: string;
-  checkTable: [statement: string, evidence: string, figures: string];
   necessary: string;
   readings: string;
   classes(shares: string): string;
@@ -49,8 +48,6 @@ export interface Words {
   searched: string;
   rounding: string;
   oneCase: string;
-  exactly: string;
-  measured: string;
   measuredTable(level: string): string[];
   measuredOver(units: string, method: string, command: string, seeds: string): string;
   interval(low: string, high: string): string;
@@ -58,11 +55,14 @@ export interface Words {
   below(bound: string): string;
   includes(value: string): string;
   comma: string;
-  counterexample(statement: string): string;
   whereExactly: string;
   neighbour: string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;
   follows: string;
+  /** Between a formula and its hypotheses. */
+  given: string;
+  /** Before a statement that drops a hypothesis. */
+  without(hypothesis: string): string;
 }
 
 /** The languages beside English. */

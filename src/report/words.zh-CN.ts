@@ -9,7 +9,7 @@ export const chinese: Words = {
   howToRead: (
     seed,
     cases,
-  ) => `原文的每一个命题都是 \`spec/\` 中某一章的一节，由该节中的代码检验。本页是这些章节，以及代码运行的结果：种子 ${seed}，
+  ) => `原文的每一个命题都是 \`spec/\` 中某一章的一节，由该节中的代码检验。本页是这些章节，每段代码之下是它运行的结果：种子 ${seed}，
 每个抽样检验的陈述 ${cases} 例。命题、标题、结论与证据用中文，各章的论述与检验的陈述保留英文。
 
 - **成立**：原文的说法站得住。**修正后成立**：原文有误，反例经过核验，修正后的陈述成立。**不成立**：原文有误，没有给出修正。
@@ -31,7 +31,7 @@ export const chinese: Words = {
   },
   kinds: { sampled: "抽样", exact: "精确", proved: "证明", counterexample: "反例", measured: "实测" },
   roles: { statement: "命题", "near miss": "近邻反例", example: "示例", lemma: "引理", necessity: "必要性" },
-  marks: { passed: "✓", failed: "✗ 失败", false: "✗ 如预期不成立", unchecked: "未检验" },
+  marks: { passed: "✓", failed: "✗ 失败：", false: "✗ 如预期不成立：", unchecked: "未检验：" },
   summary: "概要",
   claims: "命题",
   kindsCount: "各类证据支持的命题数（多数命题有几类证据）：",
@@ -43,7 +43,6 @@ export const chinese: Words = {
   figure: (number) => `图 ${number}.`,
   place: (line) => `章节第 ${line} 行`,
   fails: "失败：",
-  checkTable: ["陈述", "证据", "数字"],
   necessary: "必要的前提：",
   readings: "这句话有几种读法：",
   classes: (shares) => `生成器承诺覆盖的各类情形：${shares}。`,
@@ -64,8 +63,6 @@ export const chinese: Words = {
   searched: "搜索",
   rounding: "舍入",
   oneCase: "一例",
-  exactly: "精确地：",
-  measured: "测得：",
   measuredTable: (level) => ["量", "估计", `${level} 区间`, "p"],
   measuredOver: (units, method, command, seeds) => `依据 ${units}；${method}。记录：${command}，${seeds}。`,
   interval: (low, high) => `${low} 至 ${high}`,
@@ -73,9 +70,10 @@ export const chinese: Words = {
   below: (bound) => `低于 ${bound}`,
   includes: (value) => `含 ${value}`,
   comma: "，",
-  counterexample: (statement) => `“${statement}”的反例：`,
   whereExactly: "精确算术在此得到",
   neighbour: "到过的、使它成立的最近一例：",
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,
   follows: "则有",
+  given: "，其中 ",
+  without: (hypothesis) => `去掉“${hypothesis}”`,
 };

@@ -7,8 +7,8 @@ import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact, example } from "../../src/evidence/exact.ts";
 import { each, Finite } from "../../src/evidence/finite.ts";
+import type { Outcome } from "../../src/evidence/outcome.ts";
 import { holds, sample } from "../../src/evidence/sampled.ts";
-import { type Outcome } from "../../src/evidence/outcome.ts";
 import { cases } from "../../src/evidence/settings.ts";
 
 const numbers = fc.record({ x: fc.integer({ min: 0, max: 1000 }) });

@@ -1,3 +1,4 @@
+import { runInThisContext } from "node:vm";
 import fc from "fast-check";
 import { afterAll, expect, type RunnerTask, type RunnerTestCase, test, vi } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
@@ -134,6 +135,10 @@ test("what is thrown in a chapter keeps its place; what is thrown elsewhere gets
     expect(error.stack).toBe("CheckFailure: RangeError: boom\n    at 2-y.md:7:1");
     expect(error.cause).toBe(elsewhere);
   }
+  for (const wordless of [Object.create(null), { toString: () => ({}) }])
+    expect((raising(wordless)() as Error).stack).toBe(
+      "CheckFailure: expected an Error, got an object without words thrown\n    at 2-y.md:7:1",
+    );
   const failure = new CheckFailure("at 1-x.md:9:9: fails");
   expect((raising(failure)() as Error).stack).toBe("CheckFailure: at 1-x.md:9:9: fails\n    at 2-y.md:7:1");
 });
@@ -173,4 +178,28 @@ test("where no frame of the chapter is known, a failure has no place", () => {
     throw new CheckFailure("at once");
   });
   expect(failing.site).toBe("");
+});
+
+test("a check keeps the lines of the chapter from which it was declared, the innermost first", () => {
+  const code = "(check) => {\n  const inner = () => {\n    check();\n  };\n  inner();\n}";
+  const run: (check: () => void) => void = runInThisContext(code, { filename: "/spec/1-one.md" });
+  const [within, outside] = collect("a.b", () => {
+    run(() => exact("one", () => equal(1, 1)));
+    exact("two", () => equal(2, 2));
+  });
+  expect([within.lines, outside.lines]).toEqual([[3, 5], []]);
+});
+
+test.each(["", "  ", "\u3164", "\u2800", "a\u202eb", "a\u001b[31mb", "a\nb", "\ud800", " a"])(
+  "the statement %j is refused at the chapter's line, with what cannot be seen written out",
+  (statement) => {
+    const [{ run }] = collect("a.claim", () => planned(statement));
+    expect(run).toThrow(/expected a statement/);
+    expect(run).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/[^\P{C}]/u) }));
+    expect(run).toThrow(expect.objectContaining({ stack: expect.stringMatching(/^.*\n {4}at .*claim\.test\.ts:/) }));
+  },
+);
+
+test("a statement may have signs, accents and emoji", () => {
+  expect(collect("a.claim", () => planned("‖W‖ ≤ 1 für é, 中 and ✔️")).map(({ statement }) => statement)).toHaveLength(1);
 });

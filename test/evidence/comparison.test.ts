@@ -21,7 +21,11 @@ describe("atMost", () => {
     expect(atMost(1, 4, 1)).toMatchObject({ looseness: 0.25 });
     expect(atMost(1, -4, 1).looseness).toBe(0.25);
     expect(atMost(1, 4).looseness).toBeUndefined();
-    expect(atMost(-1, 0, 1).looseness).toBeUndefined();
+    expect(atMost(-1, 0, 4).looseness).toBe(4);
+    expect(atMost(0, 0, 1).looseness).toBeUndefined();
+    expect(atMost(1, Number.MIN_VALUE, 1).looseness).toBe(Number.MAX_VALUE);
+    expect(agree([0, 2], [0, 0], [1, 8]).looseness).toBe(4);
+    expect(agree(2, 0, 1e300).looseness).toBe(5e299);
     expect(agree([1, 2, 0], [1, 2, 0], [0, 1, 1])).toMatchObject({ looseness: 0.5 });
     expect(agree([1, 8], [1, 8], 1)).toMatchObject({ looseness: 1 / 8 });
     expect(agree(1, 1, 0).looseness).toBeUndefined();

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect, perform } from "../../src/evidence/claim.ts";
 import { atMostExactly, below, different, equal, every, exact, side } from "../../src/evidence/exact.ts";
-import { demand } from "../../src/evidence/relation.ts";
 import { q } from "../../src/evidence/rational.ts";
+import { demand } from "../../src/evidence/relation.ts";
 
 describe("relations, with LaTeX that says what was found", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chapter, claim, collect } from "../../src/evidence/claim.ts";
+import { chapter, claim, collect, type Figure, picture as pictureOf } from "../../src/evidence/claim.ts";
 import type { Drawing } from "../../src/evidence/drawing.ts";
 import { equal, exact } from "../../src/evidence/exact.ts";
 import { figure } from "../../src/evidence/figure.ts";
@@ -38,4 +38,12 @@ test("a figure stands in a claim's section, with a caption of its own", () => {
     figure("caption", () => picture);
   };
   expect(collect("test.claim", twice)[1].run).toThrow("two figures of test.claim have the caption “caption”");
+});
+
+test.each([() => 1, Promise.resolve(picture)])("a drawing with %s in it fails at its line", async (part) => {
+  const declared: Figure = { caption: "caption", draw: () => ({ ...picture, panels: part as never }), site: "    at 1-x.md:7:1" };
+  const drawn = await pictureOf("test.claim", declared, async () => declared).catch((error) => error);
+  expect(drawn.stack).toMatch(
+    /^CheckFailure: expected a drawing of numbers and words, got a part that cannot be copied: .*\n.*1-x\.md:7:1$/,
+  );
 });

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { collect, perform } from "../../src/evidence/claim.ts";
-import { formula } from "../../src/evidence/formula.ts";
+import { question } from "../../src/evidence/formula/question.ts";
+import { anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 import { prove, proved } from "../../src/evidence/proved.ts";
 import { ask, release } from "../../src/evidence/solver.ts";
 
@@ -12,8 +13,8 @@ describe("prove", () => {
       kind: "proved",
       role: "statement",
       proof: {
-        given: [" x>0", " y_{\\text{next}}={ x}^{2}"],
-        hence: [" y_{\\text{next}}>0"],
+        given: ["x > 0", "y_{\\text{next}} = x^{2}"],
+        hence: ["y_{\\text{next}} > 0"],
         size: "dimension 1",
         method: expect.stringMatching(/^Z3 \d/),
       },
@@ -25,7 +26,7 @@ describe("prove", () => {
     expect(check).toMatchObject({ statement: "squares are not negative", release });
     expect(await perform(check)).toMatchObject({
       kind: "proved",
-      proof: { given: [], hence: [" { x}^{2}\\geq0", " { y}^{2}\\geq0"].map((text) => text.trim()) },
+      proof: { given: [], hence: ["x^{2} \\ge 0", "y^{2} \\ge 0"] },
     });
     await expect(prove("all numbers are 1", { hence: "x == 1" })).rejects.toThrow("all numbers are 1\n  is false at");
   });
@@ -55,8 +56,41 @@ describe("prove", () => {
 
   test("refuses a divisor that is 0, however it is written, and takes one hypothesis as a text", async () => {
     for (const divisor of ["0", "(2 - 2)", "(2*3 - 6)", "(1/2 - 0.5)"])
-      await expect(prove("s", { hence: `x/${divisor} == x/${divisor}` })).rejects.toThrow("expected hypotheses that keep the divisor");
+      await expect(prove("s", { hence: `x/${divisor} == x/${divisor}` })).rejects.toThrow("expected a divisor other than 0, got ");
     await expect(prove("s", { given: "x > 0", hence: "x/(3 - 1) > 0" })).resolves.toMatchObject({ kind: "proved" });
+  });
+
+  test("without a conclusion the statement is itself the formula, in all three places alike", async () => {
+    await expect(prove("x^2 + 1 > 0")).resolves.toMatchObject({ statement: "x^2 + 1 > 0", proof: { given: [], hence: ["x^{2} + 1 > 0"] } });
+    await expect(prove("x^2 > 0")).rejects.toThrow("x^2 > 0\n  is false at\nx -> 0");
+    await expect(prove("squares are positive")).rejects.toThrow("expected an operator between squares and are");
+  });
+
+  test("of vectors and matrices entry by entry, at their size", async () => {
+    const sizes = { W: anySquare(2), B: anySquare(2), v: anyVector(2) };
+    await expect(prove("(W * B)' == B' * W'", { for: sizes })).resolves.toMatchObject({
+      proof: { hence: ["\\left(W B\\right)^{\\top} = B^{\\top} W^{\\top}"] },
+    });
+    await expect(prove("det(W * B) == det(W) * det(B)", { for: sizes })).resolves.toMatchObject({ kind: "proved" });
+    await expect(prove("W * B == B * W", { for: sizes })).rejects.toThrow("is false at");
+    await expect(prove("normSquared(W * v) <= trace(W' * W) * normSquared(v)", { for: sizes })).resolves.toMatchObject({ kind: "proved" });
+    await expect(
+      prove("W * v == v", {
+        for: {
+          ...sizes,
+          W: [
+            [1, 0],
+            [0, 1],
+          ],
+        },
+      }),
+    ).resolves.toMatchObject({ kind: "proved" });
+  });
+
+  test("of a quotient in a branch asks for its divisor all the same, also one that comes to nothing", async () => {
+    await expect(prove("(x != 0 ? 1/x : 1) != 0")).rejects.toThrow("expected hypotheses that keep the divisor x from 0");
+    await expect(prove("0 * (1/x) == 0")).rejects.toThrow("expected hypotheses that keep the divisor x from 0");
+    await expect(prove("x^1.00000000000000000001 == x")).rejects.toThrow("expected a whole number");
   });
 
   test("refuses two names that are printed alike", async () => {
@@ -79,34 +113,12 @@ describe("prove", () => {
       "(a*p1+b*p2)^2+(c*p1+d*p2)^2 <= s^2*(p1^2+p2^2)",
       "(a*q1+b*q2)^2+(c*q1+d*q2)^2 <= s^2*(q1^2+q2^2)",
       "x^2+y^2 > s^2",
-    ].map((text) => formula(text).smt);
+    ].flatMap((text) => question([], [text]).hence.map(({ smt }) => smt));
     expect(await ask(names, hard, 0.1)).toEqual({ result: "unknown", reason: "no answer within 0.1 seconds" });
     expect(await ask(["x"], ["(> |x| 0.0)", "(< |x| 0.0)"])).toEqual({ result: "unsat" });
   });
 
   test("assertions that Z3 cannot read are not taken for none", async () => {
     await expect(ask(["x"], ["(> |y| 0.0)"])).rejects.toThrow("Z3 read 0 of 1 assertions");
-  });
-});
-
-describe("formula", () => {
-  test.each([
-    ["0 < x <= 1/2", "(and (< 0.0 |x|) (<= |x| (/ 1.0 2.0)))"],
-    ["abs(x) == max(x, -x)", "(= (ite (>= |x| 0.0) |x| (- |x|)) (ite (>= |x| (- |x|)) |x| (- |x|)))"],
-    ["x > 0 ? y == 1 : y == 0", "(ite (> |x| 0.0) (= |y| 1.0) (= |y| 0.0))"],
-    ["not (x == 0) or x^2 == 0", "(or (not (= |x| 0.0)) (= (* |x| |x|) 0.0))"],
-    ["0.25*x != -3", "(distinct (* 0.25 |x|) (- 3.0))"],
-  ])("reads %s", (text, smt) => {
-    expect(formula(text).smt).toBe(smt);
-  });
-
-  test.each([
-    ["x^y > 0", "expected a whole exponent from 1 to 1000, got y"],
-    ["exp(x) > 0", "exp is not a function that can be used here: expected abs, min or max"],
-    ["max(x, y, z) > 0", "expected abs of one, min or max of two, got max(x, y, z)"],
-    ["x > 1e-7", "expected a plain decimal such as 2 or 0.125, got 1e-7; a product is written 2*x, a small number 1/10^7, at column 5"],
-    ["x >", "formula: expected a whole statement such as x + 1 > 0, got “x >”"],
-  ])("refuses %s", (text, words) => {
-    expect(() => formula(text)).toThrow(words);
   });
 });

@@ -226,3 +226,10 @@ describe("long numbers in print", () => {
     expect(digits(x)).toBe(text);
   });
 });
+
+test("half a row and half a power are refused", () => {
+  expect(() => matrix([1, 2, 3], 2)).toThrow("matrix: expected rows of 2, got 3 entries");
+  expect(() => matrix([1], 0)).toThrow("matrix: expected rows of 0, got 1 entries");
+  for (const k of [-1, 0.5, Number.NaN])
+    expect(() => power(identity(2), k)).toThrow(`power: expected a whole exponent from 0 on, got ${k}`);
+});

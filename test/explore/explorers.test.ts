@@ -8,6 +8,7 @@ import { explorers } from "../../src/explore/explorers.ts";
 import { type Chapter, type Claim, parseChapter } from "../../src/literate/chapter.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { tangle } from "../../src/literate/tangle.ts";
+import { vocabularyOf } from "../../src/literate/vocabulary.ts";
 import { collected } from "../mutants/collector.ts";
 
 const chapters = readSpecification("spec");
@@ -52,7 +53,8 @@ async function pass(id: string, checks: string[]): Promise<string[]> {
   const [chapter, claim] = chapters.flatMap((each) => each.claims.map((own) => [each, own] as const)).find(([, own]) => own.id === id)!;
   const module = join(scratch, `${id}.ts`);
   mkdirSync(scratch, { recursive: true });
-  const code = tangle(withFence(chapter, claim, checks.join("\n")), { claimModule: "../test/mutants/collector.ts" });
+  const options = { claimModule: "../test/mutants/collector.ts", vocabulary: vocabularyOf(chapter.file) };
+  const code = tangle(withFence(chapter, claim, checks.join("\n")), options);
   writeFileSync(module, code.replaceAll('from "./', 'from "../spec/'));
   await import(/* @vite-ignore */ join(process.cwd(), module));
   const added = collected.get(id)!().slice(-checks.length);

@@ -154,3 +154,41 @@ test("a byte order mark is no part of the text", () => {
 test("anchors are those of GitHub: without tags and images", () => {
   expect(parseChapter("c.md", "# T\n\n## a<b>x</b>b\n\n## ![alt](x.png)Name\n").slugs).toEqual(["t", "axb", "name"]);
 });
+
+test.each(["", "&nbsp;", "<!-- words -->", "![](x.png)", "\u200b", "&ZeroWidthSpace;", "**&nbsp;**"])(
+  "a title of %j shows nothing and is refused",
+  (title) => {
+    expect(() => parseChapter("c.md", `# ${title}\n\nWords.\n`)).toThrow("c.md:1:1: the chapter has no title");
+    expect(() => parseChapter("c.md", `# T\n\n## \`a.b\` ${title}\n\n> **Added.** s\n`)).toThrow("c.md:3:1: the claim `a.b` has no title");
+  },
+);
+
+test.each(["T", "`x`", "$\\sigma$", "中文", "<b>T</b>", "1"])("%j is a title", (title) => {
+  const { title: ofChapter, claims } = parseChapter("c.md", `# ${title}\n\n## \`a.b\` ${title}\n\n> **Added.** s\n`);
+  expect([ofChapter, claims[0].title]).toEqual([title, title]);
+});
+
+test.each(["\u001b[31m", "\u0007", "\u007f", "\u009b", "\u202e", "\u2066", "&#x202E;", "&#8238;"])(
+  "%j in a text is refused with its line",
+  (odd) => {
+    const code = odd.startsWith("&") ? "202E" : odd.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const message = `with the character U+${code} the text reads otherwise than it runs`;
+    expect(() => parseChapter("c.md", `# T\n\nWords\nwith a${odd}b.\n`)).toThrow(message);
+    expect(() => parseChapter("c.md", `# T\n\nWords\nwith a${odd}b.\n`)).toThrow(/^c\.md:4:/);
+  },
+);
+
+test.each(["tabs\tand é 中 \u00a0", "&amp; &nbsp; &copy;", "`&#x202E;`", "👩‍👩‍👧 ✔️"])("%j in a text is read", (words) => {
+  expect(parseChapter("c.md", `# T\n\n${words}\n`).title).toBe("T");
+});
+
+test.each(["{ var claim = 1; }", "for (var chapter = 0; chapter < 1; chapter++);", "if (1) { for (;;) { var { x: claim } = y; } }"])(
+  "%s in the head takes a name",
+  (code) => {
+    const chapter = parseChapter(
+      "c.md",
+      `# T\n\n\`\`\`ts\n${code}\n\`\`\`\n\n## \`a.b\` One\n\n> **Added.** s\n\n\`\`\`ts\nrun();\n\`\`\`\n`,
+    );
+    expect(() => tangle(chapter, { claimModule: "claim.ts" })).toThrow(/^c\.md:4:\d+: the name `(claim|chapter)` is taken/);
+  },
+);

@@ -23,7 +23,13 @@ test("tildes and longer fences run, too", () => {
   expect(read("`````ts\ncheck();\n`````")).toHaveLength(1);
 });
 
-test.each(["", " ", ...proseLanguages, "text and more", "json ts", "sh {1}"])("%j is prose", (info) => {
+test.each(["", " ", "\t"])("a fence marked %j is refused, because a check in it would be lost", (info) => {
+  expect(() => marked(info)).toThrow(
+    /^c\.md:7:1: a fence without a language does not run .*: mark it `ts`, or `text` if it shall not run$/,
+  );
+});
+
+test.each([...proseLanguages, "text and more", "json ts", "sh {1}"])("%j is prose", (info) => {
   expect(marked(info)).toEqual([]);
 });
 
@@ -85,5 +91,16 @@ test.each([
   "A span of code that `begins\nhere`.",
   "- ```text\n  in a list\n  ```\n\n> ```text\n> in a quote\n> ```",
 ])("%j quotes, and is prose", (text) => {
+  expect(read(text)).toEqual([]);
+});
+
+test.each(["~~ts\nlost();\n~~", '"""ts\nlost();\n"""', "“““ts\nlost();\n”””", "＂＂＂ts\nlost();\n＂＂＂"])(
+  "%j looks like a fence and is refused",
+  (text) => {
+    expect(() => read(text)).toThrow("c.md:7:1: the line looks like a fence and CommonMark reads it as text");
+  },
+);
+
+test.each(["~~struck out~~ and more", '"quoted" words', "“quoted” words"])("%j is prose", (text) => {
   expect(read(text)).toEqual([]);
 });

@@ -54,3 +54,10 @@ test("a claim may be named like a file", () => {
 test("without a README all is missing", () => {
   expect(inventoryProblems(directory, ["a.b"])).toEqual([`${basename(directory)}/README.md: expected a list of all claims, found no file`]);
 });
+
+test("a list in another encoding is told as a problem, with its place", () => {
+  writeFileSync(join(directory, "README.md"), Buffer.from("- `a.b` \xe9\n", "latin1"));
+  expect(inventoryProblems(directory, ["a.b"])).toEqual([
+    `${join(directory, "README.md")}:1:9: the file is not UTF-8: byte 0xe9 at offset 8: save it as UTF-8`,
+  ]);
+});

@@ -122,3 +122,32 @@ test("bold words that are no label are left alone", () => {
 test("the languages are those of the reports", () => {
   expect(languageLabels).toEqual(languages.map(({ label }) => label));
 });
+
+test.each(["### Refuted", "#### **Corrected.**", "### measured:", "Refuted\n---"])(
+  "the heading %j within a claim is refused",
+  (heading) => {
+    const text = `# T\n\n## \`a.b\` One\n\n> **Added.** s\n\n${heading}\n\nText.\n`;
+    const within = heading.includes("---") ? text.replace("## `a.b`", "# `a.b`") : text;
+    expect(() => parseChapter("c.md", within)).toThrow(/^c\.md:7:1: the label “(Refuted|Corrected|Measured)” is a heading/);
+  },
+);
+
+test("a heading that only begins with a label's word is prose, as is one outside of claims", () => {
+  expect(quotesOf("> **Added.** s", "### Measured models")).toHaveLength(1);
+  expect(parseChapter("c.md", "# T\n\n## Refuted\n\nText.\n").claims).toEqual([]);
+});
+
+test.each(["&gt; **Refuted.** It is not.", "&#62; **Refuted.** It is not."])("%j is no quote and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: the line looks like a labelled blockquote|in no blockquote/);
+});
+
+test.each(["", "&nbsp;", "<!-- words -->", "![](x.png)", "\u200b", "<br>", "\n>\n> &nbsp;"])(
+  "a quote of %j shows nothing and is refused",
+  (text) => {
+    expect(() => quotesOf(`> **Added.** ${text}`)).toThrow("c.md:5:1: the quote “Added” says nothing");
+  },
+);
+
+test("a quote may begin with a formula, a list or a paragraph of its own", () => {
+  for (const text of ["$x$", "`x`", "\n> - one", "\n>\n> So."]) expect(quotesOf(`> **Added.** ${text}`)).toHaveLength(1);
+});

@@ -9,8 +9,8 @@ const directory = "test/fixtures/second-article/spec";
 const [id] = ["series.grows"];
 
 /** What the report says of a claim one of whose checks passed and found this. */
-function reportOn(evidence: unknown) {
-  const check = { name: "s", meta: () => ({ claim: id, evidence }), result: () => ({ state: "passed" }) };
+function reportOn(evidence: unknown, lines?: number[]) {
+  const check = { name: "s", meta: () => ({ claim: id, evidence, lines }), result: () => ({ state: "passed" }) };
   const module = { moduleId: "1.md", errors: () => [], children: { allTests: () => [check] } } as unknown as TestModule;
   return collectReport(readSpecification(directory), [module], { directory, seed: 1, cases: 1 });
 }
@@ -39,4 +39,13 @@ test("a counterexample keeps −0, infinities, NaN and typed arrays, in report.j
   const read = reportSchema.parse(JSON.parse(JSON.stringify(report)));
   for (const { claims } of [report, read])
     expect(claims.find((claim) => claim.id === id)!.checks[0].evidence!.counterexample!.value).toEqual(value);
+});
+
+test("a check stands in the innermost line of its claim's fences that called it", () => {
+  const claims = readSpecification(directory).flatMap(({ claims }) => claims);
+  const [{ line }] = claims.find((claim) => claim.id === id)!.fences;
+  const [other] = claims.find((claim) => claim.id !== id)!.fences;
+  const lineOf = (lines: number[]) => reportOn(counterexample({ x: 1 }), lines).claims.find((claim) => claim.id === id)!.checks[0].line;
+  expect(lineOf([2, other.line + 1, line + 2, line + 1])).toBe(line + 2);
+  for (const none of [[], [2], [line], [other.line + 1]]) expect(lineOf(none)).toBeUndefined();
 });

@@ -46,6 +46,7 @@ test("a file, a link, and the way to the chapters through a link are refused", (
   symlinkSync(join(root, "empty"), join(root, "link"));
   symlinkSync(root, join(root, "empty/up"));
   expect(() => check("file")).toThrow("it is a file");
+  expect(() => check("file/below/it")).toThrow(`${join(root, "file")} is a file; name a folder`);
   expect(() => check("link")).toThrow("it is a link");
   expect(() => check("empty/up/article")).toThrow("it holds ");
 });

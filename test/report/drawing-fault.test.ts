@@ -47,6 +47,33 @@ test.each<[string, unknown, string]>([
     drawing([points], { y: { title: "y", domain: [1, 1] } }),
     "panel 1: y axis: expected a domain from less to more, got 1 to 1",
   ],
+  [
+    "a layer of no kind",
+    drawing([{ ...points, mark: "blob" } as never]),
+    "panel 1: layer 1: mark: Invalid discriminator value. Expected 'lines' | 'points' | 'region' | 'rule' | 'text' | 'surface'",
+  ],
+  [
+    "a layer without a name",
+    drawing([points, { mark: "points", points: [[1, 2]] } as never]),
+    "panel 1: layer 2: series: expected string, got undefined",
+  ],
+  [
+    "a layer without points",
+    drawing([{ mark: "points", series: "s" } as never]),
+    "panel 1: layer 1: points: expected array, got undefined",
+  ],
+  ["numbers for points", drawing([{ ...points, points: [[1, 2], 3] } as never]), "panel 1: layer 1: point 2: expected tuple, got number"],
+  [
+    "half a point",
+    drawing([{ ...points, points: [[1]] } as never]),
+    "panel 1: layer 1: point 1: Too small: expected array to have >=2 items",
+  ],
+  ["no layer", drawing([undefined as never]), "panel 1: layer 1: expected object, got undefined"],
+  ["a rule nowhere", drawing([{ mark: "rule", at: {} } as never]), "panel 1: layer 1: at: expected a place { x } or { y }"],
+  ["no panel", { ...drawing([]), panels: [undefined] }, "panel 1: expected object, got undefined"],
+  ["a number as its title", { ...drawing([points]), title: 5 }, "title: expected string, got number"],
+  ["a number as a domain", drawing([points], { x: { title: "x", domain: 5 as never } }), "panel 1: x domain: expected tuple, got number"],
+  ["too many panels", { ...drawing([points]), panels: Array(6).fill(drawing([points]).panels[0]) }, "panels: expected at most 5 panels"],
 ])("%s cannot be drawn", (_, value, fault) => {
   expect(drawingFault(value as Drawing)).toBe(fault);
 });

@@ -10,14 +10,19 @@ import { article, check, claim, fill, tree } from "./article.ts";
 const titles = ["The slope of $\\sigma$ is $|x| \\le 1$", "It is *small* | `a|b` & c", "Two", "Three"];
 const figure = (caption: string, x: number) =>
   `\`\`\`ts\nfigure(${JSON.stringify(caption)}, () => ({ title: "t", alt: "a \\"b\\" <c>\\n\\nd", panels: [{ x: { title: "x" }, y: { title: "y" }, layers: [{ mark: "points", series: "s", points: [[${x}, 1], [9, 9]] }] }] }));\n\`\`\``;
+const checks = (statements: string[]) =>
+  `\`\`\`ts\n${statements.map((statement) => `exact("${statement}", () => equal(q(1), q(1)));\n`).join("")}\`\`\``;
 const links =
   "See [one](#ab-the-slope-of-sigma-is-x-le-1), [a file](<other file.txt>), [the web](HTTP://example.org/a(b)) and `[no](link.md)`.";
 const chapters = {
   "1-one.md": [
     claim("a.b", titles[0], figure("One", 1), figure("Two, <meta http-equiv=refresh content=0> and <b>bold", 2)),
     claim("a.b-2", titles[1], figure("Three", 3), links),
-    claim("a.b-dark", titles[2], figure("Four", 4)),
-    claim("a.b-title", titles[3], '```ts setup "1 < 2 & <b>*x*"\nconst set = 1;\nvoid set;\n```').replace('"2 = 2"', '"if a<b then `c` | d $1 $2"'),
+    claim("a.b-dark", titles[2], figure("Four", 4), `${checks(["3 = 3", "4 = 4"])}\n\nWords between.`),
+    claim("a.b-title", titles[3], '```ts setup "1 < 2 & <b>*x*"\nconst set = 1;\nvoid set;\n```').replace(
+      '"2 = 2"',
+      '"if a<b then `c` | d $1 $2"',
+    ),
     "## Claims\n\n### Main\n\n## Find\n\n```sh\n# a comment\n```",
   ],
   "2-a b (c).md": [claim("c.d1", "Four", "See [one](1-one.md#ab-2-it-is-small--ab--c)."), claim("c.d2", "Five", "See [four](#cd1-four).")],
@@ -51,6 +56,18 @@ test("code for others is folded under its caption, as it is written", () => {
   expect(files.get("1-one.html")).toContain('<details class="code"><summary>1 &lt; 2 &amp; &lt;b&gt;*x* <small>2 lines</small></summary>');
 });
 
+test("what a check found stands beneath its own fence, in order, and nowhere else", () => {
+  const order = ["3 = 3", "4 = 4", "Words between.", "2 = 2"];
+  for (const [name, mark] of Object.entries({ "REPORT.md": "- ✓ ", "1-one.html": "<div><p>" })) {
+    const [, section] = files.get(name)!.split(/id="a\.b-dark"/);
+    const own = section.slice(0, section.search(/<a id=|<\/article>/));
+    const places = order.map((words) => own.indexOf(words.includes("=") ? mark + words : words));
+    expect(places, name).toEqual(places.toSorted((a, b) => a - b));
+    expect(Math.min(...places), name).toBeGreaterThan(0);
+    expect(own.split(`${mark}3 = 3`), name).toHaveLength(2);
+  }
+});
+
 test("no id is twice on a page, and each link within the site leads to one", () => {
   const ids = new Map(pages.map(([name, page]) => [name, [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)]));
   for (const [name, own] of ids) expect(new Set(own).size, name).toBe(own.length);
@@ -82,7 +99,7 @@ test("on GitHub, tables stay whole, code stays code, and links lead where they l
     "<td>The slope of $\\sigma$ is $|x| \\le 1$</td>",
     "<td>It is <em>small</em> | <code>a|b</code> &amp; c</td>",
   ]);
-  expect(table).toContain("<td>if a&lt;b then `c` | d $1 $2</td>");
+  expect(table).toContain("<p>✓ if a&lt;b then `c` | d $1 $2 · <em>exact, one case</em></p>");
   expect(report).toContain("\n# a comment\n");
   expect(report).toContain("[one](#a.b), [a file](../spec/other%20file.txt), [the web](HTTP://example.org/a(b)) and `[no](link.md)`.");
   expect(report).toContain("[one](#a.b-2)");

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claims } from "../../src/report/plugin.ts";
 import { article, check, claim, fill, tree } from "./article.ts";
@@ -121,3 +121,34 @@ test("every project waits as long as the watchdog needs, and there is one report
   expect(limits).toEqual([[120_000, 120_000], [500_000, 120_000], [0, 120_000]]); // biome-ignore format: a table
   expect(reporters).toHaveLength(1);
 });
+
+test("in watch mode, a change of the list of claims runs one chapter again, and no other README does", () => {
+  const { configureVitest } = claims({ directory: "spec", seed: 1, cases: 1 });
+  const state = { getTestModules: () => ["test/a.test.ts", "spec/2-y.md", "spec/1-x.md"].map((path) => ({ moduleId: resolve(path) })) };
+  const vitest = { vite: { config: {} }, config: { root: ".", reporters: [], watchTriggerPatterns: undefined as never }, state };
+  const hook = configureVitest as unknown as (context: object) => void;
+  for (const config of [{}, {}]) hook({ vitest, project: { config } });
+  const [{ pattern, testsToRun }, ...others] = vitest.config.watchTriggerPatterns as {
+    pattern: RegExp;
+    testsToRun(file: string): unknown;
+  }[];
+  expect(others).toEqual([]);
+  expect(resolve("spec/README.md")).toMatch(pattern);
+  expect(testsToRun(resolve("spec/README.md"))).toEqual([resolve("spec/1-x.md")]);
+  expect(testsToRun(resolve("README.md"))).toBeUndefined();
+});
+
+test.each([" ", "report ", "\treport"])("the folder %j is taken for a slip", (output) => {
+  expect(() => claims({ directory: "spec", seed: 1, cases: 1, output })).toThrow("cannot become the report: blanks are around its name");
+});
+
+test.skipIf(!existsSync("/proc/self"))(
+  "a folder that cannot be made fails the run in one line",
+  async () => {
+    const { status, stderr } = await check(written("unmade", claim("a.b")), [], "/proc/none/report");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^\/proc\/none\/report was not replaced: ENOENT.*\nThe specification fails: no report was written\.$/m);
+    expect(stderr).not.toContain("replaceDirectory");
+  },
+  60_000,
+);

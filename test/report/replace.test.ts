@@ -72,3 +72,12 @@ const writer = fileURLToPath(new URL("writer.ts", import.meta.url));
 
 /** The number of no process: Linux gives none above 2²². */
 const gone = 2 ** 22 + 1;
+
+test.skipIf(!existsSync("/proc/self"))("where no folder can be made, it fails instead of trying without end", () => {
+  expect(() => replaceDirectory("/proc/none/report", new Map([["a", "1"]]))).toThrow(/^\/proc\/none\/report was not replaced: ENOENT/);
+});
+
+test("the folders that the new one is in are made, too", () => {
+  replaceDirectory(join(parent, "one", "two", "report"), new Map([["a/b/c", "1"]]));
+  expect(readFileSync(join(parent, "one", "two", "report", "a", "b", "c"), "utf8")).toBe("1");
+});

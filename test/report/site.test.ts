@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { statement } from "../../src/report/site/evidence.ts";
+import { wording } from "../../src/report/site/evidence.ts";
 import { html, raw } from "../../src/report/site/html.ts";
 import { Styles } from "../../src/report/site/styles.ts";
 
@@ -40,5 +40,5 @@ test.each([
   ["∂x_i/∂x_{i−1} < 1", "∂x<sub>i</sub>/∂x<sub>i−1</sub> &lt; 1"],
   ["at most (γ‖W‖)^(t−k), or 2^−60", "at most (γ‖W‖)<sup>t−k</sup>, or 2<sup>−60</sup>"],
 ])("the statement %s", (text, markup) => {
-  expect(statement(text).text).toBe(markup);
+  expect(wording(text).text).toBe(markup);
 });

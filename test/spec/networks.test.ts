@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { autonomous, bounded, differentiable, integerRuns, runs } from "../../spec/networks.ts";
+import { autonomous, bounded, differentiable, integerRuns, runs, spans } from "../../spec/networks.ts";
 import { counted } from "../../src/evidence/cover.ts";
 import * as model from "../../src/model/activation.ts";
 
@@ -23,6 +23,7 @@ describe("what a generator promises, it keeps", () => {
     ["integer networks of one unit and step", integerRuns({ units: 1, steps: 1 })],
     ["differentiable networks", runs({ activations: differentiable })],
     ["integer networks", integerRuns()],
+    ["two times of a network", spans(bounded)],
   ])("%s", (_, arbitrary) => {
     const classes = classesOf(arbitrary);
     expect(classes).not.toEqual([]);

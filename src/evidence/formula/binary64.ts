@@ -35,11 +35,10 @@ export const binary64: Arithmetic<Doubles> = {
   key: "binary64",
   buffer: (length) => new Doubles(length),
   put(out, i, value) {
-    if (typeof value !== "number") throw new TypeError(`binary64: expected a double, got ${String(value)}`);
-    set(out, i, value, 0);
+    set(out, i, finite(value), 0);
   },
-  numeral(out, i, value) {
-    const x = value.valueOf();
+  numeral(out, i, value, digits) {
+    const x = Number(digits); // rounds correctly, as a Fraction's valueOf does not
     set(out, i, x, exactly(x).equals(value) ? 0 : Math.abs(x) * u + tiny);
   },
   copy: (out, i, a, j) => set(out, i, a.x[j], a.error[j]),
@@ -53,7 +52,8 @@ export const binary64: Arithmetic<Doubles> = {
   },
   multiply(out, i, a, j, b, k) {
     const x = a.x[j] * b.x[k];
-    const [ea, eb] = [a.error[j], b.error[k]];
+    const ea = a.error[j];
+    const eb = b.error[k];
     const carried = ea === 0 && eb === 0 ? 0 : Math.abs(a.x[j]) * eb + Math.abs(b.x[k]) * ea + ea * eb + 4 * tiny;
     set(out, i, x, carried + lostInProduct(a.x[j], b.x[k], x));
   },
@@ -63,7 +63,7 @@ export const binary64: Arithmetic<Doubles> = {
     if (!(least > 0))
       throw new RangeError("the divisor is 0, or cannot be told from 0 within rounding: keep it away from 0 by a hypothesis");
     const carried =
-      a.error[j] === 0 && b.error[k] === 0 ? 0 : (a.error[j] + Math.abs(x) * b.error[k] + 2 * tiny) / (least * (1 - 2 * u)) + tiny;
+      a.error[j] === 0 && b.error[k] === 0 ? 0 : (a.error[j] + (Math.abs(x) + tiny) * b.error[k] + 2 * tiny) / (least * (1 - 2 * u)) + tiny;
     const lost = x * b.x[k] === a.x[j] && lostInProduct(x, b.x[k], a.x[j]) === 0 ? 0 : Math.abs(x) * u + tiny;
     set(out, i, x, carried + lost);
   },
@@ -88,51 +88,67 @@ export const binary64: Arithmetic<Doubles> = {
   sigmoid: (out, i, a, j) => enclosed(out, i, flat(sigmoid, a.x[j], 700), a.error[j] / 4),
   norm(out, i, a, rows, columns) {
     const { low, high } = largestSingularValue(a.x, rows, columns);
-    let squares = 0;
-    for (let at = 0; at < rows * columns; at++) squares += (a.error[at] * 2 ** 500) ** 2;
     // by Weyl's inequality no singular value moves by more than the norm of a change
-    enclosed(out, i, { low, high }, squares === 0 ? 0 : Math.sqrt(squares * (1 + 2 * (rows * columns + 3) * u)) * 2 ** -500 * up + tiny);
+    enclosed(out, i, { low, high }, normOfErrors(a.error, rows * columns));
   },
   ...kleene,
   equal(a, j, b, k) {
-    const [apart, slack] = margin(a, j, b, k);
-    if (Math.abs(apart) > slack) return -1;
+    const slack = slackOf(a, j, b, k);
+    if (Math.abs(b.x[k] - a.x[j]) > slack) return -1;
     return slack === 0 ? 1 : 0;
   },
   less(a, j, b, k) {
-    const [apart, slack] = margin(a, j, b, k);
+    const slack = slackOf(a, j, b, k);
+    const apart = b.x[k] - a.x[j];
     if (apart > slack) return 1;
     return apart < -slack || slack === 0 ? -1 : 0;
   },
   lessOrEqual(a, j, b, k) {
-    const [apart, slack] = margin(a, j, b, k);
+    const slack = slackOf(a, j, b, k);
+    const apart = b.x[k] - a.x[j];
     if (apart < -slack) return -1;
     return apart >= slack ? 1 : 0;
   },
   take: (a, j) => a.x[j],
   errorOf: (a, j) => a.error[j],
   give(out, i, value) {
-    if (typeof value !== "number") throw new TypeError(`expected a double, got ${String(value)}`);
-    set(out, i, value, 0);
+    set(out, i, finite(value), 0);
   },
   err(out, i, error) {
-    if (!(error >= 0 && error < Number.POSITIVE_INFINITY)) throw new RangeError(`expected a finite bound of the error, got ${error}`);
+    if (typeof error !== "number" || !(error >= 0 && error < Number.POSITIVE_INFINITY))
+      throw new RangeError(`expected a finite bound of the error, got ${String(error)}`);
     out.error[i] = error;
   },
 };
 
-/** By how much the second exceeds the first, and how much of that may be rounding. Throws RangeError on what is not finite. */
-export function margin(a: Doubles, j: number, b: Doubles, k: number): [apart: number, slack: number] {
+/** How much of two numbers' distance may be rounding. Throws RangeError on what is not finite. */
+export function slackOf(a: Doubles, j: number, b: Doubles, k: number): number {
   const slack = (a.error[j] + b.error[k]) * up;
-  const apart = b.x[k] - a.x[j];
-  if (!Number.isFinite(apart) || !Number.isFinite(slack))
+  if (!Number.isFinite(b.x[k] - a.x[j]) || !Number.isFinite(slack))
     throw new RangeError(`expected finite numbers to compare, got ${a.x[j]} and ${b.x[k]} within ${slack}: choose smaller cases`);
-  return [apart, slack];
+  return slack;
 }
 
 function set(out: Doubles, i: number, x: number, error: number) {
   out.x[i] = x;
   out.error[i] = error === 0 ? 0 : error * up;
+}
+
+function finite(value: unknown): number {
+  if (typeof value !== "number") throw new TypeError(`expected a double, got ${String(value)}`);
+  if (!Number.isFinite(value)) throw new RangeError(`expected a finite number, got ${value}`);
+  return value;
+}
+
+/** A bound of the Euclidean norm of errors. */
+function normOfErrors(error: Float64Array, length: number): number {
+  let [squares, some] = [0, false];
+  for (let i = 0; i < length; i++) {
+    some ||= error[i] !== 0;
+    squares += (error[i] * 2 ** 500) ** 2;
+  }
+  // the last term is more than what squares lose that are no normal doubles
+  return some ? Math.sqrt(squares * (1 + 2 * (length + 3) * u)) * 2 ** -500 * up + length * 2 ** -1000 : 0;
 }
 
 /** |a + b − x| for x = fl(a + b): exact where nothing overflows (Knuth's two-sum). */
@@ -142,17 +158,30 @@ export function lostInSum(a: number, b: number, x: number): number {
   return lost <= Math.abs(x) ? lost : Math.abs(x) * u;
 }
 
+/** Splits a double into halves (Dekker): 2²⁷ + 1. */
+const split = 134217729;
+
 /** |ab − x| for x = fl(ab), by Dekker's product where its parts are doubles; else a bound. */
 export function lostInProduct(a: number, b: number, x: number): number {
   if (a === 0 || b === 0) return 0;
-  const [sizeA, sizeB, size] = [Math.abs(a), Math.abs(b), Math.abs(x)];
+  const sizeA = Math.abs(a);
+  const sizeB = Math.abs(b);
+  const size = Math.abs(x);
   if (sizeA < 2 ** 900 && sizeB < 2 ** 900 && size > 2 ** -900 && sizeA > 2 ** -900 && sizeB > 2 ** -900) {
-    const [bigA, bigB] = [a * 134217729, b * 134217729]; // 2²⁷ + 1
-    const [highA, highB] = [bigA - (bigA - a), bigB - (bigB - b)];
-    const [lowA, lowB] = [a - highA, b - highB];
+    const highA = split * a - (split * a - a);
+    const highB = split * b - (split * b - b);
+    const lowA = a - highA;
+    const lowB = b - highB;
     return Math.abs(lowA * lowB - (x - highA * highB - lowA * highB - highA * lowB));
   }
-  return size * u + tiny;
+  return sizeA < 2 ** 900 && sizeB < 2 ** 900 ? size * u + tiny : lostInLargeProduct(a, b, x);
+}
+
+/** The same with a factor beyond 2⁹⁰⁰, which is brought near 1. */
+function lostInLargeProduct(a: number, b: number, x: number): number {
+  const [large, small] = Math.abs(a) > Math.abs(b) ? [a, b] : [b, a];
+  if (!(Math.abs(small) > 2 ** -800 && Math.abs(x) <= Number.MAX_VALUE)) return Math.abs(x) * u + tiny;
+  return lostInProduct(large * 2 ** -900, small, x * 2 ** -900) * 2 ** 900;
 }
 
 /** The enclosure of a function that is nearly constant beyond ±limit, towards which it grows. */
@@ -165,5 +194,5 @@ function flat(f: (x: Interval) => Interval, x: number, limit: number): Interval 
 /** The middle of an enclosure, with half its width and what the argument's error makes. */
 function enclosed(out: Doubles, i: number, { low, high }: Interval, more: number) {
   const middle = low + (high - low) / 2;
-  set(out, i, middle, Math.max(high - middle, middle - low) * up + more);
+  set(out, i, middle, Math.max(high - middle, middle - low) + more);
 }

@@ -1,3 +1,5 @@
+import type { Handling } from "../claim.ts";
+import type { Evidence, Role } from "../evidence.ts";
 import { type Saying, Statement } from "./statement.ts";
 import type { Variables } from "./variables.ts";
 
@@ -12,15 +14,25 @@ export function titleOf(text: string, { about }: Titled = {}): string {
   return about === undefined ? text : `${about}: ${text}`;
 }
 
-/** A formula that is read when its check runs, and what evidence says of it. */
-export function reading(text: string, variables: Variables, saying: Saying): { statement: Statement; printed: Printed } {
+/** A formula that is read when its check runs, and how evidence prints it. */
+export function reading(text: string, variables: Variables, saying: Titled): { statement: Statement; printed: Pick<Evidence, "formula"> } {
   const statement = new Statement(text, variables, saying);
   const { latex, given } = statement;
-  return { statement, printed: given.length > 0 ? { latex, given } : { latex } };
+  return { statement, printed: { formula: saying.about === undefined ? { latex, given } : { latex, given, about: saying.about } } };
 }
 
-/** A formula and its hypotheses as they are printed. */
-export interface Printed {
-  latex: string;
-  given?: string[];
+/** The small mistakes in a formula of a claim's statement, each judged as the formula itself is. */
+export function mistakes<O extends Titled & { role?: Role }>(
+  text: string,
+  variables: Variables,
+  options: O,
+  judge: (text: string, options: O) => unknown,
+): Pick<Handling, "variants"> {
+  if ((options.role ?? "statement") !== "statement") return {};
+  return {
+    variants: () =>
+      new Statement(text, variables, options)
+        .variants()
+        .map(({ change, text: changed, given }) => ({ change, run: () => judge(changed, { ...options, given }) })),
+  };
 }

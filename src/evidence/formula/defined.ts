@@ -1,5 +1,6 @@
 import { type Interval, interval } from "../interval.ts";
-import type { Rational } from "../rational.ts";
+import { exactly, type Rational } from "../rational.ts";
+import { isInterval, isRational } from "./value.ts";
 
 /** A number, a vector or a matrix (rows). */
 export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[])[];
@@ -53,23 +54,28 @@ export function define(over: Defined): Defined {
  */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
 export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defined["latex"]): Defined {
-  const plain = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(plain);
-    if (typeof value !== "object" || value === null) return value;
-    if ("low" in value && "high" in value) return value.low === value.high ? value.low : refuse(value);
-    return "n" in value ? value.valueOf() : value;
-  };
-  const point = (value: unknown): unknown => (typeof value === "number" ? interval(value) : Array.from(value as number[], point));
+  const plain = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(plain) : isRational(value) ? double(value) : isInterval(value) ? point(value) : value;
+  const points = (value: unknown): unknown => (typeof value === "number" ? interval(value) : Array.from(value as number[], points));
   return define({
     latex,
     binary64: (...args) => ({ value: f(...args), error: 0 }),
     rationals: (...args) => f(...args.map(plain)),
-    intervals: (...args) => point(f(...args.map(plain))) as Tensor<Interval>,
+    intervals: (...args) => points(f(...args.map(plain))) as Tensor<Interval>,
   });
 }
 
-function refuse({ low, high }: { low: unknown; high: unknown }): never {
-  throw new RangeError(`a kernel takes doubles, got an interval from ${low} to ${high}: give it variables`);
+/** The double that an interval is. Throws RangeError where it is wider. */
+function point({ low, high }: Interval): number {
+  if (low !== high) throw new RangeError(`exactKernel: expected a double, got an interval from ${low} to ${high}`);
+  return low;
+}
+
+/** The double that a rational is. Throws RangeError where it is none. */
+function double(value: Rational): number {
+  const x = value.valueOf();
+  if (!Number.isFinite(x) || !exactly(x).equals(value)) throw new RangeError(`exactKernel: expected a double, got ${value.toFraction()}`);
+  return x;
 }
 
 export function isDefined(value: unknown): value is Defined {

@@ -9,10 +9,11 @@ import {
   subtractIntervals as subtract,
   tanhOfInterval as tanh,
 } from "../interval.ts";
-import { exactly, type Rational } from "../rational.ts";
+import { digits, exactly, type Rational } from "../rational.ts";
 import { type Arithmetic, kleene } from "./arithmetic.ts";
 import { lostInProduct, lostInSum } from "./binary64.ts";
 import { largestSingularValue } from "./singular.ts";
+import { told } from "./value.ts";
 
 /** Intervals that hold the exact values, rounded outward. */
 export const enclosures: Arithmetic<Interval[]> = {
@@ -20,10 +21,10 @@ export const enclosures: Arithmetic<Interval[]> = {
   key: "intervals",
   buffer: (length) => Array(length).fill(interval(0)),
   put(out, i, value) {
-    out[i] = typeof value === "number" ? interval(value) : around(exactly(value));
+    out[i] = around(exactly(value), typeof value === "number" ? value : Number(digits(exactly(value), 20)));
   },
-  numeral(out, i, value) {
-    out[i] = around(value);
+  numeral(out, i, value, written) {
+    out[i] = around(value, Number(written));
   },
   copy(out, i, a, j) {
     out[i] = a[j];
@@ -58,7 +59,8 @@ export const enclosures: Arithmetic<Interval[]> = {
   sqrt(out, i, a, j) {
     if (a[j].high < 0) throw new RangeError(`sqrt: expected a number of at least 0, got one of at most ${a[j].high}`);
     const [low, high] = [Math.sqrt(Math.max(0, a[j].low)), Math.sqrt(a[j].high)];
-    out[i] = interval(low * (1 - 2 ** -52), high * (1 + 2 ** -52));
+    const exact = isPoint(a[j]) && low * low === a[j].low && lostInProduct(low, low, a[j].low) === 0;
+    out[i] = exact ? interval(low) : interval(low * (1 - 2 ** -52), high * (1 + 2 ** -52));
   },
   exp(out, i, a, j) {
     out[i] = exponential(a[j]);
@@ -92,7 +94,8 @@ export const enclosures: Arithmetic<Interval[]> = {
   take: (a, j) => a[j],
   give(out, i, value) {
     const { low, high } = value as Interval;
-    if (typeof low !== "number" || typeof high !== "number") throw new TypeError(`expected an interval, got ${String(value)}`);
+    if (typeof low !== "number" || typeof high !== "number") throw new TypeError(`expected an interval, got ${told(value)}`);
+    if (!Number.isFinite(low) || !Number.isFinite(high)) throw new RangeError(`expected finite bounds, got ${told(value)}`);
     out[i] = interval(low, high);
   },
 };
@@ -107,8 +110,7 @@ function pointSum(a: number, b: number, points: boolean): Interval | undefined {
   return points && lostInSum(a, b, x) === 0 ? interval(x) : undefined;
 }
 
-/** An interval of doubles that holds a rational. */
-function around(value: Rational): Interval {
-  const x = value.valueOf();
+/** An interval of doubles that holds a rational, of which `x` is one of the nearest. */
+function around(value: Rational, x: number): Interval {
   return exactly(x).equals(value) ? interval(x) : add(interval(x), interval(0));
 }

@@ -19,11 +19,20 @@ export const signsInLatex: Readonly<Record<Sign, string>> = {
 };
 
 /** How tightly a part binds: what binds less than its place demands goes in brackets. */
-const binding = { or: 1, and: 2, not: 3, relation: 4, sum: 5, product: 6, sign: 6, power: 8, atom: 9 };
+const binding = { or: 1, and: 2, not: 3, relation: 4, sum: 5, fold: 6, hadamard: 7, product: 8, quotient: 9, power: 10, atom: 11 };
 
 /** A part of a formula as LaTeX. */
 export function latexOfNode(node: Node, written: Written = {}): string {
   return new Printer(written).at(node, 0);
+}
+
+function bracketed(text: string): string {
+  return `\\left(${text}\\right)`;
+}
+
+/** A text after a sign, in brackets where it begins with one. */
+function unsigned(text: string): string {
+  return text.startsWith("-") ? bracketed(text) : text;
 }
 
 class Printer {
@@ -35,7 +44,7 @@ class Printer {
 
   at(node: Node, least: number): string {
     const [text, binds] = this.#print(node);
-    return binds < least ? `\\left(${text}\\right)` : text;
+    return binds < least ? bracketed(text) : text;
   }
 
   #print(node: Node): [text: string, binds: number] {
@@ -49,7 +58,7 @@ class Printer {
       case "operation":
         return this.#operation(node);
       case "entry":
-        return [`${this.at(node.of, binding.atom)}_{${node.at.map((index) => this.at(index, 0)).join(",")}}`, binding.power];
+        return [`${this.#indexed(node.of)}_{${node.at.map((index) => this.at(index, 0)).join(",")}}`, binding.atom];
       case "list":
         return [this.#list(node.items), binding.atom];
       case "if": {
@@ -79,35 +88,49 @@ class Printer {
     const [first, second] = args;
     switch (fn) {
       case "add":
-        return [`${this.at(first, binding.sum)} + ${this.at(second, binding.sum)}`, binding.sum];
+        return [`${this.at(first, binding.sum)} + ${unsigned(this.at(second, binding.sum))}`, binding.sum];
       case "subtract":
-        return [`${this.at(first, binding.sum)} - ${this.at(second, binding.product)}`, binding.sum];
+        return [`${this.at(first, binding.sum)} - ${this.at(second, binding.fold)}`, binding.sum];
       case "unaryMinus":
-        return [`-${this.at(first, binding.power)}`, binding.sum];
+        return [`-${this.at(first, binding.product)}`, binding.sum];
       case "multiply":
-        return [this.#product(first, second), binding.product];
+        return this.#product(first, second);
       case "dotMultiply":
-        return [`${this.at(first, binding.product)} \\odot ${this.at(second, binding.power)}`, binding.product];
+        return [`${this.at(first, binding.hadamard)} \\odot ${this.at(second, binding.product)}`, binding.hadamard];
       case "divide":
-        return [`\\frac{${this.at(first, 0)}}{${this.at(second, 0)}}`, binding.power - 1];
+        return [`\\frac{${this.at(first, 0)}}{${this.at(second, 0)}}`, binding.quotient];
       case "ctranspose":
-        return [`${this.at(first, binding.atom)}^{\\top}`, binding.power];
+        return [`${this.#base(first)}^{\\top}`, binding.power];
       case "pow":
         return [this.#power(first, this.at(second, 0)), binding.power];
       case "dotPow":
-        return [`${this.at(first, binding.atom)}^{\\odot ${this.at(second, 0)}}`, binding.power];
+        return [`${this.#base(first)}^{\\odot ${this.at(second, 0)}}`, binding.power];
     }
   }
 
-  #product(first: Node, second: Node): string {
-    const [left, right] = [this.at(first, binding.product), this.at(second, binding.power - 1)];
-    const apart = /^[\d-]/.test(right) || (/\}$/.test(left) && /^\\mathit/.test(right)) || /^\\frac/.test(right);
-    return `${left} ${apart ? "\\cdot " : ""}${right}`;
+  #product(first: Node, second: Node): [string, number] {
+    const signed = first.kind === "operation" && first.fn === "unaryMinus"; // (−a) b is −a b
+    const [left, right] = [this.at(signed ? first.args[0] : first, binding.product), this.at(second, binding.quotient)];
+    const apart = /^\d/.test(right) || (/\}$/.test(left) && /^\\mathit/.test(right)) || /^\\frac/.test(right);
+    const text = `${left} ${apart ? "\\cdot " : ""}${right}`;
+    return signed ? [`-${text}`, binding.sum] : [text, binding.product];
+  }
+
+  /** A part that takes an index. */
+  #indexed(node: Node): string {
+    const text = this.at(node, binding.atom);
+    return node.kind === "name" && text.includes("_") ? bracketed(text) : text;
+  }
+
+  /** A part that takes an exponent. */
+  #base(node: Node): string {
+    const text = this.at(node, binding.atom);
+    return node.kind === "name" && text.includes("^") ? bracketed(text) : text;
   }
 
   #power(base: Node, exponent: string): string {
     if (base.kind === "call" && base.name === "norm") return `${this.at(base, 0)}^{${exponent}}`;
-    return `${this.at(base, binding.atom)}^{${exponent}}`;
+    return `${this.#base(base)}^{${exponent}}`;
   }
 
   #call({ name, args }: Extract<Node, { kind: "call" }>): [string, number] {
@@ -145,7 +168,7 @@ class Printer {
 
   /** Over all entries of a vector that has a name, with an index; else as a function. */
   #folded(name: "sum" | "max" | "min", [first, second]: Node[], all: string): [string, number] {
-    if (!second && first.kind === "name") return [`\\${name}_i ${this.at(first, 0)}_i`, binding.product];
+    if (!second && first.kind === "name") return [`\\${name}_i ${this.#indexed(first)}_i`, binding.fold];
     return [`${name === "sum" ? "\\mathrm{sum}" : `\\${name}`}(${all})`, binding.atom];
   }
 

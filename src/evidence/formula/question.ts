@@ -4,6 +4,7 @@ import { latexOf, type Written } from "./latex.ts";
 import { terms } from "./terms.ts";
 import { type Formula, parse } from "./tree.ts";
 import { Sized } from "./variables.ts";
+import { type Variant, variants } from "./variants.ts";
 
 /** A formula as an assertion in SMT-LIB 2, and in LaTeX. */
 export interface Assertion {
@@ -24,10 +25,17 @@ export interface Question {
 /** Vectors and matrices of a stated size, functions and constants, by the names that formulas have for them; other names are real numbers. */
 export type Sizes = Readonly<Record<string, Sized | Defined | number | readonly number[] | readonly (readonly number[])[]>>;
 
+/** The statements with a small mistake in them; a conclusion from dropped hypotheses keeps its text. */
+export function variantsOf(given: readonly string[], hence: string, sizes: Sizes = {}): Variant[] {
+  const isMatrix = (name: string) => Object.hasOwn(sizes, name) && typeof sizes[name] !== "number";
+  const found = variants(reader(sizes)(hence), given.map(reader(sizes)), isMatrix);
+  return found.map((variant) => (variant.given.length < given.length ? { ...variant, text: hence } : variant));
+}
+
 /** Reads hypotheses and conclusions for a solver, entry by entry. Throws SyntaxError and RangeError, with the column, on what it cannot take. */
 export function question(given: readonly string[], hence: readonly string[], sizes: Sizes = {}, written: Written = {}): Question {
-  const functions = Object.keys(sizes).filter((name) => isDefined(sizes[name]));
-  const read = (text: string) => parse(text, { names: Object.keys(sizes), functions });
+  const functions = functionsIn(sizes);
+  const read = reader(sizes);
   const parts = { given: given.map(read), hence: hence.map(read) };
   const names = new Set<string>();
   const scope = scopeOf([...parts.given, ...parts.hence], sizes, names);
@@ -38,12 +46,22 @@ export function question(given: readonly string[], hence: readonly string[], siz
   return { names, ...asserted, divisors: [...over.divisors].map(([smt, text]) => ({ smt, text })) };
 }
 
+function reader(sizes: Sizes): (text: string) => Formula {
+  return (text) => parse(text, { names: Object.keys(sizes), functions: functionsIn(sizes) });
+}
+
+function functionsIn(sizes: Sizes): string[] {
+  return Object.keys(sizes).filter((name) => isDefined(sizes[name]));
+}
+
 function scopeOf(formulas: Formula[], sizes: Sizes, names: Set<string>): Record<string, unknown> {
   const entry = (name: string) => {
+    if (names.has(name)) throw new RangeError(`${name}: two variables have an entry or a name ${name}; rename one`);
     names.add(name);
     return `|${name}|`;
   };
-  const free = formulas.flatMap((part) => part.names).filter((name) => !Object.hasOwn(sizes, name));
+  const used = new Set(formulas.flatMap((part) => part.names));
+  const free = [...used].filter((name) => !Object.hasOwn(sizes, name));
   const scope: Record<string, unknown> = Object.fromEntries(free.map((name) => [name, entry(name)]));
   for (const [name, part] of Object.entries(sizes)) scope[name] = part instanceof Sized ? entriesOf(name, part, entry) : part;
   return scope;

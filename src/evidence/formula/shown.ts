@@ -1,8 +1,9 @@
 import type { Interval } from "../interval.ts";
 import { digits, exactly, latex, type Rational } from "../rational.ts";
-import type { Found, Value } from "./compile.ts";
+import type { Found } from "./compile.ts";
 import { latexOfNode, signsInLatex, type Written } from "./latex.ts";
 import type { Node, Sign } from "./tree.ts";
+import type { Value } from "./value.ts";
 
 /** How an entry is printed to a number of digits. */
 export type Entry<S> = (entry: S, significant: number) => string;
@@ -36,7 +37,8 @@ const negated: Readonly<Record<Sign, string>> = {
 
 function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written): string {
   const [from, to] = [labelOf(node.sides[at], written), labelOf(node.sides[at + 1], written)];
-  const sign = truth === 1 ? signsInLatex[node.signs[at]] : negated[node.signs[at]];
+  const claimed = signsInLatex[node.signs[at]];
+  const sign = truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : negated[node.signs[at]];
   const [first, second] = apart(left, right, entry);
   if (sign === "=" && first === second) return [from, first, to].filter(Boolean).join(" = ");
   return `${from ? `${from} ${equals(left)} ` : ""}${first} ${sign} ${second}${to ? ` ${equals(right)} ${to}` : ""}`;

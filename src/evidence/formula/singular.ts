@@ -14,27 +14,38 @@ export function largestSingularValue(a: ArrayLike<number>, rows: number, columns
   if (most === 0 || rows * columns === 1) return { low: most, high: most };
   const size = Math.floor(Math.log2(most));
   const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
-  let [G, next] = [new Float64Array(n * n), new Float64Array(n * n)];
+  let [G, next] = room(n * n);
   gram(G, a, rows, columns, size);
   // what ‖·‖_F²/tr supposes, that no eigenvalue is negative, holds up to the error of the entries
   const negative = 4 * (m + 4) * n * Math.sqrt(n) * n * u;
   // the entries of G err by γ_m|A|ᵀ|A|, whose norm is at most γ_m tr G ≤ γ_m nλ
   let [relative, weight, squarings] = [2 * m * n * u, 1, 0];
-  let room = roomOf(G, n);
-  for (; squarings < mostSquarings && room * weight > u / 2; squarings++) {
+  let above = roomOf(G, n);
+  for (; squarings < mostSquarings && above * weight > u / 2; squarings++) {
     exponents[squarings] = Math.round(Math.log2(frobenius(G, n)));
     square(next, G, n, exponents[squarings]);
     [G, next] = [next, G];
     weight /= 2;
-    // the entries of G² err by γ_n|G|², whose norm is at most γ_n‖G‖_F² ≤ γ_n(1 + room)²λ²
-    relative += weight * 2 * n * u * (1 + room + negative) ** 2;
-    room = roomOf(G, n);
+    // the entries of G² err by γ_n|G|², whose norm is at most γ_n‖G‖_F² ≤ γ_n(1 + above)²λ²
+    relative += weight * 2 * n * u * (1 + above + negative) ** 2;
+    above = roomOf(G, n);
   }
   const bound = frobenius(G, n);
-  let [low, high] = [bound / (1 + room + negative), bound];
-  for (let k = squarings - 1; k >= 0; k--) [low, high] = [low, high].map((x) => Math.sqrt(x * 2 ** exponents[k])) as [number, number];
+  let [low, high] = [bound / (1 + above + negative), bound];
+  for (let k = squarings - 1; k >= 0; k--) {
+    low = Math.sqrt(low * 2 ** exponents[k]);
+    high = Math.sqrt(high * 2 ** exponents[k]);
+  }
   const spread = relative / 2 + (weight * (n * n + 8) + 4) * u + 2 ** -900;
   return { low: scaled(Math.sqrt(low) * (1 - spread), size, -1), high: scaled(Math.sqrt(high) * (1 + spread), size, 1) };
+}
+
+const rooms = [new Float64Array(16), new Float64Array(16), new Float64Array(16)];
+
+/** Room for so many numbers, in arrays that each call uses anew. */
+function room(length: number, from = 0): Float64Array[] {
+  for (let i = from; i < rooms.length; i++) if (rooms[i].length < length) rooms[i] = new Float64Array(2 * length);
+  return rooms.slice(from);
 }
 
 function largestEntry(a: ArrayLike<number>, length: number): number {
@@ -47,11 +58,13 @@ function largestEntry(a: ArrayLike<number>, length: number): number {
 /** AᵀA or AAᵀ, whichever is smaller, of A·2^−size. */
 function gram(G: Float64Array, a: ArrayLike<number>, rows: number, columns: number, size: number) {
   const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
-  const at = (i: number, k: number) => scaled(rows < columns ? a[i * columns + k] : a[k * columns + i], -size, 0);
+  const [part] = room(n * m, 2);
+  for (let i = 0; i < n; i++)
+    for (let k = 0; k < m; k++) part[i * m + k] = scaled(rows < columns ? a[i * columns + k] : a[k * columns + i], -size, 0);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
       let sum = 0;
-      for (let k = 0; k < m; k++) sum += at(i, k) * at(j, k);
+      for (let k = 0; k < m; k++) sum += part[i * m + k] * part[j * m + k];
       G[i * n + j] = sum;
       G[j * n + i] = sum;
     }

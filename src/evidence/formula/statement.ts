@@ -1,9 +1,11 @@
 import fc from "fast-check";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Outcome } from "../outcome.ts";
 import { compared, type Relation } from "../relation.ts";
+import { seed } from "../settings.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
-import { binary64, type Doubles, margin } from "./binary64.ts";
-import { type Compiled, compile, type Found, type Scope } from "./compile.ts";
+import { binary64, type Doubles, slackOf } from "./binary64.ts";
+import { type Compiled, compile, type Found, type Order, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
 import { enclosures } from "./enclosures.ts";
 import { latexOf, type Written } from "./latex.ts";
@@ -11,6 +13,7 @@ import { rationals } from "./rationals.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
 import { below, builtin, type Formula, type Node, parse } from "./tree.ts";
 import { drawing, type Variables } from "./variables.ts";
+import { type Variant, variants } from "./variants.ts";
 
 /** What a formula check says besides its formula. */
 export interface Saying {
@@ -32,6 +35,8 @@ export class Statement {
   readonly #formula: Formula;
   readonly #hypotheses: Formula[];
   readonly #functions: Readonly<Record<string, Defined>>;
+  /** Whether there are functions. */
+  readonly #calls: boolean;
   readonly #written: Written;
 
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
@@ -41,6 +46,7 @@ export class Statement {
     this.text = text;
     this.cases = cases;
     this.#functions = functions;
+    this.#calls = Object.keys(functions).length > 0;
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
@@ -49,15 +55,28 @@ export class Statement {
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
   }
 
+  /** The statements with a small mistake in them. */
+  variants(): Variant[] {
+    const [{ value }] = [this.cases.generate(new fc.Random(xoroshiro128plus(seed)), undefined)];
+    const isMatrix = (name: string) =>
+      Object.hasOwn(this.#functions, name) || Array.isArray((value as Record<string, unknown[]>)[name]?.[0]);
+    return variants(this.#formula, this.#hypotheses, isMatrix);
+  }
+
   /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */
   sampled(): (value: object) => Outcome {
-    const statement = compile(this.#formula, { ...binary64, ...forgiving });
+    const statement = compile(this.#formula, binary64, forgiving);
     const meets = this.#meets(binary64);
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
       const ok = statement.truth(scope) === 1;
-      return { ok, ...usage(statement.relations), explain: () => explained(statement.relations) };
+      const explain = () => {
+        statement.truth(scope); // other cases may have been judged since
+        return explained(statement.relations);
+      };
+      const { ratio, rounding, looseness } = usage(statement.relations);
+      return { ok, ratio, rounding, looseness, explain };
     };
   }
 
@@ -103,10 +122,10 @@ export class Statement {
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
-      const fails = meets(scope) && statement.truth(scope) === -1;
-      statement.truth(scope);
+      const met = meets(scope);
+      const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
-      return compared(fails, () => text);
+      return compared(met && fails, () => (met ? text : `a case that does not surely meet the hypotheses: ${text}`));
     };
   }
 
@@ -117,7 +136,7 @@ export class Statement {
   }
 
   #scope(value: object): Scope {
-    return { ...value, ...this.#functions };
+    return this.#calls ? { ...value, ...this.#functions } : (value as Scope);
   }
 
   /** Whether every function of the formula and its hypotheses is defined over an arithmetic. */
@@ -135,10 +154,10 @@ function callsIn(node: Node): string[] {
 }
 
 /** For a statement that is sampled: = and ≤ hold within rounding; ≠ and < must hold beyond it. */
-const forgiving: Pick<Arithmetic<Doubles>, "equal" | "less" | "lessOrEqual"> = {
-  equal: (...sides) => (binary64.equal(...sides) === -1 ? -1 : 1),
-  less: (...sides) => (binary64.less(...sides) === 1 ? 1 : -1),
-  lessOrEqual: (...sides) => (binary64.lessOrEqual(...sides) === -1 ? -1 : 1),
+const forgiving: Order<Doubles> = {
+  equal: (a, j, b, k) => (binary64.equal(a, j, b, k) === -1 ? -1 : 1),
+  less: (a, j, b, k) => (binary64.less(a, j, b, k) === 1 ? 1 : -1),
+  lessOrEqual: (a, j, b, k) => (binary64.lessOrEqual(a, j, b, k) === -1 ? -1 : 1),
 };
 
 function demandKnown(formulas: Formula[], names: readonly string[]) {
@@ -152,15 +171,21 @@ function demandKnown(formulas: Formula[], names: readonly string[]) {
 
 /** The largest ratio of an inequality, the largest part of a slack that was used, and the narrowest slack, over all relations. */
 function usage(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness"> {
-  let [ratio, rounding, looseness] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let ratio = Number.NEGATIVE_INFINITY;
+  let rounding = Number.NEGATIVE_INFINITY;
+  let looseness = Number.POSITIVE_INFINITY;
   for (const { node, at, left, right, truth } of relations) {
     const sign = node.signs[at];
     if (truth === (-1 as Truth) || sign === "unequal") continue;
-    const [a, b] = sign === "larger" || sign === "largerEq" ? [right, left] : [left, right];
+    const turned = sign === "larger" || sign === "largerEq";
+    const a = turned ? right : left;
+    const b = turned ? left : right;
     const wide = a.rank === 0 ? b : a;
     for (let i = 0; i < wide.rows * wide.columns; i++) {
-      const [j, k] = [a.rank === 0 ? 0 : i, b.rank === 0 ? 0 : i];
-      const [apart, slack] = margin(a.data, j, b.data, k);
+      const j = a.rank === 0 ? 0 : i;
+      const k = b.rank === 0 ? 0 : i;
+      const slack = slackOf(a.data, j, b.data, k);
+      const apart = b.data.x[k] - a.data.x[j];
       const size = Math.abs(b.data.x[k]);
       if (sign !== "equal" && b.data.x[k] > slack) ratio = Math.max(ratio, a.data.x[j] / b.data.x[k]);
       if (slack === 0 || sign === "smaller" || sign === "larger") {

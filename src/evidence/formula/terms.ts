@@ -64,9 +64,22 @@ export function terms(): Terms {
     },
     take: (a, j) => a[j],
     give(out, i, value) {
-      out[i] = String(value);
+      out[i] = typeof value === "string" ? term(value) : rational(exactly(value as Rational));
     },
   };
+}
+
+/** A text that is one term. Throws RangeError on what closes more brackets than it opens, or says more. */
+function term(text: string): string {
+  let [depth, ends] = [0, 0];
+  for (const [part] of text.matchAll(/\|[^|]*\||[()]|[^\s()|]+/g)) {
+    depth += part === "(" ? 1 : part === ")" ? -1 : 0;
+    if (depth === 0) ends += 1;
+    if (depth < 0 || ends > 1 || part.includes(";")) break;
+  }
+  if (depth !== 0 || ends !== 1 || /;|^\s|\s$/.test(text))
+    throw new RangeError(`expected one term of SMT-LIB, got ${JSON.stringify(text)}`);
+  return text;
 }
 
 function rational({ s, n, d }: Rational): string {

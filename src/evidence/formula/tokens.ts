@@ -55,7 +55,7 @@ export function refuse(problem: string, column: number, text: string): never {
 }
 
 function checkNumeral(numeral: string, fail: (problem: string) => never) {
-  if (!/^\d+(\.\d+)?$/.test(numeral))
+  if (!/^(0|[1-9]\d*)(\.\d+)?$/.test(numeral))
     fail(`expected a plain decimal such as 2 or 0.125, got ${numeral}; a product is written 2*x, a small number 1/10^7,`);
 }
 

@@ -63,8 +63,12 @@ export const builtin: Readonly<Record<string, readonly number[]>> = {
  * otherwise than it looks.
  */
 export function parse(text: string, declared: { names?: readonly string[]; functions?: readonly string[] } = {}): Formula {
-  const known = new Set([...Object.keys(builtin), ...(declared.functions ?? [])]);
-  const list = tokens(text, known, new Set(declared.names));
+  const { names, functions = [] } = declared;
+  const hidden = functions.find((name) => Object.hasOwn(builtin, name));
+  if (hidden !== undefined)
+    throw new SyntaxError(`formula: ${hidden} is a function that every formula knows; give the chapter's another name`);
+  const known = new Set([...Object.keys(builtin), ...functions]);
+  const list = tokens(text, known, new Set(names));
   const source = list.map(({ text: part, kind }, at) => (kind === "sign" || isConnective(part) ? ` ${part}` : ` t${at}_`)).join("");
   const root = new Reader(text, list).truth(parsed(source, text));
   return { text, root, names: [...new Set(namesIn(root))] };
@@ -152,9 +156,11 @@ class Reader {
       case "FunctionNode":
         return this.#call(node as FunctionNode, column);
       case "ArrayNode":
-        return { kind: "list", column, items: (node as ArrayNode).items.map((item) => this.value(item)) };
+        return this.#list(node as ArrayNode, column);
       case "AccessorNode": {
         const { object, index } = node as AccessorNode;
+        if (index.dimensions.some(({ type }) => type === "RangeNode"))
+          refuse("expected indices, got a range; write the entries one by one,", column, this.#text);
         return { kind: "entry", column, of: this.value(object), at: index.dimensions.map((part) => this.value(part)) };
       }
       case "OperatorNode": {
@@ -178,10 +184,15 @@ class Reader {
 
   #call({ fn, args }: FunctionNode, column: number): Node {
     const { text: name } = this.#token((fn as unknown as SymbolNode).name);
-    const counts = builtin[name];
+    const counts = Object.hasOwn(builtin, name) ? builtin[name] : undefined;
     if (counts && !counts.includes(args.length))
       refuse(`expected ${name} of ${counts.join(" or ")}, got ${args.length} arguments`, column, this.#text);
     return { kind: "call", column, name, args: args.map((part) => this.value(part)) };
+  }
+
+  #list({ items }: ArrayNode, column: number): Node {
+    if (items.length === 0) refuse("expected entries, got none,", this.#text.search(/\[\s*[\];,]/) + 1, this.#text);
+    return { kind: "list", column, items: items.map((item) => this.value(item)) };
   }
 
   #token(name: string): Token {

@@ -1,11 +1,11 @@
-import type { Chapter, Claim } from "../../literate/chapter.ts";
+import type { Chapter, Claim, Fence } from "../../literate/chapter.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded } from "../links.ts";
 import { classesOf, necessity, readingsOf, restsOn, teethOf } from "../markdown.ts";
 import { plainText } from "../plain-text.ts";
 import type { ClaimReport } from "../schema.ts";
 import { english } from "../words.en.ts";
-import { evidenceList, refutation } from "./evidence.ts";
+import { refutation, results } from "./evidence.ts";
 import { figuresOf } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { statements } from "./quotes.ts";
@@ -13,18 +13,22 @@ import type { Sources } from "./sources.ts";
 
 /** A claim in full, as it stands on its chapter's page. */
 export function card(claim: ClaimReport, section: Claim, chapter: Chapter, { report, prose, styles, pictures, explore }: Sources): Html {
+  const below = (fence?: Fence) => results(fence, section.fences, claim, styles);
+  const belowLine = (line: number) => {
+    const fence = section.fences.find((candidate) => candidate.line === line);
+    return fence && below(fence);
+  };
   return html`<article class="card ${claim.verdict.replace(" ", "-")}" id="${claim.id}" ${attributes(claim)} aria-labelledby="${claim.id}:title">
-<header><p class="meta">${pill(claim)} <code>${claim.id}</code></p>
+<header><p class="meta">${pill(claim)} <code>${claim.id}</code> <span class="kinds">${claim.kinds.join(" · ")}</span></p>
 <h2 id="${claim.id}:title">${prose.inline(claim.title)} <a class="anchor" href="#${claim.id}" aria-label="Link to ${claim.id}">#</a></h2></header>
 ${claim.problems.map((problem) => html`<p class="problem"><b>Fails:</b> ${problem}</p>`)}
 ${statements(section, chapter, prose)}
 ${refutation(claim, styles)}
 ${figuresOf(report, claim.id, pictures, prose)}
 ${explore && html`<div data-explore="${claim.id}"></div>`}
-<div class="prose">${prose.section(chapter, section.line + 1, section.end, section.quotes)}</div>
-<section class="evidence"><h3>Evidence</h3>
-${prose.woven(readingsOf(report, claim, english))}${evidenceList(claim, styles)}
-${prose.woven([classesOf(claim, english), necessity(claim, english)].join("\n\n"))}</section>
+<div class="prose">${prose.section(chapter, section.line + 1, section.end, section.quotes, belowLine)}</div>
+${below()}
+${prose.woven([readingsOf(report, claim, english), classesOf(claim, english), necessity(claim, english)].join("\n\n"))}
 <footer>${prose.woven([restsOn(report, claim, english), teethOf(claim, english)].join("\n\n"))}${command(claim)}</footer>
 </article>
 `;

@@ -11,8 +11,8 @@ import type { Styles } from "./styles.ts";
 
 /** Renders what authors wrote: chapters as markup, section by section. */
 export interface Prose {
-  /** A chapter's blocks whose first line is one of `from` to `to` (1-based, inclusive), without some quotes. */
-  section(chapter: Chapter, from: number, to: number, without: readonly Quote[]): Html;
+  /** A chapter's blocks whose first line is one of `from` to `to` (1-based, inclusive), without some quotes, each with what belongs below it. */
+  section(chapter: Chapter, from: number, to: number, without: readonly Quote[], below?: Below): Html;
   /** A piece of Markdown that stands in a chapter. */
   text(chapter: Chapter, markdown: string): Html;
   /** A piece of Markdown without a paragraph around it, such as a caption. */
@@ -22,6 +22,9 @@ export interface Prose {
   /** A piece of Markdown from the report, where a link to a claim is one to its id. */
   woven(markdown: string): Html;
 }
+
+/** What belongs below the block that starts in a line. */
+export type Below = (line: number) => Html | undefined;
 
 /** Loads the highlighter and sets up Markdown: mathematics as MathML, code folded and coloured, links within the site, HTML only where it is plain. */
 export async function prose(chapters: readonly Chapter[], styles: Styles): Promise<Prose> {
@@ -38,13 +41,10 @@ export async function prose(chapters: readonly Chapter[], styles: Styles): Promi
   const inline = remembered((text: string) => raw(glued(words.renderInline(text))));
   const pages = new Map(chapters.flatMap(({ file, claims }) => claims.map(({ id }) => [id, encoded(pageOf(file))])));
   return {
-    section: (chapter, from, to, without) => {
+    section: (chapter, from, to, without, below = () => undefined) => {
       const starts = new Set(without.map(({ line }) => line));
-      return render(
-        within(chapter, from, to)
-          .filter((block) => !starts.has(lineOf(block)))
-          .flat(),
-      );
+      const shown = within(chapter, from, to).filter((block) => !starts.has(lineOf(block)));
+      return html`${shown.map((block) => html`${render(block)}${below(lineOf(block))}`)}`;
     },
     text: (chapter, text) => render(parse(chapter, text)),
     inline,
@@ -55,11 +55,15 @@ export async function prose(chapters: readonly Chapter[], styles: Styles): Promi
 
 type Highlight = (code: string) => Html;
 
+/** Comments in a grey that can be read on the background of code. */
+const colorReplacements = { "github-light-default": { "#6e7781": "#59636e" } };
+
 async function highlighter(styles: Styles): Promise<Highlight> {
   const themes = { light: "github-light-default", dark: "github-dark-default" };
   const shiki = await createHighlighter({ langs: ["typescript"], themes: Object.values(themes) });
   // without a limit of time, which on a busy machine would leave long lines half coloured
-  const options = { lang: "typescript", themes, defaultColor: "light-dark()", tokenizeTimeLimit: 0, mergeSameStyleTokens: true } as const;
+  const whole = { tokenizeTimeLimit: 0, mergeSameStyleTokens: true };
+  const options = { lang: "typescript", themes, defaultColor: "light-dark()", colorReplacements, ...whole } as const;
   const [light, dark] = Object.values(themes).map((theme) => shiki.getTheme(theme).fg.toUpperCase());
   const plain = new RegExp(`<span style="color:light-dark\\(${light}, ${dark}\\)[^"]*">([^<]*)</span>`, "g");
   const lines = /<span class="line">(.*)<\/span>(?=\n|<\/code>)/g; // nothing here is of a line

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import cliProgress from "cli-progress";
+import { createServer, createServerModuleRunner } from "vite";
+import type { Check } from "../src/evidence/claim.ts";
+import { chapterFiles } from "../src/literate/folder.ts";
+import { literate } from "../src/literate/plugin.ts";
+
+/** A claim's statement with a small mistake in it, by its name, and whether the claim's own cases or its solver find the mistake. */
+export interface Mistake {
+  name: string;
+  found: boolean;
+}
+
+/** Makes small mistakes in the statements of all claims, one at a time, and judges each as the statement itself is judged. */
+export async function mistakesIn(root: string): Promise<Mistake[]> {
+  const collector = join(root, "test/mutants/collector.ts");
+  const server = await createServer({
+    root,
+    configFile: false,
+    logLevel: "error",
+    appType: "custom",
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    plugins: [literate({ claimModule: collector })],
+  });
+  const runner = createServerModuleRunner(server.environments.ssr, { hmr: false });
+  try {
+    for (const name of chapterFiles(join(root, "spec"))) await runner.import(join(root, "spec", name));
+    const { collected } = await runner.import<{ collected: Map<string, () => Check[]> }>(collector);
+    return await judged(collected);
+  } finally {
+    await server.close();
+  }
+}
+
+async function judged(collected: ReadonlyMap<string, () => Check[]>): Promise<Mistake[]> {
+  const found: Mistake[] = [];
+  const releases = new Set<() => Promise<void>>();
+  const bar = new cliProgress.SingleBar({ stream: process.stderr, noTTYOutput: false, format: "{bar} {value}/{total} claims" });
+  bar.start(collected.size, 0);
+  for (const [id, checks] of collected) {
+    for (const check of checks()) {
+      for (const { change, run } of check.variants?.() ?? [])
+        found.push({ name: `${id}: ${check.statement}: ${change}`, found: await fails(run) });
+      if (check.release) releases.add(check.release);
+    }
+    bar.increment();
+  }
+  bar.stop();
+  for (const release of releases) await release();
+  return found;
+}
+
+/** Whether a mistake shows: what is wrong is refuted, or is not a statement at all. */
+async function fails(run: () => unknown): Promise<boolean> {
+  try {
+    await run();
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,125 @@
+import { textOf } from "./text.ts";
+import { below, type Formula, type Node, type Operation, type Sign } from "./tree.ts";
+
+/** A statement that differs from another by a small mistake. */
+export interface Variant {
+  /** What was changed, as “≤ → <”. */
+  change: string;
+  text: string;
+  given: string[];
+}
+
+/**
+ * The statements that a careless author might have written instead: a hypothesis dropped, < for ≤ and back, a numeral off by one in its last
+ * place, an exponent or index shifted, max for min, a transpose or a minus dropped, + for −, factors exchanged that are matrices: `isMatrix`
+ * tells of a variable or a function whether it is one.
+ */
+export function variants({ root }: Formula, hypotheses: readonly Formula[], isMatrix: (name: string) => boolean): Variant[] {
+  const given = hypotheses.map((part) => part.text);
+  const dropped = given.map((text, at) => ({
+    change: `without “${text}”`,
+    text: textOf(root),
+    given: given.filter((_, other) => other !== at),
+  }));
+  const commute = (node: Node) => ![node, ...parts(node)].some((part) => "name" in part && isMatrix(part.name));
+  const changed = changes(root).filter(([, , factors]) => !factors?.some(commute));
+  return [...dropped, ...changed.map(([node, change]) => ({ change, text: textOf(node), given }))];
+}
+
+/** A changed part, the change in words, and the factors that were exchanged. */
+type Change = [changed: Node, words: string, factors?: Node[]];
+
+/** A part with one change in it, for each change. */
+function changes(node: Node): Change[] {
+  return [...own(node), ...within(node)];
+}
+
+/** The changes of a part's own sign. */
+function own(node: Node): Change[] {
+  switch (node.kind) {
+    case "relation":
+      return node.signs.flatMap((sign, at) => {
+        const other = neighbours[sign];
+        return other ? [[{ ...node, signs: node.signs.with(at, other) }, `${words[sign]} → ${words[other]}`] as Change] : [];
+      });
+    case "numeral":
+      return [-1, 1].flatMap((by) => numeral(node, by));
+    case "call": {
+      const other = node.name === "max" ? "min" : node.name === "min" ? "max" : undefined;
+      return other ? [[{ ...node, name: other }, `${node.name} → ${other}`]] : [];
+    }
+    case "operation":
+      return operation(node);
+    default:
+      return [];
+  }
+}
+
+const neighbours: Readonly<Partial<Record<Sign, Sign>>> = {
+  smaller: "smallerEq",
+  smallerEq: "smaller",
+  larger: "largerEq",
+  largerEq: "larger",
+};
+const words: Readonly<Record<Sign, string>> = { equal: "=", unequal: "≠", smaller: "<", smallerEq: "≤", larger: ">", largerEq: "≥" };
+
+const opposite: Readonly<Partial<Record<Operation, Operation>>> = { add: "subtract", subtract: "add" };
+
+function operation(node: Extract<Node, { kind: "operation" }>): Change[] {
+  const [first, second] = node.args;
+  const other = opposite[node.fn];
+  if (other) return [[{ ...node, fn: other }, `+ ↔ − in ${textOf(node)}`]];
+  if (node.fn === "ctranspose" || node.fn === "unaryMinus") return [[first, `${textOf(node)} → ${textOf(first)}`]];
+  if (node.fn === "multiply")
+    return [[{ ...node, args: [second, first] }, `${textOf(node)} → ${textOf(second, 6)} * ${textOf(first, 7)}`, node.args]];
+  if (node.fn === "pow" && second.kind === "name") return [shifted(node, "add"), shifted(node, "subtract")];
+  return [];
+}
+
+/** An exponent that is a variable, one more or one less. */
+function shifted(node: Extract<Node, { kind: "operation" }>, fn: "add" | "subtract"): Change {
+  const [base, exponent] = node.args;
+  const one: Node = { kind: "numeral", column: exponent.column, digits: "1", value: undefined as never };
+  const changed: Node = { ...node, args: [base, { kind: "operation", column: exponent.column, fn, args: [exponent, one] }] };
+  return [changed, `${textOf(node)} → ${textOf(changed)}`];
+}
+
+/** A numeral that differs by one in its last place; none is below 0. */
+function numeral(node: Extract<Node, { kind: "numeral" }>, by: number): Change[] {
+  const [whole, part = ""] = node.digits.split(".");
+  const value = BigInt(whole + part) + BigInt(by);
+  if (value < 0n) return [];
+  const all = value.toString().padStart(part.length + 1, "0");
+  const digits = part ? `${all.slice(0, -part.length)}.${all.slice(-part.length)}` : all;
+  return [[{ ...node, digits }, `${node.digits} → ${digits}`]];
+}
+
+/** The changes of a part's parts. */
+function within(node: Node): Change[] {
+  const each = (parts: readonly Node[], put: (parts: Node[]) => Node): Change[] =>
+    parts.flatMap((part, at) => changes(part).map(([changed, ...rest]) => [put(parts.with(at, changed)), ...rest] as Change));
+  switch (node.kind) {
+    case "call":
+    case "operation":
+      return each(node.args, (args) => ({ ...node, args }));
+    case "entry":
+      return each([node.of, ...node.at], ([of, ...at]) => ({ ...node, of, at }));
+    case "list":
+      return each(node.items, (items) => ({ ...node, items }));
+    case "if":
+      return each([node.condition, node.yes, node.no], ([condition, yes, no]) => ({ ...node, condition, yes, no }));
+    case "relation":
+      return each(node.sides, (sides) => ({ ...node, sides }));
+    case "and":
+    case "or":
+    case "not":
+      return each(node.parts, (parts) => ({ ...node, parts }));
+    default:
+      return [];
+  }
+}
+
+/** All parts below a part. */
+function parts(node: Node): Node[] {
+  return below(node).flatMap((part) => [part, ...parts(part)]);
+}

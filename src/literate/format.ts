@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Chapter, type Fence, readChapter } from "./chapter.ts";
+import { ChapterError } from "./chapter-error.ts";
+import { chapterFiles } from "./folder.ts";
+
+export interface FormatOptions {
+  /** The project's root, with its biome.json. */
+  root: string;
+  /** The chapters' directories, from the root. */
+  chapters: readonly string[];
+  /** Whether fences are rewritten where they stand; what remains wrong is returned all the same. */
+  write?: boolean;
+}
+
+/** Columns to which the code of chapters is formatted: pages and diffs show it without scrolling. */
+const lineWidth = 100;
+
+/**
+ * What is wrong with the code of the chapters' fences, as `file:line:column: message`: fences that are not formatted, and what Biome's linter
+ * finds, each fence read on its own with the project's rules. Nothing of the Markdown outside fences changes.
+ */
+export function formatFences({ root, chapters, write = false }: FormatOptions): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "fences-"));
+  try {
+    writeFileSync(join(folder, "biome.json"), JSON.stringify(settings(root)));
+    const pieces = chapters.flatMap((directory) => piecesOf(root, directory));
+    for (const piece of pieces) copy(folder, piece);
+    const found = write ? [] : biome(folder, "lint").map((line) => relocated(line, pieces));
+    for (let pass = 0; pass < passes; pass++) biome(folder, "check", "--write");
+    const changed = pieces.filter((piece) => readFileSync(join(folder, piece.copy), "utf8") !== piece.fence.code);
+    for (const own of write ? Map.groupBy(changed, ({ file }) => file).values() : []) rewrite(folder, own);
+    if (write) return formatFences({ root, chapters });
+    return [...found, ...changed.map(({ name, fence }) => `${name}:${fence.line}:1: the fence is not formatted: npm run format`)];
+  } catch (error) {
+    if (error instanceof ChapterError) return [error.message];
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Biome formats some code, such as what stands behind a comment, otherwise when it reads its own output. */
+const passes = 2;
+
+/** A fence and its copy in a file of its own. */
+interface Piece {
+  file: string;
+  /** The file from the root, for messages. */
+  name: string;
+  copy: string;
+  fence: Fence;
+}
+
+/** The project's rules, but for the length of lines and for what other fences use; the type checker sees to that. */
+function settings(root: string) {
+  const { formatter, linter, javascript } = JSON.parse(readFileSync(join(root, "biome.json"), "utf8"));
+  const correctness = { ...linter?.rules?.correctness, noUnusedVariables: "off", noUnusedImports: "off" };
+  return { javascript, formatter: { ...formatter, lineWidth }, linter: { ...linter, rules: { ...linter?.rules, correctness } } };
+}
+
+function piecesOf(root: string, directory: string): Piece[] {
+  return chapterFiles(join(root, directory)).flatMap((chapter, at) => {
+    const file = join(root, directory, chapter);
+    const read = readChapter(file);
+    return fencesOf(read).map((fence) => ({
+      file,
+      name: `${directory}/${chapter}`,
+      copy: `${directory.replaceAll(/[^\w]/g, "-")}/${at}/${fence.line}.ts`,
+      fence,
+    }));
+  });
+}
+
+function fencesOf({ head, claims }: Chapter): Fence[] {
+  return [...head, ...claims.flatMap(({ fences }) => fences)].filter(({ code }) => code.trim() !== "");
+}
+
+function copy(folder: string, { copy, fence }: Piece) {
+  mkdirSync(join(folder, copy, ".."), { recursive: true });
+  writeFileSync(join(folder, copy), fence.code);
+}
+
+/** Biome's complaints, as workflow commands of GitHub, which give each on one line. */
+function biome(folder: string, command: string, ...more: string[]): string[] {
+  const bin = fileURLToPath(import.meta.resolve("@biomejs/biome/package.json")).replace(/package\.json$/, "bin/biome");
+  const args = [bin, command, ...more, "--reporter=github", "--max-diagnostics=none", "--error-on-warnings", "."];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  const found = stdout.split("\n").filter((line) => line.startsWith("::"));
+  return status === 0 || found.length > 0 ? found : [`biome ${command} ended with code ${status}: ${stderr.trim()}`];
+}
+
+/** `::error title=rule,file=spec/0/45.ts,line=3,…,col=5,…::message` becomes `spec/1-x.md:48:5: rule: message`. */
+function relocated(line: string, pieces: readonly Piece[]): string {
+  const [, title, copy, row, column, message] = /title=([^,]*),file=([^,]*),line=(\d+),.*?col=(\d+),.*?::(.*)$/.exec(line) ?? [];
+  const piece = pieces.find((candidate) => copy?.replaceAll("\\", "/").endsWith(`/${candidate.copy}`));
+  return piece ? `${piece.name}:${piece.fence.line + Number(row)}:${column}: ${title}: ${message}` : line;
+}
+
+/** Puts formatted code in the place of fences of one file, with the line ends that it has. */
+function rewrite(folder: string, pieces: readonly Piece[]) {
+  const [{ file }] = pieces;
+  const rows = readFileSync(file, "utf8").split(/(?<=\r\n|\r(?!\n)|\n)/);
+  for (const { fence, copy } of pieces.toReversed()) {
+    const [end] = /[\r\n]+$/.exec(rows[fence.line - 1])!;
+    const code = readFileSync(join(folder, copy), "utf8").split("\n").slice(0, -1);
+    rows.splice(fence.line, fence.end - fence.line - 1, ...code.map((row) => row + end));
+  }
+  writeFileSync(file, rows.join(""));
+}

@@ -1,0 +1,80 @@
+import type { Counterexample, Evidence, Measurement, Proof } from "../evidence/evidence.ts";
+import type { Fence } from "../literate/chapter.ts";
+import { latexOfCase } from "./latex.ts";
+import { provenance, type Table, tablesOf } from "./measurement.ts";
+import { grouped, significant } from "./numbers.ts";
+import type { ClaimReport } from "./schema.ts";
+import type { CheckResult } from "./verdict.ts";
+import { english } from "./words.en.ts";
+import type { Words } from "./words.ts";
+
+/** What a check found, in the order in which it is told: words (in Markdown without formulas), formulas below each other, tables, output. */
+export type Part = { words: string } | { formulas: readonly string[] } | { table: Table } | { output: string };
+
+/** The results of a claim's checks that stand in one of its fences, in order; without a fence, of those that stand in none. */
+export function resultsIn(fence: Fence | undefined, fences: readonly Fence[], { checks }: ClaimReport): CheckResult[] {
+  const standsIn = ({ line = 0 }: CheckResult) => fences.find((other) => other.line < line && line < other.end);
+  return checks.filter((check) => standsIn(check) === fence);
+}
+
+/** A check's statement: words, and formulas where it is one. */
+export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
+  const { formula, without } = evidence ?? {};
+  if (!formula) return [{ words: statement }];
+  const before = [without && words.without(without), formula.about].filter(Boolean).map((text) => ({ words: `${text}: ` }));
+  const given = formula.given.flatMap((latex, at) => [{ words: at === 0 ? words.given : words.comma }, { latex }]);
+  return [...before, { latex: formula.latex }, ...given];
+}
+
+/** A piece of a statement. */
+export type Said = { words: string } | { latex: string };
+
+/** How a check was settled and its numbers, in a few words. */
+export function inShort({ evidence }: CheckResult, words: Words = english): string {
+  if (!evidence) return "";
+  const kind = words.kinds[evidence.kind];
+  const role = evidence.role === "statement" ? "" : ` (${words.roles[evidence.role]})`;
+  return [`${kind}${role}`, ...numbers(evidence, words)].join(words.comma);
+}
+
+/** What does not fit into a line: counterexamples, proofs, exact comparisons, measurements and errors. */
+export function partsOf({ evidence, error }: CheckResult, words: Words = english): Part[] {
+  if (error !== undefined) return [{ output: error }];
+  if (evidence?.proof) return proofOf(evidence.proof, words);
+  if (evidence?.measurement) return measurementOf(evidence.measurement, words);
+  if (evidence?.shows) return [{ formulas: [evidence.shows] }];
+  return evidence?.counterexample ? counterexampleOf(evidence.counterexample, words) : [];
+}
+
+/** The case at which a statement is false, and what exact arithmetic finds there. */
+export function counterexampleOf({ value, certificate, neighbour }: Counterexample, words: Words = english): Part[] {
+  const near = neighbour ? [{ words: words.neighbour }, { formulas: [latexOfCase(neighbour)] }] : [];
+  return [{ formulas: [latexOfCase(value)] }, { words: words.whereExactly }, { formulas: [certificate] }, ...near];
+}
+
+function numbers(evidence: Evidence, words: Words): string[] {
+  const { kind, cases, exhaustive, rejected, tightest, searched, rounding, counterexample, measurement } = evidence;
+  if (measurement) return [`${grouped(measurement.units.count)} ${measurement.units.of}`];
+  const found = [
+    counterexample
+      ? words.found(grouped(counterexample.found), counterexample.shrinks)
+      : cases && words[exhaustive ? "allCases" : "cases"](grouped(cases)),
+    rejected ? words.rejected(grouped(rejected)) : "",
+    tightest === undefined ? "" : `${words.tightest} ${significant(tightest)}`,
+    searched === undefined ? "" : `${words.searched} ${significant(searched)}`,
+    rounding === undefined ? "" : `${words.rounding} ${significant(rounding)}`,
+  ].filter((part) => part !== undefined && part !== 0 && part !== "") as string[];
+  return found.length === 0 && kind === "exact" ? [words.oneCase] : found;
+}
+
+/** What a solver was asked, as formulas. */
+function proofOf({ given, hence, size, method }: Proof, words: Words): Part[] {
+  const reals = { words: words.forAllReals(size, given.length > 0) };
+  const hypotheses = given.length > 0 ? [reals, { formulas: given }, { words: words.follows }] : [reals];
+  return [...hypotheses, { formulas: hence }, { words: method }];
+}
+
+/** Estimates with their intervals, further numbers, and where they come from. */
+function measurementOf(measurement: Measurement, words: Words): Part[] {
+  return [...tablesOf(measurement, words).map((table) => ({ table })), { words: provenance(measurement, words) }];
+}

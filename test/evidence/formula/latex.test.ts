@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { latexOf } from "../../../src/evidence/formula/latex.ts";
+import { parse } from "../../../src/evidence/formula/tree.ts";
+
+const of = (text: string, written = {}) => latexOf(parse(text, { functions: ["f", "step", "F_max"] }), written);
+/** LaTeX of one side. */
+const side = (text: string, written = {}) => of(`${text} == 0`, written).replace(/ = 0$/, "");
+
+describe("LaTeX of names", () => {
+  test.each([
+    ["x", "x"],
+    ["x1", "x_{1}"],
+    ["x_1", "x_{1}"],
+    ["W12", "W_{12}"],
+    ["c_next", "c_{\\text{next}}"],
+    ["c_t1", "c_{\\text{t1}}"],
+    ["c_1a", "c_{\\text{1a}}"],
+    ["alpha", "\\alpha"],
+    ["sigma_max", "\\sigma_{\\text{max}}"],
+    ["lambda2", "\\lambda_{2}"],
+    ["omega_10", "\\omega_{10}"],
+    ["alphas", "\\mathit{alphas}"],
+    ["xmu", "\\mathit{xmu}"],
+    ["c_t", "c_{t}"],
+    ["c_next_1", "c_{\\text{next},1}"],
+    ["x1_t", "x_{1,t}"],
+  ])("%s", (name, latex) => {
+    expect(of(`${name} > 0`)).toBe(`${latex} > 0`);
+  });
+
+  test("as a chapter writes them", () => {
+    expect(of("h + f(h) > 0", { h: "\\hat h", f: "F" })).toBe("\\hat h + F(\\hat h) > 0");
+    expect(side("h^2 + k^2 + h' + h .^ 2", { h: "h^{*}", k: "k_{1}" })).toBe(
+      "\\left(h^{*}\\right)^{2} + k_{1}^{2} + \\left(h^{*}\\right)^{\\top} + \\left(h^{*}\\right)^{\\odot 2}",
+    );
+  });
+});
+
+describe("LaTeX brackets what would be read otherwise, and nothing else", () => {
+  test.each([
+    ["a + b - c", "a + b - c"],
+    ["a + (b - c)", "a + b - c"],
+    ["a - (b - c)", "a - \\left(b - c\\right)"],
+    ["a - (b + c)", "a - \\left(b + c\\right)"],
+    ["a - b*c", "a - b c"],
+    ["(a + b) * c", "\\left(a + b\\right) c"],
+    ["a * (b + c)", "a \\left(b + c\\right)"],
+    ["a * b * c", "a b c"],
+    ["a * (b * c)", "a \\left(b c\\right)"],
+    ["-a", "-a"],
+    ["-(a + b)", "-\\left(a + b\\right)"],
+    ["-(-a)", "-\\left(-a\\right)"],
+    ["-a*b", "-a b"],
+    ["-(a*b)", "-a b"],
+    ["(-a - b)*c", "\\left(-a - b\\right) c"],
+    ["(-a*b)*c", "\\left(-a b\\right) c"],
+    ["a * -b", "a \\left(-b\\right)"],
+    ["a + -b", "a + \\left(-b\\right)"],
+    ["a - -b", "a - \\left(-b\\right)"],
+    ["a + (-b + c)", "a + \\left(-b + c\\right)"],
+    ["-a^2", "-a^{2}"],
+    ["(-a)^2", "\\left(-a\\right)^{2}"],
+    ["(a*b)^2", "\\left(a b\\right)^{2}"],
+    ["(a^2)^3", "\\left(a^{2}\\right)^{3}"],
+    ["a^2^3", "a^{2^{3}}"],
+    ["(a/b)^2", "\\left(\\frac{a}{b}\\right)^{2}"],
+    ["-(a/b)", "-\\frac{a}{b}"],
+    ["(a + b)/(c - d)", "\\frac{a + b}{c - d}"],
+    ["a * (b/c)", "a \\cdot \\frac{b}{c}"],
+    ["a/b*c", "\\frac{a}{b} c"],
+    ["2*3*a", "2 \\cdot 3 a"],
+    ["a*2^3", "a \\cdot 2^{3}"],
+    ["x_1*velocity", "x_{1} \\cdot \\mathit{velocity}"],
+    ["x*velocity", "x \\mathit{velocity}"],
+    ["a .* b * c", "\\left(a \\odot b\\right) c"],
+    ["a .* (b * c)", "a \\odot b c"],
+    ["a * b .* c", "a b \\odot c"],
+    ["a .* (b .* c)", "a \\odot \\left(b \\odot c\\right)"],
+    ["a .* b .* c", "a \\odot b \\odot c"],
+    ["a .* (b + c)", "a \\odot \\left(b + c\\right)"],
+    ["a - b .* c", "a - b \\odot c"],
+    ["a .* b - c", "a \\odot b - c"],
+    ["a .^ 2", "a^{\\odot 2}"],
+    ["(a + b) .^ 2", "\\left(a + b\\right)^{\\odot 2}"],
+    ["(A*B)'", "\\left(A B\\right)^{\\top}"],
+    ["A'*B'", "A^{\\top} B^{\\top}"],
+    ["A'^2", "\\left(A^{\\top}\\right)^{2}"],
+    ["A''", "\\left(A^{\\top}\\right)^{\\top}"],
+    ["v[1]", "v_{1}"],
+    ["v[1]^2", "v_{1}^{2}"],
+    ["(A*v)[2]", "\\left(A v\\right)_{2}"],
+    ["A[1, n + 1]", "A_{1,n + 1}"],
+    ["v_1[2]", "\\left(v_{1}\\right)_{2}"],
+    ["sum(v)", "\\sum_i v_i"],
+    ["sum(v_1)", "\\sum_i \\left(v_{1}\\right)_i"],
+    ["sum(v) * a", "\\left(\\sum_i v_i\\right) a"],
+    ["a * max(v)", "a \\left(\\max_i v_i\\right)"],
+    ["-min(v)", "-\\left(\\min_i v_i\\right)"],
+    ["a - sum(v)", "a - \\sum_i v_i"],
+    ["sum(v) + a", "\\sum_i v_i + a"],
+    ["sum(v)^2", "\\left(\\sum_i v_i\\right)^{2}"],
+    ["sum(v + w)", "\\mathrm{sum}(v + w)"],
+    ["max(v + w)", "\\max(v + w)"],
+    ["min(a, b)", "\\min(a, b)"],
+    ["norm(A*B)", "\\lVert A B\\rVert"],
+    ["norm(A)^2", "\\lVert A\\rVert^{2}"],
+    ["normSquared(v)", "\\lVert v\\rVert^{2}"],
+    ["normSquared(v)^2", "\\left(\\lVert v\\rVert^{2}\\right)^{2}"],
+    ["abs(a - b)", "\\lvert a - b\\rvert"],
+    ["dot(v, w + w)", "\\langle v, w + w\\rangle"],
+    ["sqrt(a)", "\\sqrt{a}"],
+    ["exp(-a)", "e^{-a}"],
+    ["exp(a)^2", "\\left(e^{a}\\right)^{2}"],
+    ["tanh(a) + det(A) + trace(A)", "\\tanh(a) + \\det(A) + \\mathrm{tr}(A)"],
+    ["sigmoid(a) * diag(v)", "\\sigma(a) \\mathrm{diag}(v)"],
+    ["f(a, b) + step(a) + F_max(a)", "f(a, b) + \\mathrm{step}(a) + F_{\\text{max}}(a)"],
+    ["[a, b + 1]", "\\begin{pmatrix} a \\\\ b + 1 \\end{pmatrix}"],
+    ["[a, b; 1, 2]", "\\begin{pmatrix} a & b \\\\ 1 & 2 \\end{pmatrix}"],
+    ["(a > 0 ? a : -a) * 2", "\\begin{cases}a & \\text{if }a > 0 \\\\ -a & \\text{else}\\end{cases} \\cdot 2"],
+    ["0.0000455^2", "0.0000455^{2}"],
+    ["10.25*x", "10.25 x"],
+  ])("%s", (text, latex) => {
+    expect(side(text)).toBe(latex);
+  });
+
+  test.each([
+    ["a == b != c", "a = b \\neq c"],
+    ["0 < x <= 1", "0 < x \\le 1"],
+    ["1 > x >= y", "1 > x \\ge y"],
+    ["a > 0 and (b > 0 or c > 0)", "a > 0 \\wedge \\left(b > 0 \\vee c > 0\\right)"],
+    ["a > 0 and b > 0 or c > 0", "a > 0 \\wedge b > 0 \\vee c > 0"],
+    ["not (a > 0) and b > 0", "\\neg \\left(a > 0\\right) \\wedge b > 0"],
+    ["not (a > 0 or b > 0)", "\\neg \\left(a > 0 \\vee b > 0\\right)"],
+    ["a > 0 ? b > 0 : c > 0", "\\begin{cases}b > 0 & \\text{if }a > 0 \\\\ c > 0 & \\text{else}\\end{cases}"],
+    ["abs(x)/2 <= y^2", "\\frac{\\lvert x\\rvert}{2} \\le y^{2}"],
+  ])("%s", (text, latex) => {
+    expect(of(text)).toBe(latex);
+  });
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import type { Evidence } from "../../src/evidence/evidence.ts";
+import { inShort, partsOf, resultsIn } from "../../src/report/result.ts";
+import type { ClaimReport } from "../../src/report/schema.ts";
+import type { CheckResult } from "../../src/report/verdict.ts";
+import { language } from "../../src/report/words.ts";
+
+const passed = (evidence: Omit<Evidence, "role" | "statement">, role: Evidence["role"] = "statement"): CheckResult => ({
+  statement: "s",
+  state: "passed",
+  evidence: { role, statement: "s", ...evidence },
+});
+const counterexample = { value: { x: 2 }, certificate: "1 < 2", neighbour: { x: 1 }, found: 1200, shrinks: 3 };
+
+test.each<[string, CheckResult, string]>([
+  [
+    "sampled, 1,000 cases, 5 rejected, tightest 1, searched 0.5, rounding 0.25",
+    passed({ kind: "sampled", cases: 1000, rejected: 5, tightest: 1, searched: 0.5, rounding: 0.25 }),
+    "抽样，1,000 例，剔除 5 例，最紧 1，搜索 0.5，舍入 0.25",
+  ],
+  ["exact, one case", passed({ kind: "exact", shows: "1 = 1" }), "精确，一例"],
+  ["exact (example), all 60 cases", passed({ kind: "exact", cases: 60, exhaustive: true }, "example"), "精确 (示例)，全部 60 例"],
+  [
+    "counterexample (near miss), found at case 1,200, 3 shrinks",
+    passed({ kind: "counterexample", counterexample }, "near miss"),
+    "反例 (近邻反例)，第 1,200 例找到，缩减 3 步",
+  ],
+  ["proved", passed({ kind: "proved", proof: { given: [], hence: ["x = x"], method: "Z3." } }), "证明"],
+  ["", { statement: "s", state: "not checked" }, ""],
+])("in short: %s", (english, check, chinese) => {
+  expect([inShort(check), inShort(check, language("zh-CN"))]).toEqual([english, chinese]);
+});
+
+test.each<[string, CheckResult, object[]]>([
+  ["a sample", passed({ kind: "sampled", cases: 1 }), []],
+  ["an error", { statement: "s", state: "failed", error: "no" }, [{ output: "no" }]],
+  ["a comparison", passed({ kind: "exact", shows: "1 = 1" }), [{ formulas: ["1 = 1"] }]],
+  [
+    "a counterexample",
+    passed({ kind: "counterexample", counterexample }),
+    [
+      { formulas: ["x = 2"] },
+      { words: "where exact arithmetic finds" },
+      { formulas: ["1 < 2"] },
+      { words: "Nearest case visited at which it holds:" },
+      { formulas: ["x = 1"] },
+    ],
+  ],
+  [
+    "a proof",
+    passed({ kind: "proved", proof: { given: ["x > 0"], hence: ["x \\ge 0"], size: "n = 2", method: "Z3." } }),
+    [
+      { words: "For all reals, n = 2 with" },
+      { formulas: ["x > 0"] },
+      { words: "it follows that" },
+      { formulas: ["x \\ge 0"] },
+      { words: "Z3." },
+    ],
+  ],
+])("%s in full", (_, check, parts) => {
+  expect(partsOf(check)).toEqual(parts);
+});
+
+test("each check is a result of one fence, or of none", () => {
+  const fences = [3, 10].map((line) => ({ line, end: line + 4, code: "", illustration: false }));
+  const checks = [11, 4, undefined, 5, 7].map((line) => ({ statement: `${line}`, state: "not checked" as const, line }));
+  const found = [...fences, undefined].map((fence) => resultsIn(fence, fences, { checks } as unknown as ClaimReport));
+  expect(found.map((results) => results.map(({ statement }) => statement))).toEqual([["4", "5"], ["11"], ["undefined", "7"]]);
+});
