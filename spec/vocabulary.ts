@@ -7,7 +7,7 @@ export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts"
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
-export { exactKernel } from "../src/evidence/formula/defined.ts";
+export { define, exactKernel } from "../src/evidence/formula/defined.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
@@ -17,7 +17,7 @@ export { supremum } from "../src/evidence/supremum.ts";
 // The cases on which it is checked
 
 export { default as fc } from "fast-check";
-export { between, dyadic, matrix as matrixOf, orthogonal, real, rowsOf, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+export { between, dyadic, matrix as matrixOf, real, rowsOf, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 export { cover } from "../src/evidence/cover.ts";
 export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
@@ -168,7 +168,7 @@ export {
   valueAt,
   withinEight,
 } from "./activations.cases.ts";
-export { powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
+export { powerSlack, productBound, productNormSlack, slopeRoundings } from "./bounds.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export {
   besideShift,
@@ -179,6 +179,10 @@ export {
   singularValuesOf,
   withEigenvalue,
 } from "./eigenvalues.cases.ts";
+export {
+  byBias,
+  restingUnit,
+} from "./gradients.cases.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
 export {
   type Directed,
@@ -198,6 +202,34 @@ export {
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
+  attenuated,
+  boundsOf,
+  creeping,
+  evenShifts,
+  everyStep,
+  halvingUnit,
+  horizon,
+  jacobianAtOnes,
+  lastGradient,
+  lastWholeGradient,
+  linearPower,
+  ofProduct,
+  ofStep,
+  partOf,
+  productFrom,
+  residuals,
+  schur,
+  settling,
+  skewed,
+  slopesAndProduct,
+  stepAtOnes,
+  stepOf,
+  stretching,
+  unitOf,
+  unitPath,
+  wholePath,
+} from "./products.cases.ts";
+export {
   type AttentionRun,
   alongDirection,
   attentionGradient,
@@ -213,23 +245,13 @@ export {
 } from "./transducers.ts";
 export {
   applied,
-  boundOf,
-  byBias,
   contractive,
-  diagonalOf,
   driven,
   etaOf,
-  firstStretch,
-  gradientByBias,
   jacobianOf,
-  largest,
   nilpotence,
   positivePart,
-  positiveRun,
   scaledOrthogonal,
   scaledTo,
-  shiftBy,
-  shifts,
-  slackOf,
   spectralRadiusBelowOne,
 } from "./vanishing.cases.ts";

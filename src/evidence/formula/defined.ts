@@ -1,6 +1,6 @@
-import type { Interval } from "../interval.ts";
+import { type Interval, interval } from "../interval.ts";
 import { exactly, type Rational } from "../rational.ts";
-import { isRational } from "./value.ts";
+import { isInterval, isRational } from "./value.ts";
 
 /** A number, a vector or a matrix (rows). */
 export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[])[];
@@ -54,8 +54,21 @@ export function define(over: Defined): Defined {
  */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
 export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defined["latex"]): Defined {
-  const plain = (value: unknown): unknown => (Array.isArray(value) ? value.map(plain) : isRational(value) ? double(value) : value);
-  return define({ latex, binary64: (...args) => ({ value: f(...args), error: 0 }), rationals: (...args) => f(...args.map(plain)) });
+  const plain = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(plain) : isRational(value) ? double(value) : isInterval(value) ? point(value) : value;
+  const points = (value: unknown): unknown => (typeof value === "number" ? interval(value) : Array.from(value as number[], points));
+  return define({
+    latex,
+    binary64: (...args) => ({ value: f(...args), error: 0 }),
+    rationals: (...args) => f(...args.map(plain)),
+    intervals: (...args) => points(f(...args.map(plain))) as Tensor<Interval>,
+  });
+}
+
+/** The double that an interval is. Throws RangeError where it is wider. */
+function point({ low, high }: Interval): number {
+  if (low !== high) throw new RangeError(`exactKernel: expected a double, got an interval from ${low} to ${high}`);
+  return low;
 }
 
 /** The double that a rational is. Throws RangeError where it is none. */

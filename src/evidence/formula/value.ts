@@ -121,7 +121,7 @@ export function isRational(value: unknown): value is Rational {
   return typeof value === "object" && value !== null && "n" in value && typeof value.n === "bigint";
 }
 
-function isInterval(value: unknown): value is Interval {
+export function isInterval(value: unknown): value is Interval {
   return typeof value === "object" && value !== null && "low" in value && "high" in value;
 }
 
