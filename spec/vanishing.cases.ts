@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { between, orthogonal } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
-import { below, equal, every, side } from "../src/evidence/exact.ts";
-import { characteristicPolynomial, q, type Rational, type RationalMatrix } from "../src/evidence/rational.ts";
-import type { Relation } from "../src/evidence/relation.ts";
 import { type Activation, relu } from "../src/model/activation.ts";
 import { identityMatrix, jacobian } from "../src/model/jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
@@ -71,29 +68,3 @@ export const scaledOrthogonal = fc
       ),
     ),
   );
-
-/** A v. */
-export function applied(A: Float64Array, v: readonly number[]): Float64Array {
-  const n = v.length;
-  return Float64Array.from(v, (_, i) => v.reduce((sum, x, j) => sum + A[i * n + j] * x, 0));
-}
-
-/** ReLU over the rationals. */
-export function positivePart(x: Rational): Rational {
-  return x.s > 0n ? x : q(0);
-}
-
-/** All eigenvalues of A are 0: its characteristic polynomial is λⁿ. */
-export function nilpotence(A: RationalMatrix): Relation {
-  return equal(side("\\text{the coefficients of }\\det(\\lambda I-W)", characteristicPolynomial(A)), [...Array(A.length).fill(0), 1]);
-}
-
-function determinant([[a, b], [c, d]]: RationalMatrix): Rational {
-  return a.mul(d).sub(b.mul(c));
-}
-
-/** ρ(A) < 1 for a 2×2 matrix, by Jury's conditions on λ² − τλ + δ: |δ| < 1 and |τ| < 1 + δ. */
-export function spectralRadiusBelowOne(A: RationalMatrix): Relation {
-  const [delta, tau] = [determinant(A), A[0][0].add(A[1][1])];
-  return every(below(side("|\\det|", delta.abs()), 1), below(side("|\\mathrm{tr}|", tau.abs()), side("1+\\det", delta.add(q(1)))));
-}

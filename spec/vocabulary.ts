@@ -230,6 +230,16 @@ export {
   wholePath,
 } from "./products.cases.ts";
 export {
+  alternatingJacobian,
+  doubling,
+  exactAlternating,
+  heldJacobian,
+  nilpotentSteps,
+  pumping,
+  ReLU,
+  switchedMatrices,
+} from "./switching.cases.ts";
+export {
   type AttentionRun,
   alongDirection,
   attentionGradient,
@@ -244,14 +254,8 @@ export {
   transducers,
 } from "./transducers.ts";
 export {
-  applied,
   contractive,
-  driven,
   etaOf,
-  jacobianOf,
-  nilpotence,
-  positivePart,
   scaledOrthogonal,
   scaledTo,
-  spectralRadiusBelowOne,
 } from "./vanishing.cases.ts";
