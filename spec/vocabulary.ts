@@ -17,7 +17,7 @@ export { supremum } from "../src/evidence/supremum.ts";
 // The cases on which it is checked
 
 export { default as fc } from "fast-check";
-export { between, dyadic, matrix as matrixOf, real, rowsOf, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+export { between, dyadic, real, rowsOf, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 export { cover } from "../src/evidence/cover.ts";
 export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
@@ -169,6 +169,12 @@ export {
   withinEight,
 } from "./activations.cases.ts";
 export { powerSlack, productBound, productNormSlack, slopeRoundings } from "./bounds.ts";
+export {
+  dominated,
+  inAnotherBasis,
+  ofSpan,
+  triangular,
+} from "./conditions.cases.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export {
   besideShift,
