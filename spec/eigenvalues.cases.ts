@@ -105,12 +105,20 @@ export const withEigenvalue = cover(
 /** Multiples of 1/8 between −1 and 1. */
 export const eighths = fc.integer({ min: -7, max: 7 }).map((k) => k / 8);
 
-/** 2×2 matrices with I − WᵀW positive definite; in eighths both minors are exact. */
+const ofEighths = fc.record({ W: rowsOf(eighths, 2) });
+
+/** 2×2 matrices, most of them with I − WᵀW positive definite; in eighths its minors are exact. */
 export const short = cover(
-  fc.record({ W: rowsOf(eighths, 2) }).filter(({ W: [[a, b], [c, d]] }) => {
-    const [p, r, s] = [1 - a * a - c * c, a * b + c * d, 1 - b * b - d * d];
-    return p > 0 && p * s - r * r > 0;
-  }),
+  fc.oneof(
+    {
+      weight: 5,
+      arbitrary: ofEighths.filter(({ W: [[a, b], [c, d]] }) => {
+        const [p, r, s] = [1 - a * a - c * c, a * b + c * d, 1 - b * b - d * d];
+        return p > 0 && p * s - r * r > 0;
+      }),
+    },
+    { weight: 1, arbitrary: ofEighths },
+  ),
   {
     "complex eigenvalues": [0.15, ({ W: [[a, b], [c, d]] }) => (a - d) ** 2 + 4 * b * c < 0],
     "real eigenvalues, not symmetric": [0.15, ({ W: [[a, b], [c, d]] }) => (a - d) ** 2 + 4 * b * c >= 0 && b !== c],
