@@ -188,12 +188,17 @@ export const settling = define({
   },
 });
 
-/** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps; over the rationals for whole numbers, where it is exact. */
+/** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps. */
 export const linearPower = define({
-  ...exactKernel((W: Rows, n: number) => asRows(jacobian(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n), W.length)),
   latex: (W, n) => `${W}^{${n}}`,
   binary64: (W: Rows, n: number) => kernelProduct(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n),
 });
+
+/** The same of whole numbers, exact where the n-th power of the largest sum in a row is below 2⁵³. */
+export const wholePower = exactKernel(
+  (W: Rows, n: number) => asRows(jacobian(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n), W.length),
+  (W, n) => `${W}^{${n}}`,
+);
 
 /**
  * ρ and |a| of the Schur form (λ a; 0 μ) of a 2×2 matrix of whole numbers or eighths, of which traces, determinants and sums of squares are

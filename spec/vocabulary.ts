@@ -202,6 +202,7 @@ export {
   unitOf,
   unitPath,
   wholePath,
+  wholePower,
 } from "./products.cases.ts";
 export {
   type AttentionRun,
