@@ -196,7 +196,6 @@ export {
   settling,
   skewed,
   slopesAndProduct,
-  stepAtOnes,
   stepOf,
   stretching,
   unitOf,
