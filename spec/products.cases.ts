@@ -40,6 +40,17 @@ const kernelNorm = define({
   moves: ([errors]: [readonly number[]]) => Math.hypot(...errors),
 });
 
+/** The kernel's transpose, which is exact. */
+const transposed = define({
+  latex: (A) => `${A}^{\\top}`,
+  binary64: (A: Rows) => withError(turned(A), 0),
+  moves: ([errors]: [Rows]) => turned(errors),
+});
+
+function turned(A: Rows): number[][] {
+  return asRows(transpose(flat(A), A.length), A.length);
+}
+
 /** What bounds a run's Jacobians: W, and γ, which a computed slope may exceed by so many roundings. */
 function boundsOf({ W, n, activation }: Network) {
   const { gamma } = activation;
@@ -123,7 +134,7 @@ export function lastGradient({ net, u, x0, T }: Run) {
   const { n } = net;
   const x = unroll(net, u, x0);
   const x_T = x.slice(-n);
-  const sizes = asRows(transpose(productMagnitude(net, x, T, 0), n), n).map((row) =>
+  const sizes = turned(asRows(productMagnitude(net, x, T, 0), n)).map((row) =>
     row.reduce((sum, size, i) => sum + size * Math.abs(x_T[i]), 0),
   );
   const errors = sizes.map((size) => sumOfProducts(T * (n + 3), size));
@@ -269,7 +280,7 @@ export const residuals = cover(
 });
 
 /** How formulas speak of a step, and of the product of all steps. */
-const functions = { s1, sn, length: kernelNorm };
+const functions = { s1, sn, transposed, length: kernelNorm };
 export const ofStep = { using: functions, written: { J: "\\tfrac{\\partial x_{k+1}}{\\partial x_k}", d: "\\sigma'(x_k)" } };
 export const ofProduct = {
   using: functions,
