@@ -5,8 +5,6 @@ import { at, placeOf } from "./place.ts";
 import { below, type Formula, type Node, type Sign } from "./tree.ts";
 import { blank, isList, isRounded, load, numbers, sameShape, shape, taken, type Value } from "./value.ts";
 
-export { shape, type Value } from "./value.ts";
-
 /** The values of a formula's variables by name: numbers, vectors, matrices of rows, functions, and what functions take as it is. */
 export type Scope = Readonly<Record<string, unknown>>;
 

@@ -11,7 +11,7 @@ const exponents = new Int32Array(mostSquarings);
  */
 export function largestSingularValue(a: ArrayLike<number>, rows: number, columns: number): Interval {
   const most = largestEntry(a, rows * columns);
-  if (most === 0 || rows * columns === 1) return { low: most, high: most };
+  if (isMonomial(a, rows, columns)) return { low: most, high: most };
   const size = Math.floor(Math.log2(most));
   const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
   let [G, next] = room(n * n);
@@ -53,6 +53,18 @@ function largestEntry(a: ArrayLike<number>, length: number): number {
   for (let i = 0; i < length; i++) most = Math.max(most, Math.abs(a[i]));
   if (!Number.isFinite(most)) throw new RangeError(`norm: expected finite entries, got ${most}`);
   return most;
+}
+
+/** At most one entry of each row and of each column is not 0: the largest of them is the singular value. */
+function isMonomial(a: ArrayLike<number>, rows: number, columns: number): boolean {
+  const count = (length: number, at: (k: number) => number) => {
+    let found = 0;
+    for (let k = 0; k < length; k++) if (a[at(k)] !== 0) found += 1;
+    return found;
+  };
+  for (let i = 0; i < rows; i++) if (count(columns, (k) => i * columns + k) > 1) return false;
+  for (let j = 0; j < columns; j++) if (count(rows, (k) => k * columns + j) > 1) return false;
+  return true;
 }
 
 /** AᵀA or AAᵀ, whichever is smaller, of A·2^−size. */
