@@ -12,12 +12,12 @@ import { type Network, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
 import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
-import { contractive, driven, etaOf, jacobianOf, positiveRun, scaledOrthogonal } from "./vanishing.cases.ts";
+import { contractive, driven, etaOf, positiveRun, scaledOrthogonal } from "./vanishing.cases.ts";
 
 type Rows = readonly (readonly number[])[];
 
 /** The kernel's smallest singular value, with its own bound of its error. */
-export const sn = define({
+const sn = define({
   latex: "s_n",
   binary64: (A: Rows) => {
     const values = singularValues(flat(A), A.length);
@@ -31,7 +31,7 @@ export const sn = define({
  * The kernel's norm of a vector. A component over the largest is rounded once, its square three times, and their sum n − 1 times; the root
  * halves that, and two roundings follow.
  */
-export const kernelNorm = define({
+const kernelNorm = define({
   latex: (v) => `\\lVert ${v}\\rVert`,
   binary64: (v: readonly number[]) => {
     const value = norm(Float64Array.from(v));
@@ -40,14 +40,25 @@ export const kernelNorm = define({
   moves: ([errors]: [readonly number[]]) => Math.hypot(...errors),
 });
 
+/** The kernel's transpose, which is exact. */
+const transposed = define({
+  latex: (A) => `${A}^{\\top}`,
+  binary64: (A: Rows) => withError(turned(A), 0),
+  moves: ([errors]: [Rows]) => turned(errors),
+});
+
+function turned(A: Rows): number[][] {
+  return asRows(transpose(flat(A), A.length), A.length);
+}
+
 /** What bounds a run's Jacobians: W, and γ, which a computed slope may exceed by so many roundings. */
-export function boundsOf({ W, n, activation }: Network) {
+function boundsOf({ W, n, activation }: Network) {
   const { gamma } = activation;
   return { W: asRows(W, n), gamma: withError(gamma, sumOfProducts(slopeRoundings(activation), gamma)) };
 }
 
 /** The kernel's ∂x_t/∂x_k along given states: a step adds at most n + 3 roundings to a term of an entry. */
-export function kernelProduct(net: Network, x: Float64Array, k: number, t: number): Bounded {
+function kernelProduct(net: Network, x: Float64Array, k: number, t: number): Bounded {
   const { n } = net;
   const errors = productMagnitude(net, x, t, k).map((size) => sumOfProducts((t - k) * (n + 3), size));
   return withError(asRows(jacobian(net, x, k, t), n), asRows(errors, n));
@@ -119,26 +130,32 @@ export function productFrom(k: number, { net, u, x0, T }: Run) {
  * Of ε_T = ½‖x_T‖²: the gradient g by x₀ as the reverse sweep has it, ∂x_T/∂x₀ and x_T. The sweep multiplies from the left and adds at
  * most n + 3 roundings a step to a term of an entry, too.
  */
-export function lastGradient(run: Run) {
-  const { x, g, sizes } = sweep(run);
-  const errors = sizes.map((size) => sumOfProducts(run.T * (run.net.n + 3), size));
-  return { g: withError(g, errors), J: kernelProduct(run.net, x, 0, run.T), x_T: x.slice(-run.net.n) };
+export function lastGradient({ net, u, x0, T }: Run) {
+  const { n } = net;
+  const x = unroll(net, u, x0);
+  const x_T = x.slice(-n);
+  const sizes = turned(asRows(productMagnitude(net, x, T, 0), n)).map((row) =>
+    row.reduce((sum, size, i) => sum + size * Math.abs(x_T[i]), 0),
+  );
+  const errors = sizes.map((size) => sumOfProducts(T * (n + 3), size));
+  return { g: withError(sweep(net, u, x), errors), J: kernelProduct(net, x, 0, T), x_T };
 }
 
 /** The same of whole numbers, where nothing is rounded. */
 export function lastWholeGradient(run: Run) {
-  const { x, g } = sweep(run);
-  return { g, J: asRows(jacobian(run.net, x, 0, run.T), run.net.n), x_T: x.slice(-run.net.n) };
+  const { g, J, x_T } = lastGradient(run);
+  return { g: g.value, J: J.value, x_T };
 }
 
-/** The states of a run, the gradient of ½‖x_T‖² by x₀, and the sums of the absolute values of its terms. */
-function sweep({ net, u, x0, T }: Run) {
-  const x = unroll(net, u, x0);
-  const slopes = x.slice(net.n).map((value, at) => (at >= (T - 1) * net.n ? value : 0));
-  const sizes = asRows(transpose(productMagnitude(net, x, T, 0), net.n), net.n).map((row) =>
-    row.reduce((sum, size, i) => sum + size * Math.abs(x[T * net.n + i]), 0),
-  );
-  return { x, g: reverseSweep(net, u, x, slopes).dx0, sizes };
+/** The gradient of ½‖x_T‖² by x₀. */
+function sweep(net: Network, u: Float64Array, x: Float64Array): Float64Array {
+  const before = x.length - 2 * net.n; // slopes other than 0 come last
+  return reverseSweep(
+    net,
+    u,
+    x,
+    x.slice(net.n).map((value, at) => (at < before ? 0 : value)),
+  ).dx0;
 }
 
 /** The slopes of σ at all states of a run that steps start from, its W, and ∂x_T/∂x₀. */
@@ -174,26 +191,21 @@ export const stretching = cover(
   { "several units": [0.4, ({ net }) => net.n > 1], "several steps": [0.5, ({ T }) => T > 1] },
 );
 
-/**
- * J of the step after T of one sigmoid unit with W = 8 from x₀ = 0, by T ≥ 2. From the first step on the states lie between 4 and 8, where
- * a step has a slope below 1/5: so a state is off by less than 5/4 of the rounding of 8σ, γ₇ of 8; as |(ln σ′)′| ≤ 1 this moves J by less than
- * γ₇₀, and σ′ passes through 14 roundings.
- */
-export const settling = define({
-  latex: "J",
-  binary64: (T: number) => {
-    const { net, u, x0 } = unitRun(sigmoid, 8, 0, 0, T);
-    const [slope] = stepJacobian(net, unroll(net, u, x0).slice(T));
-    return withError(slope, sumOfProducts(84, slope));
-  },
+/** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps. */
+export const linearPower = define({
+  latex: (W, n) => `${W}^{${n}}`,
+  binary64: powerBy,
 });
 
-/** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps; over the rationals for whole numbers, where it is exact. */
-export const linearPower = define({
-  ...exactKernel((W: Rows, n: number) => asRows(jacobian(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n), W.length)),
-  latex: (W, n) => `${W}^{${n}}`,
-  binary64: (W: Rows, n: number) => kernelProduct(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n),
-});
+/** The same of whole numbers, exact where the n-th power of the largest sum in a row is below 2⁵³. */
+export const wholePower = exactKernel(
+  (W: Rows, n: number) => powerBy(W, n).value,
+  (W, n) => `${W}^{${n}}`,
+);
+
+function powerBy(W: Rows, n: number): Bounded {
+  return kernelProduct(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n);
+}
 
 /**
  * ρ and |a| of the Schur form (λ a; 0 μ) of a 2×2 matrix of whole numbers or eighths, of which traces, determinants and sums of squares are
@@ -245,11 +257,7 @@ export function wholePath(run: Run) {
 }
 
 /** The same of one ReLU unit with weight w over T steps from x₀, without input; exact where they have few digits. */
-export const unitPath = exactKernel((w: number, x0: number, T: number) => asNumber(pathProduct(unitRun(relu, w, 0, x0, T))));
-
-function asNumber({ value }: Bounded): number {
-  return (value as number[][])[0][0];
-}
+export const unitPath = exactKernel((w: number, x0: number, T: number) => flat(pathProduct(unitRun(relu, w, 0, x0, T)).value as Rows)[0]);
 
 /** Products P of T matrices I + h′ with ‖h′‖ ≤ δ: a norm is divided by, which is off by its own bound, and an entry is rounded twice more. */
 export const residuals = cover(
@@ -272,7 +280,7 @@ export const residuals = cover(
 });
 
 /** How formulas speak of a step, and of the product of all steps. */
-const functions = { s1, sn, length: kernelNorm };
+const functions = { s1, sn, transposed, length: kernelNorm };
 export const ofStep = { using: functions, written: { J: "\\tfrac{\\partial x_{k+1}}{\\partial x_k}", d: "\\sigma'(x_k)" } };
 export const ofProduct = {
   using: functions,
@@ -285,47 +293,40 @@ export const evenShifts = fc.integer({ min: 0, max: 3 }).map((k) => [
   [0, 0],
 ]);
 
-/** ∂x_T/∂x₀ of a ReLU network that is driven so that all its states are 1, by its W, or w of one unit; exact where Wᵀ has few digits. */
-export const jacobianAtOnes = exactKernel((W: Rows | number, T: number) => {
-  const J = jacobianOf(positiveRun(typeof W === "number" ? [[W]] : W, T));
-  return typeof W === "number" ? J[0] : asRows(J, W.length);
-});
-
-/** ∂x_{k+1}/∂x_k of such a network. */
-export const stepAtOnes = exactKernel((W: Rows | number, k: number) => {
-  const { net, u, x0 } = positiveRun(typeof W === "number" ? [[W]] : W, k + 1);
-  const J = stepJacobian(net, unroll(net, u, x0).slice(k * net.n, (k + 1) * net.n));
+/** ∂x_t/∂x_k of a ReLU network that is driven so that its states are 1, by its W, or w of one unit; exact where Wᵗ has few digits. */
+export const jacobianAtOnes = exactKernel((W: Rows | number, k: number, t: number) => {
+  const { net, u, x0 } = positiveRun(typeof W === "number" ? [[W]] : W, t);
+  const J = jacobian(net, unroll(net, u, x0), k, t);
   return typeof W === "number" ? J[0] : asRows(J, net.n);
 });
 
 /** One unit with weight w and bias b over T steps from x₀, without input. */
-export function unitRun(activation: Activation, w: number, b: number, x0: number, T: number): Run {
+function unitRun(activation: Activation, w: number, b: number, x0: number, T: number): Run {
   return { net: { ...autonomous([[w]], activation), b: Float64Array.of(b) }, T, u: new Float64Array(T), x0: Float64Array.of(x0) };
 }
 
 /** Its states x₀ … x_T, ∂x_T/∂x₀, and the gradient of ½x_T² by x₀, by w, b, x₀ and T; exact where they have few digits. */
 export function unitOf(activation: Activation) {
-  const run = (...given: [number, number, number, number]) => unitRun(activation, ...given);
+  const along = (f: (run: Run, x: Float64Array) => Float64Array | number) =>
+    exactKernel((w: number, b: number, x0: number, T: number) => {
+      const run = unitRun(activation, w, b, x0, T);
+      return f(run, unroll(run.net, run.u, run.x0));
+    });
   return {
-    x: exactKernel((...given: [number, number, number, number]) => {
-      const { net, u, x0 } = run(...given);
-      return unroll(net, u, x0);
-    }),
-    J: exactKernel((...given: [number, number, number, number]) => jacobianOf(run(...given))[0]),
-    g: exactKernel((...given: [number, number, number, number]) => sweep(run(...given)).g[0]),
+    x: along((_, x) => x),
+    J: along(({ net, T }, x) => jacobian(net, x, 0, T)[0]),
+    g: along(({ net, u }, x) => sweep(net, u, x)[0]),
   };
 }
 
-/** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k; exact. */
+/** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k. */
+const half = (T: number) => alongUnit(relu, 1 / 2, 1, 1, T);
 export const halvingUnit = {
   G: exactKernel((T: number) => {
-    const { net, u, x0 } = unitRun(relu, 1 / 2, 1, 1, T);
-    return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T).fill(1, T - 1)).db[0];
+    const { net, u, x } = half(T);
+    return reverseSweep(net, u, x, new Float64Array(T).fill(1, T - 1)).db[0];
   }),
-  p: exactKernel((k: number, T: number) => {
-    const { net, u, x0 } = unitRun(relu, 1 / 2, 1, 1, T);
-    return jacobian(net, unroll(net, u, x0), k, T)[0];
-  }),
+  p: exactKernel((k: number, T: number) => jacobian(half(T).net, half(T).x, k, T)[0]),
 };
 
 /**
@@ -334,23 +335,37 @@ export const halvingUnit = {
  * in all, and the product adds a rounding or two.
  */
 export const creeping = {
-  d: define({
-    binary64: (T: number) => {
-      const { net, x } = creep(T);
-      const [slope] = stepJacobian(net, x.slice(T - 1, T));
-      return withError(slope, sumOfProducts(8 * T + 12, slope));
-    },
-  }),
-  J: define({
-    binary64: (T: number) => {
-      const { net, x } = creep(T);
-      const [product] = jacobian(net, x, 0, T);
-      return withError(product, sumOfProducts(T * (8 * T + 14), product));
-    },
-  }),
+  d: rounded(
+    (T) => stepAfter(alongUnit(tanh, 1, 0, 1, T - 1)),
+    (T) => 8 * T + 12,
+  ),
+  J: rounded(
+    (T) => jacobian(alongUnit(tanh, 1, 0, 1, T).net, alongUnit(tanh, 1, 0, 1, T).x, 0, T)[0],
+    (T) => T * (8 * T + 14),
+  ),
 };
 
-function creep(T: number) {
-  const { net, u, x0 } = unitRun(tanh, 1, 0, 1, T);
-  return { net, x: unroll(net, u, x0) };
+/**
+ * J of the step after T of one sigmoid unit with W = 8 from x₀ = 0, by T ≥ 2. From the first step on the states lie between 4 and 8, where
+ * a step has a slope below 1/5: so a state is off by less than 5/4 of the rounding of 8σ, γ₇ of 8; as |(ln σ′)′| ≤ 1 this moves J by less than
+ * γ₇₀, and σ′ passes through 14 roundings.
+ */
+export const settling = rounded(
+  (T) => stepAfter(alongUnit(sigmoid, 8, 0, 0, T)),
+  () => 84,
+);
+
+/** A number by T, with the roundings through which it passes. */
+function rounded(f: (T: number) => number, roundings: (T: number) => number) {
+  return define({ binary64: (T: number) => withError(f(T), sumOfProducts(roundings(T), f(T))) });
+}
+
+function alongUnit(...of: Parameters<typeof unitRun>) {
+  const run = unitRun(...of);
+  return { ...run, x: unroll(run.net, run.u, run.x0) };
+}
+
+/** ∂x_{T+1}/∂x_T of one unit. */
+function stepAfter({ net, x, T }: ReturnType<typeof alongUnit>): number {
+  return stepJacobian(net, x.slice(T))[0];
 }

@@ -228,12 +228,12 @@ export {
   settling,
   skewed,
   slopesAndProduct,
-  stepAtOnes,
   stepOf,
   stretching,
   unitOf,
   unitPath,
   wholePath,
+  wholePower,
 } from "./products.cases.ts";
 export {
   alternatingJacobian,

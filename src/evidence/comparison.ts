@@ -1,3 +1,5 @@
+import type { Slack } from "./outcome.ts";
+
 /** What a comparison in binary64 found. */
 export interface Comparison {
   ok: boolean;
@@ -7,6 +9,8 @@ export interface Comparison {
   rounding?: number;
   /** Rounding bound as a fraction of what is compared, the smallest where several are. */
   looseness?: number;
+  /** The uses of the several bounds that were put together, in their order. */
+  parts?: readonly Slack[];
   /** Words for a failure; called only when the comparison fails. */
   explain(): string;
 }
@@ -37,12 +41,15 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
   if (left.length !== right.length) return { ok: false, explain: () => `expected ${right.length} entries, got ${left.length}` };
   if (left.length === 0) throw new RangeError("agree: expected entries to compare, got none: choose cases that have some");
   const bound = (i: number) => (typeof slack === "number" ? slack : slack[i]);
+  const parts: Slack[] | undefined = typeof slack === "number" ? undefined : [];
   let [rounding, worst, looseness] = [0, -1, Number.POSITIVE_INFINITY];
   for (let i = 0; i < left.length; i++) {
     demandSlack(bound(i));
     const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN of what is no number
     const used = error === 0 ? 0 : error / bound(i);
-    looseness = Math.min(looseness, loosenessOf(bound(i), left[i], right[i]) ?? looseness);
+    const part = loosenessOf(bound(i), left[i], right[i]);
+    looseness = Math.min(looseness, part ?? looseness);
+    parts?.push({ rounding: used, looseness: part });
     if (!(used <= rounding)) [rounding, worst] = [used, i];
     if (!(used <= 1)) break;
   }
@@ -50,6 +57,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
     ok: rounding <= 1,
     rounding,
     looseness: looseness === Number.POSITIVE_INFINITY ? undefined : looseness,
+    ...(parts && { parts }),
     explain: () => `entry ${worst}: expected ${right[worst]} ± ${bound(worst)}, got ${left[worst]}`,
   };
 }
@@ -60,7 +68,7 @@ export function identical(actual: Numbers | number, expected: Numbers | number):
   return { ok, explain };
 }
 
-/** All of the comparisons; carries their tightest ratio, largest rounding and smallest looseness. Throws RangeError where there is none. */
+/** All of the comparisons; carries their tightest ratio, largest rounding, smallest looseness, and the use of each bound. Throws RangeError where there is none. */
 export function all(...comparisons: Comparison[]): Comparison {
   if (comparisons.length === 0) throw new RangeError("all: expected at least one comparison, got none; nothing would be compared");
   return {
@@ -68,6 +76,7 @@ export function all(...comparisons: Comparison[]): Comparison {
     ratio: largest(comparisons.map(({ ratio }) => ratio)),
     rounding: largest(comparisons.map(({ rounding }) => rounding)),
     looseness: smallest(comparisons.map(({ looseness }) => looseness)),
+    parts: comparisons.flatMap(({ parts, rounding, looseness }) => parts ?? [{ rounding, looseness }]),
     explain: () => comparisons.find(({ ok }) => !ok)?.explain() ?? "all hold",
   };
 }

@@ -3,7 +3,13 @@ import { CheckFailure } from "./check-failure.ts";
 /** What a predicate may answer: yes or no, or a comparison with its ratio, its rounding and its words. */
 export type Outcome =
   | boolean
-  | { readonly ok: boolean; ratio?: number; rounding?: number; looseness?: number; readonly shows?: string; explain?(): string };
+  | ({ readonly ok: boolean; ratio?: number; readonly shows?: string; parts?: readonly Slack[]; explain?(): string } & Slack);
+
+/** How a rounding bound was used: the observed error as a fraction of it, and the bound as a fraction of what is compared. */
+export interface Slack {
+  rounding?: number;
+  looseness?: number;
+}
 
 /** What a predicate answered. Throws CheckFailure on what is no answer. */
 export function answer(outcome: Outcome): Outcome {

@@ -6,7 +6,7 @@ import type { Evidence } from "./evidence.ts";
 import { Finite } from "./finite.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
-import { answer, type Outcome } from "./outcome.ts";
+import { answer, type Outcome, type Slack } from "./outcome.ts";
 import { cases, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
 
@@ -61,7 +61,7 @@ const narrowShare = 0.1;
  * An exception in the predicate is thrown on as it is.
  */
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
-  const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, slackened: 0, narrow: 0 };
+  const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
   const first: string[] = [];
   const property = (judged: string[], counts?: Counts) =>
     fc.property(arbitrary, (value) => {
@@ -73,8 +73,7 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       if (!outcome.ok || !counts) return outcome.ok;
       if (outcome.ratio !== undefined) seen.ratio = Math.max(seen.ratio, outcome.ratio);
       if (outcome.rounding !== undefined) seen.rounding = Math.max(seen.rounding, outcome.rounding);
-      if (outcome.looseness !== undefined) seen.slackened += 1;
-      if ((outcome.looseness ?? 1) <= narrow) seen.narrow += 1;
+      for (const [at, slack] of (outcome.parts ?? [outcome]).entries()) use(seen.uses, at, slack);
       return true;
     });
   const exhaustive = arbitrary instanceof Finite;
@@ -111,20 +110,38 @@ function demandSame(statement: string, first: readonly string[], judge: (again: 
   );
 }
 
-/** The largest ratio and part of a rounding bound seen; how many cases had such a bound, and how many a narrow one. */
+/** The largest ratio and part of a rounding bound seen, and how each of the bounds of a case was used. */
 interface Seen {
   ratio: number;
   rounding: number;
+  uses: Use[];
+}
+
+/** Of a rounding bound: the largest part of it that was used, in how many cases there was one, and in how many it was narrow. */
+interface Use {
+  most: number;
   slackened: number;
   narrow: number;
 }
 
-/** A rounding bound that no error comes near, and that is wide besides, would let a mistake pass. */
-function demandUse(statement: string, { rounding, slackened, narrow: few }: Seen) {
-  if (slackened === 0 || few >= narrowShare * slackened || rounding >= leastUse) return;
-  throw new CheckFailure(
-    `${statement}\n  the slack is too loose: errors use at most ${rounding} of it, and in ${slackened - few} of ${slackened} cases it is more than ${narrow} of what is compared; derive a sharper one`,
-  );
+function use(uses: Use[], at: number, { rounding = 0, looseness }: Slack) {
+  if (looseness === undefined) return;
+  uses[at] ??= { most: 0, slackened: 0, narrow: 0 };
+  const seen = uses[at];
+  seen.most = Math.max(seen.most, rounding);
+  seen.slackened += 1;
+  if (looseness <= narrow) seen.narrow += 1;
+}
+
+/** A rounding bound that no error comes near, and that is wide besides, would let a mistake pass; also one next to others that are sharp. */
+function demandUse(statement: string, { uses }: Seen) {
+  for (const [at, { most, slackened, narrow: few }] of Object.entries(uses)) {
+    if (few >= narrowShare * slackened || most >= leastUse) continue;
+    const which = uses.length > 1 ? `the slack of part ${Number(at) + 1} of ${uses.length}` : "the slack";
+    throw new CheckFailure(
+      `${statement}\n  ${which} is too loose: errors use at most ${most} of it, and in ${slackened - few} of ${slackened} cases it is more than ${narrow} of what is compared; derive a sharper one`,
+    );
+  }
 }
 
 /** The classes that generators promise, with their shares. Throws CheckFailure where one is too rare. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect, perform, planned } from "../../src/evidence/claim.ts";
-import { agree, atMost } from "../../src/evidence/comparison.ts";
+import { agree, all, atMost } from "../../src/evidence/comparison.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact, example } from "../../src/evidence/exact.ts";
@@ -137,6 +137,17 @@ describe("holds", () => {
     expect(() => settle(() => holds("s", each(0, 19), (x) => ({ ok: true, looseness: x === 0 ? 0 : 1, rounding: 0 })))).toThrow(
       "in 19 of 20 cases",
     );
+  });
+
+  test("a slack that is too loose is found next to one that is sharp, and among those of many entries", () => {
+    const sharp = () => agree(1 + 2 ** -52, 1, 2 ** -52);
+    expect(() => settle(() => holds("s", each(0, 9), () => all(sharp(), agree(1, 2, 1e9))))).toThrow(
+      "the slack of part 2 of 2 is too loose",
+    );
+    expect(() => settle(() => holds("s", each(0, 9), () => agree([1 + 2 ** -52, 1], [1, 2], [2 ** -52, 1e9])))).toThrow(
+      "the slack of part 2 of 2 is too loose",
+    );
+    expect(settle(() => holds("s", each(0, 9), () => all(sharp(), sharp())))).toMatchObject({ rounding: 1 });
   });
 
   test("refuses a predicate or a generator that keeps a state", () => {

@@ -117,3 +117,13 @@ describe("all", () => {
     expect(all(agree([1.5], [1], 1), identical(1, 1), agree([1.25], [1], 1))).toMatchObject({ ratio: undefined, rounding: 0.5 });
   });
 });
+
+test("what is put together keeps the use of each bound, entries with bounds of their own too", () => {
+  const parts = all(agree([1, 2], [1, 2], [1, 4]), atMost(1, 2), agree([4, 8], [4, 8], 1)).parts;
+  expect(parts).toEqual([
+    { rounding: 0, looseness: 1 },
+    { rounding: 0, looseness: 2 },
+    { rounding: undefined, looseness: undefined },
+    { rounding: 0, looseness: 1 / 8 },
+  ]);
+});
