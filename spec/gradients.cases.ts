@@ -21,7 +21,7 @@ function gradientByBias({ net, u, x0 }: Run, t: number): number[][] {
  * ∂x_t/∂b, the sum of the parts ∂x_t/∂x_k from k = 1: a step adds at most n + 3 roundings to a term of a part, and the sum one for each
  * later part.
  */
-export const byBias = define({
+export const biasGradient = define({
   latex: (_, t) => `\\partial x_{${t}}/\\partial b`,
   binary64: (run: Run, t: number) => {
     const { net, u, x0 } = run;

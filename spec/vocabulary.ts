@@ -94,7 +94,7 @@ export {
   tanh,
 } from "../src/model/activation.ts";
 export { type Gradient, reverseSweep } from "../src/model/bptt.ts";
-export { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
+export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
 export {
   derivativesOf,
   meanCrossEntropy,
@@ -170,6 +170,31 @@ export {
 } from "./activations.cases.ts";
 export { powerSlack, productBound, productNormSlack, slopeRoundings } from "./bounds.ts";
 export {
+  clip,
+  clipEach,
+  clipped,
+  clippedByValue,
+  clipScaled,
+  clipTogether,
+  computedClip,
+  computedJointNorm,
+  computedNorm,
+  extremeGradients,
+  farOff,
+  gradientPairs,
+  hugeGradients,
+  inUnits,
+  lengthOf,
+  naive,
+  randomGradients,
+  refusal,
+  rightTriangles,
+  tensorPairs,
+  tinyThresholds,
+  unroundedGradients,
+  wholeGradients,
+} from "./clipping.cases.ts";
+export {
   dominated,
   inAnotherBasis,
   ofSpan,
@@ -186,7 +211,7 @@ export {
   withEigenvalue,
 } from "./eigenvalues.cases.ts";
 export {
-  byBias,
+  biasGradient,
   restingUnit,
 } from "./gradients.cases.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
@@ -206,7 +231,7 @@ export {
   trail,
 } from "./lstms.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
-export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export { asRows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
   attenuated,
   boundsOf,
