@@ -41,11 +41,11 @@ export const largestRowSum = exactKernel(
 );
 
 /** The entries of a matrix of rows, as the kernels take them. */
-function flat(A: Rows): Float64Array {
+export function flat(A: Rows): Float64Array {
   return Float64Array.from(A.flat());
 }
 
 /** The rows of an n×n matrix, as formulas take it. */
-function asRows(A: Float64Array, n: number): number[][] {
+export function asRows(A: Float64Array, n: number): number[][] {
   return Array.from({ length: n }, (_, i) => Array.from(A.subarray(i * n, (i + 1) * n)));
 }
