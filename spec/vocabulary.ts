@@ -246,6 +246,7 @@ export {
   growing,
   halvedSum,
   heldCells,
+  heldWeight,
   horizons,
   impulse,
   impulses,
