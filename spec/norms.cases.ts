@@ -26,6 +26,12 @@ export const matrixProduct = define({
       sizes.map((size) => sumOfProducts(n, size)),
     );
   },
+  // (A + E)(B + F) − AB = EB + AF + EF
+  moves: ([E, F]: [Rows, Rows], A: Rows, B: Rows) => {
+    const [a, b, e, f] = [A, B, E, F].map((M) => flat(M).map(Math.abs));
+    const parts = [multiply(e, b, A.length), multiply(a, f, A.length), multiply(e, f, A.length)];
+    return parts[0].map((_, at) => parts.reduce((sum, part) => sum + part[at], 0));
+  },
 });
 
 /** The kernel's product of matrices of whole numbers, which is exact. */
@@ -40,12 +46,22 @@ export const largestRowSum = exactKernel(
   (A) => `\\lVert ${A}\\rVert_\\infty`,
 );
 
+/** The same of any matrix, with its error: a row's sum has n terms, and moves by no more than the sum of their changes. */
+export const rowSum = define({
+  latex: (A) => `\\lVert ${A}\\rVert_\\infty`,
+  binary64: (A: Rows) => {
+    const value = infinityNorm(flat(A), A.length);
+    return withError(value, sumOfProducts(A.length, value));
+  },
+  moves: ([errors]: [Rows]) => infinityNorm(flat(errors), errors.length),
+});
+
 /** The entries of a matrix of rows, as the kernels take them. */
-function flat(A: Rows): Float64Array {
+export function flat(A: Rows): Float64Array {
   return Float64Array.from(A.flat());
 }
 
 /** The rows of an n×n matrix, as formulas take it. */
-function asRows(A: Float64Array, n: number): number[][] {
+export function asRows(A: Float64Array, n: number): number[][] {
   return Array.from({ length: n }, (_, i) => Array.from(A.subarray(i * n, (i + 1) * n)));
 }
