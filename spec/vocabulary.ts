@@ -82,7 +82,6 @@ export { encloser, evaluator } from "../src/evidence/symbolic.ts";
 export { elu, gelu, identity, leakyRelu, mish, relu, selu, sigmoid, silu, softsign, square, tanh } from "../src/model/activation.ts";
 export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
-export { meanCrossEntropy, newTransduction, transduce } from "../src/model/encoder-decoder.ts";
 export {
   identityMatrix,
   jacobian,
@@ -176,10 +175,9 @@ export {
   wholeGradients,
 } from "./clipping.cases.ts";
 export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.cases.ts";
-export { along, directions, enclosedAlong } from "./directions.ts";
 export { besideShift, eighths, normal, otherSingularValuesOf, short, singularValuesOf, withEigenvalue } from "./eigenvalues.cases.ts";
 export { biasGradient, restingUnit } from "./gradients.cases.ts";
-export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
 export {
@@ -350,18 +348,4 @@ export {
   ReLU,
   switchedMatrices,
 } from "./switching.cases.ts";
-export {
-  type AttentionRun,
-  alongDirection,
-  attentionGradient,
-  attentions,
-  attentionsUpTo,
-  type Functions,
-  glanceOf,
-  look,
-  onDoubles,
-  type TransducerRun,
-  throughContext,
-  transducers,
-} from "./transducers.ts";
 export { contractive, etaOf, scaledOrthogonal, scaledTo } from "./vanishing.cases.ts";
