@@ -57,6 +57,12 @@ function cellsFrom(c0: number, f: number | number[], s: number[]): Float64Array 
   return Float64Array.from(traceFrom(switched(), s.length, [c0], [0], switchedInput(gates)).c);
 }
 
+/** The weight of c_1 in c_t of the same cells, by the kernel. */
+export const heldWeight = exactKernel((f: number, s: number[], t: number) => {
+  const gates = s.map((part) => ({ f, i: Math.abs(part), o: 1, g: Math.sign(part) }));
+  return forgetProduct(switched(), traceFrom(switched(), s.length, [0], [0], switchedInput(gates)), 0, 1, t)[0];
+}, "w");
+
 /** A contribution s and then none, T steps in all. */
 export const impulse = exactKernel((s: number, T: number) => Array.from({ length: T }, (_, t) => (t === 0 ? s : 0)));
 
