@@ -7,7 +7,7 @@ export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts"
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
-export { exactKernel } from "../src/evidence/formula/defined.ts";
+export { define, exactKernel } from "../src/evidence/formula/defined.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
@@ -24,26 +24,12 @@ export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
 // Arithmetic
 
-export {
-  all as mathFunctions,
-  create as createMath,
-  derivative,
-  parse,
-} from "mathjs";
+export { all as mathFunctions, create as createMath, derivative, parse } from "mathjs";
 export { Matrix, SingularValueDecomposition } from "ml-matrix";
-export {
-  addDuals,
-  applyToDual,
-  type Dual,
-  dotOfDuals,
-  dual,
-  duals,
-  multiplyDuals,
-} from "../src/evidence/dual.ts";
+export { type Arithmetic, addDuals, applyToDual, type Dual, dual, duals, multiplyDuals } from "../src/evidence/dual.ts";
 export { exponential } from "../src/evidence/enclosure.ts";
 export {
   addIntervals,
-  divideIntervals,
   exponentialOfInterval,
   type Interval,
   interval,
@@ -58,7 +44,6 @@ export {
 export {
   characteristicPolynomial,
   diagonal,
-  type Exact,
   exactly,
   matrix,
   plus,
@@ -72,7 +57,7 @@ export {
   transpose,
   vector,
 } from "../src/evidence/rational.ts";
-export { gamma, singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
+export { elementary, gamma, type Sized, singularValuesBound, sized, sumOfProducts } from "../src/evidence/rounding.ts";
 export { encloser, evaluator } from "../src/evidence/symbolic.ts";
 
 // What the article defines
@@ -93,16 +78,9 @@ export {
   square,
   tanh,
 } from "../src/model/activation.ts";
-export { type Gradient, reverseSweep } from "../src/model/bptt.ts";
+export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
-export {
-  derivativesOf,
-  meanCrossEntropy,
-  newTransduction,
-  newTransductionGradient,
-  transduce,
-  transduceBackward,
-} from "../src/model/encoder-decoder.ts";
+export { meanCrossEntropy, newTransduction, transduce } from "../src/model/encoder-decoder.ts";
 export {
   identityMatrix,
   jacobian,
@@ -113,7 +91,7 @@ export {
 export { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 export { infinityNorm, norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 export { type Network, unroll, unrollElman } from "../src/model/rnn.ts";
-export { crossEntropy } from "../src/model/softmax.ts";
+export { crossEntropy, softmax } from "../src/model/softmax.ts";
 
 // Experiments
 
@@ -137,11 +115,38 @@ export {
   withinModels,
   withoutProduct,
 } from "../src/experiment/forget-product/analysis.ts";
-export { doses } from "../src/experiment/forget-product/measures.ts";
 export { recorded } from "../src/experiment/records.ts";
 
 // Cases, references and bounds of the chapters
 
+export {
+  attentionRuns,
+  attentionsAlong,
+  dualsAlong,
+  dualsEnclosed,
+  evenAttentionsAlong,
+  evenContext,
+  evenGradients,
+  evenStates,
+  formulasAlong,
+  glances,
+  lesserWeight,
+  likelihoods,
+  namings,
+  reordered,
+  runAgain,
+  runOnce,
+  scoresByDuals,
+  scoresByKernels,
+  slopeByDuals,
+  slopeBySweep,
+  stateGradients,
+  sweepAlong,
+  sweepNear,
+  symbolicAlong,
+  transducerRuns,
+  weightedGradients,
+} from "./attention.cases.ts";
 export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
 export {
   clip,
@@ -170,6 +175,7 @@ export {
 } from "./clipping.cases.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
 export {
   byInput,
@@ -219,9 +225,13 @@ export {
   withoutReadingM,
 } from "./lstm-paths.cases.ts";
 export {
+  type Directed,
+  directed,
   type LstmRun,
   lstmRuns,
+  lstmSpans,
   oneUnit,
+  parametersOf,
   sameWithEveryKernel,
   switched,
   switchedGates,
@@ -229,8 +239,72 @@ export {
   traceFrom,
   trail,
 } from "./lstms.ts";
+export {
+  blindToOutputs,
+  boundedRuns,
+  cellAfter,
+  cellGradient,
+  cellJacobian,
+  cellWeight,
+  constantSignal,
+  contributions,
+  delayed,
+  enclosed,
+  expAbove,
+  expBelow,
+  gatedFrom,
+  gatedInputs,
+  gatedResponse,
+  gatedRuns,
+  gatedWeights,
+  gatesProduct,
+  geometric,
+  growing,
+  halvedSum,
+  heldCells,
+  horizons,
+  impulse,
+  impulses,
+  influence,
+  keptBy,
+  keptByBias,
+  keptByClosing,
+  keptByOnes,
+  keptByUsual,
+  largestGate,
+  lastCell,
+  latch,
+  latched,
+  latchedGates,
+  laterWeights,
+  lostAtLeast,
+  productInTime,
+  signals,
+  signedStarts,
+  spectra,
+  stepsBack,
+  tanhAbove,
+  tanhBelow,
+  traced,
+  tracedWeights,
+  usualStarts,
+} from "./memory.cases.ts";
+export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawScores } from "./memory.figures.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
 export { largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export {
+  eachLoss,
+  immediate,
+  movements,
+  multiplications,
+  outputs,
+  routes,
+  symbolicRuns,
+  unrolled,
+  withSizes,
+  withSlopes,
+} from "./paths.cases.ts";
+export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
 export { drawnOutcomes, logits, outputsOfRuns, runLosses, shiftedLogits, softmaxes, unscaledShare } from "./softmax.cases.ts";
 export {
   type AttentionRun,
