@@ -1,0 +1,373 @@
+import fc from "fast-check";
+import { between, orthogonal, squareMatrix } from "../src/evidence/arbitrary.ts";
+import { cover } from "../src/evidence/cover.ts";
+import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import type { Rational } from "../src/evidence/rational.ts";
+import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
+import { type Activation, identity, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
+import { reverseSweep } from "../src/model/bptt.ts";
+import { identityMatrix, jacobian, multiply, stepJacobian, transpose } from "../src/model/jacobian.ts";
+import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
+import { type Network, unroll } from "../src/model/rnn.ts";
+import { productMagnitude, slopeRoundings } from "./bounds.ts";
+import { autonomous, type Run } from "./networks.ts";
+import { asRows, flat, s1 } from "./norms.cases.ts";
+import { contractive, driven, etaOf, positiveRun, scaledOrthogonal } from "./vanishing.cases.ts";
+
+type Rows = readonly (readonly number[])[];
+
+/** The kernel's smallest singular value, with its own bound of its error. */
+const sn = define({
+  latex: "s_n",
+  binary64: (A: Rows) => {
+    const values = singularValues(flat(A), A.length);
+    return withError(values[A.length - 1], singularValuesBound(A.length, values[0]));
+  },
+  // Weyl: no singular value moves by more than the norm of a change
+  moves: ([errors]: [Rows]) => Math.hypot(...errors.flat()),
+});
+
+/**
+ * The kernel's norm of a vector. A component over the largest is rounded once, its square three times, and their sum n − 1 times; the root
+ * halves that, and two roundings follow.
+ */
+const kernelNorm = define({
+  latex: (v) => `\\lVert ${v}\\rVert`,
+  binary64: (v: readonly number[]) => {
+    const value = norm(Float64Array.from(v));
+    return withError(value, sumOfProducts(v.length + 4, value));
+  },
+  moves: ([errors]: [readonly number[]]) => Math.hypot(...errors),
+});
+
+/** The kernel's transpose, which is exact. */
+const transposed = define({
+  latex: (A) => `${A}^{\\top}`,
+  binary64: (A: Rows) => withError(turned(A), 0),
+  moves: ([errors]: [Rows]) => turned(errors),
+});
+
+function turned(A: Rows): number[][] {
+  return asRows(transpose(flat(A), A.length), A.length);
+}
+
+/** What bounds a run's Jacobians: W, and γ, which a computed slope may exceed by so many roundings. */
+export function boundsOf({ W, n, activation }: Network) {
+  const { gamma } = activation;
+  return { W: asRows(W, n), gamma: withError(gamma, sumOfProducts(slopeRoundings(activation), gamma)) };
+}
+
+/** The kernel's ∂x_t/∂x_k along given states: a step adds at most n + 3 roundings to a term of an entry. */
+export function kernelProduct(net: Network, x: Float64Array, k: number, t: number): Bounded {
+  const { n } = net;
+  const errors = productMagnitude(net, x, t, k).map((size) => sumOfProducts((t - k) * (n + 3), size));
+  return withError(asRows(jacobian(net, x, k, t), n), asRows(errors, n));
+}
+
+/** A step of each run, drawn at random: its Jacobian J as the kernel has it, each of whose entries is rounded once, the slopes d and W. */
+export function stepOf(runs: fc.Arbitrary<Run>) {
+  return fc.record({ run: runs, part: between(0, 1) }).map(({ run: { net, u, x0, T }, part }) => {
+    const { n, activation } = net;
+    const at = Math.min(T - 1, Math.floor(part * T));
+    const state = unroll(net, u, x0).subarray(at * n, (at + 1) * n);
+    const J = stepJacobian(net, state);
+    const errors = J.map((entry) => sumOfProducts(1, Math.abs(entry)));
+    return { ...boundsOf(net), d: Array.from(state, activation.slope), J: withError(asRows(J, n), asRows(errors, n)) };
+  });
+}
+
+/** ∂x_T/∂x_k of each run, k drawn from `first` to T; the last step, which shows a slope best, every other time. */
+export function partOf(runs: fc.Arbitrary<Run>, first = 1) {
+  return runs.chain((run) =>
+    fc.oneof(fc.integer({ min: first, max: run.T }), fc.constant(Math.max(first, run.T - 1))).map((k) => productFrom(k, run)),
+  );
+}
+
+/** ⌈ln ε/ln η⌉, the steps after which ηᴺ ≤ ε, in doubles. */
+export const horizon = define({
+  latex: (epsilon, eta) => `\\lceil\\ln ${epsilon}/\\ln ${eta}\\rceil`,
+  rationals: (epsilon: Rational, eta: Rational) => stepsTo(epsilon.valueOf(), eta.valueOf()),
+});
+
+function stepsTo(epsilon: number, eta: number): number {
+  return Math.ceil(Math.log(epsilon) / Math.log(eta));
+}
+
+/** Networks with an ε for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
+export const attenuated = cover(
+  fc
+    .record({
+      run: fc.oneof(
+        contractive.filter(({ net }) => etaOf(net) > 0),
+        scaledOrthogonal,
+      ),
+      part: between(0.001, 0.999),
+    })
+    .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) })),
+  {
+    "a horizon of one step": [0.05, ({ run }) => run.T === 1],
+    "a horizon of several steps": [0.5, ({ run }) => run.T > 1],
+    "a network whose norm is ηᵗ": [0.3, ({ run: { net } }) => net.activation === relu && net.m === net.n],
+  },
+).map(({ run: { net, u, x0, T }, epsilon }) => {
+  const N = stepsTo(epsilon, etaOf(net));
+  return { J: kernelProduct(net, unroll(net, u, x0), Math.max(0, T - N), T), N, T, epsilon };
+});
+
+/** ‖∂x_{k+1}/∂x_k‖ for every k of a run by the kernel: its own error, and the norm of that of a step, whose entries are rounded once. */
+export function everyStep({ net, u, x0, T }: Run) {
+  const { n } = net;
+  const x = unroll(net, u, x0);
+  const norms = Array.from({ length: T }, (_, k) => spectralNorm(stepJacobian(net, x.subarray(k * n, (k + 1) * n)), n));
+  const errors = norms.map((size) => singularValuesBound(n, size) + sumOfProducts(n, size));
+  return { ...boundsOf(net), s: withError(norms, errors) };
+}
+
+/** ∂x_T/∂x_k of a run as the kernel has it, with what bounds it. */
+export function productFrom(k: number, { net, u, x0, T }: Run) {
+  return { ...boundsOf(net), J: kernelProduct(net, unroll(net, u, x0), k, T), k, T };
+}
+
+/**
+ * Of ε_T = ½‖x_T‖²: the gradient g by x₀ as the reverse sweep has it, ∂x_T/∂x₀ and x_T. The sweep multiplies from the left and adds at
+ * most n + 3 roundings a step to a term of an entry, too.
+ */
+export function lastGradient({ net, u, x0, T }: Run) {
+  const { n } = net;
+  const x = unroll(net, u, x0);
+  const x_T = x.slice(-n);
+  const sizes = turned(asRows(productMagnitude(net, x, T, 0), n)).map((row) =>
+    row.reduce((sum, size, i) => sum + size * Math.abs(x_T[i]), 0),
+  );
+  const errors = sizes.map((size) => sumOfProducts(T * (n + 3), size));
+  return { g: withError(sweep(net, u, x), errors), J: kernelProduct(net, x, 0, T), x_T };
+}
+
+/** The same of whole numbers, where nothing is rounded. */
+export function lastWholeGradient(run: Run) {
+  const { g, J, x_T } = lastGradient(run);
+  return { g: g.value, J: J.value, x_T };
+}
+
+/** The gradient of ½‖x_T‖² by x₀. */
+function sweep(net: Network, u: Float64Array, x: Float64Array): Float64Array {
+  const before = x.length - 2 * net.n; // slopes other than 0 come last
+  return reverseSweep(
+    net,
+    u,
+    x,
+    x.slice(net.n).map((value, at) => (at < before ? 0 : value)),
+  ).dx0;
+}
+
+/** The slopes of σ at all states of a run that steps start from, its W, and ∂x_T/∂x₀. */
+export function slopesAndProduct({ net, u, x0, T }: Run) {
+  const x = unroll(net, u, x0);
+  return { W: asRows(net.W, net.n), d: Array.from(x.subarray(0, T * net.n), net.activation.slope), J: kernelProduct(net, x, 0, T), T };
+}
+
+/**
+ * Networks with s_n(W) min |σ′| > 1: W is a multiple of an orthogonal matrix, and ReLU or leaky ReLU acts on states whose components
+ * are all 1.
+ */
+export const stretching = cover(
+  fc
+    .record({
+      n: fc.integer({ min: 1, max: 3 }),
+      by: between(1.01, 2),
+      T: fc.integer({ min: 1, max: 6 }),
+      activation: fc.constantFrom(relu, leakyRelu),
+    })
+    .chain(({ n, by, T, activation }) =>
+      orthogonal(n).map((Q) =>
+        driven(
+          asRows(
+            Q.map((entry) => by * entry),
+            n,
+          ),
+          activation,
+          Array(T + 1).fill(Array(n).fill(1)),
+        ),
+      ),
+    ),
+  { "several units": [0.4, ({ net }) => net.n > 1], "several steps": [0.5, ({ T }) => T > 1] },
+);
+
+/** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps. */
+export const linearPower = define({
+  latex: (W, n) => `${W}^{${n}}`,
+  binary64: powerBy,
+});
+
+/** The same of whole numbers, exact where the n-th power of the largest sum in a row is below 2⁵³. */
+export const wholePower = exactKernel(
+  (W: Rows, n: number) => powerBy(W, n).value,
+  (W, n) => `${W}^{${n}}`,
+);
+
+function powerBy(W: Rows, n: number): Bounded {
+  return kernelProduct(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n);
+}
+
+/**
+ * ρ and |a| of the Schur form (λ a; 0 μ) of a 2×2 matrix of whole numbers or eighths, of which traces, determinants and sums of squares are
+ * exact: a root is rounded once, and a sum of positive numbers once.
+ */
+export function schur([[a, b], [c, d]]: Rows) {
+  const [trace, det] = [a + d, a * d - b * c];
+  const split = trace * trace >= 4 * det; // real eigenvalues
+  const rho = split ? (Math.abs(trace) + Math.sqrt(trace * trace - 4 * det)) / 2 : Math.sqrt(det);
+  const corner = Math.sqrt(a * a + b * b + c * c + d * d - (split ? trace * trace - 2 * det : 2 * det));
+  return { rho: withError(rho, sumOfProducts(2, rho)), a: withError(corner, sumOfProducts(1, corner)) };
+}
+
+/** W = P(A ⊕ r)P⁻¹ with P = (I h; 0 1). Both P and its inverse have the norm (t + √(t² + 4))/2, t = ‖h‖; κ is their product. */
+export function skewed(A: Rows, r: number, h: readonly number[]) {
+  const t = Math.hypot(...h);
+  const kappa = ((t + Math.hypot(t, 2)) / 2) ** 2;
+  const W = [...A.map((row, i) => [...row, r * h[i] - row[0] * h[0] - row[1] * h[1]]), [0, 0, r]];
+  return { W, r, kappa: withError(kappa, sumOfProducts(9, kappa)), ...schur(A) };
+}
+
+/** ∂x_T/∂x₀ of x_t = x_{t−1} + Wσ(x_{t−1}) + W_in u_t + b, by the kernels of the part that is added. */
+function pathProduct({ net, u, x0, T }: Run): Bounded {
+  const { n, m } = net;
+  const steps: Float64Array[] = [];
+  let x = x0;
+  for (let t = 0; t < T; t++) {
+    steps.push(stepJacobian(net, x));
+    const h = unroll(net, u.slice(t * m, (t + 1) * m), x).subarray(n);
+    x = x.map((value, i) => value + h[i]);
+  }
+  return residualProduct(steps, n);
+}
+
+/** The product of all I + h′, the last on the left: an entry of h′ is rounded once, of I + h′ once more, and a sum of n products n times. */
+function residualProduct(steps: readonly Float64Array[], n: number): Bounded {
+  const added = (parts: readonly Float64Array[]) =>
+    parts
+      .map((part) => part.map((entry, at) => (at % (n + 1) === 0 ? 1 + entry : entry)))
+      .reduce((right, left) => multiply(left, right, n), identityMatrix(n));
+  const sizes = added(steps.map((part) => part.map(Math.abs)));
+  const errors = sizes.map((size) => sumOfProducts(steps.length * (n + 2), size));
+  return withError(asRows(added(steps), n), asRows(errors, n));
+}
+
+/** The product along such a path, with what bounds the part that is added. */
+export function wholePath(run: Run) {
+  return { ...boundsOf(run.net), P: pathProduct(run), T: run.T };
+}
+
+/** The same of one ReLU unit with weight w over T steps from x₀, without input; exact where they have few digits. */
+export const unitPath = exactKernel((w: number, x0: number, T: number) => flat(pathProduct(unitRun(relu, w, 0, x0, T)).value as Rows)[0]);
+
+/** Products P of T matrices I + h′ with ‖h′‖ ≤ δ: a norm is divided by, which is off by its own bound, and an entry is rounded twice more. */
+export const residuals = cover(
+  fc
+    .integer({ min: 1, max: 3 })
+    .chain((n) =>
+      fc.record({ n: fc.constant(n), delta: between(0.01, 0.95), parts: fc.array(squareMatrix(n), { minLength: 1, maxLength: 6 }) }),
+    ),
+  { "several rows, several steps": [0.3, ({ n, parts }) => n > 1 && parts.length > 1], "one row": [0.2, ({ n }) => n === 1] },
+).map(({ n, delta, parts }) => {
+  const steps = parts.map((part) => {
+    const size = spectralNorm(part, n);
+    return size > 0 ? part.map((entry) => (entry * delta) / size) : part;
+  });
+  return {
+    P: residualProduct(steps, n),
+    T: parts.length,
+    delta: withError(delta, singularValuesBound(n, delta) + sumOfProducts(2 * n, delta)),
+  };
+});
+
+/** How formulas speak of a step, and of the product of all steps. */
+const functions = { s1, sn, transposed, length: kernelNorm };
+export const ofStep = { using: functions, written: { J: "\\tfrac{\\partial x_{k+1}}{\\partial x_k}", d: "\\sigma'(x_k)" } };
+export const ofProduct = {
+  using: functions,
+  written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}", P: "\\tfrac{\\partial x_T}{\\partial x_0}", x_T: "x_T" },
+};
+
+/** (0 a; 0 0) for a = 0, 2, 4 or 6: its eigenvalues are 0. */
+export const evenShifts = fc.integer({ min: 0, max: 3 }).map((k) => [
+  [0, 2 * k],
+  [0, 0],
+]);
+
+/** ∂x_t/∂x_k of a ReLU network that is driven so that its states are 1, by its W, or w of one unit; exact where Wᵗ has few digits. */
+export const jacobianAtOnes = exactKernel((W: Rows | number, k: number, t: number) => {
+  const { net, u, x0 } = positiveRun(typeof W === "number" ? [[W]] : W, t);
+  const J = jacobian(net, unroll(net, u, x0), k, t);
+  return typeof W === "number" ? J[0] : asRows(J, net.n);
+});
+
+/** One unit with weight w and bias b over T steps from x₀, without input. */
+export function unitRun(activation: Activation, w: number, b: number, x0: number, T: number): Run {
+  return { net: { ...autonomous([[w]], activation), b: Float64Array.of(b) }, T, u: new Float64Array(T), x0: Float64Array.of(x0) };
+}
+
+/** Its states x₀ … x_T, ∂x_T/∂x₀, and the gradient of ½x_T² by x₀, by w, b, x₀ and T; exact where they have few digits. */
+export function unitOf(activation: Activation) {
+  const along = (f: (run: Run, x: Float64Array) => Float64Array | number) =>
+    exactKernel((w: number, b: number, x0: number, T: number) => {
+      const run = unitRun(activation, w, b, x0, T);
+      return f(run, unroll(run.net, run.u, run.x0));
+    });
+  return {
+    x: along((_, x) => x),
+    J: along(({ net, T }, x) => jacobian(net, x, 0, T)[0]),
+    g: along(({ net, u }, x) => sweep(net, u, x)[0]),
+  };
+}
+
+/** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k. */
+const half = (T: number) => alongUnit(relu, 1 / 2, 1, 1, T);
+export const halvingUnit = {
+  G: exactKernel((T: number) => {
+    const { net, u, x } = half(T);
+    return reverseSweep(net, u, x, new Float64Array(T).fill(1, T - 1)).db[0];
+  }),
+  p: exactKernel((k: number, T: number) => jacobian(half(T).net, half(T).x, k, T)[0]),
+};
+
+/**
+ * The last factor d(T) and the product J(T) of the steps of x_t = tanh x_{t−1} from x₀ = 1. The kernel's tanh errs by γ₄ and its slope by
+ * γ₁₂, relatively. A slope is at most 1, so that a state is off by at most Tγ₄; |(ln tanh′)′| ≤ 2 then makes the slope be off by γ_{8T+12}
+ * in all, and the product adds a rounding or two.
+ */
+export const creeping = {
+  d: rounded(
+    (T) => stepAfter(alongUnit(tanh, 1, 0, 1, T - 1)),
+    (T) => 8 * T + 12,
+  ),
+  J: rounded(
+    (T) => jacobian(alongUnit(tanh, 1, 0, 1, T).net, alongUnit(tanh, 1, 0, 1, T).x, 0, T)[0],
+    (T) => T * (8 * T + 14),
+  ),
+};
+
+/**
+ * J of the step after T of one sigmoid unit with W = 8 from x₀ = 0, by T ≥ 2. From the first step on the states lie between 4 and 8, where
+ * a step has a slope below 1/5: so a state is off by less than 5/4 of the rounding of 8σ, γ₇ of 8; as |(ln σ′)′| ≤ 1 this moves J by less than
+ * γ₇₀, and σ′ passes through 14 roundings.
+ */
+export const settling = rounded(
+  (T) => stepAfter(alongUnit(sigmoid, 8, 0, 0, T)),
+  () => 84,
+);
+
+/** A number by T, with the roundings through which it passes. */
+function rounded(f: (T: number) => number, roundings: (T: number) => number) {
+  return define({ binary64: (T: number) => withError(f(T), sumOfProducts(roundings(T), f(T))) });
+}
+
+function alongUnit(...of: Parameters<typeof unitRun>) {
+  const run = unitRun(...of);
+  return { ...run, x: unroll(run.net, run.u, run.x0) };
+}
+
+/** ∂x_{T+1}/∂x_T of one unit. */
+function stepAfter({ net, x, T }: ReturnType<typeof alongUnit>): number {
+  return stepJacobian(net, x.slice(T))[0];
+}
