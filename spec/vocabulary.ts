@@ -217,6 +217,7 @@ export {
 export {
   atRest,
   blocksAtRest,
+  cellAtRest,
   computedOperatorNorm,
   firstCell,
   forgetProducts,
@@ -224,7 +225,6 @@ export {
   keptOverSteps,
   pathNorms,
   readerOf,
-  resting,
   restingCases,
   restingCell,
   withoutReadingM,
