@@ -27,7 +27,7 @@ function onlyCm(rows: Rows, output = identity): Lstm {
 }
 
 /** Of the cell of which only W = W_cm is nonzero, T steps from c₀ = m₀ = 0 without input: what the kernel computes without rounding. */
-export function resting(output = identity) {
+export function cellAtRest(output = identity) {
   const run = (W: Rows, T: number): [Lstm, Trace] => {
     const [net, zeros] = [onlyCm(W, output), W.map(() => 0)];
     return [net, traceFrom(net, T, zeros, zeros)];

@@ -31,7 +31,7 @@ export const lstmLetters = {
   fromLast: "f_t\\odot\\cdots\\odot f_{k+1}",
   steps: "J_t\\cdots J_{k+1}",
   swept: "\\partial(c_t,m_t)/\\partial(c_k,m_k)",
-  bound: "(\\lvert c_k\\rvert + (t-k))",
+  bound: "(\\lvert c_0\\rvert + t)",
 };
 
 /** Steps of any sequence of a run, by the article's names, as computed: c_prev and m_prev are c_{t−1} and m_{t−1}. */
@@ -205,11 +205,19 @@ export const byInput = exactKernel(
   (_, T, k) => `\\partial c_{${T}}/\\partial x_{${k}}`,
 );
 
-/** |c_t| of any steps of a sequence, and |c_k| to which 1 was added at every step since, as computed. */
-export const cellGrowths = lstmSpans(lstmRuns({ steps: 8 })).map(({ run, s, k, t }) => {
+/** The cells of a run at every t ≥ 1, as computed, and |c_0| of each to which 1 was added t times. */
+export const cellGrowths = lstmRuns({ steps: 8 }).map((run) => {
   const { c } = trail(run);
-  const plusOnes = (start: number) => Array.from({ length: t - k }).reduce<number>((bound) => bound + 1, start);
-  return { c_t: stateAt(run, c, s, t), bound: stateAt(run, c, s, k).map((start) => plusOnes(Math.abs(start))) };
+  const [c_t, bound]: number[][] = [[], []];
+  for (let s = 0; s < run.B; s++) {
+    let bounds = stateAt(run, c, s, 0).map(Math.abs);
+    for (let t = 1; t <= run.T; t++) {
+      bounds = bounds.map((size) => size + 1);
+      c_t.push(...stateAt(run, c, s, t));
+      bound.push(...bounds);
+    }
+  }
+  return { c_t, bound };
 });
 
 /** The cell and the output of one unit after T steps from c_0 with all gates and the candidate at 1, as binary64 has them. */

@@ -182,6 +182,7 @@ export {
 export {
   atRest,
   blocksAtRest,
+  cellAtRest,
   computedOperatorNorm,
   firstCell,
   forgetProducts,
@@ -189,7 +190,6 @@ export {
   keptOverSteps,
   pathNorms,
   readerOf,
-  resting,
   restingCases,
   restingCell,
   withoutReadingM,
