@@ -2,10 +2,10 @@
 
 // How a statement is checked
 
-export { agree, all, atMost, type Comparison, identical, less } from "../src/evidence/comparison.ts";
+export { identical } from "../src/evidence/comparison.ts";
 export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts";
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
-export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
+export { equal, exact, example } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
 export { define, exactKernel } from "../src/evidence/formula/defined.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
@@ -23,59 +23,13 @@ export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
 // Arithmetic
 
-export {
-  add as addRows,
-  derivative,
-  dotMultiply,
-  map as mapRows,
-  multiply as multiplyRows,
-  parse,
-  transpose as transposeRows,
-} from "mathjs";
-export {
-  type Arithmetic,
-  addDuals,
-  applyToDual,
-  type Differentiable,
-  type Dual,
-  dotOfDuals,
-  dual,
-  duals,
-  multiplyDuals,
-} from "../src/evidence/dual.ts";
 export { exponential } from "../src/evidence/enclosure.ts";
 export {
-  addIntervals,
-  divideIntervals,
-  exponentialOfInterval,
-  type Interval,
-  interval,
-  intervals,
-  multiplyIntervals,
-  sigmoidOfInterval,
-  subtractIntervals,
-  tanhOfInterval,
-} from "../src/evidence/interval.ts";
-export {
-  characteristicPolynomial,
-  diagonal,
-  type Exact,
-  exactly,
-  identity as rationalIdentity,
   matrix,
-  plus,
-  power as matrixPower,
   q,
   type Rational,
-  type RationalMatrix,
-  type RationalVector,
-  squaredNorm,
-  times,
-  transpose,
-  vector,
 } from "../src/evidence/rational.ts";
-export { elementary, gamma, type Sized, singularValuesBound, sized, sumOfProducts } from "../src/evidence/rounding.ts";
-export { encloser, evaluator } from "../src/evidence/symbolic.ts";
+export { gamma } from "../src/evidence/rounding.ts";
 
 // What the article defines
 
@@ -90,37 +44,18 @@ export {
   sigmoid,
   silu,
   softsign,
-  square,
   tanh,
 } from "../src/model/activation.ts";
-export { type Gradient, reverseSweep } from "../src/model/bptt.ts";
+export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
-export {
-  derivativesOf,
-  meanCrossEntropy,
-  newTransduction,
-  newTransductionGradient,
-  transduce,
-  transduceBackward,
-} from "../src/model/encoder-decoder.ts";
 export {
   identityMatrix,
   jacobian,
-  multiply as multiplyMatrices,
   stepJacobian,
-  transpose as transposeMatrix,
 } from "../src/model/jacobian.ts";
-export {
-  backward as lstmBackward,
-  forward as lstmForward,
-  type Lstm,
-  type LstmGradient,
-  newGradient as newLstmGradient,
-} from "../src/model/lstm.ts";
-export { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
-export { infinityNorm, norm, singularValues, spectralNorm } from "../src/model/norm.ts";
-export { type Network, unroll, unrollElman } from "../src/model/rnn.ts";
-export { crossEntropy, softmax } from "../src/model/softmax.ts";
+export { norm, spectralNorm } from "../src/model/norm.ts";
+export { unroll } from "../src/model/rnn.ts";
+export { crossEntropy } from "../src/model/softmax.ts";
 
 // Experiments
 
@@ -144,7 +79,6 @@ export {
   withinModels,
   withoutProduct,
 } from "../src/experiment/forget-product/analysis.ts";
-export { doses } from "../src/experiment/forget-product/measures.ts";
 export { recorded } from "../src/experiment/records.ts";
 
 // Cases, references and bounds of the chapters
@@ -168,7 +102,34 @@ export {
   valueAt,
   withinEight,
 } from "./activations.cases.ts";
-export { powerSlack, productBound, productNormSlack, slopeRoundings } from "./bounds.ts";
+export {
+  attentionRuns,
+  attentionsAlong,
+  dualsAlong,
+  dualsEnclosed,
+  evenAttentionsAlong,
+  evenContext,
+  evenGradients,
+  evenStates,
+  formulasAlong,
+  glances,
+  lesserWeight,
+  likelihoods,
+  namings,
+  reordered,
+  runAgain,
+  runOnce,
+  scoresByDuals,
+  scoresByKernels,
+  slopeByDuals,
+  slopeBySweep,
+  stateGradients,
+  sweepAlong,
+  sweepNear,
+  symbolicAlong,
+  transducerRuns,
+  weightedGradients,
+} from "./attention.cases.ts";
 export {
   clip,
   clipEach,
@@ -200,38 +161,139 @@ export {
   ofSpan,
   triangular,
 } from "./conditions.cases.ts";
-export { along, directions, enclosedAlong } from "./directions.ts";
 export {
   besideShift,
-  eighths,
   normal,
   otherSingularValuesOf,
   short,
   singularValuesOf,
+  smallEighths,
   withEigenvalue,
 } from "./eigenvalues.cases.ts";
 export {
   biasGradient,
   restingUnit,
 } from "./gradients.cases.ts";
-export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export { effectOfOldest, recentPart } from "./influence.ts";
+export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
+export { layerStacks, stackAtZero } from "./layers.cases.ts";
 export {
-  type Directed,
-  directed,
-  type LstmRun,
+  byInput,
+  cellGrowths,
+  cellPasts,
+  computedGates,
+  gateProducts,
+  gateValue,
+  lstmGates,
+  lstmLetters,
+  lstmSteps,
+  nearlySaturatedCell,
+  openCells,
+  otherFutures,
+  outputOfOpenGate,
+  saturatedCell,
+  shutCell,
+  switchedCase,
+  switchedCell,
+  switchedSteps,
+  usualOutputs,
+} from "./lstm.cases.ts";
+export {
+  enclosedGradientRoutes,
+  gradientRoutes,
+  gradientRoutesAtZero,
+  gradientRuns,
+  lstmFormulaRuns,
+  lstmGradientOf,
+  sharedRuns,
+  stillRuns,
+  usedBuffers,
+} from "./lstm-gradients.cases.ts";
+export {
+  atRest,
+  blocksAtRest,
+  computedOperatorNorm,
+  firstCell,
+  forgetProducts,
+  fullJacobians,
+  keptOverSteps,
+  pathNorms,
+  readerOf,
+  resting,
+  restingCases,
+  restingCell,
+  withoutReadingM,
+} from "./lstm-paths.cases.ts";
+export {
   lstmRuns,
-  lstmSpans,
-  oneUnit,
-  parametersOf,
   sameWithEveryKernel,
-  switched,
-  switchedGates,
-  switchedInput,
-  traceFrom,
   trail,
 } from "./lstms.ts";
-export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
+export {
+  blindToOutputs,
+  boundedRuns,
+  cellAfter,
+  cellGradient,
+  cellJacobian,
+  cellWeight,
+  constantSignal,
+  contributions,
+  delayed,
+  enclosed,
+  expAbove,
+  expBelow,
+  gatedFrom,
+  gatedInputs,
+  gatedResponse,
+  gatedRuns,
+  gatedWeights,
+  gatesProduct,
+  geometric,
+  growing,
+  halvedSum,
+  heldCells,
+  horizons,
+  impulse,
+  impulses,
+  influence,
+  keptBy,
+  keptByBias,
+  keptByClosing,
+  keptByOnes,
+  keptByUsual,
+  largestGate,
+  lastCell,
+  latch,
+  latched,
+  latchedGates,
+  laterWeights,
+  lostAtLeast,
+  productInTime,
+  signals,
+  signedStarts,
+  spectra,
+  stepsBack,
+  tanhAbove,
+  tanhBelow,
+  traced,
+  tracedWeights,
+  usualStarts,
+} from "./memory.cases.ts";
+export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawScores } from "./memory.figures.ts";
+export { autonomous, bounded, differentiable, integerRuns, runs, spans } from "./networks.ts";
 export { asRows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export {
+  eachLoss,
+  immediate,
+  movements,
+  multiplications,
+  outputs,
+  routes,
+  symbolicRuns,
+  unrolled,
+  withSizes,
+  withSlopes,
+} from "./paths.cases.ts";
 export {
   attenuated,
   boundsOf,
@@ -260,6 +322,8 @@ export {
   wholePath,
   wholePower,
 } from "./products.cases.ts";
+export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
+export { drawnOutcomes, logits, outputsOfRuns, runLosses, shiftedLogits, softmaxes, unscaledShare } from "./softmax.cases.ts";
 export {
   alternatingJacobian,
   doubling,
@@ -270,20 +334,6 @@ export {
   ReLU,
   switchedMatrices,
 } from "./switching.cases.ts";
-export {
-  type AttentionRun,
-  alongDirection,
-  attentionGradient,
-  attentions,
-  attentionsUpTo,
-  type Functions,
-  glanceOf,
-  look,
-  onDoubles,
-  type TransducerRun,
-  throughContext,
-  transducers,
-} from "./transducers.ts";
 export {
   contractive,
   etaOf,
