@@ -103,9 +103,9 @@ export const withEigenvalue = cover(
 );
 
 /** Multiples of 1/8 between −1 and 1. */
-export const eighths = fc.integer({ min: -7, max: 7 }).map((k) => k / 8);
+export const smallEighths = fc.integer({ min: -7, max: 7 }).map((k) => k / 8);
 
-const ofEighths = fc.record({ W: rowsOf(eighths, 2) });
+const ofEighths = fc.record({ W: rowsOf(smallEighths, 2) });
 
 /** 2×2 matrices, most of them with I − WᵀW positive definite; in eighths its minors are exact. */
 export const short = cover(
