@@ -43,7 +43,11 @@ function restartGivesTheSameTail({ run: { net, u, x0 }, k }: { run: Run; k: numb
 function productComposes({ run: { net, u, x0, T }, k }: { run: Run; k: number }): Outcome {
   const x = unroll(net, u, x0);
   const whole = jacobian(net, x, 0, T);
-  return agree(multiply(jacobian(net, x, k, T), jacobian(net, x, 0, k), net.n), whole, productBound(net, x, T));
+  return agree(
+    multiply(jacobian(net, x, k, T), jacobian(net, x, 0, k), net.n),
+    whole,
+    productBound(net, x, T).map((error) => 2 * error),
+  );
 }
 
 function factors() {

@@ -4,11 +4,11 @@ import { jacobian } from "../src/model/jacobian.ts";
 import type { Network } from "../src/model/rnn.ts";
 
 /**
- * How far two evaluations of ∂x_t/∂x_k along the same states may differ, entry by entry: both are sums of products of the
- * same doubles, and a step adds at most n + 3 roundings to a term.
+ * How far an evaluation of ∂x_t/∂x_k along given states may be off, entry by entry: it is a sum of products of given doubles, and a step
+ * adds at most n + 3 roundings to a term.
  */
 export function productBound(net: Network, x: Float64Array, t: number, k = 0): Float64Array {
-  return productMagnitude(net, x, t, k).map((magnitude) => 2 * sumOfProducts((t - k) * (net.n + 3), magnitude));
+  return productMagnitude(net, x, t, k).map((magnitude) => sumOfProducts((t - k) * (net.n + 3), magnitude));
 }
 
 /** Entry by entry |W||D_{t−1}| ⋯ |W||D_k|: the sum of the absolute values of the terms of ∂x_t/∂x_k. */

@@ -60,18 +60,19 @@ export interface Span {
   t: number;
 }
 
-/** Runs with a sequence and a span of steps in it; one in eight is empty. */
-export function lstmSpans(runs: fc.Arbitrary<LstmRun>): fc.Arbitrary<Span> {
+/** Runs with a sequence and a span of steps in it; one in eight is empty, unless none shall be. */
+export function lstmSpans(runs: fc.Arbitrary<LstmRun>, { empty: some = true } = {}): fc.Arbitrary<Span> {
   const parts = fc.record({ run: runs, s: fc.nat(59), k: fc.nat(59), length: fc.nat(59), empty: fc.nat(7).map((kind) => kind === 7) });
   const placed = parts.map(({ run, s, k, length, empty }) => {
-    const from = k % (empty ? run.T + 1 : run.T);
-    return { run, s: s % run.B, k: from, t: empty ? from : from + 1 + (length % (run.T - from)) };
+    const none = some && empty;
+    const from = k % (none ? run.T + 1 : run.T);
+    return { run, s: s % run.B, k: from, t: none ? from : from + 1 + (length % (run.T - from)) };
   });
   return cover(placed, {
     "a sequence other than the first": [0.15, ({ s }) => s > 0],
     "from a later step than the start": [0.3, ({ k }) => k > 0],
     "from a later step of another sequence": [0.04, ({ s, k, t }) => s > 0 && k > 0 && t > k],
-    "no step": [0.05, ({ k, t }) => k === t],
+    ...(some && { "no step": [0.05, ({ k, t }: Span) => k === t] }),
     "several steps": [0.1, ({ k, t }) => t - k > 1],
   });
 }

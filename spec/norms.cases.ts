@@ -26,6 +26,12 @@ export const matrixProduct = define({
       sizes.map((size) => sumOfProducts(n, size)),
     );
   },
+  // (A + E)(B + F) − AB = EB + AF + EF
+  moves: ([E, F]: [Rows, Rows], A: Rows, B: Rows) => {
+    const [a, b, e, f] = [A, B, E, F].map((M) => flat(M).map(Math.abs));
+    const parts = [multiply(e, b, A.length), multiply(a, f, A.length), multiply(e, f, A.length)];
+    return parts[0].map((_, at) => parts.reduce((sum, part) => sum + part[at], 0));
+  },
 });
 
 /** The kernel's product of matrices of whole numbers, which is exact. */

@@ -2,7 +2,7 @@
 
 // How a statement is checked
 
-export { agree, all, atMost, type Comparison, identical, less } from "../src/evidence/comparison.ts";
+export { agree, all, atMost, identical, less } from "../src/evidence/comparison.ts";
 export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts";
 export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, different, equal, every, exact, example, side } from "../src/evidence/exact.ts";
@@ -23,33 +23,12 @@ export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
 // Arithmetic
 
-export {
-  add as addRows,
-  all as mathFunctions,
-  create as createMath,
-  derivative,
-  dotMultiply,
-  map as mapRows,
-  multiply as multiplyRows,
-  parse,
-  transpose as transposeRows,
-} from "mathjs";
+export { all as mathFunctions, create as createMath, derivative, parse } from "mathjs";
 export { Matrix, SingularValueDecomposition } from "ml-matrix";
-export {
-  type Arithmetic,
-  addDuals,
-  applyToDual,
-  type Differentiable,
-  type Dual,
-  dotOfDuals,
-  dual,
-  duals,
-  multiplyDuals,
-} from "../src/evidence/dual.ts";
+export { type Arithmetic, addDuals, applyToDual, type Dual, dual, duals, multiplyDuals } from "../src/evidence/dual.ts";
 export { exponential } from "../src/evidence/enclosure.ts";
 export {
   addIntervals,
-  divideIntervals,
   exponentialOfInterval,
   type Interval,
   interval,
@@ -64,9 +43,7 @@ export {
 export {
   characteristicPolynomial,
   diagonal,
-  type Exact,
   exactly,
-  identity as rationalIdentity,
   matrix,
   plus,
   power as matrixPower,
@@ -100,16 +77,9 @@ export {
   square,
   tanh,
 } from "../src/model/activation.ts";
-export { type Gradient, reverseSweep } from "../src/model/bptt.ts";
-export { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
-export {
-  derivativesOf,
-  meanCrossEntropy,
-  newTransduction,
-  newTransductionGradient,
-  transduce,
-  transduceBackward,
-} from "../src/model/encoder-decoder.ts";
+export { reverseSweep } from "../src/model/bptt.ts";
+export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
+export { meanCrossEntropy, newTransduction, transduce } from "../src/model/encoder-decoder.ts";
 export {
   identityMatrix,
   jacobian,
@@ -117,14 +87,7 @@ export {
   stepJacobian,
   transpose as transposeMatrix,
 } from "../src/model/jacobian.ts";
-export {
-  backward as lstmBackward,
-  forward as lstmForward,
-  type Lstm,
-  type LstmGradient,
-  newGradient as newLstmGradient,
-} from "../src/model/lstm.ts";
-export { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
+export { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 export { infinityNorm, norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 export { type Network, unroll, unrollElman } from "../src/model/rnn.ts";
 export { crossEntropy, softmax } from "../src/model/softmax.ts";
@@ -151,14 +114,115 @@ export {
   withinModels,
   withoutProduct,
 } from "../src/experiment/forget-product/analysis.ts";
-export { doses } from "../src/experiment/forget-product/measures.ts";
 export { recorded } from "../src/experiment/records.ts";
 
 // Cases, references and bounds of the chapters
 
+export {
+  attentionRuns,
+  attentionsAlong,
+  dualsAlong,
+  dualsEnclosed,
+  evenAttentionsAlong,
+  evenContext,
+  evenGradients,
+  evenStates,
+  formulasAlong,
+  glances,
+  lesserWeight,
+  likelihoods,
+  namings,
+  reordered,
+  runAgain,
+  runOnce,
+  scoresByDuals,
+  scoresByKernels,
+  slopeByDuals,
+  slopeBySweep,
+  stateGradients,
+  sweepAlong,
+  sweepNear,
+  symbolicAlong,
+  transducerRuns,
+  weightedGradients,
+} from "./attention.cases.ts";
 export { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "./bounds.ts";
+export {
+  clip,
+  clipEach,
+  clipped,
+  clippedByValue,
+  clipScaled,
+  clipTogether,
+  computedClip,
+  computedJointNorm,
+  computedNorm,
+  extremeGradients,
+  farOff,
+  gradientPairs,
+  hugeGradients,
+  inUnits,
+  lengthOf,
+  naive,
+  randomGradients,
+  refusal,
+  rightTriangles,
+  tensorPairs,
+  tinyThresholds,
+  unroundedGradients,
+  wholeGradients,
+} from "./clipping.cases.ts";
 export { along, directions, enclosedAlong } from "./directions.ts";
 export { effectOfOldest, influences, recentPart } from "./influence.ts";
+export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
+export { layerStacks, stackAtZero } from "./layers.cases.ts";
+export {
+  byInput,
+  cellGrowths,
+  cellPasts,
+  computedGates,
+  gateProducts,
+  gateValue,
+  lstmGates,
+  lstmLetters,
+  lstmSteps,
+  nearlySaturatedCell,
+  openCells,
+  otherFutures,
+  outputOfOpenGate,
+  saturatedCell,
+  shutCell,
+  switchedCase,
+  switchedCell,
+  switchedSteps,
+  usualOutputs,
+} from "./lstm.cases.ts";
+export {
+  enclosedGradientRoutes,
+  gradientRoutes,
+  gradientRoutesAtZero,
+  gradientRuns,
+  lstmFormulaRuns,
+  lstmGradientOf,
+  sharedRuns,
+  stillRuns,
+  usedBuffers,
+} from "./lstm-gradients.cases.ts";
+export {
+  atRest,
+  blocksAtRest,
+  computedOperatorNorm,
+  firstCell,
+  forgetProducts,
+  fullJacobians,
+  keptOverSteps,
+  pathNorms,
+  readerOf,
+  resting,
+  restingCases,
+  restingCell,
+  withoutReadingM,
+} from "./lstm-paths.cases.ts";
 export {
   type Directed,
   directed,
@@ -174,8 +238,71 @@ export {
   traceFrom,
   trail,
 } from "./lstms.ts";
+export {
+  blindToOutputs,
+  boundedRuns,
+  cellAfter,
+  cellGradient,
+  cellJacobian,
+  cellWeight,
+  constantSignal,
+  contributions,
+  delayed,
+  enclosed,
+  expAbove,
+  expBelow,
+  gatedFrom,
+  gatedInputs,
+  gatedResponse,
+  gatedRuns,
+  gatedWeights,
+  gatesProduct,
+  geometric,
+  growing,
+  halvedSum,
+  heldCells,
+  horizons,
+  impulse,
+  impulses,
+  influence,
+  keptBy,
+  keptByBias,
+  keptByClosing,
+  keptByOnes,
+  keptByUsual,
+  largestGate,
+  lastCell,
+  latch,
+  latched,
+  latchedGates,
+  laterWeights,
+  lostAtLeast,
+  productInTime,
+  signals,
+  signedStarts,
+  spectra,
+  stepsBack,
+  tanhAbove,
+  tanhBelow,
+  traced,
+  tracedWeights,
+  usualStarts,
+} from "./memory.cases.ts";
+export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawScores } from "./memory.figures.ts";
 export { autonomous, bounded, differentiable, integerRuns, type Run, runs, spans } from "./networks.ts";
-export { asRows as rows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export { asRows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export {
+  eachLoss,
+  immediate,
+  movements,
+  multiplications,
+  outputs,
+  routes,
+  symbolicRuns,
+  unrolled,
+  withSizes,
+  withSlopes,
+} from "./paths.cases.ts";
 export {
   attenuated,
   creeping,
@@ -203,6 +330,8 @@ export {
   wholePath,
   wholePower,
 } from "./products.cases.ts";
+export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
+export { drawnOutcomes, logits, outputsOfRuns, runLosses, shiftedLogits, softmaxes, unscaledShare } from "./softmax.cases.ts";
 export {
   type AttentionRun,
   alongDirection,

@@ -1,4 +1,5 @@
-import type fc from "fast-check";
+import fc from "fast-check";
+import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { Finite } from "./finite.ts";
@@ -108,8 +109,18 @@ function settled(title: string, text: string, variables: Variables, options: Che
   const { role = "statement" } = options;
   const judge = statement.exact();
   if (statement.cases instanceof Finite && statement.cases.cases.length === 1)
-    return { kind: "exact", role, statement: title, ...printed, shows: demand(title, judge(statement.cases.cases[0] as object)).shows };
+    return { kind: "exact", role, statement: title, ...printed, shows: demand(title, met(title, judge, statement.cases.cases[0])).shows };
   return { ...sample(title, statement.cases, judge), kind: "exact", role, ...printed };
+}
+
+/** What a formula says of its only case. Throws CheckFailure where the case does not meet the hypotheses. */
+function met(title: string, judge: (value: object) => Relation, value: object): Relation {
+  try {
+    return judge(value);
+  } catch (error) {
+    if (!fc.PreconditionFailure.isFailure(error)) throw error;
+    throw new CheckFailure(`${title}\n  expected a case that meets the hypotheses, got one that does not: ${fc.stringify(value)}`);
+  }
 }
 
 function relation(left: Side, right: Side, ok: boolean, sign: string, otherwise: string): Relation {

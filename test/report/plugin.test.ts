@@ -74,6 +74,22 @@ describe.concurrent("what the report could not show fails the run, with its plac
   }, 60_000); // biome-ignore format: a table
 });
 
+test.concurrent.each([
+  ["that divides by 0", 'exact("1 > x / 0", { x: 1 });', "formula: x / 0: the divisor is 0", "(1-one.md:16:12)"],
+  ["of shapes that do not fit", 'exact("0 == 1 + v", { v: [1, 2] });', "formula: 1 + v: a number + a vector of 2", "(1-one.md:16:13)"],
+  ["that cannot be read", 'exact("x == 2 x", { x: 1 });', "formula: expected an operator between 2 and x", "(1-one.md:16:15)"],
+])(
+  "a formula %s fails with the line and the column of the part at fault",
+  async (name, code, problem, place) => {
+    const section = claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', code);
+    const { status, stderr } = await check(written(name, section));
+    expect(status).toBe(1);
+    expect(stderr).toContain(problem);
+    expect(stderr).toContain(place);
+  },
+  60_000,
+);
+
 test.concurrent("a part that was asked for passes, and lists what it checked", async () => {
   const { status, stdout } = await check(written("part", claim("a.b"), claim("a.c")), ["-t", "a.b"], join(scratch, "part", "report"));
   expect([status, existsSync(join(scratch, "part", "report"))]).toEqual([0, false]);

@@ -84,8 +84,8 @@ export const binary64: Arithmetic<Doubles> = {
     if (!(a.error[j] <= 1)) throw new RangeError(`exp: expected an argument that is known within 1, got an error of ${a.error[j]}`);
     enclosed(out, i, { low, high }, high * a.error[j] * (1 + a.error[j]) * up);
   },
-  tanh: (out, i, a, j) => enclosed(out, i, flat(tanh, a.x[j], 350), a.error[j]),
-  sigmoid: (out, i, a, j) => enclosed(out, i, flat(sigmoid, a.x[j], 700), a.error[j] / 4),
+  tanh: (out, i, a, j) => enclosed(out, i, flatTanh(a.x[j]), a.error[j]),
+  sigmoid: (out, i, a, j) => enclosed(out, i, flatSigmoid(a.x[j]), a.error[j] / 4),
   norm(out, i, a, rows, columns) {
     const { low, high } = largestSingularValue(a.x, rows, columns);
     // by Weyl's inequality no singular value moves by more than the norm of a change
@@ -182,6 +182,16 @@ function lostInLargeProduct(a: number, b: number, x: number): number {
   const [large, small] = Math.abs(a) > Math.abs(b) ? [a, b] : [b, a];
   if (!(Math.abs(small) > 2 ** -800 && Math.abs(x) <= Number.MAX_VALUE)) return Math.abs(x) * u + tiny;
   return lostInProduct(large * 2 ** -900, small, x * 2 ** -900) * 2 ** 900;
+}
+
+/** An enclosure of tanh at any double. */
+export function flatTanh(x: number): Interval {
+  return flat(tanh, x, 349);
+}
+
+/** An enclosure of sigmoid at any double. */
+export function flatSigmoid(x: number): Interval {
+  return flat(sigmoid, x, 699);
 }
 
 /** The enclosure of a function that is nearly constant beyond ±limit, towards which it grows. */

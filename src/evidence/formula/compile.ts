@@ -121,8 +121,12 @@ class Compiler<B, T> {
     };
   }
 
-  #compared(node: Node, { node: { signs }, at, left, right }: Found<B, T>, order: Order<B, T>): T {
+  #compared(node: Node, { node: { signs, sides }, at, left, right }: Found<B, T>, order: Order<B, T>): T {
     try {
+      if (this.#over.key === "terms" && signs[at] === "equal") {
+        refuseScalar(sides[at], left, right);
+        refuseScalar(sides[at + 1], right, left);
+      }
       return this.#compare(signs[at], numbers(left), numbers(right), order);
     } catch (error) {
       throw this.#placed(node, error);
@@ -409,4 +413,10 @@ function isBounded(value: unknown): value is { value: unknown; error: unknown } 
 function flattened(error: unknown): unknown {
   if (!isList(error)) return error;
   return Array.from(error).flatMap((row) => (isList(row) ? Array.from(row) : [row]));
+}
+
+/** A solver's name without a size is a number: it would make all entries of what it equals the same. */
+function refuseScalar(side: Node, value: Value<unknown>, other: Value<unknown>) {
+  if (side.kind === "name" && value.rank === 0 && other.rank > 0)
+    throw new RangeError(`expected ${side.name} to have the size of ${shape(other)}, got a number: give ${side.name} a size in \`for\``);
 }

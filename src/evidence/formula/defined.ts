@@ -1,6 +1,6 @@
 import { type Interval, interval } from "../interval.ts";
 import { exactly, type Rational } from "../rational.ts";
-import { isInterval, isRational } from "./value.ts";
+import { isInterval, isList, isRational } from "./value.ts";
 
 /** A number, a vector or a matrix (rows). */
 export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[])[];
@@ -56,7 +56,7 @@ export function define(over: Defined): Defined {
 export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defined["latex"]): Defined {
   const plain = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(plain) : isRational(value) ? double(value) : isInterval(value) ? point(value) : value;
-  const points = (value: unknown): unknown => (typeof value === "number" ? interval(value) : Array.from(value as number[], points));
+  const points = (value: unknown): unknown => (isList(value) ? Array.from(value, points) : interval(value as number));
   return define({
     latex,
     binary64: (...args) => ({ value: f(...args), error: 0 }),
@@ -65,7 +65,7 @@ export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defin
   });
 }
 
-/** The double that an interval is. Throws RangeError where it is wider. */
+/** The one double of an interval. Throws RangeError where there are others. */
 function point({ low, high }: Interval): number {
   if (low !== high) throw new RangeError(`exactKernel: expected a double, got an interval from ${low} to ${high}`);
   return low;

@@ -5,13 +5,11 @@ import {
   type Interval,
   interval,
   multiplyIntervals as multiply,
-  sigmoidOfInterval as sigmoid,
   subtractIntervals as subtract,
-  tanhOfInterval as tanh,
 } from "../interval.ts";
 import { digits, exactly, type Rational } from "../rational.ts";
 import { type Arithmetic, kleene } from "./arithmetic.ts";
-import { lostInProduct, lostInSum } from "./binary64.ts";
+import { flatSigmoid, flatTanh, lostInProduct, lostInSum } from "./binary64.ts";
 import { largestSingularValue } from "./singular.ts";
 import { told } from "./value.ts";
 
@@ -41,7 +39,9 @@ export const enclosures: Arithmetic<Interval[]> = {
     out[i] = exact ? interval(x) : multiply(a[j], b[k]);
   },
   divide(out, i, a, j, b, k) {
-    out[i] = divide(a[j], b[k]);
+    const x = a[j].low / b[k].low;
+    const exact = isPoint(a[j]) && isPoint(b[k]) && x * b[k].low === a[j].low && lostInProduct(x, b[k].low, a[j].low) === 0;
+    out[i] = exact ? interval(x) : divide(a[j], b[k]);
   },
   max(out, i, a, j, b, k) {
     out[i] = interval(Math.max(a[j].low, b[k].low), Math.max(a[j].high, b[k].high));
@@ -66,10 +66,10 @@ export const enclosures: Arithmetic<Interval[]> = {
     out[i] = exponential(a[j]);
   },
   tanh(out, i, a, j) {
-    out[i] = tanh(a[j]);
+    out[i] = interval(flatTanh(a[j].low).low, flatTanh(a[j].high).high);
   },
   sigmoid(out, i, a, j) {
-    out[i] = sigmoid(a[j]);
+    out[i] = interval(flatSigmoid(a[j].low).low, flatSigmoid(a[j].high).high);
   },
   norm(out, i, a, rows, columns) {
     const length = rows * columns;

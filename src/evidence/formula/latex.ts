@@ -21,6 +21,9 @@ export const signsInLatex: Readonly<Record<Sign, string>> = {
 /** How tightly a part binds: what binds less than its place demands goes in brackets. */
 const binding = { or: 1, and: 2, not: 3, relation: 4, sum: 5, fold: 6, hadamard: 7, product: 8, quotient: 9, power: 10, atom: 11 };
 
+/** One letter, a command without arguments, or several letters in \mathrm; with an index or arguments, but without exponents. */
+const symbol = /^([A-Za-z]|\\(?!frac|sum|prod|left)[A-Za-z]+)(_([A-Za-z0-9]|\{([^{}^]|\{[^{}]*\})*\}))?(\([^()^]*\))?$/;
+
 /** A part of a formula as LaTeX. */
 export function latexOfNode(node: Node, written: Written = {}): string {
   return new Printer(written).at(node, 0);
@@ -137,7 +140,10 @@ class Printer {
     const [first, second] = args;
     const all = args.map((arg) => this.at(arg, 0)).join(", ");
     const written = this.#written[name];
-    if (typeof written === "function") return [written(...args.map((arg) => this.at(arg, binding.atom))), binding.product];
+    if (typeof written === "function") {
+      const text = written(...args.map((arg) => this.at(arg, binding.atom)));
+      return [text, symbol.test(text) ? binding.atom : binding.product];
+    }
     if (!Object.hasOwn(builtin, name)) return [`${written ?? this.#word(name)}(${all})`, binding.atom];
     switch (name) {
       case "norm":

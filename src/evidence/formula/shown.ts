@@ -40,7 +40,7 @@ function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<
   const claimed = signsInLatex[node.signs[at]];
   const sign = truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : negated[node.signs[at]];
   const [first, second] = apart(left, right, entry);
-  if (sign === "=" && first === second) return [from, first, to].filter(Boolean).join(" = ");
+  if (sign === "=" && first === second && (from || to)) return [from, first, to].filter(Boolean).join(" = ");
   return `${from ? `${from} ${equals(left)} ` : ""}${first} ${sign} ${second}${to ? ` ${equals(right)} ${to}` : ""}`;
 }
 

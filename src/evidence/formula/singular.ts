@@ -16,6 +16,7 @@ export function largestSingularValue(a: ArrayLike<number>, rows: number, columns
   const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
   let [G, next] = room(n * n);
   gram(G, a, rows, columns, size);
+  if (n === 1) return ofVector(G[0], m, size);
   // what ‖·‖_F²/tr supposes, that no eigenvalue is negative, holds up to the error of the entries
   const negative = 4 * (m + 4) * n * Math.sqrt(n) * n * u;
   // the entries of G err by γ_m|A|ᵀ|A|, whose norm is at most γ_m tr G ≤ γ_m nλ
@@ -46,6 +47,15 @@ const rooms = [new Float64Array(16), new Float64Array(16), new Float64Array(16)]
 function room(length: number, from = 0): Float64Array[] {
   for (let i = from; i < rooms.length; i++) if (rooms[i].length < length) rooms[i] = new Float64Array(2 * length);
   return rooms.slice(from);
+}
+
+/**
+ * The norm of a vector from its sum of m squares: these pass through at most m roundings, which the root halves; the root has one of its
+ * own, each end two more, and the last half covers products of them.
+ */
+function ofVector(squares: number, m: number, size: number): Interval {
+  const [root, spread] = [Math.sqrt(squares), ((m + 7) / 2) * u];
+  return { low: scaled(root * (1 - spread), size, -1), high: scaled(root * (1 + spread), size, 1) };
 }
 
 function largestEntry(a: ArrayLike<number>, length: number): number {

@@ -3,7 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Outcome } from "../outcome.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
-import type { Arithmetic, Truth } from "./arithmetic.ts";
+import type { Arithmetic } from "./arithmetic.ts";
 import { binary64, type Doubles, slackOf } from "./binary64.ts";
 import { type Compiled, compile, type Found, type Order, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
@@ -11,7 +11,7 @@ import { enclosures } from "./enclosures.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
-import { below, builtin, type Formula, type Node, parse } from "./tree.ts";
+import { below, builtin, type Formula, type Node, parse, type Sign } from "./tree.ts";
 import { drawing, type Variables } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
 
@@ -169,15 +169,22 @@ function demandKnown(formulas: Formula[], names: readonly string[]) {
         );
 }
 
-/** The largest ratio of an inequality, the largest part of a slack that was used, and the narrowest slack, over all relations. */
+/** Relations that must hold beyond rounding; their opposites need only hold within it. */
+const strict = new Set<Sign>(["smaller", "larger", "unequal"]);
+
+/**
+ * The largest ratio of an inequality, the largest part of a slack that was used, and the narrowest slack, over all relations. A slack is used by
+ * what holds within rounding, and by what then does not hold beyond it, as under a `not`.
+ */
 function usage(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness"> {
   let ratio = Number.NEGATIVE_INFINITY;
   let rounding = Number.NEGATIVE_INFINITY;
   let looseness = Number.POSITIVE_INFINITY;
   for (const { node, at, left, right, truth } of relations) {
     const sign = node.signs[at];
-    if (truth === (-1 as Truth) || sign === "unequal") continue;
     const turned = sign === "larger" || sign === "largerEq";
+    const equation = sign === "equal" || sign === "unequal";
+    const beyond = strict.has(sign);
     const a = turned ? right : left;
     const b = turned ? left : right;
     const wide = a.rank === 0 ? b : a;
@@ -186,14 +193,16 @@ function usage(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, bool
       const k = b.rank === 0 ? 0 : i;
       const slack = slackOf(a.data, j, b.data, k);
       const apart = b.data.x[k] - a.data.x[j];
-      const size = Math.abs(b.data.x[k]);
-      if (sign !== "equal" && b.data.x[k] > slack) ratio = Math.max(ratio, a.data.x[j] / b.data.x[k]);
-      if (slack === 0 || sign === "smaller" || sign === "larger") {
+      if (truth === 1 && !equation && b.data.x[k] > slack) ratio = Math.max(ratio, a.data.x[j] / b.data.x[k]);
+      if ((truth === 1) === beyond) continue;
+      if (slack === 0) {
         if (sign === "equal") rounding = Math.max(rounding, 0);
         continue;
       }
-      rounding = Math.max(rounding, (sign === "equal" ? Math.abs(apart) : Math.max(0, -apart)) / slack);
-      if (size > 0) looseness = Math.min(looseness, slack / size);
+      const used = (equation ? Math.abs(apart) : Math.max(0, beyond ? apart : -apart)) / slack;
+      if (used > 1) continue;
+      rounding = Math.max(rounding, used);
+      looseness = Math.min(looseness, slack / Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]), slack));
     }
   }
   return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness) };

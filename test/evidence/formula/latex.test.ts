@@ -137,3 +137,9 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     expect(of(text)).toBe(latex);
   });
 });
+
+test("a function of the chapter says how it is printed with its arguments", () => {
+  const formula = parse("2 * product(A, B + C) == f(A)", { functions: ["product", "f"] });
+  const written = { product: (A: string, B: string) => `${A} ${B}`, f: "\\varphi" };
+  expect(latexOf(formula, written)).toBe("2 \\left(A \\left(B + C\\right)\\right) = \\varphi(A)");
+});

@@ -60,6 +60,14 @@ test("divisors other than plain numerals are told, as they are written", () => {
 });
 
 describe("vectors and matrices of a stated size", () => {
+  test("a name without a size that would make the entries of a vector equal", () => {
+    expect(() => question(["y == 2 * v"], ["y == y"], { v: anyVector(2) })).toThrow(
+      "expected y to have the size of a vector of 2, got a number: give y a size in `for` at column 1 of “y == 2 * v”",
+    );
+    expect(() => question([], ["W == x"], { W: anySquare(2) })).toThrow("expected x to have the size of 2×2, got a number");
+    expect(question([], ["v == 0", "v <= c"], { v: anyVector(2) }).hence).toHaveLength(2);
+  });
+
   test("are variables entry by entry", () => {
     const asked = question(["v[1] > 0"], ["W * v == x * v"], { W: anySquare(2), v: anyVector(2) });
     expect([...asked.names].sort()).toEqual(["W_1_1", "W_1_2", "W_2_1", "W_2_2", "v_1", "v_2", "x"]);

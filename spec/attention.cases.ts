@@ -1,0 +1,450 @@
+import fc from "fast-check";
+import { derivative, parse } from "mathjs";
+import { dyadic, real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { cover } from "../src/evidence/cover.ts";
+import { duals } from "../src/evidence/dual.ts";
+import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import {
+  addIntervals,
+  divideIntervals,
+  exponentialOfInterval,
+  type Interval,
+  interval,
+  intervals,
+  multiplyIntervals,
+  subtractIntervals,
+  tanhOfInterval,
+} from "../src/evidence/interval.ts";
+import { exactly, q, type Rational } from "../src/evidence/rational.ts";
+import { sumOfProducts } from "../src/evidence/rounding.ts";
+import { encloser } from "../src/evidence/symbolic.ts";
+import {
+  derivativesOf,
+  meanCrossEntropy,
+  newTransduction,
+  newTransductionGradient,
+  transduce,
+  transduceBackward,
+} from "../src/model/encoder-decoder.ts";
+import { along, directions, enclosedAlong } from "./directions.ts";
+import {
+  type AttentionRun,
+  alongDirection,
+  attentionGradient,
+  attentions,
+  attentionsUpTo,
+  type Functions,
+  glanceOf,
+  look,
+  onDoubles,
+  type TransducerRun,
+  throughContext,
+  transducers,
+} from "./transducers.ts";
+
+const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
+
+// Attention as a weighted mean
+
+/**
+ * The kernel's weights and contexts as the numbers that they round, with the least and the largest component of the states. A weight's
+ * denominator has T − 1 roundings and its division one; a context sums T products of such weights.
+ */
+export const glances = attentions.map((run) => {
+  const {
+    attention: {
+      U: { in: n },
+    },
+    B,
+    T,
+    h,
+  } = run;
+  const { weights, context } = glanceOf(run);
+  const alpha = upTo(B).map((b) => Array.from(weights.slice(b * T, (b + 1) * T)));
+  const columns = upTo(B * n).map((at) => upTo(T).map((j) => h[(Math.floor(at / n) * T + j) * n + (at % n)]));
+  const bounds = columns.map((column) => sumOfProducts(2 * T + 2, Math.max(...column.map(Math.abs))));
+  return {
+    alpha: withError(
+      alpha,
+      alpha.map((row) => row.map((weight) => sumOfProducts(T, weight))),
+    ),
+    one: Array(T).fill(1),
+    context: withError(context, bounds),
+    low: columns.map((column) => Math.min(...column)),
+    high: columns.map((column) => Math.max(...column)),
+  };
+});
+
+/** All orders of 0 … T − 1. */
+const orders = (T: number): number[][] =>
+  T === 0 ? [[]] : orders(T - 1).flatMap((order) => upTo(T).map((at) => order.toSpliced(at, 0, T - 1)));
+
+/** The weights, in each order of the states, and the contexts; and those of the states put into this order. Bounds as for `glances`. */
+export const reordered = attentions.map((run) => {
+  const {
+    attention: {
+      U: { in: n },
+    },
+    T,
+    h,
+  } = run;
+  const one = glanceOf(run);
+  const largest = h.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  const [alpha, other, context, others]: number[][] = [[], [], [], []];
+  for (const order of orders(T)) {
+    const moved = glanceOf({
+      ...run,
+      h: h.map((_, at) => h[(Math.floor(at / (T * n)) * T + order[Math.floor(at / n) % T]) * n + (at % n)]),
+    });
+    alpha.push(...one.weights.map((_, at) => one.weights[Math.floor(at / T) * T + order[at % T]]));
+    other.push(...moved.weights);
+    context.push(...one.context);
+    others.push(...moved.context);
+  }
+  const weighed = (weights: number[]) =>
+    withError(
+      weights,
+      weights.map((weight) => sumOfProducts(T, weight)),
+    );
+  const summed = (contexts: number[]) => withError(contexts, sumOfProducts(2 * T + 2, largest));
+  return { alpha: weighed(alpha), alpha_other: weighed(other), context: summed(context), context_other: summed(others) };
+});
+
+export const attentionRuns = attentions.map((run) => ({ run }));
+
+/** The kernel's derivatives by the states at held weights. */
+export const stateGradients = exactKernel(
+  (run: AttentionRun) => [...throughContext(run)],
+  () => "\\frac{\\partial L}{\\partial h}",
+);
+
+/** Each weight times the derivative by the context. */
+export const weightedGradients = exactKernel(
+  (run: AttentionRun) => {
+    const {
+      attention: {
+        U: { in: n },
+      },
+      B,
+      T,
+      r,
+    } = run;
+    const { weights } = glanceOf(run);
+    return upTo(B * T * n).map((at) => weights[Math.floor(at / n)] * r[Math.floor(at / (T * n)) * n + (at % n)]);
+  },
+  () => "\\alpha r^\\top",
+);
+
+/** Attention to scalar states with W = U = v = 0, so that all weights are equal. */
+const evenRun = (h: number[], r: number): AttentionRun => {
+  const zero = { out: 1, in: 1, A: new Float64Array(1) };
+  const attention = { W: zero, U: zero, v: new Float64Array(1) };
+  return { attention, B: 1, T: h.length, s: Float64Array.of(1), h: Float64Array.from(h), r: Float64Array.of(r) };
+};
+
+export const evenContext = exactKernel((h: number[]) => glanceOf(evenRun(h, 0)).context[0], "\\mathrm{context}");
+export const evenGradients = exactKernel(
+  (h: number[], r: number) => attentionGradient(evenRun(h, r)).slice(-h.length),
+  () => "\\frac{\\partial L}{\\partial h}",
+);
+
+export const evenStates = cover(
+  fc.record({ T: fc.constantFrom(1, 2, 4, 8), r: dyadic(4), h: vectorOf(dyadic(4), 8) }).map(({ T, r, h }) => ({ T, r, h: h.slice(0, T) })),
+  {
+    "one state": [0.1, ({ T }) => T === 1],
+    "eight states": [0.1, ({ T }) => T === 8],
+    "a derivative other than 0": [0.3, ({ r }) => r !== 0],
+  },
+);
+
+/** The second weight of two states, 1 and −1, with the scores v tanh(±20), as the kernel computes it. */
+export const lesserWeight = exactKernel((v: number) => {
+  const attention = { W: { out: 1, in: 1, A: Float64Array.of(0) }, U: { out: 1, in: 1, A: Float64Array.of(20) }, v: Float64Array.of(v) };
+  return glanceOf({ attention, B: 1, T: 2, s: Float64Array.of(0), h: Float64Array.of(1, -1), r: Float64Array.of(0) }).weights[1];
+}, "\\alpha_2");
+
+// The gradients through attention: of the loss Σ r·context along a direction
+
+/** A run with a direction in the space of W, U, v, s and h. */
+interface DirectedAttention {
+  run: AttentionRun;
+  direction: number[];
+}
+
+const valuesOf = ({ attention: { W, U, v }, s, h }: AttentionRun) => [...W.A, ...U.A, ...v, ...s, ...h];
+
+/** Runs with a direction: along one of the parameters, or along all. */
+const directedAttention = (runs: fc.Arbitrary<AttentionRun>) =>
+  cover(
+    runs.chain((run) => directions(valuesOf(run).length).map((direction) => ({ at: { run, direction } }))),
+    {
+      "along one of the parameters": [0.3, ({ at }) => at.direction.filter((move) => move !== 0).length === 1],
+      "along several": [0.3, ({ at }) => at.direction.filter((move) => move !== 0).length > 1],
+    },
+  );
+
+export const attentionsAlong = directedAttention(attentions);
+
+/** Runs with W = U = 0 and all numbers in eighths, of up to two states, so that nothing is rounded. */
+export const evenAttentionsAlong = directedAttention(attentionsUpTo({ q: 1, n: 2, a: 1, B: 1, T: 2 })).map(({ at: { run, direction } }) => {
+  const round = (values: Float64Array) => values.map((value) => Math.round(8 * value) / 8);
+  const { W, U, v } = run.attention;
+  const attention = { W: { ...W, A: W.A.map(() => 0) }, U: { ...U, A: U.A.map(() => 0) }, v: round(v) };
+  const still = { ...run, attention, s: round(run.s), h: round(run.h), r: round(run.r) };
+  return { at: { run: still, direction: direction.map((move) => Math.round(8 * move) / 8) } };
+});
+
+/** The derivative of Σ r·context along a direction, in dual numbers. */
+function attentionTangent<N>({ run, direction }: DirectedAttention, functions: Pick<Functions<N>, "over" | "tanh" | "softmax">): N {
+  const {
+    attention: { W, U, v },
+    B,
+    T,
+    r,
+  } = run;
+  const { dual, multiply, add } = duals(functions.over);
+  const rest = valuesOf(run).map((value, at) => dual(value, direction[at]));
+  const take = (count: number, width: number) => Array.from({ length: count / width }, () => rest.splice(0, width));
+  const tensors = { W: take(W.A.length, W.in), U: take(U.A.length, U.in), v: rest.splice(0, v.length) };
+  const [queries, states] = [take(B * W.in, W.in), take(B * T * U.in, U.in)];
+  const contexts = queries.flatMap((query, b) => look(functions, tensors, query, states.slice(b * T, (b + 1) * T)).context);
+  return contexts.reduce((loss, value, at) => add(loss, multiply(dual(r[at]), value)), dual(0)).tangent;
+}
+
+/**
+ * The most operations that a term passes through, by either route: no more than the dot products along it have. By dual numbers these are
+ * 2(q + n + a) + 3T + nB + 24 with the slope of tanh, the softmax and the loss; by the sweep fewer, and BT additions into the weights.
+ */
+const lookRoundings = (q: number, n: number, a: number, B: number, T: number) => 2 * (q + n + a) + 3 * T + B * (n + T) + 24;
+
+/** Bound on the error of an evaluation of attention's derivative along a direction, from its size. */
+function lookSlack(
+  {
+    run: {
+      attention: { W, U, v },
+      B,
+      T,
+    },
+    direction,
+  }: DirectedAttention,
+  size: number,
+  more = 0,
+): number {
+  return sumOfProducts(lookRoundings(W.in, U.in, v.length, B, T) + direction.length + 1 + more, size);
+}
+
+const sweptAlong = ({ run, direction }: DirectedAttention) => along(direction, attentionGradient(run));
+const sizeAlong = (at: DirectedAttention) => attentionTangent(at, onDoubles()).size;
+
+/** The derivative by the reverse sweep, σ, tanh and softmax as the kernels compute them; without rounding on `evenAttentionsAlong`. */
+export const sweepAlong = define({
+  latex: () => "\\partial_vL_{\\text{sweep}}",
+  binary64: (at: DirectedAttention) => withError(sweptAlong(at), lookSlack(at, sizeAlong(at))),
+  rationals: sweptAlong,
+});
+
+/** The same by dual numbers. */
+export const dualsAlong = define({
+  latex: () => "\\partial_vL_{\\text{dual}}",
+  binary64: (at: DirectedAttention) => {
+    const { x, size } = attentionTangent(at, onDoubles());
+    return withError(x, lookSlack(at, size));
+  },
+  rationals: (at: DirectedAttention) =>
+    attentionTangent(at, {
+      over: { of: exactly, add: (a: Rational, b: Rational) => a.add(b), multiply: (a: Rational, b: Rational) => a.mul(b) },
+      tanh: { value: () => q(0), slope: () => q(1) },
+      softmax: (scores) => scores.map(() => q(1, scores.length)),
+    }),
+});
+
+/** The middle of an interval, within which the exact number may be. */
+const within = ({ low, high }: Interval) => {
+  const middle = low + (high - low) / 2;
+  return withError(middle, Math.max(high - middle, middle - low));
+};
+
+/** The derivative by dual numbers in intervals. */
+function tangentEnclosed(at: DirectedAttention): Interval {
+  const slope = (a: Interval) => subtractIntervals(interval(1), multiplyIntervals(tanhOfInterval(a), tanhOfInterval(a)));
+  const softmax = (scores: readonly Interval[]) => {
+    const powers = scores.map(exponentialOfInterval);
+    const sum = powers.reduce(addIntervals);
+    return powers.map((power) => divideIntervals(power, sum));
+  };
+  return attentionTangent(at, { over: intervals, tanh: { value: tanhOfInterval, slope }, softmax });
+}
+
+export const dualsEnclosed = define({
+  latex: () => "\\partial_vL_{\\text{dual}}",
+  binary64: (at: DirectedAttention) => within(tangentEnclosed(at)),
+});
+
+/**
+ * The reverse sweep against the exact functions: exp and tanh err by four units each, the differences of the scores by at most 2·2a. What
+ * this does to the slope 1 − tanh² of a unit near ±1 is no more than the width that the same numbers have in intervals.
+ */
+export const sweepNear = define({
+  latex: () => "\\partial_vL_{\\text{sweep}}",
+  binary64: (at: DirectedAttention) => {
+    const { low, high } = tangentEnclosed(at);
+    return withError(sweptAlong(at), lookSlack(at, sizeAlong(at), 4 * at.run.attention.v.length + 16) + (high - low));
+  },
+});
+
+/** By the derivatives that mathjs derives from the one formula of the loss, in intervals. */
+export const symbolicAlong = define({
+  latex: () => "\\partial_vL_{\\text{symbolic}}",
+  binary64: ({ run, direction }: DirectedAttention) => {
+    const {
+      attention: {
+        U: { in: n, out: a },
+      },
+      T,
+    } = run;
+    return within(enclosedAlong(direction, derivatives(n, a, T)(valuesOf(run))));
+  },
+});
+
+const derived = new Map<string, ReturnType<typeof attentionSymbolic>>();
+
+/** The derivatives of a size's formula, derived when they are first needed. */
+function derivatives(n: number, a: number, T: number) {
+  const key = `${n},${a},${T}`;
+  const formulas = derived.get(key) ?? attentionSymbolic(n, a, T);
+  derived.set(key, formulas);
+  return formulas;
+}
+
+/** The derivatives of Σ context for queries of one component, r being the number 1. */
+function attentionSymbolic(n: number, a: number, T: number) {
+  const names = (name: string, count: number) => upTo(count).map((k) => `${name}${k}`);
+  const [w, u, v, s, h] = [names("w", a), names("u", a * n), names("v", a), names("s", 1), names("h", T * n)];
+  const row = (weights: string[], k: number, values: string[]) => values.map((value, i) => `${weights[k * n + i]}*${value}`).join("+");
+  const score = (j: number) => v.map((weight, k) => `${weight}*tanh(${w[k]}*${s[0]}+${row(u, k, h.slice(j * n, (j + 1) * n))})`).join("+");
+  const powers = upTo(T).map((j) => `exp(${score(j)})`);
+  const contexts = upTo(n).map((i) => `(${powers.map((power, j) => `${power}*${h[j * n + i]}`).join("+")})/(${powers.join("+")})`);
+  const loss = parse(contexts.join("+"));
+  const parameters = [w, u, v, s, h].flat();
+  const gradient = encloser(parameters.map((name) => derivative(loss, name, { simplify: false })));
+  return (values: readonly number[]) => gradient(Object.fromEntries(parameters.map((name, at) => [name, interval(values[at])])));
+}
+
+/** Runs of two sizes for which the formula is short, with r = 1. */
+export const formulasAlong = directedAttention(
+  fc.constantFrom({ n: 1, a: 2, T: 2 }, { n: 2, a: 1, T: 3 }).chain(({ n, a, T }) => {
+    const numbers = (length: number) => vectorOf(real(2), length).map((values) => Float64Array.from(values));
+    return fc.record({ w: numbers(a), u: numbers(a * n), v: numbers(a), s: numbers(1), h: numbers(T * n) }).map(({ w, u, v, s, h }) => {
+      const attention = { W: { out: a, in: 1, A: w }, U: { out: a, in: n, A: u }, v };
+      return { attention, B: 1, T, s, h, r: new Float64Array(n).fill(1) };
+    });
+  }),
+);
+
+// The whole encoder-decoder
+
+export const transducerRuns = transducers.map((run) => ({ run }));
+
+/** The scores of every step, and the derivative of the mean cross-entropy along the direction, by the kernels. */
+function kernelRun(
+  { model, B, T, x, target, direction }: TransducerRun,
+  run = newTransduction(model, B, T),
+  gradient = newTransductionGradient(model, B, T),
+) {
+  transduce(model, x, run, target);
+  transduceBackward(model, x, run, target, gradient);
+  const A = model.readout.out;
+  const scores = upTo(B).flatMap((b) => run.steps.flatMap((step) => [...step.scores.subarray(b * A, (b + 1) * A)]));
+  const slope = derivativesOf(model, gradient)
+    .flatMap((part) => [...part])
+    .reduce((sum, derivative, at) => sum + derivative * direction[at], 0);
+  return { scores, slope };
+}
+
+/**
+ * Bound on an evaluation's error for the encoder-decoder: T steps of either cell, of 4n + d + 12 roundings each, and of attention; the
+ * read-out, BT symbols, and the sum over the direction.
+ */
+function transducerSlack({ model: { encoder, decoder, readout, attention }, B, T, direction }: TransducerRun, size: number): number {
+  const [n, A] = [encoder.n, readout.out];
+  const step = 8 * n + encoder.d + decoder.d + 24 + lookRoundings(n, n, attention?.v.length ?? 0, B, T);
+  return sumOfProducts(T * step + n + A + 6 + B * T * (A + 1) + direction.length + 1, size);
+}
+
+const byDuals = (run: TransducerRun) => alongDirection(run, onDoubles(run.model.encoder.output));
+
+export const scoresByKernels = exactKernel(
+  (run: TransducerRun) => kernelRun(run).scores,
+  () => "\\mathrm{scores}",
+);
+export const scoresByDuals = exactKernel(
+  (run: TransducerRun) => byDuals(run).scores.map(({ x }) => x),
+  () => "\\mathrm{scores}_{\\text{dual}}",
+);
+
+export const slopeBySweep = define({
+  latex: () => "\\partial_vL_{\\text{sweep}}",
+  binary64: (run: TransducerRun) => withError(kernelRun(run).slope, transducerSlack(run, byDuals(run).slope.size)),
+});
+export const slopeByDuals = define({
+  latex: () => "\\partial_vL_{\\text{dual}}",
+  binary64: (run: TransducerRun) => {
+    const { slope } = byDuals(run);
+    return withError(slope.x, transducerSlack(run, slope.size));
+  },
+});
+
+/** Scores and slope with buffers of their own, and with buffers that were used before. */
+export const runOnce = exactKernel(
+  (run: TransducerRun) => {
+    const { scores, slope } = kernelRun(run);
+    return [...scores, slope];
+  },
+  () => "\\mathrm{once}",
+);
+export const runAgain = exactKernel(
+  (run: TransducerRun) => {
+    const { model, B, T } = run;
+    const [room, gradient] = [newTransduction(model, B, T), newTransductionGradient(model, B, T)];
+    kernelRun(run, room, gradient);
+    const { scores, slope } = kernelRun(run, room, gradient);
+    return [...scores, slope];
+  },
+  () => "\\mathrm{again}",
+);
+
+/** The symbols that the decoder names without a target; those that have the highest score first; and those that it names if it is told them. */
+function naming({ model, B, T, x }: TransducerRun) {
+  const room = newTransduction(model, B, T);
+  const named = Array.from(transduce(model, x, room));
+  const A = model.readout.out;
+  const highest = upTo(B * T).map((at) => {
+    const b = Math.floor(at / T);
+    const scores = [...room.steps[at % T].scores].slice(b * A, (b + 1) * A);
+    return scores.indexOf(Math.max(...scores));
+  });
+  return { named, highest, told: Array.from(transduce(model, x, newTransduction(model, B, T), Int32Array.from(named))) };
+}
+
+export const namings = transducers.map(naming);
+
+/**
+ * The mean cross-entropy L, and the product P of the probabilities of the symbols to be named, in intervals. Each of BT logarithms, of a sum
+ * of A exponentials, errs by u A relative to 1 and by 4u of itself, as does the difference of scores.
+ */
+export const likelihoods = transducers.map(({ model, B, T, x, target }) => {
+  const run = newTransduction(model, B, T);
+  transduce(model, x, run, target);
+  const A = model.readout.out;
+  const probability = (scores: readonly number[], y: number) =>
+    divideIntervals(
+      interval(1),
+      scores.map((score) => exponentialOfInterval(subtractIntervals(interval(score), interval(scores[y])))).reduce(addIntervals),
+    );
+  const probabilities = upTo(B * T).map((at) => {
+    const [b, t] = [Math.floor(at / T), at % T];
+    return probability([...run.steps[t].scores.subarray(b * A, (b + 1) * A)], target[at]);
+  });
+  const L = meanCrossEntropy(run, target);
+  return { B, T, L: withError(L, sumOfProducts(A + 8, 1 + B * T * L)), P: within(probabilities.reduce(multiplyIntervals)) };
+});

@@ -1,0 +1,276 @@
+import fc from "fast-check";
+import { derivative, parse } from "mathjs";
+import { real, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
+import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import {
+  type Interval,
+  interval,
+  intervals,
+  multiplyIntervals,
+  sigmoidOfInterval,
+  subtractIntervals,
+  tanhOfInterval,
+} from "../src/evidence/interval.ts";
+import { exactly, q, type Rational } from "../src/evidence/rational.ts";
+import { type Sized, sized, sumOfProducts } from "../src/evidence/rounding.ts";
+import { encloser } from "../src/evidence/symbolic.ts";
+import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
+import { backward, forward, type LstmGradient, newGradient } from "../src/model/lstm.ts";
+import { along, enclosedAlong } from "./directions.ts";
+import { type Directed, directed, type LstmRun, lstmRuns, parametersOf, trail } from "./lstms.ts";
+
+/** Runs, each with a direction v in the space of its parameters. */
+const withDirection = (runs: fc.Arbitrary<LstmRun>, entry = real(1)) =>
+  directed(runs, entry).map(({ run, direction }) => ({ run, v: direction }));
+
+const small = { units: 2, steps: 3 };
+
+export const gradientRuns = (output: Activation) => withDirection(lstmRuns({ ...small, outputs: [output] }));
+
+/** Runs of up to three sequences with a direction in the weights and biases alone, which the sequences share. */
+export const sharedRuns = withDirection(lstmRuns({ ...small, batch: 3 })).map(({ run, v }) => ({
+  run,
+  v: v.map((move, at) => (at < sharedBy(run) ? move : 0)),
+}));
+
+/** How many of a run's parameters, the first, are its weights and biases. */
+function sharedBy({ net: { W, b } }: LstmRun): number {
+  return W.length + (b?.length ?? 0);
+}
+
+/** LSTMs of whole numbers without weights: every pre-activation is 0, so that the kernel does not round. */
+export const stillRuns = withDirection(
+  lstmRuns({ units: 2, steps: 2, outputs: [identity], entry: whole(3) }).map((run) => ({
+    ...run,
+    net: { ...run.net, W: run.net.W.map(() => 0), b: undefined },
+  })),
+  whole(3),
+);
+
+/** One unit over two steps, or two units over one, with one input and no biases. */
+export const lstmFormulaRuns = (output: Activation) =>
+  withDirection(
+    fc.constantFrom(...sizesOfFormula).chain(({ n, T }) => {
+      const numbers = (length: number) => vectorOf(real(2), length).map((values) => Float64Array.from(values));
+      return fc
+        .record({ W: numbers(4 * n * (1 + n)), x: numbers(T), c0: numbers(n), m0: numbers(n) })
+        .map(({ W, ...rest }) => ({ net: { n, d: 1, W, output }, B: 1, T, ...rest }));
+    }),
+  );
+
+const nabla = "\\nabla\\varepsilon\\cdot v";
+
+/** ∇ε·v by the reverse sweep, and by dual numbers that run forward. They compute the same states, so that both are sums of the same products. */
+export const gradientRoutes = {
+  sweep: define({ latex: () => nabla, binary64: (run: LstmRun, v: number[]) => withError(swept(run, v), routeError(run, v)) }),
+  duals: define({
+    latex: () => "\\partial_v\\varepsilon",
+    binary64: (run: LstmRun, v: number[]) => withError(onDoubles(run, v).x, routeError(run, v)),
+  }),
+  /** The sweeps of the single sequences. */
+  sweeps: define({
+    latex: () => "\\nabla\\varepsilon_s\\cdot v",
+    binary64: (run: LstmRun, v: number[]) => {
+      const parts = sequencesOf(run).map((part) => ({ part, v: v.slice(0, parametersOf(part).length) }));
+      return withError(
+        parts.map(({ part, v }) => swept(part, v)),
+        parts.map(({ part, v }) => routeError(part, v)),
+      );
+    },
+  }),
+};
+
+/** The same at zero weights, where σ and tanh have the rational values ½ and 0 and the slopes ¼ and 1. */
+export const gradientRoutesAtZero = {
+  sweep: exactKernel(swept, () => nabla),
+  duals: define({
+    latex: () => "\\partial_v\\varepsilon",
+    rationals: (run: LstmRun, v: Rational[]) => forwardMode({ run, direction: v.map(Number) }, atZero),
+  }),
+};
+
+/**
+ * The derivative along v that mathjs derives of the unrolled formula, and by dual numbers over intervals, each as an enclosure of its true
+ * value. The sweep is off by what it and the dual numbers round along the same states, and by what rounding did to the states.
+ */
+export const enclosedGradientRoutes = {
+  sweep: define({
+    latex: () => nabla,
+    binary64: (run: LstmRun, v: number[]) => {
+      const { low, high } = forwardMode({ run, direction: v }, onIntervals);
+      return withError(swept(run, v), 2 * routeError(run, v) + (high - low));
+    },
+  }),
+  derived: define({
+    latex: () => "\\textstyle\\sum_j\\frac{\\partial\\varepsilon}{\\partial\\theta_j}v_j",
+    binary64: (run: LstmRun, v: number[]) =>
+      middle(enclosedAlong(v, derivatives(run.net.n, run.T, run.net.output === tanh)(parametersOf(run)))),
+  }),
+  enclosed: define({
+    latex: () => "\\partial_v\\varepsilon",
+    binary64: (run: LstmRun, v: number[]) => middle(forwardMode({ run, direction: v }, onIntervals)),
+  }),
+};
+
+function middle({ low, high }: Interval): Bounded {
+  const value = low + (high - low) / 2;
+  return withError(value, Math.max(high - value, value - low));
+}
+
+function swept(run: LstmRun, v: readonly number[]): number {
+  return along(v, lstmGradientOf(run));
+}
+
+/**
+ * How far one evaluation of ∇ε·v may be from another along the same states, by half: a term passes through at most 4n + d + 12 operations a
+ * step, through the loss's 2nT and the B·T additions, and through one product and a sum over all parameters. The dual numbers carry the sum
+ * of the terms' absolute values along.
+ */
+function routeError(run: LstmRun, v: readonly number[]): number {
+  const { net, B, T } = run;
+  const { n, d } = net;
+  return sumOfProducts(T * (4 * n + d + 12) + 2 * n * T * B + B * T + 8 + v.length + 1, onDoubles(run, v).size);
+}
+
+function onDoubles(run: LstmRun, v: readonly number[]): Sized {
+  return forwardMode({ run, direction: [...v] }, run.net.output === tanh ? onDoublesUsual : cellOnDoubles);
+}
+
+/** Each sequence of a run as a run. */
+function sequencesOf({ net, B, T, x, c0, m0 }: LstmRun): LstmRun[] {
+  const part = (values: Float64Array, s: number, length: number) => values.slice(s * length, (s + 1) * length);
+  return Array.from({ length: B }, (_, s) => {
+    return { net, B: 1, T, x: part(x, s, T * net.d), c0: part(c0, s, net.n), m0: part(m0, s, net.n) };
+  });
+}
+
+/** A run's gradient, as computed, the same with the buffers used again, and its parts by x, c₀ and m₀ with those of the sequences alone. */
+export const usedBuffers = sharedRuns.map(({ run }) => {
+  const [trace, gradient] = [trail(run), newGradient(run.net, run.B, run.T)];
+  const once = lstmGradientOf(run, trace, gradient);
+  const again = lstmGradientOf(run, forward(run.net, run.x, trace), gradient);
+  const [shared, dx, dc0] = [sharedBy(run), run.T * run.net.d, run.net.n];
+  const parts = sequencesOf(run).map((part) => lstmGradientOf(part).slice(shared));
+  const alone = [
+    parts.map((part) => part.slice(0, dx)),
+    parts.map((part) => part.slice(dx, dx + dc0)),
+    parts.map((part) => part.slice(dx + dc0)),
+  ];
+  return { once, again, own: once.slice(shared), alone: alone.flat(2) };
+});
+
+/** The derivatives in the order of the parameters. */
+function flatten({ dW, db, dx, dc0, dm0 }: LstmGradient, biases: boolean): number[] {
+  return [...dW, ...(biases ? db : []), ...dx, ...dc0, ...dm0];
+}
+
+/** The gradient of ε = ∑_t ½‖c_t‖² + ½‖m_t‖² by all parameters, by the reverse sweep. */
+export function lstmGradientOf(run: LstmRun, trace = trail(run), gradient = newGradient(run.net, run.B, run.T)): number[] {
+  const after = (values: Float64Array) =>
+    Float64Array.from({ length: run.B * run.T * run.net.n }, (_, at) => {
+      const [s, rest] = [Math.floor(at / (run.T * run.net.n)), at % (run.T * run.net.n)];
+      return values[(s * (run.T + 1) + 1) * run.net.n + rest];
+    });
+  backward(run.net, run.x, trace, after(trace.c), after(trace.m), gradient);
+  return flatten(gradient, run.net.b !== undefined);
+}
+
+/** The functions of the cell over an arithmetic. */
+interface Cell<N> {
+  over: Arithmetic<N>;
+  sigmoid: Differentiable<N>;
+  tanh: Differentiable<N>;
+}
+
+/** The derivative of ε along a direction in the space of all parameters, by dual numbers. */
+function forwardMode<N>({ run, direction }: Directed, { over, ...functions }: Cell<N>): N {
+  const { net, B, T } = run;
+  const { n, d } = net;
+  const { dual, add, multiply, apply, dot } = duals(over);
+  const parameters = parametersOf(run).map((value, at) => dual(value, direction[at]));
+  const take = (count: number) => parameters.splice(0, count);
+  const [W, b] = [take(4 * n * (d + n)), net.b ? take(4 * n) : Array(4 * n).fill(dual(0))];
+  const [x, c0, m0] = [take(B * T * d), take(B * n), take(B * n)];
+  const half = dual(1 / 2);
+  let loss = dual(0);
+  for (let s = 0; s < B; s++) {
+    let [c, m]: Dual<N>[][] = [c0.slice(s * n, (s + 1) * n), m0.slice(s * n, (s + 1) * n)];
+    for (let t = 0; t < T; t++) {
+      const z = [...x.slice((s * T + t) * d, (s * T + t + 1) * d), ...m];
+      const sums = b.map((bias, r) => dot(bias, W.slice(r * (d + n), (r + 1) * (d + n)), z));
+      const gates = sums.map((sum, r) => apply(r < 3 * n ? functions.sigmoid : functions.tanh, sum));
+      c = c.map((cell, j) => add(multiply(gates[n + j], cell), multiply(gates[j], gates[3 * n + j])));
+      m = c.map((cell, j) => multiply(gates[2 * n + j], net.output === tanh ? apply(functions.tanh, cell) : cell));
+      for (const value of [...c, ...m]) loss = add(loss, multiply(half, multiply(value, value)));
+    }
+  }
+  return loss.tangent;
+}
+
+/** Doubles with sizes: the kernel's own values of σ and tanh, and of their slopes. */
+const cellOnDoubles: Cell<Sized> = {
+  over: sized,
+  sigmoid: { value: ({ x }) => sized.of(sigmoid.value(x)), slope: ({ x }) => sized.of(sigmoid.value(x) * (1 - sigmoid.value(x))) },
+  tanh: { value: ({ x }) => sized.of(tanh.value(x)), slope: ({ x }) => sized.of((1 - tanh.value(x)) * (1 + tanh.value(x))) },
+};
+/** The usual form's dual numbers with the kernel's own slope of the output, and its size raised by what 1 − tanh loses. */
+const onDoublesUsual: Cell<Sized> = {
+  ...cellOnDoubles,
+  tanh: { value: cellOnDoubles.tanh.value, slope: ({ x }) => ({ x: (1 - tanh.value(x)) * (1 + tanh.value(x)), size: 1 }) },
+};
+
+const atZero: Cell<Rational> = {
+  over: { of: exactly, add: (a, b) => a.add(b), multiply: (a, b) => a.mul(b) },
+  sigmoid: { value: () => q(1, 2), slope: () => q(1, 4) },
+  tanh: { value: () => q(0), slope: () => q(1) },
+};
+
+/** ∂ε/∂p for each parameter as mathjs derives it, evaluated in intervals; one input, no biases. */
+function symbolic(n: number, T: number, usual: boolean) {
+  const names = (name: string, count: number) => Array.from({ length: count }, (_, k) => `${name}${k}`);
+  const [W, x] = [names("w", 4 * n * (1 + n)), names("x", T)];
+  let [c, m] = [names("c", n), names("m", n)];
+  const parameters = [...W, ...x, ...c, ...m];
+  const losses: string[] = [];
+  for (let t = 0; t < T; t++) {
+    const sums = Array.from({ length: 4 * n }, (_, r) => [x[t], ...m].map((z, k) => `${W[r * (1 + n) + k]}*(${z})`).join("+"));
+    const gates = sums.map((sum, r) => (r < 3 * n ? `1/(1+exp(-(${sum})))` : `tanh(${sum})`));
+    c = c.map((cell, j) => `(${gates[n + j]})*(${cell})+(${gates[j]})*(${gates[3 * n + j]})`);
+    m = c.map((cell, j) => `(${gates[2 * n + j]})*(${usual ? `tanh(${cell})` : cell})`);
+    losses.push(...[...c, ...m].map((value) => `(1/2)*(${value})*(${value})`));
+  }
+  const loss = parse(losses.join("+"));
+  const gradient = encloser(parameters.map((name) => derivative(loss, name, { simplify: false })));
+  return (values: readonly number[]) => gradient(Object.fromEntries(parameters.map((name, at) => [name, interval(values[at])])));
+}
+
+/** A function with its slope as a function of its value, evaluated once for the two. */
+function byValue(value: (a: Interval) => Interval, slope: (value: Interval) => Interval): Differentiable<Interval> {
+  let last: { at: Interval; value: Interval } | undefined;
+  const evaluate = (at: Interval) => {
+    if (last?.at !== at) last = { at, value: value(at) };
+    return last.value;
+  };
+  return { value: evaluate, slope: (a) => slope(evaluate(a)) };
+}
+
+const onIntervals: Cell<Interval> = {
+  over: intervals,
+  sigmoid: byValue(sigmoidOfInterval, (s) => multiplyIntervals(s, subtractIntervals(interval(1), s))),
+  tanh: byValue(tanhOfInterval, (y) => subtractIntervals(interval(1), multiplyIntervals(y, y))),
+};
+
+const sizesOfFormula = [
+  { n: 1, T: 2 },
+  { n: 2, T: 1 },
+];
+const derived = new Map<string, ReturnType<typeof symbolic>>();
+
+/** The derivatives of a size's formula, derived when they are first needed. */
+function derivatives(n: number, T: number, usual: boolean) {
+  const key = `${n},${T},${usual}`;
+  const formulas = derived.get(key) ?? symbolic(n, T, usual);
+  derived.set(key, formulas);
+  return formulas;
+}

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { dyadic, real } from "../src/evidence/arbitrary.ts";
+import { cover } from "../src/evidence/cover.ts";
+import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
+import { meanCrossEntropy, newTransduction, transduce } from "../src/model/encoder-decoder.ts";
+import { crossEntropy, softmax } from "../src/model/softmax.ts";
+import { stateAt } from "./lstm.cases.ts";
+import { lstmRuns, lstmSpans, trail } from "./lstms.ts";
+import { transducers } from "./transducers.ts";
+
+const softmaxOf = (m: readonly number[]) => [...softmax(Float64Array.from(m))];
+
+/** The kernel's softmax: as computed, with a bound of its distance from the shares of the computed exponentials, and of one outcome. */
+export const softmaxes = {
+  computed: exactKernel(softmaxOf, "\\hat p"),
+  // the divisor sums the same doubles in n − 1 additions, and a share is one division
+  shares: define({
+    latex: "p",
+    binary64: (m: number[]) => {
+      const p = softmaxOf(m);
+      return withError(
+        p,
+        p.map((share) => sumOfProducts(m.length, share)),
+      );
+    },
+  }),
+  shareOf: exactKernel(
+    (m: number[], y: number) => softmaxOf(m)[y],
+    (_, y) => `\\hat p_{${y}}`,
+  ),
+  loss: define({ latex: "\\ell", binary64: (m: number[], y: number) => crossEntropy(Float64Array.from(m), y) }),
+  /** −ln p_y: ln turns p_y's relative error into an absolute one; the gap m_y − max, the logarithm and their difference round once more. */
+  minusLog: define({
+    latex: (_, y) => `-\\ln p_{${y}}`,
+    binary64: (m: number[], y: number) => {
+      const value = -Math.log(softmaxOf(m)[y]);
+      return withError(value, sumOfProducts(m.length + 4, 1) + 4 * elementary + sumOfProducts(4, value + Math.log(m.length)));
+    },
+  }),
+};
+
+/** The outputs m_t of runs. */
+export const outputsOfRuns = lstmSpans(lstmRuns()).map(({ run, s, t }) => ({ m: stateAt(run, trail(run).m, s, t) }));
+
+const numbers = fc.array(fc.oneof(real(8), fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 1, maxLength: 6 });
+
+/** Any finite numbers. */
+export const logits = cover(
+  numbers.map((m) => ({ m })),
+  {
+    "one component": [0.05, ({ m }) => m.length === 1],
+    "several components": [0.5, ({ m }) => m.length > 1],
+    "an exponential that overflows": [0.3, ({ m }) => m.some((value) => value > 710)],
+    "none that does": [0.1, ({ m }) => m.every((value) => value < 700)],
+    "a component that underflows": [0.3, ({ m }) => m.some((value) => value < Math.max(...m) - 746)],
+  },
+);
+
+/** Numbers, and one that can be added to them without rounding, as many times. */
+export const shiftedLogits = fc
+  .record({ m: fc.array(dyadic(8), { minLength: 1, maxLength: 6 }), shift: dyadic(64) })
+  .map(({ m, shift }) => ({ m, a: m.map(() => shift) }));
+
+/** Numbers whose differences are finite, and one of them. */
+export const drawnOutcomes = fc
+  .record({ logits, at: fc.nat(5) })
+  .map(({ logits: { m }, at }) => ({ m: m.map((value) => value / 2), y: at % m.length }));
+
+/** The loss of a run of an encoder and decoder, and −ln p of each outcome, over B sequences and T steps. */
+export const runLosses = transducers.map(({ model, B, T, x, target }) => {
+  const run = newTransduction(model, B, T);
+  transduce(model, x, run, target);
+  const A = model.readout.out;
+  const losses = run.steps.flatMap(({ scores }, i) =>
+    Array.from({ length: B }, (_, b) => -Math.log(softmax(scores.slice(b * A, (b + 1) * A))[target[b * T + i]])),
+  );
+  const mean = meanCrossEntropy(run, target);
+  // each loss as above, and a sum of B·T
+  return { mean: withError(mean, sumOfProducts(A + B * T + 8, 1 + mean) + 4 * elementary), losses, B, T };
+});
+
+/** e^m/(e^m + e^m + e^m) by the formula as written. */
+export const unscaledShare = exactKernel((m: number) => Math.exp(m) / (Math.exp(m) + Math.exp(m) + Math.exp(m)), "\\hat p_1");

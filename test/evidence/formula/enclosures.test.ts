@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compile } from "../../../src/evidence/formula/compile.ts";
+import { enclosures } from "../../../src/evidence/formula/enclosures.ts";
+import { parse } from "../../../src/evidence/formula/tree.ts";
+import { type Interval, interval } from "../../../src/evidence/interval.ts";
+import { exactly, q } from "../../../src/evidence/rational.ts";
+import { big, wideValue } from "./functions.ts";
+
+function found(text: string, values: object): Interval {
+  const compiled = compile(parse(`${text} == ${text}`), enclosures);
+  compiled.truth(values as never);
+  return compiled.relations[0].left.data[0];
+}
+
+function applied(f: NonNullable<typeof enclosures.exp>, a: Interval): Interval {
+  const out = [interval(0)];
+  f(out, 0, [a], 0);
+  return out[0];
+}
+
+describe("functions are enclosed", () => {
+  test.each([
+    ["exp(x / 3)", { min: -30, max: 30 }],
+    ["tanh(x / 3 + y)", { min: -20, max: 20 }],
+    ["sigmoid(x * y / 7)", { min: -5, max: 5 }],
+    ["sqrt(abs(x / 3))", { min: -1e6, max: 1e6 }],
+    ["exp(sqrt(abs(tanh(x) * sigmoid(y) + x * y)))", { min: -2, max: 2 }],
+  ])("%s", (text, range) => {
+    const double = fc.oneof(fc.double({ ...range, noNaN: true }).map(Math.fround), fc.integer({ min: -2, max: 2 }));
+    fc.assert(
+      fc.property(double, double, (x, y) => {
+        const { low, high } = found(text, { x, y });
+        const truth = wideValue(text, { x, y });
+        expect([big(low).lessThanOrEqualTo(truth), big(high).greaterThanOrEqualTo(truth)]).toEqual([true, true]);
+        expect(high - low).toBeLessThanOrEqual(Math.max(1, high) * 2 ** -24);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("over all of an interval, and far out", () => {
+    const wide = applied(enclosures.tanh!, interval(-1, 1000));
+    expect([wide.low, wide.high]).toEqual([expect.closeTo(Math.tanh(-1), 12), 1]);
+    expect(applied(enclosures.tanh!, interval(-1000, 0)).low).toBe(-1);
+    expect(applied(enclosures.sigmoid!, interval(-1e9, 1e9))).toEqual({ low: 0, high: 1 });
+    expect(applied(enclosures.sqrt!, interval(-1, 4))).toEqual({ low: 0, high: 2 * (1 + 2 ** -52) });
+    expect(applied(enclosures.sqrt!, interval(2.25))).toEqual(interval(1.5));
+    expect(() => applied(enclosures.sqrt!, interval(-2, -1))).toThrow("sqrt: expected a number of at least 0, got one of at most -1");
+    expect(() => applied(enclosures.exp!, interval(0, 701))).toThrow("exponential");
+    for (const [a, b] of [[interval(-3, 2), interval(0, 3)], [interval(-3, -2), interval(2, 3)], [interval(2, 3), interval(2, 3)]]) // biome-ignore format: pairs
+      expect(applied(enclosures.abs, a)).toEqual(b);
+    expect(applied(enclosures.negate, interval(1, 2))).toEqual(interval(-2, -1));
+  });
+
+  test("norms, of entries that are known and of such that are not", () => {
+    const values = { f: undefined, v: [3, 4], x: 0.1 };
+    const { low, high } = found("norm(v)", values);
+    expect(low <= 5 && 5 <= high && high - low < 1e-13).toBe(true);
+    const shaken = found("norm([3 + x/3, 4])", { x: 1e-3 });
+    const truth = Math.hypot(3 + 1e-3 / 3, 4);
+    expect(shaken.low).toBeLessThanOrEqual(truth);
+    expect(shaken.high).toBeGreaterThanOrEqual(truth);
+    const out = [interval(0)];
+    enclosures.norm!(out, 0, [interval(-1, 1), interval(4, 6)], 1, 2);
+    expect(out[0].low).toBeLessThanOrEqual(4);
+    expect(out[0].high).toBeGreaterThanOrEqual(Math.hypot(1, 6));
+    enclosures.norm!(out, 0, [interval(-1, 1)], 1, 1);
+    expect(out[0].low).toBe(0);
+    expect(out[0].high).toBeGreaterThanOrEqual(1);
+  });
+});
+
+test("numbers without rounding are points", () => {
+  for (const [
+    text,
+    x,
+  ] of [["0.5", 0.5], ["x + 1", 1.5], ["x - 1", -0.5], ["x * x", 0.25], ["x / 4", 0.125], ["x^3", 0.125], ["sqrt(4)", 2]] as const) // biome-ignore format: pairs
+    expect(found(text, { x: 0.5 })).toEqual(interval(x));
+});
+
+test("rationals, and numerals of any length, are held", () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.bigInt({ min: 1n, max: 10n ** 40n }), (n, d) => {
+      const out = [interval(0)];
+      enclosures.put(out, 0, q(n, d));
+      const { low, high } = out[0];
+      expect(exactly(low).compare(q(n, d)) <= 0 && exactly(high).compare(q(n, d)) >= 0).toBe(true);
+      expect(high - low).toBeLessThanOrEqual(Math.abs(low) * 2 ** -50 + 2 ** -1070);
+    }),
+  );
+  const { low, high } = found("0.12345678901234567890", {});
+  expect(exactly(low).compare(q(1234567890123456789n, 10n ** 19n))).toBe(-1);
+  expect(exactly(high).compare(q(1234567890123456789n, 10n ** 19n))).toBe(1);
+});
+
+test("relations are decided where no number in between says otherwise", () => {
+  const [a, b, c] = [[interval(0, 1)], [interval(1, 2)], [interval(3)]];
+  const all = (x: Interval[], y: Interval[]) => [
+    enclosures.equal(x, 0, y, 0),
+    enclosures.less(x, 0, y, 0),
+    enclosures.lessOrEqual(x, 0, y, 0),
+  ];
+  expect(all(a, b)).toEqual([0, 0, 1]);
+  expect(all(b, a)).toEqual([0, -1, 0]);
+  expect(all(a, c)).toEqual([-1, 1, 1]);
+  expect(all(c, a)).toEqual([-1, -1, -1]);
+  expect(all(c, c)).toEqual([1, -1, 1]);
+  const lost = [{ low: Number.NaN, high: Number.NaN }];
+  expect(all(lost, c)).toEqual([0, 0, 0]);
+  expect(all(c, lost)).toEqual([0, 0, 0]);
+});

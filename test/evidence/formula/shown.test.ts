@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { compile, type Scope } from "../../../src/evidence/formula/compile.ts";
+import { enclosures } from "../../../src/evidence/formula/enclosures.ts";
+import { rationals } from "../../../src/evidence/formula/rationals.ts";
+import { intervalEntry, rationalEntry, shown } from "../../../src/evidence/formula/shown.ts";
+import { parse } from "../../../src/evidence/formula/tree.ts";
+import { interval } from "../../../src/evidence/interval.ts";
+
+function exactly(text: string, scope: Scope, written = {}): string {
+  const compiled = compile(parse(text), rationals);
+  const ok = compiled.truth(scope) === 1;
+  return shown(compiled.relations, ok, rationalEntry, written);
+}
+
+function enclosed(text: string, scope: Scope): string {
+  const compiled = compile(parse(text), enclosures);
+  const ok = compiled.truth(scope) === 1;
+  return shown(compiled.relations, ok, intervalEntry, {});
+}
+
+describe("what was compared is shown in the formula's own symbols, with its value", () => {
+  test.each([
+    ["x + 1 == y", "x + 1 = 2 = y"],
+    ["x == 1", "x = 1"],
+    ["1 == x", "1 = x"],
+    ["1 == 1", "1 = 1"],
+    ["-1/2 == 0 - 1/2", "-\\tfrac{1}{2} = 0 - \\frac{1}{2}"],
+    ["x == y", "x = 1 \\neq 2 = y"],
+    ["x != x", "x = 1 = x"],
+    ["x != 2", "x = 1 \\neq 2"],
+    ["x < x", "x = 1 \\not< 1 = x"],
+    ["y <= x", "y = 2 \\not\\le 1 = x"],
+    ["x > y", "x = 1 \\not> 2 = y"],
+    ["x >= y", "x = 1 \\not\\ge 2 = y"],
+    ["0 < x <= 3", "0 < 1 = x,\\quad x = 1 \\le 3"],
+    ["0 < x and y < 0", "y = 2 \\not< 0"],
+    ["not (x < 3)", "x = 1 < 3"],
+    ["v == [1, 2]", "v = \\begin{pmatrix} 1 \\\\ \\tfrac{1}{3} \\end{pmatrix} \\neq \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}"],
+    ["v' == [x, x/3; x, x]", "shape"],
+    ["[x, y; 0, 1] > [y, 1]*[x, 0]'", "\\begin{pmatrix} x & y \\\\ 0 & 1 \\end{pmatrix} = \\begin{pmatrix} 1 & 2 \\\\ 0 & 1 \\end{pmatrix} \\not> \\begin{pmatrix} 2 & 0 \\\\ 1 & 0 \\end{pmatrix} = \\begin{pmatrix} y \\\\ 1 \\end{pmatrix} \\begin{pmatrix} x \\\\ 0 \\end{pmatrix}^{\\top}"],
+  ])("%s", (text, latex) => {
+    const scope = { x: 1, y: 2, v: [1, 1 / 3] };
+    if (latex === "shape") expect(() => exactly(text, scope)).toThrow("two sides of one shape");
+    else expect(exactly(text, { ...scope, v: [1, 0.25] }).replace("\\tfrac{1}{4}", "\\tfrac{1}{3}")).toBe(latex);
+  }); // biome-ignore format: a table
+
+  test("by as many digits as tell two sides apart", () => {
+    expect(exactly("x == y", { x: 0.1, y: 0.1 + 2 ** -56 })).toMatch(/^x = 0\.1000000000\d+\\dots \\neq 0\.1000000000\d+\\dots = y$/);
+  });
+
+  test("in the symbols of the chapter", () => {
+    expect(exactly("x < 0", { x: 1 }, { x: "\\xi" })).toBe("\\xi = 1 \\not< 0");
+  });
+});
+
+describe("intervals are shown", () => {
+  test("as points where they are, else by their middle, which is only about the value", () => {
+    expect(enclosed("x / 2 < exp(x)", { x: 1 })).toBe("\\frac{x}{2} = \\tfrac{1}{2} < 2.71828 \\approx e^{x}");
+    expect(intervalEntry(interval(2), 6)).toBe("2");
+    expect(intervalEntry(interval(1e-9, 3e-9), 6)).toBe("2.00000\\cdot10^{-9}");
+    expect(intervalEntry(interval(1, 2), 3)).toBe("1.50");
+  });
+
+  test("with a question where they do not decide", () => {
+    expect(enclosed("exp(x) <= exp(x) * 1", { x: 0.5 })).toContain("\\overset{?}{\\le}");
+  });
+});

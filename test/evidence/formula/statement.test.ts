@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { collect, perform } from "../../../src/evidence/claim.ts";
+import { nearMiss, necessary, refuted } from "../../../src/evidence/counterexample.ts";
+import type { Evidence } from "../../../src/evidence/evidence.ts";
+import { exact, example } from "../../../src/evidence/exact.ts";
+import { each } from "../../../src/evidence/finite.ts";
+import { define } from "../../../src/evidence/formula/defined.ts";
+import { placeOf } from "../../../src/evidence/formula/place.ts";
+import { Statement } from "../../../src/evidence/formula/statement.ts";
+import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
+import { holds } from "../../../src/evidence/sampled.ts";
+import { cases } from "../../../src/evidence/settings.ts";
+
+/** Runs the only check that a claim's body declares. */
+function settle(body: () => void): Evidence {
+  const [check] = collect("test.claim", body);
+  return perform(check) as Evidence;
+}
+
+const real = fc.double({ min: -10, max: 10, noNaN: true });
+const whole = fc.integer({ min: -9, max: 9 });
+
+describe("holds", () => {
+  test("samples a formula within the rounding of its two sides, and says what it is in print", () => {
+    const found = settle(() => holds("norm(W * v) <= norm(W) * norm(v)", { W: anySquare(), v: anyVector() }, { given: "norm(v) > 0" }));
+    expect(found).toMatchObject({
+      kind: "sampled",
+      role: "statement",
+      statement: "norm(W * v) <= norm(W) * norm(v)",
+      formula: { latex: "\\lVert W v\\rVert \\le \\lVert W\\rVert \\lVert v\\rVert", given: ["\\lVert v\\rVert > 0"] },
+      cases,
+    });
+    expect(found.tightest).toBeGreaterThan(0.5);
+    expect(found.tightest).toBeLessThanOrEqual(1 + 1e-12);
+    expect(found.classes!.map(({ name }) => name)).toEqual(expect.arrayContaining(["one row", "two rows", "three rows or more"]));
+  });
+
+  test("is titled by what it is about and its formula", () => {
+    const found = settle(() => holds("x^2 >= 0", { x: real }, { about: "squares", role: "lemma" }));
+    expect(found).toMatchObject({ statement: "squares: x^2 >= 0", role: "lemma" });
+    expect(found).not.toHaveProperty("given");
+  });
+
+  test("fails with both sides and their errors", () => {
+    expect(() => settle(() => holds("2 * x < 10", { x: fc.integer({ min: 0, max: 100 }) }))).toThrow(
+      /2 \* x < 10\n {2}fails at \{"x":5\}\n {2}expected 10, got 10 on the right, within 0 and 0\n/,
+    );
+    expect(() => settle(() => holds("[x, 1] == [1, 1]", { x: each(1, 2) }))).toThrow("expected (2, 1), got (1, 1) on the right");
+  });
+
+  test.each([
+    ["x/3*3 == x", true],
+    ["x/3*3 <= x", true],
+    ["x/3*3 >= x", true],
+    ["not (x/3*3 > x)", true],
+    ["not (x/3*3 < x)", true],
+    ["x/3*3 < x", false],
+    ["x/3*3 > x", false],
+    ["x/3*3 != x", false],
+    ["not (x/3*3 == x)", false],
+    ["not (x/3*3 <= x)", false],
+    ["[x/3*3, x] != [x, x]", false],
+    ["[x/3*3, x] < [x, x + 1]", false],
+    ["x/3*3 < x + 1/10^17", false],
+    ["x/3*3 < x + 1", true],
+    ["x < x + 0", false],
+    ["x <= x", true],
+  ])("%s within rounding: %s", (text, passes) => {
+    const run = () => settle(() => holds(text, { x: fc.constantFrom(7.3, 0.7, 12.1) }));
+    if (passes) expect(run().kind).toBe("sampled");
+    else expect(run).toThrow("fails at");
+  });
+
+  test("asks a condition of a formula beyond rounding", () => {
+    const run = (text: string) => settle(() => holds(text, { x: fc.constantFrom(7.3, 0.7) }));
+    expect(() => run("(x/3*3 == x ? 0 : 1) == 0")).toThrow("the condition is not decided within rounding");
+    expect(() => run("(x/3*3 < x ? 0 : 1) == 1")).toThrow("the condition is not decided within rounding");
+    expect(() => run("x/3*3 == x ? 1 > 0 : 1 > 2")).toThrow("fails at");
+    expect(run("(x > 0 ? x : -x) == abs(x)").kind).toBe("sampled");
+  });
+
+  test.each([
+    ["x == x", "expected a finite number, got NaN", { x: fc.constant(Number.NaN) }],
+    ["x != x + 1", "expected a finite number, got NaN", { x: fc.constant(Number.NaN) }],
+    ["x * x == x * x", "expected finite numbers to compare, got Infinity and Infinity", { x: fc.constantFrom(1e300, 1e301) }],
+    ["x * x > 0", "expected finite numbers to compare", { x: fc.constantFrom(1e300, 1e301) }],
+    ["1 / (x * x) >= 0", "cannot be told from 0 within rounding", { x: fc.constantFrom(1e300, 1e301) }],
+    ["min(x * x, 1) == 1", "expected finite numbers to compare", { x: fc.constantFrom(1e300, 1e301) }],
+    ["x == 0", "x: expected a value, got undefined", { x: fc.constant(undefined) }],
+    ["norm(v) >= 0", "expected entries, got none", { v: fc.constantFrom([], Float64Array.of()) }],
+    ["v >= 0", "expected entries, got none", { v: anyVector(0) }],
+    [
+      "f(x) == 0",
+      "expected a finite bound of the error, got NaN",
+      { x: real, f: define({ binary64: () => ({ value: 0, error: Number.NaN }) }) },
+    ],
+  ])("%s is not green of what is no number, or none: %s", (text, words, variables) => {
+    expect(() => settle(() => holds(text, variables))).toThrow(words);
+  });
+
+  test("refuses a function that says more error than it makes", () => {
+    const vague = define({ binary64: (x: number) => ({ value: x, error: 1 }) });
+    const loose = ["f(x) == x", "f(x) <= x", "f(x) - x == 0", "f(0) == 0", "not (f(x) > x)", "not (f(x) != x)", "not ([f(x), x] < [x, x])"];
+    for (const text of loose) expect(() => settle(() => holds(text, { x: real, f: vague }))).toThrow("the slack is too loose");
+    expect(() => settle(() => holds("f(x) < x + 1", { x: real, f: vague }))).toThrow("fails at");
+    expect(settle(() => holds("x*y/3 - y/3*x == 0", { x: real, y: real })).rounding).toBeGreaterThan(1e-4);
+    expect(settle(() => holds("x*y/3 - y/3*x - 1 <= 0", { x: real, y: real })).kind).toBe("sampled");
+  });
+
+  test("rejects cases that do not surely meet the hypotheses, and fails where hardly any does", () => {
+    const run = (given: string | string[]) => settle(() => holds("x >= 0", { x: real }, { given }));
+    expect(run("x > 0").rejected).toBeGreaterThan(0);
+    expect(run(["x > -5", "x >= 0"]).formula?.given).toEqual(["x > -5", "x \\ge 0"]);
+    expect(() => run("x^2 < 0")).toThrow("cases were rejected and 0 ran");
+    expect(() => run("x > 20 or x/3 == 1/3*x")).toThrow("cases were rejected");
+    expect(() => run([""])).toThrow("formula: expected a statement, got none");
+    expect(() => run("y > 0")).toThrow("formula: unknown name y in “y > 0”: expected one of x, or give y a generator");
+  });
+
+  test("refuses names and functions without a generator, and unread text, when the check runs", () => {
+    expect(() => settle(() => holds("x + y > 0", { x: real }))).toThrow("unknown name y in “x + y > 0”");
+    expect(() => settle(() => holds("x > 0", {}))).toThrow("expected one of none, or give x a generator");
+    expect(() => settle(() => holds("f(x) > 0", { x: real, f: (x: number) => x }))).toThrow("f is not a function that can be used here");
+    expect(() => settle(() => holds("x = 1", { x: real }))).toThrow("expected ==, got =");
+    expect(() => settle(() => holds("y > 0", fc.record({ x: real })))).toThrow("unknown name y: expected one of x at column 1");
+  });
+
+  test("tries finitely many cases each once", () => {
+    expect(settle(() => holds("x * y == y * x", { x: each(0, 4), y: each(1, 3), c: 2 }))).toMatchObject({ cases: 15, exhaustive: true });
+    expect(settle(() => holds("1 + 1 == 2", {}))).toMatchObject({ cases: 1, exhaustive: true });
+    expect(() => settle(() => holds("x != 3", { x: each(0, 4) }))).toThrow('fails at {"x":3}');
+  });
+
+  test("takes whole cases from one generator, with functions by `using`", () => {
+    const pairs = whole.map((x) => ({ x, y: 2 * x, tau: 1 }));
+    const double = define({ binary64: (x: number) => 2 * x, latex: "d" });
+    const found = settle(() => holds("double(x) == y * tau", pairs, { using: { double }, written: { y: "\\hat y" } }));
+    expect(found.formula?.latex).toBe("d(x) = \\hat y \\tau");
+  });
+
+  test("keeps ratio, rounding and looseness of the relations that hold, whichever way they stand", () => {
+    const judge = (text: string, value: object) => new Statement(text, fc.constant({})).sampled()(value) as never as Record<string, number>;
+    expect(judge("x <= 4", { x: 3 })).toMatchObject({ ok: true, ratio: 0.75, rounding: undefined, looseness: undefined });
+    expect(judge("4 >= x", { x: 3 })).toMatchObject({ ratio: 0.75 });
+    expect(judge("4 > x > 2", { x: 3 })).toMatchObject({ ratio: 0.75 });
+    expect(judge("x != 4", { x: 3 })).toMatchObject({ ratio: undefined, rounding: undefined });
+    expect(judge("x == 3", { x: 3 })).toMatchObject({ ratio: undefined, rounding: 0, looseness: undefined });
+    expect(judge("[1, x] <= 4", { x: 3 })).toMatchObject({ ratio: 0.75 });
+    expect(judge("4 <= x", { x: 3 })).toMatchObject({ ok: false, ratio: undefined });
+    expect(judge("x <= 0", { x: -3 })).toMatchObject({ ratio: undefined });
+    expect(judge("x > 5 ? x < 1 : x < 6", { x: 3 })).toMatchObject({ ok: true, ratio: 0.5 });
+    const rounded = judge("x * 0.1 == x / 10", { x: 3 });
+    expect(rounded.rounding).toBeGreaterThan(0);
+    expect(rounded.rounding).toBeLessThanOrEqual(1);
+    expect(rounded.looseness).toBeLessThan(2 ** -50);
+    expect(judge("not (x * 0.1 < x / 10)", { x: 3 }).rounding).toBe(judge("x * 0.1 >= x / 10", { x: 3 }).rounding);
+    expect(judge("not (x * 0.1 != x / 10)", { x: 3 }).rounding).toBe(rounded.rounding);
+    expect(judge("not ([x / 10, 9] < [x * 0.1, 10])", { x: 3 }).rounding).toBeLessThanOrEqual(1);
+    expect(judge("x * 0.1 < x / 9", { x: 3 })).toMatchObject({ ok: true, rounding: undefined, looseness: undefined });
+    const below = judge("x * 0.1 <= x / 10 + 1", { x: 3 });
+    expect(below).toMatchObject({ rounding: 0 });
+  });
+
+  test("explains a case also after another was judged", () => {
+    const judge = new Statement("x < 1", fc.constant({})).sampled();
+    const first = judge({ x: 5 }) as { explain(): string };
+    judge({ x: 7 });
+    expect(first.explain()).toBe("expected 5, got 1 on the right, within 0 and 0");
+  });
+});
+
+describe("exact", () => {
+  test("shows of a single case what was compared", () => {
+    const A = [[1, 2], [3, 4]]; // biome-ignore format: a matrix
+    const found = settle(() => exact("det(A) < c", { A, c: 0.5 }));
+    expect(found).toMatchObject({
+      kind: "exact",
+      role: "statement",
+      formula: { latex: "\\det(A) < c" },
+      shows: "\\det(A) = -2 < \\tfrac{1}{2} = c",
+    });
+    expect(settle(() => exact("1/3 + 1/6 == 1/2", {}))).toMatchObject({
+      kind: "exact",
+      shows: "\\frac{1}{3} + \\frac{1}{6} = \\tfrac{1}{2}",
+    });
+    expect(settle(() => example("x != 2", { x: 1 }))).toMatchObject({ role: "example", shows: "x = 1 \\neq 2" });
+  });
+
+  test("settles every case without rounding, and only what is rational", () => {
+    expect(settle(() => exact("(x + y)^2 == x^2 + 2*x*y + y^2", { x: real, y: real }))).toMatchObject({ kind: "exact", cases });
+    expect(() => settle(() => exact("x/3*3 == x + 1/10^40", { x: real }))).toThrow("fails at");
+    expect(() => settle(() => exact("norm(v) >= 0", { v: anyVector() }))).toThrow(
+      "norm is not defined over the rationals; compare normSquared",
+    );
+    expect(() => settle(() => exact("x < 0", { x: 1 }))).toThrow("x < 0");
+    expect(() => settle(() => exact("x > 0", { x: 1 }, { given: "x < 0" }))).toThrow(
+      'x > 0\n  expected a case that meets the hypotheses, got one that does not: {"x":1}',
+    );
+  });
+});
+
+describe("counterexamples of a formula", () => {
+  test("are certified by its own two sides, in rationals", () => {
+    const found = settle(() => refuted("x^2 >= x", { x: real }));
+    expect(found).toMatchObject({ kind: "counterexample", role: "statement", formula: { latex: "x^{2} \\ge x" } });
+    expect(found.counterexample!.certificate).toMatch(/^x\^\{2\} = .* \\not\\ge .* = x$/);
+    const whole = settle(() => nearMiss("x^2 > x", { x: each(0, 5) }));
+    expect(whole).toMatchObject({ role: "near miss", counterexample: { certificate: "x^{2} = 0 \\not> 0 = x", value: { x: 0 } } });
+  });
+
+  test("or in intervals, where a part is not rational", () => {
+    const found = settle(() => refuted("norm(W * B) == norm(W) * norm(B)", { W: [[1, 0], [0, 0]], B: [[0, 0], [0, 1]], c: each(0, 1) })); // biome-ignore format: matrices
+    expect(found.counterexample!.certificate).toMatch(/^\\lVert W B\\rVert = 0 \\neq 1\S* (\\approx|=) \\lVert W\\rVert \\lVert B\\rVert$/);
+    const steep = settle(() => necessary("x is small", "tanh(x) >= x / 2", { x: each(0, 4) }));
+    expect(steep).toMatchObject({ role: "necessity", without: "x is small", counterexample: { value: { x: 2 } } });
+    expect(steep.counterexample!.certificate).toBe("\\tanh(x) \\approx 0.964028 \\not\\ge 1 = \\frac{x}{2}");
+  });
+
+  test("show only the relations that fail, and name the hypotheses", () => {
+    const found = settle(() => refuted("0 <= x and x <= 3 <= 5", { x: each(1, 5) }, { given: "x > 0", about: "near" }));
+    expect(found).toMatchObject({ statement: "near: 0 <= x and x <= 3 <= 5", formula: { given: ["x > 0"], about: "near" } });
+    expect(found.counterexample!.certificate).toBe("x = 4 \\not\\le 3");
+    const negated = settle(() => refuted("not (x < 3)", { x: each(0, 5) }));
+    expect(negated.counterexample!.certificate).toBe("x = 0 < 3");
+  });
+
+  test("are none where rounding alone makes the difference, or the hypotheses are not met", () => {
+    expect(() => settle(() => refuted("sqrt(x)^2 == x", { x: fc.constantFrom(2, 3) }))).toThrow("expected a counterexample, found none");
+    expect(() => settle(() => refuted("x > 0", { x: each(-3, -1) }, { given: "x > 0" }))).toThrow();
+    const { certified } = { certified: new Statement("x > 0", { x: real }, { given: "x > 0" }).certified() };
+    expect(certified({ x: -1 })).toMatchObject({ ok: false, shows: "a case that does not surely meet the hypotheses: x = -1 \\not> 0" });
+    const open = new Statement("sqrt(x)^2 == x", { x: real }).certified()({ x: 2 });
+    expect(open).toMatchObject({ ok: false, shows: expect.stringContaining("\\overset{?}{=}") });
+  });
+
+  test("keep an exception apart from a refutation", () => {
+    expect(() => settle(() => refuted("1/x > 0", { x: each(-1, 1) }))).toThrow("the divisor is 0: keep it away from 0 by a hypothesis");
+  });
+});
+
+test("a failure of a formula knows its place", () => {
+  const place = (body: () => void) => {
+    try {
+      settle(body);
+    } catch (error) {
+      return placeOf(error);
+    }
+    return undefined;
+  };
+  expect(place(() => holds("x > 0 and x + v > 0", { x: real, v: anyVector(2) }))).toEqual({ text: "x > 0 and x + v > 0", column: 11 });
+  expect(place(() => exact("1 > exp(x)", { x: real }))).toEqual({ text: "1 > exp(x)", column: 5 });
+  expect(place(() => holds("x > pi", { x: real }))).toEqual({ text: "x > pi", column: 5 });
+});

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { each, Finite } from "../../../src/evidence/finite.ts";
+import { define } from "../../../src/evidence/formula/defined.ts";
+import { Statement } from "../../../src/evidence/formula/statement.ts";
+import { anyDiagonal, anySquare, anyVector, drawing } from "../../../src/evidence/formula/variables.ts";
+
+const whole = fc.integer({ min: -9, max: 9 });
+
+describe("variables", () => {
+  test("share a number of rows, which each comes up, unless they have one of their own", () => {
+    const { cases: drawn } = new Statement("W == W", { W: anySquare(), v: anyVector(), D: anyDiagonal(), u: anyVector(2), one: 1 });
+    const seen = fc.sample(drawn, { numRuns: 100, seed: 1 }) as { W: number[][]; v: number[]; D: number[][]; u: number[]; one: number }[];
+    for (const { W, v, D, u, one } of seen) {
+      expect([W.length, W[0].length, D.length, u.length, one]).toEqual([v.length, v.length, v.length, 2, 1]);
+      expect(D.every((row, i) => row.every((x, j) => i === j || x === 0))).toBe(true);
+    }
+    expect(new Set(seen.map(({ v }) => v.length))).toEqual(new Set([1, 2, 3, 4]));
+  });
+
+  test("may have entries of a kind, and only the values that are wanted", () => {
+    const { cases: drawn } = new Statement("W == W", { W: anySquare(2, whole), v: anyVector(3, whole).filter((v: number[]) => v[0] > 0) });
+    for (const { W, v } of fc.sample(drawn, { numRuns: 30, seed: 1 }) as { W: number[][]; v: number[] }[]) {
+      expect(W.flat().every(Number.isInteger) && W.length === 2 && v.length === 3).toBe(true);
+      expect(v[0]).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("what a check draws", () => {
+  const f = define({ binary64: (x: number) => x });
+  const g = define({ binary64: (x: number) => -x });
+
+  test("is each variable on its own, without the functions, whose names are known apart", () => {
+    const { functions, names } = drawing({ x: whole, c: [1, 2], f }, { g });
+    expect([functions, names]).toEqual([{ f, g }, ["x", "c"]]);
+    expect(drawing({ f }, { f: g }).functions).toEqual({ f });
+  });
+
+  test("is whatever one generator of whole cases draws", () => {
+    const cases = fc.record({ x: whole });
+    expect(drawing(cases, { g })).toEqual({ cases, functions: { g }, names: undefined });
+  });
+
+  test("is each combination of finitely many values and constants, and one case where there are none", () => {
+    const of = (variables: Readonly<Record<string, unknown>>) => (drawing(variables).cases as Finite<object>).cases;
+    expect(of({ x: each(0, 1), c: [[1]] })).toEqual([
+      { x: 0, c: [[1]] },
+      { x: 1, c: [[1]] },
+    ]);
+    expect(of({ c: 3 })).toEqual([{ c: 3 }]);
+    expect(of({ f })).toEqual([{}]);
+    expect(drawing({ x: each(0, 1), y: whole }).cases).not.toBeInstanceOf(Finite);
+    expect(drawing({ x: each(0, 1), v: anyVector(2) }).cases).not.toBeInstanceOf(Finite);
+  });
+
+  test("of sized values alone has no classes of sizes", () => {
+    const [drawn] = fc.sample(drawing({ W: anySquare(3), D: anyDiagonal(2, whole) }).cases, { numRuns: 1, seed: 1 }) as {
+      W: number[][];
+      D: number[][];
+    }[];
+    expect([drawn.W.length, drawn.D.length]).toEqual([3, 2]);
+    expect(anySquare(2).shape).toBe("matrix");
+    expect([anyVector(5).shape, anyVector(5).size, anyVector().size]).toEqual(["vector", 5, undefined]);
+  });
+});
