@@ -34,19 +34,17 @@ export async function mistakesIn(root: string): Promise<Mistake[]> {
 
 async function judged(collected: ReadonlyMap<string, () => Check[]>): Promise<Mistake[]> {
   const found: Mistake[] = [];
-  const releases = new Set<() => Promise<void>>();
   const bar = new cliProgress.SingleBar({ stream: process.stderr, noTTYOutput: false, format: "{bar} {value}/{total} claims" });
   bar.start(collected.size, 0);
-  for (const [id, checks] of collected) {
-    for (const check of checks()) {
+  for (const [id, declare] of collected) {
+    const checks = declare();
+    for (const check of checks)
       for (const { change, run } of check.variants?.() ?? [])
         found.push({ name: `${id}: ${check.statement}: ${change}`, found: await fails(run) });
-      if (check.release) releases.add(check.release);
-    }
+    for (const release of new Set(checks.map((check) => check.release))) await release?.(); // what a solver keeps of its questions would fill its memory
     bar.increment();
   }
   bar.stop();
-  for (const release of releases) await release();
   return found;
 }
 

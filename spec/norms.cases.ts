@@ -46,6 +46,16 @@ export const largestRowSum = exactKernel(
   (A) => `\\lVert ${A}\\rVert_\\infty`,
 );
 
+/** The same of any matrix, with its error: a row's sum has n terms, and moves by no more than the sum of their changes. */
+export const rowSum = define({
+  latex: (A) => `\\lVert ${A}\\rVert_\\infty`,
+  binary64: (A: Rows) => {
+    const value = infinityNorm(flat(A), A.length);
+    return withError(value, sumOfProducts(A.length, value));
+  },
+  moves: ([errors]: [Rows]) => infinityNorm(flat(errors), errors.length),
+});
+
 /** The entries of a matrix of rows, as the kernels take them. */
 export function flat(A: Rows): Float64Array {
   return Float64Array.from(A.flat());

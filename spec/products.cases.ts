@@ -52,13 +52,13 @@ function turned(A: Rows): number[][] {
 }
 
 /** What bounds a run's Jacobians: W, and γ, which a computed slope may exceed by so many roundings. */
-function boundsOf({ W, n, activation }: Network) {
+export function boundsOf({ W, n, activation }: Network) {
   const { gamma } = activation;
   return { W: asRows(W, n), gamma: withError(gamma, sumOfProducts(slopeRoundings(activation), gamma)) };
 }
 
 /** The kernel's ∂x_t/∂x_k along given states: a step adds at most n + 3 roundings to a term of an entry. */
-function kernelProduct(net: Network, x: Float64Array, k: number, t: number): Bounded {
+export function kernelProduct(net: Network, x: Float64Array, k: number, t: number): Bounded {
   const { n } = net;
   const errors = productMagnitude(net, x, t, k).map((size) => sumOfProducts((t - k) * (n + 3), size));
   return withError(asRows(jacobian(net, x, k, t), n), asRows(errors, n));
@@ -303,7 +303,7 @@ export const jacobianAtOnes = exactKernel((W: Rows | number, k: number, t: numbe
 });
 
 /** One unit with weight w and bias b over T steps from x₀, without input. */
-function unitRun(activation: Activation, w: number, b: number, x0: number, T: number): Run {
+export function unitRun(activation: Activation, w: number, b: number, x0: number, T: number): Run {
   return { net: { ...autonomous([[w]], activation), b: Float64Array.of(b) }, T, u: new Float64Array(T), x0: Float64Array.of(x0) };
 }
 

@@ -1,9 +1,6 @@
 import fc from "fast-check";
-import { between, matrix as matrixOf, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
-import { type Classes, cover } from "../src/evidence/cover.ts";
-import { below, equal, every, side } from "../src/evidence/exact.ts";
-import { characteristicPolynomial, q, type Rational, type RationalMatrix, times, transpose } from "../src/evidence/rational.ts";
-import type { Relation } from "../src/evidence/relation.ts";
+import { between, orthogonal } from "../src/evidence/arbitrary.ts";
+import { cover } from "../src/evidence/cover.ts";
 import { type Activation, relu } from "../src/model/activation.ts";
 import { identityMatrix, jacobian } from "../src/model/jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
@@ -71,70 +68,3 @@ export const scaledOrthogonal = fc
       ),
     ),
   );
-
-/** diag(v) as the kernels take it. */
-export function diagonalOf(v: readonly number[]): Float64Array {
-  return matrixOf(v.length, (i, j) => (i === j ? v[i] : 0));
-}
-
-/** A v. */
-export function applied(A: Float64Array, v: readonly number[]): Float64Array {
-  const n = v.length;
-  return Float64Array.from(v, (_, i) => v.reduce((sum, x, j) => sum + A[i * n + j] * x, 0));
-}
-
-/** ReLU over the rationals. */
-export function positivePart(x: Rational): Rational {
-  return x.s > 0n ? x : q(0);
-}
-
-/** All eigenvalues of A are 0: its characteristic polynomial is λⁿ. */
-export function nilpotence(A: RationalMatrix): Relation {
-  return equal(side("\\text{the coefficients of }\\det(\\lambda I-W)", characteristicPolynomial(A)), [...Array(A.length).fill(0), 1]);
-}
-
-/** (0 a; 0 0). */
-export function shiftBy(a: number): Float64Array {
-  return Float64Array.of(0, a, 0, 0);
-}
-
-const sizes: Classes<{ n: number }> = {
-  "one row": [0.12, ({ n }) => n === 1],
-  "two rows": [0.12, ({ n }) => n === 2],
-  "three rows or more": [0.2, ({ n }) => n > 2],
-};
-
-export const factors = cover(
-  fc.integer({ min: 1, max: 4 }).chain((n) => fc.record({ n: fc.constant(n), W: squareMatrix(n), v: vectorOf(real(2), n) })),
-  sizes,
-);
-
-function determinant([[a, b], [c, d]]: RationalMatrix): Rational {
-  return a.mul(d).sub(b.mul(c));
-}
-
-/** ρ(A) < 1 for a 2×2 matrix, by Jury's conditions on λ² − τλ + δ: |δ| < 1 and |τ| < 1 + δ. */
-export function spectralRadiusBelowOne(A: RationalMatrix): Relation {
-  const [delta, tau] = [determinant(A), A[0][0].add(A[1][1])];
-  return every(below(side("|\\det|", delta.abs()), 1), below(side("|\\mathrm{tr}|", tau.abs()), side("1+\\det", delta.add(q(1)))));
-}
-
-/** ‖A‖ < 1 for a 2×2 matrix: I − AᵀA is positive definite. */
-export function normBelowOne(A: RationalMatrix): boolean {
-  return complement(A).every((minor) => minor.compare(q(0)) > 0);
-}
-
-/** ‖A‖ ≤ 1 for a 2×2 matrix: I − AᵀA is positive semidefinite. */
-export function normAtMostOne(A: RationalMatrix): boolean {
-  return complement(A).every((minor) => minor.compare(q(0)) >= 0);
-}
-
-/** The principal minors of I − AᵀA for a 2×2 matrix: both diagonal entries and the determinant. */
-function complement(A: RationalMatrix): Rational[] {
-  const [[p, r], [, s]] = times(transpose(A), A);
-  const [left, right] = [q(1).sub(p), q(1).sub(s)];
-  return [left, right, left.mul(right).sub(r.mul(r))];
-}
-
-/** Multiples of 1/8 between −1 and 1. */
-export const eighths = fc.integer({ min: -7, max: 7 }).map((k) => k / 8);

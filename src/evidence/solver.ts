@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Z3LowLevel } from "z3-solver";
+import type { Z3_context, Z3_solver, Z3LowLevel } from "z3-solver";
 import { timeLimit } from "./settings.ts";
 
 /** What a solver says of assertions: some values meet them all (`model` shows which), none do, or it cannot tell. */
@@ -7,6 +7,9 @@ export type Answer = { result: "sat"; model: string } | { result: "unsat" } | { 
 
 /** Work that Z3 may do for one question, in its own units, so that the answer does not depend on the machine. */
 const resources = 2_000_000;
+
+/** Memory that Z3 may take, in megabytes: beyond twice as much its process would end. */
+const megabytes = "1000";
 
 /** Z3, loaded when the first question is asked. */
 let loading: Promise<Z3LowLevel> | undefined;
@@ -60,11 +63,22 @@ async function askNow(names: Iterable<string>, assertions: readonly string[], se
     await release();
     return { result: "unknown", reason: `no answer within ${seconds} seconds` };
   }
+  const answer = answerOf(Z3, context, solver, found);
+  Z3.solver_dec_ref(context, solver);
+  Z3.del_context(context);
+  return answer;
+}
+
+function answerOf(Z3: Z3LowLevel["Z3"], context: Z3_context, solver: Z3_solver, found: number): Answer {
   if (found === 1) return { result: "sat", model: Z3.model_to_string(context, Z3.solver_get_model(context, solver)).trim() };
   return found === -1 ? { result: "unsat" } : { result: "unknown", reason: Z3.solver_get_reason_unknown(context, solver) };
 }
 
 async function load(): Promise<Z3LowLevel> {
-  loading ??= import("z3-solver").then(({ init }) => init());
+  loading ??= import("z3-solver").then(async ({ init }) => {
+    const z3 = await init();
+    z3.Z3.global_param_set("memory_max_size", megabytes);
+    return z3;
+  });
   return loading;
 }

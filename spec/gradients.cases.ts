@@ -1,0 +1,51 @@
+import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { sumOfProducts } from "../src/evidence/rounding.ts";
+import { tanh } from "../src/model/activation.ts";
+import { reverseSweep } from "../src/model/bptt.ts";
+import { jacobian } from "../src/model/jacobian.ts";
+import { unroll } from "../src/model/rnn.ts";
+import { productMagnitude } from "./bounds.ts";
+import type { Run } from "./networks.ts";
+import { asRows } from "./norms.cases.ts";
+import { unitRun } from "./products.cases.ts";
+
+/** ∂x_t/∂b as rows, by a sweep for each component of x_t. */
+function gradientByBias({ net, u, x0 }: Run, t: number): number[][] {
+  const inputs = u.slice(0, t * net.m);
+  const x = unroll(net, inputs, x0);
+  const losses = (unit: number) => new Float64Array(t * net.n).fill(1, (t - 1) * net.n + unit, (t - 1) * net.n + unit + 1);
+  return Array.from({ length: net.n }, (_, unit) => Array.from(reverseSweep(net, inputs, x, losses(unit)).db));
+}
+
+/**
+ * ∂x_t/∂b, the sum of the parts ∂x_t/∂x_k from k = 1: a step adds at most n + 3 roundings to a term of a part, and the sum one for each
+ * later part.
+ */
+export const biasGradient = define({
+  latex: (_, t) => `\\partial x_{${t}}/\\partial b`,
+  binary64: (run: Run, t: number) => {
+    const { net, u, x0 } = run;
+    if (t === 0) return asRows(new Float64Array(net.n ** 2), net.n);
+    const x = unroll(net, u, x0);
+    const parts = Array.from({ length: t }, (_, at) => productMagnitude(net, x, t, at + 1));
+    const errors = parts[0].map((_, i) =>
+      sumOfProducts(
+        t * (net.n + 4),
+        parts.reduce((sum, part) => sum + part[i], 0),
+      ),
+    );
+    return withError(gradientByBias(run, t), asRows(errors, net.n));
+  },
+});
+
+/** x_t = w tanh x_{t−1} from 0: ∂x_T/∂w by the reverse sweep, and its part through step k, ∂x_T/∂x_k; exact. */
+export const restingUnit = {
+  G: exactKernel((w: number, T: number) => {
+    const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
+    return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T).fill(1, T - 1)).dW[0];
+  }),
+  p: exactKernel((w: number, k: number, T: number) => {
+    const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
+    return jacobian(net, unroll(net, u, x0), k, T)[0];
+  }),
+};
