@@ -21,7 +21,7 @@ const whole = [
   "test/explore/*.test.ts",
   "test/experiment/runner.test.ts",
   ...["plugin", "format"].map((name) => `test/literate/${name}.test.ts`),
-  ...["second-article", "odd-article", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
+  ...["second-article", "odd-article", "folders", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
 ];
 
 /** What no folder of chapters is. */
