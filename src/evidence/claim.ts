@@ -252,7 +252,7 @@ function inChapter(error: unknown): string {
 
 /** A chapter's name with those of the numbered folders in which it lies. */
 function nameOf(path: string): string {
-  return /(?:[0-9][^/\\]*[/\\])*[^/\\]*$/.exec(path)![0].replaceAll("\\", "/");
+  return /(?<![^/\\])(?:[0-9][^/\\]*[/\\])*[^/\\]*$/.exec(path)![0].replaceAll("\\", "/");
 }
 
 function told(error: unknown): string {

@@ -60,7 +60,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...titleProblems(chapters),
   ];
   const named = chapters.map(({ name, title }) => ({ file: name, title }));
-  const folders = foldersAmong(chapters);
+  const folders = foldersAmong(chapters).map(({ path, title }) => ({ path, title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
   const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
   const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, bite: teeth?.claims[claim.id] }));
@@ -193,9 +193,9 @@ function pageProblems(chapters: readonly Chapter[]): string[] {
 
 /** Folders whose titles hold formulas that cannot be typeset. */
 function titleProblems(chapters: readonly Chapter[]): string[] {
-  return foldersAmong(chapters).flatMap(({ path, title }) => {
-    const fault = faultIn(title);
-    return fault ? [`${path}/README.md: ${fault}`] : [];
+  return foldersAmong(chapters).flatMap(({ path, title, titles }) => {
+    const faults = [title, ...Object.values(titles)].flatMap((text) => faultIn(text) ?? []);
+    return faults.map((fault) => `${path}/README.md: ${fault}`);
   });
 }
 

@@ -8,10 +8,10 @@ export function foldersAmong(chapters: readonly Chapter[]): Folder[] {
 }
 
 /** What is in the folders of an article: `print` of each chapter, and `around` of each folder with what it holds. */
-export function inFolders<In extends { folders: readonly Folder[] }, Out>(
+export function inFolders<In extends { folders: readonly Pick<Folder, "path" | "title">[] }, Out>(
   chapters: readonly In[],
   print: (chapter: In) => Out,
-  around: (folder: Folder, within: Out[]) => Out,
+  around: (folder: In["folders"][number], within: Out[]) => Out,
   depth = 0,
 ): Out[] {
   const own = Map.groupBy(chapters, (chapter) => chapter.folders[depth]?.path ?? chapter);

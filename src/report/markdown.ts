@@ -29,7 +29,7 @@ export function weave(report: Report, chapters: Chapter[], links: Links, words =
   const woven = inFolders(
     chapters,
     (chapter) => weaveChapter(chapter, chapters, said, links, words),
-    (folder, within) => [folderHeading(folder, links), ...within].join("\n\n"),
+    (folder, within) => [folderHeading(folder, links, words), ...within].join("\n\n"),
   );
   const opening = [title, words.howToRead(report.seed, grouped(report.cases)), summary(said, words), claimTable(said, ".", words)];
   return `${[...opening, graph(said, words), ...woven]
@@ -107,10 +107,10 @@ function neverApproached(claims: ClaimReport[], words: Words): string[] {
 }
 
 /** A folder's title one level above those of what it holds; its links lead on from its README. */
-function folderHeading({ path, title }: Folder, links: Links): string {
+function folderHeading({ path, title, titles }: Folder, links: Links, { label = "" }: Words): string {
   const destination = (href: string) =>
     isRelative(href) ? `${links.chapters}/${encoded(path)}/${href.replace(/^(?=#)/, "README.md")}` : href;
-  return `${heading(path.split("/").length + 1)} ${relinked(title, destination)}`;
+  return `${heading(path.split("/").length + 1)} ${relinked(titles[label] ?? title, destination)}`;
 }
 
 /** The mark of a heading; there are six levels. */

@@ -65,12 +65,17 @@ test.each([
   ["2-a*b*[c]$d$", "2. A\\*b\\*\\[c\\]\\$d\\$"],
   ["2-中文", "2. 中文"],
 ])("a folder %s has the title %s", (name, title) => {
-  expect(foldersOf(`${name}/1-a.md`, directory)).toEqual([{ path: name, title }]);
+  expect(foldersOf(`${name}/1-a.md`, directory)).toEqual([{ path: name, title, titles: {} }]);
+});
+
+test("a README gives its folder a title in another language, too", () => {
+  read({ "1-a/1-a.md": claim("a.a"), "1-a/README.md": "# One\n\n> **中文.** **一** 关于一。\n\n> **Other.** **x**\n" });
+  expect(read({})[0].folders).toEqual([{ path: "1-a", title: "One", titles: { 中文: "一" } }]);
 });
 
 test("a README without a heading, or with an empty one, gives its folder no title; one that is not UTF-8 is refused", () => {
-  read({ "1-a/1-a.md": claim("a.a"), "1-a/README.md": "# <b></b>\n\nprose\n" });
-  expect(read({})[0].folders).toEqual([{ path: "1-a", title: "1. A" }]);
+  read({ "1-a/1-a.md": claim("a.a"), "1-a/README.md": "# <b></b>\n\n> **Note.** prose\n" });
+  expect(read({})[0].folders).toEqual([{ path: "1-a", title: "1. A", titles: {} }]);
   writeFileSync(join(directory, "1-a/README.md"), Buffer.from("# caf\xe9\n", "latin1"));
   expect(() => read({})).toThrow("1-a/README.md:1:6: the file is not UTF-8");
 });

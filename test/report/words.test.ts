@@ -33,6 +33,15 @@ describe("a statement in another language", () => {
     for (const words of ["Article, §1", "A sum grows", "not checked"]) expect(inChinese).not.toContain(words);
   });
 
+  test("heads a folder, where its README has one", () => {
+    const folders = [
+      { path: "1-a", title: "A", titles: { 中文: "甲" } },
+      { path: "1-a/2-b", title: "B", titles: {} },
+    ];
+    const inFolder = weave(report, [{ ...chapters[0], name: "1-a/2-b/1-sums.md", folders }], { chapters: "spec" }, chinese);
+    for (const words of ["\n## 甲\n", "\n### B\n", "\n#### 1. 和\n", "\n##### `sum.grows` 和在增长\n"]) expect(inFolder).toContain(words);
+  });
+
   test("is left out of the English report", () => {
     for (const words of ["## 1. Sums", "### `sum.grows` A sum grows", "> **Article, §1.** It grows", "not checked", "Prose."])
       expect(inEnglish).toContain(words);
