@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
+import type { Folder } from "../../src/literate/folder-title.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { weave } from "../../src/report/markdown.ts";
 import { language } from "../../src/report/words.ts";
@@ -34,7 +35,7 @@ describe("a statement in another language", () => {
   });
 
   test("heads a folder, where its README has one", () => {
-    const folders = [
+    const folders: Folder[] = [
       { path: "1-a", title: "A", titles: { 中文: "甲" } },
       { path: "1-a/2-b", title: "B", titles: {} },
     ];
