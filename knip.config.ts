@@ -6,8 +6,8 @@ import { vocabularyOf } from "./src/literate/vocabulary.ts";
 /** Finds files, exports and dependencies that nothing uses. A chapter counts as the code that it holds. */
 export default {
   entry: [
-    "spec/[0-9]*.md",
-    "spec/vocabulary.ts", // that every word of it is used, the run of the specification checks
+    "spec/**/[0-9]*.md",
+    "spec/**/vocabulary.ts", // that every word of it is used, the run of the specification checks
     "scripts/*.ts",
     "bench/*.ts",
     "mutation/*.config.ts",
@@ -16,7 +16,7 @@ export default {
     "src/report/site/browser/page.ts",
     "test/**/*.test.ts",
     "test/fixtures/second-article/*.config.ts",
-    "test/fixtures/second-article/spec/[0-9]*.md",
+    "test/fixtures/second-article/spec/**/[0-9]*.md",
   ],
   project: ["**/*.ts", "**/[0-9]*.md", "!assembly/**", "!test/fixtures/malformed/**", "!**/unlisted/**"],
   compilers: {

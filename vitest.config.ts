@@ -21,8 +21,11 @@ const whole = [
   "test/explore/*.test.ts",
   "test/experiment/runner.test.ts",
   ...["plugin", "format"].map((name) => `test/literate/${name}.test.ts`),
-  ...["second-article", "odd-article", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
+  ...["second-article", "odd-article", "folders", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
 ];
+
+/** What no folder of chapters is. */
+const hidden = ["**/node_modules/**", "**/.*/**"];
 
 export default defineConfig({
   plugins: [
@@ -35,7 +38,7 @@ export default defineConfig({
   test: {
     // projects run in the order of their names
     projects: [
-      { extends: true, test: { name: "article", include: ["spec/[0-9]*.md"] } },
+      { extends: true, test: { name: "article", include: ["spec/[0-9]*.md", "spec/[0-9]*/**/[0-9]*.md"], exclude: hidden } },
       // loads modules once a worker instead of once a file: a third less work
       { extends: true, test: { name: "tooling", include: ["test/**/*.test.ts"], exclude: whole, isolate: false } },
       { extends: true, test: { name: "whole", include: whole } },

@@ -15,6 +15,7 @@ import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
 import { mistakesIn } from "../mutation/statements.ts";
+import { chapterFiles, slashed } from "../src/literate/folder.ts";
 import { readSpecification } from "../src/literate/specification.ts";
 import { hashOf } from "../src/report/hash.ts";
 import { replaceFile } from "../src/report/replace.ts";
@@ -98,7 +99,8 @@ async function judge() {
 
 /** The chapters and what they share, as they are now. */
 function specification(): Required<MutationTestResult>["testFiles"] {
-  const files = readdirSync(join(root, "spec")).filter((file) => /^\d.*\.md$|\.ts$/.test(file));
+  const modules = readdirSync(join(root, "spec"), { recursive: true, encoding: "utf8" }).map(slashed);
+  const files = [...chapterFiles(join(root, "spec")), ...modules.filter((file) => file.endsWith(".ts"))].sort();
   return Object.fromEntries(files.map((file) => [`spec/${file}`, { source: readFileSync(join(root, "spec", file), "utf8"), tests: [] }]));
 }
 

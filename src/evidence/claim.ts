@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { CheckFailure, thrownWords } from "./check-failure.ts";
@@ -248,7 +247,12 @@ function located(error: unknown, site: string): Error {
 function inChapter(error: unknown): string {
   const place = placeOf(error);
   const found = place && file && placeIn(readFileSync(file, "utf8"), place);
-  return found ? ` (${basename(file)}:${found})` : "";
+  return found ? ` (${nameOf(file)}:${found})` : "";
+}
+
+/** A chapter's name with those of the numbered folders in which it lies. */
+function nameOf(path: string): string {
+  return /(?<![^/\\])(?:[0-9][^/\\]*[/\\])*[^/\\]*$/.exec(path)![0].replaceAll("\\", "/");
 }
 
 function told(error: unknown): string {

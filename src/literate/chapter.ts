@@ -1,7 +1,9 @@
+import { basename } from "node:path";
 import GithubSlugger from "github-slugger";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
+import type { Folder } from "./folder-title.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId } from "./id.ts";
 import { languageLabels, type Quote, readQuote, refuseHeading, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
@@ -35,6 +37,10 @@ export interface Claim {
 /** A literate chapter, as CommonMark reads it. */
 export interface Chapter {
   file: string;
+  /** Its path from the chapters' directory, with slashes: what tells it from the others. */
+  name: string;
+  /** The folders in which it lies, the outermost first; filled in by `readSpecification`. */
+  folders: Folder[];
   source: string;
   title: string;
   /** The line of its title. */
@@ -49,14 +55,14 @@ export interface Chapter {
   slugs: string[];
 }
 
-/** Reads a chapter from disk. Throws ChapterError when it is malformed. */
-export function readChapter(file: string): Chapter {
-  return parseChapter(file, readText(file));
+/** Reads a chapter from disk; `name` is its path from the chapters' directory. Throws ChapterError when it is malformed. */
+export function readChapter(file: string, name?: string): Chapter {
+  return parseChapter(file, readText(file), name);
 }
 
 /** Reads a chapter from its Markdown `source`; `file` is the name that errors carry. Throws ChapterError when it is malformed. */
-export function parseChapter(file: string, source: string): Chapter {
-  const reader = new Reader(file, withoutMark(source));
+export function parseChapter(file: string, source: string, name = basename(file)): Chapter {
+  const reader = new Reader(file, withoutMark(source), name);
   for (const [index, token] of reader.tokens.entries()) reader.read(token, index);
   return reader.finish();
 }
@@ -73,8 +79,8 @@ class Reader {
   #claimLevel = 0;
   #quoteEnds = 0;
 
-  constructor(file: string, source: string) {
-    this.#chapter = { file, source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
+  constructor(file: string, source: string, name: string) {
+    this.#chapter = { file, name, folders: [], source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
     this.tokens = parseMarkdown(source);

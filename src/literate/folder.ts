@@ -7,16 +7,29 @@ const like = /\.(md|markdown|mdown|mkdn?|mdx)[\s~._-]*$/i;
 const readme = /^README(\.[\w-]+)*\.md$/;
 
 /**
- * The names of the chapters in a directory, `1-….md`, `2-….md`, …, in order.
- * Throws ChapterError on what looks like a chapter and would not be read as one.
+ * The chapters in a directory and in its folders whose names begin with a digit, `1-….md`, `2-…/1-….md`, …, in the order of their numbers:
+ * their paths from the directory, with slashes. Throws ChapterError on what looks like a chapter and would not be read as one.
  */
 export function chapterFiles(directory: string): string[] {
   refuseUnloadable(resolve(directory));
   if (!existsSync(directory) || !statSync(directory).isDirectory())
     refuse(directory, "expected a folder of chapters, found none", "create it, with a chapter 1-title.md");
-  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const names = entries.filter((entry) => isChapter(entry, directory)).map(({ name }) => name);
-  return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1));
+  return chaptersIn(directory);
+}
+
+/** The name of a chapter: its path from the chapters' directory, with slashes. */
+export function chapterName(file: string, directory: string): string {
+  return slashed(relative(resolve(directory), resolve(file)));
+}
+
+/** A path with slashes, whatever the system writes. */
+export function slashed(path: string): string {
+  return path.replaceAll("\\", "/");
+}
+
+/** Whether a folder of this name holds chapters: it begins with a digit, as they do. */
+export function isNumbered(name: string): boolean {
+  return /^[0-9]/.test(name);
 }
 
 /** Refuses a path from which Vite cannot load a file: it reads these characters as parts of a URL. */
@@ -25,11 +38,34 @@ export function refuseUnloadable(path: string) {
   if (character) throw new ChapterError(path, 1, "", `Vite cannot load files from a path with ${character}`, "rename the file or folder");
 }
 
+function chaptersIn(directory: string): string[] {
+  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => inOrder(a.name, b.name));
+  return entries.flatMap((entry) => {
+    if (isFolder(entry, directory)) return chaptersIn(join(directory, entry.name)).map((below) => `${entry.name}/${below}`);
+    return isChapter(entry, directory) ? [entry.name] : [];
+  });
+}
+
+/** By their numbers, and where these are the same, or there are none, by their letters. */
+function inOrder(a: string, b: string): number {
+  return (Number.parseInt(a, 10) || 0) - (Number.parseInt(b, 10) || 0) || (a < b ? -1 : 1);
+}
+
+/** Whether an entry is a folder that may hold chapters. Refuses those whose chapters would not be read. */
+function isFolder(entry: Dirent, directory: string): boolean {
+  const path = join(directory, entry.name);
+  if (entry.isSymbolicLink()) refuseLink(path, entry.name);
+  if (!entry.isDirectory()) return false;
+  if (like.test(entry.name)) refuse(path, "the folder is named like a chapter", "rename it, or put a file there");
+  if (isNumbered(entry.name)) return true;
+  refuseNested(path, entry.name);
+  return false;
+}
+
 function isChapter(entry: Dirent, directory: string): boolean {
   const path = join(directory, entry.name);
-  if (entry.isDirectory()) refuseFolder(path, entry.name);
   if (entry.isDirectory() || !like.test(entry.name) || readme.test(entry.name)) return false;
-  if (!/^[0-9]/.test(entry.name))
+  if (!isNumbered(entry.name))
     refuse(path, "the file is not read: chapters begin with a digit, as 1-title.md", "rename it, or move it to another folder");
   if (!chapter.test(entry.name))
     refuse(path, "the file is not read: chapters end in .md", `rename it to ${entry.name.replace(like, ".md")}`);
@@ -38,20 +74,30 @@ function isChapter(entry: Dirent, directory: string): boolean {
   return true;
 }
 
-function refuseFolder(path: string, name: string) {
-  if (like.test(name)) refuse(path, "the folder is named like a chapter", "rename it, or put a file there");
+/** Refuses a folder that holds chapters and does not begin with a digit. */
+function refuseNested(path: string, name: string) {
   if (name === "node_modules" || name.startsWith(".")) return;
-  const below = readdirSync(path, { recursive: true, withFileTypes: true }).filter(
-    (entry) => /^[0-9]/.test(entry.name) && like.test(entry.name),
-  );
-  const [nested] = below.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const nested = chaptersBelow(path);
   if (!nested) return;
   const folder = dirname(path);
   refuse(
     nested,
-    `the chapter is not read: it is in the folder ${relative(folder, dirname(nested))}`,
-    `move it up into ${basename(resolve(folder))}`,
+    `the chapter is not read: it is in the folder ${slashed(relative(folder, dirname(nested)))}, and folders of chapters begin with a digit`,
+    `rename ${name} to 1-${name}, or move it up into ${basename(resolve(folder))}`,
   );
+}
+
+/** Refuses a link to a folder that would hold chapters: it is not followed, because it could lead round in a circle. */
+function refuseLink(path: string, name: string) {
+  if (!isNumbered(name) || like.test(name) || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (chaptersBelow(path)) refuse(path, "the folder is not read: it is a link", "put the folder itself there");
+}
+
+/** The first file in a folder, at any depth, that looks like a chapter. */
+function chaptersBelow(folder: string): string | undefined {
+  const below = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(({ name }) => isNumbered(name) && like.test(name));
+  const [first] = below.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return first;
 }
 
 function refuse(path: string, problem: string, fix: string): never {

@@ -65,7 +65,7 @@ function settings(root: string) {
 function piecesOf(root: string, directory: string): Piece[] {
   return chapterFiles(join(root, directory)).flatMap((chapter, at) => {
     const file = join(root, directory, chapter);
-    const read = readChapter(file);
+    const read = readChapter(file, chapter);
     return fencesOf(read).map((fence) => ({
       file,
       name: `${directory}/${chapter}`,

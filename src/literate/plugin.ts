@@ -3,7 +3,7 @@ import { parseChapter } from "./chapter.ts";
 import { readText } from "./encoding.ts";
 import { refuseUnloadable } from "./folder.ts";
 import { runs, tangle } from "./tangle.ts";
-import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
+import { vocabularyFiles, vocabularyOf } from "./vocabulary.ts";
 
 /** Vite plugin that lets Markdown chapters run as TypeScript modules; failures, frames and stacks point into the Markdown. */
 export function literate({ claimModule }: { claimModule: string }): Plugin {
@@ -19,7 +19,7 @@ export function literate({ claimModule }: { claimModule: string }): Plugin {
       const file = chapterOf(id);
       if (!file) return undefined;
       const chapter = parseChapter(file, source);
-      this.addWatchFile(vocabularyFile(file));
+      for (const place of vocabularyFiles(file)) this.addWatchFile(place);
       const module = tangle(chapter, { claimModule, vocabulary: vocabularyOf(file) });
       const { code, map } = await transformWithOxc(runs(chapter) ? module : module + withoutClaims, file, { lang: "ts" });
       return { code, map: JSON.stringify({ ...map, sourcesContent: [source] }) };

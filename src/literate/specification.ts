@@ -1,20 +1,22 @@
 import { existsSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Chapter, type Claim, type Link, readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
-import { chapterFiles } from "./folder.ts";
+import { chapterFiles, slashed } from "./folder.ts";
+import { foldersOf } from "./folder-title.ts";
 import { type Place, placeOf } from "./links.ts";
 import { nearest } from "./near.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
 
 /**
- * The chapters of a directory (`1-….md`, `2-….md`, …) in order, each claim with the claims that its section links to
+ * The chapters of a directory (`1-….md`, `2-…/1-….md`, …) in order, each with the folders in which it lies, each claim with the claims that its section links to
  * and with its readings. Throws ChapterError on a malformed chapter or vocabulary, an id that two chapters share, a claim without code,
  * a link or reading that leads nowhere, or a cycle of claims.
  */
 export function readSpecification(directory: string): Chapter[] {
-  const chapters = chapterFiles(directory).map((file) => readChapter(join(directory, file)));
-  if (chapters[0]) vocabularyOf(chapters[0].file);
+  const chapters = chapterFiles(directory).map((name) => readChapter(join(directory, name), name));
+  for (const chapter of chapters) chapter.folders = foldersOf(chapter.name, directory);
+  for (const [{ file }] of Map.groupBy(chapters, ({ file }) => vocabularyFile(file)).values()) vocabularyOf(file);
   const claims = uniqueClaims(chapters);
   linkReadings(chapters, claims);
   for (const chapter of chapters) for (const claim of chapter.claims) refuseWithoutCode(chapter, claim);
@@ -98,7 +100,7 @@ class Linker {
     const place = this.#place(href, from, fail);
     if (!place) return undefined;
     const chapter = this.#chapters.get(place.file);
-    if (!chapter && !existsSync(place.file)) fail(`the link ${href} leads to no file`, suggestion(basename(place.file), this.#names()));
+    if (!chapter && !existsSync(place.file)) fail(`the link ${href} leads to no file`, this.#meant(place.file, from));
     if (!chapter || place.anchor === "") return undefined;
     if (!this.#slugs.get(chapter)!.has(place.anchor))
       fail(
@@ -112,7 +114,7 @@ class Linker {
   }
 
   #place(href: string, from: Chapter, fail: (problem: string, fix: string) => never): Place | undefined {
-    if (/^\/(?!\/)/.test(href)) fail(`the link ${href} leads out of the project`, `write it from the folder of ${basename(from.file)} on`);
+    if (/^\/(?!\/)/.test(href)) fail(`the link ${href} leads out of the project`, `write it from the folder of ${from.name} on`);
     try {
       return placeOf(href, from.file);
     } catch {
@@ -120,8 +122,12 @@ class Linker {
     }
   }
 
-  #names(): string[] {
-    return [...this.#chapters.keys()].map((file) => basename(file));
+  /** The chapter to which a link to no file was meant to lead, as a link: one of that name in another folder, or of a name that is near. */
+  #meant(file: string, from: Chapter): string {
+    const linked = (path: string) => slashed(relative(dirname(resolve(from.file)), path));
+    const chapters = [...this.#chapters.keys()];
+    const moved = chapters.find((path) => basename(path) === basename(file));
+    return moved ? `did you mean ${linked(moved)}?` : suggestion(linked(file), chapters.map(linked));
   }
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
-import { chapterFiles } from "./folder.ts";
+import { chapterFiles, slashed } from "./folder.ts";
 import { tangle } from "./tangle.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -38,19 +38,21 @@ function checkChapters(root: string, folder: string, claimModule: string): strin
   const project = {
     extends: posix.join(slashed(relative(out, root)), "tsconfig.json"),
     compilerOptions: { rootDirs: [`../${basename(folder)}`, "."] },
-    include: ["*.mts"], // modules, whatever the project's own files are
+    include: ["**/*.mts"], // modules, whatever the project's own files are
     exclude: [],
   };
   writeFileSync(join(out, "tsconfig.json"), JSON.stringify(project));
   try {
     for (const name of chapterFiles(join(root, folder))) {
-      const chapter = readChapter(join(root, folder, name));
+      const chapter = readChapter(join(root, folder, name), name);
+      const file = join(out, `${name}.mts`);
       const options = {
-        claimModule: slashed(relative(out, join(root, claimModule))),
+        claimModule: slashed(relative(dirname(file), join(root, claimModule))),
         vocabulary: vocabularyOf(chapter.file),
         illustrations: true,
       };
-      writeFileSync(join(out, `${name}.mts`), tangle(chapter, options));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, tangle(chapter, options));
     }
   } catch (error) {
     if (error instanceof ChapterError) return [error.message];
@@ -66,14 +68,10 @@ function compile(root: string, project: string): string[] {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   const errors = `${stdout}${stderr}`.split("\n").filter(Boolean);
   const found = status === 0 ? [] : errors.length > 0 ? errors : [`tsc ended with code ${status} and said nothing`];
-  return found.map((line) => line.replace(/^(.+?)\((\d+),(\d+)\)/, "$1:$2:$3"));
+  return found.map((line) => line.replace(/^(.+?)\((\d+),(\d+)\)(?=: )/, "$1:$2:$3"));
 }
 
 /** `.tangled/1-x.md.mts:3:5: …` becomes `spec/1-x.md:3:5: …`. */
 function relocate(line: string, out: string, folder: string): string {
   return line.startsWith(`${out}/`) ? `${slashed(folder)}${line.slice(out.length).replace(/\.mts(?=:\d)/, "")}` : line;
-}
-
-function slashed(path: string): string {
-  return path.replaceAll("\\", "/");
 }

@@ -1,28 +1,35 @@
-import { basename, dirname } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import type { Chapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
+import { slashed } from "./folder.ts";
 import { tangle } from "./tangle.ts";
 import { type Vocabulary, vocabularyFile, vocabularyOf, wordsIn } from "./vocabulary.ts";
 
-/** The words of the chapters' vocabulary that no chapter uses, a line each. */
+/** The words of the chapters' vocabularies that no chapter uses, a line each. */
 export function unusedWords(chapters: readonly Chapter[]): string[] {
+  const own = Map.groupBy(chapters, ({ file }) => vocabularyFile(file));
+  return [...own].flatMap(([file, those]) => unusedIn(file, those));
+}
+
+/** The words of one vocabulary that none of its chapters uses. */
+function unusedIn(file: string, chapters: readonly Chapter[]): string[] {
   const [first] = chapters;
-  const vocabulary = first && vocabularyOf(first.file);
+  const vocabulary = vocabularyOf(first.file);
   if (!vocabulary) return [];
   const used = new Set(chapters.flatMap((chapter) => usedIn(chapter, vocabulary)));
-  const file = vocabularyFile(first.file);
-  const place = `${basename(dirname(file))}/${basename(file)}`;
+  const top = resolve(first.file, ...first.name.split("/").map(() => ".."));
+  const place = `${basename(top)}/${slashed(relative(top, resolve(file)))}`;
   return [...vocabulary.values()]
-    .filter((word) => !used.has(word))
+    .filter(({ name }) => !used.has(name))
     .map(({ name, line }) => `${place}:${line}: no chapter uses the word \`${name}\`: remove it`);
 }
 
-/** A chapter that cannot be tangled says why when it is run. */
-function usedIn(chapter: Chapter, vocabulary: Vocabulary) {
+/** The words that a chapter uses; one that cannot be tangled says why when it is run. */
+function usedIn(chapter: Chapter, vocabulary: Vocabulary): string[] {
   try {
-    return wordsIn(tangle(chapter, { claimModule: "claim", illustrations: true }), vocabulary);
+    return wordsIn(tangle(chapter, { claimModule: "claim", illustrations: true }), vocabulary).map(({ name }) => name);
   } catch (error) {
-    if (error instanceof ChapterError) return [...vocabulary.values()];
+    if (error instanceof ChapterError) return [...vocabulary.keys()];
     throw error;
   }
 }

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseSync } from "vite";
 import type { Chapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
+import { isNumbered, slashed } from "./folder.ts";
 import { nearest } from "./near.ts";
 import { isGlobal, namesOf } from "./scope.ts";
 import { refuseModule } from "./seal.ts";
@@ -14,7 +15,7 @@ export interface Word {
   name: string;
   /** The name in the module; `default` is its default export. */
   exported: string;
-  /** The module as a chapter, which stands beside the vocabulary, would import it. */
+  /** The module as the vocabulary imports it, or from `vocabularyOf` as the chapter would. */
   module: string;
   type: boolean;
   line: number;
@@ -25,15 +26,32 @@ export type Vocabulary = ReadonlyMap<string, Word>;
 
 const fileName = "vocabulary.ts";
 
-/** Where the vocabulary of a chapter is, or would be. */
+/** Where the vocabulary of a chapter is, or would be: in the nearest folder upward that has one. */
 export function vocabularyFile(chapter: string): string {
-  return join(dirname(chapter), fileName);
+  const files = vocabularyFiles(chapter);
+  return files.find((file) => existsSync(file)) ?? files.at(-1)!;
 }
 
-/** The vocabulary beside a chapter; undefined where there is none. Throws ChapterError where it is more than a list of re-exports. */
+/** Where the vocabulary of a chapter may be: beside it, or beside each numbered folder in which it lies; the nearest place first. */
+export function vocabularyFiles(chapter: string): string[] {
+  const folder = dirname(chapter);
+  const above = isNumbered(basename(resolve(folder))) ? vocabularyFiles(resolve(folder)) : [];
+  return [join(folder, fileName), ...above];
+}
+
+/** The vocabulary of a chapter; undefined where there is none. Throws ChapterError where it is more than a list of re-exports. */
 export function vocabularyOf(chapter: string): Vocabulary | undefined {
   const file = vocabularyFile(chapter);
-  return existsSync(file) ? parseVocabulary(file, readText(file)) : undefined;
+  if (!existsSync(file)) return undefined;
+  const words = parseVocabulary(file, readText(file));
+  return new Map([...words].map(([name, word]) => [name, { ...word, module: seenFrom(dirname(chapter), dirname(file), word.module) }]));
+}
+
+/** A module that is imported from `folder`, as `from` would import it. */
+function seenFrom(from: string, folder: string, module: string): string {
+  if (from === folder || !/^\.\.?(\/|$)/.test(module)) return module;
+  const path = slashed(relative(from, join(folder, module)));
+  return path.startsWith("../") ? path : `./${path}`;
 }
 
 /** Reads the words of a vocabulary from its `source`; `file` is the name that errors carry. */

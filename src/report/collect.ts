@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
-import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type { z } from "zod";
 import type { Illustration } from "../evidence/claim.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
+import { chapterName } from "../literate/folder.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
 import { isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
 import { drawingFault } from "./drawing-fault.ts";
+import { pageOf } from "./file-names.ts";
+import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
@@ -45,7 +47,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ),
   );
   const problems = [
-    ...loadProblems(modules),
+    ...loadProblems(modules, directory),
     ...inventoryProblems(
       directory,
       claims.map(({ id }) => id),
@@ -54,8 +56,11 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
     ...chapters.flatMap(formulaProblems),
+    ...pageProblems(chapters),
+    ...titleProblems(chapters),
   ];
-  const named = chapters.map(({ file, title }) => ({ file: basename(file), title }));
+  const named = chapters.map(({ name, title }) => ({ file: name, title }));
+  const folders = foldersAmong(chapters).map(({ path, title }) => ({ path, title }));
   const { sources, versions, claims: signed } = receipts(chapters, directory);
   const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
   const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, bite: teeth?.claims[claim.id] }));
@@ -66,6 +71,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     languages: [...languages],
     problems,
     chapters: named,
+    ...(folders.length > 0 && { folders }),
     claims: complete,
     sources,
     versions,
@@ -100,7 +106,7 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
     id: claim.id,
     title: claim.title,
     statement: statementOf(claim),
-    chapter: basename(chapter.file),
+    chapter: chapter.name,
     line: claim.line,
     verdict: problems.length > 0 ? "fails" : computed,
     planned: tests.some((test) => test.meta().planned === true),
@@ -154,9 +160,9 @@ function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[]):
   return Map.groupBy(tests, (test) => test.meta()[name]!);
 }
 
-function loadProblems(modules: readonly TestModule[]): string[] {
+function loadProblems(modules: readonly TestModule[], directory: string): string[] {
   return modules.flatMap((module) =>
-    module.errors().map(({ message }) => `${basename(module.moduleId)} fails outside its checks: ${message}`),
+    module.errors().map(({ message }) => `${chapterName(module.moduleId, directory)} fails outside its checks: ${message}`),
   );
 }
 
@@ -171,10 +177,26 @@ function languageProblems(chapters: Chapter[], tags: readonly string[]): string[
     .map(language)
     .flatMap((words) =>
       chapters.flatMap((chapter) => [
-        ...(translation(chapter, words) ? [] : [`${basename(chapter.file)}: ${missingIn(words, "title")}`]),
+        ...(translation(chapter, words) ? [] : [`${chapter.name}: ${missingIn(words, "title")}`]),
         ...chapter.claims.filter((claim) => !translation(claim, words)).map(({ id }) => `\`${id}\`: ${missingIn(words, "statement")}`),
       ]),
     );
+}
+
+/** Chapters whose pages would be one file. */
+function pageProblems(chapters: readonly Chapter[]): string[] {
+  const own = Map.groupBy(chapters, ({ name }) => pageOf(name));
+  return [...own].flatMap(([page, [first, second]]) =>
+    second ? [`${first.name} and ${second.name} would both have the page ${page}: rename one of them`] : [],
+  );
+}
+
+/** Folders whose titles hold formulas that cannot be typeset. */
+function titleProblems(chapters: readonly Chapter[]): string[] {
+  return foldersAmong(chapters).flatMap(({ path, title, titles }) => {
+    const faults = [title, ...Object.values(titles)].flatMap((text) => faultIn(text) ?? []);
+    return faults.map((fault) => `${path}/README.md: ${fault}`);
+  });
 }
 
 function missingIn({ tag, label }: Words, what: string): string {

@@ -1,5 +1,3 @@
-import { basename } from "node:path";
-
 /** What of a report names its files; older reports may lack some of it. */
 interface Named {
   languages?: string[];
@@ -19,7 +17,7 @@ export function fileNames({ languages = [], chapters, claims }: Named): string[]
   ];
 }
 
-/** The page of a chapter's file. */
-export function pageOf(file: string): string {
-  return basename(file).replace(/\.md$/, ".html");
+/** The page of a chapter by its path from the chapters' directory: `2-x/1-y.md` has `2-x.1-y.html`. */
+export function pageOf(chapter: string): string {
+  return chapter.replaceAll("/", ".").replace(/\.md$/, ".html");
 }

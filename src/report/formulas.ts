@@ -1,15 +1,14 @@
-import { basename } from "node:path";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { reader, type Token } from "./commonmark.ts";
 import { latexOfCase } from "./latex.ts";
 import { formulaFault } from "./typeset.ts";
 
-/** The formulas of a chapter that cannot be typeset, each with its file and line. */
-export function formulaProblems({ file, source }: Chapter): string[] {
+/** The formulas of a chapter that cannot be typeset, each with its chapter and line. */
+export function formulaProblems({ name, source }: Chapter): string[] {
   return formulasIn(source).flatMap(({ latex, display, line }) => {
     const fault = formulaFault(latex, display);
-    return fault ? [`${basename(file)}:${line}: ${fault}`] : [];
+    return fault ? [`${name}:${line}: ${fault}`] : [];
   });
 }
 

@@ -25,11 +25,12 @@ export function codeCell(text: string): string {
   return `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;").replaceAll("*", "&#42;").replaceAll("_", "&#95;").replaceAll("$", "&#36;").replaceAll("`", "&#96;")}</code>`;
 }
 
-/** The same Markdown with its headings one level down, as far as there are levels. */
-export function demoted(markdown: string): string {
+/** The same Markdown with its headings some levels down, as far as there are levels. */
+export function demoted(markdown: string, by = 1): string {
   const source = lines(markdown);
   for (const { type, level, markup, map } of parser.parse(markdown, {}))
-    if (type === "heading_open" && level === 0 && /^#{1,5}$/.test(markup)) source[map![0]] = source[map![0]].replace("#", "##");
+    if (type === "heading_open" && level === 0 && /^#{1,5}$/.test(markup))
+      source[map![0]] = source[map![0]].replace(markup, "#".repeat(Math.min(markup.length + by, 6)));
   return source.join("\n");
 }
 

@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { placeOf as placeInFiles } from "../literate/links.ts";
 
@@ -18,11 +18,15 @@ export function isRelative(href: string): boolean {
 /** Where a link of a chapter leads, if it leads to a chapter. */
 export function placeOf(href: string, from: Chapter, chapters: readonly Chapter[]): Place | undefined {
   const { file, anchor } = placeInFiles(href, from.file) ?? { file: "", anchor: "" };
-  const chapter = chapters.find((candidate) => basename(candidate.file) === basename(file) && resolve(candidate.file) === file);
+  const chapter = chapters.find((candidate) => file.endsWith(candidate.name) && resolve(candidate.file) === file);
   return chapter && { chapter, anchor, claim: chapter.claims.find(({ slug }) => slug === anchor) };
 }
 
-/** A file's name as a part of a link. */
-export function encoded(name: string): string {
+/** A file's name, or its path with slashes, as a part of a link. */
+export function encoded(path: string): string {
+  return path.split("/").map(encodedName).join("/");
+}
+
+function encodedName(name: string): string {
   return encodeURIComponent(name).replaceAll(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29"));
 }

@@ -1,7 +1,9 @@
-import { basename } from "node:path";
+import { posix } from "node:path";
 import type { Kind } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
+import type { Folder } from "../literate/folder-title.ts";
 import { claimIn, dependents, mermaid, support, weakest } from "./dependencies.ts";
+import { inFolders } from "./folders.ts";
 import { cell, codeCell, demoted, plain, unbroken } from "./github.ts";
 import { encoded, isRelative, placeOf } from "./links.ts";
 import { numberedFigures } from "./numbering.ts";
@@ -24,7 +26,11 @@ export function weave(report: Report, chapters: Chapter[], links: Links, words =
   const others = [english, ...languages].filter(({ tag }) => tag !== words.tag && (tag === "en" || report.languages.includes(tag)));
   const title = [`# ${words.title}`, ...others.map(({ elsewhere }) => elsewhere)].join("\n\n");
   const said = inLanguage(report, chapters, words);
-  const woven = chapters.map((chapter) => weaveChapter(chapter, chapters, said, links, words));
+  const woven = inFolders(
+    chapters,
+    (chapter) => weaveChapter(chapter, chapters, said, links, words),
+    (folder, within) => [folderHeading(folder, links, words), ...within].join("\n\n"),
+  );
   const opening = [title, words.howToRead(report.seed, grouped(report.cases)), summary(said, words), claimTable(said, ".", words)];
   return `${[...opening, graph(said, words), ...woven]
     .join("\n\n")
@@ -49,7 +55,7 @@ function besideBadge(verdict: Verdict, { label, verdicts }: Words): string {
 
 /** The report with the titles and statements of claims and the titles of chapters in a language, where the chapters give them. */
 function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
-  const ofChapters = new Map(chapters.map((chapter) => [basename(chapter.file), translation(chapter, words)?.title]));
+  const ofChapters = new Map(chapters.map((chapter) => [chapter.name, translation(chapter, words)?.title]));
   const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)])));
   const said = ({ id, title, statement }: ClaimReport) => ({
     title: ofClaims.get(id)?.title ?? title,
@@ -100,17 +106,29 @@ function neverApproached(claims: ClaimReport[], words: Words): string[] {
   return loose.length > 0 ? [words.neverApproached, loose.join("\n")] : [];
 }
 
+/** A folder's title one level above those of what it holds; its links lead on from its README. */
+function folderHeading({ path, title, titles }: Folder, links: Links, { label = "" }: Words): string {
+  const destination = (href: string) =>
+    isRelative(href) ? `${links.chapters}/${encoded(path)}/${href.replace(/^(?=#)/, "README.md")}` : href;
+  return `${heading(path.split("/").length + 1)} ${relinked(titles[label] ?? title, destination)}`;
+}
+
+/** The mark of a heading; there are six levels. */
+function heading(level: number): string {
+  return "#".repeat(Math.min(level, 6));
+}
+
 function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, links: Links, words: Words): string {
   const relink = (markdown: string) => relinked(markdown, (href) => destination(href, chapter, chapters, links));
-  const source = lines(demoted(relink(chapter.source)));
-  const around = [...folded(chapter.head, source, words), ...stated(chapter, words, relink)];
+  const source = lines(demoted(relink(chapter.source), 1 + chapter.folders.length));
+  const around = [...folded(chapter.head, source, words), ...stated(chapter, chapter, words, relink)];
   const parts: string[] = [];
   let next = 1;
   for (const claim of chapter.claims) {
     parts.push(prose(source, next, claim.line - 1, around));
     const found = claimIn(report, claim.id);
     const below = (fence?: Fence) => resultList(resultsIn(fence, claim.fences, found), words);
-    const within = [...folded(claim.fences, source, words, below), ...stated(claim, words, relink)];
+    const within = [...folded(claim.fences, source, words, below), ...stated(claim, chapter, words, relink)];
     parts.push(
       `<a id="${claim.id}"></a>`,
       prose(source, claim.line, claim.headingEnd, within),
@@ -161,7 +179,7 @@ function folded(fences: readonly Fence[], source: string[], { code }: Words, bel
 }
 
 /** The heading and the blockquotes in one language: those in the others are left out. */
-function stated(section: Claim | Chapter, words: Words, relink: (text: string) => string): Replacement[] {
+function stated(section: Claim | Chapter, { folders }: Chapter, words: Words, relink: (text: string) => string): Replacement[] {
   const translated = translation(section, words);
   const hidden = section.quotes.filter((quote) => translated || isForeign(quote));
   const quotes = hidden.map(({ line, end }) => ({
@@ -171,7 +189,8 @@ function stated(section: Claim | Chapter, words: Words, relink: (text: string) =
   }));
   if (!translated) return quotes;
   const { line } = section;
-  const [end, mark] = "id" in section ? [section.headingEnd, `### \`${section.id}\``] : [line, "##"];
+  const [end, mark] =
+    "id" in section ? [section.headingEnd, `${heading(3 + folders.length)} \`${section.id}\``] : [line, heading(2 + folders.length)];
   return [{ line, end, text: `${mark} ${translated.title}` }, ...quotes];
 }
 
@@ -201,7 +220,9 @@ function destination(href: string, chapter: Chapter, chapters: Chapter[], links:
   if (!isRelative(href)) return href;
   const claim = placeOf(href, chapter, chapters)?.claim;
   if (claim) return `#${claim.id}`;
-  return `${links.chapters}/${href.startsWith("#") ? encoded(basename(chapter.file)) : ""}${href}`;
+  const folder = posix.dirname(chapter.name);
+  const from = href.startsWith("#") ? chapter.name : folder === "." ? "" : `${folder}/`;
+  return `${links.chapters}/${encoded(from)}${href}`;
 }
 
 /** A claim's verdict, what it rests on, and why it fails. */
@@ -214,7 +235,7 @@ function head({ id, verdict, kinds, problems }: ClaimReport, words: Words): stri
 /** What belongs to a claim as a whole, and where it is and how it is run. */
 function foot(claim: Claim, chapter: Chapter, report: Report, links: Links, words: Words): string {
   const found = claimIn(report, claim.id);
-  const place = `${links.chapters}/${encoded(basename(chapter.file))}?plain=1#L${claim.line}`;
+  const place = `${links.chapters}/${encoded(chapter.name)}?plain=1#L${claim.line}`;
   const run = `[${words.place(claim.line)}](${place}) · \`npm run reproduce -- ${claim.id}\``;
   const about = [readingsOf(report, found, words), classesOf(found, words), necessity(found, words)];
   return [...about, restsOn(report, found, words), teethOf(found, words), run, "---"].filter(Boolean).join("\n\n");

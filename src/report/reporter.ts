@@ -6,6 +6,7 @@ import type { Heartbeat } from "../evidence/heartbeat.ts";
 import { proofs, timeLimit } from "../evidence/settings.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
+import { chapterName } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isLeftOut, type RunInfo } from "./collect.ts";
 import { NotReplaced } from "./replace.ts";
@@ -62,11 +63,15 @@ export class ClaimReporter implements Reporter {
     const all = this.#vitest.config.watch ? this.#chaptersAmong(this.#vitest.state.getTestModules()) : ran;
     const report = collectReport(chapters, all, this.#options);
     const filtered = await this.#isFiltered(all.length);
-    this.#say(`\n${claimsTable(shown(report, ran, filtered))}\n`);
+    this.#say(`\n${claimsTable(shown(report, this.#namesOf(ran), filtered))}\n`);
     const faults = [
       ...ended,
       ...claimFaults(report, basename(this.#options.directory), filtered),
-      ...runFaults(ran, this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors),
+      ...runFaults(
+        ran,
+        this.#options.directory,
+        this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors,
+      ),
     ];
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
     else if (!this.#options.proofs || report.claims.some(isLeftOut) || all.some(leavesOut))
@@ -90,6 +95,10 @@ export class ClaimReporter implements Reporter {
     return modules.filter(({ moduleId }) => moduleId.startsWith(directory) && moduleId.endsWith(".md"));
   }
 
+  #namesOf(modules: readonly TestModule[]): Set<string> {
+    return new Set(modules.map(({ moduleId }) => chapterName(moduleId, this.#options.directory)));
+  }
+
   /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report shall be written. */
   async #isFiltered(chaptersRun: number): Promise<boolean> {
     if (this.#vitest.config.testNamePattern || !this.#options.proofs) return true;
@@ -111,7 +120,8 @@ export class ClaimReporter implements Reporter {
 
   /** What was ended because it went on without end, printed with its line, in words. */
   #endless({ file, claim, statement, site }: Heartbeat): string {
-    const place = `${basename(this.#options.directory)}/${basename(file)}`;
+    const { directory } = this.#options;
+    const place = `${basename(directory)}/${chapterName(file, directory)}`;
     const what = statement === undefined ? `${place}: its head or what it imports` : `${place}: ${claim}: “${statement}”`;
     const words = `${what} did not end within ${this.#watchdog.limit} s and was stopped, and with it the rest of the chapter: mend it, or raise TIME_LIMIT`;
     if (site) this.#vitest.logger.printError(Object.assign(new Error(words), { stack: `Error: ${words}\n${site}` }));
@@ -138,9 +148,8 @@ const lostWorker = /^\[vitest-pool\]/;
 /** Vitest's reporters whose output people read. */
 const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agent"]);
 
-/** The claims that a run was about. */
-function shown(report: Report, ran: readonly TestModule[], filtered: boolean): ClaimReport[] {
-  const chapters = new Set(ran.map(({ moduleId }) => basename(moduleId)));
+/** The claims of the chapters that a run was about. */
+function shown(report: Report, chapters: ReadonlySet<string>, filtered: boolean): ClaimReport[] {
   return report.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim)));
 }
 
@@ -162,14 +171,15 @@ function failure({ statement, state, error }: CheckResult): string[] {
 }
 
 /** What went wrong in the chapters outside the claims' checks and figures, a line each. */
-function runFaults(modules: readonly TestModule[], errors: readonly { message?: unknown }[]): string[] {
+function runFaults(modules: readonly TestModule[], directory: string, errors: readonly { message?: unknown }[]): string[] {
+  const chapter = ({ moduleId }: TestModule) => chapterName(moduleId, directory);
   const stray = modules
     .flatMap((module) => [...module.children.allTests("failed")])
     .filter((test) => !test.meta().claim && !test.meta().illustrates);
   const suites = modules.flatMap((module) => [...module.children.allSuites()]).filter((suite) => suite.errors().length > 0);
   return [
-    ...stray.map((test) => `${basename(test.module.moduleId)}: the test “${test.fullName}”, which is no check of a claim, fails`),
-    ...suites.map((suite) => `${basename(suite.module.moduleId)}: ${suite.fullName}: ${suite.errors()[0].message}`),
+    ...stray.map((test) => `${chapter(test.module)}: the test “${test.fullName}”, which is no check of a claim, fails`),
+    ...suites.map((suite) => `${chapter(suite.module)}: ${suite.fullName}: ${suite.errors()[0].message}`),
     ...errors.map(({ message }) => `an error outside every check: ${String(message).split("\n")[0]}`),
   ];
 }

@@ -103,7 +103,7 @@ const claim = z.object({
   id: z.string(),
   title: z.string(),
   statement: z.string().describe("What the article states, or we do, in Markdown."),
-  chapter: z.string().describe("The chapter's file name."),
+  chapter: z.string().describe("The chapter's path from the chapters' directory."),
   line: count.describe("Line of the claim's heading in its chapter."),
   verdict,
   planned: z.boolean().describe("Whether a check of this claim is announced and does not exist yet."),
@@ -142,6 +142,10 @@ export const reportSchema = z
     languages: z.array(z.string()).describe("The languages beside English in which every claim is stated."),
     problems: z.array(z.string()).describe("What is wrong with the run as a whole: sets of ids that differ, chapters that do not load."),
     chapters: z.array(z.object({ file: z.string(), title: z.string() })),
+    folders: z
+      .array(z.object({ path: z.string(), title: z.string() }))
+      .optional()
+      .describe("The folders in which chapters lie, by path from the chapters' directory."),
     claims: z.array(claim),
     sources: z.record(z.string(), z.string()).describe("Hashes of all modules that claims reach, by path from the chapters' directory."),
     versions: z.record(z.string(), z.string()).describe("Node's version and those of the libraries that claims reach."),

@@ -21,7 +21,7 @@ export interface Destination {
 
 /** Writes a report, replacing an earlier one whole. */
 export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination) {
-  const files = await reportFiles(report, chapters, relative(output, directory).split(sep).map(encoded).join("/"), explore);
+  const files = await reportFiles(report, chapters, encoded(relative(output, directory).split(sep).join("/")), explore);
   replaceDirectory(output, files, () => checkDestination(output, [directory]));
 }
 

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { perform } from "../../src/evidence/claim.ts";
@@ -53,9 +53,13 @@ async function pass(id: string, checks: string[]): Promise<string[]> {
   const [chapter, claim] = chapters.flatMap((each) => each.claims.map((own) => [each, own] as const)).find(([, own]) => own.id === id)!;
   const module = join(scratch, `${id}.ts`);
   mkdirSync(scratch, { recursive: true });
-  const options = { claimModule: "../test/mutants/collector.ts", vocabulary: vocabularyOf(chapter.file) };
+  const options = { claimModule: join(process.cwd(), "test/mutants/collector.ts"), vocabulary: vocabularyOf(chapter.file) };
   const code = tangle(withFence(chapter, claim, checks.join("\n")), options);
-  writeFileSync(module, code.replaceAll('from "./', 'from "../spec/'));
+  const moved = (path: string) => relative(scratch, join(dirname(chapter.file), path)).replaceAll("\\", "/");
+  writeFileSync(
+    module,
+    code.replaceAll(/(?<=from ")\.[^"]*/g, (path) => moved(path)),
+  );
   await import(/* @vite-ignore */ join(process.cwd(), module));
   const added = collected.get(id)!().slice(-checks.length);
   for (const check of added) await perform(check);
@@ -63,7 +67,7 @@ async function pass(id: string, checks: string[]): Promise<string[]> {
 }
 
 /** The chapter with a fence more at the end of a claim's section. */
-function withFence({ file, source }: Chapter, { end }: Claim, code: string): Chapter {
+function withFence({ file, name, source }: Chapter, { end }: Claim, code: string): Chapter {
   const text = source.split("\n");
-  return parseChapter(file, [...text.slice(0, end), "```ts", code, "```", "", ...text.slice(end)].join("\n"));
+  return parseChapter(file, [...text.slice(0, end), "```ts", code, "```", "", ...text.slice(end)].join("\n"), name);
 }

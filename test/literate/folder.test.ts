@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
-import { chapterFiles } from "../../src/literate/folder.ts";
+import { chapterFiles, chapterName } from "../../src/literate/folder.ts";
 
 let directory = "";
 beforeEach(() => {
@@ -40,6 +40,31 @@ test("chapters come in the order of their numbers, whatever else is there", () =
   ]);
 });
 
+test("folders that begin with a digit hold chapters, at any depth, in the order of the numbers at every level", () => {
+  const others = [
+    ...["2-x/README.md", "2-x/README.zh-CN.md", "2-x/bounds.ts", "2-x/figures/1-x.png", "2-x/.cache/1-z.md", "2-x/theory/notes.md"],
+    ...["2-x/node_modules/x/1-y.md", "4-empty/", "5-pictures/1-x.png"],
+  ];
+  const chapters = [
+    "1-a.md",
+    "1-b/1-a.md",
+    "2-x/9-z.md",
+    "2-x/10-y/1-a.md",
+    "2-x/10-y/2-b/3-c/1-d.md",
+    "2-x/10-y.md",
+    "2-x/11-same too.md",
+    "2-x/11-same.md",
+    "3 spaced out/1-a.md",
+    "10/1.md",
+  ];
+  expect(among(...chapters.toReversed(), ...others)).toEqual(chapters);
+});
+
+test("a chapter's name is its path from the directory, with slashes", () => {
+  expect(chapterName("spec/2-x/1-y.md", "spec/")).toBe("2-x/1-y.md");
+  expect(chapterName(resolve("spec/1-y.md"), "./spec")).toBe("1-y.md");
+});
+
 test.each([
   ["2-X.MD", "2-X.MD:1:1: the file is not read: chapters end in .md", "rename it to 2-X.md"],
   ["2-x.markdown", "2-x.markdown:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
@@ -48,7 +73,21 @@ test.each([
   ["٣-x.md", "٣-x.md:1:1: the file is not read: chapters begin with a digit", "rename it"],
   ["x.md/", "x.md:1:1: the folder is named like a chapter", "rename it"],
   ["2-x.md/", "2-x.md:1:1: the folder is named like a chapter", "rename it"],
-  ["part/2-x.md", "part/2-x.md:1:1: the chapter is not read: it is in the folder part", "move it up into spec"],
+  [
+    "part/2-x.md",
+    "part/2-x.md:1:1: the chapter is not read: it is in the folder part, and folders of chapters begin with a digit",
+    "rename part to 1-part, or move it up into spec",
+  ],
+  ["part/1-a/2-x.md", "part/1-a/2-x.md:1:1: the chapter is not read: it is in the folder part/1-a", "rename part to 1-part"],
+  [
+    "1-a/part/2-x.md",
+    "1-a/part/2-x.md:1:1: the chapter is not read: it is in the folder part",
+    "rename part to 1-part, or move it up into 1-a",
+  ],
+  ["1-a/2-x.md/1-y.md", "1-a/2-x.md:1:1: the folder is named like a chapter", "rename it"],
+  ["1-a/notes.md", "1-a/notes.md:1:1: the file is not read: chapters begin with a digit", "as 1-title.md"],
+  ["1-a/2-x.markdown", "1-a/2-x.markdown:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
+  ["1-a#b/2-x.md", "1-a#b/2-x.md:1:1: Vite cannot load files from a path with #", "rename"],
   ["a/b/2-X.MD", "a/b/2-X.MD:1:1: the chapter is not read: it is in the folder a/b", "move it up into spec"],
   ["2-a#b.md", "2-a#b.md:1:1: Vite cannot load files from a path with #", "rename"],
   ["2-a?b.md", "2-a?b.md:1:1: Vite cannot load files from a path with ?", "rename"],
@@ -64,6 +103,14 @@ test("a link to no file is refused, and one to a chapter is a chapter", () => {
   expect(chapterFiles(directory)).toEqual(["1-a.md", "2-b.md"]);
   symlinkSync("nowhere", join(directory, "3-c.md"));
   expect(() => chapterFiles(directory)).toThrow("3-c.md:1:1: the chapter is not a file");
+});
+
+test("a link to a folder of chapters is refused, and one to a folder of pictures is not", () => {
+  among("1-a.md", "2-b/1-c.md", "pictures/1-x.png");
+  symlinkSync("pictures", join(directory, "3-c"));
+  expect(chapterFiles(directory)).toEqual(["1-a.md", "2-b/1-c.md"]);
+  symlinkSync("..", join(directory, "2-b/2-round"));
+  expect(() => chapterFiles(directory)).toThrow("2-b/2-round:1:1: the folder is not read: it is a link");
 });
 
 test("a folder from which Vite cannot load is refused", () => {

@@ -45,6 +45,16 @@ test("what the linter finds is named with its place in the chapter, names that o
   expect(format(false)).toEqual([expect.stringMatching(/^spec\/1-a\.md:15:7: lint\/suspicious\/noDoubleEquals: /)]);
 });
 
+test("fences of chapters of the same name in folders are each written where they stand", () => {
+  const names = ["1-a.md", "2-b c/1-a.md", "2-b c/3-d/1-a.md"];
+  mkdirSync(join(root, "spec/2-b c/3-d"), { recursive: true });
+  for (const [at, name] of names.entries()) writeFileSync(join(root, "spec", name), chapter(`const  x = ${at}\n`, "f();\n", ""));
+  expect(format(false)).toEqual(names.map((name) => `spec/${name}:5:1: the fence is not formatted: npm run format`));
+  expect(format(true)).toEqual([]);
+  for (const [at, name] of names.entries())
+    expect(readFileSync(join(root, "spec", name), "utf8")).toBe(chapter(`const x = ${at};\n`, "f();\n", ""));
+});
+
 test("a malformed chapter is named, and nothing is written", () => {
   write("# T\n\n```js\nf( )\n```\n");
   expect(format(true)).toEqual([expect.stringContaining("spec/1-a.md:3:1: a fence marked `js` does not run")]);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
+import { foldersOf } from "../../src/literate/folder-title.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { typecheck } from "../../src/literate/typecheck.ts";
 
@@ -33,6 +34,50 @@ test("chapters come in the order of their numbers, with the claims on which each
     ["a.a", []],
     ["z.z", ["a.a"]],
   ]);
+});
+
+test("chapters in folders have their paths for names, and link to each other by these, in both directions", () => {
+  const chapters = read({
+    "1-a.md": claim("a.a"),
+    "2-x y/1-a.md": claim("b.a", "[up](../1-a.md#aa-title), [image](#ba-title)"),
+    "2-x y/2-b.md": claim("b.b", "[own](./1-a.md#ba-title), [same](1-a.md#ba-title)"),
+    "3-z/1-a.md": claim(
+      "c.a",
+      "[over](../2-x%20y/1-a.md#ba-title), [down](4-w/1-a.md), [folder](../2-x%20y/), [words](<../2-x y/README.md>)",
+    ),
+    "3-z/4-w/1-a.md": claim("d.a", "[far](../../1-a.md#aa-title), [near](../../2-x%20y/2-b.md#bb-title)"),
+    "2-x y/README.md": "prose\n\n# The *second*\n  part, [linked](1-a.md)\n",
+  });
+  expect(chapters.map(({ name, folders, claims }) => [name, folders.map(({ title }) => title), claims[0].dependencies])).toEqual([
+    ["1-a.md", [], []],
+    ["2-x y/1-a.md", ["The *second*"], ["a.a"]],
+    ["2-x y/2-b.md", ["The *second*"], ["b.a"]],
+    ["3-z/1-a.md", ["3. Z"], ["b.a"]],
+    ["3-z/4-w/1-a.md", ["3. Z", "4. W"], ["a.a", "b.b"]],
+  ]);
+});
+
+test.each([
+  ["2-vanishing-gradients", "2. Vanishing gradients"],
+  ["2 vanishing_gradients", "2. Vanishing gradients"],
+  ["03--lstm.cell", "03. Lstm.cell"],
+  ["2", "2"],
+  ["2-a*b*[c]$d$", "2. A\\*b\\*\\[c\\]\\$d\\$"],
+  ["2-中文", "2. 中文"],
+])("a folder %s has the title %s", (name, title) => {
+  expect(foldersOf(`${name}/1-a.md`, directory)).toEqual([{ path: name, title, titles: {} }]);
+});
+
+test("a README gives its folder a title in another language, too", () => {
+  read({ "1-a/1-a.md": claim("a.a"), "1-a/README.md": "# One\n\n> **中文.** **一** 关于一。\n\n> **Other.** **x**\n" });
+  expect(read({})[0].folders).toEqual([{ path: "1-a", title: "One", titles: { 中文: "一" } }]);
+});
+
+test("a README without a heading, or with an empty one, gives its folder no title; one that is not UTF-8 is refused", () => {
+  read({ "1-a/1-a.md": claim("a.a"), "1-a/README.md": "# <b></b>\n\n> **Note.** prose\n" });
+  expect(read({})[0].folders).toEqual([{ path: "1-a", title: "1. A", titles: {} }]);
+  writeFileSync(join(directory, "1-a/README.md"), Buffer.from("# caf\xe9\n", "latin1"));
+  expect(() => read({})).toThrow("1-a/README.md:1:6: the file is not UTF-8");
 });
 
 test("a chapter of prose is an introduction", () => {
@@ -104,6 +149,30 @@ test.each<[string, Record<string, string>, string, string]>([
     "1-a.md:7:1: the link #%FF is not percent-encoded",
     "% as %25",
   ],
+  [
+    "a link to a chapter that is in another folder",
+    { "1-x/1-a.md": claim("a.a", "[x](../2-y/7-b.md#bb-title)"), "2-y/1-a.md": claim("c.c"), "3-z/7-b.md": claim("b.b") },
+    "1-x/1-a.md:7:1: the link ../2-y/7-b.md#bb-title leads to no file",
+    "did you mean ../3-z/7-b.md?",
+  ],
+  [
+    "a link to a folder of nearly that name",
+    { "1-x/1-a.md": claim("a.a", "[x](../2-gradient/2-b.md)"), "2-gradients/3-b.md": claim("b.b") },
+    "1-x/1-a.md:7:1: the link ../2-gradient/2-b.md leads to no file",
+    "did you mean ../2-gradients/3-b.md?",
+  ],
+  [
+    "an id of a chapter of the same name in another folder",
+    { "1-x/1-a.md": claim("a.a"), "2-y/1-a.md": claim("a.a") },
+    "2-y/1-a.md:3:1: the id `a.a` is taken by",
+    "its own id",
+  ],
+  [
+    "a cycle across folders",
+    { "1-x/1-a.md": claim("a.a", "[b](../2-y/1-a.md#bb-title)"), "2-y/1-a.md": claim("b.b", "[a](../1-x/1-a.md#aa-title)") },
+    "1-x/1-a.md:3:1: the claim rests on itself",
+    "a.a → b.b → a.a",
+  ],
   ["a claim without code", { "1-a.md": claim("a.a", "", "") }, "1-a.md:3:1: the claim `a.a` has no `ts` fence", "write its check"],
   [
     "a claim with illustrations only",
@@ -169,11 +238,15 @@ test("type errors are reported at their line and column in the chapters, whateve
     writeFileSync(join(directory, folder, "one.ts"), "export const one = 1;\n");
     writeFileSync(join(directory, folder, "0-a.md"), "# Introduction\n");
     writeFileSync(join(directory, folder, "1-a.md"), chapter("one"));
+    mkdirSync(join(directory, folder, "2-b c/1-d"), { recursive: true });
+    writeFileSync(join(directory, folder, "2-b c/1-d/1-a.md"), chapter("one").replace("./one.ts", "../../one.ts"));
   }
   const errors = typecheck({ root: directory, chapters: ["spec", "./more/deep/spec/"], claimModule: "claim.ts" });
   expect(errors.filter((error) => error.includes("TS2322"))).toEqual([
     expect.stringMatching(/^spec\/1-a\.md:14:7: error TS2322: /),
+    expect.stringMatching(/^spec\/2-b c\/1-d\/1-a\.md:14:7: error TS2322: /),
     expect.stringMatching(/^more\/deep\/spec\/1-a\.md:14:7: error TS2322: /),
+    expect.stringMatching(/^more\/deep\/spec\/2-b c\/1-d\/1-a\.md:14:7: error TS2322: /),
   ]);
   expect(errors.filter((error) => !/TS2322|TS6133: 'wrong'/.test(error))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
@@ -109,7 +109,10 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 function write(files: Record<string, string>) {
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
+  }
 }
 
 test("words that no chapter uses are named with their lines; without a vocabulary there are none", () => {
@@ -124,6 +127,25 @@ test("words that no chapter uses are named with their lines; without a vocabular
     "spec/vocabulary.ts:3: no chapter uses the word `matrixOf`: remove it",
   ]);
   expect(unusedWords([])).toEqual([]);
+});
+
+test("a vocabulary serves the folders beside it, up to the nearest one, with its modules as each chapter would import them", () => {
+  write({
+    "spec/vocabulary.ts": 'export { one } from "./one.ts";\nexport { q } from "../q.ts";\nexport { default as fc } from "fast-check";\n',
+    "spec/1-a.md": chapter("", "holds(one, q, fc);"),
+    "spec/2-b/1-a.md": chapter("", "holds(one, q);").replace("a.b", "b.b"),
+    "spec/2-b/3-c/1-a.md": chapter("", "holds(two, three);").replace("a.b", "c.b"),
+    "spec/2-b/3-c/vocabulary.ts": 'export { two } from "./two.ts";\nexport { three } from "../three.ts";\nexport { four } from "x";\n',
+    "vocabulary.ts": 'export { far } from "./far.ts";\n',
+  });
+  const modules = (name: string) => [...vocabularyOf(join(directory, "spec", name))!.values()].map(({ module }) => module);
+  expect(modules("1-a.md")).toEqual(["./one.ts", "../q.ts", "fast-check"]);
+  expect(modules("2-b/1-a.md")).toEqual(["../one.ts", "../../q.ts", "fast-check"]);
+  expect(modules("2-b/3-c/1-a.md")).toEqual(["./two.ts", "../three.ts", "x"]);
+  expect(modules("2-b/4-d/5-e/1-a.md")).toEqual(["../../../one.ts", "../../../../q.ts", "fast-check"]);
+  expect(unusedWords(readSpecification(join(directory, "spec")))).toEqual([
+    "spec/2-b/3-c/vocabulary.ts:3: no chapter uses the word `four`: remove it",
+  ]);
 });
 
 test("a malformed vocabulary is refused with the specification", () => {
@@ -144,8 +166,10 @@ test("types are checked through the words", () => {
     "spec/one.ts": "export const one = 1;\n",
     "spec/vocabulary.ts": 'export { one } from "./one.ts";\nexport { type Named } from "../claim.ts";\n',
     "spec/1-a.md": chapter("const named: Named = { name: one };", "void named;"),
+    "spec/2-b/1-a.md": chapter("const named: Named = { name: one };", "void named;"),
   });
   expect(typecheck({ root: directory, chapters: ["spec"], claimModule: "claim.ts" })).toEqual([
     expect.stringMatching(/^spec\/1-a\.md:4:24: error TS2322: /),
+    expect.stringMatching(/^spec\/2-b\/1-a\.md:4:24: error TS2322: /),
   ]);
 });

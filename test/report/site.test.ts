@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { pageOf } from "../../src/report/file-names.ts";
 import { wording } from "../../src/report/site/evidence.ts";
 import { html, raw } from "../../src/report/site/html.ts";
 import { Styles } from "../../src/report/site/styles.ts";
@@ -10,7 +11,7 @@ const pages = readdirSync(report).filter((name) => name.endsWith(".html"));
 
 test("the report has a first page, and one for each chapter", () => {
   const { chapters } = JSON.parse(readFileSync(`${report}report.json`, "utf8"));
-  expect(pages).toEqual([...chapters.map(({ file }: { file: string }) => file.replace(".md", ".html")), "index.html"].toSorted());
+  expect(pages).toEqual([...chapters.map(({ file }: { file: string }) => pageOf(file)), "index.html"].toSorted());
 });
 
 test.each(pages)("%s is below a megabyte, and its policy admits nothing from elsewhere", (name) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
+import type { Folder } from "../../src/literate/folder-title.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { weave } from "../../src/report/markdown.ts";
 import { language } from "../../src/report/words.ts";
@@ -31,6 +32,15 @@ describe("a statement in another language", () => {
     for (const words of ["## 1. 和", "> 关于和的一章。", "### `sum.grows` 和在增长", "> 原文说它增长。", "**未检验**", "Prose."])
       expect(inChinese).toContain(words);
     for (const words of ["Article, §1", "A sum grows", "not checked"]) expect(inChinese).not.toContain(words);
+  });
+
+  test("heads a folder, where its README has one", () => {
+    const folders: Folder[] = [
+      { path: "1-a", title: "A", titles: { 中文: "甲" } },
+      { path: "1-a/2-b", title: "B", titles: {} },
+    ];
+    const inFolder = weave(report, [{ ...chapters[0], name: "1-a/2-b/1-sums.md", folders }], { chapters: "spec" }, chinese);
+    for (const words of ["\n## 甲\n", "\n### B\n", "\n#### 1. 和\n", "\n##### `sum.grows` 和在增长\n"]) expect(inFolder).toContain(words);
   });
 
   test("is left out of the English report", () => {

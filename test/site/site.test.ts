@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pageOf } from "../../src/report/file-names.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { serve } from "../../src/report/serve.ts";
 import { launch, missing, watch } from "./browser.ts";
@@ -109,7 +110,7 @@ describe("a reader", () => {
 
   test("finds by exploring a counterexample that the chapter knows, and copies it as a check", async () => {
     const { id, chapter } = claims.find((claim) => claim.id === "vanishing.eigenvalue-condition")!;
-    await open(`${chapter.replace(".md", ".html")}#${id}`);
+    await open(`${pageOf(chapter)}#${id}`);
     const place = page.locator(`[data-explore="${id}"]`);
     const [article, copy] = [place.locator("[data-statement=article]"), place.getByRole("button", { name: "Copy" })];
     for (const [name, value] of Object.entries({ w11: 0, w12: 0.5, w21: 0, w22: 0 }))

@@ -1,15 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync } from "vite";
 import { describe, expect, test } from "vitest";
 import { readChapter } from "../../src/literate/chapter.ts";
+import { chapterFiles } from "../../src/literate/folder.ts";
 import { vocabularyOf } from "../../src/literate/vocabulary.ts";
 
 /** Every tolerance in the chapters is derived: it comes from rounding.ts, and no small number is written by hand. */
 const directory = "spec";
-const sources = readdirSync(directory)
-  .filter((file) => /^\d.*\.md$/.test(file))
-  .map((file) => ({ file, code: codeOf(join(directory, file)) }));
+const sources = chapterFiles(directory).map((file) => ({ file, code: codeOf(join(directory, file)) }));
 const helpers = readFileSync(join(directory, "bounds.ts"), "utf8");
 
 test.each(sources)("$file", ({ code }) => {

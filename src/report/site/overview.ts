@@ -1,6 +1,7 @@
 import type { Chapter } from "../../literate/chapter.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
+import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
 import { remarks } from "../markdown.ts";
 import { grouped } from "../numbers.ts";
@@ -8,6 +9,7 @@ import type { Report } from "../schema.ts";
 import { verdicts } from "../verdict.ts";
 import { english } from "../words.en.ts";
 import { entry, pill } from "./card.ts";
+import { folderSection } from "./folder.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import type { Sources } from "./sources.ts";
@@ -19,7 +21,7 @@ export function overview(sources: Sources): Page {
 <p class="lead">${report.claims.length} claims, each a section of a chapter, each settled by the code in that section.</p>
 <p class="counts">${counts(report)}</p>
 <details class="legend"><summary>How to read this</summary>${prose.woven(english.howToRead(report.seed, grouped(report.cases)))}</details>
-${chapters.map((chapter) => chapterSection(chapter, sources))}
+${inFolders(chapters, (chapter) => chapterSection(chapter, sources), folderSection(prose))}
 <section class="remarks"><h2>Where to look harder</h2>${prose.woven(remarks(report, english).join("\n\n"))}</section>`;
   return { file: "index.html", title: english.title, main };
 }
@@ -31,7 +33,7 @@ function counts({ claims }: Report): Html[] {
 
 function chapterSection(chapter: Chapter, sources: Sources): Html {
   const { report, prose } = sources;
-  return html`<section class="chapter"><h2><a href="${encoded(pageOf(chapter.file))}">${prose.linked(chapter.title)}</a></h2>
+  return html`<section class="chapter"><h2><a href="${encoded(pageOf(chapter.name))}">${prose.linked(chapter.title)}</a></h2>
 ${chapter.claims.map((claim) => entry(claimIn(report, claim.id), claim, chapter, sources))}</section>
 `;
 }

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Kind } from "../../evidence/evidence.ts";
 import { pageOf } from "../file-names.ts";
+import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
 import { remembered } from "../remembered.ts";
 import type { ClaimReport, Report } from "../schema.ts";
 import { verdicts } from "../verdict.ts";
 import { english } from "../words.en.ts";
 import { attributes, linkTo } from "./card.ts";
+import { folderSection } from "./folder.ts";
 import { type Html, html, raw } from "./html.ts";
 import type { Prose } from "./prose.ts";
 
@@ -63,15 +65,17 @@ function sidebar(report: Report, prose: Prose): (page: Page) => Html {
   const own = Map.groupBy(report.claims, ({ chapter }) => chapter);
   const chapters = report.chapters.map(({ file, title }) => ({
     file: pageOf(file),
+    folders: (report.folders ?? []).filter(({ path }) => file.startsWith(`${path}/`)),
     link: html`${prose.linked(title)}</a></h2>
 <ul>${(own.get(file) ?? []).map((claim) => item(claim, prose))}</ul></section>
 `,
   }));
   const form = filters(report);
+  const around = folderSection(prose);
   return (page) => html`<nav id="page:claims" popover aria-label="Claims">
 <p class="home"><a href="index.html"${current(page, "index.html")}>${english.title}</a></p>
 ${form}
-${chapters.map(({ file, link }) => html`<section><h2><a href="${encoded(file)}"${current(page, file)}>${link}`)}</nav>`;
+${inFolders(chapters, ({ file, link }) => html`<section><h2><a href="${encoded(file)}"${current(page, file)}>${link}`, around)}</nav>`;
 }
 
 function item(claim: ClaimReport, prose: Prose): Html {

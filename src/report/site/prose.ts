@@ -39,7 +39,7 @@ export async function prose(chapters: readonly Chapter[], styles: Styles): Promi
   const within = (chapter: Chapter, from: number, to: number) =>
     parsed.get(chapter)!.filter((block) => from <= lineOf(block) && lineOf(block) <= to);
   const inline = remembered((text: string) => raw(glued(words.renderInline(text))));
-  const pages = new Map(chapters.flatMap(({ file, claims }) => claims.map(({ id }) => [id, encoded(pageOf(file))])));
+  const pages = new Map(chapters.flatMap(({ name, claims }) => claims.map(({ id }) => [id, encoded(pageOf(name))])));
   return {
     section: (chapter, from, to, without, below = () => undefined) => {
       const starts = new Set(without.map(({ line }) => line));
@@ -120,7 +120,7 @@ function relink(tokens: Token[], chapter: Chapter, chapters: readonly Chapter[])
 
 function addressOf({ chapter, claim, anchor }: Place): string {
   const id = claim?.id ?? encodeURIComponent(anchor);
-  return `${encoded(pageOf(chapter.file))}${id ? `#${id}` : ""}`;
+  return `${encoded(pageOf(chapter.name))}${id ? `#${id}` : ""}`;
 }
 
 /** HTML of a chapter without what is active: plain tags stay, comments go, and the rest is shown as it is written. */

@@ -30,7 +30,8 @@ export async function sitePages(
   const sources = { report, chapters, pictures, explore, styles, prose: await prose(chapters, styles) };
   const pages = [overview(sources), ...chapters.map((chapter, at) => chapterPage(chapter, at, sources))];
   const written = pages.map(({ main }) => main.text).join("");
-  const sheets = [...["base", "layout", "claims", "print"].map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
+  const own = ["base", "layout", "claims", ...(report.folders ? ["folders"] : []), "print"];
+  const sheets = [...own.map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
   const css = [await fontFaces(written), mathCss(), ...sheets.map((file) => readFileSync(file, "utf8")), styles.css()].join("\n");
   const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));
   const document = documents(report, sources.prose);
@@ -41,7 +42,8 @@ export async function sitePages(
 function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
   const { prose, report } = sources;
   const foreign = chapter.quotes.filter(isForeign);
-  const parts = [html`${prose.section(chapter, 1, chapter.line, [])}${translations(chapter, chapter, prose)}`];
+  const path = chapter.folders.map(({ title }) => html`<p class="folder">${prose.linked(title)}</p>\n`);
+  const parts = [html`${path}${prose.section(chapter, 1, chapter.line, [])}${translations(chapter, chapter, prose)}`];
   let next = chapter.line + 1;
   for (const claim of chapter.claims) {
     parts.push(
@@ -52,12 +54,12 @@ function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
   }
   const rest = html`<div class="prose">${prose.section(chapter, next, lines(chapter.source).length, foreign)}</div>`;
   const main = html`${parts}${rest}${neighbours(at, sources)}`;
-  return { file: pageOf(chapter.file), title: `${plainText(chapter.title)} · ${english.title}`, main };
+  return { file: pageOf(chapter.name), title: `${plainText(chapter.title)} · ${english.title}`, main };
 }
 
 function neighbours(at: number, { chapters, prose }: Sources): Html {
   const link = (chapter: Chapter | undefined, rel: string, arrow: string) =>
-    chapter && html`<a rel="${rel}" href="${encoded(pageOf(chapter.file))}">${arrow} ${prose.linked(chapter.title)}</a>`;
+    chapter && html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${arrow} ${prose.linked(chapter.title)}</a>`;
   return html`<nav class="neighbours" aria-label="Chapters">${link(chapters[at - 1], "prev", "←")}${link(chapters[at + 1], "next", "→")}</nav>`;
 }
 

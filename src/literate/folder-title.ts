@@ -1,0 +1,55 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { readText } from "./encoding.ts";
+import { languageLabels } from "./labels.ts";
+import { isShown, parseMarkdown, type Token } from "./markdown.ts";
+
+/** A folder of chapters. */
+export interface Folder {
+  /** Its path from the chapters' directory, with slashes. */
+  path: string;
+  /** Its title, in Markdown. */
+  title: string;
+  /** Its titles in other languages by the labels of these. */
+  titles: Record<string, string>;
+}
+
+/**
+ * The folders in which a chapter lies, the outermost first, each with the first heading of its README, or else with the words of its
+ * name, and with the title in another language that a blockquote of the README gives, `> **label.** **title**`.
+ * Throws ChapterError where a README is not UTF-8.
+ */
+export function foldersOf(name: string, directory: string): Folder[] {
+  const parts = name.split("/").slice(0, -1);
+  const paths = parts.map((_, at) => parts.slice(0, at + 1).join("/"));
+  return paths.map((path) => {
+    const readme = tokensOf(join(directory, path, "README.md"));
+    return { path, title: titleIn(readme) ?? wordsOf(basename(path)), titles: titlesIn(readme) };
+  });
+}
+
+function tokensOf(readme: string): Token[] {
+  return existsSync(readme) && statSync(readme).isFile() ? parseMarkdown(readText(readme)) : [];
+}
+
+function titleIn(tokens: readonly Token[]): string | undefined {
+  const headings = tokens.filter((_, at) => tokens[at - 1]?.type === "heading_open");
+  return headings.find(({ children }) => isShown(children ?? []))?.content.replaceAll(/\s+/g, " ");
+}
+
+function titlesIn(tokens: readonly Token[]): Record<string, string> {
+  const quoted = tokens.filter((_, at) => tokens[at - 2]?.type === "blockquote_open");
+  const found = quoted.map(({ content }) => /^\*\*(.+?)\.\*\*\s+\*\*(.+?)\*\*/.exec(content) ?? []);
+  return Object.fromEntries(found.flatMap(([, label, title]) => (label && languageLabels.includes(label) ? [[label, title]] : [])));
+}
+
+/** `2-vanishing-gradients` becomes “2. Vanishing gradients”; what Markdown would read as its own is escaped. */
+function wordsOf(name: string): string {
+  const [, number, rest] = /^(\d*)[\s._-]*(.*)$/s.exec(name)!;
+  const words = rest.replaceAll(/[\s_-]+/g, " ").trim();
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  return [number, title]
+    .filter(Boolean)
+    .join(". ")
+    .replaceAll(/[\\`*[\]<>&$|~!{}^]/g, "\\$&");
+}

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readSpecification } from "../../src/literate/specification.ts";
+import { checkDestination } from "../../src/report/destination.ts";
+import { fileNames } from "../../src/report/file-names.ts";
+import { reproduction } from "../../src/report/reproduction.ts";
+import { type Report, reportSchema } from "../../src/report/schema.ts";
+import { staleClaims } from "../../src/report/stale.ts";
+import { check, tree } from "./article.ts";
+import { chapter, nested, nestedArticle, section } from "./nested-article.ts";
+
+let scratch = "";
+let spec = "";
+let report: Report;
+let files = new Map<string, string>();
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), "folders-"));
+  spec = nestedArticle(join(scratch, "spec"));
+  const { status, stderr } = await check(spec, [], join(scratch, "report"));
+  expect(status, stderr).toBe(0);
+  files = tree(join(scratch, "report"));
+  report = reportSchema.parse(JSON.parse(files.get("report.json")!));
+}, 60_000);
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+test("report.json names each chapter by its path, and the folders with their titles", () => {
+  expect(report.claims.map(({ id, chapter, verdict }) => [id, chapter, verdict])).toEqual([
+    ["a.one", "1-first.md", "holds"],
+    ["b.one", "2-the way/1-first.md", "holds"],
+    ["b.two", "2-the way/2-x.md", "holds"],
+    ["c.one", "3-end/1-first.md", "holds"],
+    ["d.one", "3-end/4-deep/1-first.md", "holds"],
+  ]);
+  expect(report.folders).toEqual([
+    { path: "2-the way", title: "The *way* of [$\\sigma$](1-first.md)" },
+    { path: "3-end", title: "3. End" },
+    { path: "3-end/4-deep", title: "4. Deep" },
+  ]);
+  expect(report.claims.map(({ dependencies }) => dependencies)).toEqual([["b.one"], [], ["b.one"], ["b.one"], ["a.one", "c.one"]]);
+  expect(report.claims.map(({ checks }) => checks[0].line)).toEqual(report.claims.map(({ line }) => expect.toSatisfy((at) => at > line)));
+});
+
+test("there is a page for each chapter, and the files are those that the report names", () => {
+  const pages = ["1-first", "2-the way.1-first", "2-the way.2-x", "3-end.1-first", "3-end.4-deep.1-first", "index"];
+  expect([...files.keys()].filter((name) => name.endsWith(".html")).toSorted()).toEqual(pages.map((name) => `${name}.html`));
+  expect([...files.keys()].toSorted()).toEqual(fileNames(report).toSorted());
+});
+
+test("in REPORT.md a folder's heading stands above its sections, and links lead where they led", () => {
+  const text = files.get("REPORT.md")!;
+  expect(text.match(/^#{1,6} .*(?=\n)/gm)!.slice(2)).toEqual([
+    ...["## First", "### `a.one` One"],
+    "## The *way* of [$\\sigma$](../spec/2-the%20way/1-first.md)",
+    ...["### First", "#### `b.one` One", "### Then", "#### `b.two` Two", "##### More"],
+    "## 3. End",
+    ...["### First", "#### `c.one` One", "### 4. Deep", "#### First", "##### `d.one` One"],
+  ]);
+  for (const words of [
+    "[b](#b.one) rests on nothing",
+    "See [all](../spec/2-the%20way/../README.md) and [own](#b.one)",
+    "From [b](#b.one), [b again](#b.one)",
+    "From [b](#b.one), [the file](../spec/3-end/../1-first.md)",
+    "From [a](#a.one) and [c](#c.one)",
+    "(../spec/2-the%20way/1-first.md?plain=1#L3)",
+    "(../spec/3-end/4-deep/1-first.md?plain=1#L3)",
+  ])
+    expect(text).toContain(words);
+});
+
+test("the pages group sections under their folders, and their links lead to pages that are there", () => {
+  const index = files.get("index.html")!;
+  const [, list] = index.split("<main");
+  const order = [...index.split("<main")[0].matchAll(/<p class="folder">(.*?)<\/p>|<h2><a href="([^"]*)"/g)].map(
+    ([, title, page]) => page ?? title.replaceAll(/<math.*<\/math>/g, "σ"),
+  );
+  expect(order).toEqual([
+    "1-first.html",
+    "The <em>way</em> of σ",
+    ...["2-the%20way.1-first.html", "2-the%20way.2-x.html"],
+    "3. End",
+    ...["3-end.1-first.html", "4. Deep", "3-end.4-deep.1-first.html"],
+  ]);
+  expect(list.match(/<p class="folder">/g)).toHaveLength(3);
+  expect(index).toContain('<section class="folder" aria-label="The way of σ">');
+  for (const [name, page] of [...files].filter(([name]) => name.endsWith(".html")))
+    for (const [, file, id] of page.matchAll(/ href="([^"#?]*\.html)?(?:#([^"]*))?"/g))
+      expect(files.get(decodeURIComponent(file ?? name))!, `${name}: ${file}#${id}`).toContain(
+        id ? `id="${decodeURIComponent(id)}"` : "<html",
+      );
+  expect(files.get("2-the way.2-x.html")).toContain('From <a href="2-the%20way.1-first.html#b.one">b</a>');
+  expect(files.get("3-end.4-deep.1-first.html")).toMatch(/<p class="folder">3\. End<\/p>\n<p class="folder">4\. Deep<\/p>\n/);
+  expect(files.get("1-first.html")!.split("<main")[1]).not.toContain('class="folder"');
+});
+
+test("receipts see what a chapter in a folder reaches through the vocabulary, and the claim is shown with its path", () => {
+  expect(report.claims.find(({ id }) => id === "d.one")!.receipt.modules).toContain("two.ts");
+  expect(staleClaims(report, spec)).toEqual(new Map());
+  expect(reproduction(report.claims[4], "spec")).toContain("d.one: holds  (spec/3-end/4-deep/1-first.md:3)");
+  expect(readSpecification(spec).map(({ name }) => name)).toEqual(report.chapters.map(({ file }) => file));
+});
+
+test.concurrent("what is wrong is named with the chapter's path", async () => {
+  const changes: Record<string, [string, string]> = {
+    "1-first.md": ["q(two), q(two)", "q(two), q(3)"],
+    "2-the way/README.md": ["\\sigma", "\\frac{1"],
+    "2-the way/1-first.md": ["# First\n", '# First\n\n```ts\nif (two) throw new Error("boom");\n```\n'],
+    "2-the way/2-x.md": ["From", "$\\frac{1$ from"],
+    "3-end/1-first.md": ["It is.", "It is.\n\n> **Refuted.** It is not."],
+    "3-end/4-deep/1-first.md": ["q(two)", "q(tow)"],
+  };
+  const changed = Object.entries(changes).map(([name, [from, to]]) => [name, nested[name].replace(from, to)]);
+  const more = { "3-end.1-first.md": chapter("Alike", section("e.one", "One")) };
+  const { status, stderr } = await check(
+    nestedArticle(join(scratch, "wrong/spec"), { ...nested, ...Object.fromEntries(changed), ...more }),
+  );
+  expect(status).toBe(1);
+  for (const fault of [
+    "\nspec/1-first.md:3: a.one: “2 = 2” fails: ",
+    "\n2-the way/README.md: the formula \\frac{1 cannot be typeset",
+    "\n2-the way/1-first.md fails outside its checks: boom",
+    "\n2-the way/2-x.md:7: the formula \\frac{1 cannot be typeset",
+    "\nspec/3-end/1-first.md:3: c.one: the prose states “refuted”, the run finds “holds”",
+    "wrong/spec/3-end/4-deep/1-first.md:10:30: the name `tow` is unknown (under “`d.one` One”)",
+    "\n3-end/1-first.md and 3-end.1-first.md would both have the page 3-end.1-first.html: rename one of them",
+  ])
+    expect(stderr).toContain(fault);
+}, 60_000);
+
+test.concurrent("a chapter in a folder without a digit fails the run", async () => {
+  const text = chapter("E", section("e.one", "One"));
+  const { status, stderr } = await check(nestedArticle(join(scratch, "part/spec"), { ...nested, "3-end/part/1-y.md": text }));
+  expect(status).toBe(1);
+  expect(stderr).toContain("3-end/part/1-y.md:1:1: the chapter is not read: it is in the folder part");
+}, 60_000);
+
+test.concurrent("a part by its path has the claims of that chapter alone", async () => {
+  const { stdout } = await check(spec, ["3-end/1-first"]);
+  expect(stdout).toContain("│ c.one │ holds");
+  for (const other of ["a.one", "b.one", "d.one"]) expect(stdout).not.toContain(`│ ${other} │`);
+}, 60_000);
+
+test("a later report may replace one with pages of folders", () => {
+  expect(() => checkDestination(join(scratch, "report"), [spec])).not.toThrow();
+});

@@ -1,0 +1,63 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { check } from "../report/article.ts";
+import { nestedArticle } from "../report/nested-article.ts";
+import { launch, missing, watch } from "./browser.ts";
+
+let scratch = "";
+let browser: Browser;
+let page: Page;
+let faults: string[];
+beforeAll(async () => {
+  if (missing) return;
+  scratch = mkdtempSync(join(tmpdir(), "site-"));
+  const { status, stderr } = await check(nestedArticle(join(scratch, "spec")), [], join(scratch, "report"));
+  expect(status, stderr).toBe(0);
+  browser = await launch();
+  page = await browser.newPage();
+  faults = watch(page);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  if (scratch) rmSync(scratch, { recursive: true });
+});
+
+beforeEach(({ skip }) => skip(missing !== undefined, missing));
+
+const open = (name: string) => page.goto(`file://${scratch}/report/${encodeURIComponent(name)}`);
+
+test("pages of folders ask for nothing, complain of nothing, and mark themselves in the list", async () => {
+  for (const name of readdirSync(join(scratch, "report")).filter((file) => file.endsWith(".html"))) {
+    await open(name);
+    const marked = await page.locator("nav [aria-current=page]").getAttribute("href");
+    expect(decodeURIComponent(marked!.replace(/^.*\//, ""))).toBe(name);
+  }
+  expect(faults).toEqual([]);
+});
+
+test("a reader goes by links from folder to folder, and sees which one a section is in", async () => {
+  await open("index.html");
+  await page
+    .locator("main")
+    .getByRole("region", { name: "3. End" })
+    .getByRole("region", { name: "4. Deep" })
+    .getByRole("link")
+    .first()
+    .click();
+  expect(await page.locator("main > p.folder").allTextContents()).toEqual(["3. End", "4. Deep"]);
+  await page.getByRole("link", { name: "c", exact: true }).click();
+  expect(page.url()).toContain("/3-end.1-first.html#c.one");
+  await page.getByRole("link", { name: "b", exact: true }).click();
+  expect(page.url()).toContain("/2-the%20way.1-first.html#b.one");
+});
+
+test("filters hide a folder of which no claim is shown", async () => {
+  await open("index.html");
+  const folders = page.getByRole("region", { name: /^(The way|3\. End|4\. Deep)/ });
+  expect(await folders.count()).toBe(6);
+  await page.getByRole("searchbox").fill("d.one");
+  expect(await folders.count()).toBe(4);
+});
