@@ -11,7 +11,6 @@ export { define, exactKernel } from "../src/evidence/formula/defined.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
-export type { Relation } from "../src/evidence/relation.ts";
 export { holds } from "../src/evidence/sampled.ts";
 export { supremum } from "../src/evidence/supremum.ts";
 
@@ -25,7 +24,6 @@ export { combinations, each, Finite } from "../src/evidence/finite.ts";
 // Arithmetic
 
 export { exponential } from "../src/evidence/enclosure.ts";
-
 export { matrix, q, type Rational } from "../src/evidence/rational.ts";
 export { gamma } from "../src/evidence/rounding.ts";
 
@@ -34,9 +32,7 @@ export { gamma } from "../src/evidence/rounding.ts";
 export { elu, gelu, identity, leakyRelu, mish, relu, selu, sigmoid, silu, softsign, tanh } from "../src/model/activation.ts";
 export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
-
 export { identityMatrix, jacobian, stepJacobian } from "../src/model/jacobian.ts";
-
 export { norm, spectralNorm } from "../src/model/norm.ts";
 export { unroll } from "../src/model/rnn.ts";
 export { crossEntropy } from "../src/model/softmax.ts";
@@ -142,7 +138,7 @@ export {
 } from "./clipping.cases.ts";
 export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.cases.ts";
 
-export { besideShift, eighths, normal, otherSingularValuesOf, short, singularValuesOf, withEigenvalue } from "./eigenvalues.cases.ts";
+export { besideShift, normal, otherSingularValuesOf, short, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
 export { biasGradient, restingUnit } from "./gradients.cases.ts";
 export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
@@ -218,6 +214,7 @@ export {
   growing,
   halvedSum,
   heldCells,
+  heldWeight,
   horizons,
   impulse,
   impulses,
