@@ -6,7 +6,7 @@
 //   --again          once more what meets a part, in the files in which mutants survive that have no reason
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -94,6 +94,7 @@ async function runPart(part: string) {
 async function judge() {
   process.env.TIME_LIMIT ??= "10"; // what a solver cannot tell by then does not pass, either
   const sources = hashes([specification()]);
+  mkdirSync(join(root, ".stryker"), { recursive: true });
   replaceFile(keptOf(statements), JSON.stringify({ mistakes: await mistakesIn(root), sources }));
 }
 

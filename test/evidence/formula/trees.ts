@@ -54,7 +54,7 @@ export const entries = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(1e300, -1e200, 2 ** 1000, 1e-300, 2 ** -1074, -(2 ** -1060), 2 ** -540) },
 );
 
-export function caseOf(n: number, entry: fc.Arbitrary<number> = entries): fc.Arbitrary<Case> {
+function caseOf(n: number, entry: fc.Arbitrary<number> = entries): fc.Arbitrary<Case> {
   const vector = fc.array(entry, { minLength: n, maxLength: n });
   const matrix = fc.array(vector, { minLength: n, maxLength: n });
   return fc.record({ x: entry, y: entry, v: vector, w: vector, A: matrix, B: matrix });
