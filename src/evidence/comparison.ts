@@ -60,7 +60,7 @@ export function identical(actual: Numbers | number, expected: Numbers | number):
   return { ok, explain };
 }
 
-/** All of the comparisons; carries their tightest ratio, largest rounding and smallest looseness. Throws RangeError where there is none. */
+/** All of the comparisons; carries their tightest ratio, largest rounding and smallest looseness. Throws RangeError if there is none. */
 export function all(...comparisons: Comparison[]): Comparison {
   if (comparisons.length === 0) throw new RangeError("all: expected at least one comparison, got none; nothing would be compared");
   return {
@@ -83,7 +83,7 @@ function smallest(values: (number | undefined)[]): number | undefined {
   return most === undefined ? undefined : -most;
 }
 
-/** A slack as a fraction of the right side or, where that is 0, of the left; undefined where there is no slack, or both are 0. */
+/** A slack as a fraction of the right side or, where that is 0, of the left; undefined if there is no slack, or both are 0. */
 function loosenessOf(slack: number, left: number, right: number): number | undefined {
   const size = Math.abs(right) || Math.abs(left);
   return slack > 0 && size > 0 ? Math.min(slack / size, Number.MAX_VALUE) : undefined;

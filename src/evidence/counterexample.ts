@@ -84,7 +84,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
   };
 }
 
-/** Searches, shrinks, stores and certifies. Throws CheckFailure where nothing was found or the certificate fails. */
+/** Searches, shrinks, stores and certifies. Throws CheckFailure if nothing was found or the certificate fails. */
 function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
@@ -110,12 +110,12 @@ function refute<T extends Literal>(
 }
 
 interface Visit<T> {
-  /** Values at which the statement holds. */
+  /** Values for which the statement holds. */
   passing: T[];
   thrown: { error: unknown } | undefined;
 }
 
-/** A boolean for fast-check; an exception of the predicate ends the search and is kept apart from a refutation. */
+/** A boolean for fast-check; an exception of the predicate ends the search and is not a refutation. */
 function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): boolean {
   if (visit.thrown) return true;
   try {

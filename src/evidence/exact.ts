@@ -37,7 +37,7 @@ export function atMostExactly(left: Scalar, right: Scalar): Relation {
   return relation(left, right, order(left, right) <= 0, "\\le", "\\not\\le");
 }
 
-/** Every one of the relations. Throws RangeError where there is none: comparing nothing settles nothing. */
+/** Every one of the relations. Throws RangeError if there is none: comparing nothing settles nothing. */
 export function every(...relations: Relation[]): Relation {
   if (relations.length === 0) throw new RangeError("every: expected at least one relation, got none; nothing would be compared");
   const ok = relations.map(checked).every((each) => each.ok);

@@ -5,7 +5,7 @@ export type Outcome =
   | boolean
   | { readonly ok: boolean; ratio?: number; rounding?: number; looseness?: number; readonly shows?: string; explain?(): string };
 
-/** What a predicate answered. Throws CheckFailure on what is no answer. */
+/** What a predicate answered. Throws CheckFailure on what is not an answer. */
 export function answer(outcome: Outcome): Outcome {
   if (typeof outcome === "boolean") return outcome;
   if (typeof outcome !== "object" || outcome === null || typeof outcome.ok !== "boolean")

@@ -13,7 +13,7 @@ const sources: readonly (readonly [name: string, owner: object, key: string])[] 
 
 /**
  * Runs code from which chance, the clock and the environment are out of reach, so that it gives the same answer on every run.
- * Throws CheckFailure where the code asks for one of them, even if it catches what that throws.
+ * Throws CheckFailure if the code asks for one of them, even if it catches what that throws.
  */
 export function sealed<T>(run: () => T): T {
   const asked: string[] = [];

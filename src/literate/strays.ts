@@ -1,6 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
 
-/** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, inside of these, too, as HTML. */
+/** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, also inside these, as HTML. */
 export interface Recognized {
   fences: [number, number][];
   headings: [number, number][];

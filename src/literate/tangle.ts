@@ -14,8 +14,8 @@ export interface TangleOptions {
 /**
  * The TypeScript module of a chapter: its code at the lines and columns that it has in the Markdown, behind the imports as the body of
  * one `chapter(async () => { … })`, each claim's fences as that of one `claim(id, () => { … })`, all else blank. What ends a fence ends
- * its last statement, too. The first line imports what the words of the vocabulary mean.
- * Throws ChapterError where a fence does not parse on its own, holds what must not run in a chapter, or uses a name that is unknown.
+ * its last statement as well. The first line imports what the words of the vocabulary mean.
+ * Throws ChapterError if a fence does not parse on its own, holds what must not run in a chapter, or uses a name that is unknown.
  */
 export function tangle(chapter: Chapter, { claimModule, vocabulary, illustrations = false }: TangleOptions): string {
   const module = lines(chapter.source).map(() => "");

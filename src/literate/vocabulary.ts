@@ -14,7 +14,7 @@ export interface Word {
   name: string;
   /** The name in the module; `default` is its default export. */
   exported: string;
-  /** The module as a chapter, which stands beside the vocabulary, would import it. */
+  /** The module as a chapter, which is in the vocabulary's folder, would import it. */
   module: string;
   type: boolean;
   line: number;
@@ -30,7 +30,7 @@ export function vocabularyFile(chapter: string): string {
   return join(dirname(chapter), fileName);
 }
 
-/** The vocabulary beside a chapter; undefined where there is none. Throws ChapterError where it is more than a list of re-exports. */
+/** The vocabulary in a chapter's folder; undefined if there is none. Throws ChapterError if it is more than a list of re-exports. */
 export function vocabularyOf(chapter: string): Vocabulary | undefined {
   const file = vocabularyFile(chapter);
   return existsSync(file) ? parseVocabulary(file, readText(file)) : undefined;

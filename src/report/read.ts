@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { locked } from "./replace.ts";
 import { type Report, reportSchema } from "./schema.ts";
 
-/** The report in a directory, put right first where a process was killed while it replaced it. Throws where there is none of this version. */
+/** The report in a directory, put right first where a process was killed while it replaced it. Throws if there is none of this version. */
 export function readReport(directory: string): Report {
   return locked(directory, () => readReportFile(join(directory, "report.json")));
 }

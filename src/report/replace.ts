@@ -88,7 +88,7 @@ function take(lock: string) {
     while (!isLinked(own, lock)) {
       const holder = holderOf(lock);
       if (holder !== undefined && !isRunning(holder)) free(lock);
-      else if (Date.now() > limit) throw new Error(`${lock} is held by process ${holder}: remove it if that is not writing`);
+      else if (Date.now() > limit) throw new Error(`${lock} is held by process ${holder}: remove it if that process is not writing`);
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
   } finally {

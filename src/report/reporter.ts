@@ -74,7 +74,7 @@ export class ClaimReporter implements Reporter {
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
   }
 
-  /** The chapters; undefined where one is malformed, which fails the run. */
+  /** The chapters; undefined if one is malformed, which fails the run. */
   #read(faults: readonly string[]): Chapter[] | undefined {
     try {
       return readSpecification(this.#options.directory);
@@ -90,7 +90,7 @@ export class ClaimReporter implements Reporter {
     return modules.filter(({ moduleId }) => moduleId.startsWith(directory) && moduleId.endsWith(".md"));
   }
 
-  /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report shall be written. */
+  /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report is to be written. */
   async #isFiltered(chaptersRun: number): Promise<boolean> {
     if (this.#vitest.config.testNamePattern || !this.#options.proofs) return true;
     if (this.#options.output) return false;
@@ -113,7 +113,7 @@ export class ClaimReporter implements Reporter {
   #endless({ file, claim, statement, site }: Heartbeat): string {
     const place = `${basename(this.#options.directory)}/${basename(file)}`;
     const what = statement === undefined ? `${place}: its head or what it imports` : `${place}: ${claim}: “${statement}”`;
-    const words = `${what} did not end within ${this.#watchdog.limit} s and was stopped, and with it the rest of the chapter: mend it, or raise TIME_LIMIT`;
+    const words = `${what} did not end within ${this.#watchdog.limit} s and was stopped, and with it the rest of the chapter: fix it, or raise TIME_LIMIT`;
     if (site) this.#vitest.logger.printError(Object.assign(new Error(words), { stack: `Error: ${words}\n${site}` }));
     return words;
   }
@@ -152,7 +152,7 @@ function claimFaults({ claims, problems }: Report, directory: string, filtered: 
   const unchecked = filtered ? [] : claims.filter(isLeftOut).map(({ id }) => id);
   return [
     ...failing,
-    ...(unchecked.length > 0 ? [`not checked, although nobody left them out: ${unchecked.join(", ")}`] : []),
+    ...(unchecked.length > 0 ? [`not checked, although nobody excluded them: ${unchecked.join(", ")}`] : []),
     ...problems,
   ];
 }
@@ -168,7 +168,7 @@ function runFaults(modules: readonly TestModule[], errors: readonly { message?: 
     .filter((test) => !test.meta().claim && !test.meta().illustrates);
   const suites = modules.flatMap((module) => [...module.children.allSuites()]).filter((suite) => suite.errors().length > 0);
   return [
-    ...stray.map((test) => `${basename(test.module.moduleId)}: the test “${test.fullName}”, which is no check of a claim, fails`),
+    ...stray.map((test) => `${basename(test.module.moduleId)}: the test “${test.fullName}”, which is not a check of a claim, fails`),
     ...suites.map((suite) => `${basename(suite.module.moduleId)}: ${suite.fullName}: ${suite.errors()[0].message}`),
     ...errors.map(({ message }) => `an error outside every check: ${String(message).split("\n")[0]}`),
   ];
@@ -181,7 +181,7 @@ function leavesOut(module: TestModule): boolean {
 
 function partOf({ claims }: Report): string {
   const unchecked = claims.filter(isLeftOut);
-  return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were left out";
+  return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were excluded";
 }
 
 const colours: Record<Verdict, Parameters<typeof styleText>[0]> = {

@@ -109,7 +109,7 @@ const malformed: [string, string, string, string, string][] = [
 
   ["syntax-error", "9:7", "A claim", "", "parse on its own"],
   ["breaks-out", "8:1", "A claim", "", "parse on its own"],
-  ["import-in-claim", "8:1", "A claim", "import and export cannot be here", "chapter's head"],
+  ["import-in-claim", "8:1", "A claim", "import and export are not allowed here", "chapter's head"],
   ["await-in-claim", "9:1", "A claim", "await", "without it"],
   ["export", "4:1", "", "a chapter exports nothing", "remove `export`"],
   ["import-after-code", "9:1", "", "an import comes after other code", "all imports first"],

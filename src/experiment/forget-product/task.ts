@@ -21,7 +21,7 @@ export interface Task {
   /** Inputs at each step, and steps. */
   d: number;
   T: number;
-  /** How many classes there are to tell apart; 1 where the answer is a number. */
+  /** How many classes there are; 1 where the answer is a number. */
   outputs: number;
   /** The forget gates from step `from` + 1 to step `to` count: between the information and the question. */
   from: number;
@@ -29,5 +29,5 @@ export interface Task {
   draw(random: Random, B: number, part: Part): Pair;
 }
 
-/** Where the information stands: before the delay, or, as a control, at the end. */
+/** Where the information is: before the delay, or, as a control, at the end. */
 export type Place = "first" | "last";
