@@ -40,7 +40,7 @@ export function nearMiss<T extends Literal>(
   predicate: (value: T) => Outcome,
   options: Certified<T>,
 ): void;
-/** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Leaves the verdict alone. */
+/** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Does not change the verdict. */
 export function nearMiss(formula: string, variables: Variables, options?: Titled): void;
 export function nearMiss<T extends Literal>(statement: string, ...search: Search<T>) {
   const { title, run } = searching(statement, search, "near miss");

@@ -183,7 +183,7 @@ function surface(cells: readonly Cell[], title: string, on: Vega): Vega {
       ["x", "y", "x2", "y2", "height"],
       merged.map(({ from, to, height }) => [...from, ...to, height]),
     ),
-    mark: { type: "rect", strokeWidth: 0.6 }, // drawn around too, so that no seam shows between neighbours
+    mark: { type: "rect", strokeWidth: 0.6 }, // drawn around as well, so that no seam shows between neighbours
     encoding: {
       ...on,
       x2: { field: "x2" },

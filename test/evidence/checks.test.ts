@@ -141,7 +141,7 @@ describe("holds", () => {
 
   test("refuses a predicate or a generator that keeps a state", () => {
     let calls = 0;
-    expect(() => settle(() => holds("s", numbers, () => ({ ok: true, ratio: ++calls })))).toThrow("is judged otherwise, the second time");
+    expect(() => settle(() => holds("s", numbers, () => ({ ok: true, ratio: ++calls })))).toThrow("is judged differently, the second time");
     expect(() =>
       settle(() =>
         holds(
