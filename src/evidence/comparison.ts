@@ -40,7 +40,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
   let [rounding, worst, looseness] = [0, -1, Number.POSITIVE_INFINITY];
   for (let i = 0; i < left.length; i++) {
     demandSlack(bound(i));
-    const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN of what is no number
+    const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN if one is not a number
     const used = error === 0 ? 0 : error / bound(i);
     looseness = Math.min(looseness, loosenessOf(bound(i), left[i], right[i]) ?? looseness);
     if (!(used <= rounding)) [rounding, worst] = [used, i];

@@ -26,7 +26,7 @@ export function refuted<T extends Literal>(
 ): void;
 /**
  * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
- * on its own. An exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
+ and certifiedAn exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
  */
 export function refuted(formula: string, variables: Variables, options?: Titled): void;
 export function refuted<T extends Literal>(statement: string, ...search: Search<T>) {
@@ -55,7 +55,7 @@ export function necessary<T extends Literal>(
   options: Certified<T>,
 ): void;
 /**
- * Shows that a repaired statement needs its hypothesis: the same statement, on cases that need not meet the hypothesis, is refuted.
+ * Shows that a repaired statement needs its hypothesis: the same statement, on cases that may violate the hypothesis, is refuted.
  */
 export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Titled): void;
 export function necessary<T extends Literal>(hypothesis: string, statement: string, ...search: Search<T>) {

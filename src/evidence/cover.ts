@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Classes of cases by name: the share of the cases that must at least belong to each, and how to tell whether one does. */
+/** Classes of cases by name: the share of the cases that must belong to each at least, and how to tell whether a case does. */
 export type Classes<T> = Readonly<Record<string, readonly [least: number, belongs: (value: T) => boolean]>>;
 
 /**

@@ -63,7 +63,7 @@ export interface Measurement {
   units: { count: number; of: string };
   /** How the intervals were made, as “bootstrap over models, 2000 resamples”. */
   method: string;
-  /** The command that makes the records anew, and the seeds that it uses. */
+  /** The command that makes the records again, and the seeds that it uses. */
   command: string;
   seeds: string;
   /** Further numbers, for reading only. */

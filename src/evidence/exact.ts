@@ -72,7 +72,7 @@ export function exact<T>(statement: string, ...rest: Settling<T>) {
 
 export function example(statement: string, run: () => Relation): void;
 export function example<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Relation): void;
-/** Shows a true statement next to the claim's own: it illustrates, and leaves the verdict unchanged. Settled as by `exact`. */
+/** Shows a true statement next to the claim's own: it illustrates, and does not change the verdict. Settled as by `exact`. */
 export function example(formula: string, variables: Variables, options?: Titled): void;
 export function example<T>(statement: string, ...rest: Settling<T>) {
   declareExact(statement, rest, "example", example);

@@ -58,7 +58,7 @@ const narrowShare = 0.1;
  * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
  * Throws CheckFailure with the shrunk counterexample; when more cases were rejected than ran; when a class of cases that the generator
  * promises is too rare; when a rounding bound is too loose to say anything; and when the first cases are judged differently a second time.
- * An exception in the predicate is thrown on as it is.
+ * An exception in the predicate is thrown unchanged.
  */
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, slackened: 0, narrow: 0 };
@@ -100,7 +100,7 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   };
 }
 
-/** The first cases, generated and judged anew, must be the same and be judged alike. */
+/** The first cases, generated and judged again, must be the same and be judged alike. */
 function demandSame(statement: string, first: readonly string[], judge: (again: string[]) => void) {
   const again: string[] = [];
   judge(again);

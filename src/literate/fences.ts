@@ -32,7 +32,7 @@ export function readFence(token: Token, rows: readonly string[], fail: Fail): Fe
   return { line, end: stop, code: token.content, illustration: kind === "illustration", ...(caption && { caption }) };
 }
 
-/** The caption of an info string `ts setup "caption"`; undefined if it is none. */
+/** The caption of an info string `ts setup "caption"`; undefined if it has none. */
 export function captionOf(info: string): string | undefined {
   return /^[ \t]*ts[ \t]+setup[ \t]+"(?! )([^"\p{C}\p{Zl}\p{Zp}]+)(?<! )"[ \t]*$/u.exec(info)?.[1];
 }
@@ -45,7 +45,7 @@ function isClosed({ map, content }: Token): boolean {
   return (content === "" || content.endsWith("\n")) && contentLines === stop - start - 2;
 }
 
-/** A fence's line inside a fence that is no longer than it was meant to open or to close one. */
+/** A fence's line inside a fence that was meant to open or close one and is too short. */
 function refuseInner({ map, markup, content }: Token, fail: Fail) {
   const inner = new RegExp(`^[^\\S\\n]*${markup[0]}{${markup.length},}`, "m").exec(content);
   if (!inner) return;

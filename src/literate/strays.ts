@@ -43,7 +43,7 @@ function covering(count: number, ranges: readonly [number, number][]): Uint8Arra
   return covered;
 }
 
-/** Whether a run of backticks that is no code span of this line is left: three anywhere, or two at its start. */
+/** Whether a run of backticks that is not a code span of this line is left: three anywhere, or two at its start. */
 function hasOpenCode(row: string): boolean {
   if (!row.includes("``")) return false;
   const rest = row.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/gu, "");

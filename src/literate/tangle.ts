@@ -7,7 +7,7 @@ export interface TangleOptions {
   claimModule: string;
   /** The words that the chapter uses without importing them; without it, the chapter imports what it uses. */
   vocabulary?: Vocabulary;
-  /** Whether `ts illustration` fences are kept, as functions that nobody calls, so that their types are checked. */
+  /** Whether `ts illustration` fences are kept, as functions that are never called, so that their types are checked. */
   illustrations?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function runs({ claims }: Chapter): boolean {
   return claims.some(({ fences }) => fences.some(({ illustration }) => !illustration));
 }
 
-/** Imports what declares claims, and puts all code from a place behind the imports on into the function that runs anew for each check. */
+/** Imports what declares claims, and puts all code from a place behind the imports on into the function that runs again for each check. */
 function open(module: string[], claimModule: string, line: number, column: number) {
   const row = module[line - 1];
   module[line - 1] = `${row.slice(0, column - 1)} await chapter(async () => {${row.slice(column - 1)}`;

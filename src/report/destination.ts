@@ -68,6 +68,6 @@ function refuse(output: string, why: string): never {
   const error = new Error(
     `${output} cannot become the report: ${why}; name a folder that is absent, empty, or an earlier report and nothing else`,
   );
-  error.stack = `Error: ${error.message}`; // a stack of the tooling helps nobody
+  error.stack = `Error: ${error.message}`; // a stack of the tooling would not help
   throw error;
 }

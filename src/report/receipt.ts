@@ -222,7 +222,7 @@ class Modules {
     return [file];
   }
 
-  /** What is not there yet is named, so that it shows when it comes; that a run cannot load it is the run's to say. */
+  /** A file that does not exist yet is named, so that its arrival shows; the run itself reports that it cannot load it. */
   #missing(file: string): string[] {
     this.sources[this.#name(file)] = "none";
     this.#imports.set(file, []);

@@ -17,17 +17,17 @@ import { Watchdog } from "./watchdog.ts";
 export interface ReporterOptions extends RunInfo {
   /** Whether proofs run and figures are drawn; without them no report is written. */
   proofs?: boolean;
-  /** Seconds after which a check, a figure or a chapter's head that has not ended is ended from outside. */
+  /** Seconds after which a check, a figure or a chapter's head that has not ended is stopped from outside. */
   timeLimit?: number;
-  /** Directory that a whole and right run replaces by its report; without it nothing is written. */
+  /** Directory that a complete run without errors replaces by its report; without it nothing is written. */
   output?: string;
   /** Code for browsers that lets readers explore claims, and its style sheet. */
   explore?: Explore;
 }
 
 /**
- * Vitest reporter that ends a run with the table of claims, fails it where the claims do, and writes the report. What is wrong goes to
- * standard error; all else goes to standard output, unless another reporter writes there for machines.
+ * Vitest reporter that ends a run with the table of claims, fails it if the claims fail, and writes the report. What is wrong goes to
+ * standard error; everything else goes to standard output, unless another reporter writes there for machines.
  */
 export class ClaimReporter implements Reporter {
   readonly #options: ReporterOptions & typeof defaults;
@@ -90,7 +90,7 @@ export class ClaimReporter implements Reporter {
     return modules.filter(({ moduleId }) => moduleId.startsWith(directory) && moduleId.endsWith(".md"));
   }
 
-  /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report is to be written. */
+  /** Whether a part was asked for: by a name, without the proofs, or by leaving out chapters when no report is to be written. */
   async #isFiltered(chaptersRun: number): Promise<boolean> {
     if (this.#vitest.config.testNamePattern || !this.#options.proofs) return true;
     if (this.#options.output) return false;
@@ -109,7 +109,7 @@ export class ClaimReporter implements Reporter {
     this.#say(`The report is in ${relative(process.cwd(), output)}: open index.html, or REPORT.md`);
   }
 
-  /** What was ended because it went on without end, printed with its line, in words. */
+  /** What was stopped because it did not end, printed with its line, in words. */
   #endless({ file, claim, statement, site }: Heartbeat): string {
     const place = `${basename(this.#options.directory)}/${basename(file)}`;
     const what = statement === undefined ? `${place}: its head or what it imports` : `${place}: ${claim}: “${statement}”`;
@@ -132,7 +132,7 @@ export class ClaimReporter implements Reporter {
 /** What the environment says, where the configuration says nothing. */
 const defaults = { proofs, timeLimit };
 
-/** How vitest says that a worker is gone. */
+/** How vitest says that a worker has died. */
 const lostWorker = /^\[vitest-pool\]/;
 
 /** Vitest's reporters whose output people read. */
@@ -144,7 +144,7 @@ function shown(report: Report, ran: readonly TestModule[], filtered: boolean): C
   return report.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim)));
 }
 
-/** What is wrong with the claims, a line each; those that a filter left out may be unchecked. */
+/** What is wrong with the claims, a line each; those that a filter excluded may be unchecked. */
 function claimFaults({ claims, problems }: Report, directory: string, filtered: boolean): string[] {
   const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
     [...problems, ...checks.flatMap(failure)].map((problem) => `${directory}/${chapter}:${line}: ${id}: ${problem}`),
@@ -174,7 +174,7 @@ function runFaults(modules: readonly TestModule[], errors: readonly { message?: 
   ];
 }
 
-/** Whether some test of a chapter was skipped that is not only announced. */
+/** Whether a test of a chapter was skipped that is not a planned one. */
 function leavesOut(module: TestModule): boolean {
   return [...module.children.allTests("skipped")].some((test) => !test.meta().planned);
 }

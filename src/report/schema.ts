@@ -80,7 +80,7 @@ export const evidenceSchema = z.object({
         .readonly(),
       units: z.object({ count, of: z.string() }).describe("What the intervals are over."),
       method: z.string().describe("How the intervals were made."),
-      command: z.string().describe("Makes the records anew."),
+      command: z.string().describe("Makes the records again."),
       seeds: z.string(),
       table: z
         .object({ head: z.array(z.string()).readonly(), rows: z.array(z.array(z.union([z.string(), z.number()])).readonly()).readonly() })

@@ -7,9 +7,9 @@ import { hashOf } from "./hash.ts";
 const count = z.int().nonnegative();
 
 const tally = z.object({
-  mutants: count.describe("Small changes of the code, each run by itself."),
+  mutants: count.describe("Small changes of the code, each run separately."),
   killed: count.describe("Those that turn a check red."),
-  endless: count.describe("Those that make a check run without end."),
+  endless: count.describe("Those that make a check never end."),
   equivalent: count.describe("Those that pass every check and that no input distinguishes from the original, each with its reason."),
   open: count.describe("Those that pass every check without a reason: a check is missing."),
 });
@@ -51,7 +51,7 @@ export function readTeeth(file: string, root: string): { mutation: Mutation; cla
   return { mutation: { ...rest, changed }, claims };
 }
 
-/** A mutant by what it changes, without line numbers, so that it is recognised after the file has moved. */
+/** A mutant by what it changes, without line numbers, so that it is recognised after its lines have moved. */
 function nameOf(path: string, { source }: FileResult, { location: { start, end }, replacement }: MutantResult): string {
   const rows = source.split("\n");
   const row = rows[start.line - 1];

@@ -45,7 +45,7 @@ const missing: Partial<Record<Verdict, string>> = {
   holds: "a claim without a label `Corrected`, `Refuted` or `Measured` needs checks of the statement and no counterexample to it",
 };
 
-/** Where the labels of a claim's blockquotes and the verdict of the run part; `undefined` where they agree. */
+/** Where the labels of a claim's blockquotes and the verdict of the run differ; `undefined` if they agree. */
 export function mismatch(labels: readonly string[], verdict: Verdict): string | undefined {
   if (verdict === "fails" || verdict === "not checked") return undefined;
   const expected = labels.map((label) => stated[label]).find((value) => value) ?? "holds";

@@ -150,10 +150,10 @@ describe("holds", () => {
           () => true,
         ),
       ),
-    ).toThrow("a case is another");
+    ).toThrow("a case differs");
     let asked = 0;
     expect(() => settle(() => holds("s", fc.constant(7), () => ++asked > 1))).toThrow(
-      "fails at 7\n  and holds there when it is asked again",
+      "fails at 7\n  and holds there when it is evaluated again",
     );
   });
 

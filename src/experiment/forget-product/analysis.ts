@@ -238,7 +238,7 @@ function pooled(strata: readonly (readonly Point[])[]): number {
   );
 }
 
-/** The mean of the strata's correlations, of those that exist: where all models fail alike there is none. */
+/** The mean of the strata's correlations, of those that exist: if all models fail alike there is none. */
 function within(strata: readonly (readonly Point[])[]): number {
   return meanOfFinite(strata.map((points) => pooled([points])));
 }

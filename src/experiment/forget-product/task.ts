@@ -1,7 +1,7 @@
 import type { Numbers } from "../../model/check.ts";
 import type { Random } from "../random.ts";
 
-/** From which of a task's sequences a batch is drawn: no sequence of one part is in another, but for what is generated anew. */
+/** From which of a task's sequences a batch is drawn: no sequence of one part is in another, except those that are generated. */
 export type Part = "training" | "validation" | "test";
 
 /** B sequences of T steps and their answers. x: B×T×d; answers: B, the class or the number to be told after the last step. */

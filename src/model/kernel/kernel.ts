@@ -9,7 +9,7 @@ import { simd } from "./simd.ts";
  */
 export interface Kernel {
   name: string;
-  /** At least `length` doubles to lay matrices in, those zero; whoever asks next gets the same ones. */
+  /** At least `length` doubles to lay matrices in, those zero; the next caller gets the same ones. */
   memory(length: number): Numbers;
   /**
    * C += A B, for matrices in `memory`: every C_ij becomes C_ij + A_i1 B_1j + A_i2 B_2j + …, added in this order, each product
