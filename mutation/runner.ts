@@ -55,7 +55,7 @@ class ClaimRunner implements TestRunner {
 
   async init() {
     process.env.CASES = "40";
-    fc.configureGlobal({ endOnFailure: true }); // nobody reads the smallest case that kills a mutant
+    fc.configureGlobal({ endOnFailure: true }); // the smallest case that kills a mutant is not shown
     Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: this.#switch });
     this.#server = await createServer({
       root: process.cwd(),
@@ -80,7 +80,7 @@ class ClaimRunner implements TestRunner {
     this.#switch.activeMutant = activeMutant.id;
     this.#limit(this.#usual!.static[activeMutant.id]);
     try {
-      // what is computed while a module loads must be computed anew with the mutant
+      // what is computed while a module loads must be computed again with the mutant
       if (mutantActivation === "static" || !this.#collected) this.#collected = await this.#load();
       const tests = this.#perform((id) => !testFilter || testFilter.includes(id), disableBail);
       const red = tests.some(({ status }) => status === TestStatus.Failed);

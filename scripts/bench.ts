@@ -26,14 +26,12 @@ await run(sampling);
 const formulaTimes = pairs.map(addPair);
 await run(judged);
 console.log(`One training step of an LSTM, float64, one core: forward, backward, all gradients\n${stepsTable()}`);
-console.log("GFLOP/s counts a multiplication and an addition for each weight, thrice: 6·batch·time·4·hidden·(input + hidden).");
-console.log("bar: PyTorch 1.13, the better of one and two threads, measured once on such a core as this was written on\n");
-console.log(`Cases a second of typical checks, median\n${samplingTable()}\n`);
-console.log(
-  `Cases a second of checks by a predicate and by the formula in its place, median; drawing the cases is part of both\n${formulaTable()}`,
-);
-console.log("bar: a formula's check runs at half the speed or more\n");
-console.log(`A report of claims with one exact check each, in milliseconds a claim, and in seconds in all\n${await reportTable()}`);
+console.log("GFLOP/s counts a multiplication and an addition for each weight, three times: 6·batch·time·4·hidden·(input + hidden).");
+console.log("target: PyTorch 1.13, the better of one and two threads, measured once on a core of the kind used in development\n");
+console.log(`Cases per second of typical checks, median\n${samplingTable()}\n`);
+console.log(`Cases per second of checks by a predicate and by a formula, median; drawing the cases is part of both\n${formulaTable()}`);
+console.log("target: a formula's check runs at half the speed or more\n");
+console.log(`A report of claims with one exact check each, in milliseconds per claim, and in seconds in total\n${await reportTable()}`);
 
 /** Adds a task; the function that it returns tells the milliseconds that a run took. */
 function add(bench: Bench, name: string, task: () => void): () => { best: number; median: number } {
@@ -90,7 +88,7 @@ function stepsTable(): string {
 }
 
 function samplingTable(): string {
-  const table = tableOf(["claim", "with the harness", "drawing alone", "bare loop over the same cases"]);
+  const table = tableOf(["claim", "with the harness", "only drawing", "bare loop over the same cases"]);
   for (const { claim, harness, drawing, bare } of samplingTimes)
     table.push([claim, ...[harness, drawing, bare].map((time) => Math.round((1000 * cases) / time().median).toLocaleString("en"))]);
   return table.toString();

@@ -1,4 +1,4 @@
-// node scripts/beside.ts lint typecheck: runs scripts of package.json beside each other, and prints what each says when it has ended.
+// node scripts/beside.ts lint typecheck: runs scripts of package.json at the same time, and prints what each says when it has ended.
 // Exit code 0: all are right; else that of the first named that is not.
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,8 +1,8 @@
 // npm run experiment -- [name …]: runs the experiments, or those named, over the cores, and records them under experiments/.
-//   --jobs N        processes beside each other (default: one a core)
+//   --jobs N        processes at the same time (default: one per core)
 //   --shard i/n     only every n-th cell from the i-th, kept in .experiments     --merge   only records what the shards left there
 //   --check         runs a sample of the recorded cells again and compares bit by bit     --cells N   how many (default 5)     --seed N   which
-//   --fresh         forgets the finished cells of a run that was killed
+//   --fresh         forgets the finished cells of an interrupted run
 // Exit code 0: recorded, or the same; 1: a cell failed, is missing or differs; 2: usage.
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -24,7 +24,7 @@ const options = {
   fresh: { type: "boolean" },
 } as const;
 const { values, positionals } = parse();
-if (values.check && (values.shard || values.merge || values.fresh)) refuse("--check goes with --cells, --seed and --jobs only");
+if (values.check && (values.shard || values.merge || values.fresh)) refuse("--check can only be combined with --cells, --seed and --jobs");
 const names = experiments.map(({ name }) => name);
 for (const name of positionals) if (!names.includes(name)) refuse(`${name}: no experiment has this name; there are ${names.join(", ")}`);
 const chosen = experiments.filter(({ name }) => positionals.length === 0 || positionals.includes(name));

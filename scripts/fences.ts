@@ -1,5 +1,5 @@
-// npm run lint, npm run format: formats and lints the code in the chapters' fences; with --write they are rewritten where they stand.
-// Exit code 0: right; 1: something is wrong, or remains so; 2: usage.
+// npm run lint, npm run format: formats and lints the code in the chapters' fences; with --write they are rewritten in place.
+// Exit code 0: nothing is wrong; 1: something is, or remains so; 2: usage.
 import { fileURLToPath } from "node:url";
 import { formatFences } from "../src/literate/format.ts";
 import { commandLine } from "./usage.ts";

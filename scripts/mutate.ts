@@ -1,9 +1,9 @@
 // npm run mutate: makes small changes to the model, the evidence, the experiments and the claims' own statements, one at a time, and
-// sees which checks turn red.
+// reports which of them the checks detect.
 // Writes mutation/teeth.json, which the report reads. Takes more than an hour.
 //   --part model     only the mutants of the model, evidence, experiment or statements, kept in .stryker
-//   --merge          what the parts left there, into the record
-//   --again          once more what meets a part, in the files in which mutants survive that have no reason
+//   --merge          writes the record from what the parts left there
+//   --again          reruns only the files in which mutants survive without an explanation
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
@@ -65,10 +65,9 @@ const missing = chosen.find((file) => !existsSync(join(root, file)) || !file.end
 if (missing) refuse(`${missing}: expected a TypeScript file of a part, src/${Object.keys(parts).join(", src/")}`);
 const partNames = [...Object.keys(parts), statements];
 if (values.part && !partNames.includes(values.part)) refuse(`--part: expected ${partNames.join(", ")}; got ${values.part}`);
-if (values.part === statements && values.again)
-  refuse("--again goes with the parts of the code: --part statements judges all of them anew");
-if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("files go without --part, --merge and --again");
-if (values.merge && (values.part || values.again)) refuse("--merge goes without --part and --again: it runs nothing");
+if (values.part === statements && values.again) refuse("--again is for the parts of the code: --part statements always judges all of them");
+if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("give files without --part, --merge and --again");
+if (values.merge && (values.part || values.again)) refuse("give --merge without --part and --again: it runs nothing");
 
 if (chosen.length > 0) process.exitCode = await some(chosen);
 else {
@@ -120,11 +119,11 @@ function keptRun(part: string): MutationTestResult {
   const result = read(keptOf(part));
   const now = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : "");
   const changed = Object.keys(result.files).find((file) => now(file) !== result.files[file].source);
-  if (changed) refuse(`${part}: ${changed} has changed since this part was run; ${command} runs it anew`);
+  if (changed) refuse(`${part}: ${changed} has changed since this part was run; ${command} runs it again`);
   return result;
 }
 
-/** From what was kept of the parts to the record, which says what is open, too; of a part that was not kept, the earlier record remains. */
+/** From what was kept of the parts to the record, which also says what is open; a part that was not kept has its earlier record. */
 function merge(): number {
   const kept = Object.entries(parts).flatMap(([part]) => (existsSync(keptOf(part)) ? [[part, keptRun(part)] as const] : []));
   const earlier = without([...kept.map(([part]) => part), ...(existsSync(keptOf(statements)) ? [statements] : [])]);
@@ -143,8 +142,8 @@ function merge(): number {
   const model = kept.find(([part]) => part === "model")?.[1];
   const claims = model ? bites(model, claimIds()) : earlier.claims;
   const dull = toothless(claims);
-  for (const mutant of needless) console.error(`in mutation/equivalent.json, and not a survivor: ${mutant}`);
-  for (const id of dull) console.error(`toothless: ${id} runs code of the model, and kills none of its mutants`);
+  for (const mutant of needless) console.error(`listed in mutation/equivalent.json, but not a survivor: ${mutant}`);
+  for (const id of dull) console.error(`toothless: ${id} runs code of the model and detects none of its mutants`);
   const teeth: Teeth = {
     command: "npm run mutate",
     stryker: results[0]?.framework?.version ?? earlier.stryker,
@@ -162,7 +161,7 @@ function merge(): number {
       }),
     ],
     open: [...earlier.open, ...open],
-    // which claims see a mutant of the model depends on the chapters, too
+    // which claims detect a mutant of the model also depends on the chapters
     sources: { ...earlier.sources, ...hashes([...results.map(({ files }) => files), model?.testFiles ?? {}]), ...judged?.sources },
   };
   replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
@@ -190,7 +189,8 @@ function keptStatements(): z.infer<typeof keptMistakes> | undefined {
   const kept = keptMistakes.parse(JSON.parse(readFileSync(keptOf(statements), "utf8")));
   const now = hashes([specification()]);
   const changed = Object.keys(now).find((file) => now[file] !== kept.sources[file]);
-  if (changed) refuse(`${statements}: ${changed} has changed since this part was run; npm run mutate -- --part ${statements} runs it anew`);
+  if (changed)
+    refuse(`${statements}: ${changed} has changed since this part was run; npm run mutate -- --part ${statements} runs it again`);
   return kept;
 }
 
@@ -267,7 +267,7 @@ function unexplained(survivors: readonly string[]): string[] {
   for (const mutant of open) console.error(`survives: ${JSON.stringify(mutant)}`);
   if (open.length > 0)
     console.error(
-      `${open.length} mutants survive: write a check that tells them apart, or the reason why none can into mutation/equivalent.json`,
+      `${open.length} mutants survive: add a check that detects them, or explain in mutation/equivalent.json why no input distinguishes them from the original`,
     );
   return open;
 }

@@ -1,7 +1,7 @@
 // npm run report: checks the whole specification and writes report/ and README's table.
-// npm run report -- --open: then serves the report on this machine alone, and prints the address.
+// npm run report -- --open: then serves the report on this machine only, and prints the address.
 // npm run report -- --check: compares report/ with the sources, without running anything, and marks stale badges; with --open
-// it serves what is there where that is up to date.
+// it serves the report if that is up to date.
 // Exit code 0: written, or up to date; 1: a claim failed, or is stale; 2: usage.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";

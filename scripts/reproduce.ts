@@ -13,7 +13,7 @@ const ids = chapters.flatMap(({ claims }) => claims.map(({ id }) => id));
 const [id, ...rest] = commandLine({ allowPositionals: true }).positionals;
 
 if (!id || rest.length > 0) refuse("usage: npm run reproduce -- <id of a claim>");
-if (!ids.includes(id)) refuse(`${id}: no claim has this id; near it: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
+if (!ids.includes(id)) refuse(`${id}: no claim has this id; similar ids: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
 
 const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
 const vitest = await startVitest("test", [`${directory}/`], { watch: false, testNamePattern, reporters: ["dot"] });

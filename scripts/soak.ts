@@ -35,7 +35,7 @@ else {
   process.exitCode = merge();
 }
 
-/** Runs shards beside each other; a failure in one shows when they are merged. Returns 0 or 1. */
+/** Runs shards at the same time; a failure in one shows when they are merged. Returns 0 or 1. */
 async function runShards(shards: string[]): Promise<number> {
   console.error(`seed ${seed}, ${1000 * factor} cases for each sampled statement: ${command}`);
   mkdirSync(blobs, { recursive: true });

@@ -22,7 +22,7 @@ export function real(limit = 4): Drawn {
 }
 
 /**
- * Doubles in [least, most], evenly, one in eight an end or, where it lies between them, 0. (Those of fast-check are even over the doubles
+ * Doubles in [least, most], evenly; one in eight is an end or, if it is between them, 0. (Those of fast-check are even over the doubles
  * themselves, and of the doubles in [−4, 4] all but one in twenty-five are below 10⁻¹².)
  */
 export function between(least: number, most: number): Drawn {
@@ -49,7 +49,7 @@ export function rowsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<num
 }
 
 /**
- * A row-major n×n matrix with entries in about [−limit, limit], from every regime in which norms and eigenvalues part:
+ * A row-major n×n matrix with entries in about [−limit, limit], from every regime in which norms and eigenvalues differ:
  * dense, zero, scaled identity, diagonal and ill-conditioned, triangular, nilpotent shift, rank one, symmetric, orthogonal.
  * It promises these classes of a check that draws several sizes.
  */

@@ -50,14 +50,14 @@ export interface Check extends Handling {
   lines: number[];
 }
 
-/** How a check is handled besides being run. */
+/** How a check is handled, apart from being run. */
 export interface Handling {
   planned?: boolean;
   /** Too long to be run on each of thousands of mutants. */
   long?: boolean;
-  /** The check's statement with a small mistake in it, each with a run that throws where the mistake is found. */
+  /** The check's statement with a small mistake in it, each with a run that throws if the mistake is found. */
   variants?(): { change: string; run(): unknown }[];
-  /** Gives back what the check's runs hold, once the chapter's checks have run. */
+  /** Frees what the check's runs hold, once the chapter's checks have run. */
   release?(): Promise<void>;
 }
 
@@ -243,7 +243,7 @@ function located(error: unknown, site: string): Error {
   return failure;
 }
 
-/** Where in the chapter the part of a formula stands that an error is about. */
+/** Where in the chapter the part of a formula is that an error is about. */
 function inChapter(error: unknown): string {
   const place = placeOf(error);
   const found = place && file && placeIn(readFileSync(file, "utf8"), place);

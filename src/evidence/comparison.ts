@@ -45,7 +45,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
   let [rounding, worst, looseness] = [0, -1, Number.POSITIVE_INFINITY];
   for (let i = 0; i < left.length; i++) {
     demandSlack(bound(i));
-    const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN of what is no number
+    const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN if one is not a number
     const used = error === 0 ? 0 : error / bound(i);
     const part = loosenessOf(bound(i), left[i], right[i]);
     looseness = Math.min(looseness, part ?? looseness);
@@ -68,7 +68,7 @@ export function identical(actual: Numbers | number, expected: Numbers | number):
   return { ok, explain };
 }
 
-/** All of the comparisons; carries their tightest ratio, largest rounding, smallest looseness, and the use of each bound. Throws RangeError where there is none. */
+/** All of the comparisons; carries their tightest ratio, largest rounding, smallest looseness, and the use of each bound. Throws RangeError if there is none. */
 export function all(...comparisons: Comparison[]): Comparison {
   if (comparisons.length === 0) throw new RangeError("all: expected at least one comparison, got none; nothing would be compared");
   return {
@@ -92,7 +92,7 @@ function smallest(values: (number | undefined)[]): number | undefined {
   return most === undefined ? undefined : -most;
 }
 
-/** A slack as a fraction of the right side or, where that is 0, of the left; undefined where there is no slack, or both are 0. */
+/** A slack as a fraction of the right side or, where that is 0, of the left; undefined if there is no slack, or both are 0. */
 function loosenessOf(slack: number, left: number, right: number): number | undefined {
   const size = Math.abs(right) || Math.abs(left);
   return slack > 0 && size > 0 ? Math.min(slack / size, Number.MAX_VALUE) : undefined;

@@ -26,7 +26,7 @@ export function refuted<T extends Literal>(
 ): void;
 /**
  * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
- * on its own. An exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
+ and certifiedAn exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
  */
 export function refuted(formula: string, variables: Variables, options?: Titled): void;
 export function refuted<T extends Literal>(statement: string, ...search: Search<T>) {
@@ -40,7 +40,7 @@ export function nearMiss<T extends Literal>(
   predicate: (value: T) => Outcome,
   options: Certified<T>,
 ): void;
-/** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Leaves the verdict alone. */
+/** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Does not change the verdict. */
 export function nearMiss(formula: string, variables: Variables, options?: Titled): void;
 export function nearMiss<T extends Literal>(statement: string, ...search: Search<T>) {
   const { title, run } = searching(statement, search, "near miss");
@@ -55,7 +55,7 @@ export function necessary<T extends Literal>(
   options: Certified<T>,
 ): void;
 /**
- * Shows that a repaired statement needs its hypothesis: the same statement, on cases that need not meet the hypothesis, is refuted.
+ * Shows that a repaired statement needs its hypothesis: the same statement, on cases that may violate the hypothesis, is refuted.
  */
 export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Titled): void;
 export function necessary<T extends Literal>(hypothesis: string, statement: string, ...search: Search<T>) {
@@ -84,7 +84,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
   };
 }
 
-/** Searches, shrinks, stores and certifies. Throws CheckFailure where nothing was found or the certificate fails. */
+/** Searches, shrinks, stores and certifies. Throws CheckFailure if nothing was found or the certificate fails. */
 function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
@@ -110,12 +110,12 @@ function refute<T extends Literal>(
 }
 
 interface Visit<T> {
-  /** Values at which the statement holds. */
+  /** Values for which the statement holds. */
   passing: T[];
   thrown: { error: unknown } | undefined;
 }
 
-/** A boolean for fast-check; an exception of the predicate ends the search and is kept apart from a refutation. */
+/** A boolean for fast-check; an exception of the predicate ends the search and is not a refutation. */
 function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): boolean {
   if (visit.thrown) return true;
   try {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 
-/** Classes of cases by name: the share of the cases that must at least belong to each, and how to tell whether one does. */
+/** Classes of cases by name: the share of the cases that must belong to each at least, and how to tell whether a case does. */
 export type Classes<T> = Readonly<Record<string, readonly [least: number, belongs: (value: T) => boolean]>>;
 
 /**
  * An arbitrary that promises classes of cases: every sampled check that draws from it counts them, shows their shares, and fails
- * where one is too rare. Throws RangeError where there is no class, and on a share that is not between 0 and 1.
+ * if one is too rare. Throws RangeError if there is no class, and on a share that is not between 0 and 1.
  */
 export function cover<T>(arbitrary: fc.Arbitrary<T>, classes: Classes<T>): fc.Arbitrary<T> {
   if (Object.keys(classes).length === 0) throw new RangeError("cover: expected at least one class, got none");

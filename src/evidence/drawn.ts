@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /**
- * Numbers that are computed straight from random words, and that shrink to zero, to whole numbers and to eighths. A case holds up to
+ * Numbers that are computed directly from random words, and that shrink to zero, to whole numbers and to eighths. A case holds up to
  * hundreds of them, and arbitraries within arbitraries take longer to draw one than most checks to use it.
  */
 export class Drawn extends fc.Arbitrary<number> {

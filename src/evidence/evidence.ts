@@ -22,7 +22,7 @@ export interface Counterexample {
   value: Stored;
   /** LaTeX of the certificate: what exact arithmetic finds at `value`. */
   certificate: string;
-  /** The nearest value visited at which the statement holds. */
+  /** The nearest value visited for which the statement holds. */
   neighbour?: Stored;
   /** Cases tried before the first counterexample, and shrinking steps after it. */
   found: number;
@@ -33,7 +33,7 @@ export interface Counterexample {
 export interface Proof {
   given: string[];
   hence: string[];
-  /** The size at which it is proved; without, for all sizes. */
+  /** The size at which it is proved; absent if for all sizes. */
   size?: string;
   /** By what it was settled. */
   method: string;
@@ -63,7 +63,7 @@ export interface Measurement {
   units: { count: number; of: string };
   /** How the intervals were made, as “bootstrap over models, 2000 resamples”. */
   method: string;
-  /** The command that makes the records anew, and the seeds that it uses. */
+  /** The command that makes the records again, and the seeds that it uses. */
   command: string;
   seeds: string;
   /** Further numbers, for reading only. */
@@ -75,7 +75,7 @@ export interface Evidence {
   kind: Kind;
   role: Role;
   statement: string;
-  /** Where the statement is a formula: LaTeX of it and of its hypotheses, and the words that stand before it. */
+  /** Where the statement is a formula: LaTeX of it and of its hypotheses, and the words before it. */
   formula?: { latex: string; given: string[]; about?: string };
   /** Cases that reached the predicate, and cases that a precondition rejected. */
   cases?: number;

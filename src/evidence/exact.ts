@@ -38,7 +38,7 @@ export function atMostExactly(left: Scalar, right: Scalar): Relation {
   return relation(left, right, order(left, right) <= 0, "\\le", "\\not\\le");
 }
 
-/** Every one of the relations. Throws RangeError where there is none: comparing nothing settles nothing. */
+/** Every one of the relations. Throws RangeError if there is none: comparing nothing settles nothing. */
 export function every(...relations: Relation[]): Relation {
   if (relations.length === 0) throw new RangeError("every: expected at least one relation, got none; nothing would be compared");
   const ok = relations.map(checked).every((each) => each.ok);
@@ -73,7 +73,7 @@ export function exact<T>(statement: string, ...rest: Settling<T>) {
 
 export function example(statement: string, run: () => Relation): void;
 export function example<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Relation): void;
-/** Shows a true statement next to the claim's own: it illustrates, and leaves the verdict unchanged. Settled as by `exact`. */
+/** Shows a true statement next to the claim's own: it illustrates, and does not change the verdict. Settled as by `exact`. */
 export function example(formula: string, variables: Variables, options?: Titled): void;
 export function example<T>(statement: string, ...rest: Settling<T>) {
   declareExact(statement, rest, "example", example);

@@ -1,7 +1,7 @@
 import { illustrate } from "./claim.ts";
 import type { Drawing } from "./drawing.ts";
 
-/** Illustrates the claim in whose section it stands: the report shows the picture there. A picture is no evidence. */
+/** Illustrates the claim in whose section it is called: the report shows the picture there. A picture is not evidence. */
 export function figure(caption: string, draw: () => Drawing) {
   illustrate(caption, draw, figure);
 }

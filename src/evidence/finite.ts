@@ -4,7 +4,7 @@ import fc from "fast-check";
 export class Finite<T> extends fc.Arbitrary<T> {
   readonly cases: readonly T[];
 
-  /** Throws RangeError where there is no case. */
+  /** Throws RangeError if there is no case. */
   constructor(cases: readonly T[]) {
     super();
     if (cases.length === 0) throw new RangeError("Finite: expected at least one case, got none");
@@ -36,7 +36,7 @@ export function each(least: number, most: number): Finite<number> {
   return new Finite(all.sort((a, b) => Math.abs(a) - Math.abs(b) || b - a));
 }
 
-/** All combinations of the parts. Throws RangeError where there is none. */
+/** All combinations of the parts. Throws RangeError if there is none. */
 export function combinations<T extends object>(parts: { [K in keyof T]: Finite<T[K]> }): Finite<T> {
   const names = Object.keys(parts) as (keyof T)[];
   if (names.length === 0) throw new RangeError("combinations: expected at least one part, got none");

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 
-/** What a worker is at: written to a file before it starts, so that somebody outside can tell what never ended. */
+/** What a worker is doing: written to a file before it starts, so that another process can tell what never ended. */
 export interface Heartbeat {
   /** The process and the thread that do it. */
   pid: number;
@@ -14,13 +14,13 @@ export interface Heartbeat {
   site?: string;
 }
 
-/** The variable that names the folder of heartbeats; without it nobody watches. */
+/** The variable that names the folder of heartbeats; without it nothing is watched. */
 export const heartbeats = "CLAIMS_HEARTBEATS";
 
 const folder = process.env[heartbeats];
 const path = folder && join(folder, `${process.pid}-${threadId}.json`);
 
-/** Says what starts now; nothing is written where nobody watches. */
+/** Says what starts now; nothing is written if nothing is watched. */
 export function starts(at: Omit<Heartbeat, "pid" | "thread">) {
   if (path) writeFileSync(path, JSON.stringify({ pid: process.pid, thread: threadId, ...at } satisfies Heartbeat));
 }

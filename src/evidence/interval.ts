@@ -2,7 +2,7 @@ import type { Arithmetic } from "./dual.ts";
 
 /**
  * Intervals of doubles with outward rounding. Only +, −, × and ÷ are trusted, which IEEE 754 rounds to nearest; exp, sigmoid and
- * tanh are built from them, so an enclosure does not rest on the accuracy of a library's functions.
+ * tanh are built from them, so an enclosure does not depend on the accuracy of a library's functions.
  */
 export interface Interval {
   readonly low: number;
@@ -31,7 +31,7 @@ export function multiplyIntervals(a: Interval, b: Interval): Interval {
   return outward(Math.min(p, q, r, s), Math.max(p, q, r, s));
 }
 
-/** a/b. Throws RangeError where b contains 0. */
+/** a/b. Throws RangeError if b contains 0. */
 export function divideIntervals(a: Interval, b: Interval): Interval {
   if (b.low <= 0 && b.high >= 0) throw new RangeError(`divideIntervals: expected a divisor without 0, got [${b.low}, ${b.high}]`);
   const p = a.low / b.low;

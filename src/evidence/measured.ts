@@ -4,8 +4,8 @@ import type { Estimate, Measurement, Role } from "./evidence.ts";
 
 /**
  * Settles an empirical statement by what an experiment recorded: `measure` computes the estimates from the records, each with its interval.
- * The check fails where it throws, where an estimate or an interval does not exist, where an estimate is not as the statement says, and
- * where the statement says nothing of any estimate, unless it is an example.
+ * The check fails if it throws, if an estimate or an interval does not exist, if an estimate is not as the statement says, and
+ * if the statement says nothing about any estimate, unless it is an example.
  */
 export function measured(statement: string, measure: () => Measurement, { role = "statement" }: CheckOptions = {}) {
   const run = () => ({ kind: "measured" as const, role, statement, measurement: demandMeasured(statement, measure(), role) });

@@ -11,7 +11,7 @@ export interface Slack {
   looseness?: number;
 }
 
-/** What a predicate answered. Throws CheckFailure on what is no answer. */
+/** What a predicate answered. Throws CheckFailure on what is not an answer. */
 export function answer(outcome: Outcome): Outcome {
   if (typeof outcome === "boolean") return outcome;
   if (typeof outcome !== "object" || outcome === null || typeof outcome.ok !== "boolean")

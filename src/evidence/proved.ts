@@ -6,7 +6,7 @@ import { question, type Sizes, variantsOf } from "./formula/question.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
 import { latexOfName } from "./symbol.ts";
 
-/** What a proof takes besides its statement. */
+/** What a proof takes in addition to its statement. */
 export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
   /** Vectors and matrices of a stated size, and functions, by name; other names are real numbers. */
   for?: Sizes;
@@ -14,7 +14,7 @@ export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
   given?: string | readonly string[];
   /** What follows from them, where the statement is said in words; without, the statement itself is the formula. */
   hence?: string | readonly string[];
-  /** Words for the size at which it is proved, as “dimension 2”; a statement without is for all sizes. */
+  /** Words for the size at which it is proved, as “dimension 2”; without them, for all sizes. */
   size?: string;
 }
 
@@ -43,7 +43,7 @@ function mistakes(statement: string, theorem: Theorem) {
   );
 }
 
-/** Asks the solver. Throws CheckFailure where the statement is false, vacuous or not decided. */
+/** Asks the solver. Throws CheckFailure if the statement is false, vacuous or not decided. */
 export async function prove(statement: string, theorem: Theorem = {}): Promise<Evidence> {
   const { given = [], hence = statement, size, role = "statement", for: sizes, written } = theorem;
   const conclusions = [hence].flat();
@@ -68,7 +68,7 @@ function demandDistinct(statement: string, names: ReadonlySet<string>) {
   for (const [printed, alike] of Map.groupBy(names, latexOfName))
     if (alike.length > 1)
       throw new CheckFailure(
-        `${statement}\n  expected names that are told apart in print, got ${alike.join(" and ")}, both ${printed.trim()}: rename one`,
+        `${statement}\n  expected names that differ in print, got ${alike.join(" and ")}, both ${printed.trim()}: rename one`,
       );
 }
 
@@ -84,7 +84,7 @@ function demandNonzero(statement: string, divisor: string, answer: Answer) {
 /** Hypotheses that nothing meets prove anything. */
 function demandPossible(statement: string, answer: Answer | undefined) {
   if (answer?.result === "unsat")
-    throw new CheckFailure(`${statement}\n  the hypotheses contradict each other, so that anything would follow: mend \`given\``);
+    throw new CheckFailure(`${statement}\n  the hypotheses contradict each other, so that anything would follow: fix \`given\``);
   if (answer?.result === "unknown")
     throw new CheckFailure(
       `${statement}\n  no values are found that meet the hypotheses (${answer.reason}), so that the proof may be vacuous: simplify \`given\``,

@@ -15,7 +15,7 @@ export function q(n: number | bigint, d: number | bigint = 1): Rational {
   return fraction(BigInt(n), BigInt(d));
 }
 
-/** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞, TypeError on what is no number. */
+/** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞, TypeError on what is not a number. */
 export function exactly(x: Exact): Rational {
   if (typeof x === "bigint") return q(x);
   if (typeof x !== "number") return checkRational(x);
@@ -53,7 +53,7 @@ export function transpose(A: RationalMatrix): RationalMatrix {
   return A[0].map((_, j) => A.map((row) => row[j]));
 }
 
-/** The product of the factors from left to right; a vector may stand last. */
+/** The product of the factors from left to right; a vector may come last. */
 export function times(...factors: RationalMatrix[]): RationalMatrix;
 export function times(...factors: [...RationalMatrix[], RationalVector]): RationalVector;
 export function times(...factors: (RationalMatrix | RationalVector)[]) {
@@ -103,7 +103,7 @@ export function latex(value: Nested<Exact>, significant = 6): string {
   return written(value, significant);
 }
 
-/** LaTeX of two values that are compared: shortened numbers get as many digits as it takes to tell the two apart. */
+/** LaTeX of two values that are compared: shortened numbers get as many digits as the two need to differ. */
 export function latexPair(left: Nested<Exact>, right: Nested<Exact>): [string, string] {
   const pairOf = (significant: number): [string, string] => [written(left, significant), written(right, significant)];
   const short = pairOf(6);

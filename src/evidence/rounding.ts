@@ -9,7 +9,7 @@ import type { Arithmetic } from "./dual.ts";
 /** The unit roundoff of binary64. */
 export const u = 2 ** -53;
 
-/** γ_n = nu/(1 − nu). Throws RangeError where nu ≥ 1. */
+/** γ_n = nu/(1 − nu). Throws RangeError if nu ≥ 1. */
 export function gamma(n: number): number {
   if (!(n >= 0 && n * u < 1)) throw new RangeError(`gamma: expected 0 ≤ n < 2^53, got ${n}`);
   return (n * u) / (1 - n * u);

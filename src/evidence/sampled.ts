@@ -57,8 +57,8 @@ const narrowShare = 0.1;
 /**
  * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
  * Throws CheckFailure with the shrunk counterexample; when more cases were rejected than ran; when a class of cases that the generator
- * promises is too rare; when a rounding bound is too loose to say anything; and when the first cases are judged otherwise a second time.
- * An exception in the predicate is thrown on as it is.
+ * promises is too rare; when a rounding bound is too loose to say anything; and when the first cases are judged differently a second time.
+ * An exception in the predicate is thrown unchanged.
  */
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
@@ -99,14 +99,14 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   };
 }
 
-/** The first cases, generated and judged anew, must be the same and be judged alike. */
+/** The first cases, generated and judged again, must be the same and be judged alike. */
 function demandSame(statement: string, first: readonly string[], judge: (again: string[]) => void) {
   const again: string[] = [];
   judge(again);
   const at = first.findIndex((text, i) => text !== again[i]);
   if (at < 0) return;
   throw new CheckFailure(
-    `${statement}\n  a case is another, or is judged otherwise, the second time: a generator or the predicate keeps a state\n  first  ${first[at]}\n  second ${again[at]}`,
+    `${statement}\n  a case differs, or is judged differently, the second time: a generator or the predicate keeps a state\n  first  ${first[at]}\n  second ${again[at]}`,
   );
 }
 
@@ -133,7 +133,7 @@ function use(uses: Use[], at: number, { rounding = 0, looseness }: Slack) {
   if (looseness <= narrow) seen.narrow += 1;
 }
 
-/** A rounding bound that no error comes near, and that is wide besides, would let a mistake pass; also one next to others that are sharp. */
+/** A rounding bound that is wide and that no error comes near would let a mistake pass, even next to sharp ones. */
 function demandUse(statement: string, { uses }: Seen) {
   for (const [at, { most, slackened, narrow: few }] of Object.entries(uses)) {
     if (few >= narrowShare * slackened || most >= leastUse) continue;
@@ -144,7 +144,7 @@ function demandUse(statement: string, { uses }: Seen) {
   }
 }
 
-/** The classes that generators promise, with their shares. Throws CheckFailure where one is too rare. */
+/** The classes that generators promise, with their shares. Throws CheckFailure if one is too rare. */
 function demandClasses(statement: string, counts: Counts): NonNullable<Evidence["classes"]> {
   const classes = counts.classes();
   const rare = classes.find((each) => each.rare);
@@ -180,7 +180,7 @@ function isAnswer(error: unknown): boolean {
   return error instanceof Error && /^Property failed by returning false/.test(error.message);
 }
 
-/** The error that a predicate threw, with the case at which it did. */
+/** The error that a predicate threw, with the case. */
 function thrown(error: unknown, statement: string, value: unknown, reproduce: string): Error {
   const told = error instanceof Error ? error.message : thrownWords(error);
   const message = `${told}\n  thrown by “${statement}” at ${fc.stringify(value)} (${reproduce})`;
@@ -191,10 +191,10 @@ function thrown(error: unknown, statement: string, value: unknown, reproduce: st
   return found;
 }
 
-/** What the predicate says of a case at which it failed. */
+/** What the predicate says about a case in which it failed. */
 function wordsOf<T>(predicate: (value: T) => Outcome, value: T): string {
   const outcome = answer(predicate(value));
   if (typeof outcome === "boolean" ? outcome : outcome.ok)
-    return "and holds there when it is asked again: the predicate keeps a state, or changes the case";
+    return "and holds there when it is evaluated again: the predicate keeps a state, or changes the case";
   return typeof outcome === "boolean" ? "" : (outcome.explain?.() ?? outcome.shows ?? "");
 }

@@ -1,6 +1,6 @@
 import { CheckFailure } from "./check-failure.ts";
 
-/** What gives another answer on another run, by name, with the object that has it. */
+/** What gives different answers on different runs, by name, with the object that has it. */
 const sources: readonly (readonly [name: string, owner: object, key: string])[] = [
   ["Math.random", Math, "random"],
   ["Date.now", Date, "now"],
@@ -12,8 +12,8 @@ const sources: readonly (readonly [name: string, owner: object, key: string])[] 
 ];
 
 /**
- * Runs code from which chance, the clock and the environment are out of reach, so that it gives the same answer on every run.
- * Throws CheckFailure where the code asks for one of them, even if it catches what that throws.
+ * Runs code without access to chance, the clock and the environment, so that it gives the same answer on every run.
+ * Throws CheckFailure if the code asks for one of them, even if it catches what that throws.
  */
 export function sealed<T>(run: () => T): T {
   const asked: string[] = [];
@@ -33,7 +33,7 @@ export function sealed<T>(run: () => T): T {
   return result;
 }
 
-/** Stands in for a source: a call, a construction without arguments or a read is refused and noted. */
+/** Replaces a source: a call, a construction without arguments or a read is refused and noted. */
 function guard(name: string, original: unknown, asked: string[]): unknown {
   const refuse = () => {
     asked.push(name);

@@ -7,7 +7,7 @@ export const seed = setting("SEED", 1, -(2 ** 31));
 /** Whether proofs run and figures are drawn, from `PROOFS` (default 1; 0: they are skipped, and what they would prove is not checked). */
 export const proofs = setting("PROOFS", 1, 0) > 0;
 
-/** Seconds that a check, a figure or a chapter's head may take, from `TIME_LIMIT` (default 60); more where more cases are asked for. */
+/** Seconds that a check, a figure or a chapter's head may take, from `TIME_LIMIT` (default 60); more if more cases are asked for. */
 export const timeLimit = setting("TIME_LIMIT", 60, 1) * Math.max(1, cases / 1000);
 
 function setting(name: string, fallback: number, least: number): number {

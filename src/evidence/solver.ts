@@ -19,7 +19,7 @@ let before: Promise<unknown> = Promise.resolve();
 
 /**
  * Asks whether real values of `names` meet all of the SMT-LIB 2 `assertions`. After `seconds` without an answer the solver is
- * ended, because some of its procedures heed no limit. Throws SyntaxError on assertions that it cannot read.
+ * ended, because some of its procedures ignore all limits. Throws SyntaxError on assertions that it cannot read.
  */
 export function ask(names: Iterable<string>, assertions: readonly string[], seconds = 0.8 * timeLimit): Promise<Answer> {
   const answer = before.then(() => askNow(names, assertions, seconds));

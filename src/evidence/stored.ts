@@ -11,7 +11,7 @@ export function stored(value: Literal): Stored {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, storedPart(name, part)]));
 }
 
-/** A copy that shares nothing with the case, so that whoever gets it sees what is stored. */
+/** A copy that shares nothing with the case, so that its receiver sees what is stored. */
 export function copied<T extends Literal>(value: T): T {
   return structuredClone(value);
 }

@@ -11,7 +11,7 @@ const trials = 300;
 /**
  * Climbs toward the worst case of an inequality: the largest ratio of its two sides that 300 small changes of a random stream find.
  * A case is a function of the stream that its generator reads; so every changed stream gives a case that the generator allows.
- * Returns what was found, and undefined for predicates that state no ratio. Throws CheckFailure on a case at which the statement fails.
+ * Returns what was found, and undefined for predicates that state no ratio. Throws CheckFailure on a case in which the statement fails.
  */
 export function searchTightest<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): number | undefined {
   const dice = xoroshiro128plus(seed);
@@ -25,13 +25,13 @@ export function searchTightest<T>(arbitrary: fc.Arbitrary<T>, predicate: (value:
   return best?.ratio;
 }
 
-/** The ratio at the case that a stream generates; undefined where there is none or the case is rejected. */
+/** The ratio at the case that a stream generates; undefined if there is none or the case is rejected. */
 function ratioOf<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, stream: Stream): number | undefined {
   const { value } = arbitrary.generate(new fc.Random(stream), undefined);
   try {
     const outcome = predicate(value);
     const { ok, ratio } = typeof outcome === "boolean" ? { ok: outcome, ratio: undefined } : outcome;
-    if (!ok) throw new CheckFailure(`the search for the worst case finds one at which the statement fails: ${fc.stringify(value)}`);
+    if (!ok) throw new CheckFailure(`the search for the worst case finds a case in which the statement fails: ${fc.stringify(value)}`);
     return ratio;
   } catch (error) {
     if (fc.PreconditionFailure.isFailure(error)) return undefined;
@@ -50,7 +50,7 @@ class Stream {
     this.#dice = dice;
   }
 
-  /** The same stream object: whoever clones it goes on reading where it stands. */
+  /** The same stream object: whoever clones it continues reading at the same place. */
   clone(): Stream {
     return this;
   }

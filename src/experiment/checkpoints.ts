@@ -4,7 +4,7 @@ import { hashOf } from "../report/hash.ts";
 import { replaceFile } from "../report/replace.ts";
 import type { Experiment } from "./experiment.ts";
 
-/** The finished cells of an experiment that is under way: a file for each, by its setting, so that a killed run goes on where it was. */
+/** The finished cells of an experiment that is under way: a file for each, by its setting, so that an interrupted run can resume. */
 export class Checkpoints {
   readonly #folder: string;
 
@@ -13,7 +13,7 @@ export class Checkpoints {
     this.#folder = join(directory, `${name}-${version}`);
   }
 
-  /** The result of a cell as JSON; undefined where it is not finished. */
+  /** The result of a cell as JSON; undefined if it is not finished. */
   read(setting: unknown): string | undefined {
     const file = this.#fileOf(setting);
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;

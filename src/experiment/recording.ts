@@ -45,7 +45,7 @@ export async function record(experiment: Experiment, options: Recording): Promis
   return [];
 }
 
-/** Runs `count` recorded cells, drawn by a seed, again. Returns which give other bits, in words. Throws where the records cannot be trusted. */
+/** Runs `count` recorded cells, drawn by a seed, again. Returns which give other bits, in words. Throws if the records cannot be trusted. */
 export async function checkSample(experiment: Experiment, count: number, seed: number, running: Running): Promise<string[]> {
   const known = new Map(readCells(experiment).map(({ setting, result }) => [JSON.stringify(setting), JSON.stringify(result)]));
   const sample = shuffled(randomOf(seed), experiment.grid()).slice(0, count);

@@ -18,14 +18,14 @@ const trusted = new WeakMap<object, Cell[]>();
 
 /**
  * The recorded cells of an experiment, in the order of its grid: all of them, from this version of it, and its probes run again and
- * found the same, bit for bit. Throws an error that says what differs and how to mend it.
+ * found the same, bit for bit. Throws an error that says what differs and how to fix it.
  */
 export function recorded<Setting, Result>(experiment: Experiment<Setting, Result>): Cell<Setting, Result>[] {
   const known = trusted.get(experiment);
   if (known) return known as Cell<Setting, Result>[];
   const cells = readCells(experiment);
   const probes = cells.filter(({ setting }) => experiment.isProbe(setting));
-  if (probes.length === 0) throw new Error(`${experiment.name}: expected a probe in the grid, found none; mend isProbe`);
+  if (probes.length === 0) throw new Error(`${experiment.name}: expected a probe in the grid, found none; fix isProbe`);
   for (const probe of probes) checkAgain(experiment, probe);
   trusted.set(experiment, cells);
   return cells;
@@ -34,19 +34,19 @@ export function recorded<Setting, Result>(experiment: Experiment<Setting, Result
 /** The recorded cells, compared with the grid and the version of the experiment, but not run again. Throws as `recorded` does. */
 export function readCells<Setting, Result>(experiment: Experiment<Setting, Result>): Cell<Setting, Result>[] {
   const { name, version } = experiment;
-  const mend = `npm run experiment -- ${name} records it`;
-  const records = parseRecords(experiment, mend);
-  if (records.version !== version) throw new Error(`${name}: expected records of version ${version}, got ${records.version}; ${mend}`);
+  const fix = `npm run experiment -- ${name} records it`;
+  const records = parseRecords(experiment, fix);
+  if (records.version !== version) throw new Error(`${name}: expected records of version ${version}, got ${records.version}; ${fix}`);
   const grid = experiment.grid();
   if (records.cells.length !== grid.length)
-    throw new Error(`${name}: expected ${grid.length} recorded cells, got ${records.cells.length}; ${mend}`);
+    throw new Error(`${name}: expected ${grid.length} recorded cells, got ${records.cells.length}; ${fix}`);
   const other = grid.findIndex((setting, i) => !isDeepStrictEqual(setting, records.cells[i].setting));
   if (other >= 0)
-    throw new Error(`${name}: expected ${JSON.stringify(grid[other])}, got ${JSON.stringify(records.cells[other].setting)}; ${mend}`);
+    throw new Error(`${name}: expected ${JSON.stringify(grid[other])}, got ${JSON.stringify(records.cells[other].setting)}; ${fix}`);
   return records.cells as Cell<Setting, Result>[];
 }
 
-/** Runs a recorded cell again. Throws where the result is not the recorded one, bit for bit. */
+/** Runs a recorded cell again. Throws if the result is not the recorded one, bit for bit. */
 function checkAgain<Setting, Result>(experiment: Experiment<Setting, Result>, { setting, result }: Cell<Setting, Result>) {
   const [before, now] = [JSON.stringify(result), runToJson(experiment, setting)];
   if (now !== before)
@@ -61,11 +61,11 @@ export function writeRecords(experiment: Experiment, results: readonly string[])
   replaceFile(fileURLToPath(file), `${JSON.stringify(head).slice(0, -1)},"cells":[\n${rows.join(",\n")}\n]}\n`);
 }
 
-function parseRecords({ name, file }: Experiment, mend: string): Records {
+function parseRecords({ name, file }: Experiment, fix: string): Records {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Error(`${name}: the records cannot be read (${(error as Error).message}); ${mend}`);
+    throw new Error(`${name}: the records cannot be read (${(error as Error).message}); ${fix}`);
   }
 }
 

@@ -14,20 +14,20 @@ const z = 1.959963984540054;
 /** A statistic of units in strata: what was drawn at random together, as trained models of each delay. */
 export type Statistic<Unit> = (strata: readonly (readonly Unit[])[]) => number;
 
-/** The mean of the values that are finite numbers; NaN where none is. */
+/** The mean of the values that are finite numbers; NaN if none is. */
 export function meanOfFinite(values: readonly number[]): number {
   const finite = values.filter(Number.isFinite);
   return finite.length > 0 ? mean(finite) : Number.NaN;
 }
 
-/** Spearman's correlation of two lists of pairs' members; ties share their mean rank. NaN where one of the two does not vary. */
+/** Spearman's correlation of two lists of pairs' members; ties share their mean rank. NaN if one of the two does not vary. */
 export function spearman(x: readonly number[], y: readonly number[]): number {
   return sampleRankCorrelation([...x], [...y]);
 }
 
 /**
  * What is left of the correlation of x and y once z is held fixed: Pearson's partial correlation, from the three pairs' Spearman
- * correlations. NaN where one of the three does not vary.
+ * correlations. NaN if one of the three does not vary.
  */
 export function partialSpearman(x: readonly number[], y: readonly number[], z: readonly number[]): number {
   const [xy, xz, yz] = [spearman(x, y), spearman(x, z), spearman(y, z)];

@@ -4,11 +4,11 @@ import { singularValues, spectralNorm } from "../model/norm.ts";
 import { type Explorer, implication, shown } from "./explorer.ts";
 import { type MatrixName, matrixInputs, matrixOf, rowsOf, spectralRadius } from "./matrix.ts";
 
-/** The image of the unit circle under W beside the circle of radius 1/γ, for γ = 1. */
+/** The image of the unit circle under W next to the circle of radius 1/γ, for γ = 1. */
 export const eigenvalueCondition: Explorer<MatrixName> = {
   claim: "vanishing.eigenvalue-condition",
   invitation:
-    "Find a W whose eigenvalues are all below 1/γ = 1 and which stretches some vector all the same: its image of the unit circle leaves the circle.",
+    "Find a W whose eigenvalues are all below 1/γ = 1 and which still stretches some vector: its image of the unit circle leaves the circle.",
   groups: [matrixInputs],
   presets: [
     { label: "a rotation, half as long", values: { w11: 0.4, w12: -0.3, w21: 0.3, w22: 0.4 } },

@@ -12,7 +12,7 @@ export interface Explorer<Name extends string = string> {
   look(values: Record<Name, number>): Sight;
 }
 
-/** Inputs that stand together, in rows of `columns`. */
+/** Inputs that are shown together, in rows of `columns`. */
 export interface Group<Name extends string = string> {
   legend: string;
   columns: number;
@@ -40,7 +40,7 @@ export interface Sight {
   panel: Panel;
   /** The panel in words. */
   alt: string;
-  /** Where a false statement fails here: a check that says so, to stand in the claim's section. */
+  /** If a false statement fails here: a check that says so, for the claim's section. */
   counterexample?: string;
 }
 

@@ -13,7 +13,7 @@ const steps = 100;
 export const forgetProducts: Explorer<Name> = {
   claim: "memory.no-long-term-memory",
   invitation:
-    "Find weights with which the article's cell keeps its first content. In the usual cell the product always decays; watch the cell's sign, which may be kept all the same.",
+    "Find weights with which the article's cell keeps its first content. In the usual cell the product always decays; watch the cell's sign, which may still be kept.",
   groups: [
     {
       legend: "start, and bias of the forget gate",
@@ -36,7 +36,7 @@ export const forgetProducts: Explorer<Name> = {
   ],
   presets: [
     { label: "a part is kept", values: { start: 1, bf: 0, im: 1, fm: 1, om: 1, cm: 1 } },
-    { label: "kept for ever", values: { start: 10, bf: 0, im: 1, fm: 1, om: 1, cm: 1 } },
+    { label: "kept forever", values: { start: 10, bf: 0, im: 1, fm: 1, om: 1, cm: 1 } },
     { label: "product gone, sign kept", values: { start: 1, bf: 0, im: 0, fm: 0, om: 0, cm: 6 } },
   ],
   look(values) {

@@ -170,11 +170,7 @@ class Reader {
     if (this.#claim) this.#claim.fences.push(fence);
     else if (this.#chapter.claims.length === 0 || fence.illustration) this.#chapter.head.push(fence);
     else
-      this.#fail(
-        fence.line,
-        "a `ts` fence is outside every claim",
-        "move it into a claim, or to the chapter's head before the first claim",
-      );
+      this.#fail(fence.line, "a `ts` fence is outside all claims", "move it into a claim, or to the chapter's head before the first claim");
   }
 
   #readInline(token: Token, index: number) {
@@ -200,7 +196,7 @@ class Reader {
     else
       this.#fail(
         quote.line,
-        `the quote “${quote.label}” is outside every claim`,
+        `the quote “${quote.label}” is outside all claims`,
         "move it below the heading of the claim that it belongs to",
       );
   }

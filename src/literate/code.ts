@@ -10,7 +10,7 @@ const atHead = "move it to the first fence of the chapter's head, before the fir
 const taken = ["chapter", "claim"];
 
 /**
- * Refuses a claim's fence that does not parse alone, so that it could break out of the function that wraps it, that must not run there, or
+ * Refuses a claim's fence that does not parse on its own, so that it could break out of the function that wraps it, that must not run there, or
  * that declares a word of the vocabulary.
  */
 export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string, vocabulary?: Vocabulary) {
@@ -18,14 +18,14 @@ export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string,
   const { module, program } = parseAlone(fence, failAt);
   if (vocabulary) refuseImport(module.staticImports, failAt);
   const stray = module.staticImports[0] ?? module.staticExports[0];
-  if (stray) failAt(stray.start, "import and export cannot be here", atHead);
+  if (stray) failAt(stray.start, "import and export are not allowed here", atHead);
   refuseAwait(fence, failAt);
   if (!fence.illustration) refuseUnsealed(fence.code, program, failAt);
   if (vocabulary) for (const statement of program().body) refuseWords(statement, vocabulary, failAt);
 }
 
 /**
- * Refuses what must not be in the head: names that are taken, exports, and imports after other code or beside a vocabulary.
+ * Refuses what must not be in the head: names that are taken, exports, and imports after other code or next to a vocabulary.
  * Returns the place behind the last import.
  */
 export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary?: Vocabulary): Place {
@@ -63,8 +63,7 @@ function readHeadFence(chapter: Chapter, fence: Fence, vocabulary?: Vocabulary) 
 }
 
 function refuseImport([first]: readonly { start: number }[], failAt: FailAt) {
-  if (first)
-    failAt(first.start, "a chapter beside a vocabulary imports nothing", "use its words, and add to vocabulary.ts what is missing");
+  if (first) failAt(first.start, "a chapter with a vocabulary imports nothing", "use its words, and add to vocabulary.ts what is missing");
 }
 
 function refuseWords(statement: Node, vocabulary: Vocabulary, failAt: FailAt) {
@@ -88,7 +87,7 @@ function hoisted(statement: Node): Node[] {
 function parseAlone({ code }: Fence, failAt: FailAt) {
   const comment = /\/[/*][#@]\s*source(?:Mapping)?URL\s*=/.exec(code);
   if (comment) failAt(comment.index, `the comment ${comment[0]} would give failures another place`, "remove it");
-  if (code.startsWith("#!")) failAt(0, "a hashbang is for files that run by themselves", "remove the line");
+  if (code.startsWith("#!")) failAt(0, "a hashbang is for executable files", "remove the line");
   const parsed = parseSync("fence.ts", code, { lang: "ts", sourceType: "module" });
   const [error] = parsed.errors;
   if (error) failAt(error.labels[0]?.start ?? 0, error.message, "each `ts` fence must parse on its own");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 
-/** The text of a file in UTF-8, without a byte order mark. Throws ChapterError where it is in another encoding. */
+/** The text of a file in UTF-8, without a byte order mark. Throws ChapterError if it is in another encoding. */
 export function readText(file: string): string {
   const bytes = readFileSync(file);
   const other = otherEncoding(bytes);
@@ -21,7 +21,7 @@ export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }
 
-/** Characters that turn the direction of a text, that end a line in TypeScript alone, or that a terminal obeys; CommonMark itself replaces U+0000. */
+/** Characters that turn the direction of a text, that end a line only in TypeScript, or that a terminal obeys; CommonMark itself replaces U+0000. */
 const deceiving = /[\u202A-\u202E\u2066-\u2069\u2028\u2029]|(?!\0)[^\P{Cc}\s\u0085]/u;
 
 /** Refuses characters because of which a reader would see other code than runs. */
@@ -42,7 +42,7 @@ export function refuseDeceivingEntities(parts: readonly { part: { content: strin
 
 function refuseCharacter(code: number, line: number, fail: Fail, column?: number) {
   const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  fail(line, `with the character ${name} the text reads otherwise than it runs`, "remove it", column);
+  fail(line, `the character ${name} makes the text read differently from what runs`, "remove it", column);
 }
 
 /** The encoding whose mark begins the file; a text in UTF-8 has no NUL in its first two bytes either. */

@@ -18,7 +18,7 @@ export const proseLanguages = [
   ..."markdown md html css xml sql python c cpp rust julia r matlab haskell ocaml".split(" "),
 ];
 
-/** What a fence is: code that runs or an illustration; undefined where it is prose. Refuses all that a reader would take for code and that would not run. */
+/** What a fence is: code that runs or an illustration; undefined if it is prose. Refuses all that a reader would take for code and that would not run. */
 export function readFence(token: Token, rows: readonly string[], fail: Fail): Fence | undefined {
   const [start, stop] = token.map!;
   const line = start + 1;
@@ -32,7 +32,7 @@ export function readFence(token: Token, rows: readonly string[], fail: Fail): Fe
   return { line, end: stop, code: token.content, illustration: kind === "illustration", ...(caption && { caption }) };
 }
 
-/** The caption of an info string `ts setup "caption"`; undefined where it is none. */
+/** The caption of an info string `ts setup "caption"`; undefined if it has none. */
 export function captionOf(info: string): string | undefined {
   return /^[ \t]*ts[ \t]+setup[ \t]+"(?! )([^"\p{C}\p{Zl}\p{Zp}]+)(?<! )"[ \t]*$/u.exec(info)?.[1];
 }
@@ -45,7 +45,7 @@ function isClosed({ map, content }: Token): boolean {
   return (content === "" || content.endsWith("\n")) && contentLines === stop - start - 2;
 }
 
-/** A fence's line inside a fence that is no longer than it was meant to open or to close one. */
+/** A fence's line inside a fence that was meant to open or close one and is too short. */
 function refuseInner({ map, markup, content }: Token, fail: Fail) {
   const inner = new RegExp(`^[^\\S\\n]*${markup[0]}{${markup.length},}`, "m").exec(content);
   if (!inner) return;
@@ -60,7 +60,7 @@ function refuseInner({ map, markup, content }: Token, fail: Fail) {
 function kindOf(info: string, line: number, fail: Fail): "code" | "illustration" | "prose" {
   const words = info.split(/[ \t]+/).filter((word) => word !== "");
   const [language, ...rest] = words;
-  if (language === undefined) return fail(line, "a fence without a language does not run", "mark it `ts`, or `text` if it shall not run");
+  if (language === undefined) return fail(line, "a fence without a language does not run", "mark it `ts`, or `text` if it should not run");
   if (proseLanguages.includes(language)) return "prose";
   if (language !== "ts") refuseLanguage(language, line, fail);
   if (rest.length === 0) return "code";
@@ -75,7 +75,7 @@ const fixes =
 
 function refuseLanguage(language: string, line: number, fail: Fail): never {
   const problem = `a fence marked \`${visible(language)}\` does not run`;
-  if (isNearTypeScript(language)) fail(line, problem, "did you mean `ts`? Mark it `ts`, or `ts illustration` if it shall not run");
+  if (isNearTypeScript(language)) fail(line, problem, "did you mean `ts`? Mark it `ts`, or `ts illustration` if it should not run");
   const meant = nearest(language, proseLanguages);
   const known = `Known are \`ts\`, and as prose ${proseLanguages.join(", ")}`;
   return fail(line, problem, `${meant ? `did you mean \`${meant}\`? ` : ""}${known}`);

@@ -12,7 +12,7 @@ export interface FormatOptions {
   root: string;
   /** The chapters' directories, from the root. */
   chapters: readonly string[];
-  /** Whether fences are rewritten where they stand; what remains wrong is returned all the same. */
+  /** Whether fences are rewritten in place; what remains wrong is returned in any case. */
   write?: boolean;
 }
 
@@ -43,7 +43,7 @@ export function formatFences({ root, chapters, write = false }: FormatOptions): 
   }
 }
 
-/** Biome formats some code, such as what stands behind a comment, otherwise when it reads its own output. */
+/** Biome formats some code, such as what follows a comment, differently when it reads its own output. */
 const passes = 2;
 
 /** A fence and its copy in a file of its own. */

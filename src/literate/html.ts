@@ -88,7 +88,7 @@ export class HtmlReader {
       );
   }
 
-  /** A comment that browsers end where CommonMark does, too. */
+  /** A comment that browsers and CommonMark end at the same place. */
   #readComment(piece: string, line: number) {
     if (!piece.endsWith("-->")) this.#fail(line, "the comment is never closed", "end it with -->");
     if (/^<!---?>|--!>|.<!--/s.test(piece))

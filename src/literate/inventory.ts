@@ -5,7 +5,7 @@ import { readText } from "./encoding.ts";
 import { claimId } from "./id.ts";
 import { parseWithTables, type Token } from "./markdown.ts";
 
-/** Where the claims of the chapters in `directory` and the list of them in its README differ, so that none is dropped unseen. */
+/** Where the claims of the chapters in `directory` and the list of them in its README differ, so that none disappears unnoticed. */
 export function inventoryProblems(directory: string, ids: readonly string[]): string[] {
   const name = `${basename(directory)}/README.md`;
   const file = join(directory, "README.md");

@@ -13,7 +13,7 @@ export interface Quote {
   of?: string;
 }
 
-/** Labels of the languages besides English in which claims and chapters say the same. */
+/** Labels of the languages other than English in which claims and chapters say the same. */
 export const languageLabels: readonly string[] = ["中文"];
 const statementLabels = ["Article", "Added", "Reading of `id`"];
 const outcomeLabels = ["Corrected", "Refuted", "Measured"];
@@ -24,7 +24,7 @@ const wellFormed = new RegExp(
   `^\\*\\*(Article(?:[,;] [^*\\n]+?)?|${plainLabels}|Reading of \`([^\`\\n]+)\`)\\.\\*\\*(?:\\s+|$)([\\s\\S]*)$`,
 );
 
-/** Reads a blockquote, of which `tokens` are the opening and what is inside; undefined where it bears no label. */
+/** Reads a blockquote, of which `tokens` are the opening and what is inside; undefined if it bears no label. */
 export function readQuote(tokens: readonly Token[], rows: readonly string[], fail: Fail): Quote | undefined {
   const paragraphs = tokens.filter(({ type }) => type === "inline");
   const [start, stop] = tokens[0].map!;
@@ -77,7 +77,7 @@ export function refuseStatements(quotes: readonly Quote[], line: number, fail: F
   const fix = "write what is claimed as > **Article, §1.** …, > **Added.** … or > **Reading of `id`.** …";
   if (statements.length === 0) fail(line, "the claim has no statement", fix);
   if (statements.length > 1)
-    fail(statements[1].line, `the claim has two statements, the other in line ${statements[0].line}`, "make two claims of them");
+    fail(statements[1].line, `the claim has two statements, the other in line ${statements[0].line}`, "split it into two claims");
   const outcomes = quotes.filter(({ label }) => outcomeLabels.includes(label));
   if (outcomes.length > 1)
     fail(outcomes[1].line, `the claim is both “${outcomes[0].label}” and “${outcomes[1].label}”`, "keep one of them");
@@ -123,7 +123,7 @@ function refuseFurther(paragraphs: readonly Token[], fail: Fail) {
         fail(line, `the label “${words}” is inside another quote`, "put an empty line, without >, before it");
 }
 
-/** A line without `>` that CommonMark takes into the quote all the same. */
+/** A line without `>` that CommonMark nevertheless takes into the quote. */
 function refuseLazy(rows: readonly string[], start: number, stop: number, fail: Fail) {
   for (let at = start; at < stop; at++)
     if (!/^>/.test(rows[at])) fail(at + 1, "the line belongs to the quote above it", "begin it with >, or put an empty line before it");

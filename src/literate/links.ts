@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /**
- * The place to which `href` leads when it is written in the file `from`; undefined where it leads into the web.
+ * The place to which `href` leads when it is written in the file `from`; undefined if it leads into the web.
  * Throws URIError on a percent-encoding that is not one.
  */
 export function placeOf(href: string, from: string): Place | undefined {

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 
-/** Blocks nested deeper are refused: renderers drop what lies below without a word. */
+/** Blocks nested deeper are refused: renderers drop deeper ones silently. */
 export const deepest = 20;
 
 /** CommonMark as all of `literate` reads it. */

@@ -1,4 +1,4 @@
-/** The candidate that takes the fewest edits to become `word`, letter case aside; undefined where all take more than a third of it. */
+/** The candidate that takes the fewest edits to become `word`, letter case aside; undefined if all take more than a third of it. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates.map((candidate) => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()) }));
   ranked.sort((a, b) => a.edits - b.edits);

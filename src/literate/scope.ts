@@ -82,7 +82,7 @@ function enter({ node, scope }: Place, all: Node[]): Scope {
   return inner;
 }
 
-/** The names that a node declares for its own parts: parameters, those of types, too, and the names of expressions. */
+/** The names that a node declares for its own parts: parameters, also those of types, and the names of expressions. */
 function ownNames({ type, params, param, id, name, key }: Node): Node[] {
   if (type === "TSTypeParameter") return declared(name as unknown as Node);
   if (type === "TSMappedType") return declared(key!);

@@ -69,7 +69,7 @@ function refuseName({ name, start }: Node, failAt: FailAt) {
 
 function refuseMember({ name, value, start }: Node, computed: boolean | undefined, failAt: FailAt) {
   const member = computed || name === undefined ? value : name;
-  if (typeof member === "string" && members.test(member)) failAt(start, `${same}: \`${member}\` is not available`, "write it without");
+  if (typeof member === "string" && members.test(member)) failAt(start, `${same}: \`${member}\` is not available`, "remove it");
 }
 
 function named(words: string, fix: string): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
 
-/** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, inside of these, too, as HTML. */
+/** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, also inside these, as HTML. */
 export interface Recognized {
   fences: [number, number][];
   headings: [number, number][];
@@ -43,7 +43,7 @@ function covering(count: number, ranges: readonly [number, number][]): Uint8Arra
   return covered;
 }
 
-/** Whether a run of backticks that is no code span of this line is left: three anywhere, or two at its start. */
+/** Whether a run of backticks that is not a code span of this line is left: three anywhere, or two at its start. */
 function hasOpenCode(row: string): boolean {
   if (!row.includes("``")) return false;
   const rest = row.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/gu, "");

@@ -32,7 +32,7 @@ export function* runningNodes(root: Node): Generator<{ node: Node; parent?: Node
   }
 }
 
-/** The parts of a node, those with types, too, but not the names that refer to no variable: of properties, labels and members. */
+/** The parts of a node, also those with types, but not the names that refer to no variable: of properties, labels and members. */
 export function children(node: Node): Node[] {
   return Object.entries(node)
     .filter(([part]) => node.computed || !(ownNames.has(part) || foreignParts[node.type] === part))

@@ -7,15 +7,15 @@ export interface TangleOptions {
   claimModule: string;
   /** The words that the chapter uses without importing them; without it, the chapter imports what it uses. */
   vocabulary?: Vocabulary;
-  /** Whether `ts illustration` fences are kept, as functions that nobody calls, so that their types are checked. */
+  /** Whether `ts illustration` fences are kept, as functions that are never called, so that their types are checked. */
   illustrations?: boolean;
 }
 
 /**
  * The TypeScript module of a chapter: its code at the lines and columns that it has in the Markdown, behind the imports as the body of
  * one `chapter(async () => { … })`, each claim's fences as that of one `claim(id, () => { … })`, all else blank. What ends a fence ends
- * its last statement, too. The first line imports what the words of the vocabulary mean.
- * Throws ChapterError where a fence does not parse on its own, holds what must not run in a chapter, or uses a name that is unknown.
+ * its last statement as well. The first line imports what the words of the vocabulary mean.
+ * Throws ChapterError if a fence does not parse on its own, holds what must not run in a chapter, or uses a name that is unknown.
  */
 export function tangle(chapter: Chapter, { claimModule, vocabulary, illustrations = false }: TangleOptions): string {
   const module = lines(chapter.source).map(() => "");
@@ -41,7 +41,7 @@ export function runs({ claims }: Chapter): boolean {
   return claims.some(({ fences }) => fences.some(({ illustration }) => !illustration));
 }
 
-/** Imports what declares claims, and puts all code from a place behind the imports on into the function that runs anew for each check. */
+/** Imports what declares claims, and puts all code from a place behind the imports on into the function that runs again for each check. */
 function open(module: string[], claimModule: string, line: number, column: number) {
   const row = module[line - 1];
   module[line - 1] = `${row.slice(0, column - 1)} await chapter(async () => {${row.slice(column - 1)}`;

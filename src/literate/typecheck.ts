@@ -63,7 +63,7 @@ function checkChapters(root: string, folder: string, claimModule: string): strin
 
 function compile(root: string, project: string): string[] {
   const tsc = fileURLToPath(import.meta.resolve("typescript/package.json")).replace(/package\.json$/, "bin/tsc");
-  // one checker, because each more checks the libraries' types again: it saves half of the work, and on two cores time, too
+  // one checker, because each more checks the libraries' types again: it saves half of the work, and on two cores also time
   const args = [tsc, "--project", project, "--noEmit", "--pretty", "false", "--checkers", "1"];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   const errors = `${stdout}${stderr}`.split("\n").filter(Boolean);

@@ -8,7 +8,7 @@ export interface Activation {
   name: string;
   value(x: number): number;
   slope(x: number): number;
-  /** γ = sup |σ′| over the reals; ∞ where there is no bound. */
+  /** γ = sup |σ′| over the reals; ∞ if there is no bound. */
   gamma: number;
 }
 

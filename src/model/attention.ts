@@ -35,7 +35,7 @@ export interface Glance {
   dWs: Numbers;
 }
 
-/** Room for B queries over T states each. Throws on sizes that are no whole numbers. */
+/** Room for B queries over T states each. Throws if a size is not a whole number. */
 export function newGlance({ U }: Attention, B: number, T: number): Glance {
   checkWhole("B", B, 1);
   checkWhole("T", T, 1);

@@ -11,7 +11,7 @@ export interface Gradient {
 
 /**
  * Back-propagation through time: one sweep from T to 1 sums ∂ε/∂θ over all times (article, §1, eq. 3-4).
- * u: T×m; x: (T+1)×n, the states of `unroll`; dx: T×n, row t − 1 holds ∂ε_t/∂x_t, each ε_t a function of x_t alone.
+ * u: T×m; x: (T+1)×n, the states of `unroll`; dx: T×n, row t − 1 holds ∂ε_t/∂x_t, each ε_t a function of x_t only.
  * Throws TypeError or RangeError on a misshapen, NaN or infinite argument.
  */
 export function reverseSweep(net: Network, u: Numbers, x: Numbers, dx: Numbers): Gradient {

@@ -76,7 +76,7 @@ export function derivativesOf(model: EncoderDecoder, { encoder, decoder, readout
   ];
 }
 
-/** Room for B sources and targets of T steps. Throws on sizes that are no whole numbers. */
+/** Room for B sources and targets of T steps. Throws if a size is not a whole number. */
 export function newTransduction({ encoder, decoder, readout, attention }: EncoderDecoder, B: number, T: number): Transduction {
   checkWhole("T", T, 1);
   const [h, Uh] = [encoder.n, attention?.U.out ?? 0].map((width) => new Float64Array(B * T * width));
@@ -87,7 +87,7 @@ export function newTransduction({ encoder, decoder, readout, attention }: Encode
   return { B, T, h, Uh, encoder: newTrace(encoder, B, T), steps };
 }
 
-/** Room for the gradient of B sources and targets of T steps. Throws on sizes that are no whole numbers. */
+/** Room for the gradient of B sources and targets of T steps. Throws if a size is not a whole number. */
 export function newTransductionGradient(model: EncoderDecoder, B: number, T: number): EncoderDecoderGradient {
   const { encoder, decoder, readout, attention } = model;
   return {

@@ -37,7 +37,7 @@ function reduced(x: number, k: number): number {
   return x - k * 0.6931471803691238 - k * 1.9082149292705877e-10;
 }
 
-/** e^r − 1 = r + r²/2! + … + r¹⁵/15!, for −¼ ln 2 ≤ r ≤ ¾ ln 2: even and odd terms apart, so that they need not wait for each other. */
+/** e^r − 1 = r + r²/2! + … + r¹⁵/15!, for −¼ ln 2 ≤ r ≤ ¾ ln 2: even and odd terms are summed separately, so that they need not wait for each other. */
 function expm1(r: number): number {
   const s = r * r;
   let even = 1 / 87178291200;

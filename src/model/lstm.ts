@@ -38,7 +38,7 @@ export interface LstmGradient {
   dm0: Numbers;
 }
 
-/** Room for B sequences of T steps from c₀ = m₀ = 0; set `trace.c` and `trace.m` to start elsewhere. Throws on sizes that are no whole numbers. */
+/** Room for B sequences of T steps from c₀ = m₀ = 0; set `trace.c` and `trace.m` to start elsewhere. Throws if a size is not a whole number. */
 export function newTrace({ n }: Lstm, B: number, T: number, kernel = defaultKernel): Trace {
   checkWhole("B", B, 1);
   checkWhole("T", T, 0);
@@ -46,7 +46,7 @@ export function newTrace({ n }: Lstm, B: number, T: number, kernel = defaultKern
   return { B, T, c: states(), m: states(), gates: new Float64Array(B * T * 4 * n), kernel };
 }
 
-/** Room for the gradient of B sequences of T steps. Throws on sizes that are no whole numbers. */
+/** Room for the gradient of B sequences of T steps. Throws if a size is not a whole number. */
 export function newGradient({ n, d, W }: Lstm, B: number, T: number): LstmGradient {
   checkWhole("B", B, 1);
   checkWhole("T", T, 0);
@@ -162,7 +162,7 @@ function scatter({ n, d }: Lstm, { B, T }: Trace, t: number, memory: Numbers, dz
   }
 }
 
-/** Records the gates that stand in `a`, and updates the cells. */
+/** Records the gates that `a` holds, and updates the cells. */
 function updateCells({ n }: Lstm, { B, T, c, gates }: Trace, t: number, memory: Numbers, a: Matrix) {
   const p = padded(n);
   for (let s = 0; s < B; s++) {

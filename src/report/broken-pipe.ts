@@ -1,7 +1,7 @@
 let isWatched = false;
 
 /**
- * Lets the process end without more words when nobody reads its output any more, as after `| head`, with the code that a shell gives a process
+ * Lets the process end silently when its output is no longer read, as after `| head`, with the code that a shell gives a process
  * which the signal for this has ended; and with one line where its output cannot be written.
  */
 export function endWithReader() {

@@ -26,7 +26,7 @@ export interface RunInfo {
   cases: number;
   /** A recorded mutation run, and the directory from which its files are named. */
   mutation?: { file: string; root: string };
-  /** Tags of the languages beside English in which every claim is stated, as zh-CN. */
+  /** Tags of the languages other than English in which every claim is stated, as zh-CN. */
   languages?: readonly string[];
 }
 
@@ -124,7 +124,7 @@ function statementOf({ quotes }: Claim): string {
   return quotes.find(isStatement)?.text ?? "";
 }
 
-/** A figure's file is named by its claim, a further one by its number, too, after a second point, which no id has. */
+/** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */
 function figureReport(id: string, { caption, alt, ...figure }: Illustration, at: number): FigureReport {
   return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, spec: vegaLite({ alt, ...figure }) };
 }
@@ -148,7 +148,7 @@ function checkResult(test: TestCase, claim: Claim | undefined): CheckResult {
   return error === undefined ? { ...named, state, evidence: read.data } : { ...named, state: "failed", error };
 }
 
-/** Why what a check found cannot be reported: where in it which value stands. */
+/** Why what a check found cannot be reported: which value, and where in it. */
 function unreadable({ issues: [{ path, message }] }: z.ZodError, evidence: Evidence): string {
   const value = path.reduce<unknown>((part, name) => (part as Record<PropertyKey, unknown> | undefined)?.[name], evidence);
   return `what the check found cannot be reported: ${path.join(".")} is ${String(value)}: ${message}`;
@@ -168,7 +168,7 @@ function loadProblems(modules: readonly TestModule[], directory: string): string
 
 function strayProblems(claims: Unsigned[], results: Map<string, TestCase[]>): string[] {
   const ids = new Set(claims.map(({ id }) => id));
-  return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and stands in no chapter`);
+  return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and is in no chapter`);
 }
 
 /** Claims and chapters that say nothing in a language in which the specification is to be read. */

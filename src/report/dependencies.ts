@@ -6,10 +6,10 @@ import type { ClaimReport, Report } from "./schema.ts";
 /** From the weakest to the strongest. */
 const strength: readonly Kind[] = ["measured", "sampled", "counterexample", "exact", "proved"];
 
-/** A claim by its id. Throws where the report has none of it. */
+/** A claim by its id. Throws if the report has none of it. */
 export function claimIn(report: Report, id: string): ClaimReport {
   const found = indexOf(report).claims.get(id);
-  if (!found) throw new Error(`${id}: the report has no such claim; make it anew from this chapter`);
+  if (!found) throw new Error(`${id}: the report has no such claim; make it again from this chapter`);
   return found;
 }
 
@@ -60,7 +60,7 @@ function weakestOfAll(report: Report, claims: ReadonlyMap<string, ClaimReport>):
   return weakest;
 }
 
-/** The strongest kind of evidence for a claim's own statement, counterexamples to the article's apart; undefined where it was not checked. */
+/** The strongest kind of evidence for a claim's own statement, without counterexamples to the article's; undefined if it was not checked. */
 export function support({ checks }: ClaimReport): Kind | undefined {
   const kinds = checks.filter(({ evidence }) => evidence?.role === "statement").map(({ evidence }) => evidence!.kind);
   const repaired = kinds.filter((kind) => kind !== "counterexample");
@@ -73,12 +73,12 @@ export interface Support {
   kind: Kind | "not checked";
 }
 
-/** The claim with the weakest support beneath this one, the first of them in the report; undefined where it rests on none. */
+/** The claim with the weakest support on which this one depends, the first of them in the report; undefined if it depends on none. */
 export function weakest(report: Report, id: string): Support | undefined {
   return indexOf(report).weakest.get(id);
 }
 
-/** The graph of what rests on what in Mermaid's notation, as GitHub draws it: an arrow leads from a claim to what it rests on. */
+/** The graph of dependencies in Mermaid's notation, as GitHub draws it: an arrow leads from a claim to what it depends on. */
 export function mermaid(report: Report): string {
   const linked = report.claims.filter(({ id, dependencies }) => dependencies.length > 0 || dependents(report, id).length > 0);
   const byChapter = Map.groupBy(linked, ({ chapter }) => chapter);
@@ -97,7 +97,7 @@ export function mermaid(report: Report): string {
 
 const colours = { holds: "#2a7", corrected: "#c80", refuted: "#b3b", measured: "#27c", fails: "#d33", notchecked: "#999" };
 
-/** An id without what Mermaid reads as its own; ids have one point, and no two hyphens in a row, so that all stay apart. */
+/** An id without what Mermaid reads as its own; ids have one point, and no two hyphens in a row, so that all stay distinct. */
 function node(id: string): string {
   return id.replace(".", "__").replaceAll("-", "_");
 }

@@ -20,13 +20,13 @@ export function checkDestination(output: string, kept: readonly string[]) {
   if (foreign)
     refuse(
       output,
-      `it holds ${foreign}, ${own.size > 0 ? "which its report.json does not name" : "and no report.json that describes a report"}`,
+      `it holds ${foreign}, ${own.size > 0 ? "which is not listed in its report.json" : "and no report.json that describes a report"}`,
     );
 }
 
-/** The absolute path of a folder. Throws an error where blanks are around its name, as those of a slip. */
+/** The absolute path of a folder. Throws an error where its name has blanks around it, as those of a slip. */
 export function folderNamed(output: string): string {
-  if (output !== output.trim()) refuse(`“${output}”`, "blanks are around its name");
+  if (output !== output.trim()) refuse(`“${output}”`, "its name has blanks around it");
   return resolve(output);
 }
 
@@ -68,6 +68,6 @@ function refuse(output: string, why: string): never {
   const error = new Error(
     `${output} cannot become the report: ${why}; name a folder that is absent, empty, or an earlier report and nothing else`,
   );
-  error.stack = `Error: ${error.message}`; // where the tooling found it helps nobody
+  error.stack = `Error: ${error.message}`; // a stack of the tooling would not help
   throw error;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Axis, Drawing, Layer, Panel } from "../evidence/drawing.ts";
 
-/** Panels that fit beside each other. */
+/** Panels that fit next to each other. */
 const mostPanels = 5;
 
 /** What a drawing is made of; its numbers are looked at afterwards. */
@@ -42,7 +42,7 @@ const shape = z.object({
     .max(mostPanels, `expected at most ${mostPanels} panels`),
 });
 
-/** Why a drawing cannot be drawn, and where in it; undefined where it can. */
+/** Why a drawing cannot be drawn, and where in it; undefined if it can. */
 export function drawingFault(drawing: Drawing): string | undefined {
   if (!Array.isArray(drawing?.panels) || drawing.panels.length === 0) return "expected a drawing with panels, got none";
   const missing = (["title", "alt"] as const).find((name) => !drawing[name]);

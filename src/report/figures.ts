@@ -11,7 +11,7 @@ declare module "vega" {
 /** For which page a figure is coloured. */
 export type Scheme = "light" | "dark";
 
-/** Text, axes and grid; and colours that can be told apart without seeing red and green alike (Okabe and Ito, 2008). */
+/** Text, axes and grid; and colours that are distinct to readers who see red and green alike (Okabe and Ito, 2008). */
 const palettes = {
   light: {
     ink: "#1f2328",

@@ -12,14 +12,14 @@ export function formulaProblems({ name, source }: Chapter): string[] {
   });
 }
 
-/** What is wrong with the formulas in a piece of Markdown; undefined where all can be typeset. */
+/** What is wrong with the formulas in a piece of Markdown; undefined if all can be typeset. */
 export function faultIn(markdown: string): string | undefined {
   return formulasIn(markdown)
     .map(({ latex, display }) => formulaFault(latex, display))
     .find(Boolean);
 }
 
-/** What is wrong with the formulas by which a check shows what it found; undefined where all can be typeset. */
+/** What is wrong with the formulas by which a check shows what it found; undefined if all can be typeset. */
 export function evidenceFault({ formula, shows, counterexample, proof, without }: Evidence): string | undefined {
   const { value, certificate, neighbour } = counterexample ?? {};
   const cases = [value, neighbour].flatMap((found) => (found ? latexOfCase(found) : []));

@@ -68,7 +68,7 @@ function latexOfWord(word: string): string {
 }
 
 /**
- * Plain words. What LaTeX reads as its own stands outside of the text, as a symbol, because GitHub and the pages escape differently within;
+ * Plain words. What LaTeX reads as its own is put outside the text, as a symbol, because GitHub and the pages escape differently within;
  * so do large operators, which the pages' typesetter knows in formulas only. A mark that is set on nothing gets a circle.
  */
 export function latexOfText(words: string): string {

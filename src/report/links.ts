@@ -10,7 +10,7 @@ export interface Place {
   claim?: Claim;
 }
 
-/** Whether a link is relative to the file in which it stands: without a scheme, a host, or a root. */
+/** Whether a link is relative to the file that contains it: without a scheme, a host, or a root. */
 export function isRelative(href: string): boolean {
   return !/^([a-z][a-z0-9+.-]*:|\/)/i.test(href);
 }

@@ -15,7 +15,7 @@ import { type CheckResult, type Verdict, verdicts } from "./verdict.ts";
 import { english } from "./words.en.ts";
 import { isForeign, languages, translation, type Words } from "./words.ts";
 
-/** How the report reaches what it links to, from the directory in which it stands. */
+/** How the report reaches what it links to, from its own directory. */
 export interface Links {
   /** Path from the report to the chapters as a part of a link, as `../spec`. */
   chapters: string;
@@ -48,7 +48,7 @@ export function claimTable({ claims }: Report, report = ".", words = english): s
   return [`| ${words.claimTable.join(" | ")} |`, "|---|---|---|", ...rows].join("\n");
 }
 
-/** Badges are in English; in another language the verdict stands beside. */
+/** Badges are in English; in another language the verdict is written next to them. */
 function besideBadge(verdict: Verdict, { label, verdicts }: Words): string {
   return label ? ` **${verdicts[verdict]}**` : "";
 }
@@ -87,12 +87,12 @@ function summary(report: Report, words: Words): string {
   ].join("\n\n");
 }
 
-/** Where a reviewer may look harder: samples alone, loose bounds, and mutants that survive. */
+/** Where a reviewer may look harder: only samples, loose bounds, and mutants that survive. */
 export function remarks(report: Report, words: Words): string[] {
   return [...onSamplesAlone(report.claims, words), ...neverApproached(report.claims, words), ...mutants(report, words)];
 }
 
-/** Claims whose statement rests on sampling alone: there is no proof and no exact check of it. */
+/** Claims whose statement is only sampled: there is no proof and no exact check of it. */
 function onSamplesAlone(claims: ClaimReport[], words: Words): string[] {
   const alone = claims.filter((claim) => support(claim) === "sampled").map(({ id }) => `[\`${id}\`](#${id})`);
   return alone.length > 0 ? [words.onSamplesAlone(alone.join(", "))] : [];
@@ -225,7 +225,7 @@ function destination(href: string, chapter: Chapter, chapters: Chapter[], links:
   return `${links.chapters}/${encoded(from)}${href}`;
 }
 
-/** A claim's verdict, what it rests on, and why it fails. */
+/** A claim's verdict, what it depends on, and why it fails. */
 function head({ id, verdict, kinds, problems }: ClaimReport, words: Words): string[] {
   const badge = `![${id}: ${words.verdicts[verdict]}](badges/${id}.svg)${besideBadge(verdict, words)}`;
   const settled = kinds.map((kind) => words.kinds[kind]).join(words.comma);
@@ -271,7 +271,7 @@ export function necessity({ checks }: ClaimReport, words: Words): string {
   return dropped.length > 0 ? `**${words.necessary}** ${dropped.join("; ")}.` : "";
 }
 
-/** What a claim rests on, the weakest evidence beneath it, and what rests on it. */
+/** What a claim depends on, the weakest evidence among that, and what depends on the claim. */
 export function restsOn(report: Report, { id, dependencies }: ClaimReport, words: Words): string {
   const named = (ids: readonly string[]) => ids.map((other) => `[\`${other}\`](#${other})`).join(", ");
   const least = weakest(report, id);

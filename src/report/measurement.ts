@@ -23,7 +23,7 @@ export function tablesOf({ estimates, table }: Measurement, words = english): Ta
   return table ? [intervals, { head: [...table.head], rows: table.rows.map((row) => row.map(shown)) }] : [intervals];
 }
 
-/** What a measurement is over, how its intervals were made, and how its records are made anew, in Markdown. */
+/** What a measurement is over, how its intervals were made, and how its records are made again, in Markdown. */
 export function provenance({ units, method, command, seeds }: Measurement, words = english): string {
   return words.measuredOver(`${grouped(units.count)} ${units.of}`, method, `\`${command}\``, seeds);
 }

@@ -1,4 +1,4 @@
-/** A count with its thousands apart: 1,000. */
+/** A count with its thousands separated: 1,000. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,10 +1,10 @@
-/** What rests on others. */
+/** What depends on others. */
 interface Resting {
   id: string;
   dependencies: readonly string[];
 }
 
-/** The same claims in an order in which each comes after those of them on which it rests. Throws where some rest on themselves. */
+/** The same claims in an order in which each comes after those on which it depends. Throws if some depend on themselves. */
 export function inOrder<T extends Resting>(claims: readonly T[]): T[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const below = ({ dependencies }: T) => new Set(dependencies.filter((id) => byId.has(id)));
@@ -20,6 +20,6 @@ export function inOrder<T extends Resting>(claims: readonly T[]): T[] {
       if (open.get(claim.id) === 0) found.push(claim);
     }
   if (found.length < claims.length)
-    throw new Error(`claims rest on themselves: ${[...open].flatMap(([id, count]) => (count > 0 ? id : [])).join(", ")}`);
+    throw new Error(`claims depend on themselves: ${[...open].flatMap(([id, count]) => (count > 0 ? id : [])).join(", ")}`);
   return found;
 }

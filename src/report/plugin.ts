@@ -6,7 +6,7 @@ import { checkDestination, folderNamed } from "./destination.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
 
 /**
- * Vite plugin that ends each run of vitest with the verdicts on the claims, and fails it where they do. It adds its reporter to those
+ * Vite plugin that ends each run of vitest with the verdicts on the claims, and fails it if they fail. It adds its reporter to those
  * that the command line asks for, so that no `--reporter` takes its place.
  * Throws before the run where `output` is not a folder that a report may replace.
  */
@@ -18,7 +18,7 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
     // runs for every project
     configureVitest({ vitest, project: { config } }) {
       endWithReader();
-      // what runs on is ended by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
+      // what does not end is stopped by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
       for (const limit of ["testTimeout", "hookTimeout"] as const)
         if (config[limit] > 0) config[limit] = Math.max(config[limit], reporter.patience);
       const { configFile } = vitest.vite.config;

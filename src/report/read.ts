@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { locked } from "./replace.ts";
 import { type Report, reportSchema } from "./schema.ts";
 
-/** The report in a directory, put right first where a process was killed while it replaced it. Throws where there is none of this version. */
+/** The report in a directory, repaired first if a process was killed while replacing it. Throws if there is none of this version. */
 export function readReport(directory: string): Report {
   return locked(directory, () => readReportFile(join(directory, "report.json")));
 }
 
-/** A report.json. Throws an error of one line where it is none of this version. */
+/** A report.json. Throws an error of one line if it is not one of this version. */
 export function readReportFile(file: string): Report {
   if (!existsSync(file)) throw new Error(`${file}: expected the report.json of a report, found no file`);
   const read = reportSchema.safeParse(parsed(file));

@@ -7,7 +7,7 @@ const [open, close] = ["<!-- claims -->", "<!-- /claims -->"];
 
 /**
  * Puts the table of claims between the two marks of a README; `report` is the path from it to the report's directory.
- * Throws where the marks are missing.
+ * Throws if the marks are missing.
  */
 export function updateReadme(file: string, found: Report, report: string) {
   const text = readFileSync(file, "utf8");

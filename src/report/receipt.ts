@@ -9,7 +9,7 @@ import { inOrder } from "./order.ts";
 
 /** What a claim's evidence was made from: hashes of its words and its code, and names of what its code reaches. */
 export interface Receipt {
-  /** Over everything below, the contents of the modules, the versions, and the hashes of the claims it rests on. */
+  /** Over everything below, the contents of the modules, the versions, and the hashes of the claims it depends on. */
   hash: string;
   prose: string;
   /** Its own fences and those definitions at the chapter's head that they use. */
@@ -67,9 +67,9 @@ export function changes(id: string, before: Receipts, now: Receipts, dependencie
     ...(old.code === fresh.code ? [] : ["its code"]),
     ...modules,
     ...libraries.map((name) => `${name} ${before.versions[name] ?? "(none)"} → ${now.versions[name] ?? "(none)"}`),
-    ...beneath.map((other) => `${other}, on which it rests`),
+    ...beneath.map((other) => `${other}, on which it depends`),
   ];
-  return found.length > 0 ? found : ["what it imports or rests on"];
+  return found.length > 0 ? found : ["what it imports or depends on"];
 }
 
 function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
@@ -112,7 +112,7 @@ function headOf(chapter: Chapter): Head {
   };
 }
 
-/** The statements of a chapter's head whose names a claim's code uses, through each other too, and the modules that they import. */
+/** The statements of a chapter's head whose names a claim's code uses, also through each other, and the modules that they import. */
 function used({ statements, imports }: Head, code: string): { text: string; imports: string[] } {
   const kept = new Set<string>();
   const words = wordsOf(code);
@@ -222,7 +222,7 @@ class Modules {
     return [file];
   }
 
-  /** What is not there yet is named, so that it shows when it comes; that a run cannot load it is the run's to say. */
+  /** A file that does not exist yet is named, so that its arrival shows; the run itself reports that it cannot load it. */
   #missing(file: string): string[] {
     this.sources[this.#name(file)] = "none";
     this.#imports.set(file, []);

@@ -20,7 +20,7 @@ function withoutBrackets(href: string): string {
   return href.replaceAll("(", "%28").replaceAll(")", "%29");
 }
 
-/** A link in the text of a block: where its destination stands, or the label by which it names one that stands elsewhere. */
+/** A link in the text of a block: where its destination is, or the label by which it names one that is elsewhere. */
 interface Link {
   start: number;
   end: number;
@@ -42,7 +42,7 @@ for (const name of ["link", "image"]) note(name);
 type Rule = Parser["inline"]["ruler"]["__rules__"][number]["fn"];
 type State = Parameters<Rule>[0];
 
-/** Lets the parser's rule for links, or for images, note where they stand. */
+/** Lets the parser's rule for links, or for images, note where they are. */
 function note(name: string) {
   const rule = parser.inline.ruler.__rules__.find((candidate) => candidate.name === name)!.fn;
   parser.inline.ruler.at(name, (state, silent) => {

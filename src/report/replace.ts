@@ -11,7 +11,7 @@ export class NotReplaced extends Error {
 }
 
 /**
- * Replaces a directory by one that holds the given files (path inside it → text): whole or not at all, whoever else does so at the same
+ * Replaces a directory by one that holds the given files (path inside it → text): completely or not at all, whatever others do at the same
  * time, and wherever a process is killed. The new one is written next to it under a name that starts with a point, and renamed after
  * `check` has passed.
  */
@@ -34,7 +34,7 @@ export function replaceDirectory(directory: string, files: ReadonlyMap<string, s
   }
 }
 
-/** Replaces one file: whole or not at all. */
+/** Replaces one file: completely or not at all. */
 export function replaceFile(path: string, text: string) {
   const fresh = unique(path);
   try {
@@ -46,7 +46,7 @@ export function replaceFile(path: string, text: string) {
   }
 }
 
-/** Runs `action` while nobody replaces the directory, after what a killed process left half done has been put right. */
+/** Runs `action` while nothing else replaces the directory, after repairing what a killed process left half done. */
 export function locked<T>(directory: string, action: () => T): T {
   const lock = `${hidden(directory)}.lock`;
   makeFolder(dirname(directory));
@@ -59,7 +59,7 @@ export function locked<T>(directory: string, action: () => T): T {
   }
 }
 
-/** Makes a folder and those that it is in, one by one: where none can be made, as in /proc, Node tries without end to make all at once. */
+/** Makes a folder and those that it is in, one by one: if none can be made, as in /proc, Node never stops trying to make all at once. */
 function makeFolder(path: string) {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
@@ -80,7 +80,7 @@ function recover(directory: string) {
   }
 }
 
-/** Makes a file that holds this process's number, as soon as there is none of a process that runs. */
+/** Makes a file that holds this process's number, as soon as no running process has one. */
 function take(lock: string) {
   const [own, limit] = [unique(lock), Date.now() + 30_000];
   writeFileSync(own, String(process.pid));
@@ -88,7 +88,7 @@ function take(lock: string) {
     while (!isLinked(own, lock)) {
       const holder = holderOf(lock);
       if (holder !== undefined && !isRunning(holder)) free(lock);
-      else if (Date.now() > limit) throw new Error(`${lock} is held by process ${holder}: remove it if that is not writing`);
+      else if (Date.now() > limit) throw new Error(`${lock} is held by process ${holder}: remove it if that process is not writing`);
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
   } finally {
@@ -96,7 +96,7 @@ function take(lock: string) {
   }
 }
 
-/** Takes away the lock of a process that has ended; one that somebody took in between is given back. */
+/** Takes away the lock of a process that has ended; one that another process took in between is given back. */
 function free(lock: string) {
   const aside = unique(lock);
   try {

@@ -18,17 +18,17 @@ import { Watchdog } from "./watchdog.ts";
 export interface ReporterOptions extends RunInfo {
   /** Whether proofs run and figures are drawn; without them no report is written. */
   proofs?: boolean;
-  /** Seconds after which a check, a figure or a chapter's head that has not ended is ended from outside. */
+  /** Seconds after which a check, a figure or a chapter's head that has not ended is stopped from outside. */
   timeLimit?: number;
-  /** Directory that a whole and right run replaces by its report; without it nothing is written. */
+  /** Directory that a complete run without errors replaces by its report; without it nothing is written. */
   output?: string;
   /** Code for browsers that lets readers explore claims, and its style sheet. */
   explore?: Explore;
 }
 
 /**
- * Vitest reporter that ends a run with the table of claims, fails it where the claims do, and writes the report. What is wrong goes to
- * standard error; all else goes to standard output, unless another reporter writes there for machines.
+ * Vitest reporter that ends a run with the table of claims, fails it if the claims fail, and writes the report. What is wrong goes to
+ * standard error; everything else goes to standard output, unless another reporter writes there for machines.
  */
 export class ClaimReporter implements Reporter {
   readonly #options: ReporterOptions & typeof defaults;
@@ -79,7 +79,7 @@ export class ClaimReporter implements Reporter {
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
   }
 
-  /** The chapters; undefined where one is malformed, which fails the run. */
+  /** The chapters; undefined if one is malformed, which fails the run. */
   #read(faults: readonly string[]): Chapter[] | undefined {
     try {
       return readSpecification(this.#options.directory);
@@ -118,12 +118,12 @@ export class ClaimReporter implements Reporter {
     this.#say(`The report is in ${relative(process.cwd(), output)}: open index.html, or REPORT.md`);
   }
 
-  /** What was ended because it went on without end, printed with its line, in words. */
+  /** What was stopped because it did not end, printed with its line, in words. */
   #endless({ file, claim, statement, site }: Heartbeat): string {
     const { directory } = this.#options;
     const place = `${basename(directory)}/${chapterName(file, directory)}`;
     const what = statement === undefined ? `${place}: its head or what it imports` : `${place}: ${claim}: “${statement}”`;
-    const words = `${what} did not end within ${this.#watchdog.limit} s and was stopped, and with it the rest of the chapter: mend it, or raise TIME_LIMIT`;
+    const words = `${what} did not end within ${this.#watchdog.limit} s and was stopped, and with it the rest of the chapter: fix it, or raise TIME_LIMIT`;
     if (site) this.#vitest.logger.printError(Object.assign(new Error(words), { stack: `Error: ${words}\n${site}` }));
     return words;
   }
@@ -142,7 +142,7 @@ export class ClaimReporter implements Reporter {
 /** What the environment says, where the configuration says nothing. */
 const defaults = { proofs, timeLimit };
 
-/** How vitest says that a worker is gone. */
+/** How vitest says that a worker has died. */
 const lostWorker = /^\[vitest-pool\]/;
 
 /** Vitest's reporters whose output people read. */
@@ -153,7 +153,7 @@ function shown(report: Report, chapters: ReadonlySet<string>, filtered: boolean)
   return report.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim)));
 }
 
-/** What is wrong with the claims, a line each; those that a filter left out may be unchecked. */
+/** What is wrong with the claims, a line each; those that a filter excluded may be unchecked. */
 function claimFaults({ claims, problems }: Report, directory: string, filtered: boolean): string[] {
   const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
     [...problems, ...checks.flatMap(failure)].map((problem) => `${directory}/${chapter}:${line}: ${id}: ${problem}`),
@@ -161,7 +161,7 @@ function claimFaults({ claims, problems }: Report, directory: string, filtered: 
   const unchecked = filtered ? [] : claims.filter(isLeftOut).map(({ id }) => id);
   return [
     ...failing,
-    ...(unchecked.length > 0 ? [`not checked, although nobody left them out: ${unchecked.join(", ")}`] : []),
+    ...(unchecked.length > 0 ? [`not checked, although nobody excluded them: ${unchecked.join(", ")}`] : []),
     ...problems,
   ];
 }
@@ -184,14 +184,14 @@ function runFaults(modules: readonly TestModule[], directory: string, errors: re
   ];
 }
 
-/** Whether some test of a chapter was skipped that is not only announced. */
+/** Whether a test of a chapter was skipped that is not a planned one. */
 function leavesOut(module: TestModule): boolean {
   return [...module.children.allTests("skipped")].some((test) => !test.meta().planned);
 }
 
 function partOf({ claims }: Report): string {
   const unchecked = claims.filter(isLeftOut);
-  return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were left out";
+  return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were excluded";
 }
 
 const colours: Record<Verdict, Parameters<typeof styleText>[0]> = {

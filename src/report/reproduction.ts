@@ -9,7 +9,7 @@ export function reproduction(claim: ClaimReport, chapters: string): string {
   return [head, ...claim.problems, ...claim.checks.map(describeCheck)].join("\n\n");
 }
 
-/** The ids nearest to a word that is none: those that share its topic or contain it. */
+/** The ids nearest to a word that is not an id: those that share its topic or contain it. */
 export function nearIds(word: string, ids: readonly string[]): string[] {
   const [topic] = word.split(".");
   return ids.filter((id) => id.includes(word) || id.startsWith(`${topic}.`) || (word.length > 3 && id.includes(word.slice(0, 4))));

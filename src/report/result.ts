@@ -11,7 +11,7 @@ import type { Words } from "./words.ts";
 /** What a check found, in the order in which it is told: words (in Markdown without formulas), formulas below each other, tables, output. */
 export type Part = { words: string } | { formulas: readonly string[] } | { table: Table } | { output: string };
 
-/** The results of a claim's checks that stand in one of its fences, in order; without a fence, of those that stand in none. */
+/** The results of a claim's checks that one of its fences declares, in order; without a fence, of those that none declares. */
 export function resultsIn(fence: Fence | undefined, fences: readonly Fence[], { checks }: ClaimReport): CheckResult[] {
   const standsIn = ({ line = 0 }: CheckResult) => fences.find((other) => other.line < line && line < other.end);
   return checks.filter((check) => standsIn(check) === fence);
@@ -46,7 +46,7 @@ export function partsOf({ evidence, error }: CheckResult, words: Words = english
   return evidence?.counterexample ? counterexampleOf(evidence.counterexample, words) : [];
 }
 
-/** The case at which a statement is false, and what exact arithmetic finds there. */
+/** The case in which a statement is false, and what exact arithmetic gives there. */
 export function counterexampleOf({ value, certificate, neighbour }: Counterexample, words: Words = english): Part[] {
   const near = neighbour ? [{ words: words.neighbour }, { formulas: [latexOfCase(neighbour)] }] : [];
   return [{ formulas: [latexOfCase(value)] }, { words: words.whereExactly }, { formulas: [certificate] }, ...near];

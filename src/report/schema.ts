@@ -47,7 +47,7 @@ export const evidenceSchema = z.object({
     .object({
       value: literal,
       certificate: z.string().describe("LaTeX of what exact arithmetic finds at the value."),
-      neighbour: literal.optional().describe("The nearest value visited at which the statement holds."),
+      neighbour: literal.optional().describe("The nearest value visited for which the statement holds."),
       found: count.describe("Cases tried until the first counterexample."),
       shrinks: count,
     })
@@ -57,7 +57,7 @@ export const evidenceSchema = z.object({
     .object({
       given: z.array(z.string()).describe("LaTeX of the hypotheses, which can be met together."),
       hence: z.array(z.string()).describe("LaTeX of what follows; its negation cannot be met."),
-      size: z.string().optional().describe("The size at which it is proved; without, for all sizes."),
+      size: z.string().optional().describe("The size at which it is proved; absent if for all sizes."),
       method: z.string().describe("By what it was settled."),
     })
     .optional(),
@@ -80,7 +80,7 @@ export const evidenceSchema = z.object({
         .readonly(),
       units: z.object({ count, of: z.string() }).describe("What the intervals are over."),
       method: z.string().describe("How the intervals were made."),
-      command: z.string().describe("Makes the records anew."),
+      command: z.string().describe("Makes the records again."),
       seeds: z.string(),
       table: z
         .object({ head: z.array(z.string()).readonly(), rows: z.array(z.array(z.union([z.string(), z.number()])).readonly()).readonly() })
@@ -109,21 +109,21 @@ const claim = z.object({
   planned: z.boolean().describe("Whether a check of this claim is announced and does not exist yet."),
   problems: z.array(z.string()).describe("Why the claim fails, beyond failed checks."),
   kinds: z.array(kind),
-  dependencies: z.array(z.string()).describe("Ids of the claims on which this one rests."),
+  dependencies: z.array(z.string()).describe("Ids of the claims on which this one depends."),
   readings: z.array(z.string()).describe("Ids of the claims that are readings of this one's sentence: they settle it."),
   checks: z.array(
     z.object({
       statement: z.string(),
       state: z.enum(["passed", "failed", "not checked"]),
-      line: count.optional().describe("The line of its chapter in which the check stands."),
+      line: count.optional().describe("The line of its chapter that declares the check."),
       evidence: evidenceSchema.optional(),
       error: z.string().optional(),
     }),
   ),
-  figures: z.array(figure).describe("Pictures beside the checks: they illustrate and settle nothing."),
+  figures: z.array(figure).describe("Pictures of the claim: they illustrate and settle nothing."),
   receipt: z
     .object({
-      hash: z.string().describe("Over all below, the contents of the modules, the versions, and the hashes of the claims it rests on."),
+      hash: z.string().describe("Over all below, the contents of the modules, the versions, and the hashes of the claims it depends on."),
       prose: z.string(),
       code: z.string().describe("Over its own fences and the definitions at the chapter's head that they use."),
       modules: z.array(z.string()),
@@ -139,7 +139,7 @@ export const reportSchema = z
     version: z.literal(2),
     seed: z.int().describe("The seed that drove every generator."),
     cases: count.describe("Cases of each sampled statement."),
-    languages: z.array(z.string()).describe("The languages beside English in which every claim is stated."),
+    languages: z.array(z.string()).describe("The languages other than English in which every claim is stated."),
     problems: z.array(z.string()).describe("What is wrong with the run as a whole: sets of ids that differ, chapters that do not load."),
     chapters: z.array(z.object({ file: z.string(), title: z.string() })),
     folders: z

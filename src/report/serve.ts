@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { preview } from "vite";
 
-/** Serves a directory of pages on this machine alone, at a port that is free; returns the address and what ends it. */
+/** Serves a directory of pages on this machine only, at a free port; returns the address and what ends it. */
 export async function serve(directory: string): Promise<{ address: string; close(): Promise<void> }> {
   const server = await preview({
     configFile: false,

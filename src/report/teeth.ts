@@ -7,17 +7,17 @@ import { hashOf } from "./hash.ts";
 const count = z.int().nonnegative();
 
 const tally = z.object({
-  mutants: count.describe("Small changes of the code, each run by itself."),
+  mutants: count.describe("Small changes of the code, each run separately."),
   killed: count.describe("Those that turn a check red."),
-  endless: count.describe("Those that make a check run without end."),
-  equivalent: count.describe("Those that pass every check and that no input can tell apart, each with its reason."),
+  endless: count.describe("Those that make a check never end."),
+  equivalent: count.describe("Those that pass every check and that no input distinguishes from the original, each with its reason."),
   open: count.describe("Those that pass every check without a reason: a check is missing."),
 });
 
-/** Of the mutants of the model, how many a claim's checks run, kill, and kill alone among the claims. */
+/** Of the mutants of the model, how many a claim's checks run, how many they kill, and how many of these no other claim kills. */
 export const biteSchema = z
   .object({ runs: count, kills: count, alone: count })
-  .describe("Mutants of the model: run, killed, killed by this claim alone.");
+  .describe("Mutants of the model: run, killed, killed by no other claim.");
 
 /** The schema of what a report shows of a mutation run. */
 export const mutationSchema = z.object({
@@ -51,7 +51,7 @@ export function readTeeth(file: string, root: string): { mutation: Mutation; cla
   return { mutation: { ...rest, changed }, claims };
 }
 
-/** A mutant by what it changes, without line numbers, so that it is recognised after the file has moved. */
+/** A mutant by what it changes, without line numbers, so that it is recognised after its lines have moved. */
 function nameOf(path: string, { source }: FileResult, { location: { start, end }, replacement }: MutantResult): string {
   const rows = source.split("\n");
   const row = rows[start.line - 1];
@@ -89,7 +89,7 @@ export function survivorsOf({ files }: MutationTestResult): string[] {
   return Object.entries(files).flatMap(([path, { mutants }]) => mutants.filter(survived).map((mutant) => keyOf(path, mutant)));
 }
 
-/** A mutant by the file below `src`, by where it stands (lines and columns from 1) and by what it puts there. */
+/** A mutant by the file below `src`, by its place (lines and columns from 1) and by what it puts there. */
 export function keyOf(path: string, { location: { start, end }, mutatorName, replacement }: Placed): string {
   const places = [start.line, start.column, end.line, end.column];
   return JSON.stringify([path.replace(/^.*\/(?=src\/)/, ""), ...places, mutatorName, replacement]);
@@ -132,7 +132,7 @@ export function tallyOfMistakes(mistakes: readonly { name: string; found: boolea
   return { mutants: mistakes.length, killed, endless: 0, equivalent, open: unseen.length - equivalent };
 }
 
-/** For each claim, how many mutants its checks run, kill, and kill alone among the claims. Tests are named by their claim's id first. */
+/** For each claim, how many mutants its checks run, how many they kill, and how many of these no other claim kills. Tests are named by their claim's id first. */
 export function bites({ files, testFiles = {} }: MutationTestResult, ids: readonly string[]): Record<string, Bite> {
   const claimOf = new Map<string, string>();
   for (const { tests } of Object.values(testFiles))

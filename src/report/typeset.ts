@@ -11,7 +11,7 @@ export function typeset(latex: string, display: boolean): string {
   return display ? drawDisplay(latex) : drawInline(latex);
 }
 
-/** What is wrong with LaTeX; undefined where it can be typeset. */
+/** What is wrong with LaTeX; undefined if it can be typeset. */
 export function formulaFault(latex: string, display = true): string | undefined {
   try {
     typeset(latex, display);

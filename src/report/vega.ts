@@ -25,7 +25,7 @@ export function vegaLite({ title, panels }: Drawing): Vega {
   };
 }
 
-/** The scales of series and styles, the same in every panel, with a key where there is more than one to tell apart. */
+/** The scales of series and styles, the same in every panel, with a key if there is more than one. */
 interface Keys {
   series: Vega;
   styles: Vega;
@@ -70,7 +70,7 @@ function panelOf({ title, x, y, layers, square }: Panel, count: number, keys: Ke
   };
 }
 
-/** What the layer's data span; marks beside the data do not widen the axes. */
+/** What the layer's data span; marks next to the data do not widen the axes. */
 function pointsOf(layer: Layer): readonly Point[] {
   if (layer.mark === "lines") return layer.lines.flat();
   if (layer.mark === "points") return layer.points;
@@ -183,7 +183,7 @@ function surface(cells: readonly Cell[], title: string, on: Vega): Vega {
       ["x", "y", "x2", "y2", "height"],
       merged.map(({ from, to, height }) => [...from, ...to, height]),
     ),
-    mark: { type: "rect", strokeWidth: 0.6 }, // drawn around too, so that no seam shows between neighbours
+    mark: { type: "rect", strokeWidth: 0.6 }, // drawn around as well, so that no seam shows between neighbours
     encoding: {
       ...on,
       x2: { field: "x2" },

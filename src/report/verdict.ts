@@ -8,14 +8,14 @@ export type Verdict = (typeof verdicts)[number];
 export interface CheckResult {
   statement: string;
   state: "passed" | "failed" | "not checked";
-  /** The line of its chapter in which it stands; none where its claim's fences call nothing that declares it. */
+  /** The line of its chapter that declares it; none if none of its claim's fences does. */
   line?: number;
   evidence?: Evidence;
   /** What went wrong, without places on this machine. */
   error?: string;
 }
 
-/** The verdict on a claim, from what ran alone; only checks of the statement itself decide between the ways to pass. */
+/** The verdict on a claim, only from what ran; only checks of the statement itself decide between the ways to pass. */
 export function verdictOf(checks: readonly CheckResult[]): Verdict {
   if (checks.some(({ state }) => state === "failed")) return "fails";
   if (checks.length === 0 || checks.some(({ state, evidence }) => state !== "passed" || !evidence)) return "not checked";
@@ -27,7 +27,7 @@ export function verdictOf(checks: readonly CheckResult[]): Verdict {
   return supported ? "holds" : "not checked";
 }
 
-/** The verdict on a sentence that can be read in several ways, from those on its readings: it stands corrected where only some of them hold. */
+/** The verdict on a sentence that can be read in several ways, from those on its readings: it is corrected if only some of them hold. */
 export function verdictOfReadings(readings: readonly Verdict[]): Verdict {
   for (const open of ["fails", "not checked"] as const) if (readings.includes(open)) return open;
   const standing = readings.filter((verdict) => verdict === "holds" || verdict === "measured");
@@ -45,7 +45,7 @@ const missing: Partial<Record<Verdict, string>> = {
   holds: "a claim without a label `Corrected`, `Refuted` or `Measured` needs checks of the statement and no counterexample to it",
 };
 
-/** Where the labels of a claim's blockquotes and the verdict of the run part; `undefined` where they agree. */
+/** Where the labels of a claim's blockquotes and the verdict of the run differ; `undefined` if they agree. */
 export function mismatch(labels: readonly string[], verdict: Verdict): string | undefined {
   if (verdict === "fails" || verdict === "not checked") return undefined;
   const expected = labels.map((label) => stated[label]).find((value) => value) ?? "holds";

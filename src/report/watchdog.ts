@@ -8,12 +8,12 @@ import { type Heartbeat, heartbeats } from "../evidence/heartbeat.ts";
 const period = 250;
 
 /**
- * Ends from outside what never ends by itself: a worker that is at the same check, figure or chapter's head for longer than `limit`
+ * Stops from outside what never ends: a worker that is at the same check, figure or chapter's head for longer than `limit`
  * seconds is killed, and what it was at is kept for the end of the run.
  */
 export class Watchdog {
   readonly limit: number;
-  /** What was ended, in that order. */
+  /** What was stopped, in that order. */
   readonly ended: Heartbeat[] = [];
   readonly #folder = mkdtempSync(join(tmpdir(), "claims-"));
   readonly #workers = new Map<number, Worker>();
@@ -26,7 +26,7 @@ export class Watchdog {
     process.on("exit", () => rmSync(this.#folder, { recursive: true, force: true }));
   }
 
-  /** Forgets what an earlier run in watch mode had to end. */
+  /** Forgets what an earlier run in watch mode had to stop. */
   restart() {
     this.ended.length = 0;
   }

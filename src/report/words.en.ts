@@ -8,23 +8,23 @@ export const english: Words = {
   howToRead: (
     seed,
     cases,
-  ) => `Every claim of the article is a section of a chapter in \`spec/\`, and the code in that section settles it. This page is
-those chapters with what happened when the code ran, below each piece of code: seed ${seed}, ${cases} cases for each sampled statement.
+  ) => `Every claim of the article is a section of a chapter in \`spec/\`, and the code in that section settles it. This page shows
+those chapters, and below each piece of code what happened when it ran. The seed was ${seed}, with ${cases} cases for each sampled statement.
 
-- **holds**: the article's statement stands. **corrected**: it is false, by a certified counterexample, and a repaired
+- **holds**: the article's statement is true as it is. **corrected**: it is false, by a certified counterexample, and a repaired
   statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
   **not checked**: its check did not run, or does not exist yet.
-- *proved*: for all reals, by a solver that finds no values which meet the hypotheses and not the conclusion, or by intervals
-  with outward rounding.
-  *sampled*: held on every generated case, or where there are finitely many on *all*. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
-  shrunk, and evaluated again on its own in exact arithmetic. *measured*: from an experiment's records, with its uncertainty.
+- *proved*: for all reals. A solver finds no values that meet the hypotheses and violate the conclusion, or intervals
+  with outward rounding enclose the result.
+  *sampled*: held in every generated case, or in *all* cases if there are finitely many. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
+  shrunk, and re-evaluated independently in exact arithmetic. *measured*: from an experiment's records, with its uncertainty.
 - *tightest* is the largest ratio of an inequality's two sides that was seen, *searched* the largest that a directed search
   of 300 steps found; 1 means that the bound is attained. *rounding*
-  is the largest error seen as a part of the bound derived for it.
-- **Necessary** is a hypothesis of a repaired statement without which that statement was refuted.
+  is the largest error seen, as a part of the bound derived for it.
+- A hypothesis of a repaired statement is **necessary** if the statement was refuted without it.
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
-- *Classes of cases*: what each generator promises to reach, with the share of the cases that did; one that is too rare fails the check.
-- *Teeth*: how many small mistakes, made in the model on purpose, the claim's checks see; *alone* are those that no other claim sees.`,
+- *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is too rare, the check fails.
+- *Teeth*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
   verdicts: {
     holds: "holds",
     corrected: "corrected",
@@ -38,12 +38,12 @@ those chapters with what happened when the code ran, below each piece of code: s
   marks: { passed: "✓", failed: "✗ fails:", false: "✗ false, as expected:", unchecked: "not checked:" },
   summary: "Summary",
   claims: "claims",
-  kindsCount: "How many claims rest on each kind of evidence (most rest on several):",
-  onSamplesAlone: (ids) => `Sampled evidence alone supports ${ids}.`,
+  kindsCount: "How many claims have each kind of evidence (most have several):",
+  onSamplesAlone: (ids) => `Supported by sampled evidence only: ${ids}.`,
   neverApproached:
-    "Bounds on rounding that no error came near, less than a millionth of them being used (0 where the kernel is exact there, or the inequality never needed it):",
+    "Rounding bounds of which less than a millionth was ever used (0 if the kernel is exact there, or the inequality never needed the bound):",
   claimTable: ["claim and verdict", "what it is about", "evidence"],
-  arrow: "An arrow leads from a claim to one that it rests on.",
+  arrow: "An arrow leads from a claim to one that it depends on.",
   code: "code",
   figure: (number) => `Figure ${number}.`,
   place: (line) => `chapter, line ${line}`,
@@ -51,23 +51,23 @@ those chapters with what happened when the code ran, below each piece of code: s
   necessary: "Necessary:",
   readings: "The sentence can be read in several ways:",
   classes: (shares) => `Classes of cases that the generators promise: ${shares}.`,
-  restsOn: (ids, kind, weakest) => `Rests on ${ids}; the weakest evidence beneath: ${kind} (${weakest}).`,
-  onItRest: (ids) => `On it rest ${ids}.`,
+  restsOn: (ids, kind, weakest) => `Depends on ${ids}. The weakest evidence among these and what they depend on: ${kind} (${weakest}).`,
+  onItRest: (ids) => `Needed by ${ids}.`,
   teeth: (runs, kills, alone) =>
-    `Teeth: its checks run ${runs} mutants of the model and kill ${kills}${alone ? `, ${alone} of them alone` : ""}.`,
+    `Teeth: its checks run ${runs} mutants of the model and detect ${kills}${alone ? `, ${alone} of which no other claim detects` : ""}.`,
   mutants: (command, stryker) =>
-    `Small mistakes made in the code on purpose, one at a time, and what became of them (${command}, Stryker ${stryker}).`,
+    `Small mistakes made on purpose, one at a time, and whether the checks detected them (${command}, Stryker ${stryker}).`,
   changedSince: (files) => `Changed since that run: ${files}.`,
   mutantTable: [
     "mistakes in",
     "made",
-    "seen by a check",
+    "detected by a check",
     "a check never ends",
-    "survive: no input can tell them apart",
+    "survive: no input distinguishes them from the original",
     "survive: a check is missing",
   ],
   survivors: (count) => `the ${count} that survive, and why`,
-  survivorTable: ["mutant", "why no input can tell it apart"],
+  survivorTable: ["mutant", "why no input distinguishes it from the original"],
   noReason: "none: a check is missing",
   found: (cases, shrinks) => `found at case ${cases}, ${shrinks} shrinks`,
   cases: (count) => `${count} cases`,
@@ -84,8 +84,8 @@ those chapters with what happened when the code ran, below each piece of code: s
   below: (bound) => `below ${bound}`,
   includes: (value) => `containing ${value}`,
   comma: ", ",
-  whereExactly: "where exact arithmetic finds",
-  neighbour: "Nearest case visited at which it holds:",
+  whereExactly: "where exact arithmetic gives",
+  neighbour: "Nearest case visited in which it holds:",
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
   follows: "it follows that",
   given: " where ",

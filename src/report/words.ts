@@ -65,7 +65,7 @@ export interface Words {
   without(hypothesis: string): string;
 }
 
-/** The languages beside English. */
+/** The languages other than English. */
 export const languages: readonly Words[] = [chinese];
 
 /** Whether a blockquote says its section's statement in a language other than English. */
@@ -73,7 +73,7 @@ export function isForeign({ label }: Quote): boolean {
   return languages.some((words) => words.label === label);
 }
 
-/** The language with a tag, as zh-CN. Throws RangeError where there is none. */
+/** The language with a tag, as zh-CN. Throws RangeError if there is none. */
 export function language(tag: string): Words {
   const found = languages.find((words) => words.tag === tag);
   if (!found) throw new RangeError(`languages: expected some of ${languages.map((words) => words.tag).join(", ")}, got ${tag}`);
@@ -87,7 +87,7 @@ export interface Translation {
   quote: Quote;
 }
 
-/** What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`; undefined where it has none. */
+/** What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`; undefined if it has none. */
 export function translation({ quotes }: Claim | Chapter, { label }: Words): Translation | undefined {
   for (const quote of quotes) {
     const [, title, statement] = (quote.label === label && quote.text.match(/^\*\*(.+?)\*\*\s*([\s\S]*)$/)) || [];

@@ -19,7 +19,7 @@ export interface Destination {
   explore?: Explore;
 }
 
-/** Writes a report, replacing an earlier one whole. */
+/** Writes a report, replacing an earlier one completely. */
 export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination) {
   const files = await reportFiles(report, chapters, encoded(relative(output, directory).split(sep).join("/")), explore);
   replaceDirectory(output, files, () => checkDestination(output, [directory]));

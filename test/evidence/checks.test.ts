@@ -152,7 +152,7 @@ describe("holds", () => {
 
   test("refuses a predicate or a generator that keeps a state", () => {
     let calls = 0;
-    expect(() => settle(() => holds("s", numbers, () => ({ ok: true, ratio: ++calls })))).toThrow("is judged otherwise, the second time");
+    expect(() => settle(() => holds("s", numbers, () => ({ ok: true, ratio: ++calls })))).toThrow("is judged differently, the second time");
     expect(() =>
       settle(() =>
         holds(
@@ -161,10 +161,10 @@ describe("holds", () => {
           () => true,
         ),
       ),
-    ).toThrow("a case is another");
+    ).toThrow("a case differs");
     let asked = 0;
     expect(() => settle(() => holds("s", fc.constant(7), () => ++asked > 1))).toThrow(
-      "fails at 7\n  and holds there when it is asked again",
+      "fails at 7\n  and holds there when it is evaluated again",
     );
   });
 

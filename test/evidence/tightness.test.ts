@@ -91,7 +91,7 @@ describe("the search for the worst case", () => {
   test("a case at which the statement fails is a failure, an exception is thrown on", () => {
     const fail = () => searchTightest(fc.constant(3), () => ({ ok: false, ratio: 2 }));
     expect(fail).toThrow(CheckFailure);
-    expect(fail).toThrow("the search for the worst case finds one at which the statement fails: 3");
+    expect(fail).toThrow("the search for the worst case finds a case in which the statement fails: 3");
     expect(() => searchTightest(fc.constant(3), () => false)).toThrow(CheckFailure);
     const broken = () => {
       throw new TypeError("boom");

@@ -213,7 +213,7 @@ describe("counts", () => {
       },
     });
     expect(estimates).toMatchObject([
-      { name: "solve their task, controls apart", value: 3 / 5 },
+      { name: "solve their task, without controls", value: 3 / 5 },
       { name: "met NaN or ∞ in training", value: 1 / 6 },
     ]);
   });

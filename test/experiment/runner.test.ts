@@ -197,7 +197,7 @@ describe("records", () => {
       'expected {"seed":4}, got {"seed":1}',
     ],
     ["another result of a probe", (text) => text.replace(/(2},"result":{"mean":0\.)/, "$11"), {}, "gives another result"],
-    ["no probe", (text) => text, { isProbe: () => false }, "means: expected a probe in the grid, found none; mend isProbe"],
+    ["no probe", (text) => text, { isProbe: () => false }, "means: expected a probe in the grid, found none; fix isProbe"],
   ])("with %s are refused", (name, edit, changes, words) => {
     expect(() => recorded(edited(name, edit, changes))).toThrow(words);
   });

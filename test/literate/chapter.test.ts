@@ -38,7 +38,7 @@ const malformed: [string, string, string, string, string][] = [
   ["unclosed-fence-at-end-of-file", "7:1", "A claim", "never closed", "end it with a line of ```"],
   ["unclosed-fence-in-list", "13:1", "A claim", "never closed", "end it with a line of ```"],
   ["indented-fence", "7:1", "A claim", "indented", "left margin"],
-  ["fence-outside-claims", "13:1", "No claim", "outside every claim", "move it into a claim"],
+  ["fence-outside-claims", "13:1", "No claim", "outside all claims", "move it into a claim"],
   ["unknown-info-word", "7:1", "A claim", "unknown info word `ilustration`", "ts illustration"],
   ["misspelt-language", "7:1", "A claim", "`typescript` does not run", "did you mean `ts`?"],
   ["upper-case-language", "7:1", "A claim", "`TS` does not run", "did you mean `ts`?"],
@@ -54,8 +54,8 @@ const malformed: [string, string, string, string, string][] = [
   ["two-statements", "7:1", "A claim", "two statements, the other in line 5", "two claims"],
   ["two-outcomes", "9:1", "A claim", "both “Corrected” and “Refuted”", "keep one"],
   ["twice-in-chinese", "9:1", "A claim", "a second quote “中文”, the first is in line 7", "keep one"],
-  ["statement-in-head", "3:1", "A chapter", "“Refuted” is outside every claim", "below the heading"],
-  ["statement-after-claims", "13:1", "Next", "“Refuted” is outside every claim", "below the heading"],
+  ["statement-in-head", "3:1", "A chapter", "“Refuted” is outside all claims", "below the heading"],
+  ["statement-after-claims", "13:1", "Next", "“Refuted” is outside all claims", "below the heading"],
   ["quote-empty", "5:1", "A claim", "“Article” says nothing", "after the label"],
   ["quote-indented", "5:1", "A claim", "indented", "left margin"],
   ["quote-continued-lazily", "6:1", "A claim", "belongs to the quote above it", "begin it with >"],
@@ -83,7 +83,7 @@ const malformed: [string, string, string, string, string][] = [
   ["utf-32", "1:1", "", "in UTF-32", "save it as UTF-8"],
   ["latin-1", "5:18", "", "byte 0xef at offset 56", "save it as UTF-8"],
   ["cut-off", "10:1", "", "byte 0xe2 at offset 82", "save it as UTF-8"],
-  ["reordered", "8:8", "", "with the character U+202E the text reads otherwise", "remove it"],
+  ["reordered", "8:8", "", "the character U+202E makes the text read differently", "remove it"],
   ["empty", "1:1", "", "no title", "# Title"],
   ["no-title", "1:1", "", "no title", "# Title"],
   ["title-after-claim", "1:1", "A claim", "no title before its first claim", "# Title"],
@@ -109,7 +109,7 @@ const malformed: [string, string, string, string, string][] = [
 
   ["syntax-error", "9:7", "A claim", "", "parse on its own"],
   ["breaks-out", "8:1", "A claim", "", "parse on its own"],
-  ["import-in-claim", "8:1", "A claim", "import and export cannot be here", "chapter's head"],
+  ["import-in-claim", "8:1", "A claim", "import and export are not allowed here", "chapter's head"],
   ["await-in-claim", "9:1", "A claim", "await", "without it"],
   ["export", "4:1", "", "a chapter exports nothing", "remove `export`"],
   ["import-after-code", "9:1", "", "an import comes after other code", "all imports first"],
@@ -172,7 +172,7 @@ test.each(["\u001b[31m", "\u0007", "\u007f", "\u009b", "\u202e", "\u2066", "&#x2
   "%j in a text is refused with its line",
   (odd) => {
     const code = odd.startsWith("&") ? "202E" : odd.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    const message = `with the character U+${code} the text reads otherwise than it runs`;
+    const message = `the character U+${code} makes the text read differently from what runs`;
     expect(() => parseChapter("c.md", `# T\n\nWords\nwith a${odd}b.\n`)).toThrow(message);
     expect(() => parseChapter("c.md", `# T\n\nWords\nwith a${odd}b.\n`)).toThrow(/^c\.md:4:/);
   },

@@ -25,7 +25,7 @@ test("tildes and longer fences run, too", () => {
 
 test.each(["", " ", "\t"])("a fence marked %j is refused, because a check in it would be lost", (info) => {
   expect(() => marked(info)).toThrow(
-    /^c\.md:7:1: a fence without a language does not run .*: mark it `ts`, or `text` if it shall not run$/,
+    /^c\.md:7:1: a fence without a language does not run .*: mark it `ts`, or `text` if it should not run$/,
   );
 });
 

@@ -63,7 +63,7 @@ test.each(["import x = require('x');", "export = x;", "export { x };", "export d
   "%j is refused",
   (code) => {
     expect(() => inHead(code)).toThrow(/c\.md:4:1: (only ES modules run here|a chapter exports nothing)/);
-    expect(() => inClaim(code)).toThrow(/c\.md:8:1: (only ES modules run here|import and export cannot be here)/);
+    expect(() => inClaim(code)).toThrow(/c\.md:8:1: (only ES modules run here|import and export are not allowed here)/);
   },
 );
 

@@ -76,8 +76,8 @@ test.each([
     "c.md:12:10: the name `holds` is a word of the vocabulary, from ../src/sampled.ts",
   ],
   ["a word declared as a type", "interface Run {}", "holds();", "c.md:4:11: the name `Run` is a word of the vocabulary"],
-  ["an import in the head", 'import x from "x";', "holds();", "c.md:4:1: a chapter beside a vocabulary imports nothing: use its words"],
-  ["an import in a claim", "", 'import x from "x";', "c.md:12:1: a chapter beside a vocabulary imports nothing (under “`a.b` One”)"],
+  ["an import in the head", 'import x from "x";', "holds();", "c.md:4:1: a chapter with a vocabulary imports nothing: use its words"],
+  ["an import in a claim", "", 'import x from "x";', "c.md:12:1: a chapter with a vocabulary imports nothing (under “`a.b` One”)"],
 ])("%s is refused", (_, head, code, message) => {
   expect(() => tangled(chapter(head, code))).toThrow(ChapterError);
   expect(() => tangled(chapter(head, code))).toThrow(message);

@@ -45,7 +45,7 @@ test("a chain of 20,000 claims is put in order", () => {
       .slice(0, 2),
   ).toEqual(["a.19999", "a.19998"]);
   expect(weakest(report(...chain), "a.0")?.id).toBe("a.1");
-  expect(() => inOrder([claim("a.b", ["a.c"]), claim("a.c", ["a.b"])])).toThrow("claims rest on themselves: a.b, a.c");
+  expect(() => inOrder([claim("a.b", ["a.c"]), claim("a.c", ["a.b"])])).toThrow("claims depend on themselves: a.b, a.c");
 });
 
 test("figures are numbered through the report", () => {

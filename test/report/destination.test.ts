@@ -31,7 +31,7 @@ test.each<[string, string, Record<string, string>, string]>([
     "with a file next to a report's",
     "docs",
     { ...report, "badges/mine.svg": "" },
-    "it holds badges/mine.svg, which its report.json does not name",
+    "it holds badges/mine.svg, which is not listed in its report.json",
   ],
   ["with a hidden file", "docs", { ...report, ".git/HEAD": "" }, "it holds .git/HEAD"],
   ["with somebody else's report.json", "docs", { "report.json": "{}" }, "it holds report.json, and no report.json that describes a report"],

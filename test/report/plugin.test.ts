@@ -35,7 +35,7 @@ describe.concurrent("a chapter whose prose disagrees with its code", () => {
 
 describe.concurrent("nothing is written, and one line says why, after", () => {
   test.each([
-    ["a test that is no check", 'import { test } from "vitest"; test("stray", () => { throw new Error("boom"); });', "the test “stray”, which is no check of a claim, fails"],
+    ["a test that is no check", 'import { test } from "vitest"; test("stray", () => { throw new Error("boom"); });', "the test “stray”, which is not a check of a claim, fails"],
     ["a promise that is rejected", 'void Promise.reject(new Error("boom")); export {};', "an error outside every check: boom"],
     ["a hook that fails", 'import { afterAll } from "vitest"; afterAll(() => { throw new Error("boom"); });', "1-one.md fails outside its checks: boom"],
   ])("%s", async (name, code, why) => {
@@ -155,7 +155,7 @@ test("in watch mode, a change of the list of claims runs one chapter again, and 
 });
 
 test.each([" ", "report ", "\treport"])("the folder %j is taken for a slip", (output) => {
-  expect(() => claims({ directory: "spec", seed: 1, cases: 1, output })).toThrow("cannot become the report: blanks are around its name");
+  expect(() => claims({ directory: "spec", seed: 1, cases: 1, output })).toThrow("cannot become the report: its name has blanks around it");
 });
 
 test.skipIf(!existsSync("/proc/self"))(

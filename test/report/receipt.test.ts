@@ -72,11 +72,11 @@ function after(file: string, from: string, to: string): string[][] {
 
 test.each<[string, string, string, string, string[][]]>([
   ["nothing", "src/left.ts", "deep", "deep", [[], [], []]],
-  ["prose", "spec/1-one.md", "Words.", "Other words.", [["its prose"], ["a.left, on which it rests"], []]],
+  ["prose", "spec/1-one.md", "Words.", "Other words.", [["its prose"], ["a.left, on which it depends"], []]],
   ["its own fence", "spec/1-one.md", "void first", "void [first]", [[], ["its code"], []]],
-  ["a definition at the head", "spec/1-one.md", "2 * left", "3 * left", [["its code"], ["a.left, on which it rests"], []]],
+  ["a definition at the head", "spec/1-one.md", "2 * left", "3 * left", [["its code"], ["a.left, on which it depends"], []]],
   ["a pattern at the head", "spec/1-one.md", "= [right]", "= [right, 1]", [[], ["its code"], []]],
-  ["a module reached through another", "src/deep.ts", "= 1", "= 5", [["../src/deep.ts"], ["a.left, on which it rests"], []]],
+  ["a module reached through another", "src/deep.ts", "= 1", "= 5", [["../src/deep.ts"], ["a.left, on which it depends"], []]],
   ["a module that one claim imports", "src/right.ts", "// 2", "// 5", [[], ["../src/right.ts"], []]],
   ["data that such a module names", "src/records.json", "1", "5", [[], ["../src/records.json"], []]],
 ])("%s", (_, file, from, to, expected) => {

@@ -40,9 +40,9 @@ test.each<[string, CheckResult, object[]]>([
     passed({ kind: "counterexample", counterexample }),
     [
       { formulas: ["x = 2"] },
-      { words: "where exact arithmetic finds" },
+      { words: "where exact arithmetic gives" },
       { formulas: ["1 < 2"] },
-      { words: "Nearest case visited at which it holds:" },
+      { words: "Nearest case visited in which it holds:" },
       { formulas: ["x = 1"] },
     ],
   ],

@@ -17,7 +17,7 @@ type Range = "trained" | "longer" | "all";
 /** Bounds beyond which an estimate's whole interval must lie. */
 type Bounds = Pick<Estimate, "above" | "below">;
 
-/** The recorded models of a task, probes apart. */
+/** The recorded models of a task, without probes. */
 export function transducersOf(task: Setting["task"]): Model[] {
   return recorded(attentionLength).filter(({ setting }) => counts(setting) && setting.task === task);
 }

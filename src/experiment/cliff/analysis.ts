@@ -10,7 +10,7 @@ export type Strip = Cell<Setting, Result>;
 
 type Condition = (typeof conditions)[number];
 
-/** What is measured on a pair, by name; NaN where it says nothing of that pair. */
+/** What is measured on a pair, by name; NaN if it says nothing of that pair. */
 const measures = {
   "loss after the step, without clipping less with it": ({ free, clipped }: Pair) => free.after - clipped.after,
   "iterations to be back, without clipping less with it": ({ free, clipped }: Pair) => iterations(free) - iterations(clipped),
@@ -64,7 +64,7 @@ function estimateOf(name: string, measure: Measure, pairs: Pair[][], above: numb
   return { ...bootstrap(name, pairs, (drawn) => over(measures[measure])(drawn.flat())), above };
 }
 
-/** The mean over the pairs of which a measure says something; NaN where there is none. */
+/** The mean over the pairs of which a measure says something; NaN if there is none. */
 function over(of: Measured): (pairs: readonly Pair[]) => number {
   return (pairs) => meanOfFinite(pairs.map(of));
 }

@@ -22,7 +22,7 @@ export interface Meeting extends Height {
   theta: Numbers;
 }
 
-/** Follows gradient descent from θ to the cliff; undefined where it is not met within the budget. */
+/** Follows gradient descent from θ to the cliff; undefined if it is not met within the budget. */
 export function descendToCliff({ rate, threshold, budget }: Descent, theta: Numbers): Meeting | undefined {
   let at = { theta, ...heightAt(theta) };
   for (let k = 0; k < budget; k++) {

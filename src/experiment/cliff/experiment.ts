@@ -41,7 +41,7 @@ export const conditions = [
 /** The most iterations to the cliff, and from it until the loss is below its value before. */
 export const budget = 500;
 
-/** Gradient descent that meets the cliff, and goes on from there twice: without clipping and with it. */
+/** Gradient descent that meets the cliff, and continues from there twice: without clipping and with it. */
 export const cliff: Experiment<Setting, Result> = {
   name: "cliff",
   version: 1,

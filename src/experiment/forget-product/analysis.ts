@@ -9,7 +9,7 @@ import { doses } from "./measures.ts";
 /** A trained model. */
 export type Model = Cell<Setting, Result>;
 
-/** A model with what is set beside its score: x, its log product say, and y, the score. */
+/** A model with what is compared with its score: x, its log product say, and y, the score. */
 interface Point {
   x: number;
   y: number;
@@ -18,7 +18,7 @@ interface Point {
   start: number;
 }
 
-/** What is set beside the score: three summaries of the log product, of which the first is the one that decides, and its rivals. */
+/** What is compared with the score: three summaries of the log product, of which the first is the one that decides, and its rivals. */
 const predictors: Record<string, (result: Result) => number> = {
   "log product, weighted by use": ({ logProduct }) => logProduct.weighted,
   "log product, mean unit": ({ logProduct }) => logProduct.mean,
@@ -46,7 +46,7 @@ export function isSolved({ result }: Model): boolean {
   return result.score >= 0.9;
 }
 
-/** How many models solve their task, by task, start of the forget gates and delay, controls apart; and how many of all diverged. */
+/** How many models solve their task, by task, start of the forget gates and delay, without controls; and how many of all diverged. */
 export function outcomes(all: readonly Model[]): Measurement {
   const plain = all.filter(({ setting }) => setting.condition === "plain");
   const delays = groupsOf(plain, ({ setting }) => setting.delay).map(([delay]) => delay);
@@ -58,7 +58,7 @@ export function outcomes(all: readonly Model[]): Measurement {
     }),
   ]);
   const estimates = [
-    share("solve their task, controls apart", plain, isSolved),
+    share("solve their task, without controls", plain, isSolved),
     share("met NaN or ∞ in training", all, ({ result }) => result.diverged !== null),
   ];
   return {
@@ -96,7 +96,7 @@ export function productGivenStart(models: readonly Model[]): Measurement {
   return report([bootstrap("within each delay and form, given the start", pointsOf(models, weighted), given)], models);
 }
 
-/** How much more closely each rival goes with the score, over all models, than the log product does. */
+/** How much more closely each rival correlates with the score, over all models, than the log product does. */
 export function rivals(models: readonly Model[]): Measurement {
   const strata = strataOf(models);
   const closeness = (drawn: readonly (readonly Model[])[], x: (result: Result) => number) => {
@@ -238,7 +238,7 @@ function pooled(strata: readonly (readonly Point[])[]): number {
   );
 }
 
-/** The mean of the strata's correlations, of those that exist: where all models fail alike there is none. */
+/** The mean of the strata's correlations, of those that exist: if all models fail alike there is none. */
 function within(strata: readonly (readonly Point[])[]): number {
   return meanOfFinite(strata.map((points) => pooled([points])));
 }

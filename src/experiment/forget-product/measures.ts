@@ -21,7 +21,7 @@ export interface Measures {
   score: number;
   /** Over units as named, then the mean over sequences. */
   logProduct: Summaries;
-  /** Within the model: Spearman's correlation, over sequences, of the log product with minus the loss; null where one of them does not vary. */
+  /** Within the model: Spearman's correlation, over sequences, of the log product with minus the loss; null if one of them does not vary. */
   within: Summaries<number | null>;
   /** The mean log of the operator norm of the full ∂c_T/∂c_k. */
   logJacobian: number;
@@ -125,7 +125,7 @@ function mapped<T, U>({ mean, best, weighted }: Summaries<T>, change: (part: T) 
   return { mean: change(mean), best: change(best), weighted: change(weighted) };
 }
 
-/** Spearman's correlation of a summary with minus the losses; null where one of the two does not vary. */
+/** Spearman's correlation of a summary with minus the losses; null if one of the two does not vary. */
 function correlation(values: number[], losses: Numbers): number | null {
   const found = sampleRankCorrelation(
     values,

@@ -63,7 +63,7 @@ function stepper(reader: Reader, { T }: Task, { batch: B, rate, clip }: Schedule
   };
 }
 
-/** The parameters with the least loss so far; those at the start where there is none. */
+/** The parameters with the least loss so far; those at the start if there is none. */
 class Best {
   readonly #parameters: Numbers[];
   readonly #kept: Numbers[];

@@ -89,7 +89,7 @@ function fill(form: HTMLFormElement, values: Record<string, number>) {
   }
 }
 
-/** The inputs' values; one that is no number, or out of its range, counts as the nearest end, or 0. */
+/** The inputs' values; one that is not a number counts as 0, and one out of its range as the nearest end. */
 function valuesOf(form: HTMLFormElement): Record<string, number> {
   const inputs = [...form.querySelectorAll<HTMLInputElement>("[name]")];
   const value = ({ valueAsNumber, min, max }: HTMLInputElement) =>

@@ -9,7 +9,7 @@ import { simd } from "./simd.ts";
  */
 export interface Kernel {
   name: string;
-  /** At least `length` doubles to lay matrices in, those zero; whoever asks next gets the same ones. */
+  /** At least `length` doubles to lay matrices in, those zero; the next caller gets the same ones. */
   memory(length: number): Numbers;
   /**
    * C += A B, for matrices in `memory`: every C_ij becomes C_ij + A_i1 B_1j + A_i2 B_2j + …, added in this order, each product
@@ -28,7 +28,7 @@ export const kernels: readonly Kernel[] = [simd(), reference()].filter((kernel) 
 /** The kernel that `LSTM_KERNEL` names, by default the fastest. */
 export const defaultKernel: Kernel = choose(kernels, typeof process === "undefined" ? undefined : process.env.LSTM_KERNEL);
 
-/** The kernel of this name, the first where none is named. Throws RangeError where none of the kernels has the name. */
+/** The kernel of this name, or the first without a name. Throws RangeError if no kernel has the name. */
 export function choose(among: readonly Kernel[], name: string | undefined): Kernel {
   if (name === undefined || name === "") return among[0];
   const named = among.find((kernel) => kernel.name === name);

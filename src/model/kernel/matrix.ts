@@ -1,7 +1,7 @@
 import type { Numbers } from "../check.ts";
 import type { Kernel } from "./kernel.ts";
 
-/** Where a matrix lies in a kernel's memory: entry (i, j) at `at + i·down + j·right`. */
+/** Where a matrix begins in a kernel's memory, and its steps: entry (i, j) at `at + i·down + j·right`. */
 export interface Matrix {
   rows: number;
   columns: number;

@@ -2,7 +2,7 @@ import { wasm } from "../../../build/kernel.ts";
 import type { Kernel } from "./kernel.ts";
 import { padded } from "./matrix.ts";
 
-/** The kernel of assembly/kernel.ts; undefined where WebAssembly or its 128-bit SIMD is missing or forbidden. */
+/** The kernel of assembly/kernel.ts; undefined if WebAssembly or its 128-bit SIMD is missing or forbidden. */
 export function simd(): Kernel | undefined {
   const exports = instantiate(Uint8Array.from(atob(wasm), (letter) => letter.charCodeAt(0)));
   if (!exports) return undefined;
