@@ -349,17 +349,36 @@ export const horizons = cover(fc.record({ epsilon: between(1e-6, 0.999), T: fc.i
 export const allOnes = oneUnit({ im: 1, fm: 1, om: 1, cm: 1 });
 
 /** Over intervals: cell and output after T steps from c_0 = m_0 = start, the forget gates' product, and the sum of their 1 − f. */
-export function enclosed(start: number, T: number): { c: Interval; m: Interval; product: Interval; lost: Interval } {
+export function enclosed(
+  start: number,
+  T: number,
+  [im, fm, om, cm, bf]: readonly number[] = [1, 1, 1, 1, 0],
+): { c: Interval; m: Interval; product: Interval; lost: Interval } {
   let [c, m, product, lost] = [interval(start), interval(start), interval(1), interval(0)];
   for (let t = 0; t < T; t++) {
-    const gate = sigmoidOfInterval(m);
-    c = addIntervals(multiplyIntervals(gate, c), multiplyIntervals(gate, tanhOfInterval(m)));
-    product = multiplyIntervals(product, gate);
-    lost = addIntervals(lost, subtractIntervals(interval(1), gate));
-    m = multiplyIntervals(gate, c);
+    const before = m;
+    const weighted = (w: number) => multiplyIntervals(interval(w), before);
+    const forget = sigmoidOfInterval(addIntervals(weighted(fm), interval(bf)));
+    const taken = multiplyIntervals(sigmoidOfInterval(weighted(im)), tanhOfInterval(weighted(cm)));
+    c = addIntervals(multiplyIntervals(forget, c), taken);
+    product = multiplyIntervals(product, forget);
+    lost = addIntervals(lost, subtractIntervals(interval(1), forget));
+    m = multiplyIntervals(sigmoidOfInterval(weighted(om)), c);
   }
   return { c, m, product, lost };
 }
+
+/** The product of the forget gates over T steps from c_0 = m_0, of a unit by its weights from m (i, f, o, candidate) and the bias of f. */
+export const keptByUnit = define({
+  latex: (_w, _c, T) => `\\textstyle\\prod_{t\\le ${T}}f_t`,
+  binary64: ([im, fm, om, cm, bf]: number[], c0: number, T: number) => keptIn(oneUnit({ im, fm, om, cm }, { b: [0, bf, 0, 0] }), c0, c0, T),
+  intervals: (w: Interval[], c0: Interval, T: Interval) =>
+    enclosed(
+      c0.low,
+      T.low,
+      w.map(({ low }) => low),
+    ).product,
+});
 
 /** The product of its forget gates over T steps from c_0 = m_0: as the kernel computes it, and in intervals. */
 export const keptByOnes = define({

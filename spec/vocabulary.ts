@@ -223,6 +223,7 @@ export {
   keptByBias,
   keptByClosing,
   keptByOnes,
+  keptByUnit,
   keptByUsual,
   largestGate,
   lastCell,

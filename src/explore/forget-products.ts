@@ -92,9 +92,9 @@ function positive(products: readonly number[]): Point[] {
 }
 
 function check({ start, im, fm, om, cm, bf }: Record<Name, number>): string {
-  const biases = bf === 0 ? "" : `, { b: [0, ${bf}, 0, 0] }`;
-  return `holds("the weight of c_0 stays above 1/2 over ${steps} steps: c_0 = m_0 = ${start}, weights from m ${im}, ${fm}, ${om}, ${cm}${bf === 0 ? "" : `, forget bias ${bf}`}", fc.constant({ start: ${start} }), ({ start }) => {
-  const net = oneUnit({ im: ${im}, fm: ${fm}, om: ${om}, cm: ${cm} }${biases});
-  return less(1 / 2, forgetProduct(net, traceFrom(net, ${steps}, [start], [start]), 0, 0, ${steps})[0]);
-}, { role: "near miss" });`;
+  return `holds(
+  "kept(w, c_0, ${steps}) >= 1/2",
+  { w: [${im}, ${fm}, ${om}, ${cm}, ${bf}], c_0: ${start}, kept: keptByUnit },
+  { about: "weights from m ${im}, ${fm}, ${om}, ${cm}, forget bias ${bf}, c_0 = m_0 = ${start}", role: "example" },
+);`;
 }

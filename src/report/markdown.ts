@@ -311,8 +311,13 @@ function resultList(checks: readonly CheckResult[], words: Words): string {
 
 function line(check: CheckResult, words: Words): string {
   const short = inShort(check, words);
-  const said = statementOf(check, words).map((piece) => ("latex" in piece ? `$${piece.latex}$` : plain(piece.words)));
+  const said = statementOf(check, words).map((piece) => ("latex" in piece ? inline(piece.latex) : plain(piece.words)));
   return `${mark(check, words)} ${said.join("")}${short ? ` · *${plain(short)}*` : ""}`;
+}
+
+/** A formula in a line. Rows end with \\cr, as Markdown would take away one of two backslashes. */
+function inline(latex: string): string {
+  return `$${latex.replaceAll("\\\\", "\\cr")}$`;
 }
 
 function mark({ state, evidence }: CheckResult, { marks }: Words): string {

@@ -178,7 +178,7 @@ function runFaults(modules: readonly TestModule[], directory: string, errors: re
     .filter((test) => !test.meta().claim && !test.meta().illustrates);
   const suites = modules.flatMap((module) => [...module.children.allSuites()]).filter((suite) => suite.errors().length > 0);
   return [
-    ...stray.map((test) => `${chapter(test.module)}: the test “${test.fullName}”, which is no check of a claim, fails`),
+    ...stray.map((test) => `${chapter(test.module)}: the test “${test.fullName}”, which is not a check of a claim, fails`),
     ...suites.map((suite) => `${chapter(suite.module)}: ${suite.fullName}: ${suite.errors()[0].message}`),
     ...errors.map(({ message }) => `an error outside every check: ${String(message).split("\n")[0]}`),
   ];

@@ -61,7 +61,12 @@ function table({ head, rows }: Table): Html {
 
 /** A check's statement: formulas typeset, words with their indices and powers, written x_t and 2^−60, set as such. */
 function statement(check: CheckResult, styles: Styles): Html[] {
-  return statementOf(check).map((piece) => ("latex" in piece ? raw(mathml(piece.latex, false, styles)) : wording(piece.words)));
+  return statementOf(check).map((piece) => ("latex" in piece ? inline(piece.latex, styles) : wording(piece.words)));
+}
+
+/** A formula in a line, which scrolls where the line is too narrow for it. */
+function inline(latex: string, styles: Styles): Html {
+  return html`<span class="inline">${raw(mathml(latex, false, styles))}</span>`;
 }
 
 /** Words with their indices and powers set as such. */

@@ -5,5 +5,5 @@ export function reachScrollers(page: Document) {
       if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
       else target.removeAttribute("tabindex");
   });
-  for (const scroller of page.querySelectorAll(".display, pre, table, picture")) observer.observe(scroller);
+  for (const scroller of page.querySelectorAll(".display, .inline, pre, table, picture")) observer.observe(scroller);
 }
