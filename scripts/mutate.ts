@@ -162,7 +162,7 @@ function merge(): number {
     ],
     open: [...earlier.open, ...open],
     // which claims detect a mutant of the model also depends on the chapters
-    sources: { ...earlier.sources, ...hashes([...results.map(({ files }) => files), model?.testFiles ?? {}]), ...judged?.sources },
+    sources: { ...judged?.sources, ...earlier.sources, ...hashes([...results.map(({ files }) => files), model?.testFiles ?? {}]) },
   };
   replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
   console.log("written to mutation/teeth.json; npm run report shows it");

@@ -56,7 +56,7 @@ export interface Handling {
   /** Too long to be run on each of thousands of mutants. */
   long?: boolean;
   /** The check's statement with a small mistake in it, each with a run that throws if the mistake is found. */
-  variants?(): { change: string; run(): unknown }[];
+  variants?(): { change: string; weaker: boolean; run(): unknown }[];
   /** Frees what the check's runs hold, once the chapter's checks have run. */
   release?(): Promise<void>;
 }

@@ -38,7 +38,11 @@ function mistakes(statement: string, theorem: Theorem) {
       .filter(({ change }) => at === 0 || !change.startsWith("without"))
       .map((variant) => {
         const conclusions = variant.text === conclusion ? hence : variant.text;
-        return { change: variant.change, run: () => prove(statement, { ...theorem, given: variant.given, hence: conclusions }) };
+        return {
+          change: variant.change,
+          weaker: variant.weaker,
+          run: () => prove(statement, { ...theorem, given: variant.given, hence: conclusions }),
+        };
       }),
   );
 }

@@ -75,7 +75,7 @@ function byPlace({ location: { start: a } }: MutantResult, { location: { start: 
 }
 
 /** The names, those that occur more than once with their number among the same. */
-function distinct(names: readonly string[]): string[] {
+export function distinct(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
     const [place, count] = [(seen.get(name) ?? 0) + 1, names.filter((other) => other === name).length];

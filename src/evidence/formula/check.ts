@@ -33,6 +33,6 @@ export function mistakes<O extends Titled & { role?: Role }>(
     variants: () =>
       new Statement(text, variables, options)
         .variants()
-        .map(({ change, text: changed, given }) => ({ change, run: () => judge(changed, { ...options, given }) })),
+        .map(({ change, weaker, text: changed, given }) => ({ change, weaker, run: () => judge(changed, { ...options, given }) })),
   };
 }

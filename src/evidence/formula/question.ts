@@ -2,7 +2,7 @@ import { compile } from "./compile.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { terms } from "./terms.ts";
-import { type Formula, parse } from "./tree.ts";
+import { below, type Formula, type Node, parse } from "./tree.ts";
 import { Sized } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
 
@@ -27,8 +27,9 @@ export type Sizes = Readonly<Record<string, Sized | Defined | number | readonly 
 
 /** The statements with a small mistake in them; a conclusion from dropped hypotheses keeps its text. */
 export function variantsOf(given: readonly string[], hence: string, sizes: Sizes = {}): Variant[] {
-  const isMatrix = (name: string) => Object.hasOwn(sizes, name) && typeof sizes[name] !== "number";
-  const found = variants(reader(sizes)(hence), given.map(reader(sizes)), isMatrix);
+  const isSized = (name: string) => Object.hasOwn(sizes, name) && typeof sizes[name] !== "number";
+  const isNumber = (factor: Node): boolean => !("name" in factor && isSized(factor.name)) && below(factor).every(isNumber);
+  const found = variants(reader(sizes)(hence), given.map(reader(sizes)), isNumber);
   return found.map((variant) => (variant.given.length < given.length ? { ...variant, text: hence } : variant));
 }
 

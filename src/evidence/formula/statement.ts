@@ -57,10 +57,23 @@ export class Statement {
 
   /** The statements with a small mistake in them. */
   variants(): Variant[] {
-    const [{ value }] = [this.cases.generate(new fc.Random(xoroshiro128plus(seed)), undefined)];
-    const isMatrix = (name: string) =>
-      Object.hasOwn(this.#functions, name) || Array.isArray((value as Record<string, unknown[]>)[name]?.[0]);
-    return variants(this.#formula, this.#hypotheses, isMatrix);
+    const { value } = this.cases.generate(new fc.Random(xoroshiro128plus(seed)), undefined);
+    return variants(this.#formula, this.#hypotheses, (factor) => this.#rankOf(factor, value) === 0);
+  }
+
+  /** The rank of a part in a case; undefined where it has no value there. */
+  #rankOf(part: Node, value: object): number | undefined {
+    const root: Node = { kind: "relation", column: part.column, signs: ["equal"], sides: [part, part] };
+    const compared = compile(
+      { ...this.#formula, root },
+      this.#has("rationals") ? (rationals as Arithmetic<unknown>) : (binary64 as Arithmetic<unknown>),
+    );
+    try {
+      compared.truth(this.#scope(value));
+      return compared.relations[0].left.rank;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */

@@ -1,5 +1,5 @@
 import { textOf } from "./text.ts";
-import { below, type Formula, type Node, type Operation, type Sign } from "./tree.ts";
+import type { Formula, Node, Operation, Sign } from "./tree.ts";
 
 /** A statement that differs from another by a small mistake. */
 export interface Variant {
@@ -7,27 +7,36 @@ export interface Variant {
   change: string;
   text: string;
   given: string[];
+  /** It says less than the statement, which implies it: no case can tell the two apart. */
+  weaker: boolean;
 }
 
 /**
  * The statements that a careless author might have written instead: a hypothesis dropped, < for ≤ and back, a numeral off by one in its last
- * place, an exponent or index shifted, max for min, a transpose or a minus dropped, + for −, factors exchanged that are matrices: `isMatrix`
- * tells of a variable or a function whether it is one.
+ * place, an exponent or index shifted, max for min, a transpose or a minus dropped, + for −, factors exchanged of which `isNumber` does not
+ * say that one is a number.
  */
-export function variants({ root }: Formula, hypotheses: readonly Formula[], isMatrix: (name: string) => boolean): Variant[] {
+export function variants({ root }: Formula, hypotheses: readonly Formula[], isNumber: (factor: Node) => boolean): Variant[] {
   const given = hypotheses.map((part) => part.text);
   const dropped = given.map((text, at) => ({
     change: `without “${text}”`,
     text: textOf(root),
     given: given.filter((_, other) => other !== at),
+    weaker: false,
   }));
-  const commute = (node: Node) => ![node, ...parts(node)].some((part) => "name" in part && isMatrix(part.name));
-  const changed = changes(root).filter(([, , factors]) => !factors?.some(commute));
-  return [...dropped, ...changed.map(([node, change]) => ({ change, text: textOf(node), given }))];
+  const changed = changes(root).filter(({ factors }) => !factors?.some(isNumber));
+  return [...dropped, ...changed.map(({ node, change, weaker = false }) => ({ change, text: textOf(node), given, weaker }))];
 }
 
-/** A changed part, the change in words, and the factors that were exchanged. */
-type Change = [changed: Node, words: string, factors?: Node[]];
+interface Change {
+  /** The changed part, and the change in words. */
+  node: Node;
+  change: string;
+  /** The factors that were exchanged. */
+  factors?: Node[];
+  /** Whether the part follows from what it was. */
+  weaker?: boolean;
+}
 
 /** A part with one change in it, for each change. */
 function changes(node: Node): Change[] {
@@ -40,13 +49,14 @@ function own(node: Node): Change[] {
     case "relation":
       return node.signs.flatMap((sign, at) => {
         const other = neighbours[sign];
-        return other ? [[{ ...node, signs: node.signs.with(at, other) }, `${words[sign]} → ${words[other]}`] as Change] : [];
+        const weaker = sign === "smaller" || sign === "larger";
+        return other ? [{ node: { ...node, signs: node.signs.with(at, other) }, change: `${words[sign]} → ${words[other]}`, weaker }] : [];
       });
     case "numeral":
       return [-1, 1].flatMap((by) => numeral(node, by));
     case "call": {
       const other = node.name === "max" ? "min" : node.name === "min" ? "max" : undefined;
-      return other ? [[{ ...node, name: other }, `${node.name} → ${other}`]] : [];
+      return other ? [{ node: { ...node, name: other }, change: `${node.name} → ${other}` }] : [];
     }
     case "operation":
       return operation(node);
@@ -68,10 +78,12 @@ const opposite: Readonly<Partial<Record<Operation, Operation>>> = { add: "subtra
 function operation(node: Extract<Node, { kind: "operation" }>): Change[] {
   const [first, second] = node.args;
   const other = opposite[node.fn];
-  if (other) return [[{ ...node, fn: other }, `+ ↔ − in ${textOf(node)}`]];
-  if (node.fn === "ctranspose" || node.fn === "unaryMinus") return [[first, `${textOf(node)} → ${textOf(first)}`]];
-  if (node.fn === "multiply")
-    return [[{ ...node, args: [second, first] }, `${textOf(node)} → ${textOf(second, 6)} * ${textOf(first, 7)}`, node.args]];
+  if (other) return [{ node: { ...node, fn: other }, change: `+ ↔ − in ${textOf(node)}` }];
+  if (node.fn === "ctranspose" || node.fn === "unaryMinus") return [{ node: first, change: `${textOf(node)} → ${textOf(first)}` }];
+  if (node.fn === "multiply") {
+    const change = `${textOf(node)} → ${textOf(second, 6)} * ${textOf(first, 7)}`;
+    return [{ node: { ...node, args: [second, first] }, change, factors: node.args }];
+  }
   if (node.fn === "pow" && second.kind === "name") return [shifted(node, "add"), shifted(node, "subtract")];
   return [];
 }
@@ -81,7 +93,7 @@ function shifted(node: Extract<Node, { kind: "operation" }>, fn: "add" | "subtra
   const [base, exponent] = node.args;
   const one: Node = { kind: "numeral", column: exponent.column, digits: "1", value: undefined as never };
   const changed: Node = { ...node, args: [base, { kind: "operation", column: exponent.column, fn, args: [exponent, one] }] };
-  return [changed, `${textOf(node)} → ${textOf(changed)}`];
+  return { node: changed, change: `${textOf(node)} → ${textOf(changed)}` };
 }
 
 /** A numeral that differs by one in its last place; none is below 0. */
@@ -91,13 +103,14 @@ function numeral(node: Extract<Node, { kind: "numeral" }>, by: number): Change[]
   if (value < 0n) return [];
   const all = value.toString().padStart(part.length + 1, "0");
   const digits = part ? `${all.slice(0, -part.length)}.${all.slice(-part.length)}` : all;
-  return [[{ ...node, digits }, `${node.digits} → ${digits}`]];
+  return [{ node: { ...node, digits }, change: `${node.digits} → ${digits}` }];
 }
 
 /** The changes of a part's parts. */
 function within(node: Node): Change[] {
   const each = (parts: readonly Node[], put: (parts: Node[]) => Node): Change[] =>
-    parts.flatMap((part, at) => changes(part).map(([changed, ...rest]) => [put(parts.with(at, changed)), ...rest] as Change));
+    parts.flatMap((part, at) => changes(part).map((change) => ({ ...change, node: put(parts.with(at, change.node)) })));
+  const otherwise = (found: Change[]) => found.map((change) => ({ ...change, weaker: false }));
   switch (node.kind) {
     case "call":
     case "operation":
@@ -107,19 +120,15 @@ function within(node: Node): Change[] {
     case "list":
       return each(node.items, (items) => ({ ...node, items }));
     case "if":
-      return each([node.condition, node.yes, node.no], ([condition, yes, no]) => ({ ...node, condition, yes, no }));
+      return otherwise(each([node.condition, node.yes, node.no], ([condition, yes, no]) => ({ ...node, condition, yes, no })));
     case "relation":
       return each(node.sides, (sides) => ({ ...node, sides }));
     case "and":
     case "or":
-    case "not":
       return each(node.parts, (parts) => ({ ...node, parts }));
+    case "not":
+      return otherwise(each(node.parts, (parts) => ({ ...node, parts })));
     default:
       return [];
   }
-}
-
-/** All parts below a part. */
-function parts(node: Node): Node[] {
-  return below(node).flatMap((part) => [part, ...parts(part)]);
 }
