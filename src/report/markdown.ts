@@ -315,7 +315,7 @@ function line(check: CheckResult, words: Words): string {
   return `${mark(check, words)} ${said.join("")}${short ? ` · *${plain(short)}*` : ""}`;
 }
 
-/** A formula in a line. Rows end with \\cr, as Markdown would take away one of two backslashes. */
+/** A formula in a line. Rows end with \cr, as Markdown would take away one of two backslashes. */
 function inline(latex: string): string {
   return `$${latex.replaceAll("\\\\", "\\cr")}$`;
 }
