@@ -38,6 +38,22 @@ function unsigned(text: string): string {
   return text.startsWith("-") ? bracketed(text) : text;
 }
 
+/** Stands for an argument while a function's print is looked at. */
+function placeholder(at: number): string {
+  return `@${at}@`;
+}
+
+/** Whether what a function prints stands between brackets, braces, bars or commas wherever it has an argument. */
+function isEnclosed(text: string, at: number): boolean {
+  const [first, ...rest] = text.split(placeholder(at));
+  const befores = [first, ...rest.slice(0, -1)];
+  return (
+    rest.length > 0 &&
+    befores.every((before) => /(?:[{(,]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
+    rest.every((after) => /^\s*(?:[})^,]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after) && !/^\s*\^/.test(after))
+  );
+}
+
 class Printer {
   readonly #written: Written;
 
@@ -141,8 +157,9 @@ class Printer {
     const all = args.map((arg) => this.at(arg, 0)).join(", ");
     const written = this.#written[name];
     if (typeof written === "function") {
-      const text = written(...args.map((arg) => this.at(arg, binding.atom)));
-      return [text, symbol.test(text) ? binding.atom : binding.product];
+      const places = written(...args.map((_, at) => placeholder(at)));
+      const text = written(...args.map((arg, at) => this.at(arg, isEnclosed(places, at) ? 0 : binding.atom)));
+      return [text, symbol.test(text) || /^\\lVert .*\\rVert(_\S+)?$/.test(places) ? binding.atom : binding.product];
     }
     if (!Object.hasOwn(builtin, name)) return [`${written ?? this.#word(name)}(${all})`, binding.atom];
     switch (name) {

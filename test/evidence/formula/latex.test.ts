@@ -143,3 +143,13 @@ test("a function of the chapter says how it is printed with its arguments", () =
   const written = { product: (A: string, B: string) => `${A} ${B}`, f: "\\varphi" };
   expect(latexOf(formula, written)).toBe("2 \\left(A \\left(B + C\\right)\\right) = \\varphi(A)");
 });
+
+test("an argument that a function prints between delimiters needs no brackets", () => {
+  const formula = parse("rows(A * B + C) * state(T + 1) == pair(A + B, C')", { functions: ["rows", "state", "pair"] });
+  const written = {
+    rows: (A: string) => `\\lVert ${A}\\rVert_\\infty`,
+    state: (t: string) => `x_{${t}}`,
+    pair: (A: string, B: string) => `\\langle ${A}, ${B}^2`,
+  };
+  expect(latexOf(formula, written)).toBe("\\lVert A B + C\\rVert_\\infty x_{T + 1} = \\langle A + B, \\left(C^{\\top}\\right)^2");
+});
