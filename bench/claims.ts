@@ -50,11 +50,11 @@ function productComposes({ run: { net, u, x0, T }, k }: { run: Run; k: number })
   );
 }
 
-function factors() {
+export function factors() {
   return fc.integer({ min: 1, max: 4 }).chain((n) => fc.record({ n: fc.constant(n), W: squareMatrix(n), v: vectorOf(real(), n) }));
 }
 
-function normOfProductIsAtMost({ n, W, v }: { n: number; W: Float64Array; v: number[] }): Outcome {
+export function normOfProductIsAtMost({ n, W, v }: { n: number; W: Float64Array; v: number[] }): Outcome {
   const D = matrix(n, (i, j) => (i === j ? v[i] : 0));
   const right = spectralNorm(W, n) * spectralNorm(D, n);
   return atMost(spectralNorm(multiply(W, D, n), n), right, 4 * singularValuesBound(n, right) + n * sumOfProducts(n, right));

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import {
@@ -14,10 +13,9 @@ import {
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
 import fc from "fast-check";
-import { createServer, createServerModuleRunner, type ViteDevServer } from "vite";
+import type { ViteDevServer } from "vite";
 import type { Check } from "../src/evidence/claim.ts";
-import { chapterFiles } from "../src/literate/folder.ts";
-import { literate } from "../src/literate/plugin.ts";
+import { collectClaims, serveChapters } from "./chapters.ts";
 import { isWanted } from "./wanted.ts";
 
 /** What the changed code and Stryker tell each other through a global. */
@@ -57,14 +55,7 @@ class ClaimRunner implements TestRunner {
     process.env.CASES = "40";
     fc.configureGlobal({ endOnFailure: true }); // the smallest case that kills a mutant is not shown
     Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: this.#switch });
-    this.#server = await createServer({
-      root: process.cwd(),
-      configFile: false,
-      logLevel: "error",
-      appType: "custom",
-      server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-      plugins: [literate({ claimModule: join(process.cwd(), "test/mutants/collector.ts") })],
-    });
+    this.#server = await serveChapters(process.cwd());
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -99,12 +90,7 @@ class ClaimRunner implements TestRunner {
 
   /** All chapters, in modules of their own. */
   async #load(): Promise<Collected> {
-    const runner = createServerModuleRunner(this.#server!.environments.ssr, { hmr: false });
-    const chapters = chapterFiles("spec").map((name) => join(process.cwd(), "spec", name));
-    for (const chapter of chapters) await runner.import(chapter);
-    const { collected } = await runner.import<typeof import("../test/mutants/collector.ts")>(
-      join(process.cwd(), "test/mutants/collector.ts"),
-    );
+    const collected = await collectClaims(this.#server!, process.cwd());
     return new Map([...collected].map(([id, checks]) => [id, checks()]));
   }
 

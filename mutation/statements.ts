@@ -1,10 +1,7 @@
-import { join } from "node:path";
 import cliProgress from "cli-progress";
-import { createServer, createServerModuleRunner } from "vite";
 import type { Check } from "../src/evidence/claim.ts";
-import { chapterFiles } from "../src/literate/folder.ts";
-import { literate } from "../src/literate/plugin.ts";
 import { distinct } from "../src/report/teeth.ts";
+import { collectClaims, serveChapters } from "./chapters.ts";
 
 /** A claim's statement with a small mistake in it, by its name, and whether the claim's own cases or its solver find the mistake. */
 export interface Mistake {
@@ -14,20 +11,9 @@ export interface Mistake {
 
 /** Makes small mistakes in the statements of all claims, one at a time, and judges each as the statement itself is judged. */
 export async function mistakesIn(root: string): Promise<Mistake[]> {
-  const collector = join(root, "test/mutants/collector.ts");
-  const server = await createServer({
-    root,
-    configFile: false,
-    logLevel: "error",
-    appType: "custom",
-    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-    plugins: [literate({ claimModule: collector })],
-  });
-  const runner = createServerModuleRunner(server.environments.ssr, { hmr: false });
+  const server = await serveChapters(root);
   try {
-    for (const name of chapterFiles(join(root, "spec"))) await runner.import(join(root, "spec", name));
-    const { collected } = await runner.import<{ collected: Map<string, () => Check[]> }>(collector);
-    return await judged(collected);
+    return await judged(await collectClaims(server, root));
   } finally {
     await server.close();
   }

@@ -33,7 +33,8 @@ function double(x: number): Double {
   return Number.isFinite(x) ? x : { double: String(x) as "Infinity" | "-Infinity" | "NaN" };
 }
 
-function isList(part: unknown): part is ArrayLike<unknown> {
+/** A list of entries: an array, or a typed one. */
+export function isList(part: unknown): part is ArrayLike<unknown> {
   return Array.isArray(part) || (ArrayBuffer.isView(part) && !(part instanceof DataView));
 }
 

@@ -6,6 +6,7 @@ import {
   tanhOfInterval as tanh,
 } from "../interval.ts";
 import { exactly } from "../rational.ts";
+import { u } from "../rounding.ts";
 import { type Arithmetic, kleene } from "./arithmetic.ts";
 import { largestSingularValue } from "./singular.ts";
 
@@ -24,7 +25,6 @@ export class Doubles {
   }
 }
 
-const u = 2 ** -53;
 /** An error bound is itself computed, in fewer than eight roundings. */
 const up = 1 + 16 * u;
 /** Half the distance of the smallest doubles, and something more. */

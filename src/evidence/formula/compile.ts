@@ -1,9 +1,10 @@
+import { isList } from "../stored.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { Operations } from "./operations.ts";
 import { at, placeOf } from "./place.ts";
 import { below, type Formula, type Node, type Sign } from "./tree.ts";
-import { blank, isList, isRounded, load, numbers, sameShape, shape, taken, type Value } from "./value.ts";
+import { blank, isRounded, load, numbers, sameShape, shape, taken, type Value } from "./value.ts";
 
 /** The values of a formula's variables by name: numbers, vectors, matrices of rows, functions, and what functions take as it is. */
 export type Scope = Readonly<Record<string, unknown>>;

@@ -50,7 +50,7 @@ function isEnclosed(text: string, at: number): boolean {
   return (
     rest.length > 0 &&
     befores.every((before) => /(?:[{(,]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
-    rest.every((after) => /^\s*(?:[})^,]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after) && !/^\s*\^/.test(after))
+    rest.every((after) => /^\s*(?:[}),]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after))
   );
 }
 

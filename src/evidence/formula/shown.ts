@@ -3,7 +3,7 @@ import { digits, exactly, latex, type Rational } from "../rational.ts";
 import type { Found } from "./compile.ts";
 import { latexOfNode, signsInLatex, type Written } from "./latex.ts";
 import type { Node, Sign } from "./tree.ts";
-import type { Value } from "./value.ts";
+import { isInterval, type Value } from "./value.ts";
 
 /** How an entry is printed to a number of digits. */
 export type Entry<S> = (entry: S, significant: number) => string;
@@ -46,8 +46,7 @@ function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<
 
 /** Whether the value that is printed is the side's own. */
 function equals<S>({ data, rows, columns }: Value<S[]>): string {
-  const isWide = (entry: unknown) =>
-    typeof entry === "object" && entry !== null && "low" in entry && "high" in entry && entry.low !== entry.high;
+  const isWide = (entry: unknown) => isInterval(entry) && entry.low !== entry.high;
   return data.slice(0, rows * columns).some(isWide) ? "\\approx" : "=";
 }
 

@@ -1,6 +1,6 @@
 import type { Interval } from "../interval.ts";
+import { u } from "../rounding.ts";
 
-const u = 2 ** -53;
 const mostSquarings = 60;
 const exponents = new Int32Array(mostSquarings);
 

@@ -1,5 +1,6 @@
 import type { Interval } from "../interval.ts";
 import type { Rational } from "../rational.ts";
+import { isList } from "../stored.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 
 /** Numbers of one shape in a buffer: a number, a vector or a matrix of rows. */
@@ -111,10 +112,6 @@ export function told(value: unknown): string {
   return typeof value === "object" && value !== null && !isRational(value)
     ? `a thing of kind ${value.constructor?.name ?? "object"}`
     : String(value);
-}
-
-export function isList(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
 export function isRational(value: unknown): value is Rational {

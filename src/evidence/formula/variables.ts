@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { real, squareMatrix, vectorOf } from "../arbitrary.ts";
+import { real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
 import { cover } from "../cover.ts";
 import { combinations, Finite } from "../finite.ts";
 import { type Defined, isDefined } from "./defined.ts";
@@ -22,7 +22,7 @@ type Kind = [entry?: fc.Arbitrary<number>] | [rows: number, entry?: fc.Arbitrary
 /** Square matrices of rows: from every regime in which norms and eigenvalues part, or of any entries. */
 export function anySquare(...kind: Kind): Sized {
   const [n, entry] = parts(kind);
-  const at = (size: number) => (entry ? rowsOfEntries(entry, size) : squareMatrix(size).map((A) => rowsOf(A, size)));
+  const at = (size: number) => (entry ? rowsOf(entry, size) : squareMatrix(size).map((A) => asRows(A, size)));
   return new Sized("matrix", at, n);
 }
 
@@ -104,10 +104,6 @@ function arbitraryOf(part: unknown): fc.Arbitrary<unknown> {
   return part instanceof fc.Arbitrary ? part : fc.constant(part);
 }
 
-function rowsOfEntries(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<number[][]> {
-  return fc.array(vectorOf(entry, n), { minLength: n, maxLength: n });
-}
-
-function rowsOf(A: Float64Array, n: number): number[][] {
+function asRows(A: Float64Array, n: number): number[][] {
   return Array.from({ length: n }, (_, i) => Array.from(A.subarray(i * n, (i + 1) * n)));
 }
