@@ -1,0 +1,42 @@
+(** The definitions over the reals, and what holds of sums. *)
+From Coq Require Export Reals Lra Lia.
+From Theory Require Export Definitions.
+Open Scope R_scope.
+
+Module RealNumbers <: Numbers.
+  Definition t := R.
+  Definition zero := 0.
+  Definition one := 1.
+  Definition add := Rplus.
+  Definition mul := Rmult.
+  Definition sub := Rminus.
+End RealNumbers.
+Module Export Real := Over RealNumbers.
+
+Lemma sum_le n f g : (forall i, (i < n)%nat -> f i <= g i) -> sum n f <= sum n g.
+Proof.
+  induction n; simpl; intros H; [lra|].
+  assert (sum n f <= sum n g) by (apply IHn; intros; apply H; lia).
+  assert (f n <= g n) by (apply H; lia). lra.
+Qed.
+
+Lemma sum_ext n f g : (forall i, (i < n)%nat -> f i = g i) -> sum n f = sum n g.
+Proof. intros H. apply Rle_antisym; apply sum_le; intros i Hi; rewrite (H i Hi); lra. Qed.
+
+Lemma sum_scale n c f : sum n (fun i => c * f i) = c * sum n f.
+Proof. induction n; simpl; [ring|rewrite IHn; ring]. Qed.
+
+Lemma sum_plus n f g : sum n (fun i => f i + g i) = sum n f + sum n g.
+Proof. induction n; simpl; [ring|rewrite IHn; ring]. Qed.
+
+Lemma sum_zero n : sum n (fun _ => 0) = 0.
+Proof. induction n; simpl; [reflexivity|rewrite IHn; ring]. Qed.
+
+Lemma sum_swap n m f : sum n (fun i => sum m (f i)) = sum m (fun j => sum n (fun i => f i j)).
+Proof. induction n; simpl; [symmetry; apply sum_zero|]. rewrite IHn, <- sum_plus. reflexivity. Qed.
+
+Lemma norm_squared_nonneg n v : 0 <= norm_squared n v.
+Proof.
+  unfold norm_squared, dot. rewrite <- (sum_zero n). apply sum_le; intros i _.
+  pose proof (Rle_0_sqr (v i)) as H. unfold Rsqr in H. lra.
+Qed.
