@@ -36,6 +36,7 @@ export default defineConfig({
   // mathjs in one file instead of some two thousand: it loads in 60 ms instead of 480 ms
   resolve: { alias: { mathjs: "mathjs/lib/browser/math.js" } },
   test: {
+    globalSetup: here("src/evidence/rocq/broker.ts"),
     // projects run in the order of their names
     projects: [
       { extends: true, test: { name: "article", include: ["spec/[0-9]*.md", "spec/[0-9]*/**/[0-9]*.md"], exclude: hidden } },

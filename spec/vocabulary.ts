@@ -8,10 +8,12 @@ export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { equal, exact, example } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
 export { define, exactKernel } from "../src/evidence/formula/defined.ts";
+export { anyMatrices, anyNatural, anyNumbers, anyVectors } from "../src/evidence/formula/quantified.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
 export { holds } from "../src/evidence/sampled.ts";
+export { stated, theorem } from "../src/evidence/theorem.ts";
 export { supremum } from "../src/evidence/supremum.ts";
 
 // The cases on which it is checked

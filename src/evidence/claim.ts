@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { CheckFailure, thrownWords } from "./check-failure.ts";
@@ -64,6 +65,11 @@ export interface Handling {
 export interface CheckOptions {
   /** What the check says about its claim; near misses and necessities have functions of their own. */
   role?: Exclude<Role, "near miss" | "necessity">;
+}
+
+/** Why a check was not run: what would settle it is not on this machine. */
+export class NotChecked extends Error {
+  override name = "NotChecked";
 }
 
 /** The claims' bodies by id, in the order of the chapter. */
@@ -185,8 +191,10 @@ function declareSuite(id: string, { checks, figures }: Section, again: () => Pro
       const { lines } = check;
       if (check.planned) test(check.statement, { meta: { claim: id, lines, planned: true } }, (context) => context.skip(check.statement));
       else
-        test(check.statement, { meta: { claim: id, lines }, skip: !proofs && check.release !== undefined }, async ({ task }) => {
-          task.meta.evidence = await settle(id, check, async () => (await again()).checks[at]);
+        test(check.statement, { meta: { claim: id, lines }, skip: !proofs && check.release !== undefined }, async ({ task, skip }) => {
+          task.meta.evidence = await settle(id, check, async () => (await again()).checks[at]).catch((error) =>
+            error instanceof NotChecked ? skip(error.message) : raise(error),
+          );
         });
     }
     for (const [at, figure] of figures.entries())
@@ -236,6 +244,7 @@ function copied(drawing: Drawing): Drawing {
 
 /** An error with a place in a chapter: where none of its frames is in one, or it is a failed check, that of the declaration. */
 function located(error: unknown, site: string): Error {
+  if (error instanceof NotChecked) return error;
   if (error instanceof Error && !(error instanceof CheckFailure) && error.stack?.includes(".md:")) return error;
   const failure = error instanceof CheckFailure ? error : new CheckFailure(told(error), { cause: error });
   failure.message += inChapter(error);
@@ -288,6 +297,15 @@ function framesAbove(callee: (...args: never[]) => unknown): string[] {
   const trace: { stack?: string } = {};
   Error.captureStackTrace(trace, callee);
   return trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+}
+
+/** The chapter in which `caller` was called. Throws Error outside of chapters. */
+export function chapterAbove(caller: (...args: never[]) => unknown): string {
+  for (const frame of framesAbove(caller)) {
+    const [, place] = /(?:\(| at )([^()]*\.md):\d+:\d+\)?$/.exec(frame) ?? [];
+    if (place) return place.startsWith("file://") ? fileURLToPath(place) : place;
+  }
+  throw new Error("expected to be called in a chapter");
 }
 
 /** The line of a chapter in which a frame is. */

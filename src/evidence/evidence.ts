@@ -1,5 +1,5 @@
 /** How a statement was settled. */
-export type Kind = "sampled" | "exact" | "proved" | "counterexample" | "measured";
+export type Kind = "sampled" | "exact" | "proved" | "theorem" | "counterexample" | "measured";
 
 /**
  * What a check says about its claim: the statement itself (or the article's statement, when it is refuted), a near miss: a false
@@ -37,6 +37,16 @@ export interface Proof {
   size?: string;
   /** By what it was settled. */
   method: string;
+}
+
+/** A statement that Rocq's kernel proved for every size and length. */
+export interface Theorem {
+  /** The sizes and lengths, as n and T; empty where the text says them. */
+  sizes: string[];
+  /** The statement and its proof in Rocq, and those of an instance that meets the hypotheses. */
+  text: string;
+  /** The axioms on which it rests, by name. */
+  axioms: string[];
 }
 
 /** An estimate with its confidence interval. */
@@ -97,5 +107,6 @@ export interface Evidence {
   /** The hypothesis that a necessity check drops. */
   without?: string;
   proof?: Proof;
+  theorem?: Theorem;
   measurement?: Measurement;
 }

@@ -14,6 +14,7 @@ const taken = ["chapter", "claim"];
  * that declares a word of the vocabulary.
  */
 export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string, vocabulary?: Vocabulary) {
+  if (fence.language === "coq") return;
   const failAt = failer(chapter, fence, heading);
   const { module, program } = parseAlone(fence, failAt);
   if (vocabulary) refuseImport(module.staticImports, failAt);
@@ -32,6 +33,7 @@ export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary
   let behind: Place = { line: 1, column: 1 };
   let begun = false;
   for (const fence of fences) {
+    if (fence.language === "coq") raise(chapter, "", fence.line, "a `coq` fence stands before the first claim", "move it into the section of its claim");
     if (fence.illustration) checkClaimFence(chapter, fence, "", vocabulary);
     else {
       const { program, failAt } = readHeadFence(chapter, fence, vocabulary);

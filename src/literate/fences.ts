@@ -2,19 +2,20 @@ import type { Fail } from "./chapter-error.ts";
 import type { Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 
-/** A fenced block of TypeScript; `line` (1-based) is its opening fence, `end` its closing one. */
+/** A fenced block of TypeScript or of Rocq; `line` (1-based) is its opening fence, `end` its closing one. */
 export interface Fence {
   line: number;
   end: number;
   code: string;
+  language: "ts" | "coq";
   illustration: boolean;
-  /** Of a fence `ts setup "caption"`, what its code is for, in plain words. */
+  /** Of a fence `ts setup "caption"` what its code is for, and of a fence `coq "caption"` what its theorem says, in plain words. */
   caption?: string;
 }
 
 /** Languages of fences that are shown and do not run. */
 export const proseLanguages = [
-  ..."text txt math mermaid latex tex coq smt2 lean sh bash shell console json yaml toml ini csv diff".split(" "),
+  ..."text txt math mermaid latex tex smt2 lean sh bash shell console json yaml toml ini csv diff".split(" "),
   ..."markdown md html css xml sql python c cpp rust julia r matlab haskell ocaml".split(" "),
 ];
 
@@ -26,15 +27,16 @@ export function readFence(token: Token, rows: readonly string[], fail: Fail): Fe
   refuseInner(token, fail);
   const kind = kindOf(token.info, line, fail);
   if (kind === "prose") return undefined;
-  if (token.level > 0) fail(line, "a `ts` fence is inside a list or a blockquote", "put it at the left margin");
-  if (/^\s/.test(rows[start])) fail(line, "a `ts` fence is indented", "move it to the left margin");
+  const language = /^[ \t]*coq\b/.test(token.info) ? "coq" : "ts";
+  if (token.level > 0) fail(line, `a \`${language}\` fence is inside a list or a blockquote`, "put it at the left margin");
+  if (/^\s/.test(rows[start])) fail(line, `a \`${language}\` fence is indented`, "move it to the left margin");
   const caption = captionOf(token.info);
-  return { line, end: stop, code: token.content, illustration: kind === "illustration", ...(caption && { caption }) };
+  return { line, end: stop, code: token.content, language, illustration: kind === "illustration", ...(caption && { caption }) };
 }
 
-/** The caption of an info string `ts setup "caption"`; undefined if it has none. */
+/** The caption of an info string `ts setup "caption"` or `coq "caption"`; undefined if it has none. */
 export function captionOf(info: string): string | undefined {
-  return /^[ \t]*ts[ \t]+setup[ \t]+"(?! )([^"\p{C}\p{Zl}\p{Zp}]+)(?<! )"[ \t]*$/u.exec(info)?.[1];
+  return /^[ \t]*(?:ts[ \t]+setup|coq)[ \t]+"(?! )([^"\p{C}\p{Zl}\p{Zp}]+)(?<! )"[ \t]*$/u.exec(info)?.[1];
 }
 
 /** A fence without a closing line runs to the end of its container: its content is one line longer, or is cut by the end of the file. */
@@ -62,7 +64,8 @@ function kindOf(info: string, line: number, fail: Fail): "code" | "illustration"
   const [language, ...rest] = words;
   if (language === undefined) return fail(line, "a fence without a language does not run", "mark it `ts`, or `text` if it should not run");
   if (proseLanguages.includes(language)) return "prose";
-  if (language !== "ts") refuseLanguage(language, line, fail);
+  if (language !== "ts" && language !== "coq") refuseLanguage(language, line, fail);
+  if (language === "coq" && rest.length === 0) return fail(line, "a `coq` fence without words does not run", fixes);
   if (rest.length === 0) return "code";
   if (rest.length === 1 && rest[0] === "illustration") return "illustration";
   if (captionOf(info) !== undefined) return "code";
@@ -71,7 +74,8 @@ function kindOf(info: string, line: number, fail: Fail): "code" | "illustration"
 }
 
 const fixes =
-  'write `ts`, `ts setup "what it is for"` for code that reports fold under these words, or `ts illustration` for code that is shown but not run';
+  'write `ts`, `ts setup "what it is for"` for code that reports fold under these words, `coq "what the theorem says"` for a theorem in Rocq, ' +
+  "or `ts illustration` and `coq illustration` for code that is shown but not run";
 
 function refuseLanguage(language: string, line: number, fail: Fail): never {
   const problem = `a fence marked \`${visible(language)}\` does not run`;

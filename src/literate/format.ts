@@ -76,7 +76,7 @@ function piecesOf(root: string, directory: string): Piece[] {
 }
 
 function fencesOf({ head, claims }: Chapter): Fence[] {
-  return [...head, ...claims.flatMap(({ fences }) => fences)].filter(({ code }) => code.trim() !== "");
+  return [...head, ...claims.flatMap(({ fences }) => fences)].filter(({ language, code }) => language === "ts" && code.trim() !== "");
 }
 
 function copy(folder: string, { copy, fence }: Piece) {

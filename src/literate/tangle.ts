@@ -19,7 +19,7 @@ export interface TangleOptions {
  */
 export function tangle(chapter: Chapter, { claimModule, vocabulary, illustrations = false }: TangleOptions): string {
   const module = lines(chapter.source).map(() => "");
-  const kept = (fence: Fence) => illustrations || !fence.illustration;
+  const kept = ({ illustration, language }: Fence) => !illustration || (illustrations && language === "ts");
   const head = chapter.head.filter(kept);
   const claims = chapter.claims.map((claim) => ({ ...claim, fences: claim.fences.filter(kept) })).filter(({ fences }) => fences.length > 0);
   const { line, column } = checkHead(chapter, head, vocabulary);
@@ -48,7 +48,13 @@ function open(module: string[], claimModule: string, line: number, column: numbe
   module[0] = `import { chapter, claim } from ${JSON.stringify(claimModule)};${module[0]}`;
 }
 
+/** A theorem in Rocq is a check whose statement is its caption. */
+function placeTheorem(module: string[], { line, caption, code, illustration }: Fence) {
+  if (!illustration) module[line] = `;stated(${JSON.stringify(caption)}, ${JSON.stringify(code)});`;
+}
+
 function place(module: string[], fence: Fence) {
+  if (fence.language === "coq") return placeTheorem(module, fence);
   module[fence.line - 1] += ";";
   for (const [at, row] of fence.code.split("\n").slice(0, -1).entries()) module[fence.line + at] = row;
   if (!fence.illustration) return;

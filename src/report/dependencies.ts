@@ -4,7 +4,7 @@ import { plainText } from "./plain-text.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 
 /** From the weakest to the strongest. */
-const strength: readonly Kind[] = ["measured", "sampled", "counterexample", "exact", "proved"];
+const strength: readonly Kind[] = ["measured", "sampled", "counterexample", "exact", "proved", "theorem"];
 
 /** A claim by its id. Throws if the report has none of it. */
 export function claimIn(report: Report, id: string): ClaimReport {

@@ -70,7 +70,7 @@ function inLanguage(report: Report, chapters: readonly Chapter[], words: Words):
 
 function summary(report: Report, words: Words): string {
   const { claims } = report;
-  const kinds = ["sampled", "exact", "proved", "counterexample", "measured"] as const;
+  const kinds = ["theorem", "proved", "exact", "sampled", "counterexample", "measured"] as const;
   const countVerdict = (verdict: string) => claims.filter((claim) => claim.verdict === verdict).length;
   const countKind = (kind: (typeof kinds)[number]) => claims.filter((claim) => claim.kinds.includes(kind)).length;
   const shown = verdicts.filter((verdict) => countVerdict(verdict) > 0);
@@ -327,6 +327,7 @@ function mark({ state, evidence }: CheckResult, { marks }: Words): string {
 
 function block(part: Part): string {
   if ("words" in part) return part.words;
+  if ("rocq" in part) return `<details><summary>Rocq</summary>\n\n\`\`\`coq\n${part.rocq}\n\`\`\`\n\n</details>`;
   if ("output" in part) return `\`\`\`text\n${part.output}\n\`\`\``;
   if ("formulas" in part) return display(part.formulas);
   const cells = (row: readonly string[]) => row.map(cell);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
+import { readTheory, theoryOf } from "../evidence/rocq/theory.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { type Vocabulary, vocabularyOf, wordsIn } from "../literate/vocabulary.ts";
 import { hashOf } from "./hash.ts";
@@ -28,6 +29,9 @@ export interface Receipts {
 
 /** The module that every claim reaches, because the tangler names it. */
 const claimModule = fileURLToPath(new URL("../evidence/claim.ts", import.meta.url));
+
+/** The module of theorems: claims that use it also rest on the theory. */
+const theoremModule = fileURLToPath(new URL("../evidence/theorem.ts", import.meta.url));
 
 /** Reads the chapters' code and what it imports, and signs each claim. */
 export function receipts(chapters: readonly Chapter[], directory: string): Receipts {
@@ -73,16 +77,28 @@ export function changes(id: string, before: Receipts, now: Receipts, dependencie
 }
 
 function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
-  const own = codeOf(claim.fences);
+  const [own, inRocq] = [codeOf(claim.fences), codeOf(claim.fences, "coq")];
   const { text, imports } = used(head, own);
   const named = head.vocabulary ? wordsIn(`${text}\n${own}`, head.vocabulary).map(({ module }) => module) : imports;
-  const reached = modules.reach([claimModule, ...named.map((specifier) => modules.resolve(specifier, chapter.file))]);
+  const files = named.map((specifier) => modules.resolve(specifier, chapter.file));
+  const theory = inRocq || files.includes(theoremModule) ? [theoremModule, ...theoryFiles(chapter.file)] : [];
+  const reached = modules.reach([claimModule, ...files, ...theory]);
   const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
-  return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(`${text}\n${own}`), ...reached } };
+  const code = inRocq ? `${text}\n${own}\n${inRocq}` : `${text}\n${own}`;
+  return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(code), ...reached } };
 }
 
-function codeOf(fences: readonly Fence[]): string {
-  return fences.map(({ code }) => code).join("\n");
+function codeOf(fences: readonly Fence[], wanted: Fence["language"] = "ts"): string {
+  return fences
+    .filter(({ language }) => language === wanted)
+    .map(({ code }) => code)
+    .join("\n");
+}
+
+/** The files of the theory over which theorems are proved. */
+function theoryFiles(chapter: string): string[] {
+  const folder = theoryOf(chapter);
+  return readTheory(folder).map(({ name }) => join(folder, `${name}.v`));
 }
 
 function proseOf(source: string[], { line, fences }: Claim): string {
@@ -199,6 +215,7 @@ class Modules {
     if (!isFile(module)) return this.#missing(module);
     const source = readFileSync(module, "utf8");
     this.sources[this.#name(module)] = hashOf(source);
+    if (module.endsWith(".v")) return [];
     const { staticImports, staticExports, dynamicImports, importMetas } = parseSync(module, source).module;
     const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []));
     const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["']/g, ""));

@@ -1,4 +1,4 @@
-import type { Counterexample, Evidence, Measurement, Proof } from "../evidence/evidence.ts";
+import type { Counterexample, Evidence, Measurement, Proof, Theorem } from "../evidence/evidence.ts";
 import type { Fence } from "../literate/chapter.ts";
 import { latexOfCase } from "./latex.ts";
 import { provenance, type Table, tablesOf } from "./measurement.ts";
@@ -8,8 +8,8 @@ import type { CheckResult } from "./verdict.ts";
 import { english } from "./words.en.ts";
 import type { Words } from "./words.ts";
 
-/** What a check found, in the order in which it is told: words (in Markdown without formulas), formulas below each other, tables, output. */
-export type Part = { words: string } | { formulas: readonly string[] } | { table: Table } | { output: string };
+/** What a check found, in the order in which it is told: words (in Markdown without formulas), formulas below each other, tables, what Rocq read, output. */
+export type Part = { words: string } | { formulas: readonly string[] } | { table: Table } | { rocq: string } | { output: string };
 
 /** The results of a claim's checks that one of its fences declares, in order; without a fence, of those that none declares. */
 export function resultsIn(fence: Fence | undefined, fences: readonly Fence[], { checks }: ClaimReport): CheckResult[] {
@@ -41,6 +41,7 @@ export function inShort({ evidence }: CheckResult, words: Words = english): stri
 export function partsOf({ evidence, error }: CheckResult, words: Words = english): Part[] {
   if (error !== undefined) return [{ output: error }];
   if (evidence?.proof) return proofOf(evidence.proof, words);
+  if (evidence?.theorem) return theoremOf(evidence.theorem, words);
   if (evidence?.measurement) return measurementOf(evidence.measurement, words);
   if (evidence?.shows) return [{ formulas: [evidence.shows] }];
   return evidence?.counterexample ? counterexampleOf(evidence.counterexample, words) : [];
@@ -53,7 +54,8 @@ export function counterexampleOf({ value, certificate, neighbour }: Counterexamp
 }
 
 function numbers(evidence: Evidence, words: Words): string[] {
-  const { kind, cases, exhaustive, rejected, tightest, searched, rounding, counterexample, measurement } = evidence;
+  const { kind, cases, exhaustive, rejected, tightest, searched, rounding, counterexample, measurement, theorem } = evidence;
+  if (theorem && theorem.sizes.length > 0) return [words.forEvery(theorem.sizes)];
   if (measurement) return [`${grouped(measurement.units.count)} ${measurement.units.of}`];
   const found = [
     counterexample
@@ -72,6 +74,11 @@ function proofOf({ given, hence, size, method }: Proof, words: Words): Part[] {
   const reals = { words: words.forAllReals(size, given.length > 0) };
   const hypotheses = given.length > 0 ? [reals, { formulas: given }, { words: words.follows }] : [reals];
   return [...hypotheses, { formulas: hence }, { words: method }];
+}
+
+/** What Rocq read, and the axioms on which it rests. */
+function theoremOf({ text, axioms }: Theorem, words: Words): Part[] {
+  return [{ rocq: text }, { words: words.axioms(axioms.map((axiom) => axiom.replace(/^.*\./, ""))) }];
 }
 
 /** Estimates with their intervals, further numbers, and where they come from. */

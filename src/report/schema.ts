@@ -16,7 +16,7 @@ const literal = z
   .readonly()
   .describe("A case by the names of its parts: numbers, vectors, matrices as rows, words.");
 
-const kind = z.enum(["sampled", "exact", "proved", "counterexample", "measured"]).describe("How a statement was settled.");
+const kind = z.enum(["sampled", "exact", "proved", "theorem", "counterexample", "measured"]).describe("How a statement was settled.");
 
 /** The schema of what a check found. */
 export const evidenceSchema = z.object({
@@ -61,6 +61,14 @@ export const evidenceSchema = z.object({
       method: z.string().describe("By what it was settled."),
     })
     .optional(),
+  theorem: z
+    .object({
+      sizes: z.array(z.string()).describe("The sizes and lengths for each of which it holds; empty where the text says them."),
+      text: z.string().describe("The statement and its proof in Rocq, and those of an instance that meets the hypotheses."),
+      axioms: z.array(z.string()).describe("The axioms on which it rests."),
+    })
+    .optional()
+    .describe("What Rocq's kernel proved."),
   measurement: z
     .object({
       estimates: z

@@ -14,7 +14,8 @@ those chapters, and below each piece of code what happened when it ran. The seed
 - **holds**: the article's statement is true as it is. **corrected**: it is false, by a certified counterexample, and a repaired
   statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
   **not checked**: its check did not run, or does not exist yet.
-- *proved*: for all reals. A solver finds no values that meet the hypotheses and violate the conclusion, or intervals
+- *theorem*: for every size and length. Rocq's kernel checks the proof; its goal is printed from the formula that you read.
+  *proved*: for all reals. A solver finds no values that meet the hypotheses and violate the conclusion, or intervals
   with outward rounding enclose the result.
   *sampled*: held in every generated case, or in *all* cases if there are finitely many. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
   shrunk, and re-evaluated independently in exact arithmetic. *measured*: from an experiment's records, with its uncertainty.
@@ -33,7 +34,7 @@ those chapters, and below each piece of code what happened when it ran. The seed
     fails: "fails",
     "not checked": "not checked",
   },
-  kinds: { sampled: "sampled", exact: "exact", proved: "proved", counterexample: "counterexample", measured: "measured" },
+  kinds: { sampled: "sampled", exact: "exact", proved: "proved", theorem: "theorem", counterexample: "counterexample", measured: "measured" },
   roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "necessity" },
   marks: { passed: "✓", failed: "✗ fails:", false: "✗ false, as expected:", unchecked: "not checked:" },
   summary: "Summary",
@@ -88,6 +89,9 @@ those chapters, and below each piece of code what happened when it ran. The seed
   neighbour: "Nearest case visited in which it holds:",
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
   follows: "it follows that",
+  forEvery: (sizes) => `for every ${sizes.join(", ")}`,
+  axioms: (names) =>
+    names.length === 0 ? "Checked by Rocq's kernel, without axioms." : `Checked by Rocq's kernel. Axioms, of the standard library: ${names.map((name) => `\`${name}\``).join(", ")}.`,
   given: " where ",
   without: (hypothesis) => `without “${hypothesis}”`,
 };

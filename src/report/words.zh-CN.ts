@@ -14,7 +14,7 @@ export const chinese: Words = {
 
 - **成立**：原文的说法正确。**修正后成立**：原文有误，反例经过核验，修正后的陈述成立。**不成立**：原文有误，没有给出修正。
   **实测**：由实验判定。**未检验**：检验没有运行，或者还没有写出。
-- *证明*：对所有实数成立；求解器找不到满足前提而违反结论的值，或者由向外舍入的区间算术得出。*抽样*：在生成的每一例中都成立；若只有有限多例，则*全部*检验。
+- *定理*：对任意维数和步数成立；由 Rocq 的内核检验证明，其目标由所显示的公式直接生成。*证明*：对所有实数成立；求解器找不到满足前提而违反结论的值，或者由向外舍入的区间算术得出。*抽样*：在生成的每一例中都成立；若只有有限多例，则*全部*检验。
   *精确*：有理数运算，没有舍入。*反例*：由搜索得到，经过缩减，再用精确算术独立核验。*实测*：由实验记录算出，并给出不确定度。
 - *最紧* 是抽样中不等式两边之比的最大值，*搜索* 是 300 步定向搜索得到的最大值；1 表示上界可以达到。*舍入* 是出现过的最大误差与其理论上界之比。
 - **必要** 的前提：去掉它，修正后的陈述就有反例。
@@ -29,7 +29,7 @@ export const chinese: Words = {
     fails: "检验失败",
     "not checked": "未检验",
   },
-  kinds: { sampled: "抽样", exact: "精确", proved: "证明", counterexample: "反例", measured: "实测" },
+  kinds: { sampled: "抽样", exact: "精确", proved: "证明", theorem: "定理", counterexample: "反例", measured: "实测" },
   roles: { statement: "命题", "near miss": "近邻反例", example: "示例", lemma: "引理", necessity: "必要性" },
   marks: { passed: "✓", failed: "✗ 失败：", false: "✗ 如预期不成立：", unchecked: "未检验：" },
   summary: "概要",
@@ -75,6 +75,9 @@ export const chinese: Words = {
   neighbour: "搜索中离它最近而成立的一例：",
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,
   follows: "则有",
+  forEvery: (sizes) => `对任意 ${sizes.join("、")}`,
+  axioms: (names) =>
+    names.length === 0 ? "由 Rocq 内核检验，不用公理。" : `由 Rocq 内核检验。所用公理均属标准库：${names.map((name) => `\`${name}\``).join("、")}。`,
   given: "，其中 ",
   without: (hypothesis) => `去掉“${hypothesis}”`,
 };

@@ -62,7 +62,7 @@ test.each<[string, CheckResult, object[]]>([
 });
 
 test("each check is a result of one fence, or of none", () => {
-  const fences = [3, 10].map((line) => ({ line, end: line + 4, code: "", illustration: false }));
+  const fences = [3, 10].map((line) => ({ line, end: line + 4, code: "", language: "ts" as const, illustration: false }));
   const checks = [11, 4, undefined, 5, 7].map((line) => ({ statement: `${line}`, state: "not checked" as const, line }));
   const found = [...fences, undefined].map((fence) => resultsIn(fence, fences, { checks } as unknown as ClaimReport));
   expect(found.map((results) => results.map(({ statement }) => statement))).toEqual([["4", "5"], ["11"], ["undefined", "7"]]);

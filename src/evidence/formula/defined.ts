@@ -24,6 +24,8 @@ export interface Defined {
   moves?(errors: any[], ...args: any[]): Tensor<number>;
   // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
   intervals?(...args: any[]): Tensor<Interval>;
+  /** What it is in the theory of a theorem, as “cell : real, numbers, natural -> real”; after the name n where it takes the number of components. */
+  rocq?: string;
   /** Over terms of SMT-LIB. */
   // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
   terms?(...args: any[]): Tensor<string>;

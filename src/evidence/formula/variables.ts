@@ -4,9 +4,12 @@ import { cover } from "../cover.ts";
 import { combinations, Finite } from "../finite.ts";
 import { type Defined, isDefined } from "./defined.ts";
 
+/** What values of one variable look like. */
+export type Shape = "vector" | "matrix" | "diagonal";
+
 /** Values of one variable for a number of rows that all variables of a check share. */
 export interface OfSize {
-  shape: "vector" | "matrix";
+  shape: Shape;
   at(n: number): fc.Arbitrary<unknown>;
 }
 
@@ -36,7 +39,7 @@ export function anyVector(...kind: Kind): Sized {
 export function anyDiagonal(...kind: Kind): Sized {
   const [n, entry = real()] = parts(kind);
   const at = (size: number) => vectorOf(entry, size).map((v) => v.map((x, i) => v.map((_, j) => (i === j ? x : 0))));
-  return new Sized("matrix", at, n);
+  return new Sized("diagonal", at, n);
 }
 
 function parts([first, second]: Kind): [n: number | undefined, entry: fc.Arbitrary<number> | undefined] {
@@ -45,11 +48,11 @@ function parts([first, second]: Kind): [n: number | undefined, entry: fc.Arbitra
 
 /** Values of a vector or a matrix, of a size of their own or of the one that a check's variables share. */
 export class Sized implements OfSize {
-  readonly shape: "vector" | "matrix";
+  readonly shape: Shape;
   readonly size: number | undefined;
   readonly #at: (n: number) => fc.Arbitrary<unknown>;
 
-  constructor(shape: "vector" | "matrix", at: (n: number) => fc.Arbitrary<unknown>, size?: number) {
+  constructor(shape: Shape, at: (n: number) => fc.Arbitrary<unknown>, size?: number) {
     this.shape = shape;
     this.size = size;
     this.#at = at;

@@ -39,14 +39,15 @@ function markOf({ state, evidence }: CheckResult): { mark: string; words: string
 /** What was found, under a summary; an error is shown at once. */
 function folded({ evidence, error }: CheckResult, content: Html): Html {
   if (error !== undefined) return content;
-  const { proof, measurement, shows } = evidence!;
-  const summary = proof ? "What was proved" : measurement ? "What was measured" : shows ? "What was compared" : "The counterexample";
+  const { proof, theorem, measurement, shows } = evidence!;
+  const summary = theorem ? "In Rocq" : proof ? "What was proved" : measurement ? "What was measured" : shows ? "What was compared" : "The counterexample";
   return html`<details><summary>${summary}</summary>${content}</details>`;
 }
 
 function blocks(parts: readonly Part[], styles: Styles): Html[] {
   return parts.map((part) => {
     if ("words" in part) return html`<p>${part.words.replaceAll("`", "")}</p>`;
+    if ("rocq" in part) return html`<pre><code>${part.rocq}</code></pre>`;
     if ("output" in part) return html`<pre>${part.output}</pre>`;
     if ("formulas" in part) return html`${part.formulas.map((latex) => raw(mathml(latex, true, styles)))}`;
     return table(part.table);

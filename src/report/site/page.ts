@@ -88,7 +88,7 @@ function current(page: Page, file: string): Html | false {
   return page.file === file && html` aria-current="page"`;
 }
 
-const kinds: readonly Kind[] = ["proved", "exact", "sampled", "counterexample", "measured"];
+const kinds: readonly Kind[] = ["theorem", "proved", "exact", "sampled", "counterexample", "measured"];
 
 function filters({ claims }: Report): Html {
   const countOf = (test: (claim: ClaimReport) => boolean) => claims.filter(test).length;

@@ -75,10 +75,12 @@ async function highlighter(styles: Styles): Promise<Highlight> {
 function fence({ info, content }: Token, highlight: Highlight, styles: Styles): Html {
   const [language, word] = info.trim().split(/\s+/);
   if (language === "math") return raw(mathml(content, true, styles));
-  if (language !== "ts") return html`<pre><code>${content}</code></pre>`;
+  if (language !== "ts" && language !== "coq") return html`<pre><code>${content}</code></pre>`;
   const count = lines(content).length - 1;
-  const summary = captionOf(info) ?? (word ? "Illustration, type-checked and not run" : "Code");
-  return html`<details class="code"><summary>${summary} <small>${count} ${count === 1 ? "line" : "lines"}</small></summary>${highlight(content.trimEnd())}</details>`;
+  const illustration = language === "ts" ? "Illustration, type-checked and not run" : "Illustration";
+  const summary = captionOf(info) ?? (word ? illustration : "Code");
+  const code = language === "ts" ? highlight(content.trimEnd()) : html`<pre><code>${content.trimEnd()}</code></pre>`;
+  return html`<details class="code"><summary>${summary} <small>${count} ${count === 1 ? "line" : "lines"}</small></summary>${code}</details>`;
 }
 
 /** Keeps the brackets around a formula, and the full stop after it, on its line. */

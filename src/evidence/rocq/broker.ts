@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createConnection, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { timeLimit } from "../settings.ts";
+import { type Development, type Finding, Kernel } from "./kernel.ts";
+
+/** Where workers find the checker of the run, from `ROCQ_BROKER`. */
+const address = process.env.ROCQ_BROKER;
+
+/** The checkers of this process, by the folder of their theory. */
+const kernels = new Map<string, Kernel>();
+
+interface Question {
+  theory: string;
+  development: Development;
+}
+
+/** Asks Rocq about a development over a theory: the one of the run, so that it starts once, or one of this process. */
+export async function check(theory: string, development: Development): Promise<Finding> {
+  if (!address) return kernelOf(theory).check(development);
+  const socket = createConnection(address);
+  socket.end(`${JSON.stringify({ theory, development } satisfies Question)}\n`);
+  let answer = "";
+  for await (const text of socket.setEncoding("utf8")) answer += text;
+  const { finding, error } = JSON.parse(answer);
+  if (error !== undefined) throw new Error(error);
+  return finding;
+}
+
+/** Ends the checkers of this process. */
+export async function release(): Promise<void> {
+  const open = [...kernels.values()];
+  kernels.clear();
+  await Promise.all(open.map((kernel) => kernel.close()));
+}
+
+/** Lets the workers of a run share one checker; vitest calls it before them and what it returns after them. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "rocq-"));
+  const path = process.platform === "win32" ? `\\\\.\\pipe\\${folder.replaceAll(/\W/g, "-")}` : join(folder, "socket");
+  const server = createServer({ allowHalfOpen: true }, async (socket) => {
+    socket.on("error", () => {}); // who asked has gone
+    for await (const line of createInterface(socket)) socket.end(JSON.stringify(await answer(JSON.parse(line))));
+  });
+  server.listen(path);
+  await once(server, "listening");
+  process.env.ROCQ_BROKER = path;
+  return async () => {
+    delete process.env.ROCQ_BROKER;
+    server.close();
+    await release();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function answer({ theory, development }: Question): Promise<{ finding: Finding } | { error: string }> {
+  try {
+    return { finding: await kernelOf(theory).check(development) };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}
+
+function kernelOf(theory: string): Kernel {
+  const known = kernels.get(theory);
+  if (known) return known;
+  const kernel = new Kernel(theory, 0.8 * timeLimit);
+  kernels.set(theory, kernel);
+  return kernel;
+}

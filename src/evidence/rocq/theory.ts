@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** A file of a theory: its name without the ending, its text, and the files of the theory that it requires. */
+export interface TheoryFile {
+  name: string;
+  text: string;
+  requires: string[];
+}
+
+/** The library under which Rocq knows the files of a theory. */
+export const library = "Theory";
+
+/** The theory of a chapter: the folder `theory` next to it or above it. Throws RangeError where there is none. */
+export function theoryOf(chapter: string): string {
+  for (let folder = dirname(chapter); ; folder = dirname(folder)) {
+    const theory = join(folder, "theory");
+    if (existsSync(theory)) return theory;
+    if (dirname(folder) === folder)
+      throw new RangeError(`${chapter}: expected a folder theory/ with Rocq files next to the chapters, found none`);
+  }
+}
+
+/** The files of a theory, each after those that it requires. Throws RangeError on a file that requires what is not there, or itself. */
+export function readTheory(folder: string): TheoryFile[] {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".v"))
+    .map((name) => name.slice(0, -2))
+    .sort();
+  const files = new Map(names.map((name) => [name, read(folder, name, names)]));
+  const sorted: TheoryFile[] = [];
+  const visit = (name: string, path: readonly string[]) => {
+    if (path.includes(name)) throw new RangeError(`${folder}: ${[...path, name].join(" requires ")}: break the circle`);
+    const file = files.get(name)!;
+    if (sorted.includes(file)) return;
+    for (const required of file.requires) visit(required, [...path, name]);
+    sorted.push(file);
+  };
+  for (const name of names) visit(name, []);
+  return sorted;
+}
+
+/** A hash of all that a theory says and of what checks it. */
+export function fingerprint(files: readonly TheoryFile[], checker: string): string {
+  return createHash("sha256").update(JSON.stringify([checker, files])).digest("hex").slice(0, 32);
+}
+
+function read(folder: string, name: string, names: readonly string[]): TheoryFile {
+  const text = readFileSync(join(folder, `${name}.v`), "utf8");
+  const requires = [...text.matchAll(/^From\s+Theory\s+Require\s+(?:Import\s+|Export\s+)?([^.]+)\./gm)].flatMap(([, list]) =>
+    list.trim().split(/\s+/),
+  );
+  const missing = requires.find((required) => !names.includes(required));
+  if (missing) throw new RangeError(`${join(folder, name)}.v: requires ${missing}, which is not in the theory; it has ${names.join(", ")}`);
+  return { name, text, requires };
+}

@@ -1,0 +1,131 @@
+import { CheckFailure } from "./check-failure.ts";
+import { chapterAbove, declare, NotChecked } from "./claim.ts";
+import type { Evidence, Role } from "./evidence.ts";
+import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
+import { latexOf, type Written } from "./formula/latex.ts";
+import { check, release } from "./rocq/broker.ts";
+import type { Development, Finding } from "./rocq/kernel.ts";
+import { theoryOf } from "./rocq/theory.ts";
+
+/** What a theorem takes in addition to its formula. */
+export interface TheoremOptions {
+  /** Vectors, matrices, lengths, sequences and functions by name; other names are real numbers. */
+  for?: Quantifiers;
+  /** Hypotheses. */
+  given?: string | readonly string[];
+  /** The lemma of the theory that says so. */
+  by: string;
+  /** With hypotheses, the lemma that shows values that meet them all, none of them trivial. */
+  met?: string;
+  /** What tells it from another theorem with the same formula, or what a reader should know first. */
+  about?: string;
+  written?: Written;
+  role?: Exclude<Role, "near miss" | "necessity">;
+}
+
+/** The axioms of the standard library's real numbers, and that functions with the same values are the same. */
+const axioms = new Set([
+  "ClassicalDedekindReals.sig_forall_dec",
+  "ClassicalDedekindReals.sig_not_dec",
+  "FunctionalExtensionality.functional_extensionality_dep",
+  "functional_extensionality_dep",
+  "sig_forall_dec",
+  "sig_not_dec",
+]);
+
+/**
+ * Proves a formula for every size and length: Rocq's kernel checks that a lemma of the theory says what the formula says. `theory` is the folder
+ * `theory` next to the chapters.
+ */
+export function theorem(formula: string, options: TheoremOptions) {
+  const chapter = chapterAbove(theorem);
+  declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, { release });
+}
+
+/** Asks Rocq for a proof. Throws CheckFailure where it refuses, and NotChecked where there is none. */
+export async function prove(formula: string, options: TheoremOptions, theory: string): Promise<Evidence> {
+  const { given = [], by, met, role = "statement", written, about } = options;
+  const statement = titleOf(formula, options);
+  const goal = goalOf(formula, [given].flat(), options.for ?? {});
+  const development = developmentOf(goal, by, met);
+  const found = settled(statement, await check(theory, development));
+  const symbols = { ...symbolsOf(options.for ?? {}), ...written };
+  const print = (part: Goal["formula"]) => latexOf(part, symbols);
+  const printed = { latex: print(goal.formula), given: goal.given.map(print) };
+  return {
+    kind: "theorem",
+    role,
+    statement,
+    formula: about === undefined ? printed : { ...printed, about },
+    theorem: { sizes: goal.sizes, text: development.text, axioms: found },
+  };
+}
+
+/** Proves a statement that is written in Rocq: a theorem with its proof, and where it has hypotheses an example that uses it. */
+export function stated(words: string, text: string, { role = "statement" }: { role?: TheoremOptions["role"] } = {}) {
+  const chapter = chapterAbove(stated);
+  declare(words, () => proveText(words, text, role, theoryOf(chapter)), stated, { release });
+}
+
+async function proveText(statement: string, text: string, role: Role, theory: string): Promise<Evidence> {
+  const names = namesIn(statement, text);
+  const found = settled(statement, await check(theory, { text, names }));
+  return { kind: "theorem", role, statement, theorem: { sizes: [], text: text.trim(), axioms: found } };
+}
+
+/** The text that Rocq reads: the lemma closes the goal as it is, and the instance. */
+function developmentOf({ statement, instance, given }: Goal, by: string, met: string | undefined): Development {
+  for (const lemma of [by, met]) if (lemma !== undefined) demandName(lemma);
+  const theorem = `Theorem statement :\n  ${statement}.\nProof. intros; eapply ${by}; eassumption. Qed.`;
+  if (given.length === 0) {
+    if (met !== undefined) throw new CheckFailure(`met: expected none, got ${met}: the theorem has no hypotheses`);
+    return { text: theorem, names: ["statement"] };
+  }
+  if (met === undefined)
+    throw new CheckFailure(`met: expected a lemma that shows values that meet the hypotheses, got none: state in the theory\n${instance}`);
+  return { text: `${theorem}\n\nTheorem hypotheses_met :\n  ${instance}.\nProof. exact ${met}. Qed.`, names: ["statement", "hypotheses_met"] };
+}
+
+function demandName(lemma: string) {
+  if (!/^[A-Za-z_][\w']*(\.[A-Za-z_][\w']*)*$/.test(lemma))
+    throw new CheckFailure(`${JSON.stringify(lemma)}: expected the name of a lemma`);
+}
+
+/** The axioms of what is proved. */
+function settled(statement: string, found: Finding): string[] {
+  if (found.result === "absent")
+    throw new NotChecked("no Rocq on this machine: install Debian's package coq, or Rocq's own, so that coqc and coqtop are found");
+  if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}`);
+  const strange = found.axioms.find((axiom) => !axioms.has(axiom));
+  if (strange !== undefined)
+    throw new CheckFailure(`${statement}\n  rests on ${strange}: expected no axioms but those of the standard library's real numbers`);
+  return found.axioms;
+}
+
+/** The theorem and the example of a text in Rocq. Throws CheckFailure on other commands. */
+function namesIn(statement: string, text: string): string[] {
+  const sentences = text
+    .replaceAll(/\(\*[\s\S]*?\*\)/g, " ")
+    .split(/\.(?=\s|$)/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const names: string[] = [];
+  let open = false;
+  for (const sentence of sentences) {
+    const [, kind, name] = /^(Theorem|Example)\s+([A-Za-z_][\w']*)/.exec(sentence) ?? [];
+    if (!open && name !== undefined && kind === (names.length === 0 ? "Theorem" : "Example")) names.push(name);
+    else if (!open) throw new CheckFailure(`${statement}\n  expected Theorem …, its proof, and perhaps an Example with its proof, got “${sentence}”`);
+    open = sentence !== "Qed";
+    if (open && /\b(Admitted|admit|give_up|Abort|Axiom|Axioms|Parameter|Parameters|Hypothesis|Variable|Conjecture)\b/.test(sentence))
+      throw new CheckFailure(`${statement}\n  expected a proof, got “${sentence}”`);
+  }
+  if (names.length === 0 || open) throw new CheckFailure(`${statement}\n  expected a theorem whose proof ends with Qed`);
+  return names;
+}
+
+/** The formula, behind the sizes and lengths for which it holds or what it is about. */
+function titleOf(formula: string, { about, for: variables = {} }: TheoremOptions): string {
+  const sizes = sizesOf(variables);
+  const words = about ?? (sizes.length > 0 ? `for every ${sizes.join(", ")}` : "for all numbers");
+  return `${words}: ${formula}`;
+}
