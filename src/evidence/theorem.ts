@@ -5,7 +5,7 @@ import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formu
 import { latexOf, type Written } from "./formula/latex.ts";
 import { check, release } from "./rocq/broker.ts";
 import type { Development, Finding } from "./rocq/kernel.ts";
-import { theoryOf } from "./rocq/theory.ts";
+import { theoryOf, withoutComments } from "./rocq/theory.ts";
 
 /** What a theorem takes in addition to its formula. */
 export interface TheoremOptions {
@@ -28,9 +28,6 @@ const axioms = new Set([
   "ClassicalDedekindReals.sig_forall_dec",
   "ClassicalDedekindReals.sig_not_dec",
   "FunctionalExtensionality.functional_extensionality_dep",
-  "functional_extensionality_dep",
-  "sig_forall_dec",
-  "sig_not_dec",
 ]);
 
 /**
@@ -67,7 +64,8 @@ export function stated(words: string, text: string, { role = "statement" }: { ro
   declare(words, () => proveText(words, text, role, theoryOf(chapter)), stated, { release });
 }
 
-async function proveText(statement: string, text: string, role: Role, theory: string): Promise<Evidence> {
+/** Asks Rocq for a theorem that is written in its language. Throws as `prove` does, and on other commands than a theorem and an example. */
+export async function proveText(statement: string, text: string, role: Role, theory: string): Promise<Evidence> {
   const names = namesIn(statement, text);
   const found = settled(statement, await check(theory, { text, names }));
   return { kind: "theorem", role, statement, theorem: { sizes: [], text: text.trim(), axioms: found } };
@@ -83,7 +81,10 @@ function developmentOf({ statement, instance, given }: Goal, by: string, met: st
   }
   if (met === undefined)
     throw new CheckFailure(`met: expected a lemma that shows values that meet the hypotheses, got none: state in the theory\n${instance}`);
-  return { text: `${theorem}\n\nTheorem hypotheses_met :\n  ${instance}.\nProof. exact ${met}. Qed.`, names: ["statement", "hypotheses_met"] };
+  return {
+    text: `${theorem}\n\nTheorem hypotheses_met :\n  ${instance}.\nProof. exact ${met}. Qed.`,
+    names: ["statement", "hypotheses_met"],
+  };
 }
 
 function demandName(lemma: string) {
@@ -102,25 +103,41 @@ function settled(statement: string, found: Finding): string[] {
   return found.axioms;
 }
 
-/** The theorem and the example of a text in Rocq. Throws CheckFailure on other commands. */
+/**
+ * The names of the theorem and the example of a text in Rocq. Throws CheckFailure on other commands, and where a theorem with hypotheses has no
+ * example that uses it.
+ */
 function namesIn(statement: string, text: string): string[] {
-  const sentences = text
-    .replaceAll(/\(\*[\s\S]*?\*\)/g, " ")
+  const fail = (expected: string): never => {
+    throw new CheckFailure(`${statement}\n  expected ${expected}`);
+  };
+  const names: string[] = [];
+  let [open, hypotheses, uses] = [false, false, false];
+  for (const sentence of sentencesIn(text)) {
+    const [, kind, name] = /^(Theorem|Example)\s+([A-Za-z_][\w']*)/.exec(sentence) ?? [];
+    if (!open) {
+      if (kind !== (names.length === 0 ? "Theorem" : "Example") || names.length > 1)
+        fail(`Theorem …, its proof, and perhaps an Example with its proof, got “${sentence}”`);
+      hypotheses ||= names.length === 0 && sentence.includes("->");
+      names.push(name);
+    } else if (given.test(sentence)) fail(`a proof, got “${sentence}”`);
+    else if (names.length > 1) uses ||= new RegExp(`(?<![\\w'])${names[0]}(?![\\w'])`).test(sentence);
+    open = sentence !== "Qed";
+  }
+  if (names.length === 0 || open) fail("a theorem whose proof ends with Qed");
+  if (hypotheses && !uses) fail(`an Example whose proof uses ${names[0]}: it shows that its hypotheses can be met`);
+  return names;
+}
+
+/** What takes something for granted. */
+const given =
+  /\b(Admitted|admit|give_up|Abort|Axioms?|Parameters?|Hypothes[ie]s|Variables?|Context|Conjecture|Declare|Load|Require|Import)\b/;
+
+function sentencesIn(text: string): string[] {
+  return withoutComments(text)
     .split(/\.(?=\s|$)/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
-  const names: string[] = [];
-  let open = false;
-  for (const sentence of sentences) {
-    const [, kind, name] = /^(Theorem|Example)\s+([A-Za-z_][\w']*)/.exec(sentence) ?? [];
-    if (!open && name !== undefined && kind === (names.length === 0 ? "Theorem" : "Example")) names.push(name);
-    else if (!open) throw new CheckFailure(`${statement}\n  expected Theorem …, its proof, and perhaps an Example with its proof, got “${sentence}”`);
-    open = sentence !== "Qed";
-    if (open && /\b(Admitted|admit|give_up|Abort|Axiom|Axioms|Parameter|Parameters|Hypothesis|Variable|Conjecture)\b/.test(sentence))
-      throw new CheckFailure(`${statement}\n  expected a proof, got “${sentence}”`);
-  }
-  if (names.length === 0 || open) throw new CheckFailure(`${statement}\n  expected a theorem whose proof ends with Qed`);
-  return names;
 }
 
 /** The formula, behind the sizes and lengths for which it holds or what it is about. */

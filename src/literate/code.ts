@@ -33,7 +33,8 @@ export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary
   let behind: Place = { line: 1, column: 1 };
   let begun = false;
   for (const fence of fences) {
-    if (fence.language === "coq") raise(chapter, "", fence.line, "a `coq` fence stands before the first claim", "move it into the section of its claim");
+    if (fence.language === "coq")
+      raise(chapter, "", fence.line, "a `coq` fence stands before the first claim", "move it into the section of its claim");
     if (fence.illustration) checkClaimFence(chapter, fence, "", vocabulary);
     else {
       const { program, failAt } = readHeadFence(chapter, fence, vocabulary);

@@ -34,7 +34,14 @@ those chapters, and below each piece of code what happened when it ran. The seed
     fails: "fails",
     "not checked": "not checked",
   },
-  kinds: { sampled: "sampled", exact: "exact", proved: "proved", theorem: "theorem", counterexample: "counterexample", measured: "measured" },
+  kinds: {
+    sampled: "sampled",
+    exact: "exact",
+    proved: "proved",
+    theorem: "theorem",
+    counterexample: "counterexample",
+    measured: "measured",
+  },
   roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "necessity" },
   marks: { passed: "✓", failed: "✗ fails:", false: "✗ false, as expected:", unchecked: "not checked:" },
   summary: "Summary",
@@ -91,7 +98,9 @@ those chapters, and below each piece of code what happened when it ran. The seed
   follows: "it follows that",
   forEvery: (sizes) => `for every ${sizes.join(", ")}`,
   axioms: (names) =>
-    names.length === 0 ? "Checked by Rocq's kernel, without axioms." : `Checked by Rocq's kernel. Axioms, of the standard library: ${names.map((name) => `\`${name}\``).join(", ")}.`,
+    names.length === 0
+      ? "Checked by Rocq's kernel, without axioms."
+      : `Checked by Rocq's kernel. Axioms, of the standard library: ${names.map((name) => `\`${name}\``).join(", ")}.`,
   given: " where ",
   without: (hypothesis) => `without “${hypothesis}”`,
 };

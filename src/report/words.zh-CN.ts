@@ -77,7 +77,9 @@ export const chinese: Words = {
   follows: "则有",
   forEvery: (sizes) => `对任意 ${sizes.join("、")}`,
   axioms: (names) =>
-    names.length === 0 ? "由 Rocq 内核检验，不用公理。" : `由 Rocq 内核检验。所用公理均属标准库：${names.map((name) => `\`${name}\``).join("、")}。`,
+    names.length === 0
+      ? "由 Rocq 内核检验，不用公理。"
+      : `由 Rocq 内核检验。所用公理均属标准库：${names.map((name) => `\`${name}\``).join("、")}。`,
   given: "，其中 ",
   without: (hypothesis) => `去掉“${hypothesis}”`,
 };

@@ -70,7 +70,8 @@ export class Kernel {
     for (const name of names) {
       const printed = await this.#run(session, `Print Assumptions ${module}.${name}.`);
       const found = printed.ok ? axiomsIn(printed.output) : undefined;
-      if (!found) return this.#refused(printed.ok ? `${name}: Rocq does not say on which axioms it rests:\n${printed.output}` : printed.error);
+      if (!found)
+        return this.#refused(printed.ok ? `${name}: Rocq does not say on which axioms it rests:\n${printed.output}` : printed.error);
       for (const axiom of found) axioms.add(axiom);
     }
     return { result: "proved", axioms: [...axioms].sort() };

@@ -43,7 +43,16 @@ export function readTheory(folder: string): TheoryFile[] {
 
 /** A hash of all that a theory says and of what checks it. */
 export function fingerprint(files: readonly TheoryFile[], checker: string): string {
-  return createHash("sha256").update(JSON.stringify([checker, files])).digest("hex").slice(0, 32);
+  return createHash("sha256")
+    .update(JSON.stringify([checker, files]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+/** A text in Rocq without its comments, which may be nested. */
+export function withoutComments(text: string): string {
+  const inner = text.replaceAll(/\(\*(?:(?!\(\*|\*\))[\s\S])*\*\)/g, " ");
+  return inner === text ? text : withoutComments(inner);
 }
 
 function read(folder: string, name: string, names: readonly string[]): TheoryFile {
@@ -51,6 +60,8 @@ function read(folder: string, name: string, names: readonly string[]): TheoryFil
   const requires = [...text.matchAll(/^From\s+Theory\s+Require\s+(?:Import\s+|Export\s+)?([^.]+)\./gm)].flatMap(([, list]) =>
     list.trim().split(/\s+/),
   );
+  const [assumed] = /\b(Axioms?|Conjecture|Admitted|admit|give_up|Parameters?(?! Inline))\b/.exec(withoutComments(text)) ?? [];
+  if (assumed) throw new RangeError(`${join(folder, name)}.v: expected proofs, got ${assumed}: a theory takes nothing for granted`);
   const missing = requires.find((required) => !names.includes(required));
   if (missing) throw new RangeError(`${join(folder, name)}.v: requires ${missing}, which is not in the theory; it has ${names.join(", ")}`);
   return { name, text, requires };

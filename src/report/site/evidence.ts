@@ -40,7 +40,15 @@ function markOf({ state, evidence }: CheckResult): { mark: string; words: string
 function folded({ evidence, error }: CheckResult, content: Html): Html {
   if (error !== undefined) return content;
   const { proof, theorem, measurement, shows } = evidence!;
-  const summary = theorem ? "In Rocq" : proof ? "What was proved" : measurement ? "What was measured" : shows ? "What was compared" : "The counterexample";
+  const summary = theorem
+    ? "In Rocq"
+    : proof
+      ? "What was proved"
+      : measurement
+        ? "What was measured"
+        : shows
+          ? "What was compared"
+          : "The counterexample";
   return html`<details><summary>${summary}</summary>${content}</details>`;
 }
 

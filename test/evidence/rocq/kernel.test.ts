@@ -1,0 +1,121 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { goalOf, type Quantifiers } from "../../../src/evidence/formula/goal.ts";
+import { anyNatural } from "../../../src/evidence/formula/quantified.ts";
+import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
+import { exactly, type Rational } from "../../../src/evidence/rational.ts";
+import { Kernel } from "../../../src/evidence/rocq/kernel.ts";
+import { type Case, exactlyOf, type Scalar, withCase } from "../formula/trees.ts";
+
+const theory = join(import.meta.dirname, "../../../spec/theory");
+const kernel = new Kernel(theory, 60);
+afterAll(() => kernel.close());
+
+const triangle = "Theorem triangle : forall n u v, norm n (vplus u v) <= norm n u + norm n v.\nProof.";
+const check = (text: string, ...names: string[]) => kernel.check({ text, names });
+
+describe.runIf(hasRocq())("Rocq", () => {
+  test("accepts a theorem with the axioms of the real numbers, and one without axioms", async () => {
+    const axioms = ["ClassicalDedekindReals.sig_forall_dec", "ClassicalDedekindReals.sig_not_dec"];
+    const found = await check(`${triangle} intros; eapply norm_plus; eassumption. Qed.`, "triangle");
+    expect(found).toEqual({ result: "proved", axioms: [...axioms, "FunctionalExtensionality.functional_extensionality_dep"] });
+    expect(await check("Theorem two : (1 + 1 = 2)%nat.\nProof. reflexivity. Qed.", "two")).toEqual({ result: "proved", axioms: [] });
+  });
+
+  test.each([
+    ["a lemma that says something else", `${triangle} intros; eapply norm_scale; eassumption. Qed.`, "Unable to unify"],
+    ["a proof that is not finished", `${triangle} intros. Qed.`, "Attempt to save an incomplete proof"],
+    ["a proof without an end", `${triangle} intros; apply norm_plus.`, "Open proofs remain"],
+    ["a sentence that does not parse", "Theorem two 1 = 1.\nProof. reflexivity. Qed.", "Syntax error"],
+    ["an unknown name", "Theorem two : nothing = 1.\nProof. reflexivity. Qed.", "nothing was not found"],
+    ["another theorem than the one that is asked for", "Theorem triangl : 1 = 1.\nProof. reflexivity. Qed.", "triangle was not found"],
+  ])("refuses %s, and goes on", async (_, text, words) => {
+    const found = await check(text, "triangle");
+    expect(found).toMatchObject({ result: "refused", error: expect.stringContaining(words) });
+    expect(await check("Theorem one : 1 = 1.\nProof. reflexivity. Qed.", "one")).toMatchObject({ result: "proved" });
+  });
+
+  test("names what is assumed", async () => {
+    expect(await check("Theorem one : 1 = 2.\nAdmitted.", "one")).toMatchObject({ axioms: [expect.stringContaining(".one")] });
+    const assumed = await check("Axiom odd : 1 = 2.\nTheorem one : 1 = 2.\nProof. exact odd. Qed.", "one");
+    expect(assumed).toMatchObject({ axioms: [expect.stringContaining(".odd")] });
+  });
+
+  test("ends a proof that does not end", async () => {
+    const impatient = new Kernel(theory, 2);
+    const found = await impatient.check({ text: "Theorem one : 1 = 1.\nProof. repeat (pose proof I). Qed.", names: ["one"] });
+    expect(found).toEqual({ result: "refused", error: "Rocq did not end within 2 seconds" });
+    await impatient.close();
+  });
+
+  test("says in which file of a theory a proof fails", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "theory-"));
+    writeFileSync(join(folder, "Wrong.v"), "Lemma wrong : 1 = 2.\nProof. reflexivity. Qed.\n");
+    const found = new Kernel(folder, 60).check({ text: "", names: [] });
+    await expect(found).rejects.toThrow(/Wrong\.v", line 2, characters/);
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each(["Axiom odd : 1 = 2.", "Lemma odd : 1 = 2.\nProof.\nAdmitted.", "(* (* a *) b *) Parameter odd : 1 = 2."])(
+    "takes nothing for granted: %s",
+    async (text) => {
+      const folder = mkdtempSync(join(tmpdir(), "theory-"));
+      writeFileSync(join(folder, "Odd.v"), text);
+      await expect(new Kernel(folder, 60).check({ text: "", names: [] })).rejects.toThrow("Odd.v: expected proofs, got ");
+      rmSync(folder, { recursive: true });
+    },
+  );
+
+  test("computes a formula's goal as rational numbers do", async () => {
+    const whole = fc.integer({ min: -3, max: 3 });
+    const readable = withCase((trees) => trees.scalar(), whole).filter(([{ text }]) => !/max|min|abs|det|\?|norm\(|\.\^|\[/.test(text));
+    const goals = fc.sample(readable, { numRuns: 200, seed: 1 }).flatMap((sample) => theoremOf(...sample) ?? []);
+    const names = goals.slice(0, 60).map((_, at) => `t${at}`);
+    const text = names.map((name, at) => `Theorem ${name} :\n  ${goals[at]}.\n${proof}`).join("\n\n");
+    expect(names).toHaveLength(60);
+    expect(await check(text, names.at(-1)!)).toMatchObject({ result: "proved" });
+    expect(await check(`Theorem wrong :\n  ${goals[0]} + 1.\n${proof}`, "wrong")).toMatchObject({ result: "refused" });
+  });
+});
+
+const proof =
+  "Proof. intros; subst; cbv -[Rplus Rminus Rmult Rdiv Ropp Rinv IZR INR pow]; repeat match goal with H : _ = _ |- _ => rewrite H; clear H end; " +
+  "simpl; field_simplify; try reflexivity; lra. Qed.";
+
+/** That a formula has its value in a case, as a goal; none where it has no value, or no form in Rocq. */
+function theoremOf(scalar: Scalar, values: Case): string | undefined {
+  try {
+    return stated(scalar, scalar.of(exactlyOf(values)), values);
+  } catch (error) {
+    if (error instanceof Error && /Division by Zero|formula: /.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+function stated({ text }: Scalar, value: Rational, values: Case): string {
+  const given = Object.entries(values).flatMap(([name, part]) =>
+    entriesOf(name, part).filter(() => new RegExp(`\\b${name}\\b`).test(text)),
+  );
+  const variables: Quantifiers = { n: anyNatural(), v: anyVector(), w: anyVector(), A: anySquare(), B: anySquare() };
+  const used = Object.entries(variables).filter(([name]) => name === "n" || new RegExp(`\\b${name}\\b`).test(text));
+  const [sign, size] = [value.s < 0n ? "-" : "", `${value.n}/${value.d}`];
+  return goalOf(`${text} == ${sign}${size}`, [`n == ${values.v.length}`, ...given], Object.fromEntries(used)).statement;
+}
+
+function entriesOf(name: string, part: number | number[] | number[][], at: number[] = []): string[] {
+  if (Array.isArray(part)) return part.flatMap((entry, i) => entriesOf(name, entry, [...at, i + 1]));
+  return [`${name}${at.length > 0 ? `[${at.join(", ")}]` : ""} == ${exactly(part).toFraction()}`];
+}
+
+function hasRocq(): boolean {
+  try {
+    execFileSync("coqc", ["--version"]);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,116 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { anyNatural } from "../../src/evidence/formula/quantified.ts";
+import { release } from "../../src/evidence/rocq/broker.ts";
+import { prove, proveText } from "../../src/evidence/theorem.ts";
+
+let theory: string;
+beforeAll(() => {
+  theory = mkdtempSync(join(tmpdir(), "theory-"));
+  writeFileSync(
+    join(theory, "Powers.v"),
+    `From Coq Require Export Reals Lra Lia.
+Open Scope R_scope.
+Lemma power_positive (a : R) (T : nat) : 0 < a -> 0 < a ^ T.
+Proof. intros H. induction T; simpl; [lra|now apply Rmult_lt_0_compat]. Qed.
+Lemma power_positive_met : exists (T : nat) (a : R), (2 <= T)%nat /\\ 0 < a.
+Proof. exists 2%nat, 3. split; [lia|lra]. Qed.
+Lemma trivial_met : exists (T : nat) (a : R), (0 <= T)%nat /\\ 0 < a.
+Proof. exists 0%nat, 3. split; [lia|lra]. Qed.
+Lemma power_of_sum (a : R) (T : nat) : a ^ (T + 1) = a * a ^ T.
+Proof. rewrite Nat.add_1_r. reflexivity. Qed.
+Variable odd : forall a : R, a = 0.
+Lemma all_equal (a b : R) : a = b.
+Proof. rewrite (odd a), (odd b). reflexivity. Qed.
+`,
+  );
+});
+afterAll(async () => {
+  await release();
+  rmSync(theory, { recursive: true });
+});
+
+const positive = { for: { T: anyNatural() }, given: "0 < a", by: "power_positive", met: "power_positive_met" };
+
+describe.runIf(hasRocq())("a theorem", () => {
+  test("is a formula for every length, with its hypotheses, its text in Rocq and its axioms", async () => {
+    const { kind, statement, formula, theorem } = await prove("0 < a^T", positive, theory);
+    expect({ kind, statement, formula }).toEqual({
+      kind: "theorem",
+      statement: "for every T: 0 < a^T",
+      formula: { latex: "0 < a^{T}", given: ["0 < a"] },
+    });
+    expect(theorem).toEqual({
+      sizes: ["T"],
+      text: `Theorem statement :
+  forall (T : nat) (a : R),
+  (0 < a) ->
+  0 < a ^ T.
+Proof. intros; eapply power_positive; eassumption. Qed.
+
+Theorem hypotheses_met :
+  exists (T : nat) (a : R),
+  (2 <= T)%nat /\\
+  (0 < a).
+Proof. exact power_positive_met. Qed.`,
+      axioms: expect.arrayContaining(["ClassicalDedekindReals.sig_forall_dec"]),
+    });
+  });
+
+  test("without hypotheses needs no instance", async () => {
+    const { theorem } = await prove("a^(T + 1) == a * a^T", { for: { T: anyNatural() }, by: "power_of_sum", about: "one more" }, theory);
+    expect(theorem?.text).not.toContain("exists");
+  });
+
+  test.each([
+    ["that the lemma does not say", "1 < a^T", positive, "Rocq refuses it"],
+    ["without the hypothesis of the lemma", "0 < a^T", { ...positive, given: [], met: undefined }, "Rocq refuses it"],
+    ["with a trivial instance", "0 < a^T", { ...positive, met: "trivial_met" }, "Rocq refuses it"],
+    ["with hypotheses and no instance", "0 < a^T", { ...positive, met: undefined }, "met: expected a lemma that shows values that meet"],
+    ["without hypotheses and with an instance", "0 < a^T", { ...positive, given: [] }, "met: expected none, got power_positive_met"],
+    ["by a lemma that does not exist", "0 < a^T", { ...positive, by: "none" }, "The reference none was not found"],
+    ["by what is no name", "0 < a^T", { ...positive, by: "power_positive. Admitted" }, "expected the name of a lemma"],
+    ["that rests on an axiom of its own", "a == b", { by: "all_equal" }, "odd: expected no axioms but those"],
+  ])("%s is refused", async (_, formula, options, words) => {
+    await expect(prove(formula, options, theory)).rejects.toThrow(words);
+  });
+});
+
+describe.runIf(hasRocq())("a theorem in Rocq's words", () => {
+  const one = "Theorem one : forall a, 0 < a -> 0 < a ^ 1.\nProof. intros. now apply power_positive. Qed.";
+  const instance = "Example one_met : 0 < 2 ^ 1.\nProof. apply one. lra. Qed.";
+
+  test("is checked with the instance that uses it", async () => {
+    const { kind, statement, theorem } = await proveText("one", `${one}\n\n${instance}\n`, "statement", theory);
+    expect({ kind, statement, text: theorem?.text }).toEqual({ kind: "theorem", statement: "one", text: `${one}\n\n${instance}` });
+  });
+
+  test.each([
+    ["hypotheses and no instance", one, "expected an Example whose proof uses one: it shows that its hypotheses can be met"],
+    [
+      "an instance that does not use it",
+      `${one}\n${instance.replace("apply one. lra.", "lra.")}`,
+      "expected an Example whose proof uses one",
+    ],
+    ["no theorem", "Example two : 1 = 1.\nProof. reflexivity. Qed.", "expected Theorem …, its proof"],
+    ["a proof that is given up", one.replace("Qed", "Admitted"), "expected a proof, got “Admitted”"],
+    ["a gap in a proof", one.replace("now apply power_positive", "admit"), "expected a proof, got “admit”"],
+    ["an axiom", `Axiom odd : 1 = 2.\n${one}`, "expected Theorem …, its proof"],
+    ["a proof without an end", one.replace(" Qed.", ""), "expected a theorem whose proof ends with Qed"],
+    ["what is false", "Theorem two : 1 = 2.\nProof. lra. Qed.", "Rocq refuses it"],
+  ])("with %s is refused", async (_, text, words) => {
+    await expect(proveText("one", text, "statement", theory)).rejects.toThrow(words);
+  });
+});
+
+function hasRocq(): boolean {
+  try {
+    execFileSync("coqc", ["--version"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
