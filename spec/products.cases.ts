@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { between, orthogonal, squareMatrix } from "../src/evidence/arbitrary.ts";
+import { between, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import type { Rational } from "../src/evidence/rational.ts";
@@ -12,7 +12,7 @@ import { type Network, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
 import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
-import { contractive, driven, etaOf, positiveRun, scaledOrthogonal } from "./vanishing.cases.ts";
+import { contractive, driven, etaOf, positiveRun, scaledOrthogonal, scaledTo } from "./vanishing.cases.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -127,6 +127,21 @@ export function everyStep({ net, u, x0, T }: Run) {
 export function productFrom(k: number, { net, u, x0, T }: Run) {
   return { ...boundsOf(net), J: kernelProduct(net, unroll(net, u, x0), k, T), k, T };
 }
+
+/** Networks with any gradient g by x_T, for every k before T, and ∂x_T/∂x_k. */
+export const lossGradients = cover(
+  fc
+    .oneof(scaledTo(0.05, 1.999), scaledOrthogonal)
+    .chain((run) => fc.record({ run: fc.constant(run), k: fc.nat(run.T - 1), g: vectorOf(real(4), run.net.n) })),
+  {
+    "η below 1": [0.4, ({ run: { net } }) => etaOf(net) < 1],
+    "η above 1": [0.15, ({ run: { net } }) => etaOf(net) > 1],
+    "from the start": [0.2, ({ k }) => k === 0],
+    "from a later state, several steps": [0.2, ({ run, k }) => k > 0 && run.T > k + 1],
+    "a scaled orthogonal matrix, positive ReLU states": [0.3, ({ run: { net } }) => net.activation === relu && net.m === net.n],
+    "a gradient other than 0": [0.6, ({ g }) => g.some((part) => part !== 0)],
+  },
+).map(({ run, k, g }) => ({ ...productFrom(k, run), g }));
 
 /**
  * Of ε_T = ½‖x_T‖²: the gradient g by x₀ as the reverse sweep has it, ∂x_T/∂x₀ and x_T. The sweep multiplies from the left and adds at

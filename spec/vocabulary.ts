@@ -4,7 +4,6 @@
 
 export { identical } from "../src/evidence/comparison.ts";
 export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts";
-export type { Layer, Panel, Point } from "../src/evidence/drawing.ts";
 export { equal, exact, example } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
 export { define, exactKernel } from "../src/evidence/formula/defined.ts";
@@ -19,7 +18,7 @@ export { supremum } from "../src/evidence/supremum.ts";
 // The cases on which it is checked
 
 export { default as fc } from "fast-check";
-export { between, dyadic, real, rowsOf, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+export { between, dyadic, real, rowsOf, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 export { cover } from "../src/evidence/cover.ts";
 export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
@@ -35,7 +34,7 @@ export { elu, gelu, identity, leakyRelu, mish, relu, selu, sigmoid, silu, softsi
 export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
 export { identityMatrix, jacobian, stepJacobian } from "../src/model/jacobian.ts";
-export { norm, spectralNorm } from "../src/model/norm.ts";
+export { norm } from "../src/model/norm.ts";
 export { unroll } from "../src/model/rnn.ts";
 export { crossEntropy } from "../src/model/softmax.ts";
 
@@ -44,7 +43,6 @@ export { crossEntropy } from "../src/model/softmax.ts";
 export { accuracies, slopes as lengthSlopes, transducersOf } from "../src/experiment/attention-length/analysis.ts";
 export { everyCondition, means } from "../src/experiment/cliff/analysis.ts";
 export { cliff, conditions } from "../src/experiment/cliff/experiment.ts";
-export { heightAt } from "../src/experiment/cliff/surface.ts";
 export {
   difference as correlationDifference,
   doseDifference,
@@ -117,7 +115,6 @@ export {
   clip,
   clipEach,
   clipped,
-  clippedByValue,
   clipScaled,
   clipTogether,
   computedClip,
@@ -138,6 +135,7 @@ export {
   unroundedGradients,
   wholeGradients,
 } from "./clipping.cases.ts";
+export { drawCliff, drawRays } from "./clipping.figures.ts";
 export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.cases.ts";
 
 export { besideShift, normal, otherSingularValuesOf, short, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
@@ -166,6 +164,7 @@ export {
   switchedSteps,
   usualOutputs,
 } from "./lstm.cases.ts";
+export { drawPaths } from "./lstm.figures.ts";
 export {
   enclosedGradientRoutes,
   gradientRoutes,
@@ -186,7 +185,6 @@ export {
   forgetProducts,
   fullJacobians,
   keptOverSteps,
-  pathNorms,
   readerOf,
   restingCases,
   restingCell,
@@ -272,10 +270,10 @@ export {
   lastGradient,
   lastWholeGradient,
   linearPower,
+  lossGradients,
   ofProduct,
   ofStep,
   partOf,
-  productFrom,
   residuals,
   schur,
   settling,
@@ -298,7 +296,7 @@ export {
   nilpotentSteps,
   pumping,
   ReLU,
-  switchedMatrices,
 } from "./switching.cases.ts";
 
-export { contractive, etaOf, scaledOrthogonal, scaledTo } from "./vanishing.cases.ts";
+export { contractive, scaledTo } from "./vanishing.cases.ts";
+export { drawDistances, drawSwitched } from "./vanishing.figures.ts";

@@ -4,15 +4,8 @@ export interface Mutant {
   file: string;
   from: string;
   to: string;
-  chapter: string;
   claim: string;
 }
-
-const chapter1 = "1-recurrent-networks.md";
-const chapter2 = "2-vanishing-gradients.md";
-const chapter3 = "3-gradient-clipping.md";
-const chapter4 = "4-lstm.md";
-const chapter5 = "5-long-term-dependency.md";
 
 export const mutants: Mutant[] = [
   {
@@ -20,7 +13,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "multiplyInto(next, scaleColumns(net, x, (i - 1) * n, J), product, n)",
     to: "multiplyInto(next, product, scaleColumns(net, x, (i - 1) * n, J), n)",
-    chapter: chapter1,
     claim: "jacobian.product",
   },
   {
@@ -28,7 +20,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[j * n + i] * slope",
-    chapter: chapter1,
     claim: "jacobian.one-step",
   },
   {
@@ -36,7 +27,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "activation.slope(x[at + j])",
     to: "activation.slope(x[at])",
-    chapter: chapter1,
     claim: "jacobian.one-step",
   },
   {
@@ -44,7 +34,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "scaleColumns(net, x, (i - 1) * n, J)",
     to: "scaleColumns(net, x, i * n, J)",
-    chapter: chapter1,
     claim: "jacobian.product",
   },
   {
@@ -52,7 +41,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "for (let i = k + 1; i <= t; i++)",
     to: "for (let i = k + 1; i < t; i++)",
-    chapter: chapter1,
     claim: "jacobian.product",
   },
   {
@@ -60,7 +48,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "sum += W[i * n + j] * d[i]",
     to: "sum += W[j * n + i] * d[i]",
-    chapter: chapter1,
     claim: "bptt.sum-over-paths",
   },
   {
@@ -68,7 +55,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "activation.value(x[(t - 1) * n + j])",
     to: "activation.value(x[t * n + j])",
-    chapter: chapter1,
     claim: "bptt.sum-over-paths",
   },
   {
@@ -76,7 +62,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "back[j] = sum * activation.slope(x[(t - 1) * n + j])",
     to: "back[j] = sum",
-    chapter: chapter1,
     claim: "bptt.sum-over-paths",
   },
   {
@@ -84,7 +69,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "dx[(t - 1) * n + i] + back[i]",
     to: "dx[(t - 1) * n + i]",
-    chapter: chapter1,
     claim: "bptt.sum-over-paths",
   },
   {
@@ -92,7 +76,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "d[i] * u[(t - 1) * m + j]",
     to: "d[i] * u[j]",
-    chapter: chapter1,
     claim: "bptt.sum-over-paths",
   },
   {
@@ -100,7 +83,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "db[i] += d[i]",
     to: "db[i] += 2 * d[i]",
-    chapter: chapter1,
     claim: "bptt.sum-over-paths",
   },
   {
@@ -108,7 +90,6 @@ export const mutants: Mutant[] = [
     file: "rnn.ts",
     from: "let sum = b[i]",
     to: "let sum = 0",
-    chapter: chapter1,
     claim: "recurrence.unrolls",
   },
   {
@@ -116,16 +97,14 @@ export const mutants: Mutant[] = [
     file: "rnn.ts",
     from: "preActivation(net, h, 0, u, (t - 1) * m, i)",
     to: "preActivation(net, h, 0, u, 0, i)",
-    chapter: chapter1,
     claim: "recurrence.unrolls",
   },
-  { name: "initial-state-ignored", file: "rnn.ts", from: "x.set(x0);", to: "", chapter: chapter1, claim: "recurrence.initial-state" },
+  { name: "initial-state-ignored", file: "rnn.ts", from: "x.set(x0);", to: "", claim: "recurrence.initial-state" },
   {
     name: "elman-without-activation",
     file: "rnn.ts",
     from: "activation.value(preActivation(net, h, (t - 1) * n, u, (t - 1) * m, i))",
     to: "preActivation(net, h, (t - 1) * n, u, (t - 1) * m, i)",
-    chapter: chapter1,
     claim: "recurrence.pascanu-form",
   },
   {
@@ -133,7 +112,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "return singularValues(A, n)[0]",
     to: "return Math.max(...A.filter((_, at) => at % (n + 1) === 0).map(Math.abs))",
-    chapter: chapter1,
     claim: "jacobian.bound-survives",
   },
   {
@@ -141,7 +119,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "sum += Math.abs(A[i * n + j])",
     to: "sum += Math.abs(A[j * n + i])",
-    chapter: chapter1,
     claim: "jacobian.bound-survives",
   },
   {
@@ -149,7 +126,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "slope: (x) => logistic(x) * logistic(-x), gamma: 1 / 4",
     to: "slope: logistic, gamma: 1 / 4",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -157,7 +133,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "exponential(-2 * Math.abs(x))",
     to: "exponential(-Math.abs(x))",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -165,7 +140,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "normalDistribution(x) + x * normalDensity(x)",
     to: "normalDistribution(x) + Math.abs(x) * normalDensity(x)",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -173,7 +147,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "gamma: 1.128904145185155",
     to: "gamma: 1.1",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -181,7 +154,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "return singularValues(A, n)[0]",
     to: "return Math.max(...A.filter((_, at) => at % (n + 1) === 0).map(Math.abs))",
-    chapter: chapter2,
     claim: "vanishing.eigenvalue-condition",
   },
   {
@@ -189,7 +161,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "values.sort().reverse()",
     to: "values.sort()",
-    chapter: chapter2,
     claim: "vanishing.eigenvalue-condition",
   },
   {
@@ -197,7 +168,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "cosine * (a - tangent * b)",
     to: "cosine * (a + tangent * b)",
-    chapter: chapter2,
     claim: "vanishing.eigenvalue-condition",
   },
   {
@@ -205,7 +175,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "return scale * Math.sqrt(sum)",
     to: "return Math.sqrt(sum)",
-    chapter: chapter2,
     claim: "vanishing.exponential-bound",
   },
   {
@@ -213,7 +182,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[i * n + j]",
-    chapter: chapter2,
     claim: "vanishing.exponential-bound",
   },
   {
@@ -221,7 +189,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "if (jointNorm(parts) <= tau) return;",
     to: "return;",
-    chapter: chapter3,
     claim: "clipping.bounded-norm",
   },
   {
@@ -229,7 +196,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "if (before > tau) rescale(parts, tau);",
     to: "if (before > 0) rescale(parts, tau);",
-    chapter: chapter3,
     claim: "clipping.identity-inside",
   },
   {
@@ -237,7 +203,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "if (before > tau) rescale(parts, tau);",
     to: "for (const part of parts) if (norm(part) > tau) rescale([part], tau);",
-    chapter: chapter3,
     claim: "clipping.same-direction",
   },
   {
@@ -245,7 +210,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: 'for (const [i, part] of parts.entries()) checkArray(parts.length === 1 ? "g" : `g[${i}]`, part, part.length);',
     to: "",
-    chapter: chapter3,
     claim: "clipping.binary64",
   },
   {
@@ -253,7 +217,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "part[i] /= largest;",
     to: "part[i] /= 1;",
-    chapter: chapter3,
     claim: "clipping.binary64",
   },
   {
@@ -261,7 +224,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = i * c[before + j] + f * g",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -269,7 +231,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "output === tanh ? c[now + j] : output[kind](c[now + j])",
     to: "output === tanh ? c[now - n + j] : output[kind](c[now - n + j])",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -277,7 +238,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "if (b) writeGates(memory, transpose(bias), n, b);",
     to: "",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -285,7 +245,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "kernel.tanh(g)",
     to: "kernel.sigmoid(g)",
-    chapter: chapter4,
     claim: "lstm.gate-semantics",
   },
   {
@@ -293,7 +252,6 @@ export const mutants: Mutant[] = [
     file: "kernel/reference.ts",
     from: "c1 += x * M[b + 1]",
     to: "c1 += x * M[b]",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -301,7 +259,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "memory.fill(0, dz.at, dz.at + B * dz.down);",
     to: "",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -309,7 +266,6 @@ export const mutants: Mutant[] = [
     file: "exponential.ts",
     from: "const twice = 2 * Math.abs(x)",
     to: "const twice = Math.abs(x)",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -317,7 +273,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = 2 * f * c[before + j] + i * g",
-    chapter: chapter4,
     claim: "lstm.cell-bound",
   },
   {
@@ -325,7 +280,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = (f + i) * c[before + j] + i * g",
-    chapter: chapter4,
     claim: "lstm.additive-path",
   },
   {
@@ -333,7 +287,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "byM * memory[phi.at + s * phi.down + j] * (o * (1 - o))",
     to: "0",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -341,7 +294,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "dc0[s * n + j] = byC * f",
     to: "dc0[s * n + j] = 0",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -349,7 +301,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "byC * i * ((1 - g) * (1 + g))",
     to: "byC * i * (1 - g)",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -357,7 +308,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "part.fill(0)",
     to: "part.fill(part[0])",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -365,7 +315,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "memory[row + j] = x[xAt + j]",
     to: "memory[row + j] = x[j]",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -373,7 +322,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "+ through * cell",
     to: "",
-    chapter: chapter4,
     claim: "lstm.full-jacobian-can-explode",
   },
   {
@@ -381,7 +329,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "multiply(lstmStepJacobian(net, trace, s, i), product, 2 * net.n)",
     to: "multiply(product, lstmStepJacobian(net, trace, s, i), 2 * net.n)",
-    chapter: chapter4,
     claim: "lstm.direct-path",
   },
   {
@@ -389,7 +336,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "trace.gates[(s * trace.T + i) * 4 * n + n + j]",
     to: "trace.gates[(s * trace.T + i) * 4 * n + j]",
-    chapter: chapter5,
     claim: "memory.same-number",
   },
   {
@@ -397,7 +343,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "for (let i = k; i < t; i++)",
     to: "for (let i = k + 1; i < t; i++)",
-    chapter: chapter4,
     claim: "lstm.direct-path-can-vanish",
   },
   {
@@ -405,7 +350,6 @@ export const mutants: Mutant[] = [
     file: "softmax.ts",
     from: "p[i] = Math.exp(m[i] - largest)",
     to: "p[i] = Math.exp(m[i])",
-    chapter: chapter4,
     claim: "softmax.distribution",
   },
   {
@@ -413,7 +357,6 @@ export const mutants: Mutant[] = [
     file: "softmax.ts",
     from: "m.reduce((most, score) => Math.max(most, score));\n  let sum = 0;\n  for (let i = 0; i < m.length; i++) {",
     to: "m[0];\n  let sum = 0;\n  for (let i = 0; i < m.length; i++) {",
-    chapter: chapter4,
     claim: "softmax.distribution",
   },
   {
@@ -421,7 +364,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = f * c[before + j] + g",
-    chapter: chapter5,
     claim: "memory.low-pass",
   },
   {
@@ -429,7 +371,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "memory[row + d + j] = m[before + j]",
     to: "memory[row + d + j] = 0",
-    chapter: chapter5,
     claim: "memory.latching",
   },
   {
@@ -437,7 +378,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "m[now + j] = gates[at + j] * memory[row + j]",
     to: "m[now + j] = memory[row + j]",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -445,7 +385,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "weights[b * T + j] * (de[j] - mean)",
     to: "weights[b * T + j] * de[j]",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -453,7 +392,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "dh[at + i] += alpha * dcontext[i];",
     to: "",
-    chapter: chapter5,
     claim: "attention.weighted-mean",
   },
   {
@@ -461,7 +399,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "tanh.value(Ws[b * a + k] + Uh[j * a + k])",
     to: "tanh.value(Ws[k] + Uh[j * a + k])",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -469,7 +406,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "softmax(scores, scores);",
     to: "",
-    chapter: chapter5,
     claim: "attention.weighted-mean",
   },
   {
@@ -477,7 +413,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "{ dh, dUh, ds: dm }",
     to: "{ dh, dUh, ds: new Float64Array(dm.length) }",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -485,7 +420,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "addToLast(dcells, carried.dc, B, n);",
     to: "",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -493,7 +427,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "previous[b * T + i - 1]",
     to: "previous[b * T + i]",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -501,7 +434,6 @@ export const mutants: Mutant[] = [
     file: "linear.ts",
     from: "dA[a] += d * x[r * width + j]",
     to: "dA[a] += d * x[j]",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -509,7 +441,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "byC * c[before + j] * (f * (1 - f))",
     to: "byC * c[before + j] * f",
-    chapter: chapter5,
     claim: "memory.forget-product",
   },
   {
@@ -517,7 +448,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "return sum / (B * T);",
     to: "return sum / B;",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -525,7 +455,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "return sum / (B * T);",
     to: "return (sum / (B * T)) * (1 + 2 ** -44);",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -533,7 +462,6 @@ export const mutants: Mutant[] = [
     file: "softmax.ts",
     from: "sum += Math.exp(m[i] - largest);\n  return Math.log(sum) - (m[y] - largest);",
     to: "sum += Math.exp(m[i]);\n  return Math.log(sum) - m[y];",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -541,7 +469,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "d[at] /= B * T;",
     to: "d[at] /= B;",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -549,7 +476,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "values[i] > values[largest]",
     to: "values[i] >= values[largest]",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -557,7 +483,6 @@ export const mutants: Mutant[] = [
     file: "linear.ts",
     from: "y[r * out + o] = sum;",
     to: "y[r * out + o] = sum * (1 + 2 ** -44);",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -565,7 +490,6 @@ export const mutants: Mutant[] = [
     file: "linear.ts",
     from: "const d = dy[r * out + o];",
     to: "const d = dy[r * out + o] * (1 + 2 ** -44);",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -573,7 +497,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "(1 - z[at]) * (1 + z[at])",
     to: "(1 - z[at]) * (1 + z[at]) * (1 + 2 ** -44)",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -581,7 +504,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "weights[b * T + j] * (de[j] - mean)",
     to: "weights[b * T + j] * (de[j] - mean) * (1 + 2 ** -44)",
-    chapter: chapter5,
     claim: "attention.gradients",
   },
   {
@@ -589,7 +511,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "softmax(scores, scores);",
     to: "softmax(scores, scores);\n    for (let j = 0; j < T; j++) scores[j] *= (1 + 2 ** -44);",
-    chapter: chapter5,
     claim: "attention.weighted-mean",
   },
   {
@@ -597,7 +518,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "+= weights[j] * h[j * n + i]",
     to: "+= weights[j] * h[j * n + i] * (1 + 2 ** -44)",
-    chapter: chapter5,
     claim: "attention.weighted-mean",
   },
   {
@@ -605,7 +525,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "dh[at + i] += alpha * dcontext[i];",
     to: "dh[at + i] += alpha * dcontext[i] * (1 + 2 ** -44);",
-    chapter: chapter5,
     claim: "attention.weighted-mean",
   },
   {
@@ -613,7 +532,6 @@ export const mutants: Mutant[] = [
     file: "attention.ts",
     from: "context[b * n + i] += weights[j] * h[j * n + i]",
     to: "context[b * n + i] += weights[j] * h[(j - b * T) * n + i]",
-    chapter: chapter5,
     claim: "attention.weighted-mean",
   },
   {
@@ -621,7 +539,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "trace.gates[(s * trace.T + i) * 4 * n + n + j]",
     to: "trace.gates[i * 4 * n + n + j]",
-    chapter: chapter5,
     claim: "memory.same-number",
   },
   {
@@ -629,7 +546,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "new Float64Array(n).fill(1)",
     to: "new Float64Array(n).fill(1 + 2 ** -44)",
-    chapter: chapter5,
     claim: "memory.old-information-fades",
   },
   {
@@ -637,7 +553,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "for (let i = k; i < t; i++)",
     to: "for (let i = 0; i < t; i++)",
-    chapter: chapter5,
     claim: "memory.weights-favour-the-recent",
   },
   {
@@ -645,7 +560,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "[(s * T + t - 1) * 4 * n, ",
     to: "[(t - 1) * 4 * n, ",
-    chapter: chapter5,
     claim: "memory.same-number",
   },
   {
@@ -653,7 +567,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "J[j * 2 * n + j] = f;",
     to: "J[j * 2 * n + j] = f * (1 + 2 ** -44);",
-    chapter: chapter5,
     claim: "memory.same-number",
   },
   {
@@ -661,7 +574,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = (f * c[before + j] + i * g) * (1 + 2 ** -44)",
-    chapter: chapter5,
     claim: "memory.low-pass",
   },
   {
@@ -669,7 +581,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = f * c[before + j] + 2 * i * g",
-    chapter: chapter5,
     claim: "memory.recent-share",
   },
   {
@@ -677,7 +588,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "dx[xAt + j] = memory[row + j];",
     to: "dx[xAt + j] = memory[row + j] * (1 + 2 ** -44);",
-    chapter: chapter5,
     claim: "memory.recent-inputs",
   },
   {
@@ -685,7 +595,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "value: (x) => x * logistic(x),",
     to: "value: (x) => x * logistic(1.5 * x),",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -693,7 +602,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "value: (x) => x * normalDistribution(x),",
     to: "value: (x) => (x * normalDistribution(x)) / 2,",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -701,7 +609,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "value: (x) => x * Math.tanh(softplusValue(x)),",
     to: "value: (x) => x * logistic(softplusValue(x)),",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -709,7 +616,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "alpha * Math.expm1(x)",
     to: "alpha * Math.exp(x)",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -717,7 +623,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "lambda * (x > 0 ? x : alpha * Math.expm1(x))",
     to: "lambda * (x > 0 ? x : Math.expm1(x))",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -725,7 +630,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "(x > 0 ? x : 0.01 * x)",
     to: "(x > 0 ? x : 0.1 * x)",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -733,7 +637,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "value: (x) => x / (1 + Math.abs(x)),",
     to: "value: (x) => x / (1 + x * x),",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -741,7 +644,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "Math.max(x, 0) + Math.log1p",
     to: "Math.abs(x) + Math.log1p",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -749,7 +651,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "value: (x) => x * normalDistribution(x),",
     to: "value: (x) => x * normalDistribution(x) * (1 + 2 ** -44),",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -757,7 +658,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "slope: (x) => normalDistribution(x) + x * normalDensity(x),",
     to: "slope: (x) => (normalDistribution(x) + x * normalDensity(x)) * (1 + 2 ** -44),",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -765,7 +665,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "return Math.tanh(s) + x * tanhSlope(s) * logistic(x);",
     to: "return (Math.tanh(s) + x * tanhSlope(s) * logistic(x)) * (1 + 2 ** -44);",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -773,7 +672,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "return (4 * e) / ((1 + e) * (1 + e));",
     to: "return ((4 * e) / ((1 + e) * (1 + e))) * (1 + 2 ** -44);",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -781,7 +679,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "return 1 / (1 + exponential(-x));",
     to: "return (1 + 2 ** -44) / (1 + exponential(-x));",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -789,7 +686,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "slope: (x) => 2 * x, gamma: Infinity",
     to: "slope: (x) => x, gamma: Infinity",
-    chapter: chapter2,
     claim: "activation.bounded-derivative",
   },
   {
@@ -797,7 +693,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "A.map((_, at) => A[(at % n) * n + Math.floor(at / n)])",
     to: "A.map((_, at) => A[at])",
-    chapter: chapter1,
     claim: "jacobian.bound-survives",
   },
   {
@@ -805,7 +700,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "sum += Math.abs(A[i * n + j]);",
     to: "sum = Math.max(sum, Math.abs(A[i * n + j]));",
-    chapter: chapter1,
     claim: "jacobian.bound-survives",
   },
   {
@@ -813,7 +707,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "sum += Math.abs(A[i * n + j]);",
     to: "sum = Math.max(sum, Math.abs(A[i * n + j]));",
-    chapter: chapter2,
     claim: "norm.submultiplicative",
   },
   {
@@ -821,7 +714,6 @@ export const mutants: Mutant[] = [
     file: "rnn.ts",
     from: "x[t * n + i] = preActivation(net, h, 0, u, (t - 1) * m, i);",
     to: "x[t * n + i] = preActivation(net, h, 0, u, (t - 1) * m, i) * (1 + 2 ** -44);",
-    chapter: chapter1,
     claim: "recurrence.unrolls",
   },
   {
@@ -829,7 +721,6 @@ export const mutants: Mutant[] = [
     file: "rnn.ts",
     from: "activation.value(preActivation(net, h, (t - 1) * n, u, (t - 1) * m, i))",
     to: "activation.value(preActivation(net, h, (t - 1) * n, u, (t - 1) * m, i)) * (1 + 2 ** -44)",
-    chapter: chapter1,
     claim: "recurrence.pascanu-form",
   },
   {
@@ -837,7 +728,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "back[j] = sum * activation.slope(x[(t - 1) * n + j])",
     to: "back[j] = sum * activation.slope(x[(t - 1) * n + j]) * (1 + 2 ** -44)",
-    chapter: chapter1,
     claim: "bptt.sum-over-paths",
   },
   {
@@ -845,7 +735,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "dW[i * n + j] += d[i] * h",
     to: "dW[i * n + j] += d[i] * h * (1 + 2 ** -44)",
-    chapter: chapter1,
     claim: "bptt.immediate-derivative",
   },
   {
@@ -853,7 +742,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "dWin[i * m + j] += d[i] * u[(t - 1) * m + j]",
     to: "dWin[i * m + j] += d[i] * u[(t - 1) * m]",
-    chapter: chapter1,
     claim: "bptt.immediate-derivative",
   },
   {
@@ -861,7 +749,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[i * n + j] * slope * (1 + 2 ** -44)",
-    chapter: chapter1,
     claim: "jacobian.one-step",
   },
   {
@@ -869,7 +756,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = sum;",
     to: "out[i * n + j] = sum * (1 + 2 ** -44);",
-    chapter: chapter1,
     claim: "jacobian.product",
   },
   {
@@ -877,7 +763,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "for (let i = k + 1; i <= t; i++)",
     to: "for (let i = 1; i <= t; i++)",
-    chapter: chapter1,
     claim: "jacobian.product",
   },
   {
@@ -885,7 +770,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "(_, j) => scale * norm(",
     to: "(_, j) => scale * (1 + 2 ** -44) * norm(",
-    chapter: chapter2,
     claim: "norm.diagonal",
   },
   {
@@ -893,7 +777,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "(_, j) => scale * norm(",
     to: "(_, j) => scale * (1 + 2 ** -44) * norm(",
-    chapter: chapter2,
     claim: "vanishing.eigenvalue-condition",
   },
   {
@@ -901,7 +784,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "return scale * Math.sqrt(sum)",
     to: "return scale * Math.sqrt(sum) * (1 + 2 ** -44)",
-    chapter: chapter2,
     claim: "norm.diagonal",
   },
   {
@@ -909,7 +791,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[i * n + j]",
-    chapter: chapter2,
     claim: "vanishing.missing-factor",
   },
   {
@@ -917,7 +798,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "back[j] = sum * activation.slope(x[(t - 1) * n + j])",
     to: "back[j] = sum",
-    chapter: chapter2,
     claim: "vanishing.missing-factor",
   },
   {
@@ -925,7 +805,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0), gamma: 1",
     to: "value: (x) => Math.max(x, 0), slope: () => 1, gamma: 1",
-    chapter: chapter2,
     claim: "exploding.by-symmetry",
   },
   {
@@ -933,7 +812,6 @@ export const mutants: Mutant[] = [
     file: "activation.ts",
     from: "slope: (x) => logistic(x) * logistic(-x), gamma: 1 / 4",
     to: "slope: (x) => 2 * logistic(x) * logistic(-x), gamma: 1 / 4",
-    chapter: chapter2,
     claim: "exploding.exists",
   },
   {
@@ -941,7 +819,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "return singularValues(A, n)[0]",
     to: "return 2 * singularValues(A, n)[0]",
-    chapter: chapter2,
     claim: "vanishing.chain-of-bounds",
   },
   {
@@ -949,7 +826,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = 2 * W[i * n + j] * slope",
-    chapter: chapter2,
     claim: "vanishing.one-step-contraction",
   },
   {
@@ -957,7 +833,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = 2 * W[i * n + j] * slope",
-    chapter: chapter2,
     claim: "vanishing.horizon",
   },
   {
@@ -965,7 +840,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "for (let i = k + 1; i <= t; i++)",
     to: "for (let i = k + 1; i < t; i++)",
-    chapter: chapter2,
     claim: "vanishing.short-range-remains",
   },
   {
@@ -973,7 +847,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[i * n + j] * slope * (1 + 2 ** -44)",
-    chapter: chapter2,
     claim: "vanishing.one-step-contraction",
   },
   {
@@ -981,7 +854,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[i * n + j] * slope * (1 + 2 ** -44)",
-    chapter: chapter2,
     claim: "vanishing.chain-of-bounds",
   },
   {
@@ -989,7 +861,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[i * n + j] * slope * (1 + 2 ** -44)",
-    chapter: chapter2,
     claim: "vanishing.uniform-eta",
   },
   {
@@ -997,7 +868,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[i * n + j] * slope * (1 + 2 ** -44)",
-    chapter: chapter2,
     claim: "vanishing.weaker-conditions",
   },
   {
@@ -1005,7 +875,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
     to: "out[i * n + j] = W[i * n + j] * slope * (1 + 2 ** -44)",
-    chapter: chapter2,
     claim: "vanishing.missing-factor",
   },
   {
@@ -1013,7 +882,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = sum;",
     to: "out[i * n + j] = sum * (1 + 2 ** -44);",
-    chapter: chapter2,
     claim: "path.fast-channel",
   },
   {
@@ -1021,7 +889,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "out[i * n + j] = sum;",
     to: "out[i * n + j] = sum * (1 + 2 ** -44);",
-    chapter: chapter2,
     claim: "norm.submultiplicative",
   },
   {
@@ -1029,7 +896,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "back[j] = sum * activation.slope(x[(t - 1) * n + j])",
     to: "back[j] = sum * activation.slope(x[(t - 1) * n + j]) * (1 + 2 ** -44)",
-    chapter: chapter1,
     claim: "bptt.unrolling",
   },
   {
@@ -1037,7 +903,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "db[i] += d[i]",
     to: "db[i] = d[i]",
-    chapter: chapter1,
     claim: "bptt.unrolling",
   },
   {
@@ -1045,7 +910,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "dW[i * n + j] += d[i] * h",
     to: "dW[i * n + j] = d[i] * h",
-    chapter: chapter1,
     claim: "bptt.gives-the-gradient",
   },
   {
@@ -1053,7 +917,6 @@ export const mutants: Mutant[] = [
     file: "bptt.ts",
     from: "db[i] += d[i]",
     to: "db[i] = d[i]",
-    chapter: chapter2,
     claim: "gradient.exploding-and-vanishing",
   },
   {
@@ -1061,7 +924,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "rescale(parts, tau);\n  return before;",
     to: "rescale(parts, tau);\n  return jointNorm(parts);",
-    chapter: chapter3,
     claim: "clipping.bounded-norm",
   },
   {
@@ -1069,7 +931,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "  checkApart(parts);\n",
     to: "",
-    chapter: chapter3,
     claim: "clipping.same-direction",
   },
   {
@@ -1077,7 +938,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "part[i] = factor * units[k][i]",
     to: "part[i] = factor * units[k][i] * (1 - 2 ** -44)",
-    chapter: chapter3,
     claim: "clipping.bounded-norm",
   },
   {
@@ -1085,7 +945,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "part[i] = factor * units[k][i]",
     to: "part[i] = factor * units[k][i] * (1 - 2 ** -44)",
-    chapter: chapter3,
     claim: "clipping.same-direction",
   },
   {
@@ -1093,7 +952,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "part[i] = factor * units[k][i]",
     to: "part[i] = factor * units[k][i] * (1 - 2 ** -44)",
-    chapter: chapter3,
     claim: "clipping.pseudocode",
   },
   {
@@ -1101,7 +959,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "part[i] = factor * units[k][i]",
     to: "part[i] = factor * units[k][i] * (1 - 2 ** -44)",
-    chapter: chapter3,
     claim: "clipping.learning-rate",
   },
   {
@@ -1109,7 +966,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "part[i] = factor * units[k][i]",
     to: "part[i] = factor * units[k][i] * (1 - 2 ** -44)",
-    chapter: chapter3,
     claim: "clipping.binary64",
   },
   {
@@ -1117,7 +973,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "part[i] = factor * units[k][i]",
     to: "part[i] = factor * units[k][i] * (1 - 2 ** -44)",
-    chapter: chapter3,
     claim: "clipping.vanishing-untouched",
   },
   {
@@ -1125,7 +980,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "part[i] = factor * units[k][i]",
     to: "part[i] = factor * units[k][i] * (i === 0 ? 1 - 2 ** -44 : 1)",
-    chapter: chapter3,
     claim: "clipping.same-direction",
   },
   {
@@ -1133,7 +987,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "factor = tau / jointNorm(parts)",
     to: "factor = tau / 2 / jointNorm(parts)",
-    chapter: chapter3,
     claim: "clipping.projection",
   },
   {
@@ -1141,7 +994,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "if (jointNorm(parts) <= tau) return;",
     to: "if (jointNorm(parts) <= tau * (1 - 2 ** -44)) return;",
-    chapter: chapter3,
     claim: "clipping.projection",
   },
   {
@@ -1149,7 +1001,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "if (before > tau) rescale(parts, tau);",
     to: "if (before > 2 * tau) rescale(parts, tau);",
-    chapter: chapter3,
     claim: "clipping.pseudocode",
   },
   {
@@ -1157,7 +1008,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "if (before > tau) rescale(parts, tau);",
     to: "if (before > 3 * tau) rescale(parts, tau);",
-    chapter: chapter3,
     claim: "clipping.mean-is-not-clipped-mean",
   },
   {
@@ -1165,7 +1015,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "if (before > tau) rescale(parts, tau);",
     to: "if (before > tau * (1 - 2 ** -44)) rescale(parts, tau);",
-    chapter: chapter3,
     claim: "clipping.identity-inside",
   },
   {
@@ -1173,7 +1022,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "return scale * Math.sqrt(sum)",
     to: "return scale",
-    chapter: chapter3,
     claim: "clipping.identity-inside",
   },
   {
@@ -1181,7 +1029,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "return scale * Math.sqrt(sum)",
     to: "return scale * Math.sqrt(sum) * (1 + 2 ** -44)",
-    chapter: chapter3,
     claim: "clipping.bounded-norm",
   },
   {
@@ -1189,7 +1036,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = (f * c[before + j] + i * g) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -1197,7 +1043,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = (f * c[before + j] + i * g) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.additive-path",
   },
   {
@@ -1205,7 +1050,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = (f * c[before + j] + i * g) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.forget-index",
   },
   {
@@ -1213,7 +1057,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = (f * c[before + j] + i * g) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.gate-semantics",
   },
   {
@@ -1221,7 +1064,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "c[now + j] = f * c[before + j] + i * g",
     to: "c[now + j] = (f * c[before + j] + i * g) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.cell-bound",
   },
   {
@@ -1229,7 +1071,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "m[now + j] = gates[at + j] * memory[row + j]",
     to: "m[now + j] = gates[at + j] * memory[row + j] * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -1237,7 +1078,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "m[now + j] = gates[at + j] * memory[row + j]",
     to: "m[now + j] = gates[at + j] * memory[row + j] * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.gate-semantics",
   },
   {
@@ -1245,7 +1085,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "gates[at + n + j] = f;",
     to: "gates[at + n + j] = f * (1 + 2 ** -44);",
-    chapter: chapter4,
     claim: "lstm.forget-index",
   },
   {
@@ -1253,7 +1092,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "kernel.sigmoid(ifo);",
     to: "",
-    chapter: chapter4,
     claim: "lstm.gates-between-zero-and-one",
   },
   {
@@ -1261,7 +1099,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "memory[row + j] = x[xAt + j]",
     to: "memory[row + j] = x[(xAt + j + d) % x.length]",
-    chapter: chapter4,
     claim: "lstm.cell-encodes-the-past",
   },
   {
@@ -1269,7 +1106,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "memory[row + d + j] = m[before + j]",
     to: "memory[row + d + j] = m[before + j] + m[j]",
-    chapter: chapter4,
     claim: "lstm.cell-encodes-the-past",
   },
   {
@@ -1277,7 +1113,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "byC * g * (i * (1 - i))",
     to: "byC * g * (i * (1 - i)) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -1285,7 +1120,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "byC * c[before + j] * (f * (1 - f))",
     to: "byC * c[before + j] * (f * (1 - f)) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -1293,7 +1127,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "* (o * (1 - o))",
     to: "* (o * (1 - o)) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -1301,7 +1134,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "byC * i * ((1 - g) * (1 + g))",
     to: "byC * i * ((1 - g) * (1 + g)) * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -1309,7 +1141,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "dc0[s * n + j] = byC * f",
     to: "dc0[s * n + j] = byC * f * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.gradients",
   },
   {
@@ -1317,7 +1148,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "(s * (T + 1) + t - 1) * n,",
     to: "(t - 1) * n,",
-    chapter: chapter4,
     claim: "lstm.direct-path",
   },
   {
@@ -1325,7 +1155,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "for (let i = k + 1; i <= t; i++) product",
     to: "for (let i = 1; i <= t; i++) product",
-    chapter: chapter4,
     claim: "lstm.direct-path",
   },
   {
@@ -1333,7 +1162,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "const through = o * output.slope(c[now + j]);",
     to: "const through = o * output.slope(c[now + j]) * (1 + 2 ** -44);",
-    chapter: chapter4,
     claim: "lstm.direct-path",
   },
   {
@@ -1341,7 +1169,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "J[(n + j) * 2 * n + j] = through * f;",
     to: "J[(n + j) * 2 * n + j] = through * f * (1 + 2 ** -44);",
-    chapter: chapter4,
     claim: "lstm.full-jacobian-can-explode",
   },
   {
@@ -1349,7 +1176,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "J[j * 2 * n + j] = f;",
     to: "J[j * 2 * n + j] = f * (1 + 2 ** -44);",
-    chapter: chapter4,
     claim: "residual.identity-path",
   },
   {
@@ -1357,7 +1183,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "for (let i = k; i < t; i++)",
     to: "for (let i = 0; i < t; i++)",
-    chapter: chapter4,
     claim: "lstm.direct-path",
   },
   {
@@ -1365,7 +1190,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "trace.gates[(s * trace.T + i) * 4 * n + n + j]",
     to: "trace.gates[(s * trace.T + i) * 4 * n + n + j] * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.direct-path",
   },
   {
@@ -1373,7 +1197,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "trace.gates[(s * trace.T + i) * 4 * n + n + j]",
     to: "trace.gates[(s * trace.T + i) * 4 * n + n + j] * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.direct-path-never-explodes",
   },
   {
@@ -1381,7 +1204,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "trace.gates[(s * trace.T + i) * 4 * n + n + j]",
     to: "trace.gates[(s * trace.T + i) * 4 * n + n + j] * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.direct-path-can-vanish",
   },
   {
@@ -1389,7 +1211,6 @@ export const mutants: Mutant[] = [
     file: "softmax.ts",
     from: "p[i] /= sum",
     to: "p[i] /= sum * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "softmax.distribution",
   },
   {
@@ -1397,7 +1218,6 @@ export const mutants: Mutant[] = [
     file: "softmax.ts",
     from: "p[i] /= sum",
     to: "p[i] /= sum * (1 + 2 ** -44)",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -1405,7 +1225,6 @@ export const mutants: Mutant[] = [
     file: "softmax.ts",
     from: "return Math.log(sum) - (m[y] - largest);",
     to: "return (Math.log(sum) - (m[y] - largest)) * (1 + 2 ** -44);",
-    chapter: chapter4,
     claim: "softmax.distribution",
   },
   {
@@ -1413,7 +1232,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "return sum / (B * T)",
     to: "return sum / B",
-    chapter: chapter4,
     claim: "softmax.distribution",
   },
   {
@@ -1421,7 +1239,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "return sum / (B * T)",
     to: "return sum / T",
-    chapter: chapter4,
     claim: "softmax.distribution",
   },
   {
@@ -1429,7 +1246,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "writeGates(memory, transpose(Wt), n, W);",
     to: "writeGates(memory, transpose(Wt), n, W.map((w) => w * (1 + 2 ** -44)));",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -1437,7 +1253,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "const f = memory[row + p + j];",
     to: "const f = memory[row + p + j] * (1 + 2 ** -44);",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -1445,7 +1260,6 @@ export const mutants: Mutant[] = [
     file: "lstm.ts",
     from: "const g = memory[row + 3 * p + j];",
     to: "const g = memory[row + 3 * p + j] * (1 + 2 ** -44);",
-    chapter: chapter4,
     claim: "lstm.equations",
   },
   {
@@ -1453,7 +1267,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "? norm(norms) :",
     to: "? norm(norms) * (norms.length > 1 ? 1 + 2 ** -44 : 1) :",
-    chapter: chapter3,
     claim: "clipping.same-direction",
   },
   {
@@ -1461,7 +1274,6 @@ export const mutants: Mutant[] = [
     file: "clipping.ts",
     from: "? norm(norms) :",
     to: "? norm(norms) * (norms.length > 1 ? 1 + 2 ** -44 : 1) :",
-    chapter: chapter3,
     claim: "clipping.pseudocode",
   },
   {
@@ -1469,7 +1281,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "[(s * T + t - 1) * 4 * n,",
     to: "[(t - 1) * 4 * n,",
-    chapter: chapter4,
     claim: "lstm.direct-path",
   },
   {
@@ -1477,7 +1288,6 @@ export const mutants: Mutant[] = [
     file: "lstm-jacobian.ts",
     from: "trace.gates[(s * trace.T + i) * 4 * n + n + j]",
     to: "trace.gates[i * 4 * n + n + j]",
-    chapter: chapter4,
     claim: "lstm.direct-path",
   },
   {
@@ -1485,7 +1295,6 @@ export const mutants: Mutant[] = [
     file: "softmax.ts",
     from: "sum += Math.exp(m[i] - largest);\n  return Math.log(sum) - (m[y] - largest);",
     to: "sum += Math.exp(m[i]);\n  return Math.log(sum) - m[y];",
-    chapter: chapter4,
     claim: "softmax.distribution",
   },
 ];

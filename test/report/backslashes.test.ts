@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
  */
 const files = [
   "README.md",
-  ...readdirSync("spec")
+  ...readdirSync("spec", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => `spec/${file}`),
   ...readdirSync("report")
