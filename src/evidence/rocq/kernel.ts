@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, homedir } from "node:os";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { openSession, type Reply, type Session } from "./session.ts";
-import { fingerprint, library, readTheory, type TheoryFile } from "./theory.ts";
+import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
 /** Statements with their proofs, as they stand in a file, and the names of those whose axioms are asked for. */
 export interface Development {
@@ -79,7 +79,10 @@ export class Kernel {
 
   async #open({ folder, names, program }: Ready): Promise<Session | string> {
     const session = openSession(program, folder, library);
-    const reply = await this.#run(session, `Set Silent.\nFrom ${library} Require Import ${names.join(" ")}.\nOpen Scope R_scope.`);
+    const reply = await this.#run(
+      session,
+      `Set Silent.\nFrom ${library} Require Import ${whole}.\nImport ${names.join(" ")}.\nOpen Scope R_scope.`,
+    );
     if (reply.ok) return session;
     session.close();
     return reply.error;
@@ -122,8 +125,7 @@ async function prepare(theory: string): Promise<Ready | undefined> {
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, "compiling-"));
   try {
-    for (const { name, text } of files) writeFileSync(join(work, `${name}.v`), text);
-    await compileAll(theory, work, files);
+    await compile(theory, work, files);
     writeFileSync(join(work, "complete"), "");
     if (!existsSync(folder)) renameSync(work, folder);
   } finally {
@@ -134,23 +136,18 @@ async function prepare(theory: string): Promise<Ready | undefined> {
 
 const run = promisify(execFile);
 
-/** Compiles files, each after those that it requires, as many at once as there are cores. */
-async function compileAll(theory: string, folder: string, files: readonly TheoryFile[]) {
-  const compiled = new Set<string>();
-  while (compiled.size < files.length) {
-    const ready = files.filter(({ name, requires }) => !compiled.has(name) && requires.every((other) => compiled.has(other)));
-    const next = ready.slice(0, availableParallelism());
-    await Promise.all(next.map(({ name }) => compile(theory, folder, name)));
-    for (const { name } of next) compiled.add(name);
-  }
-}
-
-async function compile(theory: string, folder: string, name: string) {
+/** Compiles a theory as one file, since most of the time would go into reading the real numbers once for each. */
+async function compile(theory: string, folder: string, files: readonly TheoryFile[]) {
+  const { text, placeOf } = joined(files);
+  writeFileSync(join(folder, `${whole}.v`), text);
   try {
-    await run("coqc", ["-q", "-Q", ".", library, `${name}.v`], { cwd: folder });
+    await run("coqc", ["-q", "-w", "none", "-Q", ".", library, `${whole}.v`], { cwd: folder });
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };
-    throw new Error(`${theory}: ${(stderr || message).trim()}`);
+    const [, line, rest] = /^File "[^"]*", line (\d+), ([\s\S]*)/m.exec(stderr ?? "") ?? [];
+    if (line === undefined) throw new Error(`${theory}: ${(stderr || message).trim()}`);
+    const { name, line: own } = placeOf(Number(line));
+    throw new Error(`${join(theory, name)}.v:${own}: ${rest.trim()}`);
   }
 }
 

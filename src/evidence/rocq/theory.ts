@@ -12,6 +12,9 @@ export interface TheoryFile {
 /** The library under which Rocq knows the files of a theory. */
 export const library = "Theory";
 
+/** The file into which all of them are joined. */
+export const whole = "Whole";
+
 /** The theory of a chapter: the folder `theory` next to it or above it. Throws RangeError where there is none. */
 export function theoryOf(chapter: string): string {
   for (let folder = dirname(chapter); ; folder = dirname(folder)) {
@@ -41,10 +44,33 @@ export function readTheory(folder: string): TheoryFile[] {
   return sorted;
 }
 
+/** A theory as one file, with a module for each of its files, and where a line of it comes from. */
+export function joined(files: readonly TheoryFile[]): { text: string; placeOf(line: number): { name: string; line: number } } {
+  const parts = files.map(({ name, text }) => ({ name, lines: [`Module ${name}.`, ...within(text).split("\n"), `End ${name}.`] }));
+  return {
+    text: parts.flatMap(({ lines }) => lines).join("\n"),
+    placeOf(line) {
+      let before = 0;
+      for (const { name, lines } of parts) {
+        if (line <= before + lines.length) return { name, line: line - before - 1 };
+        before += lines.length;
+      }
+      throw new RangeError(`expected a line up to ${before}, got ${line}`);
+    },
+  };
+}
+
+const requirement = /^From\s+Theory\s+Require\s+(?:(Import|Export)\s+)?([^.]+)\./gm;
+
+/** A file's text where those that it requires are modules above it; its lines stay. */
+function within(text: string): string {
+  return text.replaceAll(requirement, (all, how) => (how ? all.replace(/^From\s+Theory\s+Require\s+/, "") : all.replaceAll(/\S/g, " ")));
+}
+
 /** A hash of all that a theory says and of what checks it. */
 export function fingerprint(files: readonly TheoryFile[], checker: string): string {
   return createHash("sha256")
-    .update(JSON.stringify([checker, files]))
+    .update(JSON.stringify([checker, joined(files).text]))
     .digest("hex")
     .slice(0, 32);
 }
@@ -57,9 +83,7 @@ export function withoutComments(text: string): string {
 
 function read(folder: string, name: string, names: readonly string[]): TheoryFile {
   const text = readFileSync(join(folder, `${name}.v`), "utf8");
-  const requires = [...text.matchAll(/^From\s+Theory\s+Require\s+(?:Import\s+|Export\s+)?([^.]+)\./gm)].flatMap(([, list]) =>
-    list.trim().split(/\s+/),
-  );
+  const requires = [...text.matchAll(requirement)].flatMap(([, , list]) => list.trim().split(/\s+/));
   const [assumed] = /\b(Axioms?|Conjecture|Admitted|admit|give_up|Parameters?(?! Inline))\b/.exec(withoutComments(text)) ?? [];
   if (assumed) throw new RangeError(`${join(folder, name)}.v: expected proofs, got ${assumed}: a theory takes nothing for granted`);
   const missing = requires.find((required) => !names.includes(required));

@@ -54,9 +54,10 @@ describe.runIf(hasRocq())("Rocq", () => {
 
   test("says in which file of a theory a proof fails", async () => {
     const folder = mkdtempSync(join(tmpdir(), "theory-"));
-    writeFileSync(join(folder, "Wrong.v"), "Lemma wrong : 1 = 2.\nProof. reflexivity. Qed.\n");
+    writeFileSync(join(folder, "Right.v"), "From Coq Require Export Reals.\nOpen Scope R_scope.\n\n");
+    writeFileSync(join(folder, "Wrong.v"), "From Theory Require Import Right.\nLemma wrong : 1 = 2.\nProof. reflexivity. Qed.\n");
     const found = new Kernel(folder, 60).check({ text: "", names: [] });
-    await expect(found).rejects.toThrow(/Wrong\.v", line 2, characters/);
+    await expect(found).rejects.toThrow(/Wrong\.v:3: characters 7-18:\nError:/);
     rmSync(folder, { recursive: true });
   });
 
