@@ -19,6 +19,7 @@ export const nested: Record<string, string> = {
     "### More",
   ),
   "2-the way/.cache/1-first.md": "# Not read\n",
+  "3-end/README.md": "# 3. End\n\n> **中文.** **3. 结尾** 最后。\n",
   "3-end/1-first.md": chapter("First", section("c.one", "One", "From [b](<../2-the way/1-first.md#bone-one>), [the file](../1-first.md).")),
   "3-end/4-deep/1-first.md": chapter(
     "First",

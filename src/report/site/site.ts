@@ -11,6 +11,7 @@ import { english } from "../words.en.ts";
 import { isForeign } from "../words.ts";
 import { bundle } from "./bundle.ts";
 import { card } from "./card.ts";
+import { folderTitle } from "./folder.ts";
 import { fontFaces } from "./fonts.ts";
 import { type Html, html } from "./html.ts";
 import { overview } from "./overview.ts";
@@ -42,7 +43,7 @@ export async function sitePages(
 function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
   const { prose, report } = sources;
   const foreign = chapter.quotes.filter(isForeign);
-  const path = chapter.folders.map(({ title }) => html`<p class="folder">${prose.linked(title)}</p>\n`);
+  const path = chapter.folders.map((folder) => html`${folderTitle(folder, prose)}\n`);
   const parts = [html`${path}${prose.section(chapter, 1, chapter.line, [])}${translations(chapter, chapter, prose)}`];
   let next = chapter.line + 1;
   for (const claim of chapter.claims) {
@@ -58,9 +59,9 @@ function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
 }
 
 function neighbours(at: number, { chapters, prose }: Sources): Html {
-  const link = (chapter: Chapter | undefined, rel: string, arrow: string) =>
-    chapter && html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${arrow} ${prose.linked(chapter.title)}</a>`;
-  return html`<nav class="neighbours" aria-label="Chapters">${link(chapters[at - 1], "prev", "←")}${link(chapters[at + 1], "next", "→")}</nav>`;
+  const link = (chapter: Chapter | undefined, rel: string, [before, after]: [string, string]) =>
+    chapter && html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${before}${prose.linked(chapter.title)}${after}</a>`;
+  return html`<nav class="neighbours" aria-label="Chapters">${link(chapters[at - 1], "prev", ["← ", ""])}${link(chapters[at + 1], "next", ["", " →"])}</nav>`;
 }
 
 /** The style sheet of temml, without its font, which is embedded; in a layer, so that the classes made of its style attributes win. */

@@ -1,6 +1,6 @@
 import { copyOnClick } from "./copy.ts";
 import { filterClaims } from "./filter.ts";
-import { reachScrollers } from "./scroll.ts";
+import { reachScrollers, showCurrent } from "./scroll.ts";
 
 // the page stays unseen until its fonts are set and its filters applied, so that nothing moves that was seen
 const root = document.documentElement;
@@ -10,8 +10,10 @@ document.addEventListener("DOMContentLoaded", async () => {
   filterClaims(document);
   copyOnClick(document);
   reachScrollers(document);
-  closeOnChoice(document.getElementById("page:claims")!);
+  const list = document.getElementById("page:claims")!;
+  closeOnChoice(list);
   await Promise.allSettled(fonts);
+  showCurrent(list);
   root.classList.remove("unset");
 });
 

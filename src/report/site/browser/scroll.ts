@@ -7,3 +7,13 @@ export function reachScrollers(page: Document) {
   });
   for (const scroller of page.querySelectorAll(".display, .inline, pre, table, picture")) observer.observe(scroller);
 }
+
+/** Scrolls the list of claims to the page that is open, also when the list itself is opened. */
+export function showCurrent(list: HTMLElement) {
+  const show = () => {
+    const current = list.querySelector<HTMLElement>("[aria-current]");
+    if (current) list.scrollTop = current.offsetTop - list.clientHeight / 4;
+  };
+  show();
+  list.addEventListener("toggle", show);
+}
