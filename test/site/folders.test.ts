@@ -38,6 +38,16 @@ test("pages of folders ask for nothing, complain of nothing, and mark themselves
   expect(faults).toEqual([]);
 });
 
+test("where the list is longer than the window, it shows the page that is open", async () => {
+  const usual = page.viewportSize()!;
+  await page.setViewportSize({ width: 1200, height: 300 });
+  for (const name of ["1-first.html", "3-end.4-deep.1-first.html"]) {
+    await open(name);
+    await expect.poll(async () => (await page.locator("nav [aria-current=page]").boundingBox())!.y).toSatisfy((y) => y > 0 && y < 300);
+  }
+  await page.setViewportSize(usual);
+});
+
 test("a reader goes by links from folder to folder, and sees which one a section is in", async () => {
   await open("index.html");
   await page
@@ -47,7 +57,7 @@ test("a reader goes by links from folder to folder, and sees which one a section
     .getByRole("link")
     .first()
     .click();
-  expect(await page.locator("main > p.folder").allTextContents()).toEqual(["3. End", "4. Deep"]);
+  expect(await page.locator("main > p.folder").allTextContents()).toEqual(["3. End 3. 结尾", "4. Deep"]);
   await page.getByRole("link", { name: "c", exact: true }).click();
   expect(page.url()).toContain("/3-end.1-first.html#c.one");
   await page.getByRole("link", { name: "b", exact: true }).click();
