@@ -1,0 +1,147 @@
+(** Attention: a mean of T states of n components each, weighted by the softmax of their scores. *)
+From Coq Require Import FinFun.
+From Theory Require Export Softmax.
+
+(** α_0 h_0 + ⋯ + α_{T−1} h_{T−1} *)
+Definition weighted_mean (T : nat) (alpha : vector) (h : nat -> vector) : vector :=
+  fun i => sum T (fun j => alpha j * h j i).
+
+(** The weights of the states h, and the context: a state is scored by itself, in a way that does not matter here. *)
+Definition attention_weights (T : nat) (score : vector -> R) (h : nat -> vector) : vector :=
+  softmax T (fun j => score (h j)).
+Definition context (T : nat) (score : vector -> R) (h : nat -> vector) : vector :=
+  weighted_mean T (attention_weights T score h) h.
+
+(** The score vᵀ tanh(W s + U h) for the query s, with m units (Bahdanau, Cho & Bengio 2015, appendix A.1.2). *)
+Definition additive_score (m n : nat) (v : vector) (W U : matrix) (s h : vector) : R :=
+  dot m v (fun k => tanh (apply n W s k + apply n U h k)).
+
+(** ** Between the states *)
+
+(** Of weights that are not negative and sum to 1, the mean of numbers lies between bounds of theirs. *)
+Lemma weighted_mean_between T low high alpha h i : (forall j, (j < T)%nat -> 0 <= alpha j) -> sum T alpha = 1 ->
+  (forall j, (j < T)%nat -> low <= h j i <= high) -> low <= weighted_mean T alpha h i <= high.
+Proof.
+  intros P S B. unfold weighted_mean. rewrite <- (Rmult_1_r low), <- (Rmult_1_r high), <- S, <- !sum_scale.
+  split; apply sum_le; intros j Hj; specialize (P j Hj); specialize (B j Hj); rewrite (Rmult_comm _ (alpha j));
+    apply Rmult_le_compat_l; lra.
+Qed.
+
+Lemma weighted_mean_norm n T r alpha h : (forall j, (j < T)%nat -> 0 <= alpha j) ->
+  (forall j, (j < T)%nat -> norm n (h j) <= r) -> norm n (weighted_mean T alpha h) <= r * sum T alpha.
+Proof.
+  induction T; intros P B.
+  - rewrite (proj2 (norm_zero n _)) by reflexivity. change (sum 0 alpha) with 0. lra.
+  - change (sum (S T) alpha) with (sum T alpha + alpha T).
+    change (weighted_mean (S T) alpha h) with (vplus (weighted_mean T alpha h) (vscale (alpha T) (h T))).
+    eapply Rle_trans; [apply norm_plus|]. rewrite Rmult_plus_distr_l. apply Rplus_le_compat.
+    + apply IHT; intros; [apply P|apply B]; lia.
+    + rewrite norm_scale. assert (Q : 0 <= alpha T) by (apply P; lia). rewrite Rabs_right, (Rmult_comm r) by lra.
+      apply Rmult_le_compat_l; [exact Q|]. apply B; lia.
+Qed.
+
+Lemma weights_pos T score h j : (j < T)%nat -> 0 < attention_weights T score h j.
+Proof. apply softmax_pos. Qed.
+
+(** Additive attention is a weighted mean, with positive weights that sum to 1. *)
+Theorem attention_is_a_weighted_mean n m T (v s : vector) (W U : matrix) (h : nat -> vector) : (1 <= T)%nat ->
+  exists alpha : vector, (forall j, (j < T)%nat -> 0 < alpha j) /\ sum T alpha = 1 /\
+    forall i, (i < n)%nat -> context T (additive_score m n v W U s) h i = sum T (fun j => alpha j * h j i).
+Proof.
+  intros HT. exists (attention_weights T (additive_score m n v W U s) h).
+  split; [intros; now apply weights_pos|]. split; [now apply softmax_sum|]. reflexivity.
+Qed.
+
+(** In every component the context lies between the least and the largest of the states. *)
+Theorem context_between T low high score h i : (1 <= T)%nat -> (forall j, (j < T)%nat -> low <= h j i <= high) ->
+  low <= context T score h i <= high.
+Proof.
+  intros HT. apply weighted_mean_between; [|now apply softmax_sum]. intros. left. now apply weights_pos.
+Qed.
+
+(** It is no longer than the longest of them. *)
+Theorem context_norm n T r score h : (1 <= T)%nat -> (forall j, (j < T)%nat -> norm n (h j) <= r) ->
+  norm n (context T score h) <= r.
+Proof.
+  intros HT B. rewrite <- (Rmult_1_r r), <- (softmax_sum T (fun j => score (h j)) HT).
+  apply weighted_mean_norm; [|exact B]. intros. left. now apply weights_pos.
+Qed.
+
+(** Equal scores make it the plain mean. *)
+Theorem context_of_equal_scores T c score h i : (forall j, (j < T)%nat -> score (h j) = c) ->
+  context T score h i = sum T (fun j => h j i) / INR T.
+Proof.
+  intros E. unfold context, weighted_mean, attention_weights. unfold Rdiv. rewrite Rmult_comm, <- sum_scale.
+  apply sum_ext. intros j Hj. rewrite (softmax_equal T c); [reflexivity|exact E|exact Hj].
+Qed.
+
+(** ** In any order *)
+
+Lemma sum_single n c k : (k < n)%nat -> sum n (fun i => if Nat.eqb i k then c else 0) = c.
+Proof.
+  induction n; [lia|]. intros Hk. change (sum (S n) ?f) with (sum n f + f n). cbv beta.
+  destruct (Nat.eq_dec k n) as [->|N].
+  - rewrite Nat.eqb_refl, (sum_ext n _ (fun _ => 0)), sum_zero; [ring|].
+    intros i Hi. destruct (Nat.eqb_spec i n); [lia|reflexivity].
+  - rewrite IHn by lia. destruct (Nat.eqb_spec n k); [lia|ring].
+Qed.
+
+(** A sum does not depend on the order: p takes each index below n to one of its own. *)
+Lemma sum_permuted n p f : bFun n p -> bInjective n p -> sum n (fun i => f (p i)) = sum n f.
+Proof.
+  intros F I. destruct (bSurjective_bBijective F (proj1 (bInjective_bSurjective F) I)) as (q & Q & E).
+  rewrite (sum_ext n _ (fun i => sum n (fun j => if Nat.eqb j (p i) then f j else 0))).
+  - rewrite sum_swap. apply sum_ext. intros j Hj.
+    transitivity (sum n (fun i => if Nat.eqb i (q j) then f j else 0)); [|exact (sum_single n (f j) (q j) (Q j Hj))].
+    apply sum_ext. intros i Hi. destruct (E i Hi) as [E1 E2], (E j Hj) as [E3 E4].
+    destruct (Nat.eqb_spec j (p i)), (Nat.eqb_spec i (q j)); [reflexivity| | |reflexivity]; exfalso; congruence.
+  - intros i Hi. symmetry. transitivity (sum n (fun j => if Nat.eqb j (p i) then f (p i) else 0)).
+    2: exact (sum_single n (f (p i)) (p i) (F i Hi)).
+    apply sum_ext. intros j _.
+    destruct (Nat.eqb_spec j (p i)); subst; reflexivity.
+Qed.
+
+(** The states in another order have the same weights, and the same context. *)
+Theorem attention_is_of_a_set T p score h i : bFun T p -> bInjective T p ->
+  (forall j, (j < T)%nat -> attention_weights T score (fun k => h (p k)) j = attention_weights T score h (p j)) /\
+  context T score (fun k => h (p k)) i = context T score h i.
+Proof.
+  intros F I. assert (A : forall j, attention_weights T score (fun k => h (p k)) j = attention_weights T score h (p j)).
+  { intros j. unfold attention_weights, softmax. f_equal. now apply (sum_permuted T p (fun k => exp (score (h k)))). }
+  split; [auto|]. unfold context, weighted_mean. rewrite <- (sum_permuted T p (fun j => _ * h j i)) by assumption.
+  apply sum_ext. intros j Hj. now rewrite A.
+Qed.
+
+(** ** The gradient *)
+
+(** At held weights, moving the state h_k along v moves the mean by α_k v, however far back k is. *)
+Theorem weighted_mean_slope T alpha h v k i : (k < T)%nat ->
+  derivable_pt_lim (fun t => weighted_mean T alpha (fun j => if Nat.eqb j k then vplus (h j) (vscale t v) else h j) i) 0
+    (alpha k * v i).
+Proof.
+  intros Hk. rewrite <- (sum_single T (alpha k * v i) k Hk).
+  apply (slope_sum T (fun j t => alpha j * (if Nat.eqb j k then vplus (h j) (vscale t v) else h j) i)).
+  intros j Hj. destruct (Nat.eqb_spec j k) as [->|N].
+  - eapply slope_eq.
+    + apply slope_mult; [apply slope_const|]. apply slope_plus; [apply slope_const|].
+      apply slope_mult; [apply slope_id|apply slope_const].
+    + cbv beta. ring.
+  - apply slope_const.
+Qed.
+
+(** ** Instances *)
+
+Definition two_states : nat -> vector := fun j i => INR (S (j + i)).
+
+Lemma context_between_met : exists (T : nat) (low high : R) (h : nat -> vector) (i : nat),
+  (2 <= T)%nat /\ (1 <= T)%nat /\ forall j, (j < T)%nat -> low <= h j i <= high.
+Proof.
+  exists 2%nat, 1, 2, two_states, 0%nat. split; [lia|]. split; [lia|].
+  intros [|[|j]] H; unfold two_states; simpl; [lra|lra|lia].
+Qed.
+
+Lemma attention_is_of_a_set_met : exists (T : nat) (p : nat -> nat),
+  (2 <= T)%nat /\ bFun T p /\ bInjective T p /\ p 0%nat <> 0%nat.
+Proof.
+  exists 2%nat, (fun j => 1 - j)%nat. split; [lia|]. split; [intros j ?; lia|]. split; [intros j k ? ?; lia|lia].
+Qed.

@@ -1,0 +1,118 @@
+(** A vanishing product of forget gates and a memory that lasts: with only W_cm = 6 a cell keeps its sign for ever, in
+    any number of units, though only 2^(−T) is kept of it along its direct path. It is enough that φ is odd and at least
+    1/3 on [1/2, 1], as the identity (the article's form) and tanh (the usual one) are. *)
+From Theory Require Export LstmExamples.
+
+(** tanh x = 2 σ(2x) − 1 *)
+Lemma tanh_by_sigmoid x : tanh x = 2 * sigmoid (2 * x) - 1.
+Proof.
+  unfold tanh, sinh, cosh, sigmoid. pose proof (exp_pos (- x)) as P.
+  replace (- (2 * x)) with (- x + - x) by ring. rewrite exp_plus.
+  assert (I : exp x * exp (- x) = 1) by (rewrite <- exp_plus, Rplus_opp_r; apply exp_0).
+  set (e := exp (- x)) in *. replace (exp x) with (/ e) by (apply Rmult_eq_reg_r with e; [rewrite I; field; lra|lra]).
+  assert (0 < e * e) by now apply Rmult_lt_0_compat. field. repeat split; lra.
+Qed.
+
+Lemma tanh_increasing a b : a <= b -> tanh a <= tanh b.
+Proof.
+  intros H. rewrite !tanh_by_sigmoid. assert (sigmoid (2 * a) <= sigmoid (2 * b)) by (apply sigmoid_le; lra). lra.
+Qed.
+
+Lemma tanh_odd x : tanh (- x) = - tanh x.
+Proof.
+  unfold tanh, sinh, cosh. rewrite Ropp_involutive. pose proof (exp_pos x). pose proof (exp_pos (- x)). field. lra.
+Qed.
+
+Lemma tanh_1_above : 1 / 2 < tanh 1.
+Proof.
+  rewrite tanh_by_sigmoid. unfold sigmoid. rewrite exp_Ropp. pose proof (exp_ineq1 (2 * 1)) as H.
+  assert (L : 3 < exp (2 * 1)) by lra. set (e := exp (2 * 1)) in *.
+  replace (/ (1 + / e)) with (1 - / (1 + e)) by (field; lra).
+  assert (/ (1 + e) < / 4); [|lra]. apply Rinv_lt_contravar; lra.
+Qed.
+
+Section Latching.
+Context (phi : R -> R).
+Hypothesis odd : forall c, phi (- c) = - phi c.
+Hypothesis large : forall c, 1 / 2 <= c -> c <= 1 -> 1 / 3 <= phi c.
+
+(** The map keeps [1/2, 1] … *)
+Lemma latch_keeps c : 1 / 2 <= c <= 1 -> 1 / 2 < latch phi 6 c < 1.
+Proof.
+  intros H. unfold latch. assert (L : tanh 1 <= tanh (6 * (phi c / 2))).
+  { apply tanh_increasing. assert (1 / 3 <= phi c) by now apply large. lra. }
+  pose proof tanh_1_above. destruct (Rabs_def2 _ _ (tanh_below_1 (6 * (phi c / 2)))). lra.
+Qed.
+
+(** … and is odd. *)
+Lemma latch_odd w c : latch phi w (- c) = - latch phi w c.
+Proof.
+  unfold latch. rewrite odd. replace (w * (- phi c / 2)) with (- (w * (phi c / 2))) by field. rewrite tanh_odd. field.
+Qed.
+
+Lemma latched_above T c : 1 / 2 <= c <= 1 -> 1 / 2 <= Nat.iter T (latch phi 6) c <= 1.
+Proof. intros H. induction T as [|T IH]; [exact H|]. simpl. destruct (latch_keeps _ IH). lra. Qed.
+
+Lemma latched_odd w T c : Nat.iter T (latch phi w) (- c) = - Nat.iter T (latch phi w) c.
+Proof. induction T as [|T IH]; [reflexivity|]. simpl. now rewrite IH, latch_odd. Qed.
+
+(** The sign of c_0 is kept for ever, while the forget gates multiply to 2^(−T). *)
+Theorem sign_is_kept (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) :
+  (i < n)%nat -> 1 / 2 <= Rabs (c0 i) <= 1 -> m0 i = phi (c0 i) / 2 ->
+  kept (forgets n d phi (only_W_cm 6) x c0 m0 i) 0 T = (1 / 2) ^ T /\
+  0 < c0 i * cells n d phi (only_W_cm 6) x c0 m0 T i /\
+  1 / 2 <= Rabs (cells n d phi (only_W_cm 6) x c0 m0 T i) <= 1.
+Proof.
+  intros Hi Hc Hm. split; [rewrite kept_is_power_of_half by exact Hi; now rewrite Nat.sub_0_r|].
+  rewrite follows_latch by auto. destruct (Rle_dec 0 (c0 i)) as [P|P].
+  - rewrite (Rabs_pos_eq (c0 i)) in Hc by exact P. pose proof (latched_above T _ Hc) as L.
+    rewrite (Rabs_pos_eq (Nat.iter _ _ _)) by lra. split; [apply Rmult_lt_0_compat; lra|exact L].
+  - rewrite (Rabs_left (c0 i)) in Hc by lra. pose proof (latched_above T _ Hc) as L.
+    rewrite latched_odd in L. set (y := Nat.iter T (latch phi 6) (c0 i)) in *. rewrite (Rabs_left y) by lra.
+    split; [|lra]. replace (c0 i * y) with (- c0 i * - y) by ring. apply Rmult_lt_0_compat; lra.
+Qed.
+
+(** So two starts of opposite signs are still 1 apart after any number of steps. *)
+Theorem starts_stay_apart (n d T i : nat) (c0 c0' m0 m0' : vector) (x x' : nat -> vector) : (i < n)%nat ->
+  1 / 2 <= c0 i <= 1 -> m0 i = phi (c0 i) / 2 -> 1 / 2 <= - c0' i <= 1 -> m0' i = phi (c0' i) / 2 ->
+  1 <= cells n d phi (only_W_cm 6) x c0 m0 T i - cells n d phi (only_W_cm 6) x' c0' m0' T i.
+Proof.
+  intros Hi Hc Hm Hc' Hm'. rewrite !follows_latch by auto. pose proof (latched_above T _ Hc) as A.
+  pose proof (latched_above T _ Hc') as B. rewrite latched_odd in B. lra.
+Qed.
+
+(** There is a content between 1/2 and 1 that stays as it is. *)
+Theorem a_content_stays : continuity phi -> exists c, 1 / 2 <= c <= 1 /\ forall n d T i x, (i < n)%nat ->
+  cells n d phi (only_W_cm 6) x (fun _ => c) (fun _ => phi c / 2) T i = c.
+Proof.
+  intros C. assert (CT : continuity tanh).
+  { intros y. apply derivable_continuous_pt. exists (1 - tanh y ^ 2). apply tanh_slope. }
+  assert (CL : continuity (fun c => c - latch phi 6 c)).
+  { intros y. unfold latch. apply (continuity_pt_minus (fun c => c)).
+    - apply derivable_continuous_pt, derivable_pt_id.
+    - apply (continuity_pt_plus (fun c => c / 2) (fun c => tanh (6 * (phi c / 2)) / 2)).
+      + apply (continuity_pt_mult (fun c => c) (fun _ => / 2));
+          [apply derivable_continuous_pt, derivable_pt_id|now apply continuity_pt_const].
+      + apply (continuity_pt_mult (fun c => tanh (6 * (phi c / 2))) (fun _ => / 2)); [|now apply continuity_pt_const].
+        apply (continuity_pt_comp (fun c => 6 * (phi c / 2)) tanh); [|apply CT].
+        apply (continuity_pt_mult (fun _ => 6) (fun c => phi c * / 2)); [now apply continuity_pt_const|].
+        apply (continuity_pt_mult phi (fun _ => / 2)); [apply C|now apply continuity_pt_const]. }
+  destruct (IVT _ (1 / 2) 1 CL) as (c & Hc & E); [lra| | |].
+  - destruct (latch_keeps (1 / 2)); lra.
+  - destruct (latch_keeps 1); lra.
+  - exists c. split; [exact Hc|]. intros n d T i x Hi. rewrite follows_latch by auto.
+    induction T as [|T IH]; [reflexivity|]. simpl. rewrite IH. lra.
+Qed.
+End Latching.
+
+(** The identity and tanh are such functions φ. *)
+Lemma identity_latches : (forall c : R, - c = - c) /\ (forall c : R, 1 / 2 <= c -> c <= 1 -> 1 / 3 <= c).
+Proof. split; intros; lra. Qed.
+
+Lemma tanh_latches : (forall c, tanh (- c) = - tanh c) /\ (forall c, 1 / 2 <= c -> c <= 1 -> 1 / 3 <= tanh c).
+Proof.
+  split; [apply tanh_odd|]. intros c H _. apply Rle_trans with (tanh (1 / 2)); [|now apply tanh_increasing].
+  rewrite tanh_by_sigmoid. unfold sigmoid. rewrite exp_Ropp. pose proof (exp_ineq1_le (2 * (1 / 2))) as L.
+  set (e := exp (2 * (1 / 2))) in *. replace (/ (1 + / e)) with (1 - / (1 + e)) by (field; lra).
+  assert (/ (1 + e) <= / 3); [|lra]. apply Rinv_le_contravar; lra.
+Qed.
