@@ -1,6 +1,6 @@
 (** Attention: a mean of T states of n components each, weighted by the softmax of their scores. *)
 From Coq Require Import FinFun.
-From Theory Require Export Softmax.
+From Theory Require Export Softmax LinearMaps.
 
 (** α_0 h_0 + ⋯ + α_{T−1} h_{T−1} *)
 Definition weighted_mean (T : nat) (alpha : vector) (h : nat -> vector) : vector :=
@@ -77,28 +77,17 @@ Qed.
 
 (** ** In any order *)
 
-Lemma sum_single n c k : (k < n)%nat -> sum n (fun i => if Nat.eqb i k then c else 0) = c.
-Proof.
-  induction n; [lia|]. intros Hk. change (sum (S n) ?f) with (sum n f + f n). cbv beta.
-  destruct (Nat.eq_dec k n) as [->|N].
-  - rewrite Nat.eqb_refl, (sum_ext n _ (fun _ => 0)), sum_zero; [ring|].
-    intros i Hi. destruct (Nat.eqb_spec i n); [lia|reflexivity].
-  - rewrite IHn by lia. destruct (Nat.eqb_spec n k); [lia|ring].
-Qed.
-
 (** A sum does not depend on the order: p takes each index below n to one of its own. *)
 Lemma sum_permuted n p f : bFun n p -> bInjective n p -> sum n (fun i => f (p i)) = sum n f.
 Proof.
   intros F I. destruct (bSurjective_bBijective F (proj1 (bInjective_bSurjective F) I)) as (q & Q & E).
-  rewrite (sum_ext n _ (fun i => sum n (fun j => if Nat.eqb j (p i) then f j else 0))).
+  rewrite (sum_ext n _ (fun i => sum n (fun j => if Nat.eqb (p i) j then f j else 0))).
   - rewrite sum_swap. apply sum_ext. intros j Hj.
-    transitivity (sum n (fun i => if Nat.eqb i (q j) then f j else 0)); [|exact (sum_single n (f j) (q j) (Q j Hj))].
+    transitivity (sum n (fun i => if Nat.eqb (q j) i then f j else 0)).
+    2: exact (sum_single n (fun _ => f j) (q j) (Q j Hj)).
     apply sum_ext. intros i Hi. destruct (E i Hi) as [E1 E2], (E j Hj) as [E3 E4].
-    destruct (Nat.eqb_spec j (p i)), (Nat.eqb_spec i (q j)); [reflexivity| | |reflexivity]; exfalso; congruence.
-  - intros i Hi. symmetry. transitivity (sum n (fun j => if Nat.eqb j (p i) then f (p i) else 0)).
-    2: exact (sum_single n (f (p i)) (p i) (F i Hi)).
-    apply sum_ext. intros j _.
-    destruct (Nat.eqb_spec j (p i)); subst; reflexivity.
+    destruct (Nat.eqb_spec (p i) j), (Nat.eqb_spec (q j) i); [reflexivity| | |reflexivity]; exfalso; congruence.
+  - intros i Hi. symmetry. exact (sum_single n f (p i) (F i Hi)).
 Qed.
 
 (** The states in another order have the same weights, and the same context. *)
@@ -116,12 +105,12 @@ Qed.
 
 (** At held weights, moving the state h_k along v moves the mean by α_k v, however far back k is. *)
 Theorem weighted_mean_slope T alpha h v k i : (k < T)%nat ->
-  derivable_pt_lim (fun t => weighted_mean T alpha (fun j => if Nat.eqb j k then vplus (h j) (vscale t v) else h j) i) 0
+  derivable_pt_lim (fun t => weighted_mean T alpha (fun j => if Nat.eqb k j then vplus (h j) (vscale t v) else h j) i) 0
     (alpha k * v i).
 Proof.
-  intros Hk. rewrite <- (sum_single T (alpha k * v i) k Hk).
-  apply (slope_sum T (fun j t => alpha j * (if Nat.eqb j k then vplus (h j) (vscale t v) else h j) i)).
-  intros j Hj. destruct (Nat.eqb_spec j k) as [->|N].
+  intros Hk. rewrite <- (sum_single T (fun _ => alpha k * v i) k Hk).
+  apply (slope_sum T (fun j t => alpha j * (if Nat.eqb k j then vplus (h j) (vscale t v) else h j) i)).
+  intros j Hj. destruct (Nat.eqb_spec k j) as [->|N].
   - eapply slope_eq.
     + apply slope_mult; [apply slope_const|]. apply slope_plus; [apply slope_const|].
       apply slope_mult; [apply slope_id|apply slope_const].

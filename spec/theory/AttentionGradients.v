@@ -46,117 +46,135 @@ Qed.
 (** v; W, which acts on the query; U, which acts on the states. *)
 Record attention := Attention { of_scores : vector; of_query : matrix; of_states : matrix }.
 
+Definition move_attention (A D : attention) (t : R) : attention :=
+  Attention (vplus (of_scores A) (vscale t (of_scores D))) (mplus (of_query A) (mscale t (of_query D)))
+    (mplus (of_states A) (mscale t (of_states D))).
+
+Definition plus_attention (G H : attention) : attention :=
+  Attention (vplus (of_scores G) (of_scores H)) (mplus (of_query G) (of_query H)) (mplus (of_states G) (of_states H)).
+Definition no_attention : attention := Attention zero_vector (fun _ _ => 0) (fun _ _ => 0).
+
 Section Glance.
 Variables (m p n T : nat).
 
-(** tanh (W s + U h_j) *)
-Definition units (A : attention) (s h : vector) : vector := each tanh (vplus (apply p (of_query A) s)
-  (apply n (of_states A) h)).
-(** e_j = vᵀ tanh (W s + U h_j) (Bahdanau, Cho & Bengio 2015, appendix A.1.2) *)
-Definition scores (A : attention) (s : vector) (h : nat -> vector) : vector := fun j => dot m (of_scores A)
-  (units A s (h j)).
-Definition attend (A : attention) (s : vector) (h : nat -> vector) : vector := weighted_mean T (softmax T (scores A s
-  h)) h.
+(** A gradient, applied to a movement. *)
+Definition inner_attention (G D : attention) : R :=
+  dot m (of_scores G) (of_scores D) + frobenius m p (of_query G) (of_query D) + frobenius m n (of_states G)
+    (of_states D).
 
-(** The reverse, given the gradient r by the context: by v, W and U, by the query and by the states. *)
+Lemma inner_plus_attention G H D : inner_attention (plus_attention G H) D = inner_attention G D + inner_attention H D.
+Proof.
+  unfold inner_attention, plus_attention. cbn [of_scores of_query of_states]. rewrite !frobenius_plus, dot_plus_l. ring.
+Qed.
+
+Lemma inner_no_attention D : inner_attention no_attention D = 0.
+Proof. unfold inner_attention, no_attention. cbn [of_scores of_query of_states]. rewrite !frobenius_none, dot_zero.
+  ring. Qed.
+
+(** tanh (W s + U h_j) *)
+Definition units (A : attention) (s h : vector) : vector :=
+  each tanh (vplus (apply p (of_query A) s) (apply n (of_states A) h)).
+(** e_j = vᵀ tanh (W s + U h_j) (Bahdanau, Cho & Bengio 2015, appendix A.1.2) *)
+Definition scores (A : attention) (s : vector) (h : nat -> vector) : vector :=
+  fun j => dot m (of_scores A) (units A s (h j)).
+Definition attend (A : attention) (s : vector) (h : nat -> vector) : vector :=
+  weighted_mean T (softmax T (scores A s h)) h.
+
+(** The reverse, given the gradient r by the context: by e_j, by what is inside tanh, … *)
 Definition by_scores (A : attention) (s : vector) (h : nat -> vector) (r : vector) : vector :=
   softmax_moved T (softmax T (scores A s h)) (fun j => dot n r (h j)).
 Definition by_units (A : attention) (s : vector) (h : nat -> vector) (r : vector) (j : nat) : vector :=
   fun k => by_scores A s h r j * (of_scores A k * (1 - units A s (h j) k ^ 2)).
-Definition attend_backward (A : attention) (s : vector) (h : nat -> vector) (r : vector)
-  : attention * vector * (nat -> vector) :=
-  let a := by_units A s h r in
-  let total := fun k => sum T (fun j => a j k) in
-  (Attention (fun k => sum T (fun j => by_scores A s h r j * units A s (h j) k)) (outer total s)
-     (fun k i => sum T (fun j => a j k * h j i)),
-   apply m (transpose (of_query A)) total,
-   fun j => vplus (vscale (softmax T (scores A s h) j) r) (apply m (transpose (of_states A)) (a j))).
+Definition by_all_units (A : attention) (s : vector) (h : nat -> vector) (r : vector) : vector :=
+  fun k => sum T (fun j => by_units A s h r j k).
+(** … and by v, W and U, by the query, and by the states. *)
+Definition by_attention (A : attention) (s : vector) (h : nat -> vector) (r : vector) : attention :=
+  Attention (fun k => sum T (fun j => by_scores A s h r j * units A s (h j) k)) (outer (by_all_units A s h r) s)
+    (fun k i => sum T (fun j => by_units A s h r j k * h j i)).
+Definition by_query (A : attention) (s : vector) (h : nat -> vector) (r : vector) : vector :=
+  apply m (transpose (of_query A)) (by_all_units A s h r).
+Definition by_states (A : attention) (s : vector) (h : nat -> vector) (r : vector) (j : nat) : vector :=
+  vplus (vscale (softmax T (scores A s h) j) r) (apply m (transpose (of_states A)) (by_units A s h r j)).
 
-Variables (A D : attention) (s ds : vector) (h dh : nat -> vector).
+Variables (A D : attention).
 
 (** How what is inside tanh moves, and the scores, and the context. *)
-Definition inside_moves (j : nat) : vector :=
-  vplus (vplus (apply p (of_query D) s) (apply p (of_query A) ds)) (vplus (apply n (of_states D) (h j))
-    (apply n (of_states A) (dh j))).
-Definition scores_move : vector := fun j =>
-  dot m (of_scores D) (units A s (h j)) + dot m (of_scores A) (vtimes (fun k => 1 - units A s (h j) k ^ 2)
-    (inside_moves j)).
-Definition context_moves : vector := fun i => sum T (fun j =>
-  softmax_moved T (softmax T (scores A s h)) scores_move j * h j i + softmax T (scores A s h) j * dh j i).
+Definition inside_moves (s ds hj dhj : vector) : vector :=
+  vplus (vplus (apply p (of_query D) s) (apply p (of_query A) ds)) (vplus (apply n (of_states D) hj)
+    (apply n (of_states A) dhj)).
+Definition scores_move (s ds : vector) (h dh : nat -> vector) : vector := fun j =>
+  dot m (of_scores D) (units A s (h j))
+  + dot m (of_scores A) (vtimes (fun k => 1 - units A s (h j) k ^ 2) (inside_moves s ds (h j) (dh j))).
+Definition context_moves (s ds : vector) (h dh : nat -> vector) : vector := fun i => sum T (fun j =>
+  softmax_moved T (softmax T (scores A s h)) (scores_move s ds h dh) j * h j i + softmax T (scores A s h) j * dh j i).
 
-Definition moved_attention (t : R) : attention :=
-  Attention (vplus (of_scores A) (vscale t (of_scores D))) (mplus (of_query A) (mscale t (of_query D)))
-    (mplus (of_states A) (mscale t (of_states D))).
-Definition moved_context (t : R) : vector :=
-  attend (moved_attention t) (vplus s (vscale t ds)) (fun j => vplus (h j) (vscale t (dh j))).
-
-Lemma context_passes : passes_vector n moved_context (attend A s h) context_moves.
+(** Whatever the curves of the query and of the states. *)
+Lemma context_passes s ds h dh Q H : passes_vector p Q s ds ->
+  (forall j, (j < T)%nat -> passes_vector n (fun t => H t j) (h j) (dh j)) ->
+  passes_vector n (fun t => attend (move_attention A D t) (Q t) (H t)) (attend A s h) (context_moves s ds h dh).
 Proof.
-  assert (Lv : forall k u e, passes_vector k (fun t => vplus u (vscale t e)) u e) by (repeat intro; apply line_passes).
-  assert (Lm : forall k l B E, passes_matrix k l (fun t => mplus B (mscale t E)) B E) by (repeat intro;
-    apply line_passes).
-  assert (Hu : forall j, passes_vector m (fun t => units (moved_attention t) (vplus s (vscale t ds)) (vplus (h j)
-    (vscale t (dh j))))
-    (units A s (h j)) (vtimes (fun k => 1 - units A s (h j) k ^ 2) (inside_moves j))).
-  { intros j. apply (passes_each m tanh); [|intros k _; apply tanh_slope].
-    apply passes_vplus; (apply passes_apply; [apply Lm|apply Lv]). }
-  assert (He : passes_vector T (fun t => scores (moved_attention t) (vplus s (vscale t ds)) (fun j => vplus (h j)
-    (vscale t (dh j))))
-    (scores A s h) scores_move).
-  { intros j _. apply (passes_dot m _ _ _ _ _ _ (Lv m _ _) (Hu j)). }
-  intros i Hi. apply (passes_sum T (fun t j => softmax T _ j * vplus (h j) (vscale t (dh j)) i)). intros j Hj.
-  apply passes_times; [now apply softmax_moves|apply line_passes].
+  intros HQ HH.
+  assert (Hu : forall j, (j < T)%nat -> passes_vector m (fun t => units (move_attention A D t) (Q t) (H t j))
+    (units A s (h j)) (vtimes (fun k => 1 - units A s (h j) k ^ 2) (inside_moves s ds (h j) (dh j)))).
+  { intros j Hj. apply (passes_each m tanh); [|intros k _; apply tanh_slope].
+    apply passes_vplus; (apply passes_apply; [repeat intro; apply line_passes|]); [exact HQ|now apply HH]. }
+  assert (He : passes_vector T (fun t => scores (move_attention A D t) (Q t) (H t)) (scores A s h)
+    (scores_move s ds h dh)).
+  { intros j Hj. apply passes_dot; [repeat intro; apply line_passes|now apply Hu]. }
+  intros i Hi. apply (passes_sum T (fun t j => softmax T (scores (move_attention A D t) (Q t) (H t)) j * H t j i)).
+  intros j Hj. apply passes_times; [now apply softmax_moves|now apply HH].
 Qed.
 
 (** The reverse of attention is the adjoint of its forward movement. *)
-Theorem attend_backward_is_adjoint r : let '(G, gs, gh) := attend_backward A s h r in
-  dot n r context_moves = dot m (of_scores G) (of_scores D) + frobenius m p (of_query G) (of_query D)
-    + frobenius m n (of_states G) (of_states D) + dot p gs ds + sum T (fun j => dot n (gh j) (dh j)).
+Theorem attention_adjoint s ds h dh r : dot n r (context_moves s ds h dh) = inner_attention (by_attention A s h r) D
+  + dot p (by_query A s h r) ds + sum T (fun j => dot n (by_states A s h r j) (dh j)).
 Proof.
-  cbn [attend_backward]. set (alpha := softmax T (scores A s h)). set (e := by_scores A s h r).
-    set (a := by_units A s h r).
-  cbn [of_scores of_query of_states].
-  assert (C : dot n r context_moves = sum T (fun j => e j * scores_move j) + sum T (fun j => alpha j * dot n r (dh j))).
-  { change (sum T (fun j => e j * scores_move j)) with (dot T e scores_move). unfold e, by_scores.
-    rewrite <- softmax_moved_adjoint.
-    unfold dot at 2. rewrite <- sum_plus. unfold context_moves. rewrite (dot_sum_r n T r (fun j i => _ * h j i + _ * dh
-      j i)).
-    apply sum_ext; intros j _. fold alpha. rewrite (Rmult_comm (dot n r (h j))), <- !dot_scale_r, <- dot_plus_r.
-      reflexivity. }
-  assert (U : forall j, e j * dot m (of_scores A) (vtimes (fun k => 1 - units A s (h j) k ^ 2) (inside_moves j))
-    = dot m (a j) (inside_moves j)).
+  set (alpha := softmax T (scores A s h)). set (e := by_scores A s h r). set (a := by_units A s h r).
+  set (de := scores_move s ds h dh). set (inside := fun j => inside_moves s ds (h j) (dh j)).
+  assert (C : dot n r (context_moves s ds h dh) = sum T (fun j => e j * de j)
+    + sum T (fun j => alpha j * dot n r (dh j))).
+  { change (sum T (fun j => e j * de j)) with (dot T e de). unfold e, by_scores. rewrite <- softmax_moved_adjoint.
+    unfold dot at 2. rewrite <- sum_plus. unfold context_moves.
+    rewrite (dot_sum_r n T r (fun j i => _ * h j i + _ * dh j i)). apply sum_ext; intros j _. fold alpha de.
+    rewrite (Rmult_comm (dot n r (h j))), <- !dot_scale_r, <- dot_plus_r. reflexivity. }
+  assert (I : forall j, e j * dot m (of_scores A) (vtimes (fun k => 1 - units A s (h j) k ^ 2) (inside j))
+    = dot m (a j) (inside j)).
   { intros j. unfold dot. rewrite <- sum_scale. apply sum_ext; intros k _. unfold a, by_units, vtimes. fold (e j).
     ring. }
-  assert (S1 : forall v, dot m (fun k => sum T (fun j => a j k)) v = sum T (fun j => dot m (a j) v)).
-  { intros v. rewrite dot_comm, (dot_sum_r m T v a). apply sum_ext; intros; apply dot_comm. }
-  rewrite C, frobenius_outer, <- (adjoint_of_matrix m p), !S1.
-  replace (dot m (fun k => sum T (fun j => e j * units A s (h j) k)) (of_scores D))
-    with (sum T (fun j => e j * dot m (of_scores D) (units A s (h j)))).
-  2: { rewrite dot_comm, (dot_sum_r m T (of_scores D) (fun j k => e j * units A s (h j) k)). apply sum_ext; intros j _.
-       symmetry. apply (dot_scale_r m (e j)). }
-  replace (frobenius m n (fun k i => sum T (fun j => a j k * h j i)) (of_states D)) with (sum T (fun j => dot m (a j)
-    (apply n (of_states D) (h j)))).
-  2: { transitivity (sum T (fun j => frobenius m n (outer (a j) (h j)) (of_states D))); [apply sum_ext; intros;
-    symmetry; apply frobenius_outer|].
-       unfold frobenius. rewrite sum_swap. apply sum_ext; intros k _.
-       symmetry. transitivity (dot n (of_states D k) (fun i => sum T (fun j => outer (a j) (h j) k i)));
-         [apply dot_comm|].
-       rewrite (dot_sum_r n T (of_states D k) (fun j => outer (a j) (h j) k)). apply sum_ext; intros; apply dot_comm. }
-  rewrite <- !sum_plus. apply sum_ext; intros j _. unfold scores_move at 1. rewrite Rmult_plus_distr_l, U.
-  unfold inside_moves. rewrite !dot_plus_r, dot_plus_l, dot_scale_l, <- (adjoint_of_matrix m n). ring.
+  assert (V : dot m (of_scores (by_attention A s h r)) (of_scores D)
+    = sum T (fun j => e j * dot m (of_scores D) (units A s (h j)))).
+  { rewrite dot_comm. etransitivity; [apply (dot_sum_r m T (of_scores D) (fun j k => e j * units A s (h j) k))|].
+    apply sum_ext; intros j _. apply (dot_scale_r m (e j)). }
+  assert (S : forall v, dot m (by_all_units A s h r) v = sum T (fun j => dot m (a j) v)).
+  { intros v. rewrite dot_comm. etransitivity; [apply (dot_sum_r m T v a)|]. apply sum_ext; intros; apply dot_comm. }
+  assert (U : frobenius m n (of_states (by_attention A s h r)) (of_states D)
+    = sum T (fun j => dot m (a j) (apply n (of_states D) (h j)))).
+  { transitivity (sum T (fun j => frobenius m n (outer (a j) (h j)) (of_states D))).
+    2: { apply sum_ext; intros; apply frobenius_outer. }
+    unfold frobenius. rewrite sum_swap. apply sum_ext; intros k _. rewrite dot_comm.
+    etransitivity; [apply (dot_sum_r n T (of_states D k) (fun j => outer (a j) (h j) k))|]. apply sum_ext; intros;
+      apply dot_comm. }
+  unfold inner_attention, by_query. rewrite C, V, U. cbn [by_attention of_query].
+  rewrite frobenius_outer, <- (adjoint_of_matrix m p), !S, <- !sum_plus. apply sum_ext; intros j _.
+  unfold de, scores_move. fold (inside j). rewrite Rmult_plus_distr_l, I. unfold inside, inside_moves, by_states.
+  fold alpha a. rewrite !dot_plus_r, dot_plus_l, dot_scale_l, <- (adjoint_of_matrix m n). ring.
 Qed.
 
-(** So it gives the derivative of any loss of the context, whatever moves. *)
-Theorem attention_gradient loss r : has_gradient n loss (attend A s h) r ->
-  let '(G, gs, gh) := attend_backward A s h r in
-  derivable_pt_lim (fun t => loss (moved_context t)) 0
-    (dot m (of_scores G) (of_scores D) + frobenius m p (of_query G) (of_query D) + frobenius m n (of_states G)
-      (of_states D)
-      + dot p gs ds + sum T (fun j => dot n (gh j) (dh j))).
+(** So it gives the derivative of any loss of the context, whatever moves: v, W, U, the query, the states. *)
+Theorem attention_gradient s ds h dh loss r : has_gradient n loss (attend A s h) r ->
+  derivable_pt_lim (fun t => loss (attend (move_attention A D t) (vplus s (vscale t ds)) (fun j => vplus (h j)
+    (vscale t (dh j))))) 0
+    (inner_attention (by_attention A s h r) D + dot p (by_query A s h r) ds + sum T (fun j => dot n (by_states A s h r
+      j) (dh j))).
 Proof.
-  intros H. pose proof (attend_backward_is_adjoint r) as E. destruct (attend_backward A s h r) as [[G gs] gh].
-    rewrite <- E.
-  apply H, context_passes.
+  intros H. rewrite <- attention_adjoint. apply H.
+  apply (context_passes s ds h dh (fun t => vplus s (vscale t ds)) (fun t j => vplus (h j) (vscale t (dh j))));
+    repeat intro; apply line_passes.
 Qed.
 
 End Glance.
+
+(** Where the query has as many components as the states, this is the context of Attention.v. *)
+Lemma attend_is_context m n T A s h i :
+  attend m n n T A s h i = context T (additive_score m n (of_scores A) (of_query A) (of_states A) s) h i.
+Proof. reflexivity. Qed.

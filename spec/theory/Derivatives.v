@@ -75,14 +75,6 @@ Proof. intros H S i Hi. now apply passes_compose; [apply H|apply S]. Qed.
 Lemma step_jacobian_apply n W s d i : apply n (step_jacobian W s) d i = apply n W (vtimes s d) i.
 Proof. unfold apply. apply sum_ext; intros j _. unfold step_jacobian, vtimes. ring. Qed.
 
-(** [step_jacobian] is the product W diag(s), entry by entry. *)
-Lemma step_jacobian_is_product n W s i j : (j < n)%nat -> step_jacobian W s i j = times n W (diag s) i j.
-Proof.
-  intros Hj. symmetry. transitivity (sum n (fun k => if Nat.eqb j k then W i k * s k else 0)).
-  - apply sum_ext; intros k _. unfold diag. rewrite Nat.eqb_sym. destruct (Nat.eqb j k); [reflexivity|apply Rmult_0_r].
-  - exact (sum_single n (fun k => W i k * s k) j Hj).
-Qed.
-
 (** A step when everything moves: W diag(s) carries the state's velocity on, and the parameters add theirs, with the
     state held. *)
 Theorem step_moves n m sigma W V b x u A B c y dA dB dc d s :

@@ -1,6 +1,6 @@
 (** The hypotheses of the theorems on derivatives can be met: σ(a) = a², the slopes 2a, and the losses ½|x|²; for the
     LSTM the article's own gates. *)
-From Theory Require Export LstmGradients AttentionGradients.
+From Theory Require Export EncoderDecoder.
 
 Definition square (a : R) : R := a * a.
 Definition twice (a : R) : R := 2 * a.
@@ -69,30 +69,45 @@ Proof.
 Qed.
 
 (** The loss ½|c|² + ½|m|² of an LSTM. *)
-Lemma half_squares_have_gradients n c m : has_gradients n (fun c m => half_square n c + half_square n m) c m c m.
+Lemma half_squares_have_gradient n s : pair_has_gradient n (fun s => half_square n (fst s) + half_square n (snd s)) s s.
 Proof.
-  intros C M dc dm HC HM. apply (derivable_pt_lim_plus (fun h => half_square n (C h)) (fun h => half_square n (M h)));
+  intros F ds [HC HM]. apply (derivable_pt_lim_plus (fun h => half_square n (fst (F h)))
+    (fun h => half_square n (snd (F h))));
     now apply half_square_has_gradient.
 Qed.
 
-Lemma article_lstm_gradient_met : exists (n d T : nat) (P : gate -> parameters) (x : nat -> vector) (c0 m0 : vector)
-  (loss : nat -> vector -> vector -> R) (gc gm : nat -> vector), (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\
-  forall t, (t < T)%nat -> let (c, m) := lstm n d lstm_activation (fun c => c) P x c0 m0 (S t)
-    in has_gradients n (loss t) c m (gc t) (gm t).
+(** Of [article_lstm_gradient]. *)
+Lemma lstm_gradient_met : exists (n d T : nat) (P : gate -> parameters) (x : nat -> vector) (s0 : cell_state)
+  (loss : nat -> cell_state -> R) (g : nat -> cell_state), (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\
+  forall t, (t < T)%nat -> pair_has_gradient n (loss t) (lstm n d lstm_activation (fun c => c) P x s0 (S t)) (g t).
 Proof.
-  set (run := lstm 2 2 lstm_activation (fun c => c) (fun _ => all_ones) (fun _ => ones) ones ones).
-  exists 2%nat, 2%nat, 2%nat, (fun _ => all_ones), (fun _ => ones), ones, ones,
-    (fun _ c m => half_square 2 c + half_square 2 m),
-    (fun t => fst (run (S t))), (fun t => snd (run (S t))).
-  split; [lia|]. split; [lia|]. split; [lia|]. intros t _. fold run. destruct (run (S t)).
-    apply half_squares_have_gradients.
+  set (run := lstm 2 2 lstm_activation (fun c => c) (fun _ => all_ones) (fun _ => ones) (ones, ones)).
+  exists 2%nat, 2%nat, 2%nat, (fun _ => all_ones), (fun _ => ones), (ones, ones),
+    (fun _ s => half_square 2 (fst s) + half_square 2 (snd s)), (fun t => run (S t)).
+  split; [lia|]. split; [lia|]. split; [lia|]. intros t _. apply half_squares_have_gradient.
 Qed.
 
 Lemma attention_gradient_met : exists (m p n T : nat) (A : attention) (s : vector) (h : nat -> vector)
-  (loss : vector -> R) (r : vector),
-  (2 <= m)%nat /\ (2 <= p)%nat /\ (2 <= n)%nat /\ (2 <= T)%nat /\ has_gradient n loss (attend m p n T A s h) r.
+  (loss : vector -> R)
+  (r : vector), (2 <= m)%nat /\ (2 <= p)%nat /\ (2 <= n)%nat /\ (2 <= T)%nat /\
+    has_gradient n loss (attend m p n T A s h) r.
 Proof.
   set (A := Attention ones (fun _ => ones) (fun _ => ones)).
   exists 2%nat, 2%nat, 2%nat, 2%nat, A, ones, (fun _ => ones), (half_square 2), (attend 2 2 2 2 A ones (fun _ => ones)).
   split; [lia|]. split; [lia|]. split; [lia|]. split; [lia|]. apply half_square_has_gradient.
+Qed.
+
+Lemma transduce_backward_met : exists (n d a m K T : nat) (M : model) (x y : nat -> vector) (s0 : cell_state)
+  (loss : nat -> vector -> R) (g : nat -> vector),
+  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= a)%nat /\ (2 <= m)%nat /\ (2 <= K)%nat /\ (2 <= T)%nat /\
+  forall t, (t < T)%nat ->
+    has_gradient a (loss t) (transduced n d a m K lstm_activation (fun c => c) M x y s0 t) (g t).
+Proof.
+  set (A := Attention ones (fun _ => ones) (fun _ => ones)).
+  set (M := Model (fun _ => all_ones) (fun _ => all_ones) A (fun _ => ones) ones).
+  exists 2%nat, 2%nat, 2%nat, 2%nat, 2%nat, 2%nat, M, (fun _ => ones), (fun _ => ones), (ones, ones),
+    (fun _ => half_square 2),
+    (transduced 2 2 2 2 2 lstm_activation (fun c => c) M (fun _ => ones) (fun _ => ones) (ones, ones)).
+  split; [lia|]. split; [lia|]. split; [lia|]. split; [lia|]. split; [lia|]. split; [lia|].
+  intros t _. apply half_square_has_gradient.
 Qed.

@@ -65,12 +65,11 @@ Proof. intros H. transitivity (sum n (fun _ => 0)); [apply sum_ext; auto|apply s
 Lemma dot_zero n v : dot n zero_vector v = 0.
 Proof. apply sum_of_zeros; intros i. apply Rmult_0_l. Qed.
 
+Lemma frobenius_none n m B : frobenius n m (fun _ _ => 0) B = 0.
+Proof. apply sum_of_zeros; intros i. apply dot_zero. Qed.
+
 Lemma inner_none n m D : inner n m no_gradient D = 0.
-Proof.
-  assert (Z : forall k l B, frobenius k l (fun _ _ => 0) B = 0) by (intros; apply sum_of_zeros; intros i;
-    apply dot_zero).
-  unfold inner. cbn [no_gradient recurrent from_input bias]. rewrite !Z, dot_zero. ring.
-Qed.
+Proof. unfold inner. cbn [no_gradient recurrent from_input bias]. rewrite !frobenius_none, dot_zero. ring. Qed.
 
 Lemma frobenius_plus n m A C B : frobenius n m (mplus A C) B = frobenius n m A B + frobenius n m C B.
 Proof. unfold frobenius. rewrite <- sum_plus. apply sum_ext; intros i _. exact (dot_plus_l m (A i) (C i) (B i)). Qed.

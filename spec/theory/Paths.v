@@ -24,6 +24,45 @@ Qed.
 Lemma dot_unit n u j : (j < n)%nat -> dot n u (unit j) = u j.
 Proof. exact (apply_unit n (fun _ => u) 0 j). Qed.
 
+(** ** One factor *)
+
+(** [step_jacobian] is the product W diag(s), entry by entry. *)
+Lemma step_jacobian_is_product n W s i j : (j < n)%nat -> step_jacobian W s i j = times n W (diag s) i j.
+Proof.
+  intros Hj. symmetry. transitivity (sum n (fun k => if Nat.eqb j k then W i k * s k else 0)).
+  - apply sum_ext; intros k _. unfold diag. rewrite Nat.eqb_sym. destruct (Nat.eqb j k); [reflexivity|apply Rmult_0_r].
+  - exact (sum_single n (fun k => W i k * s k) j Hj).
+Qed.
+
+(** The article's factor Wᵀ D is the true one, W D, where W is symmetric … *)
+Theorem slip_is_right_if_symmetric n d W : (forall i j, (i < n)%nat -> (j < n)%nat -> W i j = transpose W i j) ->
+  forall i j, (i < n)%nat -> (j < n)%nat -> times n W (diag d) i j = times n (transpose W) (diag d) i j.
+Proof. intros H i j Hi Hj. rewrite <- !step_jacobian_is_product by exact Hj. unfold step_jacobian. now rewrite H. Qed.
+
+(** … and, where no slope is 0, nowhere else. *)
+Theorem slip_is_wrong_otherwise n d W : (forall i, (i < n)%nat -> d i <> 0) ->
+  (forall i j, (i < n)%nat -> (j < n)%nat -> times n W (diag d) i j = times n (transpose W) (diag d) i j) ->
+  forall i j, (i < n)%nat -> (j < n)%nat -> W i j = transpose W i j.
+Proof.
+  intros Hd H i j Hi Hj. specialize (H i j Hi Hj). rewrite <- !step_jacobian_is_product in H by exact Hj.
+  exact (Rmult_eq_reg_r (d j) _ _ H (Hd j Hj)).
+Qed.
+
+Definition symmetric_example : matrix := fun i j => INR (i + j).
+
+Lemma slip_is_right_if_symmetric_met : exists (n : nat) (W : matrix), (2 <= n)%nat /\
+  forall i j, (i < n)%nat -> (j < n)%nat -> W i j = transpose W i j.
+Proof. exists 2%nat, symmetric_example. split; [lia|]. intros. unfold symmetric_example, transpose.
+  now rewrite Nat.add_comm. Qed.
+
+Lemma slip_is_wrong_otherwise_met : exists (n : nat) (d : vector) (W : matrix), (2 <= n)%nat /\
+  (forall i, (i < n)%nat -> d i <> 0) /\
+  (forall i j, (i < n)%nat -> (j < n)%nat -> times n W (diag d) i j = times n (transpose W) (diag d) i j).
+Proof.
+  exists 2%nat, (fun i => INR (S i)), symmetric_example. split; [lia|]. split; [intros; now apply not_0_INR|].
+  apply slip_is_right_if_symmetric. intros. unfold symmetric_example, transpose. now rewrite Nat.add_comm.
+Qed.
+
 (** ** Forward *)
 
 (** The matrix J_{T−1} ⋯ J_0 does to a vector what the steps do, one after the other. *)

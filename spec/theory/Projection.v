@@ -1,11 +1,7 @@
 (** Clipping is the projection onto the ball of radius τ, and what follows for a batch of gradients. *)
-From Theory Require Export Clipping.
+From Theory Require Export Clipping LinearMaps.
 
 (** ** The nearest point *)
-
-Lemma dot_ext n u u' v v' : (forall i, (i < n)%nat -> u i = u' i) -> (forall i, (i < n)%nat -> v i = v' i) ->
-  dot n u v = dot n u' v'.
-Proof. intros H H'. apply sum_ext; intros i Hi. now rewrite (H i Hi), (H' i Hi). Qed.
 
 Lemma dot_plus_r n u v w : dot n u (vplus v w) = dot n u v + dot n u w.
 Proof. rewrite dot_comm, dot_plus_l, !(dot_comm n u). reflexivity. Qed.

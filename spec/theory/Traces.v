@@ -1,5 +1,6 @@
 (** What the article's slip leaves intact, for every n and T: its product Wᵀ D_0 ⋯ Wᵀ D_{T−1} and the transpose of the
-    true Jacobian have the same traces of all powers, hence, by Newton's identities, the same characteristic polynomial. *)
+    true Jacobian have the same traces of all powers, hence, by Newton's identities, the same characteristic
+    polynomial. *)
 From Theory Require Export Paths.
 
 Definition equal_matrices (n : nat) (A B : matrix) : Prop := forall i j, (i < n)%nat -> (j < n)%nat -> A i j = B i j.

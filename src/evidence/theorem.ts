@@ -23,10 +23,11 @@ export interface TheoremOptions {
   role?: Exclude<Role, "near miss" | "necessity">;
 }
 
-/** The axioms of the standard library's real numbers, and that functions with the same values are the same. */
+/** The axioms on which the standard library builds its real numbers and their analysis, and that functions with the same values are the same. */
 const axioms = new Set([
   "ClassicalDedekindReals.sig_forall_dec",
   "ClassicalDedekindReals.sig_not_dec",
+  "Classical_Prop.classic",
   "FunctionalExtensionality.functional_extensionality_dep",
 ]);
 

@@ -32,6 +32,7 @@ export function readTheory(folder: string): TheoryFile[] {
     .map((name) => name.slice(0, -2))
     .sort();
   const files = new Map(names.map((name) => [name, read(folder, name, names)]));
+  demandOneMeaning(folder, [...files.values()]);
   const sorted: TheoryFile[] = [];
   const visit = (name: string, path: readonly string[]) => {
     if (path.includes(name)) throw new RangeError(`${folder}: ${[...path, name].join(" requires ")}: break the circle`);
@@ -81,10 +82,41 @@ export function withoutComments(text: string): string {
   return inner === text ? text : withoutComments(inner);
 }
 
+/** A name has one meaning in all files: else a goal could be about something else than its reader thinks. */
+function demandOneMeaning(folder: string, files: readonly TheoryFile[]) {
+  const seen = new Map<string, string>();
+  for (const { name: file, text } of files)
+    for (const name of namesIn(text)) {
+      const earlier = libraryNames.has(name) ? "the standard library" : seen.get(name);
+      if (earlier) throw new RangeError(`${join(folder, file)}.v: ${name} is also defined in ${earlier}: choose another name`);
+      seen.set(name, `${file}.v`);
+    }
+}
+
+/** Names of the standard library that goals use. */
+const libraryNames = new Set("nat R O S INR IZR Rabs Rmax Rmin sqrt exp ln tanh cosh sinh pow Rplus Rminus Rmult Rdiv Ropp Rinv derivable_pt_lim".split(" "));
+
+/** The names that a text declares, apart from those in modules of its own. */
+function namesIn(text: string): string[] {
+  const open: boolean[] = [];
+  const names: string[] = [];
+  for (const line of withoutComments(text).split("\n")) {
+    const [, begin] = /^\s*(Module|Section)\s+(?!.*:=)/.exec(line) ?? [];
+    const [, name] = declaration.exec(line) ?? [];
+    if (begin) open.push(begin === "Module");
+    else if (/^\s*End\s/.test(line)) open.pop();
+    else if (name && !open.includes(true)) names.push(name);
+  }
+  return names;
+}
+
+const declaration =
+  /^\s*(?:Local\s+|Global\s+)?(?:Definition|Fixpoint|Lemma|Theorem|Corollary|Proposition|Remark|Fact|Example|Inductive|Record)\s+([A-Za-z_][\w']*)/;
+
 function read(folder: string, name: string, names: readonly string[]): TheoryFile {
   const text = readFileSync(join(folder, `${name}.v`), "utf8");
   const requires = [...text.matchAll(requirement)].flatMap(([, , list]) => list.trim().split(/\s+/));
-  const [assumed] = /\b(Axioms?|Conjecture|Admitted|admit|give_up|Parameters?(?! Inline))\b/.exec(withoutComments(text)) ?? [];
+  const [assumed] = /(?<=^|\.\s+)(?:Axioms?|Conjectures?|Parameters?(?! Inline))\b|\b(?:Admitted|admit|give_up)\b/.exec(withoutComments(text).trim()) ?? [];
   if (assumed) throw new RangeError(`${join(folder, name)}.v: expected proofs, got ${assumed}: a theory takes nothing for granted`);
   const missing = requires.find((required) => !names.includes(required));
   if (missing) throw new RangeError(`${join(folder, name)}.v: requires ${missing}, which is not in the theory; it has ${names.join(", ")}`);
