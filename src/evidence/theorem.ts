@@ -37,7 +37,24 @@ const axioms = new Set([
  */
 export function theorem(formula: string, options: TheoremOptions) {
   const chapter = chapterAbove(theorem);
-  declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, { release });
+  const isStatement = (options.role ?? "statement") === "statement";
+  declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, {
+    release,
+    ...(isStatement && { variants: () => withoutEach(formula, options, theoryOf(chapter)) }),
+  });
+}
+
+/** The theorem without one of its hypotheses, for each: the same proof must fail. */
+function withoutEach(formula: string, { given = [], by, for: variables = {} }: TheoremOptions, theory: string) {
+  const hypotheses = [given].flat();
+  return hypotheses.map((text, at) => ({
+    change: `without “${text}”`,
+    weaker: false,
+    run: async () => {
+      const { statement } = goalOf(formula, hypotheses.toSpliced(at, 1), variables, { unused: true });
+      settled(formula, await check(theory, theoremOf(statement, by)));
+    },
+  }));
 }
 
 /** Asks Rocq for a proof. Throws CheckFailure where it refuses, and NotChecked where there is none. */
@@ -75,17 +92,21 @@ export async function proveText(statement: string, text: string, role: Role, the
 /** The text that Rocq reads: the lemma closes the goal as it is, and the instance. */
 function developmentOf({ statement, instance, given }: Goal, by: string, met: string | undefined): Development {
   for (const lemma of [by, met]) if (lemma !== undefined) demandName(lemma);
-  const theorem = `Theorem statement :\n  ${statement}.\nProof. intros; eapply ${by}; eassumption. Qed.`;
+  const theorem = theoremOf(statement, by);
   if (given.length === 0) {
     if (met !== undefined) throw new CheckFailure(`met: expected none, got ${met}: the theorem has no hypotheses`);
-    return { text: theorem, names: ["statement"] };
+    return theorem;
   }
   if (met === undefined)
     throw new CheckFailure(`met: expected a lemma that shows values that meet the hypotheses, got none: state in the theory\n${instance}`);
   return {
-    text: `${theorem}\n\nTheorem hypotheses_met :\n  ${instance}.\nProof. exact ${met}. Qed.`,
+    text: `${theorem.text}\n\nTheorem hypotheses_met :\n  ${instance}.\nProof. exact ${met}. Qed.`,
     names: ["statement", "hypotheses_met"],
   };
+}
+
+function theoremOf(statement: string, by: string): Development {
+  return { text: `Theorem statement :\n  ${statement}.\nProof. intros; eapply ${by}; eassumption. Qed.`, names: ["statement"] };
 }
 
 function demandName(lemma: string) {

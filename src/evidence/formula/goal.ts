@@ -32,12 +32,14 @@ const reserved = new Set(
 
 /**
  * Reads a theorem's formulas as a goal for Rocq, over the definitions of a theory. Throws SyntaxError and RangeError, with the column, on what
- * cannot be read and on what has no form there.
+ * cannot be read, on what has no form there, and on variables that no formula names, unless these may be `unused`.
  */
-export function goalOf(formula: string, given: readonly string[], variables: Quantifiers): Goal {
+export function goalOf(formula: string, given: readonly string[], variables: Quantifiers, { unused = false } = {}): Goal {
   const functions = Object.keys(variables).filter((name) => isDefined(variables[name]));
   const read = (text: string) => parse(text, { names: Object.keys(variables), functions });
-  return new Printer(read(formula), given.map(read), variables).goal();
+  const printer = new Printer(read(formula), given.map(read), variables);
+  if (!unused) printer.demandUsed();
+  return printer.goal();
 }
 
 /** The sizes and lengths that variables have, as n and T. */
@@ -74,8 +76,11 @@ class Printer {
     const used = new Set([...given, formula].flatMap(({ names }) => names));
     for (const name of used) this.#names.set(name, this.#declared(name, used));
     this.#sized = [...used].some((name) => hasSize(variables[name])) || used.has(size);
-    for (const name of Object.keys(variables))
-      if (!isDefined(variables[name]) && !used.has(name)) throw new RangeError(`${name}: declared in \`for\` and not used: remove it`);
+  }
+
+  demandUsed() {
+    for (const [name, part] of Object.entries(this.#variables))
+      if (!isDefined(part) && !this.#names.has(name)) throw new RangeError(`${name}: declared in \`for\` and not used: remove it`);
   }
 
   goal(): Goal {
