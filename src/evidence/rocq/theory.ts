@@ -94,7 +94,9 @@ function demandOneMeaning(folder: string, files: readonly TheoryFile[]) {
 }
 
 /** Names of the standard library that goals use. */
-const libraryNames = new Set("nat R O S INR IZR Rabs Rmax Rmin sqrt exp ln tanh cosh sinh pow Rplus Rminus Rmult Rdiv Ropp Rinv derivable_pt_lim".split(" "));
+const libraryNames = new Set(
+  "nat R O S INR IZR Rabs Rmax Rmin sqrt exp ln tanh cosh sinh pow Rplus Rminus Rmult Rdiv Ropp Rinv derivable_pt_lim".split(" "),
+);
 
 /** The names that a text declares, apart from those in modules of its own. */
 function namesIn(text: string): string[] {
@@ -116,7 +118,8 @@ const declaration =
 function read(folder: string, name: string, names: readonly string[]): TheoryFile {
   const text = readFileSync(join(folder, `${name}.v`), "utf8");
   const requires = [...text.matchAll(requirement)].flatMap(([, , list]) => list.trim().split(/\s+/));
-  const [assumed] = /(?<=^|\.\s+)(?:Axioms?|Conjectures?|Parameters?(?! Inline))\b|\b(?:Admitted|admit|give_up)\b/.exec(withoutComments(text).trim()) ?? [];
+  const [assumed] =
+    /(?<=^|\.\s+)(?:Axioms?|Conjectures?|Parameters?(?! Inline))\b|\b(?:Admitted|admit|give_up)\b/.exec(withoutComments(text).trim()) ?? [];
   if (assumed) throw new RangeError(`${join(folder, name)}.v: expected proofs, got ${assumed}: a theory takes nothing for granted`);
   const missing = requires.find((required) => !names.includes(required));
   if (missing) throw new RangeError(`${join(folder, name)}.v: requires ${missing}, which is not in the theory; it has ${names.join(", ")}`);
