@@ -27,44 +27,14 @@ Proof.
     apply Rmult_le_compat_l; lra.
 Qed.
 
-Lemma weighted_mean_norm n T r alpha h : (forall j, (j < T)%nat -> 0 <= alpha j) ->
-  (forall j, (j < T)%nat -> norm n (h j) <= r) -> norm n (weighted_mean T alpha h) <= r * sum T alpha.
-Proof.
-  induction T; intros P B.
-  - rewrite (proj2 (norm_zero n _)) by reflexivity. change (sum 0 alpha) with 0. lra.
-  - change (sum (S T) alpha) with (sum T alpha + alpha T).
-    change (weighted_mean (S T) alpha h) with (vplus (weighted_mean T alpha h) (vscale (alpha T) (h T))).
-    eapply Rle_trans; [apply norm_plus|]. rewrite Rmult_plus_distr_l. apply Rplus_le_compat.
-    + apply IHT; intros; [apply P|apply B]; lia.
-    + rewrite norm_scale. assert (Q : 0 <= alpha T) by (apply P; lia). rewrite Rabs_right, (Rmult_comm r) by lra.
-      apply Rmult_le_compat_l; [exact Q|]. apply B; lia.
-Qed.
-
 Lemma weights_pos T score h j : (j < T)%nat -> 0 < attention_weights T score h j.
 Proof. apply softmax_pos. Qed.
-
-(** Additive attention is a weighted mean, with positive weights that sum to 1. *)
-Theorem attention_is_a_weighted_mean n m T (v s : vector) (W U : matrix) (h : nat -> vector) : (1 <= T)%nat ->
-  exists alpha : vector, (forall j, (j < T)%nat -> 0 < alpha j) /\ sum T alpha = 1 /\
-    forall i, (i < n)%nat -> context T (additive_score m n v W U s) h i = sum T (fun j => alpha j * h j i).
-Proof.
-  intros HT. exists (attention_weights T (additive_score m n v W U s) h).
-  split; [intros; now apply weights_pos|]. split; [now apply softmax_sum|]. reflexivity.
-Qed.
 
 (** In every component the context lies between the least and the largest of the states. *)
 Theorem context_between T low high score h i : (1 <= T)%nat -> (forall j, (j < T)%nat -> low <= h j i <= high) ->
   low <= context T score h i <= high.
 Proof.
   intros HT. apply weighted_mean_between; [|now apply softmax_sum]. intros. left. now apply weights_pos.
-Qed.
-
-(** It is no longer than the longest of them. *)
-Theorem context_norm n T r score h : (1 <= T)%nat -> (forall j, (j < T)%nat -> norm n (h j) <= r) ->
-  norm n (context T score h) <= r.
-Proof.
-  intros HT B. rewrite <- (Rmult_1_r r), <- (softmax_sum T (fun j => score (h j)) HT).
-  apply weighted_mean_norm; [|exact B]. intros. left. now apply weights_pos.
 Qed.
 
 (** Equal scores make it the plain mean. *)
@@ -116,21 +86,4 @@ Proof.
       apply slope_mult; [apply slope_id|apply slope_const].
     + cbv beta. ring.
   - apply slope_const.
-Qed.
-
-(** ** Instances *)
-
-Definition two_states : nat -> vector := fun j i => INR (S (j + i)).
-
-Lemma context_between_met : exists (T : nat) (low high : R) (h : nat -> vector) (i : nat),
-  (2 <= T)%nat /\ (1 <= T)%nat /\ forall j, (j < T)%nat -> low <= h j i <= high.
-Proof.
-  exists 2%nat, 1, 2, two_states, 0%nat. split; [lia|]. split; [lia|].
-  intros [|[|j]] H; unfold two_states; simpl; [lra|lra|lia].
-Qed.
-
-Lemma attention_is_of_a_set_met : exists (T : nat) (p : nat -> nat),
-  (2 <= T)%nat /\ bFun T p /\ bInjective T p /\ p 0%nat <> 0%nat.
-Proof.
-  exists 2%nat, (fun j => 1 - j)%nat. split; [lia|]. split; [intros j ?; lia|]. split; [intros j k ? ?; lia|lia].
 Qed.

@@ -93,12 +93,13 @@ Qed.
 Lemma clip_inside n tau g i : norm n g <= tau -> (i < n)%nat -> clip n g tau i = g i.
 Proof. intros L Hi. destruct (clip_factor n tau g) as (k & E & [[_ ->]|[? _]]); [rewrite (E i Hi); ring|lra]. Qed.
 
-(** The pseudo-code's case |g| ≥ τ: it divides by no zero and gives clip g; the other case is [clip_inside]. *)
-Lemma clip_pseudocode n tau g : 0 < tau -> tau <= norm n g ->
-  0 < norm n g /\ forall i, (i < n)%nat -> clip n g tau i = vscale (tau / norm n g) g i.
+(** The pseudo-code: it divides by no zero and gives clip g. *)
+Lemma clip_pseudocode n tau g : 0 < tau ->
+  norm n g >= tau /\ (forall i, (i < n)%nat -> clip n g tau i = vscale (tau / norm n g) g i) \/
+  norm n g < tau /\ forall i, (i < n)%nat -> clip n g tau i = g i.
 Proof.
-  intros Ht L. split; [lra|]. intros i Hi.
-  destruct (clip_factor n tau g) as (k & E & [[? ->]|[_ ->]]); rewrite (E i Hi).
+  intros Ht. destruct (Rle_lt_dec tau (norm n g)) as [L|L]; [left|right; split; [exact L|]; intros; apply clip_inside; lra || assumption].
+  split; [lra|]. intros i Hi. destruct (clip_factor n tau g) as (k & E & [[? ->]|[_ ->]]); rewrite (E i Hi).
   - unfold vscale. replace (norm n g) with tau by lra. field. lra.
   - reflexivity.
 Qed.
@@ -112,15 +113,12 @@ Qed.
 
 (** ** Parts of a gradient *)
 
-(** If a gradient is a sum of parts, those of the time steps say, one factor scales them all, and none is enlarged. *)
+(** If a gradient is a sum of parts, those of the time steps say, one factor scales them all, and enlarges none. *)
 Lemma clip_parts n T tau (part : nat -> vector) : 0 < tau -> exists k, 0 < k <= 1 /\
-  (forall i, (i < n)%nat -> clip n (fun i => sum T (fun t => part t i)) tau i = sum T (fun t => k * part t i)) /\
-  forall t, norm n (vscale k (part t)) <= norm n (part t).
+  forall i, (i < n)%nat -> clip n (fun i => sum T (fun t => part t i)) tau i = sum T (fun t => k * part t i).
 Proof.
   intros Ht. destruct (clip_scales_positive n tau (fun i => sum T (fun t => part t i)) Ht) as (k & Hk & E).
-  exists k. split; [exact Hk|]. split; [intros i Hi; rewrite (E i Hi); symmetry; apply sum_scale|].
-  intros t. rewrite norm_scale, Rabs_right by lra. rewrite <- (Rmult_1_l (norm n (part t))) at 2.
-  apply Rmult_le_compat_r; [apply norm_nonneg|lra].
+  exists k. split; [exact Hk|]. intros i Hi. rewrite (E i Hi). symmetry. apply sum_scale.
 Qed.
 
 Lemma halves T : sum T (fun t => (/ 2) ^ t) = 2 * (1 - (/ 2) ^ T).
@@ -156,17 +154,25 @@ Proof.
   apply sqrt_square. lra.
 Qed.
 
-Lemma clip_radius_met : exists (n : nat) (tau : R) (g : vector), (2 <= n)%nat /\ 0 <= tau.
-Proof. exists 2%nat, 1, three_four. split; [lia|lra]. Qed.
+Lemma three_four_nonzero : exists i, (i < 2)%nat /\ three_four i <> 0.
+Proof. exists 0%nat. split; [lia|simpl; lra]. Qed.
 
-Lemma clip_direction_met : exists (n : nat) (tau : R) (g : vector), (2 <= n)%nat /\ 0 < tau /\ 0 < norm n g.
-Proof. exists 2%nat, 1, three_four. rewrite norm_three_four. split; [lia|lra]. Qed.
+Lemma clip_radius_met : exists (n : nat) (tau : R) (g : vector),
+  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ 0 <= tau.
+Proof. exists 2%nat, 1, three_four. split; [lia|]. split; [exact three_four_nonzero|lra]. Qed.
 
-Lemma clip_outside_met : exists (n : nat) (tau : R) (g : vector), (2 <= n)%nat /\ 0 < tau /\ tau < norm n g.
-Proof. exists 2%nat, 1, three_four. rewrite norm_three_four. split; [lia|lra]. Qed.
+Lemma clip_threshold_met : exists (n : nat) (tau : R) (g : vector),
+  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ 0 < tau.
+Proof. exists 2%nat, 1, three_four. split; [lia|]. split; [exact three_four_nonzero|lra]. Qed.
 
-Lemma clip_inside_met : exists (n : nat) (tau : R) (g : vector), (2 <= n)%nat /\ norm n g <= tau.
-Proof. exists 2%nat, 6, three_four. rewrite norm_three_four. split; [lia|lra]. Qed.
+Lemma clip_direction_met : exists (n : nat) (tau : R) (g : vector),
+  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ 0 < tau /\ 0 < norm n g.
+Proof. exists 2%nat, 1, three_four. rewrite norm_three_four. split; [lia|]. split; [exact three_four_nonzero|lra]. Qed.
 
-Lemma clip_pseudocode_met : exists (n : nat) (tau : R) (g : vector), (2 <= n)%nat /\ 0 < tau /\ tau <= norm n g.
-Proof. exists 2%nat, 5, three_four. rewrite norm_three_four. split; [lia|lra]. Qed.
+Lemma clip_outside_met : exists (n : nat) (tau : R) (g : vector),
+  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ 0 < tau /\ tau < norm n g.
+Proof. exists 2%nat, 1, three_four. rewrite norm_three_four. split; [lia|]. split; [exact three_four_nonzero|lra]. Qed.
+
+Lemma clip_inside_met : exists (n : nat) (tau : R) (g : vector),
+  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ norm n g <= tau.
+Proof. exists 2%nat, 6, three_four. rewrite norm_three_four. split; [lia|]. split; [exact three_four_nonzero|lra]. Qed.

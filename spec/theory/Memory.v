@@ -11,9 +11,6 @@ Proof.
   apply Rmult_lt_compat_r; [apply kept_positive; intros; apply H|]. now apply kept_between.
 Qed.
 
-Lemma sum_constant n c : sum n (fun _ => c) = INR n * c.
-Proof. induction n; [simpl; ring|]. rewrite S_INR. simpl. rewrite IHn. ring. Qed.
-
 (** Contributions need not: whatever the gates and the length, a first one can outweigh all later ones together. *)
 Theorem an_old_contribution_can_outweigh_the_rest (T : nat) (f : nat -> R) : (forall t, 0 < f t < 1) ->
   exists w, (forall t, 0 < w t <= 1) /\

@@ -3,12 +3,6 @@
     does. *)
 From Theory Require Export LinearMaps.
 
-Lemma dot_plus_r n u v w : dot n u (vplus v w) = dot n u v + dot n u w.
-Proof. rewrite dot_comm, dot_plus_l, (dot_comm n v), (dot_comm n w). reflexivity. Qed.
-
-Lemma dot_scale_r n c u v : dot n u (vscale c v) = c * dot n u v.
-Proof. rewrite dot_comm, dot_scale_l, dot_comm. reflexivity. Qed.
-
 Lemma dot_sum_r n T u f : dot n u (fun i => sum T (fun k => f k i)) = sum T (fun k => dot n u (f k)).
 Proof. unfold dot. rewrite <- sum_swap. apply sum_ext; intros i _. now rewrite sum_scale. Qed.
 

@@ -3,12 +3,6 @@ From Theory Require Export Clipping LinearMaps.
 
 (** ** The nearest point *)
 
-Lemma dot_plus_r n u v w : dot n u (vplus v w) = dot n u v + dot n u w.
-Proof. rewrite dot_comm, dot_plus_l, !(dot_comm n u). reflexivity. Qed.
-
-Lemma dot_scale_r n c u v : dot n u (vscale c v) = c * dot n u v.
-Proof. rewrite dot_comm, dot_scale_l, (dot_comm n u). reflexivity. Qed.
-
 Lemma dot_minus_r n u v w : dot n u (vminus v w) = dot n u v - dot n u w.
 Proof.
   transitivity (dot n u (vplus v (vscale (-1) w))); [apply dot_ext; intros; unfold vminus, vplus, vscale; ring|].
@@ -101,8 +95,19 @@ Proof.
   set (p := clip n a tau) in *. set (q := clip n b tau) in *. expand. rewrite (dot_comm n q p) in *. lra.
 Qed.
 
-Lemma two_gradients_met : exists (n : nat) (tau : R) (a b : vector), (2 <= n)%nat /\ 0 <= tau.
-Proof. exists 2%nat, 1, three_four, (vscale (-1) three_four). split; [lia|lra]. Qed.
+Lemma multiple_nonzero c : c <> 0 -> exists i, (i < 2)%nat /\ vscale c three_four i <> 0.
+Proof. intros Hc. exists 0%nat. split; [lia|]. apply Rmult_integral_contrapositive. split; [exact Hc|simpl; lra]. Qed.
 
-Lemma clip_nearest_met : exists (n : nat) (tau : R) (g b : vector), (2 <= n)%nat /\ norm n b <= tau.
-Proof. exists 2%nat, 5, (vscale 2 three_four), three_four. rewrite norm_three_four. split; [lia|lra]. Qed.
+Lemma two_gradients_met : exists (n : nat) (tau : R) (a b : vector), (2 <= n)%nat /\
+  (exists i, (i < n)%nat /\ a i <> 0) /\ (exists i, (i < n)%nat /\ b i <> 0) /\ 0 <= tau.
+Proof.
+  exists 2%nat, 1, three_four, (vscale (-1) three_four).
+  split; [lia|]. split; [exact three_four_nonzero|]. split; [apply multiple_nonzero|]; lra.
+Qed.
+
+Lemma clip_nearest_met : exists (n : nat) (tau : R) (b g : vector), (2 <= n)%nat /\
+  (exists i, (i < n)%nat /\ b i <> 0) /\ (exists i, (i < n)%nat /\ g i <> 0) /\ norm n b <= tau.
+Proof.
+  exists 2%nat, 5, three_four, (vscale 2 three_four). rewrite norm_three_four.
+  split; [lia|]. split; [exact three_four_nonzero|]. split; [apply multiple_nonzero|]; lra.
+Qed.

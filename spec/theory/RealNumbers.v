@@ -32,6 +32,9 @@ Proof. induction n; simpl; [ring|rewrite IHn; ring]. Qed.
 Lemma sum_zero n : sum n (fun _ => 0) = 0.
 Proof. induction n; simpl; [reflexivity|rewrite IHn; ring]. Qed.
 
+Lemma sum_constant n c : sum n (fun _ => c) = INR n * c.
+Proof. induction n; [simpl; ring|]. rewrite S_INR. transitivity (sum n (fun _ => c) + c); [reflexivity|]. lra. Qed.
+
 Lemma sum_swap n m f : sum n (fun i => sum m (f i)) = sum m (fun j => sum n (fun i => f i j)).
 Proof. induction n; simpl; [symmetry; apply sum_zero|]. rewrite IHn, <- sum_plus. reflexivity. Qed.
 

@@ -7,7 +7,6 @@ Definition elu (alpha x : R) : R := if Rlt_dec 0 x then x else alpha * (exp x - 
 (** ELU times λ; SELU has λ and α of Klambauer et al., Self-Normalizing Neural Networks (2017). *)
 Definition scaled_elu (lambda alpha x : R) : R := lambda * elu alpha x.
 Definition selu : R -> R := scaled_elu 1.0507009873554805 1.6732632423543772.
-Definition square (x : R) : R := x * x.
 
 (** ** ReLU and leaky ReLU: 1, where the leak is at most 1 *)
 
@@ -109,21 +108,6 @@ Proof.
       replace (lambda * alpha * (r / (lambda * alpha))) with r in H by (field; lra). exact H.
 Qed.
 
-Theorem elu_gamma alpha : 0 < alpha -> least_slope_bound (elu alpha) (Rmax 1 alpha).
-Proof.
-  intros Ha. apply (least_slope_bound_ext (scaled_elu 1 alpha)); [intros; apply Rmult_1_l|].
-  rewrite <- (Rmult_1_l (Rmax 1 alpha)). now apply scaled_elu_gamma; [lra|].
-Qed.
-
-Lemma scaled_elu_met : exists lambda alpha, 0 < lambda /\ 0 < alpha.
-Proof. exists 1.05, 1.67. lra. Qed.
-
-(** SELU's γ is above 1. *)
-Theorem selu_gamma : exists gamma, least_slope_bound selu gamma /\ 1.7580 < gamma < 1.7581.
-Proof.
-  eexists. split; [apply scaled_elu_gamma; lra|]. rewrite Rmax_right by lra. lra.
-Qed.
-
 Theorem selu_has_a_kink slope : ~ derivable_pt_lim selu 0 slope.
 Proof.
   eapply no_slope_at_kink; [apply elu_right|apply elu_left|apply elu_left_slope|rewrite exp_0; lra].
@@ -131,12 +115,12 @@ Qed.
 
 (** ** No bound: x², eˣ, ReLU² *)
 
-Lemma square_slope x : derivable_pt_lim square x (2 * x).
-Proof. eapply slope_eq; [apply slope_mult; apply slope_id|cbv beta; ring]. Qed.
+Lemma squared_slope x : derivable_pt_lim (fun x => x ^ 2) x (2 * x).
+Proof. eapply slope_eq; [apply (derivable_pt_lim_pow x 2)|simpl; ring]. Qed.
 
-Theorem square_unbounded : unbounded_slope square.
+Theorem square_unbounded : unbounded_slope (fun x => x ^ 2).
 Proof.
-  intros bound. exists (Rabs bound + 1), (2 * (Rabs bound + 1)). split; [apply square_slope|].
+  intros bound. exists (Rabs bound + 1), (2 * (Rabs bound + 1)). split; [apply squared_slope|].
   pose proof (Rle_abs bound). pose proof (Rabs_pos bound). rewrite Rabs_right; lra.
 Qed.
 
@@ -147,10 +131,10 @@ Proof.
   rewrite Rabs_right; lra.
 Qed.
 
-Theorem squared_relu_unbounded : unbounded_slope (fun x => square (relu x)).
+Theorem squared_relu_unbounded : unbounded_slope (fun x => relu x ^ 2).
 Proof.
   intros bound. pose proof (Rle_abs bound). pose proof (Rabs_pos bound).
   exists (Rabs bound + 1), (2 * (Rabs bound + 1)). split; [|rewrite Rabs_right; lra].
-  apply (slope_near square _ _ 0 (Rabs bound + 2)); [lra| |apply square_slope].
+  apply (slope_near (fun x => x ^ 2) _ _ 0 (Rabs bound + 2)); [lra| |apply squared_slope].
   intros y ?. unfold relu. rewrite Rmax_right; lra.
 Qed.

@@ -16,19 +16,14 @@ Proof.
   intros i Hi. destruct B as [U _]. apply U. exists (x i), (d i). auto.
 Qed.
 
-Lemma norm_of_slopes_met : exists (n : nat) (gamma : R) (x d : vector) (sigma : R -> R), (2 <= n)%nat /\
-  least_slope_bound sigma gamma /\ forall i, (i < n)%nat -> derivable_pt_lim sigma (x i) (d i).
+(** In any number of units the least bound of the norm is γ. *)
+Theorem norms_of_slopes n gamma sigma : (1 <= n)%nat -> least_slope_bound sigma gamma ->
+  is_lub (fun r => exists x d : vector, r = operator_norm n (diag d) /\
+    forall i, (i < n)%nat -> derivable_pt_lim sigma (x i) (d i)) gamma.
 Proof.
-  exists 2%nat, (1 / 4), INR, (fun i => sigmoid (INR i) * (1 - sigmoid (INR i))), sigmoid.
-  split; [lia|]. split; [apply sigmoid_gamma|]. intros. apply sigmoid_slope.
-Qed.
-
-(** A bound r below γ fails at some state, whatever the number of units. *)
-Theorem norm_of_slopes_sharp n gamma r sigma : (1 <= n)%nat -> least_slope_bound sigma gamma -> r < gamma ->
-  exists x d, (forall i, (i < n)%nat -> derivable_pt_lim sigma (x i) (d i)) /\ r < operator_norm n (diag d).
-Proof.
-  intros Hn [_ L] Hr. apply Classical_Prop.NNPP. intros N. assert (gamma <= r); [|lra]. apply L.
-  intros y (x & slope & D & ->). destruct (Rle_lt_dec (Rabs slope) r) as [|H]; [assumption|]. exfalso. apply N.
-  exists (fun _ => x), (fun _ => slope). split; [auto|]. rewrite operator_norm_diag.
-  apply Rlt_le_trans with (1 := H). now apply (maximum_ge n (fun _ => Rabs slope) 0).
+  intros Hn B. split; [intros r (x & d & -> & D); now apply (norm_of_slopes n gamma x d sigma)|].
+  intros b Hb. destruct B as [_ L]. apply L. intros y (x & slope & D & ->).
+  apply Rle_trans with (operator_norm n (diag (fun _ => slope))).
+  - rewrite operator_norm_diag. now apply (maximum_ge n (fun _ => Rabs slope) 0).
+  - apply Hb. exists (fun _ => x), (fun _ => slope). auto.
 Qed.

@@ -28,16 +28,6 @@ Proof.
   - intros r L. exists at_, (d at_). split; [apply D|lra].
 Qed.
 
-(** Only the values of a function count. *)
-Lemma least_slope_bound_ext f g gamma : (forall x, f x = g x) -> least_slope_bound f gamma -> least_slope_bound g gamma.
-Proof.
-  intros E [U L]. split.
-  - intros y (x & slope & D & ->). apply U. exists x, slope. split; [|reflexivity].
-    apply (derivable_pt_lim_ext g); [intros; symmetry; apply E|exact D].
-  - intros b Hb. apply L. intros y (x & slope & D & ->). apply Hb. exists x, slope. split; [|reflexivity].
-    now apply (derivable_pt_lim_ext f).
-Qed.
-
 (** ** The rules *)
 
 Lemma slope_eq f x a b : derivable_pt_lim f x a -> a = b -> derivable_pt_lim f x b.

@@ -36,6 +36,12 @@ Proof. unfold dot. rewrite <- sum_plus. apply sum_ext; intros; unfold vplus; rin
 Lemma dot_scale_l n c u v : dot n (vscale c u) v = c * dot n u v.
 Proof. unfold dot. rewrite <- sum_scale. apply sum_ext; intros; unfold vscale; ring. Qed.
 
+Lemma dot_plus_r n u v w : dot n u (vplus v w) = dot n u v + dot n u w.
+Proof. rewrite dot_comm, dot_plus_l, !(dot_comm n u). reflexivity. Qed.
+
+Lemma dot_scale_r n c u v : dot n u (vscale c v) = c * dot n u v.
+Proof. rewrite dot_comm, dot_scale_l, (dot_comm n u). reflexivity. Qed.
+
 Lemma norm_squared_scale n c v : norm_squared n (vscale c v) = c ^ 2 * norm_squared n v.
 Proof. unfold norm_squared. rewrite dot_scale_l, dot_comm, dot_scale_l. ring. Qed.
 
