@@ -4,8 +4,8 @@ From Theory Require Export Gradients Activations Attention.
 
 (** ** Softmax moves *)
 
-Lemma passes_divided f g a b k l : passes f a k -> passes g b l -> b <> 0 -> passes (fun h => f h / g h) (a / b)
-  ((k - a / b * l) / b).
+Lemma passes_divided f g a b k l : passes f a k -> passes g b l -> b <> 0 ->
+  passes (fun h => f h / g h) (a / b) ((k - a / b * l) / b).
 Proof.
   intros [F F'] [G G'] Hb. split; [now rewrite F, G|].
   replace ((k - a / b * l) / b) with ((k * g 0 - l * f 0) / Rsqr (g 0)).
@@ -59,8 +59,8 @@ Variables (m p n T : nat).
 
 (** A gradient, applied to a movement. *)
 Definition inner_attention (G D : attention) : R :=
-  dot m (of_scores G) (of_scores D) + frobenius m p (of_query G) (of_query D) + frobenius m n (of_states G)
-    (of_states D).
+  dot m (of_scores G) (of_scores D) + frobenius m p (of_query G) (of_query D)
+  + frobenius m n (of_states G) (of_states D).
 
 Lemma inner_plus_attention G H D : inner_attention (plus_attention G H) D = inner_attention G D + inner_attention H D.
 Proof.
@@ -162,10 +162,10 @@ Qed.
 
 (** So it gives the derivative of any loss of the context, whatever moves: v, W, U, the query, the states. *)
 Theorem attention_gradient s ds h dh loss r : has_gradient n loss (attend A s h) r ->
-  derivable_pt_lim (fun t => loss (attend (move_attention A D t) (vplus s (vscale t ds)) (fun j => vplus (h j)
-    (vscale t (dh j))))) 0
-    (inner_attention (by_attention A s h r) D + dot p (by_query A s h r) ds + sum T (fun j => dot n (by_states A s h r
-      j) (dh j))).
+  derivable_pt_lim (fun t => loss (attend (move_attention A D t) (vplus s (vscale t ds))
+      (fun j => vplus (h j) (vscale t (dh j))))) 0
+    (inner_attention (by_attention A s h r) D + dot p (by_query A s h r) ds
+      + sum T (fun j => dot n (by_states A s h r j) (dh j))).
 Proof.
   intros H. rewrite <- attention_adjoint. apply H.
   apply (context_passes s ds h dh (fun t => vplus s (vscale t ds)) (fun t j => vplus (h j) (vscale t (dh j))));

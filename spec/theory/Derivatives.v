@@ -23,8 +23,8 @@ Proof.
   intros [F F'] [G G']. split; [now rewrite F, G|]. rewrite <- F, <- G. now apply (derivable_pt_lim_mult f g).
 Qed.
 
-Lemma passes_compose sigma f a d s : passes f a d -> derivable_pt_lim sigma a s -> passes (fun h => sigma (f h))
-  (sigma a) (s * d).
+Lemma passes_compose sigma f a d s : passes f a d -> derivable_pt_lim sigma a s ->
+  passes (fun h => sigma (f h)) (sigma a) (s * d).
 Proof.
   intros [F F'] S. split; [now rewrite F|]. rewrite <- F in S. now apply (derivable_pt_lim_comp f sigma).
 Qed.
@@ -64,8 +64,8 @@ Lemma passes_vplus n f g u v d e : passes_vector n f u d -> passes_vector n g v 
   passes_vector n (fun h => vplus (f h) (g h)) (vplus u v) (vplus d e).
 Proof. intros F G i Hi. apply passes_plus; [now apply F|now apply G]. Qed.
 
-Lemma passes_each n sigma x v d s : passes_vector n x v d -> (forall i, (i < n)%nat -> derivable_pt_lim sigma (v i)
-  (s i)) ->
+Lemma passes_each n sigma x v d s : passes_vector n x v d ->
+  (forall i, (i < n)%nat -> derivable_pt_lim sigma (v i) (s i)) ->
   passes_vector n (fun h => each sigma (x h)) (each sigma v) (vtimes s d).
 Proof. intros H S i Hi. now apply passes_compose; [apply H|apply S]. Qed.
 
@@ -157,8 +157,8 @@ Theorem layers_move n m T sigma (W V : R -> nat -> matrix) (b : R -> nat -> vect
   let x := layers n m sigma A B c u y0 in
   (forall t i, (t < T)%nat -> (i < n)%nat -> derivable_pt_lim sigma (x t i) (s t i)) ->
   passes_vector n (fun h => layers n m sigma (W h) (V h) (b h) u (x0 h) T) (x T)
-    (tangent n (fun t => step_jacobian (A t) (s t)) (fun t => affine n m (dA t) (dB t) (dc t) (each sigma (x t))
-      (u t)) d0 T).
+    (tangent n (fun t => step_jacobian (A t) (s t))
+      (fun t => affine n m (dA t) (dB t) (dc t) (each sigma (x t)) (u t)) d0 T).
 Proof.
   intros HW HV Hb H0 x Hs. unfold x, layers in *. clear x. induction T as [|T IH]; [exact H0|]. cbn [state tangent].
   apply (step_moves n m sigma (fun h => W h T) (fun h => V h T) (fun h => b h T)); [apply HW; lia|apply HV;

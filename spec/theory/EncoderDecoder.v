@@ -45,8 +45,8 @@ Fixpoint decoded (M : model) (h y : nat -> vector) (s1 : cell_state) (t : nat) :
 Definition scored (M : model) (s : cell_state) : vector := vplus (apply n (readout M) (snd s)) (offset M).
 
 (** The scores of the symbols behind the decoder's step t. *)
-Definition transduced (M : model) (x y : nat -> vector) (s0 : cell_state) (t : nat) : vector :=
-  let encoded := lstm n d act phi (encoder M) x s0 in
+Definition transduced (M : model) (x y : nat -> vector) (c0 m0 : vector) (t : nat) : vector :=
+  let encoded := lstm n d act phi (encoder M) x c0 m0 in
   scored M (decoded M (fun j => snd (encoded (S j))) y (encoded K) (S t)).
 
 (** ** Backward *)
@@ -73,11 +73,11 @@ Fixpoint decoder_sweep (M : model) (h y : nat -> vector) (s1 : cell_state) (g : 
   end.
 
 (** Then through the encoder: what attention hands to its outputs, and the decoder's start to its last state. *)
-Definition transduce_backward (M : model) (x y : nat -> vector) (s0 : cell_state) (g : nat -> vector) (T : nat)
+Definition transduce_backward (M : model) (x y : nat -> vector) (c0 m0 : vector) (g : nat -> vector) (T : nat)
   : model :=
-  let encoded := lstm n d act phi (encoder M) x s0 in
+  let encoded := lstm n d act phi (encoder M) x c0 m0 in
   let '(G, gh, start) := decoder_sweep M (fun j => snd (encoded (S j))) y (encoded K) g T (zero_vector, zero_vector) in
-  let '(E, _, _) := lstm_sweep n d act slope phi dphi (encoder M) x s0 (fun j => (zero_vector, gh j)) K start in
+  let '(E, _, _) := lstm_sweep n d act slope phi dphi (encoder M) x c0 m0 (fun j => (zero_vector, gh j)) K start in
   Model E (decoder G) (looking G) (readout G) (offset G).
 
 (** ** The decoder moves *)
@@ -183,29 +183,32 @@ Qed.
 
 (** The gradient of the sum of the losses of all T steps, by every parameter of encoder, decoder, attention and
     read-out. *)
-Theorem transduce_backward_is_gradient x y s0 loss g T :
-  (forall t, (t < T)%nat -> has_gradient a (loss t) (transduced M x y s0 t) (g t)) ->
-  derivable_pt_lim (fun e => sum T (fun t => loss t (transduced (move_model M D e) x y s0 t))) 0
-    (inner_model (transduce_backward M x y s0 g T) D).
+Theorem transduce_backward_is_gradient x y c0 m0 loss g T :
+  (forall t, (t < T)%nat -> has_gradient a (loss t) (transduced M x y c0 m0 t) (g t)) ->
+  derivable_pt_lim (fun e => sum T (fun t => loss t (transduced (move_model M D e) x y c0 m0 t))) 0
+    (inner_model (transduce_backward M x y c0 m0 g T) D).
 Proof.
-  intros Hg. set (run := lstm n d act phi (encoder M) x s0). set (h := fun j => snd (run (S j))).
+  intros Hg. set (run := lstm n d act phi (encoder M) x c0 m0). set (h := fun j => snd (run (S j))).
   set (still := (zero_vector, zero_vector)).
-  set (moves := lstm_moves n d act slope phi dphi (encoder M) (encoder D) x (fun _ => zero_vector) s0 still).
+  set (moves := lstm_moves n d act slope phi dphi (encoder M) (encoder D) x (fun _ => zero_vector)
+    c0 m0 zero_vector zero_vector).
   set (dh := fun j => snd (moves (S j))).
-  assert (HE : forall k, passes_pair n (fun e => lstm n d act phi (encoder (move_model M D e)) x s0 k) (run k)
+  assert (HE : forall k, passes_pair n (fun e => lstm n d act phi (encoder (move_model M D e)) x c0 m0 k) (run k)
     (moves k)).
   { intros k. apply (lstm_passes n d act slope phi dphi act_slope phi_slope (encoder M) (encoder D)
     x (fun _ => zero_vector)
-      s0 still (fun _ => x) (fun _ => s0)); [intros; apply still_vector|split; apply still_vector]. }
-  assert (V : inner_model (transduce_backward M x y s0 g T) D = sum T (fun t => dot a (g t)
+      c0 m0 zero_vector zero_vector (fun _ => x) (fun _ => c0) (fun _ => m0)); intros; apply still_vector. }
+  assert (V : inner_model (transduce_backward M x y c0 m0 g T) D = sum T (fun t => dot a (g t)
     (scores_moves (decoded M h y (run K) (S t)) (decoder_moves h dh y (run K) (moves K) (S t))))).
-  { unfold transduce_backward. change (lstm n d act phi (encoder M) x s0 K) with (run K).
-    change (fun j => snd (lstm n d act phi (encoder M) x s0 (S j))) with h.
+  { unfold transduce_backward. change (lstm n d act phi (encoder M) x c0 m0 K) with (run K).
+    change (fun j => snd (lstm n d act phi (encoder M) x c0 m0 (S j))) with h.
     pose proof (decoder_sweep_is_adjoint h dh y (run K) (moves K) g T still) as A. cbv zeta in A. fold still.
     destruct (decoder_sweep M h y (run K) g T still) as [[G gh] start]. destruct A as [E A].
-    pose proof (lstm_sweep_is_adjoint n d act slope phi dphi (encoder M) (encoder D) x (fun _ => zero_vector) s0 still
+    pose proof (lstm_sweep_is_adjoint n d act slope phi dphi (encoder M) (encoder D) x (fun _ => zero_vector)
+      c0 m0 zero_vector
+      zero_vector
       (fun j => (zero_vector, gh j)) K start) as B. cbv zeta in B. fold moves in B.
-    destruct (lstm_sweep n d act slope phi dphi (encoder M) x s0 _ K start) as [[Enc gx] first].
+    destruct (lstm_sweep n d act slope phi dphi (encoder M) x c0 m0 _ K start) as [[Enc gx] first].
     assert (Z : forall u, dot_pair n u still = 0).
     { intros u. unfold dot_pair, still. cbn [fst snd]. rewrite !(dot_comm n _ zero_vector), !dot_zero. ring. }
     rewrite Z, (sum_of_zeros K (fun t => dot d (gx t) zero_vector)) in B by (intros; rewrite dot_comm; apply dot_zero).
@@ -213,11 +216,11 @@ Proof.
     2: { intros j _. unfold dot_pair. cbn [fst snd]. rewrite dot_zero. apply Rplus_0_l. }
     unfold dot_pair at 1, still in A. cbn [fst snd] in A. rewrite !dot_zero in A.
     unfold inner_model in *. cbn [encoder decoder looking readout offset]. lra. }
-  rewrite V. apply (derivative_of_sum T (fun t e => loss t (transduced (move_model M D e) x y s0 t))). intros t Ht.
+  rewrite V. apply (derivative_of_sum T (fun t e => loss t (transduced (move_model M D e) x y c0 m0 t))). intros t Ht.
   apply (Hg t Ht). apply scores_pass.
   apply (decoder_passes h dh y (run K) (moves K) (fun e j => snd (lstm n d act phi (encoder (move_model M D e))
-    x s0 (S j)))
-    (fun e => lstm n d act phi (encoder (move_model M D e)) x s0 K)); [|apply HE].
+    x c0 m0 (S j)))
+    (fun e => lstm n d act phi (encoder (move_model M D e)) x c0 m0 K)); [|apply HE].
   intros j _. apply (HE (S j)).
 Qed.
 

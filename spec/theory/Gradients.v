@@ -1,6 +1,6 @@
 (** Back-propagation through time gives the gradient: of the unrolled network copy by copy, and of the recurrent one,
-    where the copies are tied and their gradients add up. For every differentiable σ and every losses, n units, m
-    inputs and T steps. *)
+    where the copies are tied and their gradients add up. For every differentiable σ and all losses,
+    n units, m inputs and T steps. *)
 From Theory Require Export Derivatives.
 
 (** The loss has the gradient g at x: along every curve through x with velocity v it changes at the rate ⟨g, v⟩. *)
@@ -36,8 +36,8 @@ Definition frobenius (n m : nat) (A B : matrix) : R := sum n (fun i => dot m (A 
 Definition inner (n m : nat) (G D : parameters) : R :=
   frobenius n n (recurrent G) (recurrent D) + frobenius n m (from_input G) (from_input D) + dot n (bias G) (bias D).
 (** How a movement of the parameters moves the next state at once, with h = σ(x) held. *)
-Definition immediate (n m : nat) (D : parameters) (h u : vector) : vector := affine n m (recurrent D) (from_input D)
-  (bias D) h u.
+Definition immediate (n m : nat) (D : parameters) (h u : vector) : vector :=
+  affine n m (recurrent D) (from_input D) (bias D) h u.
 
 Definition zero_vector : vector := fun _ => 0.
 Definition no_gradient : parameters := Parameters (fun _ _ => 0) (fun _ _ => 0) zero_vector.
@@ -116,8 +116,8 @@ Lemma unrolled_moves n m T sigma P D u x0 d0 s :
   let x := unrolled n m sigma P u x0 in
   (forall t i, (t < T)%nat -> (i < n)%nat -> derivable_pt_lim sigma (x t i) (s t i)) ->
   passes_vector n (fun h => unrolled n m sigma (fun t => move (P t) (D t) h) u (vplus x0 (vscale h d0)) T) (x T)
-    (tangent n (fun t => step_jacobian (recurrent (P t)) (s t)) (fun t => immediate n m (D t) (each sigma (x t))
-      (u t)) d0 T).
+    (tangent n (fun t => step_jacobian (recurrent (P t)) (s t))
+      (fun t => immediate n m (D t) (each sigma (x t)) (u t)) d0 T).
 Proof.
   intros x Hs. apply (layers_move n m T sigma (fun h t => recurrent (move (P t) (D t) h))
     (fun h t => from_input (move (P t) (D t) h))
@@ -151,8 +151,8 @@ Theorem back_propagation_through_time n m T sigma P D u x0 d0 s loss g :
   (forall t i, (t < T)%nat -> (i < n)%nat -> derivable_pt_lim sigma (x t i) (s t i)) ->
   (forall t, (t < T)%nat -> has_gradient n (loss t) (x (S t)) (g t)) ->
   let (G, a0) := sweep n (fun t => step_jacobian (recurrent P) (s t)) (fun t => each sigma (x t)) u g T zero_vector in
-  derivable_pt_lim (fun h => sum T (fun t => loss t (network n m sigma (move P D h) u (vplus x0 (vscale h d0))
-    (S t)))) 0
+  derivable_pt_lim (fun h => sum T (fun t =>
+      loss t (network n m sigma (move P D h) u (vplus x0 (vscale h d0)) (S t)))) 0
     (inner n m G D + dot n a0 d0).
 Proof.
   intros x Hs Hg. pose proof (back_propagation_through_layers n m T sigma (fun _ => P) (fun _ => D)
@@ -188,15 +188,15 @@ Theorem gradient_is_sum_over_paths n m T sigma P D u x0 d0 s loss g :
   has_gradient n loss (x T) g ->
   let J := fun t => step_jacobian (recurrent P) (s t) in
   derivable_pt_lim (fun h => loss (network n m sigma (move P D h) u (vplus x0 (vscale h d0)) T)) 0
-    (dot n g (through n J 0 T d0) + sum T (fun k => dot n g (through n J (S k) T (immediate n m D (each sigma (x k))
-      (u k))))).
+    (dot n g (through n J 0 T d0)
+      + sum T (fun k => dot n g (through n J (S k) T (immediate n m D (each sigma (x k)) (u k))))).
 Proof.
   intros x Hs Hg J. rewrite <- (gradient_sum_over_paths n T d0 g J (fun k => immediate n m D (each sigma (x k)) (u k))).
   apply Hg. exact (unrolled_moves n m T sigma (fun _ => P) (fun _ => D) u x0 d0 s Hs).
 Qed.
 
-(** Real-time recurrent learning (Williams & Zipser 1989) gives the same gradient forward in time: d_{t+1} = J_t d_t +
-    immediate. *)
+(** Real-time recurrent learning (Williams & Zipser 1989) gives the same gradient forward in time:
+    d_{t+1} = J_t d_t + immediate. *)
 Theorem real_time_recurrent_learning n m T d0 J h u g D :
   let (G, a0) := sweep n J h u g T zero_vector in
   sum T (fun t => dot n (g t) (tangent n J (fun k => immediate n m D (h k) (u k)) d0 (S t)))
@@ -213,8 +213,8 @@ Qed.
 (** One sweep for all losses is the sum of T sweeps, each for one loss with the others left out. *)
 Theorem one_sweep_for_all_losses n m T J h u g D :
   inner n m (fst (sweep n J h u g T zero_vector)) D
-  = sum T (fun k => inner n m (fst (sweep n J h u (fun t => if Nat.eqb t k then g t else zero_vector) T zero_vector))
-    D).
+  = sum T (fun k =>
+      inner n m (fst (sweep n J h u (fun t => if Nat.eqb t k then g t else zero_vector) T zero_vector)) D).
 Proof.
   assert (F : forall g, inner n m (fst (sweep n J h u g T zero_vector)) D
     = sum T (fun t => dot n (g t) (tangent n J (fun k => immediate n m D (h k) (u k)) zero_vector (S t)))).

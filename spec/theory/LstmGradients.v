@@ -11,8 +11,6 @@ Definition over_gates (f : gate -> R) : R := f Input + f Forget + f Output + f C
 Definition cell_state := (vector * vector)%type.
 Definition dot_pair (n : nat) (u v : cell_state) : R := dot n (fst u) (fst v) + dot n (snd u) (snd v).
 Definition plus_pair (u v : cell_state) : cell_state := (vplus (fst u) (fst v), vplus (snd u) (snd v)).
-Definition move_pair (s ds : cell_state) (h : R) : cell_state := (vplus (fst s) (vscale h (fst ds)), vplus (snd s)
-  (vscale h (snd ds))).
 Definition passes_pair (n : nat) (f : R -> cell_state) (a d : cell_state) : Prop :=
   passes_vector n (fun h => fst (f h)) (fst a) (fst d) /\ passes_vector n (fun h => snd (f h)) (snd a) (snd d).
 
@@ -31,26 +29,28 @@ Definition pre (P : gate -> parameters) (x m : vector) (q : gate) : vector := im
 Definition gates (P : gate -> parameters) (x m : vector) (q : gate) : vector := each (act q) (pre P x m q).
 
 (** Equations 1–6 of the article: c_t = f ∘ c_{t−1} + i ∘ g, m_t = o ∘ φ(c_t). *)
-Definition next_cell (P : gate -> parameters) (x : vector) (s : cell_state) : vector :=
-  let z := gates P x (snd s) in vplus (vtimes (z Forget) (fst s)) (vtimes (z Input) (z Candidate)).
+Definition next_cell (z : gate -> vector) (c : vector) : vector := vplus (vtimes (z Forget) c) (vtimes (z Input)
+  (z Candidate)).
+Definition new_cell (P : gate -> parameters) (x : vector) (s : cell_state) : vector :=
+  next_cell (gates P x (snd s)) (fst s).
 Definition lstm_step (P : gate -> parameters) (x : vector) (s : cell_state) : cell_state :=
-  let c := next_cell P x s in (c, vtimes (gates P x (snd s) Output) (each phi c)).
+  (new_cell P x s, vtimes (gates P x (snd s) Output) (each phi (new_cell P x s))).
 
 (** (c_T, m_T) *)
-Fixpoint lstm (P : gate -> parameters) (x : nat -> vector) (s0 : cell_state) (T : nat) : cell_state :=
-  match T with O => s0 | S t => lstm_step P (x t) (lstm P x s0 t) end.
+Fixpoint lstm (P : gate -> parameters) (x : nat -> vector) (c0 m0 : vector) (T : nat) : cell_state :=
+  match T with O => (c0, m0) | S t => lstm_step P (x t) (lstm P x c0 m0 t) end.
 
 (** ** Backward *)
 
 (** One step, given the gradient l by (c_t, m_t): by c_t along both ways, by the pre-activations, … *)
 Definition by_cell (P : gate -> parameters) (x : vector) (s l : cell_state) : vector :=
-  vplus (fst l) (vtimes (vtimes (snd l) (gates P x (snd s) Output)) (each dphi (next_cell P x s))).
+  vplus (fst l) (vtimes (vtimes (snd l) (gates P x (snd s) Output)) (each dphi (new_cell P x s))).
 Definition by_pre (P : gate -> parameters) (x : vector) (s l : cell_state) (q : gate) : vector :=
   let z := gates P x (snd s) in
   vtimes (each (slope q) (pre P x (snd s) q)) match q with
     | Input => vtimes (by_cell P x s l) (z Candidate)
     | Forget => vtimes (by_cell P x s l) (fst s)
-    | Output => vtimes (snd l) (each phi (next_cell P x s))
+    | Output => vtimes (snd l) (each phi (new_cell P x s))
     | Candidate => vtimes (by_cell P x s l) (z Input)
     end.
 (** Σ_q A_qᵀ a_q *)
@@ -64,15 +64,14 @@ Definition by_state (P : gate -> parameters) (x : vector) (s l : cell_state) : c
 
 (** The sweep from step T to the start: g_t is the gradient of the losses behind step t by (c, m), and l reaches it
     from beyond. Gives the gradients by the gates' parameters, by the inputs, and by (c_0, m_0). *)
-Fixpoint lstm_sweep (P : gate -> parameters) (x : nat -> vector) (s0 : cell_state) (g : nat -> cell_state) (T : nat)
-  (l : cell_state)
-  : (gate -> parameters) * (nat -> vector) * cell_state :=
+Fixpoint lstm_sweep (P : gate -> parameters) (x : nat -> vector) (c0 m0 : vector) (g : nat -> cell_state) (T : nat)
+  (l : cell_state) : (gate -> parameters) * (nat -> vector) * cell_state :=
   match T with
   | O => (fun _ => no_gradient, fun _ => zero_vector, l)
   | S t =>
-      let s := lstm P x s0 t in
+      let s := lstm P x c0 m0 t in
       let l' := plus_pair l (g t) in
-      let '(G, gx, start) := lstm_sweep P x s0 g t (by_state P (x t) s l') in
+      let '(G, gx, start) := lstm_sweep P x c0 m0 g t (by_state P (x t) s l') in
       (fun q => pplus (G q) (of_step (by_pre P (x t) s l' q) (snd s) (x t)),
        fun k => if Nat.eqb k t then by_input P (x t) s l' else gx k, start)
   end.
@@ -90,13 +89,16 @@ Definition gates_move (x m dx dm : vector) (q : gate) : vector :=
 Definition lstm_step_moves (x dx : vector) (s ds : cell_state) : cell_state :=
   let z := gates P x (snd s) in
   let dz := gates_move x (snd s) dx (snd ds) in
-  let c := next_cell P x s in
+  let c := new_cell P x s in
   let dc := vplus (vplus (vtimes (dz Forget) (fst s)) (vtimes (z Forget) (fst ds)))
     (vplus (vtimes (dz Input) (z Candidate)) (vtimes (z Input) (dz Candidate))) in
   (dc, vplus (vtimes (dz Output) (each phi c)) (vtimes (z Output) (vtimes (each dphi c) dc))).
 
-Fixpoint lstm_moves (x dx : nat -> vector) (s0 ds0 : cell_state) (T : nat) : cell_state :=
-  match T with O => ds0 | S t => lstm_step_moves (x t) (dx t) (lstm P x s0 t) (lstm_moves x dx s0 ds0 t) end.
+Fixpoint lstm_moves (x dx : nat -> vector) (c0 m0 dc0 dm0 : vector) (T : nat) : cell_state :=
+  match T with
+  | O => (dc0, dm0)
+  | S t => lstm_step_moves (x t) (dx t) (lstm P x c0 m0 t) (lstm_moves x dx c0 m0 dc0 dm0 t)
+  end.
 
 Lemma passes_vtimes f g u v e k : passes_vector n f u e -> passes_vector n g v k ->
   passes_vector n (fun h => vtimes (f h) (g h)) (vtimes u v) (vplus (vtimes e v) (vtimes u k)).
@@ -122,7 +124,7 @@ Lemma lstm_step_passes x dx s ds X S : passes_vector d X x dx -> passes_pair n S
   passes_pair n (fun h => lstm_step (moved h) (X h) (S h)) (lstm_step P x s) (lstm_step_moves x dx s ds).
 Proof.
   intros HX [HC HM]. pose proof (fun q => gates_pass x _ dx _ X (fun h => snd (S h)) q HX HM) as HZ.
-  assert (H : passes_vector n (fun h => next_cell (moved h) (X h) (S h)) (next_cell P x s)
+  assert (H : passes_vector n (fun h => new_cell (moved h) (X h) (S h)) (new_cell P x s)
     (fst (lstm_step_moves x dx s ds))).
   { apply passes_vplus; apply passes_vtimes; auto. }
   split; [exact H|]. apply passes_vtimes; [apply HZ|]. apply passes_each; [exact H|]. intros i _. apply phi_slope.
@@ -149,27 +151,28 @@ Qed.
 (** ** T steps *)
 
 (** The states of the moved LSTM move like this, whatever the curves of the inputs and of the start. *)
-Lemma lstm_passes x dx s0 ds0 X S T : (forall t, (t < T)%nat -> passes_vector d (fun h => X h t) (x t) (dx t)) ->
-  passes_pair n S s0 ds0 ->
-  passes_pair n (fun h => lstm (moved h) (X h) (S h) T) (lstm P x s0 T) (lstm_moves x dx s0 ds0 T).
+Lemma lstm_passes x dx c0 m0 dc0 dm0 X C M T : (forall t, (t < T)%nat -> passes_vector d (fun h => X h t) (x t)
+  (dx t)) ->
+  passes_vector n C c0 dc0 -> passes_vector n M m0 dm0 ->
+  passes_pair n (fun h => lstm (moved h) (X h) (C h) (M h) T) (lstm P x c0 m0 T) (lstm_moves x dx c0 m0 dc0 dm0 T).
 Proof.
-  intros HX H0. induction T as [|T IH]; [exact H0|].
-  apply (lstm_step_passes _ _ _ _ (fun h => X h T) (fun h => lstm (moved h) (X h) (S h) T)); [apply HX; lia|].
+  intros HX HC HM. induction T as [|T IH]; [now split|].
+  apply (lstm_step_passes _ _ _ _ (fun h => X h T) (fun h => lstm (moved h) (X h) (C h) (M h) T)); [apply HX; lia|].
   apply IH. intros; apply HX; lia.
 Qed.
 
 (** Backward and forward in time give one number. *)
-Theorem lstm_sweep_is_adjoint x dx s0 ds0 g T l :
-  let moves := lstm_moves x dx s0 ds0 in
-  let '(G, gx, start) := lstm_sweep P x s0 g T l in
+Theorem lstm_sweep_is_adjoint x dx c0 m0 dc0 dm0 g T l :
+  let moves := lstm_moves x dx c0 m0 dc0 dm0 in
+  let '(G, gx, start) := lstm_sweep P x c0 m0 g T l in
   dot_pair n l (moves T) + sum T (fun t => dot_pair n (g t) (moves (S t)))
-  = over_gates (fun q => inner n d (G q) (D q)) + sum T (fun t => dot d (gx t) (dx t)) + dot_pair n start ds0.
+  = over_gates (fun q => inner n d (G q) (D q)) + sum T (fun t => dot d (gx t) (dx t)) + dot_pair n start (dc0, dm0).
 Proof.
   intros moves. revert l. induction T as [|T IH]; intros l.
   { cbn [lstm_sweep sum]. unfold over_gates. rewrite !inner_none. unfold moves. simpl. ring. }
-  cbn [lstm_sweep sum]. set (s := lstm P x s0 T). set (l' := plus_pair l (g T)).
+  cbn [lstm_sweep sum]. set (s := lstm P x c0 m0 T). set (l' := plus_pair l (g T)).
     specialize (IH (by_state P (x T) s l')).
-  destruct (lstm_sweep P x s0 g T _) as [[G gx] start].
+  destruct (lstm_sweep P x c0 m0 g T _) as [[G gx] start].
   pose proof (lstm_step_adjoint (x T) (dx T) s (moves T) l') as A.
     change (lstm_step_moves _ _ _ _) with (moves (S T)) in A.
   unfold l' at 1 in A.
@@ -183,24 +186,23 @@ Qed.
 Definition pair_has_gradient (loss : cell_state -> R) (s g : cell_state) : Prop :=
   forall S ds, passes_pair n S s ds -> derivable_pt_lim (fun h => loss (S h)) 0 (dot_pair n g ds).
 
-(** The sweep's gradient is the derivative of the sum of the losses, whatever moves: weights, biases, inputs, c_0, m_0.
-    *)
-Theorem lstm_gradient x dx s0 ds0 loss g T :
-  (forall t, (t < T)%nat -> pair_has_gradient (loss t) (lstm P x s0 (S t)) (g t)) ->
-  let '(G, gx, start) := lstm_sweep P x s0 g T (zero_vector, zero_vector) in
+(** The sweep's gradient is the derivative of the sum of the losses, whatever moves: weights, biases, inputs, c_0
+    and m_0. *)
+Theorem lstm_gradient x dx c0 m0 dc0 dm0 loss g T :
+  (forall t, (t < T)%nat -> pair_has_gradient (loss t) (lstm P x c0 m0 (S t)) (g t)) ->
+  let '(G, gx, start) := lstm_sweep P x c0 m0 g T (zero_vector, zero_vector) in
   derivable_pt_lim (fun h => sum T (fun t => loss t (lstm (fun q => move (P q) (D q) h)
-      (fun k => vplus (x k) (vscale h (dx k))) (move_pair s0 ds0 h) (S t)))) 0
-    (over_gates (fun q => inner n d (G q) (D q)) + sum T (fun t => dot d (gx t) (dx t)) + dot_pair n start ds0).
+      (fun k => vplus (x k) (vscale h (dx k))) (vplus c0 (vscale h dc0)) (vplus m0 (vscale h dm0)) (S t)))) 0
+    (over_gates (fun q => inner n d (G q) (D q)) + sum T (fun t => dot d (gx t) (dx t)) + dot_pair n start (dc0, dm0)).
 Proof.
-  intros H. pose proof (lstm_sweep_is_adjoint x dx s0 ds0 g T (zero_vector, zero_vector)) as A. cbv zeta in A.
-  destruct (lstm_sweep P x s0 g T _) as [[G gx] start]. unfold dot_pair at 1 in A. cbn [fst snd] in A.
+  intros H. pose proof (lstm_sweep_is_adjoint x dx c0 m0 dc0 dm0 g T (zero_vector, zero_vector)) as A. cbv zeta in A.
+  destruct (lstm_sweep P x c0 m0 g T _) as [[G gx] start]. unfold dot_pair at 1 in A. cbn [fst snd] in A.
   rewrite !dot_zero, Rplus_0_l, Rplus_0_l in A. rewrite <- A.
   apply (derivative_of_sum T (fun t h => loss t (lstm (moved h) (fun k => vplus (x k) (vscale h (dx k)))
-    (move_pair s0 ds0 h)
+    (vplus c0 (vscale h dc0)) (vplus m0 (vscale h dm0))
     (S t)))).
-  intros t Ht. apply (H t Ht). apply (lstm_passes x dx s0 ds0 (fun h k => vplus (x k) (vscale h (dx k)))).
-  - repeat intro. apply line_passes.
-  - split; repeat intro; apply line_passes.
+  intros t Ht. apply (H t Ht). apply (lstm_passes x dx c0 m0 dc0 dm0 (fun h k => vplus (x k) (vscale h (dx k)))
+    (fun h => vplus c0 (vscale h dc0)) (fun h => vplus m0 (vscale h dm0))); repeat intro; apply line_passes.
 Qed.
 
 End Lstm.

@@ -2,9 +2,11 @@
     [Eval vm_compute in rows 2 2 (chain 2 (matrices_of […]) 3).] Vectors are functions, which compute their components
     again for each that asks: n^T operations for T steps, so keep T small (or make the step strict, see [recurrence]).
     *)
-From Coq Require Export QArith List.
+From Coq Require QArith List.
 From Theory Require Import Definitions.
-Export ListNotations.
+
+Module OverRationals.
+Import QArith List ListNotations.
 Open Scope Q_scope.
 
 Module RationalNumbers <: Numbers.
@@ -31,6 +33,10 @@ Definition entries (n : nat) (v : nat -> Q) : list Q := map (fun i => Qred (v i)
 (** n rows and m columns. *)
 Definition rows (n m : nat) (A : matrix) : list (list Q) := map (fun i => entries m (A i)) (seq 0 n).
 
+(** To print them: numerators and denominators. (Rocq prints 101 # 16 as 0x6.5, and other fractions as # fractions.) *)
+Definition fraction (q : Q) : Z * Z := let r := Qred q in (Qnum r, Zpos (Qden r)).
+Definition fractions (l : list Q) : list (Z * Z) := map fraction l.
+
 (** ** A network *)
 
 Definition linear (x : Q) : Q := x.
@@ -41,3 +47,5 @@ Definition recurrence (n m : nat) (sigma : Q -> Q) (W V : matrix) (b : vector) (
   : nat -> vector :=
   state (fun t x =>
     let next := entries n (vplus (vplus (apply n W (fun i => sigma (x i))) (apply m V (u t))) b) in vector_of next) x0.
+
+End OverRationals.

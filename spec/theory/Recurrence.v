@@ -45,8 +45,8 @@ Proof. intros E H. rewrite !state_restarts, E. apply state_is_causal. intros; ap
 Lemma state_forgets_met : exists (F G : nat -> vector -> vector) (x0 y0 : vector) (k : nat), (2 <= k)%nat /\
   x0 0%nat <> y0 0%nat /\ state F x0 k = state G y0 k /\ (forall t x, (k <= t)%nat -> F t x = G t x).
 Proof.
-  exists (fun t x => if Nat.ltb t 2 then fun _ => 3 else vplus x x), (fun t x => if Nat.ltb t 2 then fun _ => 3 else
-    vplus x x),
+  set (F := fun (t : nat) (x : vector) => if Nat.ltb t 2 then fun _ => 3 else vplus x x).
+  exists F, F,
     (fun _ => 1), (fun _ => 2), 2%nat.
   split; [lia|]. split; [cbn; lra|]. split; [reflexivity|]. intros; reflexivity.
 Qed.
@@ -71,11 +71,11 @@ Qed.
 Theorem sequence_begins_with_the_start n m sigma W V b u x0 : article_form n m sigma W V b u x0 0 = x0.
 Proof. reflexivity. Qed.
 
-(** Where σ is injective and W has a left inverse, two starts that differ never meet: states that agree had the same
-    start. *)
+(** Where σ is injective and W has a left inverse, two starts that differ never meet: states that agree had the
+    same start. *)
 Theorem starts_never_meet n m T x0 y0 b W M V u sigma :
-  (forall i j, (i < n)%nat -> (j < n)%nat -> times n M W i j = identity i j) -> (forall a c, sigma a = sigma c ->
-    a = c) ->
+  (forall i j, (i < n)%nat -> (j < n)%nat -> times n M W i j = identity i j) ->
+  (forall a c, sigma a = sigma c -> a = c) ->
   (forall i, (i < n)%nat -> article_form n m sigma W V b u x0 T i = article_form n m sigma W V b u y0 T i) ->
   forall i, (i < n)%nat -> x0 i = y0 i.
 Proof.
@@ -98,8 +98,8 @@ Proof.
   unfold elman_form, article_form. induction T as [|T IH]; [reflexivity|]. simpl. now rewrite IH.
 Qed.
 
-(** In the parameters, at a state held fixed, a step is affine: the difference is linear, however large the movement.
-    *)
+(** In the parameters, at a state held fixed, a step is affine: the difference is linear, however large the
+    movement. *)
 Theorem immediate_is_affine n m b db h u W dW V dV i :
   vminus (affine n m (mplus W dW) (mplus V dV) (vplus b db) h u) (affine n m W V b h u) i = affine n m dW dV db h u i.
 Proof.

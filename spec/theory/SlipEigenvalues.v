@@ -2,8 +2,8 @@
 From Theory Require Export Traces Eigenvalues.
 
 (** What A B multiplies by x + i y, B A multiplies by it as well, with B (p + i q) in place of p + i q. *)
-Theorem eigenvalue_comm n x y A B : 0 < x ^ 2 + y ^ 2 -> eigenvalue n (times n A B) x y -> eigenvalue n (times n B A)
-  x y.
+Theorem eigenvalue_comm n x y A B : 0 < x ^ 2 + y ^ 2 ->
+  eigenvalue n (times n A B) x y -> eigenvalue n (times n B A) x y.
 Proof.
   intros Hxy (p & q & N & P & Q). exists (apply n B p), (apply n B q). split; [|split].
   - destruct (Rle_lt_or_eq_dec 0 (norm_squared n (apply n B p) + norm_squared n (apply n B q))) as [L|Z]; [|exact L|].
@@ -40,8 +40,8 @@ Qed.
 
 (** The article's product and the transpose of the true Jacobian have the same eigenvalues other than 0. *)
 Theorem slip_keeps_eigenvalues n T x y W d : 0 < x ^ 2 + y ^ 2 ->
-  eigenvalue n (article_product n W d T) x y <-> eigenvalue n (transpose (chain n (fun t => step_jacobian W (d t))
-    T)) x y.
+  eigenvalue n (article_product n W d T) x y <->
+  eigenvalue n (transpose (chain n (fun t => step_jacobian W (d t)) T)) x y.
 Proof.
   intros Hxy. destruct (article_product_factors n T W d) as (A & B & HA & HB).
   assert (S : forall M N, equal_matrices n M N -> equal_matrices n N M) by (intros M N H i j Hi Hj; symmetry;

@@ -5,8 +5,8 @@ From Theory Require Export Paths.
 
 Definition equal_matrices (n : nat) (A B : matrix) : Prop := forall i j, (i < n)%nat -> (j < n)%nat -> A i j = B i j.
 
-Lemma times_ext n A B C D : equal_matrices n A C -> equal_matrices n B D -> equal_matrices n (times n A B)
-  (times n C D).
+Lemma times_ext n A B C D : equal_matrices n A C -> equal_matrices n B D ->
+  equal_matrices n (times n A B) (times n C D).
 Proof. intros H K i j Hi Hj. apply sum_ext; intros k Hk. now rewrite H, K. Qed.
 
 Lemma times_assoc n A B C i j : times n (times n A B) C i j = times n A (times n B C) i j.
