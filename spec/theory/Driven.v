@@ -106,8 +106,8 @@ Theorem schur_cohn A :
 Proof.
   intros t d D T x y E. apply characteristic_root in E. fold t d in E. destruct E as [R I].
   apply Rabs_def2 in D. apply Rabs_def2 in T. rewrite <- sqrt_1. apply sqrt_lt_1_alt.
-  split; [nra|]. destruct (Req_dec y 0) as [->|Y].
-  - assert (- 1 < x < 1); [|nra]. split; apply Rnot_le_lt; intros L.
+  split; [pose proof (pow2_ge_0 x); pose proof (pow2_ge_0 y); lra|]. destruct (Req_dec y 0) as [->|Y].
+  - assert (X : - 1 < x < 1); [|pose proof (Rmult_lt_0_compat (1 - x) (1 + x)); lra]. split; apply Rnot_le_lt; intros L.
     + assert (0 < (- x - 1) * (- x + 1 + t) + (1 + t + d)); [|lra].
       apply Rplus_le_lt_0_compat; [apply Rmult_le_pos; lra|lra].
     + assert (0 < (x - 1) * (x + 1 - t) + (1 - t + d)); [|lra].

@@ -96,7 +96,8 @@ Theorem spectral_radius_power n T x y W :
 Proof.
   intros (p & q & H & P & Q). destruct (eigenvector_power n T x y p q W P Q) as (_ & _ & E). cbv zeta in E.
   pose proof (operator_norm_nonneg n (matrix_power n W T)) as N.
-  apply pow2_le_reg; [exact N|]. rewrite <- pow_mult, Nat.mul_comm, pow_mult, pow2_sqrt by nra.
+  apply pow2_le_reg; [exact N|]. rewrite <- pow_mult, Nat.mul_comm, pow_mult, pow2_sqrt
+    by (pose proof (pow2_ge_0 x); pose proof (pow2_ge_0 y); lra).
   apply Rmult_le_reg_r with (norm_squared n p + norm_squared n q); [exact H|].
   rewrite <- E, Rmult_plus_distr_l, <- !(norm_sq n (through n _ 0 T _)), <- !norm_power_apply, !norm_sq.
   apply Rplus_le_compat; apply norm_squared_apply_le.

@@ -25,6 +25,10 @@ Lemma one_step_contraction_met : exists (n : nat) (gamma : R) (d : vector) (W : 
   (2 <= n)%nat /\ (forall i, (i < n)%nat -> Rabs (d i) <= gamma) /\ gamma * operator_norm n W < 1.
 Proof. exists 2%nat, 1, (unequal 0), turn. meet. Qed.
 
+Lemma uniform_eta_met : exists (n t : nat) (gamma : R) (W : matrix) (d : nat -> vector),
+  (2 <= n)%nat /\ (2 <= t)%nat /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
+Proof. exists 2%nat, 2%nat, 1, turn, unequal. meet. Qed.
+
 Lemma chain_of_bounds_met : exists (n : nat) (gamma : R) (d : vector) (W : matrix),
   (2 <= n)%nat /\ 0 < gamma /\ operator_norm n W < 1 / gamma /\ (forall i, (i < n)%nat -> Rabs (d i) <= gamma).
 Proof. exists 2%nat, 1, (unequal 0), turn. meet. Qed.

@@ -58,6 +58,29 @@ Proof.
   replace (c / (1 + 2 * beta) * ((1 + 2 * beta) * N)) with (c * N) in M2 by (field; lra). lra.
 Qed.
 
+Lemma row_ratio n A : 0 < A n n -> 0 <= norm_squared n (A n) / A n n ^ 2.
+Proof.
+  intros P. apply Rmult_le_pos; [apply norm_squared_nonneg|]. apply Rlt_le, Rinv_0_lt_compat, pow_lt, P.
+Qed.
+
+Lemma square_margin_positive n A c :
+  0 < A n n -> 0 < c -> 0 < Rmin (A n n / 2) (c / (1 + 2 * (norm_squared n (A n) / A n n ^ 2))).
+Proof. intros P C. pose proof (row_ratio n A P). apply Rmin_glb_lt; [lra|apply Rdiv_lt_0_compat; lra]. Qed.
+
+Lemma square_margin n A c v :
+  0 < A n n -> 0 < c ->
+  Rmin (A n n / 2) (c / (1 + 2 * (norm_squared n (A n) / A n n ^ 2))) * norm_squared (S n) v
+  <= A n n * (v n + dot n (A n) v / A n n) ^ 2 + c * norm_squared n v.
+Proof.
+  intros P C. rewrite norm_squared_last.
+  apply margin with (l := dot n (A n) v / A n n); try assumption; [now apply row_ratio|apply norm_squared_nonneg|ring|].
+  unfold Rdiv. rewrite Rpow_mult_distr, pow_inv, Rmult_assoc, (Rmult_comm (/ A n n ^ 2)), <- Rmult_assoc.
+  apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, pow_lt, P|apply cauchy].
+Qed.
+
+Lemma complement_symmetric n A : symmetric (S n) A -> symmetric n (complement n A).
+Proof. intros H i j Hi Hj. unfold complement. rewrite (H i j) by lia. unfold Rdiv. ring. Qed.
+
 (** w with x as a further component. *)
 Definition extend (n : nat) (w : vector) (x : R) : vector := fun i => if Nat.eqb i n then x else w i.
 
@@ -89,17 +112,10 @@ Proof.
   { left. exists 1. split; [lra|]. intros v. unfold norm_squared, form, dot. simpl. lra. }
   destruct (Rlt_dec 0 (A n n)) as [P|P].
   2: { right. exists (unit n). rewrite <- norm_sq, norm_unit, form_unit by (lia || exact H). lra. }
-  destruct (IH (complement n A)) as [(c & C & L)|(w & W & L)].
-  - intros i j Hi Hj. unfold complement. rewrite (H i j) by lia. field. lra.
-  - left. set (beta := norm_squared n (A n) / A n n ^ 2). exists (Rmin (A n n / 2) (c / (1 + 2 * beta))).
-    assert (P2 : 0 < A n n ^ 2) by (apply pow_lt; exact P).
-    assert (B : 0 <= beta) by (apply Rmult_le_pos; [apply norm_squared_nonneg|now apply Rlt_le, Rinv_0_lt_compat]).
-    split; [apply Rmin_glb_lt; [lra|apply Rdiv_lt_0_compat; lra]|]. intros v.
-    rewrite norm_squared_last, form_square by (exact H || lra).
-    apply Rle_trans with (A n n * (v n + dot n (A n) v / A n n) ^ 2 + c * norm_squared n v); [|specialize (L v); lra].
-    apply margin with (l := dot n (A n) v / A n n); try assumption; [apply norm_squared_nonneg|ring|].
-    unfold beta, Rdiv. rewrite Rpow_mult_distr, pow_inv, Rmult_assoc, (Rmult_comm (/ A n n ^ 2)), <- Rmult_assoc.
-    apply Rmult_le_compat_r; [now apply Rlt_le, Rinv_0_lt_compat|apply cauchy].
+  destruct (IH (complement n A) (complement_symmetric n A H)) as [(c & C & L)|(w & W & L)].
+  - left. exists (Rmin (A n n / 2) (c / (1 + 2 * (norm_squared n (A n) / A n n ^ 2)))).
+    split; [now apply square_margin_positive|]. intros v. rewrite form_square by (exact H || lra).
+    pose proof (square_margin n A c v P C). specialize (L v). lra.
   - right. set (x := - (dot n (A n) w / A n n)). exists (extend n w x).
     rewrite norm_squared_last, form_square, extend_last by (exact H || lra).
     rewrite (norm_squared_ext n _ w), (form_ext n _ _ w), (dot_ext n (A n) (A n) _ w) by (auto using extend_below).
@@ -122,18 +138,21 @@ Proof.
   rewrite S, !(dot_comm n (apply n A v)), (dot_comm n (apply n A w) w). ring.
 Qed.
 
+Lemma no_linear_part N Q : 0 <= N -> 0 <= Q -> (forall t, 0 <= 2 * t * N + t ^ 2 * Q) -> N = 0.
+Proof.
+  intros HN HQ H. specialize (H (- (N / (Q + 1)))).
+  replace (2 * - (N / (Q + 1)) * N + (- (N / (Q + 1))) ^ 2 * Q) with (- ((N / (Q + 1)) ^ 2 * (Q + 2))) in H by (field;
+    lra).
+  pose proof (pow2_ge_0 (N / (Q + 1))) as S. pose proof (Rmult_le_pos _ _ S HQ).
+  replace N with (N / (Q + 1) * (Q + 1)) by (field; lra). rewrite (Rsqr_0_uniq (N / (Q + 1))); [ring|]. unfold Rsqr.
+  lra.
+Qed.
+
 Lemma form_kernel n A v :
   symmetric n A -> (forall u, 0 <= form n A u) -> form n A v = 0 -> forall i, (i < n)%nat -> apply n A v i = 0.
 Proof.
-  intros H P Z. apply norm_zero. set (w := apply n A v). pose proof (P w) as Q. set (q := form n A w) in *.
-  pose proof (norm_squared_nonneg n w) as M. pose proof (P (vplus v (vscale (- norm_squared n w / (q + 1)) w))) as K.
-  rewrite form_plus, Z in K by exact H. fold w in K. change (dot n w w) with (norm_squared n w) in K. fold q in K.
-  set (m := norm_squared n w) in *.
-  assert (E : 0 + 2 * (- m / (q + 1)) * m + (- m / (q + 1)) ^ 2 * q = - (m / (q + 1)) ^ 2 * (q + 2)) by (field; lra).
-  rewrite E in K. assert (S : (m / (q + 1)) ^ 2 = 0).
-  { pose proof (pow2_ge_0 (m / (q + 1))). pose proof (Rmult_le_pos _ _ H0 Q). lra. }
-  assert (Zm : m = 0).
-  { apply Rsqr_0_uniq. unfold Rsqr. replace (m * m) with ((m / (q + 1)) ^ 2 * (q + 1) ^ 2) by (field; lra). rewrite S.
-    ring. }
-  unfold norm. fold m. rewrite Zm. apply sqrt_0.
+  intros H P Z. apply norm_zero. set (w := apply n A v). unfold norm.
+  rewrite (no_linear_part (norm_squared n w) (form n A w)); [apply sqrt_0|apply norm_squared_nonneg|apply P|].
+  intros t. specialize (P (vplus v (vscale t w))). rewrite form_plus, Z in P by exact H. fold w in P.
+  change (dot n w w) with (norm_squared n w) in P. lra.
 Qed.

@@ -1,5 +1,4 @@
-(** ‖A‖ is the largest singular value of A, and its smallest stretch the smallest; for a symmetric W, ‖W‖ is the
-    largest |λ|. *)
+(** ‖A‖ is the largest singular value of A, and its smallest stretch the smallest. *)
 From Theory Require Export QuadraticForms Eigenvalues Exploding.
 
 (** a I + b Wᵀ W *)
@@ -87,38 +86,3 @@ Qed.
 Theorem singular_values_extreme n A s :
   singular_value n A s -> smallest_stretch n A <= s /\ s <= operator_norm n A.
 Proof. apply singular_values_between. intros v. split; [apply norm_apply_ge|apply norm_apply]. Qed.
-
-(** ** Symmetric matrices *)
-
-(** For a symmetric W, ‖W‖ or −‖W‖ is an eigenvalue. *)
-Theorem symmetric_norm_is_eigenvalue n W :
-  (0 < n)%nat -> symmetric n W -> exists lambda, eigenvalue n W lambda 0 /\ Rabs lambda = operator_norm n W.
-Proof.
-  intros Hn H. destruct (operator_norm_is_singular n W Hn) as (S & v & V & E). set (s := operator_norm n W) in *.
-  assert (E2 : forall i, (i < n)%nat -> apply n W (apply n W v) i = s ^ 2 * v i).
-  { intros i Hi. rewrite <- (E i Hi). apply apply_ext; [|reflexivity|exact Hi]. intros j k Hj Hk. now apply H. }
-  assert (EV : forall lambda p, 0 < norm n p -> (forall i, (i < n)%nat -> apply n W p i = lambda * p i) ->
-    eigenvalue n W lambda 0).
-  { intros lambda p P Q. exists p, (fun _ => 0). assert (Z : norm_squared n (fun _ => 0) = 0).
-    { rewrite <- norm_sq, (proj2 (norm_zero n (fun _ => 0))) by reflexivity. ring. }
-    split; [rewrite Z, <- norm_sq, Rplus_0_r; now apply pow_lt|]. split; intros i Hi; [rewrite (Q i Hi); ring|].
-    replace (0 * p i + lambda * 0) with (0 * apply n W p i) by ring. rewrite <- apply_scale.
-    apply apply_ext; [reflexivity| |exact Hi].
-    intros j _. unfold vscale. symmetry. apply Rmult_0_l. }
-  set (u := vplus (apply n W v) (vscale s v)). destruct (Rle_lt_or_eq_dec 0 (norm n u) (norm_nonneg n u)) as [P|Z].
-  - exists s. split; [|now apply Rabs_pos_eq]. apply (EV s u P). intros i Hi. unfold u.
-    rewrite apply_plus, apply_scale, E2 by exact Hi.
-    unfold vplus, vscale. change RealNumbers.add with Rplus. change RealNumbers.mul with Rmult. ring.
-  - exists (- s). split; [|now rewrite Rabs_Ropp, Rabs_pos_eq]. apply (EV (- s) v V). intros i Hi.
-    symmetry in Z. pose proof (proj1 (norm_zero n u) Z i Hi) as U. unfold u, vplus, vscale in U.
-    change (apply n W v i + s * v i = 0) in U. lra.
-Qed.
-
-(** So the article's condition is enough for a symmetric W: all |λ| < r gives ‖Wᵀ‖ < r. *)
-Theorem symmetric_condition n r W :
-  (0 < n)%nat -> symmetric n W -> spectral_radius_below n W r -> operator_norm n (transpose W) < r.
-Proof.
-  intros Hn H B. rewrite operator_norm_transpose. destruct (symmetric_norm_is_eigenvalue n W Hn H) as (lambda & E & <-).
-  specialize (B lambda 0 E). replace (lambda ^ 2 + 0 ^ 2) with (Rsqr lambda) in B by (unfold Rsqr; ring).
-  now rewrite sqrt_Rsqr_abs in B.
-Qed.

@@ -80,6 +80,44 @@ Proof.
   apply (locally_affine _ _ _ 1); [lra|]. intros h L. apply Rabs_def2 in L. rewrite !relu_negative by lra. ring.
 Qed.
 
+Lemma exp_large : 1000 <= exp 7.99.
+Proof.
+  assert (Sq : forall a b y, 0 <= a -> b <= a * a -> a <= exp y -> b <= exp (2 * y)).
+  { intros a b y A B E. apply Rle_trans with (1 := B). replace (2 * y) with (y + y) by ring. rewrite exp_plus.
+    apply Rmult_le_compat; assumption. }
+  pose proof (exp_ineq1_le (7.99 / 32)) as E. replace 7.99 with (2 * (2 * (2 * (2 * (2 * (7.99 / 32)))))) by field.
+  apply Sq with 35; [lra|lra|]. apply Sq with 5.92; [lra|lra|]. apply Sq with 2.4336; [lra|lra|].
+  apply Sq with 1.56; [lra|lra|]. apply Sq with 1.2496; lra.
+Qed.
+
+Lemma sigmoid_large x : 7.99 <= x -> 0.999 <= sigmoid x.
+Proof.
+  intros X. assert (E : exp (- x) <= 1 / 1000).
+  { rewrite exp_Ropp. unfold Rdiv. rewrite Rmult_1_l. apply Rinv_le_contravar; [lra|].
+    apply Rle_trans with (1 := exp_large).
+    destruct X as [X|<-]; [left; now apply exp_increasing|apply Rle_refl]. }
+  pose proof (exp_pos (- x)). unfold sigmoid. apply Rmult_le_reg_r with (1 + exp (- x)); [lra|]. rewrite Rinv_l by lra.
+  lra.
+Qed.
+
+(** A sigmoid unit with W = 8, so that γ‖W‖ = 2, and b = 0 stays near 8 once it is there, and its gradient vanishes. *)
+Theorem sigmoid_settles x T : 7.99 <= x ->
+  7.99 <= iterate (fun y => 8 * sigmoid y) T x /\
+  exists J, derivable_pt_lim (iterate (fun y => 8 * sigmoid y) T) x J /\ 0 <= J <= 0.008 ^ T.
+Proof.
+  intros X. induction T as [|T (B & J & D & P)];
+    [split; [exact X|exists 1; split; [apply derivable_pt_lim_id|simpl; lra]]|].
+  set (F := fun y => 8 * sigmoid y) in *. set (z := iterate F T x) in *. pose proof (sigmoid_large z B) as S.
+  pose proof (sigmoid_between z) as U. split; [change (7.99 <= 8 * sigmoid z); lra|].
+  exists (8 * (sigmoid z * (1 - sigmoid z)) * J). split.
+  - apply (derivable_pt_lim_comp (iterate F T) F); [exact D|]. fold z.
+    apply (slope_eq _ _ (0 * sigmoid z + 8 * (sigmoid z * (1 - sigmoid z)))); [|ring].
+    apply (derivable_pt_lim_mult (fun _ => 8) sigmoid); [apply derivable_pt_lim_const|apply sigmoid_slope].
+  - assert (Q : 0 <= sigmoid z * (1 - sigmoid z)) by (apply Rmult_le_pos; lra).
+    assert (R : sigmoid z * (1 - sigmoid z) <= 1 * 0.001) by (apply Rmult_le_compat; lra).
+    split; [apply Rmult_le_pos; lra|]. simpl. apply Rmult_le_compat; lra.
+Qed.
+
 (** ** An added path is neither needed nor enough *)
 
 (** x + w ReLU(x) has an added path: from x_0 > 0 its gradient is (1 + w)^T, which explodes for w > 0 and vanishes

@@ -53,6 +53,12 @@ Proof.
   pose proof (norm_times_slopes n gamma d (transpose W) H) as K. rewrite operator_norm_transpose in K. lra.
 Qed.
 
+(** One rate serves every step: η = γ ‖W‖ does not depend on t. *)
+Corollary uniform_eta n t gamma W (d : nat -> vector) :
+  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
+  operator_norm n (times n W (diag (d t))) <= gamma * operator_norm n W.
+Proof. intros H. apply norm_times_slopes, H. Qed.
+
 (** The article's chain of bounds, repaired. *)
 Theorem chain_of_bounds n gamma d W :
   0 < gamma -> operator_norm n W < 1 / gamma -> (forall i, (i < n)%nat -> Rabs (d i) <= gamma) ->
