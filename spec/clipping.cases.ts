@@ -36,6 +36,7 @@ export const computedNorm = exactKernel((v: Vector) => norm(Float64Array.from(v)
  */
 export const clip = define({
   latex: "\\mathrm{clip}",
+  rocq: "clip n : vector, real -> vector",
   binary64: (g: Vector, tau: number) => within(clipped(g, tau), g.length + 9),
 });
 

@@ -69,11 +69,11 @@ Qed.
 Lemma clip_norm_le n tau g : 0 <= tau -> norm n (clip n g tau) <= tau.
 Proof. intros Ht. rewrite clip_norm by exact Ht. apply Rmin_r. Qed.
 
-(** The angle between g and clip g is 0: their product is that of their lengths, and clip g is not 0. *)
+(** The angle between g and clip g is 0: their product is that of their lengths, which are not 0. *)
 Lemma clip_direction n tau g : 0 < tau -> 0 < norm n g ->
-  dot n g (clip n g tau) = norm n g * norm n (clip n g tau) /\ 0 < norm n (clip n g tau).
+  dot n g (clip n g tau) = norm n g * norm n (clip n g tau) /\ norm n g * norm n (clip n g tau) > 0.
 Proof.
-  intros Ht Hg. split; [|rewrite clip_norm by lra; now apply Rmin_glb_lt].
+  intros Ht Hg. split; [|rewrite clip_norm by lra; apply Rmult_lt_0_compat; [exact Hg|now apply Rmin_glb_lt]].
   destruct (clip_scales n tau g (Rlt_le _ _ Ht)) as (k & Hk & E).
   rewrite (norm_ext n _ (vscale k g) E), norm_scale, Rabs_right by lra.
   transitivity (dot n g (vscale k g)); [apply sum_ext; intros i Hi; now rewrite (E i Hi)|].
