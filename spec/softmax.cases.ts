@@ -11,8 +11,22 @@ import { transducers } from "./transducers.ts";
 
 const softmaxOf = (m: readonly number[]) => [...softmax(Float64Array.from(m))];
 
-/** The kernel's softmax: as computed, with a bound of its distance from the shares of the computed exponentials, and of one outcome. */
+/** Softmax, and the kernel's: as computed, with a bound of its distance from the shares of the computed exponentials, and of one outcome. */
 export const softmaxes = {
+  // a component less the largest, of size d, errs by u d, and its exponential by d roundings and four more; above and below the line, with
+  // n − 1 additions and the division. From d = 746 on it underflows, which is below the bound's absolute term.
+  softmax: define({
+    latex: "\\mathrm{softmax}",
+    rocq: "softmax n : vector -> vector",
+    binary64: (m: number[]) => {
+      const width = Math.ceil(Math.min(Math.max(...m) - Math.min(...m), 746));
+      const p = softmaxOf(m);
+      return withError(
+        p,
+        p.map((share) => sumOfProducts(m.length + 8 + 2 * width, share)),
+      );
+    },
+  }),
   computed: exactKernel(softmaxOf, "\\hat p"),
   // the divisor sums the same doubles in n − 1 additions, and a share is one division
   shares: define({
