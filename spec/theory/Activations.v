@@ -43,6 +43,12 @@ Qed.
 Lemma cosh_pos x : 0 < cosh x.
 Proof. unfold cosh. pose proof (exp_pos x). pose proof (exp_pos (- x)). lra. Qed.
 
+Lemma tanh_positive x : 0 < x -> 0 < tanh x.
+Proof.
+  intros H. apply Rdiv_lt_0_compat; [|apply cosh_pos]. unfold sinh.
+  assert (exp (- x) < exp x) by (apply exp_increasing; lra). lra.
+Qed.
+
 Lemma cosh_sinh x : cosh x ^ 2 = 1 + sinh x ^ 2.
 Proof.
   unfold cosh, sinh. assert (E : exp x * exp (- x) = 1) by (rewrite <- exp_plus, Rplus_opp_r; apply exp_0). lra.

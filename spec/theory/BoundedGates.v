@@ -105,3 +105,6 @@ Proof.
   exists (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun _ _ => 1).
   repeat split; try lia; intros; rewrite ?Rabs_R1; try lra. apply Rlt_le, tanh_below_1.
 Qed.
+
+Lemma horizon_by_bias_met : exists (T : nat) (eps : R), (2 <= T)%nat /\ (0 < T)%nat /\ 0 < eps /\ eps < 1.
+Proof. exact any_horizon_met. Qed.

@@ -18,9 +18,6 @@ Proof.
   rewrite !kept_step, IH by lia. ring.
 Qed.
 
-Lemma kept_first k T f : (k < T)%nat -> kept f k T = f k * kept f (S k) T.
-Proof. intros H. rewrite (kept_split k (S k) T), kept_step, kept_none by lia. ring. Qed.
-
 (** What holds of 1, and passes from a product of n gates to one of n + 1, holds of what is kept. *)
 Lemma kept_ind (P : nat -> R -> Prop) k T f :
   P 0%nat 1 -> (forall n p, P n p -> P (S n) (p * f (k + n)%nat)) -> P (T - k)%nat (kept f k T).
@@ -102,6 +99,9 @@ Theorem additive_path (T : nat) (c0 : R) (f w : nat -> R) :
   cell c0 f w T = kept f 0 T * c0 + sum T (fun k => kept f (S k) T * w k).
 Proof. rewrite (additive_path_from 0 T c0 f w) by lia. now rewrite Nat.sub_0_r. Qed.
 
+Lemma cell_next T c0 f w : cell c0 f w (S T) = f T * cell c0 f w T + w T.
+Proof. reflexivity. Qed.
+
 Lemma cell_ext T c0 f g v w : (forall t, f t = g t) -> (forall t, v t = w t) -> cell c0 f v T = cell c0 g w T.
 Proof. intros H K. induction T as [|T IH]; simpl; [reflexivity|]. now rewrite IH, H, K. Qed.
 
@@ -112,29 +112,26 @@ Proof. rewrite additive_path, (sum_ext _ _ (fun _ => 0)), sum_zero by (intros; r
 (** ** Which gate scales which cell *)
 
 (** Eq. 5, counted from 0: f_T, the gate of the step that c_{T+1} comes from, scales the cell before it, c_T. *)
-Theorem forget_index (T : nat) (c0 : R) (f w : nat -> R) : cell c0 f w (S T) = f T * cell c0 f w T + w T.
-Proof. reflexivity. Qed.
+Theorem forget_index (T : nat) (c0 : R) (f w : nat -> R) : cell c0 f w (T + 1) = f T * cell c0 f w T + w T.
+Proof. rewrite Nat.add_1_r. apply cell_next. Qed.
 
 (** The gate of the step that c_{T+1} came from does not take it to c_{T+2}, though all gates lie between 0 and 1. *)
 Theorem forget_index_refuted : exists (c0 : R) (f : nat -> R), (forall t, 0 < f t < 1) /\
-  forall T, cell c0 f (fun _ => 0) (S (S T)) <> f T * cell c0 f (fun _ => 0) (S T).
+  forall T, cell c0 f (fun _ => 0) (T + 2) <> f T * cell c0 f (fun _ => 0) (T + 1).
 Proof.
   set (f := fun t => / INR (2 + t)). assert (D : forall t, 1 < INR (2 + t)) by (intros; apply lt_1_INR; lia).
   assert (F : forall t, 0 < f t < 1).
   { intros t. split; [apply Rinv_0_lt_compat|rewrite <- Rinv_1; apply Rinv_1_lt_contravar]; specialize (D t); lra. }
-  exists 1, f. split; [exact F|]. intros T. rewrite !shut_cell, (kept_step 0 (S T)) by lia. intros E.
+  exists 1, f. split; [exact F|]. intros T. replace (T + 2)%nat with (S (S T)) by lia. rewrite Nat.add_1_r.
+  rewrite !shut_cell, (kept_step 0 (S T)) by lia. intros E.
   assert (P : 0 < kept f 0 (S T)) by (apply kept_positive; intros; apply F).
   assert (L : f (S T) < f T); [|apply (Rmult_lt_compat_l (kept f 0 (S T))) in L; lra].
   apply Rinv_1_lt_contravar; [specialize (D T); lra|apply lt_INR; lia].
 Qed.
 
 (** A closed gate forgets the cell before, not the current one: what comes in at that step is all there. *)
-Theorem closed_gate (T : nat) (c0 : R) (f w : nat -> R) : f T = 0 -> cell c0 f w (S T) = w T.
+Theorem closed_gate (T : nat) (c0 : R) (f w : nat -> R) : f T = 0 -> cell c0 f w (T + 1) = w T.
 Proof. intros H. rewrite forget_index, H. ring. Qed.
-
-(** One passes, zero blocks and a half halves. *)
-Theorem gate_semantics (c : R) : 1 * c = c /\ 0 * c = 0 /\ 1 / 2 * c = c / 2.
-Proof. repeat split; field. Qed.
 
 (** ** How fast a cell can grow *)
 
@@ -143,7 +140,7 @@ Theorem cell_within (T : nat) (c0 s phi : R) (f w : nat -> R) :
   phi < 1 -> (forall t, Rabs (f t) <= phi) -> (forall t, Rabs (w t) <= s) ->
   Rabs (cell c0 f w T) <= phi ^ T * Rabs c0 + s * (1 - phi ^ T) / (1 - phi).
 Proof.
-  intros Hphi Hf Hw. induction T as [|T IH]; [simpl; apply Req_le; field; lra|]. rewrite forget_index.
+  intros Hphi Hf Hw. induction T as [|T IH]; [simpl; apply Req_le; field; lra|]. rewrite cell_next.
   apply Rle_trans with (1 := Rabs_triang _ _). rewrite Rabs_mult.
   replace (phi ^ S T * Rabs c0 + s * (1 - phi ^ S T) / (1 - phi))
     with (phi * (phi ^ T * Rabs c0 + s * (1 - phi ^ T) / (1 - phi)) + s) by (simpl; field; lra).
@@ -154,7 +151,7 @@ Qed.
 Theorem cell_bound (T : nat) (c0 : R) (f w : nat -> R) :
   (forall t, Rabs (f t) <= 1) -> (forall t, Rabs (w t) <= 1) -> Rabs (cell c0 f w T) <= Rabs c0 + INR T.
 Proof.
-  intros Hf Hw. induction T as [|T IH]; [simpl; lra|]. rewrite forget_index, S_INR.
+  intros Hf Hw. induction T as [|T IH]; [simpl; lra|]. rewrite cell_next, S_INR.
   apply Rle_trans with (1 := Rabs_triang _ _). rewrite Rabs_mult. specialize (Hf T). specialize (Hw T).
   assert (Rabs (f T) * Rabs (cell c0 f w T) <= 1 * Rabs (cell c0 f w T)); [|lra].
   apply Rmult_le_compat_r; [apply Rabs_pos|exact Hf].
@@ -164,7 +161,7 @@ Qed.
 Theorem cell_bound_strict (T : nat) (c0 : R) (f w : nat -> R) : (0 < T)%nat ->
   (forall t, Rabs (f t) <= 1) -> (forall t, Rabs (w t) < 1) -> Rabs (cell c0 f w T) < Rabs c0 + INR T.
 Proof.
-  intros H Hf Hw. destruct T as [|T]; [lia|]. rewrite forget_index, S_INR.
+  intros H Hf Hw. destruct T as [|T]; [lia|]. rewrite cell_next, S_INR.
   assert (B : Rabs (cell c0 f w T) <= Rabs c0 + INR T) by (apply cell_bound; [|intros; apply Rlt_le]; auto).
   apply Rle_lt_trans with (1 := Rabs_triang _ _). rewrite Rabs_mult. specialize (Hf T). specialize (Hw T).
   assert (Rabs (f T) * Rabs (cell c0 f w T) <= 1 * Rabs (cell c0 f w T)); [|lra].
@@ -176,11 +173,31 @@ Theorem cell_bound_approached (T : nat) (c0 delta : R) : 0 <= delta -> delta <= 
   (c0 + INR T) * (1 - (INR T + 1) * delta) <= cell c0 (fun _ => 1 - delta) (fun _ => (1 - delta) * (1 - delta)) T.
 Proof.
   intros H0 H1 Hc. induction T as [|T IH]; [simpl; assert (0 <= c0 * delta) by (apply Rmult_le_pos; lra); lra|].
-  rewrite forget_index, S_INR. pose proof (pos_INR T) as P. set (t := INR T) in *.
+  rewrite cell_next, S_INR. pose proof (pos_INR T) as P. set (t := INR T) in *.
   apply Rle_trans with ((1 - delta) * ((c0 + t) * (1 - (t + 1) * delta)) + (1 - delta) * (1 - delta)).
   - assert (0 <= (c0 + t) * ((t + 1) * (delta * delta))) by (repeat apply Rmult_le_pos; lra).
     assert (0 <= delta * delta) by (apply Rmult_le_pos; lra). assert (0 <= t * delta) by (apply Rmult_le_pos; lra). lra.
   - apply Rplus_le_compat_r, Rmult_le_compat_l; [lra|exact IH].
+Qed.
+
+(** So |c_0| + T is the least bound, of the cell and of the article's output o c with o = 1 − δ, if c_0 ≥ 0. *)
+Theorem cell_bound_is_least (T : nat) (c0 eps : R) : 0 <= c0 -> 0 < eps -> exists delta, 0 < delta < 1 /\
+  (c0 + INR T) * (1 - eps) <= (1 - delta) * cell c0 (fun _ => 1 - delta) (fun _ => (1 - delta) * (1 - delta)) T.
+Proof.
+  intros Hc He. pose proof (pos_INR T) as P. set (t := INR T) in *.
+  assert (Q : 0 < t + 2 + eps) by lra. set (delta := eps / ((t + 2 + eps) * (t + 2))). exists delta.
+  assert (E : (t + 2) * delta = eps / (t + 2 + eps)) by (unfold delta; field; lra).
+  assert (D : 0 < delta) by (apply Rdiv_lt_0_compat; [exact He|apply Rmult_lt_0_compat; lra]).
+  clearbody delta. assert (L : eps / (t + 2 + eps) < 1).
+  { apply Rmult_lt_reg_r with (t + 2 + eps); [exact Q|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra. }
+  assert (M : eps / (t + 2 + eps) <= eps).
+  { unfold Rdiv. rewrite <- (Rmult_1_r eps) at 3. apply Rmult_le_compat_l; [lra|].
+    rewrite <- Rinv_1. apply Rinv_le_contravar; lra. }
+  rewrite <- E in L, M. assert (0 <= t * delta) by (apply Rmult_le_pos; lra). split; [lra|].
+  apply Rle_trans with ((1 - delta) * ((c0 + t) * (1 - (t + 1) * delta))).
+  - assert (0 <= (c0 + t) * ((t + 1) * (delta * delta))) by (repeat apply Rmult_le_pos; lra).
+    assert ((c0 + t) * ((t + 2) * delta) <= (c0 + t) * eps) by (apply Rmult_le_compat_l; lra). lra.
+  - apply Rmult_le_compat_l; [lra|]. apply cell_bound_approached; lra.
 Qed.
 
 Lemma cell_bound_met : exists (T : nat) (c0 : R) (f w : nat -> R), (2 <= T)%nat /\
@@ -200,3 +217,12 @@ Qed.
 
 Lemma cell_bound_approached_met : exists (T : nat) (c0 delta : R), (2 <= T)%nat /\ 0 <= delta /\ delta <= 1 /\ 0 <= c0.
 Proof. exists 2%nat, 1, (/ 2). repeat split; try lia; lra. Qed.
+
+Lemma closed_gate_met : exists (T : nat) (c0 : R) (f w : nat -> R), (2 <= T)%nat /\ f T = 0.
+Proof. exists 2%nat, 1, (fun _ => 0), (fun _ => 1). split; [lia|reflexivity]. Qed.
+
+Lemma additive_path_from_met : exists (k T : nat) (c0 : R) (f w : nat -> R), (2 <= T)%nat /\ (k <= T)%nat.
+Proof. exists 1%nat, 2%nat, 1, (fun _ => / 2), (fun _ => 1). lia. Qed.
+
+Lemma cell_bound_is_least_met : exists (T : nat) (c0 eps : R), (2 <= T)%nat /\ 0 <= c0 /\ 0 < eps.
+Proof. exists 2%nat, 1, 1. split; [lia|lra]. Qed.

@@ -104,13 +104,6 @@ Qed.
 Definition creeping (t : nat) : R := iterate tanh t 1.
 Definition creeping_gradient (T : nat) : R := product T (fun t => tanh_prime (creeping t)).
 
-Lemma tanh_positive x : 0 < x -> 0 < tanh x.
-Proof.
-  intros X. pose proof (cosh_pos x). apply Rdiv_lt_0_compat; [|assumption].
-  destruct (MVT_cor2 sinh cosh 0 x X) as (c & E & _); [intros; apply derivable_pt_lim_sinh|].
-  rewrite sinh_0 in E. pose proof (Rmult_lt_0_compat _ _ (cosh_pos c) X). lra.
-Qed.
-
 (** x_t² ≤ 3/(3 + 2t) *)
 Lemma creeping_state t : 0 < creeping t /\ creeping t ^ 2 * (3 + 2 * INR t) <= 3.
 Proof.

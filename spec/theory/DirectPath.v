@@ -53,6 +53,11 @@ Lemma cells_by_component T c0 f w i :
   state (cell_step f w) c0 T i = cell (c0 i) (fun t => f t i) (fun t => w t i) T.
 Proof. induction T; simpl; [reflexivity|]. rewrite <- IHT. reflexivity. Qed.
 
+(** A gate of ones passes what it scales, one of zeros blocks it, and one of halves halves it. *)
+Theorem gate_semantics (n : nat) (v : vector) : forall i, (i < n)%nat ->
+  vtimes (fun _ => 1) v i = v i /\ vtimes (fun _ => 0) v i = 0 /\ vtimes (fun _ => 1 / 2) v i = v i / 2.
+Proof. intros i _. unfold vtimes. change RealNumbers.mul with Rmult. repeat split; field. Qed.
+
 (** v with x as its component j. *)
 Definition with_component (v : vector) (j : nat) (x : R) : vector := fun i => if Nat.eqb i j then x else v i.
 
@@ -63,12 +68,6 @@ Theorem direct_path_jacobian (T : nat) (c0 : vector) (f w : nat -> vector) (i j 
 Proof.
   apply derivative_of_line. intros d. rewrite !cells_by_component. unfold with_component, diag.
   destruct (Nat.eqb i j); [apply direct_path_move|]. change RealNumbers.zero with 0. ring.
-Qed.
-
-Lemma times_diag_r n A d i j : (j < n)%nat -> times n A (diag d) i j = A i j * d j.
-Proof.
-  intros Hj. rewrite <- (sum_single n (fun k => A i k * d k) j Hj). apply sum_ext. intros k _. unfold diag.
-  rewrite (Nat.eqb_sym j k). destruct (Nat.eqb_spec k j); [reflexivity|apply Rmult_0_r].
 Qed.
 
 Lemma times_diag_l n A d i j : (i < n)%nat -> times n (diag d) A i j = d i * A i j.
@@ -140,3 +139,6 @@ Proof. exists 2%nat, 2%nat, (fun _ _ => / 2). repeat split; try lia; lra. Qed.
 Lemma direct_path_shrinks_met : exists (n T : nat) (f : nat -> vector), (2 <= n)%nat /\ (2 <= T)%nat /\
   (0 < T)%nat /\ (forall t i, (i < n)%nat -> 0 < f t i < 1).
 Proof. exists 2%nat, 2%nat, (fun _ _ => / 2). repeat split; try lia; lra. Qed.
+
+Lemma same_number_met : exists (k T : nat) (f w : nat -> R), (2 <= T)%nat /\ (k <= T)%nat.
+Proof. exists 1%nat, 3%nat, (fun _ => / 2), (fun _ => 1). lia. Qed.

@@ -151,3 +151,22 @@ Proof. exists 2%nat, 2%nat. lia. Qed.
 
 Lemma any_horizon_met : exists (T : nat) (eps : R), (2 <= T)%nat /\ (0 < T)%nat /\ 0 < eps /\ eps < 1.
 Proof. exists 2%nat, (/ 2). repeat split; try lia; lra. Qed.
+
+Lemma old_content_fades_met : exists (k : nat) (phi eps : R) (f : nat -> R),
+  phi < 1 /\ (forall t, Rabs (f t) <= phi) /\ 0 < eps.
+Proof. exists 1%nat, (/ 2), 1, (fun _ => / 2). repeat split; intros; rewrite ?Rabs_pos_eq; lra. Qed.
+
+Lemma closing_between_met : exists (p t : nat), (0 < p)%nat.
+Proof. exists 2%nat, 2%nat. lia. Qed.
+
+Lemma power_below_half_met : exists (k : nat), (2 <= k)%nat.
+Proof. exists 2%nat. lia. Qed.
+
+Lemma no_exponential_bound_met : exists (C phi : R), Rabs phi < 1.
+Proof. exists 2, (/ 2). rewrite Rabs_pos_eq; lra. Qed.
+
+Lemma slower_than_any_exponential_met : exists (phi : R), 0 < phi /\ phi < 1.
+Proof. exists (/ 2). lra. Qed.
+
+Lemma no_gate_for_every_horizon_met : exists (f eps : R), Rabs f < 1 /\ 0 < eps.
+Proof. exists (/ 2), (/ 2). rewrite Rabs_pos_eq; lra. Qed.

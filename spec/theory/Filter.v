@@ -1,5 +1,5 @@
 (** The cell with constant gates is a first-order low-pass filter; with other gates it is not. *)
-From Theory Require Export Memory.
+From Theory Require Export Memory Lstm.
 
 (** ** Linear, and the same at every step *)
 
@@ -11,9 +11,9 @@ Theorem impulse_response (k T : nat) (f s : R) : (k < T)%nat ->
   cell 0 (fun _ => f) (impulse k s) T = s * f ^ (T - S k).
 Proof.
   assert (Z : forall n, (n <= k)%nat -> cell 0 (fun _ => f) (impulse k s) n = 0).
-  { induction n as [|n IH]; intros Hn; [reflexivity|]. rewrite forget_index, IH by lia.
+  { induction n as [|n IH]; intros Hn; [reflexivity|]. rewrite cell_next, IH by lia.
     unfold impulse. destruct (Nat.eqb_spec n k); [lia|ring]. }
-  intros H. induction H as [|T H IH]; rewrite forget_index; unfold impulse at 2.
+  intros H. induction H as [|T H IH]; rewrite cell_next; unfold impulse at 2.
   - rewrite Z, Nat.eqb_refl, Nat.sub_diag by lia. simpl. ring.
   - rewrite IH. destruct (Nat.eqb_spec T k); [lia|].
     replace (S T - S k)%nat with (S (T - S k)) by lia. simpl. ring.
@@ -22,17 +22,17 @@ Qed.
 (** Responses to two signals add up, if the gates are the same for both. *)
 Theorem superposition (T : nat) (x y : R) (f v w : nat -> R) :
   cell (x + y) f (fun t => v t + w t) T = cell x f v T + cell y f w T.
-Proof. induction T as [|T IH]; [reflexivity|]. rewrite !forget_index, IH. ring. Qed.
+Proof. induction T as [|T IH]; [reflexivity|]. rewrite !cell_next, IH. ring. Qed.
 
 (** The response to a signal that comes k steps later is the same, k steps later, if the gate is constant. *)
 Theorem time_invariance (k T : nat) (f : R) (w : nat -> R) :
   cell 0 (fun _ => f) (fun t => if Nat.ltb t k then 0 else w (t - k)%nat) (k + T) = cell 0 (fun _ => f) w T.
 Proof.
   assert (Z : forall n, (n <= k)%nat -> cell 0 (fun _ => f) (fun t => if Nat.ltb t k then 0 else w (t - k)%nat) n = 0).
-  { induction n as [|n IH]; intros Hn; [reflexivity|]. rewrite forget_index, IH by lia.
+  { induction n as [|n IH]; intros Hn; [reflexivity|]. rewrite cell_next, IH by lia.
     destruct (Nat.ltb_spec n k); [ring|lia]. }
   induction T as [|T IH]; [rewrite Nat.add_0_r; now apply Z|].
-  rewrite Nat.add_succ_r, !forget_index, IH. destruct (Nat.ltb_spec (k + T) k); [lia|].
+  rewrite Nat.add_succ_r, !cell_next, IH. destruct (Nat.ltb_spec (k + T) k); [lia|].
   now replace (k + T - k)%nat with T by lia.
 Qed.
 
@@ -42,6 +42,32 @@ Theorem not_the_same_later (s : R) (f : nat -> R) : s <> 0 -> f 1%nat <> f 2%nat
 Proof.
   intros Hs Hf E. apply Hf, Rmult_eq_reg_r with s; [|exact Hs].
   simpl in E. unfold impulse, RealNumbers.add, RealNumbers.mul in E. simpl in E. lra.
+Qed.
+
+(** With gates that read the input it is not linear. Let i = σ(x) and g = tanh x: responses to x and to −x add up to
+    more than 0, the response to their sum, whatever the forget gates and the signal. *)
+Theorem gates_break_superposition (T : nat) (f x : nat -> R) : (0 < T)%nat ->
+  (forall t, 0 <= f t) -> (forall t, x t <> 0) ->
+  let response x := cell 0 f (fun t => sigmoid (x t) * tanh (x t)) T in
+  0 < response x + response (fun t => - x t) /\ response (fun t => x t + - x t) = 0.
+Proof.
+  intros HT Hf Hx response. unfold response. split.
+  - rewrite <- superposition. destruct T as [|T]; [lia|].
+    assert (W : forall t, 0 < sigmoid (x t) * tanh (x t) + sigmoid (- x t) * tanh (- x t)).
+    { intros t. replace (sigmoid (- x t)) with (1 - sigmoid (x t))
+        by (unfold sigmoid; rewrite Ropp_involutive, exp_Ropp; pose proof (exp_pos (x t)); field; lra).
+      rewrite tanh_odd. set (s := sigmoid (x t)).
+      replace (s * tanh (x t) + (1 - s) * - tanh (x t)) with (tanh (x t) * tanh (x t / 2))
+        by (rewrite (tanh_by_sigmoid (x t / 2)); replace (2 * (x t / 2)) with (x t) by field; unfold s; ring).
+      destruct (Rtotal_order 0 (x t)) as [P|[P|P]]; [|now destruct (Hx t)|].
+      - apply Rmult_lt_0_compat; apply tanh_positive; lra.
+      - replace (tanh (x t) * tanh (x t / 2)) with (tanh (- x t) * tanh (- (x t / 2))) by (rewrite !tanh_odd; ring).
+        apply Rmult_lt_0_compat; apply tanh_positive; lra. }
+    rewrite Rplus_0_l, cell_next. apply Rplus_le_lt_0_compat; [|apply W]. apply Rmult_le_pos; [apply Hf|].
+    clear HT. induction T as [|T IH]; [simpl; lra|]. rewrite cell_next.
+    apply Rplus_le_le_0_compat; [apply Rmult_le_pos; [apply Hf|exact IH]|apply Rlt_le, W].
+  - rewrite (cell_ext T 0 f f _ (fun _ => 0)), shut_cell; [ring|reflexivity|].
+    intros t. rewrite Rplus_opp_r, tanh_0. ring.
 Qed.
 
 (** ** Its gain *)
@@ -57,15 +83,15 @@ Qed.
 Theorem step_response_settles (f s : R) : Rabs f < 1 ->
   Un_cv (fun T => cell 0 (fun _ => f) (fun _ => s) T) (s / (1 - f)).
 Proof.
-  intros H. assert (N : f <> 1) by (intros ->; rewrite Rabs_R1 in H; lra).
-  assert (L : Un_cv (fun T => s / (1 - f) * (1 - f ^ T)) (s / (1 - f) * (1 - 0))).
-  { apply CV_mult; [intros e He; exists O; intros; unfold R_dist; rewrite Rminus_diag_eq, Rabs_R0; auto|].
-    apply CV_minus; [intros e He; exists O; intros; unfold R_dist; rewrite Rminus_diag_eq, Rabs_R0; auto|].
-    intros e He. destruct (pow_lt_1_zero f H e He) as [M HM]. exists M. intros n Hn.
-    unfold R_dist. rewrite Rminus_0_r. now apply HM. }
-  intros e He. destruct (L e He) as [M HM]. exists M. intros n Hn. specialize (HM n Hn).
-  rewrite step_response by exact N. replace (s / (1 - f) * (1 - 0)) with (s / (1 - f)) in HM by ring.
-  now replace (s * (1 - f ^ n) / (1 - f)) with (s / (1 - f) * (1 - f ^ n)) by (field; lra).
+  intros H e He. assert (N : f <> 1) by (intros ->; rewrite Rabs_R1 in H; lra).
+  pose proof (Rabs_pos (s / (1 - f))) as P.
+  destruct (pow_lt_1_zero f H (e / (Rabs (s / (1 - f)) + 1))) as [M HM]; [apply Rdiv_lt_0_compat; lra|].
+  exists M. intros n Hn. specialize (HM n Hn). change (Rabs (cell 0 (fun _ => f) (fun _ => s) n - s / (1 - f)) < e).
+  rewrite step_response by exact N.
+  replace (s * (1 - f ^ n) / (1 - f) - s / (1 - f)) with (- (s / (1 - f) * f ^ n)) by (field; lra).
+  rewrite Rabs_Ropp, Rabs_mult. set (a := Rabs (s / (1 - f))) in *.
+  apply Rmult_lt_compat_l with (r := a + 1) in HM; [|lra].
+  replace ((a + 1) * (e / (a + 1))) with e in HM by (field; lra). pose proof (Rabs_pos (f ^ n)). lra.
 Qed.
 
 (** The spectrum of the first T steps of the response f^k, at frequency ω. *)
@@ -134,3 +160,16 @@ Proof. exists 1, (fun t => / INR t). split; [lra|]. simpl. lra. Qed.
 Lemma gain_falls_met : exists (f i omega_1 omega_2 : R),
   0 < f /\ f < 1 /\ i <> 0 /\ 0 <= omega_1 /\ omega_1 < omega_2 /\ omega_2 <= PI.
 Proof. exists (/ 2), 1, 0, PI. pose proof PI_RGT_0. lra. Qed.
+
+Lemma gates_break_superposition_met : exists (T : nat) (f x : nat -> R),
+  (2 <= T)%nat /\ (0 < T)%nat /\ (forall t, 0 <= f t) /\ (forall t, x t <> 0).
+Proof. exists 2%nat, (fun _ => / 2), (fun _ => 1). repeat split; try lia; intros; lra. Qed.
+
+Lemma unit_gain_met : exists (f i : R), f <> 1.
+Proof. exists (/ 2), (/ 2). lra. Qed.
+
+Lemma half_power_met : exists (f c : R), f <> 0.
+Proof. exists (/ 2), (/ 2). lra. Qed.
+
+Lemma step_response_settles_met : exists (f s : R), Rabs f < 1.
+Proof. exists (/ 2), 1. rewrite Rabs_pos_eq; lra. Qed.

@@ -3,26 +3,6 @@
     1/3 on [1/2, 1], as the identity (the article's form) and tanh (the usual one) are. *)
 From Theory Require Export LstmExamples.
 
-(** tanh x = 2 σ(2x) − 1 *)
-Lemma tanh_by_sigmoid x : tanh x = 2 * sigmoid (2 * x) - 1.
-Proof.
-  unfold tanh, sinh, cosh, sigmoid. pose proof (exp_pos (- x)) as P.
-  replace (- (2 * x)) with (- x + - x) by ring. rewrite exp_plus.
-  assert (I : exp x * exp (- x) = 1) by (rewrite <- exp_plus, Rplus_opp_r; apply exp_0).
-  set (e := exp (- x)) in *. replace (exp x) with (/ e) by (apply Rmult_eq_reg_r with e; [rewrite I; field; lra|lra]).
-  assert (0 < e * e) by now apply Rmult_lt_0_compat. field. repeat split; lra.
-Qed.
-
-Lemma tanh_increasing a b : a <= b -> tanh a <= tanh b.
-Proof.
-  intros H. rewrite !tanh_by_sigmoid. assert (sigmoid (2 * a) <= sigmoid (2 * b)) by (apply sigmoid_le; lra). lra.
-Qed.
-
-Lemma tanh_odd x : tanh (- x) = - tanh x.
-Proof.
-  unfold tanh, sinh, cosh. rewrite Ropp_involutive. pose proof (exp_pos x). pose proof (exp_pos (- x)). field. lra.
-Qed.
-
 Lemma tanh_1_above : 1 / 2 < tanh 1.
 Proof.
   rewrite tanh_by_sigmoid. unfold sigmoid. rewrite exp_Ropp. pose proof (exp_ineq1 (2 * 1)) as H.
@@ -59,11 +39,11 @@ Proof. induction T as [|T IH]; [reflexivity|]. simpl. now rewrite IH, latch_odd.
 (** The sign of c_0 is kept for ever, while the forget gates multiply to 2^(−T). *)
 Theorem sign_is_kept (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) :
   (i < n)%nat -> 1 / 2 <= Rabs (c0 i) <= 1 -> m0 i = phi (c0 i) / 2 ->
-  kept (forgets n d phi (only_W_cm 6) x c0 m0 i) 0 T = (1 / 2) ^ T /\
-  0 < c0 i * cells n d phi (only_W_cm 6) x c0 m0 T i /\
-  1 / 2 <= Rabs (cells n d phi (only_W_cm 6) x c0 m0 T i) <= 1.
+  kept (forgets n d phi (own_W_cm 6) x c0 m0 i) 0 T = (1 / 2) ^ T /\
+  0 < c0 i * cells n d phi (own_W_cm 6) x c0 m0 T i /\
+  1 / 2 <= Rabs (cells n d phi (own_W_cm 6) x c0 m0 T i) <= 1.
 Proof.
-  intros Hi Hc Hm. split; [rewrite kept_is_power_of_half by exact Hi; now rewrite Nat.sub_0_r|].
+  intros Hi Hc Hm. split; [unfold own_W_cm; rewrite kept_is_power_of_half; now rewrite Nat.sub_0_r|].
   rewrite follows_latch by auto. destruct (Rle_dec 0 (c0 i)) as [P|P].
   - rewrite (Rabs_pos_eq (c0 i)) in Hc by exact P. pose proof (latched_above T _ Hc) as L.
     rewrite (Rabs_pos_eq (Nat.iter _ _ _)) by lra. split; [apply Rmult_lt_0_compat; lra|exact L].
@@ -75,7 +55,7 @@ Qed.
 (** So two starts of opposite signs are still 1 apart after any number of steps. *)
 Theorem starts_stay_apart (n d T i : nat) (c0 c0' m0 m0' : vector) (x x' : nat -> vector) : (i < n)%nat ->
   1 / 2 <= c0 i <= 1 -> m0 i = phi (c0 i) / 2 -> 1 / 2 <= - c0' i <= 1 -> m0' i = phi (c0' i) / 2 ->
-  1 <= cells n d phi (only_W_cm 6) x c0 m0 T i - cells n d phi (only_W_cm 6) x' c0' m0' T i.
+  1 <= cells n d phi (own_W_cm 6) x c0 m0 T i - cells n d phi (own_W_cm 6) x' c0' m0' T i.
 Proof.
   intros Hi Hc Hm Hc' Hm'. rewrite !follows_latch by auto. pose proof (latched_above T _ Hc) as A.
   pose proof (latched_above T _ Hc') as B. rewrite latched_odd in B. lra.
@@ -83,7 +63,7 @@ Qed.
 
 (** There is a content between 1/2 and 1 that stays as it is. *)
 Theorem a_content_stays : continuity phi -> exists c, 1 / 2 <= c <= 1 /\ forall n d T i x, (i < n)%nat ->
-  cells n d phi (only_W_cm 6) x (fun _ => c) (fun _ => phi c / 2) T i = c.
+  cells n d phi (own_W_cm 6) x (fun _ => c) (fun _ => phi c / 2) T i = c.
 Proof.
   intros C. assert (CT : continuity tanh).
   { intros y. apply derivable_continuous_pt. exists (1 - tanh y ^ 2). apply tanh_slope. }
@@ -105,10 +85,15 @@ Proof.
 Qed.
 End Latching.
 
-(** The identity and tanh are such functions φ. *)
-Lemma identity_latches : (forall c : R, - c = - c) /\ (forall c : R, 1 / 2 <= c -> c <= 1 -> 1 / 3 <= c).
-Proof. split; intros; lra. Qed.
+(** The article's cell: φ is the identity, so that m_0 = c_0/2. *)
+Corollary article_cell_latches (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) :
+  (i < n)%nat -> 1 / 2 <= Rabs (c0 i) <= 1 -> m0 i = c0 i / 2 ->
+  kept (forgets n d (fun c => c) (own_W_cm 6) x c0 m0 i) 0 T = (1 / 2) ^ T /\
+  0 < c0 i * cells n d (fun c => c) (own_W_cm 6) x c0 m0 T i /\
+  1 / 2 <= Rabs (cells n d (fun c => c) (own_W_cm 6) x c0 m0 T i) <= 1.
+Proof. apply (sign_is_kept (fun c => c)); intros; lra. Qed.
 
+(** The usual cell: tanh is such a function φ, too. *)
 Lemma tanh_latches : (forall c, tanh (- c) = - tanh c) /\ (forall c, 1 / 2 <= c -> c <= 1 -> 1 / 3 <= tanh c).
 Proof.
   split; [apply tanh_odd|]. intros c H _. apply Rle_trans with (tanh (1 / 2)); [|now apply tanh_increasing].
@@ -116,3 +101,32 @@ Proof.
   set (e := exp (2 * (1 / 2))) in *. replace (/ (1 + / e)) with (1 - / (1 + e)) by (field; lra).
   assert (/ (1 + e) <= / 3); [|lra]. apply Rinv_le_contravar; lra.
 Qed.
+
+Lemma sign_is_kept_met : exists (n d T i : nat) (c0 m0 : vector) (phi : R -> R),
+  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (forall c, phi (- c) = - phi c) /\
+  (forall c, 1 / 2 <= c -> c <= 1 -> 1 / 3 <= phi c) /\
+  (i < n)%nat /\ 1 / 2 <= Rabs (c0 i) <= 1 /\ m0 i = phi (c0 i) / 2.
+Proof.
+  exists 2%nat, 2%nat, 2%nat, 1%nat, (fun _ => 1), (fun _ => tanh 1 / 2), tanh. destruct tanh_latches as [A B].
+  rewrite Rabs_R1. repeat split; try lia; try lra; auto.
+Qed.
+
+(** ** A weak weight does not latch *)
+
+Lemma tanh_below_id x : 0 < x -> tanh x < x.
+Proof.
+  intros H. destruct (MVT_cor2 tanh (fun c => 1 - tanh c ^ 2) 0 x H) as (c & E & Hc); [intros; apply tanh_slope|].
+  rewrite tanh_0, !Rminus_0_r in E. rewrite E. assert (0 < tanh c ^ 2) by (apply pow_lt, tanh_positive; lra).
+  assert (0 < tanh c ^ 2 * x) by now apply Rmult_lt_0_compat. lra.
+Qed.
+
+(** With W_cm ≤ 2 every cell above 0 falls, so that none of them stays. *)
+Theorem weak_weight_falls (w c : R) : w <= 2 -> 0 < c -> latch (fun c => c) w c < c.
+Proof.
+  intros Hw Hc. unfold latch. assert (L : tanh (w * (c / 2)) <= tanh c).
+  { apply tanh_increasing. assert (w * (c / 2) <= 2 * (c / 2)) by (apply Rmult_le_compat_r; lra). lra. }
+  pose proof (tanh_below_id c Hc). lra.
+Qed.
+
+Lemma weak_weight_falls_met : exists (w c : R), w <= 2 /\ 0 < c.
+Proof. exists 2, 1. lra. Qed.

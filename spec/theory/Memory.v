@@ -32,7 +32,7 @@ Qed.
 Lemma cell_positive T c0 f w :
   0 < c0 -> (forall t, 0 < f t) -> (forall t, 0 < w t) -> 0 < cell c0 f w T.
 Proof.
-  intros Hc Hf Hw. induction T as [|T IH]; [exact Hc|]. rewrite forget_index.
+  intros Hc Hf Hw. induction T as [|T IH]; [exact Hc|]. rewrite cell_next.
   apply Rplus_lt_0_compat; [apply Rmult_lt_0_compat|]; auto.
 Qed.
 
@@ -49,9 +49,9 @@ Qed.
 (** With contributions of one sign, the share that c_k has of c_T falls at every step, whatever the gates. *)
 Theorem old_share_falls (k T : nat) (c0 : R) (f w : nat -> R) : (k <= T)%nat ->
   0 < c0 -> (forall t, 0 < f t) -> (forall t, 0 < w t) ->
-  kept f k (S T) * cell c0 f w k / cell c0 f w (S T) < kept f k T * cell c0 f w k / cell c0 f w T.
+  kept f k (T + 1) * cell c0 f w k / cell c0 f w (T + 1) < kept f k T * cell c0 f w k / cell c0 f w T.
 Proof.
-  intros Hk Hc Hf Hw. rewrite forget_index, kept_step by exact Hk.
+  intros Hk Hc Hf Hw. rewrite Nat.add_1_r, cell_next, kept_step by exact Hk.
   replace (kept f k T * f T * cell c0 f w k) with (f T * (kept f k T * cell c0 f w k)) by ring.
   apply share_falls; auto using cell_positive. apply Rmult_lt_0_compat; auto using cell_positive, kept_positive.
 Qed.
@@ -67,9 +67,9 @@ Qed.
 
 (** So does its weight against the weights of all that came in since. *)
 Theorem old_weight_falls (k T : nat) (f : nat -> R) : (k < T)%nat -> (forall t, 0 < f t) ->
-  kept f k (S T) / later_weights f k (S T) < kept f k T / later_weights f k T.
+  kept f k (T + 1) / later_weights f k (T + 1) < kept f k T / later_weights f k T.
 Proof.
-  intros Hk Hf. rewrite kept_step, later_weights_step, (Rmult_comm _ (f T)) by lia.
+  intros Hk Hf. rewrite Nat.add_1_r, kept_step, later_weights_step, (Rmult_comm _ (f T)) by lia.
   apply share_falls; [apply Hf|now apply kept_positive| |lra]. induction Hk as [|T Hk IH].
   - rewrite later_weights_step by lia. unfold later_weights. rewrite Nat.sub_diag. simpl. lra.
   - rewrite later_weights_step by lia. assert (0 < f T * later_weights f k T) by now apply Rmult_lt_0_compat. lra.
@@ -78,7 +78,7 @@ Qed.
 (** With the same gate and contribution at every step, c_T = s (1 − f^T)/(1 − f). *)
 Theorem step_response (T : nat) (f s : R) : f <> 1 -> cell 0 (fun _ => f) (fun _ => s) T = s * (1 - f ^ T) / (1 - f).
 Proof.
-  intros H. induction T as [|T IH]; [simpl; field; lra|]. rewrite forget_index, IH. simpl. field. lra.
+  intros H. induction T as [|T IH]; [simpl; field; lra|]. rewrite cell_next, IH. simpl. field. lra.
 Qed.
 
 Lemma power_between T f : 0 < f < 1 -> 0 < f ^ S T < 1.
@@ -97,9 +97,9 @@ Qed.
 
 (** … and falls. *)
 Theorem newest_share_falls (T : nat) (f s : R) : (0 < T)%nat -> 0 < f -> f < 1 -> s <> 0 ->
-  s / cell 0 (fun _ => f) (fun _ => s) (S T) < s / cell 0 (fun _ => f) (fun _ => s) T.
+  s / cell 0 (fun _ => f) (fun _ => s) (T + 1) < s / cell 0 (fun _ => f) (fun _ => s) T.
 Proof.
-  intros HT H0 H1 Hs. rewrite !newest_share by (lia || assumption). destruct T as [|T]; [lia|].
+  intros HT H0 H1 Hs. rewrite Nat.add_1_r, !newest_share by (lia || assumption). destruct T as [|T]; [lia|].
   destruct (power_between T f), (power_between (S T) f); try lra.
   apply Rmult_lt_compat_l; [lra|]. apply Rinv_lt_contravar; [apply Rmult_lt_0_compat; lra|].
   assert (f * f ^ S T < 1 * f ^ S T) by (apply Rmult_lt_compat_r; lra). simpl in *. lra.
@@ -121,3 +121,7 @@ Proof. exists 3%nat, (/ 2), 1. repeat split; try lia; lra. Qed.
 
 Lemma step_response_met : exists (T : nat) (f s : R), (2 <= T)%nat /\ f <> 1.
 Proof. exists 3%nat, (/ 2), 1. split; [lia|lra]. Qed.
+
+Lemma an_old_contribution_can_outweigh_the_rest_met : exists (T : nat) (f : nat -> R),
+  (2 <= T)%nat /\ (forall t, 0 < f t < 1).
+Proof. exists 2%nat, (fun _ => / 2). split; [lia|intros; lra]. Qed.

@@ -1,0 +1,60 @@
+(** Every input reaches the cell of every later step, and the older it is the less: where only W_cx = I is nonzero, it
+    is halved at each step since. *)
+From Theory Require Export Filter LstmExamples.
+
+(** W_cx = W, and no other weights. *)
+Definition only_W_cx (W : matrix) (q : gate) : parameters :=
+  Parameters (fun _ _ => 0) match q with Candidate => W | _ => fun _ _ => 0 end zero_vector.
+
+Lemma pre_only_W_cx n d W x m q i :
+  pre n d (only_W_cx W) x m q i = match q with Candidate => apply d W x i | _ => 0 end.
+Proof.
+  unfold pre, immediate, affine, vplus, apply. destruct q; simpl; rewrite (dot_zero n); try rewrite (dot_zero d);
+    unfold zero_vector; ring.
+Qed.
+
+Lemma cells_only_W_cx n d phi x c0 m0 T i : (i < d)%nat ->
+  cells n d phi (only_W_cx identity) x c0 m0 T i = cell (c0 i) (fun _ => 1 / 2) (fun t => 1 / 2 * tanh (x t i)) T.
+Proof.
+  intros Hi. rewrite cells_are_a_cell. apply cell_ext; intros t; unfold forgets, comes_in, gate_of, gates, each;
+    rewrite !pre_only_W_cx; simpl; rewrite sigmoid_0; [reflexivity|]. now rewrite apply_identity.
+Qed.
+
+(** The inputs x, but for component i of the input of step k. *)
+Definition with_input (x : nat -> vector) (k i : nat) (a : R) (t : nat) : vector :=
+  if Nat.eqb t k then with_component (x k) i a else x t.
+
+(** The derivative of c_T by the input of step k < T is (1 − tanh² x_k) 2^(−(T−k)): never 0, whatever the inputs. *)
+Theorem every_input_counts (n d k T i : nat) (c0 m0 : vector) (x : nat -> vector) (phi : R -> R) :
+  (i < d)%nat -> (k < T)%nat ->
+  derivable_pt_lim (fun a => cells n d phi (only_W_cx identity) (with_input x k i a) c0 m0 T i) (x k i)
+    ((1 - tanh (x k i) ^ 2) * (1 / 2) ^ (T - k)).
+Proof.
+  intros Hi Hk. set (rest := fun t => if Nat.eqb t k then 0 else 1 / 2 * tanh (x t i)).
+  apply (derivable_pt_lim_ext (fun a => cell (c0 i) (fun _ => 1 / 2) rest T + 1 / 2 * (1 / 2) ^ (T - S k) * tanh a)).
+  - intros a. rewrite cells_only_W_cx by exact Hi.
+    replace (1 / 2 * (1 / 2) ^ (T - S k) * tanh a) with (1 / 2 * tanh a * (1 / 2) ^ (T - S k)) by ring.
+    rewrite <- (impulse_response k T (1 / 2) (1 / 2 * tanh a) Hk), <- superposition, Rplus_0_r.
+    apply cell_ext; [reflexivity|]. intros t. unfold rest, impulse, with_input, with_component.
+    destruct (Nat.eqb t k); [rewrite Nat.eqb_refl|]; ring.
+  - eapply slope_eq; [apply slope_plus; [apply slope_const|apply slope_mult; [apply slope_const|apply tanh_slope]]|].
+    replace (T - k)%nat with (S (T - S k)) by lia. simpl. ring.
+Qed.
+
+(** Of the article's output m = o ⊙ c it is half of that: 2^(−k−2) for the input k steps before the last, at rest. *)
+Theorem influence_on_output (n d k T i : nat) (c0 m0 : vector) (x : nat -> vector) : (i < d)%nat -> (k < T)%nat ->
+  derivable_pt_lim (fun a => outputs n d (fun c => c) (only_W_cx identity) (with_input x k i a) c0 m0 T i) (x k i)
+    ((1 - tanh (x k i) ^ 2) * (1 / 2) ^ (T - k + 1)).
+Proof.
+  intros Hi Hk. destruct T as [|T]; [lia|].
+  set (c := fun a => cells n d (fun c => c) (only_W_cx identity) (with_input x k i a) c0 m0 (S T) i).
+  apply (derivable_pt_lim_ext (fun a => 1 / 2 * c a)).
+  - intros a. rewrite outputs_step. unfold gate_of, gates, each. rewrite pre_only_W_cx. cbn [lstm_activation].
+    now rewrite sigmoid_0.
+  - eapply slope_eq; [apply slope_mult; [apply slope_const|now apply every_input_counts]|].
+    rewrite pow_add. simpl. ring.
+Qed.
+
+Lemma every_input_counts_met : exists (n d k T i : nat),
+  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (i < d)%nat /\ (k < T)%nat.
+Proof. exists 2%nat, 2%nat, 1%nat, 3%nat, 1%nat. lia. Qed.
