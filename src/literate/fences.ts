@@ -80,8 +80,8 @@ const fixes =
 function refuseLanguage(language: string, line: number, fail: Fail): never {
   const problem = `a fence marked \`${visible(language)}\` does not run`;
   if (isNearTypeScript(language)) fail(line, problem, "did you mean `ts`? Mark it `ts`, or `ts illustration` if it should not run");
-  const meant = nearest(language, proseLanguages);
-  const known = `Known are \`ts\`, and as prose ${proseLanguages.join(", ")}`;
+  const meant = /^(rocq|gallina)$/i.test(language) ? "coq" : nearest(language, ["coq", ...proseLanguages]);
+  const known = `Known are \`ts\`, \`coq\`, and as prose ${proseLanguages.join(", ")}`;
   return fail(line, problem, `${meant ? `did you mean \`${meant}\`? ` : ""}${known}`);
 }
 

@@ -7,7 +7,7 @@ const read = (fence: string) => parseChapter("c.md", chapter(fence)).claims[0].f
 const marked = (info: string) => read(`\`\`\`${info}\ncheck();\n\`\`\``);
 
 test.each(["ts", " ts", "ts ", "\tts\t", "  ts  "])("%j runs", (info) => {
-  expect(marked(info)).toEqual([{ line: 7, end: 9, code: "check();\n", illustration: false }]);
+  expect(marked(info)).toEqual([{ line: 7, end: 9, code: "check();\n", language: "ts", illustration: false }]);
 });
 
 test.each(["ts illustration", " ts \t illustration "])("%j is an illustration", (info) => {
@@ -15,7 +15,17 @@ test.each(["ts illustration", " ts \t illustration "])("%j is an illustration", 
 });
 
 test.each(['ts setup "central differences"', ' ts  setup\t"central differences" '])("%j runs, under its caption", (info) => {
-  expect(marked(info)).toEqual([{ line: 7, end: 9, code: "check();\n", illustration: false, caption: "central differences" }]);
+  expect(marked(info)).toEqual([
+    { line: 7, end: 9, code: "check();\n", language: "ts", illustration: false, caption: "central differences" },
+  ]);
+});
+
+test("a theorem in Rocq runs under what it says, and not without", () => {
+  const theorem = { line: 7, end: 9, code: "check();\n", language: "coq", illustration: false, caption: "it is so" };
+  expect(marked('coq "it is so"')).toEqual([theorem]);
+  expect(marked("coq illustration")).toMatchObject([{ language: "coq", illustration: true }]);
+  expect(() => marked("coq")).toThrow("7:1: a `coq` fence without words does not run");
+  expect(() => marked("coq so")).toThrow("7:1: unknown info word `so`");
 });
 
 test("tildes and longer fences run, too", () => {
@@ -56,11 +66,13 @@ test("invisible characters are written out", () => {
 });
 
 test.each([
-  ["pyhton", "did you mean `python`? Known are `ts`, and as prose text, txt"],
+  ["pyhton", "did you mean `python`? Known are `ts`, `coq`, and as prose text, txt"],
   ["JSON", "did you mean `json`?"],
-  ["brainfuck", "): Known are `ts`, and as prose text, txt"],
+  ["brainfuck", "): Known are `ts`, `coq`, and as prose text, txt"],
   ["&#116;s", "Known are `ts`"],
   ["text,", "did you mean `text`?"],
+  ["Coq", "did you mean `coq`?"],
+  ["rocq", "did you mean `coq`?"],
 ])("the unknown language %j is refused with those that are known", (info, words) => {
   expect(() => marked(info)).toThrow(words);
 });
