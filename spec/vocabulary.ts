@@ -12,8 +12,8 @@ export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/varia
 export { measured, stating } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
 export { holds } from "../src/evidence/sampled.ts";
-export { stated, theorem } from "../src/evidence/theorem.ts";
 export { supremum } from "../src/evidence/supremum.ts";
+export { stated, theorem } from "../src/evidence/theorem.ts";
 
 // The cases on which it is checked
 
@@ -297,6 +297,7 @@ export {
   pumping,
   ReLU,
 } from "./switching.cases.ts";
+export { cell, chain, kept, leftToRight, slopesWithin, steps } from "./theory.cases.ts";
 
 export { contractive, scaledTo } from "./vanishing.cases.ts";
 export { drawDistances, drawSwitched } from "./vanishing.figures.ts";
