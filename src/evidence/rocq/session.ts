@@ -13,7 +13,7 @@ export interface Session {
 
 /** Starts Rocq's toplevel, with the compiled files of a theory under a library's name. */
 export function openSession(program: string, folder: string, library: string): Session {
-  const child = spawn(program, ["-q", "-Q", folder, library], { stdio: "pipe" });
+  const child = spawn(program, ["-q", "-Q", ".", library], { cwd: folder, stdio: "pipe" }); // where it may keep files of its own
   return new Toplevel(child);
 }
 
