@@ -117,7 +117,7 @@ function demandName(lemma: string) {
 /** The axioms of what is proved. */
 function settled(statement: string, found: Finding): string[] {
   if (found.result === "absent")
-    throw new NotChecked("no Rocq on this machine: install Debian's package coq, or Rocq's own, so that coqc and coqtop are found");
+    throw new NotChecked("no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency");
   if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}`);
   const strange = found.axioms.find((axiom) => !axioms.has(axiom));
   if (strange !== undefined)
