@@ -148,8 +148,8 @@ export {
   cellGrowths,
   cellPasts,
   computedGates,
-  gateProducts,
   gateValue,
+  later,
   lstmGates,
   lstmLetters,
   lstmSteps,
@@ -297,7 +297,6 @@ export {
   pumping,
   ReLU,
 } from "./switching.cases.ts";
-export { cell, chain, kept, leftToRight, slopesWithin, steps } from "./theory.cases.ts";
-
+export { cell, cellsOfNumbers, chain, kept, leftToRight, slopesWithin, steps } from "./theory.cases.ts";
 export { contractive, scaledTo } from "./vanishing.cases.ts";
 export { drawDistances, drawSwitched } from "./vanishing.figures.ts";

@@ -53,10 +53,32 @@ Lemma cells_by_component T c0 f w i :
   state (cell_step f w) c0 T i = cell (c0 i) (fun t => f t i) (fun t => w t i) T.
 Proof. induction T; simpl; [reflexivity|]. rewrite <- IHT. reflexivity. Qed.
 
-(** A gate of ones passes what it scales, one of zeros blocks it, and one of halves halves it. *)
-Theorem gate_semantics (n : nat) (v : vector) : forall i, (i < n)%nat ->
-  vtimes (fun _ => 1) v i = v i /\ vtimes (fun _ => 0) v i = 0 /\ vtimes (fun _ => 1 / 2) v i = v i / 2.
-Proof. intros i _. unfold vtimes. change RealNumbers.mul with Rmult. repeat split; field. Qed.
+(** Gates that are the same in every component scale by a number: by 1 they pass, by 0 they block, by 1/2 they halve. *)
+Theorem even_gates (n : nat) (a b : R) (f g c w : vector) :
+  (forall i, (i < n)%nat -> f i = a) -> (forall i, (i < n)%nat -> g i = b) ->
+  forall i, (i < n)%nat -> vplus (vtimes f c) (vtimes g w) i = vplus (vscale a c) (vscale b w) i.
+Proof. intros F G i Hi. unfold vplus, vtimes, vscale. now rewrite F, G. Qed.
+
+Theorem even_gate (n : nat) (a : R) (g v : vector) :
+  (forall i, (i < n)%nat -> g i = a) -> forall i, (i < n)%nat -> vtimes g v i = vscale a v i.
+Proof. intros G i Hi. unfold vtimes, vscale. now rewrite G. Qed.
+
+Lemma even_gates_met : exists (n : nat) (a b : R) (f g c w : vector), (2 <= n)%nat /\
+  (exists i, (i < n)%nat /\ f i <> 0) /\ (exists i, (i < n)%nat /\ g i <> 0) /\
+  (exists i, (i < n)%nat /\ c i <> 0) /\ (exists i, (i < n)%nat /\ w i <> 0) /\
+  (forall i, (i < n)%nat -> f i = a) /\ (forall i, (i < n)%nat -> g i = b).
+Proof.
+  exists 2%nat, 1, (1 / 2), (fun _ => 1), (fun _ => 1 / 2), (fun _ => 3), (fun _ => 4).
+  repeat split; try lia; try (exists 1%nat; split; [lia|lra]); reflexivity.
+Qed.
+
+Lemma even_gate_met : exists (n : nat) (a : R) (g v : vector), (2 <= n)%nat /\
+  (exists i, (i < n)%nat /\ g i <> 0) /\ (exists i, (i < n)%nat /\ v i <> 0) /\
+  (forall i, (i < n)%nat -> g i = a).
+Proof.
+  exists 2%nat, (1 / 2), (fun _ => 1 / 2), (fun _ => 3).
+  repeat split; try lia; try (exists 1%nat; split; [lia|lra]); reflexivity.
+Qed.
 
 (** v with x as its component j. *)
 Definition with_component (v : vector) (j : nat) (x : R) : vector := fun i => if Nat.eqb i j then x else v i.
@@ -124,12 +146,6 @@ Proof.
   destruct n as [|n]; [simpl; lra|].
   destruct (maximum_attained (S n) (fun i => Rabs (kept (fun t => f t i) 0 T))) as (i & Hi & ->); [lia|].
   destruct (kept_between 0 T (fun t => f t i) HT) as [P Q]; [intros t; now apply H|]. rewrite Rabs_pos_eq; lra.
-Qed.
-
-Lemma direct_path_within_met : exists (n T : nat) (phi : R) (f : nat -> vector), (2 <= n)%nat /\ (2 <= T)%nat /\
-  0 <= phi /\ (forall t i, (i < n)%nat -> Rabs (f t i) <= phi).
-Proof.
-  exists 2%nat, 2%nat, (/ 2), (fun _ _ => / 2). repeat split; try lia; [lra|]. intros. rewrite Rabs_pos_eq; lra.
 Qed.
 
 Lemma direct_path_never_explodes_met : exists (n T : nat) (f : nat -> vector), (2 <= n)%nat /\ (2 <= T)%nat /\
