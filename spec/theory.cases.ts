@@ -48,7 +48,7 @@ export const leftToRight = define({
 
 /** In print, the member at t of a sequence; of one that is no letter, the text says so. */
 function member(sequence: string): string {
-  return /^[A-Z]$/.test(sequence) ? `${sequence}_t` : sequence;
+  return /^[A-Z]$/.test(sequence) ? `${sequence}_t` : sequence.replace(/^(\\mathrm\{diag\}\([a-z])\)$/, "$1_t)");
 }
 
 /**
