@@ -140,7 +140,7 @@ function namesIn(statement: string, text: string): string[] {
     if (!open) {
       if (kind !== (names.length === 0 ? "Theorem" : "Example") || names.length > 1)
         fail(`Theorem …, its proof, and perhaps an Example with its proof, got “${sentence}”`);
-      hypotheses ||= names.length === 0 && sentence.includes("->");
+      hypotheses ||= names.length === 0 && withoutBinders(sentence).includes("->");
       names.push(name);
     } else if (given.test(sentence)) fail(`a proof, got “${sentence}”`);
     else if (names.length > 1) uses ||= new RegExp(`(?<![\\w'])${names[0]}(?![\\w'])`).test(sentence);
@@ -154,6 +154,12 @@ function namesIn(statement: string, text: string): string[] {
 /** What takes something for granted. */
 const given =
   /\b(Admitted|admit|give_up|Abort|Axioms?|Parameters?|Hypothes[ie]s|Variables?|Context|Conjecture|Declare|Load|Require|Import)\b/;
+
+/** A statement without the types of its variables, in which an arrow is no hypothesis. */
+function withoutBinders(statement: string): string {
+  const inner = statement.replaceAll(/\([^():]*:[^():]*\)/g, " ");
+  return inner === statement ? statement : withoutBinders(inner);
+}
 
 function sentencesIn(text: string): string[] {
   return withoutComments(text)
