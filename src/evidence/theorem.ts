@@ -117,7 +117,9 @@ function demandName(lemma: string) {
 /** The axioms of what is proved. */
 function settled(statement: string, found: Finding): string[] {
   if (found.result === "absent")
-    throw new NotChecked("no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency");
+    throw new NotChecked(
+      "no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency",
+    );
   if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}`);
   const strange = found.axioms.find((axiom) => !axioms.has(axiom));
   if (strange !== undefined)
@@ -157,8 +159,15 @@ const given =
 
 /** A statement without the types of its variables, in which an arrow is no hypothesis. */
 function withoutBinders(statement: string): string {
-  const inner = statement.replaceAll(/\([^():]*:[^():]*\)/g, " ");
-  return inner === statement ? statement : withoutBinders(inner);
+  const [start] = /\(\s*[\w']+(?:\s+[\w']+)*\s*:(?!=)/.exec(statement) ?? [];
+  if (start === undefined) return statement;
+  const from = statement.indexOf(start);
+  let depth = 0;
+  const length = [...statement.slice(from)].findIndex((character) => {
+    depth += character === "(" ? 1 : character === ")" ? -1 : 0;
+    return depth === 0;
+  });
+  return length < 0 ? statement : withoutBinders(statement.slice(0, from) + statement.slice(from + length + 1));
 }
 
 function sentencesIn(text: string): string[] {
