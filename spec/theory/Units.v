@@ -80,12 +80,6 @@ Proof.
   apply (locally_affine _ _ _ 1); [lra|]. intros h L. apply Rabs_def2 in L. rewrite !relu_negative by lra. ring.
 Qed.
 
-Lemma exp_multiple m y : exp (INR m * y) = exp y ^ m.
-Proof.
-  induction m as [|m IH]; [simpl; rewrite Rmult_0_l; apply exp_0|].
-  rewrite S_INR, Rmult_plus_distr_r, exp_plus, IH, Rmult_1_l. simpl. ring.
-Qed.
-
 Lemma exp_above y : 0 <= y -> (1 + y / 32) ^ 32 <= exp y.
 Proof.
   intros Y. assert (E : INR 32 = 32) by (rewrite INR_IZR_INZ; reflexivity).
