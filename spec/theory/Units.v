@@ -87,7 +87,7 @@ Proof.
   rewrite exp_multiple. apply pow_incr. split; [lra|apply exp_ineq1_le].
 Qed.
 
-Lemma sigmoid_above a c x : 0 < c -> 0 <= a <= x -> c <= (1 + a / 32) ^ 32 -> c / (1 + c) <= sigmoid x.
+Lemma sigmoid_at_least a c x : 0 < c -> 0 <= a <= x -> c <= (1 + a / 32) ^ 32 -> c / (1 + c) <= sigmoid x.
 Proof.
   intros C [A X] H. assert (E : exp (- x) <= / c).
   { rewrite exp_Ropp. apply Rinv_le_contravar; [exact C|]. apply Rle_trans with (1 := H).
@@ -98,7 +98,7 @@ Qed.
 
 Lemma sigmoid_large x : 7.99 <= x -> 0.999 <= sigmoid x.
 Proof.
-  intros X. replace 0.999 with (999 / (1 + 999)) by lra. apply (sigmoid_above 7.99); [lra|lra|]. simpl. lra.
+  intros X. replace 0.999 with (999 / (1 + 999)) by lra. apply (sigmoid_at_least 7.99); [lra|lra|]. simpl. lra.
 Qed.
 
 (** A sigmoid unit with W = 8, so that γ‖W‖ = 2, and b = 0 stays near 8 once it is there, and its gradient vanishes. *)
@@ -132,8 +132,8 @@ Proof.
       assert (0 <= sigmoid y * (1 - sigmoid y)) by (apply Rmult_le_pos; lra). lra. }
   assert (B : 7.99 <= F (F (F 0))).
   { unfold F at 3. rewrite sigmoid_0. replace (8 * (1 / 2)) with 4 by lra. assert (A : 7.8 <= F 4).
-    { unfold F. assert (39 / (1 + 39) <= sigmoid 4); [|lra]. apply (sigmoid_above 4); [lra|lra|]. simpl. lra. }
-    unfold F at 1. assert (799 / (1 + 799) <= sigmoid (F 4)); [|lra]. apply (sigmoid_above 7.8); [lra|lra|].
+    { unfold F. assert (39 / (1 + 39) <= sigmoid 4); [|lra]. apply (sigmoid_at_least 4); [lra|lra|]. simpl. lra. }
+    unfold F at 1. assert (799 / (1 + 799) <= sigmoid (F 4)); [|lra]. apply (sigmoid_at_least 7.8); [lra|lra|].
     simpl. lra. }
   destruct (D 0) as (a & Da & Pa). destruct (D (F 0)) as (b & Db & Pb). destruct (D (F (F 0))) as (c & Dc & Pc).
   destruct (sigmoid_settles _ T B) as (_ & J & DJ & PJ). fold F in DJ. exists (J * (c * (b * a))). split.
