@@ -33,14 +33,16 @@ Proof.
   unfold kept. now rewrite Nat.sub_0_r.
 Qed.
 
-(** One number p: the weight of c_k in c_T, whatever came in after k, and the derivative of c_T by c_k. *)
-Theorem same_number (k T : nat) (f w : nat -> R) : (k <= T)%nat -> exists p,
-  (exists after, forall c0 w', (forall t, (k <= t)%nat -> w' t = w t) -> cell c0 f w' T = p * cell c0 f w' k + after) /\
-  (forall c, derivable_pt_lim (cell_from k T f w) c p).
+(** One number p: the weight of c_k in the cell n steps later, and the derivative of that cell by c_k. *)
+Theorem same_number (k n : nat) (f w : nat -> R) (p := kept f k (k + n))
+  (after := fun c => cell c (fun t => f (k + t)%nat) (fun t => w (k + t)%nat) n) :
+  (forall c0, cell c0 f w (k + n) = after (cell c0 f w k)) /\
+  (exists rest, forall c, after c = p * c + rest) /\ (forall c, derivable_pt_lim after c p).
 Proof.
-  intros H. exists (kept f k T). split; [|intros c; apply direct_path_derivative].
-  exists (sum (T - k) (fun j => kept f (S (k + j)) T * w (k + j)%nat)). intros c0 w' Hw.
-  rewrite (additive_path_from k T c0 f w' H). f_equal. apply sum_ext. intros j _. rewrite Hw; [reflexivity|lia].
+  assert (E : (k + n - k = n)%nat) by lia. split; [intros; apply cell_restart|]. split.
+  - exists (after 0). intros c. unfold after. rewrite <- (Rplus_0_l c) at 1. rewrite direct_path_move, Rplus_comm.
+    unfold p, kept. now rewrite Nat.sub_0_r, E.
+  - intros c. pose proof (direct_path_derivative k (k + n) c f w) as D. unfold cell_from in D. now rewrite E in D.
 Qed.
 
 (** ** All components *)
@@ -155,6 +157,3 @@ Proof. exists 2%nat, 2%nat, (fun _ _ => / 2). repeat split; try lia; lra. Qed.
 Lemma direct_path_shrinks_met : exists (n T : nat) (f : nat -> vector), (2 <= n)%nat /\ (2 <= T)%nat /\
   (0 < T)%nat /\ (forall t i, (i < n)%nat -> 0 < f t i < 1).
 Proof. exists 2%nat, 2%nat, (fun _ _ => / 2). repeat split; try lia; lra. Qed.
-
-Lemma same_number_met : exists (k T : nat) (f w : nat -> R), (2 <= T)%nat /\ (k <= T)%nat.
-Proof. exists 1%nat, 3%nat, (fun _ => / 2), (fun _ => 1). lia. Qed.
