@@ -35,6 +35,10 @@ Lemma bound_survives_met : exists (n T : nat) (gamma : R) (W : matrix) (d : nat 
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
 Proof. exists 2%nat, 2%nat, 1, turn, unequal. meet. Qed.
 
+Lemma corrected_condition_met : exists (n : nat) (gamma : R) (W : matrix),
+  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\ operator_norm n W < 1 / gamma.
+Proof. exists 2%nat, 1, turn. meet. Qed.
+
 Lemma eigenvalue_le_norm_met : exists (n : nat) (lambda : R) (v : vector) (W : matrix),
   (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> apply n W v i = vscale lambda v i) /\ 0 < norm n v.

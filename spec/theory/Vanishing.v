@@ -5,7 +5,7 @@ From Theory Require Export Paths OperatorNorm.
 Definition steps (W : matrix) (d : nat -> vector) : nat -> matrix := fun t => step_jacobian W (d t).
 
 (** J_{T−1} ⋯ J_k as a matrix, the later factor on the left; the identity where T ≤ k. *)
-Definition between (n : nat) (J : nat -> matrix) (k T : nat) : matrix := chain n (fun t => J (k + t)%nat) (T - k).
+Definition chain_between (n : nat) (J : nat -> matrix) (k T : nat) : matrix := chain n (fun t => J (k + t)%nat) (T - k).
 
 (** J_0 J_1 ⋯ J_{T−1}, in the order as the article writes its factors. *)
 Fixpoint left_to_right (n : nat) (J : nat -> matrix) (T : nat) : matrix :=
@@ -102,19 +102,19 @@ Qed.
 (** ‖J_{T−1} ⋯ J_k‖ ≤ η^{T−k} with η = γ ‖W‖, below 1 or not. *)
 Theorem norm_between n k T gamma W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
-  operator_norm n (between n (steps W d) k T) <= (gamma * operator_norm n W) ^ (T - k).
+  operator_norm n (chain_between n (steps W d) k T) <= (gamma * operator_norm n W) ^ (T - k).
 Proof. intros H. apply norm_chain. intros t. apply norm_step, H. Qed.
 
 (** What N steps carry, from step k on. *)
 Corollary norm_of_part n k N gamma W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
-  operator_norm n (between n (steps W d) k (k + N)) <= (gamma * operator_norm n W) ^ N.
+  operator_norm n (chain_between n (steps W d) k (k + N)) <= (gamma * operator_norm n W) ^ N.
 Proof. intros H. replace N with (k + N - k)%nat at 2 by lia. now apply norm_between. Qed.
 
 (** The gradient by x_{k+N}, carried back to x_k: |(J_{k+N−1} ⋯ J_k)ᵀ g| ≤ |g| η^N. *)
 Theorem exponential_bound n k N gamma g W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
-  norm n (apply n (transpose (between n (steps W d) k (k + N))) g) <= norm n g * (gamma * operator_norm n W) ^ N.
+  norm n (apply n (transpose (chain_between n (steps W d) k (k + N))) g) <= norm n g * (gamma * operator_norm n W) ^ N.
 Proof.
   intros H. apply Rle_trans with (1 := norm_apply n _ g). rewrite operator_norm_transpose, Rmult_comm.
   apply Rmult_le_compat_l; [apply norm_nonneg|now apply norm_of_part].
@@ -159,7 +159,7 @@ Qed.
 Theorem horizon n N k T gamma epsilon W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> gamma * operator_norm n W <= 1 ->
   (gamma * operator_norm n W) ^ N <= epsilon -> (k + N <= T)%nat ->
-  operator_norm n (between n (steps W d) k T) <= epsilon.
+  operator_norm n (chain_between n (steps W d) k T) <= epsilon.
 Proof.
   intros H E L K. apply Rle_trans with (1 := norm_between n k T gamma W d H). apply Rle_trans with (2 := L).
   apply power_falls; [split; [exact (rate_nonneg n gamma W d H)|exact E]|lia].
@@ -186,7 +186,7 @@ Qed.
 Corollary horizon_reached n k T gamma epsilon W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> 0 < gamma * operator_norm n W < 1 -> 0 < epsilon ->
   ln epsilon / ln (gamma * operator_norm n W) <= INR (T - k) ->
-  operator_norm n (between n (steps W d) k T) <= epsilon.
+  operator_norm n (chain_between n (steps W d) k T) <= epsilon.
 Proof.
   intros H E P K. apply Rle_trans with (1 := norm_between n k T gamma W d H). now apply horizon_in_steps.
 Qed.
