@@ -139,7 +139,7 @@ export { drawCliff, drawRays } from "./clipping.figures.ts";
 export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.cases.ts";
 
 export { besideShift, normal, otherSingularValuesOf, short, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
-export { biasGradient, restingUnit } from "./gradients.cases.ts";
+export { biasGradient, dampedSteps, restingUnit, tangent } from "./gradients.cases.ts";
 export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
