@@ -247,8 +247,10 @@ export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawScores } from 
 export { autonomous, bounded, differentiable, integerRuns, runs, spans } from "./networks.ts";
 export { asRows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
+  alongSteps,
   eachLoss,
   immediate,
+  jacobians,
   movements,
   multiplications,
   outputs,

@@ -173,8 +173,3 @@ Proof.
 Qed.
 
 End Glance.
-
-(** Where the query has as many components as the states, this is the context of Attention.v. *)
-Lemma attend_is_context m n T A s h i :
-  attend m n n T A s h i = context T (additive_score m n (of_scores A) (of_query A) (of_states A) s) h i.
-Proof. reflexivity. Qed.

@@ -123,18 +123,6 @@ Proof.
   apply dot_ext; [|reflexivity]. intros j Hj. now apply step_jacobian_is_product.
 Qed.
 
-(** The same, entry by entry: ∂x_i / ∂x_j is W_ij σ′(x_j). *)
-Corollary one_step_partial n m W V b u x sigma dsigma :
-  (forall i, (i < n)%nat -> derivable_pt_lim sigma (x i) (dsigma (x i))) ->
-  forall i j, (i < n)%nat -> (j < n)%nat ->
-    derivable_pt_lim (fun h => affine n m W V b (each sigma (vplus x (vscale h (unit j)))) u i)
-      0 (W i j * dsigma (x j)).
-Proof.
-  intros Hs i j Hi Hj. replace (W i j * dsigma (x j)) with (apply n (times n W (diag (each dsigma x))) (unit j) i).
-  - now apply one_step_jacobian.
-  - rewrite apply_unit, <- step_jacobian_is_product by exact Hj. reflexivity.
-Qed.
-
 (** ** T steps *)
 
 (** The network unrolled: a layer a step, each with its own W, V and b. *)

@@ -215,11 +215,3 @@ Definition lstm_slope (q : gate) (a : R) : R :=
 
 Lemma lstm_activation_slope q a : derivable_pt_lim (lstm_activation q) a (lstm_slope q a).
 Proof. destruct q; [apply sigmoid_slope|apply sigmoid_slope|apply sigmoid_slope|apply tanh_slope]. Qed.
-
-(** m = o ∘ c, as in the article. *)
-Definition article_lstm_gradient n d := lstm_gradient n d lstm_activation lstm_slope (fun c => c) (fun _ => 1)
-  lstm_activation_slope derivable_pt_lim_id.
-
-(** m = o ∘ tanh c, as usual. *)
-Definition usual_lstm_gradient n d := lstm_gradient n d lstm_activation lstm_slope tanh (fun c => 1 - tanh c ^ 2)
-  lstm_activation_slope tanh_slope.

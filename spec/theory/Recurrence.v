@@ -25,51 +25,15 @@ Proof.
   induction T as [|T IH]; intros H; [reflexivity|]. simpl. rewrite IH by (intros; apply H; lia). apply H. lia.
 Qed.
 
-Lemma state_is_causal_met : exists (F G : nat -> vector -> vector) (x0 : vector) (T : nat), (2 <= T)%nat /\
-  (forall t x, (t < T)%nat -> F t x = G t x) /\ state F x0 (S T) 0%nat <> state G x0 (S T) 0%nat.
-Proof.
-  exists (fun _ x => vplus x x), (fun t x => if Nat.eqb t 2 then x else vplus x x), (fun _ => 1), 2%nat.
-  split; [lia|]. split; [|cbv [state vplus Nat.eqb RealNumbers.add]; lra]. intros t x Ht.
-    destruct (Nat.eqb_spec t 2); [lia|reflexivity].
-Qed.
-
 (** Started again from x_k the same states follow: nothing earlier reaches around the state. *)
 Theorem state_restarts F x0 k T : state F x0 (k + T) = state (fun t => F (k + t)%nat) (state F x0 k) T.
 Proof. induction T as [|T IH]; simpl; [now rewrite Nat.add_0_r|]. now rewrite Nat.add_succ_r, <- IH. Qed.
-
-(** Two runs with one state in common and the same steps from there on have all later states in common. *)
-Corollary state_forgets F G x0 y0 k T : state F x0 k = state G y0 k -> (forall t x, (k <= t)%nat -> F t x = G t x) ->
-  state F x0 (k + T) = state G y0 (k + T).
-Proof. intros E H. rewrite !state_restarts, E. apply state_is_causal. intros; apply H; lia. Qed.
-
-Lemma state_forgets_met : exists (F G : nat -> vector -> vector) (x0 y0 : vector) (k : nat), (2 <= k)%nat /\
-  x0 0%nat <> y0 0%nat /\ state F x0 k = state G y0 k /\ (forall t x, (k <= t)%nat -> F t x = G t x).
-Proof.
-  set (F := fun (t : nat) (x : vector) => if Nat.ltb t 2 then fun _ => 3 else vplus x x).
-  exists F, F,
-    (fun _ => 1), (fun _ => 2), 2%nat.
-  split; [lia|]. split; [cbn; lra|]. split; [reflexivity|]. intros; reflexivity.
-Qed.
 
 (** ** The network *)
 
 Lemma affine_ext n m W V b h k u v : (forall i, (i < n)%nat -> h i = k i) -> (forall i, (i < m)%nat -> u i = v i) ->
   forall i, affine n m W V b h u i = affine n m W V b k v i.
 Proof. intros H K i. unfold affine, vplus, apply. f_equal. f_equal; now apply dot_ext. Qed.
-
-(** The states after T steps are a function of x_0 and of the first T inputs alone. *)
-Theorem states_depend_on_the_past n m T x0 y0 b W V u v sigma :
-  (forall i, (i < n)%nat -> x0 i = y0 i) -> (forall t i, (t < T)%nat -> (i < m)%nat -> u t i = v t i) ->
-  forall i, (i < n)%nat -> article_form n m sigma W V b u x0 T i = article_form n m sigma W V b v y0 T i.
-Proof.
-  intros H0 H. unfold article_form. induction T as [|T IH]; intros i Hi; simpl; [now apply H0|].
-  apply affine_ext; [|intros; apply H; lia]. intros j Hj. unfold each. f_equal. apply IH; [intros; apply H;
-    lia|exact Hj].
-Qed.
-
-(** Another start, another sequence: it begins with the start. *)
-Theorem sequence_begins_with_the_start n m sigma W V b u x0 : article_form n m sigma W V b u x0 0 = x0.
-Proof. reflexivity. Qed.
 
 (** Where σ is injective and W has a left inverse, two starts that differ never meet: states that agree had the
     same start. *)
@@ -107,27 +71,4 @@ Proof.
   { intros k A B v j. unfold apply. rewrite dot_comm, (dot_comm k (A j)), (dot_comm k (B j)), <- dot_plus_r.
     reflexivity. }
   unfold vminus, affine, vplus. rewrite !L. ring.
-Qed.
-
-Lemma starts_never_meet_met : exists (n m T : nat) (x0 y0 b : vector) (W M V : matrix) (u : nat -> vector)
-  (sigma : R -> R),
-  (2 <= n)%nat /\ (2 <= m)%nat /\ (2 <= T)%nat /\
-  (forall i j, (i < n)%nat -> (j < n)%nat -> times n M W i j = identity i j) /\
-  (forall a c, sigma a = sigma c -> a = c) /\
-  (forall i, (i < n)%nat -> article_form n m sigma W V b u x0 T i = article_form n m sigma W V b u y0 T i).
-Proof.
-  exists 2%nat, 2%nat, 2%nat, (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun i j => if Nat.eqb i j then 0 else 2),
-    (fun i j => if Nat.eqb i j then 0 else 1 / 2), (fun _ _ => 1), (fun _ _ => 1), (fun a => 3 * a).
-  repeat split; try lia; [|intros; lra].
-  intros i j Hi Hj. assert (Ci : i = 0%nat \/ i = 1%nat) by lia. assert (Cj : j = 0%nat \/ j = 1%nat) by lia.
-  destruct Ci as [-> | ->], Cj as [-> | ->]; cbn; lra.
-Qed.
-
-Lemma states_depend_on_the_past_met : exists (n m T : nat) (x0 y0 : vector) (u v : nat -> vector),
-  (2 <= n)%nat /\ (2 <= m)%nat /\ (2 <= T)%nat /\ (forall i, (i < n)%nat -> x0 i = y0 i) /\
-  (forall t i, (t < T)%nat -> (i < m)%nat -> u t i = v t i) /\ (exists i, u T i <> v T i).
-Proof.
-  exists 2%nat, 2%nat, 2%nat, (fun _ => 1), (fun _ => 1), (fun _ _ => 1), (fun t _ => if Nat.eqb t 2 then 5 else 1).
-  split; [lia|]. split; [lia|]. split; [lia|]. split; [reflexivity|]. split; [|exists O; cbn; lra].
-  intros t i Ht _. destruct (Nat.eqb_spec t 2); [lia|reflexivity].
 Qed.

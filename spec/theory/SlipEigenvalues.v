@@ -50,14 +50,3 @@ Proof.
     apply eigenvalue_comm; try exact Hxy; [apply (eigenvalue_ext n _ _ x y HA)|apply (eigenvalue_ext n _ _ x y HB)];
       exact E.
 Qed.
-
-Lemma eigenvalue_comm_met : exists (n : nat) (x y : R) (A B : matrix), (2 <= n)%nat /\ 0 < x ^ 2 + y ^ 2 /\
-  eigenvalue n (times n A B) x y.
-Proof.
-  exists 2%nat, 4, 0, (fun _ _ => 1), (fun _ _ => 1). split; [lia|]. split; [lra|].
-  exists (fun _ => 1), (fun _ => 0). split; [cbv -[Rplus Rmult Rlt IZR]; lra|].
-  split; intros i _; cbv -[Rplus Rmult Rminus IZR]; lra.
-Qed.
-
-Lemma slip_keeps_eigenvalues_met : exists (n T : nat) (x y : R), (2 <= n)%nat /\ (2 <= T)%nat /\ 0 < x ^ 2 + y ^ 2.
-Proof. exists 2%nat, 2%nat, 1, 1. split; [lia|]. split; [lia|]. lra. Qed.

@@ -155,10 +155,6 @@ Proof.
   f_equal. apply sum_ext; intros i _. now rewrite H, IH.
 Qed.
 
-(** A B and B A have the same characteristic polynomial. *)
-Theorem characteristic_comm n k A B : characteristic n (times n A B) k = characteristic n (times n B A) k.
-Proof. apply newton_ext; intros i. apply trace_power_comm. Qed.
-
 (** So have the article's product and the true Jacobian, over any number of steps. *)
 Theorem slip_keeps_characteristic n T k W d :
   characteristic n (article_product n W d T) k = characteristic n (chain n (fun t => step_jacobian W (d t)) T) k.
