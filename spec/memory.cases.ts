@@ -161,6 +161,42 @@ export const gatedFrom = cover(
   },
 );
 
+// Cells as numbers, without a kernel
+
+/** The share f_{k+1} ⋯ f_T c_k / c_T that c_k has of c_T, of the cell c_t = f_t c_{t−1} + w_t. */
+export const oldShare = define({
+  rocq: "old_share : real, numbers, numbers, natural, natural -> real",
+  latex: (_c, _f, _w, k, T) => `\\mathrm{share}(c_{${k}},c_{${T}})`,
+  rationals: (c_0: Rational, f: Rational[], w: Rational[], k: Rational, T: Rational) => {
+    const [from, to] = [k.valueOf(), T.valueOf()];
+    const after = (steps: number) => f.slice(0, steps).reduce((c, gate, t) => gate.mul(c).add(w[t]), c_0);
+    return f
+      .slice(from, to)
+      .reduce((part, gate) => part.mul(gate), after(from))
+      .div(after(to));
+  },
+});
+
+const eighths = (most: number) => fc.integer({ min: 1, max: most }).map((count) => count / 8);
+
+/** Eight steps of gates between 0 and 1, with contributions and a first cell of one sign, and steps j < k ≤ T of them. */
+export const cellsOfOneSign = cover(
+  fc
+    .record({
+      sign: fc.constantFrom(1, -1),
+      size: eighths(16),
+      f: fc.array(eighths(7), { minLength: 8, maxLength: 8 }),
+      sizes: fc.array(eighths(16), { minLength: 8, maxLength: 8 }),
+      order: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 2, maxLength: 3 }),
+    })
+    .map(({ sign, size, f, sizes, order: [j, k, T = k] }) => ({ c_0: sign * size, f, w: sizes.map((each) => sign * each), j, k, T })),
+  {
+    "negative contributions": [0.3, ({ c_0 }) => c_0 < 0],
+    "k = T": [0.3, ({ k, T }) => k === T],
+    "k < T": [0.3, ({ k, T }) => k < T],
+  },
+);
+
 // Cells with any gates
 
 /** σ's inverse. */
@@ -307,6 +343,7 @@ const keptIn = (net: Lstm, c0: number, m0: number, T: number) => forgetProduct(n
 
 /** The product of T gates f_t = 1 − 1/(t + 1)^p, by the kernel. */
 export const keptByClosing = define({
+  rocq: "kept_by_closing : natural, natural -> real",
   latex: (p, T) => `\\textstyle\\prod_{t\\le ${T}}\\bigl(1-\\tfrac1{(t+1)^{${p}}}\\bigr)`,
   binary64: (p: number, T: number) => {
     const inputs = Array.from({ length: T }, (_, t) => [0, logit(1 - 1 / (t + 2) ** p), 0, 0]).flat();
@@ -319,6 +356,7 @@ export const keptByClosing = define({
 
 /** The product of T gates f ≥ 1/2, by the kernel. */
 export const keptBy = define({
+  rocq: "kept_by : real, natural -> real",
   latex: (f, T) => `\\textstyle\\prod_{t\\le ${T}}${f}`,
   binary64: (f: number, T: number) => {
     const product = keptIn(oneUnit({}, { b: [0, logit(f), 0, 0] }), 1, 0, T);
@@ -332,6 +370,7 @@ export const keptBy = define({
  * turns into less than 3u, as f(1 − f)|a| < 1/4; σ rounds six times, the product once.
  */
 export const keptByBias = define({
+  rocq: "kept_by_bias : real, natural -> real",
   latex: "\\textstyle\\prod f_t",
   binary64: (epsilon: number, T: number) =>
     withError(keptIn(oneUnit({}, { b: [0, Math.log(T / epsilon - 1), 0, 0] }), 1, 0, T), sumOfProducts(12 * T, 1)),

@@ -46,7 +46,7 @@ Proof.
 Qed.
 
 (** With p = 2 the first T gates multiply to (T + 2)/(2 (T + 1)): more than 1/2, for every T. *)
-Theorem closing_squared (T : nat) : kept_by_closing 2 T = (INR T + 2) / (2 * (INR T + 1)).
+Lemma kept_by_closing_2 T : kept_by_closing 2 T = (INR T + 2) / (2 * (INR T + 1)).
 Proof.
   unfold kept_by_closing. induction T as [|T IH]; [unfold kept; simpl; unfold RealNumbers.one; lra|].
   rewrite kept_step, IH, S_INR by lia. unfold closing. rewrite plus_INR. pose proof (pos_INR T).
@@ -54,18 +54,24 @@ Proof.
 Qed.
 
 (** With p = 1 they multiply to 1/(T + 1). *)
-Theorem closing_first (T : nat) : kept_by_closing 1 T = 1 / (INR T + 1).
+Lemma kept_by_closing_1 T : kept_by_closing 1 T = 1 / (INR T + 1).
 Proof.
   unfold kept_by_closing. induction T as [|T IH]; [unfold kept; simpl; unfold RealNumbers.one; lra|].
   rewrite kept_step, IH, S_INR by lia. unfold closing. rewrite plus_INR. pose proof (pos_INR T).
   change (INR 2) with 2. field. lra.
 Qed.
 
+Theorem closing_squared (T : nat) : kept_by_closing 2 T = INR (T + 2) / INR (2 * (T + 1)).
+Proof. now rewrite kept_by_closing_2, mult_INR, !plus_INR. Qed.
+
+Theorem closing_first (T : nat) : kept_by_closing 1 T = 1 / INR (T + 1).
+Proof. now rewrite kept_by_closing_1, plus_INR. Qed.
+
 (** Each gate below 1 is not enough: for every p ≥ 2 more than half is kept for ever. *)
 Theorem closing_keeps_half (p T : nat) : (2 <= p)%nat -> 1 / 2 < kept_by_closing p T.
 Proof.
   intros Hp. apply Rlt_le_trans with (kept_by_closing 2 T).
-  - rewrite closing_squared. pose proof (pos_INR T). apply Rmult_lt_reg_r with (2 * (INR T + 1)); [lra|].
+  - rewrite kept_by_closing_2. pose proof (pos_INR T). apply Rmult_lt_reg_r with (2 * (INR T + 1)); [lra|].
     field_simplify; lra.
   - apply kept_le. intros t. split; [apply Rlt_le, closing_between; lia|].
     unfold closing. pose proof (two_le_INR t) as L.
@@ -103,7 +109,7 @@ Qed.
 
 Lemma closing_first_to_0 : Un_cv (kept_by_closing 1) 0.
 Proof.
-  intros e He. destruct (RinvN_cv He) as [M HM]. exists M. intros n Hn. rewrite closing_first.
+  intros e He. destruct (RinvN_cv He) as [M HM]. exists M. intros n Hn. rewrite kept_by_closing_1.
   replace (1 / (INR n + 1)) with (RinvN n : R) by (simpl; unfold Rdiv; ring). now apply HM.
 Qed.
 
@@ -117,7 +123,7 @@ Proof.
   set (d := Rabs C + 1) in *. assert (HC : C <= d) by (unfold d; lra). clearbody d.
   destruct (archimed_cor1 (h * h / (3 * d))) as (t & Ht & Pt);
     [apply Rdiv_lt_0_compat; [now apply Rmult_lt_0_compat|lra]|].
-  exists (2 * t)%nat. rewrite closing_first, mult_INR. change (INR 2) with 2.
+  exists (2 * t)%nat. rewrite kept_by_closing_1, mult_INR. change (INR 2) with 2.
   pose proof (le_INR 1 t ltac:(lia)) as Px. change (INR 1) with 1 in Px. pose proof (poly t h Hh) as B.
   set (x := INR t) in *.
   assert (Hx : 3 * d < x * (h * h)).
