@@ -58,6 +58,8 @@ export interface Handling {
   long?: boolean;
   /** The check's statement with a small mistake in it, each with a run that throws if the mistake is found. */
   variants?(): { change: string; weaker: boolean; run(): unknown }[];
+  /** Begins what takes long, before the chapter's checks run one by one. An error comes up again when the check runs. */
+  prepare?(): void;
   /** Frees what the check's runs hold, once the chapter's checks have run. */
   release?(): Promise<void>;
 }
@@ -202,7 +204,16 @@ function declareSuite(id: string, { checks, figures }: Section, again: () => Pro
         task.meta.figure = await picture(id, figure, async () => (await again()).figures[at]);
       });
   });
+  if (proofs) for (const { prepare } of checks) if (prepare) begin(prepare);
   for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
+}
+
+function begin(prepare: () => void) {
+  try {
+    prepare();
+  } catch {
+    // the check itself says so
+  }
 }
 
 /** Runs what may never end, in sight of who can end it from outside. */

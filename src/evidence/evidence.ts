@@ -45,8 +45,6 @@ export interface Theorem {
   sizes: string[];
   /** The statement and its proof in Rocq, and those of an instance that meets the hypotheses. */
   text: string;
-  /** The axioms on which it rests, by name. */
-  axioms: string[];
 }
 
 /** An estimate with its confidence interval. */

@@ -3,7 +3,7 @@ import { chapterAbove, declare, NotChecked } from "./claim.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
-import { check, release } from "./rocq/broker.ts";
+import { announce, check, release } from "./rocq/broker.ts";
 import type { Development, Finding } from "./rocq/kernel.ts";
 import { theoryOf, withoutComments } from "./rocq/theory.ts";
 
@@ -23,14 +23,6 @@ export interface TheoremOptions {
   role?: Exclude<Role, "near miss" | "necessity">;
 }
 
-/** The axioms on which the standard library builds its real numbers and their analysis, and that functions with the same values are the same. */
-const axioms = new Set([
-  "ClassicalDedekindReals.sig_forall_dec",
-  "ClassicalDedekindReals.sig_not_dec",
-  "Classical_Prop.classic",
-  "FunctionalExtensionality.functional_extensionality_dep",
-]);
-
 /**
  * Proves a formula for every size and length: Rocq's kernel checks that a lemma of the theory says what the formula says. `theory` is the folder
  * `theory` next to the chapters.
@@ -40,6 +32,8 @@ export function theorem(formula: string, options: TheoremOptions) {
   const isStatement = (options.role ?? "statement") === "statement";
   declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, {
     release,
+    prepare: () =>
+      announce(theoryOf(chapter), developmentOf(goalOf(formula, [options.given ?? []].flat(), options.for ?? {}), options.by, options.met)),
     ...(isStatement && { variants: () => withoutEach(formula, options, theoryOf(chapter)) }),
   });
 }
@@ -52,7 +46,7 @@ function withoutEach(formula: string, { given = [], by, for: variables = {} }: T
     weaker: false,
     run: async () => {
       const { statement } = goalOf(formula, hypotheses.toSpliced(at, 1), variables, { unused: true });
-      settled(formula, await check(theory, theoremOf(statement, by)));
+      demandProved(formula, await check(theory, theoremOf(statement, by)));
     },
   }));
 }
@@ -63,7 +57,7 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
   const statement = titleOf(formula, options);
   const goal = goalOf(formula, [given].flat(), options.for ?? {});
   const development = developmentOf(goal, by, met);
-  const found = settled(statement, await check(theory, development));
+  demandProved(statement, await check(theory, development));
   const symbols = { ...symbolsOf(options.for ?? {}), ...written };
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
   const printed = { latex: print(goal.formula), given: goal.given.map(print) };
@@ -72,21 +66,24 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
     role,
     statement,
     formula: about === undefined ? printed : { ...printed, about },
-    theorem: { sizes: goal.sizes, text: development.text, axioms: found },
+    theorem: { sizes: goal.sizes, text: development.text },
   };
 }
 
 /** Proves a statement that is written in Rocq: a theorem with its proof, and where it has hypotheses an example that uses it. */
 export function stated(words: string, text: string, { role = "statement" }: { role?: TheoremOptions["role"] } = {}) {
   const chapter = chapterAbove(stated);
-  declare(words, () => proveText(words, text, role, theoryOf(chapter)), stated, { release });
+  declare(words, () => proveText(words, text, role, theoryOf(chapter)), stated, {
+    release,
+    prepare: () => announce(theoryOf(chapter), { text, names: namesIn(words, text) }),
+  });
 }
 
 /** Asks Rocq for a theorem that is written in its language. Throws as `prove` does, and on other commands than a theorem and an example. */
 export async function proveText(statement: string, text: string, role: Role, theory: string): Promise<Evidence> {
   const names = namesIn(statement, text);
-  const found = settled(statement, await check(theory, { text, names }));
-  return { kind: "theorem", role, statement, theorem: { sizes: [], text: text.trim(), axioms: found } };
+  demandProved(statement, await check(theory, { text, names }));
+  return { kind: "theorem", role, statement, theorem: { sizes: [], text: text.trim() } };
 }
 
 /** The text that Rocq reads: the lemma closes the goal as it is, and the instance. */
@@ -114,17 +111,13 @@ function demandName(lemma: string) {
     throw new CheckFailure(`${JSON.stringify(lemma)}: expected the name of a lemma`);
 }
 
-/** The axioms of what is proved. */
-function settled(statement: string, found: Finding): string[] {
+/** Throws where something is not proved. */
+function demandProved(statement: string, found: Finding) {
   if (found.result === "absent")
     throw new NotChecked(
       "no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency",
     );
   if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}`);
-  const strange = found.axioms.find((axiom) => !axioms.has(axiom));
-  if (strange !== undefined)
-    throw new CheckFailure(`${statement}\n  rests on ${strange}: expected no axioms but those of the standard library's real numbers`);
-  return found.axioms;
 }
 
 /**

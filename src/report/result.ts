@@ -76,9 +76,9 @@ function proofOf({ given, hence, size, method }: Proof, words: Words): Part[] {
   return [...hypotheses, { formulas: hence }, { words: method }];
 }
 
-/** What Rocq read, and the axioms on which it rests. */
-function theoremOf({ text, axioms }: Theorem, words: Words): Part[] {
-  return [{ rocq: text }, { words: words.axioms(axioms.map((axiom) => axiom.replace(/^.*\./, ""))) }];
+/** What Rocq read. */
+function theoremOf({ text }: Theorem, words: Words): Part[] {
+  return [{ rocq: text }, { words: words.byRocq }];
 }
 
 /** Estimates with their intervals, further numbers, and where they come from. */

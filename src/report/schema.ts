@@ -65,7 +65,6 @@ export const evidenceSchema = z.object({
     .object({
       sizes: z.array(z.string()).describe("The sizes and lengths for each of which it holds; empty where the text says them."),
       text: z.string().describe("The statement and its proof in Rocq, and those of an instance that meets the hypotheses."),
-      axioms: z.array(z.string()).describe("The axioms on which it rests."),
     })
     .optional()
     .describe("What Rocq's kernel proved."),

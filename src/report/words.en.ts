@@ -97,10 +97,7 @@ those chapters, and below each piece of code what happened when it ran. The seed
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
   follows: "it follows that",
   forEvery: (sizes) => `for every ${sizes.join(", ")}`,
-  axioms: (names) =>
-    names.length === 0
-      ? "Checked by Rocq's kernel, without axioms."
-      : `Checked by Rocq's kernel. Axioms, of the standard library: ${names.map((name) => `\`${name}\``).join(", ")}.`,
+  byRocq: "Checked by Rocq's kernel, over the standard library's real numbers and no other axioms.",
   given: " where ",
   without: (hypothesis) => `without “${hypothesis}”`,
 };

@@ -59,9 +59,9 @@ export interface Words {
   neighbour: string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;
   follows: string;
-  /** Of a theorem, its sizes and lengths, and the names of the axioms on which it rests. */
+  /** Of a theorem, its sizes and lengths. */
   forEvery(sizes: readonly string[]): string;
-  axioms(names: readonly string[]): string;
+  byRocq: string;
   /** Between a formula and its hypotheses. */
   given: string;
   /** Before a statement that drops a hypothesis. */

@@ -76,10 +76,7 @@ export const chinese: Words = {
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,
   follows: "则有",
   forEvery: (sizes) => `对任意 ${sizes.join("、")}`,
-  axioms: (names) =>
-    names.length === 0
-      ? "由 Rocq 内核检验，不用公理。"
-      : `由 Rocq 内核检验。所用公理均属标准库：${names.map((name) => `\`${name}\``).join("、")}。`,
+  byRocq: "由 Rocq 内核检验，除标准库的实数外不用其他公理。",
   given: "，其中 ",
   without: (hypothesis) => `去掉“${hypothesis}”`,
 };

@@ -30,6 +30,11 @@ export async function check(theory: string, development: Development): Promise<F
   return finding;
 }
 
+/** Asks for a development that somebody will wait for later, so that Rocq finds the axioms of many at once. */
+export function announce(theory: string, development: Development) {
+  check(theory, development).catch(() => undefined);
+}
+
 /** Ends the checkers of this process. */
 export async function release(): Promise<void> {
   const open = [...kernels.values()];

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cache } from "./cache.ts";
 import { type Checker, findChecker, type Reply, type Session } from "./checker.ts";
@@ -11,16 +11,32 @@ export interface Development {
   names: readonly string[];
 }
 
-/** What Rocq finds: the axioms on which the statements rest; why it refuses; or that there is no Rocq on this machine. */
-export type Finding = { result: "proved"; axioms: string[] } | { result: "refused"; error: string } | { result: "absent" };
+/** What Rocq finds: that it is proved; why it is not; or that there is no Rocq on this machine. */
+export type Finding = { result: "proved" } | { result: "refused"; error: string } | { result: "absent" };
+
+/** The axioms on which the standard library builds its real numbers and their analysis, and that functions with the same values are the same. */
+const axioms = new Set([
+  "ClassicalDedekindReals.sig_forall_dec",
+  "ClassicalDedekindReals.sig_not_dec",
+  "Classical_Prop.classic",
+  "FunctionalExtensionality.functional_extensionality_dep",
+]);
+
+/** A development that waits for its answer. */
+interface Asked extends Development {
+  answer(finding: Finding): void;
+  fail(error: unknown): void;
+}
 
 /** A proof checker for the developments over one theory. It starts Rocq when something is asked that it has not checked before. */
 export class Kernel {
   readonly #folder: string;
   readonly #seconds: number;
+  readonly #found = new Map<string, Promise<Finding>>();
+  #waiting: Asked[] = [];
+  #working = false;
   #ready: Promise<Ready | undefined> | undefined;
   #session: Promise<Session | string> | undefined;
-  #before: Promise<unknown> = Promise.resolve();
   #count = 0;
 
   /** `seconds` is the time that one development may take. */
@@ -29,11 +45,17 @@ export class Kernel {
     this.#seconds = seconds;
   }
 
-  /** Checks a development, after those that were asked for before. */
+  /** Checks a development, together with those that were asked for meanwhile: Rocq takes long to find the axioms, of one as of many. */
   check(development: Development): Promise<Finding> {
-    const finding = this.#before.then(() => this.#check(development));
-    this.#before = finding.catch(() => undefined);
-    return finding;
+    const key = keyOf(development);
+    const found =
+      this.#found.get(key) ??
+      new Promise<Finding>((answer, fail) => {
+        this.#waiting.push({ ...development, answer, fail });
+        if (!this.#working) void this.#work();
+      });
+    this.#found.set(key, found);
+    return found;
   }
 
   /** Ends Rocq. */
@@ -43,34 +65,90 @@ export class Kernel {
     if (session && typeof session !== "string") session.close();
   }
 
-  async #check(development: Development): Promise<Finding> {
-    this.#ready ??= prepare(this.#folder);
-    const ready = await this.#ready;
-    if (!ready) return { result: "absent" };
-    const file = join(ready.folder, "found", `${createHash("sha256").update(JSON.stringify(development)).digest("hex").slice(0, 32)}.json`);
-    if (existsSync(file)) return { result: "proved", axioms: JSON.parse(readFileSync(file, "utf8")) };
-    const found = await this.#ask(ready, development);
-    if (found.result === "proved") store(file, JSON.stringify(found.axioms));
-    return found;
+  async #work() {
+    this.#working = true;
+    while (this.#waiting.length > 0) {
+      await new Promise((done) => setTimeout(done, 20)); // for those that are asked at once
+      const batch = this.#waiting.splice(0);
+      try {
+        await this.#settle(batch);
+      } catch (error) {
+        for (const { fail } of batch) fail(error);
+      }
+    }
+    this.#working = false;
   }
 
-  async #ask(ready: Ready, { text, names }: Development): Promise<Finding> {
+  /** Answers developments: those that were checked before at once. */
+  async #settle(batch: readonly Asked[]) {
+    this.#ready ??= prepare(this.#folder);
+    const ready = await this.#ready;
+    if (!ready) {
+      for (const { answer } of batch) answer({ result: "absent" });
+      return;
+    }
+    const file = (development: Development) => join(ready.folder, "proved", keyOf(development));
+    const [known, unknown] = [batch.filter((asked) => existsSync(file(asked))), batch.filter((asked) => !existsSync(file(asked)))];
+    for (const { answer } of known) answer({ result: "proved" });
+    for (const asked of await this.#proved(ready, unknown)) {
+      store(file(asked), asked.text);
+      asked.answer({ result: "proved" });
+    }
+  }
+
+  /** Those that are proved from the axioms alone; the others are answered. After a refusal a new Rocq begins with those that are left. */
+  async #proved(ready: Ready, asked: readonly Asked[]): Promise<readonly Asked[]> {
+    if (asked.length === 0) return [];
+    const refusal = (await this.#refusal(ready, asked)) ?? (await this.#assumption(asked));
+    if (!refusal) return asked;
+    await this.close();
+    refusal.of.answer({ result: "refused", error: refusal.error });
+    return this.#proved(
+      ready,
+      asked.filter((other) => other !== refusal.of),
+    );
+  }
+
+  /** The first that Rocq refuses, and why. */
+  async #refusal(ready: Ready, asked: readonly Asked[]): Promise<Refusal | undefined> {
     this.#session ??= this.#open(ready);
     const session = await this.#session;
-    if (typeof session === "string") return { result: "refused", error: session };
+    if (typeof session === "string") throw new Error(session);
     this.#count += 1;
-    const module = `Claim_${this.#count}`;
-    const proved = await this.#run(session, `Module ${module}.\n${text}\nEnd ${module}.`);
-    if (!proved.ok) return this.#refused(proved.error);
-    const axioms = new Set<string>();
-    for (const name of names) {
-      const printed = await this.#run(session, `Print Assumptions ${module}.${name}.`);
-      const found = printed.ok ? axiomsIn(printed.output) : undefined;
-      if (!found)
-        return this.#refused(printed.ok ? `${name}: Rocq does not say on which axioms it rests:\n${printed.output}` : printed.error);
-      for (const axiom of found) axioms.add(axiom);
+    for (const [at, of] of asked.entries()) {
+      const reply = await this.#run(session, `Module ${this.#module(at)}.\n${of.text}\nEnd ${this.#module(at)}.`);
+      if (!reply.ok) return { of, error: reply.error };
     }
-    return { result: "proved", axioms: [...axioms].sort() };
+    return undefined;
+  }
+
+  /** The first that rests on another axiom, of those that Rocq has just accepted. */
+  async #assumption(asked: readonly Asked[]): Promise<Refusal | undefined> {
+    const strange = (await this.#assumed(asked.flatMap(({ names }, at) => names.map((name) => `${this.#module(at)}.${name}`)))) ?? "";
+    if (strange === "") return undefined;
+    for (const [at, of] of asked.entries()) {
+      const own = await this.#assumed(of.names.map((name) => `${this.#module(at)}.${name}`));
+      if (own) return { of, error: own };
+    }
+    throw new Error(strange);
+  }
+
+  /** What is wrong with the axioms of theorems; undefined if nothing is. */
+  async #assumed(names: readonly string[]): Promise<string | undefined> {
+    const session = (await this.#session) as Session;
+    const all = `all_${randomUUID().replaceAll("-", "_")}`;
+    const printed = await this.#run(session, `Definition ${all} := (Logic.I, ${names.join(", ")}).\nPrint Assumptions ${all}.`);
+    if (!printed.ok) return printed.error;
+    const found = axiomsIn(printed.output);
+    if (!found) return `Rocq does not say on which axioms it rests:\n${printed.output}`;
+    const strange = found.filter((axiom) => !axioms.has(axiom));
+    return strange.length === 0
+      ? undefined
+      : `it rests on ${strange.join(", ")}: expected no axioms but those of the standard library's real numbers`;
+  }
+
+  #module(at: number): string {
+    return `Claim_${this.#count}_${at}`;
   }
 
   async #open({ folder, names, checker }: Ready): Promise<Session | string> {
@@ -94,12 +172,18 @@ export class Kernel {
     clearTimeout(timer);
     return late ? { ok: false, error: `Rocq did not end within ${this.#seconds} seconds` } : reply;
   }
+}
 
-  /** What comes after a refusal begins with a new Rocq: nothing of it is left. */
-  async #refused(error: string): Promise<Finding> {
-    await this.close();
-    return { result: "refused", error };
-  }
+interface Refusal {
+  of: Asked;
+  error: string;
+}
+
+function keyOf({ text, names }: Development): string {
+  return createHash("sha256")
+    .update(JSON.stringify([text, names]))
+    .digest("hex")
+    .slice(0, 32);
 }
 
 interface Ready {
