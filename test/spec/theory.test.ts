@@ -17,13 +17,15 @@ describe.runIf(await findChecker())("the theory's definitions are the model's", 
   });
 
   test.each(reals)("$definition, over the real numbers", async (comparison) => {
-    expect(comparison.equations.length).toBeGreaterThan(2);
+    expect(comparison.equations).toHaveLength(10);
     expect(await kernel.check(developmentOf(comparison, "reals"))).toMatchObject({ result: "proved" });
   });
 
   test("a number that is off is found", async () => {
     const [state] = rationals;
-    const wrong = state.equations.map((equation) => equation.replace(/\((-?\d+) # (\d+)\)\]$/, (_, n, d) => `(${BigInt(n) + BigInt(d)} # ${d})]`));
+    const wrong = state.equations.map((equation) =>
+      equation.replace(/\((-?\d+) # (\d+)\)\]$/, (_, n, d) => `(${BigInt(n) + BigInt(d)} # ${d})]`),
+    );
     expect(await kernel.check(developmentOf({ ...state, equations: wrong.slice(-1) }, "rationals"))).toMatchObject({ result: "refused" });
   });
 });
