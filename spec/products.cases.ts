@@ -17,8 +17,9 @@ import { contractive, driven, etaOf, positiveRun, scaledOrthogonal, scaledTo } f
 type Rows = readonly (readonly number[])[];
 
 /** The kernel's smallest singular value, with its own bound of its error. */
-const sn = define({
+export const sn = define({
   latex: "s_n",
+  rocq: "smallest_stretch n : matrix -> real",
   binary64: (A: Rows) => {
     const values = singularValues(flat(A), A.length);
     return withError(values[A.length - 1], singularValuesBound(A.length, values[0]));

@@ -200,3 +200,68 @@ Proof.
   replace ((M * h) ^ 4) with (M ^ 3 * (M * h ^ 4)) in Q1 by ring.
   replace (C ^ 2 * (3 * M) ^ 3) with (M ^ 3 * (27 * C ^ 2)) in Q2 by ring. lra.
 Qed.
+
+(** ** x³ cosh x ≤ sinh³x *)
+
+(** The cube root of 1 / cosh x. *)
+Definition root (x : R) : R := exp (- (1 / 3) * ln (cosh x)).
+
+Lemma root_cubed x : 0 < root x /\ root x ^ 3 * cosh x = 1.
+Proof.
+  split; [apply exp_pos|]. transitivity (root x ^ 3 * exp (ln (cosh x))); [now rewrite exp_ln by apply cosh_pos|].
+  unfold root. rewrite <- exp_multiple, <- exp_plus.
+  replace (INR 3 * _ + _) with 0 by (simpl; field). apply exp_0.
+Qed.
+
+Lemma sinh_root x : 0 <= x -> 0 <= sinh x * root x - x.
+Proof.
+  apply (nonneg_by_slope (fun x => sinh x * root x - x)
+    (fun x => cosh x * root x + sinh x * (root x * (- (1 / 3) * (/ cosh x * sinh x))) - 1)).
+  - rewrite sinh_0. lra.
+  - intros y _. apply (slope_minus (fun x => sinh x * root x) (fun x => x)); [|apply slope_id].
+    apply (slope_mult sinh root); [apply derivable_pt_lim_sinh|].
+    apply (slope_exp (fun y => - (1 / 3) * ln (cosh y))).
+    apply (slope_eq _ _ (0 * ln (cosh y) + - (1 / 3) * (/ cosh y * sinh y))); [|ring].
+    apply (slope_mult (fun _ => - (1 / 3)) (fun y => ln (cosh y))); [apply slope_const|].
+    apply (slope_ln cosh); [apply derivable_pt_lim_cosh|apply cosh_pos].
+  - intros y _. destruct (root_cubed y) as [P E]. pose proof (cosh_sinh y) as Q. pose proof (cosh_pos y) as C.
+    set (h := root y) in *. set (c := cosh y) in *. set (s := sinh y) in *.
+    assert (c = / h ^ 3) as ->.
+    { apply Rmult_eq_reg_l with (h ^ 3); [rewrite E; field; lra|apply pow_nonzero; lra]. }
+    replace (s * (h * (- (1 / 3) * (/ / h ^ 3 * s)))) with (- (1 / 3) * h ^ 4 * s ^ 2) by (field; lra).
+    replace (s ^ 2) with ((/ h ^ 3) ^ 2 - 1) by lra.
+    apply Rmult_le_reg_r with (3 * h ^ 2); [pose proof (pow_lt h 2 P); lra|].
+    replace ((/ h ^ 3 * h + - (1 / 3) * h ^ 4 * ((/ h ^ 3) ^ 2 - 1) - 1) * (3 * h ^ 2))
+      with ((1 - h ^ 2) ^ 2 * (2 + h ^ 2)) by (field; lra).
+    rewrite Rmult_0_l. apply Rmult_le_pos; [apply pow2_ge_0|pose proof (pow2_ge_0 h); lra].
+Qed.
+
+(** tanh′x x³ ≤ tanh³x *)
+Lemma tanh_prime_below x : 0 <= x -> tanh_prime x * x ^ 3 <= tanh x ^ 3.
+Proof.
+  intros X. pose proof (sinh_root x X) as H. destruct (root_cubed x) as [P E]. pose proof (cosh_pos x) as C.
+  assert (K : x ^ 3 <= (sinh x * root x) ^ 3) by (apply pow_incr; lra). rewrite Rpow_mult_distr in K.
+  apply Rmult_le_compat_r with (r := cosh x) in K; [|lra]. rewrite Rmult_assoc, E, Rmult_1_r in K.
+  unfold tanh_prime, tanh. apply Rmult_le_reg_r with (cosh x ^ 3); [now apply pow_lt|].
+  replace ((1 - (sinh x / cosh x) ^ 2) * x ^ 3 * cosh x ^ 3)
+    with ((cosh x ^ 2 - sinh x ^ 2) * (x ^ 3 * cosh x)) by (field; lra).
+  replace ((sinh x / cosh x) ^ 3 * cosh x ^ 3) with (sinh x ^ 3) by (field; lra). rewrite cosh_sinh. lra.
+Qed.
+
+(** … and at most (1 + 2T/3)^(−3/2). *)
+Theorem creeping_falls T : creeping_gradient T ^ 2 <= 1 / (1 + 2 / 3 * INR T) ^ 3.
+Proof.
+  destruct (creeping_state T) as [P B]. pose proof (pos_INR T) as N.
+  assert (G : 0 < creeping_gradient T <= creeping T ^ 3).
+  { split; [apply creeping_falls_slowly|]. unfold creeping_gradient. clear.
+    induction T as [|T IH]; [unfold creeping, iterate; simpl; lra|]. cbn [product].
+    destruct (creeping_state T) as [P _]. apply Rle_trans with (2 := tanh_prime_below _ (Rlt_le _ _ P)).
+    rewrite (Rmult_comm (tanh_prime _)). apply Rmult_le_compat_r; [|exact IH].
+    pose proof (creeping_factor_ge T) as F. pose proof (pos_INR T).
+    apply Rle_trans with (2 := F). apply Rlt_le, Rdiv_lt_0_compat; lra. }
+  apply Rle_trans with ((creeping T ^ 2) ^ 3).
+  - replace ((creeping T ^ 2) ^ 3) with ((creeping T ^ 3) ^ 2) by ring. apply pow_incr. lra.
+  - replace (1 / (1 + 2 / 3 * INR T) ^ 3) with ((3 / (3 + 2 * INR T)) ^ 3) by (field; lra).
+    apply pow_incr. split; [apply pow2_ge_0|]. apply Rmult_le_reg_r with (3 + 2 * INR T); [lra|].
+    unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra. exact B.
+Qed.
