@@ -34,7 +34,7 @@ export const chain = define({
 
 /** J_{T−1} ⋯ J_k. */
 export const chainBetween = define({
-  rocq: "between n : matrices, natural, natural -> matrix",
+  rocq: "chain_between n : matrices, natural, natural -> matrix",
   latex: (J, k, T) => `\\prod_{t=${T}-1}^{${k}}${member(J)}`,
   ...productOf((J, k: number, T: number) => J.slice(k, T).reverse()),
 });
@@ -44,6 +44,21 @@ export const leftToRight = define({
   rocq: "left_to_right n : matrices, natural -> matrix",
   latex: (J, T) => `\\prod_{t=0}^{${T}-1}${member(J)}`,
   ...productOf((J, T: number) => J.slice(0, T)),
+});
+
+/** I + H_t, the Jacobians of x + h(x), from those of h. A diagonal entry is rounded once. */
+export const residual = define({
+  rocq: "residual : matrices -> matrices",
+  latex: (H) => `I + ${member(H.replace(/^\\left\((.*)\\right\)$/, "$1"))}`,
+  binary64: (H: Rows) => {
+    const isDiagonal = (i: number, j: number) => i % H[0].length === j;
+    const sums = H.map((row, i) => row.map((x, j) => (isDiagonal(i, j) ? 1 + x : x)));
+    return withError(
+      sums,
+      sums.map((row, i) => row.map((entry, j) => (isDiagonal(i, j) ? sumOfProducts(1, Math.abs(entry)) : 0))),
+    );
+  },
+  moves: ([errors]: [Rows]) => errors,
 });
 
 /** In print, the member at t of a sequence; of one that is no letter, the text says so. */
@@ -91,6 +106,21 @@ export const slopesWithin = cover(
     "one unit": [0.1, ({ W }) => W.length === 1],
     "several units, several steps": [0.4, ({ W, T }) => W.length > 1 && T > 1],
     "a slope at its bound": [0.2, ({ d, gamma }) => d.some((row) => row.some((slope) => Math.abs(slope) === gamma))],
+  },
+);
+
+/** The same with a part of the steps, N of them from k on, and a gradient g. */
+export const partsWithin = cover(
+  slopesWithin.chain((within) =>
+    fc.tuple(fc.nat(within.T), fc.nat(within.T), vectorOf(real(4), within.W.length)).map(([a, b, g]) => {
+      const [k, N] = [Math.min(a, b), Math.abs(a - b)];
+      return { ...within, k, N, g };
+    }),
+  ),
+  {
+    "no step": [0.1, ({ N }) => N === 0],
+    "several units, several steps": [0.15, ({ W, N }) => W.length > 1 && N > 1],
+    "a part of the steps": [0.4, ({ N, T }) => N < T],
   },
 );
 

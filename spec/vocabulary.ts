@@ -283,6 +283,7 @@ export {
   settling,
   skewed,
   slopesAndProduct,
+  sn,
   stepOf,
   stretching,
   unitOf,
@@ -301,6 +302,17 @@ export {
   pumping,
   ReLU,
 } from "./switching.cases.ts";
-export { cell, cellsOfNumbers, chain, kept, leftToRight, slopesWithin, steps } from "./theory.cases.ts";
+export {
+  cell,
+  cellsOfNumbers,
+  chain,
+  chainBetween,
+  kept,
+  leftToRight,
+  partsWithin,
+  residual,
+  slopesWithin,
+  steps,
+} from "./theory.cases.ts";
 export { contractive, scaledTo } from "./vanishing.cases.ts";
 export { drawDistances, drawSwitched } from "./vanishing.figures.ts";
