@@ -1,7 +1,8 @@
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { multiply } from "../src/model/jacobian.ts";
+import { identityMatrix, multiply, stepJacobian } from "../src/model/jacobian.ts";
 import { infinityNorm, spectralNorm } from "../src/model/norm.ts";
+import { autonomous } from "./networks.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -56,6 +57,14 @@ export const rowSum = define({
     return withError(value, sumOfProducts(A.length, value));
   },
   moves: ([errors]: [Rows]) => infinityNorm(flat(errors), errors.length),
+});
+
+/** The kernel's D = diag(v) of whole numbers v, from a state with σ′(x) = v, where σ = x². */
+export const kernelDiagonal = exactKernel((v: readonly number[]) => {
+  const n = v.length;
+  const net = autonomous(asRows(identityMatrix(n), n));
+  const state = Float64Array.from(v, (slope) => slope / 2);
+  return asRows(stepJacobian(net, state), n);
 });
 
 /** The entries of a matrix of rows, as the kernels take them. */

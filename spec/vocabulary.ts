@@ -33,7 +33,7 @@ export { gamma } from "../src/evidence/rounding.ts";
 export { elu, gelu, identity, leakyRelu, mish, relu, selu, sigmoid, silu, softsign, tanh } from "../src/model/activation.ts";
 export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
-export { identityMatrix, jacobian, stepJacobian } from "../src/model/jacobian.ts";
+export { jacobian } from "../src/model/jacobian.ts";
 export { norm } from "../src/model/norm.ts";
 export { unroll } from "../src/model/rnn.ts";
 export { crossEntropy } from "../src/model/softmax.ts";
@@ -247,7 +247,7 @@ export {
 } from "./memory.cases.ts";
 export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawScores } from "./memory.figures.ts";
 export { autonomous, bounded, differentiable, integerRuns, runs, spans } from "./networks.ts";
-export { asRows, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
+export { asRows, kernelDiagonal, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
   alongSteps,
   eachLoss,

@@ -1,5 +1,5 @@
 (** An instance of two units that meets the hypotheses of each theorem on norms: no theorem here speaks of nothing. *)
-From Theory Require Export LinearRate Residual Parts Switching.
+From Theory Require Export LinearRate Residual Parts Switching Transient.
 
 (** A turn by 45°, shortened. *)
 Definition turn : matrix := two (1 / 4) (1 / 4) (- (1 / 4)) (1 / 4).
@@ -24,6 +24,9 @@ Proof. intros H. exists 0%nat. split; [lia|exact H]. Qed.
 (** Sizes and lengths from 2 on, and vectors and matrices that are not zero. *)
 Ltac large := repeat (split; [lia || exact turn_some || (apply (pair_some 1); lra) || (apply two_some; lra)|]).
 Ltac meet := large; repeat split; repeat intro; auto using unequal_slopes, turn_norm; pose proof turn_norm; try lra.
+
+Lemma doubling_stretches : 1 < smallest_stretch 2 (mscale 2 identity) * 1.
+Proof. pose proof (multiple_stretches 2 2 ltac:(lia) ltac:(lra)). lra. Qed.
 
 Lemma norm_times_slopes_met : exists (n : nat) (gamma : R) (d : vector) (A : matrix),
   (2 <= n)%nat /\ (exists i, (i < n)%nat /\ d i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ A i j <> 0) /\
@@ -61,7 +64,7 @@ Proof.
   - unfold norm_squared, dot, pair. simpl. lra.
 Qed.
 
-Lemma bound_in_another_basis_met : exists (n T : nat) (gamma a : R) (p q : vector) (W : matrix) (d : nat -> vector),
+Lemma bound_in_another_basis_met : exists (n T : nat) (a gamma : R) (p q : vector) (W : matrix) (d : nat -> vector),
   (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ p i <> 0) /\ (exists i, (i < n)%nat /\ q i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   0 < a /\ (forall i, (i < n)%nat -> a <= p i) /\
   (forall i, (i < n)%nat -> vtimes p q i = 1) /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
@@ -78,24 +81,42 @@ Proof.
     rewrite ?(Rabs_pos_eq (1 / 4)), ?(Rabs_left (- (1 / 4))) by lra; lra.
 Qed.
 
-Lemma dominated_met : exists (n T : nat) (gamma r B : R) (p v : vector) (W : matrix) (d : nat -> vector),
+Lemma dominated_met : exists (n T : nat) (r gamma B : R) (p v : vector) (W : matrix) (d : nat -> vector),
   (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ p i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> 0 < p i) /\
   (forall i, (i < n)%nat -> apply n (fun i j => Rabs (W i j)) p i <= r * p i) /\
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\ (forall i, (i < n)%nat -> Rabs (v i) <= B * p i).
 Proof.
-  exists 2%nat, 2%nat, 1, (1 / 2), 1, (pair 1 1), (pair 1 (-1)), turn, unequal. large.
+  exists 2%nat, 2%nat, (1 / 2), 1, 1, (pair 1 1), (pair 1 (-1)), turn, unequal. large.
   split; [apply below_two; unfold pair; lra|]. split; [exact turn_dominated|]. split; [exact unequal_slopes|].
   apply below_two; unfold pair; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra.
 Qed.
 
+Lemma turn_normal : normal 2 turn.
+Proof. unfold normal. apply entries_below_two; unfold times, transpose, turn, two; simpl; ring. Qed.
+
+Lemma turn_energy u : let ones := fun _ : nat => 1 in
+  dot 2 ones (vtimes (apply 2 turn u) (apply 2 turn u)) <= (1 / 2) ^ 2 * dot 2 ones (vtimes u u).
+Proof.
+  unfold dot, vtimes, apply, dot, turn, two. simpl. pose proof (pow2_ge_0 (u 0%nat)). pose proof (pow2_ge_0 (u 1%nat)). lra.
+Qed.
+
+(** A triangular matrix that stretches, though its eigenvalues do not. *)
+Definition shear : matrix := two (1 / 2) 3 0 (1 / 2).
+
+Lemma shear_upper : forall i j, (i < 2)%nat -> (j < i)%nat -> shear i j = 0.
+Proof. intros [|[|i]] [|j] Hi Hj; lia || reflexivity. Qed.
+Lemma shear_triangular : triangular 2 (fun i => i) shear.
+Proof. exact (upper_triangular 2 shear shear_upper). Qed.
+Lemma shear_diagonal : forall i, (i < 2)%nat -> Rabs (shear i i) <= 1 / 2.
+Proof. apply below_two; unfold shear, two; rewrite Rabs_pos_eq; lra. Qed.
+Lemma shear_beside : forall i, (i < 2)%nat -> beside 2 shear i <= 3.
+Proof. apply below_two; unfold beside, shear, two; simpl; rewrite ?Rabs_R0, ?(Rabs_pos_eq 3); lra. Qed.
+
 Lemma normal_power_met : exists (n T : nat) (W : matrix), (2 <= n)%nat /\ (2 <= T)%nat /\
   (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (forall i j, (i < n)%nat -> (j < n)%nat -> times n W (transpose W) i j = times n (transpose W) W i j).
-Proof.
-  exists 2%nat, 2%nat, turn. large.
-  apply entries_below_two; unfold times, transpose, turn, two; simpl; ring.
-Qed.
+Proof. exists 2%nat, 2%nat, turn. large. exact turn_normal. Qed.
 
 Lemma gradient_stays_bounded_met : exists (n T : nat) (eta c : R) (d0 : vector) (e : nat -> vector) (J : nat -> matrix),
   (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ d0 i <> 0) /\ (forall t, operator_norm n (J t) <= eta) /\ (forall t, norm n (e t) <= c) /\ eta < 1.

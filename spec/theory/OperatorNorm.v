@@ -167,35 +167,6 @@ Qed.
 Lemma operator_norm_identity_le n : operator_norm n identity <= 1.
 Proof. apply operator_norm_diag_le; [lra|]. intros. rewrite Rabs_R1. lra. Qed.
 
-(** ‖A + B‖ ≤ ‖A‖ + ‖B‖ *)
-Lemma operator_norm_plus n A B : operator_norm n (mplus A B) <= operator_norm n A + operator_norm n B.
-Proof.
-  pose proof (operator_norm_nonneg n A). pose proof (operator_norm_nonneg n B).
-  apply operator_norm_least; [lra|]. intros v.
-  rewrite (norm_ext n _ (vplus (apply n A v) (apply n B v))) by (intros; apply dot_plus_l).
-  apply Rle_trans with (1 := norm_plus n _ _). rewrite Rmult_plus_distr_r. apply Rplus_le_compat; apply norm_apply.
-Qed.
-
-(** ‖c A‖ = |c| ‖A‖ *)
-Lemma operator_norm_scale_le n c A : operator_norm n (mscale c A) <= Rabs c * operator_norm n A.
-Proof.
-  apply operator_norm_least; [apply Rmult_le_pos; [apply Rabs_pos|apply operator_norm_nonneg]|]. intros v.
-  rewrite (norm_ext n _ (vscale c (apply n A v))) by (intros; apply dot_scale_l).
-  rewrite norm_scale, Rmult_assoc. apply Rmult_le_compat_l; [apply Rabs_pos|apply norm_apply].
-Qed.
-
-Lemma operator_norm_scale n c A : operator_norm n (mscale c A) = Rabs c * operator_norm n A.
-Proof.
-  apply Rle_antisym; [apply operator_norm_scale_le|].
-  destruct (Req_dec c 0) as [->|C]; [rewrite Rabs_R0, Rmult_0_l; apply operator_norm_nonneg|].
-  assert (P : 0 < Rabs c) by now apply Rabs_pos_lt.
-  pose proof (operator_norm_scale_le n (/ c) (mscale c A)) as H.
-  rewrite (operator_norm_ext n (mscale (/ c) (mscale c A)) A), Rabs_inv in H
-    by (intros; unfold mscale; change RealNumbers.mul with Rmult; field; exact C).
-  apply Rmult_le_reg_l with (/ Rabs c); [now apply Rinv_0_lt_compat|].
-  replace (/ Rabs c * (Rabs c * operator_norm n A)) with (operator_norm n A) by (field; lra). exact H.
-Qed.
-
 (** A matrix that stretches some vector by s has at least that norm. *)
 Lemma operator_norm_ge n A s v : 0 < norm n v -> s * norm n v <= norm n (apply n A v) -> s <= operator_norm n A.
 Proof. intros P H. apply Rmult_le_reg_r with (norm n v); [exact P|]. apply Rle_trans with (1 := H), norm_apply. Qed.

@@ -66,10 +66,12 @@ Theorem lyapunov n T gamma r p v W d :
   (forall i, (i < n)%nat -> 0 <= p i) ->
   (forall u, dot n p (vtimes (apply n W u) (apply n W u)) <= r ^ 2 * dot n p (vtimes u u)) ->
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
-  let x := through n (steps W d) 0 T v in
+  let x := apply n (chain n (steps W d) T) v in
   dot n p (vtimes x x) <= ((gamma * r) ^ 2) ^ T * dot n p (vtimes v v).
 Proof.
-  intros P L H. cbv zeta. induction T as [|T IH]; [simpl; lra|]. rewrite through_step by lia.
+  intros P L H. cbv zeta. rewrite (dot_ext n p p _ (vtimes (through n (steps W d) 0 T v) (through n (steps W d) 0 T v)))
+    by (intros; reflexivity || (apply (f_equal2 Rmult); now apply chain_is_through)).
+  induction T as [|T IH]; [simpl; lra|]. rewrite through_step by lia.
   set (u := through n _ 0 T v) in *.
   assert (E : forall i, apply n (step_jacobian W (d T)) u i = apply n W (vtimes (d T) u) i)
     by (intros i; apply sum_ext; intros j _; unfold step_jacobian, vtimes; ring).
