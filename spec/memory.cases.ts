@@ -11,10 +11,9 @@ import {
   interval,
   multiplyIntervals,
   sigmoidOfInterval,
-  subtractIntervals,
   tanhOfInterval,
 } from "../src/evidence/interval.ts";
-import { exactly, q, type Rational } from "../src/evidence/rational.ts";
+import { q, type Rational } from "../src/evidence/rational.ts";
 import { gamma, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type identity, sigmoid, tanh } from "../src/model/activation.ts";
 import type { Lstm, Trace } from "../src/model/lstm.ts";
@@ -387,13 +386,13 @@ export const horizons = cover(fc.record({ epsilon: between(1e-6, 0.999), T: fc.i
 
 export const allOnes = oneUnit({ im: 1, fm: 1, om: 1, cm: 1 });
 
-/** Over intervals: cell and output after T steps from c_0 = m_0 = start, the forget gates' product, and the sum of their 1 − f. */
+/** Over intervals: cell and output after T steps from c_0 = m_0 = start, and the forget gates' product. */
 export function enclosed(
   start: number,
   T: number,
   [im, fm, om, cm, bf]: readonly number[] = [1, 1, 1, 1, 0],
-): { c: Interval; m: Interval; product: Interval; lost: Interval } {
-  let [c, m, product, lost] = [interval(start), interval(start), interval(1), interval(0)];
+): { c: Interval; m: Interval; product: Interval } {
+  let [c, m, product] = [interval(start), interval(start), interval(1)];
   for (let t = 0; t < T; t++) {
     const before = m;
     const weighted = (w: number) => multiplyIntervals(interval(w), before);
@@ -401,10 +400,9 @@ export function enclosed(
     const taken = multiplyIntervals(sigmoidOfInterval(weighted(im)), tanhOfInterval(weighted(cm)));
     c = addIntervals(multiplyIntervals(forget, c), taken);
     product = multiplyIntervals(product, forget);
-    lost = addIntervals(lost, subtractIntervals(interval(1), forget));
     m = multiplyIntervals(sigmoidOfInterval(weighted(om)), c);
   }
-  return { c, m, product, lost };
+  return { c, m, product };
 }
 
 /** The product of the forget gates over T steps from c_0 = m_0, of a unit by its weights from m (i, f, o, candidate) and the bias of f. */
@@ -431,12 +429,6 @@ export const cellAfter = exactKernel(
   (c0: number, T: number) => traceFrom(allOnes, T, [c0], [c0]).c[T],
   (_, T) => `c_{${T}}`,
 );
-
-/** A lower bound of the sum of its 1 − f_t over T steps. */
-export const lostAtLeast = define({
-  latex: (_, T) => `\\textstyle\\sum_{t\\le ${T}}(1-f_t)`,
-  rationals: (c0: Rational, T: Rational) => exactly(enclosed(Number(c0), Number(T)).lost.low),
-});
 
 export const growing = cover(fc.record({ c_0: between(10, 40), T: fc.integer({ min: 1, max: 300 }) }), {
   "the least start": [0.02, ({ c_0 }) => c_0 === 10],

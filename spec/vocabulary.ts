@@ -232,7 +232,6 @@ export {
   latched,
   latchedGates,
   laterWeights,
-  lostAtLeast,
   oldShare,
   productInTime,
   signals,

@@ -74,9 +74,6 @@ Lemma kept_decreasing_met : exists (k m T : nat) (f : nat -> R),
   (2 <= k)%nat /\ (2 <= m)%nat /\ (2 <= T)%nat /\ (k <= m)%nat /\ (m < T)%nat /\ (forall t, 0 < f t < 1).
 Proof. exists 2%nat, 3%nat, 4%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
 
-Lemma kept_within_met : exists (k T : nat) (phi : R) (f : nat -> R), (2 <= T)%nat /\ (forall t, Rabs (f t) <= phi).
-Proof. exists 1%nat, 3%nat, (/ 2), (fun _ => / 2). split; [lia|]. intros _. rewrite Rabs_pos_eq; lra. Qed.
-
 (** ** The cell is a weighted sum *)
 
 (** c_T = (f_k ⋯ f_{T−1}) c_k + Σ_{k ≤ j < T} (f_{j+1} ⋯ f_{T−1}) w_j, from any step k on. *)

@@ -16,9 +16,6 @@ Proof. induction n; simpl; [now rewrite Nat.add_0_r|]. rewrite Nat.add_succ_r. s
 Definition cell_from (k T : nat) (f w : nat -> R) (c : R) : R :=
   cell c (fun t => f (k + t)%nat) (fun t => w (k + t)%nat) (T - k).
 
-Lemma cell_from_is_cell k T c0 f w : (k <= T)%nat -> cell_from k T f w (cell c0 f w k) = cell c0 f w T.
-Proof. intros H. unfold cell_from. rewrite <- cell_restart. f_equal. lia. Qed.
-
 Lemma derivative_of_line (h : R -> R) (a c : R) : (forall d, h (c + d) = h c + a * d) -> derivable_pt_lim h c a.
 Proof.
   intros H eps He. exists (mkposreal 1 Rlt_0_1). intros d Hd _.

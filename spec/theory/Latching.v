@@ -11,9 +11,6 @@ Proof.
   assert (/ (1 + e) < / 4); [|lra]. apply Rinv_lt_contravar; lra.
 Qed.
 
-Lemma tanh_continuous : continuity tanh.
-Proof. intros y. apply derivable_continuous_pt. exists (1 - tanh y ^ 2). apply tanh_slope. Qed.
-
 Section Latching.
 Context (phi : R -> R).
 Hypothesis odd : forall c, phi (- c) = - phi c.
@@ -63,27 +60,6 @@ Proof.
   intros Hi Hc Hm Hc' Hm'. rewrite !follows_latch by auto. pose proof (latched_above T _ Hc) as A.
   pose proof (latched_above T _ Hc') as B. rewrite latched_odd in B. lra.
 Qed.
-
-(** There is a content between 1/2 and 1 that stays as it is. *)
-Theorem a_content_stays : continuity phi -> exists c, 1 / 2 <= c <= 1 /\ forall n d T i x, (i < n)%nat ->
-  cells n d phi (own_W_cm 6) x (fun _ => c) (fun _ => phi c / 2) T i = c.
-Proof.
-  intros C. assert (CL : continuity (fun c => c - latch phi 6 c)).
-  { intros y. unfold latch. apply (continuity_pt_minus (fun c => c)).
-    - apply derivable_continuous_pt, derivable_pt_id.
-    - apply (continuity_pt_plus (fun c => c / 2) (fun c => tanh (6 * (phi c / 2)) / 2)).
-      + apply (continuity_pt_mult (fun c => c) (fun _ => / 2));
-          [apply derivable_continuous_pt, derivable_pt_id|now apply continuity_pt_const].
-      + apply (continuity_pt_mult (fun c => tanh (6 * (phi c / 2))) (fun _ => / 2)); [|now apply continuity_pt_const].
-        apply (continuity_pt_comp (fun c => 6 * (phi c / 2)) tanh); [|apply tanh_continuous].
-        apply (continuity_pt_mult (fun _ => 6) (fun c => phi c * / 2)); [now apply continuity_pt_const|].
-        apply (continuity_pt_mult phi (fun _ => / 2)); [apply C|now apply continuity_pt_const]. }
-  destruct (IVT _ (1 / 2) 1 CL) as (c & Hc & E); [lra| | |].
-  - destruct (latch_keeps (1 / 2)); lra.
-  - destruct (latch_keeps 1); lra.
-  - exists c. split; [exact Hc|]. intros n d T i x Hi. rewrite follows_latch by auto.
-    induction T as [|T IH]; [reflexivity|]. simpl. rewrite IH. lra.
-Qed.
 End Latching.
 
 (** The article's cell: φ is the identity, so that m_0 = c_0/2. *)
@@ -93,6 +69,65 @@ Corollary article_cell_latches (n d T i : nat) (c0 m0 : vector) (x : nat -> vect
   0 < c0 i * cells n d (fun c => c) (own_W_cm 6) x c0 m0 T i /\
   1 / 2 <= Rabs (cells n d (fun c => c) (own_W_cm 6) x c0 m0 T i) <= 1.
 Proof. apply (sign_is_kept (fun c => c)); intros; lra. Qed.
+
+(** tanh (3/2) = 1 − 2/(1 + e³), where e³ ≥ 19. *)
+Lemma tanh_three_halves_above : 9 / 10 <= tanh (3 / 2).
+Proof.
+  rewrite tanh_by_sigmoid. unfold sigmoid. rewrite exp_Ropp. pose proof exp_1_above as H.
+  replace (2 * (3 / 2)) with (INR 3 * 1) by (simpl; field). rewrite exp_multiple.
+  assert (L : 2.718 ^ 3 <= exp 1 ^ 3) by (apply pow_incr; lra). set (e := exp 1 ^ 3) in *.
+  assert (E : 19 <= e) by lra. clearbody e. replace (/ (1 + / e)) with (1 - / (1 + e)) by (field; lra).
+  assert (/ (1 + e) <= / 20); [apply Rinv_le_contravar|]; lra.
+Qed.
+
+Lemma latch_slope c : derivable_pt_lim (latch (fun c => c) 6) c (1 / 2 + 3 / 2 * (1 - tanh (3 * c) ^ 2)).
+Proof.
+  unfold latch. eapply slope_eq.
+  - apply (slope_plus (fun c => c / 2) (fun c => tanh (6 * (c / 2)) / 2));
+      [apply slope_div; [apply slope_id|apply slope_const|lra]|].
+    apply slope_div; [|apply slope_const|lra].
+    apply (derivable_pt_lim_comp (fun c => 6 * (c / 2)) tanh); [|apply tanh_slope].
+    apply slope_mult; [apply slope_const|]. apply slope_div; [apply slope_id|apply slope_const|lra].
+  - unfold Rsqr. replace (6 * (c / 2)) with (3 * c) by field. field.
+Qed.
+
+(** On [1/2, 1] the map brings any two contents nearer to each other, by a fifth at least. *)
+Lemma latch_contracts a b : 1 / 2 <= a <= 1 -> 1 / 2 <= b <= 1 ->
+  Rabs (latch (fun c => c) 6 a - latch (fun c => c) 6 b) <= 4 / 5 * Rabs (a - b).
+Proof.
+  assert (M : forall a b, 1 / 2 <= a -> b <= 1 -> a < b ->
+    Rabs (latch (fun c => c) 6 b - latch (fun c => c) 6 a) <= 4 / 5 * Rabs (b - a)).
+  { clear a b. intros a b Ha Hb H.
+    destruct (MVT_cor2 (latch (fun c => c) 6) _ a b H (fun c _ => latch_slope c)) as (c & -> & Hc).
+    rewrite Rabs_mult. apply Rmult_le_compat_r; [apply Rabs_pos|]. pose proof tanh_three_halves_above as L.
+    assert (T : tanh (3 / 2) <= tanh (3 * c)) by (apply tanh_increasing; lra).
+    destruct (Rabs_def2 _ _ (tanh_below_1 (3 * c))). set (t := tanh (3 * c)) in *.
+    assert ((9 / 10) ^ 2 <= t ^ 2) by (apply pow_incr; lra). assert (t ^ 2 <= 1 ^ 2) by (apply pow_incr; lra).
+    rewrite Rabs_pos_eq; lra. }
+  intros Ha Hb. destruct (Rtotal_order a b) as [H|[->|H]].
+  - rewrite (Rabs_minus_sym a), Rabs_minus_sym. apply M; lra.
+  - rewrite !Rminus_diag_eq, Rabs_R0 by reflexivity. lra.
+  - apply M; lra.
+Qed.
+
+(** So it has one content between 1/2 and 1 that stays as it is, and every other one there comes to it. *)
+Theorem attractor : exists c, 1 / 2 <= c <= 1 /\ forall n d T i c0 m0 x, (i < n)%nat ->
+  1 / 2 <= c0 i <= 1 -> m0 i = c0 i / 2 ->
+  Rabs (cells n d (fun c => c) (own_W_cm 6) x c0 m0 T i - c) <= (4 / 5) ^ T.
+Proof.
+  assert (K : forall c, 1 / 2 <= c <= 1 -> 1 / 2 < latch (fun c => c) 6 c < 1) by (apply latch_keeps; intros; lra).
+  destruct (IVT (fun c => c - latch (fun c => c) 6 c) (1 / 2) 1) as (c & Hc & E).
+  - intros y. apply (continuity_pt_minus (fun c => c)); apply derivable_continuous_pt;
+      [apply derivable_pt_id|eexists; apply latch_slope].
+  - lra.
+  - destruct (K (1 / 2)); lra.
+  - destruct (K 1); lra.
+  - exists c. split; [exact Hc|]. intros n d T i c0 m0 x Hi H0 Hm. rewrite follows_latch by auto.
+    assert (I : forall t, 1 / 2 <= Nat.iter t (latch (fun c => c) 6) (c0 i) <= 1)
+      by (intros; apply latched_above; auto; intros; lra).
+    induction T as [|T IH]; [apply Rabs_le; simpl; lra|]. simpl. replace c with (latch (fun c => c) 6 c) by lra.
+    apply Rle_trans with (1 := latch_contracts _ c (I T) Hc). apply Rmult_le_compat_l; [lra|exact IH].
+Qed.
 
 (** The usual cell: tanh is such a function φ, too. *)
 Lemma tanh_latches : (forall c, tanh (- c) = - tanh c) /\ (forall c, 1 / 2 <= c -> c <= 1 -> 1 / 3 <= tanh c).

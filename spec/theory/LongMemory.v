@@ -5,15 +5,6 @@ From Theory Require Export Lstm.
 
 (** ** Bounds of the exponential function *)
 
-Lemma exp_1_above : 2.718 <= exp 1.
-Proof.
-  unfold exp. destruct (exist_exp 1) as [y Hy]. simpl.
-  pose proof (sum_incr (fun i => / INR (fact i) * 1 ^ i) 6 y Hy) as H.
-  apply Rle_trans with (sum_f_R0 (fun i => / INR (fact i) * 1 ^ i) 6).
-  - simpl. lra.
-  - apply H. intros k. rewrite pow1, Rmult_1_r. apply Rlt_le, Rinv_0_lt_compat, INR_fact_lt_0.
-Qed.
-
 Lemma exp_within a b : 0 < b -> 1 <= b * exp a -> exp (- a) <= b.
 Proof.
   intros Hb H. pose proof (exp_pos a). rewrite exp_Ropp. apply Rmult_le_reg_r with (exp a); [assumption|].

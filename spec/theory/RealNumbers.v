@@ -49,3 +49,12 @@ Proof.
   induction n as [|n IH]; [simpl; now rewrite Rmult_0_l, exp_0|].
   rewrite S_INR, Rmult_plus_distr_r, exp_plus, IH, Rmult_1_l. simpl. ring.
 Qed.
+
+Lemma exp_1_above : 2.718 <= exp 1.
+Proof.
+  unfold exp. destruct (exist_exp 1) as [y Hy]. simpl.
+  pose proof (sum_incr (fun i => / INR (fact i) * 1 ^ i) 6 y Hy) as H.
+  apply Rle_trans with (sum_f_R0 (fun i => / INR (fact i) * 1 ^ i) 6).
+  - simpl. lra.
+  - apply H. intros k. rewrite pow1, Rmult_1_r. apply Rlt_le, Rinv_0_lt_compat, INR_fact_lt_0.
+Qed.
