@@ -12,10 +12,10 @@ export function annotated(report: Report, words: Words, inFull: InFull): string[
   const { article } = report;
   if (!article) return [];
   return [
-    `## ${words.article}`,
-    inWords(article.about, words),
     countsOf(report, words),
     originTable(report, words),
+    `## ${words.article}${words.colon}${inWords(article.title, words)}`,
+    inWords(article.about, words),
     `## ${words.fallen}`,
     ...fallenInFull(report, words, inFull),
     `## ${words.sentences}`,

@@ -119,6 +119,7 @@ those chapters, and below each piece of code what happened when it ran. The seed
   below: (bound) => `below ${bound}`,
   includes: (value) => `containing ${value}`,
   comma: ", ",
+  colon: ": ",
   whereExactly: "where exact arithmetic gives",
   neighbour: "Nearest case visited in which it holds:",
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,

@@ -81,6 +81,7 @@ export interface Words {
   below(bound: string): string;
   includes(value: string): string;
   comma: string;
+  colon: string;
   whereExactly: string;
   neighbour: string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;

@@ -93,6 +93,7 @@ export const chinese: Words = {
   below: (bound) => `低于 ${bound}`,
   includes: (value) => `含 ${value}`,
   comma: "，",
+  colon: "：",
   whereExactly: "用精确算术算得",
   neighbour: "搜索中离它最近而成立的一例：",
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,

@@ -10,6 +10,7 @@ import { weave } from "../../src/report/markdown.ts";
 import { updateReadme } from "../../src/report/readme.ts";
 import { reportSchema } from "../../src/report/schema.ts";
 import { sitePages } from "../../src/report/site/site.ts";
+import { isArticleStale } from "../../src/report/stale.ts";
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
 import { fill } from "./article.ts";
@@ -130,6 +131,13 @@ test.each([
   expect(report.problems.join("\n")).toContain(problem);
 }); // biome-ignore format: a table
 
+test("a report is stale where the article's sentences have changed, and no claim with it", () => {
+  const { report } = reported();
+  expect(isArticleStale(report, directory)).toBe(false);
+  fill(directory, { "article.md": article.replace("A sum.", "Another.") });
+  expect(isArticleStale(report, directory)).toBe(true);
+});
+
 describe("the article stands first", () => {
   test("with its counts, apart from ours, and what does not stand, the worst first", () => {
     const { report } = reported();
@@ -147,7 +155,7 @@ describe("the article stands first", () => {
     const [text, inChinese] = [english, chinese].map((words) => weave(report, chapters, { chapters: "../spec" }, words));
     const headings = text.match(/^##+ .*$/gm)!.slice(0, 7);
     expect(headings).toEqual([
-      ...["## The article", "## What does not stand", "### 🔴 [Title of sum.falls](#sum.falls)", "### 🟡 [Title of sum.slips](#sum.slips)"],
+      ...["## The article: An article", "## What does not stand", "### 🔴 [Title of sum.falls](#sum.falls)", "### 🟡 [Title of sum.slips](#sum.slips)"],
       ...["### 🟡 [Title of sum.group](#sum.group)", "## The article, sentence by sentence", "### §1 Sums"],
     ]);
     for (const words of [
@@ -161,7 +169,7 @@ describe("the article stands first", () => {
       "In the article: [§1 ¶1, sentence 2](#article:1.1.2).",
     ])
       expect(text).toContain(words);
-    for (const words of ["## 原文", "**第 1 节第 1 段第 2 句** · 🟡 **修正后成立**", "### 🔴 [sum.falls 的标题](#sum.falls)", "*说明：* 另见 [`sum.one-way`](#sum.one-way)。"])
+    for (const words of ["## 原文：一篇文章", "**第 1 节第 1 段第 2 句** · 🟡 **修正后成立**", "### 🔴 [sum.falls 的标题](#sum.falls)", "*说明：* 另见 [`sum.one-way`](#sum.one-way)。"])
       expect(inChinese).toContain(words);
     expect(inChinese).not.toContain("Sums are dear to us");
   }); // biome-ignore format: a table

@@ -24,9 +24,9 @@ export function overview(sources: Sources): Page {
   const { report, chapters, prose } = sources;
   const first = report.article ? fallen(report) : [];
   const opening = report.article
-    ? html`${prose.woven(report.article.about.text)}
-<p class="lead">${countsOf(report, english)}</p>
-<p class="counts">${pills(report.claims.filter(({ origin }) => origin === "article"))}</p>`
+    ? html`<p class="lead">${countsOf(report, english)}</p>
+<p class="counts">${pills(report.claims.filter(({ origin }) => origin === "article"))}</p>
+<section class="about"><h2>${english.article}${english.colon}${prose.inline(report.article.title.text)}</h2>${prose.woven(report.article.about.text)}</section>`
     : html`<p class="lead">${report.claims.length} claims, each a section of a chapter, each settled by the code in that section.</p>
 <p class="counts">${pills(report.claims)}</p>`;
   const main = html`<h1>${english.title}</h1>
