@@ -1,3 +1,6 @@
+import fc from "fast-check";
+import { between, orthogonal, real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { cover } from "../src/evidence/cover.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
 import { tanh } from "../src/model/activation.ts";
@@ -8,6 +11,8 @@ import { productMagnitude } from "./bounds.ts";
 import type { Run } from "./networks.ts";
 import { asRows } from "./norms.cases.ts";
 import { unitRun } from "./products.cases.ts";
+
+type Rows = readonly (readonly number[])[];
 
 /** ∂x_t/∂b as rows, by a sweep for each component of x_t. */
 function gradientByBias({ net, u, x0 }: Run, t: number): number[][] {
@@ -37,6 +42,52 @@ export const biasGradient = define({
     return withError(gradientByBias(run, t), asRows(errors, net.n));
   },
 });
+
+/** d_T of d_{t+1} = J_t d_t + a_t, how a state moves with a parameter; a sequence of matrices is one below the other. */
+export const tangent = define({
+  rocq: "tangent n : matrices, vectors, vector, natural -> vector",
+  latex: (_J, _a, _d, T) => `d_{${T}}`,
+  binary64: (J: Rows, a: Rows, d: readonly number[], T: number) => {
+    const sizes = moved(absolute(J), absolute(a), d.map(Math.abs), T);
+    return withError(
+      moved(J, a, d, T),
+      sizes.map((size) => sumOfProducts(T * (d.length + 1), size)),
+    );
+  },
+});
+
+function moved(J: Rows, a: Rows, d: readonly number[], T: number): readonly number[] {
+  const step = (at: readonly number[], t: number) =>
+    at.map((_, i) => J[t * at.length + i].reduce((sum, entry, j) => sum + entry * at[j], a[t][i]));
+  return Array.from({ length: T }, (_, t) => t).reduce(step, d);
+}
+
+function absolute(A: Rows): number[][] {
+  return A.map((row) => row.map(Math.abs));
+}
+
+/** Steps J_t with ‖J_t‖ at most η, which is below 1, and additions a_t whose length is at most c. */
+export const dampedSteps = cover(
+  fc.record({ n: fc.integer({ min: 1, max: 4 }), T: fc.integer({ min: 1, max: 6 }), eta: between(0.3, 0.99) }).chain(({ n, T, eta }) =>
+    fc
+      .record({
+        factors: fc.array(orthogonal(n), { minLength: T, maxLength: T }),
+        a: fc.array(vectorOf(real(2), n), { minLength: T, maxLength: T }),
+        d_0: vectorOf(real(2), n),
+      })
+      .map(({ factors, a, d_0 }) => ({
+        ...{ a, d_0, T, eta, c: Math.max(...a.map((part) => Math.hypot(...part))) * (1 + 2 ** -40) },
+        // a turn is off by less than 2⁻⁴⁰, as six roundings for each of at most four planes are
+        J: factors.flatMap((Q) =>
+          asRows(
+            Q.map((entry) => eta * (1 - 2 ** -40) * entry),
+            n,
+          ),
+        ),
+      })),
+  ),
+  { "several units, several steps": [0.4, ({ d_0, T }) => d_0.length > 1 && T > 1] },
+);
 
 /** x_t = w tanh x_{t−1} from 0: ∂x_T/∂w by the reverse sweep, and its part through step k, ∂x_T/∂x_k; exact. */
 export const restingUnit = {

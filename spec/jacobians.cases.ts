@@ -137,7 +137,10 @@ export function withBounds(spans: fc.Arbitrary<{ run: Run; k: number; t: number 
 }
 
 /** The kernel's transpose. */
-export const transposed = exactKernel((A: Rows) => asRows(transposedFlat(flat(A), A.length), A.length));
+export const transposed = define({
+  ...exactKernel((A: Rows) => asRows(transposedFlat(flat(A), A.length), A.length)),
+  rocq: "transpose : matrix -> matrix",
+});
 
 /** Integer matrices, and a vector of ones. */
 export const integerMatrices = cover(

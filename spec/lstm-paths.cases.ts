@@ -85,13 +85,13 @@ export const forgetProducts = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
       value,
       value.map((x) => sumOfProducts(t - k, x)),
     );
-  const kept = rounded([...forgetProduct(run.net, trace, s, k, t)]);
-  return { kept, fromFirst: rounded(product(gates)), fromLast: rounded(product(gates.toReversed())) };
+  const ofKernel = rounded([...forgetProduct(run.net, trace, s, k, t)]);
+  return { forgetProduct: ofKernel, fromFirst: rounded(product(gates)), fromLast: rounded(product(gates.toReversed())) };
 });
 
 /** The forget products of any steps of a sequence, as computed. */
 export const keptOverSteps = lstmSpans(lstmRuns({ steps: 8 })).map(({ run, s, k, t }) => ({
-  kept: [...forgetProduct(run.net, trail(run), s, k, t)],
+  forgetProduct: [...forgetProduct(run.net, trail(run), s, k, t)],
 }));
 
 /** ∂c_t/∂c_k and the forget product, as computed, where i, f and g do not read m. */
@@ -100,7 +100,7 @@ export const withoutReadingM = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   const isOutputGate = (at: number) => Math.floor(at / ((d + n) * n)) === 2;
   const net = { ...run.net, W: W.map((w, at) => (at % (d + n) < d || isOutputGate(at) ? w : 0)) };
   const trace = trail({ ...run, net });
-  return { byCells: cellsOf(lstmJacobian(net, trace, s, k, t), n), kept: [...forgetProduct(net, trace, s, k, t)] };
+  return { byCells: cellsOf(lstmJacobian(net, trace, s, k, t), n), forgetProduct: [...forgetProduct(net, trace, s, k, t)] };
 });
 
 /**

@@ -26,7 +26,7 @@ export const lstmLetters = {
   ...{ W_ix: "W_{ix}", W_fx: "W_{fx}", W_ox: "W_{ox}", W_cx: "W_{cx}" },
   ...{ W_im: "W_{im}", W_fm: "W_{fm}", W_om: "W_{om}", W_cm: "W_{cm}" },
   byCells: "\\partial c_t/\\partial c_k",
-  kept: "\\textstyle\\prod_{k<j\\le t}f_j",
+  forgetProduct: "\\textstyle\\prod_{k<j\\le t}f_j",
   fromFirst: "f_{k+1}\\odot\\cdots\\odot f_t",
   fromLast: "f_t\\odot\\cdots\\odot f_{k+1}",
   steps: "J_t\\cdots J_{k+1}",
@@ -89,7 +89,18 @@ export const switchedSteps = fc.record({ gates: switchedGates, c_0: dyadic(4) })
   const { c, m } = traceFrom(switched(), gates.length, [c_0], [0], switchedInput(gates));
   const [i_t, f_t, o_t, g_t] = (["i", "f", "o", "g"] as const).map((name) => gates.map((gate) => gate[name]));
   const cells = [...c];
-  return { i_t, f_t, o_t, g_t, c_prev: cells.slice(0, -1), c_t: cells.slice(1), m_t: [...m.subarray(1)], c_0, c_T: cells.at(-1) };
+  return {
+    i_t,
+    f_t,
+    o_t,
+    g_t,
+    c_prev: cells.slice(0, -1),
+    c_t: cells.slice(1),
+    m_t: [...m.subarray(1)],
+    c_0,
+    c_T: cells.at(-1),
+    T: gates.length,
+  };
 });
 
 /** m_1 from the cell c, kept and passed whole. */
@@ -100,7 +111,7 @@ export const outputOfOpenGate = exactKernel(
 
 /** One step of a cell whose gates are 0, ½ or 1, and g −1, 0 or 1, which the kernel computes without rounding. */
 export const switchedCell = {
-  cell: exactKernel((i: number, f: number, g: number, c: number) => switchedStep({ i, f, o: 1, g }, c).c[1]),
+  nextCell: exactKernel((i: number, f: number, g: number, c: number) => switchedStep({ i, f, o: 1, g }, c).c[1]),
   output: exactKernel((o: number, c: number) => switchedStep({ i: 0, f: 1, o, g: 0 }, c).m[1]),
 };
 
@@ -164,29 +175,18 @@ export const cellPasts = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, 
   const [c_k, c_t] = [k, t].map((at) => stateAt(run, trace.c, s, at)[j]);
   const size = steps.reduce((sum, [i, f, , g]) => f * sum + i * Math.abs(g), Math.abs(c_k));
   // every step sends a term through a product and a sum
-  return { i_j, f_j, g_j, c_k, c_t: withError(c_t, sumOfProducts(2 * (t - k), size)) };
+  return { i_j, f_j, g_j, c_k, T: t - k, c_t: withError(c_t, sumOfProducts(2 * (t - k), size)) };
 });
 
-/** ∏ f, and for each step the product of the later entries of f. */
-export const gateProducts = {
-  product: define({
-    latex: (f) => `\\bigl(\\textstyle\\prod ${f}\\bigr)`,
-    binary64: (f: number[]) => withRoundings(f.length, suffixes(f, 1, (a, b) => a * b)[0]),
-    rationals: (f: Rational[]) => suffixes(f, exactly(1), (a, b) => a.mul(b))[0],
-  }),
-  later: define({
-    latex: (f) => `\\mathrm{later}(${f})`,
-    binary64: (f: number[]) => {
-      const value = suffixes(f, 1, (a, b) => a * b).slice(1);
-      return withErrors(value, (x) => sumOfProducts(f.length, Math.abs(x)));
-    },
-    rationals: (f: Rational[]) => suffixes(f, exactly(1), (a, b) => a.mul(b)).slice(1),
-  }),
-};
-
-function withRoundings(roundings: number, value: number): Bounded {
-  return withError(value, sumOfProducts(roundings, Math.abs(value)));
-}
+/** For each step the product of the later entries of f. */
+export const later = define({
+  latex: (f) => `\\mathrm{later}(${f})`,
+  binary64: (f: number[]) => {
+    const value = suffixes(f, 1, (a, b) => a * b).slice(1);
+    return withErrors(value, (x) => sumOfProducts(f.length, Math.abs(x)));
+  },
+  rationals: (f: Rational[]) => suffixes(f, exactly(1), (a, b) => a.mul(b)).slice(1),
+});
 
 /** The products of the entries from each on, and 1 last. */
 function suffixes<N>(f: readonly N[], one: N, times: (a: N, b: N) => N): N[] {

@@ -7,6 +7,7 @@ type Rows = readonly (readonly number[])[];
 
 /** The kernel's operator norm, with its own bound of its error; `norm` in a formula is computed independently of it. */
 export const s1 = define({
+  rocq: "operator_norm n : matrix -> real",
   latex: "s_1",
   binary64: (A: Rows) => {
     const value = spectralNorm(flat(A), A.length);
@@ -18,6 +19,7 @@ export const s1 = define({
 
 /** The kernel's product of two square matrices, whose entries are sums of n products. */
 export const matrixProduct = define({
+  rocq: "times n : matrix, matrix -> matrix",
   latex: (A, B) => `${A} ${B}`,
   binary64: (A: Rows, B: Rows) => {
     const [n, sizes] = [A.length, multiply(flat(A).map(Math.abs), flat(B).map(Math.abs), A.length)];

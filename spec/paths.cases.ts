@@ -8,7 +8,10 @@ import { sumOfProducts } from "../src/evidence/rounding.ts";
 import { evaluator } from "../src/evidence/symbolic.ts";
 import { square } from "../src/model/activation.ts";
 import { type Gradient, reverseSweep } from "../src/model/bptt.ts";
-import type { Run } from "./networks.ts";
+import { jacobian } from "../src/model/jacobian.ts";
+import type { Network } from "../src/model/rnn.ts";
+import { integerRuns, type Run } from "./networks.ts";
+import { asRows } from "./norms.cases.ts";
 import { rowsIn, statesOf } from "./recurrent.cases.ts";
 
 /** A gradient as one vector: W, W_in, b, x₀. */
@@ -357,3 +360,56 @@ export function withSizes(runs: fc.Arbitrary<Run>) {
     return { run, n, m, T: run.T, P: n * n + n * m + 2 * n };
   });
 }
+
+/** What stands for a sequence J of matrices: the one-step Jacobians J_1, J_2, … along the states x_0, x_1, … of a network. */
+interface Steps {
+  net: Network;
+  x: Float64Array;
+}
+
+/** In formulas: products of the Jacobians along a network's states, as the kernels have them; in theorems, of any matrices. */
+export const alongSteps = {
+  /** ∂x_T/∂x_0 */
+  chain: define({
+    ...exactKernel(({ net, x }: Steps, T: number) => asRows(jacobian(net, x, 0, T), net.n)),
+    latex: (J, T) => `${J}_{${T}} \\cdots ${J}_{1}`,
+    rocq: "chain n : matrices, natural -> matrix",
+  }),
+  /** ∂x_T/∂x_k v */
+  through: define({
+    ...exactKernel(({ net, x }: Steps, k: number, T: number, v: number[]) =>
+      asRows(jacobian(net, x, k, T), net.n).map((row) => row.reduce((sum, entry, j) => sum + entry * v[j], 0)),
+    ),
+    latex: (J, k, T, v) => `${J}_{${T}} \\cdots ${J}_{${k === "0" ? 1 : `${k}+1`}} ${v}`,
+    rocq: "through n : matrices, natural, natural, vector -> vector",
+  }),
+  /** What the reverse sweep carries from g behind step T to x_0. */
+  back: define({
+    ...exactKernel(({ net, x }: Steps, T: number, g: number[]) => {
+      const slopes = new Float64Array(T * net.n);
+      slopes.set(g, (T - 1) * net.n);
+      return [...reverseSweep(net, new Float64Array(T * net.m), x.slice(0, (T + 1) * net.n), slopes).dx0];
+    }),
+    latex: (J, T, g) => `${J}_{1}^{\\top} \\cdots ${J}_{${T}}^{\\top} ${g}`,
+    rocq: "back n : matrices, natural, vector -> vector",
+  }),
+};
+
+/** The Jacobians J along integer networks, times j ≤ k ≤ T of which T is at least 1, and vectors. */
+export const jacobians = cover(
+  integerRuns().chain((run) => {
+    const vector = vectorOf(whole(3), run.net.n);
+    const drawn = fc.record({ T: fc.integer({ min: 1, max: run.T }), g: vector, d: vector, u: vector, v: vector });
+    return drawn.chain((values) =>
+      fc.tuple(fc.nat(values.T), fc.nat(values.T)).map(([a, b]) => {
+        const J: Steps = { net: run.net, x: statesOf(run) };
+        return { J, j: Math.min(a, b), k: Math.max(a, b), ...values };
+      }),
+    );
+  }),
+  {
+    "several units, several steps": [0.2, ({ J, T }) => J.net.n > 1 && T > 1],
+    "steps before, between and after": [0.03, ({ j, k, T }) => 0 < j && j < k && k < T],
+    "a part of the steps": [0.3, ({ k, T }) => k < T],
+  },
+);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { between, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
+import { between, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { type Bounded, type Defined, define, withError } from "../src/evidence/formula/defined.ts";
 import { exactly, type Rational } from "../src/evidence/rational.ts";
@@ -48,7 +48,7 @@ export const leftToRight = define({
 
 /** In print, the member at t of a sequence; of one that is no letter, the text says so. */
 function member(sequence: string): string {
-  return /^[A-Z]$/.test(sequence) ? `${sequence}_t` : sequence;
+  return /^[A-Z]$/.test(sequence) ? `${sequence}_t` : sequence.replace(/^(\\mathrm\{diag\}\([a-z])\)$/, "$1_t)");
 }
 
 /**
@@ -130,7 +130,7 @@ function cellError(c: number, f: readonly number[], w: readonly number[], T: num
 /** f_k ⋯ f_{T−1}, what the gates after step k keep; in formulas, whose steps count from 1, f[k+1] ⋯ f[T]. */
 export const kept = define({
   rocq: "kept : numbers, natural, natural -> real",
-  latex: (f, k, T) => (/^[a-z]$/.test(f) ? `\\textstyle\\prod_{${k}<j\\le ${T}}${f}_j` : `\\mathrm{kept}(${f},${k},${T})`),
+  latex: (f, k, T) => (/^[a-z](_[a-z])?$/.test(f) ? `\\textstyle\\prod_{${k}<j\\le ${T}}${f[0]}_j` : `\\mathrm{kept}(${f},${k},${T})`),
   binary64: (f: number[], k: number, T: number) => {
     const value = f.slice(k, T).reduce((product, gate) => product * gate, 1);
     return withError(value, sumOfProducts(Math.max(0, T - k), Math.abs(value)));
@@ -138,3 +138,9 @@ export const kept = define({
   rationals: (f: Rational[], k: Rational, T: Rational) =>
     f.slice(k.valueOf(), T.valueOf()).reduce((product, gate) => product.mul(gate), exactly(1)),
 });
+
+/** A cell over up to eight steps, of nine gates and contributions between −1 and 1. */
+export const cellsOfNumbers = cover(
+  fc.record({ c_0: real(), f: vectorOf(between(-1, 1), 9), w: vectorOf(between(-1, 1), 9), T: fc.integer({ min: 0, max: 8 }) }),
+  { "no step": [0.05, ({ T }) => T === 0], "several steps": [0.5, ({ T }) => T > 1] },
+);

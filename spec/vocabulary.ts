@@ -139,7 +139,7 @@ export { drawCliff, drawRays } from "./clipping.figures.ts";
 export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.cases.ts";
 
 export { besideShift, normal, otherSingularValuesOf, short, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
-export { biasGradient, restingUnit } from "./gradients.cases.ts";
+export { biasGradient, dampedSteps, restingUnit, tangent } from "./gradients.cases.ts";
 export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
@@ -148,8 +148,8 @@ export {
   cellGrowths,
   cellPasts,
   computedGates,
-  gateProducts,
   gateValue,
+  later,
   lstmGates,
   lstmLetters,
   lstmSteps,
@@ -297,7 +297,6 @@ export {
   pumping,
   ReLU,
 } from "./switching.cases.ts";
-export { cell, chain, kept, leftToRight, slopesWithin, steps } from "./theory.cases.ts";
-
+export { cell, cellsOfNumbers, chain, kept, leftToRight, slopesWithin, steps } from "./theory.cases.ts";
 export { contractive, scaledTo } from "./vanishing.cases.ts";
 export { drawDistances, drawSwitched } from "./vanishing.figures.ts";

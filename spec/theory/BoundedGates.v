@@ -27,84 +27,56 @@ Theorem gate_within (n d : nat) (W V : matrix) (b x X m M : vector) :
     sigmoid (apply d (fun i j => Rabs (W i j)) X i + apply n (fun i j => Rabs (V i j)) M i + Rabs (b i)).
 Proof. intros Hx Hm i. apply sigmoid_le. apply Rle_trans with (1 := Rle_abs _). now apply pre_activation_within. Qed.
 
-(** The largest that gate q of unit i can be: σ(Σ_j |W_ij| X_j + Σ_j |V_ij| + |b_i|), where the outputs are within 1. *)
-Definition largest_gate (n d : nat) (q : parameters) (X : vector) (i : nat) : R :=
-  sigmoid (apply d (fun i j => Rabs (from_input q i j)) X i + sum n (fun j => Rabs (recurrent q i j)) +
-    Rabs (bias q i)).
-
-Lemma largest_gate_below_1 n d q X i : 0 < largest_gate n d q X i < 1.
-Proof. apply sigmoid_between. Qed.
+(** The largest that gate q of unit i can be where inputs are within X and outputs within 1. *)
+Definition largest_gate (n d : nat) (q : parameters) (X : R) (i : nat) : R :=
+  sigmoid (X * sum d (fun j => Rabs (from_input q i j)) + sum n (fun j => Rabs (recurrent q i j)) + Rabs (bias q i)).
 
 Section Usual.
-Context (n d : nat) (phi : R -> R) (P : gate -> parameters) (c0 m0 X : vector) (x : nat -> vector).
-Hypothesis bounded_output : forall c, Rabs (phi c) <= 1.
-Hypothesis start_within_1 : forall j, (j < n)%nat -> Rabs (m0 j) <= 1.
-Hypothesis bounded_input : forall t j, (j < d)%nat -> Rabs (x t j) <= X j.
-
-Lemma outputs_within_1 T j : (j < n)%nat -> Rabs (outputs n d phi P x c0 m0 T j) <= 1.
-Proof.
-  intros Hj. destruct T as [|T]; [now apply start_within_1|].
-  apply Rle_trans with (2 := bounded_output (cells n d phi P x c0 m0 (S T) j)). apply outputs_below. lia.
-Qed.
+Context (n d : nat) (phi : R -> R) (P : gate -> parameters) (c0 m0 : vector) (X : R) (x : nat -> vector).
+Hypothesis bounded_input : forall t j, (j < d)%nat -> Rabs (x t j) <= X.
+Hypothesis bounded_output : forall t j, (j < n)%nat -> Rabs (outputs n d phi P x c0 m0 t j) <= 1.
 
 (** Every forget gate of unit i is at most its φ_i … *)
-Theorem forgets_within (t i : nat) : forgets n d phi P x c0 m0 i t <= largest_gate n d (P Forget) X i.
+Lemma forgets_within t i : forgets n d phi P x c0 m0 i t <= largest_gate n d (P Forget) X i.
 Proof.
   unfold forgets, gate_of. set (m := outputs n d phi P x c0 m0 t).
-  pose proof (gate_within n d (from_input (P Forget)) (recurrent (P Forget)) (bias (P Forget)) (x t) X m (fun _ => 1)
-    (bounded_input t) (outputs_within_1 t) i) as H.
+  pose proof (gate_within n d (from_input (P Forget)) (recurrent (P Forget)) (bias (P Forget)) (x t) (fun _ => X) m
+    (fun _ => 1) (bounded_input t) (bounded_output t) i) as H.
   rewrite (Rplus_comm (apply d (from_input (P Forget)) (x t) i)) in H. apply Rle_trans with (1 := H).
-  right. unfold largest_gate. do 3 f_equal. apply sum_ext. intros; ring.
+  right. unfold largest_gate. do 3 f_equal; [rewrite <- sum_scale|]; apply sum_ext; intros; ring.
 Qed.
 
 (** … so that at most φ_i^(T−k) is kept of c_k, with φ_i < 1 set by the weights, in any number of units and inputs. *)
-Theorem bounded_trace (i k T : nat) :
+Theorem bounded_trace (i k T : nat) : largest_gate n d (P Forget) X i < 1 /\
   0 < kept (forgets n d phi P x c0 m0 i) k T <= largest_gate n d (P Forget) X i ^ (T - k).
 Proof.
   assert (H : forall t, 0 < forgets n d phi P x c0 m0 i t) by (intros; apply forgets_between).
-  split; [now apply kept_positive|]. apply Rle_trans with (1 := Rle_abs _). apply kept_within.
+  split; [apply sigmoid_between|]. split; [now apply kept_positive|].
+  apply Rle_trans with (1 := Rle_abs _). apply kept_within.
   intros t. rewrite Rabs_pos_eq; [apply forgets_within|apply Rlt_le, H].
-Qed.
-
-(** For every ε there is a number of steps after which less than ε is left of a cell, whenever they begin. *)
-Theorem trace_fades (i : nat) (eps : R) : 0 < eps ->
-  exists N, forall k T, (k + N <= T)%nat -> kept (forgets n d phi P x c0 m0 i) k T < eps.
-Proof.
-  intros He. pose proof (largest_gate_below_1 n d (P Forget) X i) as L.
-  destruct (pow_lt_1_zero (largest_gate n d (P Forget) X i)) with (y := eps) as [N HN];
-    [rewrite Rabs_pos_eq; lra|exact He|].
-  exists N. intros k T H. apply Rle_lt_trans with (1 := proj2 (bounded_trace i k T)).
-  apply Rle_lt_trans with (1 := Rle_abs _). apply HN. lia.
 Qed.
 End Usual.
 
-(** The rate can be as slow as one likes: the pre-activation ln(T/ε − 1) keeps 1 − ε over T steps. *)
-Theorem horizon_by_bias (T : nat) (eps : R) : (0 < T)%nat -> 0 < eps -> eps < 1 ->
-  1 - eps <= sigmoid (ln (INR T / eps - 1)) ^ T.
+(** The outputs are within 1 where φ is, as tanh is, and the first output. *)
+Lemma outputs_within_1 n d phi P x c0 m0 : (forall c, Rabs (phi c) <= 1) ->
+  (forall j, (j < n)%nat -> Rabs (m0 j) <= 1) ->
+  forall T j, (j < n)%nat -> Rabs (outputs n d phi P x c0 m0 T j) <= 1.
+Proof.
+  intros Hphi H0 T j Hj. destruct T as [|T]; [now apply H0|].
+  apply Rle_trans with (2 := Hphi (cells n d phi P x c0 m0 (S T) j)). apply outputs_below. lia.
+Qed.
+
+(** What T gates with the pre-activation ln(T/ε − 1) keep. *)
+Definition kept_by_bias (eps : R) (T : nat) : R := kept (fun _ => sigmoid (ln (INR T / eps - 1))) 0 T.
+
+(** The rate can be as slow as one likes: they keep 1 − ε. *)
+Theorem horizon_by_bias (T : nat) (eps : R) : (0 < T)%nat -> 0 < eps -> eps < 1 -> 1 - eps <= kept_by_bias eps T.
 Proof.
   intros HT H0 H1. assert (P : 1 <= INR T) by (change 1 with (INR 1); apply le_INR; lia).
   assert (Q : 0 < INR T / eps - 1).
   { apply Rmult_lt_reg_r with eps; [exact H0|].
     replace ((INR T / eps - 1) * eps) with (INR T - eps) by (field; lra). lra. }
+  unfold kept_by_bias. rewrite kept_constant, Nat.sub_0_r.
   replace (sigmoid (ln (INR T / eps - 1))) with (1 - eps / INR T); [now apply any_horizon|].
   unfold sigmoid. rewrite exp_Ropp, exp_ln by exact Q. field. repeat split; lra.
 Qed.
-
-Lemma gate_within_met : exists (n d : nat) (W V : matrix) (b x X m M : vector), (2 <= n)%nat /\ (2 <= d)%nat /\
-  (forall j, (j < d)%nat -> Rabs (x j) <= X j) /\ (forall j, (j < n)%nat -> Rabs (m j) <= M j).
-Proof.
-  exists 2%nat, 2%nat, identity, identity, (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun _ => 1).
-  repeat split; try lia; intros; rewrite Rabs_R1; lra.
-Qed.
-
-Lemma bounded_trace_met : exists (n d k T : nat) (P : gate -> parameters) (c0 m0 X : vector) (x : nat -> vector),
-  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (forall c, Rabs (tanh c) <= 1) /\
-  (forall j, (j < n)%nat -> Rabs (m0 j) <= 1) /\ (forall t j, (j < d)%nat -> Rabs (x t j) <= X j).
-Proof.
-  exists 2%nat, 2%nat, 1%nat, 3%nat, (fun _ => Parameters identity identity (fun _ => 1)).
-  exists (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun _ _ => 1).
-  repeat split; try lia; intros; rewrite ?Rabs_R1; try lra. apply Rlt_le, tanh_below_1.
-Qed.
-
-Lemma horizon_by_bias_met : exists (T : nat) (eps : R), (2 <= T)%nat /\ (0 < T)%nat /\ 0 < eps /\ eps < 1.
-Proof. exact any_horizon_met. Qed.

@@ -48,7 +48,7 @@ Proof.
 Qed.
 
 (** Gates from 0 to 1, both allowed, keep a part from 0 to 1. *)
-Theorem kept_from_0_to_1 (k T : nat) (f : nat -> R) : (forall t, 0 <= f t <= 1) -> 0 <= kept f k T <= 1.
+Lemma kept_from_0_to_1 k T f : (forall t, 0 <= f t <= 1) -> 0 <= kept f k T <= 1.
 Proof.
   intros H. apply (kept_ind (fun _ p => 0 <= p <= 1)); [lra|]. intros n p Hp. specialize (H (k + n)%nat).
   split; [apply Rmult_le_pos; lra|]. rewrite <- (Rmult_1_r 1). apply Rmult_le_compat; lra.
@@ -66,15 +66,13 @@ Qed.
 Lemma kept_constant k T c : kept (fun _ => c) k T = c ^ (T - k).
 Proof. apply (kept_ind (fun n p => p = c ^ n)); [reflexivity|]. intros n p ->. simpl. ring. Qed.
 
-Lemma kept_between_met : exists (k T : nat) (f : nat -> R), (2 <= T)%nat /\ (k < T)%nat /\ (forall t, 0 < f t < 1).
-Proof. exists 1%nat, 3%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
+Lemma kept_between_met : exists (k T : nat) (f : nat -> R),
+  (2 <= k)%nat /\ (2 <= T)%nat /\ (k < T)%nat /\ (forall t, 0 < f t < 1).
+Proof. exists 2%nat, 4%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
 
 Lemma kept_decreasing_met : exists (k m T : nat) (f : nat -> R),
-  (2 <= T)%nat /\ (k <= m)%nat /\ (m < T)%nat /\ (forall t, 0 < f t < 1).
-Proof. exists 1%nat, 2%nat, 3%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
-
-Lemma kept_from_0_to_1_met : exists (k T : nat) (f : nat -> R), (2 <= T)%nat /\ (forall t, 0 <= f t <= 1).
-Proof. exists 1%nat, 3%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
+  (2 <= k)%nat /\ (2 <= m)%nat /\ (2 <= T)%nat /\ (k <= m)%nat /\ (m < T)%nat /\ (forall t, 0 < f t < 1).
+Proof. exists 2%nat, 3%nat, 4%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
 
 Lemma kept_within_met : exists (k T : nat) (phi : R) (f : nat -> R), (2 <= T)%nat /\ (forall t, Rabs (f t) <= phi).
 Proof. exists 1%nat, 3%nat, (/ 2), (fun _ => / 2). split; [lia|]. intros _. rewrite Rabs_pos_eq; lra. Qed.
@@ -129,14 +127,10 @@ Proof.
   apply Rinv_1_lt_contravar; [specialize (D T); lra|apply lt_INR; lia].
 Qed.
 
-(** A closed gate forgets the cell before, not the current one: what comes in at that step is all there. *)
-Theorem closed_gate (T : nat) (c0 : R) (f w : nat -> R) : f T = 0 -> cell c0 f w (T + 1) = w T.
-Proof. intros H. rewrite forget_index, H. ring. Qed.
-
 (** ** How fast a cell can grow *)
 
 (** |c_T| ≤ φ^T |c_0| + s (1 + φ + ⋯ + φ^(T−1)), summed up, where gates are within φ and contributions within s. *)
-Theorem cell_within (T : nat) (c0 s phi : R) (f w : nat -> R) :
+Theorem cell_within (T : nat) (phi s c0 : R) (f w : nat -> R) :
   phi < 1 -> (forall t, Rabs (f t) <= phi) -> (forall t, Rabs (w t) <= s) ->
   Rabs (cell c0 f w T) <= phi ^ T * Rabs c0 + s * (1 - phi ^ T) / (1 - phi).
 Proof.
@@ -204,25 +198,9 @@ Lemma cell_bound_met : exists (T : nat) (c0 : R) (f w : nat -> R), (2 <= T)%nat 
   (forall t, Rabs (f t) <= 1) /\ (forall t, Rabs (w t) <= 1).
 Proof. exists 2%nat, 1, (fun _ => / 2), (fun _ => / 2). repeat split; try lia; intros; rewrite Rabs_pos_eq; lra. Qed.
 
-Lemma cell_bound_strict_met : exists (T : nat) (c0 : R) (f w : nat -> R), (2 <= T)%nat /\ (0 < T)%nat /\
-  (forall t, Rabs (f t) <= 1) /\ (forall t, Rabs (w t) < 1).
-Proof. exists 2%nat, 1, (fun _ => / 2), (fun _ => / 2). repeat split; try lia; intros; rewrite Rabs_pos_eq; lra. Qed.
-
-Lemma cell_within_met : exists (T : nat) (c0 s phi : R) (f w : nat -> R), (2 <= T)%nat /\
+Lemma cell_within_met : exists (T : nat) (phi s c0 : R) (f w : nat -> R), (2 <= T)%nat /\
   phi < 1 /\ (forall t, Rabs (f t) <= phi) /\ (forall t, Rabs (w t) <= s).
 Proof.
-  exists 2%nat, 1, 1, (/ 2), (fun _ => / 2), (fun _ => / 2).
+  exists 2%nat, (/ 2), 1, 1, (fun _ => / 2), (fun _ => / 2).
   repeat split; try lia; intros; try rewrite Rabs_pos_eq; lra.
 Qed.
-
-Lemma cell_bound_approached_met : exists (T : nat) (c0 delta : R), (2 <= T)%nat /\ 0 <= delta /\ delta <= 1 /\ 0 <= c0.
-Proof. exists 2%nat, 1, (/ 2). repeat split; try lia; lra. Qed.
-
-Lemma closed_gate_met : exists (T : nat) (c0 : R) (f w : nat -> R), (2 <= T)%nat /\ f T = 0.
-Proof. exists 2%nat, 1, (fun _ => 0), (fun _ => 1). split; [lia|reflexivity]. Qed.
-
-Lemma additive_path_from_met : exists (k T : nat) (c0 : R) (f w : nat -> R), (2 <= T)%nat /\ (k <= T)%nat.
-Proof. exists 1%nat, 2%nat, 1, (fun _ => / 2), (fun _ => 1). lia. Qed.
-
-Lemma cell_bound_is_least_met : exists (T : nat) (c0 eps : R), (2 <= T)%nat /\ 0 <= c0 /\ 0 < eps.
-Proof. exists 2%nat, 1, 1. split; [lia|lra]. Qed.

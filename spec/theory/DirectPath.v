@@ -33,14 +33,16 @@ Proof.
   unfold kept. now rewrite Nat.sub_0_r.
 Qed.
 
-(** One number p: the weight of c_k in c_T, whatever came in after k, and the derivative of c_T by c_k. *)
-Theorem same_number (k T : nat) (f w : nat -> R) : (k <= T)%nat -> exists p,
-  (exists after, forall c0 w', (forall t, (k <= t)%nat -> w' t = w t) -> cell c0 f w' T = p * cell c0 f w' k + after) /\
-  (forall c, derivable_pt_lim (cell_from k T f w) c p).
+(** One number p: the weight of c_k in the cell n steps later, and the derivative of that cell by c_k. *)
+Theorem same_number (k n : nat) (f w : nat -> R) (p := kept f k (k + n))
+  (after := fun c => cell c (fun t => f (k + t)%nat) (fun t => w (k + t)%nat) n) :
+  (forall c0, cell c0 f w (k + n) = after (cell c0 f w k)) /\
+  (exists rest, forall c, after c = p * c + rest) /\ (forall c, derivable_pt_lim after c p).
 Proof.
-  intros H. exists (kept f k T). split; [|intros c; apply direct_path_derivative].
-  exists (sum (T - k) (fun j => kept f (S (k + j)) T * w (k + j)%nat)). intros c0 w' Hw.
-  rewrite (additive_path_from k T c0 f w' H). f_equal. apply sum_ext. intros j _. rewrite Hw; [reflexivity|lia].
+  assert (E : (k + n - k = n)%nat) by lia. split; [intros; apply cell_restart|]. split.
+  - exists (after 0). intros c. unfold after. rewrite <- (Rplus_0_l c) at 1. rewrite direct_path_move, Rplus_comm.
+    unfold p, kept. now rewrite Nat.sub_0_r, E.
+  - intros c. pose proof (direct_path_derivative k (k + n) c f w) as D. unfold cell_from in D. now rewrite E in D.
 Qed.
 
 (** ** All components *)
@@ -53,10 +55,32 @@ Lemma cells_by_component T c0 f w i :
   state (cell_step f w) c0 T i = cell (c0 i) (fun t => f t i) (fun t => w t i) T.
 Proof. induction T; simpl; [reflexivity|]. rewrite <- IHT. reflexivity. Qed.
 
-(** A gate of ones passes what it scales, one of zeros blocks it, and one of halves halves it. *)
-Theorem gate_semantics (n : nat) (v : vector) : forall i, (i < n)%nat ->
-  vtimes (fun _ => 1) v i = v i /\ vtimes (fun _ => 0) v i = 0 /\ vtimes (fun _ => 1 / 2) v i = v i / 2.
-Proof. intros i _. unfold vtimes. change RealNumbers.mul with Rmult. repeat split; field. Qed.
+(** Gates that are the same in every component scale by a number: by 1 they pass, by 0 they block, by 1/2 they halve. *)
+Theorem even_gates (n : nat) (a b : R) (f g c w : vector) :
+  (forall i, (i < n)%nat -> f i = a) -> (forall i, (i < n)%nat -> g i = b) ->
+  forall i, (i < n)%nat -> vplus (vtimes f c) (vtimes g w) i = vplus (vscale a c) (vscale b w) i.
+Proof. intros F G i Hi. unfold vplus, vtimes, vscale. now rewrite F, G. Qed.
+
+Theorem even_gate (n : nat) (a : R) (g v : vector) :
+  (forall i, (i < n)%nat -> g i = a) -> forall i, (i < n)%nat -> vtimes g v i = vscale a v i.
+Proof. intros G i Hi. unfold vtimes, vscale. now rewrite G. Qed.
+
+Lemma even_gates_met : exists (n : nat) (a b : R) (f g c w : vector), (2 <= n)%nat /\
+  (exists i, (i < n)%nat /\ f i <> 0) /\ (exists i, (i < n)%nat /\ g i <> 0) /\
+  (exists i, (i < n)%nat /\ c i <> 0) /\ (exists i, (i < n)%nat /\ w i <> 0) /\
+  (forall i, (i < n)%nat -> f i = a) /\ (forall i, (i < n)%nat -> g i = b).
+Proof.
+  exists 2%nat, 1, (1 / 2), (fun _ => 1), (fun _ => 1 / 2), (fun _ => 3), (fun _ => 4).
+  repeat split; try lia; try (exists 1%nat; split; [lia|lra]); reflexivity.
+Qed.
+
+Lemma even_gate_met : exists (n : nat) (a : R) (g v : vector), (2 <= n)%nat /\
+  (exists i, (i < n)%nat /\ g i <> 0) /\ (exists i, (i < n)%nat /\ v i <> 0) /\
+  (forall i, (i < n)%nat -> g i = a).
+Proof.
+  exists 2%nat, (1 / 2), (fun _ => 1 / 2), (fun _ => 3).
+  repeat split; try lia; try (exists 1%nat; split; [lia|lra]); reflexivity.
+Qed.
 
 (** v with x as its component j. *)
 Definition with_component (v : vector) (j : nat) (x : R) : vector := fun i => if Nat.eqb i j then x else v i.
@@ -126,12 +150,6 @@ Proof.
   destruct (kept_between 0 T (fun t => f t i) HT) as [P Q]; [intros t; now apply H|]. rewrite Rabs_pos_eq; lra.
 Qed.
 
-Lemma direct_path_within_met : exists (n T : nat) (phi : R) (f : nat -> vector), (2 <= n)%nat /\ (2 <= T)%nat /\
-  0 <= phi /\ (forall t i, (i < n)%nat -> Rabs (f t i) <= phi).
-Proof.
-  exists 2%nat, 2%nat, (/ 2), (fun _ _ => / 2). repeat split; try lia; [lra|]. intros. rewrite Rabs_pos_eq; lra.
-Qed.
-
 Lemma direct_path_never_explodes_met : exists (n T : nat) (f : nat -> vector), (2 <= n)%nat /\ (2 <= T)%nat /\
   (forall t i, (i < n)%nat -> 0 <= f t i <= 1).
 Proof. exists 2%nat, 2%nat, (fun _ _ => / 2). repeat split; try lia; lra. Qed.
@@ -139,6 +157,3 @@ Proof. exists 2%nat, 2%nat, (fun _ _ => / 2). repeat split; try lia; lra. Qed.
 Lemma direct_path_shrinks_met : exists (n T : nat) (f : nat -> vector), (2 <= n)%nat /\ (2 <= T)%nat /\
   (0 < T)%nat /\ (forall t i, (i < n)%nat -> 0 < f t i < 1).
 Proof. exists 2%nat, 2%nat, (fun _ _ => / 2). repeat split; try lia; lra. Qed.
-
-Lemma same_number_met : exists (k T : nat) (f w : nat -> R), (2 <= T)%nat /\ (k <= T)%nat.
-Proof. exists 1%nat, 3%nat, (fun _ => / 2), (fun _ => 1). lia. Qed.

@@ -104,11 +104,14 @@ Qed.
 (** So it is another one than the direct path's for each of f, i and g, whatever the weight. *)
 Theorem each_weight_counts (n d i : nat) (q : gate) (w : R) : (i < n)%nat -> (i < d)%nat -> q <> Output -> w <> 0 ->
   let start c := with_component zero_vector i c in
-  exists slope, slope <> kept (forgets n d (fun c => c) (reader q w) ones_input (start 1) zero_vector i) 0 2 /\
-    derivable_pt_lim (fun c => cells n d (fun c => c) (reader q w) ones_input (start c) zero_vector 2 i) 1 slope.
+  let f := forgets n d (fun c => c) (reader q w) ones_input (start 1) zero_vector i in
+  exists slope,
+    derivable_pt_lim (fun c => cells n d (fun c => c) (reader q w) ones_input (start c) zero_vector 2 i) 1 slope /\
+    slope <> f 0%nat * f 1%nat.
 Proof.
-  intros Hn Hd Hq Hw start. eexists. split; [|exact (gradient_beside_the_direct_path n d i q w Hn Hd)].
-  fold start. set (k := kept _ 0 2). set (a := w * ((1 / 2 + tanh 1 / 2) / 2)). intros E.
+  intros Hn Hd Hq Hw start f. eexists. split; [exact (gradient_beside_the_direct_path n d i q w Hn Hd)|].
+  replace (f 0%nat * f 1%nat) with (kept f 0 2) by (rewrite !kept_step, kept_none by lia; ring).
+  unfold f. fold start. set (k := kept _ 0 2). set (a := w * ((1 / 2 + tanh 1 / 2) / 2)). intros E.
   assert (T : 0 < tanh 1) by (apply tanh_positive; lra).
   destruct (sigmoid_slope_bound a) as [A _]. destruct (tanh_slope_bound (a + 1)) as [B _].
   set (factor := match q with Forget => _ | _ => _ end) in E.
@@ -116,7 +119,3 @@ Proof.
   { unfold factor. destruct q; try (now destruct Hq); apply Rmult_lt_0_compat; lra. }
   assert (Z : w * factor = 0) by lra. destruct (Rmult_integral _ _ Z); [now apply Hw|lra].
 Qed.
-
-Lemma each_weight_counts_met : exists (n d i : nat) (q : gate) (w : R),
-  (2 <= n)%nat /\ (2 <= d)%nat /\ (i < n)%nat /\ (i < d)%nat /\ q <> Output /\ w <> 0.
-Proof. exists 2%nat, 2%nat, 1%nat, Forget, 1. repeat split; try lia; [discriminate|lra]. Qed.

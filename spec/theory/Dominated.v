@@ -90,7 +90,7 @@ Qed.
 
 (** Every entry off the diagonal that is not 0 leads upwards in the order h: W is triangular in this order. *)
 Definition triangular (n : nat) (h : nat -> nat) (W : matrix) : Prop :=
-  forall i j, (i < n)%nat -> (j < n)%nat -> (h i <= n)%nat /\ (i <> j -> W i j <> 0 -> (h i < h j)%nat).
+  forall i j, (i < n)%nat -> (j < n)%nat -> (h i < n)%nat /\ (i <> j -> W i j <> 0 -> (h i < h j)%nat).
 
 Lemma upper_triangular n W : (forall i j, (i < n)%nat -> (j < i)%nat -> W i j = 0) -> triangular n (fun i => i) W.
 Proof.
@@ -100,7 +100,7 @@ Proof.
 Qed.
 
 Lemma lower_triangular n W : (forall i j, (j < n)%nat -> (i < j)%nat -> W i j = 0) ->
-  triangular n (fun i => n - i)%nat W.
+  triangular n (fun i => n - 1 - i)%nat W.
 Proof.
   intros H i j Hi Hj. split; [lia|]. intros N Z.
   destruct (Nat.lt_trichotomy i j) as [L|[E|L]]; [now rewrite H in Z|contradiction|].
@@ -137,7 +137,7 @@ Theorem triangular_bound n T gamma rho delta h W d :
 Proof.
   intros D D1 Tr R H. pose proof (pow_lt delta n D) as P. set (r := rho + INR n * operator_norm n W * delta).
   apply Rle_trans with (1 := dominated_norm n T gamma r (delta ^ n) (fun i => delta ^ h i) W d P
-    (fun i Hi => power_falls delta (h i) n ltac:(lra) (proj1 (Tr i i Hi Hi)))
+    (fun i Hi => power_falls delta (h i) n ltac:(lra) (Nat.lt_le_incl _ _ (proj1 (Tr i i Hi Hi))))
     (fun i Hi => triangular_dominated n rho delta h W i D D1 Tr R Hi) H).
   destruct n as [|n]; [simpl; rewrite sqrt_0; lra|]. apply Rmult_le_compat_l; [apply sqrt_pos|].
   assert (G : 0 <= gamma) by (apply Rle_trans with (2 := H O O ltac:(lia)), Rabs_pos).

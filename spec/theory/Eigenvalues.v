@@ -51,13 +51,11 @@ Qed.
 Corollary spectral_radius_le_norm n x y W : eigenvalue n W x y -> sqrt (x ^ 2 + y ^ 2) <= operator_norm n W.
 Proof. intros (p & q & H & P & Q). exact (complex_eigenvalue_le_norm n x y p q W P Q H). Qed.
 
-(** The corrected condition: s₁ < 1/γ is a bound on Wᵀ and on all eigenvalues. *)
-Corollary norm_condition n r W :
-  operator_norm n W < r -> operator_norm n (transpose W) < r /\ spectral_radius_below n W r.
-Proof.
-  rewrite operator_norm_transpose. intros H. split; [exact H|]. intros x y E.
-  apply Rle_lt_trans with (2 := H). now apply spectral_radius_le_norm.
-Qed.
+(** The corrected condition: the norm of Wᵀ is that of W, so that s₁ < 1/γ bounds it. *)
+Corollary corrected_condition n gamma W :
+  operator_norm n W < 1 / gamma ->
+  operator_norm n (transpose W) = operator_norm n W /\ operator_norm n W < 1 / gamma.
+Proof. intros H. split; [apply operator_norm_transpose|exact H]. Qed.
 
 (** ** Powers: |λ|^T ≤ ‖W^T‖ *)
 

@@ -3,6 +3,11 @@ From Theory Require Export Memory.
 
 (** ** One φ for all gates *)
 
+(** Gates within φ keep at most φ^T over T steps. *)
+Theorem kept_over_steps (k T : nat) (phi : R) (f : nat -> R) :
+  (forall t, Rabs (f t) <= phi) -> Rabs (kept f k (k + T)) <= phi ^ T.
+Proof. intros H. replace T with (k + T - k)%nat at 2 by lia. now apply kept_within. Qed.
+
 (** Gates within one φ < 1: what is kept of c_k goes to 0, at least as fast as φ^(T−k) ([kept_within]). *)
 Theorem old_content_fades (k : nat) (phi eps : R) (f : nat -> R) :
   phi < 1 -> (forall t, Rabs (f t) <= phi) -> 0 < eps ->
@@ -25,6 +30,9 @@ Qed.
 (** The gate 1 − 1/(t + 2)^p, which comes ever nearer to 1. *)
 Definition closing (p t : nat) : R := 1 - 1 / INR (t + 2) ^ p.
 
+(** What the first T of these gates keep. *)
+Definition kept_by_closing (p T : nat) : R := kept (closing p) 0 T.
+
 Lemma two_le_INR t : 2 <= INR (t + 2).
 Proof. rewrite plus_INR. pose proof (pos_INR t). simpl. lra. Qed.
 
@@ -38,25 +46,25 @@ Proof.
 Qed.
 
 (** With p = 2 the first T gates multiply to (T + 2)/(2 (T + 1)): more than 1/2, for every T. *)
-Theorem closing_squared (T : nat) : kept (closing 2) 0 T = (INR T + 2) / (2 * (INR T + 1)).
+Theorem closing_squared (T : nat) : kept_by_closing 2 T = (INR T + 2) / (2 * (INR T + 1)).
 Proof.
-  induction T as [|T IH]; [unfold kept; simpl; unfold RealNumbers.one; lra|].
+  unfold kept_by_closing. induction T as [|T IH]; [unfold kept; simpl; unfold RealNumbers.one; lra|].
   rewrite kept_step, IH, S_INR by lia. unfold closing. rewrite plus_INR. pose proof (pos_INR T).
   change (INR 2) with 2. field. lra.
 Qed.
 
 (** With p = 1 they multiply to 1/(T + 1). *)
-Theorem closing_first (T : nat) : kept (closing 1) 0 T = 1 / (INR T + 1).
+Theorem closing_first (T : nat) : kept_by_closing 1 T = 1 / (INR T + 1).
 Proof.
-  induction T as [|T IH]; [unfold kept; simpl; unfold RealNumbers.one; lra|].
+  unfold kept_by_closing. induction T as [|T IH]; [unfold kept; simpl; unfold RealNumbers.one; lra|].
   rewrite kept_step, IH, S_INR by lia. unfold closing. rewrite plus_INR. pose proof (pos_INR T).
   change (INR 2) with 2. field. lra.
 Qed.
 
 (** Each gate below 1 is not enough: for every p ≥ 2 more than half is kept for ever. *)
-Theorem closing_keeps_half (p T : nat) : (2 <= p)%nat -> 1 / 2 < kept (closing p) 0 T.
+Theorem closing_keeps_half (p T : nat) : (2 <= p)%nat -> 1 / 2 < kept_by_closing p T.
 Proof.
-  intros Hp. apply Rlt_le_trans with (kept (closing 2) 0 T).
+  intros Hp. apply Rlt_le_trans with (kept_by_closing 2 T).
   - rewrite closing_squared. pose proof (pos_INR T). apply Rmult_lt_reg_r with (2 * (INR T + 1)); [lra|].
     field_simplify; lra.
   - apply kept_le. intros t. split; [apply Rlt_le, closing_between; lia|].
@@ -78,8 +86,12 @@ Proof.
   apply Rmult_lt_reg_r with ((1 + x) ^ k); lra.
 Qed.
 
+(** … where these gates keep more than that half. *)
+Theorem keeps_more_than_a_power (k : nat) : (2 <= k)%nat -> (1 - 1 / INR k) ^ k < 1 / 2 < kept_by_closing 2 k.
+Proof. intros H. split; [now apply power_below_half|now apply closing_keeps_half]. Qed.
+
 (** So no single φ < 1 and no constant bound what gates keep that are each below 1. *)
-Theorem no_exponential_bound (C phi : R) : Rabs phi < 1 -> exists T, C * phi ^ T < kept (closing 2) 0 T.
+Theorem no_exponential_bound (C phi : R) : Rabs phi < 1 -> exists T, C * phi ^ T < kept_by_closing 2 T.
 Proof.
   intros H. assert (P : 0 < 1 / (2 * (Rabs C + 1))) by (apply Rdiv_lt_0_compat; pose proof (Rabs_pos C); lra).
   destruct (pow_lt_1_zero phi H _ P) as [M HM]. exists M. specialize (HM M (le_n M)).
@@ -89,33 +101,53 @@ Proof.
   apply Rmult_lt_reg_r with (2 * (Rabs C + 1)); [lra|]. field_simplify; lra.
 Qed.
 
-(** A product that falls to 0 may do so more slowly than any exponential: 1/(T + 1) exceeds φ^T at some T. *)
-Theorem slower_than_any_exponential (phi : R) : 0 < phi -> phi < 1 -> exists T, phi ^ T < kept (closing 1) 0 T.
+Lemma closing_first_to_0 : Un_cv (kept_by_closing 1) 0.
 Proof.
-  intros H0 H1. set (h := / phi - 1). assert (Hh : 0 < h).
+  intros e He. destruct (RinvN_cv He) as [M HM]. exists M. intros n Hn. rewrite closing_first.
+  replace (1 / (INR n + 1)) with (RinvN n : R) by (simpl; unfold Rdiv; ring). now apply HM.
+Qed.
+
+(** Gates whose product falls to 0 more slowly than any exponential: 1/(T + 1) exceeds C φ^T at some T. *)
+Theorem slower_than_any_exponential (C phi : R) : 0 < phi < 1 -> exists T, C * phi ^ T < kept_by_closing 1 T.
+Proof.
+  intros [H0 H1]. set (h := / phi - 1). assert (Hh : 0 < h).
   { unfold h. apply Rmult_lt_reg_r with phi; [exact H0|].
     replace ((/ phi - 1) * phi) with (1 - phi) by (field; lra). lra. }
-  destruct (archimed_cor1 (h * h / 3)) as (t & Ht & Pt); [apply Rdiv_lt_0_compat; [now apply Rmult_lt_0_compat|lra]|].
+  assert (D : 1 <= Rabs C + 1) by (pose proof (Rabs_pos C); lra). pose proof (Rle_abs C).
+  set (d := Rabs C + 1) in *. assert (HC : C <= d) by (unfold d; lra). clearbody d.
+  destruct (archimed_cor1 (h * h / (3 * d))) as (t & Ht & Pt);
+    [apply Rdiv_lt_0_compat; [now apply Rmult_lt_0_compat|lra]|].
   exists (2 * t)%nat. rewrite closing_first, mult_INR. change (INR 2) with 2.
-  apply lt_0_INR in Pt as Px. pose proof (poly t h Hh) as B. set (x := INR t) in *.
-  assert (Hx : 3 < x * (h * h)).
-  { apply Rmult_lt_compat_l with (r := 3 * x) in Ht; [|lra]. replace (3 * x * / x) with 3 in Ht by (field; lra). lra. }
+  pose proof (le_INR 1 t ltac:(lia)) as Px. change (INR 1) with 1 in Px. pose proof (poly t h Hh) as B.
+  set (x := INR t) in *.
+  assert (Hx : 3 * d < x * (h * h)).
+  { apply Rmult_lt_compat_l with (r := 3 * d * x) in Ht; [|apply Rmult_lt_0_compat; lra].
+    replace (3 * d * x * / x) with (3 * d) in Ht by (field; lra).
+    replace (3 * d * x * (h * h / (3 * d))) with (x * (h * h)) in Ht by (field; lra). exact Ht. }
   assert (E : phi ^ t * (1 + h) ^ t = 1).
   { rewrite <- Rpow_mult_distr. transitivity (1 ^ t); [f_equal|apply pow1]. unfold h. field. lra. }
-  assert (Phx : 0 < x * h) by now apply Rmult_lt_0_compat.
-  assert (Q : 2 * x + 1 < (1 + h) ^ t * (1 + h) ^ t).
+  assert (Phx : 0 < x * h) by (apply Rmult_lt_0_compat; lra).
+  assert (Q : d * (2 * x + 1) < (1 + h) ^ t * (1 + h) ^ t).
   { apply Rlt_le_trans with ((1 + x * h) * (1 + x * h)); [|apply Rmult_le_compat; lra].
-    assert (x * 3 < x * (x * (h * h))) by now apply Rmult_lt_compat_l. lra. }
+    assert (x * (3 * d) < x * (x * (h * h))) by (apply Rmult_lt_compat_l; lra).
+    assert (d * 1 <= d * x) by (apply Rmult_le_compat_l; lra). lra. }
   apply Rmult_lt_reg_r with ((2 * x + 1) * ((1 + h) ^ t * (1 + h) ^ t)).
   - apply Rmult_lt_0_compat; [lra|]. apply Rmult_lt_0_compat; apply pow_lt; lra.
-  - replace (phi ^ (2 * t) * ((2 * x + 1) * ((1 + h) ^ t * (1 + h) ^ t)))
-      with ((2 * x + 1) * ((phi ^ t * (1 + h) ^ t) * (phi ^ t * (1 + h) ^ t)))
+  - replace (C * phi ^ (2 * t) * ((2 * x + 1) * ((1 + h) ^ t * (1 + h) ^ t)))
+      with (C * (2 * x + 1) * ((phi ^ t * (1 + h) ^ t) * (phi ^ t * (1 + h) ^ t)))
       by (replace (2 * t)%nat with (t + t)%nat by lia; rewrite pow_add; ring).
     rewrite E. replace (1 / (2 * x + 1) * ((2 * x + 1) * ((1 + h) ^ t * (1 + h) ^ t)))
-      with ((1 + h) ^ t * (1 + h) ^ t) by (field; lra). lra.
+      with ((1 + h) ^ t * (1 + h) ^ t) by (field; lra).
+    assert (C * (2 * x + 1) <= d * (2 * x + 1)) by (apply Rmult_le_compat_r; lra). lra.
 Qed.
 
 (** ** Any given length *)
+
+(** What T gates keep that are all f. *)
+Definition kept_by (f : R) (T : nat) : R := kept (fun _ => f) 0 T.
+
+Theorem kept_by_power (T : nat) (f : R) : kept_by f T = f ^ T.
+Proof. unfold kept_by. now rewrite kept_constant, Nat.sub_0_r. Qed.
 
 (** Bernoulli's inequality below 1. *)
 Lemma bernoulli n x : x <= 1 -> 1 - INR n * x <= (1 - x) ^ n.
@@ -146,27 +178,15 @@ Proof.
   apply Rle_lt_trans with (1 := Rle_abs _). apply HM. lia.
 Qed.
 
-Lemma closing_keeps_half_met : exists (p T : nat), (2 <= T)%nat /\ (2 <= p)%nat.
+Lemma kept_over_steps_met : exists (k T : nat) (phi : R) (f : nat -> R),
+  (2 <= k)%nat /\ (2 <= T)%nat /\ (forall t, Rabs (f t) <= phi).
+Proof. exists 2%nat, 2%nat, (/ 2), (fun _ => / 2). repeat split; try lia. intros. rewrite Rabs_pos_eq; lra. Qed.
+
+Lemma closing_keeps_half_met : exists (p T : nat), (2 <= p)%nat /\ (2 <= T)%nat /\ (2 <= p)%nat.
 Proof. exists 2%nat, 2%nat. lia. Qed.
+
+Lemma keeps_more_than_a_power_met : exists (k : nat), (2 <= k)%nat /\ (2 <= k)%nat.
+Proof. exists 2%nat. lia. Qed.
 
 Lemma any_horizon_met : exists (T : nat) (eps : R), (2 <= T)%nat /\ (0 < T)%nat /\ 0 < eps /\ eps < 1.
 Proof. exists 2%nat, (/ 2). repeat split; try lia; lra. Qed.
-
-Lemma old_content_fades_met : exists (k : nat) (phi eps : R) (f : nat -> R),
-  phi < 1 /\ (forall t, Rabs (f t) <= phi) /\ 0 < eps.
-Proof. exists 1%nat, (/ 2), 1, (fun _ => / 2). repeat split; intros; rewrite ?Rabs_pos_eq; lra. Qed.
-
-Lemma closing_between_met : exists (p t : nat), (0 < p)%nat.
-Proof. exists 2%nat, 2%nat. lia. Qed.
-
-Lemma power_below_half_met : exists (k : nat), (2 <= k)%nat.
-Proof. exists 2%nat. lia. Qed.
-
-Lemma no_exponential_bound_met : exists (C phi : R), Rabs phi < 1.
-Proof. exists 2, (/ 2). rewrite Rabs_pos_eq; lra. Qed.
-
-Lemma slower_than_any_exponential_met : exists (phi : R), 0 < phi /\ phi < 1.
-Proof. exists (/ 2). lra. Qed.
-
-Lemma no_gate_for_every_horizon_met : exists (f eps : R), Rabs f < 1 /\ 0 < eps.
-Proof. exists (/ 2), (/ 2). rewrite Rabs_pos_eq; lra. Qed.

@@ -72,13 +72,6 @@ Qed.
 
 (** ** Its gain *)
 
-(** Unit gain at frequency 0 exactly where i = 1 − f. *)
-Theorem unit_gain (f i : R) : f <> 1 -> (i / (1 - f) = 1 <-> i = 1 - f).
-Proof.
-  intros H. split; [intros E|intros ->; field; lra].
-  apply Rmult_eq_reg_r with (/ (1 - f)); [|apply Rinv_neq_0_compat; lra]. rewrite Rinv_r by lra. exact E.
-Qed.
-
 (** The response to a constant settles at s/(1 − f). *)
 Theorem step_response_settles (f s : R) : Rabs f < 1 ->
   Un_cv (fun T => cell 0 (fun _ => f) (fun _ => s) T) (s / (1 - f)).
@@ -115,7 +108,7 @@ Proof.
 Qed.
 
 (** So the power of the first T steps of f^k is (1 − 2 f^T cos ωT + f^(2T)) / (1 − 2 f cos ω + f²). *)
-Theorem spectral_power (T : nat) (f omega : R) :
+Lemma spectral_power T f omega :
   (cosine_part f omega T ^ 2 + sine_part f omega T ^ 2) * (1 - 2 * f * cos omega + f ^ 2) =
   1 - 2 * f ^ T * cos (INR T * omega) + (f ^ T) ^ 2.
 Proof.
@@ -130,6 +123,40 @@ Proof.
   rewrite C, S. replace ((f ^ T) ^ 2) with ((f ^ T) ^ 2 * (b * b + a * a)) by (rewrite Q; ring). ring.
 Qed.
 
+(** The divisor is not 0: it is at least (1 − |f|)². *)
+Lemma divisor_positive f omega : Rabs f < 1 -> 0 < 1 - 2 * f * cos omega + f ^ 2.
+Proof.
+  intros H. apply Rlt_le_trans with ((1 - Rabs f) ^ 2); [apply pow_lt; lra|].
+  pose proof (Rle_abs (f * cos omega)) as L. rewrite Rabs_mult in L.
+  assert (Rabs f * Rabs (cos omega) <= Rabs f * 1).
+  { apply Rmult_le_compat_l; [apply Rabs_pos|apply Rabs_le, COS_bound]. }
+  rewrite <- (pow2_abs f). lra.
+Qed.
+
+(** The power of the whole response i f^k at the frequency ω. *)
+Theorem power_settles (f i omega : R) : Rabs f < 1 ->
+  Un_cv (fun T => (i * cosine_part f omega T) ^ 2 + (i * sine_part f omega T) ^ 2)
+    (i ^ 2 / (1 - 2 * f * cos omega + f ^ 2)).
+Proof.
+  intros H e He. pose proof (divisor_positive f omega H) as D. set (d := 1 - 2 * f * cos omega + f ^ 2) in *.
+  assert (P : 0 <= 3 * (i ^ 2 / d)).
+  { apply Rmult_le_pos; [lra|]. apply Rmult_le_pos; [apply pow2_ge_0|now apply Rlt_le, Rinv_0_lt_compat]. }
+  destruct (pow_lt_1_zero f H (e / (3 * (i ^ 2 / d) + 1))) as [M HM]; [apply Rdiv_lt_0_compat; lra|].
+  exists M. intros n Hn. specialize (HM n Hn). unfold R_dist.
+  pose proof (spectral_power n f omega) as E. fold d in E. pose proof (COS_bound (INR n * omega)) as B.
+  set (u := cos (INR n * omega)) in *. set (q := i ^ 2 / d) in *.
+  replace ((i * cosine_part f omega n) ^ 2 + (i * sine_part f omega n) ^ 2 - q) with (q * (f ^ n * (f ^ n - 2 * u)))
+    by (apply Rmult_eq_reg_r with d; [unfold q; field_simplify; [|lra|lra]; rewrite <- (Rmult_1_l (i ^ 2)) at 3;
+        transitivity (i ^ 2 * (1 - 2 * f ^ n * u + (f ^ n) ^ 2) - i ^ 2); [ring|rewrite <- E; ring]|lra]).
+  assert (L : Rabs (f ^ n) <= 1) by (rewrite <- RPow_abs, <- (pow1 n); apply pow_incr; pose proof (Rabs_pos f); lra).
+  rewrite !Rabs_mult, (Rabs_pos_eq q) by lra. pose proof (Rabs_pos (f ^ n)) as A.
+  assert (T3 : Rabs (f ^ n - 2 * u) <= 3).
+  { apply Rabs_le. pose proof (Rle_abs (f ^ n)). pose proof (Rle_abs (- f ^ n)). rewrite Rabs_Ropp in *. lra. }
+  apply Rle_lt_trans with (q * (Rabs (f ^ n) * 3)); [apply Rmult_le_compat_l; [lra|apply Rmult_le_compat_l; lra]|].
+  apply Rmult_lt_compat_l with (r := 3 * q + 1) in HM; [|lra].
+  replace ((3 * q + 1) * (e / (3 * q + 1))) with e in HM by (field; lra). lra.
+Qed.
+
 (** The gain falls as the frequency goes from 0 to π. *)
 Theorem gain_falls (f i omega_1 omega_2 : R) :
   0 < f -> f < 1 -> i <> 0 -> 0 <= omega_1 -> omega_1 < omega_2 -> omega_2 <= PI ->
@@ -142,34 +169,3 @@ Proof.
   assert (0 < (1 - f) ^ 2) by (apply pow_lt; lra).
   apply Rmult_lt_compat_l; [exact I|]. apply Rinv_lt_contravar; [apply Rmult_lt_0_compat; lra|lra].
 Qed.
-
-(** Half of the power is where cos ω = (4f − 1 − f²)/(2f). *)
-Theorem half_power (f c : R) : f <> 0 ->
-  (1 - 2 * f * c + f ^ 2 = 2 * (1 - f) ^ 2 <-> c = (4 * f - 1 - f ^ 2) / (2 * f)).
-Proof.
-  intros H. split; [intros E|intros ->; field; exact H]. apply Rmult_eq_reg_r with (2 * f); [|lra].
-  replace ((4 * f - 1 - f ^ 2) / (2 * f) * (2 * f)) with (4 * f - 1 - f ^ 2) by (field; exact H). lra.
-Qed.
-
-Lemma impulse_response_met : exists (k T : nat) (f s : R), (2 <= T)%nat /\ (k < T)%nat.
-Proof. exists 1%nat, 3%nat, (/ 2), 1. split; lia. Qed.
-
-Lemma not_the_same_later_met : exists (s : R) (f : nat -> R), s <> 0 /\ f 1%nat <> f 2%nat.
-Proof. exists 1, (fun t => / INR t). split; [lra|]. simpl. lra. Qed.
-
-Lemma gain_falls_met : exists (f i omega_1 omega_2 : R),
-  0 < f /\ f < 1 /\ i <> 0 /\ 0 <= omega_1 /\ omega_1 < omega_2 /\ omega_2 <= PI.
-Proof. exists (/ 2), 1, 0, PI. pose proof PI_RGT_0. lra. Qed.
-
-Lemma gates_break_superposition_met : exists (T : nat) (f x : nat -> R),
-  (2 <= T)%nat /\ (0 < T)%nat /\ (forall t, 0 <= f t) /\ (forall t, x t <> 0).
-Proof. exists 2%nat, (fun _ => / 2), (fun _ => 1). repeat split; try lia; intros; lra. Qed.
-
-Lemma unit_gain_met : exists (f i : R), f <> 1.
-Proof. exists (/ 2), (/ 2). lra. Qed.
-
-Lemma half_power_met : exists (f c : R), f <> 0.
-Proof. exists (/ 2), (/ 2). lra. Qed.
-
-Lemma step_response_settles_met : exists (f s : R), Rabs f < 1.
-Proof. exists (/ 2), 1. rewrite Rabs_pos_eq; lra. Qed.

@@ -41,6 +41,14 @@ Proof.
     replace (T - k)%nat with (S (T - S k)) by lia. simpl. ring.
 Qed.
 
+(** The derivative of c_T by c_0 is 2^(−T). *)
+Theorem first_cell_counts (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) (phi : R -> R) : (i < d)%nat ->
+  derivable_pt_lim (fun a => cells n d phi (only_W_cx identity) x (with_component c0 i a) m0 T i) (c0 i) ((1 / 2) ^ T).
+Proof.
+  intros Hi. apply derivative_of_line. intros e. rewrite !cells_only_W_cx by exact Hi. unfold with_component.
+  rewrite Nat.eqb_refl, direct_path_move, kept_constant. now rewrite Nat.sub_0_r.
+Qed.
+
 (** Of the article's output m = o ⊙ c it is half of that: 2^(−k−2) for the input k steps before the last, at rest. *)
 Theorem influence_on_output (n d k T i : nat) (c0 m0 : vector) (x : nat -> vector) : (i < d)%nat -> (k < T)%nat ->
   derivable_pt_lim (fun a => outputs n d (fun c => c) (only_W_cx identity) (with_input x k i a) c0 m0 T i) (x k i)
@@ -54,7 +62,3 @@ Proof.
   - eapply slope_eq; [apply slope_mult; [apply slope_const|now apply every_input_counts]|].
     rewrite pow_add. simpl. ring.
 Qed.
-
-Lemma every_input_counts_met : exists (n d k T i : nat),
-  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (i < d)%nat /\ (k < T)%nat.
-Proof. exists 2%nat, 2%nat, 1%nat, 3%nat, 1%nat. lia. Qed.

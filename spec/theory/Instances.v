@@ -14,93 +14,60 @@ Qed.
 Lemma unequal_slopes t : forall i, (i < 2)%nat -> Rabs (unequal t i) <= 1.
 Proof. apply below_two; unfold unequal, pair; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra. Qed.
 
-Ltac meet := repeat (split; [lia|]); repeat split; repeat intro; auto using unequal_slopes, turn_norm;
-  pose proof turn_norm; try lra.
+Lemma two_some a b c d : a <> 0 -> exists i j, (i < 2)%nat /\ (j < 2)%nat /\ two a b c d i j <> 0.
+Proof. intros H. exists 0%nat, 0%nat. repeat split; [lia|lia|exact H]. Qed.
+Lemma turn_some : exists i j, (i < 2)%nat /\ (j < 2)%nat /\ turn i j <> 0.
+Proof. apply two_some. lra. Qed.
+Lemma pair_some a b : a <> 0 -> exists i, (i < 2)%nat /\ pair a b i <> 0.
+Proof. intros H. exists 0%nat. split; [lia|exact H]. Qed.
+
+(** Sizes and lengths from 2 on, and vectors and matrices that are not zero. *)
+Ltac large := repeat (split; [lia || exact turn_some || (apply (pair_some 1); lra) || (apply two_some; lra)|]).
+Ltac meet := large; repeat split; repeat intro; auto using unequal_slopes, turn_norm; pose proof turn_norm; try lra.
 
 Lemma norm_times_slopes_met : exists (n : nat) (gamma : R) (d : vector) (A : matrix),
-  (2 <= n)%nat /\ (forall i, (i < n)%nat -> Rabs (d i) <= gamma).
+  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ d i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ A i j <> 0) /\
+  (forall i, (i < n)%nat -> Rabs (d i) <= gamma).
 Proof. exists 2%nat, 1, (unequal 0), turn. meet. Qed.
-
-Lemma one_step_contraction_met : exists (n : nat) (gamma : R) (d : vector) (W : matrix),
-  (2 <= n)%nat /\ (forall i, (i < n)%nat -> Rabs (d i) <= gamma) /\ gamma * operator_norm n W < 1.
-Proof. exists 2%nat, 1, (unequal 0), turn. meet. Qed.
-
-Lemma uniform_eta_met : exists (n t : nat) (gamma : R) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= t)%nat /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
-Proof. exists 2%nat, 2%nat, 1, turn, unequal. meet. Qed.
-
-Lemma chain_of_bounds_met : exists (n : nat) (gamma : R) (d : vector) (W : matrix),
-  (2 <= n)%nat /\ 0 < gamma /\ operator_norm n W < 1 / gamma /\ (forall i, (i < n)%nat -> Rabs (d i) <= gamma).
-Proof. exists 2%nat, 1, (unequal 0), turn. meet. Qed.
-
-Lemma norm_chain_met : exists (n T : nat) (eta : R) (J : nat -> matrix),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t, operator_norm n (J t) <= eta).
-Proof. exists 2%nat, 2%nat, (1 / 2), (fun _ => turn). meet. Qed.
 
 Lemma bound_survives_met : exists (n T : nat) (gamma : R) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
+  (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
+  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
 Proof. exists 2%nat, 2%nat, 1, turn, unequal. meet. Qed.
 
-Lemma norm_between_met : exists (n k T : nat) (gamma : R) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
-Proof. exists 2%nat, 1%nat, 3%nat, 1, turn, unequal. meet. Qed.
-
-Lemma exponential_bound_met : exists (n k T : nat) (gamma : R) (g : vector) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
-Proof. exists 2%nat, 1%nat, 3%nat, 1, (pair 1 2), turn, unequal. meet. Qed.
-
-Lemma horizon_met : exists (n N k T : nat) (gamma epsilon : R) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\
-  gamma * operator_norm n W <= 1 /\ (gamma * operator_norm n W) ^ N <= epsilon /\ (k + N <= T)%nat.
-Proof.
-  exists 2%nat, 2%nat, 1%nat, 4%nat, 1, (1 / 4), turn, unequal. meet; try lia. rewrite Rmult_1_l.
-  replace (1 / 4) with ((1 / 2) ^ 2) by field. apply pow_incr. split; [apply operator_norm_nonneg|assumption].
-Qed.
+Lemma corrected_condition_met : exists (n : nat) (gamma : R) (W : matrix),
+  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\ operator_norm n W < 1 / gamma.
+Proof. exists 2%nat, 1, turn. meet. Qed.
 
 Lemma eigenvalue_le_norm_met : exists (n : nat) (lambda : R) (v : vector) (W : matrix),
-  (2 <= n)%nat /\ (forall i, (i < n)%nat -> apply n W v i = vscale lambda v i) /\ 0 < norm n v.
+  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
+  (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> apply n W v i = vscale lambda v i) /\ 0 < norm n v.
 Proof.
-  exists 2%nat, 3, (pair 1 1), (two 1 2 2 1). split; [lia|]. split.
+  exists 2%nat, 3, (pair 1 1), (two 1 2 2 1). large. split.
   - apply below_two; unfold apply, dot, vscale, two, pair; simpl; ring.
   - apply sqrt_lt_R0. unfold norm_squared, dot, pair. simpl. lra.
 Qed.
 
 Lemma complex_eigenvalue_le_norm_met : exists (n : nat) (x y : R) (p q : vector) (W : matrix),
-  (2 <= n)%nat /\ (forall i, (i < n)%nat -> apply n W p i = vminus (vscale x p) (vscale y q) i) /\
+  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
+  (exists i, (i < n)%nat /\ p i <> 0) /\ (exists i, (i < n)%nat /\ q i <> 0) /\ (forall i, (i < n)%nat -> apply n W p i = vminus (vscale x p) (vscale y q) i) /\
   (forall i, (i < n)%nat -> apply n W q i = vplus (vscale y p) (vscale x q) i) /\
   0 < norm_squared n p + norm_squared n q.
 Proof.
-  exists 2%nat, 1, 2, (pair 1 0), (pair 0 (-1)), (two 1 (-2) 2 1). split; [lia|]. repeat split.
+  exists 2%nat, 1, 2, (pair 1 0), (pair 0 (-1)), (two 1 (-2) 2 1). large.
+  split; [exists 1%nat; split; [lia|unfold pair; lra]|]. repeat split.
   - apply below_two; unfold apply, dot, vscale, vminus, two, pair; simpl; ring.
   - apply below_two; unfold apply, dot, vscale, vplus, two, pair; simpl; ring.
   - unfold norm_squared, dot, pair. simpl. lra.
 Qed.
 
-Lemma growth_met : exists (n T : nat) (mu : R) (v : vector) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ 0 <= mu /\ (forall t i, (i < n)%nat -> mu <= Rabs (d t i)).
-Proof.
-  exists 2%nat, 2%nat, (1 / 2), (pair 1 2), turn, unequal. meet.
-  revert H. apply (below_two (fun i => 1 / 2 <= Rabs (unequal t i)));
-    unfold unequal, pair; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra.
-Qed.
-
-Lemma no_growth_met : exists (n T : nat) (gamma : R) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\ gamma * operator_norm n W <= 1.
-Proof. exists 2%nat, 2%nat, 1, turn, unequal. meet. Qed.
-
-Lemma residual_path_met : exists (n T : nat) (delta : R) (v : vector) (H : nat -> matrix),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t, operator_norm n (H t) <= delta) /\ delta <= 1.
-Proof. exists 2%nat, 2%nat, (1 / 2), (pair 1 2), (fun _ => turn). meet. Qed.
-
-Lemma residual_steps_met : exists (n T : nat) (gamma : R) (v : vector) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\ gamma * operator_norm n W <= 1.
-Proof. exists 2%nat, 2%nat, 1, (pair 1 2), turn, unequal. meet. Qed.
-
 Lemma bound_in_another_basis_met : exists (n T : nat) (gamma a : R) (p q : vector) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ 0 < a /\ (forall i, (i < n)%nat -> a <= p i) /\
+  (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ p i <> 0) /\ (exists i, (i < n)%nat /\ q i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
+  0 < a /\ (forall i, (i < n)%nat -> a <= p i) /\
   (forall i, (i < n)%nat -> vtimes p q i = 1) /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
 Proof.
-  exists 2%nat, 2%nat, 1, 1, (pair 1 2), (pair 1 (1 / 2)), turn, unequal. split; [lia|]. split; [lia|]. split; [lra|].
+  exists 2%nat, 2%nat, 1, 1, (pair 1 2), (pair 1 (1 / 2)), turn, unequal. large.
+  split; [lra|].
   split; [apply below_two; unfold pair; lra|]. split; [apply below_two; unfold vtimes, pair; simpl; lra|].
   exact unequal_slopes.
 Qed.
@@ -112,24 +79,26 @@ Proof.
 Qed.
 
 Lemma dominated_met : exists (n T : nat) (gamma r B : R) (p v : vector) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall i, (i < n)%nat -> 0 < p i) /\
+  (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ p i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
+  (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> 0 < p i) /\
   (forall i, (i < n)%nat -> apply n (fun i j => Rabs (W i j)) p i <= r * p i) /\
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\ (forall i, (i < n)%nat -> Rabs (v i) <= B * p i).
 Proof.
-  exists 2%nat, 2%nat, 1, (1 / 2), 1, (pair 1 1), (pair 1 (-1)), turn, unequal. split; [lia|]. split; [lia|].
+  exists 2%nat, 2%nat, 1, (1 / 2), 1, (pair 1 1), (pair 1 (-1)), turn, unequal. large.
   split; [apply below_two; unfold pair; lra|]. split; [exact turn_dominated|]. split; [exact unequal_slopes|].
   apply below_two; unfold pair; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra.
 Qed.
 
 Lemma normal_power_met : exists (n T : nat) (W : matrix), (2 <= n)%nat /\ (2 <= T)%nat /\
+  (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (forall i j, (i < n)%nat -> (j < n)%nat -> times n W (transpose W) i j = times n (transpose W) W i j).
 Proof.
-  exists 2%nat, 2%nat, turn. split; [lia|]. split; [lia|].
+  exists 2%nat, 2%nat, turn. large.
   apply entries_below_two; unfold times, transpose, turn, two; simpl; ring.
 Qed.
 
 Lemma gradient_stays_bounded_met : exists (n T : nat) (eta c : R) (d0 : vector) (e : nat -> vector) (J : nat -> matrix),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t, operator_norm n (J t) <= eta) /\ (forall t, norm n (e t) <= c) /\ eta < 1.
+  (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ d0 i <> 0) /\ (forall t, operator_norm n (J t) <= eta) /\ (forall t, norm n (e t) <= c) /\ eta < 1.
 Proof.
   exists 2%nat, 2%nat, (1 / 2), 2, (pair 1 2), (fun _ => pair 1 1), (fun _ => turn). meet.
   rewrite <- (sqrt_pow2 2) by lra. apply sqrt_le_1_alt. unfold norm_squared, dot, pair. simpl. lra.

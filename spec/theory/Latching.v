@@ -11,6 +11,9 @@ Proof.
   assert (/ (1 + e) < / 4); [|lra]. apply Rinv_lt_contravar; lra.
 Qed.
 
+Lemma tanh_continuous : continuity tanh.
+Proof. intros y. apply derivable_continuous_pt. exists (1 - tanh y ^ 2). apply tanh_slope. Qed.
+
 Section Latching.
 Context (phi : R -> R).
 Hypothesis odd : forall c, phi (- c) = - phi c.
@@ -65,16 +68,14 @@ Qed.
 Theorem a_content_stays : continuity phi -> exists c, 1 / 2 <= c <= 1 /\ forall n d T i x, (i < n)%nat ->
   cells n d phi (own_W_cm 6) x (fun _ => c) (fun _ => phi c / 2) T i = c.
 Proof.
-  intros C. assert (CT : continuity tanh).
-  { intros y. apply derivable_continuous_pt. exists (1 - tanh y ^ 2). apply tanh_slope. }
-  assert (CL : continuity (fun c => c - latch phi 6 c)).
+  intros C. assert (CL : continuity (fun c => c - latch phi 6 c)).
   { intros y. unfold latch. apply (continuity_pt_minus (fun c => c)).
     - apply derivable_continuous_pt, derivable_pt_id.
     - apply (continuity_pt_plus (fun c => c / 2) (fun c => tanh (6 * (phi c / 2)) / 2)).
       + apply (continuity_pt_mult (fun c => c) (fun _ => / 2));
           [apply derivable_continuous_pt, derivable_pt_id|now apply continuity_pt_const].
       + apply (continuity_pt_mult (fun c => tanh (6 * (phi c / 2))) (fun _ => / 2)); [|now apply continuity_pt_const].
-        apply (continuity_pt_comp (fun c => 6 * (phi c / 2)) tanh); [|apply CT].
+        apply (continuity_pt_comp (fun c => 6 * (phi c / 2)) tanh); [|apply tanh_continuous].
         apply (continuity_pt_mult (fun _ => 6) (fun c => phi c * / 2)); [now apply continuity_pt_const|].
         apply (continuity_pt_mult phi (fun _ => / 2)); [apply C|now apply continuity_pt_const]. }
   destruct (IVT _ (1 / 2) 1 CL) as (c & Hc & E); [lra| | |].
@@ -102,16 +103,7 @@ Proof.
   assert (/ (1 + e) <= / 3); [|lra]. apply Rinv_le_contravar; lra.
 Qed.
 
-Lemma sign_is_kept_met : exists (n d T i : nat) (c0 m0 : vector) (phi : R -> R),
-  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (forall c, phi (- c) = - phi c) /\
-  (forall c, 1 / 2 <= c -> c <= 1 -> 1 / 3 <= phi c) /\
-  (i < n)%nat /\ 1 / 2 <= Rabs (c0 i) <= 1 /\ m0 i = phi (c0 i) / 2.
-Proof.
-  exists 2%nat, 2%nat, 2%nat, 1%nat, (fun _ => 1), (fun _ => tanh 1 / 2), tanh. destruct tanh_latches as [A B].
-  rewrite Rabs_R1. repeat split; try lia; try lra; auto.
-Qed.
-
-(** ** A weak weight does not latch *)
+(** ** Other weights do not latch *)
 
 Lemma tanh_below_id x : 0 < x -> tanh x < x.
 Proof.
@@ -120,13 +112,46 @@ Proof.
   assert (0 < tanh c ^ 2 * x) by now apply Rmult_lt_0_compat. lra.
 Qed.
 
-(** With W_cm ≤ 2 every cell above 0 falls, so that none of them stays. *)
-Theorem weak_weight_falls (w c : R) : w <= 2 -> 0 < c -> latch (fun c => c) w c < c.
+(** With W_cm from −6 to 2 every cell of the article's form but 0 comes nearer to 0. *)
+Theorem weak_weight_falls (c w : R) : c <> 0 -> -6 <= w -> w <= 2 -> Rabs (c / 2 + tanh (w * c / 2) / 2) < Rabs c.
 Proof.
-  intros Hw Hc. unfold latch. assert (L : tanh (w * (c / 2)) <= tanh c).
-  { apply tanh_increasing. assert (w * (c / 2) <= 2 * (c / 2)) by (apply Rmult_le_compat_r; lra). lra. }
-  pose proof (tanh_below_id c Hc). lra.
+  intros H0 Hl Hr. assert (Pos : forall c, 0 < c -> Rabs (c / 2 + tanh (w * c / 2) / 2) < c).
+  { clear c H0. intros c Hc. assert (U : tanh (w * c / 2) <= tanh c).
+    { apply tanh_increasing. assert (w * c <= 2 * c) by (apply Rmult_le_compat_r; lra). lra. }
+    assert (L : - tanh (3 * c) <= tanh (w * c / 2)).
+    { rewrite <- tanh_odd. apply tanh_increasing. assert (-6 * c <= w * c) by (apply Rmult_le_compat_r; lra). lra. }
+    pose proof (tanh_below_id c Hc). pose proof (tanh_below_id (3 * c)). apply Rabs_def1; lra. }
+  destruct (Rtotal_order 0 c) as [P|[P|P]]; [|now destruct H0|].
+  - rewrite (Rabs_pos_eq c) by lra. now apply Pos.
+  - rewrite (Rabs_left c), <- Rabs_Ropp by lra. replace (- (c / 2 + tanh (w * c / 2) / 2))
+      with (- c / 2 + tanh (w * - c / 2) / 2)
+      by (replace (w * - c / 2) with (- (w * c / 2)) by field; rewrite tanh_odd; field). apply Pos. lra.
 Qed.
 
-Lemma weak_weight_falls_met : exists (w c : R), w <= 2 /\ 0 < c.
-Proof. exists 2, 1. lra. Qed.
+(** Below −6 a cell can go to and fro between some c and −c. *)
+Theorem alternates (w : R) : w < -6 -> exists c, 0 < c < 1 /\ c / 2 + tanh (w * c / 2) / 2 = - c.
+Proof.
+  intros H. set (k := - w / 2). assert (K : 3 < k) by (unfold k; lra).
+  assert (D : derivable_pt_lim (fun c => tanh (k * c)) 0 k).
+  { eapply slope_eq; [apply (derivable_pt_lim_comp (fun c => k * c) tanh);
+      [apply slope_mult; [apply slope_const|apply slope_id]|apply tanh_slope]|]. rewrite Rmult_0_r, tanh_0. ring. }
+  destruct (D (k - 3)) as [delta Hd]; [lra|]. set (h := Rmin (delta / 2) (1 / 2)).
+  pose proof (cond_pos delta) as Pd. assert (Hh : 0 < h <= 1 / 2).
+  { unfold h. split; [apply Rmin_glb_lt; lra|apply Rmin_r]. }
+  assert (h <= delta / 2) by apply Rmin_l. assert (L : 3 * h < tanh (k * h)).
+  { specialize (Hd h). rewrite Rplus_0_l, Rmult_0_r, tanh_0, Rminus_0_r in Hd.
+    destruct (Rabs_def2 _ _ (Hd ltac:(lra) ltac:(rewrite Rabs_pos_eq; lra))) as [_ Q].
+    replace (tanh (k * h)) with (tanh (k * h) / h * h) by (field; lra). apply Rmult_lt_compat_r; lra. }
+  assert (C : continuity (fun c => 3 * c - tanh (k * c))).
+  { intros y. apply (continuity_pt_minus (fun c => 3 * c)).
+    - apply derivable_continuous_pt. eexists. apply slope_mult; [apply slope_const|apply slope_id].
+    - apply derivable_continuous_pt. eexists. apply (derivable_pt_lim_comp (fun c => k * c) tanh);
+        [apply slope_mult; [apply slope_const|apply slope_id]|apply tanh_slope]. }
+  destruct (IVT _ h 1 C) as (c & Hc & E); [lra|lra| |].
+  - destruct (Rabs_def2 _ _ (tanh_below_1 (k * 1))). lra.
+  - assert (c <> 1) by (intros ->; destruct (Rabs_def2 _ _ (tanh_below_1 (k * 1))); lra).
+    exists c. split; [lra|]. replace (w * c / 2) with (- (k * c)) by (unfold k; field). rewrite tanh_odd. lra.
+Qed.
+
+Lemma weak_weight_falls_met : exists (c w : R), c <> 0 /\ -6 <= w /\ w <= 2.
+Proof. exists 1, 2. lra. Qed.

@@ -14,12 +14,6 @@ Proof.
   - apply H. intros k. rewrite pow1, Rmult_1_r. apply Rlt_le, Rinv_0_lt_compat, INR_fact_lt_0.
 Qed.
 
-Lemma exp_multiple n a : exp (INR n * a) = exp a ^ n.
-Proof.
-  induction n as [|n IH]; [simpl; now rewrite Rmult_0_l, exp_0|].
-  rewrite S_INR, Rmult_plus_distr_r, exp_plus, IH, Rmult_1_l. simpl. ring.
-Qed.
-
 Lemma exp_within a b : 0 < b -> 1 <= b * exp a -> exp (- a) <= b.
 Proof.
   intros Hb H. pose proof (exp_pos a). rewrite exp_Ropp. apply Rmult_le_reg_r with (exp a); [assumption|].
@@ -166,6 +160,3 @@ Proof.
   intros Hi x ten. split; [|now apply growing]. apply Rlt_le_trans with (2 := kept_above n d i Hi T).
   assert (P : 0 < 0.372 ^ T) by (apply pow_lt; lra). lra.
 Qed.
-
-Lemma long_term_memory_met : exists (n d T i : nat), (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (i < n)%nat.
-Proof. exists 2%nat, 2%nat, 2%nat, 1%nat. lia. Qed.

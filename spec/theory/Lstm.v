@@ -35,6 +35,13 @@ Proof.
   unfold tanh, sinh, cosh. rewrite Ropp_involutive. pose proof (exp_pos x). pose proof (exp_pos (- x)). field. lra.
 Qed.
 
+(** A gate lies strictly between block and pass, and a candidate between −1 and 1, whatever they read. *)
+Theorem gates_and_candidates (n : nat) (a : vector) :
+  (forall i, (i < n)%nat -> 0 < sigmoid (a i) < 1) /\ (forall i, (i < n)%nat -> -1 < tanh (a i) < 1).
+Proof.
+  split; intros i _; [apply sigmoid_between|]. destruct (Rabs_def2 _ _ (tanh_below_1 (a i))). lra.
+Qed.
+
 Section States.
 Context (n d : nat) (phi : R -> R) (P : gate -> parameters).
 
@@ -73,17 +80,9 @@ Proof. rewrite cells_are_a_cell. apply additive_path. Qed.
 
 (** ** Gates and bounds *)
 
-(** Gates lie strictly between block and pass. *)
-Theorem gates_between (q : gate) (x m : vector) (i : nat) :
-  q <> Candidate -> 0 < gates n d lstm_activation P x m q i < 1.
-Proof. destruct q; intros H; try apply sigmoid_between. now destruct H. Qed.
-
-(** Candidates lie strictly between −1 and 1. *)
-Theorem candidate_between (x m : vector) (i : nat) : -1 < gates n d lstm_activation P x m Candidate i < 1.
-Proof. destruct (Rabs_def2 _ _ (tanh_below_1 (pre n d P x m Candidate i))). unfold gates, each. simpl. lra. Qed.
-
+(** Forget gates lie strictly between block and pass. *)
 Lemma forgets_between x c0 m0 i t : 0 < forgets x c0 m0 i t < 1.
-Proof. now apply gates_between. Qed.
+Proof. apply sigmoid_between. Qed.
 
 Lemma scaled_below a b : 0 < a < 1 -> Rabs (a * b) <= Rabs b.
 Proof.
@@ -147,29 +146,6 @@ Proof.
   destruct (Nat.eqb i j); [apply direct_path_move|]. change RealNumbers.zero with 0. ring.
 Qed.
 End States.
-
-Lemma cells_bound_met : exists (n d T i : nat), (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (0 < T)%nat.
-Proof. exists 2%nat, 2%nat, 2%nat, 1%nat. lia. Qed.
-
-(** Two runs whose third inputs differ. *)
-Lemma the_past_alone_met : exists (n d T : nat) (c0 c0' m0 m0' : vector) (x x' : nat -> vector),
-  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\
-  (forall i, (i < n)%nat -> c0 i = c0' i) /\ (forall i, (i < n)%nat -> m0 i = m0' i) /\
-  (forall t i, (t < T)%nat -> (i < d)%nat -> x t i = x' t i) /\ x T 0%nat <> x' T 0%nat.
-Proof.
-  exists 2%nat, 2%nat, 2%nat, (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun _ => 1), (fun _ _ => 1),
-    (fun t _ => if Nat.ltb t 2 then 1 else 2).
-  repeat split; try lia; [|simpl; lra]. intros t i Ht _. now destruct (Nat.ltb_spec t 2); [|lia].
-Qed.
-
-Lemma direct_path_alone_met : exists (n d T i j : nat) (P : gate -> parameters),
-  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\
-  (forall q k, q <> Output -> (k < n)%nat -> recurrent (P q) i k = 0).
-Proof.
-  exists 2%nat, 2%nat, 2%nat, 1%nat, 1%nat, (fun q =>
-    Parameters (fun _ _ => match q with Output => 1 | _ => 0 end) identity (fun _ => 1)).
-  repeat split; try lia. intros q k H _. destruct q; [reflexivity|reflexivity|now destruct H|reflexivity].
-Qed.
 
 (** ** A gate that reads its own unit's output only, with the weight w: for examples in any number of units *)
 

@@ -99,14 +99,15 @@ Proof.
   rewrite (proj1 (own_W_cm_step T)), M, IH. reflexivity.
 Qed.
 
-(** From m_0 = 0, one step later. *)
-Lemma follows_latch_later T : m0 i = 0 -> c (S T) i = Nat.iter T (latch phi w) (c0 i / 2).
+(** From any m_0, one step later; and so from m_0 = 0. *)
+Lemma follows_latch_then T : c (S T) i = Nat.iter T (latch phi w) (c0 i / 2 + tanh (w * m0 i) / 2).
 Proof.
-  intros H. induction T as [|T IH].
-  - rewrite (proj1 (own_W_cm_step 0)). unfold c, m, cells, outputs. simpl.
-    rewrite H, Rmult_0_r, tanh_0. lra.
-  - rewrite (proj1 (own_W_cm_step (S T))), (proj2 (own_W_cm_step T)), IH. reflexivity.
+  induction T as [|T IH]; [exact (proj1 (own_W_cm_step 0))|].
+  rewrite (proj1 (own_W_cm_step (S T))), (proj2 (own_W_cm_step T)), IH. reflexivity.
 Qed.
+
+Lemma follows_latch_later T : m0 i = 0 -> c (S T) i = Nat.iter T (latch phi w) (c0 i / 2).
+Proof. intros H. rewrite follows_latch_then, H, Rmult_0_r, tanh_0. f_equal. lra. Qed.
 End Only.
 
 (** ** The full Jacobian can explode *)
@@ -121,6 +122,9 @@ Proof.
     apply slope_mult; [apply slope_const|]. apply slope_div; [exact D|apply slope_const|lra].
   - rewrite H. unfold Rsqr. replace (w * (0 / 2)) with 0 by field. rewrite tanh_0. field.
 Qed.
+
+Lemma latch_at_0 phi w : phi 0 = 0 -> latch phi w 0 = 0.
+Proof. intros H. unfold latch. rewrite H. replace (w * (0 / 2)) with 0 by field. rewrite tanh_0. field. Qed.
 
 Lemma iterated_slope h a T : h 0 = 0 -> derivable_pt_lim h 0 a ->
   Nat.iter T h 0 = 0 /\ derivable_pt_lim (Nat.iter T h) 0 (a ^ T).
@@ -139,57 +143,38 @@ Theorem whole_gradient (n d T i : nat) (w : R) (phi : R -> R) :
 Proof.
   intros Hi H D start. apply (derivable_pt_lim_ext (fun c => Nat.iter T (latch phi w) (c / 2))).
   { intros c. rewrite follows_latch_later; auto. unfold start, with_component. now rewrite Nat.eqb_refl. }
-  assert (Z : latch phi w 0 = 0).
-  { unfold latch. rewrite H. replace (w * (0 / 2)) with 0 by field. rewrite tanh_0. field. }
-  destruct (iterated_slope (latch phi w) _ T Z (latch_slope_at_0 phi w H D)) as [_ S].
+  destruct (iterated_slope (latch phi w) _ T (latch_at_0 phi w H) (latch_slope_at_0 phi w H D)) as [_ S].
   eapply slope_eq; [apply (derivable_pt_lim_comp (fun c => c / 2) (Nat.iter T (latch phi w)))|].
   - apply slope_div; [apply slope_id|apply slope_const|lra].
   - replace (0 / 2) with 0 by field. exact S.
   - unfold Rsqr. field.
 Qed.
 
-(** For w = 6 the gradient by the first cell exceeds every bound, while 2^(−T) is kept along the direct path. *)
-Theorem full_jacobian_can_explode (n d i : nat) (bound : R) (phi : R -> R) :
+(** For w = 6 the gradient by the first cell doubles at every step, while what the direct path keeps is halved. *)
+Theorem full_jacobian_can_explode (n d T i : nat) (phi : R -> R) :
   (i < n)%nat -> phi 0 = 0 -> derivable_pt_lim phi 0 1 ->
-  let start := fun c => with_component zero_vector i c in exists T slope, bound < slope /\
-  derivable_pt_lim (fun c => cells n d phi (own_W_cm 6) no_input (start c) zero_vector T i) 0 slope /\
-  kept (forgets n d phi (own_W_cm 6) no_input zero_vector zero_vector i) 0 T = (1 / 2) ^ T.
+  let start := fun c => with_component zero_vector i c in
+  derivable_pt_lim (fun c => cells n d phi (own_W_cm 6) no_input (start c) zero_vector (S T) i) 0 (2 ^ T / 2) /\
+  kept (forgets n d phi (own_W_cm 6) no_input zero_vector zero_vector i) 0 (S T) = (1 / 2) ^ S T.
 Proof.
-  intros Hi H D start. destruct (Pow_x_infinity 2) with (b := 2 * bound + 1) as [T HT]; [rewrite Rabs_pos_eq; lra|].
-  exists (S T), (2 ^ T / 2). specialize (HT T (le_n T)). rewrite Rabs_pos_eq in HT by (apply pow_le; lra).
-  split; [lra|]. split; [|unfold own_W_cm; rewrite kept_is_power_of_half; now rewrite Nat.sub_0_r].
+  intros Hi H D start. split; [|unfold own_W_cm; apply kept_is_power_of_half].
   replace 2 with (1 / 2 + 6 / 4) at 1 by field. now apply whole_gradient.
 Qed.
 
-(** One unit with w = 6: the Jacobian of one step by (c, m), and J^T = 2^(T−1) J. *)
-Definition jacobian_at_rest : matrix := fun a b =>
-  match a, b with 0%nat, 0%nat => 1 / 2 | 0%nat, _ => 3 | _, 0%nat => 1 / 4 | _, _ => 3 / 2 end.
-
-Theorem powers_of_jacobian_at_rest (T : nat) : (0 < T)%nat ->
-  forall a b, (a < 2)%nat -> (b < 2)%nat -> matrix_power 2 jacobian_at_rest T a b = 2 ^ (T - 1) * jacobian_at_rest a b.
+(** For w = 2 the derivative of c_{T+1} by m_0 is 1. *)
+Theorem first_output_counts (n d T i : nat) (phi : R -> R) :
+  (i < n)%nat -> phi 0 = 0 -> derivable_pt_lim phi 0 1 ->
+  derivable_pt_lim (fun m => cells n d phi (own_W_cm 2) no_input zero_vector (with_component zero_vector i m) (S T) i)
+    0 1.
 Proof.
-  intros H. induction H as [|T H IH]; intros a b Ha Hb.
-  - destruct a as [|[|a]], b as [|[|b]]; try lia; simpl; unfold times, identity, diag; simpl;
-    unfold RealNumbers.add, RealNumbers.mul, RealNumbers.zero, RealNumbers.one; simpl; field.
-  - replace (S T - 1)%nat with (S (T - 1)) by lia. simpl matrix_power. unfold times. simpl sum. rewrite !IH by lia.
-    unfold RealNumbers.add, RealNumbers.mul, RealNumbers.zero. rewrite <- tech_pow_Rmult.
-    destruct a as [|[|a]], b as [|[|b]]; try lia; simpl jacobian_at_rest; field.
-Qed.
-
-Lemma powers_of_jacobian_at_rest_met : exists T : nat, (2 <= T)%nat /\ (0 < T)%nat.
-Proof. exists 2%nat. lia. Qed.
-
-Lemma direct_path_can_vanish_met : exists (n d k T i : nat) (phi : R -> R) (P : gate -> parameters),
-  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (i < n)%nat /\
-  (forall i, (i < n)%nat -> bias (P Forget) i = 0) /\ (forall i, (i < n)%nat -> bias (P Candidate) i = 0) /\ phi 0 = 0.
-Proof.
-  exists 2%nat, 2%nat, 1%nat, 3%nat, 1%nat, tanh, (fun _ => Parameters identity identity zero_vector).
-  repeat split; try lia. apply tanh_0.
-Qed.
-
-Lemma whole_gradient_met : exists (n d T i : nat) (w : R) (phi : R -> R),
-  (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\ (i < n)%nat /\ phi 0 = 0 /\ derivable_pt_lim phi 0 1.
-Proof.
-  exists 2%nat, 2%nat, 2%nat, 1%nat, 6, tanh. repeat split; try lia; [apply tanh_0|].
-  eapply slope_eq; [apply tanh_slope|]. rewrite tanh_0. ring.
+  intros Hi H D. apply (derivable_pt_lim_ext (fun m => Nat.iter T (latch phi 2) (tanh (2 * m) / 2))).
+  { intros m. rewrite follows_latch_then by exact Hi. unfold with_component. rewrite Nat.eqb_refl. f_equal.
+    unfold zero_vector. lra. }
+  destruct (iterated_slope (latch phi 2) _ T (latch_at_0 phi 2 H) (latch_slope_at_0 phi 2 H D)) as [_ S].
+  eapply slope_eq; [apply (derivable_pt_lim_comp (fun m => tanh (2 * m) / 2) (Nat.iter T (latch phi 2)))|].
+  - apply slope_div; [|apply slope_const|lra]. apply (derivable_pt_lim_comp (fun m => 2 * m) tanh); [|apply tanh_slope].
+    apply slope_mult; [apply slope_const|apply slope_id].
+  - replace (tanh (2 * 0) / 2) with 0; [exact S|]. replace (2 * 0) with 0 by ring. rewrite tanh_0. field.
+  - replace (2 * 0) with 0 by ring. rewrite tanh_0. replace (1 / 2 + 2 / 4) with 1 by field. rewrite pow1.
+    unfold Rsqr. field.
 Qed.

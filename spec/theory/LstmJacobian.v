@@ -53,6 +53,29 @@ Proof.
   eapply passes_is; [exact S|reflexivity|ring].
 Qed.
 
+(** Row by row: dz q is how gate q moves. *)
+Theorem rows_of_blocks (i : nat) (x : vector) (s ds : cell_state) : (i < n)%nat ->
+  let z := gates n d act P x (snd s) in let c' := fst (lstm_step n d act phi P x s) i in
+  let dz q := slope q (pre n d P x (snd s) q i) * apply n (recurrent (P q)) (snd ds) i in
+  let dc' := z Forget i * fst ds i + (fst s i * dz Forget + z Candidate i * dz Input + z Input i * dz Candidate) in
+  fst (blocks x s ds) i = dc' /\ snd (blocks x s ds) i = z Output i * (dphi c' * dc') + phi c' * dz Output.
+Proof.
+  intros Hi z c' dz dc'.
+  assert (G : forall q, apply n (gate_by_output x s q) (snd ds) i = dz q) by
+    (intros q; exact (apply_rows n (fun i => slope q (pre n d P x (snd s) q i)) _ _ i)).
+  assert (C : apply n (cell_by_output x s) (snd ds) i =
+    fst s i * dz Forget + z Candidate i * dz Input + z Input i * dz Candidate).
+  { rewrite <- !G. unfold apply. rewrite <- !dot_scale_l, <- !dot_plus_l. reflexivity. }
+  assert (D : apply n (cell_by_cell x s) (fst ds) i = z Forget i * fst ds i) by now apply apply_diag.
+  unfold blocks, vplus. cbn [fst snd]. split; [rewrite C, D; reflexivity|].
+  assert (E : apply n (output_by_cell x s) (fst ds) i = z Output i * dphi c' * (z Forget i * fst ds i)).
+  { rewrite <- D. unfold apply. rewrite <- !dot_scale_l. reflexivity. }
+  assert (F : apply n (output_by_output x s) (snd ds) i = phi c' * dz Output +
+    z Output i * dphi c' * apply n (cell_by_output x s) (snd ds) i).
+  { rewrite <- G. unfold apply. rewrite <- !dot_scale_l, <- !dot_plus_l. reflexivity. }
+  rewrite E, F, C. unfold dc', RealNumbers.add. ring.
+Qed.
+
 (** One step: a movement of (c, m) becomes that of the new (c, m), through the blocks. *)
 Theorem one_step_blocks (x : vector) (s ds : cell_state) (S : R -> cell_state) :
   passes_pair n S s ds ->
@@ -60,26 +83,18 @@ Theorem one_step_blocks (x : vector) (s ds : cell_state) (S : R -> cell_state) :
 Proof.
   intros [HC HM]. pose proof (fun q => gate_passes x (fun h => snd (S h)) s (snd ds) q HM) as G.
   set (new := fst (lstm_step n d act phi P x s)). set (z := gates n d act P x (snd s)) in *.
+  assert (M : forall q i, apply n (gate_by_output x s q) (snd ds) i =
+    slope q (pre n d P x (snd s) q i) * apply n (recurrent (P q)) (snd ds) i) by
+    (intros q; exact (apply_rows n (fun i => slope q (pre n d P x (snd s) q i)) _ _)).
   assert (A : passes_vector n (fun h => fst (lstm_step n d act phi P x (S h))) new (fst (blocks x s ds))).
   { intros i Hi. pose proof (passes_vplus n _ _ _ _ _ _ (passes_vtimes n _ _ _ _ _ _ (G Forget) HC)
       (passes_vtimes n _ _ _ _ _ _ (G Input) (G Candidate)) i Hi) as V.
-    eapply passes_is; [exact V|reflexivity|]. unfold blocks, vplus, vtimes. cbn [fst].
-    unfold cell_by_cell. rewrite apply_diag by exact Hi. fold z.
-    assert (B : apply n (cell_by_output x s) (snd ds) i = fst s i * apply n (gate_by_output x s Forget) (snd ds) i
-      + z Candidate i * apply n (gate_by_output x s Input) (snd ds) i
-      + z Input i * apply n (gate_by_output x s Candidate) (snd ds) i).
-    { unfold apply. rewrite <- !dot_scale_l, <- !dot_plus_l. reflexivity. }
-    rewrite B. ring. }
+    eapply passes_is; [exact V|reflexivity|]. rewrite (proj1 (rows_of_blocks i x s ds Hi)).
+    unfold vplus, vtimes. rewrite !M. fold z. ring. }
   split; [exact A|]. intros i Hi.
   pose proof (passes_vtimes n _ _ _ _ _ _ (G Output) (passes_each n phi _ _ _ _ A (fun i _ => phi_slope _)) i Hi) as V.
-  eapply passes_is; [exact V|reflexivity|]. unfold blocks, vplus, vtimes, each. cbn [fst snd].
-  assert (B : apply n (output_by_output x s) (snd ds) i = phi (new i) * apply n (gate_by_output x s Output) (snd ds) i
-    + z Output i * dphi (new i) * apply n (cell_by_output x s) (snd ds) i).
-  { unfold apply. rewrite <- !dot_scale_l, <- !dot_plus_l. reflexivity. }
-  assert (E : apply n (output_by_cell x s) (fst ds) i =
-    z Output i * dphi (new i) * apply n (cell_by_cell x s) (fst ds) i).
-  { unfold apply. rewrite <- !dot_scale_l. reflexivity. }
-  rewrite B, E. ring.
+  eapply passes_is; [exact V|reflexivity|]. destruct (rows_of_blocks i x s ds Hi) as [R Q]. rewrite Q.
+  unfold vplus, vtimes, each. rewrite R, M. fold z. fold new. ring.
 Qed.
 
 (** The blocks, step by step, from (c_0, m_0) to (c_T, m_T). *)
@@ -94,6 +109,27 @@ Proof.
   induction T as [|T IH]; [split; intros i Hi; apply line_passes|]. exact (one_step_blocks (x T) _ _ _ IH).
 Qed.
 End Jacobian.
+
+(** One step of the article's cell, as it moves along (dc, dm). *)
+Theorem one_step_of_the_article (n d i : nat) (P : gate -> parameters) (x c m dc dm : vector) : (i < n)%nat ->
+  let step := lstm_step n d lstm_activation (fun c => c) P x in
+  let z q := gates n d lstm_activation P x m q i in
+  let dz q := lstm_slope q (pre n d P x m q i) * apply n (recurrent (P q)) dm i in
+  let dc' := z Forget * dc i + (c i * dz Forget + z Candidate * dz Input + z Input * dz Candidate) in
+  let moved h := step (vplus c (vscale h dc), vplus m (vscale h dm)) in
+  derivable_pt_lim (fun h => fst (moved h) i) 0 dc' /\
+  derivable_pt_lim (fun h => snd (moved h) i) 0 (z Output * dc' + fst (step (c, m)) i * dz Output).
+Proof.
+  intros Hi step z dz dc' moved.
+  assert (S : passes_pair n (fun h => (vplus c (vscale h dc), vplus m (vscale h dm))) (c, m) (dc, dm))
+    by (split; intros k Hk; apply line_passes).
+  destruct (one_step_blocks n d lstm_activation lstm_slope (fun c => c) (fun _ => 1) P lstm_activation_slope
+    derivable_pt_lim_id x (c, m) (dc, dm) _ S) as [F G].
+  destruct (rows_of_blocks n d lstm_activation lstm_slope (fun c => c) (fun _ => 1) P i x (c, m) (dc, dm) Hi) as [R Q].
+  split.
+  - eapply slope_eq; [exact (proj2 (F i Hi))|exact R].
+  - eapply slope_eq; [exact (proj2 (G i Hi))|]. rewrite Q. cbn [fst snd]. unfold dc', dz, z, step. ring.
+Qed.
 
 (** ** At rest, with W_cm = W as the only weights, in any number of units *)
 
@@ -181,20 +217,11 @@ Proof.
 Qed.
 
 (** Two steps from rest: ∂c_2/∂c_0 = ¼ I + ⅛ W_cm, which is diagonal only where W_cm is. *)
-Theorem two_steps_from_rest (n d i j : nat) (W : matrix) (phi dphi : R -> R) :
-  (forall a, derivable_pt_lim phi a (dphi a)) -> phi 0 = 0 -> dphi 0 = 1 -> (i < n)%nat -> (j < n)%nat ->
-  derivable_pt_lim (fun h => cells n d phi (only_W_cm W) no_input (vscale h (unit j)) zero_vector 2 i) 0
-    (1 / 4 * identity i j + 1 / 8 * W i j).
+Lemma two_steps_at_rest n W i j : (i < n)%nat -> (j < n)%nat ->
+  1 / 2 * apply n (matrix_power n (mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)) 1) (unit j) i =
+  1 / 4 * identity i j + 1 / 8 * W i j.
 Proof.
-  intros D H0 H1 Hi Hj. eapply slope_eq; [exact (gradient_at_rest n d 1 W (unit j) phi dphi D H0 H1 i Hi)|].
-  simpl matrix_power. rewrite apply_times.
+  intros Hi Hj. simpl matrix_power. rewrite apply_times.
   rewrite (apply_ext n _ (mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)) _ (unit j)); auto using apply_identity.
   rewrite apply_unit by exact Hj. unfold mplus, mscale, RealNumbers.add, RealNumbers.mul. field.
-Qed.
-
-Lemma gradient_at_rest_met : exists (n d T : nat) (phi dphi : R -> R), (2 <= n)%nat /\ (2 <= d)%nat /\ (2 <= T)%nat /\
-  (forall a, derivable_pt_lim phi a (dphi a)) /\ phi 0 = 0 /\ dphi 0 = 1.
-Proof.
-  exists 2%nat, 2%nat, 2%nat, tanh, (fun a => 1 - tanh a ^ 2). repeat split; try lia; [apply tanh_slope|apply tanh_0|].
-  rewrite tanh_0. ring.
 Qed.

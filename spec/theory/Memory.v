@@ -29,13 +29,6 @@ Qed.
 
 (** ** Shares *)
 
-Lemma cell_positive T c0 f w :
-  0 < c0 -> (forall t, 0 < f t) -> (forall t, 0 < w t) -> 0 < cell c0 f w T.
-Proof.
-  intros Hc Hf Hw. induction T as [|T IH]; [exact Hc|]. rewrite cell_next.
-  apply Rplus_lt_0_compat; [apply Rmult_lt_0_compat|]; auto.
-Qed.
-
 (** f w/(f V + s) < w/V *)
 Lemma share_falls f w V s : 0 < f -> 0 < w -> 0 < V -> 0 < s -> f * w / (f * V + s) < w / V.
 Proof.
@@ -46,33 +39,44 @@ Proof.
   replace (w / V * ((f * V + s) * V)) with (w * (f * V + s)) by (field; lra). lra.
 Qed.
 
-(** With contributions of one sign, the share that c_k has of c_T falls at every step, whatever the gates. *)
+(** The share that c_k has of c_T. *)
+Definition old_share (c0 : R) (f w : nat -> R) (k T : nat) : R := kept f k T * cell c0 f w k / cell c0 f w T.
+
+Lemma one_sign k T c0 f w : (k <= T)%nat -> (forall t, 0 < f t) -> (forall t, 0 < cell c0 f w k * w t) ->
+  0 < cell c0 f w k * cell c0 f w T.
+Proof.
+  intros H Hf Hw. induction H as [|T H IH].
+  - apply Rsqr_pos_lt. intros E. specialize (Hw 0%nat). rewrite E in Hw. lra.
+  - rewrite cell_next. specialize (Hw T). assert (0 < f T * (cell c0 f w k * cell c0 f w T)); [|lra].
+    apply Rmult_lt_0_compat; [apply Hf|exact IH].
+Qed.
+
+(** It falls at every step, whatever the gates, if contributions have the sign of c_k. *)
 Theorem old_share_falls (k T : nat) (c0 : R) (f w : nat -> R) : (k <= T)%nat ->
-  0 < c0 -> (forall t, 0 < f t) -> (forall t, 0 < w t) ->
-  kept f k (T + 1) * cell c0 f w k / cell c0 f w (T + 1) < kept f k T * cell c0 f w k / cell c0 f w T.
+  (forall t, 0 < f t) -> (forall t, 0 < cell c0 f w k * w t) -> old_share c0 f w k (T + 1) < old_share c0 f w k T.
 Proof.
-  intros Hk Hc Hf Hw. rewrite Nat.add_1_r, cell_next, kept_step by exact Hk.
-  replace (kept f k T * f T * cell c0 f w k) with (f T * (kept f k T * cell c0 f w k)) by ring.
-  apply share_falls; auto using cell_positive. apply Rmult_lt_0_compat; auto using cell_positive, kept_positive.
+  intros Hk Hf Hw. pose proof (one_sign k T c0 f w Hk Hf Hw) as P.
+  assert (Q : 0 < cell c0 f w k * cell c0 f w (S T)) by (apply one_sign; auto).
+  unfold old_share. rewrite Nat.add_1_r, kept_step by exact Hk. rewrite cell_next in Q |- *. specialize (Hw T).
+  assert (K : 0 < kept f k T) by now apply kept_positive. set (a := cell c0 f w k) in *. set (c := cell c0 f w T) in *.
+  assert (A : a <> 0) by (intros E; rewrite E in P; lra). assert (C : c <> 0) by (intros E; rewrite E in P; lra).
+  assert (D : f T * c + w T <> 0) by (intros E; rewrite E in Q; lra).
+  replace (kept f k T * f T * a / (f T * c + w T)) with (f T * (kept f k T * (a * a)) / (f T * (a * c) + a * w T))
+    by (field; repeat split; auto; replace (f T * (a * c) + a * w T) with (a * (f T * c + w T)) by ring; auto).
+  replace (kept f k T * a / c) with (kept f k T * (a * a) / (a * c)) by (field; auto).
+  apply share_falls; auto. apply Rmult_lt_0_compat; [exact K|]. now apply Rsqr_pos_lt.
 Qed.
 
-(** The weights of all that came in at k and later: Σ_{k ≤ j < T} f_{j+1} ⋯ f_{T−1}. *)
-Definition later_weights (f : nat -> R) (k T : nat) : R := sum (T - k) (fun j => kept f (S (k + j)) T).
-
-Lemma later_weights_step f k T : (k <= T)%nat -> later_weights f k (S T) = f T * later_weights f k T + 1.
+(** So does its weight against the weights Σ_{k ≤ j < T} f_{j+1} ⋯ f_{T−1} of all that came in since. *)
+Theorem old_weight_falls (k T : nat) (f : nat -> R) : (k <= T)%nat -> (forall t, 0 < f t) ->
+  let later T := sum (T - k) (fun j => kept f (k + j + 1) T) in
+  kept f k (T + 1) * later T < kept f k T * later (T + 1)%nat.
 Proof.
-  intros H. unfold later_weights. rewrite Nat.sub_succ_l, <- sum_scale by exact H. simpl.
-  rewrite (kept_none (S (k + (T - k)))) by lia. f_equal. apply sum_ext. intros j Hj. rewrite kept_step by lia. ring.
-Qed.
-
-(** So does its weight against the weights of all that came in since. *)
-Theorem old_weight_falls (k T : nat) (f : nat -> R) : (k < T)%nat -> (forall t, 0 < f t) ->
-  kept f k (T + 1) / later_weights f k (T + 1) < kept f k T / later_weights f k T.
-Proof.
-  intros Hk Hf. rewrite Nat.add_1_r, kept_step, later_weights_step, (Rmult_comm _ (f T)) by lia.
-  apply share_falls; [apply Hf|now apply kept_positive| |lra]. induction Hk as [|T Hk IH].
-  - rewrite later_weights_step by lia. unfold later_weights. rewrite Nat.sub_diag. simpl. lra.
-  - rewrite later_weights_step by lia. assert (0 < f T * later_weights f k T) by now apply Rmult_lt_0_compat. lra.
+  intros Hk Hf later. assert (E : later (T + 1)%nat = f T * later T + 1).
+  { unfold later. rewrite Nat.add_1_r, Nat.sub_succ_l, <- sum_scale by exact Hk. simpl.
+    rewrite (kept_none (k + (T - k) + 1)) by lia. change RealNumbers.add with Rplus. f_equal.
+    apply sum_ext. intros j Hj. rewrite kept_step by lia. ring. }
+  rewrite E, Nat.add_1_r, kept_step by exact Hk. assert (0 < kept f k T) by now apply kept_positive. lra.
 Qed.
 
 (** With the same gate and contribution at every step, c_T = s (1 − f^T)/(1 − f). *)
@@ -87,41 +91,26 @@ Proof.
   apply kept_between; [lia|auto].
 Qed.
 
-(** There the newest share is (1 − f)/(1 − f^T) … *)
-Theorem newest_share (T : nat) (f s : R) : (0 < T)%nat -> 0 < f -> f < 1 -> s <> 0 ->
-  s / cell 0 (fun _ => f) (fun _ => s) T = (1 - f) / (1 - f ^ T).
+(** There the newest share is (1 − f)/(1 − f^T), which falls and stays above 1 − f. *)
+Theorem newest_share_falls (T : nat) (f s : R) : (0 < T)%nat -> 0 < f < 1 -> s <> 0 ->
+  let share T := s / cell 0 (fun _ => f) (fun _ => s) T in
+  share T = (1 - f) / (1 - f ^ T) /\ 1 - f < share (T + 1)%nat < share T.
 Proof.
-  intros HT H0 H1 Hs. destruct T as [|T]; [lia|]. rewrite step_response by lra.
-  destruct (power_between T f); [lra|]. field. lra.
-Qed.
-
-(** … and falls. *)
-Theorem newest_share_falls (T : nat) (f s : R) : (0 < T)%nat -> 0 < f -> f < 1 -> s <> 0 ->
-  s / cell 0 (fun _ => f) (fun _ => s) (T + 1) < s / cell 0 (fun _ => f) (fun _ => s) T.
-Proof.
-  intros HT H0 H1 Hs. rewrite Nat.add_1_r, !newest_share by (lia || assumption). destruct T as [|T]; [lia|].
-  destruct (power_between T f), (power_between (S T) f); try lra.
-  apply Rmult_lt_compat_l; [lra|]. apply Rinv_lt_contravar; [apply Rmult_lt_0_compat; lra|].
-  assert (f * f ^ S T < 1 * f ^ S T) by (apply Rmult_lt_compat_r; lra). simpl in *. lra.
+  intros HT H Hs share. assert (E : forall T, share (S T) = (1 - f) / (1 - f ^ S T)).
+  { intros t. unfold share. rewrite step_response by lra. destruct (power_between t f H). field. lra. }
+  rewrite Nat.add_1_r. destruct T as [|T]; [lia|]. rewrite !E. split; [reflexivity|].
+  destruct (power_between T f H), (power_between (S T) f H). split.
+  - apply Rmult_lt_reg_r with (1 - f ^ S (S T)); [lra|].
+    replace ((1 - f) / (1 - f ^ S (S T)) * (1 - f ^ S (S T))) with ((1 - f) * 1) by (field; lra).
+    apply Rmult_lt_compat_l; lra.
+  - apply Rmult_lt_compat_l; [lra|]. apply Rinv_lt_contravar; [apply Rmult_lt_0_compat; lra|].
+    assert (f * f ^ S T < 1 * f ^ S T) by (apply Rmult_lt_compat_r; lra). simpl in *. lra.
 Qed.
 
 Lemma weights_favour_the_recent_met : exists (j k T : nat) (f : nat -> R),
-  (2 <= T)%nat /\ (j < k)%nat /\ (k <= T)%nat /\ (forall t, 0 < f t < 1).
-Proof. exists 0%nat, 1%nat, 3%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
+  (2 <= j)%nat /\ (2 <= k)%nat /\ (2 <= T)%nat /\ (j < k)%nat /\ (k <= T)%nat /\ (forall t, 0 < f t < 1).
+Proof. exists 2%nat, 3%nat, 4%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
 
-Lemma old_share_falls_met : exists (k T : nat) (c0 : R) (f w : nat -> R), (2 <= T)%nat /\
-  (k <= T)%nat /\ 0 < c0 /\ (forall t, 0 < f t) /\ (forall t, 0 < w t).
-Proof. exists 1%nat, 3%nat, 1, (fun _ => / 2), (fun _ => / 2). repeat split; try lia; intros; lra. Qed.
-
-Lemma old_weight_falls_met : exists (k T : nat) (f : nat -> R), (2 <= T)%nat /\ (k < T)%nat /\ (forall t, 0 < f t).
-Proof. exists 1%nat, 3%nat, (fun _ => / 2). repeat split; try lia; intros; lra. Qed.
-
-Lemma newest_share_met : exists (T : nat) (f s : R), (2 <= T)%nat /\ (0 < T)%nat /\ 0 < f /\ f < 1 /\ s <> 0.
-Proof. exists 3%nat, (/ 2), 1. repeat split; try lia; lra. Qed.
-
-Lemma step_response_met : exists (T : nat) (f s : R), (2 <= T)%nat /\ f <> 1.
-Proof. exists 3%nat, (/ 2), 1. split; [lia|lra]. Qed.
-
-Lemma an_old_contribution_can_outweigh_the_rest_met : exists (T : nat) (f : nat -> R),
-  (2 <= T)%nat /\ (forall t, 0 < f t < 1).
-Proof. exists 2%nat, (fun _ => / 2). split; [lia|intros; lra]. Qed.
+Lemma old_share_falls_met : exists (k T : nat) (c0 : R) (f w : nat -> R), (2 <= k)%nat /\ (2 <= T)%nat /\
+  (k <= T)%nat /\ (forall t, 0 < f t) /\ (forall t, 0 < cell c0 f w k * w t).
+Proof. exists 2%nat, 3%nat, 1, (fun _ => 1), (fun _ => 1). repeat split; try lia; intros; simpl; lra. Qed.

@@ -4,12 +4,12 @@ From Theory Require Export Exploding.
 (** ‖∂x_T/∂x_k‖ ≤ C β^{T−k} with β < 1 for all k ≤ T. *)
 Definition parts_vanish (n : nat) (J : nat -> matrix) : Prop :=
   exists C beta, 0 < C /\ 0 <= beta < 1 /\
-    forall k T, (k <= T)%nat -> operator_norm n (between n J k T) <= C * beta ^ (T - k).
+    forall k T, (k <= T)%nat -> operator_norm n (chain_between n J k T) <= C * beta ^ (T - k).
 
 (** ‖∂x_T/∂x_k‖ ≥ C α^{T−k} with α > 1 for all k ≤ T. *)
 Definition parts_explode (n : nat) (J : nat -> matrix) : Prop :=
   exists C alpha, 0 < C /\ 1 < alpha /\
-    forall k T, (k <= T)%nat -> C * alpha ^ (T - k) <= operator_norm n (between n J k T).
+    forall k T, (k <= T)%nat -> C * alpha ^ (T - k) <= operator_norm n (chain_between n J k T).
 
 (** They vanish where γ ‖W‖ < 1 … *)
 Theorem parts_vanish_if n gamma W d :
@@ -29,6 +29,13 @@ Proof.
   rewrite Rmult_1_l.
   apply (operator_norm_ge n _ _ (unit 0)); [rewrite norm_unit by exact Hn; lra|].
   apply (growth n (T - k) mu (unit 0) W (fun t => d (k + t)%nat)); [exact M|]. intros t i. apply H.
+Qed.
+
+Lemma multiple_stretches n c : (0 < n)%nat -> 0 <= c -> c <= smallest_stretch n (mscale c identity).
+Proof.
+  intros Hn C. apply smallest_stretch_greatest; [exact Hn|]. intros v. rewrite <- (Rabs_pos_eq c) at 1 by exact C.
+  rewrite <- norm_scale. right. apply norm_ext. intros i Hi. symmetry.
+  transitivity (c * apply n identity v i); [apply dot_scale_l|]. now rewrite apply_identity.
 Qed.
 
 (** They cannot do both. *)

@@ -34,27 +34,33 @@ Theorem slip_is_right_if_symmetric n d W : (forall i j, (i < n)%nat -> (j < n)%n
 Proof. intros H i j Hi Hj. rewrite <- !step_jacobian_is_product by exact Hj. unfold step_jacobian. now rewrite H. Qed.
 
 (** … and, where no slope is 0, nowhere else. *)
-Theorem slip_is_wrong_otherwise n d W : (forall i, (i < n)%nat -> d i <> 0) ->
+Theorem slip_is_wrong_otherwise n d W : (forall i, (i < n)%nat -> 0 < Rabs (d i)) ->
   (forall i j, (i < n)%nat -> (j < n)%nat -> times n W (diag d) i j = times n (transpose W) (diag d) i j) ->
   forall i j, (i < n)%nat -> (j < n)%nat -> W i j = transpose W i j.
 Proof.
   intros Hd H i j Hi Hj. specialize (H i j Hi Hj). rewrite <- !step_jacobian_is_product in H by exact Hj.
-  exact (Rmult_eq_reg_r (d j) _ _ H (Hd j Hj)).
+  apply (Rmult_eq_reg_r (d j) _ _ H). intros E. specialize (Hd j Hj). rewrite E, Rabs_R0 in Hd. lra.
 Qed.
 
 Definition symmetric_example : matrix := fun i j => INR (i + j).
 
-Lemma slip_is_right_if_symmetric_met : exists (n : nat) (W : matrix), (2 <= n)%nat /\
-  forall i j, (i < n)%nat -> (j < n)%nat -> W i j = transpose W i j.
-Proof. exists 2%nat, symmetric_example. split; [lia|]. intros. unfold symmetric_example, transpose.
-  now rewrite Nat.add_comm. Qed.
+Lemma slip_is_right_if_symmetric_met : exists (n : nat) (d : vector) (W : matrix), (2 <= n)%nat /\
+  (exists i, (i < n)%nat /\ d i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
+  (forall i j, (i < n)%nat -> (j < n)%nat -> W i j = transpose W i j).
+Proof.
+  exists 2%nat, (fun _ => 1), symmetric_example. split; [lia|]. split; [exists 0%nat; split; [lia|lra]|].
+  split; [exists 0%nat, 1%nat; split; [lia|]; split; [lia|]; cbv; lra|].
+  intros. unfold symmetric_example, transpose. now rewrite Nat.add_comm.
+Qed.
 
 Lemma slip_is_wrong_otherwise_met : exists (n : nat) (d : vector) (W : matrix), (2 <= n)%nat /\
-  (forall i, (i < n)%nat -> d i <> 0) /\
+  (exists i, (i < n)%nat /\ d i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
+  (forall i, (i < n)%nat -> 0 < Rabs (d i)) /\
   (forall i j, (i < n)%nat -> (j < n)%nat -> times n W (diag d) i j = times n (transpose W) (diag d) i j).
 Proof.
-  exists 2%nat, (fun i => INR (S i)), symmetric_example. split; [lia|]. split; [intros; now apply not_0_INR|].
-  apply slip_is_right_if_symmetric. intros. unfold symmetric_example, transpose. now rewrite Nat.add_comm.
+  destruct slip_is_right_if_symmetric_met as (n & _ & W & Hn & _ & HW & S).
+  exists n, (fun _ => 1), W. split; [exact Hn|]. split; [exists 0%nat; split; [lia|lra]|]. split; [exact HW|].
+  split; [intros; rewrite Rabs_R1; lra|]. now apply slip_is_right_if_symmetric.
 Qed.
 
 (** ** Forward *)
@@ -89,8 +95,13 @@ Proof.
   now rewrite !through_step, IH by lia.
 Qed.
 
-Lemma through_through_met : exists n j k T : nat, (2 <= n)%nat /\ (2 <= T)%nat /\ (j <= k)%nat /\ (k <= T)%nat.
-Proof. exists 2%nat, 1%nat, 2%nat, 3%nat. lia. Qed.
+Lemma through_through_met : exists (n j k T : nat) (v : vector) (J : nat -> matrix),
+  (2 <= n)%nat /\ (2 <= j)%nat /\ (2 <= k)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ v i <> 0) /\
+  (j <= k)%nat /\ (k <= T)%nat.
+Proof.
+  exists 2%nat, 2%nat, 3%nat, 4%nat, (fun _ => 1), (fun _ => identity). repeat split; try lia.
+  exists 0%nat. split; [lia|lra].
+Qed.
 
 (** The derivative forward in time is a sum over paths: the start's, and one from each step to the end. *)
 Theorem sum_over_paths n T d0 J e i :

@@ -43,3 +43,9 @@ Proof.
   unfold norm_squared, dot. rewrite <- (sum_zero n). apply sum_le; intros i _.
   pose proof (Rle_0_sqr (v i)) as H. unfold Rsqr in H. lra.
 Qed.
+
+Lemma exp_multiple n a : exp (INR n * a) = exp a ^ n.
+Proof.
+  induction n as [|n IH]; [simpl; now rewrite Rmult_0_l, exp_0|].
+  rewrite S_INR, Rmult_plus_distr_r, exp_plus, IH, Rmult_1_l. simpl. ring.
+Qed.

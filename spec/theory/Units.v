@@ -80,24 +80,25 @@ Proof.
   apply (locally_affine _ _ _ 1); [lra|]. intros h L. apply Rabs_def2 in L. rewrite !relu_negative by lra. ring.
 Qed.
 
-Lemma exp_large : 1000 <= exp 7.99.
+Lemma exp_above y : 0 <= y -> (1 + y / 32) ^ 32 <= exp y.
 Proof.
-  assert (Sq : forall a b y, 0 <= a -> b <= a * a -> a <= exp y -> b <= exp (2 * y)).
-  { intros a b y A B E. apply Rle_trans with (1 := B). replace (2 * y) with (y + y) by ring. rewrite exp_plus.
-    apply Rmult_le_compat; assumption. }
-  pose proof (exp_ineq1_le (7.99 / 32)) as E. replace 7.99 with (2 * (2 * (2 * (2 * (2 * (7.99 / 32)))))) by field.
-  apply Sq with 35; [lra|lra|]. apply Sq with 5.92; [lra|lra|]. apply Sq with 2.4336; [lra|lra|].
-  apply Sq with 1.56; [lra|lra|]. apply Sq with 1.2496; lra.
+  intros Y. assert (E : INR 32 = 32) by (rewrite INR_IZR_INZ; reflexivity).
+  replace (exp y) with (exp (INR 32 * (y / 32))) by (rewrite E; f_equal; field).
+  rewrite exp_multiple. apply pow_incr. split; [lra|apply exp_ineq1_le].
+Qed.
+
+Lemma sigmoid_at_least a c x : 0 < c -> 0 <= a <= x -> c <= (1 + a / 32) ^ 32 -> c / (1 + c) <= sigmoid x.
+Proof.
+  intros C [A X] H. assert (E : exp (- x) <= / c).
+  { rewrite exp_Ropp. apply Rinv_le_contravar; [exact C|]. apply Rle_trans with (1 := H).
+    apply Rle_trans with (1 := exp_above a A). destruct X as [X|<-]; [left; now apply exp_increasing|apply Rle_refl]. }
+  clear H. pose proof (exp_pos (- x)). unfold sigmoid. replace (c / (1 + c)) with (/ (1 + / c)) by (field; lra).
+  apply Rinv_le_contravar; lra.
 Qed.
 
 Lemma sigmoid_large x : 7.99 <= x -> 0.999 <= sigmoid x.
 Proof.
-  intros X. assert (E : exp (- x) <= 1 / 1000).
-  { rewrite exp_Ropp. unfold Rdiv. rewrite Rmult_1_l. apply Rinv_le_contravar; [lra|].
-    apply Rle_trans with (1 := exp_large).
-    destruct X as [X|<-]; [left; now apply exp_increasing|apply Rle_refl]. }
-  pose proof (exp_pos (- x)). unfold sigmoid. apply Rmult_le_reg_r with (1 + exp (- x)); [lra|]. rewrite Rinv_l by lra.
-  lra.
+  intros X. replace 0.999 with (999 / (1 + 999)) by lra. apply (sigmoid_at_least 7.99); [lra|lra|]. simpl. lra.
 Qed.
 
 (** A sigmoid unit with W = 8, so that γ‖W‖ = 2, and b = 0 stays near 8 once it is there, and its gradient vanishes. *)
@@ -116,6 +117,34 @@ Proof.
   - assert (Q : 0 <= sigmoid z * (1 - sigmoid z)) by (apply Rmult_le_pos; lra).
     assert (R : sigmoid z * (1 - sigmoid z) <= 1 * 0.001) by (apply Rmult_le_compat; lra).
     split; [apply Rmult_le_pos; lra|]. simpl. apply Rmult_le_compat; lra.
+Qed.
+
+(** From x_0 = 0 it is there after three steps: W = 8, γ‖W‖ = 2, and the gradient falls to 0. *)
+Theorem sigmoid_vanishes T :
+  exists J, derivable_pt_lim (iterate (fun y => 8 * sigmoid y) (T + 3)) 0 J /\ 0 <= J <= 8 * 0.008 ^ T.
+Proof.
+  set (F := fun y => 8 * sigmoid y).
+  assert (D : forall y, exists s, derivable_pt_lim F y s /\ 0 <= s <= 2).
+  { intros y. exists (8 * (sigmoid y * (1 - sigmoid y))). split.
+    - apply (slope_eq _ _ (0 * sigmoid y + 8 * (sigmoid y * (1 - sigmoid y)))); [|ring].
+      apply (derivable_pt_lim_mult (fun _ => 8) sigmoid); [apply derivable_pt_lim_const|apply sigmoid_slope].
+    - pose proof (sigmoid_between y). pose proof (Rle_0_sqr (sigmoid y - 1 / 2)) as Q. unfold Rsqr in Q.
+      assert (0 <= sigmoid y * (1 - sigmoid y)) by (apply Rmult_le_pos; lra). lra. }
+  assert (B : 7.99 <= F (F (F 0))).
+  { unfold F at 3. rewrite sigmoid_0. replace (8 * (1 / 2)) with 4 by lra. assert (A : 7.8 <= F 4).
+    { unfold F. assert (39 / (1 + 39) <= sigmoid 4); [|lra]. apply (sigmoid_at_least 4); [lra|lra|]. simpl. lra. }
+    unfold F at 1. assert (799 / (1 + 799) <= sigmoid (F 4)); [|lra]. apply (sigmoid_at_least 7.8); [lra|lra|].
+    simpl. lra. }
+  destruct (D 0) as (a & Da & Pa). destruct (D (F 0)) as (b & Db & Pb). destruct (D (F (F 0))) as (c & Dc & Pc).
+  destruct (sigmoid_settles _ T B) as (_ & J & DJ & PJ). fold F in DJ. exists (J * (c * (b * a))). split.
+  - apply (derivable_pt_lim_locally_ext (fun y => iterate F T (F (F (F y)))) _ 0 (-1) 1); [lra| |].
+    + intros y _. unfold iterate. clear. induction T as [|T IH]; [reflexivity|]. simpl. now rewrite IH.
+    + apply (derivable_pt_lim_comp (fun y => F (F (F y))) (iterate F T)); [|exact DJ].
+      apply (derivable_pt_lim_comp (fun y => F (F y)) F); [|exact Dc].
+      now apply (derivable_pt_lim_comp F F).
+  - assert (0 <= b * a <= 2 * 2) by (split; [apply Rmult_le_pos|apply Rmult_le_compat]; lra).
+    assert (0 <= c * (b * a) <= 2 * (2 * 2)) by (split; [apply Rmult_le_pos|apply Rmult_le_compat]; lra).
+    split; [apply Rmult_le_pos; lra|]. rewrite (Rmult_comm 8). apply Rmult_le_compat; lra.
 Qed.
 
 (** ** An added path is neither needed nor enough *)
@@ -182,3 +211,6 @@ Theorem missing_factor g p : g * p = p -> g = 1 \/ p = 0.
 Proof.
   intros H. destruct (Req_dec p 0) as [Z|N]; [now right|left]. apply Rmult_eq_reg_r with p; [|exact N]. lra.
 Qed.
+
+Lemma missing_factor_met : exists (g p : R), g * p = p.
+Proof. exists 1, 2. ring. Qed.

@@ -5,7 +5,7 @@ From Theory Require Export Paths OperatorNorm.
 Definition steps (W : matrix) (d : nat -> vector) : nat -> matrix := fun t => step_jacobian W (d t).
 
 (** J_{T−1} ⋯ J_k as a matrix, the later factor on the left; the identity where T ≤ k. *)
-Definition between (n : nat) (J : nat -> matrix) (k T : nat) : matrix := chain n (fun t => J (k + t)%nat) (T - k).
+Definition chain_between (n : nat) (J : nat -> matrix) (k T : nat) : matrix := chain n (fun t => J (k + t)%nat) (T - k).
 
 (** J_0 J_1 ⋯ J_{T−1}, in the order as the article writes its factors. *)
 Fixpoint left_to_right (n : nat) (J : nat -> matrix) (T : nat) : matrix :=
@@ -46,7 +46,7 @@ Qed.
 (** One step contracts, in either layout, and so does the article's factor Wᵀ D. *)
 Theorem one_step_contraction n gamma d W :
   (forall i, (i < n)%nat -> Rabs (d i) <= gamma) -> gamma * operator_norm n W < 1 ->
-  operator_norm n (times n W (diag d)) < 1 /\ operator_norm n (transpose (times n W (diag d))) < 1 /\
+  (operator_norm n (times n W (diag d)) < 1 /\ operator_norm n (transpose (times n W (diag d))) < 1) /\
   operator_norm n (times n (transpose W) (diag d)) < 1.
 Proof.
   intros H L. rewrite operator_norm_transpose. pose proof (norm_times_slopes n gamma d W H).
@@ -54,20 +54,20 @@ Proof.
 Qed.
 
 (** One rate serves every step: η = γ ‖W‖ does not depend on t. *)
-Corollary uniform_eta n t gamma W (d : nat -> vector) :
-  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
-  operator_norm n (times n W (diag (d t))) <= gamma * operator_norm n W.
-Proof. intros H. apply norm_times_slopes, H. Qed.
+Corollary uniform_eta n gamma W (d : nat -> vector) :
+  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> gamma * operator_norm n W < 1 ->
+  forall t, operator_norm n (times n W (diag (d t))) <= gamma * operator_norm n W < 1.
+Proof. intros H L t. split; [apply norm_times_slopes, H|exact L]. Qed.
 
 (** The article's chain of bounds, repaired. *)
 Theorem chain_of_bounds n gamma d W :
   0 < gamma -> operator_norm n W < 1 / gamma -> (forall i, (i < n)%nat -> Rabs (d i) <= gamma) ->
-  operator_norm n (times n (transpose W) (diag d)) <= operator_norm n (transpose W) * operator_norm n (diag d) /\
+  operator_norm n (times n W (diag d)) <= operator_norm n (transpose W) * operator_norm n (diag d) /\
   operator_norm n (transpose W) * operator_norm n (diag d) <= operator_norm n W * gamma /\
   operator_norm n W * gamma < 1 / gamma * gamma /\ 1 / gamma * gamma = 1.
 Proof.
   intros P L H. repeat split.
-  - apply operator_norm_times.
+  - rewrite operator_norm_transpose. apply operator_norm_times.
   - rewrite operator_norm_transpose. apply Rmult_le_compat_l; [apply operator_norm_nonneg|].
     apply operator_norm_diag_le; [lra|exact H].
   - now apply Rmult_lt_compat_r.
@@ -102,23 +102,42 @@ Qed.
 (** ‖J_{T−1} ⋯ J_k‖ ≤ η^{T−k} with η = γ ‖W‖, below 1 or not. *)
 Theorem norm_between n k T gamma W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
-  operator_norm n (between n (steps W d) k T) <= (gamma * operator_norm n W) ^ (T - k).
+  operator_norm n (chain_between n (steps W d) k T) <= (gamma * operator_norm n W) ^ (T - k).
 Proof. intros H. apply norm_chain. intros t. apply norm_step, H. Qed.
 
-(** The gradient by x_T, carried back to x_k: |(J_{T−1} ⋯ J_k)ᵀ g| ≤ |g| η^{T−k}. *)
-Theorem exponential_bound n k T gamma g W d :
+(** What N steps carry, from step k on. *)
+Corollary norm_of_part n k N gamma W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
-  norm n (apply n (transpose (between n (steps W d) k T)) g) <= norm n g * (gamma * operator_norm n W) ^ (T - k).
+  operator_norm n (chain_between n (steps W d) k (k + N)) <= (gamma * operator_norm n W) ^ N.
+Proof. intros H. replace N with (k + N - k)%nat at 2 by lia. now apply norm_between. Qed.
+
+(** The gradient by x_{k+N}, carried back to x_k: |(J_{k+N−1} ⋯ J_k)ᵀ g| ≤ |g| η^N. *)
+Theorem exponential_bound n k N gamma g W d :
+  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
+  norm n (apply n (transpose (chain_between n (steps W d) k (k + N))) g) <= norm n g * (gamma * operator_norm n W) ^ N.
 Proof.
   intros H. apply Rle_trans with (1 := norm_apply n _ g). rewrite operator_norm_transpose, Rmult_comm.
-  apply Rmult_le_compat_l; [apply norm_nonneg|now apply norm_between].
+  apply Rmult_le_compat_l; [apply norm_nonneg|now apply norm_of_part].
 Qed.
 
-(** The bound is attained, in every size and at every length: by a multiple of an isometry and slopes of 1. *)
-Theorem exponential_bound_attained n T c v W :
-  (forall u, norm n (apply n W u) = Rabs c * norm n u) -> norm n (through n (fun _ => W) 0 T v) = Rabs c ^ T * norm n v.
+(** The bound is attained, in every size and at every length: where W Wᵀ = η² I, and all slopes are 1. *)
+Theorem bound_attained n T eta q g W :
+  (forall i j, (i < n)%nat -> (j < n)%nat -> times n W (transpose W) i j = diag q i j) ->
+  (forall i, (i < n)%nat -> q i = eta ^ 2) ->
+  norm_squared n (apply n (transpose (matrix_power n W T)) g) = norm_squared n g * eta ^ (2 * T).
 Proof.
-  intros H. induction T; [simpl; ring|]. rewrite through_step, H, IHT by lia. simpl. ring.
+  intros H Q. revert g. induction T as [|T IH]; intros g.
+  - rewrite (norm_squared_ext n _ g); [rewrite Nat.mul_0_r; simpl; ring|]. intros i Hi.
+    rewrite <- (apply_identity n g i Hi). apply apply_ext; [|reflexivity|exact Hi]. intros j k _ _.
+    unfold transpose, matrix_power, identity, diag. rewrite Nat.eqb_sym. reflexivity.
+  - rewrite (norm_squared_ext n _ (apply n (transpose (matrix_power n W T)) (apply n (transpose W) g))).
+    2: { intros i _. rewrite <- apply_times. apply dot_ext; [|reflexivity]. intros j _.
+         apply sum_ext; intros k _. apply Rmult_comm. }
+    rewrite IH. replace (2 * S T)%nat with (2 + 2 * T)%nat by lia. rewrite pow_add, <- Rmult_assoc. f_equal.
+    unfold norm_squared at 1. rewrite <- dot_transpose, dot_comm.
+    rewrite (dot_ext n g g _ (vscale (eta ^ 2) g)); [rewrite dot_comm, dot_scale_l; apply Rmult_comm|reflexivity|].
+    intros i Hi. rewrite <- apply_times, (apply_ext n _ (diag q) g g) by auto.
+    now rewrite apply_diag, Q by exact Hi.
 Qed.
 
 (** ** How far a gradient reaches *)
@@ -140,7 +159,7 @@ Qed.
 Theorem horizon n N k T gamma epsilon W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> gamma * operator_norm n W <= 1 ->
   (gamma * operator_norm n W) ^ N <= epsilon -> (k + N <= T)%nat ->
-  operator_norm n (between n (steps W d) k T) <= epsilon.
+  operator_norm n (chain_between n (steps W d) k T) <= epsilon.
 Proof.
   intros H E L K. apply Rle_trans with (1 := norm_between n k T gamma W d H). apply Rle_trans with (2 := L).
   apply power_falls; [split; [exact (rate_nonneg n gamma W d H)|exact E]|lia].
@@ -167,7 +186,7 @@ Qed.
 Corollary horizon_reached n k T gamma epsilon W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> 0 < gamma * operator_norm n W < 1 -> 0 < epsilon ->
   ln epsilon / ln (gamma * operator_norm n W) <= INR (T - k) ->
-  operator_norm n (between n (steps W d) k T) <= epsilon.
+  operator_norm n (chain_between n (steps W d) k T) <= epsilon.
 Proof.
   intros H E P K. apply Rle_trans with (1 := norm_between n k T gamma W d H). now apply horizon_in_steps.
 Qed.

@@ -117,7 +117,9 @@ function demandName(lemma: string) {
 /** The axioms of what is proved. */
 function settled(statement: string, found: Finding): string[] {
   if (found.result === "absent")
-    throw new NotChecked("no Rocq on this machine: install Debian's package coq, or Rocq's own, so that coqc and coqtop are found");
+    throw new NotChecked(
+      "no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency",
+    );
   if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}`);
   const strange = found.axioms.find((axiom) => !axioms.has(axiom));
   if (strange !== undefined)
@@ -140,7 +142,7 @@ function namesIn(statement: string, text: string): string[] {
     if (!open) {
       if (kind !== (names.length === 0 ? "Theorem" : "Example") || names.length > 1)
         fail(`Theorem …, its proof, and perhaps an Example with its proof, got “${sentence}”`);
-      hypotheses ||= names.length === 0 && sentence.includes("->");
+      hypotheses ||= names.length === 0 && withoutBinders(sentence).includes("->");
       names.push(name);
     } else if (given.test(sentence)) fail(`a proof, got “${sentence}”`);
     else if (names.length > 1) uses ||= new RegExp(`(?<![\\w'])${names[0]}(?![\\w'])`).test(sentence);
@@ -154,6 +156,19 @@ function namesIn(statement: string, text: string): string[] {
 /** What takes something for granted. */
 const given =
   /\b(Admitted|admit|give_up|Abort|Axioms?|Parameters?|Hypothes[ie]s|Variables?|Context|Conjecture|Declare|Load|Require|Import)\b/;
+
+/** A statement without the types of its variables, in which an arrow is no hypothesis. */
+function withoutBinders(statement: string): string {
+  const [start] = /\(\s*[\w']+(?:\s+[\w']+)*\s*:(?!=)/.exec(statement) ?? [];
+  if (start === undefined) return statement;
+  const from = statement.indexOf(start);
+  let depth = 0;
+  const length = [...statement.slice(from)].findIndex((character) => {
+    depth += character === "(" ? 1 : character === ")" ? -1 : 0;
+    return depth === 0;
+  });
+  return length < 0 ? statement : withoutBinders(statement.slice(0, from) + statement.slice(from + length + 1));
+}
 
 function sentencesIn(text: string): string[] {
   return withoutComments(text)

@@ -9,6 +9,8 @@ export interface Fence {
   code: string;
   language: "ts" | "coq";
   illustration: boolean;
+  /** Of a theorem in Rocq, what it says about its claim, if that is not the statement. */
+  role?: string;
   /** Of a fence `ts setup "caption"` what its code is for, and of a fence `coq "caption"` what its theorem says, in plain words. */
   caption?: string;
 }
@@ -31,12 +33,14 @@ export function readFence(token: Token, rows: readonly string[], fail: Fail): Fe
   if (token.level > 0) fail(line, `a \`${language}\` fence is inside a list or a blockquote`, "put it at the left margin");
   if (/^\s/.test(rows[start])) fail(line, `a \`${language}\` fence is indented`, "move it to the left margin");
   const caption = captionOf(token.info);
-  return { line, end: stop, code: token.content, language, illustration: kind === "illustration", ...(caption && { caption }) };
+  const [, role] = /^[ \t]*coq[ \t]+(lemma|example)\b/.exec(token.info) ?? [];
+  const fence = { line, end: stop, code: token.content, language, illustration: kind === "illustration" } as const;
+  return { ...fence, ...(role && { role }), ...(caption && { caption }) };
 }
 
-/** The caption of an info string `ts setup "caption"` or `coq "caption"`; undefined if it has none. */
+/** The caption of an info string `ts setup "caption"`, `coq "caption"` or `coq lemma "caption"`; undefined if it has none. */
 export function captionOf(info: string): string | undefined {
-  return /^[ \t]*(?:ts[ \t]+setup|coq)[ \t]+"(?! )([^"\p{C}\p{Zl}\p{Zp}]+)(?<! )"[ \t]*$/u.exec(info)?.[1];
+  return /^[ \t]*(?:ts[ \t]+setup|coq(?:[ \t]+(?:lemma|example))?)[ \t]+"(?! )([^"\p{C}\p{Zl}\p{Zp}]+)(?<! )"[ \t]*$/u.exec(info)?.[1];
 }
 
 /** A fence without a closing line runs to the end of its container: its content is one line longer, or is cut by the end of the file. */
@@ -74,7 +78,7 @@ function kindOf(info: string, line: number, fail: Fail): "code" | "illustration"
 }
 
 const fixes =
-  'write `ts`, `ts setup "what it is for"` for code that reports fold under these words, `coq "what the theorem says"` for a theorem in Rocq, ' +
+  'write `ts`, `ts setup "what it is for"` for code that reports fold under these words, `coq "what the theorem says"` for a theorem in Rocq (`coq lemma "…"` and `coq example "…"` for one that does not settle the claim), ' +
   "or `ts illustration` and `coq illustration` for code that is shown but not run";
 
 function refuseLanguage(language: string, line: number, fail: Fail): never {

@@ -49,8 +49,9 @@ function open(module: string[], claimModule: string, line: number, column: numbe
 }
 
 /** A theorem in Rocq is a check whose statement is its caption. */
-function placeTheorem(module: string[], { line, caption, code, illustration }: Fence) {
-  if (!illustration) module[line] = `;stated(${JSON.stringify(caption)}, ${JSON.stringify(code)});`;
+function placeTheorem(module: string[], { line, caption, code, role, illustration }: Fence) {
+  const options = role ? `, ${JSON.stringify({ role })}` : "";
+  if (!illustration) module[line] = `;stated(${JSON.stringify(caption)}, ${JSON.stringify(code)}${options});`;
 }
 
 function place(module: string[], fence: Fence) {

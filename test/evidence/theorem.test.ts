@@ -88,6 +88,11 @@ describe.runIf(hasRocq())("a theorem in Rocq's words", () => {
     expect({ kind, statement, text: theorem?.text }).toEqual({ kind: "theorem", statement: "one", text: `${one}\n\n${instance}` });
   });
 
+  test("needs no instance where only its variables' types have arrows", async () => {
+    const text = "Theorem same : forall (f : nat -> (R -> R)) (g : R -> R), f 0%nat = f 0%nat.\nProof. reflexivity. Qed.";
+    await expect(proveText("same", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+  });
+
   test.each([
     ["hypotheses and no instance", one, "expected an Example whose proof uses one: it shows that its hypotheses can be met"],
     [

@@ -23,6 +23,7 @@ test.each(['ts setup "central differences"', ' ts  setup\t"central differences" 
 test("a theorem in Rocq runs under what it says, and not without", () => {
   const theorem = { line: 7, end: 9, code: "check();\n", language: "coq", illustration: false, caption: "it is so" };
   expect(marked('coq "it is so"')).toEqual([theorem]);
+  expect(marked('coq lemma "it is so"')).toEqual([{ ...theorem, role: "lemma" }]);
   expect(marked("coq illustration")).toMatchObject([{ language: "coq", illustration: true }]);
   expect(() => marked("coq")).toThrow("7:1: a `coq` fence without words does not run");
   expect(() => marked("coq so")).toThrow("7:1: unknown info word `so`");

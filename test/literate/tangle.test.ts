@@ -27,10 +27,12 @@ test("code keeps its lines and columns, claims open and close on fence lines, an
 
 test("a theorem in Rocq is a check that stands where it stands, an illustration of one is none", () => {
   const fences = "```coq \"it is 'so'\"\nTheorem t : True.\nProof. exact I. Qed.\n```\n\n```coq illustration\nCheck 1.\n```\n";
-  const module = tangled(`# T\n\n## \`a.b\` One\n\n> **Added.** It is so.\n\n${fences}`);
+  const section = (text: string) => tangled(`# T\n\n## \`a.b\` One\n\n> **Added.** It is so.\n\n${text}`);
+  const module = section(fences);
   expect(module[6]).toBe('claim("a.b", () => {');
   expect(module[7]).toBe(';stated("it is \'so\'", "Theorem t : True.\\nProof. exact I. Qed.\\n");');
   expect(module.join("\n")).not.toContain("Check 1");
+  expect(section(fences.replace("coq", "coq lemma"))[7]).toMatch(/, \{"role":"lemma"\}\);$/);
 });
 
 test("illustrations are functions that nobody calls, when types are checked", () => {

@@ -143,6 +143,7 @@ export class RocqReader {
   #operation(node: Extract<Node, { kind: "operation" }>): Term {
     const { fn, args } = node;
     if (fn === "pow") return this.#power(node, args[0], args[1]);
+    if (fn === "dotPow") return this.#powers(node, args[0], args[1]);
     return this.#stepwise(
       args.map((arg) => this.#term(arg)),
       (terms) => this.#operated(node, terms),
@@ -206,7 +207,20 @@ export class RocqReader {
     const [base, exponent] = [this.#term(first), this.#natural(second)];
     if (base.type === "matrix") return application("matrix", "matrix_power", sizeTerm, base, exponent);
     if (!isReal(base)) return this.#fail(node, `expected a number or a matrix, got ${words[base.type]}`);
+    return this.#powerOf(base, exponent);
+  }
+
+  #powerOf(base: Term, exponent: Term): Term {
     return { type: "real", text: `${atLeast(this.#real(base), 9)} ^ ${exponent.numeral ? exponent.text : natural(exponent)}`, binds: 8 };
+  }
+
+  /** The power of each entry. */
+  #powers(node: Node, first: Node, second: Node): Term {
+    const [base, exponent] = [this.#term(first), this.#natural(second)];
+    if (base.type !== "vector" && base.type !== "matrix") return this.#fail(node, `expected a vector or a matrix, got ${words[base.type]}`);
+    const { indices } = this.#indices(node, base);
+    const entry = (...at: string[]) => this.#powerOf(entryOf(base, ...at), exponent);
+    return { type: base.type, text: `fun ${indices.join(" ")} => ${entry(...indices).text}`, binds: 0, entry };
   }
 
   #call(node: Extract<Node, { kind: "call" }>): Term {

@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { openSession, type Reply, type Session } from "./session.ts";
+import { cache } from "./cache.ts";
+import { type Checker, findChecker, type Reply, type Session } from "./checker.ts";
 import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
 /** Statements with their proofs, as they stand in a file, and the names of those whose axioms are asked for. */
@@ -15,8 +13,6 @@ export interface Development {
 
 /** What Rocq finds: the axioms on which the statements rest; why it refuses; or that there is no Rocq on this machine. */
 export type Finding = { result: "proved"; axioms: string[] } | { result: "refused"; error: string } | { result: "absent" };
-
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "executable-claims");
 
 /** A proof checker for the developments over one theory. It starts Rocq when something is asked that it has not checked before. */
 export class Kernel {
@@ -77,8 +73,8 @@ export class Kernel {
     return { result: "proved", axioms: [...axioms].sort() };
   }
 
-  async #open({ folder, names, program }: Ready): Promise<Session | string> {
-    const session = openSession(program, folder, library);
+  async #open({ folder, names, checker }: Ready): Promise<Session | string> {
+    const session = checker.open(folder, library);
     const reply = await this.#run(
       session,
       `Set Silent.\nFrom ${library} Require Import ${whole}.\nImport ${names.join(" ")}.\nOpen Scope R_scope.`,
@@ -110,22 +106,22 @@ interface Ready {
   /** Where the compiled theory lies. */
   folder: string;
   names: string[];
-  program: string;
+  checker: Checker;
 }
 
 /** Compiles a theory, unless this was done before; undefined where there is no Rocq. */
 async function prepare(theory: string): Promise<Ready | undefined> {
-  const version = await versionOf("coqc");
-  if (version === undefined) return undefined;
+  const checker = await findChecker();
+  if (!checker) return undefined;
   const files = readTheory(theory);
   const names = files.map(({ name }) => name);
-  const folder = join(cache, fingerprint(files, version));
-  const ready = { folder, names, program: "coqtop" };
+  const folder = join(cache, fingerprint(files, checker.version));
+  const ready = { folder, names, checker };
   if (existsSync(join(folder, "complete"))) return ready;
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, "compiling-"));
   try {
-    await compile(theory, work, files);
+    await compile(theory, work, files, checker);
     writeFileSync(join(work, "complete"), "");
     if (!existsSync(folder)) renameSync(work, folder);
   } finally {
@@ -134,30 +130,16 @@ async function prepare(theory: string): Promise<Ready | undefined> {
   return ready;
 }
 
-const run = promisify(execFile);
-
 /** Compiles a theory as one file, since most of the time would go into reading the real numbers once for each. */
-async function compile(theory: string, folder: string, files: readonly TheoryFile[]) {
+async function compile(theory: string, folder: string, files: readonly TheoryFile[], checker: Checker) {
   const { text, placeOf } = joined(files);
   writeFileSync(join(folder, `${whole}.v`), text);
-  try {
-    await run("coqc", ["-q", "-w", "none", "-Q", ".", library, `${whole}.v`], { cwd: folder });
-  } catch (error) {
-    const { stderr, message } = error as { stderr?: string; message: string };
-    const [, line, rest] = /^File "[^"]*", line (\d+), ([\s\S]*)/m.exec(stderr ?? "") ?? [];
-    if (line === undefined) throw new Error(`${theory}: ${(stderr || message).trim()}`);
-    const { name, line: own } = placeOf(Number(line));
-    throw new Error(`${join(theory, name)}.v:${own}: ${rest.trim()}`);
-  }
-}
-
-async function versionOf(program: string): Promise<string | undefined> {
-  try {
-    return (await run(program, ["--version"])).stdout;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  const reply = await checker.compile(folder, library, whole);
+  if (reply.ok) return;
+  const [, line, rest] = /^line (\d+), ([\s\S]*)/.exec(reply.error) ?? [];
+  if (line === undefined) throw new Error(`${theory}: ${reply.error}`);
+  const { name, line: own } = placeOf(Number(line));
+  throw new Error(`${join(theory, name)}.v:${own}: ${rest.trim()}`);
 }
 
 /** Stores a file whole: two runs may do so at once. */

@@ -1,20 +1,38 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { promisify } from "node:util";
+import type { Checker, Reply, Session } from "./checker.ts";
 
-/** What Rocq says of commands: what it printed, or why it refused one of them. */
-export type Reply = { ok: true; output: string } | { ok: false; error: string };
+const run = promisify(execFile);
 
-/** A running Rocq. */
-export interface Session {
-  /** Runs commands. After an error the session cannot be used any more. */
-  run(commands: string): Promise<Reply>;
-  close(): void;
+/** Rocq as it is installed: `coqc` and `coqtop` on the path; undefined where they are not. */
+export async function nativeChecker(): Promise<Checker | undefined> {
+  const version = await versionOf("coqc");
+  return version === undefined ? undefined : { version, compile, open };
 }
 
-/** Starts Rocq's toplevel, with the compiled files of a theory under a library's name. */
-export function openSession(program: string, folder: string, library: string): Session {
-  const child = spawn(program, ["-q", "-Q", ".", library], { cwd: folder, stdio: "pipe" }); // where it may keep files of its own
-  return new Toplevel(child);
+async function versionOf(program: string): Promise<string | undefined> {
+  try {
+    return (await run(program, ["--version"])).stdout;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+async function compile(folder: string, library: string, name: string): Promise<Reply> {
+  try {
+    const { stdout } = await run("coqc", ["-q", "-w", "none", "-Q", ".", library, `${name}.v`], { cwd: folder });
+    return { ok: true, output: stdout };
+  } catch (error) {
+    const { stderr, message } = error as { stderr?: string; message: string };
+    return { ok: false, error: (stderr || message).trim().replace(/^File "[^"]*", /, "") };
+  }
+}
+
+function open(folder: string, library: string): Session {
+  // in the folder, since Rocq may keep files of its own where it runs
+  return new Toplevel(spawn("coqtop", ["-q", "-Q", ".", library], { cwd: folder, stdio: "pipe" }));
 }
 
 /** Rocq's toplevel prints what commands print on standard output, and errors and prompts on standard error. */

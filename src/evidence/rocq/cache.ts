@@ -1,0 +1,5 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** Where what Rocq has compiled and checked is kept, by hashes of it: outside of the repository. */
+export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "executable-claims");

@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { unzipSync } from "fflate";
+import { cache } from "./cache.ts";
+import type { Checker, Reply, Session } from "./checker.ts";
+import type { Folder, Request } from "./jscoq-process.ts";
+
+/** Megabytes that a process may take: twice what the real numbers and a theory hold. */
+const megabytes = 3000;
+
+const program = fileURLToPath(new URL("./jscoq-process.ts", import.meta.url));
+
+/** Rocq in JavaScript, from the optional package jscoq; undefined where it is not installed. It takes some ten times as long as a native one. */
+export function jscoqChecker(): Checker | undefined {
+  const packageFolder = installed();
+  if (!packageFolder) return undefined;
+  const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+  const base = () => standardLibrary(packageFolder, version);
+  return {
+    version: `jscoq ${version}`,
+    async compile(folder, library, name) {
+      const session = new Process(packageFolder, base());
+      const [input, output] = [join(folder, `${name}.v`), join(folder, `${name}.vo`)];
+      const reply = await session.ask({ name: `${library}.${name}`, input, output });
+      session.close();
+      return reply.ok && !existsSync(output) ? { ok: false, error: `Coq wrote no ${name}.vo` } : reply;
+    },
+    open: (folder, library) => new Process(packageFolder, [...base(), { prefix: [library], path: folder }]),
+  };
+}
+
+function installed(): string | undefined {
+  try {
+    return dirname(createRequire(import.meta.url).resolve("jscoq/package.json"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A process that is asked one thing at a time. */
+class Process implements Session {
+  readonly #child: ChildProcess;
+  #errors = "";
+
+  constructor(packageFolder: string, folders: readonly Folder[]) {
+    this.#child = fork(program, [packageFolder, JSON.stringify(folders)], {
+      // it recurses deeply; the stack stays below the 8 MB that systems give a process
+      execArgv: ["--stack-size=4000", `--max-old-space-size=${megabytes}`],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    this.#child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+      this.#errors = (this.#errors + text).slice(-4000);
+    });
+  }
+
+  run(commands: string): Promise<Reply> {
+    return this.ask({ commands });
+  }
+
+  ask(request: Request): Promise<Reply> {
+    return new Promise((resolve) => {
+      const lost = () => finish({ ok: false, error: `Coq ended: ${this.#errors.trim() || "without a word"}` });
+      const finish = (reply: Reply) => {
+        this.#child.off("message", finish).off("close", lost);
+        resolve(reply);
+      };
+      if (!this.#child.connected) return lost();
+      this.#child.on("message", finish).on("close", lost);
+      this.#child.send(request);
+    });
+  }
+
+  close() {
+    this.#child.kill("SIGKILL"); // it hears nothing while it works
+  }
+}
+
+/** Coq's library, which the package brings in archives, unpacked once. */
+function standardLibrary(packageFolder: string, version: string): Folder[] {
+  const root = join(cache, `jscoq-${version}`);
+  if (!existsSync(root)) unpack(join(packageFolder, "coq-pkgs"), root);
+  const folders = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map(({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    return { prefix: path.slice(root.length + 1).split(/[\\/]/), path };
+  });
+}
+
+function unpack(archives: string, root: string) {
+  mkdirSync(dirname(root), { recursive: true });
+  const work = mkdtempSync(`${root}-`);
+  try {
+    for (const archive of readdirSync(archives).filter((name) => name.endsWith(".coq-pkg")))
+      for (const [name, content] of Object.entries(unzipSync(readFileSync(join(archives, archive))))) {
+        if (name.endsWith("/")) continue;
+        mkdirSync(dirname(join(work, name)), { recursive: true });
+        writeFileSync(join(work, name), content);
+      }
+    if (!existsSync(root)) renameSync(work, root);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
