@@ -7,7 +7,7 @@ import type { Words } from "./words.ts";
 /** How a claim is told in full in a report: its statement, what holds instead, and its counterexample. */
 export type InFull = (claim: ClaimReport) => string;
 
-/** The article first, in Markdown: what it is, how many of its statements stand, those that do not, and all of its sentences. */
+/** The article first, in Markdown: what it is, how many of its statements stand, those that do not, and all of its sentences; then the heading of what follows. */
 export function annotated(report: Report, words: Words, inFull: InFull): string[] {
   const { article } = report;
   if (!article) return [];
@@ -21,6 +21,7 @@ export function annotated(report: Report, words: Words, inFull: InFull): string[
     `## ${words.sentences}`,
     words.howSentences,
     ...article.sections.map((section) => sectionText(section, report, words)),
+    `## ${words.reading}`,
   ];
 }
 

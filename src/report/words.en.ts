@@ -32,6 +32,7 @@ export const english: Words = {
   falseFor: " is false for ",
   inArticle: (pointers) => `In the article: ${pointers}.`,
   fallenTable: ["claim and verdict", "what it is about", "in the article"],
+  reading: "How to read the claims",
   howToRead: (
     seed,
     cases,

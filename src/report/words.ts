@@ -38,6 +38,8 @@ export interface Words {
   falseFor: string;
   inArticle(pointers: string): string;
   fallenTable: [claim: string, subject: string, place: string];
+  /** The heading of how to read the rest. */
+  reading: string;
   howToRead(seed: number, cases: string): string;
   verdicts: Record<Verdict, string>;
   kinds: Record<Kind, string>;

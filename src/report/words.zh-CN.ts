@@ -28,6 +28,7 @@ export const chinese: Words = {
   falseFor: " 不成立，取 ",
   inArticle: (pointers) => `原文位置：${pointers}。`,
   fallenTable: ["命题与结论", "内容", "原文位置"],
+  reading: "怎样阅读各命题",
   howToRead: (
     seed,
     cases,
