@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { articleFile } from "./article.ts";
 import { ChapterError } from "./chapter-error.ts";
 
 const chapter = /^[0-9].*\.md$/;
@@ -14,7 +15,7 @@ export function chapterFiles(directory: string): string[] {
   refuseUnloadable(resolve(directory));
   if (!existsSync(directory) || !statSync(directory).isDirectory())
     refuse(directory, "expected a folder of chapters, found none", "create it, with a chapter 1-title.md");
-  return chaptersIn(directory);
+  return chaptersIn(directory, [articleFile]);
 }
 
 /** The name of a chapter: its path from the chapters' directory, with slashes. */
@@ -38,8 +39,10 @@ export function refuseUnloadable(path: string) {
   if (character) throw new ChapterError(path, 1, "", `Vite cannot load files from a path with ${character}`, "rename the file or folder");
 }
 
-function chaptersIn(directory: string): string[] {
-  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => inOrder(a.name, b.name));
+/** The chapters in a folder and below it; the files `besides` them are none. */
+function chaptersIn(directory: string, besides: readonly string[] = []): string[] {
+  const all = readdirSync(directory, { withFileTypes: true }).sort((a, b) => inOrder(a.name, b.name));
+  const entries = all.filter(({ name }) => !besides.includes(name));
   return entries.flatMap((entry) => {
     if (isFolder(entry, directory)) return chaptersIn(join(directory, entry.name)).map((below) => `${entry.name}/${below}`);
     return isChapter(entry, directory) ? [entry.name] : [];

@@ -71,6 +71,11 @@ export function isStatement({ label }: Quote): boolean {
   return /^(Article|Added|Reading of)/.test(label);
 }
 
+/** Whether a quote says what holds instead of what is claimed, or what was found. */
+export function isOutcome({ label }: Quote): boolean {
+  return outcomeLabels.includes(label);
+}
+
 /** Refuses a claim without exactly one statement, with several outcomes, or stated twice in a language. */
 export function refuseStatements(quotes: readonly Quote[], line: number, fail: Fail) {
   const statements = quotes.filter(isStatement);
@@ -78,7 +83,7 @@ export function refuseStatements(quotes: readonly Quote[], line: number, fail: F
   if (statements.length === 0) fail(line, "the claim has no statement", fix);
   if (statements.length > 1)
     fail(statements[1].line, `the claim has two statements, the other in line ${statements[0].line}`, "split it into two claims");
-  const outcomes = quotes.filter(({ label }) => outcomeLabels.includes(label));
+  const outcomes = quotes.filter(isOutcome);
   if (outcomes.length > 1)
     fail(outcomes[1].line, `the claim is both “${outcomes[0].label}” and “${outcomes[1].label}”`, "keep one of them");
   refuseRepeated(quotes, fail);

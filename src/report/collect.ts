@@ -1,13 +1,18 @@
 import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type { z } from "zod";
 import type { Illustration } from "../evidence/claim.ts";
 import type { Evidence } from "../evidence/evidence.ts";
+import { type Article, readArticle } from "../literate/article.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
+import { ChapterError } from "../literate/chapter-error.ts";
+import { coverageProblems, untranslated } from "../literate/coverage.ts";
 import { chapterName } from "../literate/folder.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
-import { isStatement } from "../literate/labels.ts";
+import { isOutcome, isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
+import { articleReport, originOf } from "./article.ts";
 import { drawingFault } from "./drawing-fault.ts";
 import { pageOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
@@ -46,7 +51,9 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
       claimReport(chapter, claim, { checks, tests: results.get(claim.id) ?? [], figures: figures.get(claim.id) ?? [] }),
     ),
   );
+  const article = articleBeside(directory);
   const problems = [
+    ...(typeof article === "string" ? [article] : article ? articleProblems(article, chapters, languages) : []),
     ...loadProblems(modules, directory),
     ...inventoryProblems(
       directory,
@@ -72,6 +79,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     problems,
     chapters: named,
     ...(folders.length > 0 && { folders }),
+    ...(typeof article === "object" && { article: articleReport(article, complete) }),
     claims: complete,
     sources,
     versions,
@@ -105,7 +113,9 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
   return {
     id: claim.id,
     title: claim.title,
+    origin: originOf(claim),
     statement: statementOf(claim),
+    ...correctionOf(claim),
     chapter: chapter.name,
     line: claim.line,
     verdict: problems.length > 0 ? "fails" : computed,
@@ -122,6 +132,31 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
 /** The text of the quote that says what is claimed; a chapter that was read has one for each claim. */
 function statementOf({ quotes }: Claim): string {
   return quotes.find(isStatement)?.text ?? "";
+}
+
+/** The text of the quote that says what holds instead, or what was found, where there is one. */
+function correctionOf({ quotes }: Claim): Pick<ClaimReport, "correction"> {
+  const outcome = quotes.find(isOutcome);
+  return outcome ? { correction: outcome.text } : {};
+}
+
+/** The article beside the chapters, if it is there; what is wrong with it where it is malformed. */
+function articleBeside(directory: string): Article | string | undefined {
+  try {
+    return readArticle(directory);
+  } catch (error) {
+    if (error instanceof ChapterError) return error.message;
+    throw error;
+  }
+}
+
+/** Where the article's sentences and the claims differ, what they do not say in a language, and formulas that cannot be typeset. */
+function articleProblems(article: Article, chapters: readonly Chapter[], tags: readonly string[]): string[] {
+  return [
+    ...coverageProblems(article, chapters),
+    ...tags.flatMap((tag) => untranslated(article, language(tag).label!)),
+    ...formulaProblems({ name: basename(article.file), source: article.source }),
+  ];
 }
 
 /** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */

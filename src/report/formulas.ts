@@ -5,7 +5,7 @@ import { latexOfCase } from "./latex.ts";
 import { formulaFault } from "./typeset.ts";
 
 /** The formulas of a chapter that cannot be typeset, each with its chapter and line. */
-export function formulaProblems({ name, source }: Chapter): string[] {
+export function formulaProblems({ name, source }: Pick<Chapter, "name" | "source">): string[] {
   return formulasIn(source).flatMap(({ latex, display, line }) => {
     const fault = formulaFault(latex, display);
     return fault ? [`${name}:${line}: ${fault}`] : [];

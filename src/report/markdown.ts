@@ -2,14 +2,16 @@ import { posix } from "node:path";
 import type { Kind } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import type { Folder } from "../literate/folder-title.ts";
+import { annotated, pointers } from "./annotated.ts";
 import { claimIn, dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { inFolders } from "./folders.ts";
 import { cell, codeCell, demoted, plain, unbroken } from "./github.ts";
+import { latexOfCase } from "./latex.ts";
 import { encoded, isRelative, placeOf } from "./links.ts";
 import { numberedFigures } from "./numbering.ts";
 import { grouped } from "./numbers.ts";
 import { relinked } from "./relink.ts";
-import { inShort, type Part, partsOf, resultsIn, statementOf } from "./result.ts";
+import { counterexampleIn, inShort, type Part, partsOf, resultsIn, statementOf } from "./result.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import { type CheckResult, type Verdict, verdicts } from "./verdict.ts";
 import { english } from "./words.en.ts";
@@ -31,21 +33,54 @@ export function weave(report: Report, chapters: Chapter[], links: Links, words =
     (chapter) => weaveChapter(chapter, chapters, said, links, words),
     (folder, within) => [folderHeading(folder, links, words), ...within].join("\n\n"),
   );
-  const opening = [title, words.howToRead(report.seed, grouped(report.cases)), summary(said, words), claimTable(said, ".", words)];
+  const first = annotated(said, words, (claim) => inFull(claim, chapters, said, links, words));
+  const opening = [title, ...first, words.howToRead(report.seed, grouped(report.cases)), summary(said, words), claimTable(said, words)];
   return `${[...opening, graph(said, words), ...woven]
     .join("\n\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
 }
 
-/** The claims as a table, one row each: badge, title and evidence; `report` is the path to the report's directory. */
-export function claimTable({ claims }: Report, report = ".", words = english): string {
-  const target = (id: string) => (report === "." ? `#${id}` : `${report}/${words.file}#${id}`);
-  const rows = claims.map(
-    ({ id, verdict, title, kinds }) =>
-      `| [![${id}: ${words.verdicts[verdict]}](${report}/badges/${id}.svg)](${target(id)})${besideBadge(verdict, words)} | ${unbroken(title)} | ${kinds.map((kind) => words.kinds[kind]).join(", ")} |`,
-  );
-  return [`| ${words.claimTable.join(" | ")} |`, "|---|---|---|", ...rows].join("\n");
+/** What is claimed, what holds instead, and the counterexample, in short. */
+function inFull(claim: ClaimReport, chapters: Chapter[], report: Report, links: Links, words: Words): string {
+  const chapter = chapters.find(({ name }) => name === claim.chapter)!;
+  const quote = (text: string) => relinked(text, (href) => destination(href, chapter, chapters, links)).replaceAll(/^/gm, "> ");
+  const { id, verdict, statement, correction } = claim;
+  const label = words.label ? "" : `**${words.article}.** `;
+  return [
+    `![${id}: ${words.verdicts[verdict]}](badges/${id}.svg)${besideBadge(verdict, words)} · ${words.inArticle(pointers(report, id, words))}`,
+    quote(`${label}${statement}`),
+    ...(correction === undefined ? [] : [quote(`**${capital(words.verdicts[verdict])}.** ${correction}`)]),
+    ...[claim, ...claim.readings.map((other) => claimIn(report, other))].flatMap((settling) => counterexampleText(settling, words)),
+    readingsOf(report, claim, words),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The case in which a claim's statement is false, and what exact arithmetic gives there, in a line. */
+function counterexampleText(claim: ClaimReport, words: Words): string[] {
+  const check = counterexampleIn(claim);
+  if (!check) return [];
+  const { value, certificate } = check.evidence!.counterexample!;
+  return [
+    `**${words.counterexample}** ${wording(check, words)}${words.falseFor}${inline(latexOfCase(value))}${words.comma}${words.whereExactly} ${inline(certificate)}`,
+  ];
+}
+
+/** The claims as a table, one row each: badge, title, whose it is or where in the article, and evidence. */
+function claimTable(report: Report, words: Words): string {
+  const head = report.article ? [...words.claimTable, words.fallenTable[2]] : words.claimTable;
+  const rows = report.claims.map(({ id, verdict, title, kinds, origin }) => {
+    const badge = `[![${id}: ${words.verdicts[verdict]}](badges/${id}.svg)](#${id})${besideBadge(verdict, words)}`;
+    const place = report.article ? [pointers(report, id, words) || words.origins[origin]] : [];
+    return [badge, unbroken(title), kinds.map((kind) => words.kinds[kind]).join(", "), ...place];
+  });
+  return table(head, rows);
 }
 
 /** Badges are in English; in another language the verdict is written next to them. */
@@ -57,10 +92,10 @@ function besideBadge(verdict: Verdict, { label, verdicts }: Words): string {
 function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
   const ofChapters = new Map(chapters.map((chapter) => [chapter.name, translation(chapter, words)?.title]));
   const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)])));
-  const said = ({ id, title, statement }: ClaimReport) => ({
-    title: ofClaims.get(id)?.title ?? title,
-    statement: ofClaims.get(id)?.statement ?? statement,
-  });
+  const said = ({ id, title, statement, correction }: ClaimReport) => {
+    const own = ofClaims.get(id); // which says what holds instead, too
+    return own ? { title: own.title, statement: own.statement, correction: undefined } : { title, statement, correction };
+  };
   return {
     ...report,
     claims: report.claims.map((claim) => ({ ...claim, ...said(claim) })),
@@ -132,7 +167,7 @@ function weaveChapter(chapter: Chapter, chapters: Chapter[], report: Report, lin
     parts.push(
       `<a id="${claim.id}"></a>`,
       prose(source, claim.line, claim.headingEnd, within),
-      ...head(found, words),
+      ...head(found, report, words),
       prose(source, claim.headingEnd + 1, claim.end, within),
       below(),
       ...figuresOf(report, claim.id, words),
@@ -225,11 +260,13 @@ function destination(href: string, chapter: Chapter, chapters: Chapter[], links:
   return `${links.chapters}/${encoded(from)}${href}`;
 }
 
-/** A claim's verdict, what it depends on, and why it fails. */
-function head({ id, verdict, kinds, problems }: ClaimReport, words: Words): string[] {
+/** A claim's verdict, its evidence, where it is in the article, and why it fails. */
+function head({ id, verdict, kinds, problems }: ClaimReport, report: Report, words: Words): string[] {
   const badge = `![${id}: ${words.verdicts[verdict]}](badges/${id}.svg)${besideBadge(verdict, words)}`;
   const settled = kinds.map((kind) => words.kinds[kind]).join(words.comma);
-  return [`${badge}${settled ? ` · ${settled}` : ""}`, ...problems.map((problem) => `**${words.fails}** ${problem}`)];
+  const place = pointers(report, id, words);
+  const about = [badge, settled, place && words.inArticle(place)].filter(Boolean).join(" · ");
+  return [about, ...problems.map((problem) => `**${words.fails}** ${problem}`)];
 }
 
 /** What belongs to a claim as a whole, and where it is and how it is run. */
@@ -311,8 +348,14 @@ function resultList(checks: readonly CheckResult[], words: Words): string {
 
 function line(check: CheckResult, words: Words): string {
   const short = inShort(check, words);
-  const said = statementOf(check, words).map((piece) => ("latex" in piece ? inline(piece.latex) : plain(piece.words)));
-  return `${mark(check, words)} ${said.join("")}${short ? ` · *${plain(short)}*` : ""}`;
+  return `${mark(check, words)} ${wording(check, words)}${short ? ` · *${plain(short)}*` : ""}`;
+}
+
+/** A check's statement, its formulas in the line. */
+function wording(check: CheckResult, words: Words): string {
+  return statementOf(check, words)
+    .map((piece) => ("latex" in piece ? inline(piece.latex) : plain(piece.words)))
+    .join("");
 }
 
 /** A formula in a line. Rows end with \cr, as Markdown would take away one of two backslashes. */

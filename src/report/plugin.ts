@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Plugin } from "vitest/config";
 import type { Vitest } from "vitest/node";
+import { articleFile } from "../literate/article.ts";
 import { endWithReader } from "./broken-pipe.ts";
 import { checkDestination, folderNamed } from "./destination.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
@@ -31,13 +32,13 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
   };
 }
 
-/** In watch mode, a change of the list of all claims runs the first chapter that ran before: at its end the list is compared again. */
+/** In watch mode, a change of the list of all claims, or of the article's sentences, runs the first chapter that ran before: at its end they are compared again. */
 function listOf(directory: string, { state }: Vitest) {
   const folder = `${resolve(directory).replaceAll("\\", "/")}/`;
   return {
-    pattern: /README\.md$/,
+    pattern: /(README|article)\.md$/,
     testsToRun: (file: string) =>
-      file === `${folder}README.md`
+      [`${folder}README.md`, `${folder}${articleFile}`].includes(file)
         ? state
             .getTestModules()
             .map(({ moduleId }) => moduleId)

@@ -17,6 +17,11 @@ export function resultsIn(fence: Fence | undefined, fences: readonly Fence[], { 
   return checks.filter((check) => standsIn(check) === fence);
 }
 
+/** The check whose counterexample settles a corrected or refuted claim. */
+export function counterexampleIn({ checks }: ClaimReport): CheckResult | undefined {
+  return checks.find(({ evidence }) => evidence?.counterexample && evidence.role === "statement");
+}
+
 /** A check's statement: words, and formulas where it is one. */
 export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
   const { formula, without } = evidence ?? {};

@@ -109,7 +109,11 @@ const verdict = z.enum(verdicts);
 const claim = z.object({
   id: z.string(),
   title: z.string(),
+  origin: z
+    .enum(["article", "reading", "added"])
+    .describe("Whose the statement is: the article's, one way to read a sentence of it, or added by this specification."),
   statement: z.string().describe("What the article states, or we do, in Markdown."),
+  correction: z.string().optional().describe("What holds instead, or what was found, in Markdown; absent where the statement holds."),
   chapter: z.string().describe("The chapter's path from the chapters' directory."),
   line: count.describe("Line of the claim's heading in its chapter."),
   verdict,
@@ -140,6 +144,31 @@ const claim = z.object({
   bite: biteSchema.optional(),
 }) satisfies z.ZodType<{ receipt: Receipt }>;
 
+const said = z
+  .object({ text: z.string(), others: z.record(z.string(), z.string()).describe("The same in other languages by their tags.") })
+  .describe("A text in Markdown, in English and in other languages.");
+
+const sentence = z.object({
+  section: count,
+  paragraph: count,
+  kind: z.enum(["sentence", "formula", "figure"]),
+  number: count.describe("Of a sentence in its paragraph, of a displayed formula or a figure in its section: the numbering is ours."),
+  line: count.describe("Line in article.md, beside the chapters."),
+  gist: said,
+  claims: z.array(z.string()).describe("Ids of the claims that settle it."),
+  isPlain: z.boolean().describe("Whether it states nothing of mathematics."),
+  remark: said.optional().describe("Why there is no claim, or what a claim leaves out."),
+  verdict: verdict.optional().describe("The worst of its claims' verdicts."),
+});
+
+const article = z
+  .object({
+    title: said,
+    about: said.describe("What the article is and where it is found."),
+    sections: z.array(z.object({ number: count, title: said, sentences: z.array(sentence) })),
+  })
+  .describe("The article, sentence by sentence, in our words.");
+
 /** The schema of report.json. */
 export const reportSchema = z
   .object({
@@ -153,6 +182,7 @@ export const reportSchema = z
       .array(z.object({ path: z.string(), title: z.string() }))
       .optional()
       .describe("The folders in which chapters lie, by path from the chapters' directory."),
+    article: article.optional(),
     claims: z.array(claim),
     sources: z.record(z.string(), z.string()).describe("Hashes of all modules that claims reach, by path from the chapters' directory."),
     versions: z.record(z.string(), z.string()).describe("Node's version and those of the libraries that claims reach."),
@@ -164,3 +194,5 @@ export const reportSchema = z
 export type Report = z.infer<typeof reportSchema>;
 export type ClaimReport = z.infer<typeof claim>;
 export type FigureReport = z.infer<typeof figure>;
+export type ArticleReport = z.infer<typeof article>;
+export type SentenceReport = z.infer<typeof sentence>;

@@ -1,5 +1,8 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { readArticle } from "../literate/article.ts";
 import { readSpecification } from "../literate/specification.ts";
+import { articleReport } from "./article.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
 import { locked, replaceFile } from "./replace.ts";
@@ -13,6 +16,12 @@ export function staleClaims(report: Report, directory: string): Map<string, stri
   const ids = new Set([...report.claims.map(({ id }) => id), ...dependencies.keys()]);
   const found = [...ids].map((id) => [id, changes(id, receiptsOf(report), now, dependencies.get(id) ?? [])] as const);
   return new Map(found.filter(([, reasons]) => reasons.length > 0));
+}
+
+/** Whether a report tells the article otherwise than it now is beside the chapters; nothing is run. */
+export function isArticleStale(report: Report, directory: string): boolean {
+  const now = readArticle(directory);
+  return !isDeepStrictEqual(now && articleReport(now, report.claims), report.article);
 }
 
 /** Rewrites a report's badges: “stale” for stale claims, their verdicts for the others. */

@@ -5,13 +5,41 @@ export const english: Words = {
   file: "REPORT.md",
   title: "What the specification found",
   elsewhere: "In English: [REPORT.md](REPORT.md).",
+  article: "The article",
+  countsOf: (article, verdicts, readings, added) =>
+    `${count(article, "statement")} of the article: ${verdicts}. ${
+      readings > 0 ? `${count(readings, "more claim")} ${readings === 1 ? "is a reading" : "are readings"} of one of these; ` : ""
+    }${added} more ${added === 1 ? "is" : "are"} ours.`,
+  counted: (verdict, number) => {
+    const [one, many] = { holds: ["holds", "hold"], fails: ["fails", "fail"] }[verdict as string] ?? [verdict, verdict];
+    return `${number} ${number === 1 ? one : many}`;
+  },
+  origins: { article: "of the article", reading: "readings of these", added: "ours" },
+  fallen: "What does not stand",
+  noneFallen: "All of the article's statements stand as they are.",
+  sentences: "The article, sentence by sentence",
+  howSentences:
+    "Every sentence, displayed formula and picture in order, in our words, each with its claims. A sentence with several claims shows the worst of their verdicts.",
+  pointer: ({ section, paragraph, kind, number }) =>
+    kind === "sentence"
+      ? `§${section} ¶${paragraph}, sentence ${number}`
+      : `§${section}, ${kind === "formula" ? "eq." : "figure"} ${number}`,
+  section: (number) => `§${number}`,
+  plain: "no mathematics",
+  unclaimed: "no claim",
+  remark: "Remark.",
+  counterexample: "Counterexample.",
+  falseFor: " is false for ",
+  inArticle: (pointers) => `In the article: ${pointers}.`,
+  fallenTable: ["claim and verdict", "what it is about", "in the article"],
+  reading: "How to read the claims",
   howToRead: (
     seed,
     cases,
   ) => `Every claim of the article is a section of a chapter in \`spec/\`, and the code in that section settles it. This page shows
 those chapters, and below each piece of code what happened when it ran. The seed was ${seed}, with ${cases} cases for each sampled statement.
 
-- **holds**: the article's statement is true as it is. **corrected**: it is false, by a certified counterexample, and a repaired
+- **holds**: the statement is true as it is. **corrected**: it is false, by a certified counterexample, and a repaired
   statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
   **not checked**: its check did not run, or does not exist yet.
 - *theorem*: for every size and length. Rocq's kernel checks the proof; its goal is printed from the formula that you read.
@@ -92,6 +120,7 @@ those chapters, and below each piece of code what happened when it ran. The seed
   below: (bound) => `below ${bound}`,
   includes: (value) => `containing ${value}`,
   comma: ", ",
+  colon: ": ",
   whereExactly: "where exact arithmetic gives",
   neighbour: "Nearest case visited in which it holds:",
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
@@ -101,3 +130,7 @@ those chapters, and below each piece of code what happened when it ran. The seed
   given: " where ",
   without: (hypothesis) => `without “${hypothesis}”`,
 };
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

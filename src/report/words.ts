@@ -1,5 +1,7 @@
 import type { Kind, Role } from "../evidence/evidence.ts";
+import type { Pointer } from "../literate/article.ts";
 import type { Chapter, Claim, Quote } from "../literate/chapter.ts";
+import type { ClaimReport } from "./schema.ts";
 import type { Verdict } from "./verdict.ts";
 import { chinese } from "./words.zh-CN.ts";
 
@@ -12,6 +14,32 @@ export interface Words {
   title: string;
   /** A link to the report in the other language. */
   elsewhere: string;
+  /** The heading of what the article is. */
+  article: string;
+  /** How many statements are the article's and how many of these have which verdict; how many more are readings of these, or added. */
+  countsOf(article: number, verdicts: string, readings: number, added: number): string;
+  /** So many have a verdict. */
+  counted(verdict: Verdict, count: number): string;
+  origins: Record<ClaimReport["origin"], string>;
+  /** The heading of the article's statements that do not stand, and what is said if there are none. */
+  fallen: string;
+  noneFallen: string;
+  /** The heading of the article's sentences, and how to read them. */
+  sentences: string;
+  howSentences: string;
+  pointer(pointer: Pointer): string;
+  section(number: number): string;
+  /** Of a sentence: without mathematics; without a claim. */
+  plain: string;
+  unclaimed: string;
+  remark: string;
+  counterexample: string;
+  /** Between a statement and the case in which it is false. */
+  falseFor: string;
+  inArticle(pointers: string): string;
+  fallenTable: [claim: string, subject: string, place: string];
+  /** The heading of how to read the rest. */
+  reading: string;
   howToRead(seed: number, cases: string): string;
   verdicts: Record<Verdict, string>;
   kinds: Record<Kind, string>;
@@ -55,6 +83,7 @@ export interface Words {
   below(bound: string): string;
   includes(value: string): string;
   comma: string;
+  colon: string;
   whereExactly: string;
   neighbour: string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;

@@ -6,10 +6,33 @@ export const chinese: Words = {
   file: "REPORT.zh-CN.md",
   title: "规范检验的结果",
   elsewhere: "中文：[REPORT.zh-CN.md](REPORT.zh-CN.md)。",
+  article: "原文",
+  countsOf: (article, verdicts, readings, added) =>
+    `原文的命题 ${article} 个：${verdicts}。${readings > 0 ? `另有 ${readings} 个是对其中某一句的不同理解，` : "另有 "}${added} 个是我们补充的。`,
+  counted: (verdict, number) => `${chinese.verdicts[verdict]} ${number} 个`,
+  origins: { article: "原文的", reading: "对原文的理解", added: "补充的" },
+  fallen: "不能照原样成立的说法",
+  noneFallen: "原文的命题全部成立。",
+  sentences: "逐句对照原文",
+  howSentences:
+    "按顺序列出原文的每一句话、每一个独立的公式和每一幅图，只述大意（并非原句），并注明检验它的命题。一句话有几个命题时，显示其中最差的结论。",
+  pointer: ({ section, paragraph, kind, number }) =>
+    kind === "sentence"
+      ? `第 ${section} 节第 ${paragraph} 段第 ${number} 句`
+      : `第 ${section} 节${kind === "formula" ? "式" : "图"} ${number}`,
+  section: (number) => `第 ${number} 节`,
+  plain: "不含数学",
+  unclaimed: "没有命题",
+  remark: "说明：",
+  counterexample: "反例：",
+  falseFor: " 不成立，取 ",
+  inArticle: (pointers) => `原文位置：${pointers}。`,
+  fallenTable: ["命题与结论", "内容", "原文位置"],
+  reading: "怎样阅读各命题",
   howToRead: (
     seed,
     cases,
-  ) => `原文的每一个命题都是 \`spec/\` 中某一章的一节，由该节中的代码检验。本页是这些章节，每段代码之下是它运行的结果：种子 ${seed}，
+  ) => `每一个命题都是 \`spec/\` 中某一章的一节，由该节中的代码检验。本页是这些章节，每段代码之下是它运行的结果：种子 ${seed}，
 每个抽样检验的陈述 ${cases} 例。命题、标题、结论与证据用中文，各章的论述与检验的陈述保留英文。
 
 - **成立**：原文的说法正确。**修正后成立**：原文有误，反例经过核验，修正后的陈述成立。**不成立**：原文有误，没有给出修正。
@@ -71,6 +94,7 @@ export const chinese: Words = {
   below: (bound) => `低于 ${bound}`,
   includes: (value) => `含 ${value}`,
   comma: "，",
+  colon: "：",
   whereExactly: "用精确算术算得",
   neighbour: "搜索中离它最近而成立的一例：",
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,

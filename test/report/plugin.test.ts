@@ -138,7 +138,7 @@ test("every project waits as long as the watchdog needs, and there is one report
   expect(reporters).toHaveLength(1);
 });
 
-test("in watch mode, a change of the list of claims runs one chapter again, and no other README does", () => {
+test("in watch mode, a change of the list of claims or of the article runs one chapter again, and no other README does", () => {
   const { configureVitest } = claims({ directory: "spec", seed: 1, cases: 1 });
   const state = { getTestModules: () => ["test/a.test.ts", "spec/2-y.md", "spec/1-x.md"].map((path) => ({ moduleId: resolve(path) })) };
   const vitest = { vite: { config: {} }, config: { root: ".", reporters: [], watchTriggerPatterns: undefined as never }, state };
@@ -151,6 +151,7 @@ test("in watch mode, a change of the list of claims runs one chapter again, and 
   expect(others).toEqual([]);
   expect(resolve("spec/README.md")).toMatch(pattern);
   expect(testsToRun(resolve("spec/README.md"))).toEqual([resolve("spec/1-x.md")]);
+  expect(testsToRun(resolve("spec/article.md"))).toEqual([resolve("spec/1-x.md")]);
   expect(testsToRun(resolve("README.md"))).toBeUndefined();
 });
 

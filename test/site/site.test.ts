@@ -3,14 +3,17 @@ import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { anchorOf } from "../../src/report/article.ts";
 import { pageOf } from "../../src/report/file-names.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { serve } from "../../src/report/serve.ts";
+import { english } from "../../src/report/words.en.ts";
 import { launch, missing, watch } from "./browser.ts";
 
 const directory = fileURLToPath(new URL("../../report", import.meta.url));
 const files = readdirSync(directory).filter((name) => name.endsWith(".html"));
-const { claims }: Report = reportSchema.parse(JSON.parse(readFileSync(`${directory}/report.json`, "utf8")));
+const report: Report = reportSchema.parse(JSON.parse(readFileSync(`${directory}/report.json`, "utf8")));
+const { claims } = report;
 
 let browser: Browser;
 let page: Page;
@@ -84,6 +87,23 @@ describe("a reader", () => {
     expect(await shown("main")).toBe(1);
   });
 
+  test("tells the article's own claims from those that were added, and goes from a sentence to its claim and back", async () => {
+    await open();
+    const [sentence] = report.article!.sections.flatMap(({ sentences }) => sentences.filter(({ claims }) => claims.length > 0));
+    const { id, title } = claims.find((claim) => claim.id === sentence.claims[0])!;
+    const place = english.pointer(sentence);
+    expect(await page.locator(".sentences li:visible").count()).toBe(report.article!.sections.flatMap(({ sentences }) => sentences).length);
+    await page
+      .locator(`[id="${anchorOf(sentence)}"]`)
+      .getByRole("link", { name: title })
+      .click();
+    await page.locator(`[id="${id}"]`).getByRole("link", { name: place, exact: true }).click();
+    expect(page.url()).toContain(`index.html#${anchorOf(sentence)}`);
+    await page.getByLabel(/^added/).check();
+    expect(await shown("main")).toBe(claims.filter(({ origin }) => origin === "added").length);
+    expect(await page.locator(".sentences:visible").count()).toBe(0);
+  });
+
   test("takes the filters along to another page, and finds them again by the address", async () => {
     await open();
     await page.getByLabel(/^corrected/).check();
@@ -96,9 +116,8 @@ describe("a reader", () => {
   });
 
   test("copies the command that runs a claim again, and prints without what only a screen can use", async () => {
-    await open();
-    const [{ id }] = claims;
-    await firstClaim().click();
+    const [{ id, chapter }] = claims;
+    await open(`${pageOf(chapter)}#${id}`);
     await page.locator(`[id="${id}"]`).getByRole("button", { name: "Copy" }).click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(`npm run reproduce -- ${id}`);

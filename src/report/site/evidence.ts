@@ -1,6 +1,6 @@
 import type { Fence } from "../../literate/chapter.ts";
 import type { Table } from "../measurement.ts";
-import { counterexampleOf, inShort, type Part, partsOf, resultsIn, statementOf } from "../result.ts";
+import { counterexampleIn, counterexampleOf, inShort, type Part, partsOf, resultsIn, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import { type Html, html, raw } from "./html.ts";
@@ -8,8 +8,8 @@ import { mathml } from "./math.ts";
 import type { Styles } from "./styles.ts";
 
 /** The counterexample that settles a corrected or refuted claim: the case, and what exact arithmetic finds there. */
-export function refutation({ checks }: ClaimReport, styles: Styles): Html | undefined {
-  const check = checks.find(({ evidence }) => evidence?.counterexample && evidence.role === "statement");
+export function refutation(claim: ClaimReport, styles: Styles): Html | undefined {
+  const check = counterexampleIn(claim);
   return (
     check &&
     html`<section class="refutation"><h3>Counterexample</h3>

@@ -90,13 +90,17 @@ function current(page: Page, file: string): Html | false {
 
 const kinds: readonly Kind[] = ["theorem", "proved", "exact", "sampled", "counterexample", "measured"];
 
+const origins: readonly ClaimReport["origin"][] = ["article", "reading", "added"];
+
 function filters({ claims }: Report): Html {
   const countOf = (test: (claim: ClaimReport) => boolean) => claims.filter(test).length;
   const verdictCounts = verdicts.map((verdict) => [verdict, countOf((claim) => claim.verdict === verdict)] as const);
+  const originCounts = origins.map((origin) => [origin, countOf((claim) => claim.origin === origin)] as const);
   const kindCounts = kinds.map((kind) => [kind, countOf((claim) => claim.kinds.includes(kind))] as const);
   return html`<form class="filters" autocomplete="off" aria-label="Filter the claims">
 <p><label for="page:find">Find</label> <input id="page:find" name="find" type="search" spellcheck="false"></p>
 ${choice("verdict", "Verdict", [["", claims.length], ...verdictCounts])}
+${choice("origin", "Whose", [["", claims.length], ...originCounts])}
 ${choice("kind", "Evidence", [["", claims.length], ...kindCounts])}
 <p class="shown" role="status"></p>
 </form>`;

@@ -31,7 +31,7 @@ export async function sitePages(
   const sources = { report, chapters, pictures, explore, styles, prose: await prose(chapters, styles) };
   const pages = [overview(sources), ...chapters.map((chapter, at) => chapterPage(chapter, at, sources))];
   const written = pages.map(({ main }) => main.text).join("");
-  const own = ["base", "layout", "claims", ...(report.folders ? ["folders"] : []), "print"];
+  const own = ["base", "layout", "claims", ...(report.article ? ["sentences"] : []), ...(report.folders ? ["folders"] : []), "print"];
   const sheets = [...own.map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
   const css = [await fontFaces(written), mathCss(), ...sheets.map((file) => readFileSync(file, "utf8")), styles.css()].join("\n");
   const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));

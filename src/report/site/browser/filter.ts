@@ -1,10 +1,11 @@
-/** Hides the claims that the form of filters excludes; the choice stays in the address, and follows links to other pages. */
+/** Hides the claims that the form of filters excludes, and with them what is no claim; the choice stays in the address, and follows links to other pages. */
 export function filterClaims(page: Document) {
   const form = page.querySelector<HTMLFormElement>("form.filters")!;
   restore(form, new URLSearchParams(location.search));
   const apply = () => {
     const choice = new FormData(form);
     const shown = show(page, choice);
+    for (const sentences of page.querySelectorAll<HTMLElement>(".sentences")) sentences.hidden = shown !== undefined;
     form.querySelector("[role=status]")!.textContent = shown === undefined ? "" : `${shown} shown`;
     remember(page, choice);
   };
@@ -15,12 +16,13 @@ export function filterClaims(page: Document) {
 
 /** Returns how many claims of the list are shown, or undefined where none is hidden. */
 function show(page: Document, choice: FormData): number | undefined {
-  const [find, verdict, kind] = ["find", "verdict", "kind"].map((name) => String(choice.get(name) ?? ""));
+  const [find, verdict, kind, origin] = ["find", "verdict", "kind", "origin"].map((name) => String(choice.get(name) ?? ""));
   const words = find.toLowerCase().split(/\s+/);
   for (const item of page.querySelectorAll<HTMLElement>("[data-claim]")) {
-    const { claim = "", verdict: own, kinds = "" } = item.dataset;
+    const { claim = "", verdict: own, kinds = "", origin: whose } = item.dataset;
     const found = words.every((word) => claim.toLowerCase().includes(word));
-    item.hidden = !(found && (!verdict || own === verdict) && (!kind || kinds.split(" ").includes(kind)));
+    const chosen = (!verdict || own === verdict) && (!origin || whose === origin) && (!kind || kinds.split(" ").includes(kind));
+    item.hidden = !(found && chosen);
   }
   const listed = [...page.querySelectorAll<HTMLElement>("nav [data-claim]")];
   const shown = listed.filter(({ hidden }) => !hidden).length;

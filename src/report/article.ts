@@ -1,0 +1,75 @@
+import type { Article, Pointer, Said } from "../literate/article.ts";
+import type { Claim } from "../literate/chapter.ts";
+import type { ArticleReport, ClaimReport, Report, SentenceReport } from "./schema.ts";
+import { type Verdict, verdicts } from "./verdict.ts";
+import { languages, type Words } from "./words.ts";
+
+/** From the worst on; a sentence with several claims has the worst of their verdicts. */
+const worstFirst: readonly Verdict[] = ["fails", "not checked", "refuted", "corrected", "measured", "holds"];
+
+/** Whose a claim's statement is: the article's, one way to read a sentence of it, or added by this specification. */
+export function originOf({ quotes }: Claim): ClaimReport["origin"] {
+  if (quotes.some(({ label }) => /^Article/.test(label))) return "article";
+  return quotes.some(({ of }) => of !== undefined) ? "reading" : "added";
+}
+
+/** The article as the report has it: each sentence with the worst verdict of its claims. */
+export function articleReport({ title, about, sections }: Article, claims: readonly { id: string; verdict: Verdict }[]): ArticleReport {
+  const verdicts = new Map(claims.map(({ id, verdict }) => [id, verdict]));
+  return {
+    title: tagged(title),
+    about: tagged(about),
+    sections: sections.map(({ number, title, sentences }) => ({
+      number,
+      title: tagged(title),
+      sentences: sentences.map(({ gist, remark, ...sentence }) => {
+        const own = sentence.claims.flatMap((id) => verdicts.get(id) ?? []);
+        const verdict = worstFirst.find((worst) => own.includes(worst));
+        return { ...sentence, gist: tagged(gist), ...(remark && { remark: tagged(remark) }), ...(verdict && { verdict }) };
+      }),
+    })),
+  };
+}
+
+/** The article's sentences that name a claim. */
+export function sentencesOf({ article }: Report, id: string): SentenceReport[] {
+  return article?.sections.flatMap(({ sentences }) => sentences.filter(({ claims }) => claims.includes(id))) ?? [];
+}
+
+/** The article's own statements that do not stand as they are: those that fail or are refuted first, then the corrected ones, in its order. */
+export function fallen(report: Report): ClaimReport[] {
+  const order = report.article?.sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims)) ?? [];
+  const found = report.claims.filter(({ origin, verdict }) => origin === "article" && verdict !== "holds" && verdict !== "measured");
+  const rank = ({ id, verdict }: ClaimReport) => worstFirst.indexOf(verdict) * (order.length + 1) + order.indexOf(id);
+  return found.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** How many statements are the article's, with which verdicts, and how many more claims there are, in a sentence. */
+export function countsOf({ claims }: Pick<Report, "claims">, words: Words): string {
+  const of = (origin: ClaimReport["origin"]) => claims.filter((claim) => claim.origin === origin);
+  const own = of("article");
+  const counts = verdicts.map((verdict) => [verdict, own.filter((claim) => claim.verdict === verdict).length] as const);
+  const list = counts.flatMap(([verdict, count]) => (count > 0 ? [words.counted(verdict, count)] : []));
+  return words.countsOf(own.length, list.join(words.comma), of("reading").length, of("added").length);
+}
+
+/** A sentence's anchor; its colon keeps it apart from those of claims and headings. */
+export function anchorOf({ section, paragraph, kind, number }: Pointer): string {
+  return `article:${section}.${kind === "sentence" ? `${paragraph}.${number}` : `${kind}-${number}`}`;
+}
+
+/** A text in the language of `words`, or else in English. */
+export function inWords({ text, others }: Said, { tag }: Pick<Words, "tag">): string {
+  return others[tag] ?? text;
+}
+
+/** The same Markdown where ids of claims in code spans lead to the claims. */
+export function withLinks(markdown: string, { claims }: Pick<Report, "claims">): string {
+  const known = new Set(claims.map(({ id }) => id));
+  return markdown.replaceAll(/`([^`]+)`/g, (span, id) => (known.has(id) ? `[${span}](#${id})` : span));
+}
+
+/** By the tags of languages in place of their labels. */
+function tagged({ text, others }: Said): Said {
+  return { text, others: Object.fromEntries(languages.flatMap(({ tag, label }) => (others[label!] ? [[tag, others[label!]]] : []))) };
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { parseArticle } from "../../src/literate/article.ts";
+import { parseChapter } from "../../src/literate/chapter.ts";
+import { coverageProblems, untranslated } from "../../src/literate/coverage.ts";
+
+const head = `# An article
+
+It is [here](https://example.org).
+
+> **中文.** **一篇文章** 出处。
+
+## 1. Sums
+
+> **中文.** **和**
+
+### ¶1
+`;
+const parse = (...items: string[]) => parseArticle("article.md", [head, ...items, ""].join("\n"));
+
+test("sentences, formulas and figures stand in order, with their gists, claims and remarks", () => {
+  const { title, about, sections } = parse(
+    "- **Sentence 1.** Sums grow, and\n  grow on.\n  **中文.** 和在增长。\n  **Claims.** `sum.grows`,\n  `sum.ends`",
+    "- **Formula 1.** $1+1=2$.",
+    "- **Sentence 2.** They are dear to us.\n  **Remark.** An opinion.\n  **说明.** 看法。",
+    "\n### ¶2\n\n- **Sentence 1.** Names.\n  **No mathematics.**\n- **Figure 1.** A sum.\n- **Formula 2.** $x$.",
+  );
+  expect([title, about]).toEqual([
+    { text: "An article", others: { 中文: "一篇文章" } },
+    { text: "It is [here](https://example.org).", others: { 中文: "出处。" } },
+  ]);
+  const [{ number, title: own, sentences }] = sections;
+  expect([number, own]).toEqual([1, { text: "Sums", others: { 中文: "和" } }]);
+  const [first, , third, named] = sentences;
+  expect(first).toEqual({
+    ...{ section: 1, paragraph: 1, kind: "sentence", number: 1, line: 13, isPlain: false },
+    gist: { text: "Sums grow, and\ngrow on.", others: { 中文: "和在增长。" } },
+    claims: ["sum.grows", "sum.ends"],
+  });
+  expect(third.remark).toEqual({ text: "An opinion.", others: { 中文: "看法。" } });
+  expect(named.isPlain).toBe(true);
+  expect(sentences.map(({ paragraph, kind, number }) => `${paragraph} ${kind} ${number}`)).toEqual(
+    ["1 sentence 1", "1 formula 1", "1 sentence 2", "2 sentence 1", "2 figure 1", "2 formula 2"], // biome-ignore format: a line
+  );
+});
+
+describe("is refused with its line and the fix:", () => {
+  test.each([
+    ["a sentence out of order", "- **Sentence 2.** It is.", "13:1: expected Sentence 1, got Sentence 2"],
+    ["an item without a pointer", "- It is.", "13:1: the item has no pointer"],
+    ["an unknown pointer", "- **Picture 1.** It is.", "13:1: unknown pointer “Picture 1”"],
+    ["no gist", "- **Sentence 1.**\n  **No mathematics.**", "13:1: Sentence 1 has no gist"],
+    ["a misspelt label", "- **Sentence 1.** It is.\n  **Claim.** `a.b`", "14:1: unknown label “Claim” (under “¶1”): did you mean **Claims.**?"],
+    ["a label twice", "- **Sentence 1.** It is.\n  **Claims.** `a.b`\n  **Claims.** `a.c`", "15:1: a second **Claims.**"],
+    ["claims that are no ids", "- **Sentence 1.** It is.\n  **Claims.** see a.b", "14:1: expected ids of claims in code spans"],
+    ["claims and no mathematics", "- **Sentence 1.** It is.\n  **Claims.** `a.b`\n  **No mathematics.**", "15:1: the sentence has claims and no mathematics"],
+    ["words behind no mathematics", "- **Sentence 1.** It is.\n  **No mathematics.** Really.", "14:1: **No mathematics.** has words behind it"],
+    ["a remark in another language alone", "- **Sentence 1.** It is.\n  **说明.** 看法。", "14:1: **说明.** has no **Remark.**"],
+    ["a line that is not indented", "- **Sentence 1.** It is.\n**No mathematics.**", "14:1: the line belongs to the item above it"],
+    ["a list in an item", "- **Sentence 1.** It is.\n  - so", "13:1: the item is no paragraph"],
+    ["a paragraph of text", "It is.", "13:1: the text is no sentence of the article"],
+    ["a fence", "```ts\n1;\n```", "13:1: the text is no sentence of the article"],
+    ["a paragraph out of order", "### ¶3", "13:1: expected paragraph ¶2, got “¶3”"],
+    ["a section out of order", "## 3. More", "13:1: expected section 2, got “3. More”"],
+    ["a quote in no language", "## 2. More\n\n> More.", "15:1: the quote is in no known language"],
+  ])("%s", (_, text, message) => {
+    expect(() => parse(text)).toThrow(`article.md:${message}`);
+  }); // biome-ignore format: a table
+
+  test.each([
+    ["no title", "## 1. Sums", "1:1: the heading “1. Sums” has no place here"],
+    ["no sections", "# Sums", "1:1: the article has no sections"],
+    ["a list before the sections ", "- **Sentence 1.** It is.", "1:1: the text is no sentence of the article"],
+  ])("%s", (_, text, message) => {
+    expect(() => parseArticle("article.md", text)).toThrow(`article.md:${message}`);
+  });
+});
+
+describe("of the article and the claims", () => {
+  const claim = (id: string, label: string) => `## \`${id}\` A claim\n\n> **${label}.** It is.\n\n\`\`\`ts\nexact("1 == 1", {});\n\`\`\`\n`;
+  const chapter = parseChapter("1-x.md", ["# X\n", claim("a.quoted", "Article, §1"), claim("a.own", "Added")].join("\n"));
+  const problems = (...items: string[]) => coverageProblems(parse(...items), [chapter]);
+
+  test("each sentence needs a claim, or words why it has none", () => {
+    const named = "- **Sentence 1.** It is.\n  **Claims.** `a.quoted`";
+    expect(problems(named, "- **Sentence 2.** So.\n  **No mathematics.**", "- **Sentence 3.** So.\n  **Remark.** An opinion.")).toEqual([]);
+    expect(problems(named, "- **Sentence 2.** It is more.")).toEqual([
+      expect.stringMatching(/^article\.md:15: §1 ¶1, sentence 2 states something and has no claim: name one after \*\*Claims\.\*\*/),
+    ]);
+  });
+
+  test("each claim that quotes the article needs a sentence, one that we added does not", () => {
+    expect(problems("- **Formula 1.** $1$.\n  **Claims.** `a.own`")).toEqual([
+      "`a.quoted` quotes the article and no sentence of article.md names it: add it after **Claims.** of the sentence",
+    ]);
+  });
+
+  test("an unknown claim is named with the nearest", () => {
+    expect(problems("- **Formula 1.** $1$.\n  **Claims.** `a.quoted`, `a.owm`")).toEqual([
+      "article.md:13: `a.owm` is no claim: did you mean `a.own`?",
+    ]);
+  });
+
+  test("what is not said in a language is named", () => {
+    expect(untranslated(parse("- **Sentence 1.** It is.\n  **中文.** 是。\n  **Remark.** So."), "中文")).toEqual([
+      "article.md:13: §1 ¶1, sentence 1 has a gist or a remark that says nothing in 中文",
+    ]);
+    const bare = parseArticle("article.md", "# A\n\n## 1. B\n\n### ¶1\n");
+    expect(untranslated(bare, "中文").map((problem) => problem.replace(/:.*/, ""))).toEqual(["article.md", "article.md"]);
+  });
+});

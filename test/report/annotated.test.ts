@@ -1,0 +1,211 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TestModule } from "vitest/node";
+import { readSpecification } from "../../src/literate/specification.ts";
+import { countsOf, fallen } from "../../src/report/article.ts";
+import { collectReport } from "../../src/report/collect.ts";
+import { weave } from "../../src/report/markdown.ts";
+import { updateReadme } from "../../src/report/readme.ts";
+import { reportSchema } from "../../src/report/schema.ts";
+import { sitePages } from "../../src/report/site/site.ts";
+import { isArticleStale } from "../../src/report/stale.ts";
+import { english } from "../../src/report/words.en.ts";
+import { chinese } from "../../src/report/words.zh-CN.ts";
+import { fill } from "./article.ts";
+
+const claim = (id: string, statement: string, chinese: string, ...more: string[]) =>
+  [
+    `## \`${id}\` Title of ${id}`,
+    `> ${statement}`,
+    ...more,
+    `> **中文.** **${id} 的标题** ${chinese}`,
+    '```ts\nexact("1 == 1", {});\n```',
+  ].join("\n\n");
+
+const chapter = [
+  "# 1. Sums",
+  "> **中文.** **1. 和**",
+  claim("sum.stands", "**Article, §1.** It stands.", "它成立。"),
+  claim("sum.slips", "**Article, §1, eq. 1.** It is $1$, see [the first](#sumstands-title-of-sumstands).", "大意。", "> **Corrected.** It is $2$."),
+  claim("sum.falls", "**Article, §1.** It is $3$.", "它是三。", "> **Refuted.** It is not."),
+  claim("sum.group", "**Article, §1.** It is, in some way.", "在某种意义上。", "> **Corrected.** In one way."),
+  claim("sum.one-way", "**Reading of `sum.group`.** In one way.", "一种理解。"),
+  claim("sum.ours", "**Added.** It is more.", "补充。"),
+].join("\n\n"); // biome-ignore format: a table
+
+const article = `# An article
+
+It is of [somewhere](https://example.org).
+
+> **中文.** **一篇文章** 出自[某处](https://example.org)。
+
+## 1. Sums
+
+> **中文.** **和**
+
+### ¶1
+
+- **Sentence 1.** Sums are dear to us.
+  **中文.** 我们喜欢和。
+  **No mathematics.**
+- **Sentence 2.** They stand, but not as written.
+  **中文.** 它们成立，但不是所写的那样。
+  **Claims.** \`sum.stands\`, \`sum.slips\`
+- **Formula 1.** $1+1=3$.
+  **中文.** $1+1=3$。
+  **Claims.** \`sum.falls\`, \`sum.ours\`
+
+### ¶2
+
+- **Sentence 1.** In some way they are.
+  **中文.** 在某种意义上。
+  **Claims.** \`sum.group\`
+  **Remark.** See also \`sum.one-way\` and \`no.claim\`.
+  **说明.** 另见 \`sum.one-way\`。
+- **Figure 1.** A sum.
+  **中文.** 一个和。
+  **Remark.** A picture.
+  **说明.** 图。
+`;
+
+const holds = { kind: "exact", role: "statement", statement: "1 = 1" };
+const fails = {
+  ...{ kind: "counterexample", role: "statement", statement: "x < 1" },
+  counterexample: { value: { x: 1 }, certificate: "1 \\ge 1", found: 1, shrinks: 0 },
+};
+const found: Record<string, object[]> = {
+  "sum.stands": [holds],
+  "sum.slips": [holds, fails],
+  "sum.falls": [fails],
+  "sum.group": [holds, fails],
+  "sum.one-way": [holds],
+  "sum.ours": [holds],
+};
+
+let directory = "";
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "annotated-"));
+  const ids = Object.keys(found);
+  fill(directory, { "1-sums.md": chapter, "article.md": article, "README.md": ids.map((id) => `- \`${id}\`\n`).join("") });
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function reported(files: Record<string, string> = {}) {
+  fill(directory, { "article.md": article, ...files });
+  const checks = Object.entries(found).flatMap(([id, all]) =>
+    all.map((evidence) => ({ name: "s", meta: () => ({ claim: id, evidence }), result: () => ({ state: "passed" }) })),
+  );
+  const module = { moduleId: "1-sums.md", errors: () => [], children: { allTests: () => checks } } as unknown as TestModule;
+  const chapters = readSpecification(directory);
+  return { chapters, report: collectReport(chapters, [module], { directory, seed: 1, cases: 1, languages: ["zh-CN"] }) };
+}
+
+test("report.json says whose each statement is, what holds instead, and the worst verdict of each sentence", () => {
+  const { report } = reported();
+  expect(report.problems).toEqual([]);
+  const read = reportSchema.parse(JSON.parse(JSON.stringify(report)));
+  expect(read.claims.map(({ origin }) => origin)).toEqual(["article", "article", "article", "article", "reading", "added"]);
+  expect(read.claims.map(({ correction }) => correction)).toEqual([
+    undefined,
+    "It is $2$.",
+    "It is not.",
+    "In one way.",
+    undefined,
+    undefined,
+  ]);
+  const { title, sections } = read.article!;
+  expect(title).toEqual({ text: "An article", others: { "zh-CN": "一篇文章" } });
+  expect(sections[0].sentences.map(({ verdict }) => verdict)).toEqual([undefined, "corrected", "refuted", "corrected", undefined]);
+});
+
+test.each([
+  ["a sentence without a claim", "  **Claims.** `sum.group`\n  **Remark.** See also `sum.one-way` and `no.claim`.\n  **说明.** 另见 `sum.one-way`。\n", "", "article.md:25: §1 ¶2, sentence 1 states something and has no claim"],
+  ["a claim that no sentence names", "`sum.stands`, ", "", "`sum.stands` quotes the article and no sentence of article.md names it"],
+  ["a sentence in one language alone", "  **中文.** 我们喜欢和。\n", "", "article.md:13: §1 ¶1, sentence 1 has a gist or a remark that says nothing in 中文"],
+  ["a formula that cannot be typeset", "$1+1=3$.", "$\\frac{$.", "article.md:19: the formula \\frac{ cannot be typeset"],
+  ["a sentence out of order", "**Sentence 2.**", "**Sentence 3.**", "article.md:16:1: expected Sentence 2, got Sentence 3"],
+])("%s fails the run by name", (_, from, to, problem) => {
+  const { report } = reported({ "article.md": article.replace(from, to) });
+  expect(report.problems.join("\n")).toContain(problem);
+}); // biome-ignore format: a table
+
+test("a report is stale where the article's sentences have changed, and no claim with it", () => {
+  const { report } = reported();
+  expect(isArticleStale(report, directory)).toBe(false);
+  fill(directory, { "article.md": article.replace("A sum.", "Another.") });
+  expect(isArticleStale(report, directory)).toBe(true);
+});
+
+describe("the article stands first", () => {
+  test("with its counts, apart from ours, and what does not stand, the worst first", () => {
+    const { report } = reported();
+    expect(countsOf(report, english)).toBe(
+      "4 statements of the article: 1 holds, 2 corrected, 1 refuted. 1 more claim is a reading of one of these; 1 more is ours.",
+    );
+    expect(countsOf(report, chinese)).toBe(
+      "原文的命题 4 个：成立 1 个，修正后成立 2 个，不成立 1 个。另有 1 个是对其中某一句的不同理解，1 个是我们补充的。",
+    );
+    expect(fallen(report).map(({ id }) => id)).toEqual(["sum.falls", "sum.slips", "sum.group"]);
+  });
+
+  test("in Markdown, each sentence with its verdict and its claims", () => {
+    const { chapters, report } = reported();
+    const [text, inChinese] = [english, chinese].map((words) => weave(report, chapters, { chapters: "../spec" }, words));
+    const headings = text.match(/^##+ .*$/gm)!.slice(0, 7);
+    expect(headings).toEqual([
+      ...["## The article: An article", "## What does not stand", "### 🔴 [Title of sum.falls](#sum.falls)", "### 🟡 [Title of sum.slips](#sum.slips)"],
+      ...["### 🟡 [Title of sum.group](#sum.group)", "## The article, sentence by sentence", "### §1 Sums"],
+    ]);
+    for (const words of [
+      "It is of [somewhere](https://example.org).",
+      '- <a id="article:1.1.1"></a>**§1 ¶1, sentence 1** · ⚪ *no mathematics*<br>\n  Sums are dear to us.<br>\n  我们喜欢和。',
+      "**§1 ¶1, sentence 2** · 🟡 **corrected**: [`sum.stands`](#sum.stands) holds, [`sum.slips`](#sum.slips) corrected<br>",
+      '- <a id="article:1.formula-1"></a>**§1, eq. 1** · 🔴 **refuted**: [`sum.falls`](#sum.falls) refuted, [`sum.ours`](#sum.ours) holds<br>\n  $1+1=3$.\n',
+      "*Remark.* See also [`sum.one-way`](#sum.one-way) and `no.claim`.",
+      "**§1, figure 1** · ⚪ *no claim*",
+      "> **The article.** It is $1$, see [the first](#sum.stands).\n\n> **Corrected.** It is $2$.\n\n**Counterexample.** s is false for $x = 1$, where exact arithmetic gives $1 \\ge 1$",
+      "In the article: [§1 ¶1, sentence 2](#article:1.1.2).",
+    ])
+      expect(text).toContain(words);
+    for (const words of ["## 原文：一篇文章", "**第 1 节第 1 段第 2 句** · 🟡 **修正后成立**", "### 🔴 [sum.falls 的标题](#sum.falls)", "*说明：* 另见 [`sum.one-way`](#sum.one-way)。"])
+      expect(inChinese).toContain(words);
+    expect(inChinese).not.toContain("Sums are dear to us");
+  }); // biome-ignore format: a table
+
+  test("on the first page of the site, and claims lead back to their sentences", async () => {
+    const { chapters, report } = reported();
+    const pages = await sitePages(report, chapters, { pictures: new Map() });
+    const first = pages.get("index.html")!;
+    const at = (text: string) => {
+      expect(first).toContain(text);
+      return first.indexOf(text);
+    };
+    const order = [
+      "4 statements of the article",
+      "<h2>What does not stand</h2>",
+      "<h2>The article, sentence by sentence</h2>",
+      "Title of sum.ours</a></h3>",
+    ];
+    expect(order.map(at)).toEqual(order.map(at).toSorted((a, b) => a - b));
+    expect(first).toContain('<li class="refuted" id="article:1.formula-1">');
+    expect(first).toContain('<input type="radio" name="origin" value="added">');
+    expect(first.match(/<article class="entry/g)).toHaveLength(report.claims.length);
+    expect(pages.get("1-sums.html")).toContain('<a href="index.html#article:1.1.2">§1 ¶1, sentence 2</a>');
+  });
+
+  test("in a README between the marks, without the claims that stand", () => {
+    const { report } = reported();
+    const file = join(directory, "OUTER.md");
+    writeFileSync(file, "Before\n\n<!-- claims -->\n\nold\n\n<!-- /claims -->\n\nafter\n");
+    updateReadme(file, report, "report");
+    const text = readFileSync(file, "utf8");
+    expect(text).toMatch(
+      /^Before\n\n<!-- claims -->\n\n4 statements of the article: [^\n]+\n\n\| claim and verdict \|[\s\S]+\n\n<!-- \/claims -->\n\nafter\n$/,
+    );
+    expect(text).toContain("[§1, eq. 1](report/REPORT.md#article:1.formula-1)");
+    expect(text).not.toContain("sum.stands");
+    rmSync(file);
+  });
+});
