@@ -1,5 +1,5 @@
 /** What a variable of a theorem may be beside a real number, and beside the vectors and matrices that are drawn for other checks, too. */
-export type Kind = "natural" | "numbers" | "vectors" | "matrices" | "function";
+export type Kind = "natural" | "numbers" | "vectors" | "matrices";
 
 /** A variable of a theorem that no check draws: a length, or a sequence. */
 export class Quantified {
@@ -28,9 +28,4 @@ export function anyVectors(): Quantified {
 /** Sequences of square matrices of that size. */
 export function anyMatrices(): Quantified {
   return new Quantified("matrices");
-}
-
-/** Functions of a real number. */
-export function anyFunction(): Quantified {
-  return new Quantified("function");
 }

@@ -1,5 +1,5 @@
 /** What a term is: its type, and for vectors and matrices that of the entry at an index. */
-export type Type = "natural" | "real" | "vector" | "matrix" | "numbers" | "vectors" | "matrices" | "function";
+export type Type = "natural" | "real" | "vector" | "matrix" | "numbers" | "vectors" | "matrices";
 
 /** A term of Rocq, and how tightly it binds: 10 is an atom, 9 an application. */
 export interface Term {
@@ -20,9 +20,8 @@ export const types: Readonly<Record<Type, string>> = {
   numbers: "nat -> R",
   vectors: "nat -> vector",
   matrices: "nat -> matrix",
-  function: "R -> R",
 };
-export const order: readonly Type[] = ["natural", "real", "vector", "matrix", "numbers", "vectors", "matrices", "function"];
+export const order: readonly Type[] = ["natural", "real", "vector", "matrix", "numbers", "vectors", "matrices"];
 
 export const words: Readonly<Record<Type, string>> = {
   natural: "a natural number",
@@ -32,7 +31,6 @@ export const words: Readonly<Record<Type, string>> = {
   numbers: "a sequence of numbers",
   vectors: "a sequence of vectors",
   matrices: "a sequence of matrices",
-  function: "a function",
 };
 
 interface Signature {
