@@ -277,21 +277,29 @@ export function wholePath(run: Run) {
 /** The same of one ReLU unit with weight w over T steps from x₀, without input; exact where they have few digits. */
 export const unitPath = exactKernel((w: number, x0: number, T: number) => flat(pathProduct(unitRun(relu, w, 0, x0, T)).value as Rows)[0]);
 
-/** Products P of T matrices I + h′ with ‖h′‖ ≤ δ: a norm is divided by, which is off by its own bound, and an entry is rounded twice more. */
+/**
+ * Products P of T matrices I + h′ with ‖h′‖ ≤ δ, the matrices h′ one below the other as H, and a vector v. A norm is divided by, which is
+ * off by its own bound, and an entry is rounded twice more.
+ */
 export const residuals = cover(
-  fc
-    .integer({ min: 1, max: 3 })
-    .chain((n) =>
-      fc.record({ n: fc.constant(n), delta: between(0.01, 0.95), parts: fc.array(squareMatrix(n), { minLength: 1, maxLength: 6 }) }),
-    ),
+  fc.integer({ min: 1, max: 3 }).chain((n) =>
+    fc.record({
+      n: fc.constant(n),
+      v: vectorOf(real(4), n),
+      delta: between(0.01, 0.95),
+      parts: fc.array(squareMatrix(n), { minLength: 1, maxLength: 6 }),
+    }),
+  ),
   { "several rows, several steps": [0.3, ({ n, parts }) => n > 1 && parts.length > 1], "one row": [0.2, ({ n }) => n === 1] },
-).map(({ n, delta, parts }) => {
+).map(({ n, v, delta, parts }) => {
   const steps = parts.map((part) => {
     const size = spectralNorm(part, n);
     return size > 0 ? part.map((entry) => (entry * delta) / size) : part;
   });
   return {
     P: residualProduct(steps, n),
+    H: steps.flatMap((part) => asRows(part, n)),
+    v,
     T: parts.length,
     delta: withError(delta, singularValuesBound(n, delta) + sumOfProducts(2 * n, delta)),
   };

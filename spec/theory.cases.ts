@@ -35,7 +35,7 @@ export const chain = define({
 /** J_{T−1} ⋯ J_k. */
 export const chainBetween = define({
   rocq: "chain_between n : matrices, natural, natural -> matrix",
-  latex: (J, k, T) => `\\prod_{t=${T}-1}^{${k}}${member(J)}`,
+  latex: (J, k, T) => `\\prod_{t=${bare(T)}-1}^{${k}}${member(J)}`,
   ...productOf((J, k: number, T: number) => J.slice(k, T).reverse()),
 });
 
@@ -49,7 +49,7 @@ export const leftToRight = define({
 /** I + H_t, the Jacobians of x + h(x), from those of h. A diagonal entry is rounded once. */
 export const residual = define({
   rocq: "residual : matrices -> matrices",
-  latex: (H) => `I + ${member(H.replace(/^\\left\((.*)\\right\)$/, "$1"))}`,
+  latex: (H) => `I + ${member(bare(H))}`,
   binary64: (H: Rows) => {
     const isDiagonal = (i: number, j: number) => i % H[0].length === j;
     const sums = H.map((row, i) => row.map((x, j) => (isDiagonal(i, j) ? 1 + x : x)));
@@ -60,6 +60,11 @@ export const residual = define({
   },
   moves: ([errors]: [Rows]) => errors,
 });
+
+/** In print, a term without the brackets around it. */
+function bare(term: string): string {
+  return term.replace(/^\\left\((.*)\\right\)$/, "$1");
+}
 
 /** In print, the member at t of a sequence; of one that is no letter, the text says so. */
 function member(sequence: string): string {

@@ -24,7 +24,6 @@ export { combinations, each, Finite } from "../src/evidence/finite.ts";
 
 // Arithmetic
 
-export { exponential } from "../src/evidence/enclosure.ts";
 export { matrix, q, type Rational } from "../src/evidence/rational.ts";
 export { gamma } from "../src/evidence/rounding.ts";
 

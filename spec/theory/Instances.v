@@ -28,11 +28,6 @@ Ltac meet := large; repeat split; repeat intro; auto using unequal_slopes, turn_
 Lemma doubling_stretches : 1 < smallest_stretch 2 (mscale 2 identity) * 1.
 Proof. pose proof (multiple_stretches 2 2 ltac:(lia) ltac:(lra)). lra. Qed.
 
-Lemma norm_times_slopes_met : exists (n : nat) (gamma : R) (d : vector) (A : matrix),
-  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ d i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ A i j <> 0) /\
-  (forall i, (i < n)%nat -> Rabs (d i) <= gamma).
-Proof. exists 2%nat, 1, (unequal 0), turn. meet. Qed.
-
 Lemma bound_survives_met : exists (n T : nat) (gamma : R) (W : matrix) (d : nat -> vector),
   (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).

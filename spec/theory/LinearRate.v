@@ -152,3 +152,17 @@ Proof.
   assert (C : 0 <= c) by (apply Rmult_le_pos; [apply sqrt_pos|apply Rlt_le, Rdiv_lt_0_compat; [lra|now apply pow_lt]]).
   apply Rmult_le_compat; [exact C|apply pow_le; lra|exact BT|]. apply pow_incr. unfold r. lra.
 Qed.
+
+(** So ‖W^T‖ grows or falls like ρ^T, in every size, where W is upper triangular and ρ is the largest |W_ii|. *)
+Theorem triangular_rate n epsilon W :
+  (1 <= n)%nat -> (forall i j, (i < n)%nat -> (j < i)%nat -> W i j = 0) -> 0 < epsilon ->
+  let rho := maximum n (fun i => Rabs (W i i)) in
+  exists N, forall T, (N <= T)%nat -> rho ^ T <= operator_norm n (matrix_power n W T) <= (rho + epsilon) ^ T.
+Proof.
+  intros Hn U E rho. pose proof (upper_triangular n W U) as H.
+  assert (L : forall i, (i < n)%nat -> Rabs (W i i) <= rho) by (intros; now apply (maximum_ge n (fun i => Rabs (W i i)))).
+  assert (R : 0 <= rho) by (apply Rle_trans with (1 := Rabs_pos (W O O)); apply L; lia).
+  destruct (triangular_power_le n _ rho epsilon W H L R E) as [N B]. exists N. intros T HT. split; [|now apply B].
+  destruct (maximum_attained n (fun i => Rabs (W i i)) Hn) as (i & Hi & M). unfold rho. rewrite M.
+  now apply triangular_power_ge with (h := fun i => i).
+Qed.

@@ -51,13 +51,6 @@ Theorem residual_singular_values n T delta s H :
   (1 - delta) ^ T <= s /\ s <= (1 + delta) ^ T.
 Proof. intros L D. apply singular_values_between. intros v. now apply residual_path. Qed.
 
-(** With a step of a network as what is added, x_{t+1} = x_t + W σ(x_t) + …, δ is γ ‖W‖. *)
-Theorem residual_steps n T gamma v W d :
-  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> gamma * operator_norm n W <= 1 ->
-  (1 - gamma * operator_norm n W) ^ T * norm n v <= norm n (apply n (chain n (residual (steps W d)) T) v) /\
-  norm n (apply n (chain n (residual (steps W d)) T) v) <= (1 + gamma * operator_norm n W) ^ T * norm n v.
-Proof. intros H. apply residual_path. intros t. apply norm_step, H. Qed.
-
 (** x_{t+1} = x_t + c x_t multiplies every gradient by 1 + c: a layer with c = −1 stops it, one with c = 1 doubles it.
     So both ends are attained, in every size. *)
 Theorem multiple_of_identity n T c v :

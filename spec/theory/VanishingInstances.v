@@ -75,9 +75,3 @@ Proof. exists 2%nat, 2%nat, (1 / 2), (pair 1 2), (fun _ => turn). meet. Qed.
 Lemma residual_path_above_met : exists (n T : nat) (delta : R) (H : nat -> matrix),
   (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t, operator_norm n (H t) <= delta).
 Proof. exists 2%nat, 2%nat, (1 / 2), (fun _ => turn). meet. Qed.
-
-Lemma residual_steps_met : exists (n T : nat) (gamma : R) (v : vector) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
-  (exists i, (i < n)%nat /\ v i <> 0) /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\
-  gamma * operator_norm n W <= 1.
-Proof. exists 2%nat, 2%nat, 1, (pair 1 2), turn, unequal. meet. Qed.
