@@ -196,7 +196,7 @@ export {
   cellAfter,
   cellGradient,
   cellJacobian,
-  cellsOfOneSign,
+  cellsWithSteps,
   cellWeight,
   constantSignal,
   contributions,
