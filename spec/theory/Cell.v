@@ -66,10 +66,6 @@ Qed.
 Lemma kept_constant k T c : kept (fun _ => c) k T = c ^ (T - k).
 Proof. apply (kept_ind (fun n p => p = c ^ n)); [reflexivity|]. intros n p ->. simpl. ring. Qed.
 
-Lemma kept_between_met : exists (k T : nat) (f : nat -> R),
-  (2 <= k)%nat /\ (2 <= T)%nat /\ (k < T)%nat /\ (forall t, 0 < f t < 1).
-Proof. exists 2%nat, 4%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.
-
 Lemma kept_decreasing_met : exists (k m T : nat) (f : nat -> R),
   (2 <= k)%nat /\ (2 <= m)%nat /\ (2 <= T)%nat /\ (k <= m)%nat /\ (m < T)%nat /\ (forall t, 0 < f t < 1).
 Proof. exists 2%nat, 3%nat, 4%nat, (fun _ => / 2). repeat split; try lia; lra. Qed.

@@ -1,4 +1,4 @@
-import type { Counterexample, Evidence, Measurement, Proof, Theorem } from "../evidence/evidence.ts";
+import type { Counterexample, Evidence, Measurement, Proof } from "../evidence/evidence.ts";
 import type { Fence } from "../literate/chapter.ts";
 import { latexOfCase } from "./latex.ts";
 import { provenance, type Table, tablesOf } from "./measurement.ts";
@@ -46,7 +46,7 @@ export function inShort({ evidence }: CheckResult, words: Words = english): stri
 export function partsOf({ evidence, error }: CheckResult, words: Words = english): Part[] {
   if (error !== undefined) return [{ output: error }];
   if (evidence?.proof) return proofOf(evidence.proof, words);
-  if (evidence?.theorem) return theoremOf(evidence.theorem, words);
+  if (evidence?.theorem) return theoremOf(evidence, words);
   if (evidence?.measurement) return measurementOf(evidence.measurement, words);
   if (evidence?.shows) return [{ formulas: [evidence.shows] }];
   return evidence?.counterexample ? counterexampleOf(evidence.counterexample, words) : [];
@@ -81,9 +81,9 @@ function proofOf({ given, hence, size, method }: Proof, words: Words): Part[] {
   return [...hypotheses, { formulas: hence }, { words: method }];
 }
 
-/** What Rocq read. */
-function theoremOf({ text }: Theorem, words: Words): Part[] {
-  return [{ rocq: text }, { words: words.byRocq }];
+/** What Rocq read, unless it stands in the chapter as it is. */
+function theoremOf({ formula, theorem }: Evidence, words: Words): Part[] {
+  return [...(formula ? [{ rocq: theorem!.text }] : []), { words: words.byRocq }];
 }
 
 /** Estimates with their intervals, further numbers, and where they come from. */

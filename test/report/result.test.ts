@@ -60,8 +60,13 @@ test.each<[string, CheckResult, object[]]>([
     ],
   ],
   [
+    "a theorem that stands in the chapter in Rocq",
+    passed({ kind: "theorem", theorem: { sizes: [], text: "Theorem t : …" } }),
+    [{ words: "Checked by Rocq's kernel, over the standard library's real numbers and no other axioms." }],
+  ],
+  [
     "a theorem",
-    passed({ kind: "theorem", theorem: { sizes: ["n"], text: "Theorem t : …" } }),
+    passed({ kind: "theorem", formula: { latex: "x", given: [] }, theorem: { sizes: ["n"], text: "Theorem t : …" } }),
     [{ rocq: "Theorem t : …" }, { words: "Checked by Rocq's kernel, over the standard library's real numbers and no other axioms." }],
   ],
 ])("%s in full", (_, check, parts) => {

@@ -22,6 +22,9 @@ const axioms = new Set([
   "FunctionalExtensionality.functional_extensionality_dep",
 ]);
 
+/** Seconds that Rocq has to read the real numbers and the theory. */
+const secondsToOpen = 120;
+
 /** A development that waits for its answer. */
 interface Asked extends Development {
   answer(finding: Finding): void;
@@ -156,21 +159,22 @@ export class Kernel {
     const reply = await this.#run(
       session,
       `Set Silent.\nFrom ${library} Require Import ${whole}.\nImport ${names.join(" ")}.\nOpen Scope R_scope.`,
+      Math.max(this.#seconds, secondsToOpen),
     );
     if (reply.ok) return session;
     session.close();
     return reply.error;
   }
 
-  async #run(session: Session, commands: string): Promise<Reply> {
+  async #run(session: Session, commands: string, seconds = this.#seconds): Promise<Reply> {
     let late = false;
     const timer = setTimeout(() => {
       late = true;
       session.close();
-    }, this.#seconds * 1000);
+    }, seconds * 1000);
     const reply = await session.run(commands);
     clearTimeout(timer);
-    return late ? { ok: false, error: `Rocq did not end within ${this.#seconds} seconds` } : reply;
+    return late ? { ok: false, error: `Rocq did not end within ${seconds} seconds` } : reply;
   }
 }
 
