@@ -310,13 +310,13 @@ function framesAbove(callee: (...args: never[]) => unknown): string[] {
   return trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
 }
 
-/** The chapter in which `caller` was called. Throws Error outside of chapters. */
-export function chapterAbove(caller: (...args: never[]) => unknown): string {
+/** The chapter in which `caller` was called; undefined outside of chapters. */
+export function chapterAbove(caller: (...args: never[]) => unknown): string | undefined {
   for (const frame of framesAbove(caller)) {
     const [, place] = /(?:\(| at )([^()]*\.md):\d+:\d+\)?$/.exec(frame) ?? [];
     if (place) return place.startsWith("file://") ? fileURLToPath(place) : place;
   }
-  throw new Error("expected to be called in a chapter");
+  return undefined;
 }
 
 /** The line of a chapter in which a frame is. */

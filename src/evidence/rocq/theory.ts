@@ -16,7 +16,8 @@ export const library = "Theory";
 export const whole = "Whole";
 
 /** The theory of a chapter: the folder `theory` next to it or above it. Throws RangeError where there is none. */
-export function theoryOf(chapter: string): string {
+export function theoryOf(chapter: string | undefined): string {
+  if (chapter === undefined) throw new RangeError("a theorem stands in a chapter: the theory next to it says what it means");
   for (let folder = dirname(chapter); ; folder = dirname(folder)) {
     const theory = join(folder, "theory");
     if (existsSync(theory)) return theory;
