@@ -23,6 +23,6 @@ export default {
     md: (source: string, file: string) => tangle(parseChapter(file, source), { claimModule: "vitest", vocabulary: vocabularyOf(file) }),
   },
   ignoreExportsUsedInFile: { interface: true, type: true },
-  ignoreBinaries: ["coqc", "coqtop"], // Rocq, where it is installed
+  ignoreBinaries: ["coqtop"], // Rocq, where it is installed
   ignoreDependencies: ["@stryker-mutator/claims-runner"], // no package: the name by which Stryker finds mutation/runner.ts
 } satisfies KnipConfig;

@@ -12,14 +12,15 @@ const mutation = { root: here("."), file: here("mutation/teeth.json") };
 const explore = { script: here("src/explore/browser/main.ts"), style: here("src/explore/browser/explore.css") };
 
 /**
- * The tooling as a whole: kernels broken on purpose, pages in a browser, other articles, runs in processes of their own, proofs without
- * each of their hypotheses. `npm test` leaves it out, `npm run check` does not.
+ * The tooling as a whole: kernels broken on purpose, pages in a browser, other articles, runs in processes of their own, what Rocq
+ * accepts. `npm test` leaves it out, `npm run check` does not.
  */
 const whole = [
   "test/mutants/*.test.ts",
   "test/site/*.test.ts",
   "test/explore/*.test.ts",
   "test/experiment/runner.test.ts",
+  ...["evidence/rocq/*", "evidence/theorem", "spec/theory"].map((name) => `test/${name}.test.ts`),
   ...["plugin", "format"].map((name) => `test/literate/${name}.test.ts`),
   ...["second-article", "odd-article", "folders", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
 ];

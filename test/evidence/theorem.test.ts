@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anyNatural } from "../../src/evidence/formula/quantified.ts";
 import { release } from "../../src/evidence/rocq/broker.ts";
+import { nativeChecker } from "../../src/evidence/rocq/native.ts";
 import { prove, proveText } from "../../src/evidence/theorem.ts";
 
 let theory: string;
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const positive = { for: { T: anyNatural() }, given: "0 < a", by: "power_positive", met: "power_positive_met" };
 
-describe.runIf(hasRocq())("a theorem", () => {
+describe.runIf(await nativeChecker())("a theorem", () => {
   test("is a formula for every length, with its hypotheses and its text in Rocq", async () => {
     const { kind, statement, formula, theorem } = await prove("0 < a^T", positive, theory);
     expect({ kind, statement, formula }).toEqual({
@@ -78,7 +78,7 @@ Proof. exact power_positive_met. Qed.`,
   });
 });
 
-describe.runIf(hasRocq())("a theorem in Rocq's words", () => {
+describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
   const one = "Theorem one : forall a, 0 < a -> 0 < a ^ 1.\nProof. intros. now apply power_positive. Qed.";
   const instance = "Example one_met : 0 < 2 ^ 1.\nProof. apply one. lra. Qed.";
 
@@ -109,12 +109,3 @@ describe.runIf(hasRocq())("a theorem in Rocq's words", () => {
     await expect(proveText("one", text, "statement", theory)).rejects.toThrow(words);
   });
 });
-
-function hasRocq(): boolean {
-  try {
-    execFileSync("coqc", ["--version"]);
-    return true;
-  } catch {
-    return false;
-  }
-}

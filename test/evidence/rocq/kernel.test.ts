@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +8,7 @@ import { anyNatural } from "../../../src/evidence/formula/quantified.ts";
 import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
 import { exactly, type Rational } from "../../../src/evidence/rational.ts";
 import { Kernel } from "../../../src/evidence/rocq/kernel.ts";
+import { nativeChecker } from "../../../src/evidence/rocq/native.ts";
 import { type Case, exactlyOf, type Scalar, withCase } from "../formula/trees.ts";
 
 const theory = join(import.meta.dirname, "../../../spec/theory");
@@ -18,7 +18,7 @@ afterAll(() => kernel.close());
 const triangle = "Theorem triangle : forall n u v, norm n (vplus u v) <= norm n u + norm n v.\nProof.";
 const check = (text: string, ...names: string[]) => kernel.check({ text, names });
 
-describe.runIf(hasRocq())("Rocq", () => {
+describe.runIf(await nativeChecker())("Rocq", () => {
   test("accepts theorems over the real numbers, and some without axioms, several at once", async () => {
     const real = check(`${triangle} intros; eapply norm_plus; eassumption. Qed.`, "triangle");
     const natural = check("Theorem two : (1 + 1 = 2)%nat.\nProof. reflexivity. Qed.", "two");
@@ -115,13 +115,4 @@ function stated({ text }: Scalar, value: Rational, values: Case): string {
 function entriesOf(name: string, part: number | number[] | number[][], at: number[] = []): string[] {
   if (Array.isArray(part)) return part.flatMap((entry, i) => entriesOf(name, entry, [...at, i + 1]));
   return [`${name}${at.length > 0 ? `[${at.join(", ")}]` : ""} == ${exactly(part).toFraction()}`];
-}
-
-function hasRocq(): boolean {
-  try {
-    execFileSync("coqc", ["--version"]);
-    return true;
-  } catch {
-    return false;
-  }
 }
