@@ -26,7 +26,7 @@ export function refuted<T extends Literal>(
 ): void;
 /**
  * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
- and certifiedAn exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
+ * on its own. An exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
  */
 export function refuted(formula: string, variables: Variables, options?: Titled): void;
 export function refuted<T extends Literal>(statement: string, ...search: Search<T>) {

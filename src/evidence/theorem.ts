@@ -32,8 +32,7 @@ export function theorem(formula: string, options: TheoremOptions) {
   const isStatement = (options.role ?? "statement") === "statement";
   declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, {
     release,
-    prepare: () =>
-      announce(theoryOf(chapter), developmentOf(goalOf(formula, [options.given ?? []].flat(), options.for ?? {}), options.by, options.met)),
+    prepare: () => announce(theoryOf(chapter), posed(formula, options).development),
     ...(isStatement && { variants: () => withoutEach(formula, options, theoryOf(chapter)) }),
   });
 }
@@ -53,10 +52,9 @@ function withoutEach(formula: string, { given = [], by, for: variables = {} }: T
 
 /** Asks Rocq for a proof. Throws CheckFailure where it refuses, and NotChecked where there is none. */
 export async function prove(formula: string, options: TheoremOptions, theory: string): Promise<Evidence> {
-  const { given = [], by, met, role = "statement", written, about } = options;
+  const { role = "statement", written, about } = options;
   const statement = titleOf(formula, options);
-  const goal = goalOf(formula, [given].flat(), options.for ?? {});
-  const development = developmentOf(goal, by, met);
+  const { goal, development } = posed(formula, options);
   demandProved(statement, await check(theory, development));
   const symbols = { ...symbolsOf(options.for ?? {}), ...written };
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
@@ -84,6 +82,12 @@ export async function proveText(statement: string, text: string, role: Role, the
   const names = namesIn(statement, text);
   demandProved(statement, await check(theory, { text, names }));
   return { kind: "theorem", role, statement, theorem: { sizes: [], text: text.trim() } };
+}
+
+/** What Rocq is asked about a formula. */
+function posed(formula: string, { for: variables = {}, given = [], by, met }: TheoremOptions): { goal: Goal; development: Development } {
+  const goal = goalOf(formula, [given].flat(), variables);
+  return { goal, development: developmentOf(goal, by, met) };
 }
 
 /** The text that Rocq reads: the lemma closes the goal as it is, and the instance. */

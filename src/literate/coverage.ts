@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Article, Said, Sentence } from "./article.ts";
 import type { Chapter } from "./chapter.ts";
+import { quotesArticle } from "./labels.ts";
 import { nearest } from "./near.ts";
 
 /** Where the article's sentences and the claims differ: sentences without a claim, unknown claims, and claims of the article that no sentence names. */
@@ -10,7 +11,7 @@ export function coverageProblems({ file, sections }: Article, chapters: readonly
   const sentences = sections.flatMap((section) => section.sentences);
   const named = new Set(sentences.flatMap((sentence) => sentence.claims));
   const unsettled = sentences.filter((sentence) => sentence.claims.length === 0 && !sentence.isPlain && !sentence.remark);
-  const quoting = [...claims.values()].filter(({ quotes }) => quotes.some(({ label }) => /^Article/.test(label)));
+  const quoting = [...claims.values()].filter(({ quotes }) => quotesArticle(quotes));
   return [
     ...unsettled.map(
       (sentence) =>

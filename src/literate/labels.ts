@@ -19,6 +19,11 @@ const statementLabels = ["Article", "Added", "Reading of `id`"];
 const outcomeLabels = ["Corrected", "Refuted", "Measured"];
 const labels = [...statementLabels, ...outcomeLabels, ...languageLabels];
 
+/** Whether one of a claim's quotes says what the article states. */
+export function quotesArticle(quotes: readonly Quote[]): boolean {
+  return quotes.some(({ label }) => label.startsWith("Article"));
+}
+
 const plainLabels = ["Added", ...outcomeLabels, ...languageLabels].join("|");
 const wellFormed = new RegExp(
   `^\\*\\*(Article(?:[,;] [^*\\n]+?)?|${plainLabels}|Reading of \`([^\`\\n]+)\`)\\.\\*\\*(?:\\s+|$)([\\s\\S]*)$`,

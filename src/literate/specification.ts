@@ -4,6 +4,7 @@ import { type Chapter, type Claim, type Link, readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { chapterFiles, slashed } from "./folder.ts";
 import { foldersOf } from "./folder-title.ts";
+import { quotesArticle } from "./labels.ts";
 import { type Place, placeOf } from "./links.ts";
 import { nearest } from "./near.ts";
 import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
@@ -50,7 +51,7 @@ function linkReadings(chapters: readonly Chapter[], claims: ReadonlyMap<string, 
           throw new ChapterError(file, line, heading, problem, fix);
         };
         if (!group) return fail(`\`${of}\`, of which \`${id}\` is a reading, is no claim`, suggestion(of, [...claims.keys()]));
-        if (!group.quotes.some(({ label }) => /^Article/.test(label)))
+        if (!quotesArticle(group.quotes))
           return fail(
             `\`${of}\`, of which \`${id}\` is a reading, does not quote the article`,
             "name the claim that quotes the sentence after > **Article.**",

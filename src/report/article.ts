@@ -1,5 +1,6 @@
 import type { Article, Pointer, Said } from "../literate/article.ts";
 import type { Claim } from "../literate/chapter.ts";
+import { quotesArticle } from "../literate/labels.ts";
 import type { ArticleReport, ClaimReport, Report, SentenceReport } from "./schema.ts";
 import { type Verdict, verdicts } from "./verdict.ts";
 import { languages, type Words } from "./words.ts";
@@ -9,7 +10,7 @@ const worstFirst: readonly Verdict[] = ["fails", "not checked", "refuted", "corr
 
 /** Whose a claim's statement is: the article's, one way to read a sentence of it, or added by this specification. */
 export function originOf({ quotes }: Claim): ClaimReport["origin"] {
-  if (quotes.some(({ label }) => /^Article/.test(label))) return "article";
+  if (quotesArticle(quotes)) return "article";
   return quotes.some(({ of }) => of !== undefined) ? "reading" : "added";
 }
 

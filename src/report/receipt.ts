@@ -81,7 +81,7 @@ function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, mod
   const { text, imports } = used(head, own);
   const named = head.vocabulary ? wordsIn(`${text}\n${own}`, head.vocabulary).map(({ module }) => module) : imports;
   const files = named.map((specifier) => modules.resolve(specifier, chapter.file));
-  const theory = inRocq || files.includes(theoremModule) ? [theoremModule, ...theoryFiles(chapter.file)] : [];
+  const theory = inRocq || files.includes(theoremModule) ? [theoremModule, ...modules.theory(chapter.file)] : [];
   const reached = modules.reach([claimModule, ...files, ...theory]);
   const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
   const code = inRocq ? `${text}\n${own}\n${inRocq}` : `${text}\n${own}`;
@@ -93,12 +93,6 @@ function codeOf(fences: readonly Fence[], wanted: Fence["language"] = "ts"): str
     .filter(({ language }) => language === wanted)
     .map(({ code }) => code)
     .join("\n");
-}
-
-/** The files of the theory over which theorems are proved. */
-function theoryFiles(chapter: string): string[] {
-  const folder = theoryOf(chapter);
-  return readTheory(folder).map(({ name }) => join(folder, `${name}.v`));
 }
 
 function proseOf(source: string[], { line, fences }: Claim): string {
@@ -175,6 +169,7 @@ class Modules {
   readonly sources: Record<string, string> = {};
   readonly #imports = new Map<string, string[]>();
   readonly #libraries = new Set<string>();
+  readonly #theories = new Map<string, readonly string[]>();
   readonly #directory: string;
 
   constructor(directory: string) {
@@ -185,6 +180,14 @@ class Modules {
   resolve(specifier: string, importer: string): string {
     if (specifier.startsWith(".")) return resolve(dirname(importer), specifier);
     return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+  }
+
+  /** The files of the theory over which a chapter's theorems are proved. */
+  theory(chapter: string): readonly string[] {
+    const folder = theoryOf(chapter);
+    const files = this.#theories.get(folder) ?? readTheory(folder).map(({ name }) => join(folder, `${name}.v`));
+    this.#theories.set(folder, files);
+    return files;
   }
 
   /** Everything that the given modules import, themselves included. */

@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cache } from "./cache.ts";
+import { cache, keyOf } from "./cache.ts";
 import { type Checker, findChecker, type Reply, type Session } from "./checker.ts";
 import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
@@ -50,14 +50,14 @@ export class Kernel {
 
   /** Checks a development, together with those that were asked for meanwhile: Rocq takes long to find the axioms, of one as of many. */
   check(development: Development): Promise<Finding> {
-    const key = keyOf(development);
+    const name = nameOf(development);
     const found =
-      this.#found.get(key) ??
+      this.#found.get(name) ??
       new Promise<Finding>((answer, fail) => {
         this.#waiting.push({ ...development, answer, fail });
         if (!this.#working) void this.#work();
       });
-    this.#found.set(key, found);
+    this.#found.set(name, found);
     return found;
   }
 
@@ -90,10 +90,10 @@ export class Kernel {
       for (const { answer } of batch) answer({ result: "absent" });
       return;
     }
-    const file = (development: Development) => join(ready.folder, "proved", keyOf(development));
-    const [known, unknown] = [batch.filter((asked) => existsSync(file(asked))), batch.filter((asked) => !existsSync(file(asked)))];
-    for (const { answer } of known) answer({ result: "proved" });
-    for (const asked of await this.#proved(ready, unknown)) {
+    const file = (development: Development) => join(ready.folder, "proved", nameOf(development));
+    const known = Map.groupBy(batch, (asked) => existsSync(file(asked)));
+    for (const { answer } of known.get(true) ?? []) answer({ result: "proved" });
+    for (const asked of await this.#proved(ready, known.get(false) ?? [])) {
       store(file(asked), asked.text);
       asked.answer({ result: "proved" });
     }
@@ -183,11 +183,8 @@ interface Refusal {
   error: string;
 }
 
-function keyOf({ text, names }: Development): string {
-  return createHash("sha256")
-    .update(JSON.stringify([text, names]))
-    .digest("hex")
-    .slice(0, 32);
+function nameOf({ text, names }: Development): string {
+  return keyOf([text, names]);
 }
 
 interface Ready {

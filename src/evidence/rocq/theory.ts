@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { keyOf } from "./cache.ts";
 
 /** A file of a theory: its name without the ending, its text, and the files of the theory that it requires. */
 export interface TheoryFile {
@@ -71,10 +71,7 @@ function within(text: string): string {
 
 /** A hash of all that a theory says and of what checks it. */
 export function fingerprint(files: readonly TheoryFile[], checker: string): string {
-  return createHash("sha256")
-    .update(JSON.stringify([checker, joined(files).text]))
-    .digest("hex")
-    .slice(0, 32);
+  return keyOf([checker, joined(files).text]);
 }
 
 /** A text in Rocq without its comments, which may be nested. */

@@ -46,10 +46,10 @@ function pills(claims: readonly ClaimReport[]): Html[] {
 
 /** The article's statements that do not stand, each with what holds instead and its counterexample. */
 function fallenSection(claims: readonly ClaimReport[], sources: Sources): Html {
-  const { chapters, report } = sources;
+  const { chapters } = sources;
   const entries = claims.map((claim) => {
     const chapter = chapters.find(({ name }) => name === claim.chapter)!;
-    return entry(claimIn(report, claim.id), chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources);
+    return entry(claim, chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources);
   });
   return html`<section class="chapter"><h2>${english.fallen}</h2>
 ${entries.length > 0 ? entries : html`<p>${english.noneFallen}</p>`}</section>
