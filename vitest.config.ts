@@ -21,7 +21,7 @@ const whole = [
   "test/explore/*.test.ts",
   "test/experiment/runner.test.ts",
   ...["evidence/rocq/*", "evidence/theorem", "spec/theory"].map((name) => `test/${name}.test.ts`),
-  ...["plugin", "format"].map((name) => `test/literate/${name}.test.ts`),
+  ...["plugin", "format", "tangle.long"].map((name) => `test/literate/${name}.test.ts`),
   ...["second-article", "odd-article", "folders", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
 ];
 
@@ -38,10 +38,12 @@ export default defineConfig({
   resolve: { alias: { mathjs: "mathjs/lib/browser/math.js" } },
   test: {
     globalSetup: here("src/evidence/rocq/broker.ts"),
-    // projects run in the order of their names
+    // projects run in the order of their names; without isolation a worker loads modules once, not once a file: a third less work
     projects: [
-      { extends: true, test: { name: "article", include: ["spec/[0-9]*.md", "spec/[0-9]*/**/[0-9]*.md"], exclude: hidden } },
-      // loads modules once a worker instead of once a file: a third less work
+      {
+        extends: true,
+        test: { name: "article", include: ["spec/[0-9]*.md", "spec/[0-9]*/**/[0-9]*.md"], exclude: hidden, isolate: false },
+      },
       { extends: true, test: { name: "tooling", include: ["test/**/*.test.ts"], exclude: whole, isolate: false } },
       { extends: true, test: { name: "whole", include: whole } },
     ],

@@ -59,12 +59,3 @@ test.each(["\r\n", "\r"])("line ends %j keep lines", (end) => {
 test("a NUL character in code is replaced as CommonMark replaces it", () => {
   expect(tangled('# T\n\n## `a.b` One\n\n> **Added.** It is so.\n\n```ts\nrun("\0");\n```\n')[7]).toBe('run("\uFFFD");');
 });
-
-test.each([
-  ["a claim", "# T\n\n## `a.b` One\n\n> **Added.** It is so.\n\n"],
-  ["the head", "# T\n\n"],
-])("a fence of 200,000 lines in %s is tangled", (_, before) => {
-  const count = 200_000;
-  const module = tangled(`${before}\`\`\`ts\n${"x;\n".repeat(count)}\`\`\`\n`);
-  expect(module.filter((line) => line === "x;").length).toBe(count);
-});

@@ -46,9 +46,15 @@ export function readTheory(folder: string): TheoryFile[] {
   return sorted;
 }
 
-/** A theory as one file, with a module for each of its files, and where a line of it comes from. */
+/**
+ * A theory as one file, with a module for each of its files, and where a line of it comes from. What a file exports of Coq's library stands
+ * before its module: from within, each module that requires it would read all of that again.
+ */
 export function joined(files: readonly TheoryFile[]): { text: string; placeOf(line: number): { name: string; line: number } } {
-  const parts = files.map(({ name, text }) => ({ name, lines: [`Module ${name}.`, ...within(text).split("\n"), `End ${name}.`] }));
+  const parts = files.map(({ name, text }) => ({
+    name,
+    lines: [[...(text.match(fromCoq) ?? []), `Module ${name}.`].join(" "), ...within(text).split("\n"), `End ${name}.`],
+  }));
   return {
     text: parts.flatMap(({ lines }) => lines).join("\n"),
     placeOf(line) {
@@ -64,9 +70,15 @@ export function joined(files: readonly TheoryFile[]): { text: string; placeOf(li
 
 const requirement = /^From\s+Theory\s+Require\s+(?:(Import|Export)\s+)?([^.]+)\./gm;
 
+/** What a file exports of Coq's library. */
+const fromCoq = /^From\s+Coq\s+Require\s+Export\s+[^.]+\./gm;
+
 /** A file's text where those that it requires are modules above it; its lines stay. */
 function within(text: string): string {
-  return text.replaceAll(requirement, (all, how) => (how ? all.replace(/^From\s+Theory\s+Require\s+/, "") : all.replaceAll(/\S/g, " ")));
+  const blank = (all: string) => all.replaceAll(/\S/g, " ");
+  return text
+    .replaceAll(fromCoq, blank)
+    .replaceAll(requirement, (all, how) => (how ? all.replace(/^From\s+Theory\s+Require\s+/, "") : blank(all)));
 }
 
 /** A hash of all that a theory says and of what checks it. */
