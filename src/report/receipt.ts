@@ -3,9 +3,9 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
 import { readTheory, theoryOf } from "../evidence/rocq/theory.ts";
+import { hashOf } from "../files/hash.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { type Vocabulary, vocabularyOf, wordsIn } from "../literate/vocabulary.ts";
-import { hashOf } from "./hash.ts";
 import { inOrder } from "./order.ts";
 
 /** What a claim's evidence was made from: hashes of its words and its code, and names of what its code reaches. */

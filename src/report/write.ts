@@ -1,11 +1,11 @@
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
+import { replaceDirectory } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { checkDestination } from "./destination.ts";
 import { encoded } from "./links.ts";
 import { weave } from "./markdown.ts";
-import { replaceDirectory } from "./replace.ts";
 import { type Report, reportSchema } from "./schema.ts";
 import { sitePages } from "./site/site.ts";
 import type { Explore } from "./site/sources.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { keyOf } from "./cache.ts";
+import { hashOf } from "../../files/hash.ts";
 
 /** A file of a theory: its name without the ending, its text, and the files of the theory that it requires. */
 export interface TheoryFile {
@@ -71,7 +71,7 @@ function within(text: string): string {
 
 /** A hash of all that a theory says and of what checks it. */
 export function fingerprint(files: readonly TheoryFile[], checker: string): string {
-  return keyOf([checker, joined(files).text]);
+  return hashOf(JSON.stringify([checker, joined(files).text]), 32);
 }
 
 /** A text in Rocq without its comments, which may be nested. */
