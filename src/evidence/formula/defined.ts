@@ -1,7 +1,6 @@
-import { type Interval, interval } from "../interval.ts";
-import { exactly, type Rational } from "../rational.ts";
+import { type Interval, interval, isInterval } from "../interval.ts";
+import { exactly, isRational, type Rational } from "../rational.ts";
 import { isList } from "../stored.ts";
-import { isInterval, isRational } from "./value.ts";
 
 /** A number, a vector or a matrix (rows). */
 export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[])[];

@@ -1,9 +1,9 @@
-import type { Interval } from "../interval.ts";
+import { type Interval, isInterval } from "../interval.ts";
 import { digits, exactly, latex, type Rational } from "../rational.ts";
 import type { Found } from "./compile.ts";
 import { latexOfNode, signsInLatex, type Written } from "./latex.ts";
 import type { Node, Sign } from "./tree.ts";
-import { isInterval, type Value } from "./value.ts";
+import type { Value } from "./value.ts";
 
 /** How an entry is printed to a number of digits. */
 export type Entry<S> = (entry: S, significant: number) => string;

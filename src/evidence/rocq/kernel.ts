@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { hashOf } from "../../files/hash.ts";
 import { writeWhole } from "../../files/write-whole.ts";
 import { cache } from "./cache.ts";
-import { type Checker, findChecker, type Reply, type Session } from "./checker.ts";
+import type { Checker, Reply, Session } from "./checker.ts";
+import { findChecker } from "./find-checker.ts";
 import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
 /** Statements with their proofs, as they stand in a file, and the names of those whose axioms are asked for. */
