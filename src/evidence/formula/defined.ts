@@ -41,6 +41,12 @@ export function withError(value: Tensor<number>, error: Tensor<number>): Bounded
   return { value, error };
 }
 
+/** The middle of an interval, with a bound of how far the number that it encloses may be from it. */
+export function middleOf({ low, high }: Interval): Bounded {
+  const middle = low + (high - low) / 2;
+  return withError(middle, Math.max(high - middle, middle - low));
+}
+
 const mark = Symbol("defined");
 
 /** A function for formulas, defined over some arithmetics. Throws TypeError where it is defined over none. */

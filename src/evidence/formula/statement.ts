@@ -39,6 +39,7 @@ export class Statement {
   /** Whether there are functions. */
   readonly #calls: boolean;
   readonly #written: Written;
+  readonly #ready = new Map<string, Compiled<unknown>>();
 
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
   constructor(text: string, variables: Variables, { given = [], using = {}, written = {} }: Saying = {}) {
@@ -96,7 +97,7 @@ export class Statement {
 
   /** Judges cases without rounding. Throws RangeError where a part is not rational. */
   exact(): (value: object) => Relation {
-    const statement = compile(this.#formula, rationals);
+    const statement = this.#compiled(this.#formula, rationals);
     const meets = this.#meets(rationals);
     return (value) => {
       const scope = this.#scope(value);
@@ -122,7 +123,7 @@ export class Statement {
   }
 
   #stands<B>(arithmetic: Arithmetic<B>): (value: object) => boolean {
-    const statement = compile(this.#formula, arithmetic);
+    const statement = this.#compiled(this.#formula, arithmetic);
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
@@ -132,7 +133,7 @@ export class Statement {
   }
 
   #fails<B>(arithmetic: Arithmetic<B>, print: (relations: readonly Found<B>[]) => string): (value: object) => Relation {
-    const statement = compile(this.#formula, arithmetic);
+    const statement = this.#compiled(this.#formula, arithmetic);
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
@@ -145,8 +146,16 @@ export class Statement {
 
   /** Whether a case surely meets all hypotheses. */
   #meets<B>(arithmetic: Arithmetic<B>): (scope: Scope) => boolean {
-    const parts: Compiled<B>[] = this.#hypotheses.map((part) => compile(part, arithmetic));
+    const parts = this.#hypotheses.map((part) => this.#compiled(part, arithmetic));
     return (scope) => parts.every((part) => part.truth(scope) === 1);
+  }
+
+  /** The formula or a hypothesis in an arithmetic, compiled once for the search and for the certificate. */
+  #compiled<B>(formula: Formula, arithmetic: Arithmetic<B>): Compiled<B> {
+    const key = `${arithmetic.key} ${formula.text}`;
+    const compiled = this.#ready.get(key) ?? (compile(formula, arithmetic) as Compiled<unknown>);
+    this.#ready.set(key, compiled);
+    return compiled as Compiled<B>;
   }
 
   #scope(value: object): Scope {
