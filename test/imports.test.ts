@@ -12,7 +12,7 @@ const rules: Record<string, readonly string[]> = {
   "src/evidence": ["src/files"],
   "src/experiment": ["src/files", "src/model", ...data],
   "src/explore": ["src/model", "src/evidence/rounding.ts", ...data],
-  "src/report": ["src/files", "src/literate", ...data],
+  "src/report": ["src/files", "src/literate", "src/evidence/symbol.ts", ...data],
   spec: ["src/evidence", "src/experiment", "src/model"],
 };
 
