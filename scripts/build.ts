@@ -1,11 +1,11 @@
 // npm run build: compiles assembly/ to WebAssembly and writes it as a module that exports the bytes, in build/, where it is not there yet.
 // Exit code 0: it is there; 1: errors.
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import compiler from "assemblyscript/package.json" with { type: "json" };
-import { hashOf } from "../src/report/hash.ts";
-import { replaceFile } from "../src/report/replace.ts";
+import { hashOf } from "../src/files/hash.ts";
+import { writeWhole } from "../src/files/write-whole.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [sourceFile, file] = ["assembly/kernel.ts", "build/kernel.ts"].map((path) => join(root, path));
@@ -22,6 +22,5 @@ async function build() {
     process.exitCode = 1;
     return;
   }
-  mkdirSync(join(root, "build"), { recursive: true });
-  replaceFile(file, `${origin}\nexport const wasm =\n  "${Buffer.from(binary).toString("base64")}";\n`);
+  writeWhole(file, `${origin}\nexport const wasm =\n  "${Buffer.from(binary).toString("base64")}";\n`);
 }

@@ -6,7 +6,7 @@
 //   --again          reruns only the files in which mutants survive without an explanation
 //   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
 // Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,10 +15,10 @@ import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
 import { mistakesIn } from "../mutation/statements.ts";
+import { hashOf } from "../src/files/hash.ts";
+import { writeWhole } from "../src/files/write-whole.ts";
 import { chapterFiles, slashed } from "../src/literate/folder.ts";
 import { readSpecification } from "../src/literate/specification.ts";
-import { hashOf } from "../src/report/hash.ts";
-import { replaceFile } from "../src/report/replace.ts";
 import {
   bites,
   named,
@@ -86,15 +86,14 @@ async function some(files: string[]): Promise<number> {
 async function runPart(part: string) {
   const testFiles = specification();
   const result = await run(part, parts[part]);
-  replaceFile(keptOf(part), JSON.stringify({ ...result, testFiles: { ...result.testFiles, ...testFiles } }));
+  writeWhole(keptOf(part), JSON.stringify({ ...result, testFiles: { ...result.testFiles, ...testFiles } }));
 }
 
 /** Judges the claims' statements with small mistakes in them, and keeps what became of these, with the specification as it was. */
 async function judge() {
   process.env.TIME_LIMIT ??= "10"; // what a solver cannot tell by then does not pass, either
   const sources = hashes([specification()]);
-  mkdirSync(join(root, ".stryker"), { recursive: true });
-  replaceFile(keptOf(statements), JSON.stringify({ mistakes: await mistakesIn(root), sources }));
+  writeWhole(keptOf(statements), JSON.stringify({ mistakes: await mistakesIn(root), sources }));
 }
 
 /** The chapters and what they share, as they are now. */
@@ -109,7 +108,7 @@ async function again(part: string) {
   const result = keptRun(part);
   const open = withoutReason(survivorNames([result]));
   const mutate = Object.keys(result.files).filter((file) => open.some((mutant) => mutant.startsWith(`${file}: `)));
-  if (mutate.length > 0) replaceFile(keptOf(part), JSON.stringify(await tested(part, { ...parts[part], mutate }, result)));
+  if (mutate.length > 0) writeWhole(keptOf(part), JSON.stringify(await tested(part, { ...parts[part], mutate }, result)));
 }
 
 /** What was kept of a part, of the code as it is now. */
@@ -164,7 +163,7 @@ function merge(): number {
     // which claims detect a mutant of the model also depends on the chapters
     sources: { ...judged?.sources, ...earlier.sources, ...hashes([...results.map(({ files }) => files), model?.testFiles ?? {}]) },
   };
-  replaceFile(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
+  writeWhole(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
   console.log("written to mutation/teeth.json; npm run report shows it");
   return teeth.open.length + needless.length + dull.length > 0 ? 1 : 0;
 }
@@ -219,7 +218,7 @@ async function tested(name: string, part: Part, before: MutationTestResult): Pro
     const survivors = survivorsOf(result);
     if (survivors.length === 0) break;
     const file = join(root, `.stryker/${name}-survivors.json`);
-    replaceFile(file, JSON.stringify(survivors));
+    writeWhole(file, JSON.stringify(survivors));
     const mutate = part.mutate.some((path) => path.includes("*")) ? survivingFiles(result) : part.mutate;
     result = overridden(result, await met(`${name}-${runner}`, { ...part, mutate }, runner, false, file));
   }

@@ -3,7 +3,7 @@ import { all, create, derivative } from "mathjs";
 import { between, real } from "../src/evidence/arbitrary.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
 import { applyToDual, dual, multiplyDuals } from "../src/evidence/dual.ts";
-import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { type Bounded, define, exactKernel, middleOf, withError } from "../src/evidence/formula/defined.ts";
 import {
   addIntervals,
   exponentialOfInterval,
@@ -163,17 +163,12 @@ export const derivativeAt = define({
 });
 
 /** The normal distribution's function and density, for |x| ≤ 8. */
-export const Phi = define({ binary64: (x: number) => middle(normalDistribution(interval(x))), intervals: normalDistribution });
+export const Phi = define({ binary64: (x: number) => middleOf(normalDistribution(interval(x))), intervals: normalDistribution });
 export const density = define({
   latex: "\\varphi",
-  binary64: (x: number) => middle(normalDensity(interval(x))),
+  binary64: (x: number) => middleOf(normalDensity(interval(x))),
   intervals: normalDensity,
 });
-
-function middle({ low, high }: Interval): Bounded {
-  const value = low + (high - low) / 2;
-  return withError(value, Math.max(high - value, value - low));
-}
 
 /** Enclosures of σ′ and σ″. */
 interface Enclosure {

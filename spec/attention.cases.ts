@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import { derivative, parse } from "mathjs";
 import { dyadic, real, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { duals } from "../src/evidence/dual.ts";
-import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { define, exactKernel, middleOf, withError } from "../src/evidence/formula/defined.ts";
 import {
   addIntervals,
   divideIntervals,
@@ -16,8 +15,9 @@ import {
   tanhOfInterval,
 } from "../src/evidence/interval.ts";
 import { exactly, q, type Rational } from "../src/evidence/rational.ts";
+import { remembered } from "../src/evidence/remembered.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
-import { encloser } from "../src/evidence/symbolic.ts";
+import { enclosedGradient } from "../src/evidence/symbolic.ts";
 import {
   derivativesOf,
   meanCrossEntropy,
@@ -258,12 +258,6 @@ export const dualsAlong = define({
     }),
 });
 
-/** The middle of an interval, within which the exact number may be. */
-const within = ({ low, high }: Interval) => {
-  const middle = low + (high - low) / 2;
-  return withError(middle, Math.max(high - middle, middle - low));
-};
-
 /** The derivative by dual numbers in intervals. */
 function tangentEnclosed(at: DirectedAttention): Interval {
   const slope = (a: Interval) => subtractIntervals(interval(1), multiplyIntervals(tanhOfInterval(a), tanhOfInterval(a)));
@@ -277,7 +271,7 @@ function tangentEnclosed(at: DirectedAttention): Interval {
 
 export const dualsEnclosed = define({
   latex: () => "\\partial_vL_{\\text{dual}}",
-  binary64: (at: DirectedAttention) => within(tangentEnclosed(at)),
+  binary64: (at: DirectedAttention) => middleOf(tangentEnclosed(at)),
 });
 
 /**
@@ -302,33 +296,22 @@ export const symbolicAlong = define({
       },
       T,
     } = run;
-    return within(enclosedAlong(direction, derivatives(n, a, T)(valuesOf(run))));
+    return middleOf(enclosedAlong(direction, derivatives(n, a, T)(valuesOf(run))));
   },
 });
 
-const derived = new Map<string, ReturnType<typeof attentionSymbolic>>();
-
-/** The derivatives of a size's formula, derived when they are first needed. */
-function derivatives(n: number, a: number, T: number) {
-  const key = `${n},${a},${T}`;
-  const formulas = derived.get(key) ?? attentionSymbolic(n, a, T);
-  derived.set(key, formulas);
-  return formulas;
-}
-
 /** The derivatives of Σ context for queries of one component, r being the number 1. */
-function attentionSymbolic(n: number, a: number, T: number) {
+const derivatives = remembered((n: number, a: number, T: number) => {
   const names = (name: string, count: number) => upTo(count).map((k) => `${name}${k}`);
   const [w, u, v, s, h] = [names("w", a), names("u", a * n), names("v", a), names("s", 1), names("h", T * n)];
   const row = (weights: string[], k: number, values: string[]) => values.map((value, i) => `${weights[k * n + i]}*${value}`).join("+");
   const score = (j: number) => v.map((weight, k) => `${weight}*tanh(${w[k]}*${s[0]}+${row(u, k, h.slice(j * n, (j + 1) * n))})`).join("+");
   const powers = upTo(T).map((j) => `exp(${score(j)})`);
   const contexts = upTo(n).map((i) => `(${powers.map((power, j) => `${power}*${h[j * n + i]}`).join("+")})/(${powers.join("+")})`);
-  const loss = parse(contexts.join("+"));
+  const loss = contexts.join("+");
   const parameters = [w, u, v, s, h].flat();
-  const gradient = encloser(parameters.map((name) => derivative(loss, name, { simplify: false })));
-  return (values: readonly number[]) => gradient(Object.fromEntries(parameters.map((name, at) => [name, interval(values[at])])));
-}
+  return enclosedGradient(loss, parameters);
+});
 
 /** Runs of two sizes for which the formula is short, with r = 1. */
 export const formulasAlong = directedAttention(
@@ -446,5 +429,5 @@ export const likelihoods = transducers.map(({ model, B, T, x, target }) => {
     return probability([...run.steps[t].scores.subarray(b * A, (b + 1) * A)], target[at]);
   });
   const L = meanCrossEntropy(run, target);
-  return { B, T, L: withError(L, sumOfProducts(A + 8, 1 + B * T * L)), P: within(probabilities.reduce(multiplyIntervals)) };
+  return { B, T, L: withError(L, sumOfProducts(A + 8, 1 + B * T * L)), P: middleOf(probabilities.reduce(multiplyIntervals)) };
 });

@@ -1,8 +1,7 @@
 import fc from "fast-check";
-import { derivative, parse } from "mathjs";
 import { real, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
-import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { define, exactKernel, middleOf, withError } from "../src/evidence/formula/defined.ts";
 import {
   type Interval,
   interval,
@@ -13,8 +12,9 @@ import {
   tanhOfInterval,
 } from "../src/evidence/interval.ts";
 import { exactly, q, type Rational } from "../src/evidence/rational.ts";
+import { remembered } from "../src/evidence/remembered.ts";
 import { type Sized, sized, sumOfProducts } from "../src/evidence/rounding.ts";
-import { encloser } from "../src/evidence/symbolic.ts";
+import { enclosedGradient } from "../src/evidence/symbolic.ts";
 import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { backward, forward, type LstmGradient, newGradient } from "../src/model/lstm.ts";
 import { along, enclosedAlong } from "./directions.ts";
@@ -105,18 +105,13 @@ export const enclosedGradientRoutes = {
   derived: define({
     latex: () => "\\textstyle\\sum_j\\frac{\\partial\\varepsilon}{\\partial\\theta_j}v_j",
     binary64: (run: LstmRun, v: number[]) =>
-      middle(enclosedAlong(v, derivatives(run.net.n, run.T, run.net.output === tanh)(parametersOf(run)))),
+      middleOf(enclosedAlong(v, derivatives(run.net.n, run.T, run.net.output === tanh)(parametersOf(run)))),
   }),
   enclosed: define({
     latex: () => "\\partial_v\\varepsilon",
-    binary64: (run: LstmRun, v: number[]) => middle(forwardMode({ run, direction: v }, onIntervals)),
+    binary64: (run: LstmRun, v: number[]) => middleOf(forwardMode({ run, direction: v }, onIntervals)),
   }),
 };
-
-function middle({ low, high }: Interval): Bounded {
-  const value = low + (high - low) / 2;
-  return withError(value, Math.max(high - value, value - low));
-}
 
 function swept(run: LstmRun, v: readonly number[]): number {
   return along(v, lstmGradientOf(run));
@@ -227,7 +222,7 @@ const atZero: Cell<Rational> = {
 };
 
 /** ∂ε/∂p for each parameter as mathjs derives it, evaluated in intervals; one input, no biases. */
-function symbolic(n: number, T: number, usual: boolean) {
+const derivatives = remembered((n: number, T: number, usual: boolean) => {
   const names = (name: string, count: number) => Array.from({ length: count }, (_, k) => `${name}${k}`);
   const [W, x] = [names("w", 4 * n * (1 + n)), names("x", T)];
   let [c, m] = [names("c", n), names("m", n)];
@@ -240,10 +235,9 @@ function symbolic(n: number, T: number, usual: boolean) {
     m = c.map((cell, j) => `(${gates[2 * n + j]})*(${usual ? `tanh(${cell})` : cell})`);
     losses.push(...[...c, ...m].map((value) => `(1/2)*(${value})*(${value})`));
   }
-  const loss = parse(losses.join("+"));
-  const gradient = encloser(parameters.map((name) => derivative(loss, name, { simplify: false })));
-  return (values: readonly number[]) => gradient(Object.fromEntries(parameters.map((name, at) => [name, interval(values[at])])));
-}
+  const loss = losses.join("+");
+  return enclosedGradient(loss, parameters);
+});
 
 /** A function with its slope as a function of its value, evaluated once for the two. */
 function byValue(value: (a: Interval) => Interval, slope: (value: Interval) => Interval): Differentiable<Interval> {
@@ -265,12 +259,3 @@ const sizesOfFormula = [
   { n: 1, T: 2 },
   { n: 2, T: 1 },
 ];
-const derived = new Map<string, ReturnType<typeof symbolic>>();
-
-/** The derivatives of a size's formula, derived when they are first needed. */
-function derivatives(n: number, T: number, usual: boolean) {
-  const key = `${n},${T},${usual}`;
-  const formulas = derived.get(key) ?? symbolic(n, T, usual);
-  derived.set(key, formulas);
-  return formulas;
-}

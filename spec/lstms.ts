@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { bySize } from "../src/evidence/by-size.ts";
 import { all, type Comparison, identical } from "../src/evidence/comparison.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
+import { legible } from "../src/evidence/legible.ts";
 import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import type { Numbers } from "../src/model/check.ts";
 import { type Kernel, kernels } from "../src/model/kernel/kernel.ts";
@@ -36,19 +38,7 @@ export interface LstmRunOptions {
  */
 export function lstmRuns(options: LstmRunOptions = {}): fc.Arbitrary<LstmRun> {
   const { units = 3, inputs = 2, steps = 5, batch = 2, outputs: among = outputs, entry = real(2) } = options;
-  const sizes = fc.record({
-    n: fc.integer({ min: 1, max: units }),
-    d: fc.integer({ min: 1, max: inputs }),
-    B: fc.integer({ min: 1, max: batch }),
-    T: fc.integer({ min: 1, max: steps }),
-  });
-  const built = new Map<string, fc.Arbitrary<LstmRun>>();
-  const drawn = sizes.chain(({ n, d, B, T }) => {
-    const size = `${n},${d},${B},${T}`;
-    const arbitrary = built.get(size) ?? runsOfSize(n, d, B, T, among, entry);
-    built.set(size, arbitrary);
-    return arbitrary;
-  });
+  const drawn = bySize({ n: units, d: inputs, B: batch, T: steps }, ({ n, d, B, T }) => runsOfSize(n, d, B, T, among, entry));
   return cover(drawn, promises({ units, inputs, steps, batch, among }));
 }
 
@@ -209,14 +199,9 @@ function runsOfSize(n: number, d: number, B: number, T: number, among: Activatio
       start: orZero(2 * B * n, 4),
     })
     .map(({ output, scale, W, b, x, start }) => {
-      const net = { n, d, W: W.map((w) => scale * w), output, ...(b && { b }) };
+      const numbers = { n, d, W: W.map((w) => scale * w), ...(b && { b }) };
       const [c0, m0] = [start.slice(0, B * n), start.slice(B * n)];
-      return { net: legible(net), B, T, x, c0, m0 };
+      const net = legible({ ...numbers, output }, () => `m = o·${output.name}(c) ${fc.stringify(numbers)}`);
+      return { net, B, T, x, c0, m0 };
     });
-}
-
-/** Prints a cell in failure messages without the source of its output function. */
-function legible(net: Lstm): Lstm {
-  const { output, ...numbers } = net;
-  return Object.defineProperty(net, fc.toStringMethod, { value: () => `m = o·${output.name}(c) ${fc.stringify(numbers)}` });
 }

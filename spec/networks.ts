@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { real, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+import { bySize } from "../src/evidence/by-size.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
+import { legible } from "../src/evidence/legible.ts";
 import {
   type Activation,
   elu,
@@ -46,19 +48,7 @@ export const differentiable = bounded.filter((activation) => ![relu, leakyRelu, 
  * With real entries one state in eight is far out, where σ saturates, and one in sixteen is subnormal.
  */
 export function runs({ units = 3, steps = 5, activations = bounded, entry = real }: RunOptions = {}): fc.Arbitrary<Run> {
-  const sizes = fc.record({
-    n: fc.integer({ min: 1, max: units }),
-    m: fc.integer({ min: 1, max: 2 }),
-    T: fc.integer({ min: 1, max: steps }),
-  });
-  // built once for each size: building an arbitrary costs more than drawing from it
-  const built = new Map<string, fc.Arbitrary<Run>>();
-  const drawn = sizes.chain(({ n, m, T }) => {
-    const size = `${n},${m},${T}`;
-    const arbitrary = built.get(size) ?? runsOfSize(n, m, T, activations, entry);
-    built.set(size, arbitrary);
-    return arbitrary;
-  });
+  const drawn = bySize({ n: units, m: 2, T: steps }, ({ n, m, T }) => runsOfSize(n, m, T, activations, entry));
   return cover(drawn, promises(units, steps, activations, entry === real));
 }
 
@@ -111,7 +101,10 @@ function runsOfSize(
   const x0 = entry === real ? fc.oneof(near, far, subnormal) : near.arbitrary;
   return fc
     .record({ activation: fc.constantFrom(...activations), W, Win: numbers(n * m), b, u: numbers(T * m), x0 })
-    .map(({ activation, W, Win, b, u, x0 }) => ({ net: legible({ n, m, W, Win, b, activation }), T, u, x0 }));
+    .map(({ activation, u, x0, ...weights }) => {
+      const numbers = { n, m, ...weights };
+      return { net: legible({ ...numbers, activation }, () => `${activation.name} ${fc.stringify(numbers)}`), T, u, x0 };
+    });
 }
 
 /** Networks of small integers with a polynomial σ, few steps: every state and gradient is an integer below 2⁵³, so binary64 is exact. */
@@ -123,10 +116,4 @@ export function integerRuns({ units = 2, steps = 3 } = {}): fc.Arbitrary<Run> {
 export function autonomous(W: readonly (readonly number[])[], activation = square): Network {
   const n = W.length;
   return { n, m: 1, W: Float64Array.from(W.flat()), Win: new Float64Array(n), b: new Float64Array(n), activation };
-}
-
-/** Prints a network in failure messages without the source of its activation. */
-function legible(net: Network): Network {
-  const { activation, ...numbers } = net;
-  return Object.defineProperty(net, fc.toStringMethod, { value: () => `${activation.name} ${fc.stringify(numbers)}` });
 }

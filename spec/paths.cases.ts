@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { derivative } from "mathjs";
 import { vectorOf, whole } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { addDuals, applyToDual, type Dual, dotOfDuals, dual, multiplyDuals } from "../src/evidence/dual.ts";
 import { type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { remembered } from "../src/evidence/remembered.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
-import { evaluator } from "../src/evidence/symbolic.ts";
+import { exactGradient } from "../src/evidence/symbolic.ts";
 import { square } from "../src/model/activation.ts";
 import { type Gradient, reverseSweep } from "../src/model/bptt.ts";
 import { jacobian } from "../src/model/jacobian.ts";
@@ -88,7 +88,7 @@ export const routes = {
     "\\sum_{t}\\sum_{k\\le t}\\frac{\\partial\\varepsilon_t}{\\partial x_t}\\frac{\\partial x_t}{\\partial x_k}\\frac{\\partial^+x_k}{\\partial\\theta}",
   ),
   dualNumbers: route(forwardMode, by("dual numbers")),
-  symbolic: route((run) => derivedFor(run.net.n, run.T)(run), by("symbolic")),
+  symbolic: route((run) => symbolic(run.net.n, run.T)(run), by("symbolic")),
   tied: route((run) => tiedGradient(unrolled(run)), "\\sum_t\\frac{\\partial\\varepsilon}{\\partial\\theta^{(t)}}"),
   backward: route((run) => backward(run, new Multiplier()), by("backward")),
   realTime: route((run) => realTime(run, new Multiplier()), by("real time")),
@@ -145,7 +145,7 @@ function forwardMode({ net, u, T, x0 }: Run): number[] {
 }
 
 /** ∂ε/∂p for every parameter with σ = x², as mathjs derives it from the unrolled formula; on small integers its values are exact. */
-function symbolic(n: number, T: number) {
+const symbolic = remembered((n: number, T: number) => {
   const grid = (name: string, rows: number, columns: number) =>
     Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => `${name}${i}${j}`));
   const [W, Win, b, x0, u] = [grid("W", n, n), grid("V", n, 1), grid("b", n, 1), grid("x", n, 1), grid("u", T, 1)];
@@ -157,22 +157,9 @@ function symbolic(n: number, T: number) {
     loss += x.map((component) => `+(1/2)*(${component})*(${component})`).join("");
   }
   const names = [...W.flat(), ...Win.flat(), ...b.flat(), ...x0.flat()];
-  const gradient = evaluator(names.map((name) => derivative(loss, name, { simplify: false })));
-  return (run: Run) => {
-    const values = [...run.net.W, ...run.net.Win, ...run.net.b, ...run.x0, ...run.u];
-    return gradient(Object.fromEntries([...names, ...u.flat()].map((name, at) => [name, values[at]])));
-  };
-}
-
-const derived = new Map<string, ReturnType<typeof symbolic>>();
-
-/** The symbolic gradient for a size, derived when it is first asked for. */
-function derivedFor(n: number, T: number) {
-  const size = `${n},${T}`;
-  const known = derived.get(size) ?? symbolic(n, T);
-  derived.set(size, known);
-  return known;
-}
+  const gradient = exactGradient(loss, [...names, ...u.flat()], names.length);
+  return ({ net, x0, u }: Run) => gradient([...net.W, ...net.Win, ...net.b, ...x0, ...u]);
+});
 
 const eitherSize = fc.constantFrom({ n: 1, T: 3 }, { n: 2, T: 2 }).chain(({ n, T }) => {
   const numbers = (length: number) => vectorOf(whole(2), length).map((values) => Float64Array.from(values));

@@ -6,6 +6,7 @@ import { relu, tanh } from "../src/model/activation.ts";
 import { jacobian } from "../src/model/jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { unroll } from "../src/model/rnn.ts";
+import { spectralRadius } from "../src/model/spectral-radius.ts";
 import { smallEighths } from "./eigenvalues.cases.ts";
 import { autonomous } from "./networks.ts";
 import { asRows, flat } from "./norms.cases.ts";
@@ -110,14 +111,7 @@ const patterns = [[first], [second], [both], [first, second], [first, both], [se
 export function switchedMatrices(): { at: Point; grows: boolean }[] {
   const entries = fc.noBias(rowsOf(fc.integer({ min: -1000, max: 1000 }), 2));
   const matrices = fc.sample(entries, { numRuns: 300, seed: 1 }).map((W) => W.map((row) => row.map((k) => k / 700)));
-  return matrices.map((W) => ({ at: [spectralRadius(W), spectralNorm(flat(W), 2)], grows: fastest(W) > 1 }));
-}
-
-/** |λ₁| of a 2×2 matrix. */
-function spectralRadius([[a, b], [c, d]]: Rows): number {
-  const [half, determinant] = [(a + d) / 2, a * d - b * c];
-  const root = half * half - determinant;
-  return root >= 0 ? Math.abs(half) + Math.sqrt(root) : Math.sqrt(determinant);
+  return matrices.map((W) => ({ at: [spectralRadius(flat(W)), spectralNorm(flat(W), 2)], grows: fastest(W) > 1 }));
 }
 
 /** The largest norm of ∂x₃₀/∂x₀ over the patterns of switching. */

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { bySize } from "../src/evidence/by-size.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
+import { legible } from "../src/evidence/legible.ts";
 import { type Sized, sized } from "../src/evidence/rounding.ts";
 import { identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { type Attention, attend, attendBackward, type Glance, newAttentionGradient, newGlance } from "../src/model/attention.ts";
@@ -104,7 +106,7 @@ function transducersOfSize({ n, d, A, a, B, T }: { n: number; d: number; A: numb
         ...(weights.attention && { attention: weights.attention }),
       };
       const count = parametersOf(model).reduce((sum, tensor) => sum + tensor.length, 0);
-      return { model: legible(model), B, T, x, target, direction: moves.slice(0, count) };
+      return { model: legible(model, () => printed(model)), B, T, x, target, direction: moves.slice(0, count) };
     });
 }
 
@@ -283,20 +285,8 @@ function saturates(run: AttentionRun): boolean {
   return glanceOf(run).z.some((z) => Math.abs(z) === 1);
 }
 
-/** A case for each combination of sizes from 1 to their largest, its arbitrary built once. */
-function bySize<S extends Record<string, number>, T>(largest: S, build: (sizes: S) => fc.Arbitrary<T>): fc.Arbitrary<T> {
-  const built = new Map<string, fc.Arbitrary<T>>();
-  const sizes = fc.record(Object.fromEntries(Object.entries(largest).map(([name, max]) => [name, fc.integer({ min: 1, max })])));
-  return sizes.chain((chosen) => {
-    const key = Object.values(chosen).join();
-    const arbitrary = built.get(key) ?? build(chosen as S);
-    built.set(key, arbitrary);
-    return arbitrary;
-  });
-}
-
-/** Prints a model in failure messages without the source of its output function. */
-function legible(model: EncoderDecoder): EncoderDecoder {
-  const tensors = () => fc.stringify(parametersOf(model).map((tensor) => [...tensor]));
-  return Object.defineProperty(model, fc.toStringMethod, { value: () => `m = o·${model.encoder.output.name}(c) ${tensors()}` });
+/** A model's output function by name, and its parameters. */
+function printed(model: EncoderDecoder): string {
+  const tensors = fc.stringify(parametersOf(model).map((tensor) => [...tensor]));
+  return `m = o·${model.encoder.output.name}(c) ${tensors}`;
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { CheckFailure, thrownWords } from "./check-failure.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing, Illustration } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { placeIn, placeOf } from "./formula/place.ts";
 import { ends, starts } from "./heartbeat.ts";
@@ -21,11 +21,6 @@ declare module "vitest" {
     illustrates?: string;
     figure?: Illustration;
   }
-}
-
-/** A drawing with the words below it. */
-export interface Illustration extends Drawing {
-  caption: string;
 }
 
 /** What a claim's section declares. */

@@ -9,6 +9,11 @@ export interface Drawing {
   panels: Panel[];
 }
 
+/** A drawing with the words below it. */
+export interface Illustration extends Drawing {
+  caption: string;
+}
+
 /** A plane with its axes and what is drawn on it, the first layer at the back. */
 export interface Panel {
   title?: string;

@@ -15,6 +15,10 @@ export function interval(low: number, high = low): Interval {
   return { low, high };
 }
 
+export function isInterval(value: unknown): value is Interval {
+  return typeof value === "object" && value !== null && "low" in value && "high" in value;
+}
+
 export function addIntervals(a: Interval, b: Interval): Interval {
   return outward(a.low + b.low, a.high + b.high);
 }

@@ -15,6 +15,10 @@ export function q(n: number | bigint, d: number | bigint = 1): Rational {
   return fraction(BigInt(n), BigInt(d));
 }
 
+export function isRational(value: unknown): value is Rational {
+  return typeof value === "object" && value !== null && "n" in value && typeof value.n === "bigint";
+}
+
 /** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞, TypeError on what is not a number. */
 export function exactly(x: Exact): Rational {
   if (typeof x === "bigint") return q(x);

@@ -1,4 +1,13 @@
-import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
+import {
+  type ConstantNode,
+  derivative,
+  type FunctionNode,
+  type MathNode,
+  type OperatorNode,
+  type ParenthesisNode,
+  parse,
+  type SymbolNode,
+} from "mathjs";
 import {
   addIntervals,
   divideIntervals,
@@ -25,6 +34,27 @@ export function encloser(formulas: readonly MathNode[]): (scope: Scope<Interval>
 /** The same in doubles, without functions: where no step rounds, the values are exact. */
 export function evaluator(formulas: readonly MathNode[]): (scope: Scope<number>) => number[] {
   return compile(formulas, onDoubles);
+}
+
+/** The derivatives of a formula by each of its names, as mathjs derives them: a function from the names' values to enclosures. Throws as `encloser`. */
+export function enclosedGradient(formula: string, names: readonly string[]): (values: readonly number[]) => Interval[] {
+  const enclosed = encloser(derivatives(formula, names));
+  return (values) => enclosed(named(names, values.map((value) => interval(value)))); // biome-ignore format: a line
+}
+
+/** The same in doubles, by the first `by` of the names: where no step rounds, the values are exact. */
+export function exactGradient(formula: string, names: readonly string[], by: number): (values: readonly number[]) => number[] {
+  const evaluated = evaluator(derivatives(formula, names.slice(0, by)));
+  return (values) => evaluated(named(names, values));
+}
+
+function derivatives(formula: string, names: readonly string[]): MathNode[] {
+  const parsed = parse(formula);
+  return names.map((name) => derivative(parsed, name, { simplify: false }));
+}
+
+function named<N>(names: readonly string[], values: readonly N[]): Scope<N> {
+  return Object.fromEntries(names.map((name, at) => [name, values[at]]));
 }
 
 /** What formulas are evaluated in. */

@@ -5,7 +5,8 @@ import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formu
 import { latexOf, type Written } from "./formula/latex.ts";
 import { announce, check, release } from "./rocq/broker.ts";
 import type { Development, Finding } from "./rocq/kernel.ts";
-import { theoryOf, withoutComments } from "./rocq/theory.ts";
+import { withoutComments } from "./rocq/theory.ts";
+import { theoryOf } from "./rocq/theory-folder.ts";
 
 /** What a theorem takes in addition to its formula. */
 export interface TheoremOptions {

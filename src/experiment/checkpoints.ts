@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../report/hash.ts";
-import { replaceFile } from "../report/replace.ts";
+import { hashOf } from "../files/hash.ts";
+import { writeWhole } from "../files/write-whole.ts";
 import type { Experiment } from "./experiment.ts";
 
 /** The finished cells of an experiment that is under way: a file for each, by its setting, so that an interrupted run can resume. */
@@ -20,8 +20,7 @@ export class Checkpoints {
   }
 
   write(setting: unknown, result: string) {
-    mkdirSync(this.#folder, { recursive: true });
-    replaceFile(this.#fileOf(setting), result);
+    writeWhole(this.#fileOf(setting), result);
   }
 
   clear() {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import { replaceFile } from "../report/replace.ts";
+import { writeWhole } from "../files/write-whole.ts";
 import { type Cell, type Experiment, runToJson } from "./experiment.ts";
 
 /** What a file under experiments/ holds: its cells are those of the grid, in order. */
@@ -58,7 +58,7 @@ export function writeRecords(experiment: Experiment, results: readonly string[])
   const { name, version, libraries, file } = experiment;
   const head = { experiment: name, version, command: `npm run experiment -- ${name}`, versions: versionsOf(libraries) };
   const rows = experiment.grid().map((setting, i) => `{"setting":${JSON.stringify(setting)},"result":${results[i]}}`);
-  replaceFile(fileURLToPath(file), `${JSON.stringify(head).slice(0, -1)},"cells":[\n${rows.join(",\n")}\n]}\n`);
+  writeWhole(fileURLToPath(file), `${JSON.stringify(head).slice(0, -1)},"cells":[\n${rows.join(",\n")}\n]}\n`);
 }
 
 function parseRecords({ name, file }: Experiment, fix: string): Records {

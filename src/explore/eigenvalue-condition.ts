@@ -1,8 +1,9 @@
 import type { Point } from "../evidence/drawing.ts";
 import { transpose } from "../model/jacobian.ts";
 import { singularValues, spectralNorm } from "../model/norm.ts";
+import { spectralRadius } from "../model/spectral-radius.ts";
 import { type Explorer, implication, shown } from "./explorer.ts";
-import { type MatrixName, matrixInputs, matrixOf, rowsOf, spectralRadius } from "./matrix.ts";
+import { type MatrixName, matrixInputs, matrixOf, rowsOf } from "./matrix.ts";
 
 /** The image of the unit circle under W next to the circle of radius 1/γ, for γ = 1. */
 export const eigenvalueCondition: Explorer<MatrixName> = {

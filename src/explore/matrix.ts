@@ -24,10 +24,3 @@ export function matrixOf({ w11, w12, w21, w22 }: Record<MatrixName, number>): Fl
 export function rowsOf({ w11, w12, w21, w22 }: Record<MatrixName, number>): string {
   return `[[${w11}, ${w12}], [${w21}, ${w22}]]`;
 }
-
-/** |λ₁|, the largest absolute eigenvalue, from the quadratic formula. */
-export function spectralRadius([a, b, c, d]: Float64Array): number {
-  const [half, determinant] = [(a + d) / 2, a * d - b * c];
-  const square = half * half - determinant;
-  return square >= 0 ? Math.abs(half) + Math.sqrt(square) : Math.sqrt(determinant);
-}

@@ -1,9 +1,10 @@
 import type { Article, Pointer, Said } from "../literate/article.ts";
 import type { Claim } from "../literate/chapter.ts";
 import { quotesArticle } from "../literate/labels.ts";
+import { languages } from "./languages.ts";
 import type { ArticleReport, ClaimReport, Report, SentenceReport } from "./schema.ts";
 import { type Verdict, verdicts } from "./verdict.ts";
-import { languages, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** From the worst on; a sentence with several claims has the worst of their verdicts. */
 const worstFirst: readonly Verdict[] = ["fails", "not checked", "refuted", "corrected", "measured", "holds"];

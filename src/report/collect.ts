@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type { z } from "zod";
-import type { Illustration } from "../evidence/claim.ts";
+import type { Illustration } from "../evidence/drawing.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { type Article, readArticle } from "../literate/article.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
@@ -17,12 +17,13 @@ import { drawingFault } from "./drawing-fault.ts";
 import { pageOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
+import { language } from "./languages.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
 import { vegaLite } from "./vega.ts";
 import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
-import { language, translation, type Words } from "./words.ts";
+import { translation, type Words } from "./words.ts";
 
 /** Settings of the run and the chapters' directory. */
 export interface RunInfo {

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { temporary } from "../files/temporary.ts";
 import { fileNames } from "./file-names.ts";
-import { temporary } from "./replace.ts";
 
 /**
  * Checks that a report may replace `output`: it is absent, an empty directory, or a report and nothing else, and it holds none of the

@@ -1,4 +1,5 @@
 import type { Double, Stored } from "../evidence/evidence.ts";
+import { latexOfName as latexOfSymbol } from "../evidence/symbol.ts";
 
 type Value = Stored[string];
 
@@ -36,36 +37,13 @@ export function latexOfNumber(x: number): string {
   return digits === "1" ? power : `${digits} \\cdot ${power}`;
 }
 
-const greek = [
-  "alpha",
-  "beta",
-  "gamma",
-  "delta",
-  "epsilon",
-  "eta",
-  "theta",
-  "kappa",
-  "lambda",
-  "mu",
-  "rho",
-  "sigma",
-  "tau",
-  "phi",
-  "omega",
-];
-
-/** x0 and x_0 become x with the index 0, W_in becomes W with the index “in”, a Greek letter's name its letter, longer words upright. */
+/** A name as in formulas; what is no such name in words. */
 export function latexOfName(name: string): string {
-  const [, word, index] = name.match(/^(\p{L}+?)(?:_?(\d+)|_(.+))?$/u)?.filter((part, at) => at < 2 || part !== undefined) ?? [];
-  if (!word) return latexOfText(name);
-  return index ? `${latexOfWord(word)}_{${/^\d+$/.test(index) ? index : latexOfText(index)}}` : latexOfWord(word);
+  return isName.test(name) ? latexOfSymbol(name) : latexOfText(name);
 }
 
-function latexOfWord(word: string): string {
-  if (greek.includes(word)) return `\\${word}`;
-  if (/^[a-z]+$/i.test(word)) return word.length > 1 ? `\\mathit{${word}}` : word;
-  return /^[α-ωΑ-Ω]$/.test(word) ? word : latexOfText(word);
-}
+/** Latin letters or one Greek one, then digits and words as indices. */
+const isName = /^(?:[A-Za-z]+|[α-ωΑ-Ω])\d*(?:_[A-Za-z\d]+)*$/;
 
 /**
  * Plain words. What LaTeX reads as its own is put outside the text, as a symbol, because GitHub and the pages escape differently within;

@@ -6,6 +6,7 @@ import { annotated, pointers } from "./annotated.ts";
 import { claimIn, dependents, mermaid, support, weakest } from "./dependencies.ts";
 import { inFolders } from "./folders.ts";
 import { cell, codeCell, demoted, plain, unbroken } from "./github.ts";
+import { isForeign, languages } from "./languages.ts";
 import { latexOfCase } from "./latex.ts";
 import { encoded, isRelative, placeOf } from "./links.ts";
 import { numberedFigures } from "./numbering.ts";
@@ -15,7 +16,7 @@ import { counterexampleIn, inShort, type Part, partsOf, resultsIn, statementOf }
 import type { ClaimReport, Report } from "./schema.ts";
 import { type CheckResult, type Verdict, verdicts } from "./verdict.ts";
 import { english } from "./words.en.ts";
-import { isForeign, languages, translation, type Words } from "./words.ts";
+import { translation, type Words } from "./words.ts";
 
 /** How the report reaches what it links to, from its own directory. */
 export interface Links {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { locked } from "./replace.ts";
+import { locked } from "../files/replace-directory.ts";
 import { type Report, reportSchema } from "./schema.ts";
 
 /** The report in a directory, repaired first if a process was killed while replacing it. Throws if there is none of this version. */

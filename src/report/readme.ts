@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { writeWhole } from "../files/write-whole.ts";
 import { fallenTable } from "./annotated.ts";
 import { countsOf } from "./article.ts";
-import { replaceFile } from "./replace.ts";
 import type { Report } from "./schema.ts";
 import { english } from "./words.en.ts";
 
@@ -17,5 +17,5 @@ export function updateReadme(file: string, found: Report, report: string) {
   if (start < 0 || end < start) throw new Error(`${file}: expected the marks ${open} and ${close} around what was found, found none`);
   const told = [countsOf(found, english), fallenTable(found, report, english)];
   const updated = [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n");
-  if (updated !== text) replaceFile(file, updated);
+  if (updated !== text) writeWhole(file, updated);
 }

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
-import { readTheory, theoryOf } from "../evidence/rocq/theory.ts";
+import { namesOfFiles, theoryOf } from "../evidence/rocq/theory-folder.ts";
+import { hashOf } from "../files/hash.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { type Vocabulary, vocabularyOf, wordsIn } from "../literate/vocabulary.ts";
-import { hashOf } from "./hash.ts";
 import { inOrder } from "./order.ts";
 
 /** What a claim's evidence was made from: hashes of its words and its code, and names of what its code reaches. */
@@ -185,7 +185,7 @@ class Modules {
   /** The files of the theory over which a chapter's theorems are proved. */
   theory(chapter: string): readonly string[] {
     const folder = theoryOf(chapter);
-    const files = this.#theories.get(folder) ?? readTheory(folder).map(({ name }) => join(folder, `${name}.v`));
+    const files = this.#theories.get(folder) ?? namesOfFiles(folder).map((name) => join(folder, `${name}.v`));
     this.#theories.set(folder, files);
     return files;
   }

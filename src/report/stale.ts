@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { locked } from "../files/replace-directory.ts";
+import { writeWhole } from "../files/write-whole.ts";
 import { readArticle } from "../literate/article.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { articleReport } from "./article.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
-import { locked, replaceFile } from "./replace.ts";
 import type { Report } from "./schema.ts";
 
 /** The claims whose evidence is out of date and what changed, from a report and the sources as they are now; nothing is run. */
@@ -29,8 +30,8 @@ export function markStale(output: string, report: Report, stale: ReadonlyMap<str
   locked(output, () => {
     for (const { id, verdict } of report.claims) {
       const badge = { id, verdict: stale.has(id) ? ("stale" as const) : verdict };
-      replaceFile(join(output, "badges", `${id}.svg`), badgeSvg(badge));
-      replaceFile(join(output, "badges", `${id}.json`), badgeEndpoint(badge));
+      writeWhole(join(output, "badges", `${id}.svg`), badgeSvg(badge));
+      writeWhole(join(output, "badges", `${id}.json`), badgeEndpoint(badge));
     }
   });
 }

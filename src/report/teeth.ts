@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FileResult, MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
-import { hashOf } from "./hash.ts";
+import { hashOf } from "../files/hash.ts";
 
 const count = z.int().nonnegative();
 

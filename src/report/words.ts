@@ -3,7 +3,6 @@ import type { Pointer } from "../literate/article.ts";
 import type { Chapter, Claim, Quote } from "../literate/chapter.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { Verdict } from "./verdict.ts";
-import { chinese } from "./words.zh-CN.ts";
 
 /** What a report says in one language; the chapters' prose and the checks' statements stay in theirs. */
 export interface Words {
@@ -95,21 +94,6 @@ export interface Words {
   given: string;
   /** Before a statement that drops a hypothesis. */
   without(hypothesis: string): string;
-}
-
-/** The languages other than English. */
-export const languages: readonly Words[] = [chinese];
-
-/** Whether a blockquote says its section's statement in a language other than English. */
-export function isForeign({ label }: Quote): boolean {
-  return languages.some((words) => words.label === label);
-}
-
-/** The language with a tag, as zh-CN. Throws RangeError if there is none. */
-export function language(tag: string): Words {
-  const found = languages.find((words) => words.tag === tag);
-  if (!found) throw new RangeError(`languages: expected some of ${languages.map((words) => words.tag).join(", ")}, got ${tag}`);
-  return found;
 }
 
 /** A title and a statement in a language other than English. */

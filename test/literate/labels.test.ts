@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { languageLabels } from "../../src/literate/labels.ts";
-import { languages } from "../../src/report/words.ts";
+import { languages } from "../../src/report/languages.ts";
 
 const quotesOf = (...quotes: string[]) =>
   parseChapter("c.md", `# T\n\n## \`a.b\` One\n\n${quotes.join("\n\n")}\n\nText.\n`).claims[0].quotes;

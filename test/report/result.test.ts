@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Evidence } from "../../src/evidence/evidence.ts";
+import { language } from "../../src/report/languages.ts";
 import { inShort, partsOf, resultsIn } from "../../src/report/result.ts";
 import type { ClaimReport } from "../../src/report/schema.ts";
 import type { CheckResult } from "../../src/report/verdict.ts";
-import { language } from "../../src/report/words.ts";
 
 const passed = (evidence: Omit<Evidence, "role" | "statement">, role: Evidence["role"] = "statement"): CheckResult => ({
   statement: "s",

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import type { Folder } from "../../src/literate/folder-title.ts";
 import { collectReport } from "../../src/report/collect.ts";
+import { language } from "../../src/report/languages.ts";
 import { weave } from "../../src/report/markdown.ts";
-import { language } from "../../src/report/words.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
 
 const directory = "test/fixtures/second-article/spec";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { findChecker } from "../../src/evidence/rocq/checker.ts";
+import { findChecker } from "../../src/evidence/rocq/find-checker.ts";
 import { Kernel } from "../../src/evidence/rocq/kernel.ts";
 import { comparisons, developmentOf } from "./theory.ts";
 

@@ -1,7 +1,6 @@
-import { type Interval, interval } from "../interval.ts";
-import { exactly, type Rational } from "../rational.ts";
+import { type Interval, interval, isInterval } from "../interval.ts";
+import { exactly, isRational, type Rational } from "../rational.ts";
 import { isList } from "../stored.ts";
-import { isInterval, isRational } from "./value.ts";
 
 /** A number, a vector or a matrix (rows). */
 export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[])[];
@@ -40,6 +39,12 @@ export interface Bounded {
 /** Doubles that a kernel gave, with bounds of their errors. */
 export function withError(value: Tensor<number>, error: Tensor<number>): Bounded {
   return { value, error };
+}
+
+/** The middle of an interval, with a bound of how far the number that it encloses may be from it. */
+export function middleOf({ low, high }: Interval): Bounded {
+  const middle = low + (high - low) / 2;
+  return withError(middle, Math.max(high - middle, middle - low));
 }
 
 const mark = Symbol("defined");

@@ -1,5 +1,6 @@
 import { latexOfName } from "../symbol.ts";
-import { builtin, type Formula, type Node, type Sign } from "./tree.ts";
+import { relations } from "./signs.ts";
+import { builtin, type Formula, type Node } from "./tree.ts";
 
 /** How names are written, where a chapter says so; the rest as `latexOfName` has it. */
 export type Written = Readonly<Record<string, string | ((...args: string[]) => string) | undefined>>;
@@ -8,15 +9,6 @@ export type Written = Readonly<Record<string, string | ((...args: string[]) => s
 export function latexOf({ root }: Formula, written: Written = {}): string {
   return latexOfNode(root, written);
 }
-
-export const signsInLatex: Readonly<Record<Sign, string>> = {
-  equal: "=",
-  unequal: "\\neq",
-  smaller: "<",
-  smallerEq: "\\le",
-  larger: ">",
-  largerEq: "\\ge",
-};
 
 /** How tightly a part binds: what binds less than its place demands goes in brackets. */
 const binding = { or: 1, and: 2, not: 3, relation: 4, sum: 5, fold: 6, hadamard: 7, product: 8, quotient: 9, power: 10, atom: 11 };
@@ -86,7 +78,10 @@ class Printer {
       }
       case "relation": {
         const sides = node.sides.map((side) => this.at(side, binding.sum));
-        return [sides.slice(1).reduce((text, side, at) => `${text} ${signsInLatex[node.signs[at]]} ${side}`, sides[0]), binding.relation];
+        return [
+          sides.slice(1).reduce((text, side, at) => `${text} ${relations[node.signs[at]].latex} ${side}`, sides[0]),
+          binding.relation,
+        ];
       }
       case "not":
         return [`\\neg ${this.at(node.parts[0], binding.atom)}`, binding.not];

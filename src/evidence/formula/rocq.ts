@@ -17,6 +17,7 @@ import {
   type Type,
   words,
 } from "./rocq-term.ts";
+import { relations } from "./signs.ts";
 import { builtin, type Formula, type Node, type Sign } from "./tree.ts";
 
 /** The number of components that all vectors and matrices of a theorem share. */
@@ -62,7 +63,8 @@ export class RocqReader {
 
   /** A relation of numbers, or of their entries one by one; a number goes with every entry. */
   #related(node: Node, related: readonly Sign[], sides: readonly Term[]): string {
-    const chain = (texts: readonly string[]) => texts.slice(1).reduce((text, side, k) => `${text} ${signs[related[k]]} ${side}`, texts[0]);
+    const chain = (texts: readonly string[]) =>
+      texts.slice(1).reduce((text, side, k) => `${text} ${relations[related[k]].rocq} ${side}`, texts[0]);
     if (sides.every(({ type }) => type === "natural") && !sides.every(({ numeral }) => numeral))
       return `(${chain(sides.map((side) => atLeast(side, 5)))})%nat`;
     const wide = sides.find((side) => !isReal(side));
@@ -317,4 +319,3 @@ export function freshAmong(names: ReadonlyMap<string, Variable>, name: string): 
 
 const sizeTerm: Term = { type: "natural", text: size, binds: 10 };
 const minusOne: Term = { type: "real", text: "-1", binds: 0 };
-const signs: Readonly<Record<Sign, string>> = { equal: "=", unequal: "<>", smaller: "<", smallerEq: "<=", larger: ">", largerEq: ">=" };

@@ -1,9 +1,10 @@
-import type { Interval } from "../interval.ts";
+import { type Interval, isInterval } from "../interval.ts";
 import { digits, exactly, latex, type Rational } from "../rational.ts";
-import type { Found } from "./compile.ts";
-import { latexOfNode, signsInLatex, type Written } from "./latex.ts";
-import type { Node, Sign } from "./tree.ts";
-import { isInterval, type Value } from "./value.ts";
+import { latexOfNode, type Written } from "./latex.ts";
+import type { Found } from "./related.ts";
+import { relations } from "./signs.ts";
+import type { Node } from "./tree.ts";
+import type { Value } from "./value.ts";
 
 /** How an entry is printed to a number of digits. */
 export type Entry<S> = (entry: S, significant: number) => string;
@@ -26,19 +27,10 @@ export const intervalEntry: Entry<Interval> = ({ low, high }, significant) => {
   return exponent ? `${mantissa}\\cdot10^{${Number(exponent)}}` : mantissa;
 };
 
-const negated: Readonly<Record<Sign, string>> = {
-  equal: "\\neq",
-  unequal: "=",
-  smaller: "\\not<",
-  smallerEq: "\\not\\le",
-  larger: "\\not>",
-  largerEq: "\\not\\ge",
-};
-
 function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written): string {
   const [from, to] = [labelOf(node.sides[at], written), labelOf(node.sides[at + 1], written)];
-  const claimed = signsInLatex[node.signs[at]];
-  const sign = truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : negated[node.signs[at]];
+  const claimed = relations[node.signs[at]].latex;
+  const sign = truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : relations[node.signs[at]].negated;
   const [first, second] = apart(left, right, entry);
   if (sign === "=" && first === second && (from || to)) return [from, first, to].filter(Boolean).join(" = ");
   return `${from ? `${from} ${equals(left)} ` : ""}${first} ${sign} ${second}${to ? ` ${equals(right)} ${to}` : ""}`;

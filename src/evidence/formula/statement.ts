@@ -5,11 +5,12 @@ import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 import { binary64, type Doubles, slackOf } from "./binary64.ts";
-import { type Compiled, compile, type Found, type Order, type Scope } from "./compile.ts";
+import { type Compiled, compile, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
 import { enclosures } from "./enclosures.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
+import type { Found, Order } from "./related.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
 import { below, builtin, type Formula, type Node, parse, type Sign } from "./tree.ts";
 import { drawing, type Variables } from "./variables.ts";
@@ -38,6 +39,7 @@ export class Statement {
   /** Whether there are functions. */
   readonly #calls: boolean;
   readonly #written: Written;
+  readonly #ready = new Map<string, Compiled<unknown>>();
 
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
   constructor(text: string, variables: Variables, { given = [], using = {}, written = {} }: Saying = {}) {
@@ -95,7 +97,7 @@ export class Statement {
 
   /** Judges cases without rounding. Throws RangeError where a part is not rational. */
   exact(): (value: object) => Relation {
-    const statement = compile(this.#formula, rationals);
+    const statement = this.#compiled(this.#formula, rationals);
     const meets = this.#meets(rationals);
     return (value) => {
       const scope = this.#scope(value);
@@ -121,7 +123,7 @@ export class Statement {
   }
 
   #stands<B>(arithmetic: Arithmetic<B>): (value: object) => boolean {
-    const statement = compile(this.#formula, arithmetic);
+    const statement = this.#compiled(this.#formula, arithmetic);
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
@@ -131,7 +133,7 @@ export class Statement {
   }
 
   #fails<B>(arithmetic: Arithmetic<B>, print: (relations: readonly Found<B>[]) => string): (value: object) => Relation {
-    const statement = compile(this.#formula, arithmetic);
+    const statement = this.#compiled(this.#formula, arithmetic);
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
@@ -144,8 +146,16 @@ export class Statement {
 
   /** Whether a case surely meets all hypotheses. */
   #meets<B>(arithmetic: Arithmetic<B>): (scope: Scope) => boolean {
-    const parts: Compiled<B>[] = this.#hypotheses.map((part) => compile(part, arithmetic));
+    const parts = this.#hypotheses.map((part) => this.#compiled(part, arithmetic));
     return (scope) => parts.every((part) => part.truth(scope) === 1);
+  }
+
+  /** The formula or a hypothesis in an arithmetic, compiled once for the search and for the certificate. */
+  #compiled<B>(formula: Formula, arithmetic: Arithmetic<B>): Compiled<B> {
+    const key = `${arithmetic.key} ${formula.text}`;
+    const compiled = this.#ready.get(key) ?? (compile(formula, arithmetic) as Compiled<unknown>);
+    this.#ready.set(key, compiled);
+    return compiled as Compiled<B>;
   }
 
   #scope(value: object): Scope {

@@ -1,26 +1,5 @@
-import type { Node, Operation, Sign } from "./tree.ts";
-
-const signs: Readonly<Record<Sign, string>> = {
-  equal: "==",
-  unequal: "!=",
-  smaller: "<",
-  smallerEq: "<=",
-  larger: ">",
-  largerEq: ">=",
-};
-
-/** How an operation is written, and how tightly it binds. */
-const operations: Readonly<Record<Operation, [sign: string, binds: number]>> = {
-  add: ["+", 5],
-  subtract: ["-", 5],
-  multiply: ["*", 6],
-  divide: ["/", 6],
-  dotMultiply: [".*", 6],
-  unaryMinus: ["-", 7],
-  pow: ["^", 8],
-  dotPow: [".^", 8],
-  ctranspose: ["'", 9],
-};
+import { operations, relations } from "./signs.ts";
+import type { Node } from "./tree.ts";
 
 /** A formula's text, as `parse` reads it. */
 export function textOf(node: Node, least = 0): string {
@@ -46,7 +25,7 @@ function written(node: Node): [text: string, binds: number] {
     case "if":
       return [`${textOf(node.condition, 2)} ? ${textOf(node.yes, 1)} : ${textOf(node.no, 1)}`, 0];
     case "relation":
-      return [node.sides.map((side, at) => (at === 0 ? "" : ` ${signs[node.signs[at - 1]]} `) + textOf(side, 5)).join(""), 4];
+      return [node.sides.map((side, at) => (at === 0 ? "" : ` ${relations[node.signs[at - 1]].text} `) + textOf(side, 5)).join(""), 4];
     case "not":
       return [`not (${textOf(node.parts[0])})`, 3];
     case "and":

@@ -1,5 +1,5 @@
-import type { Interval } from "../interval.ts";
-import type { Rational } from "../rational.ts";
+import { isInterval } from "../interval.ts";
+import { isRational } from "../rational.ts";
 import { isList } from "../stored.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 
@@ -112,14 +112,6 @@ export function told(value: unknown): string {
   return typeof value === "object" && value !== null && !isRational(value)
     ? `a thing of kind ${value.constructor?.name ?? "object"}`
     : String(value);
-}
-
-export function isRational(value: unknown): value is Rational {
-  return typeof value === "object" && value !== null && "n" in value && typeof value.n === "bigint";
-}
-
-export function isInterval(value: unknown): value is Interval {
-  return typeof value === "object" && value !== null && "low" in value && "high" in value;
 }
 
 /** Words are numbers for a solver alone. */

@@ -1,3 +1,4 @@
+import { relations } from "./signs.ts";
 import { textOf } from "./text.ts";
 import type { Formula, Node, Operation, Sign } from "./tree.ts";
 
@@ -50,7 +51,15 @@ function own(node: Node): Change[] {
       return node.signs.flatMap((sign, at) => {
         const other = neighbours[sign];
         const weaker = sign === "smaller" || sign === "larger";
-        return other ? [{ node: { ...node, signs: node.signs.with(at, other) }, change: `${words[sign]} → ${words[other]}`, weaker }] : [];
+        return other
+          ? [
+              {
+                node: { ...node, signs: node.signs.with(at, other) },
+                change: `${relations[sign].words} → ${relations[other].words}`,
+                weaker,
+              },
+            ]
+          : [];
       });
     case "numeral":
       return [-1, 1].flatMap((by) => numeral(node, by));
@@ -71,8 +80,6 @@ const neighbours: Readonly<Partial<Record<Sign, Sign>>> = {
   larger: "largerEq",
   largerEq: "larger",
 };
-const words: Readonly<Record<Sign, string>> = { equal: "=", unequal: "≠", smaller: "<", smallerEq: "≤", larger: ">", largerEq: "≥" };
-
 const opposite: Readonly<Partial<Record<Operation, Operation>>> = { add: "subtract", subtract: "add" };
 
 function operation(node: Extract<Node, { kind: "operation" }>): Change[] {

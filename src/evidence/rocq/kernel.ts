@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cache, keyOf } from "./cache.ts";
-import { type Checker, findChecker, type Reply, type Session } from "./checker.ts";
+import { hashOf } from "../../files/hash.ts";
+import { writeWhole } from "../../files/write-whole.ts";
+import { cache } from "./cache.ts";
+import type { Checker, Reply, Session } from "./checker.ts";
+import { findChecker } from "./find-checker.ts";
 import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
 /** Statements with their proofs, as they stand in a file, and the names of those whose axioms are asked for. */
@@ -94,7 +97,7 @@ export class Kernel {
     const known = Map.groupBy(batch, (asked) => existsSync(file(asked)));
     for (const { answer } of known.get(true) ?? []) answer({ result: "proved" });
     for (const asked of await this.#proved(ready, known.get(false) ?? [])) {
-      store(file(asked), asked.text);
+      writeWhole(file(asked), asked.text);
       asked.answer({ result: "proved" });
     }
   }
@@ -184,7 +187,7 @@ interface Refusal {
 }
 
 function nameOf({ text, names }: Development): string {
-  return keyOf([text, names]);
+  return hashOf(JSON.stringify([text, names]), 32);
 }
 
 interface Ready {
@@ -225,14 +228,6 @@ async function compile(theory: string, folder: string, files: readonly TheoryFil
   if (line === undefined) throw new Error(`${theory}: ${reply.error}`);
   const { name, line: own } = placeOf(Number(line));
   throw new Error(`${join(theory, name)}.v:${own}: ${rest.trim()}`);
-}
-
-/** Stores a file whole: two runs may do so at once. */
-function store(file: string, text: string) {
-  mkdirSync(join(file, ".."), { recursive: true });
-  const part = `${file}.${process.pid}`;
-  writeFileSync(part, text);
-  renameSync(part, file);
 }
 
 /** The names in what Print Assumptions prints; undefined where it is something else. */

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { keyOf } from "./cache.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { hashOf } from "../../files/hash.ts";
+import { namesOfFiles } from "./theory-folder.ts";
 
 /** A file of a theory: its name without the ending, its text, and the files of the theory that it requires. */
 export interface TheoryFile {
@@ -15,23 +16,9 @@ export const library = "Theory";
 /** The file into which all of them are joined. */
 export const whole = "Whole";
 
-/** The theory of a chapter: the folder `theory` next to it or above it. Throws RangeError where there is none. */
-export function theoryOf(chapter: string | undefined): string {
-  if (chapter === undefined) throw new RangeError("a theorem stands in a chapter: the theory next to it says what it means");
-  for (let folder = dirname(chapter); ; folder = dirname(folder)) {
-    const theory = join(folder, "theory");
-    if (existsSync(theory)) return theory;
-    if (dirname(folder) === folder)
-      throw new RangeError(`${chapter}: expected a folder theory/ with Rocq files next to the chapters, found none`);
-  }
-}
-
 /** The files of a theory, each after those that it requires. Throws RangeError on a file that requires what is not there, or itself. */
 export function readTheory(folder: string): TheoryFile[] {
-  const names = readdirSync(folder)
-    .filter((name) => name.endsWith(".v"))
-    .map((name) => name.slice(0, -2))
-    .sort();
+  const names = namesOfFiles(folder);
   const files = new Map(names.map((name) => [name, read(folder, name, names)]));
   demandOneMeaning(folder, [...files.values()]);
   const sorted: TheoryFile[] = [];
@@ -83,7 +70,7 @@ function within(text: string): string {
 
 /** A hash of all that a theory says and of what checks it. */
 export function fingerprint(files: readonly TheoryFile[], checker: string): string {
-  return keyOf([checker, joined(files).text]);
+  return hashOf(JSON.stringify([checker, joined(files).text]), 32);
 }
 
 /** A text in Rocq without its comments, which may be nested. */

@@ -1,6 +1,6 @@
 import type { Folder } from "../../literate/folder-title.ts";
+import { languages } from "../languages.ts";
 import { plainText } from "../plain-text.ts";
-import { languages } from "../words.ts";
 import { type Html, html } from "./html.ts";
 import type { Prose } from "./prose.ts";
 

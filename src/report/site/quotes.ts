@@ -1,5 +1,6 @@
 import type { Chapter, Claim, Quote } from "../../literate/chapter.ts";
-import { isForeign, languages, translation } from "../words.ts";
+import { isForeign, languages } from "../languages.ts";
+import { translation } from "../words.ts";
 import { type Html, html } from "./html.ts";
 import type { Prose } from "./prose.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { enclosures } from "../../../src/evidence/formula/enclosures.ts";
 import { rationals } from "../../../src/evidence/formula/rationals.ts";
-import { blank, isRational, load, numbers, reshape, sameShape, shape, taken, told, whole } from "../../../src/evidence/formula/value.ts";
-import { type Exact, q } from "../../../src/evidence/rational.ts";
+import { blank, load, numbers, reshape, sameShape, shape, taken, told, whole } from "../../../src/evidence/formula/value.ts";
+import { type Exact, isRational, q } from "../../../src/evidence/rational.ts";
 import { isList } from "../../../src/evidence/stored.ts";
 
 const put = (data: unknown, i: number, value: unknown) => rationals.put(data as never, i, value as Exact);

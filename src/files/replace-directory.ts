@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-
-/** How the names of what is being written end, with the number of the process that writes it. */
-export const temporary = /\.(\d+)-[0-9a-f]{8}\.new$/;
+import { makeFolder } from "./make-folder.ts";
+import { temporary, temporaryName } from "./temporary.ts";
 
 /** Why a directory could not be replaced, in a line; what was there before is there. */
 export class NotReplaced extends Error {
@@ -16,7 +14,7 @@ export class NotReplaced extends Error {
  * `check` has passed.
  */
 export function replaceDirectory(directory: string, files: ReadonlyMap<string, string>, check = () => {}) {
-  const fresh = unique(hidden(directory));
+  const fresh = temporaryName(hidden(directory));
   try {
     for (const [path, text] of files) {
       makeFolder(dirname(join(fresh, path)));
@@ -34,18 +32,6 @@ export function replaceDirectory(directory: string, files: ReadonlyMap<string, s
   }
 }
 
-/** Replaces one file: completely or not at all. */
-export function replaceFile(path: string, text: string) {
-  const fresh = unique(path);
-  try {
-    writeFileSync(fresh, text);
-    renameSync(fresh, path);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    throw error;
-  }
-}
-
 /** Runs `action` while nothing else replaces the directory, after repairing what a killed process left half done. */
 export function locked<T>(directory: string, action: () => T): T {
   const lock = `${hidden(directory)}.lock`;
@@ -56,17 +42,6 @@ export function locked<T>(directory: string, action: () => T): T {
     return action();
   } finally {
     rmSync(lock, { force: true });
-  }
-}
-
-/** Makes a folder and those that it is in, one by one: if none can be made, as in /proc, Node never stops trying to make all at once. */
-function makeFolder(path: string) {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // another process was faster
   }
 }
 
@@ -82,7 +57,7 @@ function recover(directory: string) {
 
 /** Makes a file that holds this process's number, as soon as no running process has one. */
 function take(lock: string) {
-  const [own, limit] = [unique(lock), Date.now() + 30_000];
+  const [own, limit] = [temporaryName(lock), Date.now() + 30_000];
   writeFileSync(own, String(process.pid));
   try {
     while (!isLinked(own, lock)) {
@@ -98,7 +73,7 @@ function take(lock: string) {
 
 /** Takes away the lock of a process that has ended; one that another process took in between is given back. */
 function free(lock: string) {
-  const aside = unique(lock);
+  const aside = temporaryName(lock);
   try {
     renameSync(lock, aside);
   } catch {
@@ -142,8 +117,4 @@ function hidden(directory: string): string {
 /** Where the directory is kept that is being replaced. */
 function earlier(directory: string): string {
   return `${hidden(directory)}-old`;
-}
-
-function unique(path: string): string {
-  return `${path}.${process.pid}-${randomBytes(4).toString("hex")}.new`;
 }

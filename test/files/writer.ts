@@ -1,4 +1,4 @@
-import { replaceDirectory } from "../../src/report/replace.ts";
+import { replaceDirectory } from "../../src/files/replace-directory.ts";
 
 const [directory, words] = process.argv.slice(2);
 const files = new Map(Array.from({ length: 50 }, (_, at) => [`${at % 5}/${at}`, words]));

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { remembered } from "../../src/evidence/remembered.ts";
+
+test("a value is computed once for the same sizes and choices, also where there is none", () => {
+  const asked: string[] = [];
+  const size = remembered((n: number, usual: boolean) => {
+    asked.push(`${n}, ${usual}`);
+    return usual ? n : undefined;
+  });
+  const values = [size(1, true), size(1, true), size(11, true), size(1, false), size(1, false)];
+  expect(values).toEqual([1, 1, 11, undefined, undefined]);
+  expect(asked).toEqual(["1, true", "11, true", "1, false"]);
+});

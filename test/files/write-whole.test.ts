@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { writeWhole } from "../../src/files/write-whole.ts";
+
+let parent = "";
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), "write-whole-"));
+});
+afterEach(() => rmSync(parent, { recursive: true }));
+
+test("the file has the new text, and nothing else is left", () => {
+  writeWhole(join(parent, "one"), "1");
+  writeWhole(join(parent, "one"), "2");
+  expect(readFileSync(join(parent, "one"), "utf8")).toBe("2");
+  expect(readdirSync(parent)).toEqual(["one"]);
+});
+
+test("the folders that it is in are made", () => {
+  writeWhole(join(parent, "a/b/one"), "1");
+  expect(readFileSync(join(parent, "a/b/one"), "utf8")).toBe("1");
+});
+
+test("a writer that fails removes what it wrote", () => {
+  mkdirSync(join(parent, "folder", "full"), { recursive: true });
+  expect(() => writeWhole(join(parent, "folder"), "")).toThrow();
+  expect(readdirSync(parent)).toEqual(["folder"]);
+});
+
+test("a file is no folder to write into", () => {
+  writeFileSync(join(parent, "file"), "");
+  expect(() => writeWhole(join(parent, "file", "one"), "")).toThrow("ENOTDIR");
+});
