@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 
@@ -28,4 +28,15 @@ export function starts(at: Omit<Heartbeat, "pid" | "thread">) {
 /** Says that it has ended. */
 export function ends() {
   if (path) rmSync(path, { force: true });
+}
+
+/** Waits for another process, which has time limits of its own: meanwhile nothing counts as what this worker is doing. */
+export async function waits<T>(work: Promise<T>): Promise<T> {
+  const doing = path && existsSync(path) ? readFileSync(path) : undefined;
+  if (doing) ends();
+  try {
+    return await work;
+  } finally {
+    if (path && doing) writeFileSync(path, doing);
+  }
 }

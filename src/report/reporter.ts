@@ -39,9 +39,9 @@ export class ClaimReporter implements Reporter {
     this.#options = { ...defaults, ...options };
   }
 
-  /** Milliseconds after which vitest may give up waiting: long after the watchdog. */
+  /** Milliseconds after which vitest may give up waiting: long after the watchdog, and after what other processes may take. */
   get patience(): number {
-    return 2000 * this.#options.timeLimit;
+    return 1000 * (2 * this.#options.timeLimit + 3600);
   }
 
   onInit(vitest: Vitest) {

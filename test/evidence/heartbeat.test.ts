@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { heartbeats } from "../../src/evidence/heartbeat.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heartbeats-"));
+beforeEach(() => void mkdirSync(folder, { recursive: true }));
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.resetModules();
@@ -39,4 +40,17 @@ test("nothing is written where nobody watches", async () => {
   const { starts, ends } = await watchedFrom("");
   expect(() => starts({ file: "1-x.md" })).not.toThrow();
   expect(ends).not.toThrow();
+});
+
+test("what waits for another process is not watched meanwhile, and again afterwards", async () => {
+  const { starts, ends, waits } = await watchedFrom(folder);
+  starts({ file: "1-x.md" });
+  const watched = () => readdirSync(folder).length;
+  expect(await waits(Promise.resolve().then(watched))).toBe(0);
+  expect(watched()).toBe(1);
+  await expect(waits(Promise.reject(new Error("lost")))).rejects.toThrow("lost");
+  expect(watched()).toBe(1);
+  ends();
+  await waits(Promise.resolve());
+  expect(watched()).toBe(0);
 });

@@ -4,6 +4,7 @@ import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { waits } from "../heartbeat.ts";
 import { timeLimit } from "../settings.ts";
 import { type Development, type Finding, Kernel } from "./kernel.ts";
 
@@ -18,8 +19,13 @@ interface Question {
   development: Development;
 }
 
-/** Asks Rocq about a development over a theory: the one of the run, so that it starts once, or one of this process. */
-export async function check(theory: string, development: Development): Promise<Finding> {
+/** Asks Rocq about a development over a theory. Where it checks the theory first, this may take minutes. */
+export function check(theory: string, development: Development): Promise<Finding> {
+  return waits(ask(theory, development));
+}
+
+/** Asks the Rocq of the run, so that it starts once, or one of this process. */
+async function ask(theory: string, development: Development): Promise<Finding> {
   if (!address) return kernelOf(theory).check(development);
   const socket = createConnection(address);
   socket.end(`${JSON.stringify({ theory, development } satisfies Question)}\n`);
@@ -32,7 +38,7 @@ export async function check(theory: string, development: Development): Promise<F
 
 /** Asks for a development that somebody will wait for later, so that Rocq finds the axioms of many at once. */
 export function announce(theory: string, development: Development) {
-  check(theory, development).catch(() => undefined);
+  ask(theory, development).catch(() => undefined);
 }
 
 /** Ends the checkers of this process. */
@@ -72,7 +78,7 @@ async function answer({ theory, development }: Question): Promise<{ finding: Fin
 function kernelOf(theory: string): Kernel {
   const known = kernels.get(theory);
   if (known) return known;
-  const kernel = new Kernel(theory, 0.8 * timeLimit);
+  const kernel = new Kernel(theory, 0.8 * timeLimit, console.error);
   kernels.set(theory, kernel);
   return kernel;
 }

@@ -12,8 +12,15 @@ export interface Session {
 export interface Checker {
   /** Its name and version: what one of them has checked, another has not. */
   version: string;
+  /** How long a theory of some thousand lines takes. */
+  patience: string;
   /** Compiles a file in a folder, which has a library's name. The error begins with “line 3, characters 5-7:”. */
-  compile(folder: string, library: string, name: string): Promise<Reply>;
+  compile(folder: string, library: string, name: string, seconds: number): Promise<Reply>;
   /** Starts a session that can require what was compiled into the folder. */
   open(folder: string, library: string): Session;
+}
+
+/** The reply of a Rocq that was stopped. */
+export function late(seconds: number): Reply {
+  return { ok: false, error: `Rocq did not end within ${seconds} seconds` };
 }

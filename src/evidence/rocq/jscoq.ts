@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 import { cache } from "./cache.ts";
-import type { Checker, Reply, Session } from "./checker.ts";
+import { type Checker, late, type Reply, type Session } from "./checker.ts";
 import type { Folder, Request } from "./jscoq-process.ts";
 
 /** Megabytes that a process may take: twice what the real numbers and a theory hold. */
@@ -21,11 +21,19 @@ export function jscoqChecker(): Checker | undefined {
   const base = () => standardLibrary(packageFolder, version);
   return {
     version: `jscoq ${version}`,
-    async compile(folder, library, name) {
+    patience: "some minutes",
+    async compile(folder, library, name, seconds) {
       const session = new Process(packageFolder, base());
       const [input, output] = [join(folder, `${name}.v`), join(folder, `${name}.vo`)];
+      let stopped = false;
+      const timer = setTimeout(() => {
+        stopped = true;
+        session.close();
+      }, 1000 * seconds);
       const reply = await session.ask({ name: `${library}.${name}`, input, output });
+      clearTimeout(timer);
       session.close();
+      if (stopped) return late(seconds);
       return reply.ok && !existsSync(output) ? { ok: false, error: `Coq wrote no ${name}.vo` } : reply;
     },
     open: (folder, library) => new Process(packageFolder, [...base(), { prefix: [library], path: folder }]),

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { hashOf } from "../../files/hash.ts";
 import { writeWhole } from "../../files/write-whole.ts";
 import { cache } from "./cache.ts";
-import type { Checker, Reply, Session } from "./checker.ts";
+import { type Checker, late, type Reply, type Session } from "./checker.ts";
 import { findChecker } from "./find-checker.ts";
 import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
@@ -28,6 +28,9 @@ const axioms = new Set([
 /** Seconds that Rocq has to read the real numbers and the theory. */
 const secondsToOpen = 120;
 
+/** Seconds that it has to check a theory: in JavaScript it takes minutes. */
+const secondsToCompile = 1800;
+
 /** A development that waits for its answer. */
 interface Asked extends Development {
   answer(finding: Finding): void;
@@ -38,6 +41,7 @@ interface Asked extends Development {
 export class Kernel {
   readonly #folder: string;
   readonly #seconds: number;
+  readonly #say: (text: string) => void;
   readonly #found = new Map<string, Promise<Finding>>();
   #waiting: Asked[] = [];
   #working = false;
@@ -45,10 +49,11 @@ export class Kernel {
   #session: Promise<Session | string> | undefined;
   #count = 0;
 
-  /** `seconds` is the time that one development may take. */
-  constructor(theory: string, seconds: number) {
+  /** `seconds` is the time that one development may take; `say` is told of what takes long. */
+  constructor(theory: string, seconds: number, say: (text: string) => void = () => {}) {
     this.#folder = theory;
     this.#seconds = seconds;
+    this.#say = say;
   }
 
   /** Checks a development, together with those that were asked for meanwhile: Rocq takes long to find the axioms, of one as of many. */
@@ -87,7 +92,7 @@ export class Kernel {
 
   /** Answers developments: those that were checked before at once. */
   async #settle(batch: readonly Asked[]) {
-    this.#ready ??= prepare(this.#folder);
+    this.#ready ??= prepare(this.#folder, this.#say);
     const ready = await this.#ready;
     if (!ready) {
       for (const { answer } of batch) answer({ result: "absent" });
@@ -170,14 +175,14 @@ export class Kernel {
   }
 
   async #run(session: Session, commands: string, seconds = this.#seconds): Promise<Reply> {
-    let late = false;
+    let stopped = false;
     const timer = setTimeout(() => {
-      late = true;
+      stopped = true;
       session.close();
     }, seconds * 1000);
     const reply = await session.run(commands);
     clearTimeout(timer);
-    return late ? { ok: false, error: `Rocq did not end within ${seconds} seconds` } : reply;
+    return stopped ? late(seconds) : reply;
   }
 }
 
@@ -198,7 +203,7 @@ interface Ready {
 }
 
 /** Compiles a theory, unless this was done before; undefined where there is no Rocq. */
-async function prepare(theory: string): Promise<Ready | undefined> {
+async function prepare(theory: string, say: (text: string) => void): Promise<Ready | undefined> {
   const checker = await findChecker();
   if (!checker) return undefined;
   const files = readTheory(theory);
@@ -206,6 +211,9 @@ async function prepare(theory: string): Promise<Ready | undefined> {
   const folder = join(cache, fingerprint(files, checker.version));
   const ready = { folder, names, checker };
   if (existsSync(join(folder, "complete"))) return ready;
+  say(
+    `${relative(process.cwd(), theory)}: Rocq checks the ${files.length} files of the theory, once on this machine (${checker.patience})`,
+  );
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, "compiling-"));
   try {
@@ -222,7 +230,7 @@ async function prepare(theory: string): Promise<Ready | undefined> {
 async function compile(theory: string, folder: string, files: readonly TheoryFile[], checker: Checker) {
   const { text, placeOf } = joined(files);
   writeFileSync(join(folder, `${whole}.v`), text);
-  const reply = await checker.compile(folder, library, whole);
+  const reply = await checker.compile(folder, library, whole, secondsToCompile);
   if (reply.ok) return;
   const [, line, rest] = /^line (\d+), ([\s\S]*)/.exec(reply.error) ?? [];
   if (line === undefined) throw new Error(`${theory}: ${reply.error}`);

@@ -1,14 +1,14 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
-import type { Checker, Reply, Session } from "./checker.ts";
+import { type Checker, late, type Reply, type Session } from "./checker.ts";
 
 const run = promisify(execFile);
 
 /** Rocq as it is installed: `coqc` and `coqtop` on the path; undefined where they are not. */
 export async function nativeChecker(): Promise<Checker | undefined> {
   const version = await versionOf("coqc");
-  return version === undefined ? undefined : { version, compile, open };
+  return version === undefined ? undefined : { version, patience: "less than a minute", compile, open };
 }
 
 async function versionOf(program: string): Promise<string | undefined> {
@@ -20,12 +20,13 @@ async function versionOf(program: string): Promise<string | undefined> {
   }
 }
 
-async function compile(folder: string, library: string, name: string): Promise<Reply> {
+async function compile(folder: string, library: string, name: string, seconds: number): Promise<Reply> {
   try {
-    const { stdout } = await run("coqc", ["-q", "-w", "none", "-Q", ".", library, `${name}.v`], { cwd: folder });
+    const { stdout } = await run("coqc", ["-q", "-w", "none", "-Q", ".", library, `${name}.v`], { cwd: folder, timeout: 1000 * seconds });
     return { ok: true, output: stdout };
   } catch (error) {
-    const { stderr, message } = error as { stderr?: string; message: string };
+    const { stderr, message, killed } = error as { stderr?: string; message: string; killed?: boolean };
+    if (killed) return late(seconds);
     return { ok: false, error: (stderr || message).trim().replace(/^File "[^"]*", /, "") };
   }
 }
