@@ -66,6 +66,7 @@ export class ClaimReporter implements Reporter {
     this.#say(`\n${claimsTable(shown(report, this.#namesOf(ran), filtered))}\n`);
     const faults = [
       ...ended,
+      ...this.#nothingRan(modules),
       ...claimFaults(report, basename(this.#options.directory), filtered),
       ...runFaults(
         ran,
@@ -77,6 +78,15 @@ export class ClaimReporter implements Reporter {
     else if (!this.#options.proofs || report.claims.some(isLeftOut) || all.some(leavesOut))
       this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
+  }
+
+  /** Comparing nothing settles nothing: a name that no test has is misspelt. */
+  #nothingRan(modules: readonly TestModule[]): string[] {
+    const { testNamePattern } = this.#vitest.config;
+    const ran = modules.some((module) => [...module.children.allTests()].some((test) => test.result().state !== "skipped"));
+    return testNamePattern && !ran
+      ? [`-t ${testNamePattern.source}: no check or test that can run has such a name; expected a claim's id or a part of a statement`]
+      : [];
   }
 
   /** The chapters; undefined if one is malformed, which fails the run. */

@@ -97,6 +97,12 @@ test.concurrent("a part that was asked for passes, and lists what it checked", a
   expect(stdout).not.toContain("│ a.c");
 }, 60_000);
 
+test.concurrent("a name that no check has fails the run: nothing was compared", async () => {
+  const { status, stderr } = await check(written("nothing", claim("a.b")), ["-t", "a.x"]);
+  expect(status).toBe(1);
+  expect(stderr).toContain("-t a.x: no check or test that can run has such a name");
+}, 60_000);
+
 test.concurrent.each([
   ["a chapter that is malformed", claim("a.b").replace("```ts", "```tsx"), "1-one.md:15:1: "],
   ["an import that leads nowhere", claim("a.b").replace("exact(", 'await import("./none.ts");\nexact('), "1-one.md"],
