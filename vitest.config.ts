@@ -17,6 +17,7 @@ const explore = { script: here("src/explore/browser/main.ts"), style: here("src/
  */
 const whole = [
   "test/mutants/*.test.ts",
+  "test/mutation/*.test.ts",
   "test/site/*.test.ts",
   "test/explore/*.test.ts",
   "test/experiment/runner.test.ts",

@@ -25,5 +25,5 @@ export async function collectClaims(server: ViteDevServer, root: string): Promis
 }
 
 function collectorIn(root: string): string {
-  return join(root, "test/mutants/collector.ts");
+  return join(root, "mutation/collector.ts");
 }

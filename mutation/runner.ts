@@ -75,9 +75,11 @@ class ClaimRunner implements TestRunner {
       if (mutantActivation === "static" || !this.#collected) this.#collected = await this.#load();
       const tests = this.#perform((id) => !testFilter || testFilter.includes(id), disableBail);
       const red = tests.some(({ status }) => status === TestStatus.Failed);
-      return (red ? undefined : this.#endless()) ?? toMutantRunResult({ status: DryRunStatus.Complete, tests });
+      return toMutantRunResult((red ? undefined : this.#endless()) ?? { status: DryRunStatus.Complete, tests });
     } catch (error) {
-      return this.#endless() ?? { status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${error}` };
+      const endless = this.#endless();
+      if (endless) return toMutantRunResult(endless);
+      return { status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${error}` };
     } finally {
       Object.assign(this.#switch, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
       if (mutantActivation === "static") this.#collected = undefined;

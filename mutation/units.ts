@@ -8,9 +8,9 @@ function unitsRunner(injector: Injector): TestRunner {
   const runner = vitestPlugins[0].factory(injector as never) as TestRunner;
   return {
     capabilities: () => runner.capabilities(),
-    init: () => runner.init?.(),
+    init: async () => runner.init?.(),
     dryRun: (options) => runner.dryRun(options),
-    dispose: () => runner.dispose?.(),
+    dispose: async () => runner.dispose?.(),
     async mutantRun(options) {
       if (!isWanted(options.activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
       const result = await runner.mutantRun(options);

@@ -1,4 +1,4 @@
-// npm run experiment -- [name …]: runs the experiments, or those named, over the cores, and records them under experiments/.
+// npm run experiment -- [name …]: runs the experiments, or those named, over the cores, and records them in their folders.
 //   --jobs N        processes at the same time (default: one per core)
 //   --shard i/n     only every n-th cell from the i-th, kept in .experiments     --merge   only records what the shards left there
 //   --check         runs a sample of the recorded cells again and compares bit by bit     --cells N   how many (default 5)     --seed N   which

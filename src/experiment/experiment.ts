@@ -7,7 +7,7 @@ export interface Experiment<Setting = unknown, Result = unknown> {
   name: string;
   /** Raised by every change to the code after which a cell gives another result. */
   version: number;
-  /** The file of records, as `new URL("../../experiments/forget-product.json", import.meta.url)`: by this a claim's receipt knows that it reads it. */
+  /** The file of records, as `new URL("records.json", import.meta.url)`: by this a claim's receipt knows that it reads it. */
   file: URL;
   /** The libraries on which the results depend: their versions are recorded. */
   libraries: readonly string[];

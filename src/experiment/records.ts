@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { writeWhole } from "../files/write-whole.ts";
 import { type Cell, type Experiment, runToJson } from "./experiment.ts";
 
-/** What a file under experiments/ holds: its cells are those of the grid, in order. */
+/** What an experiment's records.json holds: its cells are those of the grid, in order. */
 export interface Records {
   experiment: string;
   version: number;

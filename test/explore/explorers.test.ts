@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { collected } from "../../mutation/collector.ts";
 import { perform } from "../../src/evidence/claim.ts";
 import type { Explorer } from "../../src/explore/explorer.ts";
 import { explorers } from "../../src/explore/explorers.ts";
@@ -9,7 +10,6 @@ import { type Chapter, type Claim, parseChapter } from "../../src/literate/chapt
 import { readSpecification } from "../../src/literate/specification.ts";
 import { tangle } from "../../src/literate/tangle.ts";
 import { vocabularyOf } from "../../src/literate/vocabulary.ts";
-import { collected } from "../mutants/collector.ts";
 
 const chapters = readSpecification("spec");
 const scratch = ".tangled-explorers";
@@ -53,7 +53,7 @@ async function pass(id: string, checks: string[]): Promise<string[]> {
   const [chapter, claim] = chapters.flatMap((each) => each.claims.map((own) => [each, own] as const)).find(([, own]) => own.id === id)!;
   const module = join(scratch, `${id}.ts`);
   mkdirSync(scratch, { recursive: true });
-  const options = { claimModule: join(process.cwd(), "test/mutants/collector.ts"), vocabulary: vocabularyOf(chapter.file) };
+  const options = { claimModule: join(process.cwd(), "mutation/collector.ts"), vocabulary: vocabularyOf(chapter.file) };
   const code = tangle(withFence(chapter, claim, checks.join("\n")), options);
   const moved = (path: string) => relative(scratch, join(dirname(chapter.file), path)).replaceAll("\\", "/");
   writeFileSync(

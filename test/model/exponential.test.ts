@@ -95,7 +95,7 @@ describe("the error is below γ₄, which rounding.ts grants", () => {
     );
   });
 
-  test("and seen: enclosures of eˣ and tanh x are nearer than that", () => {
+  test("enclosures of eˣ and tanh x are nearer than what is proved", () => {
     const error = (found: number, { low, high }: Interval) => Math.max(found - high, low - found, 0) / Math.abs(low);
     fc.assert(
       fc.property(fc.double({ min: -30, max: 30, noNaN: true }), (x) => {

@@ -177,7 +177,7 @@ describe("what lies beside a matrix in memory stays as it is", () => {
     expect(beside(kernel, (A, B, C) => kernel.multiplyAdd(A, B, C))).toEqual(new Array(12).fill(3));
   });
 
-  test("and so do values beyond a matrix that is read or written", () => {
+  test("values beyond a matrix that is read or written stay, too", () => {
     const { memory, matrices } = layOut(kernels[0], [2, 2], [1, 2]);
     const values = Float64Array.of(0, 1, 2, 3, 4, 5, 6);
     write(memory, matrices[0], values, 1);

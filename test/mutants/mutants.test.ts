@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { collected } from "../../mutation/collector.ts";
 import { type Check, perform } from "../../src/evidence/claim.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { collected } from "./collector.ts";
 import { mutants } from "./mutants.ts";
 import { control } from "./plugin.ts";
 

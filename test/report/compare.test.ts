@@ -1,26 +1,23 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compareReports } from "../../src/report/compare.ts";
-import { type Report, reportSchema } from "../../src/report/schema.ts";
-
-const path = new URL("../../report/report.json", import.meta.url);
-const committed = (): Report => reportSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+import type { Report } from "../../src/report/schema.ts";
+import { committedReport } from "./committed.ts";
 
 /** The rows of the table after a change to the committed report. */
 function rowsAfter(change: (report: Report) => void): string[] {
-  const changed = committed();
+  const changed = committedReport();
   change(changed);
-  return compareReports(committed(), changed)
+  return compareReports(committedReport(), changed)
     .split("\n")
     .filter((line) => line.startsWith("| `"));
 }
 
 test("a report differs from itself in nothing", () => {
-  expect(compareReports(committed(), committed())).toContain("No claim changes");
+  expect(compareReports(committedReport(), committedReport())).toContain("No claim changes");
 });
 
 test("a verdict that changes, a claim that is new, and one that is gone", () => {
-  const [first, second] = committed().claims;
+  const [first, second] = committedReport().claims;
   expect(rowsAfter(({ claims }) => Object.assign(claims[0], { verdict: "refuted" }))).toEqual([
     `| \`${first.id}\` | ${first.verdict} → refuted |  |`,
   ]);
@@ -31,8 +28,8 @@ test("a verdict that changes, a claim that is new, and one that is gone", () => 
 });
 
 test("checks that are new, gone, or find something else", () => {
-  const at = committed().claims.findIndex(({ checks }) => checks.some(({ evidence }) => evidence?.counterexample));
-  const [{ id, verdict, checks }] = committed().claims.slice(at);
+  const at = committedReport().claims.findIndex(({ checks }) => checks.some(({ evidence }) => evidence?.counterexample));
+  const [{ id, verdict, checks }] = committedReport().claims.slice(at);
   const found = checks.findIndex(({ evidence }) => evidence?.counterexample);
   const change = (edit: (check: Report["claims"][number]["checks"][number]) => void) =>
     rowsAfter(({ claims }) => edit(claims[at].checks[found]));

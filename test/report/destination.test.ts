@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkDestination } from "../../src/report/destination.ts";
 import { fill } from "./article.ts";
+import { directory, writtenAnew } from "./committed.ts";
 
 let root = "";
 beforeEach(() => {
@@ -52,5 +53,5 @@ test("a file, a link, and the way to the chapters through a link are refused", (
 });
 
 test("the committed report is its own files and nothing else", () => {
-  checkDestination(new URL("../../report", import.meta.url).pathname, []);
+  writtenAnew(() => checkDestination(directory, []));
 });

@@ -1,18 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readdirSync } from "node:fs";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { anchorOf } from "../../src/report/article.ts";
 import { pageOf } from "../../src/report/file-names.ts";
-import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { serve } from "../../src/report/serve.ts";
 import { english } from "../../src/report/words.en.ts";
+import { committedReport, directory } from "../report/committed.ts";
 import { launch, missing, watch } from "./browser.ts";
 
-const directory = fileURLToPath(new URL("../../report", import.meta.url));
 const files = readdirSync(directory).filter((name) => name.endsWith(".html"));
-const report: Report = reportSchema.parse(JSON.parse(readFileSync(`${directory}/report.json`, "utf8")));
+const report = committedReport();
 const { claims } = report;
 
 let browser: Browser;

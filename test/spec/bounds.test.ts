@@ -21,7 +21,7 @@ describe("for one unit and one step", () => {
     expect(powerSlack(1, 1, 1) / u).toBeCloseTo(18, 6);
   });
 
-  test("and by those of a slope", () => {
+  test("η errs by the roundings of a slope, too", () => {
     expect(powerSlack(1, 1, 1, 42) / u).toBeCloseTo(60, 6);
   });
 });

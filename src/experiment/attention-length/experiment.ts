@@ -26,7 +26,7 @@ const probe = { steps: 20, strings: 8 };
 export const attentionLength: Experiment<Setting, Result> = {
   name: "attention-length",
   version: 1,
-  file: new URL("../../../experiments/attention-length.json", import.meta.url),
+  file: new URL("records.json", import.meta.url),
   libraries: ["pure-rand"],
   grid,
   cost: ({ attention, steps }) => steps * (attention ? 3 : 2),

@@ -45,7 +45,7 @@ export const budget = 500;
 export const cliff: Experiment<Setting, Result> = {
   name: "cliff",
   version: 1,
-  file: new URL("../../../experiments/cliff.json", import.meta.url),
+  file: new URL("records.json", import.meta.url),
   libraries: ["pure-rand"],
   grid: () => conditions.flatMap((condition) => Array.from({ length: side }, (_, strip) => ({ ...condition, strip, seed: strip + 1 }))),
   cost: () => 1,

@@ -36,7 +36,7 @@ const repeats = 5;
 export const forgetProduct: Experiment<Setting, Result> = {
   name: "forget-product",
   version: 1,
-  file: new URL("../../../experiments/forget-product.json", import.meta.url),
+  file: new URL("records.json", import.meta.url),
   libraries: ["mnist", "pure-rand", "simple-statistics"],
   grid,
   cost: (setting) => taskOf(setting).T,

@@ -104,7 +104,7 @@ describe("an operation carries the errors of its arguments", () => {
     expect(said).toBeGreaterThan(400);
   });
 
-  test("and may store its result where one of them lies", () => {
+  test("may store its result where an argument lies", () => {
     for (const name of ["add", "subtract", "multiply", "divide", "max", "min", "sqrt", "tanh", "sigmoid", "exp"] as const) {
       const [a, b] = [number(1.5, 2 ** -60), number(1.25, 2 ** -59)];
       const apart = applied(binary64[name] as Fn, a, b);
@@ -260,7 +260,7 @@ describe("relations are decided beyond rounding only", () => {
     expect(binary64.less(border, 0, number(0, 0.25), 0)).toBe(0);
   });
 
-  test("and not at all of what is not finite", () => {
+  test("of what is not finite none is decided", () => {
     for (const bad of [number(Number.NaN), number(Number.POSITIVE_INFINITY), number(1, Number.NaN), number(1, Number.POSITIVE_INFINITY)])
       for (const name of ["equal", "less", "lessOrEqual"] as const) {
         expect(() => binary64[name](bad, 0, one, 0)).toThrow("expected finite numbers to compare");

@@ -114,7 +114,7 @@ describe("what does not fit is refused with what it is and its column", () => {
     }
   });
 
-  test("and the error knows its place", () => {
+  test("by an error that knows its place", () => {
     try {
       truth("1 == W * v", scope);
     } catch (error) {

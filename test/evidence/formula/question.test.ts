@@ -78,7 +78,7 @@ describe("vectors and matrices of a stated size", () => {
     expect(() => question([], ["v == v"], { v: anyVector() })).toThrow("v: expected a size to prove it at, such as anySquare(2)");
   });
 
-  test("and constants are themselves, exactly", () => {
+  test("constants are themselves, exactly", () => {
     expect(
       smt("A * v == c * v", {
         A: [

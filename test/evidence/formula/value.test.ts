@@ -41,7 +41,7 @@ describe("loads", () => {
     expect(shape(loaded(given))).toBe(words);
   });
 
-  test("and gives back what it took", () => {
+  test("gives back what it took", () => {
     const net = { net: 1 };
     for (const given of [net, q(1, 2), [q(1), q(2)], [[q(1), q(2)], [q(3), q(4)]]]) expect(taken(rationals.take, loaded(given))).toEqual(given); // biome-ignore format: values
   });

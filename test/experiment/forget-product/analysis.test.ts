@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Estimate, Measurement } from "../../src/evidence/evidence.ts";
+import type { Estimate, Measurement } from "../../../src/evidence/evidence.ts";
 import {
   difference,
   doseDifference,
@@ -16,8 +16,8 @@ import {
   rivals,
   withinModels,
   withoutProduct,
-} from "../../src/experiment/forget-product/analysis.ts";
-import { forgetProduct } from "../../src/experiment/forget-product/experiment.ts";
+} from "../../../src/experiment/forget-product/analysis.ts";
+import { forgetProduct } from "../../../src/experiment/forget-product/experiment.ts";
 
 /** A made-up model: of recall, plain, in the usual cell, with a log product of −1 in all summaries, unless something else is given. */
 function model(setting: Partial<Model["setting"]> = {}, result: Partial<Model["result"]> = {}): Model {

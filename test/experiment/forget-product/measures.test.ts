@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { adding } from "../../src/experiment/forget-product/adding.ts";
-import { logJacobian, logProducts, measure, usesOf } from "../../src/experiment/forget-product/measures.ts";
-import { answer, lastOutputs, newReader, type Reader, score } from "../../src/experiment/forget-product/reader.ts";
-import { recall } from "../../src/experiment/forget-product/recall.ts";
-import { scaledOutputs } from "../../src/experiment/forget-product/scaled.ts";
-import type { Task } from "../../src/experiment/forget-product/task.ts";
-import { randomOf } from "../../src/experiment/random.ts";
-import { spearman } from "../../src/experiment/statistics.ts";
-import { tanh } from "../../src/model/activation.ts";
-import type { Numbers } from "../../src/model/check.ts";
-import { forward, type Lstm, newTrace, type Trace } from "../../src/model/lstm.ts";
-import { lstmJacobian, forgetProduct as productOf } from "../../src/model/lstm-jacobian.ts";
-import { spectralNorm } from "../../src/model/norm.ts";
+import { adding } from "../../../src/experiment/forget-product/adding.ts";
+import { logJacobian, logProducts, measure, usesOf } from "../../../src/experiment/forget-product/measures.ts";
+import { answer, lastOutputs, newReader, type Reader, score } from "../../../src/experiment/forget-product/reader.ts";
+import { recall } from "../../../src/experiment/forget-product/recall.ts";
+import { scaledOutputs } from "../../../src/experiment/forget-product/scaled.ts";
+import type { Task } from "../../../src/experiment/forget-product/task.ts";
+import { randomOf } from "../../../src/experiment/random.ts";
+import { spearman } from "../../../src/experiment/statistics.ts";
+import { tanh } from "../../../src/model/activation.ts";
+import type { Numbers } from "../../../src/model/check.ts";
+import { forward, type Lstm, newTrace, type Trace } from "../../../src/model/lstm.ts";
+import { lstmJacobian, forgetProduct as productOf } from "../../../src/model/lstm-jacobian.ts";
+import { spectralNorm } from "../../../src/model/norm.ts";
 
 const [short, form] = [
   { form: "usual" as const, n: 3, forget: 1 },

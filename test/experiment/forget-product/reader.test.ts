@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { adding } from "../../src/experiment/forget-product/adding.ts";
-import { logProducts } from "../../src/experiment/forget-product/measures.ts";
+import { adding } from "../../../src/experiment/forget-product/adding.ts";
+import { logProducts } from "../../../src/experiment/forget-product/measures.ts";
 import {
   answer,
   backwardRead,
@@ -10,12 +10,12 @@ import {
   parametersOf,
   type Reader,
   score,
-} from "../../src/experiment/forget-product/reader.ts";
-import { recall } from "../../src/experiment/forget-product/recall.ts";
-import type { Batch } from "../../src/experiment/forget-product/task.ts";
-import { randomOf, uniform } from "../../src/experiment/random.ts";
-import { identity, tanh } from "../../src/model/activation.ts";
-import { forward, newTrace } from "../../src/model/lstm.ts";
+} from "../../../src/experiment/forget-product/reader.ts";
+import { recall } from "../../../src/experiment/forget-product/recall.ts";
+import type { Batch } from "../../../src/experiment/forget-product/task.ts";
+import { randomOf, uniform } from "../../../src/experiment/random.ts";
+import { identity, tanh } from "../../../src/model/activation.ts";
+import { forward, newTrace } from "../../../src/model/lstm.ts";
 
 const short = { form: "usual" as const, n: 3, forget: 1 };
 const near = (value: number) => expect.closeTo(value, 12);
