@@ -24,9 +24,7 @@ declare module "vitest" {
 }
 
 /** A drawing with the words below it. */
-export interface Illustration extends Drawing {
-  caption: string;
-}
+export type Illustration = Drawing & { caption: string };
 
 /** What a claim's section declares. */
 export interface Section {
