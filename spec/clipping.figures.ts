@@ -53,6 +53,12 @@ function descent(tau: number): Point[] {
 const across = Array.from({ length: 33 }, (_, i) => 4 + i / 10);
 const up = [...Array.from({ length: 130 }, (_, j) => (j - 320) / 100), ...Array.from({ length: 27 }, (_, j) => -1.9 + 0.15 * j)];
 
+const places: readonly Layer[] = [
+  { mark: "text", at: [5.28, -2.1], text: "start" },
+  { mark: "text", at: [4.4, 0.9], text: "plain" },
+  { mark: "text", at: [5.6, -2.75], text: "cliff" },
+];
+
 export function drawCliff(): Drawing {
   const surface: Layer = {
     mark: "surface",
@@ -65,7 +71,7 @@ export function drawCliff(): Drawing {
     title,
     x: { title: "recurrent weight w", domain: [4, 7.2] },
     y: { title: "bias b", domain: [-3.2, 2] },
-    layers: [surface, { mark: "lines", series, lines: [descent(tau)], dots: true }, { mark: "text", at: [5.28, -2.1], text: "start" }],
+    layers: [surface, { mark: "lines", series, lines: [descent(tau)], dots: true }, ...places],
   });
   return {
     title: "Steps at the cliff, with and without clipping",
