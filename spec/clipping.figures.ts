@@ -1,4 +1,4 @@
-import type { Drawing, Panel, Point } from "../src/evidence/drawing.ts";
+import type { Drawing, Layer, Panel, Point } from "../src/evidence/drawing.ts";
 import { heightAt } from "../src/experiment/cliff/surface.ts";
 import { clipped, clippedByValue } from "./clipping.cases.ts";
 
@@ -49,31 +49,33 @@ function descent(tau: number): Point[] {
   return path;
 }
 
-const [columns, rows] = [64, 78];
+/** Places of the error surface, closer below, where the cliff is. */
+const across = Array.from({ length: 33 }, (_, i) => 4 + i / 10);
+const up = [...Array.from({ length: 130 }, (_, j) => (j - 320) / 100), ...Array.from({ length: 27 }, (_, j) => -1.9 + 0.15 * j)];
 
-/** A cell of the error surface, with the loss at its middle. */
-function cellAt(i: number, j: number) {
-  const corner = (i: number, j: number): Point => [4 + (3.2 * i) / columns, -3.2 + (5.2 * j) / rows];
-  const { loss } = heightAt(Float64Array.of(...corner(i + 1 / 2, j + 1 / 2)));
-  return { from: corner(i, j), to: corner(i + 1, j + 1), height: loss };
-}
+const places: readonly Layer[] = [
+  { mark: "text", at: [5.28, -2.1], text: "start" },
+  { mark: "text", at: [4.4, 0.9], text: "plain" },
+  { mark: "text", at: [5.6, -2.75], text: "cliff" },
+];
 
 export function drawCliff(): Drawing {
-  const cells = Array.from({ length: columns * rows }, (_, at) => cellAt(at % columns, Math.floor(at / columns)));
+  const surface: Layer = {
+    mark: "surface",
+    title: "loss (σ(x_{50}) − 0.7)^2",
+    x: across,
+    y: up,
+    heights: up.map((b) => across.map((w) => heightAt(Float64Array.of(w, b)).loss)),
+  };
+  const panel = (title: string, series: string, tau: number): Panel => ({
+    title,
+    x: { title: "recurrent weight w", domain: [4, 7.2] },
+    y: { title: "bias b", domain: [-3.2, 2] },
+    layers: [surface, { mark: "lines", series, lines: [descent(tau)], dots: true }, ...places],
+  });
   return {
-    title: "A step at the cliff, with and without clipping",
-    alt: "A surface that is high in the lower left and low elsewhere, with a sharp edge between. The unclipped path jumps from the edge far up to the right; the clipped path stays at the edge.",
-    panels: [
-      {
-        x: { title: "recurrent weight w", domain: [4, 7.2] },
-        y: { title: "bias b", domain: [-3.2, 2] },
-        layers: [
-          { mark: "surface", title: "loss (σ(x₅₀) − 0.7)²", cells },
-          { mark: "lines", series: "unclipped", lines: [descent(Number.POSITIVE_INFINITY)], dots: true },
-          { mark: "lines", series: "clipped, τ = 0.1", lines: [descent(0.1)], dots: true },
-          { mark: "text", at: [5.24, -2.1], text: "start" },
-        ],
-      },
-    ],
+    title: "Steps at the cliff, with and without clipping",
+    alt: "Two maps of a surface that is high in the lower left and low elsewhere, with a sharp edge between. Left: the unclipped path comes down to the edge and jumps from there far up to the right, where it stays. Right: the clipped path comes down to the edge and follows it.",
+    panels: [panel("without clipping", "unclipped", Number.POSITIVE_INFINITY), panel("with clipping, τ = 0.1", "clipped", 0.1)],
   };
 }

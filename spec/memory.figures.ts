@@ -73,7 +73,7 @@ export function drawFirstCell(): Drawing {
     panels: [
       {
         x: { title: "time t (steps)" },
-        y: { title: "product of the forget gates", log: true },
+        y: { title: "product of the forget gates", log: true, domain: [1e-30, 10] },
         layers: [10, 1].flatMap((start) => [
           layer("article's cell, m = o ⊙ c", identity, start),
           layer("usual cell, m = o ⊙ tanh c", tanh, start),
@@ -83,26 +83,37 @@ export function drawFirstCell(): Drawing {
   };
 }
 
+/** Minus the logarithms of products, and these as words: they lie between e^−100 and 1. */
+const ticks = [100, 1, 0.01];
+const labels = ticks.map((x) => `e^{−${x}}`);
+
 export function drawScores(): Drawing {
+  const sizes = (["recall", "adding", "digits"] as const)
+    .flatMap((task) => modelsOf(task))
+    .map(({ result }) => -result.logProduct.weighted);
+  const domain: Point = [Math.min(...sizes) / 1.5, Math.max(...sizes) * 1.5];
   const panel = (task: "recall" | "adding" | "digits", score: string): Panel => {
     const starts = [...Map.groupBy(modelsOf(task), ({ setting }) => setting.forget!)];
     return {
       title: task,
-      x: { title: "−log of the product", log: true },
+      x: { title: "product of the forget gates", log: true, reverse: true, domain, ticks, labels },
       y: { title: score },
       layers: starts.map(([start, models]) => ({
         mark: "points",
-        series: `start ${start}`,
+        series: `start ${`${start}`.replace("-", "−")}`,
         points: models.map(({ result }): Point => [-result.logProduct.weighted, result.score]),
       })),
     };
   };
   return {
-    title: "Models whose forget gates multiply to more score more",
-    alt: "Three planes of points. In each, scores are near guessing where the product is far below 1 and high where it is near 1; the points of one start lie together, from −2 at the low right to 6 at the high left.",
+    title: "Models that keep more of the cell score higher",
+    alt: "Three planes of points. In each, scores are near guessing where the product is far below 1 and high where it is near 1; the points of one start lie together, from −2 at the lower left to 6 at the upper right.",
     panels: [panel("recall", "share right"), panel("adding", "R²"), panel("digits", "share right")],
   };
 }
+
+/** The doses that have room for their names. */
+const named = [0.999, 0.99, 0.9, 0.5];
 
 export function drawDoses(): Drawing {
   const panel = (task: "recall" | "adding", score: string): Panel => {
@@ -116,7 +127,7 @@ export function drawDoses(): Drawing {
     ] as const;
     return {
       title: task,
-      x: { title: "1 − κ", log: true, ticks: [0.001, 0.01, 0.1] },
+      x: { title: "factor κ on the gates at every step", log: true, ticks: named.map((dose) => 1 - dose), labels: named.map(String) },
       y: { title: score, domain: [-0.25, 1.05] },
       layers: [10, 200].flatMap((delay) =>
         gates.map(([gate, series]) => ({

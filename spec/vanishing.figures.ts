@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { squareMatrix } from "../src/evidence/arbitrary.ts";
-import type { Drawing, Layer, Point } from "../src/evidence/drawing.ts";
+import type { Drawing, Layer, Panel, Point } from "../src/evidence/drawing.ts";
 import { tanh } from "../src/model/activation.ts";
 import { jacobian } from "../src/model/jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
@@ -40,17 +40,21 @@ export function drawDistances(): Drawing {
   const drawn = fc.sample(squareMatrix(4), { numRuns: 60, seed: 7 }).filter((W) => spectralNorm(W, 4) > 0);
   const unit = drawn.map((W) => W.map((w) => w / spectralNorm(W, 4)));
   const slow = unit.filter((W) => normsOver(W)[20][1] > 1e-6).slice(0, 6);
-  const layers = [0.8, 1, 1.25].flatMap((eta, at): Layer[] => {
-    const series = `${["vanishing", "critical", "exploding"][at]}, η = ${eta}`;
+  const panels = [0.8, 1, 1.25].map((eta, at): Panel => {
     const envelope: Point[] = Array.from({ length: 41 }, (_, k) => [k, eta ** k]);
-    return [
-      { mark: "lines", series, style: "measured", lines: slow.map((W) => normsOver(W.map((w) => eta * w))) },
-      { mark: "lines", series, style: "envelope ηᵗ⁻ᵏ", lines: [envelope] },
-    ];
+    return {
+      title: `${["vanishing", "critical", "exploding"][at]}, η = ${eta}`,
+      x: { title: "distance t − k (steps)" },
+      y: { title: "‖∂x_t/∂x_k‖", log: true, domain: [1e-8, 1e4] },
+      layers: [
+        { mark: "lines", series: "gradients of six networks", lines: slow.map((W) => normsOver(W.map((w) => eta * w))) },
+        { mark: "lines", series: "envelope η^{t−k}", lines: [envelope] },
+      ],
+    };
   });
   return {
     title: "How the gradient changes with the distance",
-    alt: "Lines on a logarithmic scale over 40 steps. All gradients for η = 0.8 fall below the falling envelope; for η = 1 none exceeds 1; for η = 1.25 some grow along the rising envelope and bend down, others fall.",
-    panels: [{ x: { title: "distance t − k (steps)" }, y: { title: "‖∂xₜ/∂xₖ‖", log: true, domain: [1e-8, 1e4] }, layers }],
+    alt: "Three panels over 40 steps, logarithmic. For η = 0.8 all gradients fall below the falling envelope; for η = 1 none exceeds 1; for η = 1.25 some grow along the rising envelope and bend down, others fall.",
+    panels,
   };
 }

@@ -136,6 +136,7 @@ export {
 } from "./clipping.cases.ts";
 export { drawCliff, drawRays } from "./clipping.figures.ts";
 export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.cases.ts";
+export { drawCell, drawNetwork, drawResidual } from "./diagrams.figures.ts";
 
 export { besideShift, normal, otherSingularValuesOf, short, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
 export { biasGradient, dampedSteps, restingUnit, tangent } from "./gradients.cases.ts";

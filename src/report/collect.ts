@@ -21,7 +21,6 @@ import { language } from "./languages.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
-import { vegaLite } from "./vega.ts";
 import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
 import { translation, type Words } from "./words.ts";
 
@@ -161,8 +160,13 @@ function articleProblems(article: Article, chapters: readonly Chapter[], tags: r
 }
 
 /** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */
-function figureReport(id: string, { caption, alt, ...figure }: Illustration, at: number): FigureReport {
-  return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, spec: vegaLite({ alt, ...figure }) };
+function figureReport(id: string, { caption, alt, ...drawing }: Illustration, at: number): FigureReport {
+  return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, drawing: JSON.parse(JSON.stringify(drawing, toFourDigits)) };
+}
+
+/** More digits than these no picture shows. */
+function toFourDigits(_: string, value: unknown): unknown {
+  return typeof value === "number" ? Number(value.toPrecision(4)) : value;
 }
 
 function figureProblem(test: TestCase): string[] {

@@ -1,57 +1,23 @@
 import { z } from "zod";
-import type { Axis, Drawing, Layer, Panel } from "../evidence/drawing.ts";
-
-/** Panels that fit next to each other. */
-const mostPanels = 5;
+import { mostSeries } from "../draw/palette.ts";
+import type { Axis, Chart, Diagram, Drawing, Layer, Panel } from "../evidence/drawing.ts";
+import { diagramFault } from "./diagram-fault.ts";
+import { chartSchema, diagramSchema } from "./drawing-schema.ts";
 
 /** What a drawing is made of; its numbers are looked at afterwards. */
-const point = z.tuple([z.unknown(), z.unknown()]).readonly();
-const axis = z.object({
-  title: z.string(),
-  log: z.boolean().optional(),
-  domain: point.optional(),
-  ticks: z.array(z.unknown()).readonly().optional(),
-});
-const series = { series: z.string() };
-const layer = z.discriminatedUnion("mark", [
-  z.object({
-    mark: z.literal("lines"),
-    ...series,
-    lines: z.array(z.array(point).readonly()).readonly(),
-    style: z.string().optional(),
-    dots: z.boolean().optional(),
-  }),
-  z.object({ mark: z.literal("points"), ...series, points: z.array(point).readonly() }),
-  z.object({ mark: z.literal("region"), from: point, to: point }),
-  z.object({
-    mark: z.literal("rule"),
-    at: z.union([z.object({ x: z.unknown() }), z.object({ y: z.unknown() })], "expected a place { x } or { y }"),
-  }),
-  z.object({ mark: z.literal("text"), at: point, text: z.string(), align: z.enum(["left", "center", "right"]).optional() }),
-  z.object({
-    mark: z.literal("surface"),
-    title: z.string(),
-    cells: z.array(z.object({ from: point, to: point, height: z.unknown() })).readonly(),
-  }),
-]);
-const shape = z.object({
-  title: z.string(),
-  alt: z.string(),
-  panels: z
-    .array(z.object({ title: z.string().optional(), x: axis, y: axis, layers: z.array(layer), square: z.boolean().optional() }))
-    .max(mostPanels, `expected at most ${mostPanels} panels`),
-});
+const [chart, diagram] = [chartSchema(z.unknown()), diagramSchema(z.unknown())];
 
 /** Why a drawing cannot be drawn, and where in it; undefined if it can. */
 export function drawingFault(drawing: Drawing): string | undefined {
-  if (!Array.isArray(drawing?.panels) || drawing.panels.length === 0) return "expected a drawing with panels, got none";
+  const { panels, nodes } = (drawing ?? {}) as Partial<Chart & Diagram>;
+  if (nodes === undefined && (panels === undefined || !(panels.length > 0))) return "expected a drawing with panels or nodes, got none";
   const missing = (["title", "alt"] as const).find((name) => !drawing[name]);
   if (missing) return `expected words as its ${missing}, got none`;
-  return shapeFault(drawing) ?? drawing.panels.map((panel, at) => within(`panel ${at + 1}`, panelFault(panel))).find(Boolean);
+  return shapeFault(drawing, nodes ? diagram : chart) ?? ("panels" in drawing ? chartFault(drawing) : diagramFault(drawing));
 }
 
 /** What is missing, or of another type than a drawing has there. */
-function shapeFault(drawing: unknown): string | undefined {
+function shapeFault(drawing: unknown, shape: z.ZodType): string | undefined {
   const { error } = shape.safeParse(drawing);
   if (!error) return undefined;
   const [{ path, message }] = error.issues;
@@ -65,6 +31,12 @@ function nameOf(part: string, next: PropertyKey | undefined): string {
   return typeof next === "number" ? part.replace(/s$/, "") : part;
 }
 
+function chartFault({ panels }: Chart): string | undefined {
+  const series = new Set(panels.flatMap(({ layers }) => layers.flatMap((layer) => ("series" in layer ? [layer.series] : []))));
+  if (series.size > mostSeries) return `expected at most ${mostSeries} series, which have colours of their own, got ${series.size}`;
+  return panels.map((panel, at) => within(`panel ${at + 1}`, panelFault(panel))).find(Boolean);
+}
+
 function panelFault({ x, y, layers }: Panel): string | undefined {
   if (layers.length === 0) return "expected layers, got none";
   return (
@@ -74,21 +46,39 @@ function panelFault({ x, y, layers }: Panel): string | undefined {
   );
 }
 
-function axisFault(axis: Axis): string | undefined {
-  if (!axis.title) return "expected a title, got none";
-  const { domain, log, ticks = [] } = axis;
+function axisFault({ title, domain, log, ticks = [], labels }: Axis): string | undefined {
+  if (!title) return "expected a title, got none";
   if (domain && !(domain[0] < domain[1])) return `expected a domain from less to more, got ${domain.join(" to ")}`;
+  if (labels && labels.length !== ticks.length) return `expected a label for each of ${ticks.length} ticks, got ${labels.length}`;
   return [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean);
 }
 
 function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
   const points = pointsOf(layer);
   if (points.length === 0) return "expected data, got none";
-  const heights = layer.mark === "surface" ? layer.cells.map(({ height }) => height) : [];
-  return [
-    ...points.map(([across, up]) => within("x", valueFault(across, x.log)) ?? within("y", valueFault(up, y.log))),
-    ...heights.map((height) => within("height", valueFault(height))),
-  ].find(Boolean);
+  const isShown = layer.mark === "points" || layer.mark === "text";
+  const fault = points
+    .map(
+      ([across, up]) =>
+        within("x", valueFault(across, x.log) ?? (isShown ? cutFault(across, x) : undefined)) ??
+        within("y", valueFault(up, y.log) ?? (isShown ? cutFault(up, y) : undefined)),
+    )
+    .find(Boolean);
+  return fault ?? (layer.mark === "surface" ? gridFault(layer) : undefined);
+}
+
+/** Heights that are not those of a grid. */
+function gridFault({ x, y, heights }: Extract<Layer, { mark: "surface" }>): string | undefined {
+  if (x.length < 2 || y.length < 2) return `expected a grid of at least 2×2, got ${x.length}×${y.length}`;
+  const rows = heights.length === y.length && heights.every((row) => row.length === x.length);
+  if (!rows) return `expected ${y.length} rows of ${x.length} heights`;
+  return within(
+    "height",
+    heights
+      .flat()
+      .map((height) => valueFault(height))
+      .find(Boolean),
+  );
 }
 
 /** All points of a layer; a coordinate that it does not have is undefined. */
@@ -99,7 +89,7 @@ function pointsOf(layer: Layer): readonly (readonly (number | undefined)[])[] {
     case "points":
       return layer.points;
     case "surface":
-      return layer.cells.flatMap(({ from, to }) => [from, to]);
+      return [...layer.x.map((x) => [x, undefined]), ...layer.y.map((y) => [undefined, y])];
     case "region":
       return [layer.from, layer.to];
     case "rule":
@@ -113,6 +103,12 @@ function valueFault(value: number | undefined, log = false): string | undefined 
   if (value === undefined) return undefined;
   if (typeof value !== "number" || !Number.isFinite(value)) return `expected a finite number, got ${value}`;
   return log && value <= 0 ? `expected a positive number on a logarithmic axis, got ${value}` : undefined;
+}
+
+/** A mark that an axis' own domain would leave out. */
+function cutFault(value: number | undefined, { domain }: Axis): string | undefined {
+  if (value === undefined || !domain || (domain[0] <= value && value <= domain[1])) return undefined;
+  return `expected a number from ${domain.join(" to ")}, the axis' domain, got ${value}`;
 }
 
 function within(place: string, fault: string | undefined): string | undefined {

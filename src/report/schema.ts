@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Evidence } from "../evidence/evidence.ts";
+import { chartSchema, diagramSchema } from "./drawing-schema.ts";
 import type { Receipt } from "./receipt.ts";
 import { biteSchema, mutationSchema } from "./teeth.ts";
 import { verdicts } from "./verdict.ts";
@@ -101,7 +102,9 @@ const figure = z.object({
   file: z.string().describe("figures/<file>.svg for light pages and figures/<file>.dark.svg for dark ones."),
   caption: z.string().describe("Markdown."),
   alt: z.string().describe("What the picture shows, for a reader who cannot see it."),
-  spec: z.record(z.string(), z.unknown()).describe("The picture in Vega-Lite, with its data."),
+  drawing: z
+    .union([chartSchema(z.number()).omit({ alt: true }), diagramSchema(z.number()).omit({ alt: true })])
+    .describe("The picture as data: panels with axes and layers, or nodes and arrows."),
 });
 
 const verdict = z.enum(verdicts);

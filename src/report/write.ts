@@ -1,5 +1,6 @@
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
+import { figureSvg } from "../draw/figure.ts";
 import { replaceDirectory } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
@@ -27,13 +28,12 @@ export async function writeReport(report: Report, chapters: Chapter[], { output,
 
 /** All files of a report, by path inside its directory: REPORT.md and its translations, the pages of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
 async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string, explore?: Explore): Promise<Map<string, string>> {
-  const pictures = await figureFiles(report);
   const files = new Map([
     ...[english, ...report.languages.map(language)].map(
       (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
     ),
-    ...pictures,
-    ...(await sitePages(report, chapters, { pictures, explore })),
+    ...figureFiles(report),
+    ...(await sitePages(report, chapters, { explore })),
     ["report.json", json(reportSchema.parse(report))],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
@@ -44,17 +44,15 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
   return files;
 }
 
-/** The figures for light and for dark pages; Vega is loaded only where there is one to draw. */
-async function figureFiles({ claims }: Report): Promise<Map<string, string>> {
+/** The figures for light and for dark pages. */
+function figureFiles({ claims }: Report): Map<string, string> {
   const figures = claims.flatMap((claim) => claim.figures);
-  const files = new Map<string, string>();
-  if (figures.length === 0) return files;
-  const { figureSvg } = await import("./figures.ts");
-  for (const { file, alt, spec } of figures) {
-    files.set(join("figures", `${file}.svg`), await figureSvg(spec, alt, "light"));
-    files.set(join("figures", `${file}.dark.svg`), await figureSvg(spec, alt, "dark"));
-  }
-  return files;
+  return new Map(
+    figures.flatMap(({ file, alt, drawing }) => [
+      [join("figures", `${file}.svg`), figureSvg({ ...drawing, alt }, "light")],
+      [join("figures", `${file}.dark.svg`), figureSvg({ ...drawing, alt }, "dark")],
+    ]),
+  );
 }
 
 function json(value: unknown): string {

@@ -176,7 +176,7 @@ describe("the article stands first", () => {
 
   test("on the first page of the site, and claims lead back to their sentences", async () => {
     const { chapters, report } = reported();
-    const pages = await sitePages(report, chapters, { pictures: new Map() });
+    const pages = await sitePages(report, chapters, {});
     const first = pages.get("index.html")!;
     const at = (text: string) => {
       expect(first).toContain(text);

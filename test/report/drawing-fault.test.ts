@@ -1,20 +1,29 @@
 import { expect, test } from "vitest";
-import type { Drawing, Layer, Panel } from "../../src/evidence/drawing.ts";
+import { figureSvg } from "../../src/draw/figure.ts";
+import type { Chart, Diagram, Drawing, Layer, Panel } from "../../src/evidence/drawing.ts";
 import { drawingFault } from "../../src/report/drawing-fault.ts";
-import { figureSvg } from "../../src/report/figures.ts";
-import { vegaLite } from "../../src/report/vega.ts";
 
 const points: Layer = { mark: "points", series: "s", points: [[1, 2]] };
-const drawing = (layers: Layer[], more: Partial<Panel> = {}): Drawing => ({
+const flat: Layer = {
+  mark: "surface",
+  title: "h",
+  x: [0, 1],
+  y: [0, 3],
+  heights: [
+    [3, 3],
+    [3, 3],
+  ],
+};
+const drawing = (layers: Layer[], more: Partial<Panel> = {}): Chart => ({
   title: "t",
   alt: "a",
   panels: [{ x: { title: "x" }, y: { title: "y" }, layers, ...more }],
 });
 
 test.each<[string, unknown, string]>([
-  ["nothing", undefined, "expected a drawing with panels, got none"],
-  ["a promise", Promise.resolve(drawing([points])), "expected a drawing with panels, got none"],
-  ["no panels", { ...drawing([]), panels: [] }, "expected a drawing with panels, got none"],
+  ["nothing", undefined, "expected a drawing with panels or nodes, got none"],
+  ["a promise", Promise.resolve(drawing([points])), "expected a drawing with panels or nodes, got none"],
+  ["no panels", { ...drawing([]), panels: [] }, "expected a drawing with panels or nodes, got none"],
   ["no words for who cannot see it", { ...drawing([points]), alt: "" }, "expected words as its alt, got none"],
   ["no layers", drawing([]), "panel 1: expected layers, got none"],
   ["no points", drawing([points, { ...points, points: [] }]), "panel 1: layer 2 (points): expected data, got none"],
@@ -33,7 +42,15 @@ test.each<[string, unknown, string]>([
   ],
   [
     "a height of NaN",
-    drawing([{ mark: "surface", title: "h", cells: [{ from: [0, 0], to: [1, 1], height: Number.NaN }] }]),
+    drawing([
+      {
+        ...flat,
+        heights: [
+          [0, 1],
+          [1, Number.NaN],
+        ],
+      },
+    ]),
     "panel 1: layer 1 (surface): height: expected a finite number, got NaN",
   ],
   [
@@ -73,6 +90,27 @@ test.each<[string, unknown, string]>([
   ["no panel", { ...drawing([]), panels: [undefined] }, "panel 1: expected object, got undefined"],
   ["a number as its title", { ...drawing([points]), title: 5 }, "title: expected string, got number"],
   ["a number as a domain", drawing([points], { x: { title: "x", domain: 5 as never } }), "panel 1: x domain: expected tuple, got number"],
+  [
+    "points beyond the domain",
+    drawing([points], { y: { title: "y", domain: [0, 1] } }),
+    "panel 1: layer 1 (points): y: expected a number from 0 to 1, the axis' domain, got 2",
+  ],
+  [
+    "fewer labels than ticks",
+    drawing([points], { x: { title: "x", ticks: [0, 1], labels: ["a"] } }),
+    "panel 1: x axis: expected a label for each of 2 ticks, got 1",
+  ],
+  [
+    "a grid of one column",
+    drawing([{ ...flat, x: [0], heights: [[1], [1]] }]),
+    "panel 1: layer 1 (surface): expected a grid of at least 2×2, got 1×2",
+  ],
+  ["a row too few", drawing([{ ...flat, heights: [[1, 1]] }]), "panel 1: layer 1 (surface): expected 2 rows of 2 heights"],
+  [
+    "series without colours",
+    drawing(Array.from({ length: 7 }, (_, at) => ({ ...points, series: `s${at}` }))),
+    "expected at most 6 series, which have colours of their own, got 7",
+  ],
   ["too many panels", { ...drawing([points]), panels: Array(6).fill(drawing([points]).panels[0]) }, "panels: expected at most 5 panels"],
 ])("%s cannot be drawn", (_, value, fault) => {
   expect(drawingFault(value as Drawing)).toBe(fault);
@@ -84,13 +122,76 @@ test.each<[string, Drawing]>([
     "one point on logarithmic axes",
     drawing([{ ...points, points: [[10, 1]] }], { x: { title: "x", log: true }, y: { title: "y", log: true } }),
   ],
-  ["a flat surface", drawing([{ mark: "surface", title: "h", cells: [0, 1].map((x) => ({ from: [x, 0], to: [x + 1, 1], height: 3 })) }])],
+  ["a flat surface", drawing([flat])],
+  [
+    "a steep one",
+    drawing([
+      {
+        ...flat,
+        heights: [
+          [0, 0],
+          [0, 1],
+        ],
+      },
+    ]),
+  ],
   [
     "very many points",
     drawing([{ ...points, points: Array.from({ length: 200_000 }, (_, at) => [at + 1, 1] as const) }], { x: { title: "x", log: true } }),
   ],
 ])("%s can be drawn", async (name, value) => {
   expect(drawingFault(value)).toBeUndefined();
-  const spec = vegaLite(value);
-  if (!name.startsWith("very")) expect(await figureSvg(spec, value.alt, "light")).not.toMatch(/NaN|undefined/);
+  if (!name.startsWith("very")) expect(figureSvg(value, "light")).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+const pair: Diagram = {
+  title: "t",
+  alt: "a",
+  size: [200, 60],
+  nodes: { a: { at: [30, 30], shape: "box", text: "a" }, b: { at: [170, 30], shape: "circle", text: "b" } },
+  arrows: [{ from: "a", to: "b" }],
+};
+
+test("a diagram can be drawn", () => {
+  expect(drawingFault(pair)).toBeUndefined();
+  expect(figureSvg(pair, "dark")).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test.each<[string, object, string]>([
+  ["no nodes", { nodes: {} }, "expected nodes, got none"],
+  ["an arrow to nothing", { arrows: [{ from: "a", to: "c" }] }, "expected an arrow between nodes, got one at “c”, which is none"],
+  [
+    "a node of no shape",
+    { nodes: { a: { at: [1, 1], shape: "blob" } } },
+    'nodes a shape: Invalid option: expected one of "box"|"circle"|"dot"|"words"',
+  ],
+  ["NaN", { size: [200, Number.NaN] }, "expected finite numbers, got NaN"],
+  [
+    "a node at the edge",
+    { nodes: { ...pair.nodes, b: { at: [190, 30], shape: "circle" } } },
+    "node b: expected it within 200×60, got 207, 47",
+  ],
+  ["a note outside", { notes: [{ at: [10, 70], text: "n" }] }, "note “n”: expected it within 200×60, got 10, 70"],
+  [
+    "a corner outside",
+    { arrows: [{ from: "a", to: "b", over: [[100, -5]] }] },
+    "arrow from a to b: expected it within 200×60, got 100, -5",
+  ],
+  [
+    "two nodes in one place",
+    { nodes: { ...pair.nodes, c: { at: [50, 30], shape: "circle" } } },
+    "nodes a and c: expected them apart, got one on the other",
+  ],
+  [
+    "an arrow through a node",
+    { nodes: { ...pair.nodes, c: { at: [100, 30], shape: "dot" } } },
+    "arrow from a to b: expected it to pass c, got one that runs through it",
+  ],
+  [
+    "words wider than their box",
+    { nodes: { ...pair.nodes, a: { at: [30, 30], shape: "box", text: "much too long", size: [40, 30] } } },
+    "node a: expected room for “much too long”, got 40 pixels for some 109",
+  ],
+])("a diagram with %s cannot be drawn", (_, part, fault) => {
+  expect(drawingFault({ ...pair, ...part } as Diagram)).toBe(fault);
 });

@@ -14,7 +14,7 @@ import { statements } from "./quotes.ts";
 import type { Sources } from "./sources.ts";
 
 /** A claim in full, as it stands on its chapter's page. */
-export function card(claim: ClaimReport, section: Claim, chapter: Chapter, { report, prose, styles, pictures, explore }: Sources): Html {
+export function card(claim: ClaimReport, section: Claim, chapter: Chapter, { report, prose, styles, explore }: Sources): Html {
   const below = (fence?: Fence) => results(fence, section.fences, claim, styles);
   const belowLine = (line: number) => {
     const fence = section.fences.find((candidate) => candidate.line === line);
@@ -27,7 +27,7 @@ ${places(claim, report)}
 ${claim.problems.map((problem) => html`<p class="problem"><b>Fails:</b> ${problem}</p>`)}
 ${statements(section, chapter, prose)}
 ${refutation(claim, styles)}
-${figuresOf(report, claim.id, pictures, prose)}
+${figuresOf(report, claim.id, prose)}
 ${explore && html`<div data-explore="${claim.id}"></div>`}
 <div class="prose">${prose.section(chapter, section.line + 1, section.end, section.quotes, belowLine)}</div>
 ${below()}

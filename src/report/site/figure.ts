@@ -1,24 +1,36 @@
+import { diagram } from "../../draw/diagram.ts";
+import { sampleSize } from "../../draw/keys.ts";
+import { pageColours } from "../../draw/palette.ts";
+import { drawnChart, panelSize, rampWidth } from "../../draw/panel.ts";
+import { markup, type Svg, svg } from "../../draw/svg.ts";
 import { type NumberedFigure, numberedFigures } from "../numbering.ts";
 import type { Report } from "../schema.ts";
 import { english } from "../words.en.ts";
+import { wording } from "./evidence.ts";
 import { type Html, html, raw } from "./html.ts";
 import type { Prose } from "./prose.ts";
 
-/** A claim's figures, for light and for dark pages; `pictures` holds the SVGs by path. */
-export function figuresOf(report: Report, id: string, pictures: ReadonlyMap<string, string>, prose: Prose): Html[] {
-  return numberedFigures(report, id).map((figure) => drawn(figure, pictures, prose));
+/** A claim's figures. */
+export function figuresOf(report: Report, id: string, prose: Prose): Html[] {
+  return numberedFigures(report, id).map((figure) => drawn(figure, prose));
 }
 
-function drawn({ file, alt, caption, number }: NumberedFigure, pictures: ReadonlyMap<string, string>, prose: Prose): Html {
-  const [light, dark] = [file, `${file}.dark`].map((name) => pictures.get(`figures/${name}.svg`)!);
-  const [, width, height] = light.match(/ width="(\d+)" height="(\d+)"/)!;
-  return html`<figure><picture><source media="screen and (prefers-color-scheme: dark)" srcset="${embedded(dark)}">
-<img src="${embedded(light)}" width="${width}" height="${height}" alt="${alt}"></picture>
+function drawn({ caption, alt, number, drawing }: NumberedFigure, prose: Prose): Html {
+  return html`<figure><div class="picture" role="img" aria-label="${alt}"><p class="title" aria-hidden="true">${wording(drawing.title)}</p>${picture(drawing)}</div>
 <figcaption><b>${english.figure(number)}</b> ${prose.inline(caption)}</figcaption></figure>`;
 }
 
-/** An SVG as an address, which is shorter so than in base 64: its double quotes become single ones, and few letters need a code. */
-function embedded(svg: string): Html {
-  const quoted = svg.trim().replaceAll("'", "&apos;").replaceAll('"', "'");
-  return raw(`data:image/svg+xml,${quoted.replace(/[%#&\s]/g, encodeURIComponent)}`);
+/** A drawing in the colours of the page; panels that have no room side by side stand one below the other. */
+function picture(drawing: NumberedFigure["drawing"]): Html {
+  if (!("panels" in drawing)) return raw(markup(diagram(drawing, pageColours).picture));
+  const { panels, entries, ramps } = drawnChart(drawing, pageColours, panelSize(drawing));
+  const keys = [
+    ...entries.map(({ sample, text }) => key(sample, sampleSize, text)),
+    ...ramps.map(({ sample, text }) => key(sample, [rampWidth, sampleSize[1]], text)),
+  ];
+  return html`<div class="panels">${panels.map(({ picture }) => raw(markup(picture)))}</div>${keys.length > 0 && html`<p class="keys">${keys}</p>`}`;
+}
+
+function key(sample: Svg, [width, height]: readonly [number, number], text: string): Html {
+  return html`<span>${raw(markup(svg("svg", { width, height }, [sample])))} ${text}</span> `;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { colourVariables } from "../../draw/palette.ts";
 import { type Chapter, lines } from "../../literate/chapter.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
@@ -25,15 +26,29 @@ import { Styles } from "./styles.ts";
 export async function sitePages(
   report: Report,
   chapters: readonly Chapter[],
-  { pictures, explore }: Pick<Sources, "pictures" | "explore">,
+  { explore }: Pick<Sources, "explore">,
 ): Promise<Map<string, string>> {
   const styles = new Styles();
-  const sources = { report, chapters, pictures, explore, styles, prose: await prose(chapters, styles) };
+  const sources = { report, chapters, explore, styles, prose: await prose(chapters, styles) };
   const pages = [overview(sources), ...chapters.map((chapter, at) => chapterPage(chapter, at, sources))];
   const written = pages.map(({ main }) => main.text).join("");
-  const own = ["base", "layout", "claims", ...(report.article ? ["sentences"] : []), ...(report.folders ? ["folders"] : []), "print"];
+  const own = [
+    "base",
+    "layout",
+    "claims",
+    "figures",
+    ...(report.article ? ["sentences"] : []),
+    ...(report.folders ? ["folders"] : []),
+    "print",
+  ];
   const sheets = [...own.map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
-  const css = [await fontFaces(written), mathCss(), ...sheets.map((file) => readFileSync(file, "utf8")), styles.css()].join("\n");
+  const css = [
+    await fontFaces(written),
+    mathCss(),
+    colourVariables(),
+    ...sheets.map((file) => readFileSync(file, "utf8")),
+    styles.css(),
+  ].join("\n");
   const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));
   const document = documents(report, sources.prose);
   return new Map(pages.map((page, at) => [page.file, document(page, { css, scripts: at === 0 ? scripts.slice(0, 1) : scripts })]));

@@ -9,8 +9,6 @@ export interface Sources {
   chapters: readonly Chapter[];
   prose: Prose;
   styles: Styles;
-  /** SVGs by path, as figures/a.svg. */
-  pictures: ReadonlyMap<string, string>;
   explore?: Explore;
 }
 

@@ -1,0 +1,99 @@
+import { courseOf, sizeOf, textWidth } from "../draw/diagram.ts";
+import type { Diagram, Node, Point } from "../evidence/drawing.ts";
+
+/** Why a diagram of the right shape cannot be read: what leads nowhere, lies outside, or lies on something else. */
+export function diagramFault(diagram: Diagram): string | undefined {
+  const { nodes, arrows, notes = [] } = diagram;
+  if (Object.keys(nodes).length === 0) return "expected nodes, got none";
+  return (
+    numberFault(diagram) ??
+    arrows.flatMap(({ from, to }) => [from, to].filter((name) => !Object.hasOwn(nodes, name)).map(unknown)).at(0) ??
+    Object.entries(nodes)
+      .flatMap(([name, node]) => outside(`node ${name}`, cornersOf(node), diagram) ?? [])
+      .at(0) ??
+    notes.flatMap(({ at, text }) => outside(`note “${text}”`, [at], diagram) ?? []).at(0) ??
+    arrows.flatMap(({ from, to, over = [] }) => outside(`arrow from ${from} to ${to}`, over, diagram) ?? []).at(0) ??
+    Object.entries(nodes)
+      .flatMap(([name, node]) => narrow(name, node) ?? [])
+      .at(0) ??
+    overlap(nodes) ??
+    arrows.flatMap((arrow) => crossed(diagram, arrow) ?? []).at(0)
+  );
+}
+
+function numberFault({ size, nodes, arrows, notes = [] }: Diagram): string | undefined {
+  const points = [
+    size,
+    ...Object.values(nodes).flatMap(({ at, size = [1, 1] }) => [at, size]),
+    ...arrows.flatMap(({ over = [] }) => over),
+    ...notes.map(({ at }) => at),
+  ];
+  const wrong = points.flat().find((value) => typeof value !== "number" || !Number.isFinite(value));
+  return points.flat().every((value) => typeof value === "number" && Number.isFinite(value))
+    ? undefined
+    : `expected finite numbers, got ${wrong}`;
+}
+
+function unknown(name: string): string {
+  return `expected an arrow between nodes, got one at “${name}”, which is none`;
+}
+
+function outside(name: string, points: readonly Point[], { size: [width, height] }: Diagram): string | undefined {
+  const [x, y] = points.find(([x, y]) => x < 0 || y < 0 || x > width || y > height) ?? [];
+  return x === undefined ? undefined : `${name}: expected it within ${width}×${height}, got ${x}, ${y}`;
+}
+
+/** Words that are wider than what holds them. */
+function narrow(name: string, node: Node): string | undefined {
+  const [room, wide] = [sizeOf(node)[0], textWidth(node)];
+  return wide <= room ? undefined : `node ${name}: expected room for “${node.text}”, got ${room} pixels for some ${Math.round(wide)}`;
+}
+
+type Box = [left: number, top: number, right: number, bottom: number];
+
+function boxOf(node: Node): Box {
+  const [wide, high] = sizeOf(node);
+  const [x, y] = node.at;
+  return [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
+}
+
+function cornersOf(node: Node): Point[] {
+  const [left, top, right, bottom] = boxOf(node);
+  return [
+    [left, top],
+    [right, bottom],
+  ];
+}
+
+function overlap(nodes: Diagram["nodes"]): string | undefined {
+  const boxes = Object.entries(nodes).map(([name, node]) => [name, boxOf(node)] as const);
+  for (const [at, [name, [left, top, right, bottom]]] of boxes.entries())
+    for (const [other, box] of boxes.slice(at + 1))
+      if (left < box[2] && box[0] < right && top < box[3] && box[1] < bottom)
+        return `nodes ${name} and ${other}: expected them apart, got one on the other`;
+  return undefined;
+}
+
+/** The node that an arrow runs through on its way between others. */
+function crossed({ nodes }: Diagram, arrow: Diagram["arrows"][number]): string | undefined {
+  const course = courseOf(arrow, nodes);
+  const between = Object.entries(nodes).filter(([name]) => name !== arrow.from && name !== arrow.to);
+  const [hit] = between.find(([, node]) => course.slice(1).some((end, at) => meets(course[at], end, boxOf(node)))) ?? [];
+  return hit && `arrow from ${arrow.from} to ${arrow.to}: expected it to pass ${hit}, got one that runs through it`;
+}
+
+/** Whether a straight line meets a box, by cutting the line to each of its sides. */
+function meets([x1, y1]: Point, [x2, y2]: Point, [left, top, right, bottom]: Box): boolean {
+  let [first, last] = [0, 1];
+  for (const [from, way, low, high] of [
+    [x1, x2 - x1, left, right],
+    [y1, y2 - y1, top, bottom],
+  ]) {
+    if (way === 0 && (from <= low || from >= high)) return false;
+    if (way === 0) continue;
+    const [a, b] = [(low - from) / way, (high - from) / way];
+    first = Math.max(first, Math.min(a, b));
+    last = Math.min(last, Math.max(a, b));
+  }
+  return first < last;
+}
