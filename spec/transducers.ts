@@ -4,8 +4,15 @@ import { cover } from "../src/evidence/cover.ts";
 import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
 import { type Sized, sized } from "../src/evidence/rounding.ts";
 import { identity, sigmoid, tanh } from "../src/model/activation.ts";
-import { type Attention, attend, attendBackward, type Glance, newAttentionGradient, newGlance } from "../src/model/attention.ts";
-import type { Numbers } from "../src/model/check.ts";
+import {
+  type Attention,
+  type AttentionTrace,
+  attend,
+  attendBackward,
+  newAttentionGradient,
+  newAttentionTrace,
+} from "../src/model/attention.ts";
+import { type Numbers, rowOf } from "../src/model/check.ts";
 import { type EncoderDecoder, parametersOf } from "../src/model/encoder-decoder.ts";
 import { type Linear, linear, linearBackward } from "../src/model/linear.ts";
 import type { Lstm } from "../src/model/lstm.ts";
@@ -103,23 +110,34 @@ function transducersOfSize({ n, d, A, a, B, T }: { n: number; d: number; A: numb
         readout: { out: A, in: n, A: weights.readout, ...(rb && { b: rb }) },
         ...(weights.attention && { attention: weights.attention }),
       };
-      const count = parametersOf(model).reduce((sum, tensor) => sum + tensor.length, 0);
+      const count = Object.values(parametersOf(model)).reduce((sum, tensor) => sum + tensor.length, 0);
       return { model: legible(model), B, T, x, target, direction: moves.slice(0, count) };
     });
 }
 
-/** The weights and contexts of a run. */
-export function glanceOf({ attention, B, T, s, h }: AttentionRun): Glance {
+/** The weights, B×T, the contexts, B×n, and the tanh of all scores of a run. */
+export function lookOf(run: AttentionRun): Record<"weights" | "context" | "z", number[]> {
+  const looks = looksOf(run);
+  const all = (name: keyof AttentionTrace) => looks.flatMap((look) => [...look[name]]);
+  return { weights: all("weights"), context: all("context"), z: all("z") };
+}
+
+/** What each query of a run sees. */
+function looksOf({ attention, B, T, s, h }: AttentionRun): AttentionTrace[] {
   const Uh = linear(attention.U, B * T, h, new Float64Array(B * T * attention.U.out));
-  return attend(attention, h, Uh, s, newGlance(attention, B, T));
+  return Array.from({ length: B }, (_, b) => {
+    const look = newAttentionTrace(attention, T);
+    attend(attention, rowOf(h, b, h.length / B), rowOf(Uh, b, Uh.length / B), rowOf(s, b, attention.W.in), look);
+    return look;
+  });
 }
 
 /** The derivatives of the loss Σ_b r_b·context_b by W, U, v, s and h, in this order. */
 export function attentionGradient(run: AttentionRun): number[] {
   const { attention, B, T, h } = run;
   const { gradient, dh, dUh, ds } = contextBackward(run);
-  linearBackward(attention.U, B * T, h, dUh, gradient.dU, dh);
-  return [...gradient.dW.dA, ...gradient.dU.dA, ...gradient.dv, ...ds, ...dh];
+  linearBackward(attention.U, B * T, h, dUh, gradient.U, dh);
+  return [...gradient.W.A, ...gradient.U.A, ...gradient.v, ...ds, ...dh];
 }
 
 /** The derivatives of the same loss by h alone, at held weights: B×T×n. */
@@ -132,7 +150,9 @@ function contextBackward(run: AttentionRun) {
   const { attention, B, T, s, h, r } = run;
   const gradient = newAttentionGradient(attention);
   const [dh, dUh, ds] = [h.length, B * T * attention.v.length, s.length].map((length) => new Float64Array(length));
-  attendBackward(attention, h, s, glanceOf(run), r, gradient, { dh, dUh, ds });
+  const part = (values: Float64Array, b: number) => rowOf(values, b, values.length / B);
+  for (const [b, look] of looksOf(run).entries())
+    attendBackward(attention, part(h, b), part(s, b), look, part(r, b), gradient, { h: part(dh, b), Uh: part(dUh, b), s: part(ds, b) });
   return { gradient, dh, dUh, ds };
 }
 
@@ -259,7 +279,7 @@ function crossEntropySlope<N>({ over, softmax }: Functions<N>, scores: readonly 
 /** Each parameter as a dual number whose tangent is its coordinate of the direction, by tensor. */
 function movedTensors<N>(model: EncoderDecoder, direction: readonly number[], dual: (value: number, tangent: number) => Dual<N>) {
   let at = 0;
-  return new Map(parametersOf(model).map((tensor) => [tensor, Array.from(tensor, (value) => dual(value, direction[at++]))]));
+  return new Map(Object.values(parametersOf(model)).map((tensor) => [tensor, Array.from(tensor, (value) => dual(value, direction[at++]))]));
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
@@ -280,7 +300,7 @@ function scaled(map: Linear, scale: number): Linear {
 
 /** Whether some tanh of attention is ±1 in binary64. */
 function saturates(run: AttentionRun): boolean {
-  return glanceOf(run).z.some((z) => Math.abs(z) === 1);
+  return lookOf(run).z.some((z) => Math.abs(z) === 1);
 }
 
 /** A case for each combination of sizes from 1 to their largest, its arbitrary built once. */
@@ -297,6 +317,6 @@ function bySize<S extends Record<string, number>, T>(largest: S, build: (sizes: 
 
 /** Prints a model in failure messages without the source of its output function. */
 function legible(model: EncoderDecoder): EncoderDecoder {
-  const tensors = () => fc.stringify(parametersOf(model).map((tensor) => [...tensor]));
+  const tensors = () => fc.stringify(Object.values(parametersOf(model)).map((tensor) => [...tensor]));
   return Object.defineProperty(model, fc.toStringMethod, { value: () => `m = o·${model.encoder.output.name}(c) ${tensors()}` });
 }
