@@ -8,6 +8,7 @@ import type { Outcome } from "../src/evidence/outcome.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import { clipByNorm } from "../src/model/clipping.ts";
 import { jacobian, multiply } from "../src/model/jacobian.ts";
+import { state } from "../src/model/lstm.ts";
 import { norm, spectralNorm } from "../src/model/norm.ts";
 import { unroll } from "../src/model/rnn.ts";
 
@@ -77,13 +78,13 @@ function cellsGrowByAtMostOne(run: LstmRun): Outcome {
     B,
     T,
   } = run;
-  const { c } = trail(run);
+  const trace = trail(run);
   const comparisons = Array.from({ length: B * n }, (_, at) => {
-    const first = Math.floor(at / n) * (T + 1) * n + (at % n);
-    let bound = Math.abs(c[first]);
+    const cell = (t: number) => Math.abs(state(trace, "c", t, Math.floor(at / n))[at % n]);
+    let bound = cell(0);
     return Array.from({ length: T }, (_, t) => {
       bound += 1;
-      return atMost(Math.abs(c[first + (t + 1) * n]), bound);
+      return atMost(cell(t + 1), bound);
     });
   });
   return all(...comparisons.flat());

@@ -1,7 +1,6 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { tanh } from "../src/model/activation.ts";
-import type { Kernel } from "../src/model/kernel/kernel.ts";
-import { backward, forward, type Lstm, newGradient, newTrace } from "../src/model/lstm.ts";
+import { type Lstm, type LstmPasses, newGradient, newTrace } from "../src/model/lstm.ts";
 
 /** Sequences at a time, steps of each, inputs and units. */
 export interface Size {
@@ -21,11 +20,11 @@ export const sizes: readonly Size[] = [
 ];
 
 /** A training step of the usual cell, with biases and tanh: forward, backward, all gradients. */
-export function trainingStep({ B, T, d, n }: Size, kernel: Kernel): () => void {
+export function trainingStep({ B, T, d, n }: Size, { forward, backward }: LstmPasses): () => void {
   const draw = numbers();
   const net: Lstm = { n, d, W: draw(4 * n * (d + n), 1 / Math.sqrt(n)), b: draw(4 * n, 1), output: tanh };
-  const [x, dc, dm] = [draw(B * T * d, 1), draw(B * T * n, 1), draw(B * T * n, 1)];
-  const [trace, gradient] = [newTrace(net, B, T, kernel), newGradient(net, B, T)];
+  const [x, dc, dm] = [draw(B * T * d, 1), draw(B * (T + 1) * n, 1), draw(B * (T + 1) * n, 1)];
+  const [trace, gradient] = [newTrace(net, B, T), newGradient(net, B, T)];
   return () => {
     forward(net, x, trace);
     backward(net, x, trace, dc, dm, gradient);

@@ -11,14 +11,16 @@ import { flops, type Size, sizes, trainingStep } from "../bench/lstm.ts";
 import { timeReport } from "../bench/report.ts";
 import { sample } from "../src/evidence/sampled.ts";
 import { cases, seed } from "../src/evidence/settings.ts";
-import { kernels } from "../src/model/kernel/kernel.ts";
+import { backward, forward } from "../src/model/lstm.ts";
+import { fast } from "../src/model/lstm-fast.ts";
 import { refuse } from "./usage.ts";
 
 if (process.argv.length > 2) refuse(`${process.argv[2]}: expected no argument; CASES=… and SEED=… change the cases of the second table`);
 
+const kernels = [...(fast ? [{ name: "WebAssembly", passes: fast }] : []), { name: "loops", passes: { forward, backward } }];
 const options = { time: 700, warmupTime: 300, iterations: 5, warmupIterations: 2 };
 const [steps, sampling, judged] = [new Bench(options), new Bench(options), new Bench(options)];
-const stepTimes = sizes.map((size) => kernels.map((kernel) => add(steps, `${kernel.name} ${shape(size)}`, trainingStep(size, kernel))));
+const stepTimes = sizes.map((size) => kernels.map(({ name, passes }) => add(steps, `${name} ${shape(size)}`, trainingStep(size, passes))));
 await run(steps);
 // cases are drawn only now, because code that has met the many shapes of drawn networks runs the steps at half the speed
 const samplingTimes = checks.map(addSampling);

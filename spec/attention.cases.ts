@@ -19,10 +19,10 @@ import { remembered } from "../src/evidence/remembered.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
 import { enclosedGradient } from "../src/evidence/symbolic.ts";
 import {
-  derivativesOf,
   meanCrossEntropy,
   newTransduction,
   newTransductionGradient,
+  parametersOf,
   transduce,
   transduceBackward,
 } from "../src/model/encoder-decoder.ts";
@@ -34,8 +34,8 @@ import {
   attentions,
   attentionsUpTo,
   type Functions,
-  glanceOf,
   look,
+  lookOf,
   onDoubles,
   type TransducerRun,
   throughContext,
@@ -59,8 +59,8 @@ export const glances = attentions.map((run) => {
     T,
     h,
   } = run;
-  const { weights, context } = glanceOf(run);
-  const alpha = upTo(B).map((b) => Array.from(weights.slice(b * T, (b + 1) * T)));
+  const { weights, context } = lookOf(run);
+  const alpha = upTo(B).map((b) => weights.slice(b * T, (b + 1) * T));
   const columns = upTo(B * n).map((at) => upTo(T).map((j) => h[(Math.floor(at / n) * T + j) * n + (at % n)]));
   const bounds = columns.map((column) => sumOfProducts(2 * T + 2, Math.max(...column.map(Math.abs))));
   return {
@@ -88,11 +88,11 @@ export const reordered = attentions.map((run) => {
     T,
     h,
   } = run;
-  const one = glanceOf(run);
+  const one = lookOf(run);
   const largest = h.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
   const [alpha, other, context, others]: number[][] = [[], [], [], []];
   for (const order of orders(T)) {
-    const moved = glanceOf({
+    const moved = lookOf({
       ...run,
       h: h.map((_, at) => h[(Math.floor(at / (T * n)) * T + order[Math.floor(at / n) % T]) * n + (at % n)]),
     });
@@ -129,7 +129,7 @@ export const weightedGradients = exactKernel(
       T,
       r,
     } = run;
-    const { weights } = glanceOf(run);
+    const { weights } = lookOf(run);
     return upTo(B * T * n).map((at) => weights[Math.floor(at / n)] * r[Math.floor(at / (T * n)) * n + (at % n)]);
   },
   () => "\\alpha r^\\top",
@@ -142,7 +142,7 @@ const evenRun = (h: number[], r: number): AttentionRun => {
   return { attention, B: 1, T: h.length, s: Float64Array.of(1), h: Float64Array.from(h), r: Float64Array.of(r) };
 };
 
-export const evenContext = exactKernel((h: number[]) => glanceOf(evenRun(h, 0)).context[0], "\\mathrm{context}");
+export const evenContext = exactKernel((h: number[]) => lookOf(evenRun(h, 0)).context[0], "\\mathrm{context}");
 export const evenGradients = exactKernel(
   (h: number[], r: number) => attentionGradient(evenRun(h, r)).slice(-h.length),
   () => "\\frac{\\partial L}{\\partial h}",
@@ -160,7 +160,7 @@ export const evenStates = cover(
 /** The second weight of two states, 1 and −1, with the scores v tanh(±20), as the kernel computes it. */
 export const lesserWeight = exactKernel((v: number) => {
   const attention = { W: { out: 1, in: 1, A: Float64Array.of(0) }, U: { out: 1, in: 1, A: Float64Array.of(20) }, v: Float64Array.of(v) };
-  return glanceOf({ attention, B: 1, T: 2, s: Float64Array.of(0), h: Float64Array.of(1, -1), r: Float64Array.of(0) }).weights[1];
+  return lookOf({ attention, B: 1, T: 2, s: Float64Array.of(0), h: Float64Array.of(1, -1), r: Float64Array.of(0) }).weights[1];
 }, "\\alpha_2");
 
 // The gradients through attention: of the loss Σ r·context along a direction
@@ -336,12 +336,11 @@ function kernelRun(
 ) {
   transduce(model, x, run, target);
   transduceBackward(model, x, run, target, gradient);
-  const A = model.readout.out;
-  const scores = upTo(B).flatMap((b) => run.steps.flatMap((step) => [...step.scores.subarray(b * A, (b + 1) * A)]));
-  const slope = derivativesOf(model, gradient)
-    .flatMap((part) => [...part])
+  const derivatives = parametersOf(gradient);
+  const slope = Object.keys(parametersOf(model))
+    .flatMap((name) => [...derivatives[name]])
     .reduce((sum, derivative, at) => sum + derivative * direction[at], 0);
-  return { scores, slope };
+  return { scores: [...run.scores], slope };
 }
 
 /**
@@ -402,8 +401,7 @@ function naming({ model, B, T, x }: TransducerRun) {
   const named = Array.from(transduce(model, x, room));
   const A = model.readout.out;
   const highest = upTo(B * T).map((at) => {
-    const b = Math.floor(at / T);
-    const scores = [...room.steps[at % T].scores].slice(b * A, (b + 1) * A);
+    const scores = [...room.scores.subarray(at * A, (at + 1) * A)];
     return scores.indexOf(Math.max(...scores));
   });
   return { named, highest, told: Array.from(transduce(model, x, newTransduction(model, B, T), Int32Array.from(named))) };
@@ -424,10 +422,7 @@ export const likelihoods = transducers.map(({ model, B, T, x, target }) => {
       interval(1),
       scores.map((score) => exponentialOfInterval(subtractIntervals(interval(score), interval(scores[y])))).reduce(addIntervals),
     );
-  const probabilities = upTo(B * T).map((at) => {
-    const [b, t] = [Math.floor(at / T), at % T];
-    return probability([...run.steps[t].scores.subarray(b * A, (b + 1) * A)], target[at]);
-  });
+  const probabilities = upTo(B * T).map((at) => probability([...run.scores.subarray(at * A, (at + 1) * A)], target[at]));
   const L = meanCrossEntropy(run, target);
   return { B, T, L: withError(L, sumOfProducts(A + 8, 1 + B * T * L)), P: middleOf(probabilities.reduce(multiplyIntervals)) };
 });

@@ -4,9 +4,8 @@ import { cover } from "../src/evidence/cover.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
 import { tanh } from "../src/model/activation.ts";
-import { reverseSweep } from "../src/model/bptt.ts";
 import { jacobian } from "../src/model/jacobian.ts";
-import { unroll } from "../src/model/rnn.ts";
+import { reverseSweep, unroll } from "../src/model/rnn.ts";
 import { productMagnitude } from "./bounds.ts";
 import type { Run } from "./networks.ts";
 import { asRows } from "./norms.cases.ts";
@@ -18,8 +17,8 @@ type Rows = readonly (readonly number[])[];
 function gradientByBias({ net, u, x0 }: Run, t: number): number[][] {
   const inputs = u.slice(0, t * net.m);
   const x = unroll(net, inputs, x0);
-  const losses = (unit: number) => new Float64Array(t * net.n).fill(1, (t - 1) * net.n + unit, (t - 1) * net.n + unit + 1);
-  return Array.from({ length: net.n }, (_, unit) => Array.from(reverseSweep(net, inputs, x, losses(unit)).db));
+  const losses = (unit: number) => new Float64Array((t + 1) * net.n).fill(1, t * net.n + unit, t * net.n + unit + 1);
+  return Array.from({ length: net.n }, (_, unit) => Array.from(reverseSweep(net, inputs, x, losses(unit)).b));
 }
 
 /**
@@ -93,7 +92,7 @@ export const dampedSteps = cover(
 export const restingUnit = {
   G: exactKernel((w: number, T: number) => {
     const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
-    return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T).fill(1, T - 1)).dW[0];
+    return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T + 1).fill(1, T)).W[0];
   }),
   p: exactKernel((w: number, k: number, T: number) => {
     const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);

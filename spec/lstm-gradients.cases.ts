@@ -16,9 +16,9 @@ import { remembered } from "../src/evidence/remembered.ts";
 import { type Sized, sized, sumOfProducts } from "../src/evidence/rounding.ts";
 import { enclosedGradient } from "../src/evidence/symbolic.ts";
 import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
-import { backward, forward, type LstmGradient, newGradient } from "../src/model/lstm.ts";
+import { forward, type LstmGradient, newGradient } from "../src/model/lstm.ts";
 import { along, enclosedAlong } from "./directions.ts";
-import { type Directed, directed, type LstmRun, lstmRuns, parametersOf, trail } from "./lstms.ts";
+import { type Directed, directed, type LstmRun, loops, lstmRuns, parametersOf, trail } from "./lstms.ts";
 
 /** Runs, each with a direction v in the space of its parameters. */
 const withDirection = (runs: fc.Arbitrary<LstmRun>, entry = real(1)) =>
@@ -143,8 +143,8 @@ function sequencesOf({ net, B, T, x, c0, m0 }: LstmRun): LstmRun[] {
 /** A run's gradient, as computed, the same with the buffers used again, and its parts by x, c₀ and m₀ with those of the sequences alone. */
 export const usedBuffers = sharedRuns.map(({ run }) => {
   const [trace, gradient] = [trail(run), newGradient(run.net, run.B, run.T)];
-  const once = lstmGradientOf(run, trace, gradient);
-  const again = lstmGradientOf(run, forward(run.net, run.x, trace), gradient);
+  const once = lstmGradientOf(run, { trace, gradient });
+  const again = lstmGradientOf(run, { trace: forward(run.net, run.x, trace), gradient });
   const [shared, dx, dc0] = [sharedBy(run), run.T * run.net.d, run.net.n];
   const parts = sequencesOf(run).map((part) => lstmGradientOf(part).slice(shared));
   const alone = [
@@ -156,18 +156,16 @@ export const usedBuffers = sharedRuns.map(({ run }) => {
 });
 
 /** The derivatives in the order of the parameters. */
-function flatten({ dW, db, dx, dc0, dm0 }: LstmGradient, biases: boolean): number[] {
-  return [...dW, ...(biases ? db : []), ...dx, ...dc0, ...dm0];
+function flatten({ W, b, x, c0, m0 }: LstmGradient, biases: boolean): number[] {
+  return [...W, ...(biases ? b : []), ...x, ...c0, ...m0];
 }
 
 /** The gradient of ε = ∑_t ½‖c_t‖² + ½‖m_t‖² by all parameters, by the reverse sweep. */
-export function lstmGradientOf(run: LstmRun, trace = trail(run), gradient = newGradient(run.net, run.B, run.T)): number[] {
-  const after = (values: Float64Array) =>
-    Float64Array.from({ length: run.B * run.T * run.net.n }, (_, at) => {
-      const [s, rest] = [Math.floor(at / (run.T * run.net.n)), at % (run.T * run.net.n)];
-      return values[(s * (run.T + 1) + 1) * run.net.n + rest];
-    });
-  backward(run.net, run.x, trace, after(trace.c), after(trace.m), gradient);
+export function lstmGradientOf(
+  run: LstmRun,
+  { passes = loops, trace = trail(run, passes), gradient = newGradient(run.net, run.B, run.T) } = {},
+): number[] {
+  passes.backward(run.net, run.x, trace, trace.c, trace.m, gradient);
   return flatten(gradient, run.net.b !== undefined);
 }
 

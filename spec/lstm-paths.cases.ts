@@ -8,28 +8,27 @@ import { matrix, q, type Rational, type RationalMatrix } from "../src/evidence/r
 import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { identity, tanh } from "../src/model/activation.ts";
 import { identityMatrix, jacobian } from "../src/model/jacobian.ts";
-import { backward, type Lstm, newGradient, type Trace } from "../src/model/lstm.ts";
+import { backward, type Gate, gate, type Lstm, newGradient, state, type Trace } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { unroll } from "../src/model/rnn.ts";
-import { gateAt, stateAt } from "./lstm.cases.ts";
 import { lstmRuns, lstmSpans, oneUnit, traceFrom, trail } from "./lstms.ts";
 import { asRows, flat } from "./norms.cases.ts";
 
 type Rows = readonly (readonly number[])[];
 
-/** The article's cell of n units with zero input weights and only W_cm given, by rows. */
-function onlyCm(rows: Rows, output = identity): Lstm {
+/** The article's cell of n units with zero input weights and only W_gm given, by rows. */
+function onlyGm(rows: Rows, output = identity): Lstm {
   const n = rows.length;
   const W = new Float64Array(4 * n * (1 + n));
   for (const [j, row] of rows.entries()) W.set(row, (3 * n + j) * (1 + n) + 1);
   return { n, d: 1, W, output };
 }
 
-/** Of the cell of which only W = W_cm is nonzero, T steps from c₀ = m₀ = 0 without input: what the kernel computes without rounding. */
+/** Of the cell of which only W = W_gm is nonzero, T steps from c₀ = m₀ = 0 without input: what the kernel computes without rounding. */
 export function cellAtRest(output = identity) {
   const run = (W: Rows, T: number): [Lstm, Trace] => {
-    const [net, zeros] = [onlyCm(W, output), W.map(() => 0)];
+    const [net, zeros] = [onlyGm(W, output), W.map(() => 0)];
     return [net, traceFrom(net, T, zeros, zeros)];
   };
   return {
@@ -78,7 +77,7 @@ export const atRest = cover(fc.record({ W: rowsOf(whole(4), 2), T: fc.integer({ 
 /** Steps k to t of a sequence: the kernel's forget product, and the same from the first gate on and from the last. */
 export const forgetProducts = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   const trace = trail(run);
-  const gates = Array.from({ length: t - k }, (_, at) => gateAt(run, trace, s, k + 1 + at, 1));
+  const gates = Array.from({ length: t - k }, (_, at) => [...gate(trace, "f", k + 1 + at, s)]);
   const product = (order: number[][]) => order.reduce((left, f) => left.map((x, j) => x * f[j]), Array<number>(run.net.n).fill(1));
   const rounded = (value: number[]) =>
     withError(
@@ -110,12 +109,12 @@ export const withoutReadingM = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
 export const fullJacobians = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   const { net, T, x } = run;
   const trace = trail(run);
-  const positive = { ...trace, c: trace.c.map(Math.abs), gates: trace.gates.map(Math.abs) };
+  const positive = { ...trace, c: trace.c.map(Math.abs), g: trace.g.map(Math.abs) };
   const error = lstmJacobian({ ...net, W: net.W.map(Math.abs) }, positive, s, k, t).map((size) =>
     sumOfProducts((t - k) * (4 * net.n + 12), size),
   );
   const inputs = x.slice((s * T + k) * net.d, (s * T + t) * net.d);
-  const swept = sweptJacobian(net, t - k, stateAt(run, trace.c, s, k), stateAt(run, trace.m, s, k), inputs);
+  const swept = sweptJacobian(net, t - k, [...state(trace, "c", k, s)], [...state(trace, "m", k, s)], inputs);
   const bounded = (value: Float64Array) => withError(asRows(value, 2 * net.n), asRows(error, 2 * net.n));
   return { steps: bounded(lstmJacobian(net, trace, s, k, t)), swept: bounded(swept) };
 });
@@ -124,11 +123,11 @@ export const fullJacobians = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
 function sweptJacobian(net: Lstm, T: number, c: number[], m: number[], x: Float64Array): Float64Array {
   if (T === 0) return identityMatrix(2 * net.n);
   const [trace, gradient] = [traceFrom(net, T, c, m, x), newGradient(net, 1, T)];
-  const last = (at: number) => new Float64Array(T * net.n).map((_, i) => (at >= 0 && i === (T - 1) * net.n + at ? 1 : 0));
+  const last = (at: number) => new Float64Array((T + 1) * net.n).map((_, i) => (at >= 0 && i === T * net.n + at ? 1 : 0));
   const rows = Array.from({ length: 2 * net.n }, (_, row) => {
     // of the two losses' derivatives, by c_T and by m_T, one is zero
-    const { dc0, dm0 } = backward(net, x, trace, last(row), last(row - net.n), gradient);
-    return [...dc0, ...dm0];
+    const { c0, m0 } = backward(net, x, trace, last(row), last(row - net.n), gradient);
+    return [...c0, ...m0];
   });
   return Float64Array.from(rows.flat());
 }
@@ -138,10 +137,10 @@ function sweptJacobian(net: Lstm, T: number, c: number[], m: number[], x: Float6
  * the kernel's ∂c₂/∂c₀ and f₂f₁. Both are sums of products of fewer than twenty roundings, σ and tanh of six and four among them, whose
  * arguments are rounded as well.
  */
-export function readerOf(gate: "f" | "i" | "c"): Record<"full" | "direct", Defined> {
+export function readerOf(name: Exclude<Gate, "o">): Record<"full" | "direct", Defined> {
   const within = (value: number) => ({ value, error: sumOfProducts(40, value) + 2 * elementary });
   const of = (compute: (net: Lstm, trace: Trace) => number) => (w: number) => {
-    const net = oneUnit({ cx: 1, [`${gate}m`]: w });
+    const net = oneUnit({ gx: 1, [`${name}m`]: w });
     return within(compute(net, traceFrom(net, 2, [1], [0], Float64Array.of(1, 1))));
   };
   return {
@@ -212,7 +211,7 @@ export const restingCell = (() => {
       () => "m_1",
     ),
     f_1: exactKernel(
-      (W: Rows) => [...run(W, 1)[1].gates.subarray(W.length / 4, W.length / 2)],
+      (W: Rows) => [...gate(run(W, 1)[1], "f", 1)],
       () => "f_1",
     ),
     forgotten: exactKernel(

@@ -5,26 +5,20 @@ import { type Bounded, define, exactKernel, withError } from "../src/evidence/fo
 import { exactly, type Rational } from "../src/evidence/rational.ts";
 import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
-import { backward, newGradient, type Trace } from "../src/model/lstm.ts";
+import { rowOf } from "../src/model/check.ts";
+import { backward, type Gate, gate, newGradient, state, type Trace } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { softmax } from "../src/model/softmax.ts";
-import { type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
+import { lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
 
-/** Row t of sequence s in states of n numbers, B×(T+1)×n, of a run. */
-export function stateAt({ net: { n }, T }: LstmRun, states: Float64Array, s: number, t: number): number[] {
-  return [...states.subarray((s * (T + 1) + t) * n, (s * (T + 1) + t + 1) * n)];
-}
-
-/** Gate k (0 to 3 for i, f, o, g) of sequence s at step t ≥ 1. */
-export function gateAt({ net: { n }, T }: LstmRun, { gates }: Trace, s: number, t: number, k: number): number[] {
-  return [...gates.subarray(((s * T + t - 1) * 4 + k) * n, ((s * T + t - 1) * 4 + k + 1) * n)];
-}
+/** The gates and the candidate, in the order of their rows in W. */
+const gates: readonly Gate[] = ["i", "f", "o", "g"];
 
 /** How the names of the checks below are written. */
 export const lstmLetters = {
   ...{ c_prev: "c_{t-1}", m_prev: "m_{t-1}", p_next: "p_{t+1}", c_T: "c_T" },
-  ...{ W_ix: "W_{ix}", W_fx: "W_{fx}", W_ox: "W_{ox}", W_cx: "W_{cx}" },
-  ...{ W_im: "W_{im}", W_fm: "W_{fm}", W_om: "W_{om}", W_cm: "W_{cm}" },
+  ...{ W_ix: "W_{ix}", W_fx: "W_{fx}", W_ox: "W_{ox}", W_gx: "W_{gx}" },
+  ...{ W_im: "W_{im}", W_fm: "W_{fm}", W_om: "W_{om}", W_gm: "W_{gm}" },
   byCells: "\\partial c_t/\\partial c_k",
   forgetProduct: "\\textstyle\\prod_{k<j\\le t}f_j",
   fromFirst: "f_{k+1}\\odot\\cdots\\odot f_t",
@@ -38,11 +32,11 @@ export const lstmLetters = {
 export function lstmSteps(outputs: Activation[] = [identity, tanh]): fc.Arbitrary<object> {
   return lstmSpans(lstmRuns({ outputs }), { empty: false }).map(({ run, s, t }) => {
     const trace = trail(run);
-    const [i_t, f_t, o_t, g_t] = [0, 1, 2, 3].map((k) => gateAt(run, trace, s, t, k));
-    const m = stateAt(run, trace.m, s, t);
+    const [i_t, f_t, o_t, g_t] = gates.map((name) => [...gate(trace, name, t, s)]);
+    const m = [...state(trace, "m", t, s)];
     // the product after a tanh, which rounds four times
     const m_t = run.net.output === tanh ? withErrors(m, (x) => sumOfProducts(5, Math.abs(x))) : m;
-    const [c_prev, c_t] = [t - 1, t].map((at) => stateAt(run, trace.c, s, at));
+    const [c_prev, c_t] = [t - 1, t].map((at) => [...state(trace, "c", at, s)]);
     return { i_t, f_t, o_t, g_t, c_prev, c_t, m_t, p_next: distribution(m) };
   });
 }
@@ -51,24 +45,24 @@ export function lstmSteps(outputs: Activation[] = [identity, tanh]): fc.Arbitrar
 export const lstmGates = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, t }) => {
   const { n, d, W, b = new Float64Array(4 * n) } = run.net;
   const trace = trail(run);
-  const [x_t, m_prev] = [[...run.x.subarray((s * run.T + t - 1) * d, (s * run.T + t) * d)], stateAt(run, trace.m, s, t - 1)];
-  const gates = [0, 1, 2, 3].map((k) => {
+  const [x_t, m_prev] = [[...rowOf(run.x, s * run.T + t - 1, d)], [...state(trace, "m", t - 1, s)]];
+  const computed = gates.map((name, k) => {
     const rows = Array.from({ length: n }, (_, j) => [...W.subarray((k * n + j) * (d + n), (k * n + j + 1) * (d + n))]);
     const bias = [...b.subarray(k * n, (k + 1) * n)];
     const sizes = rows.map((row, j) => [...x_t, ...m_prev].reduce((size, z, l) => size + Math.abs(z * row[l]), Math.abs(bias[j])));
     // a pre-activation is a sum of a bias and n + d products; σ passes on a quarter of its error and rounds six times, tanh passes
     // on all of it and rounds four times
-    const squashed = withErrors(gateAt(run, trace, s, t, k), (value, j) => {
+    const squashed = withErrors([...gate(trace, name, t, s)], (value, j) => {
       const error = sumOfProducts(n + d + 1, sizes[j]);
       return k < 3 ? error / 4 + sumOfProducts(6, value) : error + sumOfProducts(4, Math.abs(value));
     });
     return { byX: rows.map((row) => row.slice(0, d)), byM: rows.map((row) => row.slice(d)), bias, squashed };
   });
-  const [W_ix, W_fx, W_ox, W_cx] = gates.map(({ byX }) => byX);
-  const [W_im, W_fm, W_om, W_cm] = gates.map(({ byM }) => byM);
-  const [b_i, b_f, b_o, b_c] = gates.map(({ bias }) => bias);
-  const [i_t, f_t, o_t, g_t] = gates.map(({ squashed }) => squashed);
-  return { x_t, m_prev, W_ix, W_fx, W_ox, W_cx, W_im, W_fm, W_om, W_cm, b_i, b_f, b_o, b_c, i_t, f_t, o_t, g_t };
+  const [W_ix, W_fx, W_ox, W_gx] = computed.map(({ byX }) => byX);
+  const [W_im, W_fm, W_om, W_gm] = computed.map(({ byM }) => byM);
+  const [b_i, b_f, b_o, b_g] = computed.map(({ bias }) => bias);
+  const [i_t, f_t, o_t, g_t] = computed.map(({ squashed }) => squashed);
+  return { x_t, m_prev, W_ix, W_fx, W_ox, W_gx, W_im, W_fm, W_om, W_gm, b_i, b_f, b_o, b_g, i_t, f_t, o_t, g_t };
 });
 
 function withErrors(value: readonly number[], error: (entry: number, at: number) => number): Bounded {
@@ -147,8 +141,8 @@ export const computedGates = {
 };
 
 function twice(a: number): number[][] {
-  const { gates } = traceFrom(switched(), 2, [0], [0], new Float64Array(8).fill(a));
-  return [[...gates.subarray(0, 4)], [...gates.subarray(4)]];
+  const trace = traceFrom(switched(), 2, [0], [0], new Float64Array(8).fill(a));
+  return [1, 2].map((t) => gates.map((name) => gate(trace, name, t)[0]));
 }
 
 /** c_t and m_t of a sequence as computed, and again with other inputs after t and other numbers in the other sequences. */
@@ -161,8 +155,8 @@ export const otherFutures = lstmSpans(lstmRuns()).map(({ run, s, t }) => {
   const others = (values: Float64Array) => values.map((value, at) => (Math.floor(at / n) === s ? value : 1 - value));
   const x = run.x.map((value, at) => (isOwnPast(at) ? value : 1 - value));
   const [before, after] = [trail(run), trail({ ...run, x, c0: others(run.c0), m0: others(run.m0) })];
-  const [c_t, c_other] = [before, after].map(({ c }) => stateAt(run, c, s, t));
-  const [m_t, m_other] = [before, after].map(({ m }) => stateAt(run, m, s, t));
+  const [c_t, c_other] = [before, after].map((trace) => [...state(trace, "c", t, s)]);
+  const [m_t, m_other] = [before, after].map((trace) => [...state(trace, "m", t, s)]);
   return { c_t, m_t, c_other, m_other };
 });
 
@@ -170,9 +164,9 @@ export const otherFutures = lstmSpans(lstmRuns()).map(({ run, s, t }) => {
 export const cellPasts = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, k, t }) => {
   const trace = trail(run);
   const j = (k + t) % run.net.n;
-  const steps = Array.from({ length: t - k }, (_, at) => [0, 1, 2, 3].map((kind) => gateAt(run, trace, s, k + 1 + at, kind)[j]));
-  const [i_j, f_j, g_j] = [0, 1, 3].map((kind) => steps.map((gates) => gates[kind]));
-  const [c_k, c_t] = [k, t].map((at) => stateAt(run, trace.c, s, at)[j]);
+  const steps = Array.from({ length: t - k }, (_, at) => gates.map((name) => gate(trace, name, k + 1 + at, s)[j]));
+  const [i_j, f_j, g_j] = [0, 1, 3].map((kind) => steps.map((values) => values[kind]));
+  const [c_k, c_t] = [k, t].map((at) => state(trace, "c", at, s)[j]);
   const size = steps.reduce((sum, [i, f, , g]) => f * sum + i * Math.abs(g), Math.abs(c_k));
   // every step sends a term through a product and a sum
   return { i_j, f_j, g_j, c_k, T: t - k, c_t: withError(c_t, sumOfProducts(2 * (t - k), size)) };
@@ -195,25 +189,25 @@ function suffixes<N>(f: readonly N[], one: N, times: (a: N, b: N) => N): N[] {
   return products.reverse();
 }
 
-/** ∂c_T/∂x_k of one unit without input, of which only W_cx is nonzero. */
+/** ∂c_T/∂x_k of one unit without input, of which only W_gx is nonzero. */
 export const byInput = exactKernel(
-  (cx: number, T: number, k: number) => {
-    const [net, silence] = [oneUnit({ cx }), new Float64Array(T)];
-    const last = Float64Array.from(silence, (_, t) => (t === T - 1 ? 1 : 0));
-    return backward(net, silence, traceFrom(net, T, [0], [0]), last, silence, newGradient(net, 1, T)).dx[k - 1];
+  (gx: number, T: number, k: number) => {
+    const [net, silence] = [oneUnit({ gx }), new Float64Array(T)];
+    const [last, none] = [new Float64Array(T + 1).fill(1, T), new Float64Array(T + 1)];
+    return backward(net, silence, traceFrom(net, T, [0], [0]), last, none, newGradient(net, 1, T)).x[k - 1];
   },
   (_, T, k) => `\\partial c_{${T}}/\\partial x_{${k}}`,
 );
 
 /** The cells of a run at every t ≥ 1, as computed, and |c_0| of each to which 1 was added t times. */
 export const cellGrowths = lstmRuns({ steps: 8 }).map((run) => {
-  const { c } = trail(run);
+  const trace = trail(run);
   const [c_t, bound]: number[][] = [[], []];
   for (let s = 0; s < run.B; s++) {
-    let bounds = stateAt(run, c, s, 0).map(Math.abs);
+    let bounds = [...state(trace, "c", 0, s)].map(Math.abs);
     for (let t = 1; t <= run.T; t++) {
       bounds = bounds.map((size) => size + 1);
-      c_t.push(...stateAt(run, c, s, t));
+      c_t.push(...state(trace, "c", t, s));
       bound.push(...bounds);
     }
   }

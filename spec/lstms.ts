@@ -5,9 +5,9 @@ import { all, type Comparison, identical } from "../src/evidence/comparison.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
 import { legible } from "../src/evidence/legible.ts";
 import { type Activation, identity, tanh } from "../src/model/activation.ts";
-import type { Numbers } from "../src/model/check.ts";
-import { type Kernel, kernels } from "../src/model/kernel/kernel.ts";
-import { forward, type Lstm, newTrace, type Trace } from "../src/model/lstm.ts";
+import { type Numbers, rowOf } from "../src/model/check.ts";
+import { backward, forward, type Gate, type Lstm, type LstmPasses, newTrace, state, type Trace } from "../src/model/lstm.ts";
+import { fast } from "../src/model/lstm-fast.ts";
 import { directions } from "./directions.ts";
 
 /** An LSTM with inputs for B sequences of T steps and their initial states: x is B×T×d, c0 and m0 are B×n. */
@@ -85,15 +85,14 @@ export function parametersOf({ net, x, c0, m0 }: LstmRun): number[] {
 
 /** A cell of one unit and one input from the article's weights by name, all others zero; without biases unless given as [i, f, o, g]. */
 export function oneUnit(
-  weights: Partial<Record<Weight, number>>,
+  weights: Partial<Record<`${Gate}${"x" | "m"}`, number>>,
   { b, output = identity }: { b?: number[]; output?: Activation } = {},
 ): Lstm {
   const W = Float64Array.from(order, (name) => weights[name] ?? 0);
   return { n: 1, d: 1, W, output, ...(b && { b: Float64Array.from(b) }) };
 }
 
-type Weight = (typeof order)[number];
-const order = ["ix", "im", "fx", "fm", "ox", "om", "cx", "cm"] as const;
+const order = ["ix", "im", "fx", "fm", "ox", "om", "gx", "gm"] as const;
 
 /**
  * One unit whose four gates are set from outside: input k is the pre-activation of i, f, o or g. From ±1000 on a gate is 0 or 1 in
@@ -131,21 +130,23 @@ export const switchedGates = cover(
   },
 );
 
-/** The forward pass of a run, with the default kernel unless another is given. */
-export function trail({ net, B, T, x, c0, m0 }: LstmRun, kernel?: Kernel): Trace {
-  const trace = newTrace(net, B, T, kernel);
+/** The loops of lstm.ts. */
+export const loops: LstmPasses = { forward, backward };
+
+/** The forward pass of a run, by the loops unless told otherwise. */
+export function trail({ net, B, T, x, c0, m0 }: LstmRun, passes = loops): Trace {
+  const trace = newTrace(net, B, T);
   for (let s = 0; s < B; s++) {
-    trace.c.set(c0.subarray(s * net.n, (s + 1) * net.n), s * (T + 1) * net.n);
-    trace.m.set(m0.subarray(s * net.n, (s + 1) * net.n), s * (T + 1) * net.n);
+    state(trace, "c", 0, s).set(rowOf(c0, s, net.n));
+    state(trace, "m", 0, s).set(rowOf(m0, s, net.n));
   }
-  return forward(net, x, trace);
+  return passes.forward(net, x, trace);
 }
 
-/** The same numbers with every kernel, bit for bit; with a single kernel nothing is compared, so the check fails. */
-export function sameWithEveryKernel(compute: (kernel: Kernel) => readonly number[]): Comparison {
-  const [first, ...others] = kernels.map(compute);
-  const two = { ok: others.length > 0, explain: () => "expected two kernels, got one: there is no WebAssembly SIMD here" };
-  return all(two, ...others.map((other) => identical(other, first)));
+/** The same numbers by the loops and by WebAssembly, bit for bit; without WebAssembly nothing is compared, so the check fails. */
+export function sameInWebAssembly(compute: (passes: LstmPasses) => readonly number[]): Comparison {
+  const there = { ok: fast !== undefined, explain: () => "expected WebAssembly with SIMD, there is none here" };
+  return all(there, identical(compute(fast ?? loops), compute(loops)));
 }
 
 /** The forward pass of one sequence over T steps from scalar or vector states, with zero input unless given. */

@@ -16,7 +16,7 @@ import {
 import { q, type Rational } from "../src/evidence/rational.ts";
 import { gamma, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type identity, sigmoid, tanh } from "../src/model/activation.ts";
-import type { Lstm, Trace } from "../src/model/lstm.ts";
+import { gate, type Lstm, type Trace } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { influences } from "./influence.ts";
 import { type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
@@ -231,8 +231,8 @@ const constantGates = cover(fc.record({ f: between(0.01, 0.9), i: between(0.05, 
 
 /** The kernel's cells after an impulse at the first of T steps, and its gates, which stay the same. */
 export function impulseOf({ f, i }: { f: number; i: number }, T: number) {
-  const { c, gates } = traceFrom(oneUnit({ cx: 1 }, { b: [logit(i), logit(f), 0, 0] }), T, [0], [0], new Float64Array(T).fill(1, 0, 1));
-  return { cells: [...c.subarray(1)], i: gates[0], f: gates[1], g: gates[3] };
+  const trace = traceFrom(oneUnit({ gx: 1 }, { b: [logit(i), logit(f), 0, 0] }), T, [0], [0], new Float64Array(T).fill(1, 0, 1));
+  return { cells: [...trace.c.subarray(1)], i: gate(trace, "i", 1)[0], f: gate(trace, "f", 1)[0], g: gate(trace, "g", 1)[0] };
 }
 
 /** The cells over 40 steps after an impulse s = i g as the kernel computes them, and the gate f. */
@@ -281,7 +281,7 @@ export const spectra = constantGates.map(({ omega, ...gates }) => {
 export const gatedResponse = define({
   latex: "c_1",
   binary64: (x: number) => {
-    const c = traceFrom(oneUnit({ ix: 1, cx: 1 }), 1, [0], [0], Float64Array.of(x)).c[1];
+    const c = traceFrom(oneUnit({ ix: 1, gx: 1 }), 1, [0], [0], Float64Array.of(x)).c[1];
     return withError(c, sumOfProducts(12, Math.abs(c)));
   },
   intervals: (x: Interval) => multiplyIntervals(sigmoidOfInterval(x), tanhOfInterval(x)),
@@ -291,14 +291,11 @@ export const gatedResponse = define({
 export const contributions = define({
   latex: "\\mathrm{contributions}",
   binary64: (f: number, s: number[]) => {
-    const { T, gates } = traceFrom(
-      switched(),
-      s.length,
-      [0],
-      [0],
-      Float64Array.from(s.flatMap((part) => [1000, logit(f), 0, Math.atanh(part)])),
-    );
-    const values = s.map((_, k) => Array.from({ length: T - 1 - k }).reduce<number>((left) => left * gates[4 * k + 1], gates[4 * k + 3]));
+    const T = s.length;
+    const x = Float64Array.from(s.flatMap((part) => [1000, logit(f), 0, Math.atanh(part)]));
+    const trace = traceFrom(switched(), T, [0], [0], x);
+    const at = (name: "f" | "g", k: number) => gate(trace, name, k)[0];
+    const values = s.map((_, k) => Array.from({ length: T - 1 - k }).reduce<number>((left) => left * at("f", k + 1), at("g", k + 1)));
     return withError(
       values,
       values.map((value, k) => sumOfProducts(stepsOfGate * (T - k), value)),
@@ -339,10 +336,7 @@ export const laterWeights = exactKernel(
   (_, k, t) => `\\textstyle\\sum_{j>${k}}w_{j\\to ${t}}`,
 );
 
-const forgetGates = ({ net: { n }, trace, s }: Traced, t: number) => {
-  const at = ((s * trace.T + t - 1) * 4 + 1) * n;
-  return Array.from(trace.gates.subarray(at, at + n));
-};
+const forgetGates = ({ trace, s }: Traced, t: number) => [...gate(trace, "f", t, s)];
 
 /** The largest of a unit's forget gates after step k, up to t. */
 export const largestGate = exactKernel(
@@ -398,20 +392,20 @@ export const horizons = cover(fc.record({ epsilon: between(1e-6, 0.999), T: fc.i
 
 // The cell with every weight from m equal to 1 and no input: one number, m_{t−1}, is the pre-activation of all four gates
 
-export const allOnes = oneUnit({ im: 1, fm: 1, om: 1, cm: 1 });
+export const allOnes = oneUnit({ im: 1, fm: 1, om: 1, gm: 1 });
 
 /** Over intervals: cell and output after T steps from c_0 = m_0 = start, and the forget gates' product. */
 export function enclosed(
   start: number,
   T: number,
-  [im, fm, om, cm, bf]: readonly number[] = [1, 1, 1, 1, 0],
+  [im, fm, om, gm, bf]: readonly number[] = [1, 1, 1, 1, 0],
 ): { c: Interval; m: Interval; product: Interval } {
   let [c, m, product] = [interval(start), interval(start), interval(1)];
   for (let t = 0; t < T; t++) {
     const before = m;
     const weighted = (w: number) => multiplyIntervals(interval(w), before);
     const forget = sigmoidOfInterval(addIntervals(weighted(fm), interval(bf)));
-    const taken = multiplyIntervals(sigmoidOfInterval(weighted(im)), tanhOfInterval(weighted(cm)));
+    const taken = multiplyIntervals(sigmoidOfInterval(weighted(im)), tanhOfInterval(weighted(gm)));
     c = addIntervals(multiplyIntervals(forget, c), taken);
     product = multiplyIntervals(product, forget);
     m = multiplyIntervals(sigmoidOfInterval(weighted(om)), c);
@@ -422,7 +416,7 @@ export function enclosed(
 /** The product of the forget gates over T steps from c_0 = m_0, of a unit by its weights from m (i, f, o, candidate) and the bias of f. */
 export const keptByUnit = define({
   latex: (_w, _c, T) => `\\textstyle\\prod_{t\\le ${T}}f_t`,
-  binary64: ([im, fm, om, cm, bf]: number[], c0: number, T: number) => keptIn(oneUnit({ im, fm, om, cm }, { b: [0, bf, 0, 0] }), c0, c0, T),
+  binary64: ([im, fm, om, gm, bf]: number[], c0: number, T: number) => keptIn(oneUnit({ im, fm, om, gm }, { b: [0, bf, 0, 0] }), c0, c0, T),
   intervals: (w: Interval[], c0: Interval, T: Interval) =>
     enclosed(
       c0.low,
@@ -494,12 +488,12 @@ export const boundedRuns = lstmSpans(
     };
   });
 
-// The cell with only W_cm other than 0, and no input: every gate is ½
+// The cell with only W_gm other than 0, and no input: every gate is ½
 
-/** c_T from c_0 and m_0 = c_0/2, W = W_cm: by the kernel, each step of which rounds; and c′ = c/2 + tanh(W c/2)/2 in intervals. */
+/** c_T from c_0 and m_0 = c_0/2, W = W_gm: by the kernel, each step of which rounds; and c′ = c/2 + tanh(W c/2)/2 in intervals. */
 export const latched = define({
   latex: (_, c0, T) => `c_{${T}}(${c0})`,
-  binary64: (W: number, c0: number, T: number) => traceFrom(oneUnit({ cm: W }), T, [c0], [c0 / 2]).c[T],
+  binary64: (W: number, c0: number, T: number) => traceFrom(oneUnit({ gm: W }), T, [c0], [c0 / 2]).c[T],
   intervals: (W: Interval, c0: Interval, T: Interval) => {
     const half = (x: Interval) => divideIntervals(x, interval(2));
     let c = c0;
@@ -510,13 +504,13 @@ export const latched = define({
 
 /** Its forget gates over T steps. */
 export const latchedGates = exactKernel((W: number, c0: number, m0: number, T: number) => {
-  const { gates } = traceFrom(oneUnit({ cm: W }), T, [c0], [m0]);
-  return Array.from({ length: T }, (_, t) => gates[4 * t + 1]);
+  const { f } = traceFrom(oneUnit({ gm: W }), T, [c0], [m0]);
+  return [...f.subarray(1)];
 }, "f");
 
 /** For W = 6, the cell after T steps and the product of its forget gates, of the article's cell or the usual one. */
 export const latch = (output: typeof identity | typeof tanh) => {
-  const net = oneUnit({ cm: 6 }, { output });
+  const net = oneUnit({ gm: 6 }, { output });
   const trace = (c0: number, T: number) => traceFrom(net, T, [c0], [output.value(c0) / 2]);
   return {
     c: exactKernel(
@@ -576,6 +570,6 @@ export const stepsBack = new Finite(
 );
 
 export const influence = exactKernel(
-  (T: number, k: number) => influences(oneUnit({ cx: 1 }), new Float64Array(T))[T - 1 - k],
+  (T: number, k: number) => influences(oneUnit({ gx: 1 }), new Float64Array(T))[T - 1 - k],
   (T, k) => `\\left\\lvert\\frac{\\partial m_{${T}}}{\\partial x_{${T}-${k}}}\\right\\rvert`,
 );

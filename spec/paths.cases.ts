@@ -7,20 +7,19 @@ import { remembered } from "../src/evidence/remembered.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
 import { exactGradient } from "../src/evidence/symbolic.ts";
 import { square } from "../src/model/activation.ts";
-import { type Gradient, reverseSweep } from "../src/model/bptt.ts";
 import { jacobian } from "../src/model/jacobian.ts";
-import type { Network } from "../src/model/rnn.ts";
+import { type Gradient, type Network, reverseSweep } from "../src/model/rnn.ts";
 import { integerRuns, type Run } from "./networks.ts";
 import { asRows } from "./norms.cases.ts";
 import { rowsIn, statesOf } from "./recurrent.cases.ts";
 
 /** A gradient as one vector: W, W_in, b, x₀. */
-function flat({ dW, dWin, db, dx0 }: Gradient): number[] {
-  return [...dW, ...dWin, ...db, ...dx0];
+function flat({ W, Win, b, x0 }: Gradient): number[] {
+  return [...W, ...Win, ...b, ...x0];
 }
 
 function newGradient({ n, m }: Run["net"]): Gradient {
-  return { dW: new Float64Array(n * n), dWin: new Float64Array(n * m), db: new Float64Array(n), dx0: new Float64Array(n) };
+  return { W: new Float64Array(n * n), Win: new Float64Array(n * m), b: new Float64Array(n), x0: new Float64Array(n) };
 }
 
 /** ∂ε_t/∂x_t for t = 1 … T, a row each. */
@@ -37,7 +36,7 @@ function only(dx: Slopes, t: number): number[][] {
 }
 
 function sweepOf(run: Run, dx: Slopes = lossSlopes(run)): number[] {
-  return flat(reverseSweep(run.net, run.u, statesOf(run), Float64Array.from(dx.flat())));
+  return flat(reverseSweep(run.net, run.u, statesOf(run), Float64Array.from([...run.x0.map(() => 0), ...dx.flat()])));
 }
 
 /** The article's double sum, written out; `of` is applied to every factor, so that Math.abs gives the sum of the terms' sizes. */
@@ -48,11 +47,11 @@ function doubleSum(run: Run, dx: Slopes = lossSlopes(run), of = (value: number) 
     for (let k = t, row = dx[t - 1].map(of); k >= 0; k--) {
       // row = ∂ε_t/∂x_t · ∂x_t/∂x_k; times ∂⁺x_k/∂θ: σ(x_{k−1}) for W, u_k for W_in, 1 for b; at k = 0, x₀ itself
       for (let i = 0; i < n; i++) {
-        if (k === 0) gradient.dx0[i] += row[i];
+        if (k === 0) gradient.x0[i] += row[i];
         else {
-          for (let j = 0; j < n; j++) gradient.dW[i * n + j] += row[i] * of(activation.value(x[(k - 1) * n + j]));
-          for (let j = 0; j < m; j++) gradient.dWin[i * m + j] += row[i] * of(u[(k - 1) * m + j]);
-          gradient.db[i] += row[i];
+          for (let j = 0; j < n; j++) gradient.W[i * n + j] += row[i] * of(activation.value(x[(k - 1) * n + j]));
+          for (let j = 0; j < m; j++) gradient.Win[i * m + j] += row[i] * of(u[(k - 1) * m + j]);
+          gradient.b[i] += row[i];
         }
       }
       if (k > 0)
@@ -183,9 +182,9 @@ export const immediate = {
   partial: exactKernel(
     ({ net, u, x0, T }: Run) =>
       Array.from({ length: net.n }, (_, unit) => {
-        const slope = new Float64Array(net.n).fill(1, unit, unit + 1);
-        const { dW, dWin, db } = reverseSweep(net, u, statesOf({ net, u, x0, T }), slope);
-        return [...dW, ...dWin, ...db];
+        const slope = new Float64Array(2 * net.n).fill(1, net.n + unit, net.n + unit + 1);
+        const { W, Win, b } = reverseSweep(net, u, statesOf({ net, u, x0, T }), slope);
+        return [...W, ...Win, ...b];
       }),
     () => "\\frac{\\partial^+x_k}{\\partial\\theta}",
   ),
@@ -286,13 +285,13 @@ function backward(run: Run, by: Multiplier): number[] {
   const { n, m, W, activation } = run.net;
   const [x, u, gradient] = [statesOf(run), run.u, newGradient(run.net)];
   for (let t = run.T; t >= 1; t--) {
-    const d = gradient.dx0.map((carried, i) => x[t * n + i] + carried);
+    const d = gradient.x0.map((carried, i) => x[t * n + i] + carried);
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) gradient.dW[i * n + j] += by.times(d[i], activation.value(x[(t - 1) * n + j]));
-      for (let j = 0; j < m; j++) gradient.dWin[i * m + j] += by.times(d[i], u[(t - 1) * m + j]);
-      gradient.db[i] += d[i];
+      for (let j = 0; j < n; j++) gradient.W[i * n + j] += by.times(d[i], activation.value(x[(t - 1) * n + j]));
+      for (let j = 0; j < m; j++) gradient.Win[i * m + j] += by.times(d[i], u[(t - 1) * m + j]);
+      gradient.b[i] += d[i];
     }
-    gradient.dx0 = d.map((_, j) =>
+    gradient.x0 = d.map((_, j) =>
       by.times(
         d.reduce((sum, part, i) => sum + by.times(W[i * n + j], part), 0),
         activation.slope(x[(t - 1) * n + j]),
@@ -373,9 +372,9 @@ export const alongSteps = {
   /** What the reverse sweep carries from g behind step T to x_0. */
   back: define({
     ...exactKernel(({ net, x }: Steps, T: number, g: number[]) => {
-      const slopes = new Float64Array(T * net.n);
-      slopes.set(g, (T - 1) * net.n);
-      return [...reverseSweep(net, new Float64Array(T * net.m), x.slice(0, (T + 1) * net.n), slopes).dx0];
+      const slopes = new Float64Array((T + 1) * net.n);
+      slopes.set(g, T * net.n);
+      return [...reverseSweep(net, new Float64Array(T * net.m), x.slice(0, (T + 1) * net.n), slopes).x0];
     }),
     latex: (J, T, g) => `${J}_{1}^{\\top} \\cdots ${J}_{${T}}^{\\top} ${g}`,
     rocq: "back n : matrices, natural, vector -> vector",

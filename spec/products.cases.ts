@@ -5,10 +5,9 @@ import { type Bounded, define, exactKernel, withError } from "../src/evidence/fo
 import type { Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, identity, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
-import { reverseSweep } from "../src/model/bptt.ts";
 import { identityMatrix, jacobian, multiply, stepJacobian, transpose } from "../src/model/jacobian.ts";
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
-import { type Network, unroll } from "../src/model/rnn.ts";
+import { type Network, reverseSweep, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
 import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
@@ -167,13 +166,8 @@ export function lastWholeGradient(run: Run) {
 
 /** The gradient of ½‖x_T‖² by x₀. */
 function sweep(net: Network, u: Float64Array, x: Float64Array): Float64Array {
-  const before = x.length - 2 * net.n; // slopes other than 0 come last
-  return reverseSweep(
-    net,
-    u,
-    x,
-    x.slice(net.n).map((value, at) => (at < before ? 0 : value)),
-  ).dx0;
+  const last = x.map((value, at) => (at < x.length - net.n ? 0 : value)); // slopes other than 0 come last
+  return reverseSweep(net, u, x, last).x0;
 }
 
 /** The slopes of σ at all states of a run that steps start from, its W, and ∂x_T/∂x₀. */
@@ -350,7 +344,7 @@ const half = (T: number) => alongUnit(relu, 1 / 2, 1, 1, T);
 export const halvingUnit = {
   G: exactKernel((T: number) => {
     const { net, u, x } = half(T);
-    return reverseSweep(net, u, x, new Float64Array(T).fill(1, T - 1)).db[0];
+    return reverseSweep(net, u, x, new Float64Array(T + 1).fill(1, T)).b[0];
   }),
   p: exactKernel((k: number, T: number) => jacobian(half(T).net, half(T).x, k, T)[0]),
 };

@@ -3,8 +3,7 @@ import { cover } from "../src/evidence/cover.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import type { Rational } from "../src/evidence/rational.ts";
 import { square } from "../src/model/activation.ts";
-import { reverseSweep } from "../src/model/bptt.ts";
-import { unroll, unrollElman } from "../src/model/rnn.ts";
+import { reverseSweep, unroll, unrollElman } from "../src/model/rnn.ts";
 import { autonomous, type Run } from "./networks.ts";
 
 /** In formulas: the states x_t, inputs u_t and activation σ of a run, and Elman's states h_t from h₀ = σ(x₀). */
@@ -96,19 +95,19 @@ export const ofUnit = {
     (_w, _b, h0, t) => `h_{${t}}(${h0})`,
   ),
   dw: exactKernel(
-    (w, b, x0, t) => lastSlopes(w, b, x0, t).dW[0],
+    (w, b, x0, t) => lastSlopes(w, b, x0, t).W[0],
     (_w, _b, _x0, t) => `\\frac{\\partial x_{${t}}}{\\partial w}`,
   ),
   dx0: exactKernel(
-    (w, b, x0, t) => lastSlopes(w, b, x0, t).dx0[0],
+    (w, b, x0, t) => lastSlopes(w, b, x0, t).x0[0],
     (_w, _b, _x0, t) => `\\frac{\\partial x_{${t}}}{\\partial x_{0}}`,
   ),
   byW: exactKernel(
-    (w, b, x0, T) => lossGradient(unitRun(w, b, x0, T)).dW[0],
+    (w, b, x0, T) => lossGradient(unitRun(w, b, x0, T)).W[0],
     () => "\\frac{\\partial\\varepsilon}{\\partial w}",
   ),
   byB: exactKernel(
-    (w, b, x0, T) => lossGradient(unitRun(w, b, x0, T)).db[0],
+    (w, b, x0, T) => lossGradient(unitRun(w, b, x0, T)).b[0],
     () => "\\frac{\\partial\\varepsilon}{\\partial b}",
   ),
 };
@@ -120,11 +119,11 @@ export function unitRun(w: number, b: number, x0: number, T: number): Run {
 
 function lastSlopes(w: number, b: number, x0: number, t: number) {
   const run = unitRun(w, b, x0, t);
-  return reverseSweep(run.net, run.u, statesOf(run), new Float64Array(t).fill(1, t - 1));
+  return reverseSweep(run.net, run.u, statesOf(run), new Float64Array(t + 1).fill(1, t));
 }
 
-/** The kernel's gradient of ε = Σ ½‖x_t‖², whose slopes ∂ε_t/∂x_t are the states from x₁ on. */
+/** The kernel's gradient of ε = Σ ½‖x_t‖², whose slopes ∂ε_t/∂x_t are the states. */
 function lossGradient(run: Run) {
   const x = statesOf(run);
-  return reverseSweep(run.net, run.u, x, x.slice(run.net.n));
+  return reverseSweep(run.net, run.u, x, x);
 }

@@ -4,8 +4,8 @@ import { cover } from "../src/evidence/cover.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { meanCrossEntropy, newTransduction, transduce } from "../src/model/encoder-decoder.ts";
+import { state } from "../src/model/lstm.ts";
 import { crossEntropy, softmax } from "../src/model/softmax.ts";
-import { stateAt } from "./lstm.cases.ts";
 import { lstmRuns, lstmSpans, trail } from "./lstms.ts";
 import { transducers } from "./transducers.ts";
 
@@ -55,7 +55,7 @@ export const softmaxes = {
 };
 
 /** The outputs m_t of runs. */
-export const outputsOfRuns = lstmSpans(lstmRuns()).map(({ run, s, t }) => ({ m: stateAt(run, trail(run).m, s, t) }));
+export const outputsOfRuns = lstmSpans(lstmRuns()).map(({ run, s, t }) => ({ m: [...state(trail(run), "m", t, s)] }));
 
 const numbers = fc.array(fc.oneof(real(8), fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 1, maxLength: 6 });
 
@@ -86,9 +86,7 @@ export const runLosses = transducers.map(({ model, B, T, x, target }) => {
   const run = newTransduction(model, B, T);
   transduce(model, x, run, target);
   const A = model.readout.out;
-  const losses = run.steps.flatMap(({ scores }, i) =>
-    Array.from({ length: B }, (_, b) => -Math.log(softmax(scores.slice(b * A, (b + 1) * A))[target[b * T + i]])),
-  );
+  const losses = Array.from(target, (y, at) => -Math.log(softmax(run.scores.slice(at * A, (at + 1) * A))[y]));
   const mean = meanCrossEntropy(run, target);
   // each loss as above, and a sum of B·T
   return { mean: withError(mean, sumOfProducts(A + B * T + 8, 1 + mean) + 4 * elementary), losses, B, T };

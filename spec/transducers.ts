@@ -6,8 +6,15 @@ import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/e
 import { legible } from "../src/evidence/legible.ts";
 import { type Sized, sized } from "../src/evidence/rounding.ts";
 import { identity, sigmoid, tanh } from "../src/model/activation.ts";
-import { type Attention, attend, attendBackward, type Glance, newAttentionGradient, newGlance } from "../src/model/attention.ts";
-import type { Numbers } from "../src/model/check.ts";
+import {
+  type Attention,
+  type AttentionTrace,
+  attend,
+  attendBackward,
+  newAttentionGradient,
+  newAttentionTrace,
+} from "../src/model/attention.ts";
+import { type Numbers, rowOf } from "../src/model/check.ts";
 import { type EncoderDecoder, parametersOf } from "../src/model/encoder-decoder.ts";
 import { type Linear, linear, linearBackward } from "../src/model/linear.ts";
 import type { Lstm } from "../src/model/lstm.ts";
@@ -105,23 +112,34 @@ function transducersOfSize({ n, d, A, a, B, T }: { n: number; d: number; A: numb
         readout: { out: A, in: n, A: weights.readout, ...(rb && { b: rb }) },
         ...(weights.attention && { attention: weights.attention }),
       };
-      const count = parametersOf(model).reduce((sum, tensor) => sum + tensor.length, 0);
+      const count = Object.values(parametersOf(model)).reduce((sum, tensor) => sum + tensor.length, 0);
       return { model: legible(model, () => printed(model)), B, T, x, target, direction: moves.slice(0, count) };
     });
 }
 
-/** The weights and contexts of a run. */
-export function glanceOf({ attention, B, T, s, h }: AttentionRun): Glance {
+/** The weights, B×T, the contexts, B×n, and the tanh of all scores of a run. */
+export function lookOf(run: AttentionRun): Record<"weights" | "context" | "z", number[]> {
+  const looks = looksOf(run);
+  const all = (name: keyof AttentionTrace) => looks.flatMap((look) => [...look[name]]);
+  return { weights: all("weights"), context: all("context"), z: all("z") };
+}
+
+/** What each query of a run sees. */
+function looksOf({ attention, B, T, s, h }: AttentionRun): AttentionTrace[] {
   const Uh = linear(attention.U, B * T, h, new Float64Array(B * T * attention.U.out));
-  return attend(attention, h, Uh, s, newGlance(attention, B, T));
+  return Array.from({ length: B }, (_, b) => {
+    const look = newAttentionTrace(attention, T);
+    attend(attention, rowOf(h, b, h.length / B), rowOf(Uh, b, Uh.length / B), rowOf(s, b, attention.W.in), look);
+    return look;
+  });
 }
 
 /** The derivatives of the loss Σ_b r_b·context_b by W, U, v, s and h, in this order. */
 export function attentionGradient(run: AttentionRun): number[] {
   const { attention, B, T, h } = run;
   const { gradient, dh, dUh, ds } = contextBackward(run);
-  linearBackward(attention.U, B * T, h, dUh, gradient.dU, dh);
-  return [...gradient.dW.dA, ...gradient.dU.dA, ...gradient.dv, ...ds, ...dh];
+  linearBackward(attention.U, B * T, h, dUh, gradient.U, dh);
+  return [...gradient.W.A, ...gradient.U.A, ...gradient.v, ...ds, ...dh];
 }
 
 /** The derivatives of the same loss by h alone, at held weights: B×T×n. */
@@ -134,7 +152,9 @@ function contextBackward(run: AttentionRun) {
   const { attention, B, T, s, h, r } = run;
   const gradient = newAttentionGradient(attention);
   const [dh, dUh, ds] = [h.length, B * T * attention.v.length, s.length].map((length) => new Float64Array(length));
-  attendBackward(attention, h, s, glanceOf(run), r, gradient, { dh, dUh, ds });
+  const part = (values: Float64Array, b: number) => rowOf(values, b, values.length / B);
+  for (const [b, look] of looksOf(run).entries())
+    attendBackward(attention, part(h, b), part(s, b), look, part(r, b), gradient, { h: part(dh, b), Uh: part(dUh, b), s: part(ds, b) });
   return { gradient, dh, dUh, ds };
 }
 
@@ -261,7 +281,7 @@ function crossEntropySlope<N>({ over, softmax }: Functions<N>, scores: readonly 
 /** Each parameter as a dual number whose tangent is its coordinate of the direction, by tensor. */
 function movedTensors<N>(model: EncoderDecoder, direction: readonly number[], dual: (value: number, tangent: number) => Dual<N>) {
   let at = 0;
-  return new Map(parametersOf(model).map((tensor) => [tensor, Array.from(tensor, (value) => dual(value, direction[at++]))]));
+  return new Map(Object.values(parametersOf(model)).map((tensor) => [tensor, Array.from(tensor, (value) => dual(value, direction[at++]))]));
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
@@ -282,11 +302,11 @@ function scaled(map: Linear, scale: number): Linear {
 
 /** Whether some tanh of attention is ±1 in binary64. */
 function saturates(run: AttentionRun): boolean {
-  return glanceOf(run).z.some((z) => Math.abs(z) === 1);
+  return lookOf(run).z.some((z) => Math.abs(z) === 1);
 }
 
 /** A model's output function by name, and its parameters. */
 function printed(model: EncoderDecoder): string {
-  const tensors = fc.stringify(parametersOf(model).map((tensor) => [...tensor]));
+  const tensors = fc.stringify(Object.values(parametersOf(model)).map((tensor) => [...tensor]));
   return `m = o·${model.encoder.output.name}(c) ${tensors}`;
 }

@@ -30,11 +30,10 @@ export { gamma } from "../src/evidence/rounding.ts";
 // What the article defines
 
 export { elu, gelu, identity, leakyRelu, mish, relu, selu, sigmoid, silu, softsign, tanh } from "../src/model/activation.ts";
-export { reverseSweep } from "../src/model/bptt.ts";
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
 export { jacobian } from "../src/model/jacobian.ts";
 export { norm } from "../src/model/norm.ts";
-export { unroll } from "../src/model/rnn.ts";
+export { reverseSweep, unroll } from "../src/model/rnn.ts";
 export { crossEntropy } from "../src/model/softmax.ts";
 
 // Experiments
@@ -190,7 +189,7 @@ export {
   restingCell,
   withoutReadingM,
 } from "./lstm-paths.cases.ts";
-export { lstmRuns, sameWithEveryKernel, trail } from "./lstms.ts";
+export { lstmRuns, sameInWebAssembly, trail } from "./lstms.ts";
 export {
   blindToOutputs,
   boundedRuns,

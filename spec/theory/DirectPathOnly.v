@@ -1,5 +1,5 @@
 (** Where one of f, i and g reads m, be it with one weight only, the gradient by the first cell is no longer the product
-    of the forget gates: each of W_fm = 0, W_im = 0 and W_cm = 0 is needed. Two steps from m_0 = 0 show it, in any
+    of the forget gates: each of W_fm = 0, W_im = 0 and W_gm = 0 is needed. Two steps from m_0 = 0 show it, in any
     number of units; the input is 1 and only the candidate reads it, with the weight 1. *)
 From Theory Require Export LstmExamples.
 

@@ -1,23 +1,23 @@
-(** Every input reaches the cell of every later step, and the older it is the less: where only W_cx = I is nonzero, it
+(** Every input reaches the cell of every later step, and the older it is the less: where only W_gx = I is nonzero, it
     is halved at each step since. *)
 From Theory Require Export Filter LstmExamples.
 
-(** W_cx = W, and no other weights. *)
-Definition only_W_cx (W : matrix) (q : gate) : parameters :=
+(** W_gx = W, and no other weights. *)
+Definition only_W_gx (W : matrix) (q : gate) : parameters :=
   Parameters (fun _ _ => 0) match q with Candidate => W | _ => fun _ _ => 0 end zero_vector.
 
-Lemma pre_only_W_cx n d W x m q i :
-  pre n d (only_W_cx W) x m q i = match q with Candidate => apply d W x i | _ => 0 end.
+Lemma pre_only_W_gx n d W x m q i :
+  pre n d (only_W_gx W) x m q i = match q with Candidate => apply d W x i | _ => 0 end.
 Proof.
   unfold pre, immediate, affine, vplus, apply. destruct q; simpl; rewrite (dot_zero n); try rewrite (dot_zero d);
     unfold zero_vector; ring.
 Qed.
 
-Lemma cells_only_W_cx n d phi x c0 m0 T i : (i < d)%nat ->
-  cells n d phi (only_W_cx identity) x c0 m0 T i = cell (c0 i) (fun _ => 1 / 2) (fun t => 1 / 2 * tanh (x t i)) T.
+Lemma cells_only_W_gx n d phi x c0 m0 T i : (i < d)%nat ->
+  cells n d phi (only_W_gx identity) x c0 m0 T i = cell (c0 i) (fun _ => 1 / 2) (fun t => 1 / 2 * tanh (x t i)) T.
 Proof.
   intros Hi. rewrite cells_are_a_cell. apply cell_ext; intros t; unfold forgets, comes_in, gate_of, gates, each;
-    rewrite !pre_only_W_cx; simpl; rewrite sigmoid_0; [reflexivity|]. now rewrite apply_identity.
+    rewrite !pre_only_W_gx; simpl; rewrite sigmoid_0; [reflexivity|]. now rewrite apply_identity.
 Qed.
 
 (** The inputs x, but for component i of the input of step k. *)
@@ -27,12 +27,12 @@ Definition with_input (x : nat -> vector) (k i : nat) (a : R) (t : nat) : vector
 (** The derivative of c_T by the input of step k < T is (1 − tanh² x_k) 2^(−(T−k)): never 0, whatever the inputs. *)
 Theorem every_input_counts (n d k T i : nat) (c0 m0 : vector) (x : nat -> vector) (phi : R -> R) :
   (i < d)%nat -> (k < T)%nat ->
-  derivable_pt_lim (fun a => cells n d phi (only_W_cx identity) (with_input x k i a) c0 m0 T i) (x k i)
+  derivable_pt_lim (fun a => cells n d phi (only_W_gx identity) (with_input x k i a) c0 m0 T i) (x k i)
     ((1 - tanh (x k i) ^ 2) * (1 / 2) ^ (T - k)).
 Proof.
   intros Hi Hk. set (rest := fun t => if Nat.eqb t k then 0 else 1 / 2 * tanh (x t i)).
   apply (derivable_pt_lim_ext (fun a => cell (c0 i) (fun _ => 1 / 2) rest T + 1 / 2 * (1 / 2) ^ (T - S k) * tanh a)).
-  - intros a. rewrite cells_only_W_cx by exact Hi.
+  - intros a. rewrite cells_only_W_gx by exact Hi.
     replace (1 / 2 * (1 / 2) ^ (T - S k) * tanh a) with (1 / 2 * tanh a * (1 / 2) ^ (T - S k)) by ring.
     rewrite <- (impulse_response k T (1 / 2) (1 / 2 * tanh a) Hk), <- superposition, Rplus_0_r.
     apply cell_ext; [reflexivity|]. intros t. unfold rest, impulse, with_input, with_component.
@@ -43,21 +43,21 @@ Qed.
 
 (** The derivative of c_T by c_0 is 2^(−T). *)
 Theorem first_cell_counts (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) (phi : R -> R) : (i < d)%nat ->
-  derivable_pt_lim (fun a => cells n d phi (only_W_cx identity) x (with_component c0 i a) m0 T i) (c0 i) ((1 / 2) ^ T).
+  derivable_pt_lim (fun a => cells n d phi (only_W_gx identity) x (with_component c0 i a) m0 T i) (c0 i) ((1 / 2) ^ T).
 Proof.
-  intros Hi. apply derivative_of_line. intros e. rewrite !cells_only_W_cx by exact Hi. unfold with_component.
+  intros Hi. apply derivative_of_line. intros e. rewrite !cells_only_W_gx by exact Hi. unfold with_component.
   rewrite Nat.eqb_refl, direct_path_move, kept_constant. now rewrite Nat.sub_0_r.
 Qed.
 
 (** Of the article's output m = o ⊙ c it is half of that: 2^(−k−2) for the input k steps before the last, at rest. *)
 Theorem influence_on_output (n d k T i : nat) (c0 m0 : vector) (x : nat -> vector) : (i < d)%nat -> (k < T)%nat ->
-  derivable_pt_lim (fun a => outputs n d (fun c => c) (only_W_cx identity) (with_input x k i a) c0 m0 T i) (x k i)
+  derivable_pt_lim (fun a => outputs n d (fun c => c) (only_W_gx identity) (with_input x k i a) c0 m0 T i) (x k i)
     ((1 - tanh (x k i) ^ 2) * (1 / 2) ^ (T - k + 1)).
 Proof.
   intros Hi Hk. destruct T as [|T]; [lia|].
-  set (c := fun a => cells n d (fun c => c) (only_W_cx identity) (with_input x k i a) c0 m0 (S T) i).
+  set (c := fun a => cells n d (fun c => c) (only_W_gx identity) (with_input x k i a) c0 m0 (S T) i).
   apply (derivable_pt_lim_ext (fun a => 1 / 2 * c a)).
-  - intros a. rewrite outputs_step. unfold gate_of, gates, each. rewrite pre_only_W_cx. cbn [lstm_activation].
+  - intros a. rewrite outputs_step. unfold gate_of, gates, each. rewrite pre_only_W_gx. cbn [lstm_activation].
     now rewrite sigmoid_0.
   - eapply slope_eq; [apply slope_mult; [apply slope_const|now apply every_input_counts]|].
     rewrite pow_add. simpl. ring.

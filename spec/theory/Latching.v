@@ -1,4 +1,4 @@
-(** A vanishing product of forget gates and a memory that lasts: with only W_cm = 6 a cell keeps its sign for ever, in
+(** A vanishing product of forget gates and a memory that lasts: with only W_gm = 6 a cell keeps its sign for ever, in
     any number of units, though only 2^(−T) is kept of it along its direct path. It is enough that φ is odd and at least
     1/3 on [1/2, 1], as the identity (the article's form) and tanh (the usual one) are. *)
 From Theory Require Export LstmExamples.
@@ -39,11 +39,11 @@ Proof. induction T as [|T IH]; [reflexivity|]. simpl. now rewrite IH, latch_odd.
 (** The sign of c_0 is kept for ever, while the forget gates multiply to 2^(−T). *)
 Theorem sign_is_kept (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) :
   (i < n)%nat -> 1 / 2 <= Rabs (c0 i) <= 1 -> m0 i = phi (c0 i) / 2 ->
-  kept (forgets n d phi (own_W_cm 6) x c0 m0 i) 0 T = (1 / 2) ^ T /\
-  0 < c0 i * cells n d phi (own_W_cm 6) x c0 m0 T i /\
-  1 / 2 <= Rabs (cells n d phi (own_W_cm 6) x c0 m0 T i) <= 1.
+  kept (forgets n d phi (own_W_gm 6) x c0 m0 i) 0 T = (1 / 2) ^ T /\
+  0 < c0 i * cells n d phi (own_W_gm 6) x c0 m0 T i /\
+  1 / 2 <= Rabs (cells n d phi (own_W_gm 6) x c0 m0 T i) <= 1.
 Proof.
-  intros Hi Hc Hm. split; [unfold own_W_cm; rewrite kept_is_power_of_half; now rewrite Nat.sub_0_r|].
+  intros Hi Hc Hm. split; [unfold own_W_gm; rewrite kept_is_power_of_half; now rewrite Nat.sub_0_r|].
   rewrite follows_latch by auto. destruct (Rle_dec 0 (c0 i)) as [P|P].
   - rewrite (Rabs_pos_eq (c0 i)) in Hc by exact P. pose proof (latched_above T _ Hc) as L.
     rewrite (Rabs_pos_eq (Nat.iter _ _ _)) by lra. split; [apply Rmult_lt_0_compat; lra|exact L].
@@ -55,7 +55,7 @@ Qed.
 (** So two starts of opposite signs are still 1 apart after any number of steps. *)
 Theorem starts_stay_apart (n d T i : nat) (c0 c0' m0 m0' : vector) (x x' : nat -> vector) : (i < n)%nat ->
   1 / 2 <= c0 i <= 1 -> m0 i = phi (c0 i) / 2 -> 1 / 2 <= - c0' i <= 1 -> m0' i = phi (c0' i) / 2 ->
-  1 <= cells n d phi (own_W_cm 6) x c0 m0 T i - cells n d phi (own_W_cm 6) x' c0' m0' T i.
+  1 <= cells n d phi (own_W_gm 6) x c0 m0 T i - cells n d phi (own_W_gm 6) x' c0' m0' T i.
 Proof.
   intros Hi Hc Hm Hc' Hm'. rewrite !follows_latch by auto. pose proof (latched_above T _ Hc) as A.
   pose proof (latched_above T _ Hc') as B. rewrite latched_odd in B. lra.
@@ -65,9 +65,9 @@ End Latching.
 (** The article's cell: φ is the identity, so that m_0 = c_0/2. *)
 Corollary article_cell_latches (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) :
   (i < n)%nat -> 1 / 2 <= Rabs (c0 i) <= 1 -> m0 i = c0 i / 2 ->
-  kept (forgets n d (fun c => c) (own_W_cm 6) x c0 m0 i) 0 T = (1 / 2) ^ T /\
-  0 < c0 i * cells n d (fun c => c) (own_W_cm 6) x c0 m0 T i /\
-  1 / 2 <= Rabs (cells n d (fun c => c) (own_W_cm 6) x c0 m0 T i) <= 1.
+  kept (forgets n d (fun c => c) (own_W_gm 6) x c0 m0 i) 0 T = (1 / 2) ^ T /\
+  0 < c0 i * cells n d (fun c => c) (own_W_gm 6) x c0 m0 T i /\
+  1 / 2 <= Rabs (cells n d (fun c => c) (own_W_gm 6) x c0 m0 T i) <= 1.
 Proof. apply (sign_is_kept (fun c => c)); intros; lra. Qed.
 
 (** tanh (3/2) = 1 − 2/(1 + e³), where e³ ≥ 19. *)
@@ -113,7 +113,7 @@ Qed.
 (** So it has one content between 1/2 and 1 that stays as it is, and every other one there comes to it. *)
 Theorem attractor : exists c, 1 / 2 <= c <= 1 /\ forall n d T i c0 m0 x, (i < n)%nat ->
   1 / 2 <= c0 i <= 1 -> m0 i = c0 i / 2 ->
-  Rabs (cells n d (fun c => c) (own_W_cm 6) x c0 m0 T i - c) <= (4 / 5) ^ T.
+  Rabs (cells n d (fun c => c) (own_W_gm 6) x c0 m0 T i - c) <= (4 / 5) ^ T.
 Proof.
   assert (K : forall c, 1 / 2 <= c <= 1 -> 1 / 2 < latch (fun c => c) 6 c < 1) by (apply latch_keeps; intros; lra).
   destruct (IVT (fun c => c - latch (fun c => c) 6 c) (1 / 2) 1) as (c & Hc & E).
@@ -147,7 +147,7 @@ Proof.
   assert (0 < tanh c ^ 2 * x) by now apply Rmult_lt_0_compat. lra.
 Qed.
 
-(** With W_cm from −6 to 2 every cell of the article's form but 0 comes nearer to 0. *)
+(** With W_gm from −6 to 2 every cell of the article's form but 0 comes nearer to 0. *)
 Theorem weak_weight_falls (c w : R) : c <> 0 -> -6 <= w -> w <= 2 -> Rabs (c / 2 + tanh (w * c / 2) / 2) < Rabs c.
 Proof.
   intros H0 Hl Hr. assert (Pos : forall c, 0 < c -> Rabs (c / 2 + tanh (w * c / 2) / 2) < c).

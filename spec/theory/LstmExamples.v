@@ -1,4 +1,4 @@
-(** The article's cell at rest, and with W_cm as the only nonzero weights. Its forget gates are 1/2 there, so that the
+(** The article's cell at rest, and with W_gm as the only nonzero weights. Its forget gates are 1/2 there, so that the
     direct path halves at every step; the whole gradient can double at every step all the same. *)
 From Theory Require Export Lstm.
 
@@ -47,16 +47,16 @@ Proof.
 Qed.
 End Rest.
 
-(** ** With only W_cm *)
+(** ** With only W_gm *)
 
-(** W_cm = W, and no other weights. *)
-Definition only_W_cm (W : matrix) (q : gate) : parameters :=
+(** W_gm = W, and no other weights. *)
+Definition only_W_gm (W : matrix) (q : gate) : parameters :=
   Parameters match q with Candidate => W | _ => fun _ _ => 0 end (fun _ _ => 0) zero_vector.
 
 (** Its gates are 1/2, whatever they read. *)
-Lemma gates_are_half n d W q x m i : q <> Candidate -> gates n d lstm_activation (only_W_cm W) x m q i = 1 / 2.
+Lemma gates_are_half n d W q x m i : q <> Candidate -> gates n d lstm_activation (only_W_gm W) x m q i = 1 / 2.
 Proof.
-  intros H. assert (Z : pre n d (only_W_cm W) x m q i = 0);
+  intros H. assert (Z : pre n d (only_W_gm W) x m q i = 0);
     [|unfold gates, each; rewrite Z; destruct q; try apply sigmoid_0].
   - unfold pre, immediate, affine, vplus, apply. destruct q; simpl; try (now destruct H);
       rewrite (dot_zero n), (dot_zero d); unfold zero_vector; ring.
@@ -64,30 +64,30 @@ Proof.
 Qed.
 
 Lemma kept_is_power_of_half n d phi W x c0 m0 i k T :
-  kept (forgets n d phi (only_W_cm W) x c0 m0 i) k T = (1 / 2) ^ (T - k).
+  kept (forgets n d phi (only_W_gm W) x c0 m0 i) k T = (1 / 2) ^ (T - k).
 Proof.
   apply (kept_ind (fun n p => p = (1 / 2) ^ n)); [reflexivity|]. intros t p ->.
   unfold forgets, gate_of. rewrite gates_are_half by discriminate. simpl. ring.
 Qed.
 
 (** Unit by unit, with the weight w. *)
-Definition own_W_cm (w : R) : gate -> parameters := only_W_cm (mscale w identity).
+Definition own_W_gm (w : R) : gate -> parameters := only_W_gm (mscale w identity).
 
 (** c' = c/2 + tanh(w φ(c)/2)/2 *)
 Definition latch (phi : R -> R) (w c : R) : R := c / 2 + tanh (w * (phi c / 2)) / 2.
 
 Section Only.
 Context (n d i : nat) (Hi : (i < n)%nat) (phi : R -> R) (w : R) (x : nat -> vector) (c0 m0 : vector).
-Let c := cells n d phi (own_W_cm w) x c0 m0.
-Let m := outputs n d phi (own_W_cm w) x c0 m0.
+Let c := cells n d phi (own_W_gm w) x c0 m0.
+Let m := outputs n d phi (own_W_gm w) x c0 m0.
 
-Lemma own_W_cm_step t :
+Lemma own_W_gm_step t :
   c (S t) i = c t i / 2 + tanh (w * m t i) / 2 /\ m (S t) i = phi (c (S t) i) / 2.
 Proof.
   unfold c, m. rewrite outputs_step, cells_step. unfold forgets, comes_in, gate_of.
-  set (mt := outputs n d phi (own_W_cm w) x c0 m0 t). unfold own_W_cm in mt |- *.
+  set (mt := outputs n d phi (own_W_gm w) x c0 m0 t). unfold own_W_gm in mt |- *.
   rewrite (gates_are_half n d _ Output), (gates_are_half n d _ Forget), (gates_are_half n d _ Input) by discriminate.
-  unfold gates, each, pre. simpl. change (only_W_cm (mscale w identity) Candidate) with (own w).
+  unfold gates, each, pre. simpl. change (only_W_gm (mscale w identity) Candidate) with (own w).
   rewrite reads_own by exact Hi. unfold mt. split; field.
 Qed.
 
@@ -95,15 +95,15 @@ Qed.
 Lemma follows_latch T : m0 i = phi (c0 i) / 2 -> c T i = Nat.iter T (latch phi w) (c0 i).
 Proof.
   intros H. induction T as [|T IH]; [reflexivity|].
-  assert (M : m T i = phi (c T i) / 2) by (destruct T; [exact H|apply own_W_cm_step]).
-  rewrite (proj1 (own_W_cm_step T)), M, IH. reflexivity.
+  assert (M : m T i = phi (c T i) / 2) by (destruct T; [exact H|apply own_W_gm_step]).
+  rewrite (proj1 (own_W_gm_step T)), M, IH. reflexivity.
 Qed.
 
 (** From any m_0, one step later; and so from m_0 = 0. *)
 Lemma follows_latch_then T : c (S T) i = Nat.iter T (latch phi w) (c0 i / 2 + tanh (w * m0 i) / 2).
 Proof.
-  induction T as [|T IH]; [exact (proj1 (own_W_cm_step 0))|].
-  rewrite (proj1 (own_W_cm_step (S T))), (proj2 (own_W_cm_step T)), IH. reflexivity.
+  induction T as [|T IH]; [exact (proj1 (own_W_gm_step 0))|].
+  rewrite (proj1 (own_W_gm_step (S T))), (proj2 (own_W_gm_step T)), IH. reflexivity.
 Qed.
 
 Lemma follows_latch_later T : m0 i = 0 -> c (S T) i = Nat.iter T (latch phi w) (c0 i / 2).
@@ -133,12 +133,12 @@ Proof.
   apply (derivable_pt_lim_comp (Nat.iter T h) h); [exact IH|now rewrite Z].
 Qed.
 
-(** At rest, with W_cm = w and no other weights, the derivative of c_{T+1} by c_0, through all paths, is
+(** At rest, with W_gm = w and no other weights, the derivative of c_{T+1} by c_0, through all paths, is
     (1/2 + w/4)^T / 2; for w = 6 it is 2^T / 2. The output function φ is the identity, or tanh in the usual form. *)
 Theorem whole_gradient (n d T i : nat) (w : R) (phi : R -> R) :
   (i < n)%nat -> phi 0 = 0 -> derivable_pt_lim phi 0 1 ->
   let start := fun c => with_component zero_vector i c in
-  derivable_pt_lim (fun c => cells n d phi (own_W_cm w) no_input (start c) zero_vector (S T) i) 0
+  derivable_pt_lim (fun c => cells n d phi (own_W_gm w) no_input (start c) zero_vector (S T) i) 0
     ((1 / 2 + w / 4) ^ T / 2).
 Proof.
   intros Hi H D start. apply (derivable_pt_lim_ext (fun c => Nat.iter T (latch phi w) (c / 2))).
@@ -154,17 +154,17 @@ Qed.
 Theorem full_jacobian_can_explode (n d T i : nat) (phi : R -> R) :
   (i < n)%nat -> phi 0 = 0 -> derivable_pt_lim phi 0 1 ->
   let start := fun c => with_component zero_vector i c in
-  derivable_pt_lim (fun c => cells n d phi (own_W_cm 6) no_input (start c) zero_vector (S T) i) 0 (2 ^ T / 2) /\
-  kept (forgets n d phi (own_W_cm 6) no_input zero_vector zero_vector i) 0 (S T) = (1 / 2) ^ S T.
+  derivable_pt_lim (fun c => cells n d phi (own_W_gm 6) no_input (start c) zero_vector (S T) i) 0 (2 ^ T / 2) /\
+  kept (forgets n d phi (own_W_gm 6) no_input zero_vector zero_vector i) 0 (S T) = (1 / 2) ^ S T.
 Proof.
-  intros Hi H D start. split; [|unfold own_W_cm; apply kept_is_power_of_half].
+  intros Hi H D start. split; [|unfold own_W_gm; apply kept_is_power_of_half].
   replace 2 with (1 / 2 + 6 / 4) at 1 by field. now apply whole_gradient.
 Qed.
 
 (** For w = 2 the derivative of c_{T+1} by m_0 is 1. *)
 Theorem first_output_counts (n d T i : nat) (phi : R -> R) :
   (i < n)%nat -> phi 0 = 0 -> derivable_pt_lim phi 0 1 ->
-  derivable_pt_lim (fun m => cells n d phi (own_W_cm 2) no_input zero_vector (with_component zero_vector i m) (S T) i)
+  derivable_pt_lim (fun m => cells n d phi (own_W_gm 2) no_input zero_vector (with_component zero_vector i m) (S T) i)
     0 1.
 Proof.
   intros Hi H D. apply (derivable_pt_lim_ext (fun m => Nat.iter T (latch phi 2) (tanh (2 * m) / 2))).

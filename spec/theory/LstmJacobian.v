@@ -1,5 +1,5 @@
 (** The whole Jacobian of the LSTM by (c, m): the direct path is one of its four blocks; in the others are the matrices
-    W_im, W_fm, W_om and W_cm, which multiply once more at every step. Gates and outputs may be any differentiable
+    W_im, W_fm, W_om and W_gm, which multiply once more at every step. Gates and outputs may be any differentiable
     functions. *)
 From Theory Require Export LstmExamples.
 
@@ -131,12 +131,12 @@ Proof.
   - eapply slope_eq; [exact (proj2 (G i Hi))|]. rewrite Q. cbn [fst snd]. unfold dc', dz, z, step. ring.
 Qed.
 
-(** ** At rest, with W_cm = W as the only weights, in any number of units *)
+(** ** At rest, with W_gm = W as the only weights, in any number of units *)
 
 (** The blocks are I/2, W/2, I/4 and W/4. *)
 Theorem blocks_at_rest (n d : nat) (W : matrix) (c m : vector) (phi dphi : R -> R) : phi 0 = 0 -> dphi 0 = 1 ->
   (forall i, (i < n)%nat -> c i = 0) -> (forall i, (i < n)%nat -> m i = 0) ->
-  let P := only_W_cm W in let D := lstm_slope in let A := lstm_activation in
+  let P := only_W_gm W in let D := lstm_slope in let A := lstm_activation in
   forall i j, (i < n)%nat ->
   cell_by_cell n d A P zero_vector (c, m) i j = 1 / 2 * identity i j /\
   cell_by_output n d A D P zero_vector (c, m) i j = 1 / 2 * W i j /\
@@ -168,14 +168,14 @@ Proof. intros H. unfold apply. rewrite <- dot_scale_l. apply dot_ext; [intros j 
 
 (** What a step at rest does to a movement of the cells and the outputs. *)
 Lemma moves_at_rest n d W phi dphi dc T i : phi 0 = 0 -> dphi 0 = 1 -> (i < n)%nat ->
-  let moved := through_blocks n d lstm_activation lstm_slope phi dphi (only_W_cm W) no_input zero_vector
+  let moved := through_blocks n d lstm_activation lstm_slope phi dphi (only_W_gm W) no_input zero_vector
     zero_vector (dc, zero_vector) in
   fst (moved (S T)) i = 1 / 2 * fst (moved T) i + 1 / 2 * apply n W (snd (moved T)) i /\
   snd (moved (S T)) i = 1 / 2 * fst (moved (S T)) i.
 Proof.
   intros H0 H1 Hi moved. unfold moved. cbn [through_blocks]. fold moved.
-  pose proof (stays_at_rest n d phi (only_W_cm W) T (fun _ _ => eq_refl) H0) as Z. unfold cells, outputs in Z.
-  destruct (lstm n d lstm_activation phi (only_W_cm W) no_input zero_vector zero_vector T) as [c m].
+  pose proof (stays_at_rest n d phi (only_W_gm W) T (fun _ _ => eq_refl) H0) as Z. unfold cells, outputs in Z.
+  destruct (lstm n d lstm_activation phi (only_W_gm W) no_input zero_vector zero_vector T) as [c m].
   destruct (moved T) as [ec em]. unfold blocks. cbn [fst snd] in *.
   pose proof (fun j => blocks_at_rest n d W c m phi dphi H0 H1 (fun i Hi => proj1 (Z i Hi))
     (fun i Hi => proj2 (Z i Hi)) i j Hi) as B. cbv zeta in B. unfold vplus, no_input.
@@ -185,15 +185,15 @@ Proof.
   rewrite !apply_identity by exact Hi. split; field.
 Qed.
 
-(** At rest the derivative of c_{T+1} by c_0, through all paths, is ½ (½ I + ¼ W_cm)^T: the matrix multiplies again and
+(** At rest the derivative of c_{T+1} by c_0, through all paths, is ½ (½ I + ¼ W_gm)^T: the matrix multiplies again and
     again. *)
 Theorem gradient_at_rest (n d T : nat) (W : matrix) (dc : vector) (phi dphi : R -> R) :
   (forall a, derivable_pt_lim phi a (dphi a)) -> phi 0 = 0 -> dphi 0 = 1 -> forall i, (i < n)%nat ->
-  derivable_pt_lim (fun h => cells n d phi (only_W_cm W) no_input (vscale h dc) zero_vector (S T) i) 0
+  derivable_pt_lim (fun h => cells n d phi (only_W_gm W) no_input (vscale h dc) zero_vector (S T) i) 0
     (1 / 2 * apply n (matrix_power n (mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)) T) dc i).
 Proof.
   intros D H0 H1 i Hi. set (H := mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)).
-  set (moved := through_blocks n d lstm_activation lstm_slope phi dphi (only_W_cm W) no_input zero_vector
+  set (moved := through_blocks n d lstm_activation lstm_slope phi dphi (only_W_gm W) no_input zero_vector
     zero_vector (dc, zero_vector)).
   assert (M : forall T k, (k < n)%nat ->
     fst (moved (S T)) k = 1 / 2 * fst (moved T) k + 1 / 2 * apply n W (snd (moved T)) k /\
@@ -208,15 +208,15 @@ Proof.
       rewrite HP, (apply_ext n W W _ (vscale (1 / 4) p)), apply_scale; auto; [field|]. intros j Hj.
       rewrite (proj2 (M T j Hj)), IH by exact Hj. unfold vscale. change RealNumbers.mul with Rmult. field. }
   rewrite <- E by exact Hi.
-  destruct (whole_jacobian n d lstm_activation lstm_slope phi dphi (only_W_cm W) lstm_activation_slope D (S T)
+  destruct (whole_jacobian n d lstm_activation lstm_slope phi dphi (only_W_gm W) lstm_activation_slope D (S T)
     zero_vector zero_vector dc zero_vector no_input) as [F _]. destruct (F i Hi) as [_ F']. fold moved in F'.
-  apply (derivable_pt_lim_ext (fun h => fst (lstm n d lstm_activation phi (only_W_cm W) no_input
+  apply (derivable_pt_lim_ext (fun h => fst (lstm n d lstm_activation phi (only_W_gm W) no_input
     (vplus zero_vector (vscale h dc)) (vplus zero_vector (vscale h zero_vector)) (S T)) i)); [|exact F'].
-  intros h. apply (the_past_alone n d phi (only_W_cm W) (S T)); auto; intros k Hk;
+  intros h. apply (the_past_alone n d phi (only_W_gm W) (S T)); auto; intros k Hk;
     unfold vplus, vscale, zero_vector; change RealNumbers.add with Rplus; change RealNumbers.mul with Rmult; ring.
 Qed.
 
-(** Two steps from rest: ∂c_2/∂c_0 = ¼ I + ⅛ W_cm, which is diagonal only where W_cm is. *)
+(** Two steps from rest: ∂c_2/∂c_0 = ¼ I + ⅛ W_gm, which is diagonal only where W_gm is. *)
 Lemma two_steps_at_rest n W i j : (i < n)%nat -> (j < n)%nat ->
   1 / 2 * apply n (matrix_power n (mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)) 1) (unit j) i =
   1 / 4 * identity i j + 1 / 8 * W i j.

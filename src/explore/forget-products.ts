@@ -5,7 +5,7 @@ import { forward, type Lstm, newTrace, type Trace } from "../model/lstm.ts";
 import { forgetProduct } from "../model/lstm-jacobian.ts";
 import { type Explorer, shown } from "./explorer.ts";
 
-type Name = "start" | "im" | "fm" | "om" | "cm" | "bf";
+type Name = "start" | "im" | "fm" | "om" | "gm" | "bf";
 
 const steps = 100;
 
@@ -30,14 +30,14 @@ export const forgetProducts: Explorer<Name> = {
         { name: "im", label: "W_im", min: -6, max: 6, step: 0.5 },
         { name: "fm", label: "W_fm", min: -6, max: 6, step: 0.5 },
         { name: "om", label: "W_om", min: -6, max: 6, step: 0.5 },
-        { name: "cm", label: "W_cm", min: -6, max: 6, step: 0.5 },
+        { name: "gm", label: "W_gm", min: -6, max: 6, step: 0.5 },
       ],
     },
   ],
   presets: [
-    { label: "a part is kept", values: { start: 1, bf: 0, im: 1, fm: 1, om: 1, cm: 1 } },
-    { label: "kept forever", values: { start: 10, bf: 0, im: 1, fm: 1, om: 1, cm: 1 } },
-    { label: "product gone, sign kept", values: { start: 1, bf: 0, im: 0, fm: 0, om: 0, cm: 6 } },
+    { label: "a part is kept", values: { start: 1, bf: 0, im: 1, fm: 1, om: 1, gm: 1 } },
+    { label: "kept forever", values: { start: 10, bf: 0, im: 1, fm: 1, om: 1, gm: 1 } },
+    { label: "product gone, sign kept", values: { start: 1, bf: 0, im: 0, fm: 0, om: 0, gm: 6 } },
   ],
   look(values) {
     const [own, usual] = [identity, tanh].map((output) => run(values, output, values.start));
@@ -72,8 +72,8 @@ export const forgetProducts: Explorer<Name> = {
 };
 
 /** The products of the forget gates over 0 … 100 steps, and the last cell. */
-function run({ im, fm, om, cm, bf }: Record<Name, number>, output: Activation, start: number): { products: number[]; end: number } {
-  const net: Lstm = { n: 1, d: 1, W: Float64Array.of(0, im, 0, fm, 0, om, 0, cm), b: Float64Array.of(0, bf, 0, 0), output };
+function run({ im, fm, om, gm, bf }: Record<Name, number>, output: Activation, start: number): { products: number[]; end: number } {
+  const net: Lstm = { n: 1, d: 1, W: Float64Array.of(0, im, 0, fm, 0, om, 0, gm), b: Float64Array.of(0, bf, 0, 0), output };
   const trace: Trace = newTrace(net, 1, steps);
   trace.c[0] = start;
   trace.m[0] = output.value(start);
@@ -91,10 +91,10 @@ function positive(products: readonly number[]): Point[] {
   return products.map((product, t): Point => [t, product]).filter(([, product]) => product > 0);
 }
 
-function check({ start, im, fm, om, cm, bf }: Record<Name, number>): string {
+function check({ start, im, fm, om, gm, bf }: Record<Name, number>): string {
   return `holds(
   "kept(w, c_0, ${steps}) >= 1/2",
-  { w: [${im}, ${fm}, ${om}, ${cm}, ${bf}], c_0: ${start}, kept: keptByUnit },
-  { about: "weights from m ${im}, ${fm}, ${om}, ${cm}, forget bias ${bf}, c_0 = m_0 = ${start}", role: "example" },
+  { w: [${im}, ${fm}, ${om}, ${gm}, ${bf}], c_0: ${start}, kept: keptByUnit },
+  { about: "weights from m ${im}, ${fm}, ${om}, ${gm}, forget bias ${bf}, c_0 = m_0 = ${start}", role: "example" },
 );`;
 }

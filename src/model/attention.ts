@@ -1,6 +1,6 @@
 import { tanh } from "./activation.ts";
 import { checkArray, checkWhole, type Numbers } from "./check.ts";
-import { checkLinear, type Linear, type LinearGradient, linear, linearBackward, newLinearGradient } from "./linear.ts";
+import { apply, applyBackward, checkLinear, type Linear, type LinearGradient, newLinearGradient } from "./linear.ts";
 import { softmax } from "./softmax.ts";
 
 /**
@@ -14,133 +14,128 @@ export interface Attention {
   v: Numbers;
 }
 
-/** Derivatives of a loss by the parameters: dW, dU as of the maps; dv: a. */
+/** Derivatives of a loss by W, U and v. */
 export interface AttentionGradient {
-  dW: LinearGradient;
-  dU: LinearGradient;
-  dv: Numbers;
+  W: LinearGradient;
+  U: LinearGradient;
+  v: Numbers;
 }
 
-/**
- * What B queries see, one for each of B sequences of T states: filled by `attend` and read by `attendBackward`.
- * z: B×T×a, the tanh; weights: B×T; context: B×n; Ws, dWs: B×a, room to work in.
- */
-export interface Glance {
-  B: number;
-  T: number;
+/** What one query sees, filled by `attend` and read by `attendBackward`. z: T×a, the tanh; weights: T, α; context: n. The states count from 1, h_1 first. */
+export interface AttentionTrace {
   z: Numbers;
   weights: Numbers;
   context: Numbers;
-  Ws: Numbers;
-  dWs: Numbers;
 }
 
-/** Room for B queries over T states each. Throws if a size is not a whole number. */
-export function newGlance({ U }: Attention, B: number, T: number): Glance {
-  checkWhole("B", B, 1);
+/** Room for a query over T states. Throws if T is not a whole number. */
+export function newAttentionTrace({ U }: Attention, T: number): AttentionTrace {
   checkWhole("T", T, 1);
-  const room = (length: number) => new Float64Array(length);
-  return { B, T, z: room(B * T * U.out), weights: room(B * T), context: room(B * U.in), Ws: room(B * U.out), dWs: room(B * U.out) };
+  return { z: new Float64Array(T * U.out), weights: new Float64Array(T), context: new Float64Array(U.in) };
 }
 
-/** Room for the gradient by the parameters, all zeros. */
+/** Room for the gradient, all zeros. */
 export function newAttentionGradient({ W, U, v }: Attention): AttentionGradient {
-  return { dW: newLinearGradient(W), dU: newLinearGradient(U), dv: new Float64Array(v.length) };
+  return { W: newLinearGradient(W), U: newLinearGradient(U), v: new Float64Array(v.length) };
 }
 
 /**
- * Fills the glance with weights and context. h: B×T×n, the states; Uh: B×T×a, U h_j by `linear`, which all queries share; s: B×(size of s).
+ * Fills the trace. h: T×n, the states; Uh: T×a, U h_j by `linear`, which all queries share; s: the query.
  * Throws TypeError or RangeError on a misshapen, NaN or infinite argument.
  */
-export function attend(attention: Attention, h: Numbers, Uh: Numbers, s: Numbers, glance: Glance): Glance {
-  checkGlance(attention, h, s, glance);
-  const { W, U, v } = attention;
-  const { B, T, z, weights, context, Ws } = glance;
-  const [a, n] = [U.out, U.in];
-  checkArray("Uh", Uh, B * T, a);
-  linear(W, B, s, Ws);
-  context.fill(0);
-  for (let b = 0; b < B; b++) {
-    for (let j = b * T; j < (b + 1) * T; j++) {
-      weights[j] = 0;
-      for (let k = 0; k < a; k++) {
-        z[j * a + k] = tanh.value(Ws[b * a + k] + Uh[j * a + k]);
-        weights[j] += v[k] * z[j * a + k];
-      }
-    }
-    const scores = weights.subarray(b * T, (b + 1) * T);
-    softmax(scores, scores);
-    for (let j = b * T; j < (b + 1) * T; j++) for (let i = 0; i < n; i++) context[b * n + i] += weights[j] * h[j * n + i];
-  }
-  return glance;
+export function attend(attention: Attention, h: Numbers, Uh: Numbers, s: Numbers, trace: AttentionTrace): AttentionTrace {
+  checkQuery(attention, h, s, trace);
+  checkArray("Uh", Uh, trace.weights.length, attention.U.out);
+  look(attention, h, Uh, s, trace);
+  return trace;
 }
 
 /**
- * The reverse of `attend`, given a loss's derivatives dcontext by the contexts (B×n): adds to the gradient by W and v, to dh (B×T×n), dUh (B×T×a)
- * and ds (B×size of s). What reaches U and h through U h_j is left in dUh, for `linearBackward` after the last query.
- * h, s and glance as `attend` had and filled them. Errors as for `attend`.
+ * The reverse of `attend`, given a loss's derivatives dcontext by the context: adds to the gradient by W and v, and to those by h (T×n), Uh (T×a) and
+ * s. What reaches U and h through U h_j is left in that by Uh, for `linearBackward` after the last query. Errors as for `attend`.
  */
 export function attendBackward(
   attention: Attention,
   h: Numbers,
   s: Numbers,
-  glance: Glance,
+  trace: AttentionTrace,
   dcontext: Numbers,
-  { dW, dv }: AttentionGradient,
-  { dh, dUh, ds }: { dh: Numbers; dUh: Numbers; ds: Numbers },
+  gradient: AttentionGradient,
+  by: { h: Numbers; Uh: Numbers; s: Numbers },
 ) {
-  checkGlance(attention, h, s, glance);
-  const { W, U, v } = attention;
-  const { B, T, z, dWs } = glance;
-  const [a, n] = [U.out, U.in];
-  checkArray("dcontext", dcontext, B, n);
-  checkArray("dv", dv, a);
-  checkArray("dh", dh, B * T, n);
-  checkArray("dUh", dUh, B * T, a);
-  dWs.fill(0);
-  for (let b = 0; b < B; b++) {
-    const de = scoresBackward(glance, h, b, dcontext.subarray(b * n, (b + 1) * n), dh);
-    for (let j = 0; j < T; j++)
-      for (let k = 0, at = (b * T + j) * a; k < a; k++, at++) {
-        dv[k] += de[j] * z[at];
-        const d = de[j] * v[k] * ((1 - z[at]) * (1 + z[at]));
-        dUh[at] += d;
-        dWs[b * a + k] += d;
-      }
-  }
-  linearBackward(W, B, s, dWs, dW, ds);
+  checkQuery(attention, h, s, trace);
+  const { U, W } = attention;
+  const T = trace.weights.length;
+  checkArray("dcontext", dcontext, U.in);
+  checkArray("gradient.v", gradient.v, U.out);
+  checkArray("by.h", by.h, T, U.in);
+  checkArray("by.Uh", by.Uh, T, U.out);
+  checkArray("by.s", by.s, W.in);
+  lookBackward(attention, h, s, trace, dcontext, gradient, by);
 }
 
-/** The derivatives by the scores of sequence b, ∂ε/∂e_j = α_j (∂ε/∂α_j − Σ_k α_k ∂ε/∂α_k), given those by its context; adds α_j dcontext to dh. */
-function scoresBackward({ T, weights }: Glance, h: Numbers, b: number, dcontext: Numbers, dh: Numbers): Numbers {
-  const n = dcontext.length;
-  const de = new Float64Array(T);
+/** `attend` without its checks. */
+export function look({ W, v }: Attention, h: Numbers, Uh: Numbers, s: Numbers, { z, weights, context }: AttentionTrace) {
+  const [T, a, n] = [weights.length, v.length, context.length];
+  const Ws = new Float64Array(a);
+  apply(W, s, Ws);
+  for (let j = 0; j < T; j++) {
+    weights[j] = 0;
+    for (let k = 0; k < a; k++) {
+      z[j * a + k] = tanh.value(Ws[k] + Uh[j * a + k]);
+      weights[j] += v[k] * z[j * a + k]; // e_j = vᵀ tanh(W s + U h_j)
+    }
+  }
+  softmax(weights, weights); // α = softmax(e)
+  context.fill(0);
+  for (let j = 0; j < T; j++) for (let i = 0; i < n; i++) context[i] += weights[j] * h[j * n + i]; // Σ_j α_j h_j
+}
+
+/** `attendBackward` without its checks. */
+export function lookBackward(
+  { W, v }: Attention,
+  h: Numbers,
+  s: Numbers,
+  { z, weights, context }: AttentionTrace,
+  dcontext: Numbers,
+  gradient: AttentionGradient,
+  { h: dh, Uh: dUh, s: ds }: { h: Numbers; Uh: Numbers; s: Numbers },
+) {
+  const [T, a, n] = [weights.length, v.length, context.length];
+  const [de, dWs] = [new Float64Array(T), new Float64Array(a)];
   let mean = 0;
   for (let j = 0; j < T; j++) {
-    const [at, alpha] = [(b * T + j) * n, weights[b * T + j]];
     for (let i = 0; i < n; i++) {
-      de[j] += dcontext[i] * h[at + i];
-      dh[at + i] += alpha * dcontext[i];
+      de[j] += dcontext[i] * h[j * n + i]; // by α_j
+      dh[j * n + i] += weights[j] * dcontext[i];
     }
-    mean += alpha * de[j];
+    mean += weights[j] * de[j];
   }
-  for (let j = 0; j < T; j++) de[j] = weights[b * T + j] * (de[j] - mean);
-  return de;
+  for (let j = 0; j < T; j++) de[j] = weights[j] * (de[j] - mean); // by e_j
+  for (let j = 0, at = 0; j < T; j++)
+    for (let k = 0; k < a; k++, at++) {
+      gradient.v[k] += de[j] * z[at];
+      const d = de[j] * v[k] * ((1 - z[at]) * (1 + z[at]));
+      dUh[at] += d;
+      dWs[k] += d;
+    }
+  applyBackward(W, s, dWs, gradient.W, ds);
 }
 
-/** Checks what `linear` does not: that W, U and v fit each other, and U itself. */
-function checkAttention({ W, U, v }: Attention) {
+/** Checks that W, U and v have one number of units, and their numbers. Throws TypeError or RangeError naming the argument. */
+export function checkAttention({ W, U, v }: Attention) {
+  checkLinear(W);
   checkLinear(U);
   checkWhole("W.out", W.out, U.out, U.out);
   checkArray("v", v, U.out);
 }
 
-function checkGlance(attention: Attention, h: Numbers, s: Numbers, { B, T, z, weights, context }: Glance) {
+function checkQuery(attention: Attention, h: Numbers, s: Numbers, { z, weights, context }: AttentionTrace) {
   checkAttention(attention);
   const { W, U } = attention;
-  checkArray("h", h, B * T, U.in);
-  checkArray("s", s, B, W.in);
-  checkArray("glance.z", z, B * T, U.out);
-  checkArray("glance.weights", weights, B, T);
-  checkArray("glance.context", context, B, U.in);
+  checkArray("trace.weights", weights, weights.length);
+  checkArray("h", h, weights.length, U.in);
+  checkArray("s", s, W.in);
+  checkArray("trace.z", z, weights.length, U.out);
+  checkArray("trace.context", context, U.in);
 }

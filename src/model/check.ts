@@ -7,21 +7,26 @@ export type Numbers = Float64Array;
  */
 export function checkArray(name: string, value: unknown, rows: number, columns = 1): asserts value is Numbers {
   checkRoom(name, value, rows, columns);
-  checkFinite(name, value, 0, value.length);
+  for (let i = 0; i < value.length; i++)
+    if (!Number.isFinite(value[i])) throw new RangeError(`${name}[${i}]: expected a finite number, got ${value[i]}`);
 }
 
 /** Checks an array that a kernel fills: a Float64Array of rows × columns, whatever it holds. Errors as for `checkArray`. */
 export function checkRoom(name: string, value: unknown, rows: number, columns = 1): asserts value is Numbers {
-  const shape = columns === 1 ? `${rows}` : `${rows}×${columns}`;
-  if (!(value instanceof Float64Array)) throw new TypeError(`${name}: expected a Float64Array of ${shape}, got ${describe(value)}`);
+  if (!(value instanceof Float64Array))
+    throw new TypeError(`${name}: expected a Float64Array of ${shape(rows, columns)}, got ${describe(value)}`);
   if (value.length !== rows * columns)
-    throw new RangeError(`${name}: expected ${shape} (${rows * columns} numbers), got ${value.length} numbers`);
+    throw new RangeError(`${name}: expected ${shape(rows, columns)} (${rows * columns} numbers), got ${value.length} numbers`);
 }
 
-/** Checks the numbers from `start` up to `end` of an array. Throws RangeError for NaN and ±∞, naming the argument. */
-export function checkFinite(name: string, value: Numbers, start: number, end: number) {
-  for (let i = start; i < end; i++)
-    if (!Number.isFinite(value[i])) throw new RangeError(`${name}[${i}]: expected a finite number, got ${value[i]}`);
+/** Row r of rows of `width` numbers each, as a view. */
+export function rowOf(rows: Numbers, r: number, width: number): Numbers {
+  return rows.subarray(r * width, (r + 1) * width);
+}
+
+/** Adds as many terms to sums. */
+export function addTo(sums: Numbers, terms: Numbers) {
+  for (let i = 0; i < sums.length; i++) sums[i] += terms[i];
 }
 
 /** Checks that `value` is a whole number from `least` to `most`. Throws TypeError or RangeError naming the argument. */
@@ -29,6 +34,10 @@ export function checkWhole(name: string, value: unknown, least: number, most = N
   if (typeof value !== "number") throw new TypeError(`${name}: expected a whole number, got ${describe(value)}`);
   if (!Number.isInteger(value) || value < least || value > most)
     throw new RangeError(`${name}: expected a whole number from ${least} to ${most}, got ${value}`);
+}
+
+function shape(rows: number, columns: number): string {
+  return columns === 1 ? `${rows}` : `${rows}×${columns}`;
 }
 
 function describe(value: unknown): string {

@@ -1,15 +1,26 @@
 import {
   type Attention,
   type AttentionGradient,
-  attend,
-  attendBackward,
-  type Glance,
+  type AttentionTrace,
+  checkAttention,
+  look,
+  lookBackward,
   newAttentionGradient,
-  newGlance,
+  newAttentionTrace,
 } from "./attention.ts";
-import { checkWhole, type Numbers } from "./check.ts";
-import { type Linear, type LinearGradient, linear, linearBackward, newLinearGradient } from "./linear.ts";
-import { backward, forward, type Lstm, type LstmGradient, newGradient, newTrace, type Trace } from "./lstm.ts";
+import { addTo, checkWhole, type Numbers, rowOf } from "./check.ts";
+import {
+  apply,
+  applyBackward,
+  checkLinear,
+  type Linear,
+  type LinearGradient,
+  linear,
+  linearBackward,
+  newLinearGradient,
+} from "./linear.ts";
+import { type Lstm, type LstmGradient, newGradient, newTrace, state, type Trace } from "./lstm.ts";
+import { backward, forward } from "./lstm-fast.ts";
 import { crossEntropy, softmax } from "./softmax.ts";
 
 /**
@@ -26,77 +37,52 @@ export interface EncoderDecoder {
   attention?: Attention;
 }
 
-/** Derivatives of a loss by every parameter; `step` is room for one step of the decoder. */
+/** Derivatives of a loss by every parameter, each where the model has it; `step` is room for those of the decoder's step. */
 export interface EncoderDecoderGradient {
   encoder: LstmGradient;
-  decoder: { dW: Numbers; db: Numbers };
+  decoder: Pick<LstmGradient, "W" | "b">;
   readout: LinearGradient;
   attention?: AttentionGradient;
   step: LstmGradient;
 }
 
 /**
- * Room for B sources and targets of T steps each, filled by `transduce` and read by `transduceBackward`.
- * h: B×T×n, the encoder's outputs; Uh: B×T×a, what attention makes of them.
+ * Room for B sources and targets of T steps each, filled by `transduce` and read by `transduceBackward`; what begins at time 1 has time 1 first.
+ * x: B×T×(A + n), what the decoder reads, the previous symbol and the context; scores: B×T×A; Uh: B×T×a and looks: B×T, what attention makes.
  */
 export interface Transduction {
   B: number;
   T: number;
   encoder: Trace;
-  h: Numbers;
-  Uh: Numbers;
-  steps: DecoderStep[];
-}
-
-/** One step of the decoder. x: B×(A + n), the previous symbol and the context; s: B×n, its last output; m: B×n, its output; scores: B×A. */
-export interface DecoderStep {
+  decoder: Trace;
   x: Numbers;
-  s: Numbers;
-  trace: Trace;
-  m: Numbers;
   scores: Numbers;
-  glance?: Glance;
+  Uh: Numbers;
+  looks: AttentionTrace[];
 }
 
-/** The parameters, tensor by tensor, in a fixed order. */
-export function parametersOf({ encoder, decoder, readout, attention }: EncoderDecoder): Numbers[] {
-  const own = [encoder.W, encoder.b, decoder.W, decoder.b, readout.A, readout.b];
-  const looking = attention ? [attention.W.A, attention.U.A, attention.v] : [];
-  return [...own, ...looking].filter((tensor) => tensor !== undefined);
-}
-
-/** The derivatives by the parameters, in the order of `parametersOf`. */
-export function derivativesOf(model: EncoderDecoder, { encoder, decoder, readout, attention }: EncoderDecoderGradient): Numbers[] {
-  const biasOf = ({ b }: { b?: Numbers }, db: Numbers) => (b ? [db] : []);
-  return [
-    ...[encoder.dW, ...biasOf(model.encoder, encoder.db)],
-    ...[decoder.dW, ...biasOf(model.decoder, decoder.db)],
-    ...[readout.dA, ...biasOf(model.readout, readout.db)],
-    ...(attention ? [attention.dW.dA, attention.dU.dA, attention.dv] : []),
-  ];
+/** The parameters of a model, or the derivatives by them, by name. */
+export function parametersOf({ encoder, decoder, readout, attention }: EncoderDecoder | EncoderDecoderGradient): Record<string, Numbers> {
+  const cells = { "encoder.W": encoder.W, "encoder.b": encoder.b, "decoder.W": decoder.W, "decoder.b": decoder.b };
+  const maps = { "readout.A": readout.A, "readout.b": readout.b, "attention.W.A": attention?.W.A, "attention.U.A": attention?.U.A };
+  const all = Object.entries({ ...cells, ...maps, "attention.v": attention?.v });
+  return Object.fromEntries(all.filter((parameter): parameter is [string, Numbers] => parameter[1] !== undefined));
 }
 
 /** Room for B sources and targets of T steps. Throws if a size is not a whole number. */
 export function newTransduction({ encoder, decoder, readout, attention }: EncoderDecoder, B: number, T: number): Transduction {
   checkWhole("T", T, 1);
-  const [h, Uh] = [encoder.n, attention?.U.out ?? 0].map((width) => new Float64Array(B * T * width));
-  const steps = Array.from({ length: T }, () => {
-    const [x, s, m, scores] = [decoder.d, decoder.n, decoder.n, readout.out].map((width) => new Float64Array(B * width));
-    return { x, s, m, scores, trace: newTrace(decoder, B, 1), ...(attention && { glance: newGlance(attention, B, T) }) };
-  });
-  return { B, T, h, Uh, encoder: newTrace(encoder, B, T), steps };
+  const traces = { encoder: newTrace(encoder, B, T), decoder: newTrace(decoder, B, T) };
+  const [x, scores, Uh] = [decoder.d, readout.out, attention?.U.out ?? 0].map((width) => new Float64Array(B * T * width));
+  return { B, T, ...traces, x, scores, Uh, looks: attention ? Array.from({ length: B * T }, () => newAttentionTrace(attention, T)) : [] };
 }
 
 /** Room for the gradient of B sources and targets of T steps. Throws if a size is not a whole number. */
 export function newTransductionGradient(model: EncoderDecoder, B: number, T: number): EncoderDecoderGradient {
   const { encoder, decoder, readout, attention } = model;
-  return {
-    encoder: newGradient(encoder, B, T),
-    decoder: { dW: new Float64Array(decoder.W.length), db: new Float64Array(4 * decoder.n) },
-    readout: newLinearGradient(readout),
-    ...(attention && { attention: newAttentionGradient(attention) }),
-    step: newGradient(decoder, B, 1),
-  };
+  const [step, { W, b }] = [newGradient(decoder, B, T), newGradient(decoder, B, 0)];
+  const rest = { readout: newLinearGradient(readout), ...(attention && { attention: newAttentionGradient(attention) }) };
+  return { encoder: newGradient(encoder, B, T), decoder: { W, b }, ...rest, step };
 }
 
 /**
@@ -105,27 +91,28 @@ export function newTransductionGradient(model: EncoderDecoder, B: number, T: num
  * Throws TypeError or RangeError on a misshapen argument, on NaN and ±∞, and on symbols outside the alphabet.
  */
 export function transduce(model: EncoderDecoder, x: Numbers, run: Transduction, target?: Int32Array): Int32Array {
-  const { B, T } = run;
-  const A = model.readout.out;
+  const { B, T, encoder, decoder } = run;
   checkModel(model);
-  if (target) checkSymbols("target", target, B * T, A);
-  encode(model, x, run);
-  const named = new Int32Array(B * T);
-  for (const [i, step] of run.steps.entries()) {
-    prepare(model, run, i, target ?? named);
-    forward(model.decoder, step.x, step.trace);
-    for (let b = 0; b < B; b++) step.m.set(lastRow(step.trace.m, b, 1, model.decoder.n), b * model.decoder.n);
-    linear(model.readout, B, step.m, step.scores);
-    for (let b = 0; b < B; b++) named[b * T + i] = indexOfLargest(step.scores.subarray(b * A, (b + 1) * A));
+  if (target) checkSymbols("target", target, B * T, model.readout.out);
+  forward(model.encoder, x, encoder);
+  for (let b = 0; b < B; b++) {
+    if (model.attention) linear(model.attention.U, T, statesOf(encoder.m, run, b), rowOf(run.Uh, b, run.Uh.length / B));
+    for (const name of ["c", "m"] as const) state(decoder, name, 0, b).set(state(encoder, name, T, b));
   }
+  const named = new Int32Array(B * T);
+  forward(model.decoder, run.x, decoder, (t) => {
+    if (t > 1) score(model, run, t - 1, named);
+    for (let b = 0; b < B; b++) read(model, run, t, b, target ?? named);
+  });
+  score(model, run, T, named);
   return named;
 }
 
 /** The mean cross-entropy of a target's symbols, in nats, from the scores in a run. target: B×T symbols. */
-export function meanCrossEntropy({ B, T, steps }: Transduction, target: Int32Array): number {
+export function meanCrossEntropy({ B, T, scores }: Transduction, target: Int32Array): number {
+  const A = scores.length / (B * T);
   let sum = 0;
-  for (const [i, { scores }] of steps.entries())
-    for (let b = 0, A = scores.length / B; b < B; b++) sum += crossEntropy(scores.subarray(b * A, (b + 1) * A), target[b * T + i]);
+  for (let t = 1; t <= T; t++) for (let b = 0; b < B; b++) sum += crossEntropy(rowOf(scores, b * T + t - 1, A), target[b * T + t - 1]);
   return sum / (B * T);
 }
 
@@ -140,107 +127,102 @@ export function transduceBackward(
   target: Int32Array,
   gradient: EncoderDecoderGradient,
 ) {
-  const { B, T, h, Uh, encoder } = run;
-  const { attention, readout } = model;
-  const n = model.encoder.n;
-  checkSymbols("target", target, B * T, readout.out);
-  for (const part of [...derivativesOf(model, gradient), gradient.decoder.db, gradient.readout.db]) part.fill(0);
-  const [dh, dUh, dcells] = [h.length, Uh.length, h.length].map((length) => new Float64Array(length));
-  const carried = { dc: new Float64Array(B * n), dm: new Float64Array(B * n), dh, dUh };
-  for (let i = T - 1; i >= 0; i--) stepBackward(model, run, i, target, gradient, carried);
-  if (attention) linearBackward(attention.U, B * T, h, dUh, gradient.attention!.dU, dh);
-  addToLast(dcells, carried.dc, B, n);
-  addToLast(dh, carried.dm, B, n);
-  backward(model.encoder, x, encoder, dcells, dh, gradient.encoder);
+  const { B, T, encoder, decoder, Uh } = run;
+  const { attention } = model;
+  checkModel(model);
+  checkSymbols("target", target, B * T, model.readout.out);
+  for (const part of Object.values(parametersOf(gradient))) part.fill(0);
+  const { step } = gradient;
+  const [dh, dc, none] = [0, 1, 2].map(() => new Float64Array(encoder.m.length)); // by the encoder's outputs and cells
+  const dUh = new Float64Array(Uh.length);
+  backward(model.decoder, run.x, decoder, none, none, step, (t) => {
+    if (t < T) readBackward(model, run, t + 1, gradient, dh, dUh);
+    for (let b = 0; b < B; b++) scoreBackward(model, run, t, b, target, gradient);
+  });
+  readBackward(model, run, 1, gradient, dh, dUh);
+  for (let b = 0; b < B; b++) {
+    const [hOf, dhOf] = [statesOf(encoder.m, run, b), statesOf(dh, run, b)];
+    if (attention) linearBackward(attention.U, T, hOf, rowOf(dUh, b, dUh.length / B), gradient.attention!.U, dhOf);
+    addTo(rowOf(dc, b * (T + 1) + T, encoder.n), rowOf(step.c0, b, encoder.n));
+    addTo(rowOf(dh, b * (T + 1) + T, encoder.n), rowOf(step.m0, b, encoder.n));
+  }
+  backward(model.encoder, x, encoder, dc, dh, gradient.encoder);
 }
 
-/** Checks that a model's parts fit each other; each checks itself where it runs. Throws RangeError naming the part. */
+/** What the decoder reads at time t: its previous symbol, none at first, and the context. */
+function read({ readout, attention }: EncoderDecoder, run: Transduction, t: number, b: number, symbols: Int32Array) {
+  const { T, encoder, decoder, x, Uh, looks } = run;
+  const place = b * T + t - 1;
+  const input = rowOf(x, place, readout.out + encoder.n).fill(0);
+  if (t > 1) input[symbols[place - 1]] = 1;
+  if (attention) look(attention, statesOf(encoder.m, run, b), rowOf(Uh, b, Uh.length / run.B), state(decoder, "m", t - 1, b), looks[place]);
+  input.set(attention ? looks[place].context : state(encoder, "m", T, b), readout.out);
+}
+
+/** The reverse of `read` for all sequences, once step t of the sweep is taken: to the derivatives by m_{t−1}, dh and dUh; and sums up the step's own. */
+function readBackward(
+  { readout, attention }: EncoderDecoder,
+  run: Transduction,
+  t: number,
+  gradient: EncoderDecoderGradient,
+  dh: Numbers,
+  dUh: Numbers,
+) {
+  const { B, T, encoder, decoder, looks } = run;
+  const { step } = gradient;
+  for (const name of ["W", "b"] as const) {
+    addTo(gradient.decoder[name], step[name]);
+    step[name].fill(0);
+  }
+  for (let b = 0; b < B; b++) {
+    const dcontext = rowOf(step.x, b * T + t - 1, readout.out + encoder.n).subarray(readout.out);
+    const into = { h: statesOf(dh, run, b), Uh: rowOf(dUh, b, dUh.length / B), s: rowOf(step.m0, b, encoder.n) };
+    const [h, s] = [statesOf(encoder.m, run, b), state(decoder, "m", t - 1, b)];
+    if (attention) lookBackward(attention, h, s, looks[b * T + t - 1], dcontext, gradient.attention!, into);
+    else addTo(rowOf(dh, b * (T + 1) + T, encoder.n), dcontext);
+  }
+}
+
+/** Scores the symbols at time t from the decoder's outputs, and names the best. */
+function score({ readout }: EncoderDecoder, { B, T, decoder, scores }: Transduction, t: number, named: Int32Array) {
+  for (let b = 0; b < B; b++) {
+    const row = rowOf(scores, b * T + t - 1, readout.out);
+    apply(readout, state(decoder, "m", t, b), row);
+    named[b * T + t - 1] = indexOfLargest(row);
+  }
+}
+
+/** The reverse of `score`: ∂ε/∂scores = (softmax(scores) − the target's unit vector)/(BT), and from it to the read-out and m_t. */
+function scoreBackward(
+  { readout }: EncoderDecoder,
+  { B, T, decoder, scores }: Transduction,
+  t: number,
+  b: number,
+  target: Int32Array,
+  { readout: gradient, step }: EncoderDecoderGradient,
+) {
+  const d = softmax(rowOf(scores, b * T + t - 1, readout.out));
+  d[target[b * T + t - 1]] -= 1;
+  for (let at = 0; at < d.length; at++) d[at] /= B * T;
+  applyBackward(readout, state(decoder, "m", t, b), d, gradient, rowOf(step.m0, b, decoder.n));
+}
+
+/** Times 1 to T of sequence b in states of B×(T+1)×n: T×n. */
+function statesOf(states: Numbers, { B, T }: Transduction, b: number): Numbers {
+  return rowOf(states, b, states.length / B).subarray(states.length / (B * (T + 1)));
+}
+
+/** Checks what the cells do not check themselves, and that the parts fit each other. Throws TypeError or RangeError naming the part. */
 function checkModel({ encoder, decoder, readout, attention }: EncoderDecoder) {
   const [A, n] = [readout.out, encoder.n];
   checkWhole("decoder.n", decoder.n, n, n);
   checkWhole("decoder.d", decoder.d, A + n, A + n);
   checkWhole("readout.in", readout.in, n, n);
+  checkLinear(readout);
   if (attention === undefined) return;
   checkWhole("attention.W.in", attention.W.in, n, n);
   checkWhole("attention.U.in", attention.U.in, n, n);
-}
-
-/** Runs the encoder and gathers its outputs. */
-function encode({ encoder, attention }: EncoderDecoder, x: Numbers, { B, T, encoder: trace, h, Uh }: Transduction) {
-  const { n } = encoder;
-  forward(encoder, x, trace);
-  for (let b = 0; b < B; b++) h.set(trace.m.subarray((b * (T + 1) + 1) * n, (b + 1) * (T + 1) * n), b * T * n);
-  if (attention) linear(attention.U, B * T, h, Uh);
-}
-
-/** Sets what a step starts from: the states before it, the previous symbol (none at the first step), and the context. */
-function prepare({ decoder, readout, attention }: EncoderDecoder, run: Transduction, i: number, previous: Int32Array) {
-  const { B, T, encoder, h, Uh, steps } = run;
-  const { x, s, trace, glance } = steps[i];
-  const { n, d } = decoder;
-  const [before, length] = i === 0 ? [encoder, T] : [steps[i - 1].trace, 1];
-  for (let b = 0; b < B; b++) {
-    trace.c.set(lastRow(before.c, b, length, n), b * 2 * n);
-    trace.m.set(lastRow(before.m, b, length, n), b * 2 * n);
-    s.set(lastRow(before.m, b, length, n), b * n);
-  }
-  if (attention) attend(attention, h, Uh, s, glance!);
-  x.fill(0);
-  for (let b = 0; b < B; b++) {
-    if (i > 0) x[b * d + previous[b * T + i - 1]] = 1;
-    x.set(glance ? glance.context.subarray(b * n, (b + 1) * n) : lastRow(encoder.m, b, T, n), b * d + readout.out);
-  }
-}
-
-/** Step i of the sweep: takes dc and dm, the derivatives by the decoder's states after it, to those before it, and adds to dh and dUh. */
-function stepBackward(
-  { decoder, readout, attention }: EncoderDecoder,
-  run: Transduction,
-  i: number,
-  target: Int32Array,
-  gradient: EncoderDecoderGradient,
-  { dc, dm, dh, dUh }: { dc: Numbers; dm: Numbers; dh: Numbers; dUh: Numbers },
-) {
-  const { B, h, steps } = run;
-  const { x, s, m, trace, scores, glance } = steps[i];
-  const { n, d } = decoder;
-  linearBackward(readout, B, m, scoreDerivatives(scores, run, target, i), gradient.readout, dm);
-  const { dW, db, dx, dc0, dm0 } = backward(decoder, x, trace, dc, dm, gradient.step);
-  add(gradient.decoder.dW, dW);
-  add(gradient.decoder.db, db);
-  dc.set(dc0);
-  dm.set(dm0);
-  const dcontext = new Float64Array(B * n);
-  for (let b = 0; b < B; b++) dcontext.set(dx.subarray((b + 1) * d - n, (b + 1) * d), b * n);
-  if (attention) attendBackward(attention, h, s, glance!, dcontext, gradient.attention!, { dh, dUh, ds: dm });
-  else addToLast(dh, dcontext, B, n);
-}
-
-/** ∂ε/∂scores of step i: (softmax(scores) − the target's unit vector)/(BT); B×A. */
-function scoreDerivatives(scores: Numbers, { B, T }: Transduction, target: Int32Array, i: number): Numbers {
-  const A = scores.length / B;
-  const d = new Float64Array(B * A);
-  for (let b = 0; b < B; b++) {
-    softmax(scores.subarray(b * A, (b + 1) * A), d.subarray(b * A, (b + 1) * A));
-    d[b * A + target[b * T + i]] -= 1;
-  }
-  for (let at = 0; at < d.length; at++) d[at] /= B * T;
-  return d;
-}
-
-/** Row T of sequence b in states of B×(T+1)×n. */
-function lastRow(states: Numbers, b: number, T: number, n: number): Numbers {
-  return states.subarray((b * (T + 1) + T) * n, (b + 1) * (T + 1) * n);
-}
-
-/** Adds a row for each sequence (B×n) to its last row in `sums` (B×T×n). */
-function addToLast(sums: Numbers, rows: Numbers, B: number, n: number) {
-  const T = sums.length / (B * n);
-  for (let b = 0; b < B; b++) add(lastRow(sums, b, T - 1, n), rows.subarray(b * n, (b + 1) * n));
-}
-
-function add(sums: Numbers, terms: Numbers) {
-  for (let i = 0; i < sums.length; i++) sums[i] += terms[i];
+  checkAttention(attention);
 }
 
 function indexOfLargest(values: Numbers): number {

@@ -1,4 +1,4 @@
-import { checkArray, checkWhole, type Numbers } from "./check.ts";
+import { checkArray, checkWhole, type Numbers, rowOf } from "./check.ts";
 
 /** A linear map with an optional bias: A: out×in; b: out, or absent. */
 export interface Linear {
@@ -8,49 +8,55 @@ export interface Linear {
   b?: Numbers;
 }
 
-/** Derivatives of a loss by a map's parameters: the shapes of A and b (db also where b is absent). */
+/** Derivatives of a loss by A and b, in their shapes. There is a b also where the map has none. */
 export interface LinearGradient {
-  dA: Numbers;
-  db: Numbers;
+  A: Numbers;
+  b: Numbers;
 }
 
 /** Room for a map's gradient, all zeros. */
 export function newLinearGradient({ out, A }: Linear): LinearGradient {
-  return { dA: new Float64Array(A.length), db: new Float64Array(out) };
+  return { A: new Float64Array(A.length), b: new Float64Array(out) };
 }
 
 /** y = A x + b for each of R rows. x: R×in; y: R×out, overwritten. Throws TypeError or RangeError on a misshapen, NaN or infinite argument. */
 export function linear(map: Linear, R: number, x: Numbers, y: Numbers): Numbers {
   checkRows(map, R, x, y, "y");
-  const { out, in: width, A, b } = map;
-  for (let r = 0; r < R; r++)
-    for (let o = 0, a = 0; o < out; o++) {
-      let sum = b === undefined ? 0 : b[o];
-      for (let j = 0; j < width; j++) sum += A[a++] * x[r * width + j];
-      y[r * out + o] = sum;
-    }
+  for (let r = 0; r < R; r++) apply(map, rowOf(x, r, map.in), rowOf(y, r, map.out));
   return y;
 }
 
 /**
- * The reverse of `linear`, given a loss's derivatives dy by y (R×out): adds dy xᵀ to dA, dy to db, and Aᵀ dy to dx (R×in).
+ * The reverse of `linear`, given a loss's derivatives dy by y (R×out): adds dy xᵀ to the gradient by A, dy to that by b, and Aᵀ dy to dx (R×in).
  * Errors as for `linear`.
  */
-export function linearBackward(map: Linear, R: number, x: Numbers, dy: Numbers, { dA, db }: LinearGradient, dx: Numbers) {
+export function linearBackward(map: Linear, R: number, x: Numbers, dy: Numbers, gradient: LinearGradient, dx: Numbers) {
   checkRows(map, R, x, dy, "dy");
-  const { out, in: width, A } = map;
-  checkArray("dA", dA, out, width);
-  checkArray("db", db, out);
-  checkArray("dx", dx, R, width);
-  for (let r = 0; r < R; r++)
-    for (let o = 0, a = 0; o < out; o++) {
-      const d = dy[r * out + o];
-      db[o] += d;
-      for (let j = 0; j < width; j++, a++) {
-        dA[a] += d * x[r * width + j];
-        dx[r * width + j] += d * A[a];
-      }
+  checkArray("gradient.A", gradient.A, map.out, map.in);
+  checkArray("gradient.b", gradient.b, map.out);
+  checkArray("dx", dx, R, map.in);
+  for (let r = 0; r < R; r++) applyBackward(map, rowOf(x, r, map.in), rowOf(dy, r, map.out), gradient, rowOf(dx, r, map.in));
+}
+
+/** `linear` of one row, without its checks. */
+export function apply({ out, in: width, A, b }: Linear, x: Numbers, y: Numbers) {
+  for (let o = 0, a = 0; o < out; o++) {
+    let sum = b === undefined ? 0 : b[o];
+    for (let j = 0; j < width; j++) sum += A[a++] * x[j];
+    y[o] = sum;
+  }
+}
+
+/** `linearBackward` of one row, without its checks. */
+export function applyBackward({ out, in: width, A }: Linear, x: Numbers, dy: Numbers, { A: dA, b: db }: LinearGradient, dx: Numbers) {
+  for (let o = 0, a = 0; o < out; o++) {
+    const d = dy[o];
+    db[o] += d;
+    for (let j = 0; j < width; j++, a++) {
+      dA[a] += d * x[j];
+      dx[j] += d * A[a];
     }
+  }
 }
 
 /** Checks a map's shapes and numbers. Throws TypeError or RangeError naming the argument. */

@@ -1,6 +1,6 @@
 import { checkArray, checkWhole, type Numbers } from "./check.ts";
 import { identityMatrix, multiply } from "./jacobian.ts";
-import { checkLstm, type Lstm, type Trace } from "./lstm.ts";
+import { checkLstm, gate, type Lstm, state, type Trace, weights } from "./lstm.ts";
 
 /**
  * ∂(c_t, m_t)/∂(c_{t−1}, m_{t−1}) of sequence s along its trace, for 1 ≤ t ≤ T; 2n×2n, cells before outputs. Its blocks:
@@ -11,20 +11,22 @@ import { checkLstm, type Lstm, type Trace } from "./lstm.ts";
 export function lstmStepJacobian(net: Lstm, trace: Trace, s: number, t: number): Numbers {
   checkPlace(net, trace, s);
   checkWhole("t", t, 1, trace.T);
-  const { n, d, W, output } = net;
-  const { T, c, gates } = trace;
-  const [at, before, now] = [(s * T + t - 1) * 4 * n, (s * (T + 1) + t - 1) * n, (s * (T + 1) + t) * n];
+  const { n, output } = net;
+  const [i, f, o, g] = [gate(trace, "i", t, s), gate(trace, "f", t, s), gate(trace, "o", t, s), gate(trace, "g", t, s)];
+  const [before, c] = [state(trace, "c", t - 1, s), state(trace, "c", t, s)];
   const J = new Float64Array(4 * n * n);
   for (let j = 0; j < n; j++) {
-    const [i, f, o, g] = [gates[at + j], gates[at + n + j], gates[at + 2 * n + j], gates[at + 3 * n + j]];
-    const through = o * output.slope(c[now + j]);
-    J[j * 2 * n + j] = f;
-    J[(n + j) * 2 * n + j] = through * f;
+    const [toCell, toOutput] = [j * 2 * n, (n + j) * 2 * n];
+    const through = o[j] * output.slope(c[j]);
+    const [ofF, ofI] = [before[j] * f[j] * (1 - f[j]), g[j] * i[j] * (1 - i[j])];
+    const [ofG, ofO] = [i[j] * (1 - g[j]) * (1 + g[j]), output.value(c[j]) * o[j] * (1 - o[j])];
+    const [Wf, Wi, Wg, Wo] = (["f", "i", "g", "o"] as const).map((name) => weights(net, name, j).fromM);
+    J[toCell + j] = f[j];
+    J[toOutput + j] = through * f[j];
     for (let k = 0; k < n; k++) {
-      const w = (gate: number) => W[(gate * n + j) * (d + n) + d + k];
-      const cell = c[before + j] * f * (1 - f) * w(1) + g * i * (1 - i) * w(0) + i * (1 - g) * (1 + g) * w(3);
-      J[j * 2 * n + n + k] = cell;
-      J[(n + j) * 2 * n + n + k] = output.value(c[now + j]) * o * (1 - o) * w(2) + through * cell;
+      const cell = ofF * Wf[k] + ofI * Wi[k] + ofG * Wg[k];
+      J[toCell + n + k] = cell;
+      J[toOutput + n + k] = ofO * Wo[k] + through * cell;
     }
   }
   return J;
@@ -48,14 +50,16 @@ export function forgetProduct(net: Lstm, trace: Trace, s: number, k: number, t: 
   checkPlace(net, trace, s);
   checkWhole("t", t, 0, trace.T);
   checkWhole("k", k, 0, t);
-  const { n } = net;
-  const product = new Float64Array(n).fill(1);
-  for (let i = k; i < t; i++) for (let j = 0; j < n; j++) product[j] *= trace.gates[(s * trace.T + i) * 4 * n + n + j];
+  const product = new Float64Array(net.n).fill(1);
+  for (let i = k + 1; i <= t; i++) {
+    const f = gate(trace, "f", i, s);
+    for (let j = 0; j < net.n; j++) product[j] *= f[j];
+  }
   return product;
 }
 
-function checkPlace(net: Lstm, { B, T, gates }: Trace, s: number) {
+function checkPlace(net: Lstm, trace: Trace, s: number) {
   checkLstm(net);
-  checkArray("trace.gates", gates, B * T, 4 * net.n);
-  checkWhole("s", s, 0, B - 1);
+  for (const name of ["i", "f", "o", "g", "c"] as const) checkArray(`trace.${name}`, trace[name], trace.B * (trace.T + 1), net.n);
+  checkWhole("s", s, 0, trace.B - 1);
 }

@@ -1,11 +1,9 @@
-import { type Activation, tanh } from "./activation.ts";
-import { checkArray, checkFinite, checkRoom, checkWhole, type Numbers } from "./check.ts";
-import { defaultKernel, type Kernel } from "./kernel/kernel.ts";
-import { block, layOut, type Matrix, padded, read, transpose, write } from "./kernel/matrix.ts";
+import { type Activation, sigmoid, tanh } from "./activation.ts";
+import { checkArray, checkRoom, checkWhole, type Numbers, rowOf } from "./check.ts";
 
 /**
- * A long short-term memory of n units and d inputs (article, §3, its seven equations without softmax).
- * W: 4n×(d + n), the four gates in one matrix: rows of i, f, o, g in this order, columns of x_t, then of m_{t−1}.
+ * A long short-term memory of n units and d inputs (article, §3).
+ * W: 4n×(d + n), rows of the gates i, f, o and of the candidate g, n each, in this order; columns of x_t, then of m_{t−1}.
  * b: 4n, or absent, as in the article. output: φ in m = o ⊙ φ(c), the identity in the article, tanh as usual.
  */
 export interface Lstm {
@@ -16,115 +14,198 @@ export interface Lstm {
   output: Activation;
 }
 
-/**
- * Room for B sequences of T steps, filled by `forward` and read by `backward`; row 0 of c and m is given, the rest computed.
- * c, m: B×(T+1)×n; gates: B×T×4n, row t − 1 holds i_t, f_t, o_t, g_t after their activations. kernel: what multiplies the matrices.
- */
-export interface Trace {
+/** The gates, and the candidate g for the cell: how many times n rows of W and b come before theirs. */
+const places = { i: 0, f: 1, o: 2, g: 3 } as const;
+
+export type Gate = keyof typeof places;
+
+/** Room for B sequences of T steps. Each of i, f, o, g, c, m is B×(T+1)×n, row t is time t; row 0 of c and m is given, that of the gates is not used. */
+export interface Trace extends Record<Gate | "c" | "m", Numbers> {
   B: number;
   T: number;
-  c: Numbers;
-  m: Numbers;
-  gates: Numbers;
-  kernel: Kernel;
+  n: number;
 }
 
-/** Derivatives of a loss: dW, db as W, b (db also where b is absent); dx: B×T×d; dc0, dm0: B×n. */
+/** Derivatives of a loss by what has the same name, in its shape; x: B×T×d; c0, m0: B×n. There is a b also where the cell has none. */
 export interface LstmGradient {
-  dW: Numbers;
-  db: Numbers;
-  dx: Numbers;
-  dc0: Numbers;
-  dm0: Numbers;
+  W: Numbers;
+  b: Numbers;
+  x: Numbers;
+  c0: Numbers;
+  m0: Numbers;
 }
 
-/** Room for B sequences of T steps from c₀ = m₀ = 0; set `trace.c` and `trace.m` to start elsewhere. Throws if a size is not a whole number. */
-export function newTrace({ n }: Lstm, B: number, T: number, kernel = defaultKernel): Trace {
+/** Called before step t is taken, in either direction. */
+export type BeforeStep = (t: number) => void;
+
+/** `forward` and `backward`, as below or in another way that gives the same bits. */
+export interface LstmPasses {
+  forward: typeof forward;
+  backward: typeof backward;
+}
+
+/** Room for B sequences of T steps from c₀ = m₀ = 0; set `state(trace, "c", 0)` to start elsewhere. Throws if a size is not a whole number. */
+export function newTrace({ n }: Lstm, B: number, T: number): Trace {
   checkWhole("B", B, 1);
   checkWhole("T", T, 0);
-  const states = () => new Float64Array(B * (T + 1) * n);
-  return { B, T, c: states(), m: states(), gates: new Float64Array(B * T * 4 * n), kernel };
+  const [i, f, o, g, c, m] = Array.from({ length: 6 }, () => new Float64Array(B * (T + 1) * n));
+  return { B, T, n, i, f, o, g, c, m };
 }
 
 /** Room for the gradient of B sequences of T steps. Throws if a size is not a whole number. */
 export function newGradient({ n, d, W }: Lstm, B: number, T: number): LstmGradient {
   checkWhole("B", B, 1);
   checkWhole("T", T, 0);
-  const [dW, db, dx] = [W.length, 4 * n, B * T * d].map((length) => new Float64Array(length));
-  return { dW, db, dx, dc0: new Float64Array(B * n), dm0: new Float64Array(B * n) };
+  const [x, c0, m0] = [B * T * d, B * n, B * n].map((length) => new Float64Array(length));
+  return { W: new Float64Array(W.length), b: new Float64Array(4 * n), x, c0, m0 };
+}
+
+/** A gate of sequence s at time t, from 1 on: n numbers, a view. */
+export function gate(trace: Trace, name: Gate, t: number, s = 0): Numbers {
+  return trace[name].subarray(placeOf(trace, t, s), placeOf(trace, t + 1, s));
+}
+
+/** The cells c or the outputs m of sequence s at time t, from 0 on: n numbers, a view. */
+export function state(trace: Trace, name: "c" | "m", t: number, s = 0): Numbers {
+  return trace[name].subarray(placeOf(trace, t, s), placeOf(trace, t + 1, s));
+}
+
+/** The weights of a gate's unit j: views of those from x_t and of those from m_{t−1}. */
+export function weights({ n, d, W }: Lstm, name: Gate, j: number): { fromX: Numbers; fromM: Numbers } {
+  const row = rowOf(W, places[name] * n + j, d + n);
+  return { fromX: row.subarray(0, d), fromM: row.subarray(d) };
 }
 
 /**
- * Runs the cell over B sequences and fills the trace: i, f, o = σ(W [x_t; m_{t−1}] + b), g = tanh(…),
- * c_t = f ⊙ c_{t−1} + i ⊙ g, m_t = o ⊙ φ(c_t). x: B×T×d. Allocates nothing for a step.
- * Throws TypeError or RangeError on a misshapen, NaN or infinite argument.
+ * Runs the cell over B sequences and fills the trace. x: B×T×d, x_1 first; `before(t)` may still set x_t, and c_{t−1} and m_{t−1}.
+ * Throws TypeError or RangeError on an argument that is misshapen, NaN or infinite at the start.
  */
-export function forward(net: Lstm, x: Numbers, trace: Trace): Trace {
-  checkInput(net, x, trace);
-  const { n, d, W, b } = net;
-  const { B, T, kernel } = trace;
-  const p = padded(n);
-  const { memory, matrices } = layOut(kernel, [d + n, 4 * p], [1, 4 * p], [B, d + n], [B, 4 * p], [B, n]);
-  const [Wt, bias, z, a, phi] = matrices;
-  const [ifo, g] = [block(a, 0, 0, B, 3 * p), block(a, 0, 3 * p, B, n)];
-  writeGates(memory, transpose(Wt), n, W);
-  if (b) writeGates(memory, transpose(bias), n, b);
-  for (let t = 0; t < T; t++) {
-    gather(net, x, trace, t, memory, z);
-    for (let s = 0; s < B; s++) memory.copyWithin(a.at + s * a.down, bias.at, bias.at + bias.down);
-    kernel.multiplyAdd(z, Wt, a);
-    kernel.sigmoid(ifo);
-    kernel.tanh(g);
-    updateCells(net, trace, t, memory, a);
-    applyOutput("value", net, trace, t, memory, phi);
-    updateOutputs(net, trace, t, memory, phi);
+export function forward(net: Lstm, x: Numbers, trace: Trace, before: BeforeStep = nothing): Trace {
+  checkForward(net, x, trace);
+  for (let t = 1; t <= trace.T; t++) {
+    before(t);
+    for (let s = 0; s < trace.B; s++) step(net, x, trace, t, s);
   }
   return trace;
 }
 
-/**
- * The reverse sweep: overwrites `gradient` with the derivatives of a loss, summed over the B sequences in dW and db.
- * dc, dm: B×T×n, row t − 1 holds the loss's own derivatives by c_t and m_t; x and trace as `forward` had and filled them.
- * Allocates nothing for a step. Errors as for `forward`.
- */
-export function backward(net: Lstm, x: Numbers, trace: Trace, dc: Numbers, dm: Numbers, gradient: LstmGradient): LstmGradient {
-  checkRun(net, x, trace);
-  const { n, d } = net;
-  const { B, T, kernel } = trace;
-  checkArray("dc", dc, B * T, n);
-  checkArray("dm", dm, B * T, n);
-  checkGradient(net, trace, gradient);
-  const p = padded(n);
-  const { memory, matrices } = layOut(
-    kernel,
-    [4 * p, d + n],
-    [4 * p, d + n],
-    [1, 4 * p],
-    [B, d + n],
-    [B, d + n],
-    [B, 4 * p],
-    [B, n],
-    [B, n],
-  );
-  const [W, dW, db, z, dz, da, phi, slope] = matrices;
-  const dat = transpose(da);
-  writeGates(memory, W, n, net.W);
-  for (const part of [gradient.dc0, gradient.dm0]) part.fill(0); // they carry the derivatives by c_t and m_t from t + 1 down to 0
-  for (let t = T - 1; t >= 0; t--) {
-    applyOutput("value", net, trace, t, memory, phi);
-    applyOutput("slope", net, trace, t, memory, slope);
-    closeGates(net, trace, t, dc, dm, gradient, memory, phi, slope, da);
-    for (let s = 0; s < B; s++) for (let r = 0; r < 4 * p; r++) memory[db.at + r] += memory[da.at + s * da.down + r];
-    gather(net, x, trace, t, memory, z);
-    kernel.multiplyAdd(dat, z, dW);
-    memory.fill(0, dz.at, dz.at + B * dz.down);
-    kernel.multiplyAdd(da, W, dz);
-    scatter(net, trace, t, memory, dz, gradient);
+/** Equations 1 to 4 of the article, for each unit j of sequence s at time t, and then 5 and 6. */
+function step(net: Lstm, x: Numbers, trace: Trace, t: number, s: number) {
+  const { i, f, o, g } = trace;
+  const now = placeOf(trace, t, s);
+  for (let j = 0; j < net.n; j++) {
+    i[now + j] = sigmoid.value(preActivation(net, places.i, j, x, trace, t, s)); // i_t = σ(W_ix x_t + W_im m_{t−1} + b_i)
+    f[now + j] = sigmoid.value(preActivation(net, places.f, j, x, trace, t, s)); // f_t = σ(W_fx x_t + W_fm m_{t−1} + b_f)
+    o[now + j] = sigmoid.value(preActivation(net, places.o, j, x, trace, t, s)); // o_t = σ(W_ox x_t + W_om m_{t−1} + b_o)
+    g[now + j] = tanh.value(preActivation(net, places.g, j, x, trace, t, s)); // g_t = tanh(W_gx x_t + W_gm m_{t−1} + b_g)
   }
-  readGates(memory, dW, n, gradient.dW);
-  readGates(memory, transpose(db), n, gradient.db);
+  update(net, trace, t, s);
+}
+
+/** Equations 5 and 6: c_t and m_t from the gates of sequence s at time t. The seventh, p_{t+1} = softmax(m_t), is `softmax`. Checks nothing. */
+export function update({ n, output }: Lstm, trace: Trace, t: number, s: number) {
+  const { i, f, o, g, c, m } = trace;
+  const [now, last] = [placeOf(trace, t, s), placeOf(trace, t - 1, s)];
+  for (let j = 0; j < n; j++) {
+    c[now + j] = f[now + j] * c[last + j] + i[now + j] * g[now + j]; // c_t = f_t ⊙ c_{t−1} + i_t ⊙ g_t
+    m[now + j] = o[now + j] * output.value(c[now + j]); // m_t = o_t ⊙ φ(c_t)
+  }
+}
+
+/**
+ * The reverse sweep: overwrites the gradient with the derivatives of a loss, in W and b summed over times from T to 1, and in each over sequences.
+ * dc, dm: B×(T+1)×n, row t holds the loss's own derivatives by c_t and m_t; row 0 is not read. x and trace as `forward` had and filled them.
+ * `before(t)` finds in W, b and x what the steps after t gave, which it may take away, and in c0 and m0 the derivatives by c_t and m_t through
+ * the steps after t, to which it may add. Errors as for `forward`.
+ */
+export function backward(
+  net: Lstm,
+  x: Numbers,
+  trace: Trace,
+  dc: Numbers,
+  dm: Numbers,
+  gradient: LstmGradient,
+  before: BeforeStep = nothing,
+): LstmGradient {
+  checkBackward(net, x, trace, dc, dm, gradient);
+  for (const part of Object.values(gradient)) part.fill(0);
+  const da = new Float64Array(4 * net.n); // by the pre-activations of one sequence
+  for (let t = trace.T; t >= 1; t--) {
+    before(t);
+    for (let s = 0; s < trace.B; s++) {
+      gatesBackward(net, trace, t, s, dc, dm, gradient, da);
+      preActivationsBackward(net, x, trace, t, s, da, gradient);
+    }
+  }
   return gradient;
 }
+
+/** The reverse of equations 6 to 1: from the derivatives by c_t and m_t to da, those by the pre-activations, and to that by c_{t−1}. */
+function gatesBackward(
+  { n, output }: Lstm,
+  trace: Trace,
+  t: number,
+  s: number,
+  dc: Numbers,
+  dm: Numbers,
+  { c0, m0 }: LstmGradient,
+  da: Numbers,
+) {
+  const { i, f, o, g, c } = trace;
+  const [now, last] = [placeOf(trace, t, s), placeOf(trace, t - 1, s)];
+  for (let j = 0; j < n; j++) {
+    const [it, ft, ot, gt] = [i[now + j], f[now + j], o[now + j], g[now + j]];
+    const byM = dm[now + j] + m0[s * n + j];
+    const byC = dc[now + j] + c0[s * n + j] + byM * ot * output.slope(c[now + j]);
+    da[places.i * n + j] = byC * gt * (it * (1 - it)); // σ′ = σ(1 − σ)
+    da[places.f * n + j] = byC * c[last + j] * (ft * (1 - ft));
+    da[places.o * n + j] = byM * output.value(c[now + j]) * (ot * (1 - ot));
+    da[places.g * n + j] = byC * it * ((1 - gt) * (1 + gt)); // tanh′ = 1 − tanh²
+    c0[s * n + j] = byC * ft;
+  }
+}
+
+/** Row j of W x_t + W m_{t−1} + b for a gate. */
+function preActivation({ n, d, W, b }: Lstm, place: number, j: number, x: Numbers, trace: Trace, t: number, s: number): number {
+  const { m } = trace;
+  const [r, from, last] = [place * n + j, inputOf(trace, d, t, s), placeOf(trace, t - 1, s)];
+  let sum = b === undefined ? 0 : b[r];
+  for (let k = 0; k < d; k++) sum += W[r * (d + n) + k] * x[from + k];
+  for (let k = 0; k < n; k++) sum += W[r * (d + n) + d + k] * m[last + k];
+  return sum;
+}
+
+/** The reverse of all `preActivation`s of a step, given da: adds to the derivatives by W and b, and overwrites those by x_t and m_{t−1}. */
+function preActivationsBackward({ n, d, W }: Lstm, x: Numbers, trace: Trace, t: number, s: number, da: Numbers, gradient: LstmGradient) {
+  const { W: dW, b: db, x: dx, m0: dm } = gradient;
+  const { m } = trace;
+  const [from, last, own] = [inputOf(trace, d, t, s), placeOf(trace, t - 1, s), s * n];
+  dx.fill(0, from, from + d);
+  dm.fill(0, own, own + n);
+  for (let r = 0, w = 0; r < 4 * n; r++) {
+    db[r] += da[r];
+    for (let k = 0; k < d; k++, w++) {
+      dW[w] += da[r] * x[from + k];
+      dx[from + k] += da[r] * W[w];
+    }
+    for (let k = 0; k < n; k++, w++) {
+      dW[w] += da[r] * m[last + k];
+      dm[own + k] += da[r] * W[w];
+    }
+  }
+}
+
+/** Where time t of sequence s begins in what is B×(T+1)×n. */
+function placeOf({ T, n }: Trace, t: number, s: number): number {
+  return (s * (T + 1) + t) * n;
+}
+
+/** Where x_t of sequence s begins: inputs begin at time 1. */
+function inputOf({ T }: Trace, d: number, t: number, s: number): number {
+  return (s * T + t - 1) * d;
+}
+
+function nothing() {}
 
 /** Checks a cell's shapes and numbers. Throws TypeError or RangeError naming the argument. */
 export function checkLstm({ n, d, W, b }: Lstm) {
@@ -134,127 +215,27 @@ export function checkLstm({ n, d, W, b }: Lstm) {
   if (b !== undefined) checkArray("b", b, 4 * n);
 }
 
-/** Copies the rows of the gates i, f, o, g, n each, to where each gate starts at a multiple of padded(n). */
-function writeGates(memory: Numbers, A: Matrix, n: number, values: Numbers) {
-  for (let gate = 0; gate < 4; gate++) write(memory, block(A, gate * padded(n), 0, n, A.columns), values, gate * n * A.columns);
+/** Checks what `forward` reads: of c and m the initial rows only. Throws TypeError or RangeError naming the argument. */
+export function checkForward(net: Lstm, x: Numbers, trace: Trace) {
+  const { B, T } = trace;
+  checkLstm(net);
+  checkArray("x", x, B * T, net.d);
+  for (const name of ["i", "f", "o", "g", "c", "m"] as const) checkRoom(`trace.${name}`, trace[name], B * (T + 1), net.n);
+  for (const name of ["c", "m"] as const)
+    for (let s = 0; s < B; s++) checkArray(`state(trace, "${name}", 0, ${s})`, state(trace, name, 0, s), net.n);
 }
 
-/** Undoes `writeGates`. */
-function readGates(memory: Numbers, A: Matrix, n: number, values: Numbers) {
-  for (let gate = 0; gate < 4; gate++) read(memory, block(A, gate * padded(n), 0, n, A.columns), values, gate * n * A.columns);
-}
-
-/** z = [x_t; m_{t−1}], a row for each sequence; in the helpers t counts from 0, so that `now` is step t + 1. */
-function gather({ n, d }: Lstm, x: Numbers, { B, T, m }: Trace, t: number, memory: Numbers, z: Matrix) {
-  for (let s = 0; s < B; s++) {
-    const [row, xAt, before] = [z.at + s * z.down, (s * T + t) * d, (s * (T + 1) + t) * n];
-    for (let j = 0; j < d; j++) memory[row + j] = x[xAt + j];
-    for (let j = 0; j < n; j++) memory[row + d + j] = m[before + j];
-  }
-}
-
-/** Undoes `gather` for the derivatives dz: to dx, and to the derivative by m_{t−1}. */
-function scatter({ n, d }: Lstm, { B, T }: Trace, t: number, memory: Numbers, dz: Matrix, { dx, dm0 }: LstmGradient) {
-  for (let s = 0; s < B; s++) {
-    const [row, xAt] = [dz.at + s * dz.down, (s * T + t) * d];
-    for (let j = 0; j < d; j++) dx[xAt + j] = memory[row + j];
-    for (let j = 0; j < n; j++) dm0[s * n + j] = memory[row + d + j];
-  }
-}
-
-/** Records the gates that `a` holds, and updates the cells. */
-function updateCells({ n }: Lstm, { B, T, c, gates }: Trace, t: number, memory: Numbers, a: Matrix) {
-  const p = padded(n);
-  for (let s = 0; s < B; s++) {
-    const [row, at, before, now] = [a.at + s * a.down, (s * T + t) * 4 * n, (s * (T + 1) + t) * n, (s * (T + 1) + t + 1) * n];
-    for (let j = 0; j < n; j++) {
-      const i = memory[row + j];
-      const f = memory[row + p + j];
-      const g = memory[row + 3 * p + j];
-      gates[at + j] = i;
-      gates[at + n + j] = f;
-      gates[at + 2 * n + j] = memory[row + 2 * p + j];
-      gates[at + 3 * n + j] = g;
-      c[now + j] = f * c[before + j] + i * g;
-    }
-  }
-}
-
-/** φ(c_t), or φ′(c_t), into A. */
-function applyOutput(kind: "value" | "slope", { n, output }: Lstm, { B, T, c, kernel }: Trace, t: number, memory: Numbers, A: Matrix) {
-  for (let s = 0; s < B; s++) {
-    const [row, now] = [A.at + s * A.down, (s * (T + 1) + t + 1) * n];
-    for (let j = 0; j < n; j++) memory[row + j] = output === tanh ? c[now + j] : output[kind](c[now + j]);
-  }
-  if (output === tanh) kernel[kind === "value" ? "tanh" : "tanhSlope"](A);
-}
-
-function updateOutputs({ n }: Lstm, { B, T, m, gates }: Trace, t: number, memory: Numbers, phi: Matrix) {
-  for (let s = 0; s < B; s++) {
-    const [row, at, now] = [phi.at + s * phi.down, (s * T + t) * 4 * n + 2 * n, (s * (T + 1) + t + 1) * n];
-    for (let j = 0; j < n; j++) m[now + j] = gates[at + j] * memory[row + j];
-  }
-}
-
-/** From the derivatives by c_t and m_t to those by the gates' pre-activations, and by c_{t−1} on the direct path. */
-function closeGates(
-  { n }: Lstm,
-  { B, T, c, gates }: Trace,
-  t: number,
-  dc: Numbers,
-  dm: Numbers,
-  { dc0, dm0 }: LstmGradient,
-  memory: Numbers,
-  phi: Matrix,
-  slope: Matrix,
-  da: Matrix,
-) {
-  const p = padded(n);
-  for (let s = 0; s < B; s++) {
-    const [row, at, before] = [da.at + s * da.down, (s * T + t) * 4 * n, (s * (T + 1) + t) * n];
-    for (let j = 0; j < n; j++) {
-      const i = gates[at + j];
-      const f = gates[at + n + j];
-      const o = gates[at + 2 * n + j];
-      const g = gates[at + 3 * n + j];
-      const byM = dm[(s * T + t) * n + j] + dm0[s * n + j];
-      const byC = dc[(s * T + t) * n + j] + dc0[s * n + j] + byM * o * memory[slope.at + s * slope.down + j];
-      memory[row + j] = byC * g * (i * (1 - i));
-      memory[row + p + j] = byC * c[before + j] * (f * (1 - f));
-      memory[row + 2 * p + j] = byM * memory[phi.at + s * phi.down + j] * (o * (1 - o));
-      memory[row + 3 * p + j] = byC * i * ((1 - g) * (1 + g));
-      dc0[s * n + j] = byC * f;
-    }
-  }
-}
-
-/** What `forward` reads: of c and m the initial rows only. */
-function checkInput(net: Lstm, x: Numbers, trace: Trace) {
-  const { B, T, gates } = trace;
+/** Checks what `backward` reads and fills. Throws TypeError or RangeError naming the argument. */
+export function checkBackward(net: Lstm, x: Numbers, trace: Trace, dc: Numbers, dm: Numbers, gradient: LstmGradient) {
+  const { B, T } = trace;
   const { n, d } = net;
   checkLstm(net);
   checkArray("x", x, B * T, d);
-  checkRoom("trace.gates", gates, B * T, 4 * n);
-  for (const name of ["c", "m"] as const) {
-    checkRoom(`trace.${name}`, trace[name], B * (T + 1), n);
-    for (let s = 0; s < B; s++) checkFinite(`trace.${name}`, trace[name], s * (T + 1) * n, (s * (T + 1) + 1) * n);
-  }
-}
-
-/** What `backward` reads. */
-function checkRun(net: Lstm, x: Numbers, { B, T, c, m, gates }: Trace) {
-  const { n, d } = net;
-  checkLstm(net);
-  checkArray("x", x, B * T, d);
-  checkArray("trace.gates", gates, B * T, 4 * n);
-  checkArray("trace.c", c, B * (T + 1), n);
-  checkArray("trace.m", m, B * (T + 1), n);
-}
-
-function checkGradient({ n, d, W }: Lstm, { B, T }: Trace, { dW, db, dx, dc0, dm0 }: LstmGradient) {
-  checkRoom("gradient.dW", dW, W.length);
-  checkRoom("gradient.db", db, 4 * n);
-  checkRoom("gradient.dx", dx, B * T, d);
-  checkRoom("gradient.dc0", dc0, B, n);
-  checkRoom("gradient.dm0", dm0, B, n);
+  for (const name of ["i", "f", "o", "g", "c", "m"] as const) checkArray(`trace.${name}`, trace[name], B * (T + 1), n);
+  checkArray("dc", dc, B * (T + 1), n);
+  checkArray("dm", dm, B * (T + 1), n);
+  checkRoom("gradient.W", gradient.W, 4 * n, d + n);
+  checkRoom("gradient.b", gradient.b, 4 * n);
+  checkRoom("gradient.x", gradient.x, B * T, d);
+  for (const name of ["c0", "m0"] as const) checkRoom(`gradient.${name}`, gradient[name], B, n);
 }

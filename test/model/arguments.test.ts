@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { identity } from "../../src/model/activation.ts";
-import { reverseSweep } from "../../src/model/bptt.ts";
 import { jacobian, multiply, stepJacobian, transpose } from "../../src/model/jacobian.ts";
 import { linear, linearBackward, newLinearGradient } from "../../src/model/linear.ts";
 import { backward, forward, newGradient, newTrace } from "../../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian, lstmStepJacobian } from "../../src/model/lstm-jacobian.ts";
 import { infinityNorm, singularValues } from "../../src/model/norm.ts";
-import { unroll, unrollElman } from "../../src/model/rnn.ts";
+import { reverseSweep, unroll, unrollElman } from "../../src/model/rnn.ts";
 import { crossEntropy, softmax } from "../../src/model/softmax.ts";
 
 const zeros = (length: number) => new Float64Array(length);
@@ -21,6 +20,8 @@ type Calls = Record<string, (bad: never) => unknown>;
 
 const networkArguments = (call: (changed: typeof net) => unknown): Calls =>
   Object.fromEntries(Object.keys(net).flatMap((name) => (name === "activation" ? [] : [[name, (bad) => call({ ...net, [name]: bad })]])));
+const traceArguments = (call: (changed: typeof trace) => unknown): Calls =>
+  Object.fromEntries(["i", "f", "o", "g", "c", "m"].map((name) => [`trace.${name}`, (bad) => call({ ...trace, [name]: bad })]));
 const cellArguments = (call: (changed: typeof cell) => unknown): Calls =>
   Object.fromEntries(["n", "d", "W", "b"].map((name) => [name, (bad) => call({ ...cell, [name]: bad })]));
 
@@ -32,9 +33,9 @@ const kernels: Record<string, Calls> = {
     h0: (bad) => unrollElman(net, u, bad),
   },
   reverseSweep: {
-    ...networkArguments((changed) => reverseSweep(changed, u, x, zeros(6))),
-    u: (bad) => reverseSweep(net, bad, x, zeros(6)),
-    x: (bad) => reverseSweep(net, u, bad, zeros(6)),
+    ...networkArguments((changed) => reverseSweep(changed, u, x, zeros(8))),
+    u: (bad) => reverseSweep(net, bad, x, zeros(8)),
+    x: (bad) => reverseSweep(net, u, bad, zeros(8)),
     dx: (bad) => reverseSweep(net, u, x, bad),
   },
   stepJacobian: { ...networkArguments((changed) => stepJacobian(changed, zeros(2))), x: (bad) => stepJacobian(net, bad) },
@@ -53,28 +54,24 @@ const kernels: Record<string, Calls> = {
   forward: {
     ...cellArguments((changed) => forward(changed, inputs, trace)),
     x: (bad) => forward(cell, bad, trace),
-    "trace.c": (bad) => forward(cell, inputs, { ...trace, c: bad }),
-    "trace.m": (bad) => forward(cell, inputs, { ...trace, m: bad }),
-    "trace.gates": (bad) => forward(cell, inputs, { ...trace, gates: bad }),
+    ...traceArguments((changed) => forward(cell, inputs, changed)),
   },
   backward: {
-    ...cellArguments((changed) => backward(changed, inputs, trace, zeros(12), zeros(12), gradient)),
-    x: (bad) => backward(cell, bad, trace, zeros(12), zeros(12), gradient),
-    "trace.c": (bad) => backward(cell, inputs, { ...trace, c: bad }, zeros(12), zeros(12), gradient),
-    "trace.m": (bad) => backward(cell, inputs, { ...trace, m: bad }, zeros(12), zeros(12), gradient),
-    "trace.gates": (bad) => backward(cell, inputs, { ...trace, gates: bad }, zeros(12), zeros(12), gradient),
-    dc: (bad) => backward(cell, inputs, trace, bad, zeros(12), gradient),
-    dm: (bad) => backward(cell, inputs, trace, zeros(12), bad, gradient),
+    ...cellArguments((changed) => backward(changed, inputs, trace, zeros(16), zeros(16), gradient)),
+    x: (bad) => backward(cell, bad, trace, zeros(16), zeros(16), gradient),
+    ...traceArguments((changed) => backward(cell, inputs, changed, zeros(16), zeros(16), gradient)),
+    dc: (bad) => backward(cell, inputs, trace, bad, zeros(16), gradient),
+    dm: (bad) => backward(cell, inputs, trace, zeros(16), bad, gradient),
     ...Object.fromEntries(
       Object.keys(gradient).map((name) => [
         `gradient.${name}`,
-        (bad) => backward(cell, inputs, trace, zeros(12), zeros(12), { ...gradient, [name]: bad }),
+        (bad) => backward(cell, inputs, trace, zeros(16), zeros(16), { ...gradient, [name]: bad }),
       ]),
     ),
   },
   lstmStepJacobian: {
     ...cellArguments((changed) => lstmStepJacobian(changed, trace, 0, 1)),
-    "trace.gates": (bad) => lstmStepJacobian(cell, { ...trace, gates: bad }, 0, 1),
+    "trace.f": (bad) => lstmStepJacobian(cell, { ...trace, f: bad }, 0, 1),
     s: (bad) => lstmStepJacobian(cell, trace, bad, 1),
     t: (bad) => lstmStepJacobian(cell, trace, 0, bad),
   },
@@ -102,8 +99,8 @@ const kernels: Record<string, Calls> = {
   linearBackward: {
     x: (bad) => linearBackward(map, 1, bad, zeros(2), newLinearGradient(map), zeros(2)),
     dy: (bad) => linearBackward(map, 1, zeros(2), bad, newLinearGradient(map), zeros(2)),
-    dA: (bad) => linearBackward(map, 1, zeros(2), zeros(2), { ...newLinearGradient(map), dA: bad }, zeros(2)),
-    db: (bad) => linearBackward(map, 1, zeros(2), zeros(2), { ...newLinearGradient(map), db: bad }, zeros(2)),
+    "gradient.A": (bad) => linearBackward(map, 1, zeros(2), zeros(2), { ...newLinearGradient(map), A: bad }, zeros(2)),
+    "gradient.b": (bad) => linearBackward(map, 1, zeros(2), zeros(2), { ...newLinearGradient(map), b: bad }, zeros(2)),
     dx: (bad) => linearBackward(map, 1, zeros(2), zeros(2), newLinearGradient(map), bad),
   },
   softmax: { p: (bad) => softmax(zeros(2), bad) },

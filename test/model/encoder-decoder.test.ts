@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tanh } from "../../src/model/activation.ts";
-import { attend, attendBackward, newAttentionGradient, newGlance } from "../../src/model/attention.ts";
+import { attend, attendBackward, newAttentionGradient, newAttentionTrace } from "../../src/model/attention.ts";
 import {
   type EncoderDecoder,
   meanCrossEntropy,
@@ -24,10 +24,10 @@ const model: EncoderDecoder = {
   attention,
 };
 const [run, gradient] = [newTransduction(model, B, T), newTransductionGradient(model, B, T)];
-const glance = newGlance(attention, B, T);
+const looking = newAttentionTrace(attention, T);
 const target = new Int32Array(B * T);
-const [h, Uh, s] = [zeros(B * T * n), zeros(B * T * a), zeros(B * n)];
-const into = { dh: zeros(B * T * n), dUh: zeros(B * T * a), ds: zeros(B * n) };
+const [h, Uh, s] = [zeros(T * n), zeros(T * a), zeros(n)];
+const into = { h: zeros(T * n), Uh: zeros(T * a), s: zeros(n) };
 
 test.each<[string, () => unknown, typeof Error, string]>([
   ["a short A", () => linear({ ...map(2, 2), A: zeros(3) }, 1, zeros(2), zeros(2)), RangeError, "A: expected 2×2 (4 numbers), got 3"],
@@ -42,10 +42,10 @@ test.each<[string, () => unknown, typeof Error, string]>([
     "dy: expected 2×2",
   ],
   [
-    "dA of another map",
+    "a gradient of another map",
     () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), newLinearGradient(map(2, 3)), zeros(2)),
     RangeError,
-    "dA: expected 2×2",
+    "gradient.A: expected 2×2",
   ],
   [
     "a short dx",
@@ -54,38 +54,38 @@ test.each<[string, () => unknown, typeof Error, string]>([
     "dx: expected 1×2",
   ],
   [
-    "a db of another map",
-    () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), { ...newLinearGradient(map(2, 2)), db: zeros(1) }, zeros(2)),
+    "a gradient by another b",
+    () => linearBackward(map(2, 2), 1, zeros(2), zeros(2), { ...newLinearGradient(map(2, 2)), b: zeros(1) }, zeros(2)),
     RangeError,
-    "db: expected 2",
+    "gradient.b: expected 2",
   ],
   ["a map of no width", () => linear(map(2, 0), 1, zeros(0), zeros(2)), RangeError, "in: expected a whole number from 1"],
   ["a map to nothing", () => linear(map(0, 2), 1, zeros(2), zeros(0)), RangeError, "out: expected a whole number from 1"],
-  ["U of another size", () => attend({ ...attention, U: { ...map(a, n), A: zeros(1) } }, h, Uh, s, glance), RangeError, "A: expected 4×2"],
-  ["a glance without room for z", () => attend(attention, h, Uh, s, { ...glance, z: zeros(1) }), RangeError, "glance.z: expected 6×4"],
+  ["U of another size", () => attend({ ...attention, U: { ...map(a, n), A: zeros(1) } }, h, Uh, s, looking), RangeError, "A: expected 4×2"],
+  ["a looking without room for z", () => attend(attention, h, Uh, s, { ...looking, z: zeros(1) }), RangeError, "trace.z: expected 3×4"],
   [
-    "a glance without context",
-    () => attend(attention, h, Uh, s, { ...glance, context: zeros(1) }),
+    "a looking without context",
+    () => attend(attention, h, Uh, s, { ...looking, context: zeros(1) }),
     RangeError,
-    "glance.context: expected 2×2",
+    "trace.context: expected 2",
   ],
   [
     "a short h in the sweep",
-    () => attendBackward(attention, zeros(1), s, glance, zeros(B * n), newAttentionGradient(attention), into),
+    () => attendBackward(attention, zeros(1), s, looking, zeros(n), newAttentionGradient(attention), into),
     RangeError,
-    "h: expected 6×2",
+    "h: expected 3×2",
   ],
   [
-    "a short dv",
-    () => attendBackward(attention, h, s, glance, zeros(B * n), { ...newAttentionGradient(attention), dv: zeros(1) }, into),
+    "a short gradient by v",
+    () => attendBackward(attention, h, s, looking, zeros(n), { ...newAttentionGradient(attention), v: zeros(1) }, into),
     RangeError,
-    "dv: expected 4",
+    "gradient.v: expected 4",
   ],
   [
-    "a short dUh",
-    () => attendBackward(attention, h, s, glance, zeros(B * n), newAttentionGradient(attention), { ...into, dUh: zeros(1) }),
+    "a short derivative by Uh",
+    () => attendBackward(attention, h, s, looking, zeros(n), newAttentionGradient(attention), { ...into, Uh: zeros(1) }),
     RangeError,
-    "dUh: expected 6×4",
+    "by.Uh: expected 3×4",
   ],
   [
     "a decoder of other units",
@@ -113,33 +113,38 @@ test.each<[string, () => unknown, typeof Error, string]>([
   ],
   [
     "maps to different units",
-    () => attend({ ...attention, W: map(3, n) }, h, Uh, s, glance),
+    () => attend({ ...attention, W: map(3, n) }, h, Uh, s, looking),
     RangeError,
     "W.out: expected a whole number from 4 to 4, got 3",
   ],
-  ["a short v", () => attend({ ...attention, v: zeros(1) }, h, Uh, s, glance), RangeError, "v: expected 4"],
-  ["states of one sequence", () => attend(attention, zeros(T * n), Uh, s, glance), RangeError, "h: expected 6×2"],
-  ["a query too few", () => attend(attention, h, Uh, zeros(n), glance), RangeError, "s: expected 2×2"],
-  ["Uh of other states", () => attend(attention, h, zeros(a), s, glance), RangeError, "Uh: expected 6×4"],
+  ["a short v", () => attend({ ...attention, v: zeros(1) }, h, Uh, s, looking), RangeError, "v: expected 4"],
+  ["a state too few", () => attend(attention, zeros(2 * n), Uh, s, looking), RangeError, "h: expected 3×2"],
+  ["a short query", () => attend(attention, h, Uh, zeros(1), looking), RangeError, "s: expected 2"],
+  ["Uh of other states", () => attend(attention, h, zeros(a), s, looking), RangeError, "Uh: expected 3×4"],
   [
-    "weights of other sizes",
-    () => attend(attention, h, Uh, s, { ...glance, weights: zeros(1) }),
+    "weights of another number of states",
+    () => attend(attention, h, Uh, s, { ...looking, weights: zeros(1) }),
     RangeError,
-    "glance.weights: expected 2×3",
+    "h: expected 1×2 (2 numbers), got 6",
   ],
-  ["no queries", () => newGlance(attention, 0, 1), RangeError, "B: expected a whole number from 1"],
-  ["no states", () => newGlance(attention, 1, 0), RangeError, "T: expected a whole number from 1"],
+  [
+    "weights as a list",
+    () => attend(attention, h, Uh, s, { ...looking, weights: [0, 0, 0] as never }),
+    TypeError,
+    "trace.weights: expected a Float64Array",
+  ],
+  ["no states", () => newAttentionTrace(attention, 0), RangeError, "T: expected a whole number from 1"],
   [
     "a short dcontext",
-    () => attendBackward(attention, h, s, glance, zeros(1), newAttentionGradient(attention), into),
+    () => attendBackward(attention, h, s, looking, zeros(1), newAttentionGradient(attention), into),
     RangeError,
-    "dcontext: expected 2×2",
+    "dcontext: expected 2",
   ],
   [
-    "dh of other states",
-    () => attendBackward(attention, h, s, glance, zeros(B * n), newAttentionGradient(attention), { ...into, dh: zeros(1) }),
+    "a derivative by other states",
+    () => attendBackward(attention, h, s, looking, zeros(n), newAttentionGradient(attention), { ...into, h: zeros(1) }),
     RangeError,
-    "dh: expected 6×2",
+    "by.h: expected 3×2",
   ],
   ["sources of another width", () => transduce(model, zeros(B * T), run), RangeError, "x: expected 6×2"],
   [
@@ -177,7 +182,7 @@ test.each<[string, () => unknown, typeof Error, string]>([
 
 test("a model without attention has the parameters of its cells and its read-out alone", () => {
   const { encoder, decoder, readout } = model;
-  expect(parametersOf({ encoder, decoder, readout })).toEqual([encoder.W, decoder.W, readout.A]);
+  expect(parametersOf({ encoder, decoder, readout })).toEqual({ "encoder.W": encoder.W, "decoder.W": decoder.W, "readout.A": readout.A });
 });
 
 test("with zero weights every symbol has the same probability, and the mean cross-entropy is log A", () => {

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { identity } from "../../src/model/activation.ts";
-import { reverseSweep } from "../../src/model/bptt.ts";
 import { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../../src/model/clipping.ts";
 import { jacobian, stepJacobian } from "../../src/model/jacobian.ts";
 import { backward, forward, newGradient, newTrace } from "../../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian, lstmStepJacobian } from "../../src/model/lstm-jacobian.ts";
 import { infinityNorm, norm, singularValues } from "../../src/model/norm.ts";
-import { unroll, unrollElman } from "../../src/model/rnn.ts";
+import { reverseSweep, unroll, unrollElman } from "../../src/model/rnn.ts";
 import { crossEntropy, softmax } from "../../src/model/softmax.ts";
 
 const zeros = (length: number) => new Float64Array(length);
@@ -48,8 +47,8 @@ test.each<[string, () => unknown, typeof Error, string]>([
   ],
   ["a long x0", () => unroll(net, zeros(3), zeros(3)), RangeError, "x0: expected 2 (2 numbers), got 3 numbers"],
   ["no units", () => unroll({ ...net, n: 0 }, zeros(3)), RangeError, "n: expected a whole number from 1"],
-  ["too few states", () => reverseSweep(net, zeros(3), zeros(6), zeros(6)), RangeError, "x: expected 4×2 (8 numbers), got 6 numbers"],
-  ["no dx", () => reverseSweep(net, zeros(3), x, undefined as never), TypeError, "dx: expected a Float64Array of 3×2, got undefined"],
+  ["too few states", () => reverseSweep(net, zeros(3), zeros(6), zeros(8)), RangeError, "x: expected 4×2 (8 numbers), got 6 numbers"],
+  ["no dx", () => reverseSweep(net, zeros(3), x, undefined as never), TypeError, "dx: expected a Float64Array of 4×2, got undefined"],
   ["a state of another size", () => stepJacobian(net, zeros(3)), RangeError, "x: expected 2"],
   ["k after t", () => jacobian(net, x, 3, 2), RangeError, "k: expected a whole number from 0 to 2, got 3"],
   ["t after the end", () => jacobian(net, x, 0, 4), RangeError, "t: expected a whole number from 0 to 3, got 4"],
@@ -62,23 +61,23 @@ test.each<[string, () => unknown, typeof Error, string]>([
     "an infinite initial state",
     () => forward(cell, zeros(6), { ...trace, c: zeros(16).fill(Number.NEGATIVE_INFINITY, 8, 9) }),
     RangeError,
-    "trace.c[8]: expected a finite number, got -Infinity",
+    'state(trace, "c", 0, 1)[0]: expected a finite number, got -Infinity',
   ],
   [
     "states that are no numbers",
-    () => backward(cell, zeros(6), { ...trace, m: zeros(16).fill(Number.NaN, 15) }, zeros(12), zeros(12), gradient),
+    () => backward(cell, zeros(6), { ...trace, m: zeros(16).fill(Number.NaN, 15) }, zeros(16), zeros(16), gradient),
     RangeError,
     "trace.m[15]: expected a finite number, got NaN",
   ],
   ["no sequence", () => newTrace(cell, 0, 3), RangeError, "B: expected a whole number from 1"],
   ["a number of sequences in words", () => newTrace(cell, "2" as never, 3), TypeError, "B: expected a whole number, got string 2"],
   ["half a step", () => newGradient(cell, 2, 1.5), RangeError, "T: expected a whole number from 0"],
-  ["dc of other sizes", () => backward(cell, zeros(6), trace, zeros(2), zeros(12), gradient), RangeError, "dc: expected 6×2"],
+  ["dc of other sizes", () => backward(cell, zeros(6), trace, zeros(2), zeros(16), gradient), RangeError, "dc: expected 8×2"],
   [
     "a gradient of other sizes",
-    () => backward(cell, zeros(6), trace, zeros(12), zeros(12), { ...gradient, dx: zeros(1) }),
+    () => backward(cell, zeros(6), trace, zeros(16), zeros(16), { ...gradient, x: zeros(1) }),
     RangeError,
-    "gradient.dx: expected 6",
+    "gradient.x: expected 6",
   ],
   ["a sequence that is not there", () => forgetProduct(cell, trace, 2, 0, 1), RangeError, "s: expected a whole number from 0 to 1, got 2"],
   ["step 0", () => lstmStepJacobian(cell, trace, 0, 0), RangeError, "t: expected a whole number from 1 to 3, got 0"],

@@ -5,11 +5,10 @@ import { asRows } from "../../spec/norms.cases.ts";
 import { vectorOf } from "../../src/evidence/arbitrary.ts";
 import { exactly } from "../../src/evidence/rational.ts";
 import { identity, square } from "../../src/model/activation.ts";
-import { reverseSweep } from "../../src/model/bptt.ts";
 import { jacobian, stepJacobian, transpose } from "../../src/model/jacobian.ts";
-import { forward, type Lstm, newTrace } from "../../src/model/lstm.ts";
+import { forward, gate, type Lstm, newTrace } from "../../src/model/lstm.ts";
 import { lstmJacobian } from "../../src/model/lstm-jacobian.ts";
-import { unroll, unrollElman } from "../../src/model/rnn.ts";
+import { reverseSweep, unroll, unrollElman } from "../../src/model/rnn.ts";
 
 /** A definition of the theory next to what the model computes: texts of Rocq that must be equal, and the file that the definition is from. */
 export interface Comparison {
@@ -59,7 +58,7 @@ const drawnCases = drawnRuns.chain((run) => {
     g: halves(run.T * n),
     v: halves(n),
     k: fc.nat(run.T),
-    movement: fc.record({ dW: halves(n * n), dWin: halves(n * m), db: halves(n), dx0: halves(n) }),
+    movement: fc.record({ W: halves(n * n), Win: halves(n * m), b: halves(n), x0: halves(n) }),
   });
 });
 type Drawn = typeof drawnCases extends fc.Arbitrary<infer T> ? T : never;
@@ -103,12 +102,12 @@ export function comparisons(cases: number): { rationals: Comparison[]; reals: Co
         return `${vector(run)} (through ${run.net.n} ${jacobians(run)} ${k} ${run.T} (vector_of ${rational(v)})) = ${rational(carried)}`;
       }),
       of("back", "Definitions", drawn, ({ run, v }) => {
-        const { dx0 } = gradientOf(run, [...new Float64Array((run.T - 1) * run.net.n), ...v]);
-        return `${vector(run)} (back ${run.net.n} ${jacobians(run)} ${run.T} (vector_of ${rational(v)})) = ${rational(dx0)}`;
+        const { x0 } = gradientOf(run, [...new Float64Array((run.T - 1) * run.net.n), ...v]);
+        return `${vector(run)} (back ${run.net.n} ${jacobians(run)} ${run.T} (vector_of ${rational(v)})) = ${rational(x0)}`;
       }),
       of("tangent", "Definitions", drawn, (value) => {
         const { run, movement } = value;
-        const at = `(vectors_of ${rational(immediate(value))}) (vector_of ${rational(movement.dx0)})`;
+        const at = `(vectors_of ${rational(immediate(value))}) (vector_of ${rational(movement.x0)})`;
         return `${vector(run)} (tangent ${run.net.n} ${jacobians(run)} ${at} ${run.T}) = ${rational(moved(value))}`;
       }),
       of("matrix_power", "Definitions", drawn, ({ run: { net, T } }) => {
@@ -138,14 +137,14 @@ export function comparisons(cases: number): { rationals: Comparison[]; reals: Co
         return components(`elman_form ${realNetwork(run)} ${run.T}`, h.slice(-run.net.n));
       }),
       of("sweep", "Gradients", few, ({ run, g }) => {
-        const { dW, dWin, db, dx0 } = gradientOf(run, g);
+        const { W, Win, b, x0 } = gradientOf(run, g);
         const [h, u, slopes] = [hidden(run), asRowsOf(run.u, run.net.m), asRowsOf(g, run.net.n)].map((value) => `(vectors ${real(value)})`);
         const swept = `sweep ${run.net.n} (matrices ${real(stepsOf(run))}) ${h} ${u} ${slopes} ${run.T} zero_vector`;
         return [
-          entriesOf(`recurrent (fst (${swept}))`, asRows(dW, run.net.n)),
-          entriesOf(`from_input (fst (${swept}))`, asRowsOf(dWin, run.net.m)),
-          components(`bias (fst (${swept}))`, db),
-          components(`snd (${swept})`, dx0),
+          entriesOf(`recurrent (fst (${swept}))`, asRows(W, run.net.n)),
+          entriesOf(`from_input (fst (${swept}))`, asRowsOf(Win, run.net.m)),
+          components(`bias (fst (${swept}))`, b),
+          components(`snd (${swept})`, x0),
         ].join(" /\\ ");
       }),
       of("article_product", "Traces", few, ({ run }) => {
@@ -253,16 +252,17 @@ function hidden(run: Run): number[][] {
   return asRowsOf(states(run).slice(0, -run.net.n).map(run.net.activation.value), run.net.n);
 }
 
+/** The gradient of losses whose slopes at times 1 to T are these. */
 function gradientOf(run: Run, slopes: ArrayLike<number>) {
-  return reverseSweep(run.net, run.u, states(run), Float64Array.from(Array.from(slopes)));
+  return reverseSweep(run.net, run.u, states(run), Float64Array.from([...new Float64Array(run.net.n), ...Array.from(slopes)]));
 }
 
 /** How the movement of the parameters moves the state of each step at once. */
 function immediate({ run, movement }: Drawn): number[][] {
   const [h, u] = [hidden(run), asRowsOf(run.u, run.net.m)];
-  const { dW, dWin, db } = movement;
+  const { W, Win, b } = movement;
   const along = (A: ArrayLike<number>, v: number[], i: number) => sumOf(v.map((x, j) => A[i * v.length + j] * x));
-  return h.map((at, t) => Array.from(db, (bias, i) => along(dW, at, i) + along(dWin, u[t], i) + bias));
+  return h.map((at, t) => Array.from(b, (bias, i) => along(W, at, i) + along(Win, u[t], i) + bias));
 }
 
 /** How the movement of the parameters moves the last state, by the gradients of its components. */
@@ -270,7 +270,7 @@ function moved({ run, movement }: Drawn): number[] {
   const { n } = run.net;
   return Array.from({ length: n }, (_, unit) => {
     const gradient = gradientOf(run, new Float64Array(run.T * n).fill(1, (run.T - 1) * n + unit, (run.T - 1) * n + unit + 1));
-    const names = ["dW", "dWin", "db", "dx0"] as const;
+    const names = ["W", "Win", "b", "x0"] as const;
     return sumOf(names.flatMap((name) => Array.from(movement[name], (move, at) => move * gradient[name][at])));
   });
 }
@@ -281,7 +281,7 @@ function cellOf({ T, c0, x, k }: { T: number; c0: number; x: number[]; k: number
   const trace = newTrace(net, 1, T);
   trace.c[0] = c0;
   forward(net, Float64Array.from(x), trace);
-  const gates = asRowsOf(trace.gates, 4);
+  const gates = Array.from({ length: T }, (_, t) => (["i", "f", "o", "g"] as const).map((name) => gate(trace, name, t + 1)[0]));
   const kept = lstmJacobian(net, trace, 0, k, T)[0];
   const w = gates.map(([i, , , g]) => i * g);
   return { T, c0, k, f: gates.map((row) => row[1]), w, c: trace.c[T], kept, gates: gates[0], before: c0, after: trace.c[1] };

@@ -1,5 +1,4 @@
 import {
-  derivativesOf,
   type EncoderDecoder,
   newTransduction,
   newTransductionGradient,
@@ -40,7 +39,7 @@ export function train(model: EncoderDecoder, task: Task, { steps, batch, rate, c
     const { run, gradient } = rooms[T - 1];
     transduce(model, x, run, target);
     transduceBackward(model, x, run, target, gradient);
-    if (!clippedStep(adam, parameters, derivativesOf(model, gradient), clip)) return step;
+    if (!clippedStep(adam, parameters, parametersOf(gradient), clip)) return step;
   }
   return null;
 }

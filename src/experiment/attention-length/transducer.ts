@@ -19,7 +19,7 @@ export function newTransducer(task: Task, attention: boolean, random: Random): E
 
 /** The number of a model's parameters. */
 export function sizeOf(model: EncoderDecoder): number {
-  return parametersOf(model).reduce((sum, { length }) => sum + length, 0);
+  return Object.values(parametersOf(model)).reduce((sum, { length }) => sum + length, 0);
 }
 
 function unitsWithoutAttention(task: Task): number {

@@ -1,7 +1,6 @@
 import { sigmoid } from "../../model/activation.ts";
-import { reverseSweep } from "../../model/bptt.ts";
 import type { Numbers } from "../../model/check.ts";
-import { unroll } from "../../model/rnn.ts";
+import { reverseSweep, unroll } from "../../model/rnn.ts";
 
 /** A point of the surface: the loss there and its gradient by w and b. */
 export interface Height {
@@ -21,8 +20,8 @@ export function heightAt([w, b]: Numbers): Height {
   const net = { n: 1, m: 1, W: Float64Array.of(w), Win: new Float64Array(1), b: Float64Array.of(b), activation: sigmoid };
   const x = unroll(net, silence, start);
   const error = sigmoid.value(x[steps]) - target;
-  const dx = new Float64Array(steps);
-  dx[steps - 1] = 2 * error * sigmoid.slope(x[steps]);
-  const { dW, db } = reverseSweep(net, silence, x, dx);
-  return { loss: error * error, gradient: Float64Array.of(dW[0], db[0]) };
+  const dx = new Float64Array(steps + 1);
+  dx[steps] = 2 * error * sigmoid.slope(x[steps]);
+  const by = reverseSweep(net, silence, x, dx);
+  return { loss: error * error, gradient: Float64Array.of(by.W[0], by.b[0]) };
 }

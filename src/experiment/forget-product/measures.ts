@@ -1,7 +1,8 @@
 import { mean, sampleRankCorrelation, standardDeviation, sum } from "simple-statistics";
 import type { Numbers } from "../../model/check.ts";
 import { identityMatrix, multiply } from "../../model/jacobian.ts";
-import { forward, newTrace, type Trace } from "../../model/lstm.ts";
+import { gate, newTrace, type Trace } from "../../model/lstm.ts";
+import { forward } from "../../model/lstm-fast.ts";
 import { lstmStepJacobian } from "../../model/lstm-jacobian.ts";
 import { norm, spectralNorm } from "../../model/norm.ts";
 import type { Random } from "../random.ts";
@@ -56,12 +57,12 @@ export function measure(reader: Reader, task: Task, random: Random): Measures {
 }
 
 /** Σ log f over the delay, for each sequence and unit. A gate that is 0 counts as the least double. */
-export function logProducts({ B, T, gates }: Trace, { from, to }: Task): number[][] {
-  const n = gates.length / (4 * B * T);
+export function logProducts(trace: Trace, { from, to }: Task): number[][] {
+  const { B, n } = trace;
   const sums = Array.from({ length: B }, () => Array<number>(n).fill(0));
   for (let s = 0; s < B; s++)
-    for (let t = from; t < to; t++)
-      for (let j = 0; j < n; j++) sums[s][j] += Math.log(Math.max(gates[(s * T + t) * 4 * n + n + j], Number.MIN_VALUE));
+    for (let t = from + 1; t <= to; t++)
+      for (const [j, f] of gate(trace, "f", t, s).entries()) sums[s][j] += Math.log(Math.max(f, Number.MIN_VALUE));
   return sums;
 }
 

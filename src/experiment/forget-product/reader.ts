@@ -1,6 +1,6 @@
 import { identity, tanh } from "../../model/activation.ts";
 import type { Numbers } from "../../model/check.ts";
-import type { Lstm, Trace } from "../../model/lstm.ts";
+import { type Lstm, state, type Trace } from "../../model/lstm.ts";
 import { softmax } from "../../model/softmax.ts";
 import { type Random, uniform } from "../random.ts";
 import type { Batch, Task } from "./task.ts";
@@ -45,9 +45,9 @@ export function newReader({ form, n, forget }: ReaderOptions, { d, outputs }: Ta
   return { lstm: { n, d, W, b, output: form === "article" ? identity : tanh }, V: weights(outputs * n), a: new Float64Array(outputs) };
 }
 
-/** All that is trained, tensor by tensor. */
-export function parametersOf({ lstm, V, a }: Reader): Numbers[] {
-  return [lstm.W, lstm.b!, V, a];
+/** All that is trained, by name. */
+export function parametersOf({ lstm, V, a }: Reader): { W: Numbers; b: Numbers; V: Numbers; a: Numbers } {
+  return { W: lstm.W, b: lstm.b!, V, a };
 }
 
 /** The answers from the outputs after the last step. m: B×n. */
@@ -81,31 +81,33 @@ export function byAnswer({ said }: Answer, { answers }: Batch): Numbers {
   return dy;
 }
 
-/** The derivatives by V and a, and by every m_t, of which only the last is read: overwrites dV, da, and dm: B×T×n. */
-export function backwardRead({ lstm: { n }, V, a }: Reader, m: Numbers, dy: Numbers, { dV, da, dm }: ReadGradient) {
+/** The derivatives by V and a, and by every m_t, of which only the last is read: overwrites the gradient. */
+export function backwardRead({ lstm: { n }, V, a }: Reader, m: Numbers, dy: Numbers, { V: dV, a: da, m: dm }: ReadGradient) {
   const [k, B] = [a.length, dy.length / a.length];
-  const T = dm.length / (B * n);
+  const rows = dm.length / (B * n);
   for (const part of [dV, da, dm]) part.fill(0);
   for (let s = 0; s < B; s++)
     for (let r = 0; r < k; r++) {
       da[r] += dy[s * k + r];
       for (let j = 0; j < n; j++) {
         dV[r * n + j] += dy[s * k + r] * m[s * n + j];
-        dm[((s + 1) * T - 1) * n + j] += dy[s * k + r] * V[r * n + j];
+        dm[((s + 1) * rows - 1) * n + j] += dy[s * k + r] * V[r * n + j];
       }
     }
 }
 
+/** Derivatives of a loss by what has the same name; m: B×(T+1)×n, row t is time t. */
 export interface ReadGradient {
-  dV: Numbers;
-  da: Numbers;
-  dm: Numbers;
+  V: Numbers;
+  a: Numbers;
+  m: Numbers;
 }
 
 /** The outputs after the last step; B×n. */
-export function lastOutputs({ B, T, m }: Trace): Numbers {
-  const n = m.length / (B * (T + 1));
-  return Float64Array.from({ length: B * n }, (_, at) => m[(Math.floor(at / n) * (T + 1) + T) * n + (at % n)]);
+export function lastOutputs(trace: Trace): Numbers {
+  const last = new Float64Array(trace.B * trace.n);
+  for (let s = 0; s < trace.B; s++) last.set(state(trace, "m", trace.T, s), s * trace.n);
+  return last;
 }
 
 /**

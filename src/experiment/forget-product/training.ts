@@ -1,6 +1,7 @@
 import { mean } from "simple-statistics";
 import type { Numbers } from "../../model/check.ts";
-import { backward, forward, newGradient, newTrace } from "../../model/lstm.ts";
+import { newGradient, newTrace } from "../../model/lstm.ts";
+import { backward, forward } from "../../model/lstm-fast.ts";
 import { allFinite, clippedStep, newAdam } from "../adam.ts";
 import type { Random } from "../random.ts";
 import { answer, backwardRead, byAnswer, lastOutputs, parametersOf, type Reader, score } from "./reader.ts";
@@ -49,17 +50,17 @@ export function train(reader: Reader, task: Task, schedule: Schedule, random: { 
 function stepper(reader: Reader, { T }: Task, { batch: B, rate, clip }: Schedule): (batch: Batch) => boolean {
   const { lstm, V, a } = reader;
   const [trace, gradient] = [newTrace(lstm, B, T), newGradient(lstm, B, T)];
-  const read = { dV: new Float64Array(V.length), da: new Float64Array(a.length), dm: new Float64Array(B * T * lstm.n) };
-  const dc = new Float64Array(B * T * lstm.n);
-  const parts = [gradient.dW, gradient.db, read.dV, read.da];
+  const [dc, m] = [0, 1].map(() => new Float64Array(B * (T + 1) * lstm.n));
+  const read = { V: new Float64Array(V.length), a: new Float64Array(a.length), m };
+  const derivatives = { W: gradient.W, b: gradient.b, V: read.V, a: read.a };
   const parameters = parametersOf(reader);
   const adam = newAdam(parameters, rate);
   return (batch) => {
     const m = lastOutputs(forward(lstm, batch.x, trace));
     backwardRead(reader, m, byAnswer(answer(reader, m, batch), batch), read);
     if (!allFinite(Object.values(read))) return false;
-    backward(lstm, batch.x, trace, dc, read.dm, gradient);
-    return clippedStep(adam, parameters, parts, clip);
+    backward(lstm, batch.x, trace, dc, read.m, gradient);
+    return clippedStep(adam, parameters, derivatives, clip);
   };
 }
 
@@ -70,7 +71,7 @@ class Best {
   #loss = Number.POSITIVE_INFINITY;
 
   constructor(reader: Reader) {
-    this.#parameters = parametersOf(reader);
+    this.#parameters = Object.values(parametersOf(reader));
     this.#kept = this.#parameters.map((part) => part.slice());
   }
 

@@ -9,7 +9,7 @@ import { randomOf } from "../../../src/experiment/random.ts";
 import { spearman } from "../../../src/experiment/statistics.ts";
 import { tanh } from "../../../src/model/activation.ts";
 import type { Numbers } from "../../../src/model/check.ts";
-import { forward, type Lstm, newTrace, type Trace } from "../../../src/model/lstm.ts";
+import { forward, gate, type Lstm, newTrace, type Trace } from "../../../src/model/lstm.ts";
 import { lstmJacobian, forgetProduct as productOf } from "../../../src/model/lstm-jacobian.ts";
 import { spectralNorm } from "../../../src/model/norm.ts";
 
@@ -58,8 +58,9 @@ describe.each([short, form])("measures of the cell of the $form form", (options)
   test("gates scaled by 1 are those of the kernel; f scaled by 0 leaves the last step's input alone", () => {
     const { task, reader, batch, trace } = prepared();
     expect(scaledOutputs(reader.lstm, batch.x, 1, task.T, { f: 1, i: 1 })).toEqual(lastOutputs(trace));
-    const one = scaledOutputs(reader.lstm, batch.x, 1, 1, { f: 0, i: 1 });
-    expect(one).toEqual(scaledOutputs(reader.lstm, batch.x, 1, 1, { f: 1, i: 1 })); // from c₀ = 0
+    const first = batch.x.slice(0, task.d);
+    const one = scaledOutputs(reader.lstm, first, 1, 1, { f: 0, i: 1 });
+    expect(one).toEqual(scaledOutputs(reader.lstm, first, 1, 1, { f: 1, i: 1 })); // from c₀ = 0
     expect(scaledOutputs(reader.lstm, batch.x, 1, task.T, { f: 1, i: 0 })).toEqual(new Float64Array(3));
   });
 
@@ -87,8 +88,8 @@ describe.each([short, form])("measures of the cell of the $form form", (options)
 /** A trace of two sequences of three steps and two units, with the given forget gates of each step, and −9 in all other places. */
 function traceOf(lstm: Lstm, forgets: number[][]): Trace {
   const trace = newTrace(lstm, 2, 3);
-  trace.gates.fill(-9);
-  for (const [row, gates] of forgets.entries()) trace.gates.set(gates, row * 8 + 2);
+  for (const name of ["i", "f", "o", "g"] as const) trace[name].fill(-9);
+  for (const [at, f] of forgets.entries()) gate(trace, "f", 1 + (at % 3), Math.floor(at / 3)).set(f);
   return trace;
 }
 

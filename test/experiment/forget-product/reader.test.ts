@@ -73,12 +73,12 @@ describe("a reader", () => {
   });
 
   test("passes derivatives to V, a and the last output only, and overwrites what was there", () => {
-    const read = { dV: Float64Array.of(9, 9, 9, 9), da: Float64Array.of(9, 9), dm: new Float64Array(2 * 3 * 2).fill(9) };
+    const read = { V: Float64Array.of(9, 9, 9, 9), a: Float64Array.of(9, 9), m: new Float64Array(2 * 3 * 2).fill(9) };
     backwardRead(reading([2, 1, 0, 1], [0, 0]), m, Float64Array.of(1, 10, 100, 1000), read);
     expect(read).toEqual({
-      dV: Float64Array.of(1 - 100, 2 + 300, 10 - 1000, 20 + 3000),
-      da: Float64Array.of(101, 1010),
-      dm: Float64Array.of(0, 0, 0, 0, 2, 11, 0, 0, 0, 0, 200, 1100),
+      V: Float64Array.of(1 - 100, 2 + 300, 10 - 1000, 20 + 3000),
+      a: Float64Array.of(101, 1010),
+      m: Float64Array.of(0, 0, 0, 0, 2, 11, 0, 0, 0, 0, 200, 1100),
     });
   });
 
@@ -91,7 +91,7 @@ describe("a reader", () => {
 
   test("trains all that it has", () => {
     const reader = reading([1, 2], [3]);
-    expect(parametersOf(reader)).toEqual([reader.lstm.W, reader.lstm.b, reader.V, reader.a]);
+    expect(parametersOf(reader)).toEqual({ W: reader.lstm.W, b: reader.lstm.b, V: reader.V, a: reader.a });
   });
 
   test("scores the share of right classes, and R²: 1 for the truth, 0 for its mean", () => {
@@ -113,7 +113,7 @@ describe("a reader", () => {
     const reader = newReader(short, task, randomOf(1));
     const { batch } = task.draw(randomOf(2), 4, "training");
     const m = lastOutputs(forward(reader.lstm, batch.x, newTrace(reader.lstm, 4, task.T)));
-    const read = { dV: reader.V.slice(), da: reader.a.slice(), dm: new Float64Array(4 * task.T * 3) };
+    const read = { V: reader.V.slice(), a: reader.a.slice(), m: new Float64Array(4 * (task.T + 1) * 3) };
     backwardRead(reader, m, byAnswer(answer(reader, m, batch), batch), read);
     const loss = () => answer(reader, m, batch).losses.reduce((sum, value) => sum + value, 0) / 4;
     const slope = (values: Float64Array, i: number) => {
@@ -125,9 +125,10 @@ describe("a reader", () => {
       values[i] = value;
       return (up - down) / (2 * h);
     };
-    for (let i = 0; i < reader.V.length; i++) expect(read.dV[i]).toBeCloseTo(slope(reader.V, i), 8);
-    for (let r = 0; r < reader.a.length; r++) expect(read.da[r]).toBeCloseTo(slope(reader.a, r), 8);
-    for (let i = 0; i < m.length; i++) expect(read.dm[(Math.floor(i / 3) * task.T + task.T - 1) * 3 + (i % 3)]).toBeCloseTo(slope(m, i), 8);
+    for (let i = 0; i < reader.V.length; i++) expect(read.V[i]).toBeCloseTo(slope(reader.V, i), 8);
+    for (let r = 0; r < reader.a.length; r++) expect(read.a[r]).toBeCloseTo(slope(reader.a, r), 8);
+    for (let i = 0; i < m.length; i++)
+      expect(read.m[(Math.floor(i / 3) * (task.T + 1) + task.T) * 3 + (i % 3)]).toBeCloseTo(slope(m, i), 8);
   });
 
   test("with f held at 1 has forget gates of exactly 1", () => {

@@ -1,5 +1,5 @@
-// The kernel in AssemblyScript, with 128-bit SIMD: operation by operation what src/model/kernel/reference.ts and
-// src/model/exponential.ts do, on two or more numbers at once. So it rounds as they do, and every bit is the same.
+// The arithmetic of lstm-fast.ts in AssemblyScript, with 128-bit SIMD: operation by operation what lstm.ts and
+// exponential.ts do, on two or more numbers at once. So it rounds as they do, and every bit is the same.
 // Offsets and sizes count doubles; columns are multiples of four.
 
 /** C += A B. */
