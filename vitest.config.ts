@@ -19,10 +19,11 @@ const whole = [
   "test/mutants/*.test.ts",
   "test/site/*.test.ts",
   "test/explore/*.test.ts",
+  "test/cli/*.test.ts",
   "test/experiment/runner.test.ts",
   ...["evidence/rocq/*", "evidence/theorem", "spec/theory"].map((name) => `test/${name}.test.ts`),
   ...["plugin", "format", "tangle.long"].map((name) => `test/literate/${name}.test.ts`),
-  ...["second-article", "odd-article", "folders", "plugin", "watchdog", "command-lines"].map((name) => `test/report/${name}.test.ts`),
+  ...["second-article", "odd-article", "folders", "plugin", "watchdog"].map((name) => `test/report/${name}.test.ts`),
 ];
 
 /** What no folder of chapters is. */
