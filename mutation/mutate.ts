@@ -5,7 +5,9 @@ import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
+import { options } from "../article.config.ts";
 import { Refusal } from "../src/cli/refusal.ts";
+import { configured } from "../src/configuration/article.ts";
 import { hashOf } from "../src/files/hash.ts";
 import { writeWhole } from "../src/files/write-whole.ts";
 import { chapterFiles, slashed } from "../src/literate/folder.ts";
@@ -68,6 +70,7 @@ export interface MutateOptions {
  * claim detects some.
  */
 export async function mutate(files: readonly string[], { part, merge: merges, again: rerun }: MutateOptions): Promise<boolean> {
+  configured(options);
   const missing = files.find((file) => !existsSync(join(root, file)) || !file.endsWith(".ts") || !partOf(file));
   if (missing) throw new Refusal(`${missing}: expected a TypeScript file of a part, src/${Object.keys(parts).join(", src/")}`);
   if (part && !partNames.includes(part)) throw new Refusal(`--part: expected ${partNames.join(", ")}; got ${part}`);

@@ -2,9 +2,8 @@
 import { Option } from "commander";
 import { claims, ending, run } from "../src/cli/program.ts";
 import { Refusal, shard, whole } from "../src/cli/refusal.ts";
-import { article } from "./article.ts";
 
-const program = claims(article);
+const program = claims();
 const most = 999_999_999;
 
 program

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { endWithReader } from "../report/broken-pipe.ts";
-import type { Article } from "./article.ts";
+import { findArticle } from "./article.ts";
 import { Refusal, shard, whole } from "./refusal.ts";
 
 /** What SEED and CASES take at most. */
@@ -10,10 +10,12 @@ const largest = 2 ** 31 - 1;
  * The command line, on which each command is loaded when it is called. What a command returns is the exit code; wrong use ends with
  * one line that says why and exit code 2.
  */
-export function claims(article: Article): Command {
+export function claims(): Command {
   const program = new Command("claims");
+  const own = () => findArticle(program.opts<{ config?: string }>().config);
   program
     .description("Checks the claims of an article, and reports what it found.")
+    .option("--config <file>", "vitest's configuration, with the article's options (default: that of this folder)")
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll(/\s*\n\s*/g, " ")}\n`) })
     .addHelpText("after", "\nExit code 0: all is right; 1: something does not hold, or is out of date; 2: wrong use.");
@@ -24,21 +26,21 @@ export function claims(article: Article): Command {
     .option("--check", "compare the report with the sources, without running anything, and mark stale badges")
     .option("--open", "then serve the report on this machine only, and print the address")
     .addHelpText("after", "\nA part never overwrites the report: claims test runs a part.")
-    .action(ending(async (options) => (await import("./report.ts")).report(article, options)));
+    .action(ending(async (options) => (await import("./report.ts")).report(await own(), options)));
 
   program
     .command("test")
     .description("check all claims, or a part, as vitest's own arguments say")
     .argument("[arguments...]", "chapters and options of vitest, as -t norm.product, --reporter=junit, --watch")
     .allowUnknownOption()
-    .action(ending(async (args: string[]) => (await import("./test.ts")).test(article, args)));
+    .action(ending(async (args: string[]) => (await import("./test.ts")).test(await own(), args)));
 
   program
     .command("reproduce")
     .description("run the checks of one claim and print all that they find")
     .argument("<id>", "the claim's id")
     .addHelpText("after", "\nSEED=… and CASES=… try others.")
-    .action(ending(async (id: string) => (await import("./reproduce.ts")).reproduce(article, id)));
+    .action(ending(async (id: string) => (await import("./reproduce.ts")).reproduce(await own(), id)));
 
   program
     .command("soak")
@@ -47,16 +49,16 @@ export function claims(article: Article): Command {
     .option("--seed <n>", "this seed (default: drawn)", whole(largest))
     .addOption(new Option("--shard <i/n>", "only this shard, on this machine").argParser(shard).conflicts("merge"))
     .option("--merge", "only merge the shards in .soak")
-    .action(ending(async (options) => (await import("./soak.ts")).soak(article, options)));
+    .action(ending(async (options) => (await import("./soak.ts")).soak(await own(), options)));
 
   program
     .command("check")
     .description("types, format and lint of the code in chapters")
-    .argument("[folders...]", "folders of chapters", [article.chapters])
+    .argument("[folders...]", "folders of chapters (default: that of the article)")
     .option("--types", "types only")
     .option("--format", "format and lint only")
     .option("--write", "format in place")
-    .action(ending(async (folders: string[], options) => (await import("./check.ts")).check(article, folders, options)));
+    .action(ending(async (folders: string[], options) => (await import("./check.ts")).check(await own(), folders, options)));
 
   program
     .command("compare")

@@ -1,4 +1,6 @@
 import { relative } from "node:path";
+import { articleFile } from "../literate/article.ts";
+import { configured } from "../literate/configured.ts";
 import { readReport } from "../report/read.ts";
 import { updateReadme } from "../report/readme.ts";
 import { serve } from "../report/serve.ts";
@@ -12,7 +14,7 @@ export async function report(article: Article, { check, open }: { check?: boolea
   const changed = ["CASES", "SEED", "PROOFS"].find((name) => process.env[name]);
   if (changed)
     throw new Refusal(
-      `${changed} is set: the report is made with the default seed and cases, and with all proofs; to try others: ${changed}=… claims test`,
+      `${changed} is set: the report is made with the default seed and cases, and with all proofs; to try others: ${changed}=… ${configured.commands.test}`,
     );
   const code = check ? compared(article) : await written(article);
   if (open && code === 0) console.log(`\nThe report is at ${(await serve(article.report)).address} until you press Ctrl+C.`);
@@ -32,8 +34,8 @@ function compared({ chapters, report: output }: Article): number {
   const told = !isArticleStale(report, chapters);
   markStale(output, report, stale);
   for (const [id, reasons] of stale) console.log(`${id} is stale: ${reasons.join(", ")} changed since the report was made`);
-  if (stale.size > 0) console.log(`${stale.size} claims are stale: claims report checks them again.`);
-  if (!told) console.log("article.md changed since the report was made: claims report reads it again.");
+  if (stale.size > 0) console.log(`${stale.size} claims are stale: ${configured.commands.report} checks them again.`);
+  if (!told) console.log(`${articleFile} changed since the report was made: ${configured.commands.report} reads it again.`);
   if (stale.size === 0 && told) console.log("The report is up to date.");
   return stale.size === 0 && told ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { startVitest } from "vitest/node";
 import { cases, seed } from "../evidence/settings.ts";
+import { configured } from "../literate/configured.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport } from "../report/collect.ts";
 import { nearIds, reproduction } from "../report/reproduction.ts";
@@ -17,6 +18,7 @@ export async function reproduce(article: Article, id: string): Promise<number> {
   const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
   const vitest = await startVitest("test", [allChapters(article)], {
     root: article.root,
+    config: article.file,
     watch: false,
     testNamePattern,
     reporters: ["dot"],
@@ -24,7 +26,7 @@ export async function reproduce(article: Article, id: string): Promise<number> {
   const report = collectReport(chapters, vitest.state.getTestModules(), { directory: article.chapters, seed, cases });
   const claim = report.claims.find((candidate) => candidate.id === id)!;
   const said = reproduction(claim, relative(article.root, article.chapters));
-  console.log(`\n${said}\n\nseed ${seed}, ${cases} cases; SEED=… CASES=… tries others`);
+  console.log(`\n${said}\n\nseed ${seed}, ${cases} cases; SEED=… CASES=… ${configured.commands.reproduce} ${id} tries others`);
   await vitest.close();
   return claim.verdict === "fails" || claim.verdict === "not checked" ? 1 : 0;
 }

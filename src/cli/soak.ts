@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { MultiBar, type SingleBar } from "cli-progress";
+import { programAt } from "../files/own-modules.ts";
+import { configured } from "../literate/configured.ts";
 import type { Article } from "./article.ts";
 import { Refusal } from "./refusal.ts";
 import { allChapters, ended, vitest } from "./vitest.ts";
@@ -25,7 +26,7 @@ interface Soak {
   command: string;
 }
 
-const progress = fileURLToPath(new URL(`../report/progress${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url));
+const progress = programAt("report/progress");
 
 /** Checks all claims with a fresh seed and many times the cases, in shards that are merged at the end. */
 export async function soak(article: Article, { factor, seed: given, shard, merge: merges }: SoakOptions): Promise<number> {
@@ -35,7 +36,7 @@ export async function soak(article: Article, { factor, seed: given, shard, merge
     article,
     blobs: join(article.root, ".soak"),
     env: { ...process.env, SEED: String(seed), CASES: String(1000 * factor) },
-    command: `claims soak --seed ${seed} --factor ${factor}`,
+    command: `${configured.commands.soak} --seed ${seed} --factor ${factor}`,
   };
   if (shard) return runShards(run, [shard.join("/")]);
   if (merges) return merge(run);
@@ -90,7 +91,8 @@ function runShard({ article, blobs, env }: Soak, shard: string, bar: SingleBar |
 async function merge({ article, blobs, env, command }: Soak): Promise<number> {
   if (!existsSync(blobs)) throw new Refusal(`${blobs}: expected the shards of a run, found no folder; --shard makes them`);
   const code = await ended(vitest(article, [`--mergeReports=${blobs}`], { env }));
-  if (code !== 0) console.error(`\nto see it again: ${command}\none claim: SEED=${env.SEED} CASES=${env.CASES} claims reproduce <id>`);
+  if (code !== 0)
+    console.error(`\nto see it again: ${command}\none claim: SEED=${env.SEED} CASES=${env.CASES} ${configured.commands.reproduce} <id>`);
   return code;
 }
 

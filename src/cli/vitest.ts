@@ -4,9 +4,13 @@ import { dirname, join } from "node:path";
 import type { Article } from "./article.ts";
 
 /** Vitest in a process of its own, the one that the article's folder has. */
-export function vitest({ root }: Article, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
+export function vitest({ root, file }: Article, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
   const folder = dirname(createRequire(join(root, "package.json")).resolve("vitest/package.json"));
-  return spawn(process.execPath, [join(folder, "vitest.mjs"), "run", ...args], { cwd: root, stdio: "inherit", ...options });
+  return spawn(process.execPath, [join(folder, "vitest.mjs"), "run", "--config", file, ...args], {
+    cwd: root,
+    stdio: "inherit",
+    ...options,
+  });
 }
 
 /** Runs vitest to its end and returns its exit code. */

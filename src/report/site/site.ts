@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { type Chapter, lines } from "../../literate/chapter.ts";
+import { configured } from "../../literate/configured.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
@@ -33,7 +34,13 @@ export async function sitePages(
   const written = pages.map(({ main }) => main.text).join("");
   const own = ["base", "layout", "claims", ...(report.article ? ["sentences"] : []), ...(report.folders ? ["folders"] : []), "print"];
   const sheets = [...own.map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
-  const css = [await fontFaces(written), mathCss(), ...sheets.map((file) => readFileSync(file, "utf8")), styles.css()].join("\n");
+  const css = [
+    await fontFaces(written),
+    mathCss(),
+    ...sheets.map((file) => readFileSync(file, "utf8")),
+    ...ownColours(),
+    styles.css(),
+  ].join("\n");
   const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));
   const document = documents(report, sources.prose);
   return new Map(pages.map((page, at) => [page.file, document(page, { css, scripts: at === 0 ? scripts.slice(0, 1) : scripts })]));
@@ -68,6 +75,12 @@ function neighbours(at: number, { chapters, prose }: Sources): Html {
 export function mathCss(): string {
   const css = readFileSync(createRequire(import.meta.url).resolve("temml/dist/Temml-STIX2.css"), "utf8");
   return `@layer math {\n${css.replace(/@font-face \{[^}]*\}/, "")}}`;
+}
+
+/** The configured colours, in place of those of the style sheets. */
+function ownColours(): string[] {
+  const rules = Object.entries(configured.colours).map(([name, colour]) => `--${name.replace(" ", "-")}: ${colour};`);
+  return rules.length > 0 ? [`:root { ${rules.join(" ")} }`] : [];
 }
 
 function here(path: string): string {
