@@ -1,7 +1,11 @@
 import type { KnipConfig } from "knip";
+import { options } from "./article.config.ts";
+import { configured } from "./src/configuration/article.ts";
 import { parseChapter } from "./src/literate/chapter.ts";
 import { tangle } from "./src/literate/tangle.ts";
 import { vocabularyOf } from "./src/literate/vocabulary.ts";
+
+configured(options);
 
 /** Finds files, exports and dependencies that nothing uses. A chapter counts as the code that it holds. */
 export default {

@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { createServer, createServerModuleRunner, type ViteDevServer } from "vite";
+import { options } from "../article.config.ts";
+import { configured } from "../src/configuration/article.ts";
 import type { Check } from "../src/evidence/claim.ts";
 import { chapterFiles } from "../src/literate/folder.ts";
 import { literate } from "../src/literate/plugin.ts";
 
 /** A server of the chapters of a project, in which the claims are collected and not declared as tests. */
 export function serveChapters(root: string): Promise<ViteDevServer> {
+  configured(options);
   return createServer({
     root,
     configFile: false,

@@ -7,6 +7,8 @@ const data = ["drawing", "evidence", "heartbeat", "rocq/theory-folder", "setting
 /** What the modules of each room may import from other rooms: all of a room, or the modules that are named. */
 const rules: Record<string, readonly string[]> = {
   "src/files": [],
+  "src/configuration": ["src/files", "src/literate", "src/report", "src/evidence/settings.ts"],
+  "src/cli": ["src/files", "src/configuration", "src/literate", "src/report", "src/evidence/settings.ts"],
   "src/model": ["build"],
   "src/literate": ["src/files"],
   "src/evidence": ["src/files"],

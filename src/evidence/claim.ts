@@ -75,9 +75,13 @@ export type Bodies = ReadonlyMap<string, () => void>;
 // what draws without a seed of its own would draw by the clock
 fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
 
-/** The chapter that this module was loaded for; what its imports do counts as its head. The mutation run loads it without vitest. */
-const file = (process.env.VITEST && expect.getState().testPath) || "";
-if (file.endsWith(".md")) starts({ file });
+/** The chapter that is running; one worker may run several. The mutation run loads this module without vitest. */
+function chapterNow(): string {
+  return (process.env.VITEST && expect.getState().testPath) || "";
+}
+
+// what a chapter imports counts as its head
+if (chapterNow().endsWith(".md")) starts({ file: chapterNow() });
 
 let bodies: Map<string, () => void> | undefined;
 let collecting: (Section & { id: string }) | undefined;
@@ -88,6 +92,7 @@ let previous: Promise<unknown> = Promise.resolve();
  * that nothing that another check left behind can change what it finds.
  */
 export async function chapter(code: () => void | Promise<void>) {
+  if (chapterNow().endsWith(".md")) starts({ file: chapterNow() });
   const declared = await claimsOf(code);
   for (const [id, body] of declared) declareSuite(id, section(id, body), async () => section(id, (await claimsOf(code)).get(id)!));
   ends();
@@ -213,7 +218,7 @@ function begin(prepare: () => void) {
 
 /** Runs what may never end, in sight of who can end it from outside. */
 async function watched<T>(id: string, { statement, site }: Pick<Check, "statement" | "site">, run: () => Promise<T>): Promise<T> {
-  starts({ file, claim: id, statement, site });
+  starts({ file: chapterNow(), claim: id, statement, site });
   try {
     return await run();
   } finally {
@@ -261,7 +266,8 @@ function located(error: unknown, site: string): Error {
 /** Where in the chapter the part of a formula is that an error is about. */
 function inChapter(error: unknown): string {
   const place = placeOf(error);
-  const found = place && file && placeIn(readFileSync(file, "utf8"), place);
+  const file = place && chapterNow();
+  const found = file && placeIn(readFileSync(file, "utf8"), place);
   return found ? ` (${nameOf(file)}:${found})` : "";
 }
 

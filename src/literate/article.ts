@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ChapterError, type Fail } from "./chapter-error.ts";
+import { configured, languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
-import { languageLabels } from "./labels.ts";
 import { isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 
@@ -65,10 +65,16 @@ export function parseArticle(file: string, source: string): Article {
   return reader.finish();
 }
 
-/** The languages' labels of a remark, as those of a gist are the languages' own. */
-const remarkLabels: Record<string, string> = { 说明: "中文" };
+/** The languages' labels of a remark and their own, with which a gist begins. */
+function remarkLabels(): Record<string, string> {
+  return Object.fromEntries(configured.languages.flatMap(({ label, remark }) => (remark ? [[remark, label]] : [])));
+}
+
 const [claimsLabel, plainLabel, remarkLabel] = ["Claims", "No mathematics", "Remark"];
-const fieldLabels = [claimsLabel, plainLabel, remarkLabel, ...languageLabels, ...Object.keys(remarkLabels)];
+
+function fieldLabels(): string[] {
+  return [claimsLabel, plainLabel, remarkLabel, ...languageLabels(), ...Object.keys(remarkLabels())];
+}
 
 const kinds: Record<string, Pointer["kind"]> = { Sentence: "sentence", Formula: "formula", Figure: "figure" };
 
@@ -136,11 +142,15 @@ class Reader {
   #readTranslation(line: number, tokens: readonly Token[]) {
     const paragraphs = tokens.filter(({ type }) => type === "inline").map(({ content }) => content);
     const [, label, title, rest] = /^\*\*([^*]+)\.\*\*\s+\*\*(.+?)\*\*\s*([\s\S]*)$/.exec(paragraphs[0] ?? "") ?? [];
-    if (!label || !languageLabels.includes(label))
+    if (!label || !languageLabels().includes(label))
       this.#fail(
         line,
         "the quote is in no known language",
-        `begin it with ${languageLabels.map((name) => `> **${name}.** **title**`).join(" or ")}`,
+        languageLabels().length === 0
+          ? "configure its language in `languages`"
+          : `begin it with ${languageLabels()
+              .map((name) => `> **${name}.** **title**`)
+              .join(" or ")}`,
       );
     const into = this.#section ?? this.#article;
     if (this.#paragraph > 0) this.#fail(line, "the quote stands below a paragraph's heading", "move it below the section's");
@@ -215,7 +225,7 @@ function fieldsOf(content: string, rows: readonly string[], start: number, fail:
     const line = start + at + 1;
     if (at > 0 && !/^\s/.test(rows[start + at]))
       fail(line, "the line belongs to the item above it", "indent it, or put an empty line before it");
-    if (at > 0 && label && !fieldLabels.includes(label)) fail(line, `unknown label “${label}”`, fixOf(label));
+    if (at > 0 && label && !fieldLabels().includes(label)) fail(line, `unknown label “${label}”`, fixOf(label));
     if (label || at === 0) fields.push({ label: label ?? "", text: text ?? row.trim(), line });
     else fields.at(-1)!.text += `\n${row.trim()}`;
   }
@@ -223,8 +233,10 @@ function fieldsOf(content: string, rows: readonly string[], start: number, fail:
 }
 
 function fixOf(label: string): string {
-  const meant = nearest(label, fieldLabels);
-  return `${meant ? `did you mean **${meant}.**? ` : ""}Known labels are ${fieldLabels.map((name) => `**${name}.**`).join(", ")}`;
+  const meant = nearest(label, fieldLabels());
+  return `${meant ? `did you mean **${meant}.**? ` : ""}Known labels are ${fieldLabels()
+    .map((name) => `**${name}.**`)
+    .join(", ")}`;
 }
 
 /** What the labels of an item say. */
@@ -241,13 +253,13 @@ function labelled(gist: string, fields: readonly Field[], fail: Fail): Omit<Sent
   if (plain && claims) fail(plain.line, "the sentence has claims and no mathematics", "keep one of the two lines");
   const others = (labels: readonly (readonly [label: string, language: string])[]) =>
     Object.fromEntries(labels.flatMap(([label, language]) => (found.has(label) ? [[language, found.get(label)!.text]] : [])));
-  const stray = Object.keys(remarkLabels).find((label) => found.has(label));
+  const stray = Object.keys(remarkLabels()).find((label) => found.has(label));
   if (stray && !remark) fail(found.get(stray)!.line, `**${stray}.** has no **${remarkLabel}.**`, "write the remark in English, too");
   return {
-    gist: { text: gist, others: others(languageLabels.map((label) => [label, label])) },
+    gist: { text: gist, others: others(languageLabels().map((label) => [label, label])) },
     claims: claims ? idsIn(claims, fail) : [],
     isPlain: plain !== undefined,
-    ...(remark && { remark: { text: remark.text, others: others(Object.entries(remarkLabels)) } }),
+    ...(remark && { remark: { text: remark.text, others: others(Object.entries(remarkLabels())) } }),
   };
 }
 

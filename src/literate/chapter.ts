@@ -1,12 +1,13 @@
 import { basename } from "node:path";
 import GithubSlugger from "github-slugger";
 import { ChapterError, type Fail } from "./chapter-error.ts";
+import { languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId } from "./id.ts";
-import { languageLabels, type Quote, readQuote, refuseHeading, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
+import { type Quote, readQuote, refuseHeading, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseStrays } from "./strays.ts";
@@ -190,7 +191,7 @@ class Reader {
   }
 
   #keep(quote: Quote) {
-    const isTranslation = languageLabels.includes(quote.label);
+    const isTranslation = languageLabels().includes(quote.label);
     if (this.#claim) this.#claim.quotes.push(quote);
     else if (isTranslation && this.#chapter.claims.length === 0) this.#keepTranslation(quote);
     else

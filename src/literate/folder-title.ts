@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { languageLabels } from "./configured.ts";
 import { readText } from "./encoding.ts";
-import { languageLabels } from "./labels.ts";
 import { isShown, parseMarkdown, type Token } from "./markdown.ts";
 
 /** A folder of chapters. */
@@ -40,7 +40,7 @@ function titleIn(tokens: readonly Token[]): string | undefined {
 function titlesIn(tokens: readonly Token[]): Record<string, string> {
   const quoted = tokens.filter((_, at) => tokens[at - 2]?.type === "blockquote_open");
   const found = quoted.map(({ content }) => /^\*\*(.+?)\.\*\*\s+\*\*(.+?)\*\*/.exec(content) ?? []);
-  return Object.fromEntries(found.flatMap(([, label, title]) => (label && languageLabels.includes(label) ? [[label, title]] : [])));
+  return Object.fromEntries(found.flatMap(([, label, title]) => (label && languageLabels().includes(label) ? [[label, title]] : [])));
 }
 
 /** `2-vanishing-gradients` becomes “2. Vanishing gradients”; what Markdown would read as its own is escaped. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Chapter, type Fence, readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
+import { configured } from "./configured.ts";
 import { chapterFiles } from "./folder.ts";
 
 export interface FormatOptions {
@@ -34,7 +35,10 @@ export function formatFences({ root, chapters, write = false }: FormatOptions): 
     const changed = pieces.filter((piece) => readFileSync(join(folder, piece.copy), "utf8") !== piece.fence.code);
     for (const own of write ? Map.groupBy(changed, ({ file }) => file).values() : []) rewrite(folder, own);
     if (write) return formatFences({ root, chapters });
-    return [...found, ...changed.map(({ name, fence }) => `${name}:${fence.line}:1: the fence is not formatted: npm run format`)];
+    return [
+      ...found,
+      ...changed.map(({ name, fence }) => `${name}:${fence.line}:1: the fence is not formatted: ${configured.commands.format}`),
+    ];
   } catch (error) {
     if (error instanceof ChapterError) return [error.message];
     throw error;

@@ -1,4 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
+import { languageLabels } from "./configured.ts";
 import { claimId } from "./id.ts";
 import { inlineParts, isShown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
@@ -13,33 +14,38 @@ export interface Quote {
   of?: string;
 }
 
-/** Labels of the languages other than English in which claims and chapters say the same. */
-export const languageLabels: readonly string[] = ["中文"];
 const statementLabels = ["Article", "Added", "Reading of `id`"];
 const outcomeLabels = ["Corrected", "Refuted", "Measured"];
-const labels = [...statementLabels, ...outcomeLabels, ...languageLabels];
 
 /** Whether one of a claim's quotes says what the article states. */
 export function quotesArticle(quotes: readonly Quote[]): boolean {
   return quotes.some(({ label }) => label.startsWith("Article"));
 }
 
-const plainLabels = ["Added", ...outcomeLabels, ...languageLabels].join("|");
-const wellFormed = new RegExp(
-  `^\\*\\*(Article(?:[,;] [^*\\n]+?)?|${plainLabels}|Reading of \`([^\`\\n]+)\`)\\.\\*\\*(?:\\s+|$)([\\s\\S]*)$`,
-);
+const opening = /^\*\*([^*\n]+?)\.\*\*(?:\s+|$)([\s\S]*)$/;
+const ofArticle = /^Article(?:[,;] .+)?$/;
+const ofReading = /^Reading of `([^`]+)`$/;
+
+/** The label that opens a text, the id in it, and what follows; undefined where it is unknown. */
+function labelOf(text: string): { label: string; of?: string; rest: string } | undefined {
+  const [, label, rest] = opening.exec(text) ?? [];
+  if (label === undefined) return undefined;
+  const of = ofReading.exec(label)?.[1];
+  const isKnown = of !== undefined || ofArticle.test(label) || ["Added", ...outcomeLabels, ...languageLabels()].includes(label);
+  return isKnown ? { label, rest, ...(of !== undefined && { of }) } : undefined;
+}
 
 /** Reads a blockquote, of which `tokens` are the opening and what is inside; undefined if it bears no label. */
 export function readQuote(tokens: readonly Token[], rows: readonly string[], fail: Fail): Quote | undefined {
   const paragraphs = tokens.filter(({ type }) => type === "inline");
   const [start, stop] = tokens[0].map!;
-  const opening = tokens[1]?.type === "paragraph_open" ? paragraphs[0].content : "";
-  const [, label, of, rest] = wellFormed.exec(opening) ?? [];
-  if (!label) {
+  const labelled = tokens[1]?.type === "paragraph_open" ? labelOf(paragraphs[0].content) : undefined;
+  if (!labelled) {
     if (tokens[1]?.type !== "blockquote_open") refuseMisspelt(paragraphs[0], fail);
     refuseFurther(paragraphs, fail);
     return undefined;
   }
+  const { label, of, rest } = labelled;
   if (of !== undefined && !claimId.test(of))
     fail(start + 1, `\`${of}\` is not a claim id`, "name the claim whose statement this is a reading of");
   if (tokens[0].level > 0) fail(start + 1, `the label “${label}” is inside a list or a blockquote`, "put its quote at the left margin");
@@ -96,7 +102,7 @@ export function refuseStatements(quotes: readonly Quote[], line: number, fail: F
 
 /** Refuses a section that is stated twice in a language. */
 export function refuseRepeated(quotes: readonly Quote[], fail: Fail) {
-  for (const language of languageLabels) {
+  for (const language of languageLabels()) {
     const [first, second] = quotes.filter(({ label }) => label === language);
     if (second) fail(second.line, `a second quote “${language}”, the first is in line ${first.line}`, "keep one of them");
   }
@@ -121,7 +127,7 @@ function visible({ children }: Token): string {
 
 function fixOf(label: string): string {
   const meant = meantBy(label);
-  const known = `Known labels are ${labels.map((name) => `**${name}.**`).join(", ")}, each with a full stop inside and a space behind`;
+  const known = `Known labels are ${[...statementLabels, ...outcomeLabels, ...languageLabels()].map((name) => `**${name}.**`).join(", ")}, each with a full stop inside and a space behind`;
   return `${meant ? `did you mean **${meant}.**? ` : ""}${known}`;
 }
 
@@ -197,5 +203,5 @@ function meantBy(words: string): string | undefined {
   if (/^reading\s+of\b/i.test(plain)) return "Reading of `id`";
   if (start.toLowerCase() === "article") return "Article";
   const meant = nearest(plain.replace(/[^\p{L}]+$/u, ""), ["Article", "Added", ...outcomeLabels]);
-  return meant ?? languageLabels.find((language) => start === language);
+  return meant ?? languageLabels().find((language) => start === language);
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, posix, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
@@ -13,7 +13,7 @@ export interface TypecheckOptions {
   root: string;
   /** The chapters' directories, from the root. */
   chapters: readonly string[];
-  /** The module that exports `chapter` and `claim`, from the root. */
+  /** The module that exports `chapter` and `claim`: the path of a file, or what a package is imported by. */
   claimModule: string;
   /** Directories with a tsconfig.json of their own, from the root: code for browsers. */
   projects?: readonly string[];
@@ -47,7 +47,7 @@ function checkChapters(root: string, folder: string, claimModule: string): strin
       const chapter = readChapter(join(root, folder, name), name);
       const file = join(out, `${name}.mts`);
       const options = {
-        claimModule: slashed(relative(dirname(file), join(root, claimModule))),
+        claimModule: isAbsolute(claimModule) ? slashed(relative(dirname(file), claimModule)) : claimModule,
         vocabulary: vocabularyOf(chapter.file),
         illustrations: true,
       };

@@ -73,5 +73,5 @@ export function withLinks(markdown: string, { claims }: Pick<Report, "claims">):
 
 /** By the tags of languages in place of their labels. */
 function tagged({ text, others }: Said): Said {
-  return { text, others: Object.fromEntries(languages.flatMap(({ tag, label }) => (others[label!] ? [[tag, others[label!]]] : []))) };
+  return { text, others: Object.fromEntries(languages().flatMap(({ tag, label }) => (others[label!] ? [[tag, others[label!]]] : []))) };
 }

@@ -1,4 +1,5 @@
 import { makeBadge } from "badge-maker";
+import { configured } from "../literate/configured.ts";
 import type { Verdict } from "./verdict.ts";
 
 const colours: Record<Verdict | "stale", string> = {
@@ -19,10 +20,14 @@ export interface Badge {
 
 /** The badge of a claim as an SVG image. */
 export function badgeSvg({ id, verdict }: Badge): string {
-  return `${makeBadge({ label: id, message: verdict, color: colours[verdict], style: "flat" })}\n`;
+  return `${makeBadge({ label: id, message: verdict, color: colourOf(verdict), style: "flat" })}\n`;
 }
 
 /** The badge of a claim in the endpoint format of shields.io. */
 export function badgeEndpoint({ id, verdict }: Badge): string {
-  return `${JSON.stringify({ schemaVersion: 1, label: id, message: verdict, color: colours[verdict].slice(1) }, null, 2)}\n`;
+  return `${JSON.stringify({ schemaVersion: 1, label: id, message: verdict, color: colourOf(verdict).slice(1) }, null, 2)}\n`;
+}
+
+function colourOf(verdict: Badge["verdict"]): string {
+  return configured.colours[verdict] ?? colours[verdict];
 }

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Kind } from "../evidence/evidence.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
+import { configured } from "../literate/configured.ts";
 import type { Folder } from "../literate/folder-title.ts";
 import { annotated, pointers } from "./annotated.ts";
 import { claimIn, dependents, mermaid, support, weakest } from "./dependencies.ts";
@@ -26,8 +27,8 @@ export interface Links {
 
 /** The report for reviewers in one language: a summary, then every chapter with the evidence woven in under each claim. */
 export function weave(report: Report, chapters: Chapter[], links: Links, words = english): string {
-  const others = [english, ...languages].filter(({ tag }) => tag !== words.tag && (tag === "en" || report.languages.includes(tag)));
-  const title = [`# ${words.title}`, ...others.map(({ elsewhere }) => elsewhere)].join("\n\n");
+  const others = [english, ...languages()].filter(({ tag }) => tag !== words.tag && (tag === "en" || report.languages.includes(tag)));
+  const title = [`# ${words.title}`, ...others.map(({ elsewhere }) => elsewhere), ...whereabouts(words)].join("\n\n");
   const said = inLanguage(report, chapters, words);
   const woven = inFolders(
     chapters,
@@ -40,6 +41,13 @@ export function weave(report: Report, chapters: Chapter[], links: Links, words =
     .join("\n\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
+}
+
+/** Where the article and its specification are found, where this is configured. */
+export function whereabouts({ article, repository }: Words): string[] {
+  const links = [[article, configured.source] as const, [repository, configured.repository] as const];
+  const found = links.flatMap(([words, href]) => (href ? [`[${words}](${href})`] : []));
+  return found.length > 0 ? [found.join(" · ")] : [];
 }
 
 /** What is claimed, what holds instead, and the counterexample, in short. */
@@ -274,7 +282,7 @@ function head({ id, verdict, kinds, problems }: ClaimReport, report: Report, wor
 function foot(claim: Claim, chapter: Chapter, report: Report, links: Links, words: Words): string {
   const found = claimIn(report, claim.id);
   const place = `${links.chapters}/${encoded(chapter.name)}?plain=1#L${claim.line}`;
-  const run = `[${words.place(claim.line)}](${place}) · \`npm run reproduce -- ${claim.id}\``;
+  const run = `[${words.place(claim.line)}](${place}) · \`${configured.commands.reproduce} ${claim.id}\``;
   const about = [readingsOf(report, found, words), classesOf(found, words), necessity(found, words)];
   return [...about, restsOn(report, found, words), teethOf(found, words), run, "---"].filter(Boolean).join("\n\n");
 }

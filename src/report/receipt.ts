@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
 import { namesOfFiles, theoryOf } from "../evidence/rocq/theory-folder.ts";
 import { hashOf } from "../files/hash.ts";
+import { claimModule, theoremModule } from "../files/own-modules.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { type Vocabulary, vocabularyOf, wordsIn } from "../literate/vocabulary.ts";
 import { inOrder } from "./order.ts";
@@ -26,12 +26,6 @@ export interface Receipts {
   versions: Record<string, string>;
   claims: Map<string, Receipt>;
 }
-
-/** The module that every claim reaches, because the tangler names it. */
-const claimModule = fileURLToPath(new URL("../evidence/claim.ts", import.meta.url));
-
-/** The module of theorems: claims that use it also rest on the theory. */
-const theoremModule = fileURLToPath(new URL("../evidence/theorem.ts", import.meta.url));
 
 /** Reads the chapters' code and what it imports, and signs each claim. */
 export function receipts(chapters: readonly Chapter[], directory: string): Receipts {
@@ -81,7 +75,7 @@ function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, mod
   const { text, imports } = used(head, own);
   const named = head.vocabulary ? wordsIn(`${text}\n${own}`, head.vocabulary).map(({ module }) => module) : imports;
   const files = named.map((specifier) => modules.resolve(specifier, chapter.file));
-  const theory = inRocq || files.includes(theoremModule) ? [theoremModule, ...modules.theory(chapter.file)] : [];
+  const theory = inRocq || /\btheorem\b/.test(own) ? [theoremModule, ...modules.theory(chapter.file)] : [];
   const reached = modules.reach([claimModule, ...files, ...theory]);
   const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
   const code = inRocq ? `${text}\n${own}\n${inRocq}` : `${text}\n${own}`;

@@ -1,11 +1,15 @@
+import { configured } from "../literate/configured.ts";
 import type { Words } from "./words.ts";
 
 export const english: Words = {
   tag: "en",
   file: "REPORT.md",
-  title: "What the specification found",
+  get title() {
+    return configured.title;
+  },
   elsewhere: "In English: [REPORT.md](REPORT.md).",
   article: "The article",
+  repository: "Repository",
   countsOf: (article, verdicts, readings, added) =>
     `${count(article, "statement")} of the article: ${verdicts}. ${
       readings > 0 ? `${count(readings, "more claim")} ${readings === 1 ? "is a reading" : "are readings"} of one of these; ` : ""
@@ -36,7 +40,7 @@ export const english: Words = {
   howToRead: (
     seed,
     cases,
-  ) => `Every claim of the article is a section of a chapter in \`spec/\`, and the code in that section settles it. This page shows
+  ) => `Every claim of the article is a section of a chapter in \`${configured.chapters}/\`, and the code in that section settles it. This page shows
 those chapters, and below each piece of code what happened when it ran. The seed was ${seed}, with ${cases} cases for each sampled statement.
 
 - **holds**: the statement is true as it is. **corrected**: it is false, by a certified counterexample, and a repaired

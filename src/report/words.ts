@@ -13,8 +13,10 @@ export interface Words {
   title: string;
   /** A link to the report in the other language. */
   elsewhere: string;
-  /** The heading of what the article is. */
+  /** The heading of what the article is, and of a link to it. */
   article: string;
+  /** A link to where the specification is kept. */
+  repository: string;
   /** How many statements are the article's and how many of these have which verdict; how many more are readings of these, or added. */
   countsOf(article: number, verdicts: string, readings: number, added: number): string;
   /** So many have a verdict. */

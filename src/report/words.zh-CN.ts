@@ -1,3 +1,4 @@
+import { configured } from "../literate/configured.ts";
 import type { Words } from "./words.ts";
 
 export const chinese: Words = {
@@ -7,6 +8,7 @@ export const chinese: Words = {
   title: "规范检验的结果",
   elsewhere: "中文：[REPORT.zh-CN.md](REPORT.zh-CN.md)。",
   article: "原文",
+  repository: "代码仓库",
   countsOf: (article, verdicts, readings, added) =>
     `原文的命题 ${article} 个：${verdicts}。${readings > 0 ? `另有 ${readings} 个是对其中某一句的不同理解，` : "另有 "}${added} 个是我们补充的。`,
   counted: (verdict, number) => `${chinese.verdicts[verdict]} ${number} 个`,
@@ -32,7 +34,7 @@ export const chinese: Words = {
   howToRead: (
     seed,
     cases,
-  ) => `每一个命题都是 \`spec/\` 中某一章的一节，由该节中的代码检验。本页是这些章节，每段代码之下是它运行的结果：种子 ${seed}，
+  ) => `每一个命题都是 \`${configured.chapters}/\` 中某一章的一节，由该节中的代码检验。本页是这些章节，每段代码之下是它运行的结果：种子 ${seed}，
 每个抽样检验的陈述 ${cases} 例。命题、标题、结论与证据用中文，各章的论述与检验的陈述保留英文。
 
 - **成立**：原文的说法正确。**修正后成立**：原文有误，反例经过核验，修正后的陈述成立。**不成立**：原文有误，没有给出修正。

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
-import { languageLabels } from "../../src/literate/labels.ts";
-import { languages } from "../../src/report/languages.ts";
+import { configure, configured } from "../../src/literate/configured.ts";
 
 const quotesOf = (...quotes: string[]) =>
   parseChapter("c.md", `# T\n\n## \`a.b\` One\n\n${quotes.join("\n\n")}\n\nText.\n`).claims[0].quotes;
@@ -119,8 +118,16 @@ test("bold words that are no label are left alone", () => {
   ).toBe(1);
 });
 
-test("the languages are those of the reports", () => {
-  expect(languageLabels).toEqual(languages.map(({ label }) => label));
+test("a language counts only where it is configured", () => {
+  const before = { ...configured };
+  try {
+    configure({});
+    expect(() => quotesOf("> **Added.** One.", "> **中文.** **一** 一。")).toThrow(/unknown label “中文\.”.*Known labels are (?!.*中文)/);
+    configure({ languages: [{ tag: "de", label: "Deutsch" }] });
+    expect(quotesOf("> **Added.** One.", "> **Deutsch.** **Eins** Eins.").map(({ label }) => label)).toEqual(["Added", "Deutsch"]);
+  } finally {
+    configure(before);
+  }
 });
 
 test.each(["### Refuted", "#### **Corrected.**", "### measured:", "Refuted\n---"])(

@@ -241,7 +241,7 @@ test("type errors are reported at their line and column in the chapters, whateve
     mkdirSync(join(directory, folder, "2-b c/1-d"), { recursive: true });
     writeFileSync(join(directory, folder, "2-b c/1-d/1-a.md"), chapter("one").replace("./one.ts", "../../one.ts"));
   }
-  const errors = typecheck({ root: directory, chapters: ["spec", "./more/deep/spec/"], claimModule: "claim.ts" });
+  const errors = typecheck({ root: directory, chapters: ["spec", "./more/deep/spec/"], claimModule: join(directory, "claim.ts") });
   expect(errors.filter((error) => error.includes("TS2322"))).toEqual([
     expect.stringMatching(/^spec\/1-a\.md:14:7: error TS2322: /),
     expect.stringMatching(/^spec\/2-b c\/1-d\/1-a\.md:14:7: error TS2322: /),

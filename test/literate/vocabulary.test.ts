@@ -168,7 +168,7 @@ test("types are checked through the words", () => {
     "spec/1-a.md": chapter("const named: Named = { name: one };", "void named;"),
     "spec/2-b/1-a.md": chapter("const named: Named = { name: one };", "void named;"),
   });
-  expect(typecheck({ root: directory, chapters: ["spec"], claimModule: "claim.ts" })).toEqual([
+  expect(typecheck({ root: directory, chapters: ["spec"], claimModule: join(directory, "claim.ts") })).toEqual([
     expect.stringMatching(/^spec\/1-a\.md:4:24: error TS2322: /),
     expect.stringMatching(/^spec\/2-b\/1-a\.md:4:24: error TS2322: /),
   ]);

@@ -62,5 +62,5 @@ test.each([
 
 test("a specification in English alone needs none, and an unknown language is refused", () => {
   expect(reportOn(source(), []).report.problems.join()).not.toContain("zh-CN");
-  expect(() => language("xx")).toThrow("languages: expected some of zh-CN, got xx");
+  expect(() => language("xx")).toThrow("languages: expected some of those configured (zh-CN), got xx");
 });

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
+import { programAt } from "../../files/own-modules.ts";
 import { cache } from "./cache.ts";
 import { type Checker, late, type Reply, type Session } from "./checker.ts";
 import type { Folder, Request } from "./jscoq-process.ts";
@@ -11,7 +11,7 @@ import type { Folder, Request } from "./jscoq-process.ts";
 /** Megabytes that a process may take: twice what the real numbers and a theory hold. */
 const megabytes = 3000;
 
-const program = fileURLToPath(new URL("./jscoq-process.ts", import.meta.url));
+const program = programAt("evidence/rocq/jscoq-process");
 
 /** Rocq in JavaScript, from the optional package jscoq; undefined where it is not installed. It takes some ten times as long as a native one. */
 export function jscoqChecker(): Checker | undefined {

@@ -1,4 +1,5 @@
 import type { Chapter, Claim, Fence } from "../../literate/chapter.ts";
+import { configured } from "../../literate/configured.ts";
 import { anchorOf, sentencesOf } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
@@ -77,5 +78,5 @@ export function pill({ verdict }: Pick<ClaimReport, "verdict">, count?: number):
 }
 
 function command({ id }: ClaimReport): Html {
-  return html`<p class="command"><code>npm run reproduce -- ${id}</code> <button type="button" data-copy="npm run reproduce -- ${id}">Copy</button></p>`;
+  return html`<p class="command"><code>${configured.commands.reproduce} ${id}</code> <button type="button" data-copy="${configured.commands.reproduce} ${id}">Copy</button></p>`;
 }

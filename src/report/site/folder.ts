@@ -16,6 +16,6 @@ ${within}</section>
 
 /** A folder's title, and beside it the same in other languages. */
 export function folderTitle({ title, titles = {} }: Titled, prose: Prose): Html {
-  const others = languages.filter(({ label }) => titles[label!]);
+  const others = languages().filter(({ label }) => titles[label!]);
   return html`<p class="folder">${prose.linked(title)}${others.map(({ tag, label }) => html` <span lang="${tag}">${prose.linked(titles[label!])}</span>`)}</p>`;
 }

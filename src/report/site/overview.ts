@@ -4,7 +4,7 @@ import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
-import { remarks } from "../markdown.ts";
+import { remarks, whereabouts } from "../markdown.ts";
 import { grouped } from "../numbers.ts";
 import type { ClaimReport } from "../schema.ts";
 import { verdicts } from "../verdict.ts";
@@ -30,7 +30,7 @@ export function overview(sources: Sources): Page {
     : html`<p class="lead">${report.claims.length} claims, each a section of a chapter, each settled by the code in that section.</p>
 <p class="counts">${pills(report.claims)}</p>`;
   const main = html`<h1>${english.title}</h1>
-${opening}
+${whereabouts(english).map((links) => prose.woven(links))}${opening}
 <details class="legend"><summary>How to read this</summary>${prose.woven(english.howToRead(report.seed, grouped(report.cases)))}</details>
 ${report.article && fallenSection(first, sources)}
 ${report.article && sentences(report.article, report, prose)}

@@ -12,7 +12,7 @@ export function statements(claim: Claim, chapter: Chapter, prose: Prose): Html {
 
 /** What a claim or a chapter says in other languages, folded. */
 export function translations(section: Claim | Chapter, chapter: Chapter, prose: Prose): Html[] {
-  return languages.flatMap((words) => {
+  return languages().flatMap((words) => {
     const found = translation(section, words);
     if (!found) return [];
     const { title, statement } = found;

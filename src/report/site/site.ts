@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { colourVariables } from "../../draw/palette.ts";
 import { type Chapter, lines } from "../../literate/chapter.ts";
+import { configured } from "../../literate/configured.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
@@ -47,6 +48,7 @@ export async function sitePages(
     mathCss(),
     colourVariables(),
     ...sheets.map((file) => readFileSync(file, "utf8")),
+    ...ownColours(),
     styles.css(),
   ].join("\n");
   const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));
@@ -83,6 +85,12 @@ function neighbours(at: number, { chapters, prose }: Sources): Html {
 export function mathCss(): string {
   const css = readFileSync(createRequire(import.meta.url).resolve("temml/dist/Temml-STIX2.css"), "utf8");
   return `@layer math {\n${css.replace(/@font-face \{[^}]*\}/, "")}}`;
+}
+
+/** The configured colours, in place of those of the style sheets. */
+function ownColours(): string[] {
+  const rules = Object.entries(configured.colours).map(([name, colour]) => `--${name.replace(" ", "-")}: ${colour};`);
+  return rules.length > 0 ? [`:root { ${rules.join(" ")} }`] : [];
 }
 
 function here(path: string): string {

@@ -1,21 +1,17 @@
-// npm run bench: how long a training step of the LSTM takes with each kernel, and what sampling costs next to a bare loop,
-// what a formula costs next to a predicate written by hand, and what a report costs by the number of claims.
-// Tables on standard output, progress on standard error. Exit code 0: measured; 2: usage.
+// Measures when it is loaded: how long a training step takes with each kernel, what sampling costs next to a bare loop, what a formula
+// costs next to a predicate written by hand, and what a report costs by the number of claims. Progress goes to standard error.
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
 import fc from "fast-check";
 import { Bench } from "tinybench";
-import { checks, type SampledCheck } from "../bench/claims.ts";
-import { judging, type Pair, pairs } from "../bench/formulas.ts";
-import { flops, type Size, sizes, trainingStep } from "../bench/lstm.ts";
-import { timeReport } from "../bench/report.ts";
 import { sample } from "../src/evidence/sampled.ts";
 import { cases, seed } from "../src/evidence/settings.ts";
 import { backward, forward } from "../src/model/lstm.ts";
 import { fast } from "../src/model/lstm-fast.ts";
-import { refuse } from "./usage.ts";
-
-if (process.argv.length > 2) refuse(`${process.argv[2]}: expected no argument; CASES=… and SEED=… change the cases of the second table`);
+import { checks, type SampledCheck } from "./claims.ts";
+import { judging, type Pair, pairs } from "./formulas.ts";
+import { flops, type Size, sizes, trainingStep } from "./lstm.ts";
+import { timeReport } from "./report.ts";
 
 const kernels = [...(fast ? [{ name: "WebAssembly", passes: fast }] : []), { name: "loops", passes: { forward, backward } }];
 const options = { time: 700, warmupTime: 300, iterations: 5, warmupIterations: 2 };

@@ -1,20 +1,13 @@
-// npm run mutate: makes small changes to the model, the evidence, the experiments and the claims' own statements, one at a time, and
-// reports which of them the checks detect.
-// Writes mutation/teeth.json, which the report reads. Takes more than an hour.
-//   --part model     only the mutants of the model, evidence, experiment or statements, kept in .stryker
-//   --merge          writes the record from what the parts left there
-//   --again          reruns only the files in which mutants survive without an explanation
-//   src/model/clipping.ts …     only these files; prints the survivors and writes nothing
-// Exit code 0: every mutant is killed or known to be equivalent, and every claim has teeth; 1: not so; 2: usage.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
-import { mistakesIn } from "../mutation/statements.ts";
+import { options } from "../article.config.ts";
+import { Refusal } from "../src/cli/refusal.ts";
+import { configured } from "../src/configuration/article.ts";
 import { hashOf } from "../src/files/hash.ts";
 import { writeWhole } from "../src/files/write-whole.ts";
 import { chapterFiles, slashed } from "../src/literate/folder.ts";
@@ -30,10 +23,9 @@ import {
   teethSchema,
   toothless,
 } from "../src/report/teeth.ts";
-import { refuse } from "./usage.ts";
+import { mistakesIn } from "./statements.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { values, positionals: chosen } = parse();
 
 const keptMistakes = z.object({
   mistakes: z.array(z.object({ name: z.string(), found: z.boolean() })),
@@ -61,25 +53,40 @@ const parts: Record<string, Part> = {
 /** The part that changes what the claims state, and not the code. */
 const statements = "statements";
 const partOf = (file: string) => Object.keys(parts).find((part) => file.startsWith(`src/${part}/`));
-const missing = chosen.find((file) => !existsSync(join(root, file)) || !file.endsWith(".ts") || !partOf(file));
-if (missing) refuse(`${missing}: expected a TypeScript file of a part, src/${Object.keys(parts).join(", src/")}`);
 const partNames = [...Object.keys(parts), statements];
-if (values.part && !partNames.includes(values.part)) refuse(`--part: expected ${partNames.join(", ")}; got ${values.part}`);
-if (values.part === statements && values.again) refuse("--again is for the parts of the code: --part statements always judges all of them");
-if (chosen.length > 0 && (values.part || values.merge || values.again)) refuse("give files without --part, --merge and --again");
-if (values.merge && (values.part || values.again)) refuse("give --merge without --part and --again: it runs nothing");
 
-if (chosen.length > 0) process.exitCode = await some(chosen);
-else {
-  const chosenParts = values.part ? [values.part] : values.again ? Object.keys(parts) : partNames;
-  if (!values.merge) for (const part of chosenParts) await (values.again ? again(part) : part === statements ? judge() : runPart(part));
-  if (!values.part) process.exitCode = merge();
+export interface MutateOptions {
+  /** Only the mutants of this part, kept in .stryker. */
+  part?: string;
+  /** Writes the record from what the parts left there. */
+  merge?: boolean;
+  /** Runs only the files in which mutants survive without an explanation. */
+  again?: boolean;
 }
 
-async function some(files: string[]): Promise<number> {
+/**
+ * Makes small changes to the model, the evidence, the experiments and the claims' own statements, one at a time, and records which of them
+ * the checks detect; or, of files, prints those that survive. Returns whether every mutant is detected or known to be equivalent, and every
+ * claim detects some.
+ */
+export async function mutate(files: readonly string[], { part, merge: merges, again: rerun }: MutateOptions): Promise<boolean> {
+  configured(options);
+  const missing = files.find((file) => !existsSync(join(root, file)) || !file.endsWith(".ts") || !partOf(file));
+  if (missing) throw new Refusal(`${missing}: expected a TypeScript file of a part, src/${Object.keys(parts).join(", src/")}`);
+  if (part && !partNames.includes(part)) throw new Refusal(`--part: expected ${partNames.join(", ")}; got ${part}`);
+  if (part === statements && rerun) throw new Refusal("--again is for the parts of the code: --part statements always judges all of them");
+  if (files.length > 0 && (part || merges || rerun)) throw new Refusal("give files without --part, --merge and --again");
+  if (merges && (part || rerun)) throw new Refusal("give --merge without --part and --again: it runs nothing");
+  if (files.length > 0) return some(files);
+  const chosen = part ? [part] : rerun ? Object.keys(parts) : partNames;
+  if (!merges) for (const name of chosen) await (rerun ? again(name) : name === statements ? judge() : runPart(name));
+  return part ? true : merge();
+}
+
+async function some(files: readonly string[]): Promise<boolean> {
   const results: MutationTestResult[] = [];
   for (const [part, mutate] of Map.groupBy(files, (file) => partOf(file)!)) results.push(await run("part", { ...parts[part], mutate }));
-  return unexplained(survivorNames(results)).length > 0 ? 1 : 0;
+  return unexplained(survivorNames(results)).length === 0;
 }
 
 /** Runs a part's mutants and keeps what became of them, with the specification that met them. */
@@ -123,7 +130,7 @@ function keptRun(part: string): MutationTestResult {
 }
 
 /** From what was kept of the parts to the record, which also says what is open; a part that was not kept has its earlier record. */
-function merge(): number {
+function merge(): boolean {
   const kept = Object.entries(parts).flatMap(([part]) => (existsSync(keptOf(part)) ? [[part, keptRun(part)] as const] : []));
   const earlier = without([...kept.map(([part]) => part), ...(existsSync(keptOf(statements)) ? [statements] : [])]);
   const judged = keptStatements();
@@ -165,7 +172,7 @@ function merge(): number {
   };
   writeWhole(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
   console.log("written to mutation/teeth.json; npm run report shows it");
-  return teeth.open.length + needless.length + dull.length > 0 ? 1 : 0;
+  return teeth.open.length + needless.length + dull.length === 0;
 }
 
 /** The earlier record without what it says of some parts. */
@@ -275,13 +282,6 @@ function withoutReason(survivors: readonly string[]): string[] {
   return survivors.filter((mutant) => !reasonOf.has(mutant));
 }
 
-function parse() {
-  try {
-    return parseArgs({
-      options: { part: { type: "string" }, merge: { type: "boolean" }, again: { type: "boolean" } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    return refuse((error as Error).message);
-  }
+function refuse(message: string): never {
+  throw new Refusal(message);
 }

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { loadConfigFromFile, type PluginOption } from "vite";
+import { configured } from "../configuration/article.ts";
+import { Refusal } from "./refusal.ts";
+
+/** An article whose claims are checked; paths are absolute. */
+export interface Article {
+  /** The configuration of vitest that has the article's options. */
+  file: string;
+  /** The project's folder. */
+  root: string;
+  chapters: string;
+  report: string;
+  /** A README with marks between which the report's counts are written. */
+  readme?: string;
+  /** Folders of code for browsers, with a tsconfig.json of their own, from the root. */
+  browser: readonly string[];
+}
+
+const names = ["vitest.config.ts", "vitest.config.mts", "vitest.config.js", "vitest.config.mjs"];
+
+/** Reads the options of the article in this folder, or in the configuration named, and configures this process by them. */
+export async function findArticle(named?: string): Promise<Article> {
+  const file = named ?? names.find((name) => existsSync(name));
+  if (!file || !existsSync(file))
+    throw new Refusal(`${named ?? names[0]}: expected vitest's configuration, found no file; claims init writes one`);
+  const options = optionsIn(await load(file));
+  if (!options) throw new Refusal(`${file}: expected export default article({ title: … }), from claims/vitest; found no article`);
+  const { root, chapters, report, readme, browser } = configured(options);
+  const at = (path: string) => resolve(root, path);
+  return { file: resolve(file), root: resolve(root), chapters: at(chapters), report: at(report), readme: readme && at(readme), browser };
+}
+
+async function load(file: string): Promise<readonly PluginOption[]> {
+  try {
+    const loaded = await loadConfigFromFile({ command: "serve", mode: "test" }, resolve(file), dirname(resolve(file)), "silent");
+    return [loaded?.config.plugins].flat(9);
+  } catch (error) {
+    throw new Refusal(`${file}: ${(error as Error).message.split("\n").join("; ")}`);
+  }
+}
+
+function optionsIn(plugins: readonly PluginOption[]): unknown {
+  const found = plugins.find((plugin) => plugin && "name" in plugin && plugin.name === "claims");
+  return found && "api" in found ? found.api?.options : undefined;
+}

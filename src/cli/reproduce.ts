@@ -1,0 +1,32 @@
+import { relative } from "node:path";
+import { startVitest } from "vitest/node";
+import { cases, seed } from "../evidence/settings.ts";
+import { configured } from "../literate/configured.ts";
+import { readSpecification } from "../literate/specification.ts";
+import { collectReport } from "../report/collect.ts";
+import { nearIds, reproduction } from "../report/reproduction.ts";
+import type { Article } from "./article.ts";
+import { orRefuse, Refusal } from "./refusal.ts";
+import { allChapters } from "./vitest.ts";
+
+/** Runs one claim again and prints what its checks find. */
+export async function reproduce(article: Article, id: string): Promise<number> {
+  const chapters = orRefuse(() => readSpecification(article.chapters));
+  const ids = chapters.flatMap(({ claims }) => claims.map(({ id }) => id));
+  if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id; similar ids: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
+
+  const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
+  const vitest = await startVitest("test", [allChapters(article)], {
+    root: article.root,
+    config: article.file,
+    watch: false,
+    testNamePattern,
+    reporters: ["dot"],
+  });
+  const report = collectReport(chapters, vitest.state.getTestModules(), { directory: article.chapters, seed, cases });
+  const claim = report.claims.find((candidate) => candidate.id === id)!;
+  const said = reproduction(claim, relative(article.root, article.chapters));
+  console.log(`\n${said}\n\nseed ${seed}, ${cases} cases; SEED=… CASES=… ${configured.commands.reproduce} ${id} tries others`);
+  await vitest.close();
+  return claim.verdict === "fails" || claim.verdict === "not checked" ? 1 : 0;
+}

@@ -1,0 +1,24 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Article } from "./article.ts";
+
+/** Vitest in a process of its own, the one that the article's folder has. */
+export function vitest({ root, file }: Article, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
+  const folder = dirname(createRequire(join(root, "package.json")).resolve("vitest/package.json"));
+  return spawn(process.execPath, [join(folder, "vitest.mjs"), "run", "--config", file, ...args], {
+    cwd: root,
+    stdio: "inherit",
+    ...options,
+  });
+}
+
+/** Runs vitest to its end and returns its exit code. */
+export function ended(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => child.on("error", reject).on("exit", (code) => resolve(code ?? 1)));
+}
+
+/** The argument that makes vitest run all of the article's chapters and no other tests. */
+export function allChapters({ chapters }: Article): string {
+  return `${chapters}/`;
+}

@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+describe.skipIf(existsSync(".soak"))("a command that is wrongly used says so in one line and ends with code 2", () => {
+  test.each([
+    ["reprot", "unknown command 'reprot' (Did you mean report?)"],
+    ["soak --shard 0/2 --seed 1", "'--shard <i/n>' argument '0/2' is invalid. expected i/n"],
+    ["soak --shard 3/2 --seed 1", "'3/2' is invalid. expected i/n"],
+    ["soak --shard= --seed 1", "'' is invalid. expected i/n"],
+    ["soak --shard 1/2", "give --seed with --shard"],
+    ["soak --shard 1/2 --merge --seed 1", "option '--shard <i/n>' cannot be used with option '--merge'"],
+    ["soak --merge --seed 1", "found no folder"],
+    ["soak --seed -1", "'-1' is invalid. expected a whole number"],
+    ["soak --factor 2147483647", "expected a whole number from 1 to 2147483,"],
+    ["soak --sede 7", "unknown option '--sede' (Did you mean --seed?)"],
+    ["soak more", "too many arguments for 'soak'"],
+    ["report --nope", "unknown option '--nope'"],
+    ["report more", "too many arguments for 'report'"],
+    ["reproduce", "missing required argument 'id'"],
+    ["reproduce --nope", "unknown option '--nope'"],
+    ["reproduce none.such", "none.such: no claim has this id"],
+    ["check none", "none: expected a folder of chapters, found none"],
+    ["compare none.json none.json", "none.json: expected the report.json of a report, found no file"],
+    ["compare package.json package.json", "package.json: expected a report.json of this version"],
+    ["experiment none", "none: no experiment has this name; there are "],
+    ["experiment --check --fresh", "option '--check' cannot be used with option '--fresh'"],
+    ["mutate README.md", "README.md: expected a TypeScript file of a part"],
+    ["mutate --merge --again", "give --merge without --part and --again"],
+  ])("%s", (line, why) => {
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/claims.ts", ...line.split(" ")], { encoding: "utf8" });
+    expect(stderr.trim().split("\n")).toEqual([expect.stringContaining(why)]);
+    expect(status).toBe(2);
+  });
+});
+
+test("help is no wrong use, and goes where output goes", () => {
+  const { status, stdout } = spawnSync(process.execPath, ["scripts/claims.ts", "soak", "--help"], { encoding: "utf8" });
+  expect(status).toBe(0);
+  expect(stdout).toContain("Usage: claims soak [options]");
+});
+
+test("output that nobody reads to its end ends the command without a stack", () => {
+  const vitest = `"${process.execPath}" node_modules/vitest/vitest.mjs run --config test/fixtures/second-article/vitest.config.ts`;
+  const { status, stderr } = spawnSync("bash", ["-c", `set -o pipefail; ${vitest} | head -c 1`], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([141, ""]);
+});

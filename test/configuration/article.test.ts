@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { options as own } from "../../article.config.ts";
+import { article, configured } from "../../src/configuration/article.ts";
+import { readOptions } from "../../src/configuration/schema.ts";
+import { parseChapter } from "../../src/literate/chapter.ts";
+import { badgeSvg } from "../../src/report/badges.ts";
+import { collectReport } from "../../src/report/collect.ts";
+import { language } from "../../src/report/languages.ts";
+import { weave } from "../../src/report/markdown.ts";
+
+afterEach(() => void configured(own));
+
+test.each([
+  [{}, "title: "],
+  [{ title: " " }, "title: expected the title of the report"],
+  [{ title: "T", chapter: "x" }, "article: unknown option “chapter”: did you mean chapters?"],
+  [{ title: "T", qwertz: "x" }, "article: unknown option “qwertz”; there are title, source, "],
+  [{ title: "T", source: "here" }, "source: expected the address of the article"],
+  [{ title: "T", languages: ["xx"] }, "languages.0: expected one of zh-CN, or { tag, label, words }, got xx"],
+  [{ title: "T", colours: { holds: "red" } }, "colours.holds: expected a colour as #1a5a94"],
+  [{ title: "T", commands: { rapport: "x" } }, "commands: unknown option “rapport”"],
+])("options %j are refused with their place", (options, why) => {
+  expect(() => readOptions(options)).toThrow(why);
+});
+
+test("all faults are said at once", () => {
+  expect(() => readOptions({ title: 1, source: 2 })).toThrow(/^title: .*\nsource: /);
+});
+
+describe("a report says what is configured", () => {
+  const chapter = (quote: string) =>
+    parseChapter("kapitel/1-x.md", `# One\n\n> **Deutsch.** **Eins**\n\n## \`a.b\` Title\n\n> **Added.** It holds.\n\n${quote}\n`);
+  const report = (languages: string[]) => {
+    const chapters = [chapter("> **Deutsch.** **Titel** Es gilt.")];
+    return { chapters, report: collectReport(chapters, [], { directory: "kapitel", seed: 1, cases: 1, languages }) };
+  };
+  const own = {
+    title: "Sums",
+    source: "https://example.org/sums",
+    repository: "https://example.org/code",
+    languages: [{ tag: "de", label: "Deutsch", words: { title: "Summen" } }],
+    colours: { "not checked": "#123456" },
+    commands: { reproduce: "make" },
+    chapters: "kapitel",
+  };
+
+  test("its title, where the article is, its commands, its folder", () => {
+    configured(own);
+    const { chapters, report: found } = report(["de"]);
+    const text = weave(found, chapters, { chapters: "../kapitel" });
+    for (const words of [
+      "# Sums\n\nDeutsch: [REPORT.de.md](REPORT.de.md).",
+      "[The article](https://example.org/sums) · [Repository](https://example.org/code)",
+      "`make a.b`",
+      "a chapter in `kapitel/`",
+    ])
+      expect(text).toContain(words);
+  });
+
+  test("any language, with its own words and English ones", () => {
+    configured(own);
+    const { chapters, report: found } = report(["de"]);
+    const text = weave(found, chapters, { chapters: "../kapitel" }, language("de"));
+    for (const words of ["# Summen", "## Eins", "`a.b` Titel", "Es gilt.", "not checked"]) expect(text).toContain(words);
+    expect(text).not.toContain("It holds.");
+  });
+
+  test("its colours", () => {
+    configured(own);
+    expect(badgeSvg({ id: "a.b", verdict: "not checked" })).toContain("#123456");
+    configured({ title: "T" });
+    expect(badgeSvg({ id: "a.b", verdict: "not checked" })).not.toContain("#123456");
+  });
+});
+
+test("vitest's configuration finds the chapters below the root", () => {
+  const { root, test, plugins } = article({ title: "T", root: "/x", chapters: "a/b" });
+  expect([root, test?.include, plugins?.length]).toEqual(["/x", ["a/b/[0-9]*.md", "a/b/[0-9]*/**/[0-9]*.md"], 2]);
+});
