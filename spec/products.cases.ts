@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { between, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
+import { Finite } from "../src/evidence/finite.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
-import type { Rational } from "../src/evidence/rational.ts";
+import { q, type Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, identity, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
 import { reverseSweep } from "../src/model/bptt.ts";
@@ -10,6 +11,7 @@ import { identityMatrix, jacobian, multiply, stepJacobian, transpose } from "../
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 import { type Network, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
+import { deltas } from "./layers.cases.ts";
 import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
 import { contractive, driven, etaOf, positiveRun, scaledOrthogonal, scaledTo } from "./vanishing.cases.ts";
@@ -90,9 +92,24 @@ export const horizon = define({
   rationals: (epsilon: Rational, eta: Rational) => stepsTo(epsilon.valueOf(), eta.valueOf()),
 });
 
+/** η in eighths or 0.9, and ε from a tenth to 10⁻¹² or from a half to 2⁻¹²; of some η it is a power. N is the horizon. */
+export const attenuations = new Finite([1, 2, 3, 4, 5, 6, 7].flatMap((k) => ofBoth(q(k, 8))).concat(ofBoth(q(9, 10))));
+
+function ofBoth(eta: Rational) {
+  return [10, 2].flatMap((base) =>
+    Array.from({ length: 12 }, (_, d) => {
+      const epsilon = q(1, base ** (d + 1));
+      return { eta, epsilon, N: stepsTo(epsilon.valueOf(), eta.valueOf()) };
+    }),
+  );
+}
+
 function stepsTo(epsilon: number, eta: number): number {
   return Math.ceil(Math.log(epsilon) / Math.log(eta));
 }
+
+/** Networks that halve every gradient, with the ε that they reach in T steps. */
+const halvings = fc.integer({ min: 1, max: 8 }).map((T) => ({ run: positiveRun([[1 / 2]], T), epsilon: 2 ** -T }));
 
 /** Networks with an ε for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
 export const attenuated = cover(
@@ -104,8 +121,10 @@ export const attenuated = cover(
       ),
       part: between(0.001, 0.999),
     })
-    .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) })),
+    .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) }))
+    .chain((drawn) => fc.oneof({ weight: 9, arbitrary: fc.constant(drawn) }, { weight: 1, arbitrary: halvings })),
   {
+    "an ε that is a power of η": [0.05, ({ run, epsilon }) => epsilon === 2 ** -run.T],
     "a horizon of one step": [0.05, ({ run }) => run.T === 1],
     "a horizon of several steps": [0.5, ({ run }) => run.T > 1],
     "a network whose norm is ηᵗ": [0.3, ({ run: { net } }) => net.activation === relu && net.m === net.n],
@@ -183,14 +202,14 @@ export function slopesAndProduct({ net, u, x0, T }: Run) {
 }
 
 /**
- * Networks with s_n(W) min |σ′| > 1: W is a multiple of an orthogonal matrix, and ReLU or leaky ReLU acts on states whose components
- * are all 1.
+ * Networks of which most have s_n(W) min |σ′| > 1: W is a multiple of an orthogonal matrix, and ReLU or leaky ReLU acts on states whose
+ * components are all 1.
  */
 export const stretching = cover(
   fc
     .record({
       n: fc.integer({ min: 1, max: 3 }),
-      by: between(1.01, 2),
+      by: fc.oneof({ weight: 5, arbitrary: between(1.01, 2) }, { weight: 1, arbitrary: between(0.2, 1) }),
       T: fc.integer({ min: 1, max: 6 }),
       activation: fc.constantFrom(relu, leakyRelu),
     })
@@ -206,7 +225,11 @@ export const stretching = cover(
         ),
       ),
     ),
-  { "several units": [0.4, ({ net }) => net.n > 1], "several steps": [0.5, ({ T }) => T > 1] },
+  {
+    "several units": [0.4, ({ net }) => net.n > 1],
+    "several steps": [0.5, ({ T }) => T > 1],
+    "s_n(W) above 1": [0.6, ({ net: { W, n } }) => singularValues(W, n)[n - 1] > 1],
+  },
 );
 
 /** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps. */
@@ -278,23 +301,27 @@ export function wholePath(run: Run) {
 export const unitPath = exactKernel((w: number, x0: number, T: number) => flat(pathProduct(unitRun(relu, w, 0, x0, T)).value as Rows)[0]);
 
 /**
- * Products P of T matrices I + h′ with ‖h′‖ ≤ δ, the matrices h′ one below the other as H, and a vector v. A norm is divided by, which is
- * off by its own bound, and an entry is rounded twice more.
+ * Products P of T matrices I + h′ with ‖h′‖ ≤ δ, the matrices h′ one below the other as H, and a vector v. Where δ is above 1 they have the
+ * norm 1, at which a step may stop a vector. A norm is divided by, which is off by its own bound, and an entry is rounded twice more.
  */
 export const residuals = cover(
   fc.integer({ min: 1, max: 3 }).chain((n) =>
     fc.record({
       n: fc.constant(n),
       v: vectorOf(real(4), n),
-      delta: between(0.01, 0.95),
+      delta: deltas,
       parts: fc.array(squareMatrix(n), { minLength: 1, maxLength: 6 }),
     }),
   ),
-  { "several rows, several steps": [0.3, ({ n, parts }) => n > 1 && parts.length > 1], "one row": [0.2, ({ n }) => n === 1] },
+  {
+    "several rows, several steps": [0.3, ({ n, parts }) => n > 1 && parts.length > 1],
+    "one row": [0.2, ({ n }) => n === 1],
+    "δ below 1": [0.6, ({ delta }) => delta < 1],
+  },
 ).map(({ n, v, delta, parts }) => {
   const steps = parts.map((part) => {
     const size = spectralNorm(part, n);
-    return size > 0 ? part.map((entry) => (entry * delta) / size) : part;
+    return size > 0 ? part.map((entry) => (entry * Math.min(delta, 1)) / size) : part;
   });
   return {
     P: residualProduct(steps, n),
@@ -304,6 +331,9 @@ export const residuals = cover(
     delta: withError(delta, singularValuesBound(n, delta) + sumOfProducts(2 * n, delta)),
   };
 });
+
+/** Networks of which most, but not all, have γ s₁(W) at most 1. */
+export const mostlyContractive = fc.oneof({ weight: 5, arbitrary: contractive }, { weight: 1, arbitrary: scaledTo(1.1, 2) });
 
 /** How formulas speak of a step, and of the product of all steps. */
 const functions = { s1, sn, transposed, length: kernelNorm };

@@ -262,6 +262,7 @@ export {
 } from "./paths.cases.ts";
 export {
   attenuated,
+  attenuations,
   boundsOf,
   creeping,
   evenShifts,
@@ -273,6 +274,7 @@ export {
   lastWholeGradient,
   linearPower,
   lossGradients,
+  mostlyContractive,
   ofProduct,
   ofStep,
   partOf,
