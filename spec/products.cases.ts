@@ -5,7 +5,7 @@ import { Finite } from "../src/evidence/finite.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { q, type Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { type Activation, identity, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
+import { type Activation, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
 import { reverseSweep } from "../src/model/bptt.ts";
 import { identityMatrix, jacobian, multiply, stepJacobian, transpose } from "../src/model/jacobian.ts";
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
@@ -231,42 +231,6 @@ export const stretching = cover(
     "s_n(W) above 1": [0.6, ({ net: { W, n } }) => singularValues(W, n)[n - 1] > 1],
   },
 );
-
-/** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps. */
-export const linearPower = define({
-  latex: (W, n) => `${W}^{${n}}`,
-  binary64: powerBy,
-});
-
-/** The same of whole numbers, exact where the n-th power of the largest sum in a row is below 2⁵³. */
-export const wholePower = exactKernel(
-  (W: Rows, n: number) => powerBy(W, n).value,
-  (W, n) => `${W}^{${n}}`,
-);
-
-function powerBy(W: Rows, n: number): Bounded {
-  return kernelProduct(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n);
-}
-
-/**
- * ρ and |a| of the Schur form (λ a; 0 μ) of a 2×2 matrix of whole numbers or eighths, of which traces, determinants and sums of squares are
- * exact: a root is rounded once, and a sum of positive numbers once.
- */
-export function schur([[a, b], [c, d]]: Rows) {
-  const [trace, det] = [a + d, a * d - b * c];
-  const split = trace * trace >= 4 * det; // real eigenvalues
-  const rho = split ? (Math.abs(trace) + Math.sqrt(trace * trace - 4 * det)) / 2 : Math.sqrt(det);
-  const corner = Math.sqrt(a * a + b * b + c * c + d * d - (split ? trace * trace - 2 * det : 2 * det));
-  return { rho: withError(rho, sumOfProducts(2, rho)), a: withError(corner, sumOfProducts(1, corner)) };
-}
-
-/** W = P(A ⊕ r)P⁻¹ with P = (I h; 0 1). Both P and its inverse have the norm (t + √(t² + 4))/2, t = ‖h‖; κ is their product. */
-export function skewed(A: Rows, r: number, h: readonly number[]) {
-  const t = Math.hypot(...h);
-  const kappa = ((t + Math.hypot(t, 2)) / 2) ** 2;
-  const W = [...A.map((row, i) => [...row, r * h[i] - row[0] * h[0] - row[1] * h[1]]), [0, 0, r]];
-  return { W, r, kappa: withError(kappa, sumOfProducts(9, kappa)), ...schur(A) };
-}
 
 /** ∂x_T/∂x₀ of x_t = x_{t−1} + Wσ(x_{t−1}) + W_in u_t + b, by the kernels of the part that is added. */
 function pathProduct({ net, u, x0, T }: Run): Bounded {
