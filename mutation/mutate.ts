@@ -273,7 +273,7 @@ function unexplained(survivors: readonly string[]): string[] {
   for (const mutant of open) console.error(`survives: ${JSON.stringify(mutant)}`);
   if (open.length > 0)
     console.error(
-      `${open.length} mutants survive: add a check that detects them, or explain in mutation/equivalent.json why no input distinguishes them from the original`,
+      `${open.length} mutants survive: add a check that detects them, or explain in mutation/equivalent.json why no input distinguishes them from the original, or why they are true as well`,
     );
   return open;
 }

@@ -3,8 +3,8 @@ import { between, dyadic, real, vectorOf, whole } from "../src/evidence/arbitrar
 import { cover } from "../src/evidence/cover.ts";
 import { each, Finite } from "../src/evidence/finite.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
-import { exactly, squaredNorm, vector } from "../src/evidence/rational.ts";
-import { gamma } from "../src/evidence/rounding.ts";
+import { exactly, q, squaredNorm, vector } from "../src/evidence/rational.ts";
+import { gamma, sumOfProducts } from "../src/evidence/rounding.ts";
 import { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
 import { norm } from "../src/model/norm.ts";
 
@@ -199,7 +199,12 @@ export const tensorPairs = cover(fc.record({ a: vectorOf(dyadic(4), 3), b: vecto
 /** Right triangles of the sides 2k + 1, 2k(k + 1) and N = 2k(k + 1) + 1: (3, 4; 5), (5, 12; 13), … */
 export const rightTriangles = new Finite(each(1, 60).cases.map((k) => ({ g: [2 * k + 1, 2 * k * (k + 1)], N: 2 * k * (k + 1) + 1 })));
 
-/** Gradients g of n whole numbers, each with the least double τ ≥ ‖g‖. */
+/** The factor by which a clipped gradient of n components may be longer than τ: 1/(1 − (n/2 + 3)u), exactly. */
+export function withMost<Case extends { n: number }>(drawn: Case) {
+  return { ...drawn, most: q(2n ** 54n, 2n ** 54n - BigInt(drawn.n + 6)) };
+}
+
+/** Gradients g of whole numbers, each with the least double τ ≥ ‖g‖, or in one of eight cases with a smaller one; ε = γₙ₊₉, exactly. */
 export const wholeGradients = cover(
   fc.integer({ min: 1, max: 4 }).chain((n) => vectorOf(whole(999), n).filter((g) => g.some((entry) => entry !== 0))),
   {
@@ -207,7 +212,11 @@ export const wholeGradients = cover(
     "several components": [0.5, (g) => g.length > 1],
     "a norm that is no double": [0.3, (g) => !Number.isInteger(lengthOf(g))],
   },
-).map((g) => ({ g, n: g.length, tau: leastAbove(g) }));
+).chain((g) => {
+  const roundings = BigInt(g.length + 9);
+  const thresholded = (tau: number) => ({ g, tau, epsilon: q(roundings, 2n ** 53n - roundings) });
+  return fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 1 / 2).map((part) => thresholded(part * leastAbove(g)));
+});
 
 /** The least double that is at least ‖g‖: a root, rounded to nearest, is this one or the one before. */
 function leastAbove(g: Vector): number {
@@ -242,7 +251,7 @@ export const hugeGradients = cover(
 /** A gradient whose first entry is off by more than 2^−1074 at τ = 24·2^−1074. */
 export const farOff = { g: [715699, 789625, 480455, 57853, 816635], m: 24 };
 
-/** Gradients of n whole numbers times 2^power, thresholds of m·2^−1074, and ε = γₙ₊₉. */
+/** Gradients of n whole numbers times 2^power, thresholds of m·2^−1074, and their errors. */
 export const tinyThresholds = cover(
   fc.record({
     of: fc.oneof(
@@ -263,7 +272,13 @@ export const tinyThresholds = cover(
     "at most 40 units": [0.3, ({ of: { m } }) => m <= 40],
     "the case that is off by more than one unit": [0.03, ({ of }) => of === farOff],
   },
-).map(({ of: { g, m }, power }) => ({ g, m, power, n: g.length, epsilon: gamma(g.length + 9) }));
+).map(({ of: { g, m }, power }) => ({ g, m, power, ...errorsOf(g) }));
+
+/** How far an entry of clip(g) may be off: ε = γₙ₊₉ of τ, and δ = 1 + ½√n in units of 2^−1074. */
+function errorsOf(g: Vector) {
+  const delta = 1 + Math.sqrt(g.length) / 2;
+  return { epsilon: gamma(g.length + 9), delta: withError(delta, sumOfProducts(2, delta)) };
+}
 
 /** The kernel's clip(2^power g) at τ = m·2^−1074, in units of that. */
 export const inUnits = exactKernel(

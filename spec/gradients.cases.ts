@@ -65,13 +65,18 @@ function absolute(A: Rows): number[][] {
   return A.map((row) => row.map(Math.abs));
 }
 
-/** Steps J_t with ‖J_t‖ at most η, which is below 1, and additions a_t whose length is at most c. */
+const mostlyBelowOne = fc.oneof({ weight: 5, arbitrary: between(0.3, 0.99) }, { weight: 1, arbitrary: between(1.01, 2) });
+
+/** Steps J_t with ‖J_t‖ at most η, which is mostly below 1, and additions a_t whose length is at most c; some add nothing. */
 export const dampedSteps = cover(
-  fc.record({ n: fc.integer({ min: 1, max: 4 }), T: fc.integer({ min: 1, max: 6 }), eta: between(0.3, 0.99) }).chain(({ n, T, eta }) =>
+  fc.record({ n: fc.integer({ min: 1, max: 4 }), T: fc.nat(6), eta: mostlyBelowOne, adds: fc.nat(5) }).chain(({ n, T, eta, adds }) =>
     fc
       .record({
-        factors: fc.array(orthogonal(n), { minLength: T, maxLength: T }),
-        a: fc.array(vectorOf(real(2), n), { minLength: T, maxLength: T }),
+        factors: fc.array(orthogonal(n), { minLength: Math.max(T, 1), maxLength: Math.max(T, 1) }),
+        a: fc.array(adds === 0 ? fc.constant(Array<number>(n).fill(0)) : vectorOf(real(2), n), {
+          minLength: Math.max(T, 1),
+          maxLength: Math.max(T, 1),
+        }),
         d_0: vectorOf(real(2), n),
       })
       .map(({ factors, a, d_0 }) => ({
@@ -85,7 +90,11 @@ export const dampedSteps = cover(
         ),
       })),
   ),
-  { "several units, several steps": [0.4, ({ d_0, T }) => d_0.length > 1 && T > 1] },
+  {
+    "several units, several steps": [0.4, ({ d_0, T }) => d_0.length > 1 && T > 1],
+    "no step, and nothing added": [0.01, ({ T, c }) => T === 0 && c === 0],
+    "η above 1": [0.1, ({ eta }) => eta > 1],
+  },
 );
 
 /** x_t = w tanh x_{t−1} from 0: ∂x_T/∂w by the reverse sweep, and its part through step k, ∂x_T/∂x_k; exact. */

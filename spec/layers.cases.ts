@@ -19,12 +19,15 @@ interface Layer {
   B: Float64Array;
 }
 
+/** Numbers δ of which most are below 1. */
+export const deltas = fc.oneof({ weight: 5, arbitrary: between(0.01, 0.95) }, { weight: 1, arbitrary: between(1.05, 1.5) });
+
 const drawnLayers = cover(
   fc.integer({ min: 1, max: 3 }).chain((n) =>
     fc.record({
       n: fc.constant(n),
       y: vectorOf(real(2), n),
-      delta: between(0.01, 0.95),
+      delta: deltas,
       layers: fc.array(fc.record({ A: squareMatrix(n), B: squareMatrix(n) }), { minLength: 1, maxLength: 6 }),
     }),
   ),
@@ -34,11 +37,11 @@ const drawnLayers = cover(
     "one layer": [0.05, ({ layers }) => layers.length === 1],
     "several layers": [0.5, ({ layers }) => layers.length > 1],
     "a layer that adds nothing": [0.2, ({ layers }) => layers.some(({ A, B }) => [A, B].some((M) => M.every((entry) => entry === 0)))],
-    "δ above a half": [0.3, ({ delta }) => delta > 0.5],
+    "δ from a half to 1": [0.3, ({ delta }) => 0.5 < delta && delta < 1],
   },
 );
 
-/** L layers y + A tanh(B y) with ‖A‖‖B‖ ≤ δ < 1: δ, and the singular values s of ∂y_L/∂y_0, largest first. */
+/** L layers y + A tanh(B y) with ‖A‖‖B‖ ≤ δ, mostly below 1: δ, and the singular values s of ∂y_L/∂y_0, largest first. */
 export const layerStacks = drawnLayers.map(({ n, y, delta, layers }) => {
   const [L, most] = [layers.length, (1 + delta) ** layers.length];
   const J = stackJacobian(n, y, delta, layers);

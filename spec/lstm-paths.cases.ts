@@ -12,7 +12,7 @@ import { backward, type Gate, gate, type Lstm, newGradient, state, type Trace } 
 import { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { unroll } from "../src/model/rnn.ts";
-import { lstmRuns, lstmSpans, oneUnit, traceFrom, trail } from "./lstms.ts";
+import { type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
 import { asRows, flat } from "./norms.cases.ts";
 
 type Rows = readonly (readonly number[])[];
@@ -88,10 +88,18 @@ export const forgetProducts = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   return { forgetProduct: ofKernel, fromFirst: rounded(product(gates)), fromLast: rounded(product(gates.toReversed())) };
 });
 
-/** The forget products of any steps of a sequence, as computed. */
-export const keptOverSteps = lstmSpans(lstmRuns({ steps: 8 })).map(({ run, s, k, t }) => ({
-  forgetProduct: [...forgetProduct(run.net, trail(run), s, k, t)],
-}));
+/** The forget products of any steps of a sequence, as computed; some with gates of 0, ½ and 1. */
+export const keptOverSteps = fc
+  .oneof(
+    { weight: 7, arbitrary: lstmSpans(lstmRuns({ steps: 8 })) },
+    { weight: 1, arbitrary: switchedGates.map((gates) => ({ run: switchedRun(gates), s: 0, k: 0, t: gates.length })) },
+  )
+  .map(({ run, s, k, t }) => ({ forgetProduct: [...forgetProduct(run.net, trail(run), s, k, t)] }));
+
+function switchedRun(gates: Parameters<typeof switchedInput>[0]): LstmRun {
+  const [net, start] = [switched(), new Float64Array(1)];
+  return { net, B: 1, T: gates.length, x: switchedInput(gates), c0: start, m0: start };
+}
 
 /** ∂c_t/∂c_k and the forget product, as computed, where i, f and g do not read m. */
 export const withoutReadingM = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {

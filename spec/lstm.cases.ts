@@ -241,8 +241,15 @@ function cellFrom(preactivations: (T: number) => [gate: number, g: number]) {
   };
 }
 
-/** All outputs of the usual form from m_0 = 0, as computed. */
-export const usualOutputs = lstmRuns({ outputs: [tanh] }).map((run) => ({ m: [...trail({ ...run, m0: run.m0.map(() => 0) }).m] }));
+/** All outputs of the usual form from m_0 = 0, as computed; some of a unit whose gates and g are 1, for up to 30 steps. */
+export const usualOutputs = fc.oneof(
+  { weight: 7, arbitrary: lstmRuns({ outputs: [tanh] }).map((run) => ({ m: [...trail({ ...run, m0: run.m0.map(() => 0) }).m] })) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }).map((T) => ({ m: [...saturated(T).m] })) },
+);
+
+function saturated(T: number): Trace {
+  return traceFrom(switched(tanh), T, [0], [0], switchedInput(Array(T).fill({ i: 1, f: 1, o: 1, g: 1 })));
+}
 
 /** The gradient by the cell of every earlier step, and the forget product, of a unit with all forget gates at 1. */
 export const openCells = fc.record({ gates: switchedGates, c0: dyadic(4) }).map(({ gates, c0 }) => {

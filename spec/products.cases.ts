@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { between, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
+import { Finite } from "../src/evidence/finite.ts";
 import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
-import type { Rational } from "../src/evidence/rational.ts";
+import { q, type Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { type Activation, identity, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
+import { type Activation, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
 import { identityMatrix, jacobian, multiply, stepJacobian, transpose } from "../src/model/jacobian.ts";
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 import { type Network, reverseSweep, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
+import { deltas } from "./layers.cases.ts";
 import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
 import { contractive, driven, etaOf, positiveRun, scaledOrthogonal, scaledTo } from "./vanishing.cases.ts";
@@ -89,9 +91,24 @@ export const horizon = define({
   rationals: (epsilon: Rational, eta: Rational) => stepsTo(epsilon.valueOf(), eta.valueOf()),
 });
 
+/** η in eighths or 0.9, and ε from a tenth to 10⁻¹² or from a half to 2⁻¹²; of some η it is a power. N is the horizon. */
+export const attenuations = new Finite([1, 2, 3, 4, 5, 6, 7].flatMap((k) => ofBoth(q(k, 8))).concat(ofBoth(q(9, 10))));
+
+function ofBoth(eta: Rational) {
+  return [10, 2].flatMap((base) =>
+    Array.from({ length: 12 }, (_, d) => {
+      const epsilon = q(1, base ** (d + 1));
+      return { eta, epsilon, N: stepsTo(epsilon.valueOf(), eta.valueOf()) };
+    }),
+  );
+}
+
 function stepsTo(epsilon: number, eta: number): number {
   return Math.ceil(Math.log(epsilon) / Math.log(eta));
 }
+
+/** Networks that halve every gradient, with the ε that they reach in T steps. */
+const halvings = fc.integer({ min: 1, max: 8 }).map((T) => ({ run: positiveRun([[1 / 2]], T), epsilon: 2 ** -T }));
 
 /** Networks with an ε for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
 export const attenuated = cover(
@@ -103,8 +120,10 @@ export const attenuated = cover(
       ),
       part: between(0.001, 0.999),
     })
-    .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) })),
+    .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) }))
+    .chain((drawn) => fc.oneof({ weight: 9, arbitrary: fc.constant(drawn) }, { weight: 1, arbitrary: halvings })),
   {
+    "an ε that is a power of η": [0.05, ({ run, epsilon }) => epsilon === 2 ** -run.T],
     "a horizon of one step": [0.05, ({ run }) => run.T === 1],
     "a horizon of several steps": [0.5, ({ run }) => run.T > 1],
     "a network whose norm is ηᵗ": [0.3, ({ run: { net } }) => net.activation === relu && net.m === net.n],
@@ -177,14 +196,14 @@ export function slopesAndProduct({ net, u, x0, T }: Run) {
 }
 
 /**
- * Networks with s_n(W) min |σ′| > 1: W is a multiple of an orthogonal matrix, and ReLU or leaky ReLU acts on states whose components
- * are all 1.
+ * Networks of which most have s_n(W) min |σ′| > 1: W is a multiple of an orthogonal matrix, and ReLU or leaky ReLU acts on states whose
+ * components are all 1.
  */
 export const stretching = cover(
   fc
     .record({
       n: fc.integer({ min: 1, max: 3 }),
-      by: between(1.01, 2),
+      by: fc.oneof({ weight: 5, arbitrary: between(1.01, 2) }, { weight: 1, arbitrary: between(0.2, 1) }),
       T: fc.integer({ min: 1, max: 6 }),
       activation: fc.constantFrom(relu, leakyRelu),
     })
@@ -200,44 +219,12 @@ export const stretching = cover(
         ),
       ),
     ),
-  { "several units": [0.4, ({ net }) => net.n > 1], "several steps": [0.5, ({ T }) => T > 1] },
+  {
+    "several units": [0.4, ({ net }) => net.n > 1],
+    "several steps": [0.5, ({ T }) => T > 1],
+    "s_n(W) above 1": [0.6, ({ net: { W, n } }) => singularValues(W, n)[n - 1] > 1],
+  },
 );
-
-/** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps. */
-export const linearPower = define({
-  latex: (W, n) => `${W}^{${n}}`,
-  binary64: powerBy,
-});
-
-/** The same of whole numbers, exact where the n-th power of the largest sum in a row is below 2⁵³. */
-export const wholePower = exactKernel(
-  (W: Rows, n: number) => powerBy(W, n).value,
-  (W, n) => `${W}^{${n}}`,
-);
-
-function powerBy(W: Rows, n: number): Bounded {
-  return kernelProduct(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n);
-}
-
-/**
- * ρ and |a| of the Schur form (λ a; 0 μ) of a 2×2 matrix of whole numbers or eighths, of which traces, determinants and sums of squares are
- * exact: a root is rounded once, and a sum of positive numbers once.
- */
-export function schur([[a, b], [c, d]]: Rows) {
-  const [trace, det] = [a + d, a * d - b * c];
-  const split = trace * trace >= 4 * det; // real eigenvalues
-  const rho = split ? (Math.abs(trace) + Math.sqrt(trace * trace - 4 * det)) / 2 : Math.sqrt(det);
-  const corner = Math.sqrt(a * a + b * b + c * c + d * d - (split ? trace * trace - 2 * det : 2 * det));
-  return { rho: withError(rho, sumOfProducts(2, rho)), a: withError(corner, sumOfProducts(1, corner)) };
-}
-
-/** W = P(A ⊕ r)P⁻¹ with P = (I h; 0 1). Both P and its inverse have the norm (t + √(t² + 4))/2, t = ‖h‖; κ is their product. */
-export function skewed(A: Rows, r: number, h: readonly number[]) {
-  const t = Math.hypot(...h);
-  const kappa = ((t + Math.hypot(t, 2)) / 2) ** 2;
-  const W = [...A.map((row, i) => [...row, r * h[i] - row[0] * h[0] - row[1] * h[1]]), [0, 0, r]];
-  return { W, r, kappa: withError(kappa, sumOfProducts(9, kappa)), ...schur(A) };
-}
 
 /** ∂x_T/∂x₀ of x_t = x_{t−1} + Wσ(x_{t−1}) + W_in u_t + b, by the kernels of the part that is added. */
 function pathProduct({ net, u, x0, T }: Run): Bounded {
@@ -272,23 +259,27 @@ export function wholePath(run: Run) {
 export const unitPath = exactKernel((w: number, x0: number, T: number) => flat(pathProduct(unitRun(relu, w, 0, x0, T)).value as Rows)[0]);
 
 /**
- * Products P of T matrices I + h′ with ‖h′‖ ≤ δ, the matrices h′ one below the other as H, and a vector v. A norm is divided by, which is
- * off by its own bound, and an entry is rounded twice more.
+ * Products P of T matrices I + h′ with ‖h′‖ ≤ δ, the matrices h′ one below the other as H, and a vector v. Where δ is above 1 they have the
+ * norm 1, at which a step may stop a vector. A norm is divided by, which is off by its own bound, and an entry is rounded twice more.
  */
 export const residuals = cover(
   fc.integer({ min: 1, max: 3 }).chain((n) =>
     fc.record({
       n: fc.constant(n),
       v: vectorOf(real(4), n),
-      delta: between(0.01, 0.95),
+      delta: deltas,
       parts: fc.array(squareMatrix(n), { minLength: 1, maxLength: 6 }),
     }),
   ),
-  { "several rows, several steps": [0.3, ({ n, parts }) => n > 1 && parts.length > 1], "one row": [0.2, ({ n }) => n === 1] },
+  {
+    "several rows, several steps": [0.3, ({ n, parts }) => n > 1 && parts.length > 1],
+    "one row": [0.2, ({ n }) => n === 1],
+    "δ below 1": [0.6, ({ delta }) => delta < 1],
+  },
 ).map(({ n, v, delta, parts }) => {
   const steps = parts.map((part) => {
     const size = spectralNorm(part, n);
-    return size > 0 ? part.map((entry) => (entry * delta) / size) : part;
+    return size > 0 ? part.map((entry) => (entry * Math.min(delta, 1)) / size) : part;
   });
   return {
     P: residualProduct(steps, n),
@@ -298,6 +289,9 @@ export const residuals = cover(
     delta: withError(delta, singularValuesBound(n, delta) + sumOfProducts(2 * n, delta)),
   };
 });
+
+/** Networks of which most, but not all, have γ s₁(W) at most 1. */
+export const mostlyContractive = fc.oneof({ weight: 5, arbitrary: contractive }, { weight: 1, arbitrary: scaledTo(1.1, 2) });
 
 /** How formulas speak of a step, and of the product of all steps. */
 const functions = { s1, sn, transposed, length: kernelNorm };

@@ -98,19 +98,25 @@ function productOf(chosen: (J: Float64Array[], ...steps: number[]) => Float64Arr
   };
 }
 
-/** W of any size with slopes d of T steps, each within γ. */
+/** W of any size with slopes d of T steps, each within γ; in one of eight cases some may lie beyond it. */
 export const slopesWithin = cover(
   fc
-    .record({ n: fc.integer({ min: 1, max: 4 }), T: fc.integer({ min: 1, max: 5 }), gamma: between(0.1, 1.5) })
-    .chain(({ n, T, gamma }) =>
+    .record({
+      n: fc.integer({ min: 1, max: 4 }),
+      T: fc.integer({ min: 1, max: 5 }),
+      gamma: between(0.1, 1.5),
+      reach: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 3),
+    })
+    .chain(({ n, T, gamma, reach }) =>
       fc
-        .record({ W: squareMatrix(n, 2), shares: fc.array(vectorOf(between(-1, 1), n), { minLength: T, maxLength: T }) })
+        .record({ W: squareMatrix(n, 2), shares: fc.array(vectorOf(between(-reach, reach), n), { minLength: T, maxLength: T }) })
         .map(({ W, shares }) => ({ W: asRows(W, n), d: shares.map((row) => row.map((share) => gamma * share)), gamma, T })),
     ),
   {
     "one unit": [0.1, ({ W }) => W.length === 1],
     "several units, several steps": [0.4, ({ W, T }) => W.length > 1 && T > 1],
     "a slope at its bound": [0.2, ({ d, gamma }) => d.some((row) => row.some((slope) => Math.abs(slope) === gamma))],
+    "a slope beyond it": [0.05, ({ d, gamma }) => d.some((row) => row.some((slope) => Math.abs(slope) > gamma))],
   },
 );
 
@@ -174,8 +180,12 @@ export const kept = define({
     f.slice(k.valueOf(), T.valueOf()).reduce((product, gate) => product.mul(gate), exactly(1)),
 });
 
-/** A cell over up to eight steps, of nine gates and contributions between −1 and 1. */
-export const cellsOfNumbers = cover(
-  fc.record({ c_0: real(), f: vectorOf(between(-1, 1), 9), w: vectorOf(between(-1, 1), 9), T: fc.integer({ min: 0, max: 8 }) }),
-  { "no step": [0.05, ({ T }) => T === 0], "several steps": [0.5, ({ T }) => T > 1] },
-);
+const withinOne = vectorOf(between(-1, 1), 9);
+const someBeyond = fc.oneof({ weight: 7, arbitrary: withinOne }, { weight: 1, arbitrary: vectorOf(between(-2, 2), 9) });
+
+/** A cell over up to eight steps, of nine gates and contributions, most of them between −1 and 1. */
+export const cellsOfNumbers = cover(fc.record({ c_0: real(), f: someBeyond, w: someBeyond, T: fc.integer({ min: 0, max: 8 }) }), {
+  "no step": [0.05, ({ T }) => T === 0],
+  "several steps": [0.5, ({ T }) => T > 1],
+  "gates and contributions within 1": [0.6, ({ f, w }) => [...f, ...w].every((entry) => Math.abs(entry) <= 1)],
+});

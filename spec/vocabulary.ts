@@ -132,6 +132,7 @@ export {
   tinyThresholds,
   unroundedGradients,
   wholeGradients,
+  withMost,
 } from "./clipping.cases.ts";
 export { drawCliff, drawRays } from "./clipping.figures.ts";
 export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.cases.ts";
@@ -142,6 +143,7 @@ export { biasGradient, dampedSteps, restingUnit, tangent } from "./gradients.cas
 export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
+export { blocks, linearPower, normals, S, triangle, triangles, wholePower, wholes } from "./linear.cases.ts";
 export {
   byInput,
   cellGrowths,
@@ -262,6 +264,7 @@ export {
 } from "./paths.cases.ts";
 export {
   attenuated,
+  attenuations,
   boundsOf,
   creeping,
   evenShifts,
@@ -271,15 +274,13 @@ export {
   jacobianAtOnes,
   lastGradient,
   lastWholeGradient,
-  linearPower,
   lossGradients,
+  mostlyContractive,
   ofProduct,
   ofStep,
   partOf,
   residuals,
-  schur,
   settling,
-  skewed,
   slopesAndProduct,
   sn,
   stepOf,
@@ -287,7 +288,6 @@ export {
   unitOf,
   unitPath,
   wholePath,
-  wholePower,
 } from "./products.cases.ts";
 export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
 export { drawnOutcomes, logits, outputsOfRuns, runLosses, shiftedLogits, softmaxes, unscaledShare } from "./softmax.cases.ts";

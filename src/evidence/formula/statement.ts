@@ -65,12 +65,13 @@ export class Statement {
 
   /** The rank of a part in a case; undefined where it has no value there. */
   #rankOf(part: Node, value: object): number | undefined {
+    return this.#rankOver(rationals, part, value) ?? this.#rankOver(binary64, part, value);
+  }
+
+  #rankOver<B>(arithmetic: Arithmetic<B>, part: Node, value: object): number | undefined {
     const root: Node = { kind: "relation", column: part.column, signs: ["equal"], sides: [part, part] };
-    const compared = compile(
-      { ...this.#formula, root },
-      this.#has("rationals") ? (rationals as Arithmetic<unknown>) : (binary64 as Arithmetic<unknown>),
-    );
     try {
+      const compared = compile({ ...this.#formula, root }, arithmetic);
       compared.truth(this.#scope(value));
       return compared.relations[0].left.rank;
     } catch {

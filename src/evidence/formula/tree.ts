@@ -217,7 +217,7 @@ class Reader {
 }
 
 /** The rational that a plain decimal is. */
-function decimal(text: string): Rational {
+export function decimal(text: string): Rational {
   const [whole, part = ""] = text.split(".");
   return q(BigInt(whole + part), 10n ** BigInt(part.length));
 }

@@ -1,6 +1,8 @@
+import { type Facts, factsIn } from "./bounds.ts";
+import { carried, isTautology, type Move, reversed, saysLess, scaled } from "./monotone.ts";
 import { relations } from "./signs.ts";
 import { textOf } from "./text.ts";
-import type { Formula, Node, Operation, Sign } from "./tree.ts";
+import { decimal, type Formula, type Node, type Operation, type Sign } from "./tree.ts";
 
 /** A statement that differs from another by a small mistake. */
 export interface Variant {
@@ -8,7 +10,7 @@ export interface Variant {
   change: string;
   text: string;
   given: string[];
-  /** It says less than the statement, which implies it: no case can tell the two apart. */
+  /** It says no more than the statement, which implies it by order and sign alone, as x ≤ 1 does x ≤ 2: no case can tell the two apart. */
   weaker: boolean;
 }
 
@@ -25,7 +27,7 @@ export function variants({ root }: Formula, hypotheses: readonly Formula[], isNu
     given: given.filter((_, other) => other !== at),
     weaker: false,
   }));
-  const changed = changes(root).filter(({ factors }) => !factors?.some(isNumber));
+  const changed = changes(root, factsIn(hypotheses, isNumber)).filter(({ factors }) => !factors?.some(isNumber));
   return [...dropped, ...changed.map(({ node, change, weaker = false }) => ({ change, text: textOf(node), given, weaker }))];
 }
 
@@ -35,17 +37,19 @@ interface Change {
   change: string;
   /** The factors that were exchanged. */
   factors?: Node[];
-  /** Whether the part follows from what it was. */
+  /** Where the part's value goes. */
+  move?: Move;
+  /** Whether the part, which is true or false, follows from what it was. */
   weaker?: boolean;
 }
 
 /** A part with one change in it, for each change. */
-function changes(node: Node): Change[] {
-  return [...own(node), ...within(node)];
+function changes(node: Node, facts: Facts): Change[] {
+  return [...own(node, facts), ...within(node, facts)];
 }
 
 /** The changes of a part's own sign. */
-function own(node: Node): Change[] {
+function own(node: Node, facts: Facts): Change[] {
   switch (node.kind) {
     case "relation":
       return node.signs.flatMap((sign, at) => {
@@ -65,10 +69,10 @@ function own(node: Node): Change[] {
       return [-1, 1].flatMap((by) => numeral(node, by));
     case "call": {
       const other = node.name === "max" ? "min" : node.name === "min" ? "max" : undefined;
-      return other ? [{ node: { ...node, name: other }, change: `${node.name} → ${other}` }] : [];
+      return other ? [{ node: { ...node, name: other }, change: `${node.name} → ${other}`, move: other === "max" ? "up" : "down" }] : [];
     }
     case "operation":
-      return operation(node);
+      return operation(node, facts);
     default:
       return [];
   }
@@ -82,25 +86,31 @@ const neighbours: Readonly<Partial<Record<Sign, Sign>>> = {
 };
 const opposite: Readonly<Partial<Record<Operation, Operation>>> = { add: "subtract", subtract: "add" };
 
-function operation(node: Extract<Node, { kind: "operation" }>): Change[] {
+function operation(node: Extract<Node, { kind: "operation" }>, facts: Facts): Change[] {
   const [first, second] = node.args;
   const other = opposite[node.fn];
-  if (other) return [{ node: { ...node, fn: other }, change: `+ ↔ − in ${textOf(node)}` }];
-  if (node.fn === "ctranspose" || node.fn === "unaryMinus") return [{ node: first, change: `${textOf(node)} → ${textOf(first)}` }];
+  const risesBy = (part: Node): Move => scaled("up", part, facts);
+  if (other) {
+    const move = other === "add" ? risesBy(second) : reversed(risesBy(second));
+    return [{ node: { ...node, fn: other }, change: `+ ↔ − in ${textOf(node)}`, move }];
+  }
+  if (node.fn === "unaryMinus") return [{ node: first, change: `${textOf(node)} → ${textOf(first)}`, move: risesBy(first) }];
+  if (node.fn === "ctranspose") return [{ node: first, change: `${textOf(node)} → ${textOf(first)}` }];
   if (node.fn === "multiply") {
     const change = `${textOf(node)} → ${textOf(second, 6)} * ${textOf(first, 7)}`;
     return [{ node: { ...node, args: [second, first] }, change, factors: node.args }];
   }
-  if (node.fn === "pow" && second.kind === "name") return [shifted(node, "add"), shifted(node, "subtract")];
+  if (node.fn === "pow" && second.kind === "name") return [shifted(node, "add", facts), shifted(node, "subtract", facts)];
   return [];
 }
 
 /** An exponent that is a variable, one more or one less. */
-function shifted(node: Extract<Node, { kind: "operation" }>, fn: "add" | "subtract"): Change {
+function shifted(node: Extract<Node, { kind: "operation" }>, fn: "add" | "subtract", facts: Facts): Change {
   const [base, exponent] = node.args;
-  const one: Node = { kind: "numeral", column: exponent.column, digits: "1", value: undefined as never };
+  const one: Node = { kind: "numeral", column: exponent.column, digits: "1", value: decimal("1") };
   const changed: Node = { ...node, args: [base, { kind: "operation", column: exponent.column, fn, args: [exponent, one] }] };
-  return { node: changed, change: `${textOf(node)} → ${textOf(changed)}` };
+  const move = carried(node, 1, fn === "add" ? "up" : "down", changed, facts);
+  return { node: changed, change: `${textOf(node)} → ${textOf(changed)}`, move };
 }
 
 /** A numeral that differs by one in its last place; none is below 0. */
@@ -110,14 +120,18 @@ function numeral(node: Extract<Node, { kind: "numeral" }>, by: number): Change[]
   if (value < 0n) return [];
   const all = value.toString().padStart(part.length + 1, "0");
   const digits = part ? `${all.slice(0, -part.length)}.${all.slice(-part.length)}` : all;
-  return [{ node: { ...node, digits }, change: `${node.digits} → ${digits}` }];
+  return [{ node: { ...node, digits, value: decimal(digits) }, change: `${node.digits} → ${digits}`, move: by > 0 ? "up" : "down" }];
 }
 
 /** The changes of a part's parts. */
-function within(node: Node): Change[] {
+function within(node: Node, facts: Facts): Change[] {
   const each = (parts: readonly Node[], put: (parts: Node[]) => Node): Change[] =>
-    parts.flatMap((part, at) => changes(part).map((change) => ({ ...change, node: put(parts.with(at, change.node)) })));
-  const otherwise = (found: Change[]) => found.map((change) => ({ ...change, weaker: false }));
+    parts.flatMap((part, at) =>
+      changes(part, facts).map((change) => {
+        const changed = put(parts.with(at, change.node));
+        return { ...change, node: changed, ...effect(node, at, change, changed, facts) };
+      }),
+    );
   switch (node.kind) {
     case "call":
     case "operation":
@@ -127,15 +141,31 @@ function within(node: Node): Change[] {
     case "list":
       return each(node.items, (items) => ({ ...node, items }));
     case "if":
-      return otherwise(each([node.condition, node.yes, node.no], ([condition, yes, no]) => ({ ...node, condition, yes, no })));
+      return each([node.condition, node.yes, node.no], ([condition, yes, no]) => ({ ...node, condition, yes, no }));
     case "relation":
       return each(node.sides, (sides) => ({ ...node, sides }));
     case "and":
     case "or":
-      return each(node.parts, (parts) => ({ ...node, parts }));
     case "not":
-      return otherwise(each(node.parts, (parts) => ({ ...node, parts })));
+      return each(node.parts, (parts) => ({ ...node, parts }));
     default:
       return [];
+  }
+}
+
+/** What a change of the part with the index `at` does to a part that holds it. */
+function effect(node: Node, at: number, { move, weaker }: Change, changed: Node, facts: Facts): Pick<Change, "move" | "weaker"> {
+  switch (node.kind) {
+    case "relation":
+      return { weaker: saysLess(node.signs, at, move) || isTautology(changed) };
+    case "and":
+    case "or":
+      return { weaker };
+    case "if":
+      return { weaker: weaker && at > 0, move: at > 0 ? move : undefined };
+    case "not":
+      return { weaker: false };
+    default:
+      return { move: carried(node, at, move, changed, facts) };
   }
 }

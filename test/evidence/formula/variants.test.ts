@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compile } from "../../../src/evidence/formula/compile.ts";
+import { rationals } from "../../../src/evidence/formula/rationals.ts";
 import { textOf } from "../../../src/evidence/formula/text.ts";
-import { parse } from "../../../src/evidence/formula/tree.ts";
+import { type Node, parse } from "../../../src/evidence/formula/tree.ts";
 import { variants } from "../../../src/evidence/formula/variants.ts";
 
 const isNumber = ({ kind }: { kind: string }) => kind === "numeral";
@@ -45,6 +48,68 @@ describe("small mistakes in a statement", () => {
     expect(weaker("x < y and y > z or x <= z")).toEqual([true, true, false]);
     expect(weaker("not (x < y)")).toEqual([false]);
     expect(weaker("x < y ? y == z : y == x")).toEqual([false]);
+    expect(weaker("x == y ? y < z : y == x")).toEqual([true]);
+  });
+});
+
+describe("a mistake that says less", () => {
+  const isScalar = ({ kind, ...node }: Node) => kind !== "call" && !("name" in node && node.name === "A");
+  const sayingLess = (text: string, given: string[] = []) =>
+    variants(
+      parse(text),
+      given.map((part) => parse(part)),
+      isScalar,
+    )
+      .filter(({ weaker }) => weaker)
+      .map(({ change }) => change);
+
+  test.each([
+    ["moves a bound away", "-1 <= x <= 1", [], ["1 → 2", "1 → 2"]],
+    ["does so in a sum", "x <= y + 1 - z", [], ["1 → 2"]],
+    ["does so in a difference", "x >= y - (z + 1)", [], ["1 → 2"]],
+    ["does so times what is not negative", "x <= 2 * abs(y) * sqrt(z)", [], ["2 → 3"]],
+    ["does not times what may be negative", "x <= 2 * y", [], []],
+    ["does so times what a hypothesis keeps from being negative", "x <= 2 * y", ["0 < y"], ["2 → 3"]],
+    ["does so against what a hypothesis keeps from being positive", "x <= 2 * y", ["y <= 0"], ["2 → 1"]],
+    ["does so times what is so by another hypothesis", "x <= 2 * (z - y)", ["1 <= y <= 2", "z >= 2 * y"], ["2 → 3", "+ ↔ − in z - y"]],
+    ["does so where an equation says it", "x <= 2 * y", ["y == z^2"], ["2 → 3"]],
+    ["does so below a fraction line", "x <= 1 / 10", [], ["1 → 2", "10 → 9"]],
+    ["does not where the divisor may become 0", "x <= 1 / 1", [], ["1 → 2"]],
+    ["does so at a base that is not negative", "(3 - f)^2 <= x", ["0 < f < 1"], ["3 → 2", "2 → 1"]],
+    ["does not at one that may be", "(2 - f)^2 <= x", ["0 < f < 2"], []],
+    ["raises a power of what is at least 1", "x <= n^T", ["n >= 1"], ["n^T → n^(T + 1)"]],
+    ["raises a lower bound of what is at most 1", "(1 - d)^T <= x", ["0 <= d <= 1"], ["(1 - d)^T → (1 - d)^(T + 1)"]],
+    ["does not raise a power of any other", "x <= n^T", ["n >= 0"], []],
+    ["does not raise a matrix", "x <= sum(2 * A^2)", ["1 <= A"], []],
+    ["takes the larger for the smaller", "x <= min(y, z)", [], ["min → max"]],
+    ["does not in an equation", "x == min(y, z) + 1", [], []],
+    ["adds what is not negative", "x <= y - abs(z)", [], ["+ ↔ − in y - abs(z)"]],
+    ["drops the minus of what is not negative", "x <= -exp(y)", [], ["-exp(y) → exp(y)"]],
+    ["only says that a thing is itself", "x + 1 == x", [], ["1 → 0"]],
+    ["moves an entry, or those of a list", "x <= [1, y][1]", [], ["1 → 2"]],
+    ["moves a side of a chain away from its one neighbour and towards the other, and is none", "x <= 1 <= y", [], []],
+  ])("%s", (_, text, given, expected) => {
+    expect(sayingLess(text, given)).toEqual(expected);
+  });
+
+  test("holds wherever the statement does", () => {
+    const number = fc.integer({ min: 0, max: 12 }).map((k) => k / 4);
+    const texts = [
+      "x <= 2 * y^k + 1 - z",
+      "(2 - x / 4)^k <= 3 * y and z > 1 / (1 + x)",
+      "max(x, 1) < min(y, 2) or abs(z - 1) <= y^2 / 2",
+      "x >= y ? (1/2)^k <= z + 1 : (3/2)^k > x - 1",
+    ];
+    const given = ["0 <= x <= 4", "0 <= y <= 4", "0 <= z <= 4"];
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), number, number, number, fc.integer({ min: 1, max: 3 }), (text, x, y, z, k) => {
+        const truth = (formula: string) => compile(parse(formula), rationals).truth({ x, y, z, k });
+        fc.pre(truth(text) === 1);
+        const hypotheses = given.map((part) => parse(part));
+        for (const { text: changed, weaker } of variants(parse(text), hypotheses, ({ kind }) => kind !== "call"))
+          if (weaker) expect(truth(changed), changed).toBe(1);
+      }),
+    );
   });
 });
 
