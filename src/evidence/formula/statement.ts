@@ -165,7 +165,7 @@ export class Statement {
   /** Whether every function of the formula and its hypotheses is defined over an arithmetic. */
   #has(key: "rationals"): boolean {
     const roots = [this.#formula, ...this.#hypotheses].map(({ root }) => root);
-    return roots.every((root) => callsIn(root).every((name) => (builtin[name] ? !irrational.has(name) : this.#functions[name]?.[key])));
+    return roots.every((root) => callsIn(root).every((name) => (builtin[name] ? !irrational.has(name) : this.#functions[name][key])));
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../../src/evidence/formula/compile.ts";
+import { define } from "../../../src/evidence/formula/defined.ts";
 import { enclosures } from "../../../src/evidence/formula/enclosures.ts";
 import { parse } from "../../../src/evidence/formula/tree.ts";
 import { type Interval, interval } from "../../../src/evidence/interval.ts";
@@ -8,7 +9,7 @@ import { exactly, q } from "../../../src/evidence/rational.ts";
 import { big, wideValue } from "./functions.ts";
 
 function found(text: string, values: object): Interval {
-  const compiled = compile(parse(`${text} == ${text}`), enclosures);
+  const compiled = compile(parse(`${text} == ${text}`, { functions: ["f"] }), enclosures);
   compiled.truth(values as never);
   return compiled.relations[0].left.data[0];
 }
@@ -68,7 +69,40 @@ describe("functions are enclosed", () => {
     enclosures.norm!(out, 0, [interval(-1, 1)], 1, 1);
     expect(out[0].low).toBe(0);
     expect(out[0].high).toBeGreaterThanOrEqual(1);
+    expect(out[0].high).toBeLessThan(1 + 1e-14);
+    const next = 1 + 2 ** -52; // no double lies between the two
+    enclosures.norm!(out, 0, [interval(1, next)], 1, 1);
+    expect(out[0].high).toBeGreaterThanOrEqual(next);
+    expect(out[0].low).toBeLessThanOrEqual(1);
   });
+});
+
+test("an absolute value is where numbers of its interval are", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 3 }), (low, length) => {
+      const sizes = Array.from({ length: length + 1 }, (_, k) => Math.abs(low + k));
+      const found = applied(enclosures.abs, interval(low, low + length));
+      expect([found.low === Math.min(...sizes), found.high === Math.max(...sizes)]).toEqual([true, true]);
+    }),
+  );
+});
+
+test("numbers that are rounded are no points", () => {
+  for (const text of ["1/3", "0.1 + 0.2", "x - 0.1", "x * 0.1", "sqrt(2)", "x / 3"]) {
+    const { low, high } = found(text, { x: 1 });
+    expect([text, low < high]).toEqual([text, true]);
+  }
+});
+
+test("a chapter's function is called over intervals, and gives one with two finite ends", () => {
+  expect(() => found("f(x)", { x: 1, f: define({ binary64: () => 1 }) })).toThrow("f is not defined over intervals at column 1");
+  for (const [given, words] of [
+    [{ low: 1, high: "2" }, "expected an interval, got [1, 2]"],
+    [{ low: "1", high: 2 }, "expected an interval, got [1, 2]"],
+    [{ low: 1, high: Number.POSITIVE_INFINITY }, "expected finite bounds, got [1, Infinity]"],
+    [{ low: Number.NEGATIVE_INFINITY, high: 1 }, "expected finite bounds, got [-Infinity, 1]"],
+  ] as const)
+    expect(() => enclosures.give([], 0, given)).toThrow(words);
 });
 
 test("numbers without rounding are points", () => {
@@ -85,6 +119,7 @@ test("rationals, and numerals of any length, are held", () => {
       const out = [interval(0)];
       enclosures.put(out, 0, q(n, d));
       const { low, high } = out[0];
+      expect([typeof low, typeof high]).toEqual(["number", "number"]);
       expect(exactly(low).compare(q(n, d)) <= 0 && exactly(high).compare(q(n, d)) >= 0).toBe(true);
       expect(high - low).toBeLessThanOrEqual(Math.abs(low) * 2 ** -50 + 2 ** -1070);
     }),

@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
+import { counted } from "../../../src/evidence/cover.ts";
 import { each, Finite } from "../../../src/evidence/finite.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
@@ -24,6 +26,51 @@ describe("variables", () => {
       expect(W.flat().every(Number.isInteger) && W.length === 2 && v.length === 3).toBe(true);
       expect(v[0]).toBeGreaterThan(0);
     }
+  });
+
+  test("may have entries of a kind at any size", () => {
+    const { cases: drawn } = new Statement("W == W", { W: anySquare(whole), v: anyVector(whole), D: anyDiagonal(whole) });
+    const seen = fc.sample(drawn, { numRuns: 30, seed: 1 }) as { W: number[][]; v: number[]; D: number[][] }[];
+    for (const { W, v, D } of seen) {
+      expect([W.flat().every(Number.isInteger), v.every(Number.isInteger)]).toEqual([true, true]);
+      expect([W.length, D.length]).toEqual([v.length, v.length]);
+    }
+    expect(seen.some(({ D }) => D.some((row, i) => row[i] !== 0))).toBe(true);
+  });
+});
+
+/** How often each class of a generator's cases came up, and the cases. */
+function classesOf<T>(cases: fc.Arbitrary<T>): { classes: object; drawn: T[] } {
+  const random = new fc.Random(xoroshiro128plus(1));
+  const { result, counts } = counted((counting) =>
+    Array.from({ length: 100 }, () => {
+      const { value } = cases.generate(random, undefined);
+      counting.reached();
+      return value;
+    }),
+  );
+  return { classes: Object.fromEntries(counts.classes().map(({ name, count }) => [name, count])), drawn: result };
+}
+
+describe("classes of sizes", () => {
+  test("are counted by the number of rows that variables share", () => {
+    const { classes, drawn } = classesOf(drawing({ v: anyVector(), x: whole }).cases as fc.Arbitrary<{ v: number[] }>);
+    const withRows = (wanted: (n: number) => boolean) => drawn.filter(({ v }) => wanted(v.length)).length;
+    expect(classes).toEqual({
+      "one row": withRows((n) => n === 1),
+      "two rows": withRows((n) => n === 2),
+      "three rows or more": withRows((n) => n > 2),
+    });
+  });
+
+  test("are none where each variable has its own", () => {
+    for (const variables of [
+      { W: anySquare(3), D: anyDiagonal(2) },
+      { u: anyVector(2), x: whole },
+      { x: whole },
+      { x: whole, c: undefined },
+    ])
+      expect(classesOf(drawing(variables).cases).classes).not.toHaveProperty("one row");
   });
 });
 
