@@ -74,8 +74,9 @@ export class Statement {
       compared.truth(this.#scope(value));
       return compared.relations[0].left.rank;
     } catch {
-      return undefined;
+      // it has no value there
     }
+    return undefined;
   }
 
   /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */

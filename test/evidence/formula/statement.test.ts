@@ -275,6 +275,7 @@ describe("small mistakes in a statement", () => {
     expect(changes("x * v == v * c", { x: real, v, c: 1 })).toEqual([]);
     expect(changes("norm(v) * v == v", { v })).toEqual([]);
     expect(changes("f(x) * v == v", { x: real, v, f: define({ binary64: () => 1 }) })).toEqual([]);
+    expect(changes("g(x) * v == v", { x: real, v, g: define({ rationals: () => 1 }) })).toEqual([]);
     expect(changes("(x / zero) * v == v", { x: real, v, zero: 0 })).toEqual(["x / zero * v → v * (x / zero)"]);
   });
 });

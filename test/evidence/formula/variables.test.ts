@@ -14,7 +14,8 @@ describe("variables", () => {
     const { cases: drawn } = new Statement("W == W", { W: anySquare(), v: anyVector(), D: anyDiagonal(), u: anyVector(2), one: 1 });
     const seen = fc.sample(drawn, { numRuns: 100, seed: 1 }) as { W: number[][]; v: number[]; D: number[][]; u: number[]; one: number }[];
     for (const { W, v, D, u, one } of seen) {
-      expect([W.length, W[0].length, D.length, u.length, one]).toEqual([v.length, v.length, v.length, 2, 1]);
+      expect([W.length, D.length, u.length, one]).toEqual([v.length, v.length, 2, 1]);
+      for (const row of W) expect(row).toHaveLength(v.length);
       expect(D.every((row, i) => row.every((x, j) => i === j || x === 0))).toBe(true);
     }
     expect(new Set(seen.map(({ v }) => v.length))).toEqual(new Set([1, 2, 3, 4]));
@@ -107,7 +108,7 @@ describe("what a check draws", () => {
       D: number[][];
     }[];
     expect([drawn.W.length, drawn.D.length]).toEqual([3, 2]);
-    expect(anySquare(2).shape).toBe("matrix");
+    expect([anySquare(2).shape, anyDiagonal().shape]).toEqual(["matrix", "diagonal"]);
     expect([anyVector(5).shape, anyVector(5).size, anyVector().size]).toEqual(["vector", 5, undefined]);
   });
 });
