@@ -244,7 +244,7 @@ function met(
   all: boolean,
   survivors = "",
 ): Promise<MutationTestResult> {
-  process.env.TESTS = JSON.stringify(tests.map((folder) => `${folder}/*.test.ts`));
+  process.env.TESTS = JSON.stringify(tests.map((folder) => `${folder}/**/*.test.ts`));
   process.env.SURVIVORS = survivors;
   return stryker(name, { mutate, testRunner: runner, disableBail: all });
 }

@@ -13,6 +13,7 @@ export interface Arithmetic<B, T = Truth> {
   name: string;
   /** The key of its part in the functions of a chapter. */
   key: keyof Defined;
+  /** Room for numbers, which are 0 at first. */
   buffer(length: number): B;
   /** Stores a numeral, or an entry of a case. */
   put(out: B, i: number, value: Exact): void;

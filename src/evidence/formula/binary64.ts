@@ -41,7 +41,10 @@ export const binary64: Arithmetic<Doubles> = {
     const x = Number(digits); // rounds correctly, as a Fraction's valueOf does not
     set(out, i, x, exactly(x).equals(value) ? 0 : Math.abs(x) * u + tiny);
   },
-  copy: (out, i, a, j) => set(out, i, a.x[j], a.error[j]),
+  copy(out, i, a, j) {
+    out.x[i] = a.x[j];
+    out.error[i] = a.error[j];
+  },
   add(out, i, a, j, b, k) {
     const x = a.x[j] + b.x[k];
     set(out, i, x, a.error[j] + b.error[k] + lostInSum(a.x[j], b.x[k], x));

@@ -207,7 +207,7 @@ class Compiler<B, T> {
     };
   }
 
-  #operation({ fn, args, divisor = "" }: Extract<Node, { kind: "operation" }>, out: Value<B>): Step<B> {
+  #operation({ fn, args, divisor }: Extract<Node, { kind: "operation" }>, out: Value<B>): Step<B> {
     const [over, on] = [this.#over, this.#on];
     const [first, second] = args.map((arg) => this.#value(arg));
     switch (fn) {
@@ -223,9 +223,10 @@ class Compiler<B, T> {
         return () => on.transposed(first(), out);
       case "divide":
         return () => {
-          const [a, b] = [first(), second()];
-          if (b.rank === 0 && b.thing === undefined) over.divisor?.(b.data, 0, divisor);
-          return on.scaled(over.divide, a, b, out);
+          const by = second();
+          on.scaled(over.divide, first(), by, out);
+          over.divisor?.(by.data, 0, divisor!); // as its node has one
+          return out;
         };
       case "multiply":
         return () => on.product(first(), second(), out);
@@ -241,7 +242,6 @@ class Compiler<B, T> {
     const [over, on, [first, second]] = [this.#over, this.#on, args];
     switch (node.name) {
       case "abs":
-        return () => on.mapped(over.abs, first(), out);
       case "sqrt":
       case "exp":
       case "tanh":
@@ -298,5 +298,5 @@ class Compiler<B, T> {
 
 /** A text that parts have in common exactly where they are written alike. */
 function keyOf(node: Node): string {
-  return JSON.stringify(node, (key, value) => (key === "column" ? undefined : typeof value === "bigint" ? String(value) : value));
+  return JSON.stringify(node, (key, value) => (key === "column" ? undefined : value));
 }

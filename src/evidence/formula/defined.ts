@@ -44,16 +44,18 @@ export function withError(value: Tensor<number>, error: Tensor<number>): Bounded
 /** The middle of an interval, with a bound of how far the number that it encloses may be from it. */
 export function middleOf({ low, high }: Interval): Bounded {
   const middle = low + (high - low) / 2;
-  return withError(middle, Math.max(high - middle, middle - low));
+  return withError(middle, Math.max(high - middle, middle - low) * (1 + 2 ** -51)); // which is more than the difference loses
 }
 
-const mark = Symbol("defined");
+const made = new WeakSet<object>();
 
 /** A function for formulas, defined over some arithmetics. Throws TypeError where it is defined over none. */
 export function define(over: Defined): Defined {
   if (!over.binary64 && !over.rationals && !over.intervals && !over.terms)
     throw new TypeError("define: expected a function over binary64, rationals, intervals or terms, got none");
-  return Object.freeze({ ...over, [mark]: true });
+  const defined = Object.freeze({ ...over });
+  made.add(defined);
+  return defined;
 }
 
 /**
@@ -87,5 +89,5 @@ function double(value: Rational): number {
 }
 
 export function isDefined(value: unknown): value is Defined {
-  return typeof value === "object" && value !== null && mark in value;
+  return made.has(value as object); // what is no object is not in it
 }

@@ -19,7 +19,7 @@ export const enclosures: Arithmetic<Interval[]> = {
   key: "intervals",
   buffer: (length) => Array(length).fill(interval(0)),
   put(out, i, value) {
-    out[i] = around(exactly(value), typeof value === "number" ? value : Number(digits(exactly(value), 20)));
+    out[i] = around(exactly(value), Number(digits(exactly(value), 20)));
   },
   numeral(out, i, value, written) {
     out[i] = around(value, Number(written));
@@ -54,12 +54,12 @@ export const enclosures: Arithmetic<Interval[]> = {
   },
   abs(out, i, a, j) {
     const { low, high } = a[j];
-    out[i] = low >= 0 ? a[j] : high <= 0 ? interval(-high, -low) : interval(0, Math.max(-low, high));
+    out[i] = interval(Math.max(0, low, -high), Math.max(-low, high));
   },
   sqrt(out, i, a, j) {
     if (a[j].high < 0) throw new RangeError(`sqrt: expected a number of at least 0, got one of at most ${a[j].high}`);
     const [low, high] = [Math.sqrt(Math.max(0, a[j].low)), Math.sqrt(a[j].high)];
-    const exact = isPoint(a[j]) && low * low === a[j].low && lostInProduct(low, low, a[j].low) === 0;
+    const exact = isPoint(a[j]) && lostInProduct(low, low, a[j].low) === 0;
     out[i] = exact ? interval(low) : interval(low * (1 - 2 ** -52), high * (1 + 2 ** -52));
   },
   exp(out, i, a, j) {

@@ -36,7 +36,7 @@ const reserved = new Set(
  */
 export function goalOf(formula: string, given: readonly string[], variables: Quantifiers, { unused = false } = {}): Goal {
   const functions = Object.keys(variables).filter((name) => isDefined(variables[name]));
-  const read = (text: string) => parse(text, { names: [...Object.keys(variables), "tau", "phi"], functions });
+  const read = (text: string) => parse(text, { names: ["tau", "phi"], functions });
   const printer = new Printer(read(formula), given.map(read), variables);
   if (!unused) printer.demandUsed();
   return printer.goal();

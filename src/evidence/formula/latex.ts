@@ -16,6 +16,12 @@ const binding = { or: 1, and: 2, not: 3, relation: 4, sum: 5, fold: 6, hadamard:
 /** One letter, a command without arguments, or several letters in \mathrm; with an index or arguments, but without exponents. */
 const symbol = /^([A-Za-z]|\\(?!frac|sum|prod|left)[A-Za-z]+)(_([A-Za-z0-9]|\{([^{}^]|\{[^{}]*\})*\}))?(\([^()^]*\))?$/;
 
+/** A norm, perhaps of a kind. */
+const norm = /^\\lVert (?:(?!\\rVert).)*\\rVert(_\S+)?$/;
+
+/** An index at the end of a text. */
+const index = /_([A-Za-z0-9]|\{([^{}]|\{[^{}]*\})*\})$/;
+
 /** A part of a formula as LaTeX. */
 export function latexOfNode(node: Node, written: Written = {}): string {
   return new Printer(written).at(node, 0);
@@ -40,7 +46,6 @@ function isEnclosed(text: string, at: number): boolean {
   const [first, ...rest] = text.split(placeholder(at));
   const befores = [first, ...rest.slice(0, -1)];
   return (
-    rest.length > 0 &&
     befores.every((before) => /(?:[{(,]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
     rest.every((after) => /^\s*(?:[}),]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after))
   );
@@ -116,7 +121,7 @@ class Printer {
       case "ctranspose":
         return [`${this.#base(first)}^{\\top}`, binding.power];
       case "pow":
-        return [this.#power(first, this.at(second, 0)), binding.power];
+        return [`${this.#base(first)}^{${this.at(second, 0)}}`, binding.power];
       case "dotPow":
         return [`${this.#base(first)}^{\\odot ${this.at(second, 0)}}`, binding.power];
     }
@@ -133,18 +138,13 @@ class Printer {
   /** A part that takes an index. */
   #indexed(node: Node): string {
     const text = this.at(node, binding.atom);
-    return node.kind === "name" && text.includes("_") ? bracketed(text) : text;
+    return index.test(text) ? bracketed(text) : text;
   }
 
   /** A part that takes an exponent. */
   #base(node: Node): string {
     const text = this.at(node, binding.atom);
     return node.kind === "name" && text.includes("^") ? bracketed(text) : text;
-  }
-
-  #power(base: Node, exponent: string): string {
-    if (base.kind === "call" && base.name === "norm") return `${this.at(base, 0)}^{${exponent}}`;
-    return `${this.#base(base)}^{${exponent}}`;
   }
 
   #call({ name, args }: Extract<Node, { kind: "call" }>): [string, number] {
@@ -154,7 +154,7 @@ class Printer {
     if (typeof written === "function") {
       const places = written(...args.map((_, at) => placeholder(at)));
       const text = written(...args.map((arg, at) => this.at(arg, isEnclosed(places, at) ? 0 : binding.atom)));
-      return [text, symbol.test(text) || /^\\lVert .*\\rVert(_\S+)?$/.test(places) ? binding.atom : binding.product];
+      return [text, symbol.test(text) || norm.test(places) ? binding.atom : binding.product];
     }
     if (!Object.hasOwn(builtin, name)) return [`${written ?? this.#word(name)}(${all})`, binding.atom];
     switch (name) {
@@ -191,8 +191,7 @@ class Printer {
   }
 
   #word(name: string): string {
-    const symbol = latexOfName(name);
-    return symbol.replace(/^\\mathit/, "\\mathrm");
+    return latexOfName(name).replace("\\mathit", "\\mathrm");
   }
 
   #list(items: Node[]): string {

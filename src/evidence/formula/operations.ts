@@ -96,9 +96,7 @@ export class Operations<B, T> {
     reshape(over, out, 2, a.rows, a.rows);
     for (let i = 0; i < a.rows ** 2; i++) over.put(out.data, i, i % (a.rows + 1) === 0 ? 1 : 0);
     for (let k = 0; k < times; k++) {
-      reshape(over, factor, 2, a.rows, a.rows);
-      for (let i = 0; i < a.rows ** 2; i++) over.copy(factor.data, i, out.data, i);
-      this.#times(factor, a, out);
+      this.#times(this.mapped(over.copy, out, factor), a, out);
     }
     return out;
   }
@@ -194,7 +192,6 @@ export class Operations<B, T> {
       over.copy(result, 0, a.data, row * a.columns + columns[0]);
       return result;
     }
-    over.put(result, 0, 0);
     for (const [at, column] of columns.entries()) {
       const rest = this.#minor(a, row + 1, columns.toSpliced(at, 1));
       over.multiply(term, 0, a.data, row * a.columns + column, rest, 0);

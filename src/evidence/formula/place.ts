@@ -22,7 +22,7 @@ export function placeOf(error: unknown): Place | undefined {
 /** The line and column of a formula's place in a source that has the formula's text once, as “12:7”. */
 export function placeIn(source: string, { text, column }: Place): string | undefined {
   const start = source.indexOf(text);
-  if (start < 0 || source.indexOf(text, start + 1) >= 0) return undefined;
+  if (start < 0 || source.lastIndexOf(text) !== start) return undefined;
   const before = source.slice(0, start + column - 1).split("\n");
   return `${before.length}:${before.at(-1)!.length + 1}`;
 }

@@ -1,11 +1,15 @@
 /** What a term is: its type, and for vectors and matrices that of the entry at an index. */
 export type Type = "natural" | "real" | "vector" | "matrix" | "numbers" | "vectors" | "matrices";
 
-/** A term of Rocq, and how tightly it binds: 10 is an atom, 9 an application. */
-export interface Term {
-  type: Type;
+/** A text of Rocq, and how tightly it binds: 10 is an atom, 9 an application. */
+export interface Printed {
   text: string;
   binds: number;
+}
+
+/** A term of Rocq; one that has entries and no `entry` is a name or an application. */
+export interface Term extends Printed {
+  type: Type;
   /** Whether it is written as a numeral: a natural number next to natural numbers, else a real one. */
   numeral?: boolean;
   /** The entry at an index, where that has a shorter form. */
@@ -42,13 +46,14 @@ interface Signature {
 
 /** Reads “name n : real, vector -> vector”; n where the function takes the number of components first. Throws TypeError on what it is not. */
 export function signatureOf(text: string): Signature {
-  const [, name, sized, takes, gives] = /^([A-Za-z_]\w*)( n)? : (\w+(?:, \w+)*) -> (\w+)$/.exec(text) ?? [];
-  const list = takes?.split(", ") ?? [];
-  if (!name || ![...list, gives].every((type) => Object.hasOwn(types, type)))
-    throw new TypeError(
-      `${text}: expected a name and types such as “cell : real, numbers, natural -> real”; types are ${order.join(", ")}`,
-    );
+  const [, name, sized, takes, gives] = /^([A-Za-z_]\w*)( n)? : (\w+(?:, \w+)*) -> (\w+)$/.exec(text) ?? refuse(text);
+  const list = takes.split(", ");
+  if (![...list, gives].every((type) => Object.hasOwn(types, type))) refuse(text);
   return { name, sized: sized !== undefined, takes: list as Type[], gives: gives as Type };
+}
+
+function refuse(text: string): never {
+  throw new TypeError(`${text}: expected a name and types such as “cell : real, numbers, natural -> real”; types are ${order.join(", ")}`);
 }
 
 export function isReal({ type }: Term): boolean {
@@ -76,23 +81,23 @@ export function entryOf(of: Term, ...indices: string[]): Term {
   const inner = entryType[of.type];
   if (first === undefined) return of;
   if (!inner) throw new RangeError(`formula: ${words[of.type]} has no entry at ${first}`);
-  const text = of.binds >= 9 ? `${of.text} ${first}` : `(${of.text}) ${first}`;
+  const text = `${of.text} ${first}`;
   if (of.type === "matrix") return { type: "real", text: `${text} ${rest[0]}`, binds: 9 };
   return entryOf({ type: inner, text, binds: 9 }, ...rest);
 }
 
 const entryType: Partial<Record<Type, Type>> = { vector: "real", matrix: "real", numbers: "real", vectors: "vector", matrices: "matrix" };
 
-export function application(type: Type, name: string, ...args: Term[]): Term {
+export function application(type: Type, name: string, ...args: Printed[]): Term {
   return { type, text: [name, ...args.map((arg) => atLeast(arg, 10))].join(" "), binds: 9 };
 }
 
-export function infix(sign: string, binds: number, left: Term, right: Term, type: Type = "real"): Term {
+export function infix(sign: string, binds: number, left: Printed, right: Printed, type: Type = "real"): Term {
   return { type, text: `${atLeast(left, binds)} ${sign} ${atLeast(right, binds + 0.5)}`, binds };
 }
 
-export function inverse(of: Term): Term {
-  return { type: "real", text: `/ ${atLeast(of, 9)}`, binds: 7 };
+export function inverse(of: Printed): Printed {
+  return { text: `/ ${atLeast(of, 9)}`, binds: 7 };
 }
 
 /** A natural number where Rocq may expect a real one. */
@@ -106,6 +111,6 @@ export function decimal(digits: string): Term {
 }
 
 /** A term in brackets where it binds less tightly than its place asks for. */
-export function atLeast({ text, binds }: Term, least: number): string {
+export function atLeast({ text, binds }: Printed, least: number): string {
   return binds < least ? `(${text})` : text;
 }

@@ -11,6 +11,7 @@ import {
   isReal,
   isSequence,
   natural,
+  type Printed,
   sequenceOf,
   signatureOf,
   type Term,
@@ -18,7 +19,7 @@ import {
   words,
 } from "./rocq-term.ts";
 import { relations } from "./signs.ts";
-import { builtin, type Formula, type Node, type Sign } from "./tree.ts";
+import { builtin, type Formula, type Node, type Operation, type Sign } from "./tree.ts";
 
 /** The number of components that all vectors and matrices of a theorem share. */
 export const size = "n";
@@ -72,15 +73,15 @@ export class RocqReader {
     const other = sides.find((side) => !isReal(side) && side.type !== wide.type);
     if (other) this.#fail(node, `expected sides of one type, got ${words[wide.type]} and ${words[other.type]}`);
     if (related.includes("unequal")) this.#fail(node, "expected numbers on both sides of !=");
-    const { indices, within } = this.#indices(node, wide);
+    const { indices, within } = this.#indices(wide);
     const entries = sides.map((side) => atLeast(isReal(side) ? this.#real(side) : entryOf(side, ...indices), 5));
     return `forall ${indices.join(" ")}, ${within.map((index) => `(${index} < ${size})%nat -> `).join("")}${chain(entries)}`;
   }
 
-  /** The indices of all entries of a term, and those among them that stay below the size. */
-  #indices(node: Node, { type }: Term): { indices: string[]; within: string[] } {
+  /** The indices of all entries of a term that is no number, and those among them that stay below the size. */
+  #indices({ type }: Term): { indices: string[]; within: string[] } {
     const [i, j, t] = ["i", "j", "t"].map((name) => this.#fresh(name));
-    const names: Partial<Record<Type, [all: string[], within: string[]]>> = {
+    const names: Record<Exclude<Type, "natural" | "real">, [all: string[], within: string[]]> = {
       vector: [[i], [i]],
       matrix: [
         [i, j],
@@ -93,7 +94,7 @@ export class RocqReader {
         [i, j],
       ],
     };
-    const [indices, within] = names[type] ?? this.#fail(node, `${words[type]} cannot be compared`);
+    const [indices, within] = names[type as keyof typeof names];
     return { indices, within };
   }
 
@@ -127,10 +128,10 @@ export class RocqReader {
 
   /** An index from 0, of one from 1. */
   #index(node: Node): string {
-    if (node.kind === "numeral" && /^[1-9]\d*$/.test(node.digits)) return `${BigInt(node.digits) - 1n}%nat`;
-    if (node.kind === "operation" && node.fn === "add" && node.args[1].kind === "numeral" && /^[1-9]\d*$/.test(node.args[1].digits)) {
+    if (isPositive(node)) return `${BigInt(node.digits) - 1n}%nat`;
+    if (node.kind === "operation" && node.fn === "add" && isPositive(node.args[1])) {
       const [first, by] = [this.#natural(node.args[0]), BigInt(node.args[1].digits) - 1n];
-      return by === 0n ? atLeast(first, 10) : `(${first.text} + ${by})%nat`;
+      return by === 0n ? natural(first) : `(${first.text} + ${by})%nat`;
     }
     return this.#fail(node, "expected an index such as 1 or k + 1: indices begin at 1");
   }
@@ -148,7 +149,7 @@ export class RocqReader {
     if (fn === "dotPow") return this.#powers(node, args[0], args[1]);
     return this.#stepwise(
       args.map((arg) => this.#term(arg)),
-      (terms) => this.#operated(node, terms),
+      (terms) => this.#operated(node, fn, terms),
     );
   }
 
@@ -161,8 +162,7 @@ export class RocqReader {
     return { type: sequenceOf(type), text: `fun ${step} => ${text}`, binds: 0, entry: (index, ...rest) => entryOf(at(index), ...rest) };
   }
 
-  #operated(node: Extract<Node, { kind: "operation" }>, [first, second]: readonly Term[]): Term {
-    const { fn } = node;
+  #operated(node: Node, fn: Exclude<Operation, "pow" | "dotPow">, [first, second]: readonly Term[]): Term {
     switch (fn) {
       case "add":
       case "subtract":
@@ -183,7 +183,6 @@ export class RocqReader {
       case "ctranspose":
         return first.type === "matrix" ? application("matrix", "transpose", first) : this.#fail(node, "expected a matrix");
     }
-    return this.#fail(node, "has no form in Rocq: state it in a coq fence");
   }
 
   #sum(node: Node, fn: "add" | "subtract", first: Term, second: Term): Term {
@@ -198,8 +197,7 @@ export class RocqReader {
   #product(node: Node, first: Term, second: Term): Term {
     if (areNatural(first, second)) return infix("*", 7, first, second, "natural");
     if (isReal(first) && isReal(second)) return infix("*", 7, this.#real(first), this.#real(second));
-    if (isReal(first) && second.type === "vector") return application("vector", "vscale", this.#real(first), second);
-    if (isReal(first) && second.type === "matrix") return application("matrix", "mscale", this.#real(first), second);
+    if (isReal(first)) return application(second.type, second.type === "vector" ? "vscale" : "mscale", this.#real(first), second);
     if (first.type === "matrix" && second.type === "vector") return application("vector", "apply", sizeTerm, first, second);
     if (first.type === "matrix" && second.type === "matrix") return application("matrix", "times", sizeTerm, first, second);
     return this.#fail(node, `expected a product of numbers, vectors and matrices, got ${words[first.type]} and ${words[second.type]}`);
@@ -220,7 +218,7 @@ export class RocqReader {
   #powers(node: Node, first: Node, second: Node): Term {
     const [base, exponent] = [this.#term(first), this.#natural(second)];
     if (base.type !== "vector" && base.type !== "matrix") return this.#fail(node, `expected a vector or a matrix, got ${words[base.type]}`);
-    const { indices } = this.#indices(node, base);
+    const { indices } = this.#indices(base);
     const entry = (...at: string[]) => this.#powerOf(entryOf(base, ...at), exponent);
     return { type: base.type, text: `fun ${indices.join(" ")} => ${entry(...indices).text}`, binds: 0, entry };
   }
@@ -234,12 +232,12 @@ export class RocqReader {
   #called(node: Extract<Node, { kind: "call" }>, [first, second]: readonly Term[]): Term {
     switch (node.name) {
       case "abs":
-        return this.#entrywise(node, "Rabs", first);
+        return this.#entrywise("Rabs", first);
       case "sqrt":
       case "exp":
       case "tanh":
       case "sigmoid":
-        return this.#entrywise(node, node.name, first);
+        return this.#entrywise(node.name, first);
       case "max":
       case "min":
         if (second && isReal(first) && isReal(second))
@@ -264,7 +262,7 @@ export class RocqReader {
 
   #trace(of: Term): Term {
     const i = this.#fresh("i");
-    return application("real", "sum", sizeTerm, { type: "vector", text: `fun ${i} => ${entryOf(of, i, i).text}`, binds: 0 });
+    return application("real", "sum", sizeTerm, { text: `fun ${i} => ${entryOf(of, i, i).text}`, binds: 0 });
   }
 
   #ofVectors(node: Node, name: string, ...args: Term[]): Term {
@@ -273,9 +271,9 @@ export class RocqReader {
   }
 
   /** A function of a number, or of each entry. */
-  #entrywise(node: Node, name: string, of: Term): Term {
+  #entrywise(name: string, of: Term): Term {
     if (isReal(of)) return application("real", name, this.#real(of));
-    const { indices } = this.#indices(node, of);
+    const { indices } = this.#indices(of);
     const entry = (...at: string[]) => application("real", name, entryOf(of, ...at));
     return { type: of.type, text: `fun ${indices.join(" ")} => ${entry(...indices).text}`, binds: 0, entry };
   }
@@ -293,16 +291,16 @@ export class RocqReader {
     if (takes.length !== args.length) this.#fail(node, `expected ${takes.length} arguments, got ${args.length}`);
     const fitting = args.map((arg, at) => {
       if (takes[at] === "real" && isReal(arg)) return this.#real(arg);
-      if (takes[at] === arg.type) return takes[at] === "natural" ? { ...arg, text: natural(arg), binds: 10 } : arg;
+      if (takes[at] === arg.type) return takes[at] === "natural" ? { text: natural(arg), binds: 10 } : arg;
       return this.#fail(node, `expected ${words[takes[at]]} as argument ${at + 1}, got ${words[arg.type]}`);
     });
     return application(gives, name, ...(sized ? [sizeTerm] : []), ...fitting);
   }
 
   /** A natural number where a real one is meant. */
-  #real(term: Term): Term {
-    if (term.type === "real") return term;
-    return term.numeral ? { ...term, type: "real" } : application("real", "INR", { ...term, text: natural(term), binds: 10 });
+  #real(term: Term): Printed {
+    if (term.type === "real" || term.numeral) return term;
+    return { text: `INR ${natural(term)}`, binds: 9 };
   }
 
   #fail(node: Node, problem: string): never {
@@ -312,10 +310,15 @@ export class RocqReader {
   }
 }
 
+/** Whether a part is a numeral such as 1 or 12. */
+function isPositive(node: Node): node is Extract<Node, { kind: "numeral" }> {
+  return node.kind === "numeral" && /^[1-9]\d*$/.test(node.digits);
+}
+
 /** A name that no variable has. */
 export function freshAmong(names: ReadonlyMap<string, Variable>, name: string): string {
   return [...names.values()].some((other) => other.name === name) ? freshAmong(names, `${name}0`) : name;
 }
 
-const sizeTerm: Term = { type: "natural", text: size, binds: 10 };
-const minusOne: Term = { type: "real", text: "-1", binds: 0 };
+const sizeTerm: Printed = { text: size, binds: 10 };
+const minusOne: Printed = { text: "-1", binds: 0 };

@@ -37,9 +37,9 @@ function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<
 }
 
 /** Whether the value that is printed is the side's own. */
-function equals<S>({ data, rows, columns }: Value<S[]>): string {
+function equals<S>({ data }: Value<S[]>): string {
   const isWide = (entry: unknown) => isInterval(entry) && entry.low !== entry.high;
-  return data.slice(0, rows * columns).some(isWide) ? "\\approx" : "=";
+  return data.some(isWide) ? "\\approx" : "=";
 }
 
 /** Both sides, with as many digits as it takes to tell them apart. */

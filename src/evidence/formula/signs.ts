@@ -8,13 +8,13 @@ interface Written {
   latex: string;
   negated: string;
   rocq: string;
-  /** In a line of words. */
-  words: string;
+  /** In a line of words, where it is changed to another by mistake. */
+  words?: string;
 }
 
 export const relations: Readonly<Record<Sign, Written>> = {
-  equal: { text: "==", latex: "=", negated: "\\neq", rocq: "=", words: "=" },
-  unequal: { text: "!=", latex: "\\neq", negated: "=", rocq: "<>", words: "≠" },
+  equal: { text: "==", latex: "=", negated: "\\neq", rocq: "=" },
+  unequal: { text: "!=", latex: "\\neq", negated: "=", rocq: "<>" },
   smaller: { text: "<", latex: "<", negated: "\\not<", rocq: "<", words: "<" },
   smallerEq: { text: "<=", latex: "\\le", negated: "\\not\\le", rocq: "<=", words: "≤" },
   larger: { text: ">", latex: ">", negated: "\\not>", rocq: ">", words: ">" },

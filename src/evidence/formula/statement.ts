@@ -36,8 +36,6 @@ export class Statement {
   readonly #formula: Formula;
   readonly #hypotheses: Formula[];
   readonly #functions: Readonly<Record<string, Defined>>;
-  /** Whether there are functions. */
-  readonly #calls: boolean;
   readonly #written: Written;
   readonly #ready = new Map<string, Compiled<unknown>>();
 
@@ -48,7 +46,6 @@ export class Statement {
     this.text = text;
     this.cases = cases;
     this.#functions = functions;
-    this.#calls = Object.keys(functions).length > 0;
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
@@ -75,8 +72,9 @@ export class Statement {
       compared.truth(this.#scope(value));
       return compared.relations[0].left.rank;
     } catch {
-      return undefined;
+      // it has no value there
     }
+    return undefined;
   }
 
   /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */
@@ -160,13 +158,13 @@ export class Statement {
   }
 
   #scope(value: object): Scope {
-    return this.#calls ? { ...value, ...this.#functions } : (value as Scope);
+    return { ...value, ...this.#functions };
   }
 
   /** Whether every function of the formula and its hypotheses is defined over an arithmetic. */
   #has(key: "rationals"): boolean {
     const roots = [this.#formula, ...this.#hypotheses].map(({ root }) => root);
-    return roots.every((root) => callsIn(root).every((name) => (builtin[name] ? !irrational.has(name) : this.#functions[name]?.[key])));
+    return roots.every((root) => callsIn(root).every((name) => (builtin[name] ? !irrational.has(name) : this.#functions[name][key])));
   }
 }
 

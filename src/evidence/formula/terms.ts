@@ -55,7 +55,7 @@ export function terms(): Terms {
     less: (a, j, b, k) => `(< ${a[j]} ${b[k]})`,
     lessOrEqual: (a, j, b, k) => `(<= ${a[j]} ${b[k]})`,
     always: "true",
-    and: (a, b) => (a === "true" ? b : b === "true" ? a : `(and ${a} ${b})`),
+    and: (a, b) => (a === "true" ? b : `(and ${a} ${b})`),
     or: (a, b) => `(or ${a} ${b})`,
     not: (a) => `(not ${a})`,
     decided: () => undefined,
@@ -75,7 +75,7 @@ function term(text: string): string {
   for (const [part] of text.matchAll(/\|[^|]*\||[()]|[^\s()|]+/g)) {
     depth += part === "(" ? 1 : part === ")" ? -1 : 0;
     if (depth === 0) ends += 1;
-    if (depth < 0 || ends > 1 || part.includes(";")) break;
+    if (depth < 0) break;
   }
   if (depth !== 0 || ends !== 1 || /;|^\s|\s$/.test(text))
     throw new RangeError(`expected one term of SMT-LIB, got ${JSON.stringify(text)}`);
@@ -92,7 +92,7 @@ function isNonzeroNumeral(term: string): boolean {
 }
 
 function isZero(term: string): boolean {
-  return /^0+(\.0+)?$/.test(term);
+  return /^0(\.0+)?$/.test(term);
 }
 
 function isOne(term: string): boolean {

@@ -18,10 +18,7 @@ function written(node: Node): [text: string, binds: number] {
     case "entry":
       return [`${textOf(node.of, 9)}[${node.at.map((index) => textOf(index)).join(", ")}]`, 9];
     case "list":
-      return [
-        `[${node.items.map((item) => (item.kind === "list" ? item.items.map((x) => textOf(x)).join(", ") : textOf(item))).join(listJoint(node.items))}]`,
-        10,
-      ];
+      return [`[${list(node.items)}]`, 10];
     case "if":
       return [`${textOf(node.condition, 2)} ? ${textOf(node.yes, 1)} : ${textOf(node.no, 1)}`, 0];
     case "relation":
@@ -39,12 +36,19 @@ function written(node: Node): [text: string, binds: number] {
 
 function operation({ fn, args: [first, second] }: Extract<Node, { kind: "operation" }>): [string, number] {
   const [sign, binds] = operations[fn];
-  if (fn === "ctranspose") return [`${textOf(first, 9)}'`, 9];
-  if (fn === "unaryMinus") return [`-${textOf(first, 8)}`, binds - 2];
+  if (fn === "ctranspose") return [`${textOf(first, binds)}${sign}`, binds];
+  if (fn === "unaryMinus") return [`${sign}${textOf(first, 8)}`, binds - 2];
   if (fn === "pow" || fn === "dotPow") return [`${textOf(first, 9)}${sign}${textOf(second, 9)}`, binds];
   return [`${textOf(first, binds)} ${sign} ${textOf(second, binds + 1)}`, binds];
 }
 
-function listJoint(items: readonly Node[]): string {
-  return items.some(({ kind }) => kind === "list") ? "; " : ", ";
+/** Entries, or rows of entries. */
+function list(items: readonly Node[]): string {
+  const rows = items.map((item) => (item.kind === "list" ? item.items : []));
+  const areRows = rows.every(({ length }) => length > 0);
+  return areRows ? rows.map(entries).join("; ") : entries(items);
+}
+
+function entries(items: readonly Node[]): string {
+  return items.map((item) => textOf(item)).join(", ");
 }

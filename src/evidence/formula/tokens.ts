@@ -78,15 +78,15 @@ function checkName(
 
 /** Whether a value follows a value without an operator. */
 function meets(before: Token, { text, kind }: Token, functions: ReadonlySet<string>): boolean {
-  const ends = /^[)\]']$/.test(before.text) || (before.kind !== "sign" && !connectives.has(before.text));
-  if (text === "[" || text === "'") return !ends && text === "'";
+  const ends = ")]'".includes(before.text) || (before.kind !== "sign" && !connectives.has(before.text));
+  if (text === "'") return !ends;
   const starts = text === "(" || (kind !== "sign" && (!connectives.has(text) || text === "not"));
-  return ends && starts && !(text === "(" && functions.has(before.text));
+  return ends && starts && !functions.has(before.text); // a function is followed by its bracket
 }
 
 function unread(rest: string): string {
   if (/^=/.test(rest)) return "expected ==, got =; an equation is written with ==";
   if (/^[&|!]/.test(rest)) return `expected and, or, not, got ${rest[0]}`;
   if (/^\./.test(rest)) return "expected a numeral that starts with a digit";
-  return `expected numbers, names, operators and brackets, got ${JSON.stringify(rest[0] ?? "")}`;
+  return `expected numbers, names, operators and brackets, got ${JSON.stringify(rest[0])}`;
 }

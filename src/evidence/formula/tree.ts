@@ -114,7 +114,8 @@ function namesIn(node: Node): string[] {
 }
 
 const signs = new Set(["equal", "unequal", "smaller", "smallerEq", "larger", "largerEq"]);
-const operations = new Set(["add", "subtract", "multiply", "divide", "pow", "dotMultiply", "dotPow", "unaryMinus", "ctranspose"]);
+/** Those without a divisor. */
+const operations = new Set(["add", "subtract", "multiply", "pow", "dotMultiply", "dotPow", "unaryMinus", "ctranspose"]);
 
 /** Turns mathjs' tree, in which tokens stand for themselves by number, into a tree of the formula. */
 class Reader {
@@ -135,11 +136,9 @@ class Reader {
       const { conditionals, params } = node as RelationalNode & { conditionals: Sign[]; params: MathNode[] };
       return { kind: "relation", column, signs: conditionals, sides: params.map((part) => this.value(part)) };
     }
-    if (node.type === "OperatorNode") {
-      const { fn, args } = node as OperatorNode as { fn: string; args: MathNode[] };
-      if (signs.has(fn)) return { kind: "relation", column, signs: [fn as Sign], sides: args.map((part) => this.value(part)) };
-      if (isConnective(fn)) return { kind: fn as "and", column, parts: args.map((part) => this.truth(part)) };
-    }
+    const { fn, args } = node as OperatorNode as { fn: string; args: MathNode[] }; // no other part has such a word there
+    if (signs.has(fn)) return { kind: "relation", column, signs: [fn as Sign], sides: args.map((part) => this.value(part)) };
+    if (isConnective(fn)) return { kind: fn as "and", column, parts: args.map((part) => this.truth(part)) };
     return this.#refuse(node, "a comparison, or comparisons joined by and, or, not");
   }
 
@@ -201,10 +200,9 @@ class Reader {
 
   /** The column of a node's first token. */
   #column(node: MathNode): number {
-    const columns = node
-      .filter((part) => part.type === "SymbolNode" && /^t\d+_$/.test((part as SymbolNode).name))
-      .map((part) => this.#token((part as SymbolNode).name).column);
-    return Math.min(...columns);
+    const symbols = node.filter((part) => part.type === "SymbolNode") as SymbolNode[];
+    // the end of a range is a symbol that stands for no token
+    return Math.min(...symbols.flatMap(({ name }) => this.#token(name)?.column ?? []));
   }
 
   #refuse(node: MathNode, expected: string): never {

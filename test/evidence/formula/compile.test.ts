@@ -6,7 +6,7 @@ import { define, withError } from "../../../src/evidence/formula/defined.ts";
 import { enclosures } from "../../../src/evidence/formula/enclosures.ts";
 import { placeOf } from "../../../src/evidence/formula/place.ts";
 import { rationals } from "../../../src/evidence/formula/rationals.ts";
-import { parse } from "../../../src/evidence/formula/tree.ts";
+import { below, type Node, parse } from "../../../src/evidence/formula/tree.ts";
 
 const functions = ["f", "g", "h"];
 const compiled = (text: string, over: unknown = binary64) =>
@@ -37,7 +37,7 @@ describe("what does not fit is refused with what it is and its column", () => {
     ["x^(0 - 1) > 0", "expected a whole exponent from 0 to 1000, got -1"],
     ["x^1001 > 0", "expected a whole exponent from 0 to 1000, got 1001"],
     ["x^v > 0", "expected a whole number, got a vector of 2"],
-    ["v .^ 0.5 == 0", "expected a whole number, got 0.5"],
+    ["v .^ 0.5 == 0", "v .^ 0.5: expected a whole number, got 0.5"],
     ["dot(v, w) == 0", "formula: dot: expected vectors of one length, got a vector of 2 and a vector of 3 at column 1"],
     ["dot(W, W) == 0", "dot: expected a vector, got 3×3"],
     ["normSquared(W) == 0", "normSquared: expected a vector, got 3×3"],
@@ -61,7 +61,9 @@ describe("what does not fit is refused with what it is and its column", () => {
     ["x[1] == 0", "expected 0 indices of a number, got 1"],
     ["v[1.5] == 0", "expected a whole number, got"],
     ["x > 0 ? y > 0 : x > 0", "unknown name y: expected one of v, w, W, x, zero, net, ragged, mixed, none, wide at column 9"],
-    ["net > 0", "expected a number, a vector or a matrix, got a thing of kind Object at column 1"],
+    ["net > 0", "formula: expected a number, a vector or a matrix, got a thing of kind Object at column 1"],
+    ["-net > 0", "formula: expected a number, a vector or a matrix, got a thing of kind Object at column 2"],
+    ["net' == 0", "formula: expected a number, a vector or a matrix, got a thing of kind Object at column 1"],
     ["[net, 1] == [0, 1]", "expected a number, a vector or a matrix, got a thing of kind Object at column 2"],
     ["net[1] == 0", "expected a number, a vector or a matrix, got a thing"],
     ["x * net == 0", "x * net: expected a number, a vector or a matrix, got a thing"],
@@ -114,13 +116,22 @@ describe("what does not fit is refused with what it is and its column", () => {
     }
   });
 
-  test("by an error that knows its place", () => {
+  test("by an error that knows its place, and what caused it", () => {
     try {
       truth("1 == W * v", scope);
     } catch (error) {
       expect(placeOf(error)).toEqual({ text: "1 == W * v", column: 6 });
+      expect((error as Error).cause).toEqual(new RangeError("3×3 times a vector of 2"));
     }
-    expect.assertions(1);
+    expect.assertions(2);
+  });
+
+  test("a part that is no statement, and one that is no value", () => {
+    const { root, ...formula } = parse("x > 0");
+    const [side] = below(root);
+    expect(() => compile({ ...formula, root: side }, binary64)).toThrow("formula: expected a comparison at column 1 of “x > 0”");
+    const nested: Node = { kind: "relation", column: 1, signs: ["equal"], sides: [root, root] };
+    expect(() => compile({ ...formula, root: nested }, binary64)).toThrow("formula: expected a number, a vector or a matrix at column 1");
   });
 });
 
@@ -144,6 +155,10 @@ describe("shapes", () => {
     ["v > 0", 1],
     ["1 < v", -1],
     ["v != 1", 1],
+    ["v != x", 1],
+    ["v == x", -1],
+    ["x > v", -1],
+    ["3 > v", 1],
     ["v != [1, 2]", -1],
     ["v != [1, 3]", 1],
     ["W == W'", -1],
@@ -195,6 +210,7 @@ describe("parts that are written twice", () => {
 
   test("are computed anew after a case that failed half way", () => {
     const formula = compiled("x * x == y / x");
+    expect(formula.relations).toEqual([]);
     expect(formula.truth({ x: 1, y: 1 })).toBe(1);
     expect(() => formula.truth({ x: 0, y: 1 })).toThrow("the divisor is 0");
     expect(formula.relations).toEqual([]);
@@ -305,6 +321,20 @@ describe("functions of a chapter", () => {
       [expect.closeTo(2 ** -53, 16), 2 / 3],
     ]);
     expect(() => truth("f(x/3) == 1", f({ ...double, moves: () => Number.NaN }))).toThrow("expected a finite bound of the error, got NaN");
+  });
+
+  test("and the errors of its own and of the change add up, entry by entry, rounded up", () => {
+    const g = define({
+      binary64: () => ({ value: [[1, 2], [3, 4]], error: 0.5 }),
+      moves: () => [[0.25, 0.5], [1, 2]],
+    }); // biome-ignore format: matrices
+    const formula = compiled("g(x/3) == 0");
+    formula.truth({ x: 1, g } as never);
+    const { error } = formula.relations[0].left.data as { error: Float64Array };
+    for (const [i, exact] of [0.75, 1, 1.5, 2.5].entries()) {
+      expect(error[i]).toBeGreaterThan(exact);
+      expect(error[i]).toBeLessThan(exact * (1 + 2 ** -40));
+    }
   });
 
   test("a case brings numbers with errors along, over doubles", () => {

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { define, exactKernel, isDefined } from "../../../src/evidence/formula/defined.ts";
+import { define, exactKernel, isDefined, middleOf, withError } from "../../../src/evidence/formula/defined.ts";
+import { interval } from "../../../src/evidence/interval.ts";
 import { exactly, q } from "../../../src/evidence/rational.ts";
 
 test("a function is defined over some arithmetic, and cannot be changed", () => {
@@ -26,4 +28,43 @@ test("an exact kernel reads rationals as the doubles that they are, and takes no
   expect(() => kernel.rationals!(q(2, 3))).toThrow("exactKernel: expected a double, got 2/3");
   expect(() => kernel.rationals!([q(10n ** 400n)])).toThrow("exactKernel: expected a double");
   expect(() => kernel.rationals!(q(2n ** 53n + 1n))).toThrow("exactKernel: expected a double, got 9007199254740993");
+});
+
+test("an exact kernel gives points of the points that it takes, and takes no intervals", () => {
+  const seen: unknown[] = [];
+  const kernel = exactKernel((...args: unknown[]) => {
+    seen.push(args);
+    return [Float64Array.of(1, 2), [3, 4]] as never;
+  });
+  expect(kernel.intervals!(interval(0.5), [interval(2)], { n: 3 })).toEqual([
+    [interval(1), interval(2)],
+    [interval(3), interval(4)],
+  ]);
+  expect(seen).toEqual([[0.5, [2], { n: 3 }]]);
+  expect(() => kernel.intervals!(interval(1, 2))).toThrow(new RangeError("exactKernel: expected a double, got an interval from 1 to 2"));
+});
+
+test("a value stands with the bound of its error, and an interval by its middle", () => {
+  expect(withError([1, 2], 0.5)).toEqual({ value: [1, 2], error: 0.5 });
+  expect([middleOf(interval(3)), middleOf(interval(-0))]).toEqual([withError(3, 0), withError(0, 0)]);
+  const double = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 });
+  fc.assert(
+    fc.property(double, double, (x, y) => {
+      const { low, high } = interval(Math.min(x, y), Math.max(x, y));
+      const { value, error } = middleOf({ low, high }) as { value: number; error: number };
+      const farthest = [low, high].map((end) => exactly(end).sub(exactly(value)).abs());
+      for (const distance of farthest) expect(distance.compare(exactly(error))).toBeLessThanOrEqual(0);
+      const half = exactly(high).sub(exactly(low)).div(q(2));
+      expect(
+        exactly(error).compare(half.mul(exactly(1 + 2 ** -48)).add(exactly(2 ** -1072 + Math.abs(value) * 2 ** -52))),
+      ).toBeLessThanOrEqual(0);
+    }),
+  );
+  // the distance from the lower end is no double
+  const { value, error } = middleOf(interval(-(2 ** -60), 1)) as { value: number; error: number };
+  expect(
+    exactly(value)
+      .add(exactly(2 ** -60))
+      .compare(exactly(error)),
+  ).toBeLessThan(0);
 });

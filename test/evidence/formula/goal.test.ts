@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { define } from "../../../src/evidence/formula/defined.ts";
-import { goalOf, type Quantifiers } from "../../../src/evidence/formula/goal.ts";
+import { goalOf, type Quantifiers, sizesOf, symbolsOf } from "../../../src/evidence/formula/goal.ts";
 import { anyMatrices, anyNatural, anyNumbers, anyVectors } from "../../../src/evidence/formula/quantified.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
 
@@ -108,4 +108,52 @@ test("a name of a vector's size, a variable that nothing names, and a fixed size
   expect(() => goalOf("norm(v) < 1", [], { v: anyVector(3) })).toThrow(
     "v: expected any number of rows, got 3: a theorem is for every size",
   );
+});
+
+test.each(["forall", "fun", "Set", "nat", "R", "INR", "vtimes", "pow", "times"])(
+  "%s means something else in Rocq than a variable",
+  (name) => {
+    expect(() => goalOf(`${name} < 1`, [], {})).toThrow(
+      `${name}: this name means something else in Rocq; give the variable another, such as ${name}_1`,
+    );
+  },
+);
+
+test.each([
+  ["tau < phi", [], {}, "forall (tau phi : R),\n  tau < phi", []],
+  ["1 < 2", ["0 < 1"], {}, "(0 < 1) ->\n  1 < 2", []],
+  ["0 < f", [], { f: anyNumbers() }, "forall (f : nat -> R),\n  forall t, 0 < f t", []],
+  ["norm(x) < 1", [], { x: anyVectors() }, "forall (n : nat) (x : nat -> vector),\n  forall t, norm n (x t) < 1", ["n"]],
+  ["norm(J) < a", [], { J: anyMatrices() }, "forall (n : nat) (a : R) (J : nat -> matrix),\n  forall t, operator_norm n (J t) < a", ["n"]],
+  ["n <= T", [], { T: anyNatural(), n: anyNatural() }, "forall (n T : nat),\n  (n <= T)%nat", ["n", "T"]],
+  ["norm(D) < 1", [], { D: anyDiagonal() }, "forall (n : nat) (d : vector),\n  operator_norm n (diag d) < 1", ["n"]],
+  ["norm(D) < d", [], { D: anyDiagonal() }, "forall (n : nat) (d : R) (D : vector),\n  operator_norm n (diag D) < d", ["n"]],
+  ["norm(Exp) < 1", [], { Exp: anyDiagonal() }, "forall (n : nat) (Exp : vector),\n  operator_norm n (diag Exp) < 1", ["n"]],
+] as [string, string[], Quantifiers, string, string[]][])(
+  "%s is for all values of its names",
+  (formula, given, variables, statement, sizes) => {
+    expect(goalOf(formula, given, variables)).toMatchObject({ statement, sizes });
+  },
+);
+
+test("an instance has values for all names, and none where there are no names", () => {
+  expect(goalOf("1 < 2", ["0 < 1", "1 < 3"], {}).instance).toBe("(0 < 1) /\\\n  (1 < 3)");
+  expect(goalOf("1 < 2", [], {})).toMatchObject({ statement: "1 < 2", instance: "" });
+  expect(goalOf("j * norm(D) < norm(W)", [], { D: anyDiagonal(), W: anySquare() }).instance).toBe(
+    "exists (n : nat) (j : R) (d : vector) (W : matrix),\n  (2 <= n)%nat /\\\n  (exists i, (i < n)%nat /\\ d i <> 0) /\\\n  (exists i j0, (i < n)%nat /\\ (j0 < n)%nat /\\ W i j0 <> 0)",
+  );
+});
+
+test("a variable that no formula names may be left over where a hypothesis was dropped", () => {
+  expect(goalOf("a < 1", [], { v: anyVector() }, { unused: true }).statement).toBe("forall (a : R),\n  a < 1");
+  expect(() => goalOf("n < 1", [], { n: anyNumbers() })).toThrow("n: this name means something else in Rocq");
+});
+
+test("the variables tell the sizes for which a theorem holds, and how its functions are printed", () => {
+  const cell = define({ rocq: "cell : real -> real", latex: "c", ...twin });
+  const variables = { W: anySquare(), T: anyNatural(), f: anyNumbers(), cell, n: anyNatural() };
+  expect(sizesOf(variables)).toEqual(["n", "T"]);
+  expect(sizesOf({ T: anyNatural(), f: anyNumbers() })).toEqual(["T"]);
+  expect([sizesOf({ x: anyVectors() }), sizesOf({ J: anyMatrices() }), sizesOf({})]).toEqual([["n"], ["n"], []]);
+  expect(symbolsOf(variables)).toEqual({ cell: "c" });
 });

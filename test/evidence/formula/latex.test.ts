@@ -29,6 +29,7 @@ describe("LaTeX of names", () => {
   });
 
   test("as a chapter writes them", () => {
+    expect(side("h[2]", { h: "h_t" })).toBe("\\left(h_t\\right)_{2}");
     expect(of("h + f(h) > 0", { h: "\\hat h", f: "F" })).toBe("\\hat h + F(\\hat h) > 0");
     expect(side("h^2 + k^2 + h' + h .^ 2", { h: "h^{*}", k: "k_{1}" })).toBe(
       "\\left(h^{*}\\right)^{2} + k_{1}^{2} + \\left(h^{*}\\right)^{\\top} + \\left(h^{*}\\right)^{\\odot 2}",
@@ -72,6 +73,9 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["a*2^3", "a \\cdot 2^{3}"],
     ["x_1*velocity", "x_{1} \\cdot \\mathit{velocity}"],
     ["x*velocity", "x \\mathit{velocity}"],
+    ["(x_1 + y)*velocity", "\\left(x_{1} + y\\right) \\mathit{velocity}"],
+    ["x_1*f(velocity)", "x_{1} f(\\mathit{velocity})"],
+    ["a*f(b/c)", "a f(\\frac{b}{c})"],
     ["a .* b * c", "\\left(a \\odot b\\right) c"],
     ["a .* (b * c)", "a \\odot b c"],
     ["a * b .* c", "a b \\odot c"],
@@ -91,6 +95,10 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["(A*v)[2]", "\\left(A v\\right)_{2}"],
     ["A[1, n + 1]", "A_{1,n + 1}"],
     ["v_1[2]", "\\left(v_{1}\\right)_{2}"],
+    ["c_next[2]", "\\left(c_{\\text{next}}\\right)_{2}"],
+    ["x[1][2]", "\\left(x_{1}\\right)_{2}"],
+    ["x[1][2][3]", "\\left(\\left(x_{1}\\right)_{2}\\right)_{3}"],
+    ["f(v_1)[2]", "f(v_{1})_{2}"],
     ["sum(v)", "\\sum_i v_i"],
     ["sum(v_1)", "\\sum_i \\left(v_{1}\\right)_i"],
     ["sum(v) * a", "\\left(\\sum_i v_i\\right) a"],
@@ -152,4 +160,53 @@ test("an argument that a function prints between delimiters needs no brackets", 
     pair: (A: string, B: string) => `\\langle ${A}, ${B}^2`,
   };
   expect(latexOf(formula, written)).toBe("\\lVert A B + C\\rVert_\\infty x_{T + 1} = \\langle A + B, \\left(C^{\\top}\\right)^2");
+});
+
+describe("what a function prints", () => {
+  test.each([
+    ["x", "x^{2}"],
+    ["\\alpha", "\\alpha^{2}"],
+    ["xy", "\\left(xy\\right)^{2}"],
+    ["x_1", "x_1^{2}"],
+    ["x_{12}", "x_{12}^{2}"],
+    ["\\Phi_{\\text{next},1}", "\\Phi_{\\text{next},1}^{2}"],
+    ["x_{a^2}", "\\left(x_{a^2}\\right)^{2}"],
+    ["x_?", "\\left(x_?\\right)^{2}"],
+    ["x^2", "\\left(x^2\\right)^{2}"],
+    ["c(a, b)", "c(a, b)^{2}"],
+    ["c_1(a, b)", "c_1(a, b)^{2}"],
+    ["c(a^2)", "\\left(c(a^2)\\right)^{2}"],
+    ["c(a) d", "\\left(c(a) d\\right)^{2}"],
+    ["2c(a)", "\\left(2c(a)\\right)^{2}"],
+    ["\\sum", "\\left(\\sum\\right)^{2}"],
+    ["\\prod_{k}(a)", "\\left(\\prod_{k}(a)\\right)^{2}"],
+    ["\\lVert x\\rVert", "\\lVert x\\rVert^{2}"],
+    ["\\lVert x y\\rVert_1", "\\lVert x y\\rVert_1^{2}"],
+    ["\\lVert x\\rVert_\\infty", "\\lVert x\\rVert_\\infty^{2}"],
+    ["2 \\lVert x\\rVert", "\\left(2 \\lVert x\\rVert\\right)^{2}"],
+    ["\\lVert x\\rVert y", "\\left(\\lVert x\\rVert y\\right)^{2}"],
+    ["\\lVert x\\rVert \\lVert y\\rVert", "\\left(\\lVert x\\rVert \\lVert y\\rVert\\right)^{2}"],
+  ])("takes an exponent with or without brackets: %s", (printed, squared) => {
+    expect(side("f(x)^2", { f: () => printed })).toBe(squared);
+  });
+
+  test.each([
+    [(A: string) => `\\lVert ${A}\\rVert`, "\\lVert a + b\\rVert"],
+    [(A: string) => `\\lVert ${A}\\rVert ${A}`, "\\lVert \\left(a + b\\right)\\rVert \\left(a + b\\right)"],
+    [(A: string) => `${A} \\lVert ${A}\\rVert`, "\\left(a + b\\right) \\lVert \\left(a + b\\right)\\rVert"],
+    [(A: string) => `c(${A}, ${A})`, "c(a + b, a + b)"],
+    [(A: string) => `c_{${A}}`, "c_{a + b}"],
+    [(A: string) => `\\bigl(${A} \\bigr)`, "\\bigl(a + b \\bigr)"],
+    [(A: string) => `\\langle ${A} \\rangle`, "\\langle a + b \\rangle"],
+    [(A: string) => `\\lvert ${A} \\rvert`, "\\lvert a + b \\rvert"],
+    [(A: string) => `(2 ${A})`, "(2 \\left(a + b\\right))"],
+    [(A: string) => `(${A} 2)`, "(\\left(a + b\\right) 2)"],
+    [(A: string) => `(${A}2)`, "(\\left(a + b\\right)2)"],
+    [(A: string) => `c(${A})(2 ${A})`, "c(\\left(a + b\\right))(2 \\left(a + b\\right))"],
+    [(A: string) => `c(${A}, (${A} 2))`, "c(\\left(a + b\\right), (\\left(a + b\\right) 2))"],
+    [(A: string) => `(2${A})`, "(2\\left(a + b\\right))"],
+    [() => "c", "c"],
+  ] as [(A: string) => string, string][])("has brackets about an argument where they are needed: %s", (f, latex) => {
+    expect(of("f(a + b) > 0", { f })).toBe(`${latex} > 0`);
+  });
 });

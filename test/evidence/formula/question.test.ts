@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { define } from "../../../src/evidence/formula/defined.ts";
-import { question, type Sizes } from "../../../src/evidence/formula/question.ts";
+import { question, type Sizes, variantsOf } from "../../../src/evidence/formula/question.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
 
 const smt = (text: string, sizes?: Sizes) => question([], [text], sizes).hence[0].smt;
@@ -25,6 +25,10 @@ describe("SMT-LIB", () => {
     ["y == (x > 0 ? 1 : 2)", "(= |y| (ite (< 0.0 |x|) 1.0 2.0))"],
     ["x > 0 ? y == 1 : y == 2", "(and (or (not (< 0.0 |x|)) (= |y| 1.0)) (or (< 0.0 |x|) (= |y| 2.0)))"],
     ["0*x + 0.0 + y - 0 == 1.0*y*1", "(= |y| |y|)"],
+    ["0.1*x == x*2.1 + 10*y", "(= (* 0.1 |x|) (+ (* |x| 2.1) (* 10.0 |y|)))"],
+    ["det([x, y; 3, 4]) == 0", "(= (- (* |x| 4.0) (* |y| 3.0)) 0.0)"],
+    ["(x > 0 ? [3, x] : [3, y])[1] == 3", "(= 3.0 3.0)"],
+    ["(x > 0 ? [3, x] : [3, y])[2] == 3", "(= (ite (< 0.0 |x|) |x| |y|) 3.0)"],
   ])("of %s", (text, term) => {
     expect(smt(text)).toBe(term);
   });
@@ -104,7 +108,10 @@ test("functions over terms are called, and print as they say", () => {
   const double = define({ latex: "d", terms: (x: string) => `(+ ${x} ${x})` });
   const asked = question(["double(x) > 0"], ["x > 0"], { double }, { x: "\\xi" });
   expect(asked.given).toEqual([{ smt: "(< 0.0 (+ |x| |x|))", latex: "d(\\xi) > 0" }]);
-  for (const text of ["0.0) (assert false", "(+ 1.0", "1.0 2.0", "", "1.0 ; 2", "1.0)("]) {
+  expect(smt("f(x) > 0", { f: define({ terms: () => "10.0" }) })).toBe("(< 0.0 10.0)");
+  const named = define({ terms: () => "x1" });
+  expect(question([], ["1 / named() > 0"], { named }).divisors).toEqual([{ smt: "x1", text: "named()" }]);
+  for (const text of ["0.0) (assert false", "(+ 1.0", "1.0 2.0", "", "1.0 ; 2", "1.0)(", ")(", " x", "x ", "(x)(y)"]) {
     const lying = define({ terms: () => text });
     expect(() => smt("lying() > 0", { lying })).toThrow(
       `formula: lying: expected one term of SMT-LIB, got ${JSON.stringify(text)} at column 1`,
@@ -113,4 +120,27 @@ test("functions over terms are called, and print as they say", () => {
   expect(smt("f(x) > 0", { f: define({ terms: () => "|a (b|" }) })).toBe("(< 0.0 |a (b|)");
   expect(smt("f(x) > 0", { f: define({ terms: () => 0.5 as never }) })).toBe("(< 0.0 (/ 1.0 2.0))");
   expect(() => smt("f(x) > 0", { f: define({ binary64: () => 1 }) })).toThrow("f is not defined over a solver of polynomials");
+});
+
+describe("the small mistakes in what a solver is asked", () => {
+  const A = anySquare(2);
+  const changes = (text: string, sizes: Sizes = {}) => variantsOf([], text, sizes).map(({ change }) => change);
+
+  test("keep a conclusion's text where a hypothesis is dropped", () => {
+    expect(variantsOf(["x > 1"], "x   <  y").map(({ change, text, given }) => [change, text, given])).toEqual([
+      ["without “x > 1”", "x   <  y", []],
+      ["< → ≤", "x <= y", ["x > 1"]],
+    ]);
+  });
+
+  test.each([
+    ["A * B == B", { A, B: A }, ["A * B → B * A"]],
+    ["A * v == v", { A, v: [1, 2] }, ["A * v → v * A"]],
+    ["(x * A) * A == A", { A }, ["x * A * A → A * (x * A)"]],
+    ["A * double(x) == A", { A, double: define({ terms: (x: string) => x }) }, ["A * double(x) → double(x) * A"]],
+    ["x * y == c * x", { c: 3 }, []],
+    ["x * A == A * c", { A, c: 3 }, []],
+  ])("exchange no factors of which one is a number: %s", (text, sizes, expected) => {
+    expect(changes(text, sizes)).toEqual(expected);
+  });
 });

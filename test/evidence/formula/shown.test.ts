@@ -28,6 +28,7 @@ describe("what was compared is shown in the formula's own symbols, with its valu
     ["x == y", "x = 1 \\neq 2 = y"],
     ["x != x", "x = 1 = x"],
     ["x != 2", "x = 1 \\neq 2"],
+    ["[x, 1] != x", "\\begin{pmatrix} x \\\\ 1 \\end{pmatrix} = \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} = 1 = x"],
     ["x < x", "x = 1 \\not< 1 = x"],
     ["y <= x", "y = 2 \\not\\le 1 = x"],
     ["x > y", "x = 1 \\not> 2 = y"],
@@ -56,6 +57,7 @@ describe("what was compared is shown in the formula's own symbols, with its valu
 describe("intervals are shown", () => {
   test("as points where they are, else by their middle, which is only about the value", () => {
     expect(enclosed("x / 2 < exp(x)", { x: 1 })).toBe("\\frac{x}{2} = \\tfrac{1}{2} < 2.71828 \\approx e^{x}");
+    expect(enclosed("[x, x / 3] > 1", { x: 1 })).toMatch(/^\\begin\{pmatrix\}.* \\approx \\begin\{pmatrix\} 1 /);
     expect(intervalEntry(interval(2), 6)).toBe("2");
     expect(intervalEntry(interval(1e-9, 3e-9), 6)).toBe("2.00000\\cdot10^{-9}");
     expect(intervalEntry(interval(1, 2), 3)).toBe("1.50");

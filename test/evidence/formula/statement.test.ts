@@ -5,10 +5,10 @@ import { nearMiss, necessary, refuted } from "../../../src/evidence/counterexamp
 import type { Evidence } from "../../../src/evidence/evidence.ts";
 import { exact, example } from "../../../src/evidence/exact.ts";
 import { each } from "../../../src/evidence/finite.ts";
-import { define } from "../../../src/evidence/formula/defined.ts";
+import { define, withError } from "../../../src/evidence/formula/defined.ts";
 import { placeOf } from "../../../src/evidence/formula/place.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
-import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
+import { anySquare, anyVector, type Variables } from "../../../src/evidence/formula/variables.ts";
 import { holds } from "../../../src/evidence/sampled.ts";
 import { cases } from "../../../src/evidence/settings.ts";
 
@@ -116,6 +116,7 @@ describe("holds", () => {
     expect(() => run("x > 20 or x/3 == 1/3*x")).toThrow("cases were rejected");
     expect(() => run([""])).toThrow("formula: expected a statement, got none");
     expect(() => run("y > 0")).toThrow("formula: unknown name y in “y > 0”: expected one of x, or give y a generator");
+    expect(() => new Statement("y > x", { x: real, z: real })).toThrow("expected one of x, z, or give y a generator");
   });
 
   test("refuses names and functions without a generator, and unread text, when the check runs", () => {
@@ -135,6 +136,14 @@ describe("holds", () => {
   test("takes whole cases from one generator, with functions by `using`", () => {
     const pairs = whole.map((x) => ({ x, y: 2 * x, tau: 1 }));
     const double = define({ binary64: (x: number) => 2 * x, latex: "d" });
+    expect(
+      settle(() =>
+        holds(
+          "phi == 2 * x",
+          whole.map((x) => ({ x, phi: 2 * x })),
+        ),
+      ).kind,
+    ).toBe("sampled");
     const found = settle(() => holds("double(x) == y * tau", pairs, { using: { double }, written: { y: "\\hat y" } }));
     expect(found.formula?.latex).toBe("d(x) = \\hat y \\tau");
   });
@@ -160,6 +169,31 @@ describe("holds", () => {
     expect(judge("x * 0.1 < x / 9", { x: 3 })).toMatchObject({ ok: true, rounding: undefined, looseness: undefined });
     const below = judge("x * 0.1 <= x / 10 + 1", { x: 3 });
     expect(below).toMatchObject({ rounding: 0 });
+  });
+
+  test("keeps them of every pair of entries, one number with each", () => {
+    const judge = (text: string, value: object) => new Statement(text, fc.constant({})).sampled()(value) as never as Record<string, number>;
+    expect(judge("x <= [8, 4]", { x: 3 })).toMatchObject({ ratio: 0.75 });
+    expect(judge("[x, 2 * x] <= [4, 24]", { x: 3 })).toMatchObject({ ratio: 0.75 });
+    expect(judge("[1, 1; 1, x] <= 4", { x: 3 })).toMatchObject({ ratio: 0.75 });
+    expect(judge("[x, 3] <= [0, 4]", { x: 0 })).toMatchObject({ ratio: 0.75 });
+    expect(judge("x <= -1", { x: -3 })).toMatchObject({ ok: true, ratio: undefined });
+    expect(judge("x == 4", { x: 3 })).toMatchObject({ ok: false, rounding: undefined });
+    const mixed = judge("not ([x / 10, x / 3] < [x * 0.1, x])", { x: 3 });
+    expect(mixed.rounding).toBe(judge("not (x / 10 < x * 0.1)", { x: 3 }).rounding);
+    expect(judge("x * 0.1 == x / 10", { x: 300 }).looseness).toBeLessThan(2 ** -50);
+    // the two are apart by exactly what the slack allows
+    expect(judge("y == 2", { y: withError(2.25 + 2 ** -51, 0.25) })).toMatchObject({ ok: true, rounding: 1 });
+  });
+
+  test("explains what does not hold, or where that is a negation what does", () => {
+    const explain = (text: string) => (new Statement(text, fc.constant({})).sampled()({ x: 5 }) as { explain(): string }).explain();
+    expect(explain("x < 9 and x < 1")).toBe("expected 5, got 1 on the right, within 0 and 0");
+    expect(explain("x < 1 or x < 2")).toBe(
+      "expected 5, got 1 on the right, within 0 and 0; expected 5, got 2 on the right, within 0 and 0",
+    );
+    expect(explain("not (x < 9)")).toBe("expected 5, got 9 on the right, within 0 and 0");
+    expect(explain("[x, 1] == [1, 1]")).toBe("expected (5, 1), got (1, 1) on the right, within (0, 0) and (0, 0)");
   });
 
   test("explains a case also after another was judged", () => {
@@ -197,6 +231,52 @@ describe("exact", () => {
     expect(() => settle(() => exact("x > 0", { x: 1 }, { given: "x < 0" }))).toThrow(
       'x > 0\n  expected a case that meets the hypotheses, got one that does not: {"x":1}',
     );
+  });
+});
+
+describe("the arithmetic of a search and of its certificate", () => {
+  const over = (text: string, variables: Variables = { x: real }, given: string[] = []) => new Statement(text, variables, { given });
+
+  test("is that of the rationals where each function is rational", () => {
+    const same = (x: unknown) => x as never;
+    const variables = { x: real, f: define({ binary64: same, rationals: same }) };
+    for (const text of ["f(x)/3*3 != f(x)", "abs(x)/3*3 != max(x, x)"]) {
+      expect(over(text, variables).searched()({ x: 1 })).toBe(false);
+      expect(over(text, variables).certified()({ x: 1 })).toMatchObject({ ok: true });
+    }
+  });
+
+  test.each(["norm([x])", "sqrt(x)", "exp(x)", "tanh(x)", "sigmoid(x)"])("is another where there is %s, also in a hypothesis", (part) => {
+    expect(over(`${part} < 0`).searched()({ x: 1 })).toBe(false);
+    expect(over(`${part} < 0`).certified()({ x: 1 })).toMatchObject({ ok: true });
+    expect(over("x < 0", { x: real }, ["x > 0", `${part} > 0`]).certified()({ x: 1 })).toMatchObject({ ok: true });
+  });
+
+  test("rejects cases that do not meet the hypotheses", () => {
+    expect(() => over("x > 0", { x: real }, ["x > 2"]).searched()({ x: 1 })).toThrow(fc.PreconditionFailure);
+    expect(() => over("x > 0", { x: real }, ["x > 2"]).exact()({ x: 1 })).toThrow(fc.PreconditionFailure);
+    expect(over("x > 4", { x: real }, ["x > 2"]).searched()({ x: 3 })).toBe(false);
+  });
+
+  test("shows of intervals, too, only what fails, and of rationals also after another case was judged", () => {
+    expect(over("0 <= sqrt(x) and sqrt(x) <= 1").certified()({ x: 4 }).shows).toBe("\\sqrt{x} = 2 \\not\\le 1");
+    const judge = over("x < 9").exact();
+    const first = judge({ x: 5 });
+    judge({ x: 7 });
+    expect(first.shows).toBe("x = 5 < 9");
+  });
+});
+
+describe("small mistakes in a statement", () => {
+  test("exchange no factors of which one is a number in the cases", () => {
+    const changes = (text: string, variables: Variables) => new Statement(text, variables).variants().map(({ change }) => change);
+    const [W, v] = [anySquare(2), anyVector(2)];
+    expect(changes("W * v == v", { W, v })).toEqual(["W * v → v * W"]);
+    expect(changes("x * v == v * c", { x: real, v, c: 1 })).toEqual([]);
+    expect(changes("norm(v) * v == v", { v })).toEqual([]);
+    expect(changes("f(x) * v == v", { x: real, v, f: define({ binary64: () => 1 }) })).toEqual([]);
+    expect(changes("g(x) * v == v", { x: real, v, g: define({ rationals: () => 1 }) })).toEqual([]);
+    expect(changes("(x / zero) * v == v", { x: real, v, zero: 0 })).toEqual(["x / zero * v → v * (x / zero)"]);
   });
 });
 

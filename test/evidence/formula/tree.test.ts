@@ -82,13 +82,16 @@ describe("refuses", () => {
     ["x == (y == z)", "expected a number, a vector or a matrix, got y == z at column 7"],
     ["+x > 0", "expected a number, a vector or a matrix, got +x at column 2"],
     ["(10.50 + y) and x > 0", "got 10.50 + y"],
+    ["a + b + c + d + 5 + 10.50 and x > 0", "got a + b + c + d + 5 + 10.50 at column 1"],
     ["min(x, y, z) > 0", "formula: expected min of 1 or 2, got 3 arguments at column 1"],
     ["x + abs(x, y) > 0", "expected abs of 1, got 2 arguments at column 5"],
     ["dot(x) > 0", "expected dot of 2, got 1 arguments"],
     ["x + abs() > 0", "expected abs of 1, got 0 arguments at column 5"],
     ["v[1:2] > 0", "expected indices, got a range; write the entries one by one, at column 1"],
     ["1 < v[:]", "expected indices, got a range; write the entries one by one, at column 5"],
+    ["W[1, 1:2] > 0", "expected indices, got a range; write the entries one by one, at column 1"],
     ["x + [] == 0", "expected entries, got none, at column 5"],
+    ["x + [ ] == 0", "expected entries, got none, at column 5"],
     ["x >", "formula: expected a whole statement such as x + 1 > 0, got “x >”: an operator or a bracket lacks a side"],
     ["(x > 0", "expected a whole statement"],
     ["x > 0 ? y > 0", "expected a whole statement"],
@@ -96,6 +99,12 @@ describe("refuses", () => {
   ])("%s", (text, words) => {
     expect(() => read(text)).toThrow(SyntaxError);
     expect(() => read(text)).toThrow(words);
+  });
+
+  test("a function that is not known, with those that are", () => {
+    expect(() => parse("hypot(x) > 0")).toThrow(
+      `hypot is not a function that can be used here: expected one of ${Object.keys(builtin).sort().join(", ")} at column 1`,
+    );
   });
 
   test("a chapter's function with the name of one that every formula knows", () => {

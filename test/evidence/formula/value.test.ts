@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { binary64, Doubles } from "../../../src/evidence/formula/binary64.ts";
 import { enclosures } from "../../../src/evidence/formula/enclosures.ts";
 import { rationals } from "../../../src/evidence/formula/rationals.ts";
-import { blank, load, numbers, reshape, sameShape, shape, taken, told, whole } from "../../../src/evidence/formula/value.ts";
+import { terms } from "../../../src/evidence/formula/terms.ts";
+import { blank, isRounded, load, numbers, reshape, sameShape, shape, taken, told, whole } from "../../../src/evidence/formula/value.ts";
 import { type Exact, isRational, q } from "../../../src/evidence/rational.ts";
 import { isList } from "../../../src/evidence/stored.ts";
 
@@ -11,6 +13,10 @@ const loaded = (given: unknown) => {
   load(rationals, out, given, "W", put as never);
   return out;
 };
+
+test("room for a number is a number, and no row", () => {
+  expect(blank(rationals)).toEqual({ rank: 0, rows: 1, columns: 1, data: [q(0)], row: false, thing: undefined });
+});
 
 test("a value takes a shape, with a new buffer only where the shape is another", () => {
   const value = { ...blank(rationals), thing: "before", row: true };
@@ -58,8 +64,19 @@ test("numbers are some, and no thing", () => {
   expect(numbers(value)).toBe(value);
   expect(() => numbers(loaded({}))).toThrow("expected a number, a vector or a matrix, got a thing of kind Object");
   expect(() => numbers(loaded([]))).toThrow("expected entries, got none");
+  expect(() => numbers(loaded([[], []]))).toThrow("expected entries, got none");
   expect(sameShape(loaded([1]), loaded([2]))).toBe(true);
   for (const other of [1, [1, 2], [[1]]]) expect(sameShape(loaded([1]), loaded(other))).toBe(false);
+  expect(sameShape(loaded([[1]]), loaded([[1, 2]]))).toBe(false);
+});
+
+test("a value is rounded where an entry has an error, and a thing never is", () => {
+  const rounded = { rank: 2 as const, rows: 1, columns: 2, data: new Doubles(2), row: false, thing: undefined };
+  expect(isRounded(binary64, rounded)).toBe(false);
+  rounded.data.error[1] = 2 ** -60;
+  expect(isRounded(binary64, rounded)).toBe(true);
+  expect(isRounded(binary64, { ...rounded, thing: {} })).toBe(false);
+  expect(isRounded(rationals, loaded([1, 2]))).toBe(false);
 });
 
 test("whole numbers are whole to the last digit", () => {
@@ -69,6 +86,20 @@ test("whole numbers are whole to the last digit", () => {
   const interval = { ...blank(enclosures), data: [{ low: 2, high: 2 }] };
   expect(whole(enclosures, interval)).toBe(2);
   expect(() => whole(enclosures, { ...interval, data: [{ low: 2, high: 3 }] })).toThrow("expected a whole number, got [2, 3]");
+});
+
+test("numerals of a solver are whole where their digits say so, and words are numbers for a solver alone", () => {
+  const over = terms();
+  const term = (text: string) => ({ ...blank(over), data: [text] });
+  expect(["2", "2.0", "10.00"].map((text) => whole(over, term(text)))).toEqual([2, 2, 10]);
+  for (const text of ["2.5", "(- 1.0)", "|x|", "1234567890"])
+    expect(() => whole(over, term(text))).toThrow(`expected a whole number, got ${text}`);
+  const out = blank(over);
+  const put = (data: string[], i: number, given: unknown) => over.put(data, i, given as Exact);
+  load(over, out, "|x|", "W", put);
+  expect([shape(out), out.data]).toEqual(["a number", ["|x|"]]);
+  load(over, out, { net: 1 }, "W", put);
+  expect(shape(out)).toBe("something else");
 });
 
 test("things are told by their kind", () => {

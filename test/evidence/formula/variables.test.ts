@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
+import { counted } from "../../../src/evidence/cover.ts";
 import { each, Finite } from "../../../src/evidence/finite.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
@@ -12,7 +14,8 @@ describe("variables", () => {
     const { cases: drawn } = new Statement("W == W", { W: anySquare(), v: anyVector(), D: anyDiagonal(), u: anyVector(2), one: 1 });
     const seen = fc.sample(drawn, { numRuns: 100, seed: 1 }) as { W: number[][]; v: number[]; D: number[][]; u: number[]; one: number }[];
     for (const { W, v, D, u, one } of seen) {
-      expect([W.length, W[0].length, D.length, u.length, one]).toEqual([v.length, v.length, v.length, 2, 1]);
+      expect([W.length, D.length, u.length, one]).toEqual([v.length, v.length, 2, 1]);
+      for (const row of W) expect(row).toHaveLength(v.length);
       expect(D.every((row, i) => row.every((x, j) => i === j || x === 0))).toBe(true);
     }
     expect(new Set(seen.map(({ v }) => v.length))).toEqual(new Set([1, 2, 3, 4]));
@@ -24,6 +27,51 @@ describe("variables", () => {
       expect(W.flat().every(Number.isInteger) && W.length === 2 && v.length === 3).toBe(true);
       expect(v[0]).toBeGreaterThan(0);
     }
+  });
+
+  test("may have entries of a kind at any size", () => {
+    const { cases: drawn } = new Statement("W == W", { W: anySquare(whole), v: anyVector(whole), D: anyDiagonal(whole) });
+    const seen = fc.sample(drawn, { numRuns: 30, seed: 1 }) as { W: number[][]; v: number[]; D: number[][] }[];
+    for (const { W, v, D } of seen) {
+      expect([W.flat().every(Number.isInteger), v.every(Number.isInteger)]).toEqual([true, true]);
+      expect([W.length, D.length]).toEqual([v.length, v.length]);
+    }
+    expect(seen.some(({ D }) => D.some((row, i) => row[i] !== 0))).toBe(true);
+  });
+});
+
+/** How often each class of a generator's cases came up, and the cases. */
+function classesOf<T>(cases: fc.Arbitrary<T>): { classes: object; drawn: T[] } {
+  const random = new fc.Random(xoroshiro128plus(1));
+  const { result, counts } = counted((counting) =>
+    Array.from({ length: 100 }, () => {
+      const { value } = cases.generate(random, undefined);
+      counting.reached();
+      return value;
+    }),
+  );
+  return { classes: Object.fromEntries(counts.classes().map(({ name, count }) => [name, count])), drawn: result };
+}
+
+describe("classes of sizes", () => {
+  test("are counted by the number of rows that variables share", () => {
+    const { classes, drawn } = classesOf(drawing({ v: anyVector(), x: whole }).cases as fc.Arbitrary<{ v: number[] }>);
+    const withRows = (wanted: (n: number) => boolean) => drawn.filter(({ v }) => wanted(v.length)).length;
+    expect(classes).toEqual({
+      "one row": withRows((n) => n === 1),
+      "two rows": withRows((n) => n === 2),
+      "three rows or more": withRows((n) => n > 2),
+    });
+  });
+
+  test("are none where each variable has its own", () => {
+    for (const variables of [
+      { W: anySquare(3), D: anyDiagonal(2) },
+      { u: anyVector(2), x: whole },
+      { x: whole },
+      { x: whole, c: undefined },
+    ])
+      expect(classesOf(drawing(variables).cases).classes).not.toHaveProperty("one row");
   });
 });
 
@@ -60,7 +108,7 @@ describe("what a check draws", () => {
       D: number[][];
     }[];
     expect([drawn.W.length, drawn.D.length]).toEqual([3, 2]);
-    expect(anySquare(2).shape).toBe("matrix");
+    expect([anySquare(2).shape, anyDiagonal().shape]).toEqual(["matrix", "diagonal"]);
     expect([anyVector(5).shape, anyVector(5).size, anyVector().size]).toEqual(["vector", 5, undefined]);
   });
 });

@@ -126,3 +126,17 @@ test.each([
   const { root } = parse(text);
   expect(plain(parse(textOf(root)).root)).toBe(plain(root));
 });
+
+test.each([
+  ["x + y == z", [["+ ↔ − in x + y", "x - y == z"]]],
+  ["x^2 == y", [["2 → 1", "x^1 == y"], ["2 → 3", "x^3 == y"]]],
+  ["x / y == z", []],
+  ["x == 1", [["1 → 0", "x == 0"], ["1 → 2", "x == 2"]]],
+  ["abs(2) == y", [["2 → 1", "abs(1) == y"], ["2 → 3", "abs(3) == y"]]],
+  ["v[1] == x", [["1 → 0", "v[0] == x"], ["1 → 2", "v[2] == x"]]],
+  ["max(v)[2] == x", [["max → min", "min(v)[2] == x"], ["2 → 1", "max(v)[1] == x"], ["2 → 3", "max(v)[3] == x"]]],
+  ["[2, x] == v", [["2 → 1", "[1, x] == v"], ["2 → 3", "[3, x] == v"]]],
+])("mistakes are made in every part: %s", (text, expected) => {
+  expect(changesOf(text)).toEqual(expected);
+  expect(variants(parse(text), [], isNumber).some(({ weaker }) => weaker)).toBe(false);
+}); // biome-ignore format: a table
