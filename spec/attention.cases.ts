@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { dyadic, real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { dyadic, floatsOf, real, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { duals } from "../src/evidence/dual.ts";
 import { define, exactKernel, middleOf, withError } from "../src/evidence/formula/defined.ts";
@@ -316,7 +316,7 @@ const derivatives = remembered((n: number, a: number, T: number) => {
 /** Runs of two sizes for which the formula is short, with r = 1. */
 export const formulasAlong = directedAttention(
   fc.constantFrom({ n: 1, a: 2, T: 2 }, { n: 2, a: 1, T: 3 }).chain(({ n, a, T }) => {
-    const numbers = (length: number) => vectorOf(real(2), length).map((values) => Float64Array.from(values));
+    const numbers = (length: number) => floatsOf(real(2), length);
     return fc.record({ w: numbers(a), u: numbers(a * n), v: numbers(a), s: numbers(1), h: numbers(T * n) }).map(({ w, u, v, s, h }) => {
       const attention = { W: { out: a, in: 1, A: w }, U: { out: a, in: n, A: u }, v };
       return { attention, B: 1, T, s, h, r: new Float64Array(n).fill(1) };

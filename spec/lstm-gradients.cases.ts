@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { real, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+import { floatsOf, real, whole } from "../src/evidence/arbitrary.ts";
 import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
 import { define, exactKernel, middleOf, withError } from "../src/evidence/formula/defined.ts";
 import {
@@ -52,7 +52,7 @@ export const stillRuns = withDirection(
 export const lstmFormulaRuns = (output: Activation) =>
   withDirection(
     fc.constantFrom(...sizesOfFormula).chain(({ n, T }) => {
-      const numbers = (length: number) => vectorOf(real(2), length).map((values) => Float64Array.from(values));
+      const numbers = (length: number) => floatsOf(real(2), length);
       return fc
         .record({ W: numbers(4 * n * (1 + n)), x: numbers(T), c0: numbers(n), m0: numbers(n) })
         .map(({ W, ...rest }) => ({ net: { n, d: 1, W, output }, B: 1, T, ...rest }));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { floatsOf, real } from "../src/evidence/arbitrary.ts";
 import { bySize } from "../src/evidence/by-size.ts";
 import { all, type Comparison, identical } from "../src/evidence/comparison.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
@@ -186,7 +186,7 @@ function promises(sizes: { units: number; inputs: number; steps: number; batch: 
 }
 
 function runsOfSize(n: number, d: number, B: number, T: number, among: Activation[], entry: fc.Arbitrary<number>): fc.Arbitrary<LstmRun> {
-  const numbers = (length: number) => vectorOf(entry, length).map((values) => Float64Array.from(values));
+  const numbers = (length: number) => floatsOf(entry, length);
   /** One in `rarity` is zero. */
   const orZero = (length: number, rarity: number) =>
     fc.oneof({ weight: rarity - 1, arbitrary: numbers(length) }, { weight: 1, arbitrary: fc.constant(new Float64Array(length)) });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { real, squareMatrix, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+import { floatsOf, real, squareMatrix, whole } from "../src/evidence/arbitrary.ts";
 import { bySize } from "../src/evidence/by-size.ts";
 import { type Classes, cover } from "../src/evidence/cover.ts";
 import { legible } from "../src/evidence/legible.ts";
@@ -92,7 +92,7 @@ function runsOfSize(
   activations: Activation[],
   entry: NonNullable<RunOptions["entry"]>,
 ): fc.Arbitrary<Run> {
-  const numbers = (length: number, limit = 2) => vectorOf(entry(limit), length).map((values) => Float64Array.from(values));
+  const numbers = (length: number, limit = 2) => floatsOf(entry(limit), length);
   const W = entry === real ? squareMatrix(n, 2) : numbers(n * n);
   const b = fc.oneof({ weight: 7, arbitrary: numbers(n) }, { weight: 1, arbitrary: fc.constant(new Float64Array(n)) });
   const near = { weight: 13, arbitrary: numbers(n) };

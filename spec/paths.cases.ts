@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { vectorOf, whole } from "../src/evidence/arbitrary.ts";
+import { floatsOf, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { addDuals, applyToDual, type Dual, dotOfDuals, dual, multiplyDuals } from "../src/evidence/dual.ts";
 import { type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
@@ -161,7 +161,7 @@ const symbolic = remembered((n: number, T: number) => {
 });
 
 const eitherSize = fc.constantFrom({ n: 1, T: 3 }, { n: 2, T: 2 }).chain(({ n, T }) => {
-  const numbers = (length: number) => vectorOf(whole(2), length).map((values) => Float64Array.from(values));
+  const numbers = (length: number) => floatsOf(whole(2), length);
   return fc
     .record({ W: numbers(n * n), Win: numbers(n), b: numbers(n), u: numbers(T), x0: numbers(n) })
     .map(({ u, x0, ...parameters }) => ({ net: { n, m: 1, ...parameters, activation: square }, T, u, x0 }));

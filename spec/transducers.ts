@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { real, vectorOf } from "../src/evidence/arbitrary.ts";
+import { floatsOf, real, vectorOf } from "../src/evidence/arbitrary.ts";
 import { bySize } from "../src/evidence/by-size.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
@@ -289,7 +289,7 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
 }
 
 function numbers(length: number): fc.Arbitrary<Float64Array> {
-  return vectorOf(real(2), length).map((values) => Float64Array.from(values));
+  return floatsOf(real(2), length);
 }
 
 function linears(out: number, width: number): fc.Arbitrary<Linear> {

@@ -40,7 +40,14 @@ export function whole(limit = 4): Drawn {
 
 /** A vector of n entries. */
 export function vectorOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<number[]> {
-  return entry instanceof Drawn ? new DrawnVector(entry, n) : fc.array(entry, { minLength: n, maxLength: n });
+  return entry instanceof Drawn ? new DrawnVector(entry, n, () => []) : fc.array(entry, { minLength: n, maxLength: n });
+}
+
+/** The same as a Float64Array. */
+export function floatsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<Float64Array> {
+  return entry instanceof Drawn
+    ? new DrawnVector(entry, n, (length) => new Float64Array(length))
+    : vectorOf(entry, n).map((values) => Float64Array.from(values));
 }
 
 /** An n×n matrix as rows. */
@@ -70,7 +77,7 @@ export const regimes: Classes<Float64Array> = {
 };
 
 function anySquareMatrix(n: number, limit: number): fc.Arbitrary<Float64Array> {
-  const entries = vectorOf(real(limit), n * n).map((values) => Float64Array.from(values));
+  const entries = floatsOf(real(limit), n * n);
   const scale = real(limit);
   const keep = (wanted: (i: number, j: number) => boolean) => entries.map((A) => matrix(n, (i, j) => (wanted(i, j) ? A[i * n + j] : 0)));
   return fc.oneof(
@@ -99,43 +106,61 @@ export function orthogonal(n: number): fc.Arbitrary<Float64Array> {
 
 /** The row-major n×n matrix with the given entries. */
 export function matrix(n: number, entry: (i: number, j: number) => number): Float64Array {
-  return new Float64Array(n * n).map((_, at) => entry(Math.floor(at / n), at % n));
+  const A = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) A[i * n + j] = entry(i, j);
+  return A;
 }
 
 /** AAᵀ = AᵀA up to rounding. */
 function isNormal(A: Float64Array): boolean {
   const n = Math.sqrt(A.length);
-  const [size, entries] = [A.reduce((sum, entry) => sum + entry * entry, 0), [...Array(n).keys()]];
-  const difference = (i: number, j: number) =>
-    entries.reduce((sum, k) => sum + A[i * n + k] * A[j * n + k] - A[k * n + i] * A[k * n + j], 0);
-  return entries.every((i) => entries.every((j) => Math.abs(difference(i, j)) <= 2 ** -40 * size));
+  let size = 0;
+  for (const entry of A) size += entry * entry;
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      let difference = 0;
+      for (let k = 0; k < n; k++) difference += A[i * n + k] * A[j * n + k] - A[k * n + i] * A[k * n + j];
+      if (!(Math.abs(difference) <= 2 ** -40 * size)) return false;
+    }
+  return true;
 }
 
 /** All rows are multiples of that of the largest entry, up to rounding. */
 function hasRankOne(A: Float64Array): boolean {
   const n = Math.sqrt(A.length);
-  const at = A.reduce((most, entry, i) => (Math.abs(entry) > Math.abs(A[most]) ? i : most), 0);
+  let at = 0;
+  for (let k = 1; k < A.length; k++) if (Math.abs(A[k]) > Math.abs(A[at])) at = k;
   const [row, column] = [Math.floor(at / n), at % n];
-  const minor = (i: number, j: number) => A[at] * A[i * n + j] - A[i * n + column] * A[row * n + j];
-  return n > 1 && A.every((_, k) => Math.abs(minor(Math.floor(k / n), k % n)) <= 2 ** -40 * A[at] ** 2);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++)
+      if (!(Math.abs(A[at] * A[i * n + j] - A[i * n + column] * A[row * n + j]) <= 2 ** -40 * A[at] ** 2)) return false;
+  return n > 1;
 }
 
 /** AAᵀ is a multiple of I, up to rounding. */
 function isConformal(A: Float64Array): boolean {
   const n = Math.sqrt(A.length);
-  const dot = (i: number, j: number) => A.subarray(i * n, (i + 1) * n).reduce((sum, entry, k) => sum + entry * A[j * n + k], 0);
-  const size = dot(0, 0);
-  return n > 1 && A.every((_, at) => Math.abs(dot(Math.floor(at / n), at % n) - (at % (n + 1) === 0 ? size : 0)) <= 2 ** -40 * size);
+  let size = 0;
+  for (let k = 0; k < n; k++) size += A[k] * A[k];
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      let dot = 0;
+      for (let k = 0; k < n; k++) dot += A[i * n + k] * A[j * n + k];
+      if (!(Math.abs(dot - (i === j ? size : 0)) <= 2 ** -40 * size)) return false;
+    }
+  return n > 1;
 }
 
 function isTriangular(A: Float64Array): boolean {
   const n = Math.sqrt(A.length);
-  return A.every((entry, at) => entry === 0 || at % n >= Math.floor(at / n));
+  for (let i = 1; i < n; i++) for (let j = 0; j < i; j++) if (A[i * n + j] !== 0) return false;
+  return true;
 }
 
 function isSymmetric(A: Float64Array): boolean {
   const n = Math.sqrt(A.length);
-  return A.every((entry, at) => entry === A[(at % n) * n + Math.floor(at / n)]);
+  for (let i = 1; i < n; i++) for (let j = 0; j < i; j++) if (A[i * n + j] !== A[j * n + i]) return false;
+  return true;
 }
 
 function isDiagonal(A: Float64Array): boolean {
@@ -143,8 +168,12 @@ function isDiagonal(A: Float64Array): boolean {
 }
 
 function isGraded(A: Float64Array): boolean {
-  const sizes = A.map(Math.abs).filter((size) => size > 0);
-  return sizes.length > 0 && Math.max(...sizes) > 1000 * Math.min(...sizes);
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const entry of A) {
+    const size = Math.abs(entry);
+    if (size > 0) [least, most] = [Math.min(least, size), Math.max(most, size)];
+  }
+  return most > 1000 * least;
 }
 
 /** A whole number two times out of three, else a multiple of 1/8. */

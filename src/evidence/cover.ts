@@ -44,33 +44,58 @@ export function counted<T>(run: (counts: Counts) => T): { result: T; counts: Cou
 
 let tally: Tally | undefined;
 
+/** The classes of one generator: how often each came up, and which have in the case that is drawn. */
+class Seen {
+  readonly tests: readonly ((value: never) => boolean)[];
+  readonly counts: number[];
+  readonly now: boolean[];
+  of = 0;
+  isDrawn = false;
+
+  constructor(classes: Classes<never>) {
+    this.tests = Object.values(classes).map(([, belongs]) => belongs);
+    this.counts = this.tests.map(() => 0);
+    this.now = this.tests.map(() => false);
+  }
+}
+
 class Tally implements Counts {
-  readonly #counts = new Map<Classes<never>, Map<string, Count>>();
-  #drawn: [classes: Classes<never>, names: string[]][] = [];
+  readonly #seen = new Map<Classes<never>, Seen>();
+  readonly #drawn: Seen[] = [];
 
   draw<T>(classes: Classes<T>, value: T) {
-    const names = Object.entries(classes).flatMap(([name, [, belongs]]) => (belongs(value) ? [name] : []));
-    this.#drawn.push([classes as Classes<never>, names]);
+    const seen = this.#seen.get(classes as Classes<never>) ?? new Seen(classes as Classes<never>);
+    if (!seen.isDrawn) this.#drawn.push(seen);
+    if (seen.of === 0) this.#seen.set(classes as Classes<never>, seen);
+    seen.isDrawn = true;
+    const { tests, now } = seen;
+    for (let at = 0; at < tests.length; at++) now[at] ||= tests[at](value as never);
   }
 
   reached() {
-    const together = Map.groupBy(this.#drawn, ([classes]) => classes);
-    for (const [classes, draws] of together) this.#count(classes, new Set(draws.flatMap(([, names]) => names)));
-    this.#drawn = [];
+    for (const seen of this.#drawn) {
+      seen.of += 1;
+      seen.isDrawn = false;
+      for (let at = 0; at < seen.now.length; at++) {
+        if (seen.now[at]) seen.counts[at] += 1;
+        seen.now[at] = false;
+      }
+    }
+    this.#drawn.length = 0;
   }
 
   classes(): Count[] {
-    return [...this.#counts.values()].flatMap((counts) => [...counts.values()]);
-  }
-
-  #count(classes: Classes<never>, names: ReadonlySet<string>) {
-    const counts = this.#counts.get(classes) ?? new Map<string, Count>();
-    this.#counts.set(classes, counts);
-    for (const [name, [least]] of Object.entries(classes)) {
-      const before = counts.get(name) ?? { name, least, count: 0, of: 0, rare: false };
-      const [count, of] = [before.count + (names.has(name) ? 1 : 0), before.of + 1];
-      counts.set(name, { name, least, count, of, rare: isRare(count, of, least) });
-    }
+    return [...this.#seen].flatMap(([classes, { of, counts }]) =>
+      of === 0
+        ? []
+        : Object.entries(classes).map(([name, [least]], at) => ({
+            name,
+            least,
+            count: counts[at],
+            of,
+            rare: isRare(counts[at], of, least),
+          })),
+    );
   }
 }
 

@@ -36,34 +36,49 @@ export class Drawn extends fc.Arbitrary<number> {
   }
 }
 
-/** A vector of n drawn numbers, which shrinks entry by entry. */
-export class DrawnVector extends fc.Arbitrary<number[]> {
+/** What n drawn numbers lie in. */
+type Numbers = number[] | Float64Array;
+
+/** A vector of n drawn numbers, drawn at once and without an arbitrary for each; only when a case fails does it shrink, entry by entry. */
+export class DrawnVector<V extends Numbers> extends fc.Arbitrary<V> {
   readonly #entry: Drawn;
   readonly #n: number;
+  readonly #make: (n: number) => V;
 
-  constructor(entry: Drawn, n: number) {
+  /** `make` makes room for n numbers. */
+  constructor(entry: Drawn, n: number, make: (n: number) => V) {
     super();
     this.#entry = entry;
     this.#n = n;
+    this.#make = make;
   }
 
-  generate(random: fc.Random): fc.Value<number[]> {
-    const values: number[] = [];
-    for (let i = 0; i < this.#n; i++) values.push(this.#entry.draw(random));
+  generate(random: fc.Random): fc.Value<V> {
+    const values = this.#make(this.#n);
+    for (let i = 0; i < this.#n; i++) values[i] = this.#entry.draw(random);
     return new fc.Value(values, undefined);
   }
 
-  canShrinkWithoutContext(value: unknown): value is number[] {
-    return Array.isArray(value) && value.length === this.#n && value.every((x) => this.#entry.canShrinkWithoutContext(x));
+  canShrinkWithoutContext(value: unknown): value is V {
+    const kind = this.#make(0).constructor;
+    return isNumbers(value) && value.constructor === kind && value.length === this.#n && this.#allows(value);
   }
 
-  shrink(values: number[]): fc.Stream<fc.Value<number[]>> {
+  shrink(values: V): fc.Stream<fc.Value<V>> {
     return fc.stream(this.#simpler(values));
   }
 
-  *#simpler(values: number[]): Generator<fc.Value<number[]>, void> {
-    for (const [i, x] of values.entries()) for (const y of this.#entry.simpler(x)) yield new fc.Value(values.with(i, y), undefined);
+  #allows(values: Numbers): boolean {
+    return Array.from(values).every((x) => this.#entry.canShrinkWithoutContext(x));
   }
+
+  *#simpler(values: V): Generator<fc.Value<V>, void> {
+    for (const [i, x] of values.entries()) for (const y of this.#entry.simpler(x)) yield new fc.Value(values.with(i, y) as V, undefined);
+  }
+}
+
+function isNumbers(value: unknown): value is Numbers {
+  return Array.isArray(value) || value instanceof Float64Array;
 }
 
 /** A number of [0, 1) of 53 random bits. */

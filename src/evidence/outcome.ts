@@ -18,10 +18,16 @@ export function answer(outcome: Outcome): Outcome {
     throw new CheckFailure(
       `expected a predicate that answers true, false or with a comparison, got ${outcome instanceof Promise ? "a promise" : String(outcome)}`,
     );
-  for (const part of ["ratio", "rounding", "looseness"] as const) {
-    const value = outcome[part];
-    if (outcome.ok && value !== undefined && !Number.isFinite(value))
-      throw new CheckFailure(`expected a finite ${part}, got ${value}: compare finite numbers, or reject the case with fc.pre`);
-  }
+  if (outcome.ok) for (const part of finite) if (isEndless(outcome[part])) refuse(part, outcome[part]);
   return outcome;
+}
+
+const finite = ["ratio", "rounding", "looseness"] as const;
+
+function isEndless(value: number | undefined): boolean {
+  return value !== undefined && !Number.isFinite(value);
+}
+
+function refuse(part: string, value: number | undefined): never {
+  throw new CheckFailure(`expected a finite ${part}, got ${value}: compare finite numbers, or reject the case with fc.pre`);
 }

@@ -73,7 +73,8 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       if (!outcome.ok || !counts) return outcome.ok;
       if (outcome.ratio !== undefined) seen.ratio = Math.max(seen.ratio, outcome.ratio);
       if (outcome.rounding !== undefined) seen.rounding = Math.max(seen.rounding, outcome.rounding);
-      for (const [at, slack] of (outcome.parts ?? [outcome]).entries()) use(seen.uses, at, slack);
+      if (outcome.parts) for (const [at, slack] of outcome.parts.entries()) use(seen.uses, at, slack);
+      else use(seen.uses, 0, outcome);
       return true;
     });
   const exhaustive = arbitrary instanceof Finite;

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { between, dyadic, orthogonal, real, regimes, rowsOf, squareMatrix, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
+import {
+  between,
+  dyadic,
+  floatsOf,
+  orthogonal,
+  real,
+  regimes,
+  rowsOf,
+  squareMatrix,
+  vectorOf,
+  whole,
+} from "../../src/evidence/arbitrary.ts";
 import { fraction } from "../../src/evidence/drawn.ts";
 import { combinations, each, Finite } from "../../src/evidence/finite.ts";
 
@@ -449,4 +460,22 @@ test("no combination of no parts", () => {
 test("rows have as many entries as there are rows, of any arbitrary", () => {
   for (const rows of fc.sample(rowsOf(fc.constant(7), 3), { seed: 1, numRuns: 5 })) expect(rows).toEqual(Array(3).fill([7, 7, 7]));
   for (const values of fc.sample(vectorOf(fc.constant(7), 2), { seed: 1, numRuns: 5 })) expect(values).toEqual([7, 7]);
+});
+
+test.each([
+  ["eighths, at once", dyadic(4)],
+  ["numbers of fast-check, one by one", fc.integer({ min: -4, max: 4 })],
+])("%s: a Float64Array has the numbers of the vector of the same seed, and shrinks to the same", (_, entry) => {
+  const [vectors, floats] = [vectorOf(entry, 3), floatsOf(entry, 3)];
+  const drawn = fc.sample(floats, { numRuns: 50, seed: 5 });
+  expect(drawn.every((values) => values instanceof Float64Array)).toBe(true);
+  expect(drawn.map((values) => Array.from(values))).toEqual(fc.sample(vectors, { numRuns: 50, seed: 5 }));
+  const least = (arbitrary: fc.Arbitrary<ArrayLike<number>>) =>
+    Array.from(
+      fc.check(
+        fc.property(arbitrary, (values) => values[1] < 2),
+        { seed: 5 },
+      ).counterexample![0],
+    );
+  expect([least(vectors), least(floats)]).toEqual([[0, 2, 0], [0, 2, 0]]); // biome-ignore format: two vectors
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
+import { bySize } from "../by-size.ts";
 import { cover } from "../cover.ts";
 import { combinations, Finite } from "../finite.ts";
 import { type Defined, isDefined } from "./defined.ts";
@@ -95,7 +96,7 @@ function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {
   const at = (n: number) =>
     fc.record(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Sized ? part.at(n) : arbitraryOf(part)])));
   if (!parts.some(([, part]) => part instanceof Sized && part.size === undefined)) return at(1);
-  const drawn = fc.integer({ min: 1, max: mostRows }).chain((n) => at(n).map((values) => ({ n, values })));
+  const drawn = bySize({ n: mostRows }, ({ n }) => at(n).map((values) => ({ n, values })));
   return cover(drawn, {
     "one row": [0.12, ({ n }) => n === 1],
     "two rows": [0.12, ({ n }) => n === 2],
@@ -108,5 +109,11 @@ function arbitraryOf(part: unknown): fc.Arbitrary<unknown> {
 }
 
 function asRows(A: Float64Array, n: number): number[][] {
-  return Array.from({ length: n }, (_, i) => Array.from(A.subarray(i * n, (i + 1) * n)));
+  const rows: number[][] = [];
+  for (let i = 0; i < n; i++) {
+    const row: number[] = [];
+    for (let j = 0; j < n; j++) row.push(A[i * n + j]);
+    rows.push(row);
+  }
+  return rows;
 }
