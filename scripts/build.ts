@@ -3,6 +3,6 @@
 // Exit code 0: written; 1: errors.
 import { fileURLToPath } from "node:url";
 import { writeWhole } from "../src/files/write-whole.ts";
-import { compiled } from "../test/model/compiled.ts";
+import { compiled } from "./compiled.ts";
 
 writeWhole(fileURLToPath(new URL("../src/model/lstm-fast.wasm.ts", import.meta.url)), await compiled());
