@@ -1,8 +1,22 @@
 // npm run build: compiles src/model/lstm-fast.as.ts to WebAssembly and writes it next to it, as a module that exports the bytes.
 // They are committed, so that a clone runs as it is, without a step between; a test compiles them again and compares.
 // Exit code 0: written; 1: errors.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import compiler from "assemblyscript/package.json" with { type: "json" };
 import { writeWhole } from "../src/files/write-whole.ts";
-import { compiled } from "./compiled.ts";
 
-writeWhole(fileURLToPath(new URL("../src/model/lstm-fast.wasm.ts", import.meta.url)), await compiled());
+const model = new URL("../src/model/", import.meta.url);
+const options = { optimizeLevel: 3, noAssert: true, runtime: "stub", initialMemory: 1, enable: ["simd"] };
+
+/** The module lstm-fast.wasm.ts as its source gives it. Throws what the compiler says of errors. */
+export async function compiled(): Promise<string> {
+  const { default: asc } = await import("assemblyscript/asc");
+  const source = readFileSync(new URL("lstm-fast.as.ts", model), "utf8");
+  const { binary, stderr } = await asc.compileString({ "lstm-fast.as.ts": source }, options);
+  if (!binary) throw new Error(stderr.toString());
+  const bytes = Buffer.from(binary).toString("base64");
+  return `// lstm-fast.as.ts, compiled by AssemblyScript ${compiler.version}: npm run build\nexport const wasm =\n  "${bytes}";\n`;
+}
+
+if (import.meta.main) writeWhole(fileURLToPath(new URL("lstm-fast.wasm.ts", model)), await compiled());

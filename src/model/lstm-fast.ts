@@ -1,31 +1,31 @@
-import { tanh } from "./activation.ts";
+import { identity, tanh } from "./activation.ts";
 import type { Numbers } from "./check.ts";
 import {
   type BeforeStep,
   checkBackward,
   checkForward,
-  type Gate,
-  gate,
   type Lstm,
   type LstmGradient,
   type LstmPasses,
   backward as plainBackward,
   forward as plainForward,
-  state,
   type Trace,
 } from "./lstm.ts";
 import { wasm } from "./lstm-fast.wasm.ts";
 
 // `forward` and `backward` of lstm.ts in WebAssembly (lstm-fast.as.ts): the same operations, on two numbers at once, so the same bits.
-// The weights are laid out once a pass. Rows are padded to multiples of four numbers, which are computed along.
+// A pass lays the weights out once, and takes several times at once into a memory that fits the processor's cache.
 
-/** What lstm-fast.as.ts exports. */
+/** What lstm-fast.as.ts exports; addresses are in bytes. */
 interface Exports {
+  start(): number;
   memory: { buffer: ArrayBuffer; grow(pages: number): void };
-  multiplyAdd(...sizes: number[]): void;
-  sigmoid(...sizes: number[]): void;
-  tanh(...sizes: number[]): void;
-  tanhSlope(...sizes: number[]): void;
+  sizes(B: number, n: number, d: number, K: number, usual: number): void;
+  trace(...addresses: number[]): void;
+  weights(W: number, b: number): void;
+  derivatives(...addresses: number[]): void;
+  forward(times: number): void;
+  backward(times: number): void;
 }
 
 /** As much of WebAssembly's interface as is used here; TypeScript has it among the browser's types only. */
@@ -36,17 +36,25 @@ declare const WebAssembly: {
   CompileError: new () => Error;
 };
 
-/** Entry (i, j) of a matrix is at `at + i·down + j·right` in the memory. */
-interface Matrix {
-  rows: number;
-  columns: number;
+/** Room in the memory, from double `at` on, for B sequences of `times` rows of `width` numbers each. */
+interface Room {
   at: number;
-  down: number;
-  right: number;
+  times: number;
+  width: number;
 }
 
-/** The gates in the order of their rows. */
-const order = ["i", "f", "o", "g"] as const;
+/** The times first … first + count − 1 of B sequences of `times` rows, of which `width` numbers each are used. */
+interface Part {
+  values: Numbers;
+  times: number;
+  first: number;
+  count: number;
+}
+
+const traced = ["i", "f", "o", "g", "c", "m"] as const;
+
+/** Sequences times steps that are taken at once: the derivatives by W are loaded and stored once for so many. */
+const depth = 256;
 
 /** The passes in WebAssembly; undefined where it, or its 128-bit SIMD, is missing or forbidden. */
 export function passes(): LstmPasses | undefined {
@@ -54,18 +62,28 @@ export function passes(): LstmPasses | undefined {
   if (!exports) return undefined;
   const kernel = new Kernel(exports);
   return {
-    forward: (net, x, trace, before) => kernel.forward(net, x, trace, before),
-    backward: (net, x, trace, dc, dm, gradient, before) => kernel.backward(net, x, trace, dc, dm, gradient, before),
+    forward: (net, x, trace, before) => (knows(net) ? kernel.forward(net, x, trace, before) : plainForward(net, x, trace, before)),
+    backward: (net, x, trace, dc, dm, gradient, before) =>
+      (knows(net) ? kernel.backward : plainBackward).call(kernel, net, x, trace, dc, dm, gradient, before),
   };
 }
 
-/** The passes over one memory, in which every pass lays its matrices anew. */
+/** Whether the WebAssembly has the cell's φ. */
+function knows({ output }: Lstm): boolean {
+  return output === identity || output === tanh;
+}
+
+/** The passes over one memory, which each of them lays out anew. */
 class Kernel {
   readonly #exports: Exports;
+  /** Where rooms begin, and end. */
+  readonly #start: number;
+  #end = 0;
   #memory: Numbers;
 
   constructor(exports: Exports) {
     this.#exports = exports;
+    this.#start = exports.start() / Float64Array.BYTES_PER_ELEMENT;
     this.#memory = new Float64Array(exports.memory.buffer);
   }
 
@@ -73,20 +91,21 @@ class Kernel {
     checkForward(net, x, trace);
     const { n, d } = net;
     const { B, T } = trace;
-    const p = padded(n);
-    const [Wt, bias, z, a, phi] = this.#layOut([d + n, 4 * p], [1, 4 * p], [B, d + n], [B, 4 * p], [B, n]);
-    this.#writeGates(transpose(Wt), n, net.W);
-    if (net.b) this.#writeGates(transpose(bias), n, net.b);
-    for (let t = 1; t <= T; t++) {
-      before?.(t);
-      this.#gather(net, x, trace, t, z);
-      for (let s = 0; s < B; s++) this.#memory.copyWithin(a.at + s * a.down, bias.at, bias.at + bias.down);
-      this.#multiplyAdd(z, Wt, a);
-      this.#apply("sigmoid", { ...a, columns: 3 * p });
-      this.#apply("tanh", { ...a, at: a.at + 3 * p, columns: n });
-      this.#updateCells(trace, t, a);
-      this.#applyOutput("value", net, trace, t, phi);
-      this.#updateOutputs(trace, t, phi);
+    const K = before ? 1 : chunk(B, T);
+    const rooms = this.#layOut(net, B, K);
+    const [W, b] = [this.#room(pairs(n), 4, 2 * (d + n)), this.#room(pairs(n), 4, 2)];
+    this.#clear();
+    this.#exports.sizes(B, n, d, K, Number(net.output === tanh));
+    this.#exports.trace(bytes(rooms.x), ...traced.map((name) => bytes(rooms[name])));
+    this.#exports.weights(bytes(W), bytes(b));
+    this.#writeForward(net, W, b);
+    for (let t = 0; t < T; t += K) {
+      before?.(t + 1);
+      const count = Math.min(K, T - t);
+      this.#write({ values: x, times: T, first: t, count }, B, rooms.x, 0);
+      for (const name of ["c", "m"] as const) this.#write({ values: trace[name], times: T + 1, first: t, count: 1 }, B, rooms[name], 0);
+      this.#exports.forward(count);
+      for (const name of traced) this.#read({ values: trace[name], times: T + 1, first: t + 1, count }, B, rooms[name], 1);
     }
     return trace;
   }
@@ -95,139 +114,121 @@ class Kernel {
     checkBackward(net, x, trace, dc, dm, gradient);
     const { n, d } = net;
     const { B, T } = trace;
-    const p = padded(n);
-    const [rows, each, gates] = [[4 * p, d + n] as const, [B, d + n] as const, [B, 4 * p] as const];
-    const [W, dW, db, z, dz, da, phi, slope] = this.#layOut(rows, rows, [1, 4 * p], each, each, gates, [B, n], [B, n]);
-    this.#writeGates(W, n, net.W);
+    const K = before ? 1 : chunk(B, T);
+    const rooms = this.#layOut(net, B, K);
+    const [dcs, dms] = [0, 1].map(() => this.#room(B, K + 1, even(n)));
+    const [dc0, dm0, dx] = [this.#room(B, 1, wide(n)), this.#room(B, 1, wide(n)), this.#room(B, K, wide(d))];
+    const [da, panels] = [this.#room(B, 4, even(n)), this.#room(4 * pairs(n), K * B, 2)];
+    const [z, dW] = [this.#room((wide(d) + wide(n)) / 8, K * B, 8), this.#room((wide(d) + wide(n)) / 8, 4 * pairs(n), 16)];
+    const [W, db] = [this.#room((wide(d) + wide(n)) / 8, 4 * n, 8), this.#room(pairs(n), 4, 2)];
+    this.#clear();
+    this.#exports.sizes(B, n, d, K, Number(net.output === tanh));
+    this.#exports.trace(bytes(rooms.x), ...traced.map((name) => bytes(rooms[name])));
+    this.#exports.weights(bytes(W), bytes(db));
+    this.#exports.derivatives(...[dcs, dms, dc0, dm0, dx, da, panels, z, dW].map(bytes));
+    this.#writeBackward(net, W);
     for (const part of Object.values(gradient)) part.fill(0);
-    for (let t = T; t >= 1; t--) {
+    const carried = [
+      [gradient.c0, dc0],
+      [gradient.m0, dm0],
+    ] as const;
+    for (let end = T; end > 0; end -= K) {
       if (before) {
-        this.#readGates(dW, n, gradient.W);
-        this.#readGates(transpose(db), n, gradient.b);
-        before(t);
-        this.#writeGates(dW, n, gradient.W);
-        this.#writeGates(transpose(db), n, gradient.b);
+        before(end);
+        this.#moveWeights("write", net, gradient, dW, db);
+        for (const [values, room] of carried) this.#write({ values, times: 1, first: 0, count: 1 }, B, room, 0);
       }
-      this.#applyOutput("value", net, trace, t, phi);
-      this.#applyOutput("slope", net, trace, t, slope);
-      this.#closeGates(trace, t, dc, dm, gradient, phi, slope, da);
-      for (let s = 0; s < B; s++) for (let r = 0; r < 4 * p; r++) this.#memory[db.at + r] += this.#memory[da.at + s * da.down + r];
-      this.#gather(net, x, trace, t, z);
-      this.#multiplyAdd(transpose(da), z, dW);
-      this.#memory.fill(0, dz.at, dz.at + B * dz.down);
-      this.#multiplyAdd(da, W, dz);
-      this.#scatter(net, trace, t, dz, gradient);
+      const count = Math.min(K, end);
+      const first = end - count;
+      this.#write({ values: x, times: T, first, count }, B, rooms.x, 0);
+      for (const name of traced) this.#write({ values: trace[name], times: T + 1, first, count: count + 1 }, B, rooms[name], 0);
+      this.#write({ values: dc, times: T + 1, first, count: count + 1 }, B, dcs, 0);
+      this.#write({ values: dm, times: T + 1, first, count: count + 1 }, B, dms, 0);
+      this.#exports.backward(count);
+      this.#read({ values: gradient.x, times: T, first, count }, B, dx, 0);
+      if (before || first === 0) {
+        this.#moveWeights("read", net, gradient, dW, db);
+        for (const [values, room] of carried) this.#read({ values, times: 1, first: 0, count: 1 }, B, room, 0);
+      }
     }
-    this.#readGates(dW, n, gradient.W);
-    this.#readGates(transpose(db), n, gradient.b);
     return gradient;
   }
 
-  /** Lays zero matrices of the given rows and columns into the memory. */
-  #layOut(...shapes: readonly (readonly [rows: number, columns: number])[]): Matrix[] {
-    let end = 0;
-    const matrices = shapes.map(([rows, columns]) => {
-      const [at, down] = [end, padded(columns)];
-      end += rows * down;
-      return { rows, columns, at, down, right: 1 };
-    });
-    if (this.#memory.length < end) {
-      this.#exports.memory.grow(Math.ceil((end - this.#memory.length) / doublesInPage));
+  /** Rooms of a chunk's inputs and trace; those that follow come behind them. */
+  #layOut({ n, d }: Lstm, B: number, K: number): Record<"x" | (typeof traced)[number], Room> {
+    this.#end = this.#start;
+    const [x, i, f, o, g, c, m] = [this.#room(B, K, d), ...traced.map(() => this.#room(B, K + 1, even(n)))];
+    return { x, i, f, o, g, c, m };
+  }
+
+  #room(count: number, times: number, width: number): Room {
+    const at = this.#end;
+    this.#end += even(count * times * width);
+    return { at, times, width };
+  }
+
+  /** Zeros in all rooms. */
+  #clear() {
+    if (this.#memory.length < this.#end) {
+      this.#exports.memory.grow(Math.ceil((this.#end - this.#memory.length) / doublesInPage));
       this.#memory = new Float64Array(this.#exports.memory.buffer); // growing detaches the view before
     }
-    this.#memory.fill(0, 0, end);
-    return matrices;
+    this.#memory.fill(0, this.#start, this.#end);
   }
 
-  /** C += A B: every C_ij becomes C_ij + A_i1 B_1j + A_i2 B_2j + …, added in this order. B and C not transposed. */
-  #multiplyAdd(A: Matrix, B: Matrix, C: Matrix) {
-    this.#exports.multiplyAdd(A.at, A.down, A.right, B.at, B.down, C.at, C.down, C.rows, A.columns, padded(C.columns));
-  }
-
-  #apply(name: "sigmoid" | "tanh" | "tanhSlope", { at, down, rows, columns }: Matrix) {
-    this.#exports[name](at, down, rows, padded(columns));
-  }
-
-  /** Copies the rows of the gates, n each, to where each gate starts at a multiple of padded(n). */
-  #writeGates({ columns, at, down, right }: Matrix, n: number, values: Numbers) {
-    const p = padded(n);
-    for (let r = 0, next = 0; r < 4 * n; r++)
-      for (let j = 0, to = at + (Math.floor(r / n) * p + (r % n)) * down; j < columns; j++, to += right) this.#memory[to] = values[next++];
-  }
-
-  /** Undoes `writeGates`. */
-  #readGates({ columns, at, down, right }: Matrix, n: number, values: Numbers) {
-    const p = padded(n);
-    for (let r = 0, next = 0; r < 4 * n; r++)
-      for (let j = 0, from = at + (Math.floor(r / n) * p + (r % n)) * down; j < columns; j++, from += right)
-        values[next++] = this.#memory[from];
-  }
-
-  /** z = [x_t; m_{t−1}], a row for each sequence. */
-  #gather({ d }: Lstm, x: Numbers, trace: Trace, t: number, z: Matrix) {
-    const { B, T } = trace;
-    for (let s = 0; s < B; s++) {
-      const row = z.at + s * z.down;
-      this.#memory.set(x.subarray((s * T + t - 1) * d, (s * T + t) * d), row);
-      this.#memory.set(state(trace, "m", t - 1, s), row + d);
-    }
-  }
-
-  /** Undoes `gather` for the derivatives dz: to that by x_t, and by m_{t−1}. */
-  #scatter({ n, d }: Lstm, { B, T }: Trace, t: number, dz: Matrix, { x, m0 }: LstmGradient) {
-    for (let s = 0; s < B; s++) {
-      const row = dz.at + s * dz.down;
-      x.set(this.#memory.subarray(row, row + d), (s * T + t - 1) * d);
-      m0.set(this.#memory.subarray(row + d, row + d + n), s * n);
-    }
-  }
-
-  /** Records the gates that `a` holds, and updates the cells. */
-  #updateCells(trace: Trace, t: number, a: Matrix) {
-    const { B, n } = trace;
-    for (let s = 0; s < B; s++) {
-      for (const [k, name] of order.entries()) {
-        const from = a.at + s * a.down + k * padded(n);
-        gate(trace, name, t, s).set(this.#memory.subarray(from, from + n));
+  #write({ values, times, first, count }: Part, B: number, room: Room, skip: number) {
+    const width = values.length / (B * times);
+    const [rows, length] = width === room.width ? [1, count * width] : [count, width];
+    for (let s = 0; s < B; s++)
+      for (let r = 0; r < rows; r++) {
+        const from = (s * times + first + r) * width;
+        this.#memory.set(values.subarray(from, from + length), room.at + (s * room.times + skip + r) * room.width);
       }
-      const [i, f, g] = (["i", "f", "g"] as Gate[]).map((name) => gate(trace, name, t, s));
-      const [before, c] = [state(trace, "c", t - 1, s), state(trace, "c", t, s)];
-      for (let j = 0; j < n; j++) c[j] = f[j] * before[j] + i[j] * g[j];
+  }
+
+  /** Undoes `write`. */
+  #read({ values, times, first, count }: Part, B: number, room: Room, skip: number) {
+    const width = values.length / (B * times);
+    const [rows, length] = width === room.width ? [1, count * width] : [count, width];
+    for (let s = 0; s < B; s++)
+      for (let r = 0; r < rows; r++) {
+        const from = room.at + (s * room.times + skip + r) * room.width;
+        values.set(this.#memory.subarray(from, from + length), (s * times + first + r) * width);
+      }
+  }
+
+  /** Weights as [two units][input][gate][2], biases as [two units][gate][2]. */
+  #writeForward({ n, d, W, b }: Lstm, { at }: Room, bias: Room) {
+    for (let r = 0, w = 0; r < 4 * n; r++) {
+      const [q, j] = [Math.floor(r / n), r % n];
+      const [pair, one] = [j >> 1, j & 1];
+      if (b) this.#memory[bias.at + 8 * pair + 2 * q + one] = b[r];
+      for (let k = 0, to = at + 8 * pair * (d + n) + 2 * q + one; k < d + n; k++, to += 8) this.#memory[to] = W[w++];
     }
   }
 
-  /** φ(c_t), or φ′(c_t), into A. */
-  #applyOutput(kind: "value" | "slope", { output }: Lstm, trace: Trace, t: number, A: Matrix) {
-    for (let s = 0; s < trace.B; s++) {
-      const c = state(trace, "c", t, s);
-      this.#memory.set(output === tanh ? c : c.map(output[kind]), A.at + s * A.down);
-    }
-    if (output === tanh) this.#apply(kind === "value" ? "tanh" : "tanhSlope", A);
+  /** Weights as [eight inputs][row][8], where the outputs begin with eight of their own. */
+  #writeBackward({ n, d, W }: Lstm, { at }: Room) {
+    for (let r = 0, w = 0; r < 4 * n; r++)
+      for (let k = 0; k < d + n; k++) {
+        const column = k < d ? k : wide(d) + k - d;
+        this.#memory[at + ((column >> 3) * 4 * n + r) * 8 + (column & 7)] = W[w++];
+      }
   }
 
-  #updateOutputs(trace: Trace, t: number, phi: Matrix) {
-    for (let s = 0; s < trace.B; s++) {
-      const [o, m] = [gate(trace, "o", t, s), state(trace, "m", t, s)];
-      for (let j = 0; j < trace.n; j++) m[j] = o[j] * this.#memory[phi.at + s * phi.down + j];
-    }
-  }
-
-  /** From the derivatives by c_t and m_t to those by the gates' pre-activations, and by c_{t−1} on the direct path. */
-  #closeGates(trace: Trace, t: number, dc: Numbers, dm: Numbers, { c0, m0 }: LstmGradient, phi: Matrix, slope: Matrix, da: Matrix) {
-    const { B, T, n } = trace;
-    const p = padded(n);
-    for (let s = 0; s < B; s++) {
-      const [i, f, o, g] = order.map((name) => gate(trace, name, t, s));
-      const before = state(trace, "c", t - 1, s);
-      const [row, own] = [da.at + s * da.down, (s * (T + 1) + t) * n];
-      for (let j = 0; j < n; j++) {
-        const byM = dm[own + j] + m0[s * n + j];
-        const byC = dc[own + j] + c0[s * n + j] + byM * o[j] * this.#memory[slope.at + s * slope.down + j];
-        this.#memory[row + j] = byC * g[j] * (i[j] * (1 - i[j]));
-        this.#memory[row + p + j] = byC * before[j] * (f[j] * (1 - f[j]));
-        this.#memory[row + 2 * p + j] = byM * this.#memory[phi.at + s * phi.down + j] * (o[j] * (1 - o[j]));
-        this.#memory[row + 3 * p + j] = byC * i[j] * ((1 - g[j]) * (1 + g[j]));
-        c0[s * n + j] = byC * f[j];
+  /** The derivatives by W, [eight inputs][gate][two units][2][8], and by b, [two units][gate][2]. */
+  #moveWeights(way: "read" | "write", { n, d }: Lstm, { W, b }: LstmGradient, { at }: Room, bias: Room) {
+    const M = this.#memory;
+    for (let r = 0, w = 0; r < 4 * n; r++) {
+      const [q, j] = [Math.floor(r / n), r % n];
+      const place = bias.at + 8 * (j >> 1) + 2 * q + (j & 1);
+      if (way === "read") b[r] = M[place];
+      else M[place] = b[r];
+      for (let k = 0; k < d + n; k++, w++) {
+        const column = k < d ? k : wide(d) + k - d;
+        const to = at + (((column >> 3) * 4 + q) * pairs(n) + (j >> 1)) * 16 + 8 * (j & 1) + (column & 7);
+        if (way === "read") W[w] = M[to];
+        else M[to] = W[w];
       }
     }
   }
@@ -235,14 +236,24 @@ class Kernel {
 
 const doublesInPage = 65536 / Float64Array.BYTES_PER_ELEMENT;
 
-/** The length of a row of `columns` entries with its padding. */
-function padded(columns: number): number {
-  return 4 * Math.ceil(columns / 4);
+function chunk(B: number, T: number): number {
+  return Math.max(1, Math.min(T, Math.ceil(depth / B)));
 }
 
-/** The same entries, seen as the transposed matrix. */
-function transpose({ rows, columns, at, down, right }: Matrix): Matrix {
-  return { rows: columns, columns: rows, at, down: right, right: down };
+function bytes({ at }: Room): number {
+  return at * Float64Array.BYTES_PER_ELEMENT;
+}
+
+function pairs(n: number): number {
+  return Math.ceil(n / 2);
+}
+
+function even(n: number): number {
+  return 2 * Math.ceil(n / 2);
+}
+
+function wide(n: number): number {
+  return 8 * Math.ceil(n / 8);
 }
 
 function instantiate(bytes: Uint8Array): Exports | undefined {

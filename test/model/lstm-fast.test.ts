@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { compiled } from "../../scripts/compiled.ts";
+import { compiled } from "../../scripts/build.ts";
 import { type Activation, identity, sigmoid, softsign, tanh } from "../../src/model/activation.ts";
 import { backward, forward, type LstmPasses, newGradient, newTrace, state } from "../../src/model/lstm.ts";
 import { fast, passes } from "../../src/model/lstm-fast.ts";

@@ -437,10 +437,10 @@ export const mutants: Mutant[] = [
     claim: "attention.gradients",
   },
   {
-    name: "forget-gate-learns-without-slope",
+    name: "webassembly-without-biases",
     file: "lstm-fast.ts",
-    from: "byC * before[j] * (f[j] * (1 - f[j]))",
-    to: "byC * before[j] * f[j]",
+    from: "if (b) this.#memory[bias.at + 8 * pair + 2 * q + one] = b[r];",
+    to: "",
     claim: "memory.forget-product",
   },
   {
