@@ -78,7 +78,7 @@ export const binary64: Arithmetic<Doubles> = {
     const [x, error] = [a.x[j], a.error[j]];
     if (x < -error) throw new RangeError(`sqrt: expected a number of at least 0, got ${x}`);
     const root = Math.sqrt(Math.max(0, x));
-    const lost = root * root === x && lostInProduct(root, root, x) === 0 ? 0 : root * u;
+    const lost = lostInProduct(root, root, x) === 0 ? 0 : root * u;
     // |√y − √x| = |y − x|/(√y + √x), and is at most √|y − x|
     set(out, i, root, error === 0 ? lost : lost + Math.min(Math.sqrt(error), error / root));
   },
