@@ -46,6 +46,8 @@ describe("what rounding loses", () => {
     );
     expect(lostInSum(2 ** 53, 1, 2 ** 53)).toBe(1);
     expect(lostInSum(1, 2, 3)).toBe(0);
+    // neither part of the sum comes back whole
+    expect(lostInSum(-1.1496509443545142, -2.622793744873667, -3.7724446892281813)).toBe(2 ** -52);
     expect(lostInSum(-1e308, -1e308, Number.NEGATIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
   });
 
