@@ -110,10 +110,11 @@ export function latex(value: Nested<Exact>, significant = 6): string {
 /** LaTeX of two values that are compared: shortened numbers get as many digits as the two need to differ. */
 export function latexPair(left: Nested<Exact>, right: Nested<Exact>): [string, string] {
   const pairOf = (significant: number): [string, string] => [written(left, significant), written(right, significant)];
-  const short = pairOf(6);
-  if (short[0] !== short[1] || !short[0].includes("\\dots")) return short;
-  const apart = [12, 24, 48, 96, 192, 384].map(pairOf).find(([first, second]) => first !== second);
-  return apart ?? short;
+  for (const significant of [6, 12, 24, 48, 96, 192, 384]) {
+    const pair = pairOf(significant);
+    if (pair[0] !== pair[1]) return pair;
+  }
+  return pairOf(6);
 }
 
 function written(value: Nested<Exact>, significant: number): string {

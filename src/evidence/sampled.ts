@@ -163,7 +163,7 @@ function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (valu
     );
   const [value] = run.counterexample;
   const reproduce = `SEED=${seed} CASES=${cases}`;
-  if (run.errorInstance !== null && !isAnswer(run.errorInstance)) return thrown(run.errorInstance, statement, value, reproduce);
+  if (!isAnswer(run.errorInstance)) return thrown(run.errorInstance, statement, value, reproduce);
   return new CheckFailure(
     [
       statement,

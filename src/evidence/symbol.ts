@@ -8,8 +8,9 @@ const greek =
  * as its letter, longer words in one piece.
  */
 export function latexOfName(name: string): string {
-  const [, word, digits, rest] = /^(\p{L}+?)(\d*)(?:_(.+))?$/u.exec(name) ?? [];
-  if (!word) return latexOfWord(name);
+  const found = /^(\p{L}+?)(\d*)(?:_(.+))?$/u.exec(name);
+  if (!found) return latexOfWord(name);
+  const [, word, digits, rest] = found;
   const parts = [digits, ...(rest?.split("_") ?? [])]
     .filter(Boolean)
     .map((part) => (/^(\d+|[a-z])$/.test(part) ? part : `\\text{${part}}`));

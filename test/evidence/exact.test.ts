@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect, perform } from "../../src/evidence/claim.ts";
 import { atMostExactly, below, different, equal, every, exact, side } from "../../src/evidence/exact.ts";
+import { each } from "../../src/evidence/finite.ts";
 import { q } from "../../src/evidence/rational.ts";
 import { demand } from "../../src/evidence/relation.ts";
 
@@ -100,6 +101,9 @@ describe("relations, with LaTeX that says what was found", () => {
     expect(below(q(1n, 2n ** 60n), 1).shows).toBe("2^{-60} < 1");
     const near = below(q(10n ** 8n - 9n, 10n ** 8n), q(10n ** 8n - 3n, 10n ** 8n + 1n));
     expect(near.shows).toBe("0.999999910000\\dots < 0.999999960000\\dots");
+    const far = below(q(10n ** 20n + 1n, 3n * 10n ** 20n), q(2n * 10n ** 20n + 1n, 3n * 10n ** 20n));
+    expect(far.shows).toBe("0.333333\\dots < 0.666666\\dots");
+    expect(equal(q(10n ** 20n + 1n, 3n * 10n ** 20n), q(10n ** 20n + 1n, 3n * 10n ** 20n)).shows).toBe("0.333333\\dots = 0.333333\\dots");
   });
 
   test("what is demanded holds, or fails with what was found", () => {
@@ -117,6 +121,15 @@ describe("a check", () => {
     expect(settle(() => exact("s", () => equal(1, 1)))).toEqual({ kind: "exact", role: "statement", statement: "s", shows: "1 = 1" });
     expect(settle(() => exact("s", () => equal(1, 1), { role: "lemma" }))).toMatchObject({ role: "lemma" });
     expect(() => settle(() => exact("one is two", () => equal(1, 2)))).toThrow("one is two\n  exact arithmetic finds");
+  });
+
+  test("of a formula shows its only case, and counts several", () => {
+    expect(settle(() => exact("x > 0", { x: 1 }))).toMatchObject({ shows: "x = 1 > 0" });
+    const several = settle(() => exact("x >= 0", { x: each(0, 3) }));
+    expect(several).toMatchObject({ cases: 4, exhaustive: true });
+    expect(several).not.toHaveProperty("shows");
+    expect(() => settle(() => exact("x < 3", { x: each(0, 5) }))).toThrow('fails at {"x":3}');
+    expect(() => settle(() => exact("1 / x > 0", { x: 0 }))).toThrow(/^RangeError: formula: 1 \/ x: the divisor is 0/);
   });
 
   test("of generated cases counts them", () => {

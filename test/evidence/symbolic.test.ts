@@ -1,7 +1,7 @@
 import { parse } from "mathjs";
 import { describe, expect, test } from "vitest";
 import { contains, interval } from "../../src/evidence/interval.ts";
-import { encloser, evaluator } from "../../src/evidence/symbolic.ts";
+import { enclosedGradient, encloser, evaluator, exactGradient } from "../../src/evidence/symbolic.ts";
 
 describe("formulas in doubles", () => {
   test.each([
@@ -15,6 +15,9 @@ describe("formulas in doubles", () => {
     ["2.5", 2.5],
     ["((x))", 2],
     ["x*y - (y + x)*(x + y)", -19],
+    ["2*x + 3", 7],
+    ["x^2 + x^3", 12],
+    ["(x - 1)^1000", 1],
   ])("%s", (formula, value) => {
     expect(evaluator([parse(formula)])({ x: 2, y: 3 })).toEqual([value]);
   });
@@ -57,6 +60,8 @@ describe("formulas in intervals", () => {
     ["tanh()", "got tanh of 0 arguments"],
     ["add(x)", "got add of 1 arguments"],
     ["x^1001", "got the power 1001"],
+    ["x^y", "got the power y"],
+    ["[x, 1]", "got ArrayNode"],
     ["constructor(x)", "got constructor"],
     ["toString(x)", "got toString"],
     ["constructor + x", "got the name constructor without a value"],
@@ -66,5 +71,23 @@ describe("formulas in intervals", () => {
     ["x + true", "got"],
   ])("%s is refused", (formula, words) => {
     expect(() => encloser([parse(formula)])({ x: interval(2), y: interval(3) })).toThrow(words);
+  });
+});
+
+describe("derivatives", () => {
+  test("by each name are enclosed", () => {
+    const [byX, byY] = enclosedGradient("x^2 * y + exp(x - y)", ["x", "y"])([2, 2]);
+    for (const [{ low, high }, value] of [[byX, 9], [byY, 3]] as const) {
+      expect(low <= value && value <= high).toBe(true);
+      expect(high - low).toBeLessThan(2 ** -40);
+    }
+  }); // biome-ignore format: pairs
+
+  test("by the first names are exact where nothing is rounded, and computed as mathjs derives them", () => {
+    expect(exactGradient("x^2 * y + 3*x", ["x", "y"], 2)([2, 3])).toEqual([15, 4]);
+    expect(exactGradient("x^2 * y + 3*x", ["x", "y"], 1)([2, 3])).toEqual([15]);
+    const y = 11;
+    expect(exactGradient("x / (3*y)", ["x", "y"], 1)([1, y])).toEqual([1 / (3 * y)]);
+    expect(1 / 3 / y).not.toBe(1 / (3 * y));
   });
 });

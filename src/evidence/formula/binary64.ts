@@ -8,6 +8,7 @@ import {
 import { exactly } from "../rational.ts";
 import { u } from "../rounding.ts";
 import { type Arithmetic, kleene } from "./arithmetic.ts";
+import { middleOf } from "./defined.ts";
 import { largestSingularValue } from "./singular.ts";
 
 /**
@@ -25,7 +26,7 @@ export class Doubles {
   }
 }
 
-/** An error bound is itself computed, in fewer than eight roundings. */
+/** An error bound is itself computed, in fewer than fifteen roundings. */
 const up = 1 + 16 * u;
 /** Half the distance of the smallest doubles, and something more. */
 const tiny = Number.MIN_VALUE;
@@ -65,8 +66,7 @@ export const binary64: Arithmetic<Doubles> = {
     const least = Math.abs(b.x[k]) - b.error[k];
     if (!(least > 0))
       throw new RangeError("the divisor is 0, or cannot be told from 0 within rounding: keep it away from 0 by a hypothesis");
-    const carried =
-      a.error[j] === 0 && b.error[k] === 0 ? 0 : (a.error[j] + (Math.abs(x) + tiny) * b.error[k] + 2 * tiny) / (least * (1 - 2 * u)) + tiny;
+    const carried = a.error[j] === 0 && b.error[k] === 0 ? 0 : (a.error[j] + (Math.abs(x) + tiny) * b.error[k] + 2 * tiny) / least + tiny;
     const lost = x * b.x[k] === a.x[j] && lostInProduct(x, b.x[k], a.x[j]) === 0 ? 0 : Math.abs(x) * u + tiny;
     set(out, i, x, carried + lost);
   },
@@ -78,14 +78,14 @@ export const binary64: Arithmetic<Doubles> = {
     const [x, error] = [a.x[j], a.error[j]];
     if (x < -error) throw new RangeError(`sqrt: expected a number of at least 0, got ${x}`);
     const root = Math.sqrt(Math.max(0, x));
-    const lost = root * root === x && lostInProduct(root, root, x) === 0 ? 0 : root * u;
+    const lost = lostInProduct(root, root, x) === 0 ? 0 : root * u;
     // |√y − √x| = |y − x|/(√y + √x), and is at most √|y − x|
-    set(out, i, root, error === 0 ? lost : lost + Math.min(Math.sqrt(error), error / root) * up);
+    set(out, i, root, error === 0 ? lost : lost + Math.min(Math.sqrt(error), error / root));
   },
   exp(out, i, a, j) {
     const { low, high } = exponential(interval(a.x[j]));
     if (!(a.error[j] <= 1)) throw new RangeError(`exp: expected an argument that is known within 1, got an error of ${a.error[j]}`);
-    enclosed(out, i, { low, high }, high * a.error[j] * (1 + a.error[j]) * up);
+    enclosed(out, i, { low, high }, high * a.error[j] * (1 + a.error[j]));
   },
   tanh: (out, i, a, j) => enclosed(out, i, flatTanh(a.x[j]), a.error[j]),
   sigmoid: (out, i, a, j) => enclosed(out, i, flatSigmoid(a.x[j]), a.error[j] / 4),
@@ -134,7 +134,7 @@ export function slackOf(a: Doubles, j: number, b: Doubles, k: number): number {
 
 function set(out: Doubles, i: number, x: number, error: number) {
   out.x[i] = x;
-  out.error[i] = error === 0 ? 0 : error * up;
+  out.error[i] = error * up;
 }
 
 function finite(value: unknown): number {
@@ -150,41 +150,34 @@ function normOfErrors(error: Float64Array, length: number): number {
     some ||= error[i] !== 0;
     squares += (error[i] * 2 ** 500) ** 2;
   }
-  // the last term is more than what squares lose that are no normal doubles
-  return some ? Math.sqrt(squares * (1 + 2 * (length + 3) * u)) * 2 ** -500 * up + length * 2 ** -1000 : 0;
+  // the squares and their sums are rounded; the last term is more than what squares lose that are no normal doubles
+  return some ? Math.sqrt(squares * (1 + 2 * length * u)) * 2 ** -500 + length * 2 ** -1000 : 0;
 }
 
 /** |a + b − x| for x = fl(a + b): exact where nothing overflows (Knuth's two-sum). */
 export function lostInSum(a: number, b: number, x: number): number {
   const part = x - a;
   const lost = Math.abs(a - (x - part) + (b - part));
-  return lost <= Math.abs(x) ? lost : Math.abs(x) * u;
+  return Number.isNaN(lost) ? Number.POSITIVE_INFINITY : lost;
 }
 
 /** Splits a double into halves (Dekker): 2²⁷ + 1. */
 const split = 134217729;
 
-/** |ab − x| for x = fl(ab), by Dekker's product where its parts are doubles; else a bound. */
+/** |ab − x| for x = fl(ab), by Dekker's product where x is not tiny; else a bound. */
 export function lostInProduct(a: number, b: number, x: number): number {
   if (a === 0 || b === 0) return 0;
-  const sizeA = Math.abs(a);
-  const sizeB = Math.abs(b);
+  if (!Number.isFinite(a * b)) return Number.POSITIVE_INFINITY;
   const size = Math.abs(x);
-  if (sizeA < 2 ** 900 && sizeB < 2 ** 900 && size > 2 ** -900 && sizeA > 2 ** -900 && sizeB > 2 ** -900) {
-    const highA = split * a - (split * a - a);
-    const highB = split * b - (split * b - b);
-    const lowA = a - highA;
-    const lowB = b - highB;
-    return Math.abs(lowA * lowB - (x - highA * highB - lowA * highB - highA * lowB));
-  }
-  return sizeA < 2 ** 900 && sizeB < 2 ** 900 ? size * u + tiny : lostInLargeProduct(a, b, x);
-}
-
-/** The same with a factor beyond 2⁹⁰⁰, which is brought near 1. */
-function lostInLargeProduct(a: number, b: number, x: number): number {
-  const [large, small] = Math.abs(a) > Math.abs(b) ? [a, b] : [b, a];
-  if (!(Math.abs(small) > 2 ** -800 && Math.abs(x) <= Number.MAX_VALUE)) return Math.abs(x) * u + tiny;
-  return lostInProduct(large * 2 ** -900, small, x * 2 ** -900) * 2 ** 900;
+  if (size < 2 ** -900) return size * u + tiny;
+  // so that a half is no infinity; the product is then far from tiny
+  if (Math.abs(a) > 2 ** 900) return lostInProduct(a * 2 ** -500, b, x * 2 ** -500) * 2 ** 500;
+  if (Math.abs(b) > 2 ** 900) return lostInProduct(a, b * 2 ** -500, x * 2 ** -500) * 2 ** 500;
+  const highA = split * a - (split * a - a);
+  const highB = split * b - (split * b - b);
+  const lowA = a - highA;
+  const lowB = b - highB;
+  return Math.abs(lowA * lowB - (x - highA * highB - lowA * highB - highA * lowB));
 }
 
 /** An enclosure of tanh at any double. */
@@ -206,6 +199,6 @@ function flat(f: (x: Interval) => Interval, x: number, limit: number): Interval 
 
 /** The middle of an enclosure, with half its width and what the argument's error makes. */
 function enclosed(out: Doubles, i: number, { low, high }: Interval, more: number) {
-  const middle = low + (high - low) / 2;
-  set(out, i, middle, Math.max(high - middle, middle - low) + more);
+  const { value, error } = middleOf({ low, high });
+  set(out, i, value as number, (error as number) + more);
 }

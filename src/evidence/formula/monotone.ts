@@ -16,7 +16,6 @@ export function reversed(move: Move): Move {
 
 /** Where a node's value goes as its part with the index `at` makes a move, and the node becomes another. */
 export function carried(node: Node, at: number, move: Move, changed: Node, facts: Facts): Move {
-  if (!move) return undefined;
   switch (node.kind) {
     case "operation":
       return byOperation(node, at, move, changed as typeof node, facts);

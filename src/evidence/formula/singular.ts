@@ -1,8 +1,8 @@
 import type { Interval } from "../interval.ts";
 import { u } from "../rounding.ts";
 
-const mostSquarings = 60;
-const exponents = new Int32Array(mostSquarings);
+/** Of the squarings: fewer than 64 for up to 2²⁰ rows. */
+const exponents = new Int32Array(64);
 
 /**
  * Encloses the largest singular value of a matrix of rows, by repeated squaring. With G = AᵀA (or AAᵀ, the smaller of the two) and λ its
@@ -22,7 +22,7 @@ export function largestSingularValue(a: ArrayLike<number>, rows: number, columns
   // the entries of G err by γ_m|A|ᵀ|A|, whose norm is at most γ_m tr G ≤ γ_m nλ
   let [relative, weight, squarings] = [2 * m * n * u, 1, 0];
   let above = roomOf(G, n);
-  for (; squarings < mostSquarings && above * weight > u / 2; squarings++) {
+  for (; above * weight > u; squarings++) {
     exponents[squarings] = Math.round(Math.log2(frobenius(G, n)));
     square(next, G, n, exponents[squarings]);
     [G, next] = [next, G];
@@ -37,7 +37,7 @@ export function largestSingularValue(a: ArrayLike<number>, rows: number, columns
     low = Math.sqrt(low * 2 ** exponents[k]);
     high = Math.sqrt(high * 2 ** exponents[k]);
   }
-  const spread = relative / 2 + (weight * (n * n + 8) + 4) * u + 2 ** -900;
+  const spread = relative / 2 + (weight * (n * n + 8) + 4) * u;
   return { low: scaled(Math.sqrt(low) * (1 - spread), size, -1), high: scaled(Math.sqrt(high) * (1 + spread), size, 1) };
 }
 
@@ -117,8 +117,8 @@ function frobenius(G: Float64Array, n: number): number {
   return Math.sqrt(sum);
 }
 
-/** x·2^exponent, in two exact steps while it is not subnormal; outward by a smallest double where `way` says so. */
+/** x·2^exponent, in two exact steps while it is not subnormal; outward by a smallest double, which is lost where x is none of the small. */
 function scaled(x: number, exponent: number, way: -1 | 0 | 1): number {
   const half = Math.trunc(exponent / 2);
-  return x * 2 ** half * 2 ** (exponent - half) + way * (exponent < -900 ? Number.MIN_VALUE : 0);
+  return x * 2 ** half * 2 ** (exponent - half) + way * Number.MIN_VALUE;
 }

@@ -28,7 +28,7 @@ export function variants({ root }: Formula, hypotheses: readonly Formula[], isNu
     weaker: false,
   }));
   const changed = changes(root, factsIn(hypotheses, isNumber)).filter(({ factors }) => !factors?.some(isNumber));
-  return [...dropped, ...changed.map(({ node, change, weaker = false }) => ({ change, text: textOf(node), given, weaker }))];
+  return [...dropped, ...changed.map(({ node, change, weaker }) => ({ change, text: textOf(node), given, weaker: weaker as boolean }))];
 }
 
 interface Change {
@@ -158,9 +158,6 @@ function effect(node: Node, at: number, { move, weaker }: Change, changed: Node,
   switch (node.kind) {
     case "relation":
       return { weaker: saysLess(node.signs, at, move) || isTautology(changed) };
-    case "and":
-    case "or":
-      return { weaker };
     case "if":
       return { weaker: weaker && at > 0, move: at > 0 ? move : undefined };
     case "not":

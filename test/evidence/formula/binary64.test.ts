@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { binary64, Doubles, lostInProduct, lostInSum, slackOf } from "../../../src/evidence/formula/binary64.ts";
+import { binary64, Doubles, flatSigmoid, flatTanh, lostInProduct, lostInSum, slackOf } from "../../../src/evidence/formula/binary64.ts";
 import { compile } from "../../../src/evidence/formula/compile.ts";
 import { parse } from "../../../src/evidence/formula/tree.ts";
 import { exactly, q } from "../../../src/evidence/rational.ts";
@@ -46,6 +46,8 @@ describe("what rounding loses", () => {
     );
     expect(lostInSum(2 ** 53, 1, 2 ** 53)).toBe(1);
     expect(lostInSum(1, 2, 3)).toBe(0);
+    // neither part of the sum comes back whole
+    expect(lostInSum(-1.1496509443545142, -2.622793744873667, -3.7724446892281813)).toBe(2 ** -52);
     expect(lostInSum(-1e308, -1e308, Number.NEGATIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
   });
 
@@ -56,8 +58,8 @@ describe("what rounding loses", () => {
         if (!Number.isFinite(x)) return !(lostInProduct(a, b, x) < Number.POSITIVE_INFINITY);
         const lost = exactly(a).mul(exactly(b)).sub(exactly(x)).abs();
         const bound = exactly(lostInProduct(a, b, x));
-        const ordinary = [a, b, x].every((y) => Math.abs(y) > 2 ** -900 && Math.abs(y) < 2 ** 900);
-        return a === 0 || b === 0 || ordinary ? bound.equals(lost) : bound.compare(lost) >= 0;
+        if (a === 0 || b === 0 || Math.abs(x) >= 2 ** -900) return bound.equals(lost);
+        return bound.compare(lost) >= 0 && bound.compare(exactly(Math.abs(x) * 2 ** -52 + 2 ** -1073)) <= 0;
       }),
       { numRuns: 1000 },
     );
@@ -67,6 +69,9 @@ describe("what rounding loses", () => {
     expect(lostInProduct(2 ** -1074, 0.5, 0)).toBe(2 ** -1074);
     expect(lostInProduct(1 + 2 ** -52, 1 + 2 ** -52, 1 + 2 ** -51)).toBe(2 ** -104);
     expect(lostInProduct(0, 1e308, 0)).toBe(0);
+    // a subnormal number with a large one, and a product of the size from which it is exact
+    expect(lostInProduct(5 * 2 ** -1074, 2 ** 899 * (1 + 2 ** -52), 5 * 2 ** -175)).toBe(5 * 2 ** -227);
+    expect(lostInProduct((1 + 2 ** -52) * 2 ** -450, (1 - 2 ** -52) * 2 ** -450, 2 ** -900)).toBe(2 ** -1004);
   });
 });
 
@@ -153,7 +158,24 @@ describe("functions lie within their error of the true values", () => {
     );
   });
 
+  test("within little more than what their argument errs by", () => {
+    for (const error of [0, 2 ** -40, 2 ** -10, 0.5, 1]) {
+      for (const x of [-3, 0, 0.7]) {
+        const [exp, sigmoid, tanh] = [binary64.exp, binary64.sigmoid, binary64.tanh].map((f) => applied(f as Fn, number(x, error)));
+        // e^(x + error) is the farthest value, e^x (e^error − 1) away
+        const away = wideValue("exp(x + d) - y", { x, d: error, y: exp.x }).abs();
+        expect(away.lessThanOrEqualTo(big(exp.error))).toBe(true);
+        expect(exp.error).toBeLessThanOrEqual(Math.exp(x) * (error + error ** 2 + 2 ** -46));
+        expect(sigmoid.error).toBeLessThanOrEqual(error / 4 + 2 ** -46);
+        expect(sigmoid.error).toBeGreaterThanOrEqual(error / 4);
+        expect(tanh.error).toBeLessThanOrEqual(error + 2 ** -46);
+      }
+    }
+  });
+
   test("also far out, where they are nearly constant", () => {
+    expect(flatSigmoid(-699).low).toBeGreaterThan(0);
+    expect(flatTanh(349)).toEqual({ low: expect.closeTo(1, 14), high: 1 });
     for (const x of [351, 1000, 1e300, 701]) {
       const [up, down] = [found("tanh(x)", { x }), found("tanh(x)", { x: -x })];
       expect(up.x + up.error).toBeGreaterThanOrEqual(1);
@@ -194,6 +216,17 @@ describe("functions lie within their error of the true values", () => {
     expect(out.error[0]).toBeGreaterThanOrEqual(2 ** -1074);
     expect(norm(Number.NaN)).toBeNaN();
     expect(norm(1e300)).toBe(Number.POSITIVE_INFINITY);
+    expect(found("norm([0, x])", { x: 3 })).toEqual({ x: 3, error: 0 });
+    const wide = new Doubles(2);
+    wide.error[1] = 1e-3;
+    binary64.norm!(out, 0, wide, 1, 2);
+    expect(out.error[0]).toBeGreaterThanOrEqual(1e-3);
+    // each of the small squares is lost when it is added to 1
+    const many = new Doubles(1000);
+    many.error.fill(2 ** -27)[0] = 1;
+    binary64.norm!(out, 0, many, 1, 1000);
+    expect(out.error[0] ** 2).toBeGreaterThanOrEqual(1 + 999 * 2 ** -54);
+    expect(out.error[0]).toBeLessThan(1 + 2 ** -40);
   });
 });
 
@@ -220,6 +253,8 @@ describe("numbers", () => {
       }),
     );
     expect(found("0.5", {})).toEqual({ x: 0.5, error: 0 });
+    const less = found(`0.${"0".repeat(400)}1`, {}); // than half the smallest double
+    expect([less.x, less.error > 0]).toEqual([0, true]);
     expect(() => found(`1${"0".repeat(400)}`, {})).toThrow("expected a finite number, got Infinity at column 1");
   });
 
@@ -261,6 +296,9 @@ describe("relations are decided beyond rounding only", () => {
   });
 
   test("of what is not finite none is decided", () => {
+    expect(() => binary64.less(number(-1e308), 0, number(1e308), 0)).toThrow(
+      "expected finite numbers to compare, got -1e+308 and 1e+308 within 0",
+    );
     for (const bad of [number(Number.NaN), number(Number.POSITIVE_INFINITY), number(1, Number.NaN), number(1, Number.POSITIVE_INFINITY)])
       for (const name of ["equal", "less", "lessOrEqual"] as const) {
         expect(() => binary64[name](bad, 0, one, 0)).toThrow("expected finite numbers to compare");

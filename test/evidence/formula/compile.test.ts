@@ -323,7 +323,7 @@ describe("functions of a chapter", () => {
     expect(() => truth("f(x/3) == 1", f({ ...double, moves: () => Number.NaN }))).toThrow("expected a finite bound of the error, got NaN");
   });
 
-  test("and the errors of its own and of the change add up, entry by entry, rounded up", () => {
+  test("give the errors of their own and of the change, entry by entry, rounded up", () => {
     const g = define({
       binary64: () => ({ value: [[1, 2], [3, 4]], error: 0.5 }),
       moves: () => [[0.25, 0.5], [1, 2]],

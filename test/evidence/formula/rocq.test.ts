@@ -156,7 +156,7 @@ describe("what has no form in Rocq is refused with what it is and its column", (
     expect(() => rocq(text)).toThrow(words);
   }); // biome-ignore format: a table
 
-  test("and the error knows its place", () => {
+  test("by an error that knows its place", () => {
     try {
       rocq("1 < sum(W)");
     } catch (error) {

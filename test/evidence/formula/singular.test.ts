@@ -72,6 +72,11 @@ describe("encloses the largest singular value, sharply", () => {
     );
   });
 
+  test("of a row of subnormal entries", () => {
+    const { low, high } = of([[3 * 2 ** -1074, 4 * 2 ** -1074]]);
+    expect([low <= 5 * 2 ** -1074, high >= 5 * 2 ** -1074, high - low <= 4 * 2 ** -1074]).toEqual([true, true, true]);
+  });
+
   test("of subnormal entries, within a few of the smallest doubles", () => {
     const subnormal = fc.integer({ min: -1000, max: 1000 }).map((k) => k * 2 ** -1074);
     fc.assert(
@@ -82,6 +87,58 @@ describe("encloses the largest singular value, sharply", () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("leaves room for what may be lost, and no more", () => {
+  const u = 2 ** -53;
+  /** By how many u both ends lie apart from the truth at least, and at most. */
+  const room = (A: number[][], truth: number) => {
+    const { low, high } = of(A);
+    return { below: (truth - low) / truth / u, above: (high - truth) / truth / u };
+  };
+  const near = (expected: number) => (found: number) => Math.abs(found - expected) <= 3; // roundings of the ends and of the truth
+
+  test.each([
+    [2, 2],
+    [2, 5],
+    [3, 3],
+    [6, 4],
+  ])("in sums of squares where no squaring is needed: ones in %i rows and %i columns", (rows, columns) => {
+    const A = Array.from({ length: rows }, () => Array(columns).fill(1));
+    const [n, m] = [Math.min(rows, columns), Math.max(rows, columns)];
+    const { below, above } = room(A, Math.sqrt(rows * columns));
+    expect([above, m * n + n * n + 12]).toSatisfy(([found, expected]) => near(expected)(found));
+    expect([below, 2 * (m + 4) * n ** 2.5 + m * n + n * n + 12]).toSatisfy(([found, expected]) => near(expected)(found));
+  });
+
+  test.each([
+    [[[1, 1], [1, -1]]],
+    [[[1, 1, 1, 1], [1, -1, 1, -1], [1, 1, -1, -1], [1, -1, -1, 1]]],
+  ])("in squarings, each of which counts half of that before: %j", (A) => {
+    const n = A.length;
+    const { below, above } = room(A, Math.sqrt(n));
+    expect([above, 2 * n * n + 4]).toSatisfy(([found, expected]) => near(expected)(found));
+    expect([below, 2 * n * n + 4]).toSatisfy(([found, expected]) => near(expected)(found));
+  }); // biome-ignore format: matrices
+
+  test("where one squaring is enough", () => {
+    const A = [[1, 1], [1, 1 + 2 ** -12]]; // biome-ignore format: a matrix
+    demandEnclosed(A);
+    const { low, high } = of(A);
+    expect([(high - low) / high / u, 2 * 15 + 6 * 2 ** 2.5]).toSatisfy(([found, expected]) => near(expected)(found));
+  });
+
+  test("in a long row, of which every small square is lost", () => {
+    const A = [[1, ...Array(999).fill(2 ** -27)]];
+    const { low, high } = of(A);
+    expect(
+      exactly(high)
+        .mul(exactly(high))
+        .compare(exactly(1).add(q(999, 2n ** 54n))),
+    ).toBeGreaterThanOrEqual(0);
+    expect((high - low) / high / u).toBeLessThanOrEqual(1000 + 9);
+    expect(of([[3, 4]]).high - of([[3, 4]]).low).toBeLessThanOrEqual((2 + 9) * u * 5);
   });
 });
 
@@ -103,6 +160,8 @@ test("is itself where it needs no arithmetic: of zeros and of one number", () =>
   expect(of([[0, -0], [0, 0]])).toEqual({ low: 0, high: 0 }); // biome-ignore format: a matrix
   expect(of([[-0.1]])).toEqual({ low: 0.1, high: 0.1 });
   expect(of([[2 ** -1074]])).toEqual({ low: 2 ** -1074, high: 2 ** -1074 });
+  expect(of([[0, 2], [3, 0]])).toEqual({ low: 3, high: 3 }); // biome-ignore format: a matrix
+  expect(of([[0, 2, 0], [0, 0, 0]])).toEqual({ low: 2, high: 2 }); // biome-ignore format: a matrix
 });
 
 test("of many equal singular values takes its squarings to the end", () => {
