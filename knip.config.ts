@@ -13,6 +13,7 @@ export default {
     "spec/**/[0-9]*.md",
     "spec/**/vocabulary.ts", // that every word of it is used, the run of the specification checks
     "scripts/*.ts",
+    "package/{build,index,chapter,vitest,reporter,claims,group-by}.ts",
     "bench/*.ts",
     "mutation/*.config.ts",
     "src/*/browser/main.ts",
@@ -22,11 +23,22 @@ export default {
     "test/fixtures/second-article/*.config.ts",
     "test/fixtures/second-article/spec/**/[0-9]*.md",
   ],
-  project: ["**/*.ts", "**/[0-9]*.md", "!src/**/*.as.ts", "!test/fixtures/malformed/**", "!**/unlisted/**"],
+  project: [
+    "**/*.ts",
+    "**/[0-9]*.md",
+    "!src/**/*.as.ts",
+    "!package/dist/**",
+    "!package/template/**",
+    "!test/fixtures/malformed/**",
+    "!**/unlisted/**",
+  ],
   compilers: {
     md: (source: string, file: string) => tangle(parseChapter(file, source), { claimModule: "vitest", vocabulary: vocabularyOf(file) }),
   },
   ignoreExportsUsedInFile: { interface: true, type: true },
   ignoreBinaries: ["coqtop"], // Rocq, where it is installed
-  ignoreDependencies: ["@stryker-mutator/claims-runner"], // no package: the name by which Stryker finds mutation/runner.ts
+  ignoreDependencies: [
+    "@stryker-mutator/claims-runner", // no package: the name by which Stryker finds mutation/runner.ts
+    ...["publint", "@arethetypeswrong/cli"], // run by the test of the package
+  ],
 } satisfies KnipConfig;

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { NotInstalled } from "../files/installed.ts";
 import { endWithReader } from "../report/broken-pipe.ts";
 import { findArticle } from "./article.ts";
 import { Refusal, shard, whole } from "./refusal.ts";
@@ -67,6 +68,15 @@ export function claims(): Command {
     .argument("<after.json>")
     .action(ending(async (before: string, after: string) => (await import("./compare.ts")).compare(before, after)));
 
+  program
+    .command("init")
+    .description("write a first chapter, with its model, configuration and workflow, into this folder; never over files that are there")
+    .option("--title <title>", "title of the report")
+    .option("--source <address>", "where the article is found")
+    .option("--languages <tags>", "further languages in which each claim is stated, as zh-CN")
+    .option("--yes", "ask nothing")
+    .action(ending(async (options) => (await import("./init.ts")).init(process.cwd(), options)));
+
   return program;
 }
 
@@ -83,7 +93,8 @@ export async function run(program: Command, args: readonly string[]) {
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
-    if (error instanceof Refusal) program.configureOutput().outputError!(`error: ${error.message}`, (text) => process.stderr.write(text));
+    if (error instanceof Refusal || error instanceof NotInstalled)
+      program.configureOutput().outputError!(`error: ${error.message}`, (text) => process.stderr.write(text));
     else if (!(error instanceof CommanderError)) throw error; // else the program has said it
     process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
   }

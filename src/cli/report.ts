@@ -23,7 +23,7 @@ export async function report(article: Article, { check, open }: { check?: boolea
 
 async function written(article: Article): Promise<number> {
   const env = { ...process.env, REPORT_DIR: article.report };
-  const code = await ended(vitest(article, [allChapters(article)], { env }));
+  const code = await ended(vitest(article, allChapters(article), { env }));
   if (code === 0 && article.readme) updateReadme(article.readme, readReport(article.report), relative(article.root, article.report));
   return code;
 }

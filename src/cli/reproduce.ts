@@ -16,7 +16,7 @@ export async function reproduce(article: Article, id: string): Promise<number> {
   if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id; similar ids: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
 
   const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
-  const vitest = await startVitest("test", [allChapters(article)], {
+  const vitest = await startVitest("test", allChapters(article), {
     root: article.root,
     config: article.file,
     watch: false,

@@ -41,7 +41,7 @@ export async function soak(article: Article, { factor, seed: given, shard, merge
   if (shard) return runShards(run, [shard.join("/")]);
   if (merges) return merge(run);
   rmSync(run.blobs, { recursive: true, force: true });
-  const count = availableParallelism();
+  const count = Math.min(availableParallelism(), allChapters(article).length);
   await runShards(
     run,
     Array.from({ length: count }, (_, i) => `${i + 1}/${count}`),
@@ -68,7 +68,7 @@ function runShard({ article, blobs, env }: Soak, shard: string, bar: SingleBar |
   const child = vitest(
     article,
     [
-      allChapters(article),
+      ...allChapters(article),
       `--shard=${shard}`,
       ...["blob", progress].flatMap((reporter) => ["--reporter", reporter]),
       `--outputFile.blob=${blob}`,

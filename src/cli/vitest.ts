@@ -1,7 +1,9 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { chapterFiles } from "../literate/folder.ts";
 import type { Article } from "./article.ts";
+import { orRefuse } from "./refusal.ts";
 
 /** Vitest in a process of its own, the one that the article's folder has. */
 export function vitest({ root, file }: Article, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
@@ -18,7 +20,7 @@ export function ended(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => child.on("error", reject).on("exit", (code) => resolve(code ?? 1)));
 }
 
-/** The argument that makes vitest run all of the article's chapters and no other tests. */
-export function allChapters({ chapters }: Article): string {
-  return `${chapters}/`;
+/** The arguments that make vitest run all of the article's chapters and no other tests. Refuses what no chapters are in. */
+export function allChapters({ chapters }: Article): string[] {
+  return orRefuse(() => chapterFiles(chapters)).map((name) => join(chapters, name));
 }

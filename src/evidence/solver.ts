@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Z3_context, Z3_solver, Z3LowLevel } from "z3-solver";
+import { installed } from "../files/installed.ts";
 import { timeLimit } from "./settings.ts";
 
 /** What a solver says of assertions: some values meet them all (`model` shows which), none do, or it cannot tell. */
@@ -75,7 +76,7 @@ function answerOf(Z3: Z3LowLevel["Z3"], context: Z3_context, solver: Z3_solver, 
 }
 
 async function load(): Promise<Z3LowLevel> {
-  loading ??= import("z3-solver").then(async ({ init }) => {
+  loading ??= installed("a proof by Z3", ["z3-solver"], () => import("z3-solver")).then(async ({ init }) => {
     const z3 = await init();
     z3.Z3.global_param_set("memory_max_size", megabytes);
     return z3;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 /** Whether this is the package, and not its sources. */
-export const isPackage = !import.meta.url.endsWith(".ts");
+const isPackage = !import.meta.url.endsWith(".ts");
 
 /** What chapters import to declare claims: a file of the sources, or an entry of the package. */
 export const claimModule = isPackage ? "claims/chapter" : fileURLToPath(new URL("../evidence/claim.ts", import.meta.url));

@@ -43,7 +43,7 @@ function titlesIn(tokens: readonly Token[]): Record<string, string> {
   return Object.fromEntries(found.flatMap(([, label, title]) => (label && languageLabels().includes(label) ? [[label, title]] : [])));
 }
 
-/** `2-vanishing-gradients` becomes “2. Vanishing gradients”; what Markdown would read as its own is escaped. */
+/** `2-geometric-series` becomes “2. Geometric series”; what Markdown would read as its own is escaped. */
 function wordsOf(name: string): string {
   const [, number, rest] = /^(\d*)[\s._-]*(.*)$/s.exec(name)!;
   const words = rest.replaceAll(/[\s_-]+/g, " ").trim();

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { programOf } from "../files/installed.ts";
 import { type Chapter, type Fence, readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { configured } from "./configured.ts";
@@ -61,7 +61,8 @@ interface Piece {
 
 /** The project's rules, but for the length of lines and for what other fences use; the type checker sees to that. */
 function settings(root: string) {
-  const { formatter, linter, javascript } = JSON.parse(readFileSync(join(root, "biome.json"), "utf8"));
+  const file = join(root, "biome.json");
+  const { formatter, linter, javascript } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   const correctness = { ...linter?.rules?.correctness, noUnusedVariables: "off", noUnusedImports: "off" };
   return { javascript, formatter: { ...formatter, lineWidth }, linter: { ...linter, rules: { ...linter?.rules, correctness } } };
 }
@@ -90,7 +91,7 @@ function copy(folder: string, { copy, fence }: Piece) {
 
 /** Biome's complaints, as workflow commands of GitHub, which give each on one line. */
 function biome(folder: string, command: string, ...more: string[]): string[] {
-  const bin = fileURLToPath(import.meta.resolve("@biomejs/biome/package.json")).replace(/package\.json$/, "bin/biome");
+  const bin = programOf("the format of fences", "@biomejs/biome", "bin/biome");
   const args = [bin, command, ...more, "--reporter=github", "--max-diagnostics=none", "--error-on-warnings", "."];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
   const found = stdout.split("\n").filter((line) => line.startsWith("::"));

@@ -4,6 +4,7 @@ import Table from "cli-table3";
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node";
 import type { Heartbeat } from "../evidence/heartbeat.ts";
 import { proofs, timeLimit } from "../evidence/settings.ts";
+import { NotInstalled } from "../files/installed.ts";
 import { NotReplaced } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
@@ -120,9 +121,10 @@ export class ClaimReporter implements Reporter {
   async #write(report: Report, chapters: Chapter[], output: string) {
     const { writeReport } = await import("./write.ts"); // what draws pages takes long to load, and most runs write none
     try {
-      await writeReport(report, chapters, { ...this.#options, output });
+      const leftOut = await writeReport(report, chapters, { ...this.#options, output });
+      for (const reason of leftOut) this.#say(`Left out: ${reason}`);
     } catch (error) {
-      if (!(error instanceof NotReplaced)) throw error;
+      if (!(error instanceof NotReplaced || error instanceof NotInstalled)) throw error;
       return this.#fail([error.message], "failed");
     }
     this.#say(`The report is in ${relative(process.cwd(), output)}: open index.html, or REPORT.md`);

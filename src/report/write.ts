@@ -1,6 +1,7 @@
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
 import { figureSvg } from "../draw/figure.ts";
+import { installed, NotInstalled } from "../files/installed.ts";
 import { replaceDirectory } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
@@ -9,8 +10,7 @@ import { language } from "./languages.ts";
 import { encoded } from "./links.ts";
 import { weave } from "./markdown.ts";
 import { type Report, reportSchema } from "./schema.ts";
-import { sitePages } from "./site/site.ts";
-import type { Explore } from "./site/sources.ts";
+import type { Explore, Sources } from "./site/sources.ts";
 import { english } from "./words.en.ts";
 
 /** Where a report goes, from which chapters' directory, and what lets readers explore its claims. */
@@ -20,20 +20,23 @@ export interface Destination {
   explore?: Explore;
 }
 
-/** Writes a report, replacing an earlier one completely. */
-export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination) {
-  const files = await reportFiles(report, chapters, encoded(relative(output, directory).split(sep).join("/")), explore);
+/** Writes a report, replacing an earlier one completely. Returns what was left out because what draws it is not installed, in words. */
+export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination): Promise<string[]> {
+  const leftOut: string[] = [];
+  const path = encoded(relative(output, directory).split(sep).join("/"));
+  const files = await reportFiles(report, chapters, path, explore, leftOut);
   replaceDirectory(output, files, () => checkDestination(output, [directory]));
+  return leftOut;
 }
 
 /** All files of a report, by path inside its directory: REPORT.md and its translations, the pages of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
-async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string, explore?: Explore): Promise<Map<string, string>> {
-  const files = new Map([
+async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string, explore: Explore | undefined, leftOut: string[]) {
+  const files = new Map<string, string>([
     ...[english, ...report.languages.map(language)].map(
       (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
     ),
     ...figureFiles(report),
-    ...(await sitePages(report, chapters, { explore })),
+    ...(await pages(report, chapters, { explore }, leftOut)),
     ["report.json", json(reportSchema.parse(report))],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
@@ -43,6 +46,20 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
   }
   return files;
 }
+
+/** The pages of the site, if what draws them is installed. */
+async function pages(report: Report, chapters: Chapter[], sources: Pick<Sources, "explore">, leftOut: string[]) {
+  try {
+    const { sitePages } = await installed("the site", sitePackages, () => import("./site/site.ts"));
+    return await sitePages(report, chapters, sources);
+  } catch (error) {
+    if (!(error instanceof NotInstalled)) throw error;
+    leftOut.push(error.message);
+    return new Map<string, string>();
+  }
+}
+
+const sitePackages = ["shiki", "subset-font", "@fontsource/stix-two-text", "@fontsource/stix-two-math"];
 
 /** The figures for light and for dark pages. */
 function figureFiles({ claims }: Report): Map<string, string> {

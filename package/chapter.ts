@@ -1,0 +1,2 @@
+// What tangled chapters import.
+export { chapter, claim } from "../src/evidence/claim.ts";

@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { fileURLToPath } from "node:url";
+import { readOptions } from "../configuration/schema.ts";
+import { orRefuse } from "./refusal.ts";
+
+export interface InitOptions {
+  title?: string;
+  source?: string;
+  languages?: string;
+  /** Asks nothing. */
+  yes?: boolean;
+}
+
+/** The files of a first chapter; the package has them beside its code. */
+const template = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../../package/template" : "../../../template", import.meta.url));
+
+/** The commands that package.json gets, where it has none of their names. */
+const scripts = { test: "claims test", report: "claims report", reproduce: "claims reproduce", check: "claims check" };
+
+/** Writes a first chapter with its model, configuration and workflow into a folder, where the files are not there yet. */
+export async function init(folder: string, given: InitOptions): Promise<number> {
+  const { title, source, languages } = given.yes ? answersOf(given) : await asked(given);
+  orRefuse(() => readOptions({ title, source, languages }));
+  const manifest = manifestIn(folder);
+  const files = new Map(templateFiles().map((name) => [targetOf(name), textOf(name, title, languages)]));
+  const options = {
+    title,
+    ...(source && { source }),
+    ...(languages.length > 0 && { languages }),
+    ...(!existsSync(join(folder, "README.md")) && { readme: "README.md" }),
+  };
+  files.set(manifest.type === "module" ? "vitest.config.ts" : "vitest.config.mts", configuration(options));
+  for (const [name, text] of files) write(folder, name, text);
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify({ ...manifest, scripts: withCommands(manifest.scripts) }, null, 2)}\n`);
+  console.log("\nNext: npx claims report, then open report/index.html. The first chapter is spec/1-first-chapter.md.");
+  return 0;
+}
+
+function answersOf({ title = "My article", source, languages = "" }: InitOptions) {
+  return { title, source: source || undefined, languages: languages.split(/[\s,]+/).filter(Boolean) };
+}
+
+async function asked(given: InitOptions) {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const ended = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
+  const ask = (question: string) => Promise.race([lines.question(question), ended]);
+  const title = given.title ?? ((await ask("Title of the report (My article): ")) || undefined);
+  const source = given.source ?? (await ask("Address of the article, if it has one: "));
+  const languages = given.languages ?? (await ask("Further languages in which each claim is stated, as zh-CN (none): "));
+  lines.close();
+  return answersOf({ title, source, languages });
+}
+
+function manifestIn(folder: string): { type?: string; scripts?: Record<string, string> } {
+  const file = join(folder, "package.json");
+  return existsSync(file) ? orRefuse(() => JSON.parse(readFileSync(file, "utf8"))) : { type: "module" };
+}
+
+/** The scripts of a manifest with ours; that of npm init, which only fails, is none. */
+function withCommands(own: Record<string, string> = {}): Record<string, string> {
+  const { test, ...others } = own;
+  return { ...scripts, ...others, ...(test && !test.includes("no test specified") && { test }) };
+}
+
+function templateFiles(): string[] {
+  const entries = readdirSync(template, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map(({ parentPath, name }) => join(parentPath, name).slice(template.length + 1)).sort();
+}
+
+/** npm packs no file of the name .gitignore. */
+function targetOf(name: string): string {
+  return name === "gitignore" ? ".gitignore" : name;
+}
+
+/** A file of the template; what is said in Chinese stays only if somebody asked for it. */
+function textOf(name: string, title: string, languages: readonly string[]): string {
+  const text = readFileSync(join(template, name), "utf8").replaceAll("TITLE", title);
+  return languages.includes("zh-CN") ? text : text.replaceAll(/^> \*\*中文\.\*\*.*\n\n/gm, "");
+}
+
+function configuration(options: object): string {
+  const lines = Object.entries(options).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`);
+  return ['import { article } from "claims/vitest";', "", "export default article({", ...lines, "});", ""].join("\n");
+}
+
+function write(folder: string, name: string, text: string) {
+  const file = join(folder, name);
+  if (existsSync(file)) return console.log(`kept    ${name}`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`written ${name}`);
+}

@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+/** The package as its users have it: packed, installed into an empty folder, with what the registry gives. */
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const packed = resolve(`build/claims-${version}.tgz`);
+const folder = mkdtempSync(join(tmpdir(), "claims-package-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+beforeAll(() => {
+  run("node", ["package/build.ts", "--pack"], process.cwd());
+  run("npm", ["init", "-y"]);
+  run("npm", ["install", "--save-dev", "--prefer-offline", "--no-audit", packed]);
+  run("npx", ["claims", "init", "--yes", "--title", "Searching", "--languages", "zh-CN"]);
+}, 600_000);
+
+test("the manifest and the types are without faults", () => {
+  run("node", ["node_modules/publint/src/cli.js", "package", "--strict"], process.cwd());
+  run("node", ["node_modules/@arethetypeswrong/cli/dist/index.js", packed, "--profile", "esm-only"], process.cwd());
+}, 120_000);
+
+test("nothing in it knows this repository's article", () => {
+  const files = readdirSync("package", { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const texts = files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), "utf8")] as const);
+  const own = /recurren|\bLSTM\b|gradient(?! of colou?rs)|\bRNN\b|\/wt\/|src\/model|test\/fixtures|npm run (?!package)/i;
+  const found = texts
+    .filter(([, text]) => own.test(text.replaceAll(/linear-gradient/g, "")))
+    .map(([name, text]) => `${name}: ${own.exec(text)![0]}`);
+  expect(found).toEqual([]);
+});
+
+test("init writes a first chapter whose claims are as it says, in two languages, and a report", () => {
+  const { stdout } = run("npx", ["claims", "report"]);
+  expect(stdout).toContain("The report is in report");
+  const { claims } = JSON.parse(readFileSync(join(folder, "report/report.json"), "utf8"));
+  expect(claims.map(({ verdict }: { verdict: string }) => verdict)).toEqual(["holds", "corrected", "refuted"]);
+  for (const file of ["index.html", "REPORT.zh-CN.md", "figures/search.steps.svg", "badges/search.middle.svg"])
+    expect(existsSync(join(folder, "report", file)), file).toBe(true);
+  expect(readFileSync(join(folder, "README.md"), "utf8")).toContain("3 statements of the article: 1 holds, 1 corrected, 1 refuted");
+  expect(run("npx", ["claims", "report", "--check"]).stdout).toContain("The report is up to date.");
+}, 120_000);
+
+test("init keeps what is there", () => {
+  writeFileSync(join(folder, "spec/README.md"), "mine");
+  const { stdout } = run("npx", ["claims", "init", "--yes"]);
+  expect(stdout).not.toContain("written");
+  expect(readFileSync(join(folder, "spec/README.md"), "utf8")).toBe("mine");
+  cpSync("package/template/spec/README.md", join(folder, "spec/README.md"));
+}, 60_000);
+
+test("without what draws it the site is left out, and a proof that needs a missing solver says what to install", () => {
+  rmSync(join(folder, "node_modules/shiki"), { recursive: true });
+  expect(run("npx", ["claims", "report"]).stdout).toContain("Left out: the site needs shiki");
+  expect([existsSync(join(folder, "report/REPORT.md")), existsSync(join(folder, "report/index.html"))]).toEqual([true, false]);
+  rmSync(join(folder, "node_modules/z3-solver"), { recursive: true });
+  const { status, stderr } = spawnSync("npx", ["claims", "report"], { cwd: folder, encoding: "utf8", env });
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringContaining("a proof by Z3 needs z3-solver, not installed: npm install --save-dev z3-solver"),
+  ]);
+}, 180_000);
+
+const env = { ...process.env, VITEST: undefined, NO_COLOR: "1" };
+
+/** Runs a program to its end, and expects that it ends well. */
+function run(program: string, args: string[], cwd = folder) {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8", env });
+  expect(`${status} ${status === 0 ? "" : stdout + stderr}`).toBe("0 ");
+  return { stdout, stderr };
+}
