@@ -22,7 +22,7 @@ export default {
     "test/fixtures/second-article/*.config.ts",
     "test/fixtures/second-article/spec/**/[0-9]*.md",
   ],
-  project: ["**/*.ts", "**/[0-9]*.md", "!src/**/*.as.ts", "!test/fixtures/malformed/**", "!**/unlisted/**"],
+  project: ["**/*.ts", "{spec,test}/**/[0-9]*.md", "!src/**/*.as.ts", "!test/fixtures/malformed/**", "!**/unlisted/**"],
   compilers: {
     md: (source: string, file: string) => tangle(parseChapter(file, source), { claimModule: "vitest", vocabulary: vocabularyOf(file) }),
   },

@@ -211,7 +211,7 @@ function scripted(text: string, small: Readonly<Record<string, string>>): string
 }
 
 function tidy(text: string): string {
-  return text.replaceAll(/ {2,}/g, " ").trim();
+  return text.replaceAll(/ {2,}/g, " ").trim().normalize("NFC");
 }
 
 function pairs(from: string, to: string): Record<string, string> {

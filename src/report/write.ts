@@ -5,13 +5,11 @@ import { replaceDirectory } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { checkDestination } from "./destination.ts";
-import { language } from "./languages.ts";
 import { encoded } from "./links.ts";
-import { weave } from "./markdown.ts";
+import { markdownPages } from "./markdown/pages.ts";
 import { type Report, reportSchema } from "./schema.ts";
 import { sitePages } from "./site/site.ts";
 import type { Explore } from "./site/sources.ts";
-import { english } from "./words.en.ts";
 
 /** Where a report goes, from which chapters' directory, and what lets readers explore its claims. */
 export interface Destination {
@@ -26,12 +24,10 @@ export async function writeReport(report: Report, chapters: Chapter[], { output,
   replaceDirectory(output, files, () => checkDestination(output, [directory]));
 }
 
-/** All files of a report, by path inside its directory: REPORT.md and its translations, the pages of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
+/** All files of a report, by path inside its directory: the pages in Markdown, those of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
 async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string, explore?: Explore): Promise<Map<string, string>> {
   const files = new Map([
-    ...[english, ...report.languages.map(language)].map(
-      (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
-    ),
+    ...markdownPages(report, chapters, chaptersPath),
     ...figureFiles(report),
     ...(await sitePages(report, chapters, { explore })),
     ["report.json", json(reportSchema.parse(report))],
