@@ -48,7 +48,7 @@ describe("a statement in another language", () => {
     const inFolders = markdownPages(moved, [{ ...chapters[0], name, folders }], "spec");
     for (const words of ["\n### 甲\n", "\n#### B\n", "\n##### [1. 和](sections/1-a/2-b/1-sums.zh-CN.md)\n"])
       expect(inFolders.get("REPORT.zh-CN.md")).toContain(words);
-    for (const words of ["\n甲 · B\n", "\n# 1. 和\n", "\n## `sum.grows` 和在增长\n"])
+    for (const words of ["\n**甲** · **B**\n", "\n# 1. 和\n", "\n## `sum.grows` 和在增长\n"])
       expect(inFolders.get("sections/1-a/2-b/1-sums.zh-CN.md")).toContain(words);
   });
 

@@ -14,10 +14,9 @@ import { folderHeading } from "./section.ts";
 export function front(page: Page, navigation: string): string[] {
   const { report, words } = page;
   const { article } = report;
-  const title = article ? `${inWords(article.title, words)}${words.colon}${words.title}` : words.title;
+  const titles = article ? [`# ${inWords(article.title, words)}`, navigation, `## ${words.title}`] : [`# ${words.title}`, navigation];
   return [
-    `# ${title}`,
-    navigation,
+    ...titles,
     countsOf(report, words),
     origins(page),
     ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),

@@ -21,8 +21,12 @@ export function byHandLine(claim: ClaimReport, words: Words): string[] {
 
 /** A check's statement or what else is said in words and formulas, the formulas in the line. */
 function set(pieces: readonly Said[]): string {
-  return pieces.map((piece) => ("latex" in piece ? inline(piece.latex) : plain(piece.words))).join("");
+  const text = pieces.map((piece) => ("latex" in piece ? inline(piece.latex) : plain(piece.words)));
+  return text.reduce((line, part) => line + (part.startsWith("$") && afterWide.test(line) ? " " : "") + part, "");
 }
+
+/** A Chinese sign, after which a hosting site reads no formula without a blank. */
+const afterWide = /[\u2e80-\uffef]$/u;
 
 /** A formula in a line. Rows end with \cr, as Markdown would take away one of two backslashes. */
 function inline(latex: string): string {

@@ -18,7 +18,7 @@ import { resultList } from "./results.ts";
 export function section(chapter: Chapter, page: Page, navigation: string): string[] {
   const source = lines(fromChapter(chapter.source, chapter, page));
   const around = [...told(chapter, source, page), ...chapter.head.map((fence) => code(fence, source, page.words))];
-  const parts = [navigation, chapter.folders.map((folder) => folderName(folder, page)).join(" · ")];
+  const parts = [navigation, chapter.folders.map((folder) => `**${folderName(folder, page)}**`).join(" · ")];
   let next = 1;
   for (const claim of chapter.claims) {
     parts.push(prose(source, next, claim.line - 1, around), ...claimParts(claim, chapter, source, page));
@@ -96,8 +96,9 @@ interface Replacement {
 }
 
 /** What code found, and the code itself, folded away under its caption. */
-function code({ line, end, caption }: Fence, source: readonly string[], words: Words, results = ""): Replacement {
-  const shown = folded(caption ?? words.code, source.slice(line - 1, end).join("\n"));
+function code({ line, end, caption, language }: Fence, source: readonly string[], words: Words, results = ""): Replacement {
+  const summary = results && language === "coq" ? words.folds.theorem : (caption ?? words.code); // a theorem's caption is its result
+  const shown = folded(summary, source.slice(line - 1, end).join("\n"));
   return { line, end, text: [results, shown].filter(Boolean).join("\n\n") };
 }
 
