@@ -2,7 +2,7 @@ import { anchorOf, countsOf, fallen, inWords, withLinks } from "../article.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { unbroken } from "../github.ts";
-import { readingsOf } from "../notes.ts";
+import { readingsOf, whereabouts } from "../notes.ts";
 import type { ArticleReport, ClaimReport, SentenceReport } from "../schema.ts";
 import { setInText } from "../set-in-text.ts";
 import { verdicts } from "../verdict.ts";
@@ -17,6 +17,7 @@ export function front(page: Page, navigation: string): string[] {
   const titles = article ? [`# ${inWords(article.title, words)}`, navigation, `## ${words.title}`] : [`# ${words.title}`, navigation];
   return [
     ...titles,
+    ...whereabouts(words),
     countsOf(report, words),
     origins(page),
     ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),
