@@ -25,7 +25,7 @@ export default {
   ],
   project: [
     "**/*.ts",
-    "**/[0-9]*.md",
+    "{spec,test}/**/[0-9]*.md",
     "!src/**/*.as.ts",
     "!package/dist/**",
     "!package/template/**",

@@ -99,12 +99,18 @@ export const dampedSteps = cover(
 
 /** x_t = w tanh x_{t−1} from 0: ∂x_T/∂w by the reverse sweep, and its part through step k, ∂x_T/∂x_k; exact. */
 export const restingUnit = {
-  G: exactKernel((w: number, T: number) => {
-    const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
-    return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T + 1).fill(1, T)).W[0];
-  }),
-  p: exactKernel((w: number, k: number, T: number) => {
-    const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
-    return jacobian(net, unroll(net, u, x0), k, T)[0];
-  }),
+  G: exactKernel(
+    (w: number, T: number) => {
+      const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
+      return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T + 1).fill(1, T)).W[0];
+    },
+    (_w, T) => `\\frac{\\partial x_{${T}}}{\\partial w}`,
+  ),
+  p: exactKernel(
+    (w: number, k: number, T: number) => {
+      const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
+      return jacobian(net, unroll(net, u, x0), k, T)[0];
+    },
+    (_w, k, T) => `\\frac{\\partial x_{${T}}}{\\partial x_{${k}}}`,
+  ),
 };

@@ -105,7 +105,7 @@ export const outputOfOpenGate = exactKernel(
 
 /** One step of a cell whose gates are 0, ½ or 1, and g −1, 0 or 1, which the kernel computes without rounding. */
 export const switchedCell = {
-  nextCell: exactKernel((i: number, f: number, g: number, c: number) => switchedStep({ i, f, o: 1, g }, c).c[1]),
+  nextCell: exactKernel((i: number, f: number, g: number, c: number) => switchedStep({ i, f, o: 1, g }, c).c[1], "c_t"),
   output: exactKernel((o: number, c: number) => switchedStep({ i: 0, f: 1, o, g: 0 }, c).m[1]),
 };
 

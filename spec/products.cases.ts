@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { between, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { Finite } from "../src/evidence/finite.ts";
-import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { type Bounded, type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { q, type Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
@@ -256,7 +256,15 @@ export function wholePath(run: Run) {
 }
 
 /** The same of one ReLU unit with weight w over T steps from x₀, without input; exact where they have few digits. */
-export const unitPath = exactKernel((w: number, x0: number, T: number) => flat(pathProduct(unitRun(relu, w, 0, x0, T)).value as Rows)[0]);
+export const unitPath = exactKernel(
+  (w: number, x0: number, T: number) => flat(pathProduct(unitRun(relu, w, 0, x0, T)).value as Rows)[0],
+  (w, _x0, T) => `\\frac{\\partial x_{${T}}}{\\partial x_0}${ofWeight(w)}`,
+);
+
+/** What is said of a unit whose weight is not called w. */
+function ofWeight(w: string): string {
+  return w === "w" ? "" : `\\big|_{w=${w}}`;
+}
 
 /**
  * Products P of T matrices I + h′ with ‖h′‖ ≤ δ, the matrices h′ one below the other as H, and a vector v. Where δ is above 1 they have the
@@ -308,11 +316,14 @@ export const evenShifts = fc.integer({ min: 0, max: 3 }).map((k) => [
 ]);
 
 /** ∂x_t/∂x_k of a ReLU network that is driven so that its states are 1, by its W, or w of one unit; exact where Wᵗ has few digits. */
-export const jacobianAtOnes = exactKernel((W: Rows | number, k: number, t: number) => {
-  const { net, u, x0 } = positiveRun(typeof W === "number" ? [[W]] : W, t);
-  const J = jacobian(net, unroll(net, u, x0), k, t);
-  return typeof W === "number" ? J[0] : asRows(J, net.n);
-});
+export const jacobianAtOnes = exactKernel(
+  (W: Rows | number, k: number, t: number) => {
+    const { net, u, x0 } = positiveRun(typeof W === "number" ? [[W]] : W, t);
+    const J = jacobian(net, unroll(net, u, x0), k, t);
+    return typeof W === "number" ? J[0] : asRows(J, net.n);
+  },
+  (_W, k, t) => `\\frac{\\partial x_{${t}}}{\\partial x_{${k}}}`,
+);
 
 /** One unit with weight w and bias b over T steps from x₀, without input. */
 export function unitRun(activation: Activation, w: number, b: number, x0: number, T: number): Run {
@@ -321,26 +332,38 @@ export function unitRun(activation: Activation, w: number, b: number, x0: number
 
 /** Its states x₀ … x_T, ∂x_T/∂x₀, and the gradient of ½x_T² by x₀, by w, b, x₀ and T; exact where they have few digits. */
 export function unitOf(activation: Activation) {
-  const along = (f: (run: Run, x: Float64Array) => Float64Array | number) =>
+  const along = (f: (run: Run, x: Float64Array) => Float64Array | number, latex?: Defined["latex"]) =>
     exactKernel((w: number, b: number, x0: number, T: number) => {
       const run = unitRun(activation, w, b, x0, T);
       return f(run, unroll(run.net, run.u, run.x0));
-    });
+    }, latex);
   return {
     x: along((_, x) => x),
-    J: along(({ net, T }, x) => jacobian(net, x, 0, T)[0]),
-    g: along(({ net, u }, x) => sweep(net, u, x)[0]),
+    J: along(
+      ({ net, T }, x) => jacobian(net, x, 0, T)[0],
+      (w, _b, _x0, T) => `\\frac{\\partial x_{${T}}}{\\partial x_0}${ofWeight(w)}`,
+    ),
+    g: along(
+      ({ net, u }, x) => sweep(net, u, x)[0],
+      (w, _b, _x0, T) => `\\frac{\\partial\\varepsilon_{${T}}}{\\partial x_0}${ofWeight(w)}`,
+    ),
   };
 }
 
 /** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k. */
 const half = (T: number) => alongUnit(relu, 1 / 2, 1, 1, T);
 export const halvingUnit = {
-  G: exactKernel((T: number) => {
-    const { net, u, x } = half(T);
-    return reverseSweep(net, u, x, new Float64Array(T + 1).fill(1, T)).b[0];
-  }),
-  p: exactKernel((k: number, T: number) => jacobian(half(T).net, half(T).x, k, T)[0]),
+  G: exactKernel(
+    (T: number) => {
+      const { net, u, x } = half(T);
+      return reverseSweep(net, u, x, new Float64Array(T + 1).fill(1, T)).b[0];
+    },
+    (T) => `\\frac{\\partial x_{${T}}}{\\partial b}`,
+  ),
+  p: exactKernel(
+    (k: number, T: number) => jacobian(half(T).net, half(T).x, k, T)[0],
+    (k, T) => `\\frac{\\partial x_{${T}}}{\\partial x_{${k}}}`,
+  ),
 };
 
 /**

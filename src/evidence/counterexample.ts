@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
-import type { Counterexample, Evidence, Literal, Role } from "./evidence.ts";
+import type { ByHand, Counterexample, Evidence, Literal, Role } from "./evidence.ts";
 import { Finite } from "./finite.ts";
 import { reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
@@ -13,10 +13,19 @@ import { copied, stored } from "./stored.ts";
 /** Cases in which a counterexample is searched, also where statements are sampled on few: the search ends with the first. */
 const searches = Math.max(cases, 1000);
 
-export interface Certified<T> {
+export interface Certified<T> extends First<T> {
   /** Shows in exact arithmetic, from the stored literal only, that the statement fails there. */
   certify(value: T): Relation;
 }
+
+/** Where a search begins. */
+export interface First<T = Literal> {
+  /** A case that the prose gives: it must be a counterexample, and is shown as it is. */
+  first?: T;
+}
+
+/** What a search of a formula's counterexample may say besides the formula. */
+type Searched = Titled & First;
 
 export function refuted<T extends Literal>(
   statement: string,
@@ -28,7 +37,7 @@ export function refuted<T extends Literal>(
  * Refutes the article's statement: the search must find a counterexample, which is shrunk, stored literally, and certified
  * on its own. An exception is not a refutation: it fails the claim. A formula is certified by its own two sides, in rationals or intervals.
  */
-export function refuted(formula: string, variables: Variables, options?: Titled): void;
+export function refuted(formula: string, variables: Variables, options?: Searched): void;
 export function refuted<T extends Literal>(statement: string, ...search: Search<T>) {
   const { title, run } = searching(statement, search, "statement");
   declare(title, run, refuted);
@@ -41,7 +50,7 @@ export function nearMiss<T extends Literal>(
   options: Certified<T>,
 ): void;
 /** Marks where a statement ends: a neighbouring statement that is false, refuted in the same way. Does not change the verdict. */
-export function nearMiss(formula: string, variables: Variables, options?: Titled): void;
+export function nearMiss(formula: string, variables: Variables, options?: Searched): void;
 export function nearMiss<T extends Literal>(statement: string, ...search: Search<T>) {
   const { title, run } = searching(statement, search, "near miss");
   declare(title, run, nearMiss);
@@ -57,14 +66,14 @@ export function necessary<T extends Literal>(
 /**
  * Shows that a repaired statement needs its hypothesis: the same statement, on cases that may violate the hypothesis, is refuted.
  */
-export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Titled): void;
+export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Searched): void;
 export function necessary<T extends Literal>(hypothesis: string, statement: string, ...search: Search<T>) {
   const { title, run } = searching(statement, search, "necessity");
   declare(`without “${hypothesis}”: ${title}`, () => ({ ...run(), without: hypothesis }), necessary);
 }
 
 /** A formula's variables, or cases with a predicate and a certificate of their own. */
-type Search<T> = [Variables, Titled?] | [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
+type Search<T> = [Variables, Searched?] | [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
 
 /** A search by its title. */
 function searching<T extends Literal>(text: string, search: Search<T>, role: Role): { title: string; run: () => Evidence } {
@@ -72,16 +81,23 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
     const [arbitrary, predicate, options] = search as [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
     return { title: text, run: () => refute(text, arbitrary, predicate, options, role) };
   }
-  const [variables, options = {}] = search as [Variables, Titled?];
+  const [variables, options = {}] = search as [Variables, Searched?];
   const title = titleOf(text, options);
   return {
     title,
     run: () => {
       const { statement, printed } = reading(text, variables, options);
       const cases = statement.cases as fc.Arbitrary<Literal>;
-      return { ...refute(title, cases, statement.searched(), { certify: statement.certified() }, role), ...printed };
+      const sought = { certify: statement.certified(), byHand: (value: Literal) => statement.byHand(value), first: options.first };
+      return { ...refute(title, cases, statement.searched(), sought, role), ...printed };
     },
   };
+}
+
+/** What becomes of the counterexample that a search finds. */
+interface Sought<T> extends Certified<T> {
+  /** What it gives, relation by relation. */
+  byHand?(value: T): ByHand;
 }
 
 /** Searches, shrinks, stores and certifies. Throws CheckFailure if nothing was found or the certificate fails. */
@@ -89,23 +105,25 @@ function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  { certify }: Certified<T>,
+  { certify, byHand, first }: Sought<T>,
   role: Role,
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
+  // shrunk whatever the configuration says, because the certificate may need the smallest; what the prose gives stays as it is
+  const cases = first ? new Finite([first]) : arbitrary;
   const run = fc.check(
-    fc.property(arbitrary, (value) => judge(predicate, value, visit)),
-    // shrunk whatever the configuration says, because the certificate may need the smallest
-    { ...(arbitrary instanceof Finite ? arbitrary.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 }), endOnFailure: false },
+    fc.property(cases, (value) => judge(predicate, value, visit)),
+    { ...(cases instanceof Finite ? cases.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 }), endOnFailure: false },
   );
   if (visit.thrown) throw visit.thrown.error;
-  if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run));
+  if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run, first));
   const [value] = run.counterexample;
   const kept = stored(value);
   const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(copied(value)));
   const counterexample: Counterexample = { value: kept, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
   const neighbour = nearest(value, visit.passing);
   if (neighbour) counterexample.neighbour = stored(neighbour);
+  if (byHand) counterexample.byHand = byHand(copied(value));
   return { kind: "counterexample", role, statement, cases: run.numRuns, rejected: run.numSkips, seed, counterexample };
 }
 
@@ -130,7 +148,9 @@ function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): 
   }
 }
 
-function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>): string {
+function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>, first: T | undefined): string {
+  if (first)
+    return `${statement}\n  expected the first case to be a counterexample, got one ${run.numSkips > 0 ? "that does not meet the hypotheses" : "in which the statement holds"}: ${fc.stringify(first)}`;
   return `${statement}\n  expected a counterexample, found none in ${run.numRuns} cases (${run.numSkips} rejected; SEED=${seed} CASES=${searches})`;
 }
 

@@ -27,7 +27,39 @@ export interface Counterexample {
   /** Cases tried before the first counterexample, and shrinking steps after it. */
   found: number;
   shrinks: number;
+  /** Of a formula: what it and its hypotheses give at `value`. */
+  byHand?: ByHand;
 }
+
+/** What a reader finds by hand at a counterexample: the relations that fail, and those of the hypotheses, which hold. */
+export interface ByHand {
+  /** The formula and its hypotheses, as formulas are written. */
+  formula: string;
+  given: string[];
+  fails: Evaluated[];
+  meets: Evaluated[];
+}
+
+/** A relation of a formula with both sides evaluated. */
+export interface Evaluated {
+  left: Side;
+  sign: "==" | "!=" | "<" | "<=" | ">" | ">=";
+  right: Side;
+  holds: boolean;
+  /** LaTeX of both sides, their values, and how these compare. */
+  latex: string;
+}
+
+/** A side of a relation as formulas are written, and its value: a number, a vector or a matrix of rows. */
+export interface Side {
+  formula: string;
+  value: SideValue;
+}
+
+export type SideValue = Entry | readonly Entry[] | readonly (readonly Entry[])[];
+
+/** A rational, as 3/2, or an interval of doubles that holds a number. */
+export type Entry = string | { low: number; high: number };
 
 /** A statement that was proved for all reals: LaTeX of its hypotheses and conclusions. */
 export interface Proof {

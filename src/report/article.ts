@@ -65,10 +65,10 @@ export function inWords({ text, others }: Said, { tag }: Pick<Words, "tag">): st
   return others[tag] ?? text;
 }
 
-/** The same Markdown where ids of claims in code spans lead to the claims. */
-export function withLinks(markdown: string, { claims }: Pick<Report, "claims">): string {
+/** The same Markdown where ids of claims in code spans lead to the claims; without a way of their own, to ids on the same page. */
+export function withLinks(markdown: string, { claims }: Pick<Report, "claims">, to = (id: string) => `#${id}`): string {
   const known = new Set(claims.map(({ id }) => id));
-  return markdown.replaceAll(/`([^`]+)`/g, (span, id) => (known.has(id) ? `[${span}](#${id})` : span));
+  return markdown.replaceAll(/`([^`]+)`/g, (span, id) => (known.has(id) ? `[${span}](${to(id)})` : span));
 }
 
 /** By the tags of languages in place of their labels. */

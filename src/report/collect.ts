@@ -14,7 +14,7 @@ import { isOutcome, isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
 import { articleReport, originOf } from "./article.ts";
 import { drawingFault } from "./drawing-fault.ts";
-import { pageOf } from "./file-names.ts";
+import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
@@ -22,6 +22,7 @@ import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
 import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
+import { english } from "./words.en.ts";
 import { translation, type Words } from "./words.ts";
 
 /** Settings of the run and the chapters' directory. */
@@ -63,7 +64,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
     ...chapters.flatMap(formulaProblems),
-    ...pageProblems(chapters),
+    ...pageProblems(chapters, languages),
     ...titleProblems(chapters),
   ];
   const named = chapters.map(({ name, title }) => ({ file: name, title }));
@@ -223,10 +224,12 @@ function languageProblems(chapters: Chapter[], tags: readonly string[]): string[
     );
 }
 
-/** Chapters whose pages would be one file. */
-function pageProblems(chapters: readonly Chapter[]): string[] {
-  const own = Map.groupBy(chapters, ({ name }) => pageOf(name));
-  return [...own].flatMap(([page, [first, second]]) =>
+/** Chapters whose pages would be one file, in some language. */
+function pageProblems(chapters: readonly Chapter[], tags: readonly string[]): string[] {
+  const pages = chapters.flatMap(({ name }) =>
+    [pageOf(name), ...[english.tag, ...tags].map((tag) => sectionOf(name, tag))].map((page) => ({ name, page })),
+  );
+  return [...Map.groupBy(pages, ({ page }) => page)].flatMap(([page, [first, second]]) =>
     second ? [`${first.name} and ${second.name} would both have the page ${page}: rename one of them`] : [],
   );
 }

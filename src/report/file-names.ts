@@ -8,8 +8,9 @@ interface Named {
 /** The paths of all files of a report, inside its directory. */
 export function fileNames({ languages = [], chapters, claims }: Named): string[] {
   const figures = claims.flatMap((claim) => claim.figures ?? []);
+  const tags = [english, ...languages];
   return [
-    ...["REPORT.md", ...languages.map((tag) => `REPORT.${tag}.md`)],
+    ...tags.flatMap((tag) => [frontOf(tag), checksOf(tag), ...chapters.map(({ file }) => sectionOf(file, tag))]),
     ...["index.html", ...chapters.map(({ file }) => pageOf(file))],
     ...["report.json", "report.schema.json"],
     ...claims.flatMap(({ id }) => [`badges/${id}.svg`, `badges/${id}.json`]),
@@ -20,4 +21,25 @@ export function fileNames({ languages = [], chapters, claims }: Named): string[]
 /** The page of a chapter by its path from the chapters' directory: `2-x/1-y.md` has `2-x.1-y.html`. */
 export function pageOf(chapter: string): string {
   return chapter.replaceAll("/", ".").replace(/\.md$/, ".html");
+}
+
+/** The first page in Markdown, in the language of a tag. */
+export function frontOf(tag: string): string {
+  return inLanguage("REPORT", tag);
+}
+
+/** The page in Markdown on how the checks were checked. */
+export function checksOf(tag: string): string {
+  return inLanguage("CHECKS", tag);
+}
+
+/** The page in Markdown of a chapter by its path from the chapters' directory: `2-x/1-y.md` has `sections/2-x/1-y.md`, and a twin in each other language. */
+export function sectionOf(chapter: string, tag: string): string {
+  return inLanguage(`sections/${chapter.replace(/\.md$/, "")}`, tag);
+}
+
+const english = "en";
+
+function inLanguage(stem: string, tag: string): string {
+  return tag === english ? `${stem}.md` : `${stem}.${tag}.md`;
 }

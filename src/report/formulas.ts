@@ -21,13 +21,14 @@ export function faultIn(markdown: string): string | undefined {
 
 /** What is wrong with the formulas by which a check shows what it found; undefined if all can be typeset. */
 export function evidenceFault({ formula, shows, counterexample, proof, without }: Evidence): string | undefined {
-  const { value, certificate, neighbour } = counterexample ?? {};
+  const { value, certificate, neighbour, byHand } = counterexample ?? {};
   const cases = [value, neighbour].flatMap((found) => (found ? latexOfCase(found) : []));
   const formulas = [
     formula?.latex ?? [],
     formula?.given ?? [],
     shows ?? [],
     certificate ?? [],
+    [...(byHand?.fails ?? []), ...(byHand?.meets ?? [])].map(({ latex }) => latex),
     cases,
     proof?.given ?? [],
     proof?.hence ?? [],

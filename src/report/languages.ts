@@ -19,8 +19,7 @@ export function languageFrom(chosen: string | (Language & { words?: Partial<Word
     throw new RangeError(`expected one of ${known.map(({ tag }) => tag).join(", ")}, or { tag, label, words }, got ${tag}`);
   }
   const { label, words } = chosen;
-  const file = `REPORT.${tag}.md`;
-  return { ...chosen, words: { ...english, ...same?.words, file, elsewhere: `${label}: [${file}](${file}).`, ...words, tag, label } };
+  return { ...chosen, words: { ...english, ...same?.words, language: label, ...words, tag, label } };
 }
 
 /** The words of the configured languages other than that of the chapters. */

@@ -3,11 +3,14 @@ import { latexOfName as latexOfSymbol } from "../evidence/symbol.ts";
 
 type Value = Stored[string];
 
-/** A case as LaTeX equations, one for each of its parts: W = (matrix), x = (column). */
+/** A case as LaTeX equations: W = (matrix), x = (column). */
 export function latexOfCase(value: Stored): string {
-  return Object.entries(value)
-    .map(([name, part]) => `${latexOfName(name)} = ${latexOfValue(part)}`)
-    .join(",\\quad ");
+  return latexOfParts(value).join(",\\quad ");
+}
+
+/** An equation in LaTeX for each part of a case. */
+export function latexOfParts(value: Stored): string[] {
+  return Object.entries(value).map(([name, part]) => `${latexOfName(name)} = ${latexOfValue(part)}`);
 }
 
 /** A number, a vector as a column, a matrix as rows, or words. */

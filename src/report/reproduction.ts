@@ -1,12 +1,15 @@
-import type { Measurement, Stored } from "../evidence/evidence.ts";
-import { provenance, tablesOf } from "./measurement.ts";
+import { inTerminal } from "./line-of-text.ts";
+import { byHandOf, counterexampleIn, inShort, type Part, partsOf, type Said, statementOf } from "./result.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
+import { english } from "./words.en.ts";
 
-/** A claim's verdict and everything its checks found, as plain text. */
+/** A claim's verdict and everything its checks found, as a terminal shows it. */
 export function reproduction(claim: ClaimReport, chapters: string): string {
   const head = `${claim.id}: ${claim.verdict}  (${chapters}/${claim.chapter}:${claim.line})`;
-  return [head, ...claim.problems, ...claim.checks.map(describeCheck)].join("\n\n");
+  const check = counterexampleIn(claim);
+  const byHand = check ? [`${english.byHand} ${told(byHandOf(check))}`] : [];
+  return [head, ...claim.problems, ...byHand, ...claim.checks.map(described)].join("\n\n");
 }
 
 /** The ids nearest to a word that is not an id: those that share its topic or contain it. */
@@ -15,32 +18,25 @@ export function nearIds(word: string, ids: readonly string[]): string[] {
   return ids.filter((id) => id.includes(word) || id.startsWith(`${topic}.`) || (word.length > 3 && id.includes(word.slice(0, 4))));
 }
 
-function describeCheck({ statement, state, evidence, error }: CheckResult): string {
-  const out = [`${state}: ${statement}`];
-  if (error) out.push(error);
-  if (evidence) {
-    const { kind, role, cases, exhaustive, rejected, tightest, rounding, shows, counterexample, measurement } = evidence;
-    out.push(`${kind}${role === "statement" ? "" : `, ${role}`}`);
-    if (cases !== undefined) out.push(exhaustive ? `all ${cases} cases` : `${cases} cases, ${rejected ?? 0} rejected`);
-    if (tightest !== undefined) out.push(`tightest ratio ${tightest}`);
-    if (rounding !== undefined) out.push(`largest error ${rounding} of its rounding bound`);
-    if (shows) out.push(`exactly: ${shows}`);
-    if (measurement) out.push(...describeMeasurement(measurement));
-    if (counterexample) {
-      out.push(`counterexample: ${plain(counterexample.value)}`, `certified: ${counterexample.certificate}`);
-      if (counterexample.neighbour) out.push(`nearest case where it holds: ${plain(counterexample.neighbour)}`);
-    }
-  }
-  return out.join("\n    ");
+function described(check: CheckResult): string {
+  const lines = [`${mark(check)} ${told(statementOf(check))}`, inShort(check), ...partsOf(check).flatMap(linesOf)];
+  return lines.filter(Boolean).join("\n    ");
 }
 
-function describeMeasurement(measurement: Measurement): string[] {
-  const rows = tablesOf(measurement).flatMap(({ head, rows }) => [head, ...rows]);
-  return [...rows.map((row) => row.join("  ").trim()), provenance(measurement)];
+function mark({ state, evidence }: CheckResult): string {
+  const { marks } = english;
+  if (state !== "passed") return state === "failed" ? marks.failed : marks.unchecked;
+  return evidence?.kind === "counterexample" ? marks.false : marks.passed;
 }
 
-function plain(value: Stored): string {
-  return Object.entries(value)
-    .map(([name, part]) => `${name} = ${JSON.stringify(part)}`)
-    .join(", ");
+function told(pieces: readonly Said[]): string {
+  return pieces.map((piece) => ("latex" in piece ? inTerminal(piece.latex) : piece.words)).join("");
+}
+
+/** What a check found, a line each; what Rocq read stands in the report. */
+function linesOf(part: Part): string[] {
+  if ("words" in part) return [part.words.replaceAll("`", "")];
+  if ("formulas" in part) return part.formulas.map(inTerminal);
+  if ("table" in part) return [part.table.head, ...part.table.rows].map((row) => row.join("  ").trim());
+  return "output" in part ? part.output.split("\n") : [];
 }

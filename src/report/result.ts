@@ -1,6 +1,6 @@
 import type { Counterexample, Evidence, Measurement, Proof } from "../evidence/evidence.ts";
 import type { Fence } from "../literate/chapter.ts";
-import { latexOfCase } from "./latex.ts";
+import { latexOfCase, latexOfParts } from "./latex.ts";
 import { provenance, type Table, tablesOf } from "./measurement.ts";
 import { grouped, significant } from "./numbers.ts";
 import type { ClaimReport } from "./schema.ts";
@@ -33,6 +33,22 @@ export function statementOf({ statement, evidence }: CheckResult, words: Words =
 
 /** A piece of a statement. */
 export type Said = { words: string } | { latex: string };
+
+/** A counterexample as a reader checks it by hand: what it is about, the case, what fails there, and what the hypotheses give. */
+export function byHandOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
+  const { formula, counterexample } = evidence!;
+  const { value, certificate, byHand } = counterexample!;
+  const about = formula ? formula.about : statement;
+  const listed = (all: readonly string[]) => all.flatMap((latex, at) => [...(at > 0 ? [{ words: words.comma }] : []), { latex }]);
+  const meets = byHand?.meets.map(({ latex }) => latex) ?? [];
+  return [
+    ...(about ? [{ words: words.bracketed(about) }] : []),
+    ...listed(latexOfParts(value)),
+    { words: words.colon },
+    ...listed(byHand?.fails.map(({ latex }) => latex) ?? [certificate]),
+    ...(meets.length > 0 ? [{ words: words.meanwhile }, ...listed(meets)] : []),
+  ];
+}
 
 /** How a check was settled and its numbers, in a few words. */
 export function inShort({ evidence }: CheckResult, words: Words = english): string {

@@ -19,6 +19,31 @@ const literal = z
 
 const kind = z.enum(["sampled", "exact", "proved", "theorem", "counterexample", "measured"]).describe("How a statement was settled.");
 
+const entry = z
+  .union([z.string(), z.object({ low: z.number(), high: z.number() })])
+  .describe("A rational, as 3/2, or an interval of doubles that holds a number.");
+
+const side = z.object({
+  formula: z.string().describe("As formulas are written."),
+  value: z.union([entry, z.array(entry).readonly(), z.array(z.array(entry).readonly()).readonly()]),
+});
+
+const evaluated = z
+  .object({
+    left: side,
+    sign: z.enum(["==", "!=", "<", "<=", ">", ">="]),
+    right: side,
+    holds: z.boolean(),
+    latex: z.string().describe("Both sides, their values, and how these compare."),
+  })
+  .describe("A relation of a formula with both sides evaluated.");
+
+const byHand = z
+  .object({ formula: z.string(), given: z.array(z.string()), fails: z.array(evaluated), meets: z.array(evaluated) })
+  .describe(
+    "What a reader finds by hand at a counterexample: the relations of the formula that fail, and those of its hypotheses, which hold.",
+  );
+
 /** The schema of what a check found. */
 export const evidenceSchema = z.object({
   kind,
@@ -51,6 +76,7 @@ export const evidenceSchema = z.object({
       neighbour: literal.optional().describe("The nearest value visited for which the statement holds."),
       found: count.describe("Cases tried until the first counterexample."),
       shrinks: count,
+      byHand: byHand.optional(),
     })
     .optional(),
   without: z.string().optional().describe("The hypothesis that a necessity check drops."),

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { locked } from "../files/replace-directory.ts";
@@ -6,6 +7,7 @@ import { readArticle } from "../literate/article.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { articleReport } from "./article.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
+import { fileNames } from "./file-names.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
 import type { Report } from "./schema.ts";
 
@@ -23,6 +25,11 @@ export function staleClaims(report: Report, directory: string): Map<string, stri
 export function isArticleStale(report: Report, directory: string): boolean {
   const now = readArticle(directory);
   return !isDeepStrictEqual(now && articleReport(now, report.claims), report.article);
+}
+
+/** The files that a report names and that are not in its directory. */
+export function missingFiles(output: string, report: Report): string[] {
+  return fileNames(report).filter((name) => !existsSync(join(output, name)));
 }
 
 /** Rewrites a report's badges: “stale” for stale claims, their verdicts for the others. */

@@ -3,11 +3,11 @@ import type { Words } from "./words.ts";
 
 export const english: Words = {
   tag: "en",
-  file: "REPORT.md",
+  language: "English",
   get title() {
     return configured.title;
   },
-  elsewhere: "In English: [REPORT.md](REPORT.md).",
+  checks: "How the checks were checked",
   article: "The article",
   repository: "Repository",
   countsOf: (article, verdicts, readings, added) =>
@@ -32,16 +32,31 @@ export const english: Words = {
   plain: "no mathematics",
   unclaimed: "no claim",
   remark: "Remark.",
-  counterexample: "Counterexample.",
-  falseFor: " is false for ",
+  byHand: "By hand:",
+  meanwhile: ", while ",
   inArticle: (pointers) => `In the article: ${pointers}.`,
   fallenTable: ["claim and verdict", "what it is about", "in the article"],
+  sections: "The sections",
+  whose: { reading: "A reading of a sentence.", added: "Added by us." },
   reading: "How to read the claims",
+  evidence: "Kinds of evidence",
+  theory: "Theorems",
+  mistakes: "Mistakes made on purpose",
+  roundingTitle: "Rounding",
+  coverage: "Classes of cases",
+  rests: "What depends on what",
+  tools: "Tools",
+  theorems: (number, files) =>
+    `${count(number, "check")} of the chapters ${number === 1 ? "is" : "are"} proved in Rocq, over a theory of ${count(files, "file")}.`,
+  howCoverage:
+    "Each generator promises classes of cases, such as matrices that are not normal. Every run counts them, and a check fails if one is rarer than promised.",
+  coverageTable: ["class", "checks", "share of the cases", "at least"],
+  toolTable: ["what", "version"],
   howToRead: (
     seed,
     cases,
-  ) => `Every claim of the article is a section of a chapter in \`${configured.chapters}/\`, and the code in that section settles it. This page shows
-those chapters, and below each piece of code what happened when it ran. The seed was ${seed}, with ${cases} cases for each sampled statement.
+  ) => `Every claim of the article is a part of a section in \`${configured.chapters}/\`, and the code in that part settles it. The report has a page for
+each section: its prose, what happened when its code ran, and the code, folded away. The seed was ${seed}, with ${cases} cases for each sampled statement.
 
 - **holds**: the statement is true as it is. **corrected**: it is false, by a certified counterexample, and a repaired
   statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
@@ -76,15 +91,15 @@ those chapters, and below each piece of code what happened when it ran. The seed
   },
   roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "necessity" },
   marks: { passed: "✓", failed: "✗ fails:", false: "✗ false, as expected:", unchecked: "not checked:" },
-  summary: "Summary",
   claims: "claims",
   kindsCount: "How many claims have each kind of evidence (most have several):",
   onSamplesAlone: (ids) => `Supported by sampled evidence only: ${ids}.`,
   neverApproached:
     "Rounding bounds of which less than a millionth was ever used (0 if the kernel is exact there, or the inequality never needed the bound):",
-  claimTable: ["claim and verdict", "what it is about", "evidence"],
+  claimTable: ["claim and verdict", "evidence", "in the article"],
   arrow: "An arrow leads from a claim to one that it depends on.",
   code: "code",
+  folds: { counterexample: "the counterexample", theorem: "in Rocq", proof: "what was proved", comparison: "what was compared" },
   figure: (number) => `Figure ${number}.`,
   place: (line) => `chapter, line ${line}`,
   fails: "Fails:",
@@ -106,9 +121,8 @@ those chapters, and below each piece of code what happened when it ran. The seed
     "survive: equivalent to the original, or true as well",
     "survive: a check is missing",
   ],
-  survivors: (count) => `the ${count} that survive, and why`,
-  survivorTable: ["mutant", "why no input distinguishes it from the original, or why it is true as well"],
-  noReason: "none: a check is missing",
+  missing: (count) => `the ${count} that survive because a check is missing`,
+  survivors: (count) => `the ${count} that survive because they are equivalent to the original, or true as well, and why`,
   found: (cases, shrinks) => `found at case ${cases}, ${shrinks} shrinks`,
   cases: (count) => `${count} cases`,
   allCases: (count) => `all ${count} cases`,
@@ -124,6 +138,7 @@ those chapters, and below each piece of code what happened when it ran. The seed
   below: (bound) => `below ${bound}`,
   includes: (value) => `containing ${value}`,
   comma: ", ",
+  bracketed: (text) => `(${text}) `,
   colon: ": ",
   whereExactly: "where exact arithmetic gives",
   neighbour: "Nearest case visited in which it holds:",

@@ -9,10 +9,11 @@ export interface Words {
   /** The language's tag, and the label of the blockquotes that hold its statements; without, those of all other labels do. */
   tag: string;
   label?: string;
-  file: string;
+  /** Its own name, for a link to it. */
+  language: string;
   title: string;
-  /** A link to the report in the other language. */
-  elsewhere: string;
+  /** The title of the page on the checks themselves. */
+  checks: string;
   /** The heading of what the article is, and of a link to it. */
   article: string;
   /** A link to where the specification is kept. */
@@ -34,26 +35,42 @@ export interface Words {
   plain: string;
   unclaimed: string;
   remark: string;
-  counterexample: string;
-  /** Between a statement and the case in which it is false. */
-  falseFor: string;
+  /** Before a counterexample that a reader checks by hand, and between what fails there and what its hypotheses give. */
+  byHand: string;
+  meanwhile: string;
   inArticle(pointers: string): string;
   fallenTable: [claim: string, subject: string, place: string];
-  /** The heading of how to read the rest. */
+  /** The heading of the list of sections. */
+  sections: string;
+  /** Of a claim that is not the article's. */
+  whose: Record<"reading" | "added", string>;
+  /** The headings of the page on the checks. */
   reading: string;
+  evidence: string;
+  theory: string;
+  mistakes: string;
+  roundingTitle: string;
+  coverage: string;
+  rests: string;
+  tools: string;
+  /** How many theorems there are, and in how many files their theory is. */
+  theorems(count: number, files: number): string;
+  howCoverage: string;
+  coverageTable: string[];
+  toolTable: string[];
   howToRead(seed: number, cases: string): string;
   verdicts: Record<Verdict, string>;
   kinds: Record<Kind, string>;
   roles: Record<Role, string>;
   marks: { passed: string; failed: string; false: string; unchecked: string };
-  summary: string;
   claims: string;
   kindsCount: string;
   onSamplesAlone(ids: string): string;
   neverApproached: string;
-  claimTable: [claim: string, subject: string, evidence: string];
+  claimTable: [claim: string, evidence: string, place: string];
   arrow: string;
   code: string;
+  folds: Record<"counterexample" | "theorem" | "proof" | "comparison", string>;
   figure(number: number): string;
   place(line: number): string;
   fails: string;
@@ -66,9 +83,9 @@ export interface Words {
   mutants(command: string, stryker: string): string;
   changedSince(files: string): string;
   mutantTable: string[];
+  /** Mutants for which a check is missing, and those that no input distinguishes from the original. */
+  missing(count: number): string;
   survivors(count: number): string;
-  survivorTable: string[];
-  noReason: string;
   found(cases: string, shrinks: number): string;
   cases(count: string): string;
   allCases(count: string): string;
@@ -84,6 +101,7 @@ export interface Words {
   below(bound: string): string;
   includes(value: string): string;
   comma: string;
+  bracketed(text: string): string;
   colon: string;
   whereExactly: string;
   neighbour: string;

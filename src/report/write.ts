@@ -6,12 +6,10 @@ import { replaceDirectory } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { checkDestination } from "./destination.ts";
-import { language } from "./languages.ts";
 import { encoded } from "./links.ts";
-import { weave } from "./markdown.ts";
+import { markdownPages } from "./markdown/pages.ts";
 import { type Report, reportSchema } from "./schema.ts";
 import type { Explore, Sources } from "./site/sources.ts";
-import { english } from "./words.en.ts";
 
 /** Where a report goes, from which chapters' directory, and what lets readers explore its claims. */
 export interface Destination {
@@ -29,12 +27,10 @@ export async function writeReport(report: Report, chapters: Chapter[], { output,
   return leftOut;
 }
 
-/** All files of a report, by path inside its directory: REPORT.md and its translations, the pages of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
+/** All files of a report, by path inside its directory: the pages in Markdown, those of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
 async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string, explore: Explore | undefined, leftOut: string[]) {
   const files = new Map<string, string>([
-    ...[english, ...report.languages.map(language)].map(
-      (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
-    ),
+    ...markdownPages(report, chapters, chaptersPath),
     ...figureFiles(report),
     ...(await pages(report, chapters, { explore }, leftOut)),
     ["report.json", json(reportSchema.parse(report))],

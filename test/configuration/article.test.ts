@@ -5,8 +5,7 @@ import { readOptions } from "../../src/configuration/schema.ts";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { badgeSvg } from "../../src/report/badges.ts";
 import { collectReport } from "../../src/report/collect.ts";
-import { language } from "../../src/report/languages.ts";
-import { weave } from "../../src/report/markdown.ts";
+import { markdownPages } from "../../src/report/markdown/pages.ts";
 
 afterEach(() => void configured(own));
 
@@ -47,21 +46,23 @@ describe("a report says what is configured", () => {
   test("its title, where the article is, its commands, its folder", () => {
     configured(own);
     const { chapters, report: found } = report(["de"]);
-    const text = weave(found, chapters, { chapters: "../kapitel" });
-    for (const words of [
-      "# Sums\n\nDeutsch: [REPORT.de.md](REPORT.de.md).",
-      "[The article](https://example.org/sums) · [Repository](https://example.org/code)",
-      "`make a.b`",
-      "a chapter in `kapitel/`",
+    const pages = markdownPages(found, chapters, "../kapitel");
+    const links = "[The article](https://example.org/sums) · [Repository](https://example.org/code)";
+    for (const [name, words] of [
+      ["REPORT.md", "# Sums\n\n[How the checks were checked](CHECKS.md) · [Deutsch](REPORT.de.md)\n\n"],
+      ["REPORT.md", links],
+      [`sections/${chapters[0].name}`, "`make a.b`"],
+      ["CHECKS.md", "a section in `kapitel/`"],
     ])
-      expect(text).toContain(words);
+      expect(pages.get(name)).toContain(words);
   });
 
   test("any language, with its own words and English ones", () => {
     configured(own);
     const { chapters, report: found } = report(["de"]);
-    const text = weave(found, chapters, { chapters: "../kapitel" }, language("de"));
-    for (const words of ["# Summen", "## Eins", "`a.b` Titel", "Es gilt.", "not checked"]) expect(text).toContain(words);
+    const pages = markdownPages(found, chapters, "../kapitel");
+    const text = `${pages.get("REPORT.de.md")}${pages.get(`sections/${chapters[0].name.replace(".md", ".de.md")}`)}`;
+    for (const words of ["# Summen", "# Eins", "`a.b` Titel", "Es gilt.", "not checked"]) expect(text).toContain(words);
     expect(text).not.toContain("It holds.");
   });
 

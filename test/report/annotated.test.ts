@@ -6,7 +6,7 @@ import type { TestModule } from "vitest/node";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { countsOf, fallen } from "../../src/report/article.ts";
 import { collectReport } from "../../src/report/collect.ts";
-import { weave } from "../../src/report/markdown.ts";
+import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { updateReadme } from "../../src/report/readme.ts";
 import { reportSchema } from "../../src/report/schema.ts";
 import { sitePages } from "../../src/report/site/site.ts";
@@ -14,6 +14,7 @@ import { isArticleStale } from "../../src/report/stale.ts";
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
 import { fill } from "./article.ts";
+import { brokenLinks } from "./links.ts";
 
 const claim = (id: string, statement: string, chinese: string, ...more: string[]) =>
   [
@@ -152,26 +153,33 @@ describe("the article stands first", () => {
 
   test("in Markdown, each sentence with its verdict and its claims", () => {
     const { chapters, report } = reported();
-    const [text, inChinese] = [english, chinese].map((words) => weave(report, chapters, { chapters: "../spec" }, words));
-    const headings = text.match(/^##+ .*$/gm)!.slice(0, 7);
+    const pages = markdownPages(report, chapters, "../spec");
+    const [text, inChinese] = ["REPORT.md", "REPORT.zh-CN.md"].map((name) => pages.get(name)!);
+    const headings = text.match(/^##* .*$/gm)!.slice(0, 9);
     expect(headings).toEqual([
-      ...["## The article: An article", "## What does not stand", "### 🔴 [Title of sum.falls](#sum.falls)", "### 🟡 [Title of sum.slips](#sum.slips)"],
-      ...["### 🟡 [Title of sum.group](#sum.group)", "## The article, sentence by sentence", "### §1 Sums"],
+      ...["# An article", "## What the specification found", "## The article", "## What does not stand", "### 🔴 [Title of sum.falls](sections/1-sums.md#sum.falls)"],
+      ...["### 🟡 [Title of sum.slips](sections/1-sums.md#sum.slips)", "### 🟡 [Title of sum.group](sections/1-sums.md#sum.group)"],
+      ...["## The article, sentence by sentence", "### §1 Sums"],
     ]);
     for (const words of [
       "It is of [somewhere](https://example.org).",
-      '- <a id="article:1.1.1"></a>**§1 ¶1, sentence 1** · ⚪ *no mathematics*<br>\n  Sums are dear to us.<br>\n  我们喜欢和。',
-      "**§1 ¶1, sentence 2** · 🟡 **corrected**: [`sum.stands`](#sum.stands) holds, [`sum.slips`](#sum.slips) corrected<br>",
-      '- <a id="article:1.formula-1"></a>**§1, eq. 1** · 🔴 **refuted**: [`sum.falls`](#sum.falls) refuted, [`sum.ours`](#sum.ours) holds<br>\n  $1+1=3$.\n',
-      "*Remark.* See also [`sum.one-way`](#sum.one-way) and `no.claim`.",
+      '- <a id="article:1.1.1"></a>**§1 ¶1, sentence 1** · ⚪ *no mathematics*<br>\n  Sums are dear to us.\n',
+      "**§1 ¶1, sentence 2** · 🟡 **corrected**: [`sum.stands`](sections/1-sums.md#sum.stands) holds, [`sum.slips`](sections/1-sums.md#sum.slips) corrected<br>",
+      '- <a id="article:1.formula-1"></a>**§1, eq. 1** · 🔴 **refuted**: [`sum.falls`](sections/1-sums.md#sum.falls) refuted, [`sum.ours`](sections/1-sums.md#sum.ours) holds<br>\n  1 + 1 = 3.\n',
+      "*Remark.* See also [`sum.one-way`](sections/1-sums.md#sum.one-way) and `no.claim`.",
       "**§1, figure 1** · ⚪ *no claim*",
-      "> **The article.** It is $1$, see [the first](#sum.stands).\n\n> **Corrected.** It is $2$.\n\n**Counterexample.** s is false for $x = 1$, where exact arithmetic gives $1 \\ge 1$",
+      "> **The article.** It is 1, see [the first](sections/1-sums.md#sum.stands).\n\n> **Corrected.** It is 2.\n\n**By hand:** (s) <i>x</i> = 1: 1 ≥ 1",
       "In the article: [§1 ¶1, sentence 2](#article:1.1.2).",
+      "| 🟡 [Title of sum.slips](sections/1-sums.md#sum.slips): corrected | counterexample, exact | [§1 ¶1, sentence 2](#article:1.1.2) |",
+      "| 🟢 [Title of sum.one-way](sections/1-sums.md#sum.one-way): holds | exact | A reading of a sentence. |",
     ])
       expect(text).toContain(words);
-    for (const words of ["## 原文：一篇文章", "**第 1 节第 1 段第 2 句** · 🟡 **修正后成立**", "### 🔴 [sum.falls 的标题](#sum.falls)", "*说明：* 另见 [`sum.one-way`](#sum.one-way)。"])
+    for (const words of ["# 一篇文章\n", "## 规范检验的结果", "**第 1 节第 1 段第 2 句** · 🟡 **修正后成立**", "### 🔴 [sum.falls 的标题](sections/1-sums.zh-CN.md#sum.falls)", "*说明：* 另见 [`sum.one-way`](sections/1-sums.zh-CN.md#sum.one-way)。"])
       expect(inChinese).toContain(words);
     expect(inChinese).not.toContain("Sums are dear to us");
+    expect(text).not.toContain("我们喜欢和");
+    const unwritten = /badges\/|\/spec\//; // there is no more than the pages
+    expect(brokenLinks(pages, directory).filter((link) => !unwritten.test(link))).toEqual([]);
   }); // biome-ignore format: a table
 
   test("on the first page of the site, and claims lead back to their sentences", async () => {

@@ -12,7 +12,7 @@ const files = [
   ...readdirSync("spec", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => `spec/${file}`),
-  ...readdirSync("report")
+  ...readdirSync("report", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => `report/${file}`),
 ];

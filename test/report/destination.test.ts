@@ -18,7 +18,16 @@ const check = (path: string) => checkDestination(join(root, path), [join(root, "
 
 test("a folder that is absent, empty, or an earlier report may become the report", () => {
   mkdirSync(join(root, "empty/empty"), { recursive: true });
-  const rest = ["index.html", "1-one.html", "REPORT.md", "badges/a.b.svg", "figures/a.b.dark.svg", "badges/a.b.svg.12-0123abcd.new"];
+  const rest = [
+    "index.html",
+    "1-one.html",
+    "REPORT.md",
+    "CHECKS.md",
+    "sections/1-one.md",
+    "badges/a.b.svg",
+    "figures/a.b.dark.svg",
+    "badges/a.b.svg.12-0123abcd.new",
+  ];
   fill(join(root, "earlier"), { ...report, ...Object.fromEntries(rest.map((path) => [path, ""])) });
   fill(join(root, "article/report"), report);
   for (const path of ["absent", "absent/deeper", "empty", "earlier", "article/report", "article/spec/report"]) check(path);

@@ -7,8 +7,9 @@ import { checkDestination } from "../../src/report/destination.ts";
 import { fileNames } from "../../src/report/file-names.ts";
 import { reproduction } from "../../src/report/reproduction.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
-import { staleClaims } from "../../src/report/stale.ts";
+import { missingFiles, staleClaims } from "../../src/report/stale.ts";
 import { check, tree } from "./article.ts";
+import { brokenLinks } from "./links.ts";
 import { chapter, nested, nestedArticle, section } from "./nested-article.ts";
 
 let scratch = "";
@@ -48,25 +49,36 @@ test("there is a page for each chapter, and the files are those that the report 
   expect([...files.keys()].toSorted()).toEqual(fileNames(report).toSorted());
 });
 
-test("in REPORT.md a folder's heading stands above its sections, and links lead where they led", () => {
+test("in REPORT.md a folder's heading stands above its sections, and each section has its page", () => {
   const text = files.get("REPORT.md")!;
-  expect(text.match(/^#{1,6} .*(?=\n)/gm)!.slice(2)).toEqual([
-    ...["## First", "### `a.one` One"],
-    "## The *way* of [$\\sigma$](../spec/2-the%20way/1-first.md)",
-    ...["### First", "#### `b.one` One", "### Then", "#### `b.two` Two", "##### More"],
-    "## 3. End",
-    ...["### First", "#### `c.one` One", "### 4. Deep", "#### First", "##### `d.one` One"],
+  const [, list] = text.split("## The sections\n");
+  expect(list.match(/^#{1,6} .*(?=\n)/gm)).toEqual([
+    "### [First](sections/1-first.md)",
+    "### The *way* of [<i>σ</i>](../spec/2-the%20way/1-first.md)",
+    ...["#### [First](sections/2-the%20way/1-first.md)", "#### [Then](sections/2-the%20way/2-x.md)"],
+    "### 3. End",
+    ...["#### [First](sections/3-end/1-first.md)", "#### 4. Deep", "##### [First](sections/3-end/4-deep/1-first.md)"],
   ]);
-  for (const words of [
-    "[b](#b.one) rests on nothing",
-    "See [all](../spec/2-the%20way/../README.md) and [own](#b.one)",
-    "From [b](#b.one), [b again](#b.one)",
-    "From [b](#b.one), [the file](../spec/3-end/../1-first.md)",
-    "From [a](#a.one) and [c](#c.one)",
-    "(../spec/2-the%20way/1-first.md?plain=1#L3)",
-    "(../spec/3-end/4-deep/1-first.md?plain=1#L3)",
+  expect(list).toContain("| 🟢 [One](sections/2-the%20way/1-first.md#b.one): holds |");
+  expect(files.get("sections/2-the way/2-x.md")!.match(/^#{1,6} .*(?=\n)/gm)).toEqual(["# Then", "## `b.two` Two", "### More"]);
+});
+
+test("on the pages of sections, links lead where they led", () => {
+  for (const [page, words] of [
+    ["1-first", "[b](2-the%20way/1-first.md#b.one) rests on nothing"],
+    ["2-the way/1-first", "See [all](../../../spec/2-the%20way/../README.md) and [own](#b.one)"],
+    ["2-the way/2-x", "From [b](1-first.md#b.one), [b again](1-first.md#b.one)"],
+    ["3-end/1-first", "From [b](../2-the%20way/1-first.md#b.one), [the file](../1-first.md)"],
+    ["3-end/4-deep/1-first", "From [a](../../1-first.md#a.one) and [c](../1-first.md#c.one)"],
+    ["2-the way/1-first", "(../../../spec/2-the%20way/1-first.md?plain=1#L3)"],
+    ["3-end/4-deep/1-first", "(../../../../spec/3-end/4-deep/1-first.md?plain=1#L3)"],
+    ["2-the way/1-first", '<img src="../../figures/b.one.svg" alt="a">'],
+    ["3-end/4-deep/1-first", "← [First](../1-first.md)"],
   ])
-    expect(text).toContain(words);
+    expect(files.get(`sections/${page}.md`)).toContain(words);
+  expect(
+    brokenLinks(new Map([...files].filter(([name]) => name.endsWith(".md")).map(([name, text]) => [`report/${name}`, text])), scratch),
+  ).toEqual([]);
 });
 
 test("the pages group sections under their folders, and their links lead to pages that are there", () => {
@@ -97,6 +109,9 @@ test("the pages group sections under their folders, and their links lead to page
 test("receipts see what a chapter in a folder reaches through the vocabulary, and the claim is shown with its path", () => {
   expect(report.claims.find(({ id }) => id === "d.one")!.receipt.modules).toContain("two.ts");
   expect(staleClaims(report, spec)).toEqual(new Map());
+  expect(missingFiles(join(scratch, "report"), report)).toEqual([]);
+  const more = { ...report, chapters: [...report.chapters, { file: "4-more.md", title: "More" }] };
+  expect(missingFiles(join(scratch, "report"), more)).toEqual(["sections/4-more.md", "4-more.html"]);
   expect(reproduction(report.claims[4], "spec")).toContain("d.one: holds  (spec/3-end/4-deep/1-first.md:3)");
   expect(readSpecification(spec).map(({ name }) => name)).toEqual(report.chapters.map(({ file }) => file));
 });

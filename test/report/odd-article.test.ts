@@ -5,6 +5,7 @@ import MarkdownIt from "markdown-it";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileNames } from "../../src/report/file-names.ts";
 import { article, check, claim, fill, tree } from "./article.ts";
+import { brokenLinks } from "./links.ts";
 
 /** An article whose ids, titles, names and links are those that are easily mixed up. */
 const titles = ["The slope of $\\sigma$ is $|x| \\le 1$", "It is *small* | `a|b` & c", "Two", "Three"];
@@ -50,7 +51,7 @@ test("each figure has its own picture, and the files are those that the report n
 });
 
 test("code for others is folded under its caption, as it is written", () => {
-  expect(files.get("REPORT.md")).toContain(
+  expect(files.get("sections/1-one.md")).toContain(
     '<details><summary>1 &lt; 2 &amp; &lt;b>*x*</summary>\n\n```ts setup "1 < 2 & <b>*x*"\nconst set = 1;\nvoid set;\n```\n\n</details>',
   );
   expect(files.get("1-one.html")).toContain('<details class="code"><summary>1 &lt; 2 &amp; &lt;b&gt;*x* <small>2 lines</small></summary>');
@@ -58,7 +59,7 @@ test("code for others is folded under its caption, as it is written", () => {
 
 test("what a check found stands beneath its own fence, in order, and nowhere else", () => {
   const order = ["3 = 3", "4 = 4", "Words between.", "2 = 2"];
-  for (const [name, mark] of Object.entries({ "REPORT.md": "- ✓ ", "1-one.html": "<div><p>" })) {
+  for (const [name, mark] of Object.entries({ "sections/1-one.md": "- ✓ ", "1-one.html": "<div><p>" })) {
     const [, section] = files.get(name)!.split(/id="a\.b-dark"/);
     const own = section.slice(0, section.search(/<a id=|<\/article>/));
     const places = order.map((words) => own.indexOf(words.includes("=") ? mark + words : words));
@@ -90,18 +91,21 @@ test("titles are shown as they are meant, or as plain words, and no markup of an
 });
 
 test("on GitHub, tables stay whole, code stays code, and links lead where they led", () => {
-  const report = files.get("REPORT.md")!;
-  const markdown = new MarkdownIt("commonmark").enable("table");
+  const [report, one, two] = ["REPORT.md", "sections/1-one.md", "sections/2-a b (c).md"].map((name) => files.get(name)!);
+  const markdown = new MarkdownIt("commonmark", { html: true }).enable("table");
   const table = markdown.render(report.slice(report.indexOf("| claim and verdict")));
   const rows = [...table.matchAll(/<tr>\n((?:<td[^>]*>.*<\/td>\n)+)<\/tr>/g)].map(([, cells]) => cells.trim().split("\n"));
-  for (const cells of rows) expect([3, 5]).toContain(cells.length);
-  expect(rows.map((cells) => cells[1]).slice(0, 2)).toEqual([
-    "<td>The slope of $\\sigma$ is $|x| \\le 1$</td>",
-    "<td>It is <em>small</em> | <code>a|b</code> &amp; c</td>",
+  for (const cells of rows) expect(cells).toHaveLength(2);
+  expect(rows.map(([cell]) => cell.replaceAll(/<a[^>]*>|<\/a>/g, "")).slice(0, 2)).toEqual([
+    "<td>🟢 The slope of <i>σ</i> is |<i>x</i>| ≤ 1: holds</td>",
+    "<td>🟢 It is <em>small</em> | <code>a|b</code> &amp; c: holds</td>",
   ]);
-  expect(table).toContain("<p>✓ if a&lt;b then `c` | d $1 $2 · <em>exact, one case</em></p>");
-  expect(report).toContain("\n# a comment\n");
-  expect(report).toContain("[one](#a.b), [a file](../spec/other%20file.txt), [the web](HTTP://example.org/a(b)) and `[no](link.md)`.");
-  expect(report).toContain("[one](#a.b-2)");
-  expect(report).toContain("](../spec/2-a%20b%20%28c%29.md?plain=1#L");
+  expect(markdown.render(one)).toContain("✓ if a&lt;b then `c` | d $1 $2 · <em>exact, one case</em>");
+  expect(one).toContain("\n# a comment\n");
+  expect(one).toContain("[one](#a.b), [a file](../../spec/other%20file.txt), [the web](HTTP://example.org/a(b)) and `[no](link.md)`.");
+  expect(two).toContain("[one](1-one.md#a.b-2)");
+  expect(two).toContain("](../../spec/2-a%20b%20%28c%29.md?plain=1#L");
+  expect(
+    brokenLinks(new Map([...files].filter(([name]) => name.endsWith(".md")).map(([name, text]) => [`report/${name}`, text])), scratch),
+  ).toEqual([]);
 });

@@ -3,8 +3,7 @@ import { parseChapter } from "../../src/literate/chapter.ts";
 import type { Folder } from "../../src/literate/folder-title.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { language } from "../../src/report/languages.ts";
-import { weave } from "../../src/report/markdown.ts";
-import { chinese } from "../../src/report/words.zh-CN.ts";
+import { markdownPages } from "../../src/report/markdown/pages.ts";
 
 const directory = "test/fixtures/second-article/spec";
 const source = (...quotes: string[]) =>
@@ -26,10 +25,11 @@ function reportOn(text: string, languages: string[]) {
 
 describe("a statement in another language", () => {
   const { chapters, report } = reportOn(source("> **中文.** **和在增长** 原文说它增长。"), ["zh-CN"]);
-  const [inEnglish, inChinese] = [weave(report, chapters, { chapters: "spec" }), weave(report, chapters, { chapters: "spec" }, chinese)];
+  const pages = markdownPages(report, chapters, "spec");
+  const [inEnglish, inChinese] = ["sections/1-sums.md", "sections/1-sums.zh-CN.md"].map((name) => pages.get(name)!);
 
   test("stands in the report of that language, with its headings and the words of verdicts", () => {
-    for (const words of ["## 1. 和", "> 关于和的一章。", "### `sum.grows` 和在增长", "> 原文说它增长。", "**未检验**", "Prose."])
+    for (const words of ["# 1. 和", "> 关于和的一章。", "## `sum.grows` 和在增长", "> 原文说它增长。", "**未检验**", "Prose."])
       expect(inChinese).toContain(words);
     for (const words of ["Article, §1", "A sum grows", "not checked"]) expect(inChinese).not.toContain(words);
   });
@@ -39,12 +39,21 @@ describe("a statement in another language", () => {
       { path: "1-a", title: "A", titles: { 中文: "甲" } },
       { path: "1-a/2-b", title: "B", titles: {} },
     ];
-    const inFolder = weave(report, [{ ...chapters[0], name: "1-a/2-b/1-sums.md", folders }], { chapters: "spec" }, chinese);
-    for (const words of ["\n## 甲\n", "\n### B\n", "\n#### 1. 和\n", "\n##### `sum.grows` 和在增长\n"]) expect(inFolder).toContain(words);
+    const name = "1-a/2-b/1-sums.md";
+    const moved = {
+      ...report,
+      chapters: [{ file: name, title: "1. Sums" }],
+      claims: report.claims.map((claim) => ({ ...claim, chapter: name })),
+    };
+    const inFolders = markdownPages(moved, [{ ...chapters[0], name, folders }], "spec");
+    for (const words of ["\n### 甲\n", "\n#### B\n", "\n##### [1. 和](sections/1-a/2-b/1-sums.zh-CN.md)\n"])
+      expect(inFolders.get("REPORT.zh-CN.md")).toContain(words);
+    for (const words of ["\n**甲** · **B**\n", "\n# 1. 和\n", "\n## `sum.grows` 和在增长\n"])
+      expect(inFolders.get("sections/1-a/2-b/1-sums.zh-CN.md")).toContain(words);
   });
 
   test("is left out of the English report", () => {
-    for (const words of ["## 1. Sums", "### `sum.grows` A sum grows", "> **Article, §1.** It grows", "not checked", "Prose."])
+    for (const words of ["# 1. Sums", "## `sum.grows` A sum grows", "> **Article, §1.** It grows", "not checked", "Prose."])
       expect(inEnglish).toContain(words);
     for (const words of ["和在增长", "关于和的一章", "未检验"]) expect(inEnglish).not.toContain(words);
   });
@@ -63,4 +72,12 @@ test.each([
 test("a specification in English alone needs none, and an unknown language is refused", () => {
   expect(reportOn(source(), []).report.problems.join()).not.toContain("zh-CN");
   expect(() => language("xx")).toThrow("languages: expected some of those configured (zh-CN), got xx");
+});
+
+test("two chapters whose pages would be one file in some language are named", () => {
+  const names = ["1-sums.md", "1-sums.zh-CN.md"];
+  const chapters = names.map((name) => ({ ...parseChapter(`${directory}/${name}`, source(), name), claims: [] }));
+  const { problems } = collectReport(chapters, [], { directory, seed: 1, cases: 10, languages: ["zh-CN"] });
+  const page = "sections/1-sums.zh-CN.md";
+  expect(problems).toContain(`1-sums.md and 1-sums.zh-CN.md would both have the page ${page}: rename one of them`);
 });

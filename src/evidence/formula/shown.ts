@@ -23,14 +23,30 @@ export const rationalEntry: Entry<Rational> = (x, significant) => latex(x, signi
 export const intervalEntry: Entry<Interval> = ({ low, high }, significant) => {
   if (low === high) return latex(low, significant);
   const middle = exactly(low).add(exactly(high)).div(exactly(2));
+  if (middle.n === 0n) return "0";
   const [mantissa, exponent] = digits(middle, significant).split("e");
   return exponent ? `${mantissa}\\cdot10^{${Number(exponent)}}` : mantissa;
 };
 
-function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written): string {
+/** LaTeX of one relation as it is at a case: each side in the formula's own symbols, its value, and how the two compare. */
+export function evaluation<S>(found: Found<S[]>, entry: Entry<S>, written: Written): string {
+  const { node, at, truth } = found;
+  const [left, right] = [asNumber(found.left), asNumber(found.right)];
+  const numbers = { ...found, left, right };
+  if (truth !== -1 || left.rank > 0 || right.rank > 0) return relation(numbers, entry, written);
+  const [first, second] = apart(left, right, entry);
+  return relation(numbers, entry, written, relations[node.signs[at]].instead[first === second ? 0 : 1]);
+}
+
+/** A vector or a matrix of one entry as the number that it is. */
+function asNumber<S>(value: Value<S>): Value<S> {
+  return value.rows * value.columns === 1 ? { ...value, rank: 0 } : value;
+}
+
+function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written, instead?: string): string {
   const [from, to] = [labelOf(node.sides[at], written), labelOf(node.sides[at + 1], written)];
   const claimed = relations[node.signs[at]].latex;
-  const sign = truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : relations[node.signs[at]].negated;
+  const sign = instead ?? (truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : relations[node.signs[at]].negated);
   const [first, second] = apart(left, right, entry);
   if (sign === "=" && first === second && (from || to)) return [from, first, to].filter(Boolean).join(" = ");
   return `${from ? `${from} ${equals(left)} ` : ""}${first} ${sign} ${second}${to ? ` ${equals(right)} ${to}` : ""}`;

@@ -1,24 +1,27 @@
+import type { Evaluated } from "../evidence.ts";
 import type { Operation, Sign } from "./tree.ts";
 
 /** How a relation is written. */
 interface Written {
   /** In formulas. */
-  text: string;
+  text: Evaluated["sign"];
   /** In LaTeX, and where it does not hold. */
   latex: string;
   negated: string;
+  /** How two numbers compare for which it does not hold: the same, or apart. */
+  instead: readonly [same: string, apart: string];
   rocq: string;
   /** In a line of words, where it is changed to another by mistake. */
   words?: string;
 }
 
 export const relations: Readonly<Record<Sign, Written>> = {
-  equal: { text: "==", latex: "=", negated: "\\neq", rocq: "=" },
-  unequal: { text: "!=", latex: "\\neq", negated: "=", rocq: "<>" },
-  smaller: { text: "<", latex: "<", negated: "\\not<", rocq: "<", words: "<" },
-  smallerEq: { text: "<=", latex: "\\le", negated: "\\not\\le", rocq: "<=", words: "≤" },
-  larger: { text: ">", latex: ">", negated: "\\not>", rocq: ">", words: ">" },
-  largerEq: { text: ">=", latex: "\\ge", negated: "\\not\\ge", rocq: ">=", words: "≥" },
+  equal: { text: "==", latex: "=", negated: "\\neq", instead: ["\\neq", "\\neq"], rocq: "=" },
+  unequal: { text: "!=", latex: "\\neq", negated: "=", instead: ["=", "="], rocq: "<>" },
+  smaller: { text: "<", latex: "<", negated: "\\not<", instead: ["=", ">"], rocq: "<", words: "<" },
+  smallerEq: { text: "<=", latex: "\\le", negated: "\\not\\le", instead: [">", ">"], rocq: "<=", words: "≤" },
+  larger: { text: ">", latex: ">", negated: "\\not>", instead: ["=", "<"], rocq: ">", words: ">" },
+  largerEq: { text: ">=", latex: "\\ge", negated: "\\not\\ge", instead: ["<", "<"], rocq: ">=", words: "≥" },
 };
 
 /** How an operation is written in formulas, and how tightly it binds there. */

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { ByHand } from "../evidence.ts";
 import type { Outcome } from "../outcome.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 import { binary64, type Doubles, slackOf } from "./binary64.ts";
+import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
 import { enclosures } from "./enclosures.ts";
@@ -119,6 +121,14 @@ export class Statement {
     return this.#has("rationals")
       ? this.#fails(rationals, (relations) => shown(relations, false, rationalEntry, this.#written))
       : this.#fails(enclosures, (relations) => shown(relations, false, intervalEntry, this.#written));
+  }
+
+  /** What the statement and its hypotheses give at a case that is certified, relation by relation. */
+  byHand(value: object): ByHand {
+    const refuted = { formula: this.#formula, hypotheses: this.#hypotheses, written: this.#written };
+    return this.#has("rationals")
+      ? evaluatedAt(refuted, this.#scope(value), rationals, rationalEntry)
+      : evaluatedAt(refuted, this.#scope(value), enclosures, intervalEntry);
   }
 
   #stands<B>(arithmetic: Arithmetic<B>): (value: object) => boolean {

@@ -4,7 +4,7 @@ import { anchorOf, sentencesOf } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded } from "../links.ts";
-import { classesOf, necessity, readingsOf, restsOn, teethOf } from "../markdown.ts";
+import { classesOf, necessity, readingsOf, restsOn, teethOf } from "../notes.ts";
 import { plainText } from "../plain-text.ts";
 import type { ClaimReport, Report } from "../schema.ts";
 import { english } from "../words.en.ts";

@@ -1,8 +1,9 @@
 import type { Fence } from "../../literate/chapter.ts";
 import type { Table } from "../measurement.ts";
-import { counterexampleIn, counterexampleOf, inShort, type Part, partsOf, resultsIn, statementOf } from "../result.ts";
+import { byHandOf, counterexampleIn, counterexampleOf, inShort, type Part, partsOf, resultsIn, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
+import { english } from "../words.en.ts";
 import { type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Styles } from "./styles.ts";
@@ -13,6 +14,7 @@ export function refutation(claim: ClaimReport, styles: Styles): Html | undefined
   return (
     check &&
     html`<section class="refutation"><h3>Counterexample</h3>
+<p class="by-hand"><b>${english.byHand}</b> ${said(byHandOf(check), styles)}</p>
 <p>“${statement(check, styles)}” is false for</p>${blocks(counterexampleOf(check.evidence!.counterexample!), styles)}</section>`
   );
 }
@@ -70,7 +72,11 @@ function table({ head, rows }: Table): Html {
 
 /** A check's statement: formulas typeset, words with their indices and powers, written x_t and 2^−60, set as such. */
 function statement(check: CheckResult, styles: Styles): Html[] {
-  return statementOf(check).map((piece) => ("latex" in piece ? inline(piece.latex, styles) : wording(piece.words)));
+  return said(statementOf(check), styles);
+}
+
+function said(pieces: readonly Said[], styles: Styles): Html[] {
+  return pieces.map((piece) => ("latex" in piece ? inline(piece.latex, styles) : wording(piece.words)));
 }
 
 /** A formula in a line, which scrolls where the line is too narrow for it. */

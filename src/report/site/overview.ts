@@ -4,7 +4,7 @@ import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
-import { remarks, whereabouts } from "../markdown.ts";
+import { remarks, whereabouts } from "../notes.ts";
 import { grouped } from "../numbers.ts";
 import type { ClaimReport } from "../schema.ts";
 import { verdicts } from "../verdict.ts";

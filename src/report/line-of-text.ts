@@ -1,0 +1,232 @@
+import { type Element, mathmlOf, wordsIn } from "./mathml.ts";
+import { remembered } from "./remembered.ts";
+
+/** How the parts of a formula are set in a line of text; undefined where a part has no place in one. */
+interface Setting {
+  /** A text: letters of one variable, a number, a sign or words. */
+  text(words: string, kind: "variable" | "other"): string;
+  sub(text: string): string;
+  sup(text: string): string;
+  fraction(over: string, under: string, isPlain: boolean): string | undefined;
+  /** A fraction that multiplies what is beside it. */
+  beside(fraction: string): string;
+  root(text: string, isPlain: boolean): string | undefined;
+  /** Rows of entries, in brackets. */
+  table(rows: readonly (readonly string[])[]): string | undefined;
+}
+
+/** A formula as a terminal shows it: ‖Wᵀ‖ ≤ 1, W = [0 2; 0 0]. */
+export function inTerminal(latex: string): string {
+  return tidy(new Setter(terminal).all(mathmlOf(latex).children)!);
+}
+
+/** A formula as Markdown with italics, indices and powers; undefined where it has a fraction of more than two numbers, a matrix, or what else takes two lines. */
+export const inText = remembered((latex: string): string | undefined => {
+  const text = new Setter(markdown).all(mathmlOf(latex).children);
+  return text === undefined ? undefined : tidy(text).replaceAll("</i><i>", "");
+});
+
+const terminal: Setting = {
+  text: (words) => words,
+  sub: (text) => scripted(text, subscripts) ?? `_${bracketed(text.replaceAll(" ", ""))}`,
+  sup: (text) => scripted(text, superscripts) ?? `^${bracketed(text.replaceAll(" ", ""))}`,
+  fraction: (over, under) => vulgar[`${over}/${under}`] ?? `${bracketed(over)}/${bracketed(under)}`,
+  beside: (text) => (text.includes("/") ? `(${text})` : text),
+  root: (text) => `√${bracketed(text)}`,
+  table: (rows) => `[${rows.map((row) => row.join(" ")).join("; ")}]`,
+};
+
+const markdown: Setting = {
+  text: (words, kind) => (kind === "variable" ? `<i>${escaped(words)}</i>` : escaped(words)),
+  sub: (text) => `<sub>${text}</sub>`,
+  sup: (text) => `<sup>${text}</sup>`,
+  fraction: (over, under, isPlain) => vulgar[`${over}/${under}`] ?? (isPlain ? `<sup>${over}</sup>⁄<sub>${under}</sub>` : undefined),
+  beside: (text) => text,
+  root: (text, isPlain) => (isPlain ? `√${text}` : undefined),
+  table: () => undefined,
+};
+
+/** What Markdown, a table's cell or HTML would read as its own, by its number. */
+function escaped(text: string): string {
+  return text.replaceAll(/[<>&*_|[\]\\`~$]/g, (character) => entities[character] ?? `&#${character.codePointAt(0)};`);
+}
+
+const entities: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
+
+const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$|^≮$|^≯$|^≰$|^≱$/;
+const operators = /^[+−·×⊙⊕∧∨∘±⋅]$/;
+const greatOperators = /^[∑∏∫]$|^(max|min|sup|inf|lim)$/;
+
+/** Sets a tree of MathML in one line. */
+class Setter {
+  readonly #setting: Setting;
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+  }
+
+  /** Parts that stand beside each other. */
+  all(children: readonly Element[]): string | undefined {
+    const own = withoutBrackets(children);
+    const texts = own.map((child) => this.#one(child));
+    return texts.reduce<string | undefined>((line, text, at) => {
+      if (line === undefined || text === undefined) return undefined;
+      const [before, now, after] = [own[at - 1], own[at], own[at + 1]];
+      const isBeside = isFraction(now) && ((before && multiplies(before)) || (after && multiplies(after)));
+      return line + (before && needsSpace(before, now) ? " " : "") + (isBeside ? this.#setting.beside(text) : text);
+    }, "");
+  }
+
+  #one(node: Element): string | undefined {
+    const { tag, children } = node;
+    const [first, second, third] = children;
+    switch (tag) {
+      case "":
+        return this.#setting.text(node.text, "other");
+      case "mi":
+        return this.#letters(wordsIn(node));
+      case "mn":
+      case "mtext":
+        return this.#setting.text(wordsIn(node), "other");
+      case "mo":
+        return this.#sign(node);
+      case "mspace":
+        return spaceOf(node);
+      case "msub":
+      case "munder":
+        return this.#scripts(first, second, undefined);
+      case "msup":
+        return this.#scripts(first, undefined, second);
+      case "msubsup":
+      case "munderover":
+        return this.#scripts(first, second, third);
+      case "mover":
+        return this.#accented(node);
+      case "mfrac":
+        return this.#joined([first, second], ([over, under]) => this.#setting.fraction(over, under, isPlain(first) && isPlain(second)));
+      case "msqrt":
+        return this.#joined([{ ...node, tag: "mrow" }], ([text]) => this.#setting.root(text, children.filter(isSeen).every(isPlain)));
+      case "mtable":
+        return this.#table(node);
+      case "math":
+      case "mrow":
+      case "mstyle":
+      case "mpadded":
+      case "semantics":
+        return this.all(children);
+      default:
+        return undefined;
+    }
+  }
+
+  #letters(words: string): string {
+    const plain = words.normalize("NFKC");
+    const isVariable = plain !== words || (plain.length === 1 && /\p{L}/u.test(plain) && plain !== "∂");
+    return this.#setting.text(plain, isVariable ? "variable" : "other");
+  }
+
+  #sign(node: Element): string {
+    const sign = wordsIn(node).normalize("NFC").replaceAll("⋯", "…").replaceAll("⋅", "·").replaceAll("\u2061", "");
+    const text = this.#setting.text(sign, "other");
+    if (sign === "," || sign === ";") return `${text} `;
+    if (relations.test(sign)) return ` ${text} `;
+    return operators.test(sign) && !/form="prefix"/.test(node.attributes) ? ` ${text} ` : text;
+  }
+
+  #scripts(base: Element, below: Element | undefined, above: Element | undefined): string | undefined {
+    const parts = [base, below, above].map((part) => (part ? this.#one(part)?.trim() : ""));
+    if (parts.some((part) => part === undefined)) return undefined;
+    const [text, sub, sup] = parts as string[];
+    const prime = above !== undefined && /^[′″]+$/.test(wordsIn(above));
+    const scripts = (sub && this.#setting.sub(sub)) + (sup && (prime ? sup : this.#setting.sup(sup)));
+    return `${text}${scripts}${greatOperators.test(wordsIn(base)) ? " " : ""}`;
+  }
+
+  /** A letter with a mark above it. */
+  #accented({ children: [base, mark] }: Element): string | undefined {
+    const accent = accents[wordsIn(mark)];
+    const letters = wordsIn(base);
+    return accent && [...letters].length === 1 ? this.#letters(letters).replace(letters, (letter) => letter + accent) : undefined;
+  }
+
+  #table({ children }: Element): string | undefined {
+    const rows = children.map((row) => row.children.map((cell) => this.all(cell.children)?.trim()));
+    return rows.flat().includes(undefined) ? undefined : this.#setting.table(rows as string[][]);
+  }
+
+  #joined(parts: readonly Element[], join: (texts: string[]) => string | undefined): string | undefined {
+    const texts = parts.map((part) => this.#one(part)?.trim());
+    return texts.includes(undefined) ? undefined : join(texts as string[]);
+  }
+}
+
+/** A table without the brackets around it, as it gets its own. */
+function withoutBrackets(children: readonly Element[]): readonly Element[] {
+  const [first, table, last] = children;
+  const isBracketed = children.length === 3 && table.tag === "mtable" && [first, last].every(({ tag }) => tag === "mo");
+  return isBracketed ? [table] : children;
+}
+
+/** Whether two parts beside each other would be read as one: a word and a letter. */
+function needsSpace(before: Element, now: Element): boolean {
+  const [left, right] = [wordsIn(before), wordsIn(now)];
+  const isWord = (text: string) => /^\p{L}{2,}$/u.test(text);
+  return /[\p{L}\p{N}]$/u.test(left) && /^[\p{L}\p{N}]/u.test(right) && (isWord(left) || isWord(right));
+}
+
+function isFraction(node: Element): boolean {
+  return node.tag === "mfrac" || (node.tag === "mstyle" && node.children.length === 1 && isFraction(node.children[0]));
+}
+
+/** Whether a part multiplies a fraction beside it. */
+function multiplies({ tag }: Element): boolean {
+  return ["mi", "mn", "msup", "msub", "msubsup", "mrow", "mfrac", "mstyle"].includes(tag);
+}
+
+/** One number or one letter. */
+function isPlain(node: Element): boolean {
+  const seen = node.children.filter(isSeen);
+  if (node.tag === "mrow" && seen.length === 1) return isPlain(seen[0]);
+  return node.tag === "mi" || node.tag === "mn";
+}
+
+function isSeen({ tag }: Element): boolean {
+  return tag !== "mspace";
+}
+
+function spaceOf({ attributes }: Element): string {
+  const width = Number(/width="(-?[\d.]+)em"/.exec(attributes)?.[1] ?? 0);
+  return width > 0.1 ? " " : "";
+}
+
+/** A text in brackets, unless it is one piece as it is. */
+function bracketed(text: string): string {
+  return /^([^\s+−/·(),=≠<>≤≥]+|.|\([^()]*\)[^\s+−/·(),=≠<>≤≥]*)$/u.test(text) ? text : `(${text})`;
+}
+
+/** The text in small characters, where there is one for each of its own. */
+function scripted(text: string, small: Readonly<Record<string, string>>): string | undefined {
+  const all = [...text.replaceAll(" ", "")];
+  return all.every((character) => small[character]) ? all.map((character) => small[character]).join("") : undefined;
+}
+
+function tidy(text: string): string {
+  return text.replaceAll(/ {2,}/g, " ").trim().normalize("NFC");
+}
+
+function pairs(from: string, to: string): Record<string, string> {
+  const small = [...to];
+  return Object.fromEntries([...from].map((character, at) => [character, small[at]]));
+}
+
+const superscripts = pairs("0123456789+−()⊤′abcdefghijklmnoprstuvwxyzT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵀ′ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ");
+const subscripts = pairs("0123456789+−()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
+const vulgar: Readonly<Record<string, string>> = { "1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/8": "⅛" };
+const accents: Readonly<Record<string, string>> = {
+  ˆ: "\u0302",
+  "^": "\u0302",
+  "¯": "\u0304",
+  "~": "\u0303",
+  "˜": "\u0303",
+  "˙": "\u0307",
+};

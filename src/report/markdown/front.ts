@@ -1,0 +1,112 @@
+import { anchorOf, countsOf, fallen, inWords, withLinks } from "../article.ts";
+import { sectionOf } from "../file-names.ts";
+import { inFolders } from "../folders.ts";
+import { unbroken } from "../github.ts";
+import { readingsOf, whereabouts } from "../notes.ts";
+import type { ArticleReport, ClaimReport, SentenceReport } from "../schema.ts";
+import { setInText } from "../set-in-text.ts";
+import { verdicts } from "../verdict.ts";
+import { about, byHand, marked, marks, pointers, sectionOfClaim } from "./claim.ts";
+import { fromChapter, type Page, table, toClaim, toFile } from "./page.ts";
+import { folderHeading } from "./section.ts";
+
+/** The first page: which article, how many of its statements stand, those that do not, all of its sentences, and the list of sections. */
+export function front(page: Page, navigation: string): string[] {
+  const { report, words } = page;
+  const { article } = report;
+  const titles = article ? [`# ${inWords(article.title, words)}`, navigation, `## ${words.title}`] : [`# ${words.title}`, navigation];
+  return [
+    ...titles,
+    ...whereabouts(words),
+    countsOf(report, words),
+    origins(page),
+    ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),
+    `## ${words.fallen}`,
+    ...failures(page),
+    ...(article ? [`## ${words.sentences}`, words.howSentences, ...article.sections.map((section) => sentences(section, page))] : []),
+    `## ${words.sections}`,
+    ...index(page),
+  ];
+}
+
+/** The claims by whose they are, and by verdict. */
+function origins({ report: { claims }, words }: Page): string {
+  const shown = verdicts.filter((verdict) => claims.some((claim) => claim.verdict === verdict));
+  const rows = (["article", "reading", "added"] as const).map((origin) => {
+    const own = claims.filter((claim) => claim.origin === origin);
+    return [words.origins[origin], own.length, ...shown.map((verdict) => own.filter((claim) => claim.verdict === verdict).length)];
+  });
+  return table(["", words.claims, ...shown.map((verdict) => `${marks[verdict]} ${words.verdicts[verdict]}`)], rows);
+}
+
+/** The article's statements that do not stand, each with what holds instead and the counterexample by hand. */
+function failures(page: Page): string[] {
+  const found = fallen(page.report);
+  return found.length > 0 ? found.flatMap((claim) => failure(claim, page)) : [page.words.noneFallen];
+}
+
+function failure(claim: ClaimReport, page: Page): string[] {
+  const { words, report } = page;
+  const [, chapter] = sectionOfClaim(claim, page);
+  const quote = (text: string) => fromChapter(text, chapter, page).replaceAll(/^/gm, "> ");
+  const { id, verdict, title, statement, correction } = claim;
+  return [
+    `### ${marks[verdict]} [${title}](${toClaim(page, id)})`,
+    ...about(claim, page),
+    quote(`${words.label ? "" : `**${words.article}.** `}${statement}`),
+    ...(correction === undefined ? [] : [quote(`**${capital(words.verdicts[verdict])}.** ${correction}`)]),
+    ...byHand(claim, page),
+    readingsOf(report, claim, words, (other) => toClaim(page, other)),
+  ];
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function sentences({ number, title, sentences }: ArticleReport["sections"][number], page: Page): string {
+  const { words } = page;
+  return [`### ${words.section(number)} ${inWords(title, words)}`, sentences.map((each) => sentence(each, page)).join("\n")].join("\n\n");
+}
+
+/** A sentence: its place, its gist, and what became of its claims. */
+function sentence(told: SentenceReport, page: Page): string {
+  const { gist, claims, verdict, isPlain, remark } = told;
+  const { words, report } = page;
+  const mark = verdict ? marked(verdict, words) : `⚪ *${isPlain ? words.plain : words.unclaimed}*`;
+  const own = report.claims.filter(({ id }) => claims.includes(id));
+  const named = claims
+    .flatMap((id) => own.find((claim) => claim.id === id) ?? [])
+    .map((claim) => `[\`${claim.id}\`](${toClaim(page, claim.id)})${own.length > 1 ? ` ${words.verdicts[claim.verdict]}` : ""}`);
+  const lines = [
+    `- <a id="${anchorOf(told)}"></a>**${words.pointer(told)}** · ${[mark, named.join(words.comma)].filter(Boolean).join(words.colon)}`,
+    inWords(gist, words),
+    ...(remark ? [`*${words.remark}* ${withLinks(inWords(remark, words), report, (id) => toClaim(page, id))}`] : []),
+  ];
+  return lines.map((line) => line.replaceAll("\n", " ")).join("<br>\n  ");
+}
+
+/** The sections in their folders, each with its claims: verdict, evidence, and where in the article. */
+function index(page: Page): string[] {
+  return inFolders(
+    page.chapters,
+    ({ name, title, folders, claims }) => {
+      const { report, words } = page;
+      const named = report.chapters.find(({ file }) => file === name)?.title ?? title;
+      const own = report.claims.filter((claim) => claims.some(({ id }) => id === claim.id));
+      const rows = own.map((claim) => row(claim, page));
+      const heading = `${"#".repeat(Math.min(folders.length + 3, 6))} [${named}](${toFile(page, sectionOf(name, words.tag))})`;
+      return [heading, ...(rows.length > 0 ? [table(report.article ? words.claimTable : words.claimTable.slice(0, 2), rows)] : [])].join(
+        "\n\n",
+      );
+    },
+    (folder, within) => [folderHeading(folder, page, 2), ...within].join("\n\n"),
+  );
+}
+
+function row({ id, title, verdict, kinds, origin }: ClaimReport, page: Page): string[] {
+  const { words, report } = page;
+  const claim = `${marks[verdict]} [${unbroken(setInText(title))}](${toClaim(page, id)})${words.colon}${words.verdicts[verdict]}`;
+  const place = report.article ? [pointers(id, page) || words.whose[origin as "added"]] : [];
+  return [claim, kinds.map((kind) => words.kinds[kind]).join(words.comma), ...place];
+}

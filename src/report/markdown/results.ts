@@ -1,0 +1,77 @@
+import { cell, plain } from "../github.ts";
+import { latexOfCase } from "../latex.ts";
+import { byHandOf, counterexampleIn, inShort, type Part, partsOf, type Said, statementOf } from "../result.ts";
+import type { ClaimReport } from "../schema.ts";
+import type { CheckResult } from "../verdict.ts";
+import type { Words } from "../words.ts";
+import { folded, table } from "./page.ts";
+
+/** What became of checks, an item each; what does not fit into a line is folded under it. */
+export function resultList(checks: readonly CheckResult[], words: Words): string {
+  const items = checks.map((check) => [line(check, words), ...details(check, words)]);
+  const apart = items.some((item) => item.length > 1) ? "\n\n" : "\n";
+  return items.map((item) => `- ${item.join("\n\n").replaceAll(/\n(?!\n|$)/g, "\n  ")}`).join(apart);
+}
+
+/** The line by which a reader checks by hand that a claim's statement is false; nothing where no counterexample settles it. */
+export function byHandLine(claim: ClaimReport, words: Words): string[] {
+  const check = counterexampleIn(claim);
+  return check ? [`**${words.byHand}** ${set(byHandOf(check, words))}`] : [];
+}
+
+/** A check's statement or what else is said in words and formulas, the formulas in the line. */
+function set(pieces: readonly Said[]): string {
+  const text = pieces.map((piece) => ("latex" in piece ? inline(piece.latex) : plain(piece.words)));
+  return text.reduce((line, part) => line + (part.startsWith("$") && afterWide.test(line) ? " " : "") + part, "");
+}
+
+/** A Chinese sign, after which a hosting site reads no formula without a blank. */
+const afterWide = /[\u2e80-\uffef]$/u;
+
+/** A formula in a line. Rows end with \cr, as Markdown would take away one of two backslashes. */
+function inline(latex: string): string {
+  return `$${latex.replaceAll("\\\\", "\\cr")}$`;
+}
+
+function line(check: CheckResult, words: Words): string {
+  const short = inShort(check, words);
+  return `${mark(check, words)} ${set(statementOf(check, words))}${short ? ` · *${plain(short)}*` : ""}`;
+}
+
+function mark({ state, evidence }: CheckResult, { marks }: Words): string {
+  if (state !== "passed") return state === "failed" ? marks.failed : marks.unchecked;
+  return evidence?.kind === "counterexample" ? marks.false : marks.passed;
+}
+
+/** What does not fit into a line: an error and a measurement are shown, the rest is folded. */
+function details(check: CheckResult, words: Words): string[] {
+  const { evidence, error } = check;
+  if (error === undefined && evidence?.counterexample) return [folded(words.folds.counterexample, certificate(check, words))];
+  const parts = partsOf(check, words);
+  if (parts.length === 0 || (evidence?.theorem && !evidence.formula)) return [];
+  const blocks = parts.map(block).join("\n\n");
+  if (error !== undefined || !evidence || evidence.measurement) return [blocks];
+  return [folded(evidence.theorem ? words.folds.theorem : evidence.proof ? words.folds.proof : words.folds.comparison, blocks)];
+}
+
+/** The case, what exact arithmetic gives there, and the nearest case in which the statement holds. */
+function certificate({ evidence }: CheckResult, words: Words): string {
+  const { value, certificate, neighbour } = evidence!.counterexample!;
+  const near = neighbour ? [words.neighbour, display([latexOfCase(neighbour)])] : [];
+  return [display([latexOfCase(value), certificate]), ...near].join("\n\n");
+}
+
+function block(part: Part): string {
+  if ("words" in part) return part.words;
+  if ("rocq" in part) return `\`\`\`coq\n${part.rocq}\n\`\`\``;
+  if ("output" in part) return `\`\`\`text\n${part.output}\n\`\`\``;
+  if ("formulas" in part) return display(part.formulas);
+  const cells = (row: readonly string[]) => row.map(cell);
+  return table(cells(part.table.head), part.table.rows.map(cells));
+}
+
+/** Formulas below each other. */
+function display(formulas: readonly string[]): string {
+  const latex = formulas.length === 1 ? formulas[0] : `\\begin{gathered} ${formulas.join(" \\\\ ")} \\end{gathered}`;
+  return `\`\`\`math\n${latex}\n\`\`\``;
+}

@@ -1,0 +1,159 @@
+import { type Chapter, type Claim, type Fence, lines } from "../../literate/chapter.ts";
+import { configured } from "../../literate/configured.ts";
+import type { Folder } from "../../literate/folder-title.ts";
+import { claimIn } from "../dependencies.ts";
+import { sectionOf } from "../file-names.ts";
+import { isForeign } from "../languages.ts";
+import { encoded, isRelative } from "../links.ts";
+import { classesOf, necessity, readingsOf, restsOn, teethOf } from "../notes.ts";
+import { numberedFigures } from "../numbering.ts";
+import { relinked } from "../relink.ts";
+import { resultsIn } from "../result.ts";
+import { translation, type Words } from "../words.ts";
+import { about, byHand } from "./claim.ts";
+import { escaped, folded, fromChapter, type Page, toClaim, toFile, toSource } from "./page.ts";
+import { resultList } from "./results.ts";
+
+/** The page of a section: its prose, and each claim with its verdict, statement, correction, counterexample, evidence and code. */
+export function section(chapter: Chapter, page: Page, navigation: string): string[] {
+  const source = lines(fromChapter(chapter.source, chapter, page));
+  const around = [...told(chapter, source, page), ...chapter.head.map((fence) => code(fence, source, page.words))];
+  const parts = [navigation, chapter.folders.map((folder) => `**${folderName(folder, page)}**`).join(" · ")];
+  let next = 1;
+  for (const claim of chapter.claims) {
+    parts.push(prose(source, next, claim.line - 1, around), ...claimParts(claim, chapter, source, page));
+    next = claim.end + 1;
+  }
+  return [...parts, prose(source, next, source.length, around), neighbours(chapter, page)];
+}
+
+/** A folder's title as a heading; its links lead on from its README. */
+export function folderHeading(folder: Folder, page: Page, least: number): string {
+  return `${mark(folder.path.split("/").length - 1 + least + 1)} ${folderName(folder, page)}`;
+}
+
+function folderName({ path, title, titles }: Folder, page: Page): string {
+  const destination = (href: string) =>
+    isRelative(href) ? toSource(page, `${encoded(path)}/${href.replace(/^(?=#)/, "README.md")}`) : href;
+  return relinked(titles[page.words.label ?? ""] ?? title, destination);
+}
+
+/** The mark of a heading; there are six levels. */
+function mark(level: number): string {
+  return "#".repeat(Math.min(level, 6));
+}
+
+function claimParts(claim: Claim, chapter: Chapter, source: string[], page: Page): string[] {
+  const { report, words } = page;
+  const found = claimIn(report, claim.id);
+  const below = (fence?: Fence) => resultList(resultsIn(fence, claim.fences, found), words);
+  const quotes = claim.quotes.map(({ line, end }) => ({ line, end, text: "" }));
+  const within = [...quotes, ...claim.fences.map((fence) => code(fence, source, words, below(fence)))];
+  return [
+    `<a id="${claim.id}"></a>`,
+    heading(claim, source, words),
+    ...about(found, page),
+    ...statements(claim, chapter, source, page),
+    ...byHand(found, page),
+    ...figures(claim.id, page),
+    prose(source, claim.headingEnd + 1, claim.end, within),
+    below(),
+    ...foot(claim, chapter, page),
+  ];
+}
+
+/** What is claimed and what holds instead, in the page's language. */
+function statements(claim: Claim, chapter: Chapter, source: readonly string[], page: Page): string[] {
+  const translated = translation(claim, page.words);
+  if (translated) return [fromChapter(translated.statement, chapter, page).replaceAll(/^/gm, "> ")];
+  return claim.quotes.filter((quote) => !isForeign(quote)).map(({ line, end }) => source.slice(line - 1, end).join("\n"));
+}
+
+function heading(claim: Claim, source: readonly string[], words: Words): string {
+  const translated = translation(claim, words);
+  if (!translated) return source.slice(claim.line - 1, claim.headingEnd).join("\n");
+  return `${/^#+/.exec(source[claim.line - 1])?.[0] ?? "##"} \`${claim.id}\` ${translated.title}`;
+}
+
+/** The title of a chapter and the blockquotes at its head in one language: those in the others are left out. */
+function told(chapter: Chapter, source: readonly string[], page: Page): Replacement[] {
+  const translated = translation(chapter, page.words);
+  const hidden = chapter.quotes.filter((quote) => translated || isForeign(quote));
+  const quotes = hidden.map(({ line, end }) => ({
+    line,
+    end,
+    text: translated?.quote.line === line ? fromChapter(`> ${translated.statement}`, chapter, page) : "",
+  }));
+  const { line } = chapter;
+  return translated ? [{ line, end: line, text: `${/^#+/.exec(source[line - 1])?.[0] ?? "#"} ${translated.title}` }, ...quotes] : quotes;
+}
+
+/** Lines of a chapter and what the report has in their place. */
+interface Replacement {
+  line: number;
+  end: number;
+  text: string;
+}
+
+/** What code found, and the code itself, folded away under its caption. */
+function code({ line, end, caption, language }: Fence, source: readonly string[], words: Words, results = ""): Replacement {
+  const summary = results && language === "coq" ? words.folds.theorem : (caption ?? words.code); // a theorem's caption is its result
+  const shown = folded(summary, source.slice(line - 1, end).join("\n"));
+  return { line, end, text: [results, shown].filter(Boolean).join("\n\n") };
+}
+
+/** The figures of a claim, for light and for dark pages. */
+function figures(id: string, page: Page): string[] {
+  return numberedFigures(page.report, id).flatMap(({ file, caption, alt, number }) => {
+    const [light, dark] = ["", ".dark"].map((shade) => toFile(page, `figures/${file}${shade}.svg`));
+    return [
+      `<picture><source media="(prefers-color-scheme: dark)" srcset="${dark}"><img src="${light}" alt="${escaped(alt)}"></picture>`,
+      `**${page.words.figure(number)}** ${caption}`,
+    ];
+  });
+}
+
+/** Lines `from` to `to` (1-based, inclusive), some of them replaced. */
+function prose(source: readonly string[], from: number, to: number, replacements: readonly Replacement[]): string {
+  const out: string[] = [];
+  let text: string[] = [];
+  const flush = () => {
+    if (text.length > 0) out.push(text.join("\n"));
+    text = [];
+  };
+  for (let line = from; line <= to; line++) {
+    const replacement = replacements.find((candidate) => candidate.line === line);
+    if (!replacement) text.push(source[line - 1]);
+    else {
+      flush();
+      out.push(replacement.text);
+      line = replacement.end;
+    }
+  }
+  flush();
+  return out.join("\n\n").trim();
+}
+
+/** What belongs to a claim as a whole, and where it is and how it is run. */
+function foot(claim: Claim, chapter: Chapter, page: Page): string[] {
+  const { report, words } = page;
+  const found = claimIn(report, claim.id);
+  const to = (id: string) => toClaim(page, id);
+  const place = toSource(page, `${encoded(chapter.name)}?plain=1#L${claim.line}`);
+  const run = `[${words.place(claim.line)}](${place}) · \`${configured.commands.reproduce} ${claim.id}\``;
+  const notes = [readingsOf(report, found, words, to), classesOf(found, words), necessity(found, words), restsOn(report, found, words, to)];
+  return [...notes, teethOf(found, words), run, "---"];
+}
+
+/** Links to the sections before and after. */
+function neighbours({ name }: Chapter, page: Page): string {
+  const { chapters, report, words } = page;
+  const at = chapters.findIndex((chapter) => chapter.name === name);
+  const link = (chapter: Chapter | undefined, before: string, after: string) =>
+    chapter ? [`${before}[${titleOf(chapter, report)}](${toFile(page, sectionOf(chapter.name, words.tag))})${after}`] : [];
+  return [...link(chapters[at - 1], "← ", ""), ...link(chapters[at + 1], "", " →")].join(" · ");
+}
+
+function titleOf({ name, title }: Chapter, report: Page["report"]): string {
+  return report.chapters.find(({ file }) => file === name)?.title ?? title;
+}

@@ -1,0 +1,117 @@
+import type { Kind } from "../evidence/evidence.ts";
+import { configured } from "../literate/configured.ts";
+import { claimIn, dependents, support, weakest } from "./dependencies.ts";
+import { cell, codeCell, plain } from "./github.ts";
+import { folded, table } from "./markdown/page.ts";
+import { grouped } from "./numbers.ts";
+import type { ClaimReport, Report } from "./schema.ts";
+import type { Words } from "./words.ts";
+
+/** How a link leads to a claim; without a way of its own, to its id on the same page. */
+export type ToClaim = (id: string) => string;
+const onPage: ToClaim = (id) => `#${id}`;
+
+/** Where the article and its specification are found, where this is configured. */
+export function whereabouts({ article, repository }: Words): string[] {
+  const links = [[article, configured.source] as const, [repository, configured.repository] as const];
+  const found = links.flatMap(([words, href]) => (href ? [`[${words}](${href})`] : []));
+  return found.length > 0 ? [found.join(" · ")] : [];
+}
+
+/** How the sentence of a claim can be read, and which readings hold. */
+export function readingsOf(report: Report, { readings }: ClaimReport, words: Words, to = onPage): string {
+  if (readings.length === 0) return "";
+  const rows = readings
+    .map((id) => claimIn(report, id))
+    .map(({ id, title, verdict }) => `- **${words.verdicts[verdict]}**: ${title} ([\`${id}\`](${to(id)}))`);
+  return `${words.readings}\n\n${rows.join("\n")}`;
+}
+
+/** The classes of cases that the generators of a claim's checks promise, with the shares that they had. */
+export function classesOf({ checks }: Pick<ClaimReport, "checks">, words: Words): string {
+  const list = [...sharesOf(checks)].map(([name, { shares }]) => `${plain(name)} ${spanOf(shares)}`);
+  return list.length > 0 ? words.classes(list.join(words.comma)) : "";
+}
+
+/** The classes of cases that checks promise, each with the shares that it had and the least that it must have. */
+export function sharesOf(checks: ClaimReport["checks"]): Map<string, { shares: number[]; least: number }> {
+  const classes = checks.flatMap(({ evidence }) => evidence?.classes ?? []);
+  const byName = Map.groupBy(classes, ({ name }) => name);
+  return new Map(
+    [...byName].map(([name, all]) => [name, { shares: all.map(({ share }) => share), least: Math.min(...all.map(({ least }) => least)) }]),
+  );
+}
+
+/** The smallest and the largest of some shares. */
+export function spanOf(shares: readonly number[]): string {
+  const percent = (share: number) => String(Math.round(100 * share));
+  return `${[...new Set([Math.min(...shares), Math.max(...shares)].map(percent))].join("–")}%`;
+}
+
+/** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */
+export function necessity({ checks }: ClaimReport, words: Words): string {
+  const dropped = checks.flatMap(({ evidence }) => (evidence?.without ? [evidence.without] : []));
+  return dropped.length > 0 ? `**${words.necessary}** ${dropped.join("; ")}.` : "";
+}
+
+/** What a claim depends on, the weakest evidence among that, and what depends on the claim. */
+export function restsOn(report: Report, { id, dependencies }: ClaimReport, words: Words, to = onPage): string {
+  const named = (ids: readonly string[]) => ids.map((other) => `[\`${other}\`](${to(other)})`).join(", ");
+  const least = weakest(report, id);
+  const above = dependents(report, id).map((claim) => claim.id);
+  const kind = (name: Kind | "not checked") => (name === "not checked" ? words.verdicts[name] : words.kinds[name]);
+  const below = least ? words.restsOn(named(dependencies), kind(least.kind), `\`${least.id}\``) : "";
+  return [below, above.length > 0 ? words.onItRest(named(above)) : ""].filter(Boolean).join(" ");
+}
+
+/** How many mistakes in the model the claim's checks see. */
+export function teethOf({ bite }: ClaimReport, words: Words): string {
+  return bite && bite.runs > 0 ? words.teeth(grouped(bite.runs), grouped(bite.kills), bite.alone > 0 ? grouped(bite.alone) : "") : "";
+}
+
+/** Where a reviewer may look harder: only samples, loose bounds, and mutants that survive. */
+export function remarks(report: Report, words: Words, to = onPage): string[] {
+  return [...onSamplesAlone(report, words, to), ...neverApproached(report, words, to), ...mutants(report, words)];
+}
+
+/** Claims whose statement is only sampled: there is no proof and no exact check of it. */
+export function onSamplesAlone({ claims }: Report, words: Words, to = onPage): string[] {
+  const alone = claims.filter((claim) => support(claim) === "sampled").map(({ id }) => `[\`${id}\`](${to(id)})`);
+  return alone.length > 0 ? [words.onSamplesAlone(alone.join(", "))] : [];
+}
+
+/** Rounding bounds that say little, because no error came near them. */
+export function neverApproached({ claims }: Report, words: Words, to = onPage): string[] {
+  const loose = claims.flatMap(({ id, checks }) =>
+    checks
+      .filter(({ evidence }) => (evidence?.rounding ?? 1) < 1e-6)
+      .map(({ statement }) => `- [\`${id}\`](${to(id)}): ${cell(statement)}`),
+  );
+  return loose.length > 0 ? [words.neverApproached, loose.join("\n")] : [];
+}
+
+/** The mutants that were made, and why some of them survive. */
+export function mutants({ mutation }: Report, words: Words): string[] {
+  if (!mutation) return [];
+  const rows = Object.entries(mutation.parts).map(([part, tally]) => [
+    part,
+    ...[tally.mutants, tally.killed, tally.endless, tally.equivalent, tally.open].map(grouped),
+  ]);
+  const { open } = mutation;
+  const reasons = [...Map.groupBy(mutation.equivalent, ({ reason }) => reason)];
+  const explained = reasons.map(([reason, all]) => `${plain(reason)}\n\n${listed(all.map(({ mutant }) => mutant))}`);
+  const since = mutation.changed.length > 0 ? ` ${words.changedSince(mutation.changed.map(codeCell).join(", "))}` : "";
+  return [
+    `${words.mutants(`\`${mutation.command}\``, mutation.stryker)}${since}`,
+    table(words.mutantTable, rows),
+    ...(open.length > 0 ? [folded(words.missing(open.length), listed(open))] : []),
+    ...(explained.length > 0 ? [folded(words.survivors(mutation.equivalent.length), explained.join("\n\n"))] : []),
+  ];
+}
+
+/** Mutants below each other as they are written, in a fence that none of them ends. */
+function listed(mutants: readonly string[]): string {
+  const text = mutants.join("\n");
+  const fence = "`".repeat(Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length)) + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}

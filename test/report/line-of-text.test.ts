@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { inTerminal, inText } from "../../src/report/line-of-text.ts";
+import { setInText } from "../../src/report/set-in-text.ts";
+
+describe("a formula in a line", () => {
+  test.each([
+    ["\\lVert W^{\\top} D\\rVert\\le s_1(W)", "‖WᵀD‖ ≤ s₁(W)", "‖<i>W</i><sup>⊤</sup><i>D</i>‖ ≤ <i>s</i><sub>1</sub>(<i>W</i>)"],
+    ["x_{i-1,b}", "x_(i−1,b)", "<i>x</i><sub><i>i</i> − 1, <i>b</i></sub>"],
+    ["\\frac{1}{\\gamma}\\gamma<1", "(1/γ)γ < 1", "<sup>1</sup>⁄<sub><i>γ</i></sub><i>γ</i> &lt; 1"],
+    ["-\\tfrac12 W", "−½W", "−½<i>W</i>"],
+    ["\\frac{a+b}{2}", "(a + b)/2", undefined],
+    ["\\frac{\\partial x_{k+1}}{\\partial x_k}", "∂xₖ₊₁/∂xₖ", undefined],
+    ["W = \\begin{pmatrix} 0 & 2 \\\\ 0 & 0 \\end{pmatrix},\\quad x = 1", "W = [0 2; 0 0], x = 1", undefined],
+    ["\\lVert A\\rVert_\\infty^{2} \\not\\le 1", "‖A‖_∞² ≰ 1", "‖<i>A</i>‖<sub>∞</sub><sup>2</sup> ≰ 1"],
+    ["\\sum_i g_i", "∑ᵢ gᵢ", "∑<sub><i>i</i></sub> <i>g</i><sub><i>i</i></sub>"],
+    ["\\max(\\lvert x\\rvert) > 0", "max(|x|) > 0", "max(&#124;<i>x</i>&#124;) &gt; 0"],
+    ["2^{-(T-k)}\\cdot 10^{-7}", "2⁻⁽ᵀ⁻ᵏ⁾ · 10⁻⁷", "2<sup>−(<i>T</i> − <i>k</i>)</sup> · 10<sup>−7</sup>"],
+    ["\\hat s(W) = \\sigma'(x)", "\u015d(W) = σ′(x)", "<i>\u015d</i>(<i>W</i>) = <i>σ</i>′(<i>x</i>)"],
+    ["\\sqrt{x} \\approx \\sqrt{x+1}", "√x ≈ √(x + 1)", undefined],
+    ["\\prod_{t\\le 5}(1-\\tfrac1{(t+1)^2})", "∏_(t≤5) (1 − 1/(t + 1)²)", undefined],
+    ["\\mathit{run}_{t}\\odot\\mathrm{diag}(d)", "runₜ ⊙ diag(d)", "<i>run</i><sub><i>t</i></sub> ⊙ diag(<i>d</i>)"],
+    ["\\text{a*b}\\_c", "a*b_c", "a&#42;b&#95;<i>c</i>"],
+  ])("%s", (latex, terminal, text) => {
+    expect(inTerminal(latex)).toBe(terminal);
+    expect(inText(latex)).toBe(text);
+  });
+});
+
+describe("short formulas of a page", () => {
+  test.each([
+    ["$W$ and `$W$`", "<i>W</i> and `$W$`"],
+    ["$\\frac{a+b}{2}$ and $x_1$", "$\\frac{a+b}{2}$ and <i>x</i><sub>1</sub>"],
+    ["> - $a$\n>   $b$", "> - <i>a</i>\n>   <i>b</i>"],
+    ["| $|a|$ | $b$ |\n|---|---|\n| $c$ | d |", undefined],
+    ["| $a$ | $a$ |\n|---|---|\n| $c$ | d |", "| <i>a</i> | <i>a</i> |\n|---|---|\n| <i>c</i> | d |"],
+    ["# The slope $\\sigma'$", "# The slope <i>σ</i>′"],
+    ["[$a$](b) costs $5", "[<i>a</i>](b) costs $5"],
+    ["```math\na\n```\n\n$$\na\n$$", "```math\na\n```\n\n$$\na\n$$"],
+    ["```ts\nconst a = `$b$`;\n```", "```ts\nconst a = `$b$`;\n```"],
+  ])("of %j", (markdown, text) => {
+    if (text !== undefined) expect(setInText(markdown)).toBe(text);
+    expect(setInText(markdown).split("\n")).toHaveLength(markdown.split("\n").length);
+  });
+});
