@@ -33,8 +33,8 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
       (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
     ),
     ...figureFiles(report),
-    ...(await sitePages(report, chapters, { explore })),
-    ["report.json", json(reportSchema.parse(report))],
+    ...(await sitePages(report, chapters, { explore, chapters: chaptersPath })),
+    ["report.json", json({ $schema: "report.schema.json", ...reportSchema.parse(report) })],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
   for (const claim of report.claims) {
