@@ -32,8 +32,8 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
   const files = new Map<string, string>([
     ...markdownPages(report, chapters, chaptersPath),
     ...figureFiles(report),
-    ...(await pages(report, chapters, { explore }, leftOut)),
-    ["report.json", json(reportSchema.parse(report))],
+    ...(await pages(report, chapters, { explore, chapters: chaptersPath }, leftOut)),
+    ["report.json", json({ $schema: "report.schema.json", ...reportSchema.parse(report) })],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
   for (const claim of report.claims) {
@@ -44,7 +44,7 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
 }
 
 /** The pages of the site, if what draws them is installed. */
-async function pages(report: Report, chapters: Chapter[], sources: Pick<Sources, "explore">, leftOut: string[]) {
+async function pages(report: Report, chapters: Chapter[], sources: Pick<Sources, "explore"> & { chapters: string }, leftOut: string[]) {
   try {
     const { sitePages } = await installed("the site", sitePackages, () => import("./site/site.ts"));
     return await sitePages(report, chapters, sources);

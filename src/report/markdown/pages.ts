@@ -1,10 +1,11 @@
 import type { Chapter } from "../../literate/chapter.ts";
 import { checksOf, frontOf, sectionOf } from "../file-names.ts";
 import { language } from "../languages.ts";
-import type { ClaimReport, Report } from "../schema.ts";
+import { inLanguage } from "../phrases.ts";
+import type { Report } from "../schema.ts";
 import { setInText } from "../set-in-text.ts";
 import { english } from "../words.en.ts";
-import { translation, type Words } from "../words.ts";
+import type { Words } from "../words.ts";
 import { checks } from "./checks.ts";
 import { front } from "./front.ts";
 import { navigation, type Page } from "./page.ts";
@@ -16,7 +17,7 @@ import { section } from "./section.ts";
  */
 export function markdownPages(report: Report, chapters: readonly Chapter[], spec: string): Map<string, string> {
   const all = [english, ...report.languages.map(language)];
-  return new Map(all.flatMap((words) => inOneLanguage({ report: said(report, chapters, words), chapters, words, spec }, all)));
+  return new Map(all.flatMap((words) => inOneLanguage({ report: inLanguage(report, chapters, words), chapters, words, spec }, all)));
 }
 
 function inOneLanguage(common: Omit<Page, "file">, all: readonly Words[]): [string, string][] {
@@ -44,19 +45,4 @@ function joined(parts: readonly string[]): string {
     .join("\n\n")
     .replace(/\n{3,}/g, "\n\n");
   return `${setInText(text.trim())}\n`;
-}
-
-/** The report with the titles and statements of claims and the titles of chapters in a language, where the chapters give them. */
-function said(report: Report, chapters: readonly Chapter[], words: Words): Report {
-  const ofChapters = new Map(chapters.map((chapter) => [chapter.name, translation(chapter, words)?.title]));
-  const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)])));
-  const own = ({ id, title, statement, correction }: ClaimReport) => {
-    const told = ofClaims.get(id); // which says what holds instead, too
-    return told ? { title: told.title, statement: told.statement, correction: undefined } : { title, statement, correction };
-  };
-  return {
-    ...report,
-    claims: report.claims.map((claim) => ({ ...claim, ...own(claim) })),
-    chapters: report.chapters.map((named) => ({ ...named, title: ofChapters.get(named.file) ?? named.title })),
-  };
 }
