@@ -18,6 +18,7 @@ import { pageOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
+import { phraseProblems } from "./phrases.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { readTeeth } from "./teeth.ts";
@@ -62,6 +63,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...unusedWords(chapters),
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
+    ...languages.flatMap((tag) => phraseProblems(claims, chapters, language(tag))),
     ...chapters.flatMap(formulaProblems),
     ...pageProblems(chapters),
     ...titleProblems(chapters),

@@ -12,6 +12,7 @@ import { latexOfCase } from "./latex.ts";
 import { encoded, isRelative, placeOf } from "./links.ts";
 import { numberedFigures } from "./numbering.ts";
 import { grouped } from "./numbers.ts";
+import { inLanguage } from "./phrases.ts";
 import { relinked } from "./relink.ts";
 import { counterexampleIn, inShort, type Part, partsOf, resultsIn, statementOf } from "./result.ts";
 import type { ClaimReport, Report } from "./schema.ts";
@@ -95,21 +96,6 @@ function claimTable(report: Report, words: Words): string {
 /** Badges are in English; in another language the verdict is written next to them. */
 function besideBadge(verdict: Verdict, { label, verdicts }: Words): string {
   return label ? ` **${verdicts[verdict]}**` : "";
-}
-
-/** The report with the titles and statements of claims and the titles of chapters in a language, where the chapters give them. */
-function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
-  const ofChapters = new Map(chapters.map((chapter) => [chapter.name, translation(chapter, words)?.title]));
-  const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)])));
-  const said = ({ id, title, statement, correction }: ClaimReport) => {
-    const own = ofClaims.get(id); // which says what holds instead, too
-    return own ? { title: own.title, statement: own.statement, correction: undefined } : { title, statement, correction };
-  };
-  return {
-    ...report,
-    claims: report.claims.map((claim) => ({ ...claim, ...said(claim) })),
-    chapters: report.chapters.map((named) => ({ ...named, title: ofChapters.get(named.file) ?? named.title })),
-  };
 }
 
 function summary(report: Report, words: Words): string {

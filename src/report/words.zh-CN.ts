@@ -43,7 +43,7 @@ export const chinese: Words = {
   *精确*：有理数运算，没有舍入。*反例*：由搜索得到，经过缩减，再用精确算术独立核验。*实测*：由实验记录算出，并给出不确定度。
 - *最紧* 是抽样中不等式两边之比的最大值，*搜索* 是 300 步定向搜索得到的最大值；1 表示上界可以达到。*舍入* 是出现过的最大误差与其理论上界之比。
 - **必要** 的前提：去掉它，修正后的陈述就有反例。
-- *近邻反例* 是与命题相近而不成立的陈述，标出命题的边界。*示例* 是成立的相近陈述。
+- *邻近假命题* 是与命题相近而为假的陈述，标出命题的边界。*示例* 是成立的相近陈述。
 - *各类情形*：每个生成器承诺会覆盖的情形，以及它们在各例中所占的比例；比例过低则检验失败。
 - *检出力*：在模型中逐一故意引入小错误，命题的检验能发现多少，其中多少只有这一命题能发现。`,
   verdicts: {
@@ -55,13 +55,13 @@ export const chinese: Words = {
     "not checked": "未检验",
   },
   kinds: { sampled: "抽样", exact: "精确", proved: "证明", theorem: "定理", counterexample: "反例", measured: "实测" },
-  roles: { statement: "命题", "near miss": "近邻反例", example: "示例", lemma: "引理", necessity: "必要性" },
+  roles: { statement: "命题", "near miss": "邻近假命题", example: "示例", lemma: "引理", necessity: "必要性" },
   marks: { passed: "✓", failed: "✗ 失败：", false: "✗ 如预期不成立：", unchecked: "未检验：" },
   summary: "概要",
   claims: "命题",
   kindsCount: "各类证据支持的命题数（多数命题有几类证据）：",
   onSamplesAlone: (ids) => `只有抽样证据的命题：${ids}。`,
-  neverApproached: "实际误差不足百万分之一的舍入上界（0 表示内核在那里没有误差，或不等式从未用到该上界）：",
+  neverApproached: "实际误差不足百万分之一的舍入上界（0 表示实现在那里没有误差，或不等式从未用到该上界）：",
   claimTable: ["命题与结论", "内容", "证据"],
   arrow: "箭头由一个命题指向它所依据的命题。",
   code: "代码",
