@@ -4,6 +4,7 @@ import type { TestCase, TestModule } from "vitest/node";
 import type { z } from "zod";
 import type { Illustration } from "../evidence/drawing.ts";
 import type { Evidence } from "../evidence/evidence.ts";
+import { appendicesOf } from "../literate/appendices.ts";
 import { type Article, readArticle } from "../literate/article.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
@@ -70,6 +71,10 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
   ];
   const named = chapters.map(({ name, title }) => ({ file: name, title }));
   const folders = foldersAmong(chapters).map(({ path, title }) => ({ path, title }));
+  const appendices = appendicesOf(
+    directory,
+    claims.map(({ id }) => id),
+  );
   const { sources, versions, claims: signed } = receipts(chapters, directory);
   const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
   const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, bite: teeth?.claims[claim.id] }));
@@ -82,6 +87,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     chapters: named,
     ...(folders.length > 0 && { folders }),
     ...(typeof article === "object" && { article: articleReport(article, complete) }),
+    ...(appendices.length > 0 && { appendices }),
     claims: complete,
     sources,
     versions,

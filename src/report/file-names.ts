@@ -3,14 +3,17 @@ interface Named {
   languages?: string[];
   chapters: { file: string }[];
   claims: { id: string; figures?: { file: string }[] }[];
+  appendices?: { slug: string }[];
 }
 
 /** The paths of all files of a report, inside its directory. */
-export function fileNames({ languages = [], chapters, claims }: Named): string[] {
+export function fileNames({ languages = [], chapters, claims, appendices = [] }: Named): string[] {
   const figures = claims.flatMap((claim) => claim.figures ?? []);
+  const own = ["index", "claims", "graph", "checks", ...appendices.map(({ slug }) => slug)].map((name) => `${name}.html`);
+  const pages = [...own, ...chapters.map(({ file }) => pageOf(file))];
   return [
     ...["REPORT.md", ...languages.map((tag) => `REPORT.${tag}.md`)],
-    ...["index.html", ...chapters.map(({ file }) => pageOf(file))],
+    ...["", ...languages.map((tag) => `${tag}/`)].flatMap((folder) => pages.map((page) => `${folder}${page}`)),
     ...["report.json", "report.schema.json"],
     ...claims.flatMap(({ id }) => [`badges/${id}.svg`, `badges/${id}.json`]),
     ...figures.flatMap(({ file }) => [`figures/${file}.svg`, `figures/${file}.dark.svg`]),

@@ -26,7 +26,7 @@ export function counterexampleIn({ checks }: ClaimReport): CheckResult | undefin
 export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
   const { formula, without } = evidence ?? {};
   if (!formula) return [{ words: statement }];
-  const before = [without && words.without(without), formula.about].filter(Boolean).map((text) => ({ words: `${text}: ` }));
+  const before = [without && words.without(without), formula.about].filter(Boolean).map((text) => ({ words: `${text}${words.colon}` }));
   const given = formula.given.flatMap((latex, at) => [{ words: at === 0 ? words.given : words.comma }, { latex }]);
   return [...before, { latex: formula.latex }, ...given];
 }

@@ -175,6 +175,7 @@ const article = z
 /** The schema of report.json. */
 export const reportSchema = z
   .object({
+    $schema: z.string().optional().describe("This schema, beside the report."),
     version: z.literal(2),
     seed: z.int().describe("The seed that drove every generator."),
     cases: count.describe("Cases of each sampled statement."),
@@ -186,6 +187,12 @@ export const reportSchema = z
       .optional()
       .describe("The folders in which chapters lie, by path from the chapters' directory."),
     article: article.optional(),
+    appendices: z
+      .array(z.object({ slug: z.string(), title: z.string(), titles: z.record(z.string(), z.string()), text: z.string() }))
+      .optional()
+      .describe(
+        "Sections of the chapters' README whose lists name no claims, such as the notation: Markdown, and titles in other languages by their labels.",
+      ),
     claims: z.array(claim),
     sources: z.record(z.string(), z.string()).describe("Hashes of all modules that claims reach, by path from the chapters' directory."),
     versions: z.record(z.string(), z.string()).describe("Node's version and those of the libraries that claims reach."),

@@ -10,7 +10,7 @@ import { language } from "./languages.ts";
 import { encoded } from "./links.ts";
 import { weave } from "./markdown.ts";
 import { type Report, reportSchema } from "./schema.ts";
-import type { Explore, Sources } from "./site/sources.ts";
+import type { Explore, Setting } from "./site/sources.ts";
 import { english } from "./words.en.ts";
 
 /** Where a report goes, from which chapters' directory, and what lets readers explore its claims. */
@@ -36,8 +36,8 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
       (words) => [words.file, weave(report, chapters, { chapters: chaptersPath }, words)] as const,
     ),
     ...figureFiles(report),
-    ...(await pages(report, chapters, { explore }, leftOut)),
-    ["report.json", json(reportSchema.parse(report))],
+    ...(await pages(report, chapters, { explore, chapters: chaptersPath }, leftOut)),
+    ["report.json", json({ $schema: "report.schema.json", ...reportSchema.parse(report) })],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
   for (const claim of report.claims) {
@@ -48,10 +48,10 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
 }
 
 /** The pages of the site, if what draws them is installed. */
-async function pages(report: Report, chapters: Chapter[], sources: Pick<Sources, "explore">, leftOut: string[]) {
+async function pages(report: Report, chapters: Chapter[], setting: Setting, leftOut: string[]) {
   try {
     const { sitePages } = await installed("the site", sitePackages, () => import("./site/site.ts"));
-    return await sitePages(report, chapters, sources);
+    return await sitePages(report, chapters, setting);
   } catch (error) {
     if (!(error instanceof NotInstalled)) throw error;
     leftOut.push(error.message);
@@ -59,7 +59,10 @@ async function pages(report: Report, chapters: Chapter[], sources: Pick<Sources,
   }
 }
 
-const sitePackages = ["shiki", "subset-font", "@fontsource/stix-two-text", "@fontsource/stix-two-math"];
+const sitePackages = [
+  ...["shiki", "subset-font", "@dagrejs/dagre"],
+  ...["@fontsource/stix-two-text", "@fontsource/stix-two-math", "@fontsource/noto-sans-sc"],
+];
 
 /** The figures for light and for dark pages. */
 function figureFiles({ claims }: Report): Map<string, string> {

@@ -43,7 +43,17 @@ test("report.json names each chapter by its path, and the folders with their tit
 });
 
 test("there is a page for each chapter, and the files are those that the report names", () => {
-  const pages = ["1-first", "2-the way.1-first", "2-the way.2-x", "3-end.1-first", "3-end.4-deep.1-first", "index"];
+  const pages = [
+    "1-first",
+    "2-the way.1-first",
+    "2-the way.2-x",
+    "3-end.1-first",
+    "3-end.4-deep.1-first",
+    "checks",
+    "claims",
+    "graph",
+    "index",
+  ];
   expect([...files.keys()].filter((name) => name.endsWith(".html")).toSorted()).toEqual(pages.map((name) => `${name}.html`));
   expect([...files.keys()].toSorted()).toEqual(fileNames(report).toSorted());
 });

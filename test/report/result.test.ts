@@ -23,7 +23,7 @@ test.each<[string, CheckResult, string]>([
   [
     "counterexample (near miss), found at case 1,200, 3 shrinks",
     passed({ kind: "counterexample", counterexample }, "near miss"),
-    "反例 (近邻反例)，第 1,200 例找到，缩减 3 步",
+    "反例 (邻近假命题)，第 1,200 例找到，缩减 3 步",
   ],
   ["proved", passed({ kind: "proved", proof: { given: [], hence: ["x = x"], method: "Z3." } }), "证明"],
   ["theorem, for every n, T", passed({ kind: "theorem", theorem: { sizes: ["n", "T"], text: "t" } }), "定理，对任意 n、T"],

@@ -9,7 +9,7 @@ import { english } from "../../src/report/words.en.ts";
 import { committedReport, directory } from "../report/committed.ts";
 import { launch, missing, watch } from "./browser.ts";
 
-const files = readdirSync(directory).filter((name) => name.endsWith(".html"));
+const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
 const report = committedReport();
 const { claims } = report;
 
@@ -44,6 +44,7 @@ describe("a page opened as a file", () => {
       await page.setViewportSize({ width, height: 800 });
       expect(await page.evaluate("document.documentElement.scrollWidth"), `${width} pixels`).toBeLessThanOrEqual(width);
     }
+    if (/^zh-CN.[1-9]/.test(name)) return; // of these one is as the other, and as that in English
     // letters of formulas and code are many, and alike; their colours are looked at below
     await page.evaluate("for (const part of document.querySelectorAll('math, pre')) part.replaceChildren('text')");
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -73,7 +74,7 @@ describe("a reader", () => {
   const open = (path = "") => page.goto(`${served.address}${path}`);
 
   test("filters the claims by a verdict, a kind of evidence, and a word", async () => {
-    await open();
+    await open("claims.html");
     expect(await shown("main")).toBe(claims.length);
     await page.getByLabel(/^corrected/).check();
     expect(await shown("main")).toBe(claims.filter(({ verdict }) => verdict === "corrected").length);
@@ -98,12 +99,12 @@ describe("a reader", () => {
     await page.locator(`[id="${id}"]`).getByRole("link", { name: place, exact: true }).click();
     expect(page.url()).toContain(`index.html#${anchorOf(sentence)}`);
     await page.getByLabel(/^added/).check();
-    expect(await shown("main")).toBe(claims.filter(({ origin }) => origin === "added").length);
+    expect(await shown("nav")).toBe(claims.filter(({ origin }) => origin === "added").length);
     expect(await page.locator(".sentences:visible").count()).toBe(0);
   });
 
   test("takes the filters along to another page, and finds them again by the address", async () => {
-    await open();
+    await open("claims.html");
     await page.getByLabel(/^corrected/).check();
     await firstClaim().click();
     await page.waitForLoadState();
@@ -141,7 +142,7 @@ describe("a reader", () => {
   });
 
   test("goes from a claim to what it rests on, and back", async () => {
-    await open();
+    await open("claims.html");
     const claim = claims.find(({ dependencies }) => dependencies.length > 0)!;
     const [below] = claim.dependencies;
     await page.locator("main").getByRole("link", { name: claim.title, exact: true }).click();

@@ -1,54 +1,83 @@
 import type { Fence } from "../../literate/chapter.ts";
+import { encoded } from "../links.ts";
 import type { Table } from "../measurement.ts";
 import { counterexampleIn, counterexampleOf, inShort, type Part, partsOf, resultsIn, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import { type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
+import type { Sources } from "./sources.ts";
 import type { Styles } from "./styles.ts";
+import type { SiteWords } from "./words.ts";
 
 /** The counterexample that settles a corrected or refuted claim: the case, and what exact arithmetic finds there. */
-export function refutation(claim: ClaimReport, styles: Styles): Html | undefined {
+export function refutation(claim: ClaimReport, sources: Sources): Html | undefined {
+  const { words, site, styles } = sources;
   const check = counterexampleIn(claim);
   return (
     check &&
-    html`<section class="refutation"><h3>Counterexample</h3>
-<p>“${statement(check, styles)}” is false for</p>${blocks(counterexampleOf(check.evidence!.counterexample!), styles)}</section>`
+    html`<section class="refutation"><h3>${site.folds.counterexample}</h3>
+<p>“${statement(check, sources)}”${site.falseFor}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), styles)}</section>`
   );
 }
 
 /** What became of the checks of a claim that stand in one of its fences, or without a fence in none; formulas are folded under each. */
-export function results(fence: Fence | undefined, fences: readonly Fence[], claim: ClaimReport, styles: Styles): Html | undefined {
+export function results(fence: Fence | undefined, fences: readonly Fence[], claim: ClaimReport, sources: Sources): Html | undefined {
   const checks = resultsIn(fence, fences, claim);
-  return checks.length > 0 ? html`<ul class="checks">${checks.map((check) => checkItem(check, styles))}</ul>` : undefined;
+  return checks.length > 0
+    ? html`<ol class="checks"${sources.site.lang}>${checks.map((check) => checkItem(check, claim, sources))}</ol>`
+    : undefined;
 }
 
-function checkItem(check: CheckResult, styles: Styles): Html {
-  const [short, parts, { mark, words }] = [inShort(check), partsOf(check), markOf(check)];
-  const more = parts.length > 0 && folded(check, html`${blocks(parts, styles)}`);
-  return html`<li class="${check.state.replace(" ", "-")}"><span class="mark" aria-hidden="true">${mark}</span>
-<div><p>${statement(check, styles)} <small class="numbers"><b>${words}</b>${short && `, ${short}`}</small></p>${more}</div></li>
+/** Which hypotheses of the repaired statement are necessary, each with the number of the check that refuted it without. */
+export function necessity(claim: ClaimReport, { site, words }: Sources): Html | undefined {
+  const dropped = claim.checks.filter(({ evidence }) => evidence?.without);
+  if (dropped.length === 0) return undefined;
+  const items = dropped.map(
+    (check, at) =>
+      html`${at > 0 && words.comma}${wording(check.evidence!.without!)} <a href="#${placeOf(check, claim)}">(${numberOf(check, claim)})</a>`,
+  );
+  return html`<p><b>${site.necessary(dropped.length)}</b> ${items}</p>`;
+}
+
+/** The number of a check among those of its claim, from 1. */
+function numberOf(check: CheckResult, { checks }: ClaimReport): number {
+  return checks.indexOf(check) + 1;
+}
+
+function placeOf(check: CheckResult, claim: ClaimReport): string {
+  return `${claim.id}:${numberOf(check, claim)}`;
+}
+
+function checkItem(check: CheckResult, claim: ClaimReport, sources: Sources): Html {
+  const { words, site, styles, source } = sources;
+  const [short, parts, { mark, state }] = [inShort(check, words), partsOf(check, words), markOf(check, site)];
+  const more = parts.length > 0 && folded(check, html`${blocks(parts, styles)}`, site);
+  const line =
+    check.line !== undefined && html` · <a href="${source}/${encoded(claim.chapter)}?plain=1#L${check.line}">${site.line(check.line)}</a>`;
+  return html`<li class="${check.state.replace(" ", "-")}" id="${placeOf(check, claim)}"><span class="mark" aria-hidden="true">${mark}</span>
+<div><p>${statement(check, sources)} <small class="numbers">(${numberOf(check, claim)}) <b>${state}</b>${short && `${words.comma}${short}`}${line}</small></p>${more}</div></li>
 `;
 }
 
-function markOf({ state, evidence }: CheckResult): { mark: string; words: string } {
-  if (state !== "passed") return state === "failed" ? { mark: "!", words: "fails" } : { mark: "○", words: "not checked" };
-  return evidence?.kind === "counterexample" ? { mark: "✗", words: "false, as expected" } : { mark: "✓", words: "true" };
+function markOf({ state, evidence }: CheckResult, { check }: SiteWords): { mark: string; state: string } {
+  if (state !== "passed") return state === "failed" ? { mark: "!", state: check.fails } : { mark: "○", state: check.unchecked };
+  return evidence?.kind === "counterexample" ? { mark: "✗", state: check.false } : { mark: "✓", state: check.true };
 }
 
 /** What was found, under a summary; an error is shown at once. */
-function folded({ evidence, error }: CheckResult, content: Html): Html {
+function folded({ evidence, error }: CheckResult, content: Html, { folds }: SiteWords): Html {
   if (error !== undefined) return content;
   const { proof, theorem, measurement, shows } = evidence!;
   const summary = theorem
-    ? "In Rocq"
+    ? folds.theorem
     : proof
-      ? "What was proved"
+      ? folds.proof
       : measurement
-        ? "What was measured"
+        ? folds.measurement
         : shows
-          ? "What was compared"
-          : "The counterexample";
+          ? folds.comparison
+          : folds.counterexample;
   return html`<details><summary>${summary}</summary>${content}</details>`;
 }
 
@@ -69,8 +98,8 @@ function table({ head, rows }: Table): Html {
 }
 
 /** A check's statement: formulas typeset, words with their indices and powers, written x_t and 2^−60, set as such. */
-function statement(check: CheckResult, styles: Styles): Html[] {
-  return statementOf(check).map((piece) => ("latex" in piece ? inline(piece.latex, styles) : wording(piece.words)));
+function statement(check: CheckResult, { words, styles }: Sources): Html[] {
+  return statementOf(check, words).map((piece) => ("latex" in piece ? inline(piece.latex, styles) : wording(piece.words)));
 }
 
 /** A formula in a line, which scrolls where the line is too narrow for it. */

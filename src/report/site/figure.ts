@@ -4,20 +4,18 @@ import { pageColours } from "../../draw/palette.ts";
 import { drawnChart, panelSize, rampWidth } from "../../draw/panel.ts";
 import { markup, type Svg, svg } from "../../draw/svg.ts";
 import { type NumberedFigure, numberedFigures } from "../numbering.ts";
-import type { Report } from "../schema.ts";
-import { english } from "../words.en.ts";
 import { wording } from "./evidence.ts";
 import { type Html, html, raw } from "./html.ts";
-import type { Prose } from "./prose.ts";
+import type { Sources } from "./sources.ts";
 
 /** A claim's figures. */
-export function figuresOf(report: Report, id: string, prose: Prose): Html[] {
-  return numberedFigures(report, id).map((figure) => drawn(figure, prose));
+export function figuresOf(id: string, sources: Sources): Html[] {
+  return numberedFigures(sources.report, id).map((figure) => drawn(figure, sources));
 }
 
-function drawn({ caption, alt, number, drawing }: NumberedFigure, prose: Prose): Html {
+function drawn({ caption, alt, number, drawing }: NumberedFigure, { prose, words }: Sources): Html {
   return html`<figure><div class="picture" role="img" aria-label="${alt}"><p class="title" aria-hidden="true">${wording(drawing.title)}</p>${picture(drawing)}</div>
-<figcaption><b>${english.figure(number)}</b> ${prose.inline(caption)}</figcaption></figure>`;
+<figcaption><b>${words.figure(number)}</b> ${prose.inline(caption)}</figcaption></figure>`;
 }
 
 /** A drawing in the colours of the page; panels that have no room side by side stand one below the other. */

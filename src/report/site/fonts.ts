@@ -29,8 +29,46 @@ const mathFace = import.meta.resolve("@fontsource/stix-two-math/files/stix-two-m
  */
 export async function fontFaces(text: string): Promise<string> {
   const math = await subset(readFileSync(fileURLToPath(mathFace)), italics + drawn + ascii + text, { targetFormat: "woff2" });
-  const rules = faces.map(({ file, weight, style }) => fontFace("STIX Two Text", readFileSync(fileURLToPath(file)), weight, style));
-  return [...rules, fontFace("STIX2", math, 400, "normal")].join("\n");
+  const rules = faces.map(async ({ file, weight, style }) => {
+    const font = await subset(readFileSync(fileURLToPath(file)), ascii + text, { targetFormat: "woff2" });
+    return fontFace("STIX Two Text", font, weight, style);
+  });
+  return [...(await Promise.all(rules)), fontFace("STIX2", math, 400, "normal")].join("\n");
+}
+
+const chineseFile = import.meta.resolve("@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2");
+
+/** Letters of Chinese and its marks. */
+const han = /[\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/gu;
+
+/**
+ * The rules that embed what a page has of Chinese, if anything, so that no box shows where no such font is installed: what it shares with
+ * the other pages, and the rest. Both are made from a font of what all pages have, which is small.
+ */
+export async function chineseFaces(page: string, shared: string, all: string): Promise<string> {
+  const letters = hanIn(page);
+  const common = [...hanIn(shared)].filter((letter) => letters.includes(letter)).join("");
+  const own = [...letters].filter((letter) => !common.includes(letter)).join("");
+  return [await chineseFace("Han", common, hanIn(all)), await chineseFace("Han 2", own, hanIn(all))].join("");
+}
+
+const made = new Map<string, Promise<Buffer>>();
+
+async function chineseFace(family: string, letters: string, all: string): Promise<string> {
+  if (letters === "") return "";
+  const whole = await kept(`${all}`, () => subset(readFileSync(fileURLToPath(chineseFile)), all, { targetFormat: "sfnt" }));
+  const font = await kept(`${all}/${letters}`, () => subset(whole, letters, { targetFormat: "woff2" }));
+  return `${fontFace(family, font, 400, "normal")}\n`;
+}
+
+/** Fonts that were made, by what they hold. */
+function kept(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key)!;
+}
+
+function hanIn(text: string): string {
+  return [...new Set(text.match(han))].toSorted().join("");
 }
 
 function range(from: number, to: number): string[] {

@@ -1,14 +1,14 @@
 import type { Chapter } from "../../literate/chapter.ts";
-import { countsOf, fallen } from "../article.ts";
+import { countsOf, fallen, inWords } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
 import { remarks, whereabouts } from "../markdown.ts";
 import { grouped } from "../numbers.ts";
+import { plainText } from "../plain-text.ts";
 import type { ClaimReport } from "../schema.ts";
 import { verdicts } from "../verdict.ts";
-import { english } from "../words.en.ts";
 import { entry, pill } from "./card.ts";
 import { folderSection } from "./folder.ts";
 import { type Html, html } from "./html.ts";
@@ -17,51 +17,88 @@ import { sentences } from "./sentences.ts";
 import type { Sources } from "./sources.ts";
 
 /**
- * The first page: how many claims stand, how to read them, and every claim in brief. Where the article itself is told, it comes first,
- * and its statements that do not stand before all others.
+ * The first page. Where the article itself is told: its name, how many of its statements stand, those that do not, and all of its
+ * sentences. Otherwise every claim in brief.
  */
 export function overview(sources: Sources): Page {
-  const { report, chapters, prose } = sources;
-  const first = report.article ? fallen(report) : [];
-  const opening = report.article
-    ? html`<p class="lead">${countsOf(report, english)}</p>
-<p class="counts">${pills(report.claims.filter(({ origin }) => origin === "article"))}</p>
-<section class="about"><h2>${english.article}${english.colon}${prose.inline(report.article.title.text)}</h2>${prose.woven(report.article.about.text)}</section>`
-    : html`<p class="lead">${report.claims.length} claims, each a section of a chapter, each settled by the code in that section.</p>
-<p class="counts">${pills(report.claims)}</p>`;
-  const main = html`<h1>${english.title}</h1>
-${whereabouts(english).map((links) => prose.woven(links))}${opening}
-<details class="legend"><summary>How to read this</summary>${prose.woven(english.howToRead(report.seed, grouped(report.cases)))}</details>
-${report.article && fallenSection(first, sources)}
-${report.article && sentences(report.article, report, prose)}
-${inFolders(chapters, (chapter) => chapterSection(chapter, first, sources), folderSection(prose))}
-<section class="remarks"><h2>Where to look harder</h2>${prose.woven(remarks(report, english).join("\n\n"))}</section>`;
-  return { file: "index.html", title: english.title, main };
+  const { report, prose, words, site } = sources;
+  if (!report.article)
+    return {
+      file: "index.html",
+      title: words.title,
+      main: html`<h1>${words.title}</h1>
+${whereabouts(words).map((links) => prose.woven(links))}
+<p class="lead">${site.lead(report.claims.length)}</p>
+<p class="counts">${pills(report.claims, sources)}</p>
+${legend(sources)}
+${chapterSections(sources)}`,
+    };
+  const { title, about } = report.article;
+  const name = inWords(title, words);
+  const own = report.claims.filter(({ origin }) => origin === "article");
+  const main = html`<h1>${prose.inline(name)}</h1>
+<p class="lead">${countsOf(report, words)}</p>
+<p class="counts">${pills(own, sources)}</p>
+<details class="about"><summary>${site.about}</summary>${whereabouts(words).map((links) => prose.woven(links))}${prose.woven(inWords(about, words))}</details>
+${legend(sources)}
+${fallenSection(fallen(report), sources)}
+${sentences(report.article, sources)}
+${machines(sources)}`;
+  return { file: "index.html", title: `${plainText(name)} · ${words.title}`, main };
 }
 
-function pills(claims: readonly ClaimReport[]): Html[] {
+/** What the report says, as data, and its schema. */
+function machines({ site, words }: Sources): Html {
+  const folder = words.label ? "../" : "";
+  return html`<p class="places">${site.data}${words.colon}<a href="${folder}report.json">report.json</a>${words.comma}<a href="${folder}report.schema.json">report.schema.json</a></p>`;
+}
+
+/** Every claim in brief, by chapters. */
+export function allClaims(sources: Sources): Page {
+  const { report, words, site } = sources;
+  const main = html`<h1>${site.pages.claims}</h1>
+<p class="counts">${pills(report.claims, sources)}</p>
+${chapterSections(sources)}`;
+  return { file: "claims.html", title: `${site.pages.claims} · ${words.title}`, main };
+}
+
+/** Where a reviewer may look harder. */
+export function checksPage({ report, prose, words, site }: Sources): Page {
+  const main = html`<h1>${site.pages.checks}</h1>
+<div class="remarks">${prose.woven(remarks(report, words).join("\n\n"))}</div>`;
+  return { file: "checks.html", title: `${site.pages.checks} · ${words.title}`, main };
+}
+
+function legend({ report, prose, words, site }: Sources): Html {
+  return html`<details class="legend"><summary>${site.legend}</summary>${prose.woven(words.howToRead(report.seed, grouped(report.cases)))}</details>`;
+}
+
+function pills(claims: readonly ClaimReport[], sources: Sources): Html[] {
   const found = verdicts.map((verdict) => claims.filter((claim) => claim.verdict === verdict));
-  return found.filter(([first]) => first).map((all) => html`${pill(all[0], all.length)} `);
+  return found.filter(([first]) => first).map((all) => html`${pill(all[0], sources, all.length)} `);
 }
 
 /** The article's statements that do not stand, each with what holds instead and its counterexample. */
 function fallenSection(claims: readonly ClaimReport[], sources: Sources): Html {
-  const { chapters } = sources;
+  const { chapters, words } = sources;
   const entries = claims.map((claim) => {
     const chapter = chapters.find(({ name }) => name === claim.chapter)!;
     return entry(claim, chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources);
   });
-  return html`<section class="chapter"><h2>${english.fallen}</h2>
-${entries.length > 0 ? entries : html`<p>${english.noneFallen}</p>`}</section>
+  return html`<section class="chapter"><h2>${words.fallen}</h2>
+${entries.length > 0 ? entries : html`<p>${words.noneFallen}</p>`}</section>
 `;
 }
 
-function chapterSection(chapter: Chapter, without: readonly ClaimReport[], sources: Sources): Html {
+function chapterSections(sources: Sources): Html[] {
+  return inFolders(sources.chapters, (chapter) => chapterSection(chapter, sources), folderSection(sources));
+}
+
+function chapterSection(chapter: Chapter, sources: Sources): Html {
   const { report, prose } = sources;
-  const told = new Set(without.map(({ id }) => id));
-  const claims = chapter.claims.filter(({ id }) => !told.has(id));
-  if (claims.length === 0) return html``;
-  return html`<section class="chapter"><h2><a href="${encoded(pageOf(chapter.name))}">${prose.linked(chapter.title)}</a></h2>
-${claims.map((claim) => entry(claimIn(report, claim.id), claim, chapter, sources))}</section>
+  if (chapter.claims.length === 0) return html``;
+  const { title } = report.chapters.find(({ file }) => file === chapter.name)!;
+  return html`<section class="chapter"><h2><a href="${encoded(pageOf(chapter.name))}">${prose.linked(title)}</a></h2>
+${chapter.claims.map((claim) => entry(claimIn(report, claim.id), claim, chapter, sources))}</section>
 `;
 }

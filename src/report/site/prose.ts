@@ -4,10 +4,13 @@ import { captionOf } from "../../literate/fences.ts";
 import { reader, type Token } from "../commonmark.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
+import type { Say } from "../phrases.ts";
 import { remembered } from "../remembered.ts";
+import { explained, type Glossary } from "./glossary.ts";
 import { type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Styles } from "./styles.ts";
+import type { SiteWords } from "./words.ts";
 
 /** Renders what authors wrote: chapters as markup, section by section. */
 export interface Prose {
@@ -26,12 +29,21 @@ export interface Prose {
 /** What belongs below the block that starts in a line. */
 export type Below = (line: number) => Html | undefined;
 
-/** Loads the highlighter and sets up Markdown: mathematics as MathML, code folded and coloured, links within the site, HTML only where it is plain. */
-export async function prose(chapters: readonly Chapter[], styles: Styles): Promise<Prose> {
-  const highlight = remembered(await highlighter(styles));
+/** What prose is set with. */
+interface Setting {
+  styles: Styles;
+  highlight: Highlight;
+  glossary: Glossary;
+  site: SiteWords;
+  /** Captions of code in the language of the page. */
+  say: Say;
+}
+
+/** Sets up Markdown: mathematics as MathML, code folded and coloured, links within the site, words explained, HTML only where it is plain. */
+export function prose(chapters: readonly Chapter[], { styles, highlight, glossary, site, say }: Setting): Prose {
   const typeset = (latex: string, display: boolean) => mathml(latex, display, styles);
   const [markdown, words] = [reader(typeset), reader(typeset).set({ html: false })];
-  markdown.renderer.rules.fence = (tokens, at) => fence(tokens[at], highlight, styles).text;
+  markdown.renderer.rules.fence = (tokens, at) => fence(tokens[at], { styles, highlight, site, say }).text;
   markdown.renderer.rules.html_block = markdown.renderer.rules.html_inline = (tokens, at) => tamed(tokens[at].content);
   const parse = (chapter: Chapter, source: string) => relink(markdown.parse(source, {}), chapter, chapters);
   const render = (tokens: Token[]) => raw(glued(markdown.renderer.render(tokens, markdown.options, {})));
@@ -44,21 +56,24 @@ export async function prose(chapters: readonly Chapter[], styles: Styles): Promi
     section: (chapter, from, to, without, below = () => undefined) => {
       const starts = new Set(without.map(({ line }) => line));
       const shown = within(chapter, from, to).filter((block) => !starts.has(lineOf(block)));
-      return html`${shown.map((block) => html`${render(block)}${below(lineOf(block))}`)}`;
+      const done = new Set<string>();
+      return html`${shown.map((block) => html`${explained(glossary, render(block), done)}${below(lineOf(block))}`)}`;
     },
-    text: (chapter, text) => render(parse(chapter, text)),
+    text: (chapter, text) => explained(glossary, render(parse(chapter, text))),
     inline,
     linked: remembered((text) => raw(inline(text).text.replaceAll(/<\/?a\b[^>]*>/g, ""))),
     woven: (text) => raw(markdown.render(text.replace(/\]\(#([^)]+)\)/g, (_, id) => `](${pages.get(id) ?? ""}#${id})`))),
   };
 }
 
-type Highlight = (code: string) => Html;
+/** Colours code. */
+export type Highlight = (code: string) => Html;
 
 /** Comments in a grey that can be read on the background of code. */
 const colorReplacements = { "github-light-default": { "#6e7781": "#59636e" } };
 
-async function highlighter(styles: Styles): Promise<Highlight> {
+/** Loads what colours code. */
+export async function highlighter(styles: Styles): Promise<Highlight> {
   const themes = { light: "github-light-default", dark: "github-dark-default" };
   const shiki = await createHighlighter({ langs: ["typescript"], themes: Object.values(themes) });
   // without a limit of time, which on a busy machine would leave long lines half coloured
@@ -69,18 +84,18 @@ async function highlighter(styles: Styles): Promise<Highlight> {
   const lines = /<span class="line">(.*)<\/span>(?=\n|<\/code>)/g; // nothing here is of a line
   const bare = (markup: string) => markup.replace(' tabindex="0"', "").replace(plain, "$1").replace(lines, "$1");
   const unquoted = (markup: string) => markup.replaceAll(/<span class="(\w+)">/g, "<span class=$1>"); // of some ten thousand on a page
-  return (code) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options)))));
+  return remembered((code) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options))))));
 }
 
-function fence({ info, content }: Token, highlight: Highlight, styles: Styles): Html {
+function fence({ info, content }: Token, { highlight, styles, site, say }: Omit<Setting, "glossary">): Html {
   const [language, word] = info.trim().split(/\s+/);
   if (language === "math") return raw(mathml(content, true, styles));
   if (language !== "ts" && language !== "coq") return html`<pre><code>${content}</code></pre>`;
-  const count = lines(content).length - 1;
-  const illustration = language === "ts" ? "Illustration, type-checked and not run" : "Illustration";
-  const summary = captionOf(info) ?? (word ? illustration : "Code");
+  const illustration = language === "ts" ? site.illustration.run : site.illustration.plain;
+  const caption = captionOf(info);
+  const summary = caption === undefined ? (word ? illustration : site.code) : say(caption);
   const code = language === "ts" ? highlight(content.trimEnd()) : html`<pre><code>${content.trimEnd()}</code></pre>`;
-  return html`<details class="code"><summary>${summary} <small>${count} ${count === 1 ? "line" : "lines"}</small></summary>${code}</details>`;
+  return html`<details class="code"><summary${site.lang}>${summary} <small>${site.lines(lines(content).length - 1)}</small></summary>${code}</details>`;
 }
 
 /** Keeps the brackets around a formula, and the full stop after it, on its line. */

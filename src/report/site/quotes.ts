@@ -1,27 +1,29 @@
 import type { Chapter, Claim, Quote } from "../../literate/chapter.ts";
-import { isForeign, languages } from "../languages.ts";
+import { isForeign } from "../languages.ts";
 import { translation } from "../words.ts";
 import { type Html, html } from "./html.ts";
-import type { Prose } from "./prose.ts";
+import type { Sources } from "./sources.ts";
 
-/** What a claim states: the article's words and what holds instead, then, folded, the same in other languages. */
-export function statements(claim: Claim, chapter: Chapter, prose: Prose): Html {
+/** What a claim states, in the language of the page: the article's words and what holds instead. */
+export function statements(claim: Claim, chapter: Chapter, { prose, words }: Sources): Html {
   const own = claim.quotes.filter((quote) => !isForeign(quote));
-  return html`${own.map((quote) => blockquote(quote, chapter, prose))}${translations(claim, chapter, prose)}`;
+  const said = translation(claim, words);
+  return said
+    ? html`<blockquote class="${own.map(kindOf).at(-1)}">${prose.text(chapter, said.statement)}</blockquote>`
+    : html`${own.map((quote) => blockquote(quote, chapter, prose))}`;
 }
 
-/** What a claim or a chapter says in other languages, folded. */
-export function translations(section: Claim | Chapter, chapter: Chapter, prose: Prose): Html[] {
-  return languages().flatMap((words) => {
-    const found = translation(section, words);
-    if (!found) return [];
-    const { title, statement } = found;
-    return html`<details class="translation" lang="${words.tag}"><summary>${words.label}</summary>
-<p><b>${prose.inline(title)}</b></p>${prose.text(chapter, statement)}</details>`;
-  });
+/** What a claim states in English, folded, where the page is in another language. */
+export function original(claim: Claim, chapter: Chapter, { prose, words, site }: Sources): Html | undefined {
+  if (!translation(claim, words)) return undefined;
+  const own = claim.quotes.filter((quote) => !isForeign(quote)).map((quote) => blockquote(quote, chapter, prose));
+  return html`<details class="translation" lang="en"><summary>${site.other}</summary>${own}</details>`;
 }
 
-function blockquote({ label, text }: Quote, chapter: Chapter, prose: Prose): Html {
-  const kind = label.toLowerCase().replace(/[^a-z].*/, "");
-  return html`<blockquote class="${kind}"><p class="label">${label}</p>${prose.text(chapter, text)}</blockquote>`;
+function blockquote(quote: Quote, chapter: Chapter, prose: Sources["prose"]): Html {
+  return html`<blockquote class="${kindOf(quote)}"><p class="label">${quote.label}</p>${prose.text(chapter, quote.text)}</blockquote>`;
+}
+
+function kindOf({ label }: Quote): string {
+  return label.toLowerCase().replace(/[^a-z].*/, "");
 }

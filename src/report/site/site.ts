@@ -6,43 +6,63 @@ import { type Chapter, lines } from "../../literate/chapter.ts";
 import { configured } from "../../literate/configured.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
-import { isForeign } from "../languages.ts";
+import { isForeign, language } from "../languages.ts";
 import { encoded } from "../links.ts";
+import { inLanguage, sayIn } from "../phrases.ts";
 import { plainText } from "../plain-text.ts";
 import type { Report } from "../schema.ts";
 import { english } from "../words.en.ts";
+import { translation, type Words } from "../words.ts";
+import { appendixPage } from "./appendix.ts";
 import { bundle } from "./bundle.ts";
 import { card } from "./card.ts";
 import { folderTitle } from "./folder.ts";
-import { fontFaces } from "./fonts.ts";
+import { chineseFaces, fontFaces } from "./fonts.ts";
+import { appendicesIn, glossaryOf } from "./glossary.ts";
+import { graphPage } from "./graph.ts";
 import { type Html, html } from "./html.ts";
-import { overview } from "./overview.ts";
+import { allClaims, checksPage, overview } from "./overview.ts";
 import { documents, type Page } from "./page.ts";
-import { prose } from "./prose.ts";
-import { translations } from "./quotes.ts";
-import type { Sources } from "./sources.ts";
+import { highlighter, prose } from "./prose.ts";
+import { searchIndex } from "./search.ts";
+import type { Setting, Sources } from "./sources.ts";
 import { Styles } from "./styles.ts";
+import { siteEnglish } from "./words.en.ts";
+import type { SiteWords } from "./words.ts";
+import { siteChinese } from "./words.zh-CN.ts";
 
-/** The pages of a report by file name: index.html, and one for each chapter. Each stands alone and asks for nothing else. */
+/** The pages of a report by path: in English, and in a folder for each other language. Each stands alone and asks for nothing else. */
 export async function sitePages(
   report: Report,
   chapters: readonly Chapter[],
-  { explore }: Pick<Sources, "explore">,
+  { chapters: source, ...setting }: Setting,
 ): Promise<Map<string, string>> {
   const styles = new Styles();
-  const sources = { report, chapters, explore, styles, prose: await prose(chapters, styles) };
-  const pages = [overview(sources), ...chapters.map((chapter, at) => chapterPage(chapter, at, sources))];
-  const written = pages.map(({ main }) => main.text).join("");
+  const highlight = await highlighter(styles);
+  const editions = [english, ...report.languages.map(language)].map((words): Sources => {
+    const site = siteWords(words);
+    const said = inLanguage(report, chapters, words);
+    const glossary = glossaryOf(appendicesIn(report, words), site);
+    const set = prose(chapters, { styles, highlight, glossary, site, say: sayIn(chapters, words) });
+    return { ...setting, report: said, chapters, words, site, glossary, styles, prose: set, source: words.label ? `../${source}` : source };
+  });
+  const index = searchIndex(
+    editions.map(({ report }) => report),
+    chapters,
+  );
+  const pages = editions.map((sources) => ({ sources, pages: pagesOf(sources) }));
+  const written = pages.flatMap(({ pages }) => pages.map(({ main }) => main.text)).join("");
   const own = [
     "base",
     "layout",
     "claims",
     "figures",
+    "pages",
     ...(report.article ? ["sentences"] : []),
     ...(report.folders ? ["folders"] : []),
     "print",
   ];
-  const sheets = [...own.map((name) => here(`style/${name}.css`)), ...(explore ? [explore.style] : [])];
+  const sheets = [...own.map((name) => here(`style/${name}.css`)), ...(setting.explore ? [setting.explore.style] : [])];
   const css = [
     await fontFaces(written),
     mathCss(),
@@ -51,34 +71,83 @@ export async function sitePages(
     ...ownColours(),
     styles.css(),
   ].join("\n");
-  const scripts = await Promise.all([here("browser/page.ts"), ...(explore ? [explore.script] : [])].map(bundle));
-  const document = documents(report, sources.prose);
-  return new Map(pages.map((page, at) => [page.file, document(page, { css, scripts: at === 0 ? scripts.slice(0, 1) : scripts })]));
+  const [script, ...more] = await Promise.all([here("browser/page.ts"), ...(setting.explore ? [setting.explore.script] : [])].map(bundle));
+  const files = new Map<string, string>();
+  for (const { sources, pages: own } of pages) {
+    const elsewhere = editions
+      .filter((other) => other !== sources)
+      .map(({ site, words }) => ({ site, path: `${sources.words.label ? "../" : ""}${folderOf(words)}` }));
+    const document = documents(sources, elsewhere);
+    const empty = document({ file: "", title: "", main: html`` }, { css: "", scripts: [], index: html`` });
+    for (const page of own) {
+      const scripts = [script, ...more.filter((code) => exploredOn(page, code))];
+      const plain = document(page, { css: "", scripts: [], index: html`` });
+      const faces = await chineseFaces(plain, empty, empty + written);
+      files.set(`${folderOf(sources.words)}${page.file}`, document(page, { css: faces + css, scripts, index }));
+    }
+  }
+  return files;
+}
+
+/** Whether code explores a claim of a page, whose id it then holds. */
+function exploredOn({ main }: Page, code: string): boolean {
+  return [...main.text.matchAll(/data-explore="([^"]+)"/g)].some(([, id]) => code.includes(id));
+}
+
+/** The folder of the pages in a language. */
+function folderOf({ tag, label }: Words): string {
+  return label ? `${tag}/` : "";
+}
+
+/** A language that is not known here is told in English, but for its name and its own column of tables. */
+function siteWords({ tag, label = tag }: Words): SiteWords {
+  const known = [siteEnglish, siteChinese].find((words) => words.tag === tag);
+  return known ?? { ...siteEnglish, tag, name: label, column: label, lang: html` lang="${tag}"` };
+}
+
+function pagesOf(sources: Sources): Page[] {
+  const { report, words, chapters } = sources;
+  return [
+    overview(sources),
+    ...chapters.map((chapter, at) => chapterPage(chapter, at, sources)),
+    allClaims(sources),
+    graphPage(sources),
+    ...appendicesIn(report, words).map((appendix) => appendixPage(appendix, sources)),
+    checksPage(sources),
+  ];
 }
 
 /** A chapter's prose with each claim as a card. */
 function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
-  const { prose, report } = sources;
+  const { prose, report, words } = sources;
   const foreign = chapter.quotes.filter(isForeign);
-  const path = chapter.folders.map((folder) => html`${folderTitle(folder, prose)}\n`);
-  const parts = [html`${path}${prose.section(chapter, 1, chapter.line, [])}${translations(chapter, chapter, prose)}`];
+  const path = chapter.folders.map((folder) => html`${folderTitle(folder, sources)}\n`);
+  const said = translation(chapter, words);
+  const opening = said
+    ? html`<h1>${prose.inline(said.title)}</h1>
+${prose.text(chapter, said.statement)}`
+    : prose.section(chapter, 1, chapter.line, []);
+  const parts = [html`${path}${opening}`];
   let next = chapter.line + 1;
   for (const claim of chapter.claims) {
     parts.push(
-      html`<div class="prose">${prose.section(chapter, next, claim.line - 1, foreign)}</div>`,
+      html`<div class="prose" lang="en">${prose.section(chapter, next, claim.line - 1, foreign)}</div>`,
       card(claimIn(report, claim.id), claim, chapter, sources),
     );
     next = claim.end + 1;
   }
-  const rest = html`<div class="prose">${prose.section(chapter, next, lines(chapter.source).length, foreign)}</div>`;
+  const rest = html`<div class="prose" lang="en">${prose.section(chapter, next, lines(chapter.source).length, foreign)}</div>`;
   const main = html`${parts}${rest}${neighbours(at, sources)}`;
-  return { file: pageOf(chapter.name), title: `${plainText(chapter.title)} · ${english.title}`, main };
+  return { file: pageOf(chapter.name), title: `${plainText(said?.title ?? chapter.title)} · ${words.title}`, main };
 }
 
-function neighbours(at: number, { chapters, prose }: Sources): Html {
-  const link = (chapter: Chapter | undefined, rel: string, [before, after]: [string, string]) =>
-    chapter && html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${before}${prose.linked(chapter.title)}${after}</a>`;
-  return html`<nav class="neighbours" aria-label="Chapters">${link(chapters[at - 1], "prev", ["← ", ""])}${link(chapters[at + 1], "next", ["", " →"])}</nav>`;
+function neighbours(at: number, { chapters, report, prose, site }: Sources): Html {
+  const link = (chapter: Chapter | undefined, rel: string, [before, after]: [string, string]) => {
+    if (!chapter) return undefined;
+    const { title } = report.chapters.find(({ file }) => file === chapter.name)!;
+    return html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${before}${prose.linked(title)}${after}</a>`;
+  };
+  return html`<nav class="neighbours" aria-label="${site.chapters}">${link(chapters[at - 1], "prev", ["← ", ""])}${link(chapters[at + 1], "next", ["", " →"])}</nav>`;
 }
 
 /** The style sheet of temml, without its font, which is embedded; in a layer, so that the classes made of its style attributes win. */

@@ -5,7 +5,7 @@ export function copyOnClick(page: Document) {
     if (!button) return;
     await navigator.clipboard.writeText(button.dataset.copy!);
     const label = button.textContent;
-    button.textContent = "Copied";
+    button.textContent = button.dataset.copied ?? "Copied";
     setTimeout(() => (button.textContent = label), 2000);
   });
 }

@@ -1,32 +1,61 @@
+import { wordsOf } from "./normal.ts";
+
+/** The filters of a page. */
+export interface Filters {
+  /** Shows every claim again. */
+  reset(): void;
+}
+
 /** Hides the claims that the form of filters excludes, and with them what is no claim; the choice stays in the address, and follows links to other pages. */
-export function filterClaims(page: Document) {
+export function filterClaims(page: Document): Filters {
   const form = page.querySelector<HTMLFormElement>("form.filters")!;
+  const index: Record<string, string> = JSON.parse(page.getElementById("page:index")!.textContent);
   restore(form, new URLSearchParams(location.search));
   const apply = () => {
     const choice = new FormData(form);
-    const shown = show(page, choice);
+    const shown = show(page, choice, index);
     for (const sentences of page.querySelectorAll<HTMLElement>(".sentences")) sentences.hidden = shown !== undefined;
-    form.querySelector("[role=status]")!.textContent = shown === undefined ? "" : `${shown} shown`;
+    form.querySelector<HTMLElement>("[type=reset]")!.hidden = shown === undefined;
+    const more = form.querySelector<HTMLDetailsElement>("details")!;
+    if (["verdict", "kind", "origin"].some((name) => choice.get(name))) more.open = true;
+    say(form.querySelector<HTMLElement>("[role=status]")!, shown);
+    unfold(page, shown !== undefined);
     remember(page, choice);
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply)); // the fields change after the event
   apply();
+  const reset = () => {
+    form.reset();
+    apply();
+  };
+  return { reset };
 }
 
 /** Returns how many claims of the list are shown, or undefined where none is hidden. */
-function show(page: Document, choice: FormData): number | undefined {
+function show(page: Document, choice: FormData, index: Record<string, string>): number | undefined {
   const [find, verdict, kind, origin] = ["find", "verdict", "kind", "origin"].map((name) => String(choice.get(name) ?? ""));
-  const words = find.toLowerCase().split(/\s+/);
+  const words = wordsOf(find);
   for (const item of page.querySelectorAll<HTMLElement>("[data-claim]")) {
     const { claim = "", verdict: own, kinds = "", origin: whose } = item.dataset;
-    const found = words.every((word) => claim.toLowerCase().includes(word));
+    const found = words.every((word) => index[claim]?.includes(word));
     const chosen = (!verdict || own === verdict) && (!origin || whose === origin) && (!kind || kinds.split(" ").includes(kind));
     item.hidden = !(found && chosen);
   }
   const listed = [...page.querySelectorAll<HTMLElement>("nav [data-claim]")];
   const shown = listed.filter(({ hidden }) => !hidden).length;
   return shown === listed.length ? undefined : shown;
+}
+
+function say(status: HTMLElement, shown: number | undefined) {
+  status.textContent = shown === undefined ? "" : shown === 0 ? status.dataset.none! : `${shown} ${status.dataset.shown}`;
+}
+
+/** Opens all chapters of the list while something is looked for, and afterwards the page's own only. */
+function unfold(page: Document, all: boolean) {
+  for (const chapter of page.querySelectorAll<HTMLDetailsElement>("nav section > details"))
+    chapter.open = all || chapter.previousElementSibling!.querySelector("[aria-current]") !== null;
 }
 
 function restore(form: HTMLFormElement, query: URLSearchParams) {
@@ -39,5 +68,6 @@ function restore(form: HTMLFormElement, query: URLSearchParams) {
 function remember(page: Document, choice: FormData) {
   const query = new URLSearchParams([...choice].flatMap(([name, value]) => (value ? [[name, String(value)]] : []))).toString();
   history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
-  for (const link of page.querySelectorAll<HTMLAnchorElement>('a[href*=".html"]')) link.search = query;
+  for (const link of page.querySelectorAll<HTMLAnchorElement>('a[href$=".html"], a[href*=".html#"], a[href*=".html?"]'))
+    link.search = query;
 }

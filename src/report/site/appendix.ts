@@ -1,0 +1,21 @@
+import { withLinks } from "../article.ts";
+import { isRelative } from "../links.ts";
+import { plainText } from "../plain-text.ts";
+import { relinked } from "../relink.ts";
+import type { Appendix } from "./glossary.ts";
+import { html } from "./html.ts";
+import type { Page } from "./page.ts";
+import type { Sources } from "./sources.ts";
+
+/** A section of the chapters' README as a page: the notation, the references. */
+export function appendixPage({ slug, title, text }: Appendix, { report, prose, words, site, source }: Sources): Page {
+  const linked = relinked(text.replaceAll(`| ${site.column} |`, `| ${site.means} |`), (href) =>
+    isRelative(href) ? `${source}/${href}` : href,
+  );
+  return {
+    file: `${slug}.html`,
+    title: `${plainText(title)} · ${words.title}`,
+    main: html`<h1>${prose.inline(title)}</h1>
+<div class="appendix">${prose.woven(withLinks(linked, report))}</div>`,
+  };
+}

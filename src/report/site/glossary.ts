@@ -1,0 +1,132 @@
+import { languages } from "../languages.ts";
+import { plainText } from "../plain-text.ts";
+import type { Report } from "../schema.ts";
+import type { Words } from "../words.ts";
+import { type Html, html, raw } from "./html.ts";
+import type { SiteWords } from "./words.ts";
+
+/** What readers are told of symbols, terms and citations where these stand: each by the words or signs that stand for it. */
+export interface Glossary {
+  terms: ReadonlyMap<string, string>;
+  symbols: ReadonlyMap<string, string>;
+}
+
+/** A section of the chapters' README as a page, in a language: its title and its text. */
+export interface Appendix {
+  slug: string;
+  title: string;
+  text: string;
+}
+
+/** The appendices of a report in a language: a table with a column for it leaves out those of the others. */
+export function appendicesIn({ appendices = [] }: Report, { label }: Words): Appendix[] {
+  return appendices.map(({ slug, title, titles, text }) => ({
+    slug,
+    title: (label && titles[label]) ?? title,
+    text: tableIn(text, label),
+  }));
+}
+
+/** The glossary of tables whose first column is headed “symbol” or “term”, and of lists of references, by the first author. */
+export function glossaryOf(appendices: readonly Appendix[], { column }: SiteWords): Glossary {
+  const rows = appendices.flatMap(({ text }) => tableRows(text));
+  const of = (kind: string) =>
+    rows.filter(({ head }) => head[0] === kind).map(({ head, cells }) => [cells[0], cells[head.indexOf(column)] ?? ""] as const);
+  const symbols = of("symbol").flatMap(([cell, meaning]) =>
+    [...cell.matchAll(/\$([^$]+)\$/g)].map(([, latex]) => [letters(latex), meaning] as const),
+  );
+  const together = Map.groupBy(symbols, ([symbol]) => symbol);
+  const terms = of("term").flatMap(([cell, meaning]) => cell.split(", ").map((term) => [term, plainText(meaning)] as const));
+  return {
+    terms: new Map([...terms, ...appendices.flatMap(({ text }) => references(text))]),
+    symbols: new Map([...together].map(([symbol, found]) => [symbol, found.map(([, meaning]) => plainText(meaning)).join("; ")])),
+  };
+}
+
+/** Marks in markup the first of each word of the glossary, so that a page can explain it; not in links, code, formulas or headings. */
+export function explained({ terms }: Glossary, { text }: Html, done = new Set<string>()): Html {
+  if (terms.size === 0) return raw(text);
+  const words = new RegExp(
+    `(?<![\\p{L}\\p{N}])(${[...terms.keys()]
+      .toSorted((a, b) => b.length - a.length)
+      .map(escaped)
+      .join("|")})(?![\\p{L}\\p{N}])`,
+    "gu",
+  );
+  let within = 0;
+  const parts = text.split(/(<[^>]*>)/).map((part, at) => {
+    if (at % 2 === 1) {
+      const [, end, name] = /^<(\/?)([a-z0-9]+)/.exec(part) ?? [];
+      if (apart.has(name)) within += end ? -1 : 1;
+      return part;
+    }
+    if (within > 0) return part;
+    return part.replace(words, (word) =>
+      done.has(word) ? word : done.add(word) && html`<span class="term" tabindex="0">${raw(word)}</span>`.text,
+    );
+  });
+  return raw(parts.join(""));
+}
+
+const apart = new Set(["a", "code", "pre", "math", "h1", "h2", "h3", "h4", "summary", "button", "table"]);
+
+/** What a formula reads as, letter after letter, as the text of its markup does. */
+export function letters(latex: string): string {
+  return plainText(`$${latex}$`).replaceAll(/\s/g, "").normalize("NFKC");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** References by the surname of their first author. */
+function references(text: string): [string, string][] {
+  const items = text.split(/^- /m).slice(1);
+  return items.flatMap((item): [string, string][] => {
+    const [, surname] = /^(?:\p{Lu}\. ?)+(?:van |de )?([\p{L}-]+)[,:]/u.exec(item) ?? [];
+    return surname ? [[surname, plainText(item.replaceAll(/\s+/g, " ").trim())]] : [];
+  });
+}
+
+interface Row {
+  head: string[];
+  cells: string[];
+}
+
+function tableRows(text: string): Row[] {
+  let head: string[] = [];
+  return text.split("\n").flatMap((line) => {
+    if (!line.startsWith("|")) head = [];
+    else if (head.length === 0) head = cellsOf(line);
+    else if (!/^\|\s*-/.test(line)) return [{ head, cells: cellsOf(line) }];
+    return [];
+  });
+}
+
+/** Tables with the column for a language in place of that of the meaning, and without those for the others. */
+function tableIn(text: string, label: string | undefined): string {
+  let dropped: number[] | undefined;
+  const rows = text.split("\n").map((line) => {
+    if (!line.startsWith("|")) {
+      dropped = undefined;
+      return line;
+    }
+    const cells = cellsOf(line);
+    dropped ??= foreignColumns(cells, label);
+    return `| ${cells.filter((_, at) => !dropped!.includes(at)).join(" | ")} |`;
+  });
+  return rows.join("\n");
+}
+
+function foreignColumns(head: readonly string[], label: string | undefined): number[] {
+  const others = languages().flatMap((words) => (words.label === label ? [] : [words.label]));
+  const left = [...others, ...(label && head.includes(label) ? ["meaning"] : [])];
+  return head.flatMap((cell, at) => (left.includes(cell) ? [at] : []));
+}
+
+function cellsOf(line: string): string[] {
+  return line
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => cell.trim());
+}

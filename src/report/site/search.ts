@@ -1,0 +1,72 @@
+import type { Chapter } from "../../literate/chapter.ts";
+import { statementOf } from "../result.ts";
+import type { ClaimReport, Report } from "../schema.ts";
+import { wordsOf } from "./browser/normal.ts";
+import type { Html } from "./html.ts";
+import { json } from "./page.ts";
+
+/** What a search finds, each word once and Chinese as it stands between its marks, by the ids of claims: the words of their titles, statements, corrections and checks, in all `reports`, which are one in several languages. */
+export function searchIndex(reports: readonly Report[], chapters: readonly Chapter[]): Html {
+  const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
+  const found = reports[0].claims.map(({ id }, at) => {
+    const said = reports.flatMap(({ claims }) => textsOf(claims[at]));
+    const quotes = (sections.get(id)?.quotes ?? []).map(({ text }) => text);
+    const words = wordsOf([id, ...said, ...quotes].map(searchable).join(" "));
+    return [id, words.filter((word) => word.length > 1 || word > "z").join(" ")];
+  });
+  return json(Object.fromEntries(found));
+}
+
+function textsOf({ title, checks }: ClaimReport): string[] {
+  return [
+    title,
+    ...checks.flatMap((check) => [
+      check.statement,
+      ...statementOf(check).map((piece) => ("latex" in piece ? `$${piece.latex}$` : piece.words)),
+    ]),
+  ];
+}
+
+/** Markdown without its marks, where formulas are letters and names of commands. */
+function searchable(markdown: string): string {
+  return markdown
+    .replaceAll(/\]\([^)]*\)/g, " ")
+    .replaceAll(
+      /\\(?:mathrm|mathbf|mathit|operatorname|text|thinspace|left|right|bigl?|bigr|Bigl?|Bigr|lVert|rVert|lvert|rvert|dfrac|tfrac|frac|cdot|cdots|dots|quad|begin|end)\b/g,
+      " ",
+    )
+    .replaceAll(/\\([A-Za-z]+)/g, (_, name) => ` ${letters[name] ?? ""} ${name} `)
+    .replaceAll(/(?<!_)\{/g, " ");
+}
+
+const letters: Record<string, string> = {
+  ...{
+    alpha: "α",
+    beta: "β",
+    gamma: "γ",
+    delta: "δ",
+    epsilon: "ε",
+    varepsilon: "ε",
+    eta: "η",
+    theta: "θ",
+    kappa: "κ",
+    lambda: "λ",
+    mu: "μ",
+  },
+  ...{
+    rho: "ρ",
+    sigma: "σ",
+    tau: "τ",
+    phi: "φ",
+    varphi: "φ",
+    chi: "χ",
+    omega: "ω",
+    Phi: "Φ",
+    Sigma: "Σ",
+    partial: "∂",
+    odot: "⊙",
+    infty: "∞",
+    prod: "∏",
+    sum: "∑",
+  },
+};

@@ -1,0 +1,102 @@
+import type { Kind } from "../../evidence/evidence.ts";
+import { pageOf } from "../file-names.ts";
+import { inFolders } from "../folders.ts";
+import { encoded } from "../links.ts";
+import type { ClaimReport } from "../schema.ts";
+import { verdicts } from "../verdict.ts";
+import { attributes, linkTo } from "./card.ts";
+import { folderSection } from "./folder.ts";
+import { appendicesIn } from "./glossary.ts";
+import { type Html, html } from "./html.ts";
+import type { Page } from "./page.ts";
+import type { Sources } from "./sources.ts";
+
+/** What stands beside every page: the search, the filters, and the claims by chapters, of which the page's own is open. */
+export function sidebar(sources: Sources): (page: Page, name: string) => Html {
+  const { report, chapters, prose, words, site } = sources;
+  const titles = new Map(report.chapters.map(({ file, title }) => [file, title]));
+  const own = Map.groupBy(report.claims, ({ chapter }) => chapter);
+  const entries = chapters.map(({ name, folders }) => {
+    const claims = own.get(name) ?? [];
+    return {
+      file: pageOf(name),
+      folders,
+      title: prose.linked(titles.get(name)!),
+      count: site.counted(claims.length),
+      list: claims.map((claim) => item(claim, sources)),
+    };
+  });
+  const around = folderSection(sources);
+  const others = [
+    { file: "claims.html", title: html`${site.pages.claims}` },
+    { file: "graph.html", title: html`${site.pages.graph}` },
+    ...appendicesIn(report, words).map(({ slug, title }) => ({ file: `${slug}.html`, title: prose.linked(title) })),
+    { file: "checks.html", title: html`${site.pages.checks}` },
+  ];
+  return (page, name) => html`<nav id="page:claims" popover aria-label="${site.claims}">
+<p class="home"><a href="index.html"${current(page, "index.html")}>${name}</a></p>
+${filters(sources, page.file === "index.html" || page.file === "claims.html")}
+<ul class="pages">${others.map(({ file, title }) => html`<li><a href="${file}"${current(page, file)}>${title}</a></li>`)}</ul>
+${inFolders(
+  entries,
+  ({ file, title, count, list }) =>
+    html`<section><h2><a href="${encoded(file)}"${current(page, file)}>${title}</a></h2>
+<details${page.file === file && html` open`}><summary>${count}</summary><ul>${list}</ul></details></section>
+`,
+  around,
+)}
+<p class="tools"><button type="button" data-do="unfold" data-other="${site.fold}">${site.expand}</button></p>
+<details class="keys"><summary>${site.keys}</summary><dl>${site.keyList.map(([key, what]) => html`<dt>${key.split(" ").map((part) => html`<kbd>${part}</kbd> `)}</dt><dd>${what}</dd>`)}</dl></details></nav>`;
+}
+
+function item(claim: ClaimReport, { prose, words, site }: Sources): Html {
+  const { verdict, title } = claim;
+  return html`<li ${attributes(claim)}><a class="${verdict.replace(" ", "-")}" href="${linkTo(claim)}">${prose.linked(title)} <span class="quiet">${site.verdictOf(words.verdicts[verdict])}</span></a></li>
+`;
+}
+
+function current(page: Page, file: string): Html | false {
+  return page.file === file && html` aria-current="page"`;
+}
+
+const kinds: readonly Kind[] = ["theorem", "proved", "exact", "sampled", "counterexample", "measured"];
+
+const origins: readonly ClaimReport["origin"][] = ["article", "reading", "added"];
+
+function filters({ report: { claims }, words, site }: Sources, isOpen: boolean): Html {
+  const countOf = (test: (claim: ClaimReport) => boolean) => claims.filter(test).length;
+  const verdictCounts = verdicts.map((verdict) => ({
+    value: verdict,
+    name: words.verdicts[verdict],
+    count: countOf((claim) => claim.verdict === verdict),
+  }));
+  const originCounts = origins.map((origin) => ({
+    value: origin,
+    name: site.origins[origin],
+    count: countOf((claim) => claim.origin === origin),
+  }));
+  const kindCounts = kinds.map((kind) => ({ value: kind, name: words.kinds[kind], count: countOf((claim) => claim.kinds.includes(kind)) }));
+  const all = { value: "", name: site.filters.all, count: claims.length };
+  const { form, find, title, verdict, origin, kind, shown, none, reset } = site.filters;
+  return html`<form class="filters" autocomplete="off" aria-label="${form}">
+<p><label for="page:find">${find}</label> <input id="page:find" name="find" type="search" spellcheck="false" enterkeyhint="search"></p>
+<p class="shown"><span role="status" data-shown="${shown}" data-none="${none}"></span> <button type="reset" hidden>${reset}</button></p>
+<details${isOpen && html` open`}><summary>${title}</summary>
+${choice("verdict", verdict, [all, ...verdictCounts])}
+${choice("origin", origin, [all, ...originCounts])}
+${choice("kind", kind, [all, ...kindCounts])}</details>
+</form>`;
+}
+
+interface Option {
+  value: string;
+  name: string;
+  count: number;
+}
+
+function choice(name: string, legend: string, options: readonly Option[]): Html {
+  const radio = ({ value, name: label, count }: Option) =>
+    html`<label><input type="radio" name="${name}" value="${value}"${value === "" && html` checked`}><span>${label} <small>${count}</small></span></label>
+`;
+  return html`<fieldset><legend>${legend}</legend>${options.filter(({ count }) => count > 0).map(radio)}</fieldset>`;
+}

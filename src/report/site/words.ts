@@ -1,0 +1,64 @@
+import type { Html } from "./html.ts";
+
+/** What the pages say in one language, beyond what every report says. */
+export interface SiteWords {
+  /** The tag of the language, and the attribute that says it where it stands within English. */
+  tag: string;
+  lang: Html;
+  /** The language's name in itself, as the switch has it. */
+  name: string;
+  skip: string;
+  claims: string;
+  chapters: string;
+  counted(claims: number): string;
+  /** The opening of a report that has no article. */
+  lead(claims: number): string;
+  about: string;
+  legend: string;
+  reader: string;
+  toClaim(id: string): string;
+  falseFor: string;
+  check: { true: string; false: string; fails: string; unchecked: string };
+  folds: { theorem: string; proof: string; measurement: string; comparison: string; counterexample: string };
+  necessary(hypotheses: number): string;
+  code: string;
+  illustration: { run: string; plain: string };
+  lines(count: number): string;
+  line(line: number): string;
+  copy: string;
+  copied: string;
+  added: string;
+  reading: string;
+  beside: string;
+  other: string;
+  filters: {
+    form: string;
+    find: string;
+    title: string;
+    verdict: string;
+    origin: string;
+    kind: string;
+    all: string;
+    shown: string;
+    none: string;
+    reset: string;
+  };
+  origins: { article: string; reading: string; added: string };
+  expand: string;
+  fold: string;
+  keys: string;
+  keyList: readonly (readonly [key: string, what: string])[];
+  pages: { claims: string; graph: string; checks: string };
+  graphLead: string;
+  dependsOn: string;
+  neededBy: string;
+  verdictOf(verdict: string): string;
+  means: string;
+  column: string;
+  permanent: string;
+  /** Before the hash of what a claim's evidence was made from. */
+  version: string;
+  /** Where a link led to another version. */
+  changed: string;
+  data: string;
+}
