@@ -59,7 +59,7 @@ ${scripts.map(
 </head>
 <body>
 <a class="skip" href="#page:main">${site.skip}</a>
-<p class="languages">${elsewhere.map((other) => html`<a href="${other.path}${page.file}" hreflang="${other.site.tag}" lang="${other.site.tag}">${other.site.name}</a>`)}</p>
+${elsewhere.length > 0 && html`<header class="languages">${elsewhere.map((other) => html`<a href="${other.path}${page.file}" hreflang="${other.site.tag}" lang="${other.site.tag}">${other.site.name}</a>`)}</header>`}
 <button type="button" class="menu" popovertarget="page:claims">${site.claims}</button>
 ${list(page, name)}
 <main id="page:main" tabindex="-1">
