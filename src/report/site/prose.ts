@@ -100,7 +100,7 @@ function fence({ info, content }: Token, { highlight, styles, site, say }: Omit<
 
 /** Keeps the brackets around a formula, and the full stop after it, on its line. */
 function glued(markup: string): string {
-  const formula = /([([“]*)(<math>.*?<\/math>)([.,:;!?)\]”’]*)/g;
+  const formula = /([([“（]*)(<math>.*?<\/math>)([.,:;!?)\]”’。，、：；！？）]*)/g;
   return markup.replace(formula, (all, open, math, close) => (open || close ? `<span class="glued">${open}${math}${close}</span>` : all));
 }
 

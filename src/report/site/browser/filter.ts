@@ -16,8 +16,7 @@ export function filterClaims(page: Document): Filters {
     const shown = show(page, choice, index);
     for (const sentences of page.querySelectorAll<HTMLElement>(".sentences")) sentences.hidden = shown !== undefined;
     form.querySelector<HTMLElement>("[type=reset]")!.hidden = shown === undefined;
-    const more = form.querySelector<HTMLDetailsElement>("details")!;
-    if (["verdict", "kind", "origin"].some((name) => choice.get(name))) more.open = true;
+    giveWay(page, form, choice, shown);
     say(form.querySelector<HTMLElement>("[role=status]")!, shown);
     unfold(page, shown !== undefined);
     remember(page, choice);
@@ -46,6 +45,14 @@ function show(page: Document, choice: FormData, index: Record<string, string>): 
   const listed = [...page.querySelectorAll<HTMLElement>("nav [data-claim]")];
   const shown = listed.filter(({ hidden }) => !hidden).length;
   return shown === listed.length ? undefined : shown;
+}
+
+/** What is found stands at once below what is looked for: the filters that are not used and the links to other pages give way. */
+function giveWay(page: Document, form: HTMLFormElement, choice: FormData, shown: number | undefined) {
+  const filters = form.querySelector<HTMLDetailsElement>("details")!;
+  const used = ["verdict", "kind", "origin"].some((name) => choice.get(name));
+  if (used || choice.get("find")) filters.open = used;
+  page.querySelector<HTMLElement>("nav .pages")!.hidden = shown !== undefined;
 }
 
 function say(status: HTMLElement, shown: number | undefined) {
