@@ -298,7 +298,7 @@ export function classesOf({ checks }: ClaimReport, words: Words): string {
 }
 
 /** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */
-export function necessity({ checks }: ClaimReport, words: Words): string {
+function necessity({ checks }: ClaimReport, words: Words): string {
   const dropped = checks.flatMap(({ evidence }) => (evidence?.without ? [evidence.without] : []));
   return dropped.length > 0 ? `**${words.necessary}** ${dropped.join("; ")}.` : "";
 }

@@ -59,10 +59,7 @@ async function pages(report: Report, chapters: Chapter[], setting: Setting, left
   }
 }
 
-const sitePackages = [
-  ...["shiki", "subset-font", "@dagrejs/dagre"],
-  ...["@fontsource/stix-two-text", "@fontsource/stix-two-math", "@fontsource/noto-sans-sc"],
-];
+const sitePackages = ["shiki", "subset-font", "@dagrejs/dagre", "@fontsource/stix-two-text", "@fontsource/stix-two-math"];
 
 /** The figures for light and for dark pages. */
 function figureFiles({ claims }: Report): Map<string, string> {
