@@ -21,10 +21,10 @@ const entries = [
 const peers = ["fast-check", "vite", "vitest"];
 
 /** What only some articles need, and is installed unless somebody leaves it out. */
-const optional = ["@fontsource/stix-two-math", "@fontsource/stix-two-text", "shiki", "subset-font", "z3-solver"];
+const optional = ["@dagrejs/dagre", "@fontsource/stix-two-math", "@fontsource/stix-two-text", "shiki", "subset-font", "z3-solver"];
 
 /** What only some commands need. */
-const onDemand = ["@biomejs/biome", "jscoq", "typescript"];
+const onDemand = ["@biomejs/biome", "@fontsource/noto-sans-sc", "jscoq", "typescript"];
 
 rmSync(out, { recursive: true, force: true });
 const imported = await compile();

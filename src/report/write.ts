@@ -9,7 +9,7 @@ import { checkDestination } from "./destination.ts";
 import { encoded } from "./links.ts";
 import { markdownPages } from "./markdown/pages.ts";
 import { type Report, reportSchema } from "./schema.ts";
-import type { Explore, Sources } from "./site/sources.ts";
+import type { Explore, Setting } from "./site/sources.ts";
 
 /** Where a report goes, from which chapters' directory, and what lets readers explore its claims. */
 export interface Destination {
@@ -44,10 +44,10 @@ async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: st
 }
 
 /** The pages of the site, if what draws them is installed. */
-async function pages(report: Report, chapters: Chapter[], sources: Pick<Sources, "explore"> & { chapters: string }, leftOut: string[]) {
+async function pages(report: Report, chapters: Chapter[], setting: Setting, leftOut: string[]) {
   try {
     const { sitePages } = await installed("the site", sitePackages, () => import("./site/site.ts"));
-    return await sitePages(report, chapters, sources);
+    return await sitePages(report, chapters, setting);
   } catch (error) {
     if (!(error instanceof NotInstalled)) throw error;
     leftOut.push(error.message);
@@ -55,7 +55,7 @@ async function pages(report: Report, chapters: Chapter[], sources: Pick<Sources,
   }
 }
 
-const sitePackages = ["shiki", "subset-font", "@fontsource/stix-two-text", "@fontsource/stix-two-math"];
+const sitePackages = ["shiki", "subset-font", "@dagrejs/dagre", "@fontsource/stix-two-text", "@fontsource/stix-two-math"];
 
 /** The figures for light and for dark pages. */
 function figureFiles({ claims }: Report): Map<string, string> {

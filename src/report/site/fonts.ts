@@ -36,7 +36,14 @@ export async function fontFaces(text: string): Promise<string> {
   return [...(await Promise.all(rules)), fontFace("STIX2", math, 400, "normal")].join("\n");
 }
 
-const chineseFile = import.meta.resolve("@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2");
+/** The font of Chinese letters, if it is installed; without it the reader's own is used. */
+function chineseFile(): string | undefined {
+  try {
+    return import.meta.resolve("@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2");
+  } catch {
+    return undefined;
+  }
+}
 
 /** Letters of Chinese and its marks. */
 const han = /[\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/gu;
@@ -55,8 +62,9 @@ export async function chineseFaces(page: string, shared: string, all: string): P
 const made = new Map<string, Promise<Buffer>>();
 
 async function chineseFace(family: string, letters: string, all: string): Promise<string> {
-  if (letters === "") return "";
-  const whole = await kept(`${all}`, () => subset(readFileSync(fileURLToPath(chineseFile)), all, { targetFormat: "sfnt" }));
+  const file = chineseFile();
+  if (letters === "" || !file) return "";
+  const whole = await kept(`${all}`, () => subset(readFileSync(fileURLToPath(file)), all, { targetFormat: "sfnt" }));
   const font = await kept(`${all}/${letters}`, () => subset(whole, letters, { targetFormat: "woff2" }));
   return `${fontFace(family, font, 400, "normal")}\n`;
 }

@@ -71,7 +71,7 @@ export function explained({ terms }: Glossary, { text }: Html, done = new Set<st
 const apart = new Set(["a", "code", "pre", "math", "h1", "h2", "h3", "h4", "summary", "button", "table"]);
 
 /** What a formula reads as, letter after letter, as the text of its markup does. */
-export function letters(latex: string): string {
+function letters(latex: string): string {
   return plainText(`$${latex}$`).replaceAll(/\s/g, "").normalize("NFKC");
 }
 

@@ -25,14 +25,11 @@ import { allClaims, checksPage, overview } from "./overview.ts";
 import { documents, type Page } from "./page.ts";
 import { highlighter, prose } from "./prose.ts";
 import { searchIndex } from "./search.ts";
-import type { Sources } from "./sources.ts";
+import type { Setting, Sources } from "./sources.ts";
 import { Styles } from "./styles.ts";
 import { siteEnglish } from "./words.en.ts";
 import type { SiteWords } from "./words.ts";
 import { siteChinese } from "./words.zh-CN.ts";
-
-/** Where the chapters are, seen from the report, and what else the pages hold. */
-type Setting = Pick<Sources, "explore"> & { chapters: string };
 
 /** The pages of a report by path: in English, and in a folder for each other language. Each stands alone and asks for nothing else. */
 export async function sitePages(

@@ -26,3 +26,6 @@ export interface Explore {
   script: string;
   style: string;
 }
+
+/** Where the chapters are, seen from the report, and what else the pages hold. */
+export type Setting = Pick<Sources, "explore"> & { chapters: string };
