@@ -22,7 +22,8 @@ describe("the files of a theory", () => {
       "A.v": "From Theory Require Import C B.",
       "B.v": "From Theory Require Export C.\nDefinition b := 1.",
       "C.v": "Definition c := 1.",
-      "D.v": "From Theory  Require\n C.",
+      "D.v": "From  Theory  Require\n C.",
+      "E.v": "(* From Theory Require Nothing. *)\nFrom Theory Require  Import   C   B .",
       "notes.txt": "none",
     });
     expect(files.map(({ name, requires }) => [name, requires])).toEqual([
@@ -30,13 +31,15 @@ describe("the files of a theory", () => {
       ["B", ["C"]],
       ["A", ["C", "B"]],
       ["D", ["C"]],
+      ["E", ["C", "B"]],
     ]);
     expect(files[0].text).toBe("Definition c := 1.");
   });
 
   test.each([
     [{ "A.v": "From Theory Require Import B." }, "A.v: requires B, which is not in the theory; it has A"],
-    [{ "A.v": "From Theory Require Import A." }, "A requires A: break the circle"],
+    [{ "A.v": "From Theory Require C.", "B.v": "" }, "A.v: requires C, which is not in the theory; it has A, B"],
+    [{ "A.v": "From Theory Require Import A." }, ": A requires A: break the circle"],
     [{ "A.v": "From Theory Require B.", "B.v": "From Theory Require A." }, "A requires B requires A: break the circle"],
     [{ "A.v": "Definition x := 1.", "B.v": "\nLemma x : 1 = 1." }, "B.v: x is also defined in A.v: choose another name"],
     [{ "A.v": "Definition x := 1.\nDefinition x := 2." }, "A.v: x is also defined in A.v"],
@@ -45,6 +48,12 @@ describe("the files of a theory", () => {
     [{ "A.v": "Section S.\nDefinition exp := 1.\nEnd S." }, "exp is also defined in the standard library"],
     [{ "A.v": "Module M.\nSection S.\nEnd S.\nEnd M.\nLemma ln : 1 = 1." }, "ln is also defined in the standard library"],
     [{ "A.v": "Module M := N.\nRecord tanh := {}." }, "tanh is also defined in the standard library"],
+    [{ "A.v": "Lemma pow (Section : nat) : 1 = 1." }, "pow is also defined in the standard library"],
+    [{ "A.v": "Fact  ln (End : nat) : 1 = 1." }, "ln is also defined in the standard library"],
+    [{ "A.v": "Module M.\n  End M.\nLocal  Fact ln : 1 = 1." }, "ln is also defined in the standard library"],
+    [{ "A.v": "Global  Remark ln : 1 = 1." }, "ln is also defined in the standard library"],
+    [{ "A.v": "Lemma a : 1 = 1.\nProof. easy. Qed.\n\nAxiom odd : 1 = 2." }, "got Axiom"],
+    [{ "A.v": "(* first *) Axiom odd : 1 = 2." }, "got Axiom"],
     [{ "A.v": "Axiom odd : 1 = 2." }, "A.v: expected proofs, got Axiom: a theory takes nothing for granted"],
     [{ "A.v": "Lemma a : 1 = 1. Axioms b c : 1 = 2." }, "got Axioms"],
     [{ "A.v": "Parameter x : nat." }, "got Parameter"],
@@ -60,25 +69,30 @@ describe("the files of a theory", () => {
   test("may name what they take for granted in comments, and names of others in modules of their own", () => {
     const files = read({
       "A.v": "(* Axiom (* nested *) of choice *)\nModule M.\nDefinition sqrt := 1.\nEnd M.\nDefinition axiomatic := 1.",
+      "C.v": "  Module N.\n  Definition sqrt := 1.\n  End N.\nCheck (fun Record exp => 1).",
       "B.v": "Module M.\nSection S.\nDefinition exp := 1.\nEnd S.\nDefinition ln := 1.\nEnd M.",
     });
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(3);
   });
 });
 
 describe("a theory in one file", () => {
   const files: TheoryFile[] = [
-    { name: "C", text: "From Coq Require Export Reals.\nFrom Coq  Require Export  Lra Lia.\nDefinition c := 1.", requires: [] },
-    { name: "A", text: "From Theory Require Import C.\nFrom Theory Require C.\nDefinition a := c.", requires: ["C"] },
+    {
+      name: "C",
+      text: "From Coq Require Export Reals.\nFrom  Coq  Require  Export  Lra Lia.\n(* From Coq Require Export Psatz. *)",
+      requires: [],
+    },
+    { name: "A", text: "From  Theory  Require  Import C.\nFrom Theory Require C.\nDefinition a := c.", requires: ["C"] },
   ];
   const { text, placeOf } = joined(files);
 
   test("has a module for each of its files, whose lines stay, below what it exports of Coq's library", () => {
     expect(text.split("\n")).toEqual([
-      "From Coq Require Export Reals. From Coq  Require Export  Lra Lia. Module C.",
+      "From Coq Require Export Reals. From  Coq  Require  Export  Lra Lia. Module C.",
       " ".repeat("From Coq Require Export Reals.".length),
-      " ".repeat("From Coq  Require Export  Lra Lia.".length),
-      "Definition c := 1.",
+      " ".repeat("From  Coq  Require  Export  Lra Lia.".length),
+      "(* From Coq Require Export Psatz. *)",
       "End C.",
       "Module A.",
       "Import C.",
