@@ -34,6 +34,10 @@ describe("a generator that promises classes of cases", () => {
     expect(odd.classes).toMatchObject([{ share: expect.closeTo(5 / 6, 1) }]);
   });
 
+  test("draws as before where nobody counts", () => {
+    expect(fc.sample(covered(even), { numRuns: 5, seed: 1 })).toEqual(fc.sample(fc.noBias(digit), { numRuns: 5, seed: 1 }));
+  });
+
   test("fails where a class is missing, or too rare by more than chance", () => {
     const promise = `the generator promises “ten” in at least 0.05 of the cases, and gave it in 0 of ${cases}`;
     expect(() => settle(covered({ ten: [0.05, (x) => x === 10] }))).toThrow(promise);

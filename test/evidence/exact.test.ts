@@ -124,9 +124,16 @@ describe("a check", () => {
   });
 
   test("of a formula shows its only case, and counts several", () => {
-    expect(settle(() => exact("x > 0", { x: 1 }))).toMatchObject({ shows: "x = 1 > 0" });
+    expect(settle(() => exact("x > 0", { x: 1 }))).toMatchObject({ kind: "exact", role: "statement", shows: "x = 1 > 0" });
+    expect(settle(() => exact("x > 0", { x: 1 }, { role: "lemma", about: "one" }))).toMatchObject({
+      role: "lemma",
+      statement: "one: x > 0",
+    });
+    expect(() => settle(() => exact("x > 0", { x: 1 }, { given: "x > 2" }))).toThrow(
+      'x > 0\n  expected a case that meets the hypotheses, got one that does not: {"x":1}',
+    );
     const several = settle(() => exact("x >= 0", { x: each(0, 3) }));
-    expect(several).toMatchObject({ cases: 4, exhaustive: true });
+    expect(several).toMatchObject({ kind: "exact", role: "statement", cases: 4, exhaustive: true });
     expect(several).not.toHaveProperty("shows");
     expect(() => settle(() => exact("x < 3", { x: each(0, 5) }))).toThrow('fails at {"x":3}');
     expect(() => settle(() => exact("1 / x > 0", { x: 0 }))).toThrow(/^RangeError: formula: 1 \/ x: the divisor is 0/);

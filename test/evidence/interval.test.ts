@@ -11,6 +11,7 @@ import {
   type Interval,
   interval,
   intervals,
+  isInterval,
   multiplyIntervals,
   normalDensity,
   normalDistribution,
@@ -210,4 +211,10 @@ describe("encloser", () => {
   test("names a name without a value", () => {
     expect(() => encloser([parse("x+y")])({ x: interval(1) })).toThrow("the name y without a value");
   });
+});
+
+test("an interval is a thing with two ends", () => {
+  expect([interval(1), { low: 0, high: 1 }].map(isInterval)).toEqual([true, true]);
+  const named = Object.assign(() => 1, { low: 0, high: 1 });
+  for (const other of [{ low: 1 }, { high: 1 }, {}, null, undefined, 1, "low", named]) expect(isInterval(other)).toBe(false);
 });

@@ -29,6 +29,7 @@ test("keeps the measurement as evidence", () => {
 test.each<[string, Partial<Measurement>, string]>([
   ["no estimate", { estimates: [] }, "at least one estimate"],
   ["an estimate without a name", { estimates: [{ ...estimate, name: " " }] }, "expected an estimate with a name"],
+  ["an estimate with a number for a name", { estimates: [{ ...estimate, name: 5 as never }] }, "expected an estimate with a name, got 5: "],
   ["a value that does not exist", { estimates: [{ ...estimate, value: Number.NaN }] }, "expected a number with an interval"],
   ["an interval that does not exist", { estimates: [{ ...estimate, low: Number.NaN }] }, "expected a number with an interval"],
   ["an interval without an end", { estimates: [{ ...estimate, high: Number.POSITIVE_INFINITY }] }, "expected a number with an interval"],

@@ -5,6 +5,7 @@ import {
   digits,
   exactly,
   identity,
+  isRational,
   latex,
   latexPair,
   matrix,
@@ -232,4 +233,10 @@ test("half a row and half a power are refused", () => {
   expect(() => matrix([1], 0)).toThrow("matrix: expected rows of 0, got 1 entries");
   for (const k of [-1, 0.5, Number.NaN])
     expect(() => power(identity(2), k)).toThrow(`power: expected a whole exponent from 0 on, got ${k}`);
+});
+
+test("a rational is a thing with a whole numerator", () => {
+  expect([q(1, 2), q(0)].map(isRational)).toEqual([true, true]);
+  const named = Object.assign(() => 1, { n: 1n });
+  for (const other of [{ n: 1 }, { d: 1n }, {}, null, undefined, 1, 1n, "n", named]) expect(isRational(other)).toBe(false);
 });

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { collect } from "../../src/evidence/claim.ts";
 import { anyNatural } from "../../src/evidence/formula/quantified.ts";
+import { anyVector } from "../../src/evidence/formula/variables.ts";
 import { release } from "../../src/evidence/rocq/broker.ts";
 import { nativeChecker } from "../../src/evidence/rocq/native.ts";
-import { prove, proveText } from "../../src/evidence/theorem.ts";
+import { prove, proveText, stated, theorem } from "../../src/evidence/theorem.ts";
 
 let theory: string;
 beforeAll(() => {
@@ -107,5 +109,27 @@ describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
     ["what is false", "Theorem two : 1 = 2.\nProof. lra. Qed.", "Rocq refuses it"],
   ])("with %s is refused", async (_, text, words) => {
     await expect(proveText("one", text, "statement", theory)).rejects.toThrow(words);
+  });
+});
+
+describe("a theorem of a claim", () => {
+  const declared = (body: () => void) => collect("test.claim", body)[0];
+
+  test("is titled by the sizes and lengths for which it holds, or by what it is about", () => {
+    expect(declared(() => theorem("0 < a^T", positive)).statement).toBe("for every T: 0 < a^T");
+    expect(declared(() => theorem("norm(v)^T >= 0", { for: { v: anyVector(), T: anyNatural() }, by: "x" })).statement).toBe(
+      "for every n, T: norm(v)^T >= 0",
+    );
+    expect(declared(() => theorem("a == a", { by: "x" })).statement).toBe("for all numbers: a == a");
+    expect(declared(() => theorem("a == a", { by: "x", about: "itself" })).statement).toBe("itself: a == a");
+    expect(declared(() => stated("the words", "Theorem one : 1 = 1.")).statement).toBe("the words");
+  });
+
+  test("makes mistakes where it is the claim's statement, and stands in a chapter", () => {
+    const check = declared(() => theorem("a == a", { by: "x" }));
+    expect(declared(() => theorem("a == a", { by: "x", role: "lemma" })).variants).toBeUndefined();
+    expect(declared(() => theorem("a == a", { by: "x", role: "statement" })).variants).toBeTypeOf("function");
+    for (const body of [check.variants!, check.run, declared(() => stated("one", "Theorem one : 1 = 1.")).run])
+      expect(body).toThrow("a theorem stands in a chapter: the theory next to it says what it means");
   });
 });

@@ -25,9 +25,8 @@ export function carried(node: Node, at: number, move: Move, changed: Node, facts
       return move;
     case "entry":
       return at === 0 ? move : undefined;
-    default:
-      return undefined;
   }
+  return undefined;
 }
 
 /** Functions that rise with each entry of each of their arguments. */
@@ -89,7 +88,7 @@ function staysPositive(node: { args: Node[] }, changed: { args: Node[] }, facts:
 export function saysLess(signs: readonly Sign[], at: number, move: Move): boolean {
   const helps = (sign: Sign | undefined, wanted: Record<"less" | "more", Move>) =>
     sign === undefined || (less.has(sign) ? move === wanted.less : more.has(sign) && move === wanted.more);
-  return move !== undefined && helps(signs[at], { less: "down", more: "up" }) && helps(signs[at - 1], { less: "up", more: "down" });
+  return helps(signs[at], { less: "down", more: "up" }) && helps(signs[at - 1], { less: "up", more: "down" });
 }
 
 const less = new Set<Sign>(["smaller", "smallerEq"]);

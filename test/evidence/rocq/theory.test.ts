@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fingerprint, joined, readTheory, type TheoryFile, withoutComments } from "../../../src/evidence/rocq/theory.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "theory-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Reads a theory of these files. */
+function read(files: Record<string, string>): TheoryFile[] {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return readTheory(folder);
+}
+
+describe("the files of a theory", () => {
+  test("come after those that they require", () => {
+    const files = read({
+      "A.v": "From Theory Require Import C B.",
+      "B.v": "From Theory Require Export C.\nDefinition b := 1.",
+      "C.v": "Definition c := 1.",
+      "D.v": "From  Theory  Require\n C.",
+      "E.v": "(* From Theory Require Nothing. *)\nFrom Theory Require  Import   C   B .",
+      "notes.txt": "none",
+    });
+    expect(files.map(({ name, requires }) => [name, requires])).toEqual([
+      ["C", []],
+      ["B", ["C"]],
+      ["A", ["C", "B"]],
+      ["D", ["C"]],
+      ["E", ["C", "B"]],
+    ]);
+    expect(files[0].text).toBe("Definition c := 1.");
+  });
+
+  test.each([
+    [{ "A.v": "From Theory Require Import B." }, "A.v: requires B, which is not in the theory; it has A"],
+    [{ "A.v": "From Theory Require C.", "B.v": "" }, "A.v: requires C, which is not in the theory; it has A, B"],
+    [{ "A.v": "From Theory Require Import A." }, ": A requires A: break the circle"],
+    [{ "A.v": "From Theory Require B.", "B.v": "From Theory Require A." }, "A requires B requires A: break the circle"],
+    [{ "A.v": "Definition x := 1.", "B.v": "\nLemma x : 1 = 1." }, "B.v: x is also defined in A.v: choose another name"],
+    [{ "A.v": "Definition x := 1.\nDefinition x := 2." }, "A.v: x is also defined in A.v"],
+    [{ "A.v": "  Local Definition sqrt (x : nat) := x." }, "A.v: sqrt is also defined in the standard library: choose another name"],
+    [{ "A.v": "Global Fixpoint pow := 1." }, "pow is also defined in the standard library"],
+    [{ "A.v": "Section S.\nDefinition exp := 1.\nEnd S." }, "exp is also defined in the standard library"],
+    [{ "A.v": "Module M.\nSection S.\nEnd S.\nEnd M.\nLemma ln : 1 = 1." }, "ln is also defined in the standard library"],
+    [{ "A.v": "Module M := N.\nRecord tanh := {}." }, "tanh is also defined in the standard library"],
+    [{ "A.v": "Lemma pow (Section : nat) : 1 = 1." }, "pow is also defined in the standard library"],
+    [{ "A.v": "Fact  ln (End : nat) : 1 = 1." }, "ln is also defined in the standard library"],
+    [{ "A.v": "Module M.\n  End M.\nLocal  Fact ln : 1 = 1." }, "ln is also defined in the standard library"],
+    [{ "A.v": "Global  Remark ln : 1 = 1." }, "ln is also defined in the standard library"],
+    [{ "A.v": "Lemma a : 1 = 1.\nProof. easy. Qed.\n\nAxiom odd : 1 = 2." }, "got Axiom"],
+    [{ "A.v": "(* first *) Axiom odd : 1 = 2." }, "got Axiom"],
+    [{ "A.v": "Axiom odd : 1 = 2." }, "A.v: expected proofs, got Axiom: a theory takes nothing for granted"],
+    [{ "A.v": "Lemma a : 1 = 1. Axioms b c : 1 = 2." }, "got Axioms"],
+    [{ "A.v": "Parameter x : nat." }, "got Parameter"],
+    [{ "A.v": "Conjecture x : 1 = 2." }, "got Conjecture"],
+    [{ "A.v": "Lemma a : 1 = 1.\nProof. Admitted." }, "got Admitted"],
+    [{ "A.v": "Lemma a : 1 = 1.\nProof. admit. Qed." }, "got admit"],
+    [{ "A.v": "Lemma a : 1 = 1.\nProof. give_up. Qed." }, "got give_up"],
+  ] as [Record<string, string>, string][])("are refused: %j", (files, words) => {
+    expect(() => read(files)).toThrow(RangeError);
+    expect(() => read(files)).toThrow(words);
+  });
+
+  test("may name what they take for granted in comments, and names of others in modules of their own", () => {
+    const files = read({
+      "A.v": "(* Axiom (* nested *) of choice *)\nModule M.\nDefinition sqrt := 1.\nEnd M.\nDefinition axiomatic := 1.",
+      "C.v": "  Module N.\n  Definition sqrt := 1.\n  End N.\nCheck (fun Record exp => 1).",
+      "B.v": "Module M.\nSection S.\nDefinition exp := 1.\nEnd S.\nDefinition ln := 1.\nEnd M.",
+    });
+    expect(files).toHaveLength(3);
+  });
+});
+
+describe("a theory in one file", () => {
+  const files: TheoryFile[] = [
+    {
+      name: "C",
+      text: "From Coq Require Export Reals.\nFrom  Coq  Require  Export  Lra Lia.\n(* From Coq Require Export Psatz. *)",
+      requires: [],
+    },
+    { name: "A", text: "From  Theory  Require  Import C.\nFrom Theory Require C.\nDefinition a := c.", requires: ["C"] },
+  ];
+  const { text, placeOf } = joined(files);
+
+  test("has a module for each of its files, whose lines stay, below what it exports of Coq's library", () => {
+    expect(text.split("\n")).toEqual([
+      "From Coq Require Export Reals. From  Coq  Require  Export  Lra Lia. Module C.",
+      " ".repeat("From Coq Require Export Reals.".length),
+      " ".repeat("From  Coq  Require  Export  Lra Lia.".length),
+      "(* From Coq Require Export Psatz. *)",
+      "End C.",
+      "Module A.",
+      "Import C.",
+      " ".repeat("From Theory Require C.".length),
+      "Definition a := c.",
+      "End A.",
+    ]);
+  });
+
+  test("knows where its lines come from", () => {
+    expect([2, 4, 5, 7, 9].map(placeOf)).toEqual([
+      { name: "C", line: 1 },
+      { name: "C", line: 3 },
+      { name: "C", line: 4 },
+      { name: "A", line: 1 },
+      { name: "A", line: 3 },
+    ]);
+    expect(() => placeOf(11)).toThrow(new RangeError("expected a line up to 10, got 11"));
+  });
+
+  test("has a hash of all that it says and of what checks it", () => {
+    const hash = fingerprint(files, "coq 8.16");
+    expect(hash).toMatch(/^[0-9a-f]{32}$/);
+    expect(fingerprint(files, "coq 8.16")).toBe(hash);
+    expect(fingerprint(files, "coq 8.17")).not.toBe(hash);
+    expect(fingerprint([files[0]], "coq 8.16")).not.toBe(hash);
+  });
+});
+
+test("comments are taken out, also those in comments", () => {
+  expect(withoutComments("a (* b (* c *) d *) e (**) f")).toBe("a   e   f");
+  expect(withoutComments("(* one\ntwo *)Lemma")).toBe(" Lemma");
+  expect(withoutComments("a * (b) *) c")).toBe("a * (b) *) c");
+});
