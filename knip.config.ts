@@ -29,6 +29,7 @@ export default {
     "!src/**/*.as.ts",
     "!package/dist/**",
     "!package/template/**",
+    "!examples/**",
     "!test/fixtures/malformed/**",
     "!**/unlisted/**",
   ],

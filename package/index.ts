@@ -11,14 +11,14 @@ export type { Drawing } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, equal, every, exact, example, side } from "../src/evidence/exact.ts";
 export { figure } from "../src/evidence/figure.ts";
 export { combinations, each } from "../src/evidence/finite.ts";
-export { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+export { define, exactKernel, middleOf, withError } from "../src/evidence/formula/defined.ts";
 export { anyMatrices, anyNatural, anyNumbers, anyVectors } from "../src/evidence/formula/quantified.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";
 // Arithmetic
 export * as intervals from "../src/evidence/interval.ts";
 export { measured } from "../src/evidence/measured.ts";
 export { proved } from "../src/evidence/proved.ts";
-export { matrix, q, type Rational } from "../src/evidence/rational.ts";
+export { exactly, matrix, q, type Rational } from "../src/evidence/rational.ts";
 export { gamma } from "../src/evidence/rounding.ts";
 export { holds } from "../src/evidence/sampled.ts";
 export { supremum } from "../src/evidence/supremum.ts";

@@ -51,6 +51,23 @@ test("init keeps what is there", () => {
   cpSync("package/template/spec/README.md", join(folder, "spec/README.md"));
 }, 60_000);
 
+test.skipIf(spawnSync("coqc", ["--version"]).error)(
+  "the example is made with the package alone, and its report is what a run finds",
+  () => {
+    const example = join(folder, "adam");
+    cpSync("examples/adam", example, { recursive: true });
+    run("npx", ["claims", "report"], example); // with the packages of the folder above
+    const verdicts = (place: string) =>
+      JSON.parse(readFileSync(join(place, "report/report.json"), "utf8")).claims.map(({ id, verdict, kinds }: Record<string, unknown>) => [
+        id,
+        verdict,
+        kinds,
+      ]);
+    expect(verdicts(example)).toEqual(verdicts("examples/adam"));
+  },
+  300_000,
+);
+
 test("without what draws it the site is left out, and a proof that needs a missing solver says what to install", () => {
   rmSync(join(folder, "node_modules/shiki"), { recursive: true });
   expect(run("npx", ["claims", "report"]).stdout).toContain("Left out: the site needs shiki");

@@ -87,6 +87,6 @@ export interface Arrow {
   to: string;
   over?: readonly Point[];
   text?: string;
-  /** Whether it runs back, as gradients do: it is dashed. */
+  /** Whether it runs back: it is dashed. */
   back?: boolean;
 }

@@ -75,8 +75,8 @@ function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, mod
   const { text, imports } = used(head, own);
   const named = head.vocabulary ? wordsIn(`${text}\n${own}`, head.vocabulary).map(({ module }) => module) : imports;
   const files = named.map((specifier) => modules.resolve(specifier, chapter.file));
-  const theory = inRocq || /\btheorem\b/.test(own) ? [theoremModule, ...modules.theory(chapter.file)] : [];
-  const reached = modules.reach([claimModule, ...files, ...theory]);
+  const theory = inRocq || /\btheorem\b/.test(own) ? [modules.named(theoremModule), ...modules.theory(chapter.file)] : [];
+  const reached = modules.reach([modules.named(claimModule), ...files, ...theory]);
   const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
   const code = inRocq ? `${text}\n${own}\n${inRocq}` : `${text}\n${own}`;
   return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(code), ...reached } };
@@ -172,8 +172,12 @@ class Modules {
 
   /** An absolute path, or the name of a library. */
   resolve(specifier: string, importer: string): string {
-    if (specifier.startsWith(".")) return resolve(dirname(importer), specifier);
-    return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+    return specifier.startsWith(".") ? resolve(dirname(importer), specifier) : this.named(specifier);
+  }
+
+  /** A file, or the library that an entry is of. */
+  named(specifier: string): string {
+    return isAbsolute(specifier) ? specifier : specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
   }
 
   /** The files of the theory over which a chapter's theorems are proved. */
