@@ -26,7 +26,7 @@ export default {
   project: [
     "**/*.ts",
     "{spec,test}/**/[0-9]*.md",
-    "!src/**/*.as.ts",
+    "!**/*.as.ts",
     "!package/dist/**",
     "!package/template/**",
     "!examples/**",

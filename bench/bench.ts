@@ -1,4 +1,4 @@
-// Measures when it is loaded: how long a training step takes with each kernel, what sampling costs next to a bare loop, what a formula
+// Measures when it is loaded: how long a training step takes, next to PyTorch where it is installed, what sampling costs next to a bare loop, what a formula
 // costs next to a predicate written by hand, and what a report costs by the number of claims. Progress goes to standard error.
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
@@ -6,26 +6,31 @@ import fc from "fast-check";
 import { Bench } from "tinybench";
 import { sample } from "../src/evidence/sampled.ts";
 import { cases, seed } from "../src/evidence/settings.ts";
-import { backward, forward } from "../src/model/lstm.ts";
-import { fast } from "../src/model/lstm-fast.ts";
 import { checks, type SampledCheck } from "./claims.ts";
 import { judging, type Pair, pairs } from "./formulas.ts";
-import { flops, type Size, sizes, trainingStep } from "./lstm.ts";
+import { flops, type Size } from "./lstm.ts";
 import { timeReport } from "./report.ts";
+import { type Steps, timeSteps } from "./steps.ts";
 
-const kernels = [...(fast ? [{ name: "WebAssembly", passes: fast }] : []), { name: "loops", passes: { forward, backward } }];
 const options = { time: 700, warmupTime: 300, iterations: 5, warmupIterations: 2 };
-const [steps, sampling, judged] = [new Bench(options), new Bench(options), new Bench(options)];
-const stepTimes = sizes.map((size) => kernels.map(({ name, passes }) => add(steps, `${name} ${shape(size)}`, trainingStep(size, passes))));
-await run(steps);
+const steps = await withBar((bar) =>
+  timeSteps((done, total) => {
+    bar.setTotal(total);
+    bar.update(done, { task: "training steps" });
+  }),
+);
+const [sampling, judged] = [new Bench(options), new Bench(options)];
 // cases are drawn only now, because code that has met the many shapes of drawn networks runs the steps at half the speed
 const samplingTimes = checks.map(addSampling);
 await run(sampling);
 const formulaTimes = pairs.map(addPair);
 await run(judged);
-console.log(`One training step of an LSTM, float64, one core: forward, backward, all gradients\n${stepsTable()}`);
+console.log(`One training step of an LSTM, float64, one core: forward, backward, all gradients\n${stepsTable(steps)}`);
 console.log("GFLOP/s counts a multiplication and an addition for each weight, three times: 6·batch·time·4·hidden·(input + hidden).");
-console.log("target: PyTorch 1.13, the better of one and two threads, measured once on a core of the kind used in development\n");
+console.log(
+  `peak: ${steps.peak.toFixed(1)} GFLOP/s of a core's multiplications and additions, two numbers at once, measured in the same run`,
+);
+console.log(`${steps.peer ?? "no peer: no python3 here has PyTorch (Debian: python3-torch, libopenblas0-pthread)"}\n`);
 console.log(`Cases per second of typical checks, median\n${samplingTable()}\n`);
 console.log(`Cases per second of checks by a predicate and by a formula, median; drawing the cases is part of both\n${formulaTable()}`);
 console.log("target: a formula's check runs at half the speed or more\n");
@@ -63,26 +68,40 @@ function addPair({ formula, arbitrary, predicate, read }: Pair) {
 }
 
 async function run(bench: Bench) {
-  const bar = new SingleBar({ format: "{bar} {value} of {total}, {eta_formatted} left: {task}", stream: process.stderr });
-  bar.start(bench.tasks.length, 0, { task: "" });
-  bench.addEventListener("cycle", ({ task }) => bar.increment({ task: task.name }));
-  await bench.run();
-  bar.stop();
+  await withBar(async (bar) => {
+    bar.setTotal(bench.tasks.length);
+    bench.addEventListener("cycle", ({ task }) => bar.increment({ task: task.name }));
+    await bench.run();
+  });
 }
 
-function stepsTable(): string {
-  const columns = kernels.flatMap(({ name }) => [`${name}: ms, best`, "median", "GFLOP/s, best", "median"]);
-  const table = tableOf(["batch, time, input, hidden", ...columns, "bar, ms"]);
-  for (const [at, size] of sizes.entries()) {
-    const cells = stepTimes[at]
-      .map((time) => time())
-      .flatMap(({ best, median }) => {
-        const rate = (ms: number) => (flops(size) / ms / 1e6).toFixed(1);
-        return [best.toPrecision(3), median.toPrecision(3), rate(best), rate(median)];
-      });
-    table.push([shape(size), ...cells, String(size.bar)]);
+async function withBar<T>(work: (bar: SingleBar) => Promise<T>): Promise<T> {
+  const bar = new SingleBar({ format: "{bar} {value} of {total}, {eta_formatted} left: {task}", stream: process.stderr });
+  bar.start(1, 0, { task: "" });
+  const result = await work(bar);
+  bar.stop();
+  return result;
+}
+
+/** Ratios are medians over the rounds, in each of which all ran in turn. */
+function stepsTable({ peak, times }: Steps): string {
+  const threads = [...(times[0]?.peers.keys() ?? [])];
+  const peers = threads.flatMap((count) => [`PyTorch, ${count} thread${count > 1 ? "s" : ""}: ms, best`, "times WebAssembly's"]);
+  const table = tableOf(["batch, time, input, hidden", "WebAssembly: ms, best", "GFLOP/s", "of the peak", "loops: ms, best", ...peers]);
+  for (const { size, webAssembly, loops, peers } of times) {
+    const rate = flops(size) / Math.min(...webAssembly) / 1e6;
+    const ours = [Math.min(...webAssembly).toPrecision(3), rate.toFixed(1), `${Math.round((100 * rate) / peak)} %`];
+    const others = [...peers.values()].flatMap((all) => {
+      const ratio = middle(all.map((ms, round) => ms / webAssembly[round]));
+      return [Math.min(...all).toPrecision(3), ratio.toFixed(2)];
+    });
+    table.push([shape(size), ...ours, Math.min(...loops).toPrecision(3), ...others]);
   }
   return table.toString();
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 function samplingTable(): string {

@@ -8,15 +8,13 @@ export interface Size {
   T: number;
   d: number;
   n: number;
-  /** What a step may take, in milliseconds: PyTorch 1.13 in float64, the better of one and two threads, on a core like those this was written on. */
-  bar: number;
 }
 
 export const sizes: readonly Size[] = [
-  { B: 1, T: 50, d: 4, n: 8, bar: 4.8 },
-  { B: 1, T: 200, d: 8, n: 16, bar: 20.1 },
-  { B: 16, T: 100, d: 8, n: 32, bar: 16.5 },
-  { B: 32, T: 200, d: 16, n: 64, bar: 78 },
+  { B: 1, T: 50, d: 4, n: 8 },
+  { B: 1, T: 200, d: 8, n: 16 },
+  { B: 16, T: 100, d: 8, n: 32 },
+  { B: 32, T: 200, d: 16, n: 64 },
 ];
 
 /** A training step of the usual cell, with biases and tanh: forward, backward, all gradients. */
