@@ -22,9 +22,12 @@ let faults: string[];
 beforeAll(async () => {
   if (missing) return;
   const script = (await bundle(source("explore/browser/main.ts"))).replaceAll("</script", "<\\/script");
-  const sheets = ["report/site/style/base.css", "report/site/style/claims.css", "explore/browser/explore.css"].map((file) =>
-    readFileSync(source(file), "utf8"),
-  );
+  const sheets = [
+    "report/site/style/base.css",
+    "report/site/style/layout.css",
+    "report/site/style/claims.css",
+    "explore/browser/explore.css",
+  ].map((file) => readFileSync(source(file), "utf8"));
   for (const tag of Object.keys(languages)) {
     const places = explorers
       .map(({ claim }) => `<article class="card"><h2>${claim}</h2><div data-explore="${claim}"></div></article>`)
