@@ -8,7 +8,7 @@ export const options: ArticleOptions = {
   root: fileURLToPath(new URL(".", import.meta.url)),
   readme: "README.md",
   mutation: "mutation/teeth.json",
-  explore: { script: "src/explore/browser/main.ts", style: "src/explore/browser/explore.css" },
+  explore: { script: "src/explore/browser/main.ts", style: "src/explore/browser/explore.css", offers: "src/explore/offers.ts" },
   browser: ["src/explore/browser", "src/report/site/browser"],
   commands: {
     report: "npm run report",

@@ -23,7 +23,7 @@ export function article(options: ArticleOptions): ViteUserConfig {
       {
         ...claims({
           ...{ directory, seed, cases },
-          explore: explore && { script: at(explore.script), style: at(explore.style) },
+          explore: explore && { script: at(explore.script), style: at(explore.style), offers: at(explore.offers) },
           languages: languages.map(({ tag }) => tag),
           mutation: mutation ? { root, file: at(mutation) } : undefined,
           output: process.env.REPORT_DIR,

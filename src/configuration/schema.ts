@@ -51,9 +51,9 @@ const articleSchema = z.strictObject({
   readme: folder.optional().describe("A README with the marks <!-- claims --> and <!-- /claims -->, between which the counts are written."),
   mutation: folder.optional().describe("The record of a mutation run."),
   explore: z
-    .strictObject({ script: z.string(), style: z.string() })
+    .strictObject({ script: folder, style: folder, offers: folder })
     .optional()
-    .describe("Code for browsers that lets readers explore claims."),
+    .describe("Code for browsers that lets readers explore claims, its style sheet, and a module whose `offers` says what there is."),
   browser: z.array(folder).default([]).describe("Folders of code for browsers, with a tsconfig.json of their own."),
 });
 

@@ -48,7 +48,7 @@ export function drawnChart({ panels }: Pick<Chart, "panels">, palette: Palette, 
 
 function rampOf([title, [least, most]]: [string, Point], palette: Palette): DrawnChart["ramps"][number] {
   const [low, high] = [least, most].map((height) => (Math.abs(height) < (most - least) / 1000 ? 0 : Number(height.toPrecision(2))));
-  return { text: `${title}, ${low} to ${high}`, sample: svg("g", {}, ramp(rampWidth, 12, palette)) };
+  return { text: `${title}: ${low} … ${high}`, sample: svg("g", {}, ramp(rampWidth, 12, palette)) };
 }
 
 interface Room {

@@ -1,16 +1,18 @@
 /** What of a report names its files; older reports may lack some of it. */
 interface Named {
   languages?: string[];
+  explorers?: string[];
   chapters: { file: string }[];
   claims: { id: string; figures?: { file: string }[] }[];
   appendices?: { slug: string }[];
 }
 
 /** The paths of all files of a report, inside its directory. */
-export function fileNames({ languages = [], chapters, claims, appendices = [] }: Named): string[] {
+export function fileNames({ languages = [], explorers = [], chapters, claims, appendices = [] }: Named): string[] {
   const figures = claims.flatMap((claim) => claim.figures ?? []);
   const tags = [english, ...languages];
-  const own = ["index", "claims", "graph", "checks", ...appendices.map(({ slug }) => slug)].map((name) => `${name}.html`);
+  const explored = explorers.length > 0 ? ["explorers"] : [];
+  const own = ["index", "claims", "graph", "checks", ...explored, ...appendices.map(({ slug }) => slug)].map((name) => `${name}.html`);
   const pages = [...own, ...chapters.map(({ file }) => pageOf(file))];
   return [
     ...tags.flatMap((tag) => [frontOf(tag), checksOf(tag), ...chapters.map(({ file }) => sectionOf(file, tag))]),

@@ -220,6 +220,7 @@ export const reportSchema = z
         "Sections of the chapters' README whose lists name no claims, such as the notation: Markdown, and titles in other languages by their labels.",
       ),
     claims: z.array(claim),
+    explorers: z.array(z.string()).optional().describe("Ids of the claims that the pages let readers explore."),
     sources: z.record(z.string(), z.string()).describe("Hashes of all modules that claims reach, by path from the chapters' directory."),
     versions: z.record(z.string(), z.string()).describe("Node's version and those of the libraries that claims reach."),
     mutation: mutationSchema.optional().describe("What mutation testing found: how many mistakes in the code the checks see."),

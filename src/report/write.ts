@@ -1,4 +1,5 @@
 import { join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { figureSvg } from "../draw/figure.ts";
 import { installed, NotInstalled } from "../files/installed.ts";
@@ -9,7 +10,7 @@ import { checkDestination } from "./destination.ts";
 import { encoded } from "./links.ts";
 import { markdownPages } from "./markdown/pages.ts";
 import { type Report, reportSchema } from "./schema.ts";
-import type { Explore, Setting } from "./site/sources.ts";
+import type { Explore, Offers, Setting } from "./site/sources.ts";
 
 /** Where a report goes, from which chapters' directory, and what lets readers explore its claims. */
 export interface Destination {
@@ -28,11 +29,14 @@ export async function writeReport(report: Report, chapters: Chapter[], { output,
 }
 
 /** All files of a report, by path inside its directory: the pages in Markdown, those of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
-async function reportFiles(report: Report, chapters: Chapter[], chaptersPath: string, explore: Explore | undefined, leftOut: string[]) {
+async function reportFiles(found: Report, chapters: Chapter[], chaptersPath: string, explore: Explore | undefined, leftOut: string[]) {
+  const offers = explore && (await offersOf(explore));
+  const explorers = offers?.("en").flatMap(({ claim }) => (found.claims.some(({ id }) => id === claim) ? [claim] : [])) ?? [];
+  const report = explorers.length > 0 ? { ...found, explorers } : found;
   const files = new Map<string, string>([
     ...markdownPages(report, chapters, chaptersPath),
     ...figureFiles(report),
-    ...(await pages(report, chapters, { explore, chapters: chaptersPath }, leftOut)),
+    ...(await pages(report, chapters, { explore, offers, chapters: chaptersPath }, leftOut)),
     ["report.json", json({ $schema: "report.schema.json", ...reportSchema.parse(report) })],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
   ]);
@@ -56,6 +60,10 @@ async function pages(report: Report, chapters: Chapter[], setting: Setting, left
 }
 
 const sitePackages = ["shiki", "subset-font", "@dagrejs/dagre", "@fontsource/stix-two-text", "@fontsource/stix-two-math"];
+
+async function offersOf({ offers }: Explore): Promise<Offers> {
+  return (await import(pathToFileURL(offers).href)).offers;
+}
 
 /** The figures for light and for dark pages. */
 function figureFiles({ claims }: Report): Map<string, string> {

@@ -69,7 +69,7 @@ describe("a figure", () => {
       "bound",
       "here",
       ">0</tspan>",
-      "height, 0 to 2",
+      "height: 0 … 2",
     ])
       expect(light).toContain(text);
     expect(light).toContain('role="img" aria-label="A &quot;quoted&quot; picture"');

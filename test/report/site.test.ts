@@ -15,6 +15,7 @@ test("the report has a first page, one for each chapter, and the same in Chinese
     "index.html",
     "claims.html",
     "graph.html",
+    "explorers.html",
     "notation.html",
     "references.html",
     ...chapters.map(({ file }: { file: string }) => pageOf(file)),

@@ -133,12 +133,16 @@ describe("a reader", () => {
     const [article, copy] = [place.locator("[data-statement=article]"), place.getByRole("button", { name: "Copy" })];
     for (const [name, value] of Object.entries({ w11: 0, w12: 0.5, w21: 0, w22: 0 }))
       await place.locator(`[name=${name}]`).fill(`${value}`);
-    expect([await article.getAttribute("data-holds"), await copy.isEnabled()]).toEqual(["true", false]);
+    await place.getByRole("radio", { name: "No" }).check();
+    await place.getByRole("button", { name: "Show", exact: true }).click();
+    expect([await article.getAttribute("data-holds"), await copy.count()]).toEqual(["true", 0]);
     await place.locator("[name=w12]").fill("2");
-    expect([await article.getAttribute("data-holds"), await copy.isEnabled()]).toEqual(["false", true]);
+    expect(await article.getAttribute("data-holds")).toBe("false");
     await copy.click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^```ts\nnearMiss\(/);
+    await page.getByLabel(/^corrected/).check();
+    expect(new URL(page.url()).searchParams.get(id), "its state stays in the address beside the filters").toContain("w12_2");
   });
 
   test("goes from a claim to what it rests on, and back", async () => {

@@ -1,10 +1,18 @@
-import { explorers } from "../explorers.ts";
+import { languages } from "../explorer.ts";
+import { explorersIn } from "../explorers.ts";
 import { mount } from "./mount.ts";
 
-/** Fills every place that a page keeps for an explorer. */
+// before anything else on the page writes its own state into the address
+const query = new URLSearchParams(location.search);
+
+/** Fills every place that a page keeps for an explorer, in the page's language. */
 function fill() {
-  for (const explorer of explorers)
-    for (const place of document.querySelectorAll<HTMLElement>(`[data-explore="${explorer.claim}"]`)) mount(place, explorer);
+  const tag = document.documentElement.lang in languages ? document.documentElement.lang : "en";
+  for (const explorer of explorersIn(languages[tag]))
+    for (const place of document.querySelectorAll<HTMLElement>(`[data-explore="${explorer.claim}"]`)) {
+      place.lang = tag;
+      mount(place, explorer, languages[tag], query.get(explorer.claim));
+    }
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", fill);

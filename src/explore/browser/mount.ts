@@ -1,135 +1,181 @@
-import type { Explorer, Group, Input, Sight, Statement } from "../explorer.ts";
-import { chart, seriesOf } from "./chart.ts";
+import type { DrawnPanel } from "../../draw/panel.ts";
+import type { Explorer, Say, Sight, Statement } from "../explorer.ts";
+import { read, type State, startOf } from "../state.ts";
+import { remember } from "./address.ts";
+import { element, scripted } from "./element.ts";
+import { fieldsets, fill, pair, typed } from "./inputs.ts";
+import { draggable, picture } from "./picture.ts";
 
-/** Fills an element with an explorer: inputs, and below them what is to be seen at their values. */
-export function mount(place: HTMLElement, explorer: Explorer) {
-  const form = element("form", { class: "inputs", autocomplete: "off" }, [
-    ...explorer.groups.map((group) => fieldset(group)),
-    element(
-      "p",
-      { class: "presets" },
-      explorer.presets.map(({ label }, at) => element("button", { type: "button", "data-preset": at }, [label])),
-    ),
-  ]);
-  const [figure, numbers, statements] = [element("figure", {}), element("dl", {}), element("ul", { "aria-live": "polite" })];
-  const copy = element("button", { type: "button" }, ["Copy this counterexample as a test"]);
-  const show = () => {
-    const sight = explorer.look(valuesOf(form));
-    figure.replaceChildren(chart(sight.panel, sight.alt), legend(sight));
-    numbers.replaceChildren(
-      ...sight.quantities.map(([name, value]) => element("div", {}, [element("dt", {}, [name]), element("dd", {}, [value])])),
-    );
-    statements.replaceChildren(...sight.statements.map(item));
-    offer(copy, sight.counterexample);
+/** Fills an element with an explorer: inputs, the question, and below them what is to be seen, once the reader has answered. */
+export function mount(place: HTMLElement, explorer: Explorer, say: Say, address: string | null) {
+  const parts = partsOf(explorer, say);
+  const { form, stage, faults, ask, result } = parts;
+  let state: State = read(explorer, address) ?? startOf(explorer);
+  let seen: { sight: Sight; panel?: DrawnPanel };
+
+  /** Takes the state over, from the fields if they were changed there, and shows it. Numbers that are wrong are named, and nothing is computed. */
+  const show = (next: State, isKept = true) => {
+    state = next;
+    const { faults: wrong } = typed(form, explorer, say);
+    faults.replaceChildren(...wrong.map((fault) => element("p", {}, [fault])));
+    for (const part of [ask, result, stage]) part.hidden = wrong.length > 0;
+    if (wrong.length > 0) return;
+    const sight = explorer.look(state.values);
+    const { place: panels, first } = picture(sight, state.values, state.isShown);
+    seen = { sight, panel: first };
+    stage.replaceChildren(panels);
+    showQuestion(parts, explorer, state, sight, say);
+    if (isKept) remember(explorer, state);
   };
+  const set = (values: Record<string, number>, change: Partial<State> = {}) => {
+    fill(form, values);
+    show({ values: { ...state.values, ...values }, isShown: state.isShown, ...change });
+  };
+
   form.addEventListener("input", ({ target }) => {
-    if (target instanceof HTMLInputElement) pair(form, target);
-    show();
+    if (!(target instanceof HTMLInputElement)) return;
+    pair(form, target);
+    show({ values: typed(form, explorer, say).values, isShown: state.isShown });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", ({ target }) => {
-    const preset = target instanceof HTMLElement && target.dataset.preset;
-    if (!preset) return;
-    fill(form, explorer.presets[Number(preset)].values);
-    show();
+    const { preset, action, reset } = target instanceof Element ? (target.closest("button")?.dataset ?? {}) : {};
+    if (preset) set(explorer.presets[Number(preset)].values, { isShown: false });
+    if (action) set(explorer.actions![Number(action)].next(typed(form, explorer, say).values));
+    if (reset) {
+      fill(form, startOf(explorer).values);
+      show(startOf(explorer), false);
+      remember(explorer, undefined);
+    }
   });
-  fill(form, explorer.presets[0].values);
-  show();
-  place.replaceChildren(
-    element("section", { class: "explore", "aria-label": `Explore ${explorer.claim}` }, [
-      element("h3", {}, ["Explore"]),
-      element("p", {}, [explorer.invitation]),
-      element("div", { class: "stage" }, [form, figure]),
-      statements,
-      numbers,
-      element("p", {}, [copy]),
-    ]),
+  ask.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement) show({ ...state, guess: target.value });
+  });
+  ask.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show({ ...state, isShown: true });
+  });
+  ask.addEventListener("click", ({ target }) => {
+    const { one, again } = target instanceof Element ? (target.closest("button")?.dataset ?? {}) : {};
+    if (one) set(instanceOf(explorer).values, { isShown: true });
+    if (again) show({ values: state.values, isShown: false });
+  });
+  draggable(
+    stage,
+    explorer,
+    () => seen,
+    (values) => set(values),
   );
+
+  fill(form, state.values);
+  place.replaceChildren(parts.section);
+  show(state, false);
 }
 
-function fieldset({ legend, columns, inputs }: Group): HTMLElement {
-  return element("fieldset", {}, [
-    element("legend", {}, [legend]),
-    element("div", { class: `columns columns-${columns}` }, inputs.map(field)),
-  ]);
+/** The setting that shows what the claim is about: the first with a counterexample, or else the second. */
+function instanceOf({ presets, look }: Explorer) {
+  return presets.find(({ values }) => look(values).counterexample !== undefined) ?? presets[1];
 }
 
-/** A number to type, and a slider for it. */
-function field({ name, label, min, max, step }: Input): HTMLElement {
-  const range = { min, max, step };
-  return element("div", { class: "field" }, [
-    element("label", {}, [
-      element("var", {}, named(label)),
-      " ",
-      element("input", { type: "number", name, ...range, step: "any", required: "" }),
+type Parts = ReturnType<typeof partsOf>;
+
+function partsOf(explorer: Explorer, say: Say) {
+  const button = (text: string, data: Record<string, string | number>) => element("button", { type: "button", ...data }, scripted(text));
+  const form = element("form", { class: "inputs", autocomplete: "off" }, [
+    ...fieldsets(explorer, say),
+    element("p", { class: "presets" }, [
+      ...(explorer.actions ?? []).map(({ label }, at) => button(label, { "data-action": at })),
+      ...explorer.presets.map(({ label }, at) => button(label, { "data-preset": at })),
+      button(say("Reset", "重置"), { "data-reset": "yes" }),
     ]),
-    element("input", { type: "range", "data-of": name, "aria-label": `${label.replace("_", " ")}, slider`, ...range }),
   ]);
+  const [stage, result] = [element("div", { class: "figure" }), element("div", { class: "result" })];
+  const faults = element("div", { class: "faults", role: "alert" });
+  const answers = explorer.prediction.answers.map(({ name, label }) =>
+    element("label", {}, [element("input", { type: "radio", name: `guess:${explorer.claim}`, value: name }), " ", ...scripted(label)]),
+  );
+  const ask = element("form", { class: "ask", autocomplete: "off" }, [
+    element("fieldset", {}, [
+      element("legend", {}, [say("Predict: ", "先预测："), explorer.prediction.question]),
+      element("div", { class: "answers" }, answers),
+    ]),
+    element("p", { class: "presets" }, [
+      element("button", { type: "submit" }, [say("Show", "显示结果")]),
+      button(say("Show me one", "给我看一个"), { "data-one": "yes" }),
+      button(say("Ask me again", "再问我一次"), { "data-again": "yes" }),
+    ]),
+    element("p", { class: "verdict", role: "status" }),
+  ]);
+  const section = element(
+    "section",
+    { class: "explore", "aria-label": say(`Explore: ${explorer.title}`, `探索：${explorer.title}`), id: `explore:${explorer.claim}` },
+    [
+      element("h3", {}, [say("Explore: ", "探索："), explorer.title]),
+      element("p", {}, scripted(explorer.invitation)),
+      element("div", { class: "stage" }, [element("div", {}, [form, faults, ask]), stage]),
+      result,
+    ],
+  );
+  return { section, form, stage, faults, ask, result };
 }
 
-/** W_im with im as an index. */
-function named(label: string): (Node | string)[] {
-  const [name, index] = label.split("_");
-  return index ? [name, element("sub", {}, [index])] : [name];
-}
-
-/** Gives a number and its slider the same value. */
-function pair(form: HTMLFormElement, changed: HTMLInputElement) {
-  const name = changed.dataset.of ?? changed.name;
-  if (!Number.isFinite(changed.valueAsNumber)) return;
-  for (const other of form.querySelectorAll<HTMLInputElement>(`[name="${name}"], [data-of="${name}"]`))
-    if (other !== changed) other.value = changed.value;
-}
-
-function fill(form: HTMLFormElement, values: Record<string, number>) {
-  for (const [name, value] of Object.entries(values)) {
-    const input = form.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
-    input.value = String(value);
-    pair(form, input);
+function showQuestion({ ask, result }: Parts, explorer: Explorer, state: State, sight: Sight, say: Say) {
+  const { guess, isShown } = state;
+  for (const radio of ask.querySelectorAll<HTMLInputElement>("[type=radio]")) {
+    radio.checked = radio.value === guess;
+    radio.disabled = isShown;
   }
+  ask.querySelector<HTMLButtonElement>("[type=submit]")!.disabled = isShown || guess === undefined;
+  ask.querySelector<HTMLButtonElement>("[data-again]")!.hidden = !isShown;
+  ask.querySelector(".verdict")!.replaceChildren(...(isShown ? verdict(explorer, sight.answer, guess, say) : []));
+  result.replaceChildren(...(isShown ? outcome(sight, say) : []));
 }
 
-/** The inputs' values; one that is not a number counts as 0, and one out of its range as the nearest end. */
-function valuesOf(form: HTMLFormElement): Record<string, number> {
-  const inputs = [...form.querySelectorAll<HTMLInputElement>("[name]")];
-  const value = ({ valueAsNumber, min, max }: HTMLInputElement) =>
-    Number.isFinite(valueAsNumber) ? Math.min(Number(max), Math.max(Number(min), valueAsNumber)) : 0;
-  return Object.fromEntries(inputs.map((input) => [input.name, value(input)]));
+/** Whether the reader was right, and what is right. */
+function verdict({ prediction }: Explorer, answer: string, guess: string | undefined, say: Say): (Node | string)[] {
+  const right = element("b", {}, scripted(prediction.answers.find(({ name }) => name === answer)!.label));
+  if (guess === undefined) return [say("Here it is: ", "这里的答案："), right];
+  return guess === answer ? [say("You are right: ", "答对了："), right] : [say("Not so. It is: ", "不对。答案是："), right];
 }
 
-function legend({ panel }: Sight): HTMLElement {
-  return element(
-    "figcaption",
-    {},
-    seriesOf(panel).map((name, at) => element("span", { class: `key key-${at}` }, [name])),
-  );
+/** The statements, the quantities and the counterexample. */
+function outcome({ statements, quantities, counterexample }: Sight, say: Say): HTMLElement[] {
+  const check = counterexample && `\`\`\`ts\n${counterexample}\n\`\`\`\n`;
+  const copy = (text: string) =>
+    element("button", { type: "button", "data-copy": text, "data-copied": say("Copied", "已复制") }, [
+      say("Copy this counterexample as a test", "把这个反例复制为测试"),
+    ]);
+  return [
+    element(
+      "ul",
+      {},
+      statements.map((statement) => item(statement, say)),
+    ),
+    element(
+      "dl",
+      {},
+      quantities.map(([name, value]) => element("div", {}, [element("dt", {}, scripted(name)), element("dd", {}, scripted(value))])),
+    ),
+    ...(check ? [element("p", {}, [copy(check)])] : []),
+  ];
 }
 
-const marks = { true: "✓ holds here", false: "✗ fails here", void: "– says nothing here" };
-const origins = { article: "The article", corrected: "Corrected", "near miss": "Near miss" };
-
-function item({ of, text, holds }: Statement): HTMLElement {
+function item({ of, text, holds }: Statement, say: Say): HTMLElement {
+  const marks = {
+    true: say("✓ holds here", "✓ 此处成立"),
+    false: say("✗ fails here", "✗ 此处不成立"),
+    void: say("– says nothing here", "– 此处没有断言什么"),
+  };
+  const origins = {
+    article: say("The article", "原文"),
+    corrected: say("Corrected", "更正"),
+    added: say("Added", "补充"),
+    "near miss": say("Near miss", "邻近假命题"),
+  };
   return element("li", { "data-statement": of.replace(" ", "-"), "data-holds": String(holds) }, [
-    element("b", {}, [`${origins[of]}: `]),
-    `${text} `,
+    element("b", {}, [origins[of], say(": ", "：")]),
+    ...scripted(text),
+    " ",
     element("strong", {}, [marks[`${holds}`]]),
   ]);
-}
-
-/** Lets the button copy the check, in a fence as a chapter has it; without one it is disabled. */
-function offer(button: HTMLButtonElement, check: string | undefined) {
-  button.disabled = check === undefined;
-  if (check === undefined) delete button.dataset.copy;
-  else button.dataset.copy = `\`\`\`ts\n${check}\n\`\`\`\n`;
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  attributes: Record<string, string | number>,
-  children: readonly (Node | string)[] = [],
-): HTMLElementTagNameMap[K] {
-  const created = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, String(value));
-  created.append(...children);
-  return created;
 }

@@ -14,7 +14,7 @@ import type { Sources } from "./sources.ts";
 
 /** A claim in full, as it stands on its chapter's page. */
 export function card(claim: ClaimReport, section: Claim, chapter: Chapter, sources: Sources): Html {
-  const { report, prose, explore, words, site, source } = sources;
+  const { report, prose, words, site, source } = sources;
   const version = claim.receipt.hash.slice(0, 12);
   const below = (fence?: Fence) => results(fence, section.fences, claim, sources);
   const belowLine = (line: number) => {
@@ -29,7 +29,7 @@ ${claim.problems.map((problem) => html`<p class="problem"><b>${words.fails}</b> 
 ${statements(section, chapter, sources)}${original(section, chapter, sources)}
 ${refutation(claim, sources)}
 ${figuresOf(claim.id, sources)}
-${explore && html`<div data-explore="${claim.id}" lang="en"></div>`}
+${report.explorers?.includes(claim.id) && html`<div data-explore="${claim.id}"></div>`}
 <div class="prose" lang="en">${prose.section(chapter, section.line + 1, section.end, section.quotes, belowLine)}</div>
 ${below()}
 ${prose.woven([readingsOf(report, claim, words), classesOf(claim, words)].join("\n\n"))}${necessity(claim, sources)}

@@ -14,7 +14,8 @@ export function figuresOf(id: string, sources: Sources): Html[] {
 }
 
 function drawn({ caption, alt, number, drawing }: NumberedFigure, { prose, words }: Sources): Html {
-  return html`<figure><div class="picture" role="img" aria-label="${alt}"><p class="title" aria-hidden="true">${wording(drawing.title)}</p>${picture(drawing)}</div>
+  const isWide = !("panels" in drawing) || drawing.panels.length === 1;
+  return html`<figure><div class="picture${isWide && " wide"}" role="img" aria-label="${alt}"><p class="title" aria-hidden="true">${wording(drawing.title)}</p>${picture(drawing)}</div>
 <figcaption><b>${words.figure(number)}</b> ${prose.inline(caption)}</figcaption></figure>`;
 }
 
@@ -30,5 +31,5 @@ function picture(drawing: NumberedFigure["drawing"]): Html {
 }
 
 function key(sample: Svg, [width, height]: readonly [number, number], text: string): Html {
-  return html`<span>${raw(markup(svg("svg", { width, height }, [sample])))} ${text}</span> `;
+  return html`<span>${raw(markup(svg("svg", { width, height }, [sample])))}<span>${wording(text)}</span></span> `;
 }

@@ -30,6 +30,7 @@ export function sidebar(sources: Sources): (page: Page, name: string) => Html {
   const others = [
     { file: "claims.html", title: html`${site.pages.claims}` },
     { file: "graph.html", title: html`${site.pages.graph}` },
+    ...(report.explorers ? [{ file: "explorers.html", title: html`${site.explorers.title}` }] : []),
     ...appendicesIn(report, words).map(({ slug, title }) => ({ file: `${slug}.html`, title: prose.linked(title) })),
     { file: "checks.html", title: html`${site.pages.checks}` },
   ];

@@ -16,6 +16,7 @@ import { translation, type Words } from "../words.ts";
 import { appendixPage } from "./appendix.ts";
 import { bundle } from "./bundle.ts";
 import { card } from "./card.ts";
+import { explorersPage } from "./explorers.ts";
 import { folderTitle } from "./folder.ts";
 import { chineseFaces, fontFaces } from "./fonts.ts";
 import { appendicesIn, glossaryOf } from "./glossary.ts";
@@ -81,8 +82,9 @@ export async function sitePages(
     const empty = document({ file: "", title: "", main: html`` }, { css: "", scripts: [], index: html`` });
     for (const page of own) {
       const scripts = [script, ...more.filter((code) => exploredOn(page, code))];
+      const said = sources.words.label ? scripts.slice(1).join("") : ""; // what explorers will say here
       const plain = document(page, { css: "", scripts: [], index: html`` });
-      const faces = await chineseFaces(plain, empty, empty + written);
+      const faces = await chineseFaces(plain + said, empty, empty + written + more.join(""));
       files.set(`${folderOf(sources.words)}${page.file}`, document(page, { css: faces + css, scripts, index }));
     }
   }
@@ -112,6 +114,7 @@ function pagesOf(sources: Sources): Page[] {
     ...chapters.map((chapter, at) => chapterPage(chapter, at, sources)),
     allClaims(sources),
     graphPage(sources),
+    ...(report.explorers ? [explorersPage(sources)] : []),
     ...appendicesIn(report, words).map((appendix) => appendixPage(appendix, sources)),
     checksPage(sources),
   ];

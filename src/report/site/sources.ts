@@ -17,15 +17,31 @@ export interface Sources {
   glossary: Glossary;
   styles: Styles;
   explore?: Explore;
+  offers?: Offers;
   /** Where the chapters are, seen from the pages. */
   source: string;
 }
 
-/** Code for browsers that fills the place kept in each card with what lets a reader explore the claim, and its style sheet. */
+/**
+ * Files: code for browsers that fills the places kept in cards with what lets a reader explore the claim, its style sheet, and a module
+ * whose `offers` says what there is.
+ */
 export interface Explore {
   script: string;
   style: string;
+  offers: string;
+}
+
+/** What can be explored, in the words of a language, by its tag. */
+export type Offers = (tag: string) => readonly Offer[];
+
+/** An explorer as a teacher chooses it: its claim, what it asks before it shows anything, and what may be asked of a class. */
+export interface Offer {
+  claim: string;
+  title: string;
+  prediction: { question: string };
+  task: string;
 }
 
 /** Where the chapters are, seen from the report, and what else the pages hold. */
-export type Setting = Pick<Sources, "explore"> & { chapters: string };
+export type Setting = Pick<Sources, "explore" | "offers"> & { chapters: string };

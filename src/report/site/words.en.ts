@@ -60,6 +60,12 @@ export const siteEnglish: SiteWords = {
     ["?", "these keys"],
   ],
   pages: { claims: "All claims in brief", graph: "What depends on what", checks: "Where to look harder" },
+  explorers: {
+    title: "Explorers",
+    lead: "Claims to try with numbers of one's own. Each asks what you expect before it shows anything. “Show me one” shows a setting worth seeing. The address keeps what is set, so that it can be sent to a class.",
+    asks: "It asks: ",
+    forClass: "For a class: ",
+  },
   graphLead: "An arrow leads from a claim to one that it depends on. Below the picture the same is told in words.",
   dependsOn: "depends on",
   neededBy: "needed by",

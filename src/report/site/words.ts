@@ -50,6 +50,8 @@ export interface SiteWords {
   keyList: readonly (readonly [key: string, what: string])[];
   pages: { claims: string; graph: string; checks: string };
   graphLead: string;
+  /** The page of explorers: its opening, and the words before what each asks of one reader and of a class. */
+  explorers: { title: string; lead: string; asks: string; forClass: string };
   dependsOn: string;
   neededBy: string;
   verdictOf(verdict: string): string;

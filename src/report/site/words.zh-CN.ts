@@ -54,6 +54,12 @@ export const siteChinese: SiteWords = {
     ["?", "显示快捷键"],
   ],
   pages: { claims: "命题一览", graph: "命题之间的依赖", checks: "值得再查的地方" },
+  explorers: {
+    title: "探索",
+    lead: "可以用自己的数来试的命题。每个都先问你的预测，再显示结果；“给我看一个”显示一个值得一看的设定。设定保存在网址里，可以发给全班。",
+    asks: "先预测：",
+    forClass: "课堂问题：",
+  },
   graphLead: "箭头由一个命题指向它所依据的命题。图下用文字列出同样的关系。",
   dependsOn: "依据",
   neededBy: "被依据于",

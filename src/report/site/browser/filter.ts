@@ -72,9 +72,12 @@ function restore(form: HTMLFormElement, query: URLSearchParams) {
   }
 }
 
+/** Puts the choice into the address, next to what is not of the form, and into the links to other pages. */
 function remember(page: Document, choice: FormData) {
-  const query = new URLSearchParams([...choice].flatMap(([name, value]) => (value ? [[name, String(value)]] : []))).toString();
+  const own = [...choice].flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+  const others = [...new URLSearchParams(location.search)].filter(([name]) => !choice.has(name));
+  const query = new URLSearchParams([...own, ...others]).toString();
   history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
   for (const link of page.querySelectorAll<HTMLAnchorElement>('a[href$=".html"], a[href*=".html#"], a[href*=".html?"]'))
-    link.search = query;
+    link.search = new URLSearchParams(own).toString();
 }

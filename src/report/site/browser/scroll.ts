@@ -5,7 +5,7 @@ export function reachScrollers(page: Document) {
       if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
       else target.removeAttribute("tabindex");
   });
-  for (const scroller of page.querySelectorAll(".display, .inline, pre, table, picture")) observer.observe(scroller);
+  for (const scroller of page.querySelectorAll(".display, .inline, pre, table, .picture")) observer.observe(scroller);
 }
 
 /** Scrolls the list of claims to the page that is open, also when the list itself is opened. */
