@@ -27,9 +27,11 @@ export function isArticleStale(report: Report, directory: string): boolean {
   return !isDeepStrictEqual(now && articleReport(now, report.claims), report.article);
 }
 
-/** The files that a report names and that are not in its directory. */
+/** The files that a report names and that are not in its directory; the pages of its site only where it was made with one. */
 export function missingFiles(output: string, report: Report): string[] {
-  return fileNames(report).filter((name) => !existsSync(join(output, name)));
+  const isPage = (name: string) => name.endsWith(".html");
+  const [there, missing] = [true, false].map((wanted) => fileNames(report).filter((name) => existsSync(join(output, name)) === wanted));
+  return there.some(isPage) ? missing : missing.filter((name) => !isPage(name));
 }
 
 /** Rewrites a report's badges: “stale” for stale claims, their verdicts for the others. */

@@ -8,7 +8,7 @@ import { fileNames } from "../../src/report/file-names.ts";
 import { reproduction } from "../../src/report/reproduction.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { missingFiles, staleClaims } from "../../src/report/stale.ts";
-import { check, tree } from "./article.ts";
+import { check, fill, tree } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 import { chapter, nested, nestedArticle, section } from "./nested-article.ts";
 
@@ -120,6 +120,8 @@ test("receipts see what a chapter in a folder reaches through the vocabulary, an
   expect(report.claims.find(({ id }) => id === "d.one")!.receipt.modules).toContain("two.ts");
   expect(staleClaims(report, spec)).toEqual(new Map());
   expect(missingFiles(join(scratch, "report"), report)).toEqual([]);
+  fill(join(scratch, "without-site"), Object.fromEntries([...files].filter(([name]) => !name.endsWith(".html"))));
+  expect(missingFiles(join(scratch, "without-site"), report)).toEqual([]);
   const more = { ...report, chapters: [...report.chapters, { file: "4-more.md", title: "More" }] };
   expect(missingFiles(join(scratch, "report"), more)).toEqual(["sections/4-more.md", "4-more.html"]);
   expect(reproduction(report.claims[4], "spec")).toContain("d.one: holds  (spec/3-end/4-deep/1-first.md:3)");
