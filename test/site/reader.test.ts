@@ -189,7 +189,7 @@ test("a claim's permanent link leads to it, and one to another version says so",
   await open(link);
   await page.waitForURL(/eigenvalues\.html#/);
   const card = page.locator(`[id="${eigenvalues.id}"]`);
-  expect(await card.getByRole("link", { name: "permanent link" }).getAttribute("href")).toBe(link);
+  expect(await card.getByRole("link", { name: "permanent link" }).getAttribute("href")).toContain(link);
   expect(await card.locator("[data-version]").isVisible()).toBe(false);
   await open(`index.html#${eigenvalues.id}@000000000000`);
   await page.waitForURL(/eigenvalues\.html#/);
