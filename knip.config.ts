@@ -38,7 +38,7 @@ export default {
     md: (source: string, file: string) => tangle(parseChapter(file, source), { claimModule: "vitest", vocabulary: vocabularyOf(file) }),
   },
   ignoreExportsUsedInFile: { interface: true, type: true },
-  ignoreBinaries: ["coqtop"], // Rocq, where it is installed
+  ignoreBinaries: ["coqc", "coqtop"], // Rocq, where it is installed
   ignoreDependencies: [
     "@stryker-mutator/claims-runner", // no package: the name by which Stryker finds mutation/runner.ts
     ...["publint", "@arethetypeswrong/cli"], // run by the test of the package
