@@ -77,7 +77,7 @@ function targetOf(name: string): string {
 /** A file of the template; what is said in Chinese stays only if somebody asked for it. */
 function textOf(name: string, title: string, languages: readonly string[]): string {
   const text = readFileSync(join(template, name), "utf8").replaceAll("TITLE", title);
-  return languages.includes("zh-CN") ? text : text.replaceAll(/^> \*\*中文\.\*\*.*\n\n/gm, "");
+  return languages.includes("zh-CN") ? text : text.replaceAll(/^> \*\*中文\.\*\*.*\n(?:>.*\n)*\n/gm, "");
 }
 
 function configuration(options: object): string {

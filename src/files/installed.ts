@@ -17,12 +17,19 @@ export async function installed<T>(what: string, packages: readonly string[], lo
   }
 }
 
-/** The path of a program of a package. Throws NotInstalled where the package is missing. */
-export function programOf(what: string, name: string, path: string): string {
+/** The path of a file of a package, such as a program. Throws NotInstalled where the package is missing. */
+export function fileOf(what: string, name: string, path: string): string {
+  const file = fileIfInstalled(name, path);
+  if (file === undefined) throw missing(what, [name]);
+  return file;
+}
+
+/** The path of a file of a package; undefined where the package is missing. */
+function fileIfInstalled(name: string, path: string): string | undefined {
   try {
     return join(dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`))), path);
   } catch {
-    throw missing(what, [name]);
+    return undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { programOf } from "../files/installed.ts";
+import { fileOf } from "../files/installed.ts";
 import { type Chapter, type Fence, readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { configured } from "./configured.ts";
@@ -91,7 +91,7 @@ function copy(folder: string, { copy, fence }: Piece) {
 
 /** Biome's complaints, as workflow commands of GitHub, which give each on one line. */
 function biome(folder: string, command: string, ...more: string[]): string[] {
-  const bin = programOf("the format of fences", "@biomejs/biome", "bin/biome");
+  const bin = fileOf("the format of fences", "@biomejs/biome", "bin/biome");
   const args = [bin, command, ...more, "--reporter=github", "--max-diagnostics=none", "--error-on-warnings", "."];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
   const found = stdout.split("\n").filter((line) => line.startsWith("::"));

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
-import { programOf } from "../files/installed.ts";
+import { fileOf } from "../files/installed.ts";
 import { readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { chapterFiles, slashed } from "./folder.ts";
@@ -62,7 +62,7 @@ function checkChapters(root: string, folder: string, claimModule: string): strin
 }
 
 function compile(root: string, project: string): string[] {
-  const tsc = programOf("a check of types", "typescript", "bin/tsc");
+  const tsc = fileOf("a check of types", "typescript", "bin/tsc");
   // one checker, because each more checks the libraries' types again: it saves half of the work, and on two cores also time
   const args = [tsc, "--project", project, "--noEmit", "--pretty", "false", "--checkers", "1"];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
