@@ -1,4 +1,4 @@
-// npm run build: compiles src/model/lstm-fast.as.ts to WebAssembly and writes it next to it, as a module that exports the bytes.
+// npm run build: compiles src/model/lstm-fast.as.ts, with what it imports, to WebAssembly and writes it next to it, as a module that exports the bytes.
 // They are committed, so that a clone runs as it is, without a step between; a test compiles them again and compares.
 // Exit code 0: written; 1: errors.
 import { readFileSync } from "node:fs";
@@ -12,8 +12,9 @@ const options = { optimizeLevel: 3, noAssert: true, runtime: "stub", initialMemo
 /** The module lstm-fast.wasm.ts as its source gives it. Throws what the compiler says of errors. */
 export async function compiled(): Promise<string> {
   const { default: asc } = await import("assemblyscript/asc");
-  const source = readFileSync(new URL("lstm-fast.as.ts", model), "utf8");
-  const { binary, stderr } = await asc.compileString({ "lstm-fast.as.ts": source }, options);
+  const names = ["lstm-fast.as.ts", "lstm-room.as.ts", "lstm-blocks.as.ts", "exponential.as.ts"]; // the first is what exports
+  const sources = Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, model), "utf8")]));
+  const { binary, stderr } = await asc.compileString(sources, options);
   if (!binary) throw new Error(stderr.toString());
   const bytes = Buffer.from(binary).toString("base64");
   return `// lstm-fast.as.ts, compiled by AssemblyScript ${compiler.version}: npm run build\nexport const wasm =\n  "${bytes}";\n`;

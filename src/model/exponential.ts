@@ -1,6 +1,6 @@
 /**
  * eˣ and tanh x in additions, multiplications and one division, in a fixed order. ECMAScript leaves Math.exp and Math.tanh to the
- * engine; these give the same bits on every machine, and SIMD code can follow them operation by operation (lstm-fast.as.ts).
+ * engine; these give the same bits on every machine, and SIMD code can follow them operation by operation (exponential.as.ts).
  * Both err by less than γ₄, relatively (test/model/exponential.test.ts proves it), but where eˣ is subnormal.
  */
 

@@ -1,0 +1,100 @@
+// The products of lstm-fast.as.ts that know nothing of an LSTM: blocks of 2×8 sums, which stay in registers. Every sum is added in the order
+// of its terms. Addresses and lengths are in bytes, but for numbers of things.
+
+/** Eight columns of a Wᵀ-panel times the rows of two sequences at `from` and `other`: four parts of `length` bytes, `row` apart. */
+export function twoTimesPanel(w: usize, from: usize, other: usize, length: usize, row: usize, to: usize, toOther: usize): void {
+  let a0 = f64x2.splat(0);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  let b0 = a0;
+  let b1 = a0;
+  let b2 = a0;
+  let b3 = a0;
+  for (let gate = 0; gate < 4; gate++) {
+    for (const end = from + length; from < end; from += 8, other += 8, w += 64) {
+      const w0 = v128.load(w);
+      const w1 = v128.load(w, 16);
+      const w2 = v128.load(w, 32);
+      const w3 = v128.load(w, 48);
+      let value = v128.load64_splat(from);
+      a0 = f64x2.add(a0, f64x2.mul(value, w0));
+      a1 = f64x2.add(a1, f64x2.mul(value, w1));
+      a2 = f64x2.add(a2, f64x2.mul(value, w2));
+      a3 = f64x2.add(a3, f64x2.mul(value, w3));
+      value = v128.load64_splat(other);
+      b0 = f64x2.add(b0, f64x2.mul(value, w0));
+      b1 = f64x2.add(b1, f64x2.mul(value, w1));
+      b2 = f64x2.add(b2, f64x2.mul(value, w2));
+      b3 = f64x2.add(b3, f64x2.mul(value, w3));
+    }
+    from += row - length;
+    other += row - length;
+  }
+  v128.store(to, a0);
+  v128.store(to, a1, 16);
+  v128.store(to, a2, 32);
+  v128.store(to, a3, 48);
+  v128.store(toOther, b0);
+  v128.store(toOther, b1, 16);
+  v128.store(toOther, b2, 32);
+  v128.store(toOther, b3, 48);
+}
+
+/** The same for one sequence. */
+export function oneTimesPanel(w: usize, from: usize, length: usize, row: usize, to: usize): void {
+  let a0 = f64x2.splat(0);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  for (let gate = 0; gate < 4; gate++) {
+    for (const end = from + length; from < end; from += 8, w += 64) {
+      const value = v128.load64_splat(from);
+      a0 = f64x2.add(a0, f64x2.mul(value, v128.load(w)));
+      a1 = f64x2.add(a1, f64x2.mul(value, v128.load(w, 16)));
+      a2 = f64x2.add(a2, f64x2.mul(value, v128.load(w, 32)));
+      a3 = f64x2.add(a3, f64x2.mul(value, v128.load(w, 48)));
+    }
+    from += row - length;
+  }
+  v128.store(to, a0);
+  v128.store(to, a1, 16);
+  v128.store(to, a2, 32);
+  v128.store(to, a3, 48);
+}
+
+/** Adds Σ a zᵀ, over `depth` pairs of two numbers a at `from` and eight z at `inputs`, to the two rows of eight at `to`. */
+export function twoRows(from: usize, inputs: usize, depth: usize, to: usize): void {
+  let a0 = v128.load(to);
+  let a1 = v128.load(to, 16);
+  let a2 = v128.load(to, 32);
+  let a3 = v128.load(to, 48);
+  let b0 = v128.load(to, 64);
+  let b1 = v128.load(to, 80);
+  let b2 = v128.load(to, 96);
+  let b3 = v128.load(to, 112);
+  for (const end = from + (depth << 4); from < end; from += 16, inputs += 64) {
+    const z0 = v128.load(inputs);
+    const z1 = v128.load(inputs, 16);
+    const z2 = v128.load(inputs, 32);
+    const z3 = v128.load(inputs, 48);
+    let value = v128.load64_splat(from);
+    a0 = f64x2.add(a0, f64x2.mul(value, z0));
+    a1 = f64x2.add(a1, f64x2.mul(value, z1));
+    a2 = f64x2.add(a2, f64x2.mul(value, z2));
+    a3 = f64x2.add(a3, f64x2.mul(value, z3));
+    value = v128.load64_splat(from, 8);
+    b0 = f64x2.add(b0, f64x2.mul(value, z0));
+    b1 = f64x2.add(b1, f64x2.mul(value, z1));
+    b2 = f64x2.add(b2, f64x2.mul(value, z2));
+    b3 = f64x2.add(b3, f64x2.mul(value, z3));
+  }
+  v128.store(to, a0);
+  v128.store(to, a1, 16);
+  v128.store(to, a2, 32);
+  v128.store(to, a3, 48);
+  v128.store(to, b0, 64);
+  v128.store(to, b1, 80);
+  v128.store(to, b2, 96);
+  v128.store(to, b3, 112);
+}
