@@ -7,6 +7,7 @@ import type { Drawing, Illustration } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { placeIn, placeOf } from "./formula/place.ts";
 import { ends, starts } from "./heartbeat.ts";
+import type { Outcome } from "./outcome.ts";
 import { sealed } from "./seal.ts";
 import { proofs, seed } from "./settings.ts";
 
@@ -53,10 +54,18 @@ export interface Handling {
   long?: boolean;
   /** The check's statement with a small mistake in it, each with a run that throws if the mistake is found. */
   variants?(): { change: string; weaker: boolean; run(): unknown }[];
+  /** Of a check that samples, for whoever measures it. */
+  sampling?(): Sampling;
   /** Begins what takes long, before the chapter's checks run one by one. An error comes up again when the check runs. */
   prepare?(): void;
   /** Frees what the check's runs hold, once the chapter's checks have run. */
   release?(): Promise<void>;
+}
+
+/** How a sampled check draws its cases and judges each. */
+export interface Sampling {
+  cases: fc.Arbitrary<unknown>;
+  judge(value: unknown): Outcome;
 }
 
 export interface CheckOptions {

@@ -26,7 +26,9 @@ export function holds<T>(
   more: SampledOptions = {},
 ) {
   if (typeof predicate === "function") {
-    declare(statement, () => settled(statement, drawn as fc.Arbitrary<T>, predicate, more), holds);
+    const cases = drawn as fc.Arbitrary<T>;
+    const sampling = () => ({ cases, judge: predicate as (value: unknown) => Outcome });
+    declare(statement, () => settled(statement, cases, predicate, more), holds, { sampling });
   } else {
     const options = predicate ?? {};
     const title = titleOf(statement, options);
@@ -34,7 +36,11 @@ export function holds<T>(
       const { statement: formula, printed } = reading(text, drawn as Variables, said);
       return { ...settled(title, formula.cases, formula.sampled(), said), ...printed };
     };
-    declare(title, () => run(statement, options), holds, mistakes(statement, drawn as Variables, options, run));
+    const sampling = () => {
+      const { statement: formula } = reading(statement, drawn as Variables, options);
+      return { cases: formula.cases, judge: formula.sampled() as (value: unknown) => Outcome };
+    };
+    declare(title, () => run(statement, options), holds, { sampling, ...mistakes(statement, drawn as Variables, options, run) });
   }
 }
 
