@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { CheckFailure, thrownWords } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
-import { type Counts, counted } from "./cover.ts";
+import { type ClassCounts, countClasses } from "./cover.ts";
 import type { Evidence } from "./evidence.ts";
-import { Finite } from "./finite.ts";
+import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
 import { answer, type Outcome, type Slack } from "./outcome.ts";
@@ -69,7 +69,7 @@ const narrowShare = 0.1;
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
   const first: string[] = [];
-  const property = (judged: string[], counts?: Counts) =>
+  const property = (judged: string[], counts?: ClassCounts) =>
     fc.property(arbitrary, (value) => {
       const text = judged.length < judgedTwice ? fc.stringify(value) : "";
       const outcome = answer(predicate(value));
@@ -83,9 +83,9 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       else use(seen.uses, 0, outcome);
       return true;
     });
-  const exhaustive = arbitrary instanceof Finite;
+  const exhaustive = arbitrary instanceof Exhaustive;
   const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 };
-  const { result: run, counts } = counted((counts) => fc.check(property(first, counts), settings));
+  const { result: run, counts } = countClasses((counts) => fc.check(property(first, counts), settings));
   if (run.failed) throw failure(statement, run, predicate);
   demandSame(statement, first, (again) =>
     fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns), maxSkipsPerRun: cases }),
@@ -152,7 +152,7 @@ function demandUse(statement: string, { uses }: Seen) {
 }
 
 /** The classes that generators promise, with their shares. Throws CheckFailure if one is too rare. */
-function demandClasses(statement: string, counts: Counts): NonNullable<Evidence["classes"]> {
+function demandClasses(statement: string, counts: ClassCounts): NonNullable<Evidence["classes"]> {
   const classes = counts.classes();
   const rare = classes.find((each) => each.rare);
   if (rare)
