@@ -3,10 +3,9 @@ import { between, matrix, real, squareMatrix, vectorOf } from "../src/evidence/a
 import { agree, atMost } from "../src/evidence/comparison.ts";
 import { Statement } from "../src/evidence/formula/statement.ts";
 import type { Outcome } from "../src/evidence/outcome.ts";
-import { sumOfProducts, u } from "../src/evidence/rounding.ts";
+import { singularValuesBound, sumOfProducts, u } from "../src/evidence/rounding.ts";
 import { multiply } from "../src/model/jacobian.ts";
-import { norm } from "../src/model/norm.ts";
-import { factors, normOfProductIsAtMost } from "./claims.ts";
+import { norm, spectralNorm } from "../src/model/norm.ts";
 
 /** A formula and the predicate, written by hand, that it takes the place of; both judge the same cases. */
 export interface Pair {
@@ -39,6 +38,16 @@ function pair<T extends Case>(
   read: (value: T) => object,
 ): Pair {
   return { formula, arbitrary, predicate: (value) => predicate(value as T), read: (value) => read(value as T) };
+}
+
+function factors() {
+  return fc.integer({ min: 1, max: 4 }).chain((n) => fc.record({ n: fc.constant(n), W: squareMatrix(n), v: vectorOf(real(), n) }));
+}
+
+function normOfProductIsAtMost({ n, W, v }: { n: number; W: Float64Array; v: number[] }): Outcome {
+  const D = matrix(n, (i, j) => (i === j ? v[i] : 0));
+  const right = spectralNorm(W, n) * spectralNorm(D, n);
+  return atMost(spectralNorm(multiply(W, D, n), n), right, 4 * singularValuesBound(n, right) + n * sumOfProducts(n, right));
 }
 
 function matrices() {

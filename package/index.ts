@@ -9,8 +9,8 @@ export { nearMiss, necessary, refuted } from "../src/evidence/counterexample.ts"
 export { cover } from "../src/evidence/cover.ts";
 export type { Drawing } from "../src/evidence/drawing.ts";
 export { atMostExactly, below, equal, every, exact, example, side } from "../src/evidence/exact.ts";
+export { combinations, each } from "../src/evidence/exhaustive.ts";
 export { figure } from "../src/evidence/figure.ts";
-export { combinations, each } from "../src/evidence/finite.ts";
 export { define, exactKernel, middleOf, withError } from "../src/evidence/formula/defined.ts";
 export { anyMatrices, anyNatural, anyNumbers, anyVectors } from "../src/evidence/formula/quantified.ts";
 export { anyDiagonal, anySquare, anyVector } from "../src/evidence/formula/variables.ts";

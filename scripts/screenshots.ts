@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { launch } from "../test/site/browser.ts";
+import { launch } from "./browser.ts";
 
 const [report = "report", output = ".screenshots"] = parseArgs({ allowPositionals: true }).positionals;
 const pages = readdirSync(report, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { between, dyadic, real, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
-import { each, Finite } from "../src/evidence/finite.ts";
+import { Exhaustive, each } from "../src/evidence/exhaustive.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { exactly, q, squaredNorm, vector } from "../src/evidence/rational.ts";
 import { gamma, sumOfProducts } from "../src/evidence/rounding.ts";
@@ -197,7 +197,7 @@ export const tensorPairs = cover(fc.record({ a: vectorOf(dyadic(4), 3), b: vecto
 }).map(({ a, b, tau }) => ({ a, b, g: [...a, ...b], tau }));
 
 /** Right triangles of the sides 2k + 1, 2k(k + 1) and N = 2k(k + 1) + 1: (3, 4; 5), (5, 12; 13), … */
-export const rightTriangles = new Finite(each(1, 60).cases.map((k) => ({ g: [2 * k + 1, 2 * k * (k + 1)], N: 2 * k * (k + 1) + 1 })));
+export const rightTriangles = new Exhaustive(each(1, 60).cases.map((k) => ({ g: [2 * k + 1, 2 * k * (k + 1)], N: 2 * k * (k + 1) + 1 })));
 
 /** The factor by which a clipped gradient of n components may be longer than τ: 1/(1 − (n/2 + 3)u), exactly. */
 export function withMost<Case extends { n: number }>(drawn: Case) {

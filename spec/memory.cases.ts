@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { between, dyadic } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { exponential } from "../src/evidence/enclosure.ts";
-import { Finite } from "../src/evidence/finite.ts";
+import { Exhaustive } from "../src/evidence/exhaustive.ts";
 import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import {
   addIntervals,
@@ -565,7 +565,7 @@ export const productInTime = exactKernel(
 
 // The influence of an input k steps before the last, with gates of ½
 
-export const stepsBack = new Finite(
+export const stepsBack = new Exhaustive(
   Array.from({ length: 40 }, (_, at) => at + 1).flatMap((T) => Array.from({ length: T }, (_, k) => ({ T, k }))),
 );
 

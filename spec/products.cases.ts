@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { between, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
-import { Finite } from "../src/evidence/finite.ts";
+import { Exhaustive } from "../src/evidence/exhaustive.ts";
 import { type Bounded, type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { q, type Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
@@ -92,7 +92,7 @@ export const horizon = define({
 });
 
 /** η in eighths or 0.9, and ε from a tenth to 10⁻¹² or from a half to 2⁻¹²; of some η it is a power. N is the horizon. */
-export const attenuations = new Finite([1, 2, 3, 4, 5, 6, 7].flatMap((k) => ofBoth(q(k, 8))).concat(ofBoth(q(9, 10))));
+export const attenuations = new Exhaustive([1, 2, 3, 4, 5, 6, 7].flatMap((k) => ofBoth(q(k, 8))).concat(ofBoth(q(9, 10))));
 
 function ofBoth(eta: Rational) {
   return [10, 2].flatMap((base) =>

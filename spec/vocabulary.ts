@@ -20,7 +20,7 @@ export { stated, theorem } from "../src/evidence/theorem.ts";
 export { default as fc } from "fast-check";
 export { between, dyadic, real, rowsOf, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 export { cover } from "../src/evidence/cover.ts";
-export { combinations, each, Finite } from "../src/evidence/finite.ts";
+export { combinations, Exhaustive, each } from "../src/evidence/exhaustive.ts";
 
 // Arithmetic
 

@@ -20,7 +20,7 @@ const rules: Record<string, readonly string[]> = {
 };
 
 /** What begins the programs: they may import all but tests. */
-const programs = ["bench", "mutation", "scripts"];
+const programs = ["bench", "mutation", "package", "scripts"];
 
 const imports = allImports();
 

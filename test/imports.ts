@@ -13,7 +13,10 @@ export interface Import {
 
 /** All imports of files of this repository in its TypeScript, also of types alone, by a function, and in a type. */
 export function allImports(): Import[] {
-  const files = globSync("{bench,mutation,scripts,spec,src,test}/**/*.ts", { cwd: root, exclude: (name) => name.endsWith("unlisted") });
+  const files = globSync("{bench,mutation,package,scripts,spec,src,test}/**/*.ts", {
+    cwd: root,
+    exclude: (name) => name.endsWith("unlisted"),
+  });
   return files.map((file) => file.replaceAll("\\", "/")).flatMap((file) => importsIn(file, readFileSync(`${root}${file}`, "utf8")));
 }
 

@@ -1,52 +1,52 @@
 import fc from "fast-check";
 import { type Classes, cover } from "./cover.ts";
-import { Drawn, DrawnVector, fraction } from "./drawn.ts";
+import { fraction, NumberArbitrary, VectorArbitrary } from "./number-arbitrary.ts";
 
 /** Multiples of 1/8 in [−limit, limit]: products of a few are exact in binary64, and they shrink to small integers. */
-export function dyadic(limit = 4): Drawn {
-  return new Drawn(
+export function dyadic(limit = 4): NumberArbitrary {
+  return new NumberArbitrary(
     (random) => dyadicFrom(random, limit),
     (x) => Number.isInteger(8 * x),
   );
 }
 
 /** Doubles in [−limit, limit]: dyadics, full mantissas, and values down to 2⁻⁴⁰ times the limit on a logarithmic scale. */
-export function real(limit = 4): Drawn {
+export function real(limit = 4): NumberArbitrary {
   const draw = (random: fc.Random) => {
     const kind = random.nextInt(0, 5);
     if (kind < 3) return dyadicFrom(random, limit);
     const x = limit * (2 * fraction(random) - 1);
     return kind < 5 ? x : x * 2 ** -random.nextInt(0, 40);
   };
-  return new Drawn(draw, () => true);
+  return new NumberArbitrary(draw, () => true);
 }
 
 /**
  * Doubles in [least, most], evenly; one in eight is an end or, if it is between them, 0. (Those of fast-check are even over the doubles
  * themselves, and of the doubles in [−4, 4] all but one in twenty-five are below 10⁻¹².)
  */
-export function between(least: number, most: number): Drawn {
+export function between(least: number, most: number): NumberArbitrary {
   const allows = (x: number) => least <= x && x <= most;
   const corners = allows(0) ? [0, least, most] : [least, most];
   const draw = (random: fc.Random) =>
     random.nextInt(0, 7) === 0 ? corners[random.nextInt(0, corners.length - 1)] : Math.min(most, least + (most - least) * fraction(random));
-  return new Drawn(draw, allows);
+  return new NumberArbitrary(draw, allows);
 }
 
 /** Small integers in [−limit, limit], for counterexamples that a reader can check by hand. */
-export function whole(limit = 4): Drawn {
-  return new Drawn((random) => random.nextInt(-limit, limit), Number.isInteger);
+export function whole(limit = 4): NumberArbitrary {
+  return new NumberArbitrary((random) => random.nextInt(-limit, limit), Number.isInteger);
 }
 
 /** A vector of n entries. */
 export function vectorOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<number[]> {
-  return entry instanceof Drawn ? new DrawnVector(entry, n, () => []) : fc.array(entry, { minLength: n, maxLength: n });
+  return entry instanceof NumberArbitrary ? new VectorArbitrary(entry, n, () => []) : fc.array(entry, { minLength: n, maxLength: n });
 }
 
 /** The same as a Float64Array. */
 export function floatsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<Float64Array> {
-  return entry instanceof Drawn
-    ? new DrawnVector(entry, n, (length) => new Float64Array(length))
+  return entry instanceof NumberArbitrary
+    ? new VectorArbitrary(entry, n, (length) => new Float64Array(length))
     : vectorOf(entry, n).map((values) => Float64Array.from(values));
 }
 

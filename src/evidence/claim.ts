@@ -7,6 +7,7 @@ import type { Drawing, Illustration } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { placeIn, placeOf } from "./formula/place.ts";
 import { ends, starts } from "./heartbeat.ts";
+import type { Outcome } from "./outcome.ts";
 import { sealed } from "./seal.ts";
 import { proofs, seed } from "./settings.ts";
 
@@ -53,10 +54,18 @@ export interface Handling {
   long?: boolean;
   /** The check's statement with a small mistake in it, each with a run that throws if the mistake is found. */
   variants?(): { change: string; weaker: boolean; run(): unknown }[];
+  /** Of a check that samples, for whoever measures it. */
+  sampling?(): Sampling;
   /** Begins what takes long, before the chapter's checks run one by one. An error comes up again when the check runs. */
   prepare?(): void;
   /** Frees what the check's runs hold, once the chapter's checks have run. */
   release?(): Promise<void>;
+}
+
+/** How a sampled check draws its cases and judges each. */
+export interface Sampling {
+  cases: fc.Arbitrary<unknown>;
+  judge(value: unknown): Outcome;
 }
 
 export interface CheckOptions {
@@ -178,30 +187,30 @@ export function perform({ run, site }: Pick<Check, "run" | "site">): Evidence | 
 }
 
 /** Settles a check of a claim as another run of its chapter's code declares it, in sight of who can end it from outside. */
-export async function settle(id: string, check: Check, again: () => Promise<Check | undefined>): Promise<Evidence> {
-  return watched(id, check, async () => perform(same(check, await again())));
+export async function settle(id: string, check: Check, redeclared: () => Promise<Check | undefined>): Promise<Evidence> {
+  return watched(id, check, async () => perform(same(check, await redeclared())));
 }
 
 /** Draws a figure of a claim as another run of its chapter's code declares it, in sight of who can end it from outside. */
-export async function picture(id: string, { caption, site }: Figure, again: () => Promise<Figure>): Promise<Illustration> {
-  return watched(id, { statement: caption, site }, async () => ({ caption, ...draw(await again()) }));
+export async function picture(id: string, { caption, site }: Figure, redeclared: () => Promise<Figure>): Promise<Illustration> {
+  return watched(id, { statement: caption, site }, async () => ({ caption, ...draw(await redeclared()) }));
 }
 
-function declareSuite(id: string, { checks, figures }: Section, again: () => Promise<Section>) {
+function declareSuite(id: string, { checks, figures }: Section, redeclared: () => Promise<Section>) {
   describe(id, () => {
     for (const [at, check] of checks.entries()) {
       const { lines } = check;
       if (check.planned) test(check.statement, { meta: { claim: id, lines, planned: true } }, (context) => context.skip(check.statement));
       else
         test(check.statement, { meta: { claim: id, lines }, skip: !proofs && check.release !== undefined }, async ({ task, skip }) => {
-          task.meta.evidence = await settle(id, check, async () => (await again()).checks[at]).catch((error) =>
+          task.meta.evidence = await settle(id, check, async () => (await redeclared()).checks[at]).catch((error) =>
             error instanceof NotChecked ? skip(error.message) : raise(error),
           );
         });
     }
     for (const [at, figure] of figures.entries())
       test(`figure: ${figure.caption}`, { meta: { illustrates: id }, skip: !proofs }, async ({ task }) => {
-        task.meta.figure = await picture(id, figure, async () => (await again()).figures[at]);
+        task.meta.figure = await picture(id, figure, async () => (await redeclared()).figures[at]);
       });
   });
   if (proofs) for (const { prepare } of checks) if (prepare) begin(prepare);
@@ -227,9 +236,9 @@ async function watched<T>(id: string, { statement, site }: Pick<Check, "statemen
 }
 
 /** The check as another run of its chapter's code declares it. */
-function same(check: Check, again: Check | undefined): Check {
-  if (again?.statement === check.statement) return again;
-  const found = again ? `“${again.statement}”` : "none";
+function same(check: Check, redeclared: Check | undefined): Check {
+  if (redeclared?.statement === check.statement) return redeclared;
+  const found = redeclared ? `“${redeclared.statement}”` : "none";
   throw located(
     new CheckFailure(`${check.statement}\n  expected the same check when the chapter's code runs again, got ${found}`),
     check.site,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { ByHand, Counterexample, Evidence, Literal, Role } from "./evidence.ts";
-import { Finite } from "./finite.ts";
+import { Exhaustive } from "./exhaustive.ts";
 import { reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
 import { answer, type Outcome } from "./outcome.ts";
@@ -110,10 +110,10 @@ function refute<T extends Literal>(
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
   // shrunk whatever the configuration says, because the certificate may need the smallest; what the prose gives stays as it is
-  const cases = first ? new Finite([first]) : arbitrary;
+  const cases = first ? new Exhaustive([first]) : arbitrary;
   const run = fc.check(
     fc.property(cases, (value) => judge(predicate, value, visit)),
-    { ...(cases instanceof Finite ? cases.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 }), endOnFailure: false },
+    { ...(cases instanceof Exhaustive ? cases.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 }), endOnFailure: false },
   );
   if (visit.thrown) throw visit.thrown.error;
   if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run, first));

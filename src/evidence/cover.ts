@@ -15,7 +15,7 @@ export function cover<T>(arbitrary: fc.Arbitrary<T>, classes: Classes<T>): fc.Ar
 }
 
 /** How often a promised class came up among the cases that drew from its generator. */
-export interface Count {
+export interface ClassCount {
   name: string;
   least: number;
   count: number;
@@ -25,14 +25,14 @@ export interface Count {
 }
 
 /** The counts of one run of a check. */
-export interface Counts {
+export interface ClassCounts {
   /** Says that the case drawn last has reached the predicate, and was not rejected. */
   reached(): void;
-  classes(): Count[];
+  classes(): ClassCount[];
 }
 
 /** Runs a check and counts the classes of the cases that it draws. */
-export function counted<T>(run: (counts: Counts) => T): { result: T; counts: Counts } {
+export function countClasses<T>(run: (counts: ClassCounts) => T): { result: T; counts: ClassCounts } {
   const [outer, own] = [tally, new Tally()];
   tally = own;
   try {
@@ -59,7 +59,7 @@ class Seen {
   }
 }
 
-class Tally implements Counts {
+class Tally implements ClassCounts {
   readonly #seen = new Map<Classes<never>, Seen>();
   readonly #drawn: Seen[] = [];
 
@@ -84,7 +84,7 @@ class Tally implements Counts {
     this.#drawn.length = 0;
   }
 
-  classes(): Count[] {
+  classes(): ClassCount[] {
     return [...this.#seen].flatMap(([classes, { of, counts }]) =>
       of === 0
         ? []

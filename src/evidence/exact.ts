@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import { Finite } from "./finite.ts";
+import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
 import { type Exact, exactly, latexPair, type Nested } from "./rational.ts";
@@ -108,7 +108,7 @@ function settled(title: string, text: string, variables: Variables, options: Che
   const { statement, printed } = reading(text, variables, options);
   const { role = "statement" } = options;
   const judge = statement.exact();
-  if (statement.cases instanceof Finite && statement.cases.cases.length === 1)
+  if (statement.cases instanceof Exhaustive && statement.cases.cases.length === 1)
     return { kind: "exact", role, statement: title, ...printed, shows: demand(title, met(title, judge, statement.cases.cases[0])).shows };
   return { ...sample(title, statement.cases, judge), kind: "exact", role, ...printed };
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { CheckFailure, thrownWords } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
-import { type Counts, counted } from "./cover.ts";
+import { type ClassCounts, countClasses } from "./cover.ts";
 import type { Evidence } from "./evidence.ts";
-import { Finite } from "./finite.ts";
+import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
 import { answer, type Outcome, type Slack } from "./outcome.ts";
@@ -26,7 +26,9 @@ export function holds<T>(
   more: SampledOptions = {},
 ) {
   if (typeof predicate === "function") {
-    declare(statement, () => settled(statement, drawn as fc.Arbitrary<T>, predicate, more), holds);
+    const cases = drawn as fc.Arbitrary<T>;
+    const sampling = () => ({ cases, judge: predicate as (value: unknown) => Outcome });
+    declare(statement, () => settled(statement, cases, predicate, more), holds, { sampling });
   } else {
     const options = predicate ?? {};
     const title = titleOf(statement, options);
@@ -34,7 +36,11 @@ export function holds<T>(
       const { statement: formula, printed } = reading(text, drawn as Variables, said);
       return { ...settled(title, formula.cases, formula.sampled(), said), ...printed };
     };
-    declare(title, () => run(statement, options), holds, mistakes(statement, drawn as Variables, options, run));
+    const sampling = () => {
+      const { statement: formula } = reading(statement, drawn as Variables, options);
+      return { cases: formula.cases, judge: formula.sampled() as (value: unknown) => Outcome };
+    };
+    declare(title, () => run(statement, options), holds, { sampling, ...mistakes(statement, drawn as Variables, options, run) });
   }
 }
 
@@ -63,7 +69,7 @@ const narrowShare = 0.1;
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
   const first: string[] = [];
-  const property = (judged: string[], counts?: Counts) =>
+  const property = (judged: string[], counts?: ClassCounts) =>
     fc.property(arbitrary, (value) => {
       const text = judged.length < judgedTwice ? fc.stringify(value) : "";
       const outcome = answer(predicate(value));
@@ -77,9 +83,9 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       else use(seen.uses, 0, outcome);
       return true;
     });
-  const exhaustive = arbitrary instanceof Finite;
+  const exhaustive = arbitrary instanceof Exhaustive;
   const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 };
-  const { result: run, counts } = counted((counts) => fc.check(property(first, counts), settings));
+  const { result: run, counts } = countClasses((counts) => fc.check(property(first, counts), settings));
   if (run.failed) throw failure(statement, run, predicate);
   demandSame(statement, first, (again) =>
     fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns), maxSkipsPerRun: cases }),
@@ -146,7 +152,7 @@ function demandUse(statement: string, { uses }: Seen) {
 }
 
 /** The classes that generators promise, with their shares. Throws CheckFailure if one is too rare. */
-function demandClasses(statement: string, counts: Counts): NonNullable<Evidence["classes"]> {
+function demandClasses(statement: string, counts: ClassCounts): NonNullable<Evidence["classes"]> {
   const classes = counts.classes();
   const rare = classes.find((each) => each.rare);
   if (rare)

@@ -26,7 +26,7 @@ export function recorded<Setting, Result>(experiment: Experiment<Setting, Result
   const cells = readCells(experiment);
   const probes = cells.filter(({ setting }) => experiment.isProbe(setting));
   if (probes.length === 0) throw new Error(`${experiment.name}: expected a probe in the grid, found none; fix isProbe`);
-  for (const probe of probes) checkAgain(experiment, probe);
+  for (const probe of probes) checkReproduced(experiment, probe);
   trusted.set(experiment, cells);
   return cells;
 }
@@ -47,7 +47,7 @@ export function readCells<Setting, Result>(experiment: Experiment<Setting, Resul
 }
 
 /** Runs a recorded cell again. Throws if the result is not the recorded one, bit for bit. */
-function checkAgain<Setting, Result>(experiment: Experiment<Setting, Result>, { setting, result }: Cell<Setting, Result>) {
+function checkReproduced<Setting, Result>(experiment: Experiment<Setting, Result>, { setting, result }: Cell<Setting, Result>) {
   const [before, now] = [JSON.stringify(result), runToJson(experiment, setting)];
   if (now !== before)
     throw new Error(`${experiment.name}: ${JSON.stringify(setting)} gives another result\n  recorded ${before}\n  now      ${now}`);

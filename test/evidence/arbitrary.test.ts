@@ -12,8 +12,8 @@ import {
   vectorOf,
   whole,
 } from "../../src/evidence/arbitrary.ts";
-import { fraction } from "../../src/evidence/drawn.ts";
-import { combinations, each, Finite } from "../../src/evidence/finite.ts";
+import { combinations, Exhaustive, each } from "../../src/evidence/exhaustive.ts";
+import { fraction } from "../../src/evidence/number-arbitrary.ts";
 
 const draw = (arbitrary: fc.Arbitrary<number>, numRuns = 4000) => fc.sample(arbitrary, { numRuns, seed: 1 });
 
@@ -157,7 +157,7 @@ describe("finitely many cases", () => {
   });
 
   test("combinations are all there, once", () => {
-    expect(combinations({ a: each(0, 1), b: new Finite(["x", "y"]) }).cases).toEqual([
+    expect(combinations({ a: each(0, 1), b: new Exhaustive(["x", "y"]) }).cases).toEqual([
       { a: 0, b: "x" },
       { a: 0, b: "y" },
       { a: 1, b: "x" },
@@ -166,7 +166,7 @@ describe("finitely many cases", () => {
   });
 
   test("without a case there is nothing to check", () => {
-    expect(() => new Finite([])).toThrow("expected at least one case, got none");
+    expect(() => new Exhaustive([])).toThrow("expected at least one case, got none");
     expect(() => each(2, 1)).toThrow(RangeError);
   });
 

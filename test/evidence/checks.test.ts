@@ -6,7 +6,7 @@ import { agree, all, atMost } from "../../src/evidence/comparison.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact, example } from "../../src/evidence/exact.ts";
-import { each, Finite } from "../../src/evidence/finite.ts";
+import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 import type { Outcome } from "../../src/evidence/outcome.ts";
 import { holds, sample } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
@@ -315,7 +315,7 @@ describe("refuted", () => {
 
   describe("shows the nearest case at which the statement holds", () => {
     const nearest = (value: Literal, ...passing: Literal[]) =>
-      settle(() => refuted("s", new Finite([...passing, value]), (x) => x !== value, { certify: () => equal(1, 1) })).counterexample;
+      settle(() => refuted("s", new Exhaustive([...passing, value]), (x) => x !== value, { certify: () => equal(1, 1) })).counterexample;
 
     test("the one that differs in the fewest numbers, then by the least, then the first", () => {
       const here = { a: 5, b: 5 };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
 import { collect, perform } from "../../src/evidence/claim.ts";
-import { type Classes, counted, cover } from "../../src/evidence/cover.ts";
+import { type Classes, countClasses, cover } from "../../src/evidence/cover.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { holds } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
@@ -62,7 +62,7 @@ describe("a generator that promises classes of cases", () => {
   ])("%i of %i, with %d promised, is too rare: %s", (count, of, least, rare) => {
     let drawn = 0;
     const arbitrary = cover(fc.constant(0), { yes: [least, () => drawn++ < count] });
-    const { counts } = counted((own) => {
+    const { counts } = countClasses((own) => {
       for (let k = 0; k < of; k++) {
         arbitrary.generate(new fc.Random(xoroshiro128plus(1)), undefined);
         own.reached();
@@ -74,7 +74,7 @@ describe("a generator that promises classes of cases", () => {
   test("counts nothing after its run, nor what was drawn for a case that was rejected", () => {
     const arbitrary = cover(fc.constant(0), { all: [0.5, () => true], none: [0.5, () => false] });
     const draw = () => arbitrary.generate(new fc.Random(xoroshiro128plus(1)), undefined);
-    const { counts, result } = counted((own) => {
+    const { counts, result } = countClasses((own) => {
       draw();
       own.reached();
       draw();
@@ -87,13 +87,13 @@ describe("a generator that promises classes of cases", () => {
       ["none", 0, 1],
     ]);
     expect(() =>
-      counted(() => {
+      countClasses(() => {
         throw new Error("boom");
       }),
     ).toThrow("boom");
-    expect(counted(draw).counts.classes()).toEqual([]);
-    const outer = counted((own) => {
-      counted(draw);
+    expect(countClasses(draw).counts.classes()).toEqual([]);
+    const outer = countClasses((own) => {
+      countClasses(draw);
       draw();
       own.reached();
     });

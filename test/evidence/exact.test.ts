@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect, perform } from "../../src/evidence/claim.ts";
 import { atMostExactly, below, different, equal, every, exact, side } from "../../src/evidence/exact.ts";
-import { each } from "../../src/evidence/finite.ts";
+import { each } from "../../src/evidence/exhaustive.ts";
 import { q } from "../../src/evidence/rational.ts";
 import { demand } from "../../src/evidence/relation.ts";
 

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { between, vectorOf } from "../../src/evidence/arbitrary.ts";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
-import { Drawn } from "../../src/evidence/drawn.ts";
+import { NumberArbitrary } from "../../src/evidence/number-arbitrary.ts";
 import { searchTightest } from "../../src/evidence/tightness.ts";
 
 /** Vectors of six entries, each from one random word. */
 const words = vectorOf(
-  new Drawn(
+  new NumberArbitrary(
     (random) => random.nextInt(-(2 ** 31), 2 ** 31 - 1),
     () => true,
   ),

@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch, missing, watch } from "../../scripts/browser.ts";
 import { colourVariables } from "../../src/draw/palette.ts";
 import { languages } from "../../src/explore/explorer.ts";
 import { explorersIn } from "../../src/explore/explorers.ts";
 import { bundle } from "../../src/report/site/bundle.ts";
-import { launch, missing, watch } from "./browser.ts";
 
 const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "explorers-"));

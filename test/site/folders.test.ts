@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { launch, missing, watch } from "../../scripts/browser.ts";
 import { check } from "../report/article.ts";
 import { nestedArticle } from "../report/nested-article.ts";
-import { launch, missing, watch } from "./browser.ts";
 
 let scratch = "";
 let browser: Browser;

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { launch, missing } from "../../scripts/browser.ts";
 import { fontFaces } from "../../src/report/site/fonts.ts";
 import { mathml } from "../../src/report/site/math.ts";
 import { mathCss } from "../../src/report/site/site.ts";
 import { Styles } from "../../src/report/site/styles.ts";
-import { launch, missing } from "./browser.ts";
 
 const file = fileURLToPath(import.meta.resolve("@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"));
 const whole = `@font-face{font-family:"STIX2";src:url(data:font/woff2;base64,${readFileSync(file, "base64")}) format("woff2")}`;

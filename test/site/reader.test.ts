@@ -1,11 +1,11 @@
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch, missing, watch } from "../../scripts/browser.ts";
 import { fallen } from "../../src/report/article.ts";
 import { dependents } from "../../src/report/dependencies.ts";
 import { pageOf } from "../../src/report/file-names.ts";
 import { committedReport, directory } from "../report/committed.ts";
-import { launch, missing, watch } from "./browser.ts";
 
 const report = committedReport();
 const { claims } = report;

@@ -2,12 +2,12 @@ import { readdirSync } from "node:fs";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch, missing, watch } from "../../scripts/browser.ts";
 import { anchorOf } from "../../src/report/article.ts";
 import { pageOf } from "../../src/report/file-names.ts";
 import { serve } from "../../src/report/serve.ts";
 import { english } from "../../src/report/words.en.ts";
 import { committedReport, directory } from "../report/committed.ts";
-import { launch, missing, watch } from "./browser.ts";
 
 const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
 const report = committedReport();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { along, directions, enclosedAlong } from "../../spec/directions.ts";
-import { counted } from "../../src/evidence/cover.ts";
+import { countClasses } from "../../src/evidence/cover.ts";
 import { contains, interval } from "../../src/evidence/interval.ts";
 
 test("directions are along one parameter or along several, each often enough", () => {
@@ -10,7 +10,7 @@ test("directions are along one parameter or along several, each often enough", (
       fc.property(directions(5), () => counts.reached()),
       { numRuns: 3000, seed: 1 },
     );
-  const classes = counted(judge).counts.classes();
+  const classes = countClasses(judge).counts.classes();
   expect(classes.map(({ name }) => name)).toEqual(["a direction along one parameter", "a direction along several parameters"]);
   expect(classes.filter(({ count, of, least }) => count / of < least)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { autonomous, bounded, differentiable, integerRuns, runs, spans } from "../../spec/networks.ts";
-import { counted } from "../../src/evidence/cover.ts";
+import { countClasses } from "../../src/evidence/cover.ts";
 import * as model from "../../src/model/activation.ts";
 
 const all = Object.values(model) as model.Activation[];
@@ -72,5 +72,5 @@ function classesOf<T>(arbitrary: fc.Arbitrary<T>) {
       fc.property(arbitrary, () => counts.reached()),
       { numRuns: 3000, seed: 1 },
     );
-  return counted(judge).counts.classes();
+  return countClasses(judge).counts.classes();
 }

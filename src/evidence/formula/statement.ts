@@ -15,7 +15,7 @@ import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
 import { below, builtin, type Formula, type Node, parse, type Sign } from "./tree.ts";
-import { drawing, type Variables } from "./variables.ts";
+import { readVariables, type Variables } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
 
 /** What a formula check says besides its formula. */
@@ -43,7 +43,7 @@ export class Statement {
 
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
   constructor(text: string, variables: Variables, { given = [], using = {}, written = {} }: Saying = {}) {
-    const { cases, functions, names } = drawing(variables, using);
+    const { cases, functions, names } = readVariables(variables, using);
     const known = { names: names ?? ["tau", "phi"], functions: Object.keys(functions) };
     this.text = text;
     this.cases = cases;
@@ -91,7 +91,7 @@ export class Statement {
         statement.truth(scope); // other cases may have been judged since
         return explained(statement.relations);
       };
-      const { ratio, rounding, looseness } = usage(statement.relations);
+      const { ratio, rounding, looseness } = slackUse(statement.relations);
       return { ok, ratio, rounding, looseness, explain };
     };
   }
@@ -208,7 +208,7 @@ const strict = new Set<Sign>(["smaller", "larger", "unequal"]);
  * The largest ratio of an inequality, the largest part of a slack that was used, and the narrowest slack, over all relations. A slack is used by
  * what holds within rounding, and by what then does not hold beyond it, as under a `not`.
  */
-function usage(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness"> {
+function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness"> {
   let ratio = Number.NEGATIVE_INFINITY;
   let rounding = Number.NEGATIVE_INFINITY;
   let looseness = Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
 import { bySize } from "../by-size.ts";
 import { cover } from "../cover.ts";
-import { combinations, Finite } from "../finite.ts";
+import { combinations, Exhaustive } from "../exhaustive.ts";
 import { type Defined, isDefined } from "./defined.ts";
 
 /** What values of one variable look like. */
@@ -70,7 +70,7 @@ export class Sized implements OfSize {
 }
 
 /** What a check draws, and what it does not draw. */
-export interface Drawing {
+export interface DeclaredVariables {
   cases: fc.Arbitrary<object>;
   functions: Readonly<Record<string, Defined>>;
   /** The names that are known before anything is drawn; undefined where a generator of whole cases has them. */
@@ -81,7 +81,7 @@ export interface Drawing {
 const mostRows = 4;
 
 /** Splits the variables of a check into cases and functions. Sizes that are left open are drawn first, and each comes up. */
-export function drawing(variables: Variables, more: Readonly<Record<string, Defined>> = {}): Drawing {
+export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {
   if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined };
   const entries = Object.entries(variables);
   const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
@@ -90,9 +90,11 @@ export function drawing(variables: Variables, more: Readonly<Record<string, Defi
 }
 
 function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {
-  if (parts.length === 0) return new Finite([{}]);
-  if (parts.every(([, part]) => part instanceof Finite || !(part instanceof fc.Arbitrary || part instanceof Sized)))
-    return combinations(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Finite ? part : new Finite([part])])));
+  if (parts.length === 0) return new Exhaustive([{}]);
+  if (parts.every(([, part]) => part instanceof Exhaustive || !(part instanceof fc.Arbitrary || part instanceof Sized)))
+    return combinations(
+      Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Exhaustive ? part : new Exhaustive([part])])),
+    );
   const at = (n: number) =>
     fc.record(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Sized ? part.at(n) : arbitraryOf(part)])));
   if (!parts.some(([, part]) => part instanceof Sized && part.size === undefined)) return at(1);

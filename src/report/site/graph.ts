@@ -2,8 +2,8 @@ import { type Edge, Graph, layout } from "@dagrejs/dagre";
 import { claimIn, dependents } from "../dependencies.ts";
 import type { ClaimReport, Report } from "../schema.ts";
 import { linkTo, pill } from "./card.ts";
+import type { Page } from "./html.ts";
 import { type Html, html } from "./html.ts";
-import type { Page } from "./page.ts";
 import type { Sources } from "./sources.ts";
 
 /** Which claim depends on which, drawn with links, and the same in words. */

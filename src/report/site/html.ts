@@ -28,3 +28,10 @@ function markup(part: Part): string {
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** One page of the site: its file in the folder of its language, its title as text, and what stands in its middle. */
+export interface Page {
+  file: string;
+  title: string;
+  main: Html;
+}

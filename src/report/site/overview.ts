@@ -11,8 +11,8 @@ import type { ClaimReport } from "../schema.ts";
 import { verdicts } from "../verdict.ts";
 import { entry, pill } from "./card.ts";
 import { folderSection } from "./folder.ts";
+import type { Page } from "./html.ts";
 import { type Html, html } from "./html.ts";
-import type { Page } from "./page.ts";
 import { sentences } from "./sentences.ts";
 import type { Sources } from "./sources.ts";
 

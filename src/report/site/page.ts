@@ -3,17 +3,10 @@ import { inWords } from "../article.ts";
 import { plainText } from "../plain-text.ts";
 import { remembered } from "../remembered.ts";
 import type { Glossary } from "./glossary.ts";
-import { type Html, html, raw } from "./html.ts";
+import { type Html, html, type Page, raw } from "./html.ts";
 import { sidebar } from "./sidebar.ts";
 import type { Sources } from "./sources.ts";
 import type { SiteWords } from "./words.ts";
-
-/** One page of the site: its file in the folder of its language, its title as text, and what stands in its middle. */
-export interface Page {
-  file: string;
-  title: string;
-  main: Html;
-}
 
 /** What a page carries along, so that it asks for nothing. */
 export interface Assets {

@@ -7,8 +7,8 @@ import { verdicts } from "../verdict.ts";
 import { attributes, linkTo } from "./card.ts";
 import { folderSection } from "./folder.ts";
 import { appendicesIn } from "./glossary.ts";
+import type { Page } from "./html.ts";
 import { type Html, html } from "./html.ts";
-import type { Page } from "./page.ts";
 import type { Sources } from "./sources.ts";
 
 /** What stands beside every page: the search, the filters, and the claims by chapters, of which the page's own is open. */

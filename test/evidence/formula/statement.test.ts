@@ -4,7 +4,7 @@ import { collect, perform } from "../../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../../src/evidence/evidence.ts";
 import { exact, example } from "../../../src/evidence/exact.ts";
-import { each } from "../../../src/evidence/finite.ts";
+import { each } from "../../../src/evidence/exhaustive.ts";
 import { define, withError } from "../../../src/evidence/formula/defined.ts";
 import { placeOf } from "../../../src/evidence/formula/place.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";

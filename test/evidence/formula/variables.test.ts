@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
-import { counted } from "../../../src/evidence/cover.ts";
-import { each, Finite } from "../../../src/evidence/finite.ts";
+import { countClasses } from "../../../src/evidence/cover.ts";
+import { Exhaustive, each } from "../../../src/evidence/exhaustive.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
-import { anyDiagonal, anySquare, anyVector, drawing } from "../../../src/evidence/formula/variables.ts";
+import { anyDiagonal, anySquare, anyVector, readVariables } from "../../../src/evidence/formula/variables.ts";
 
 const whole = fc.integer({ min: -9, max: 9 });
 
@@ -43,7 +43,7 @@ describe("variables", () => {
 /** How often each class of a generator's cases came up, and the cases. */
 function classesOf<T>(cases: fc.Arbitrary<T>): { classes: object; drawn: T[] } {
   const random = new fc.Random(xoroshiro128plus(1));
-  const { result, counts } = counted((counting) =>
+  const { result, counts } = countClasses((counting) =>
     Array.from({ length: 100 }, () => {
       const { value } = cases.generate(random, undefined);
       counting.reached();
@@ -55,7 +55,7 @@ function classesOf<T>(cases: fc.Arbitrary<T>): { classes: object; drawn: T[] } {
 
 describe("classes of sizes", () => {
   test("are counted by the number of rows that variables share", () => {
-    const { classes, drawn } = classesOf(drawing({ v: anyVector(), x: whole }).cases as fc.Arbitrary<{ v: number[] }>);
+    const { classes, drawn } = classesOf(readVariables({ v: anyVector(), x: whole }).cases as fc.Arbitrary<{ v: number[] }>);
     const withRows = (wanted: (n: number) => boolean) => drawn.filter(({ v }) => wanted(v.length)).length;
     expect(classes).toEqual({
       "one row": withRows((n) => n === 1),
@@ -71,7 +71,7 @@ describe("classes of sizes", () => {
       { x: whole },
       { x: whole, c: undefined },
     ])
-      expect(classesOf(drawing(variables).cases).classes).not.toHaveProperty("one row");
+      expect(classesOf(readVariables(variables).cases).classes).not.toHaveProperty("one row");
   });
 });
 
@@ -80,30 +80,30 @@ describe("what a check draws", () => {
   const g = define({ binary64: (x: number) => -x });
 
   test("is each variable on its own, without the functions, whose names are known apart", () => {
-    const { functions, names } = drawing({ x: whole, c: [1, 2], f }, { g });
+    const { functions, names } = readVariables({ x: whole, c: [1, 2], f }, { g });
     expect([functions, names]).toEqual([{ f, g }, ["x", "c"]]);
-    expect(drawing({ f }, { f: g }).functions).toEqual({ f });
+    expect(readVariables({ f }, { f: g }).functions).toEqual({ f });
   });
 
   test("is whatever one generator of whole cases draws", () => {
     const cases = fc.record({ x: whole });
-    expect(drawing(cases, { g })).toEqual({ cases, functions: { g }, names: undefined });
+    expect(readVariables(cases, { g })).toEqual({ cases, functions: { g }, names: undefined });
   });
 
   test("is each combination of finitely many values and constants, and one case where there are none", () => {
-    const of = (variables: Readonly<Record<string, unknown>>) => (drawing(variables).cases as Finite<object>).cases;
+    const of = (variables: Readonly<Record<string, unknown>>) => (readVariables(variables).cases as Exhaustive<object>).cases;
     expect(of({ x: each(0, 1), c: [[1]] })).toEqual([
       { x: 0, c: [[1]] },
       { x: 1, c: [[1]] },
     ]);
     expect(of({ c: 3 })).toEqual([{ c: 3 }]);
     expect(of({ f })).toEqual([{}]);
-    expect(drawing({ x: each(0, 1), y: whole }).cases).not.toBeInstanceOf(Finite);
-    expect(drawing({ x: each(0, 1), v: anyVector(2) }).cases).not.toBeInstanceOf(Finite);
+    expect(readVariables({ x: each(0, 1), y: whole }).cases).not.toBeInstanceOf(Exhaustive);
+    expect(readVariables({ x: each(0, 1), v: anyVector(2) }).cases).not.toBeInstanceOf(Exhaustive);
   });
 
   test("of sized values alone has no classes of sizes", () => {
-    const [drawn] = fc.sample(drawing({ W: anySquare(3), D: anyDiagonal(2, whole) }).cases, { numRuns: 1, seed: 1 }) as {
+    const [drawn] = fc.sample(readVariables({ W: anySquare(3), D: anyDiagonal(2, whole) }).cases, { numRuns: 1, seed: 1 }) as {
       W: number[][];
       D: number[][];
     }[];

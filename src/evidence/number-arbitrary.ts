@@ -4,7 +4,7 @@ import fc from "fast-check";
  * Numbers that are computed directly from random words, and that shrink to zero, to whole numbers and to eighths. A case holds up to
  * hundreds of them, and arbitraries within arbitraries take longer to draw one than most checks to use it.
  */
-export class Drawn extends fc.Arbitrary<number> {
+export class NumberArbitrary extends fc.Arbitrary<number> {
   readonly draw: (random: fc.Random) => number;
   readonly #allows: (x: number) => boolean;
 
@@ -40,13 +40,13 @@ export class Drawn extends fc.Arbitrary<number> {
 type Numbers = number[] | Float64Array;
 
 /** A vector of n drawn numbers, drawn at once and without an arbitrary for each; only when a case fails does it shrink, entry by entry. */
-export class DrawnVector<V extends Numbers> extends fc.Arbitrary<V> {
-  readonly #entry: Drawn;
+export class VectorArbitrary<V extends Numbers> extends fc.Arbitrary<V> {
+  readonly #entry: NumberArbitrary;
   readonly #n: number;
   readonly #make: (n: number) => V;
 
   /** `make` makes room for n numbers. */
-  constructor(entry: Drawn, n: number, make: (n: number) => V) {
+  constructor(entry: NumberArbitrary, n: number, make: (n: number) => V) {
     super();
     this.#entry = entry;
     this.#n = n;

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 
 /** Finitely many cases, the simplest first: a statement about them is checked on each, once. */
-export class Finite<T> extends fc.Arbitrary<T> {
+export class Exhaustive<T> extends fc.Arbitrary<T> {
   readonly cases: readonly T[];
 
   /** Throws RangeError if there is no case. */
   constructor(cases: readonly T[]) {
     super();
-    if (cases.length === 0) throw new RangeError("Finite: expected at least one case, got none");
+    if (cases.length === 0) throw new RangeError("Exhaustive: expected at least one case, got none");
     this.cases = cases;
   }
 
@@ -31,16 +31,16 @@ export class Finite<T> extends fc.Arbitrary<T> {
 }
 
 /** The whole numbers from `least` to `most`, those nearest to zero first. */
-export function each(least: number, most: number): Finite<number> {
+export function each(least: number, most: number): Exhaustive<number> {
   const all = Array.from({ length: most - least + 1 }, (_, i) => least + i);
-  return new Finite(all.sort((a, b) => Math.abs(a) - Math.abs(b) || b - a));
+  return new Exhaustive(all.sort((a, b) => Math.abs(a) - Math.abs(b) || b - a));
 }
 
 /** All combinations of the parts. Throws RangeError if there is none. */
-export function combinations<T extends object>(parts: { [K in keyof T]: Finite<T[K]> }): Finite<T> {
+export function combinations<T extends object>(parts: { [K in keyof T]: Exhaustive<T[K]> }): Exhaustive<T> {
   const names = Object.keys(parts) as (keyof T)[];
   if (names.length === 0) throw new RangeError("combinations: expected at least one part, got none");
   const extended = (rows: Partial<T>[], name: keyof T) =>
     rows.flatMap((row) => parts[name].cases.map((value) => ({ ...row, [name]: value }) as Partial<T>));
-  return new Finite(names.reduce(extended, [{}]) as T[]);
+  return new Exhaustive(names.reduce(extended, [{}]) as T[]);
 }
