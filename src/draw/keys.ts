@@ -1,13 +1,12 @@
-import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from "d3-shape";
 import type { Layer, Panel, Point, Surface } from "../evidence/drawing.ts";
 import type { Palette } from "./palette.ts";
-import { type Svg, svg } from "./svg.ts";
+import { type Svg, svg, tenth } from "./svg.ts";
 
 /** How the lines and points of a series in a style look. */
 export interface Look {
   colour: string;
   dash: string | undefined;
-  /** The path of its mark of an area, around 0. */
+  /** The path of its mark of an area, around the place where the path stands. */
   mark(area: number): string;
 }
 
@@ -24,9 +23,26 @@ export interface Keys {
 export const sampleSize = [30, 14] as const;
 
 const dashes = [undefined, "7 4", "2 3", "10 3 2 3", "4 2", "1 4"];
-const marks = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolStar, symbolWye].map(
-  (type) => (area: number) => symbol(type, area).digits(2)()!,
-);
+const marks = [disc, star(4, Math.PI / 4), star(3, -Math.PI / 2), star(4, 0), star(5, -Math.PI / 2, 0.45), star(3, Math.PI / 2, 0.35)];
+
+function disc(area: number): string {
+  const r = tenth(Math.sqrt(area / Math.PI));
+  const d = tenth(2 * Math.sqrt(area / Math.PI));
+  return `m${r} 0a${r} ${r} 0 1 1-${d} 0a${r} ${r} 0 1 1 ${d} 0z`;
+}
+
+/** A polygon or, with its corners drawn in between, a star, turned by an angle. */
+function star(corners: number, turn: number, inner?: number): (area: number) => string {
+  const count = inner === undefined ? corners : 2 * corners;
+  return (area) => {
+    const points = Array.from({ length: count }, (_, k) => {
+      const [angle, r] = [turn + (2 * Math.PI * k) / count, Math.sqrt(area / 2) * (k % 2 === 1 && inner !== undefined ? inner : 1.1)];
+      return [r * Math.cos(angle), r * Math.sin(angle)] as const;
+    });
+    const steps = points.map(([x, y], k) => `${tenth(x - (points[k - 1]?.[0] ?? 0))} ${tenth(y - (points[k - 1]?.[1] ?? 0))}`);
+    return `m${steps.join("l")}z`;
+  };
+}
 
 type Drawn = Extract<Layer, { series: string }>;
 

@@ -1,10 +1,9 @@
 import { contours } from "d3-contour";
-import { line } from "d3-shape";
 import type { Layer, Point, Surface } from "../evidence/drawing.ts";
 import type { Frame, Scale } from "./axis.ts";
 import type { Keys } from "./keys.ts";
 import type { Palette } from "./palette.ts";
-import { type Svg, short, svg } from "./svg.ts";
+import { type Svg, short, svg, tenth } from "./svg.ts";
 import { words } from "./text.ts";
 
 /** Where a layer is drawn: its scales, the frame, and what its names stand for. */
@@ -24,16 +23,10 @@ export function marksOf(layer: Layer, plane: Plane): Svg[] {
   const points = layer.mark === "points" ? layer.points : layer.mark === "lines" && layer.dots ? layer.lines.flat() : [];
   if (points.length === 0) return [];
   const { colour, mark } = plane.keys.look(layer as { series: string; style?: string });
-  const at = ([across, up]: Point) => `translate(${short(plane.x(across))} ${short(plane.y(up))})`;
-  const d = mark(layer.mark === "lines" && points.length > 40 ? 12 : 28);
+  const shape = mark(layer.mark === "lines" && points.length > 40 ? 12 : 28);
   const within = points.filter((point) => isWithin(point, plane));
-  return [
-    svg(
-      "g",
-      { fill: colour, "fill-opacity": 0.8 },
-      within.map((point) => svg("path", { d, transform: at(point) })),
-    ),
-  ];
+  const d = within.map(([across, up]) => `M${tenth(plane.x(across))} ${tenth(plane.y(up))}${shape}`).join("");
+  return within.length > 0 ? [svg("path", { d, fill: colour, "fill-opacity": 0.8 })] : [];
 }
 
 function isWithin([across, up]: Point, { x, y, frame: { left, top, width, height } }: Plane): boolean {
@@ -76,11 +69,8 @@ export function drawn(layer: Layer, plane: Plane): Svg[] {
 function lines(layer: Extract<Layer, { mark: "lines" }>, plane: Plane): Svg[] {
   const { x, y, keys, palette, edged } = plane;
   const { colour, dash } = keys.look(layer);
-  const path = line<Point>(
-    ([across]) => x(across),
-    ([, up]) => y(up),
-  ).digits(2);
-  const d = layer.lines.map((points) => path([...points])).join("");
+  const path = (points: readonly Point[]) => `M${points.map(([across, up]) => `${short(x(across))} ${short(y(up))}`).join("L")}`;
+  const d = layer.lines.map(path).join("");
   const shape = { d, fill: "none", "stroke-linejoin": "round", "stroke-width": layer.lines.length > 1 ? 1.3 : 2 };
   return [
     ...(edged ? [svg("path", { ...shape, stroke: palette.paper, "stroke-width": 4.5, "stroke-opacity": 0.75 })] : []),

@@ -31,6 +31,11 @@ export function short(value: number): string {
   return String(Number(value.toFixed(2)) + 0);
 }
 
+/** A coordinate to a tenth, which is enough for marks: there are many. */
+export function tenth(value: number): string {
+  return String(Number(value.toFixed(1)) + 0);
+}
+
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -18,7 +18,7 @@ export function refutation(claim: ClaimReport, sources: Sources): Html | undefin
     check &&
     html`<section class="refutation"><h3>${site.folds.counterexample}</h3>
 <p class="by-hand"><b>${words.byHand}</b> ${said(byHandOf(check, words), styles)}</p>
-<p>“${statement(check, sources)}”${site.falseFor}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), styles)}</section>`
+<details><summary>${site.folds.comparison}</summary><p>“${statement(check, sources)}”${site.falseFor}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), styles)}</details></section>`
   );
 }
 
