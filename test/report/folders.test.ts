@@ -107,10 +107,11 @@ test("the pages group sections under their folders, and their links lead to page
   expect(list.match(/<p class="folder">/g)).toHaveLength(3);
   expect(index).toContain('<section class="folder" aria-label="The way of σ">');
   for (const [name, page] of [...files].filter(([name]) => name.endsWith(".html")))
-    for (const [, file, id] of page.matchAll(/ href="([^"#?]*\.html)?(?:#([^"]*))?"/g))
-      expect(files.get(decodeURIComponent(file ?? name))!, `${name}: ${file}#${id}`).toContain(
-        id ? `id="${decodeURIComponent(id)}"` : "<html",
-      );
+    for (const [, file, id] of page.matchAll(/ href="([^"#?]*\.html)?(?:#([^"]*))?"/g)) {
+      const [, claim] = /^(.+)@[0-9a-f]{12}$/.exec(id ?? "") ?? []; // index.html leads on to the claim's page
+      const place = claim ? `"${claim}":` : id ? `id="${decodeURIComponent(id)}"` : "<html";
+      expect(files.get(decodeURIComponent(file ?? name))!, `${name}: ${file}#${id}`).toContain(place);
+    }
   expect(files.get("2-the way.2-x.html")).toContain('From <a href="2-the%20way.1-first.html#b.one">b</a>');
   expect(files.get("3-end.4-deep.1-first.html")).toMatch(/<p class="folder">3\. End<\/p>\n<p class="folder">4\. Deep<\/p>\n/);
   expect(files.get("1-first.html")!.split("<main")[1]).not.toContain('class="folder"');

@@ -141,6 +141,7 @@ describe("a reader", () => {
     await copy.click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^```ts\nnearMiss\(/);
+    await page.getByText("Filter", { exact: true }).click();
     await page.getByLabel(/^corrected/).check();
     expect(new URL(page.url()).searchParams.get(id), "its state stays in the address beside the filters").toContain("w12_2");
   });

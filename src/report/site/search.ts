@@ -11,8 +11,7 @@ export function searchIndex(reports: readonly Report[], chapters: readonly Chapt
   const found = reports[0].claims.map(({ id }, at) => {
     const said = reports.flatMap(({ claims }) => textsOf(claims[at]));
     const quotes = (sections.get(id)?.quotes ?? []).map(({ text }) => text);
-    const words = wordsOf([id, ...said, ...quotes].map(searchable).join(" "));
-    return [id, words.filter((word) => word.length > 1 || word > "z").join(" ")];
+    return [id, wordsOf([id, ...said, ...quotes].map(searchable).join(" ")).join(" ")];
   });
   return json(Object.fromEntries(found));
 }

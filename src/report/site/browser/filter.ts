@@ -35,10 +35,11 @@ export function filterClaims(page: Document): Filters {
 /** Returns how many claims of the list are shown, or undefined where none is hidden. */
 function show(page: Document, choice: FormData, index: Record<string, string>): number | undefined {
   const [find, verdict, kind, origin] = ["find", "verdict", "kind", "origin"].map((name) => String(choice.get(name) ?? ""));
-  const words = wordsOf(find);
+  const [words, id] = [wordsOf(find), find.trim().toLowerCase()];
+  const isId = id.includes(".") && Object.keys(index).some((claim) => claim.includes(id));
   for (const item of page.querySelectorAll<HTMLElement>("[data-claim]")) {
     const { claim = "", verdict: own, kinds = "", origin: whose } = item.dataset;
-    const found = words.every((word) => index[claim]?.includes(word));
+    const found = isId ? claim.includes(id) : words.every((word) => index[claim]?.includes(word));
     const chosen = (!verdict || own === verdict) && (!origin || whose === origin) && (!kind || kinds.split(" ").includes(kind));
     item.hidden = !(found && chosen);
   }

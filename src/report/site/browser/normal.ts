@@ -5,5 +5,6 @@ export function wordsOf(text: string): string[] {
     .toLowerCase()
     .replaceAll(/_\{([^{}]*)\}/g, "_$1")
     .replaceAll(/_(?=\d)/g, "");
-  return [...new Set(joined.split(/[^\p{L}\p{N}_]+/u).map((word) => word.replaceAll(/^_+|_+$/g, "")))].filter(Boolean);
+  const words = new Set(joined.split(/[^\p{L}\p{N}_]+/u).map((word) => word.replaceAll(/^_+|_+$/g, "")));
+  return [...words].filter((word) => word.length > 1 || word > "z"); // a Latin letter alone stands everywhere
 }
