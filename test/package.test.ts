@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const packed = resolve(`build/claims-${version}.tgz`);
 const folder = mkdtempSync(join(tmpdir(), "claims-package-"));
+const noRocq = spawnSync("coqc", ["--version"]).error !== undefined;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(() => {
@@ -32,16 +33,28 @@ test("nothing in it knows this repository's article", () => {
   expect(found).toEqual([]);
 });
 
-test("init writes a first chapter whose claims are as it says, in two languages, and a report", () => {
-  const { stdout } = run("npx", ["claims", "report"]);
+test("init writes a first chapter whose claims are as it says, in two languages, and a report; without Rocq its theorem is not checked", () => {
+  const { stdout } = run("npx", ["claims", "report"], folder, { ROCQ: "jscoq" }); // which is not installed there
+  expect(stdout).toContain("Not checked: search.reach: no Rocq on this machine: install it");
   expect(stdout).toContain("The report is in report");
-  const { claims } = JSON.parse(readFileSync(join(folder, "report/report.json"), "utf8"));
-  expect(claims.map(({ verdict }: { verdict: string }) => verdict)).toEqual(["holds", "corrected", "refuted"]);
+  expect(verdicts()).toEqual(["holds", "not checked", "corrected", "refuted"]);
+  expect(readFileSync(join(folder, "report/sections/1-first-chapter.md"), "utf8")).toContain("no Rocq on this machine: install it");
   for (const file of ["index.html", "REPORT.zh-CN.md", "figures/search.steps.svg", "badges/search.middle.svg"])
     expect(existsSync(join(folder, "report", file)), file).toBe(true);
-  expect(readFileSync(join(folder, "README.md"), "utf8")).toContain("3 statements of the article: 1 holds, 1 corrected, 1 refuted");
+  expect(readFileSync(join(folder, "README.md"), "utf8")).toContain(
+    "4 statements of the article: 1 holds, 1 corrected, 1 refuted, 1 not checked",
+  );
   expect(run("npx", ["claims", "report", "--check"]).stdout).toContain("The report is up to date.");
 }, 120_000);
+
+test.skipIf(noRocq)(
+  "with Rocq the theorem of the first chapter holds",
+  () => {
+    run("npx", ["claims", "report"], folder, { ROCQ: "native" });
+    expect(verdicts()).toEqual(["holds", "holds", "corrected", "refuted"]);
+  },
+  120_000,
+);
 
 test("init keeps what is there", () => {
   writeFileSync(join(folder, "spec/README.md"), "mine");
@@ -51,19 +64,14 @@ test("init keeps what is there", () => {
   cpSync("package/template/spec/README.md", join(folder, "spec/README.md"));
 }, 60_000);
 
-test.skipIf(spawnSync("coqc", ["--version"]).error)(
+test.skipIf(noRocq)(
   "the example is made with the package alone, and its report is what a run finds",
   () => {
     const example = join(folder, "adam");
     cpSync("examples/adam", example, { recursive: true });
     run("npx", ["claims", "report"], example); // with the packages of the folder above
-    const verdicts = (place: string) =>
-      JSON.parse(readFileSync(join(place, "report/report.json"), "utf8")).claims.map(({ id, verdict, kinds }: Record<string, unknown>) => [
-        id,
-        verdict,
-        kinds,
-      ]);
-    expect(verdicts(example)).toEqual(verdicts("examples/adam"));
+    const found = (place: string) => claimsIn(place).map(({ id, verdict, kinds }) => [id, verdict, kinds]);
+    expect(found(example)).toEqual(found("examples/adam"));
   },
   300_000,
 );
@@ -83,8 +91,16 @@ test("without what draws it the site is left out, and a proof that needs a missi
 const env = { ...process.env, VITEST: undefined, NO_COLOR: "1" };
 
 /** Runs a program to its end, and expects that it ends well. */
-function run(program: string, args: string[], cwd = folder) {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8", env });
+function run(program: string, args: string[], cwd = folder, more: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8", env: { ...env, ...more } });
   expect(`${status} ${status === 0 ? "" : stdout + stderr}`).toBe("0 ");
   return { stdout, stderr };
+}
+
+function claimsIn(place: string): { id: string; verdict: string; kinds: string[] }[] {
+  return JSON.parse(readFileSync(join(place, "report/report.json"), "utf8")).claims;
+}
+
+function verdicts(): string[] {
+  return claimsIn(folder).map(({ verdict }) => verdict);
 }

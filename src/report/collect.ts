@@ -96,9 +96,12 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
   };
 }
 
-/** Whether a claim that has checks was not checked. */
-export function isLeftOut({ verdict, planned }: ClaimReport): boolean {
-  return verdict === "not checked" && !planned;
+/** Whether a claim that has checks was not checked, and nothing that this machine lacks is why. */
+export function isLeftOut({ verdict, planned, checks, readings }: ClaimReport, { claims }: Report): boolean {
+  if (verdict !== "not checked" || planned) return false;
+  const settling = [...checks, ...claims.filter(({ id }) => readings.includes(id)).flatMap((reading) => reading.checks)];
+  const open = settling.filter(({ state }) => state === "not checked");
+  return open.length === 0 || open.some(({ error }) => error === undefined);
 }
 
 /** What ran: the results of all claims' checks by id, and of one claim the tests of its checks and figures. */
@@ -188,13 +191,20 @@ function figureProblem(test: TestCase): string[] {
 function checkResult(test: TestCase, claim: Claim | undefined): CheckResult {
   const { state, errors } = test.result();
   const { evidence, lines } = test.meta();
+  const lack = lackOf(test);
   const line = lines?.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
   const named = { statement: test.name, ...(line !== undefined && { line }) };
   if (state === "failed") return { ...named, state, error: String(errors?.[0]?.message ?? "") };
-  if (state !== "passed" || !evidence) return { ...named, state: "not checked" };
+  if (state !== "passed" || !evidence) return { ...named, state: "not checked", ...(lack !== undefined && { error: lack }) };
   const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
   const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);
   return error === undefined ? { ...named, state, evidence: read.data } : { ...named, state: "failed", error };
+}
+
+/** What this machine lacks to run a test that was skipped for it. */
+export function lackOf(test: TestCase): string | undefined {
+  const result = test.result();
+  return result.state === "skipped" && !test.meta().planned ? result.note : undefined;
 }
 
 /** Why what a check found cannot be reported: which value, and where in it. */

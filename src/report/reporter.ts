@@ -10,7 +10,7 @@ import type { Chapter } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
 import { chapterName } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { collectReport, isLeftOut, type RunInfo } from "./collect.ts";
+import { collectReport, isLeftOut, lackOf, type RunInfo } from "./collect.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
@@ -65,6 +65,7 @@ export class ClaimReporter implements Reporter {
     const report = collectReport(chapters, all, this.#options);
     const filtered = await this.#isFiltered(all.length);
     this.#say(`\n${claimsTable(shown(report, this.#namesOf(ran), filtered))}\n`);
+    for (const lack of lacks(report)) this.#say(lack);
     const faults = [
       ...ended,
       ...this.#nothingRan(modules),
@@ -76,7 +77,7 @@ export class ClaimReporter implements Reporter {
       ),
     ];
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
-    else if (!this.#options.proofs || report.claims.some(isLeftOut) || all.some(leavesOut))
+    else if (!this.#options.proofs || report.claims.some((claim) => isLeftOut(claim, report)) || all.some(leavesOut))
       this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
   }
@@ -162,15 +163,16 @@ const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agen
 
 /** The claims of the chapters that a run was about. */
 function shown(report: Report, chapters: ReadonlySet<string>, filtered: boolean): ClaimReport[] {
-  return report.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim)));
+  return report.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim, report)));
 }
 
 /** What is wrong with the claims, a line each; those that a filter excluded may be unchecked. */
-function claimFaults({ claims, problems }: Report, directory: string, filtered: boolean): string[] {
+function claimFaults(report: Report, directory: string, filtered: boolean): string[] {
+  const { claims, problems } = report;
   const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
     [...problems, ...checks.flatMap(failure)].map((problem) => `${directory}/${chapter}:${line}: ${id}: ${problem}`),
   );
-  const unchecked = filtered ? [] : claims.filter(isLeftOut).map(({ id }) => id);
+  const unchecked = filtered ? [] : claims.filter((claim) => isLeftOut(claim, report)).map(({ id }) => id);
   return [
     ...failing,
     ...(unchecked.length > 0 ? [`not checked, although nobody excluded them: ${unchecked.join(", ")}`] : []),
@@ -196,13 +198,24 @@ function runFaults(modules: readonly TestModule[], directory: string, errors: re
   ];
 }
 
-/** Whether a test of a chapter was skipped that is not a planned one. */
+/** Whether a test of a chapter was skipped that is not a planned one, and that this machine could have run. */
 function leavesOut(module: TestModule): boolean {
-  return [...module.children.allTests("skipped")].some((test) => !test.meta().planned);
+  return [...module.children.allTests("skipped")].some((test) => !test.meta().planned && lackOf(test) === undefined);
 }
 
-function partOf({ claims }: Report): string {
-  const unchecked = claims.filter(isLeftOut);
+/** What this machine lacks, a line each, with the claims that are not checked for it. */
+function lacks({ claims }: Report): string[] {
+  const open = claims.flatMap(({ id, checks }) =>
+    checks.flatMap(({ state, error }) => (state === "not checked" && error ? { id, error } : [])),
+  );
+  return [...Map.groupBy(open, ({ error }) => error)].map(
+    ([error, found]) => `Not checked: ${[...new Set(found.map(({ id }) => id))].join(", ")}: ${error}`,
+  );
+}
+
+function partOf(report: Report): string {
+  const { claims } = report;
+  const unchecked = claims.filter((claim) => isLeftOut(claim, report));
   return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were excluded";
 }
 

@@ -157,7 +157,7 @@ const claim = z.object({
       state: z.enum(["passed", "failed", "not checked"]),
       line: count.optional().describe("The line of its chapter that declares the check."),
       evidence: evidenceSchema.optional(),
-      error: z.string().optional(),
+      error: z.string().optional().describe("What went wrong; of a check that was not run, what this machine lacks for it."),
     }),
   ),
   figures: z.array(figure).describe("Pictures of the claim: they illustrate and settle nothing."),

@@ -11,7 +11,7 @@ export interface CheckResult {
   /** The line of its chapter that declares it; none if none of its claim's fences does. */
   line?: number;
   evidence?: Evidence;
-  /** What went wrong, without places on this machine. */
+  /** What went wrong, without places on this machine; of a check that was not run, what it would have needed. */
   error?: string;
 }
 

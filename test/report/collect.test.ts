@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { stored } from "../../src/evidence/stored.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { collectReport } from "../../src/report/collect.ts";
+import { collectReport, isLeftOut } from "../../src/report/collect.ts";
 import { reportSchema } from "../../src/report/schema.ts";
 
 const directory = "test/fixtures/second-article/spec";
@@ -48,4 +48,15 @@ test("a check stands in the innermost line of its claim's fences that called it"
   const lineOf = (lines: number[]) => reportOn(counterexample({ x: 1 }), lines).claims.find((claim) => claim.id === id)!.checks[0].line;
   expect(lineOf([2, other.line + 1, line + 2, line + 1])).toBe(line + 2);
   for (const none of [[], [2], [line], [other.line + 1]]) expect(lineOf(none)).toBeUndefined();
+});
+
+test.each([
+  ["a note of what is missing", "no Rocq on this machine", false],
+  ["no reason", undefined, true],
+])("a check that was skipped with %s", (_, note, isOut) => {
+  const check = { name: "s", meta: () => ({ claim: id }), result: () => ({ state: "skipped", note }) };
+  const module = { moduleId: "1.md", errors: () => [], children: { allTests: () => [check] } } as unknown as TestModule;
+  const report = collectReport(readSpecification(directory), [module], { directory, seed: 1, cases: 1 });
+  const claim = report.claims.find((claim) => claim.id === id)!;
+  expect([claim.verdict, claim.checks[0].error, isLeftOut(claim, report)]).toEqual(["not checked", note, isOut]);
 });

@@ -1,11 +1,11 @@
 // The words of the chapters: a chapter imports nothing, and each name that it uses is found here.
 
 // How a statement is checked
-export { exact, exactKernel, figure, nearMiss, proved, refuted } from "claims";
+export { define, exact, exactKernel, figure, nearMiss, proved, refuted, theorem } from "claims";
 
 // The cases on which it is checked
-export { each } from "claims";
+export { anyNatural, each } from "claims";
 export { default as fc } from "fast-check";
 
 // What the article is about
-export { comparisons, middle, worstCase } from "../src/binary-search.ts";
+export { comparisons, middle, reach, worstCase } from "../src/binary-search.ts";

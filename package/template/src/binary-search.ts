@@ -20,3 +20,8 @@ export function comparisons(n: number, index: number): number {
 export function worstCase(n: number): number {
   return Math.max(...Array.from({ length: n }, (_, index) => comparisons(n, index)));
 }
+
+/** Among how many numbers so many comparisons find one: the middle, and those on either side of it. */
+export function reach(comparisons: number): number {
+  return comparisons === 0 ? 0 : reach(comparisons - 1) + 1 + reach(comparisons - 1);
+}
