@@ -14,6 +14,7 @@ const whole = [
   "test/explore/*.test.ts",
   "test/cli/*.test.ts",
   "test/package.test.ts",
+  "test/action.test.ts",
   "test/experiment/runner.test.ts",
   ...["evidence/rocq/*", "evidence/theorem", "spec/theory"].map((name) => `test/${name}.test.ts`),
   ...["plugin", "format", "tangle.long"].map((name) => `test/literate/${name}.test.ts`),

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCommands } from "./action.ts";
 
 /** The package as its users have it: packed, installed into an empty folder, with what the registry gives. */
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -63,6 +64,40 @@ test("init keeps what is there", () => {
   expect(readFileSync(join(folder, "spec/README.md"), "utf8")).toBe("mine");
   cpSync("package/template/spec/README.md", join(folder, "spec/README.md"));
 }, 60_000);
+
+test("the action checks the claims of a pull request and comments what it changes", () => {
+  const git = (...args: string[]) => run("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args]).stdout.trim();
+  git("init", "--quiet");
+  git("add", "report");
+  git("commit", "--quiet", "--message", "Write the report");
+  appendFileSync(join(folder, "spec/1-first-chapter.md"), oneMore);
+  appendFileSync(join(folder, "spec/README.md"), "- `search.first`\n");
+  writeFileSync(join(folder, "gh"), '#!/bin/sh\necho "$@" >> calls\n', { mode: 0o755 });
+  const values = {
+    "inputs.install": "npm ls claims",
+    "inputs.rocq": "false",
+    "inputs.token": "none",
+    "github.event.pull_request.base.sha || github.event.before": git("rev-parse", "HEAD"),
+    "github.event.pull_request.number": "7",
+  };
+  const more = { PATH: `${folder}:${process.env.PATH}`, RUNNER_TEMP: folder, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
+  const { output, status } = runCommands(folder, values, { ...env, ...more, GITHUB_REPOSITORY: "someone/article" });
+  expect(`${status} ${status === 0 ? "" : output}`).toBe("0 ");
+  expect(readFileSync(join(folder, "calls"), "utf8")).toContain("| `search.first` | new → holds |");
+  expect(readFileSync(join(folder, "summary.md"), "utf8")).toContain("| `search.first` | new → holds |  |");
+}, 120_000);
+
+const oneMore = `
+## \`search.first\` The first number
+
+> **Article, §2.** A search from the first number on finds it at once.
+
+> **中文.** **第一个数** 从头查找，一次就找到第一个数。
+
+\`\`\`ts
+exact("0 + 1 == k", { k: each(1, 1) });
+\`\`\`
+`;
 
 test.skipIf(noRocq)(
   "the example is made with the package alone, and its report is what a run finds",

@@ -66,7 +66,8 @@ export function claims(): Command {
     .description("the claims whose verdict or evidence differs between two reports, in Markdown")
     .argument("<before.json>")
     .argument("<after.json>")
-    .action(ending(async (before: string, after: string) => (await import("./compare.ts")).compare(before, after)));
+    .option("--verdicts", "only the claims whose verdict differs")
+    .action(ending(async (before: string, after: string, options) => (await import("./compare.ts")).compare(before, after, options)));
 
   program
     .command("init")

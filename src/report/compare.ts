@@ -2,18 +2,20 @@ import { isDeepStrictEqual } from "node:util";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 
-/** The claims whose verdict or evidence differs between two reports, as a table in Markdown. */
-export function compareReports(before: Report, after: Report): string {
+/** The claims whose verdict or evidence differs between two reports, as a table in Markdown; on request only the verdicts. */
+export function compareReports(before: Report, after: Report, { verdicts = false } = {}): string {
   const ids = new Set([...after.claims, ...before.claims].map(({ id }) => id));
   const rows = [...ids].flatMap((id) => {
     const [old, now] = [before, after].map(({ claims }) => claims.find((claim) => claim.id === id));
-    const changes = checkChanges(old, now);
+    const changes = verdicts ? [] : checkChanges(old, now);
     if (old?.verdict === now?.verdict && changes.length === 0) return [];
-    return [`| \`${id}\` | ${arrow(old?.verdict ?? "new", now?.verdict ?? "gone")} | ${changes.join("<br>")} |`];
+    const verdict = arrow(old?.verdict ?? "new", now?.verdict ?? "gone");
+    return [`| \`${id}\` | ${verdict} |${verdicts ? "" : ` ${changes.join("<br>")} |`}`];
   });
   const title = "### What changes in the claims";
-  if (rows.length === 0) return `${title}\n\nNo claim changes its verdict or its evidence.\n`;
-  return [title, "", "| claim | verdict | evidence |", "| --- | --- | --- |", ...rows, ""].join("\n");
+  if (rows.length === 0) return `${title}\n\nNo claim changes its verdict${verdicts ? "" : " or its evidence"}.\n`;
+  const head = verdicts ? ["| claim | verdict |", "| --- | --- |"] : ["| claim | verdict | evidence |", "| --- | --- | --- |"];
+  return [title, "", ...head, ...rows, ""].join("\n");
 }
 
 /** What became of the checks of a claim, those with the same statement against each other. */

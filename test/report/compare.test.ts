@@ -44,3 +44,14 @@ test("checks that are new, gone, or find something else", () => {
   );
   expect(change((check) => Object.assign(check, { state: "failed", evidence: undefined }))[0]).toContain("passed → failed, kind");
 });
+
+test("on request only what changes in the verdicts", () => {
+  const changed = committedReport();
+  Object.assign(changed.claims[0], { verdict: "refuted" });
+  const found = changed.claims.flatMap(({ checks }) => checks).find(({ evidence }) => evidence?.cases);
+  Object.assign(found!.evidence!, { cases: 7 });
+  const [{ id, verdict }] = committedReport().claims;
+  expect(compareReports(committedReport(), changed, { verdicts: true })).toBe(
+    `### What changes in the claims\n\n| claim | verdict |\n| --- | --- |\n| \`${id}\` | ${verdict} → refuted |\n`,
+  );
+});
