@@ -19,10 +19,10 @@ import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
+import { readMutationScores } from "./mutation-score.ts";
 import { phraseProblems } from "./phrases.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
-import { readTeeth } from "./teeth.ts";
 import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
 import { english } from "./words.en.ts";
 import { translation, type Words } from "./words.ts";
@@ -38,7 +38,7 @@ export interface RunInfo {
   languages?: readonly string[];
 }
 
-type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
+type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
 
 /**
  * What a run of vitest found about the claims of `chapters`, validated against the schema. Ids in the prose, in the
@@ -77,8 +77,8 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     claims.map(({ id }) => id),
   );
   const { sources, versions, claims: signed } = receipts(chapters, directory);
-  const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
-  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, bite: teeth?.claims[claim.id] }));
+  const scores = run.mutation && existsSync(run.mutation.file) ? readMutationScores(run.mutation.file, run.mutation.root) : undefined;
+  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
   return {
     version: 2,
     seed,
@@ -92,7 +92,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     claims: complete,
     sources,
     versions,
-    mutation: teeth?.mutation,
+    mutation: scores?.mutation,
   };
 }
 

@@ -65,8 +65,9 @@ export function restsOn(report: Report, { id, dependencies }: ClaimReport, words
 }
 
 /** How many mistakes in the model the claim's checks see. */
-export function teethOf({ bite }: ClaimReport, words: Words): string {
-  return bite && bite.runs > 0 ? words.teeth(grouped(bite.runs), grouped(bite.kills), bite.alone > 0 ? grouped(bite.alone) : "") : "";
+export function mutationScoreOf({ mutationScore: score }: ClaimReport, words: Words): string {
+  if (!score || score.runs === 0) return "";
+  return words.mutationScore(grouped(score.runs), grouped(score.kills), score.alone > 0 ? grouped(score.alone) : "");
 }
 
 /** Where a reviewer may look harder: only samples, loose bounds, and mutants that survive. */

@@ -72,7 +72,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
 - A hypothesis of a repaired statement is **necessary** if the statement was refuted without it.
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
 - *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is too rare, the check fails.
-- *Teeth*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
+- *Mutation score*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
   verdicts: {
     holds: "holds",
     corrected: "corrected",
@@ -108,8 +108,8 @@ each section: its prose, what happened when its code ran, and the code, folded a
   classes: (shares) => `Classes of cases that the generators promise: ${shares}.`,
   restsOn: (ids, kind, weakest) => `Depends on ${ids}. The weakest evidence among these and what they depend on: ${kind} (${weakest}).`,
   onItRest: (ids) => `Needed by ${ids}.`,
-  teeth: (runs, kills, alone) =>
-    `Teeth: its checks run ${runs} mutants of the model and detect ${kills}${alone ? `, ${alone} of which no other claim detects` : ""}.`,
+  mutationScore: (runs, kills, alone) =>
+    `Mutation score: its checks run ${runs} mutants of the model and detect ${kills}${alone ? `, ${alone} of which no other claim detects` : ""}.`,
   mutants: (command, stryker) =>
     `Small mistakes made on purpose, one at a time, and whether the checks detected them (${command}, Stryker ${stryker}).`,
   changedSince: (files) => `Changed since that run: ${files}.`,

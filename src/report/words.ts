@@ -79,7 +79,7 @@ export interface Words {
   classes(shares: string): string;
   restsOn(ids: string, kind: string, weakest: string): string;
   onItRest(ids: string): string;
-  teeth(runs: string, kills: string, alone: string): string;
+  mutationScore(runs: string, kills: string, alone: string): string;
   mutants(command: string, stryker: string): string;
   changedSince(files: string): string;
   mutantTable: string[];
