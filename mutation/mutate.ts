@@ -79,7 +79,7 @@ export async function mutate(files: readonly string[], { part, merge: merges, ag
   if (merges && (part || rerun)) throw new Refusal("give --merge without --part and --again: it runs nothing");
   if (files.length > 0) return some(files);
   const chosen = part ? [part] : rerun ? Object.keys(parts) : partNames;
-  if (!merges) for (const name of chosen) await (rerun ? again(name) : name === statements ? judge() : runPart(name));
+  if (!merges) for (const name of chosen) await (rerun ? rerunSurvivors(name) : name === statements ? judge() : runPart(name));
   return part ? true : merge();
 }
 
@@ -111,7 +111,7 @@ function specification(): Required<MutationTestResult>["testFiles"] {
 }
 
 /** Runs the unit tests on the mutants of the files in which some survive without a reason, and keeps what became of them. */
-async function again(part: string) {
+async function rerunSurvivors(part: string) {
   const result = keptRun(part);
   const open = withoutReason(survivorNames([result]));
   const mutate = Object.keys(result.files).filter((file) => open.some((mutant) => mutant.startsWith(`${file}: `)));

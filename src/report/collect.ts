@@ -14,7 +14,7 @@ import { inventoryProblems } from "../literate/inventory.ts";
 import { isOutcome, isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
 import { articleReport, originOf } from "./article.ts";
-import { drawingFault } from "./drawing-fault.ts";
+import { figureFault } from "./figure-fault.ts";
 import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
@@ -181,7 +181,7 @@ function toFourDigits(_: string, value: unknown): unknown {
 function figureProblem(test: TestCase): string[] {
   const { state, errors } = test.result();
   const { figure } = test.meta();
-  const fault = state === "failed" ? errors?.[0]?.message : figure && (drawingFault(figure) ?? faultIn(figure.caption));
+  const fault = state === "failed" ? errors?.[0]?.message : figure && (figureFault(figure) ?? faultIn(figure.caption));
   return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { writeWhole } from "../files/write-whole.ts";
-import { anchorOf, countsOf, fallen, sentencesOf } from "./article.ts";
+import { anchorOf, fallen, sentencesOf, verdictCounts } from "./article.ts";
 import { claimIn } from "./dependencies.ts";
 import { frontOf, sectionOf } from "./file-names.ts";
 import { unbroken } from "./github.ts";
@@ -20,7 +20,7 @@ export function updateReadme(file: string, found: Report, report: string) {
   const text = readFileSync(file, "utf8");
   const [start, end] = [text.indexOf(open), text.indexOf(close)];
   if (start < 0 || end < start) throw new Error(`${file}: expected the marks ${open} and ${close} around what was found, found none`);
-  const told = [countsOf(found, english), failures(found, report)];
+  const told = [verdictCounts(found, english), failures(found, report)];
   const updated = [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n");
   if (updated !== text) writeWhole(file, updated);
 }

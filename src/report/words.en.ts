@@ -10,7 +10,7 @@ export const english: Words = {
   checks: "How the checks were checked",
   article: "The article",
   repository: "Repository",
-  countsOf: (article, verdicts, readings, added) =>
+  verdictCounts: (article, verdicts, readings, added) =>
     `${count(article, "statement")} of the article: ${verdicts}. ${
       readings > 0 ? `${count(readings, "more claim")} ${readings === 1 ? "is a reading" : "are readings"} of one of these; ` : ""
     }${added} more ${added === 1 ? "is" : "are"} ours.`,

@@ -19,7 +19,7 @@ export interface Words {
   /** A link to where the specification is kept. */
   repository: string;
   /** How many statements are the article's and how many of these have which verdict; how many more are readings of these, or added. */
-  countsOf(article: number, verdicts: string, readings: number, added: number): string;
+  verdictCounts(article: number, verdicts: string, readings: number, added: number): string;
   /** So many have a verdict. */
   counted(verdict: Verdict, count: number): string;
   origins: Record<ClaimReport["origin"], string>;

@@ -9,7 +9,7 @@ export const chinese: Words = {
   checks: "检验本身如何得到检验",
   article: "原文",
   repository: "代码仓库",
-  countsOf: (article, verdicts, readings, added) =>
+  verdictCounts: (article, verdicts, readings, added) =>
     `原文的命题 ${article} 个：${verdicts}。${readings > 0 ? `另有 ${readings} 个是对其中某一句的不同理解，` : "另有 "}${added} 个是我们补充的。`,
   counted: (verdict, number) => `${chinese.verdicts[verdict]} ${number} 个`,
   origins: { article: "原文的", reading: "对原文的理解", added: "补充的" },

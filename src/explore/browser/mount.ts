@@ -1,5 +1,5 @@
 import type { DrawnPanel } from "../../draw/panel.ts";
-import type { Explorer, Say, Sight, Statement } from "../explorer.ts";
+import type { Explorer, Say, Statement, View } from "../explorer.ts";
 import { read, type State, startOf } from "../state.ts";
 import { remember } from "./address.ts";
 import { element, scripted } from "./element.ts";
@@ -11,7 +11,7 @@ export function mount(place: HTMLElement, explorer: Explorer, say: Say, address:
   const parts = partsOf(explorer, say);
   const { form, stage, faults, ask, result } = parts;
   let state: State = read(explorer, address) ?? startOf(explorer);
-  let seen: { sight: Sight; panel?: DrawnPanel };
+  let seen: { view: View; panel?: DrawnPanel };
 
   /** Takes the state over, from the fields if they were changed there, and shows it. Numbers that are wrong are named, and nothing is computed. */
   const show = (next: State, isKept = true) => {
@@ -20,11 +20,11 @@ export function mount(place: HTMLElement, explorer: Explorer, say: Say, address:
     faults.replaceChildren(...wrong.map((fault) => element("p", {}, [fault])));
     for (const part of [ask, result, stage]) part.hidden = wrong.length > 0;
     if (wrong.length > 0) return;
-    const sight = explorer.look(state.values);
-    const { place: panels, first } = picture(sight, state.values, state.isShown);
-    seen = { sight, panel: first };
+    const view = explorer.view(state.values);
+    const { place: panels, first } = picture(view, state.values, state.isShown);
+    seen = { view, panel: first };
     stage.replaceChildren(panels);
-    showQuestion(parts, explorer, state, sight, say);
+    showQuestion(parts, explorer, state, view, say);
     if (isKept) remember(explorer, state);
   };
   const set = (values: Record<string, number>, change: Partial<State> = {}) => {
@@ -73,8 +73,8 @@ export function mount(place: HTMLElement, explorer: Explorer, say: Say, address:
 }
 
 /** The setting that shows what the claim is about: the first with a counterexample, or else the second. */
-function instanceOf({ presets, look }: Explorer) {
-  return presets.find(({ values }) => look(values).counterexample !== undefined) ?? presets[1];
+function instanceOf({ presets, view }: Explorer) {
+  return presets.find(({ values }) => view(values).counterexample !== undefined) ?? presets[1];
 }
 
 type Parts = ReturnType<typeof partsOf>;
@@ -119,7 +119,7 @@ function partsOf(explorer: Explorer, say: Say) {
   return { section, form, stage, faults, ask, result };
 }
 
-function showQuestion({ ask, result }: Parts, explorer: Explorer, state: State, sight: Sight, say: Say) {
+function showQuestion({ ask, result }: Parts, explorer: Explorer, state: State, view: View, say: Say) {
   const { guess, isShown } = state;
   for (const radio of ask.querySelectorAll<HTMLInputElement>("[type=radio]")) {
     radio.checked = radio.value === guess;
@@ -127,8 +127,8 @@ function showQuestion({ ask, result }: Parts, explorer: Explorer, state: State, 
   }
   ask.querySelector<HTMLButtonElement>("[type=submit]")!.disabled = isShown || guess === undefined;
   ask.querySelector<HTMLButtonElement>("[data-again]")!.hidden = !isShown;
-  ask.querySelector(".verdict")!.replaceChildren(...(isShown ? verdict(explorer, sight.answer, guess, say) : []));
-  result.replaceChildren(...(isShown ? outcome(sight, say) : []));
+  ask.querySelector(".verdict")!.replaceChildren(...(isShown ? verdict(explorer, view.answer, guess, say) : []));
+  result.replaceChildren(...(isShown ? outcome(view, say) : []));
 }
 
 /** Whether the reader was right, and what is right. */
@@ -139,7 +139,7 @@ function verdict({ prediction }: Explorer, answer: string, guess: string | undef
 }
 
 /** The statements, the quantities and the counterexample. */
-function outcome({ statements, quantities, counterexample }: Sight, say: Say): HTMLElement[] {
+function outcome({ statements, quantities, counterexample }: View, say: Say): HTMLElement[] {
   const check = counterexample && `\`\`\`ts\n${counterexample}\n\`\`\`\n`;
   const copy = (text: string) =>
     element("button", { type: "button", "data-copy": text, "data-copied": say("Copied", "已复制") }, [

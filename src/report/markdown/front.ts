@@ -1,4 +1,4 @@
-import { anchorOf, countsOf, fallen, inWords, withLinks } from "../article.ts";
+import { anchorOf, fallen, inWords, verdictCounts, withLinks } from "../article.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { unbroken } from "../github.ts";
@@ -18,7 +18,7 @@ export function front(page: Page, navigation: string): string[] {
   return [
     ...titles,
     ...whereabouts(words),
-    countsOf(report, words),
+    verdictCounts(report, words),
     origins(page),
     ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),
     `## ${words.fallen}`,

@@ -1,5 +1,5 @@
 import type { Chapter } from "../../literate/chapter.ts";
-import { countsOf, fallen, inWords } from "../article.ts";
+import { fallen, inWords, verdictCounts } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
@@ -37,7 +37,7 @@ ${chapterSections(sources)}`,
   const name = inWords(title, words);
   const own = report.claims.filter(({ origin }) => origin === "article");
   const main = html`<h1>${prose.inline(name)}</h1>
-<p class="lead">${countsOf(report, words)}</p>
+<p class="lead">${verdictCounts(report, words)}</p>
 <p class="counts">${pills(own, sources)}</p>
 <details class="about"><summary>${site.about}</summary>${whereabouts(words).map((links) => prose.woven(links))}${prose.woven(inWords(about, words))}</details>
 ${legend(sources)}
