@@ -39,7 +39,7 @@ export function sentencesOf({ article }: Report, id: string): SentenceReport[] {
 }
 
 /** The article's own statements that do not stand as they are: those that fail or are refuted first, then the corrected ones, in its order. */
-export function fallen(report: Report): ClaimReport[] {
+export function notHolding(report: Report): ClaimReport[] {
   const order = report.article?.sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims)) ?? [];
   const found = report.claims.filter(({ origin, verdict }) => origin === "article" && verdict !== "holds" && verdict !== "measured");
   const rank = ({ id, verdict }: ClaimReport) => worstFirst.indexOf(verdict) * (order.length + 1) + order.indexOf(id);

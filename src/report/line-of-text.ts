@@ -1,5 +1,5 @@
 import { type Element, mathmlOf, wordsIn } from "./mathml.ts";
-import { remembered } from "./remembered.ts";
+import { memoized } from "./memoized.ts";
 
 /** How the parts of a formula are set in a line of text; undefined where a part has no place in one. */
 interface Setting {
@@ -21,7 +21,7 @@ export function inTerminal(latex: string): string {
 }
 
 /** A formula as Markdown with italics, indices and powers; undefined where it has a fraction of more than two numbers, a matrix, or what else takes two lines. */
-export const inText = remembered((latex: string): string | undefined => {
+export const inText = memoized((latex: string): string | undefined => {
   const text = new Setter(markdown).all(mathmlOf(latex).children);
   return text === undefined ? undefined : tidy(text).replaceAll("</i><i>", "");
 });

@@ -19,8 +19,8 @@ export const english: Words = {
     return `${number} ${number === 1 ? one : many}`;
   },
   origins: { article: "of the article", reading: "readings of these", added: "ours" },
-  fallen: "What does not stand",
-  noneFallen: "All of the article's statements stand as they are.",
+  notHolding: "What does not stand",
+  allHold: "All of the article's statements stand as they are.",
   sentences: "The article, sentence by sentence",
   howSentences:
     "Every sentence, displayed formula and picture in order, in our words, each with its claims. A sentence with several claims shows the worst of their verdicts.",
@@ -35,7 +35,7 @@ export const english: Words = {
   byHand: "By hand:",
   meanwhile: ", while ",
   inArticle: (pointers) => `In the article: ${pointers}.`,
-  fallenTable: ["claim and verdict", "what it is about", "in the article"],
+  notHoldingTable: ["claim and verdict", "what it is about", "in the article"],
   sections: "The sections",
   whose: { reading: "A reading of a sentence.", added: "Added by us." },
   reading: "How to read the claims",

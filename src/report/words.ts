@@ -24,8 +24,8 @@ export interface Words {
   counted(verdict: Verdict, count: number): string;
   origins: Record<ClaimReport["origin"], string>;
   /** The heading of the article's statements that do not stand, and what is said if there are none. */
-  fallen: string;
-  noneFallen: string;
+  notHolding: string;
+  allHold: string;
   /** The heading of the article's sentences, and how to read them. */
   sentences: string;
   howSentences: string;
@@ -39,7 +39,7 @@ export interface Words {
   byHand: string;
   meanwhile: string;
   inArticle(pointers: string): string;
-  fallenTable: [claim: string, subject: string, place: string];
+  notHoldingTable: [claim: string, subject: string, place: string];
   /** The heading of the list of sections. */
   sections: string;
   /** Of a claim that is not the article's. */

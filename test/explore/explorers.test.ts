@@ -7,7 +7,7 @@ import { perform } from "../../src/evidence/claim.ts";
 import { type Explorer, inputFault, languages, onStep, type View } from "../../src/explore/explorer.ts";
 import { explorersIn } from "../../src/explore/explorers.ts";
 import { eigenvectors, image, mostStretched } from "../../src/explore/matrix.ts";
-import { read, startOf, written } from "../../src/explore/state.ts";
+import { read, serialized, startOf } from "../../src/explore/state.ts";
 import { type Chapter, type Claim, parseChapter } from "../../src/literate/chapter.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { tangle } from "../../src/literate/tangle.ts";
@@ -96,13 +96,13 @@ describe.each(explorers)("the explorer of $claim", (explorer) => {
     fc.assert(
       fc.property(values(explorer), fc.constantFrom(undefined, ...names), fc.boolean(), (at, guess, isShown) => {
         const state = { values: at, ...(guess && { guess }), isShown };
-        expect(read(explorer, new URLSearchParams({ a: written(state) }).get("a"))).toEqual(state);
+        expect(read(explorer, new URLSearchParams({ a: serialized(state) }).get("a"))).toEqual(state);
       }),
       { seed: 3, numRuns: 50 },
     );
     const [first] = explorer.groups[0].inputs;
     const beyond = { ...explorer.presets[0].values, [first.name]: first.max + 1 };
-    expect(read(explorer, written({ values: beyond, isShown: true }))).toBeUndefined();
+    expect(read(explorer, serialized({ values: beyond, isShown: true }))).toBeUndefined();
     expect(read(explorer, "nonsense")).toBeUndefined();
     expect(read(explorer, null)).toBeUndefined();
     expect(startOf(explorer)).toEqual({ values: explorer.presets[0].values, isShown: false });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { fallen, verdictCounts } from "../../src/report/article.ts";
+import { notHolding, verdictCounts } from "../../src/report/article.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { updateReadme } from "../../src/report/readme.ts";
@@ -148,7 +148,7 @@ describe("the article stands first", () => {
     expect(verdictCounts(report, chinese)).toBe(
       "原文的命题 4 个：成立 1 个，修正后成立 2 个，不成立 1 个。另有 1 个是对其中某一句的不同理解，1 个是我们补充的。",
     );
-    expect(fallen(report).map(({ id }) => id)).toEqual(["sum.falls", "sum.slips", "sum.group"]);
+    expect(notHolding(report).map(({ id }) => id)).toEqual(["sum.falls", "sum.slips", "sum.group"]);
   });
 
   test("in Markdown, each sentence with its verdict and its claims", () => {

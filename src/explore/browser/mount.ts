@@ -3,7 +3,7 @@ import type { Explorer, Say, Statement, View } from "../explorer.ts";
 import { read, type State, startOf } from "../state.ts";
 import { remember } from "./address.ts";
 import { element, scripted } from "./element.ts";
-import { fieldsets, fill, pair, typed } from "./inputs.ts";
+import { fieldsets, fill, pair, readFields } from "./inputs.ts";
 import { draggable, picture } from "./picture.ts";
 
 /** Fills an element with an explorer: inputs, the question, and below them what is to be seen, once the reader has answered. */
@@ -16,7 +16,7 @@ export function mount(place: HTMLElement, explorer: Explorer, say: Say, address:
   /** Takes the state over, from the fields if they were changed there, and shows it. Numbers that are wrong are named, and nothing is computed. */
   const show = (next: State, isKept = true) => {
     state = next;
-    const { faults: wrong } = typed(form, explorer, say);
+    const { faults: wrong } = readFields(form, explorer, say);
     faults.replaceChildren(...wrong.map((fault) => element("p", {}, [fault])));
     for (const part of [ask, result, stage]) part.hidden = wrong.length > 0;
     if (wrong.length > 0) return;
@@ -35,13 +35,13 @@ export function mount(place: HTMLElement, explorer: Explorer, say: Say, address:
   form.addEventListener("input", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
     pair(form, target);
-    show({ values: typed(form, explorer, say).values, isShown: state.isShown });
+    show({ values: readFields(form, explorer, say).values, isShown: state.isShown });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", ({ target }) => {
     const { preset, action, reset } = target instanceof Element ? (target.closest("button")?.dataset ?? {}) : {};
     if (preset) set(explorer.presets[Number(preset)].values, { isShown: false });
-    if (action) set(explorer.actions![Number(action)].next(typed(form, explorer, say).values));
+    if (action) set(explorer.actions![Number(action)].next(readFields(form, explorer, say).values));
     if (reset) {
       fill(form, startOf(explorer).values);
       show(startOf(explorer), false);
