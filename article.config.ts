@@ -7,7 +7,7 @@ export const options: ArticleOptions = {
   languages: ["zh-CN"],
   root: fileURLToPath(new URL(".", import.meta.url)),
   readme: "README.md",
-  mutation: "mutation/teeth.json",
+  mutation: "mutation/scores.json",
   explore: { script: "src/explore/browser/main.ts", style: "src/explore/browser/explore.css", offers: "src/explore/offers.ts" },
   browser: ["src/explore/browser", "src/report/site/browser"],
   commands: {

@@ -13,16 +13,16 @@ import { writeWhole } from "../src/files/write-whole.ts";
 import { chapterFiles, slashed } from "../src/literate/folder.ts";
 import { readSpecification } from "../src/literate/specification.ts";
 import {
-  bites,
+  type MutationScores,
+  mutationScoresOf,
+  mutationScoresSchema,
   named,
   overridden,
   survivorsOf,
-  type Teeth,
   tallyOf,
   tallyOfMistakes,
-  teethSchema,
-  toothless,
-} from "../src/report/teeth.ts";
+  withoutKills,
+} from "../src/report/mutation-score.ts";
 import { mistakesIn } from "./statements.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -79,7 +79,7 @@ export async function mutate(files: readonly string[], { part, merge: merges, ag
   if (merges && (part || rerun)) throw new Refusal("give --merge without --part and --again: it runs nothing");
   if (files.length > 0) return some(files);
   const chosen = part ? [part] : rerun ? Object.keys(parts) : partNames;
-  if (!merges) for (const name of chosen) await (rerun ? again(name) : name === statements ? judge() : runPart(name));
+  if (!merges) for (const name of chosen) await (rerun ? rerunSurvivors(name) : name === statements ? judge() : runPart(name));
   return part ? true : merge();
 }
 
@@ -111,7 +111,7 @@ function specification(): Required<MutationTestResult>["testFiles"] {
 }
 
 /** Runs the unit tests on the mutants of the files in which some survive without a reason, and keeps what became of them. */
-async function again(part: string) {
+async function rerunSurvivors(part: string) {
   const result = keptRun(part);
   const open = withoutReason(survivorNames([result]));
   const mutate = Object.keys(result.files).filter((file) => open.some((mutant) => mutant.startsWith(`${file}: `)));
@@ -146,11 +146,11 @@ function merge(): boolean {
   const known = [...survivors, ...earlier.equivalent.map(({ mutant }) => mutant)];
   const needless = [...reasonOf.keys()].filter((mutant) => !known.includes(mutant));
   const model = kept.find(([part]) => part === "model")?.[1];
-  const claims = model ? bites(model, claimIds()) : earlier.claims;
-  const dull = toothless(claims);
+  const claims = model ? mutationScoresOf(model, claimIds()) : earlier.claims;
+  const undetecting = withoutKills(claims);
   for (const mutant of needless) console.error(`listed in mutation/equivalent.json, but not a survivor: ${mutant}`);
-  for (const id of dull) console.error(`toothless: ${id} runs code of the model and detects none of its mutants`);
-  const teeth: Teeth = {
+  for (const id of undetecting) console.error(`${id} runs code of the model and detects none of its mutants`);
+  const record: MutationScores = {
     command: "npm run mutate",
     stryker: results[0]?.framework?.version ?? earlier.stryker,
     parts: {
@@ -170,14 +170,14 @@ function merge(): boolean {
     // which claims detect a mutant of the model also depends on the chapters
     sources: { ...judged?.sources, ...earlier.sources, ...hashes([...results.map(({ files }) => files), model?.testFiles ?? {}]) },
   };
-  writeWhole(join(root, "mutation/teeth.json"), `${JSON.stringify(teethSchema.parse(teeth), null, 2)}\n`);
-  console.log("written to mutation/teeth.json; npm run report shows it");
-  return teeth.open.length + needless.length + dull.length === 0;
+  writeWhole(join(root, "mutation/scores.json"), `${JSON.stringify(mutationScoresSchema.parse(record), null, 2)}\n`);
+  console.log("written to mutation/scores.json; npm run report shows it");
+  return record.open.length + needless.length + undetecting.length === 0;
 }
 
 /** The earlier record without what it says of some parts. */
-function without(anew: readonly string[]): Teeth {
-  const record = teethSchema.parse(JSON.parse(readFileSync(join(root, "mutation/teeth.json"), "utf8")));
+function without(anew: readonly string[]): MutationScores {
+  const record = mutationScoresSchema.parse(JSON.parse(readFileSync(join(root, "mutation/scores.json"), "utf8")));
   const isOf = (path: string, part: string) => (part === statements ? !path.startsWith("src/") : path.startsWith(`src/${part}/`));
   const stays = (path: string) => !anew.some((part) => isOf(path, part) || (part === "model" && path.startsWith("spec/")));
   return {

@@ -1,6 +1,6 @@
 import cliProgress from "cli-progress";
 import type { Check } from "../src/evidence/claim.ts";
-import { distinct } from "../src/report/teeth.ts";
+import { distinct } from "../src/report/mutation-score.ts";
 import { collectClaims, serveChapters } from "./chapters.ts";
 
 /** A claim's statement with a small mistake in it, by its name, and whether the claim's own cases or its solver find the mistake. */

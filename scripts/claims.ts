@@ -39,7 +39,7 @@ program
   .option("--part <name>", "only the mutants of the model, evidence, experiment or statements, kept in .stryker")
   .option("--merge", "write the record from what the parts left there")
   .option("--again", "only the files in which mutants survive without an explanation")
-  .addHelpText("after", "\nWrites mutation/teeth.json, which the report reads. Takes more than an hour.")
+  .addHelpText("after", "\nWrites mutation/scores.json, which the report reads. Takes more than an hour.")
   .action(ending(async (files: string[], options) => ((await (await import("../mutation/mutate.ts")).mutate(files, options)) ? 0 : 1)));
 
 program

@@ -14,8 +14,8 @@ import {
   subtractIntervals,
   tanhOfInterval,
 } from "../src/evidence/interval.ts";
+import { memoized } from "../src/evidence/memoized.ts";
 import { exactly, q, type Rational } from "../src/evidence/rational.ts";
-import { remembered } from "../src/evidence/remembered.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
 import { enclosedGradient } from "../src/evidence/symbolic.ts";
 import {
@@ -31,11 +31,11 @@ import {
   type AttentionRun,
   alongDirection,
   attentionGradient,
+  attentionOf,
   attentions,
   attentionsUpTo,
+  dualAttention,
   type Functions,
-  look,
-  lookOf,
   onDoubles,
   type TransducerRun,
   throughContext,
@@ -59,7 +59,7 @@ export const glances = attentions.map((run) => {
     T,
     h,
   } = run;
-  const { weights, context } = lookOf(run);
+  const { weights, context } = attentionOf(run);
   const alpha = upTo(B).map((b) => weights.slice(b * T, (b + 1) * T));
   const columns = upTo(B * n).map((at) => upTo(T).map((j) => h[(Math.floor(at / n) * T + j) * n + (at % n)]));
   const bounds = columns.map((column) => sumOfProducts(2 * T + 2, Math.max(...column.map(Math.abs))));
@@ -88,11 +88,11 @@ export const reordered = attentions.map((run) => {
     T,
     h,
   } = run;
-  const one = lookOf(run);
+  const one = attentionOf(run);
   const largest = h.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
   const [alpha, other, context, others]: number[][] = [[], [], [], []];
   for (const order of orders(T)) {
-    const moved = lookOf({
+    const moved = attentionOf({
       ...run,
       h: h.map((_, at) => h[(Math.floor(at / (T * n)) * T + order[Math.floor(at / n) % T]) * n + (at % n)]),
     });
@@ -129,7 +129,7 @@ export const weightedGradients = exactKernel(
       T,
       r,
     } = run;
-    const { weights } = lookOf(run);
+    const { weights } = attentionOf(run);
     return upTo(B * T * n).map((at) => weights[Math.floor(at / n)] * r[Math.floor(at / (T * n)) * n + (at % n)]);
   },
   () => "\\alpha r^\\top",
@@ -142,7 +142,7 @@ const evenRun = (h: number[], r: number): AttentionRun => {
   return { attention, B: 1, T: h.length, s: Float64Array.of(1), h: Float64Array.from(h), r: Float64Array.of(r) };
 };
 
-export const evenContext = exactKernel((h: number[]) => lookOf(evenRun(h, 0)).context[0], "\\mathrm{context}");
+export const evenContext = exactKernel((h: number[]) => attentionOf(evenRun(h, 0)).context[0], "\\mathrm{context}");
 export const evenGradients = exactKernel(
   (h: number[], r: number) => attentionGradient(evenRun(h, r)).slice(-h.length),
   () => "\\frac{\\partial L}{\\partial h}",
@@ -160,7 +160,7 @@ export const evenStates = cover(
 /** The second weight of two states, 1 and −1, with the scores v tanh(±20), as the kernel computes it. */
 export const lesserWeight = exactKernel((v: number) => {
   const attention = { W: { out: 1, in: 1, A: Float64Array.of(0) }, U: { out: 1, in: 1, A: Float64Array.of(20) }, v: Float64Array.of(v) };
-  return lookOf({ attention, B: 1, T: 2, s: Float64Array.of(0), h: Float64Array.of(1, -1), r: Float64Array.of(0) }).weights[1];
+  return attentionOf({ attention, B: 1, T: 2, s: Float64Array.of(0), h: Float64Array.of(1, -1), r: Float64Array.of(0) }).weights[1];
 }, "\\alpha_2");
 
 // The gradients through attention: of the loss Σ r·context along a direction
@@ -207,7 +207,7 @@ function attentionTangent<N>({ run, direction }: DirectedAttention, functions: P
   const take = (count: number, width: number) => Array.from({ length: count / width }, () => rest.splice(0, width));
   const tensors = { W: take(W.A.length, W.in), U: take(U.A.length, U.in), v: rest.splice(0, v.length) };
   const [queries, states] = [take(B * W.in, W.in), take(B * T * U.in, U.in)];
-  const contexts = queries.flatMap((query, b) => look(functions, tensors, query, states.slice(b * T, (b + 1) * T)).context);
+  const contexts = queries.flatMap((query, b) => dualAttention(functions, tensors, query, states.slice(b * T, (b + 1) * T)).context);
   return contexts.reduce((loss, value, at) => add(loss, multiply(dual(r[at]), value)), dual(0)).tangent;
 }
 
@@ -301,7 +301,7 @@ export const symbolicAlong = define({
 });
 
 /** The derivatives of Σ context for queries of one component, r being the number 1. */
-const derivatives = remembered((n: number, a: number, T: number) => {
+const derivatives = memoized((n: number, a: number, T: number) => {
   const names = (name: string, count: number) => upTo(count).map((k) => `${name}${k}`);
   const [w, u, v, s, h] = [names("w", a), names("u", a * n), names("v", a), names("s", 1), names("h", T * n)];
   const row = (weights: string[], k: number, values: string[]) => values.map((value, i) => `${weights[k * n + i]}*${value}`).join("+");

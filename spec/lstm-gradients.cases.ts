@@ -11,14 +11,14 @@ import {
   subtractIntervals,
   tanhOfInterval,
 } from "../src/evidence/interval.ts";
+import { memoized } from "../src/evidence/memoized.ts";
 import { exactly, q, type Rational } from "../src/evidence/rational.ts";
-import { remembered } from "../src/evidence/remembered.ts";
 import { type Sized, sized, sumOfProducts } from "../src/evidence/rounding.ts";
 import { enclosedGradient } from "../src/evidence/symbolic.ts";
 import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { forward, type LstmGradient, newGradient } from "../src/model/lstm.ts";
 import { along, enclosedAlong } from "./directions.ts";
-import { type Directed, directed, type LstmRun, loops, lstmRuns, parametersOf, trail } from "./lstms.ts";
+import { type Directed, directed, forwardPass, type LstmRun, loops, lstmRuns, parametersOf } from "./lstms.ts";
 
 /** Runs, each with a direction v in the space of its parameters. */
 const withDirection = (runs: fc.Arbitrary<LstmRun>, entry = real(1)) =>
@@ -142,7 +142,7 @@ function sequencesOf({ net, B, T, x, c0, m0 }: LstmRun): LstmRun[] {
 
 /** A run's gradient, as computed, the same with the buffers used again, and its parts by x, c₀ and m₀ with those of the sequences alone. */
 export const usedBuffers = sharedRuns.map(({ run }) => {
-  const [trace, gradient] = [trail(run), newGradient(run.net, run.B, run.T)];
+  const [trace, gradient] = [forwardPass(run), newGradient(run.net, run.B, run.T)];
   const once = lstmGradientOf(run, { trace, gradient });
   const again = lstmGradientOf(run, { trace: forward(run.net, run.x, trace), gradient });
   const [shared, dx, dc0] = [sharedBy(run), run.T * run.net.d, run.net.n];
@@ -163,7 +163,7 @@ function flatten({ W, b, x, c0, m0 }: LstmGradient, biases: boolean): number[] {
 /** The gradient of ε = ∑_t ½‖c_t‖² + ½‖m_t‖² by all parameters, by the reverse sweep. */
 export function lstmGradientOf(
   run: LstmRun,
-  { passes = loops, trace = trail(run, passes), gradient = newGradient(run.net, run.B, run.T) } = {},
+  { passes = loops, trace = forwardPass(run, passes), gradient = newGradient(run.net, run.B, run.T) } = {},
 ): number[] {
   passes.backward(run.net, run.x, trace, trace.c, trace.m, gradient);
   return flatten(gradient, run.net.b !== undefined);
@@ -220,7 +220,7 @@ const atZero: Cell<Rational> = {
 };
 
 /** ∂ε/∂p for each parameter as mathjs derives it, evaluated in intervals; one input, no biases. */
-const derivatives = remembered((n: number, T: number, usual: boolean) => {
+const derivatives = memoized((n: number, T: number, usual: boolean) => {
   const names = (name: string, count: number) => Array.from({ length: count }, (_, k) => `${name}${k}`);
   const [W, x] = [names("w", 4 * n * (1 + n)), names("x", T)];
   let [c, m] = [names("c", n), names("m", n)];

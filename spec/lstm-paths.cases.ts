@@ -12,7 +12,7 @@ import { backward, type Gate, gate, type Lstm, newGradient, state, type Trace } 
 import { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { unroll } from "../src/model/rnn.ts";
-import { type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
+import { forwardPass, type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
 import { asRows, flat } from "./norms.cases.ts";
 
 type Rows = readonly (readonly number[])[];
@@ -76,7 +76,7 @@ export const atRest = cover(fc.record({ W: rowsOf(whole(4), 2), T: fc.integer({ 
 
 /** Steps k to t of a sequence: the kernel's forget product, and the same from the first gate on and from the last. */
 export const forgetProducts = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
-  const trace = trail(run);
+  const trace = forwardPass(run);
   const gates = Array.from({ length: t - k }, (_, at) => [...gate(trace, "f", k + 1 + at, s)]);
   const product = (order: number[][]) => order.reduce((left, f) => left.map((x, j) => x * f[j]), Array<number>(run.net.n).fill(1));
   const rounded = (value: number[]) =>
@@ -94,7 +94,7 @@ export const keptOverSteps = fc
     { weight: 7, arbitrary: lstmSpans(lstmRuns({ steps: 8 })) },
     { weight: 1, arbitrary: switchedGates.map((gates) => ({ run: switchedRun(gates), s: 0, k: 0, t: gates.length })) },
   )
-  .map(({ run, s, k, t }) => ({ forgetProduct: [...forgetProduct(run.net, trail(run), s, k, t)] }));
+  .map(({ run, s, k, t }) => ({ forgetProduct: [...forgetProduct(run.net, forwardPass(run), s, k, t)] }));
 
 function switchedRun(gates: Parameters<typeof switchedInput>[0]): LstmRun {
   const [net, start] = [switched(), new Float64Array(1)];
@@ -106,7 +106,7 @@ export const withoutReadingM = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   const { n, d, W } = run.net;
   const isOutputGate = (at: number) => Math.floor(at / ((d + n) * n)) === 2;
   const net = { ...run.net, W: W.map((w, at) => (at % (d + n) < d || isOutputGate(at) ? w : 0)) };
-  const trace = trail({ ...run, net });
+  const trace = forwardPass({ ...run, net });
   return { byCells: cellsOf(lstmJacobian(net, trace, s, k, t), n), forgetProduct: [...forgetProduct(net, trace, s, k, t)] };
 });
 
@@ -116,7 +116,7 @@ export const withoutReadingM = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
  */
 export const fullJacobians = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   const { net, T, x } = run;
-  const trace = trail(run);
+  const trace = forwardPass(run);
   const positive = { ...trace, c: trace.c.map(Math.abs), g: trace.g.map(Math.abs) };
   const error = lstmJacobian({ ...net, W: net.W.map(Math.abs) }, positive, s, k, t).map((size) =>
     sumOfProducts((t - k) * (4 * net.n + 12), size),

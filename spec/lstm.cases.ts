@@ -9,7 +9,7 @@ import { rowOf } from "../src/model/check.ts";
 import { backward, type Gate, gate, newGradient, state, type Trace } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { softmax } from "../src/model/softmax.ts";
-import { lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
+import { forwardPass, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
 
 /** The gates and the candidate, in the order of their rows in W. */
 const gates: readonly Gate[] = ["i", "f", "o", "g"];
@@ -31,7 +31,7 @@ export const lstmLetters = {
 /** Steps of any sequence of a run, by the article's names, as computed: c_prev and m_prev are c_{t−1} and m_{t−1}. */
 export function lstmSteps(outputs: Activation[] = [identity, tanh]): fc.Arbitrary<object> {
   return lstmSpans(lstmRuns({ outputs }), { empty: false }).map(({ run, s, t }) => {
-    const trace = trail(run);
+    const trace = forwardPass(run);
     const [i_t, f_t, o_t, g_t] = gates.map((name) => [...gate(trace, name, t, s)]);
     const m = [...state(trace, "m", t, s)];
     // the product after a tanh, which rounds four times
@@ -44,7 +44,7 @@ export function lstmSteps(outputs: Activation[] = [identity, tanh]): fc.Arbitrar
 /** The gates of such steps with bounds of their errors, and what they are computed from; what has no bias has the bias 0. */
 export const lstmGates = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, t }) => {
   const { n, d, W, b = new Float64Array(4 * n) } = run.net;
-  const trace = trail(run);
+  const trace = forwardPass(run);
   const [x_t, m_prev] = [[...rowOf(run.x, s * run.T + t - 1, d)], [...state(trace, "m", t - 1, s)]];
   const computed = gates.map((name, k) => {
     const rows = Array.from({ length: n }, (_, j) => [...W.subarray((k * n + j) * (d + n), (k * n + j + 1) * (d + n))]);
@@ -154,7 +154,7 @@ export const otherFutures = lstmSpans(lstmRuns()).map(({ run, s, t }) => {
   const isOwnPast = (at: number) => Math.floor(at / (T * d)) === s && Math.floor(at / d) % T < t;
   const others = (values: Float64Array) => values.map((value, at) => (Math.floor(at / n) === s ? value : 1 - value));
   const x = run.x.map((value, at) => (isOwnPast(at) ? value : 1 - value));
-  const [before, after] = [trail(run), trail({ ...run, x, c0: others(run.c0), m0: others(run.m0) })];
+  const [before, after] = [forwardPass(run), forwardPass({ ...run, x, c0: others(run.c0), m0: others(run.m0) })];
   const [c_t, c_other] = [before, after].map((trace) => [...state(trace, "c", t, s)]);
   const [m_t, m_other] = [before, after].map((trace) => [...state(trace, "m", t, s)]);
   return { c_t, m_t, c_other, m_other };
@@ -162,7 +162,7 @@ export const otherFutures = lstmSpans(lstmRuns()).map(({ run, s, t }) => {
 
 /** One unit's cell over some steps of a sequence, and its gates in them. */
 export const cellPasts = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, k, t }) => {
-  const trace = trail(run);
+  const trace = forwardPass(run);
   const j = (k + t) % run.net.n;
   const steps = Array.from({ length: t - k }, (_, at) => gates.map((name) => gate(trace, name, k + 1 + at, s)[j]));
   const [i_j, f_j, g_j] = [0, 1, 3].map((kind) => steps.map((values) => values[kind]));
@@ -201,7 +201,7 @@ export const byInput = exactKernel(
 
 /** The cells of a run at every t ≥ 1, as computed, and |c_0| of each to which 1 was added t times. */
 export const cellGrowths = lstmRuns({ steps: 8 }).map((run) => {
-  const trace = trail(run);
+  const trace = forwardPass(run);
   const [c_t, bound]: number[][] = [[], []];
   for (let s = 0; s < run.B; s++) {
     let bounds = [...state(trace, "c", 0, s)].map(Math.abs);
@@ -243,7 +243,7 @@ function cellFrom(preactivations: (T: number) => [gate: number, g: number]) {
 
 /** All outputs of the usual form from m_0 = 0, as computed; some of a unit whose gates and g are 1, for up to 30 steps. */
 export const usualOutputs = fc.oneof(
-  { weight: 7, arbitrary: lstmRuns({ outputs: [tanh] }).map((run) => ({ m: [...trail({ ...run, m0: run.m0.map(() => 0) }).m] })) },
+  { weight: 7, arbitrary: lstmRuns({ outputs: [tanh] }).map((run) => ({ m: [...forwardPass({ ...run, m0: run.m0.map(() => 0) }).m] })) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }).map((T) => ({ m: [...saturated(T).m] })) },
 );
 

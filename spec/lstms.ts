@@ -134,7 +134,7 @@ export const switchedGates = cover(
 export const loops: LstmPasses = { forward, backward };
 
 /** The forward pass of a run, by the loops unless told otherwise. */
-export function trail({ net, B, T, x, c0, m0 }: LstmRun, passes = loops): Trace {
+export function forwardPass({ net, B, T, x, c0, m0 }: LstmRun, passes = loops): Trace {
   const trace = newTrace(net, B, T);
   for (let s = 0; s < B; s++) {
     state(trace, "c", 0, s).set(rowOf(c0, s, net.n));
@@ -157,7 +157,7 @@ export function traceFrom(
   m0: readonly number[],
   x: Numbers = new Float64Array(T * net.d),
 ): Trace {
-  return trail({ net, B: 1, T, x, c0: Float64Array.from(c0), m0: Float64Array.from(m0) });
+  return forwardPass({ net, B: 1, T, x, c0: Float64Array.from(c0), m0: Float64Array.from(m0) });
 }
 
 /** The classes that `lstmRuns` promises. */

@@ -19,7 +19,7 @@ import { type identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { gate, type Lstm, type Trace } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { influences } from "./influence.ts";
-import { type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom, trail } from "./lstms.ts";
+import { forwardPass, type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
 
 // Bounds of e^x and tanh x by rationals
 
@@ -308,7 +308,7 @@ export const contributions = define({
 export const traced = (steps: number) =>
   lstmSpans(lstmRuns({ steps }))
     .filter(({ k, t }) => k < t)
-    .map(({ run, s, k, t }) => ({ run: { net: run.net, trace: trail(run), s }, k, t }));
+    .map(({ run, s, k, t }) => ({ run: { net: run.net, trace: forwardPass(run), s }, k, t }));
 
 interface Traced {
   net: Lstm;
@@ -465,7 +465,7 @@ export const boundedRuns = lstmSpans(
   .filter(({ k, t }) => k < t)
   .map(({ run, s, k, t }) => {
     const { n, d, W, b } = run.net;
-    const trace = trail(run);
+    const trace = forwardPass(run);
     const X = run.x.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const rows = Array.from({ length: n }, (_, j) => Array.from(W.subarray((n + j) * (d + n), (n + j + 1) * (d + n))));
     const b_f = rows.map((_, j) => (b ? b[n + j] : 0));
@@ -542,7 +542,7 @@ export const blindToOutputs = lstmSpans(
     const { n, d } = run.net;
     return { ...run, net: { ...run.net, W: run.net.W.map((w, at) => (at % (d + n) < d ? w : 0)) } };
   }),
-).map(({ run, s, k, t }) => ({ run: { net: run.net, trace: trail(run), s }, k, t }));
+).map(({ run, s, k, t }) => ({ run: { net: run.net, trace: forwardPass(run), s }, k, t }));
 
 /** ∂c_t/∂c_k, by the kernel's Jacobian. */
 export const cellJacobian = exactKernel(

@@ -3,7 +3,7 @@ import { floatsOf, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { addDuals, applyToDual, type Dual, dotOfDuals, dual, multiplyDuals } from "../src/evidence/dual.ts";
 import { type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
-import { remembered } from "../src/evidence/remembered.ts";
+import { memoized } from "../src/evidence/memoized.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
 import { exactGradient } from "../src/evidence/symbolic.ts";
 import { square } from "../src/model/activation.ts";
@@ -144,7 +144,7 @@ function forwardMode({ net, u, T, x0 }: Run): number[] {
 }
 
 /** ∂ε/∂p for every parameter with σ = x², as mathjs derives it from the unrolled formula; on small integers its values are exact. */
-const symbolic = remembered((n: number, T: number) => {
+const symbolic = memoized((n: number, T: number) => {
   const grid = (name: string, rows: number, columns: number) =>
     Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => `${name}${i}${j}`));
   const [W, Win, b, x0, u] = [grid("W", n, n), grid("V", n, 1), grid("b", n, 1), grid("x", n, 1), grid("u", T, 1)];

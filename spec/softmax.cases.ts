@@ -6,7 +6,7 @@ import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { meanCrossEntropy, newTransduction, transduce } from "../src/model/encoder-decoder.ts";
 import { state } from "../src/model/lstm.ts";
 import { crossEntropy, softmax } from "../src/model/softmax.ts";
-import { lstmRuns, lstmSpans, trail } from "./lstms.ts";
+import { forwardPass, lstmRuns, lstmSpans } from "./lstms.ts";
 import { transducers } from "./transducers.ts";
 
 const softmaxOf = (m: readonly number[]) => [...softmax(Float64Array.from(m))];
@@ -55,7 +55,7 @@ export const softmaxes = {
 };
 
 /** The outputs m_t of runs. */
-export const outputsOfRuns = lstmSpans(lstmRuns()).map(({ run, s, t }) => ({ m: [...state(trail(run), "m", t, s)] }));
+export const outputsOfRuns = lstmSpans(lstmRuns()).map(({ run, s, t }) => ({ m: [...state(forwardPass(run), "m", t, s)] }));
 
 const numbers = fc.array(fc.oneof(real(8), fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 1, maxLength: 6 });
 

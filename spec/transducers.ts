@@ -118,19 +118,19 @@ function transducersOfSize({ n, d, A, a, B, T }: { n: number; d: number; A: numb
 }
 
 /** The weights, B×T, the contexts, B×n, and the tanh of all scores of a run. */
-export function lookOf(run: AttentionRun): Record<"weights" | "context" | "z", number[]> {
-  const looks = looksOf(run);
-  const all = (name: keyof AttentionTrace) => looks.flatMap((look) => [...look[name]]);
+export function attentionOf(run: AttentionRun): Record<"weights" | "context" | "z", number[]> {
+  const traces = attentionTraces(run);
+  const all = (name: keyof AttentionTrace) => traces.flatMap((trace) => [...trace[name]]);
   return { weights: all("weights"), context: all("context"), z: all("z") };
 }
 
-/** What each query of a run sees. */
-function looksOf({ attention, B, T, s, h }: AttentionRun): AttentionTrace[] {
+/** The attention of each query of a run. */
+function attentionTraces({ attention, B, T, s, h }: AttentionRun): AttentionTrace[] {
   const Uh = linear(attention.U, B * T, h, new Float64Array(B * T * attention.U.out));
   return Array.from({ length: B }, (_, b) => {
-    const look = newAttentionTrace(attention, T);
-    attend(attention, rowOf(h, b, h.length / B), rowOf(Uh, b, Uh.length / B), rowOf(s, b, attention.W.in), look);
-    return look;
+    const trace = newAttentionTrace(attention, T);
+    attend(attention, rowOf(h, b, h.length / B), rowOf(Uh, b, Uh.length / B), rowOf(s, b, attention.W.in), trace);
+    return trace;
   });
 }
 
@@ -153,8 +153,8 @@ function contextBackward(run: AttentionRun) {
   const gradient = newAttentionGradient(attention);
   const [dh, dUh, ds] = [h.length, B * T * attention.v.length, s.length].map((length) => new Float64Array(length));
   const part = (values: Float64Array, b: number) => rowOf(values, b, values.length / B);
-  for (const [b, look] of looksOf(run).entries())
-    attendBackward(attention, part(h, b), part(s, b), look, part(r, b), gradient, { h: part(dh, b), Uh: part(dUh, b), s: part(ds, b) });
+  for (const [b, trace] of attentionTraces(run).entries())
+    attendBackward(attention, part(h, b), part(s, b), trace, part(r, b), gradient, { h: part(dh, b), Uh: part(dUh, b), s: part(ds, b) });
   return { gradient, dh, dUh, ds };
 }
 
@@ -188,7 +188,7 @@ function softmaxOf<N>({ over, softmax }: Pick<Functions<N>, "over" | "softmax">,
 }
 
 /** Attention of one query s to the states h in dual numbers; W and U by rows. */
-export function look<N>(
+export function dualAttention<N>(
   functions: Pick<Functions<N>, "over" | "tanh" | "softmax">,
   { W, U, v }: { W: Dual<N>[][]; U: Dual<N>[][]; v: Dual<N>[] },
   s: Dual<N>[],
@@ -241,7 +241,7 @@ export function alongDirection<N>(
       return state.m;
     });
     for (let i = 0; i < T; i++) {
-      const context = looking ? look(functions, looking, state.m, h).context : h[T - 1];
+      const context = looking ? dualAttention(functions, looking, state.m, h).context : h[T - 1];
       const previous = naming.bias.map((_, k) => dual(i > 0 && target[b * T + i - 1] === k ? 1 : 0));
       state = cellStep(functions, writing, [...previous, ...context], state);
       const named = naming.bias.map((bias, k) => dot(bias, naming.rows[k], state.m));
@@ -302,7 +302,7 @@ function scaled(map: Linear, scale: number): Linear {
 
 /** Whether some tanh of attention is ±1 in binary64. */
 function saturates(run: AttentionRun): boolean {
-  return lookOf(run).z.some((z) => Math.abs(z) === 1);
+  return attentionOf(run).z.some((z) => Math.abs(z) === 1);
 }
 
 /** A model's output function by name, and its parameters. */

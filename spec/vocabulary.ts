@@ -191,7 +191,7 @@ export {
   restingCell,
   withoutReadingM,
 } from "./lstm-paths.cases.ts";
-export { lstmRuns, sameInWebAssembly, trail } from "./lstms.ts";
+export { forwardPass, lstmRuns, sameInWebAssembly } from "./lstms.ts";
 export {
   blindToOutputs,
   boundedRuns,

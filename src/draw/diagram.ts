@@ -85,7 +85,7 @@ function arrowParts(arrow: Arrow, nodes: Record<string, Node>, palette: Palette)
     "stroke-dasharray": arrow.back ? "5 4" : undefined,
   };
   const head = nodes[arrow.to].shape === "dot" ? [] : [headOf(course, colour)];
-  return [svg("path", stroke), ...head, ...(arrow.text ? [beside(course, arrow.text, arrow.back ? colour : palette.ink)] : [])];
+  return [svg("path", stroke), ...head, ...(arrow.text ? [arrowLabel(course, arrow.text, arrow.back ? colour : palette.ink)] : [])];
 }
 
 /** The arrow's head, at its end. */
@@ -98,7 +98,7 @@ function headOf(course: readonly Point[], colour: string): Svg {
 }
 
 /** Words above the longest part of a course, or to its right where it is steep. */
-function beside(course: readonly Point[], text: string, fill: string): Svg {
+function arrowLabel(course: readonly Point[], text: string, fill: string): Svg {
   const parts = course.slice(1).map((end, at) => [course[at], end] as const);
   const lengthOf = ([[x1, y1], [x2, y2]]: (typeof parts)[number]) => Math.hypot(x2 - x1, y2 - y1);
   const [[x1, y1], [x2, y2]] = parts.reduce((longest, part) => (lengthOf(part) > lengthOf(longest) + 1e-6 ? part : longest));

@@ -2,7 +2,7 @@ import type { Layer, Point } from "../evidence/drawing.ts";
 import { sumOfProducts } from "../evidence/rounding.ts";
 import { type Attention, attend, newAttentionTrace } from "../model/attention.ts";
 import { linear } from "../model/linear.ts";
-import { type Explorer, type Say, type Sight, shown } from "./explorer.ts";
+import { type Explorer, type Say, shown, type View } from "./explorer.ts";
 
 type Name = "s" | "W" | "U" | "v" | "h1" | "h2" | "h3" | "h4";
 
@@ -53,11 +53,11 @@ export function attention(say: Say): Explorer<Name> {
         { name: "several", label: say("several alike", "几个并列") },
       ],
     },
-    look: (values) => look(values, say),
+    view: (values) => view(values, say),
   };
 }
 
-function look(values: Record<Name, number>, say: Say): Sight<Name> {
+function view(values: Record<Name, number>, say: Say): View<Name> {
   const h = states.map((name) => values[name]);
   const { weights, context } = glance(values, h);
   const most = Math.max(...weights);

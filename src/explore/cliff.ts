@@ -3,7 +3,7 @@ import { gamma } from "../evidence/rounding.ts";
 import { heightAt } from "../experiment/cliff/surface.ts";
 import { clipByNorm } from "../model/clipping.ts";
 import { norm } from "../model/norm.ts";
-import { type Explorer, implication, type Say, type Sight, shown } from "./explorer.ts";
+import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
 
 type Name = "w" | "b" | "tau" | "rate";
 
@@ -49,11 +49,11 @@ export function cliff(say: Say): Explorer<Name> {
         { name: "yes", label: say("Yes: it is thrown", "有：被甩出去") },
       ],
     },
-    look: (values) => look(values, say),
+    view: (values) => view(values, say),
   };
 }
 
-function look({ w, b, tau, rate }: Record<Name, number>, say: Say): Sight<Name> {
+function view({ w, b, tau, rate }: Record<Name, number>, say: Say): View<Name> {
   const [free, held] = [Number.POSITIVE_INFINITY, tau].map((limit) => descent([w, b], limit, rate));
   const [longest, clipped] = [free, held].map((path) => Math.max(...path.slice(1).map((point, k) => lengthOf(path[k], point))));
   const thrown = free.slice(1).findIndex((point, k) => lengthOf(free[k], point) > leap);

@@ -2,7 +2,7 @@ import type { Layer, Point } from "../evidence/drawing.ts";
 import { sumOfProducts } from "../evidence/rounding.ts";
 import { clipByNorm, clipByValue } from "../model/clipping.ts";
 import { norm } from "../model/norm.ts";
-import { type Explorer, implication, type Say, type Sight, shown } from "./explorer.ts";
+import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
 
 type Name = "g1" | "g2" | "tau";
 
@@ -42,11 +42,11 @@ export function clipping(say: Say): Explorer<Name> {
         { name: "yes", label: say("Yes", "会") },
       ],
     },
-    look: (values) => look(values, say),
+    view: (values) => view(values, say),
   };
 }
 
-function look({ g1, g2, tau }: Record<Name, number>, say: Say): Sight<Name> {
+function view({ g1, g2, tau }: Record<Name, number>, say: Say): View<Name> {
   const [byNorm, byValue] = [Float64Array.of(g1, g2), Float64Array.of(g1, g2)];
   const before = clipByNorm(byNorm, tau);
   clipByValue(byValue, tau);

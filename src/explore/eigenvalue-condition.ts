@@ -2,7 +2,7 @@ import type { Layer, Panel, Point } from "../evidence/drawing.ts";
 import { identityMatrix, multiply, transpose } from "../model/jacobian.ts";
 import { singularValues, spectralNorm } from "../model/norm.ts";
 import { spectralRadius } from "../model/spectral-radius.ts";
-import { type Explorer, implication, type Say, type Sight, shown } from "./explorer.ts";
+import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
 import { eigenvectors, image, type MatrixName, matrixInputs, matrixOf, mostStretched, productRounding, rowsOf } from "./matrix.ts";
 
 type Name = MatrixName | "v1" | "v2" | "k";
@@ -51,11 +51,11 @@ export function eigenvalueCondition(say: Say): Explorer<Name> {
         { name: "yes", label: say("Yes", "会") },
       ],
     },
-    look: (values) => look(values, say),
+    view: (values) => view(values, say),
   };
 }
 
-function look(values: Record<Name, number>, say: Say): Sight<Name> {
+function view(values: Record<Name, number>, say: Say): View<Name> {
   const W = matrixOf(values);
   const [rho, [s1, s2], norm] = [spectralRadius(W), singularValues(W, 2), spectralNorm(transpose(W, 2), 2)];
   const sizes = powersOf(W, s1);

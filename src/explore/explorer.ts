@@ -21,7 +21,7 @@ export interface Explorer<Name extends string = string> {
   /** Buttons that go on from the present values. */
   actions?: { label: string; next(values: Record<Name, number>): Record<Name, number> }[];
   prediction: { question: string; answers: readonly { name: string; label: string }[] };
-  look(values: Record<Name, number>): Sight<Name>;
+  view(values: Record<Name, number>): View<Name>;
 }
 
 /** Inputs that are shown together, in rows of `columns`. */
@@ -47,7 +47,7 @@ export interface Preset<Name extends string = string> {
 }
 
 /** What is to be seen at some values. */
-export interface Sight<Name extends string = string> {
+export interface View<Name extends string = string> {
   /** The name of the answer that is right here. */
   answer: string;
   /** Names of quantities and their values in words. */

@@ -3,7 +3,7 @@ import { type Activation, identity, tanh } from "../model/activation.ts";
 import { jacobian, transpose } from "../model/jacobian.ts";
 import { norm, spectralNorm } from "../model/norm.ts";
 import { unroll } from "../model/rnn.ts";
-import { type Explorer, implication, type Say, type Sight, shown } from "./explorer.ts";
+import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
 import { type MatrixName, matrixInputs, matrixOf, productRounding, rowsOf } from "./matrix.ts";
 
 type Name = MatrixName | "g1" | "g2";
@@ -49,11 +49,11 @@ export function exponentialBound(say: Say): Explorer<Name> {
         { name: "norm", label: say("The norm of the gradient", "梯度的范数") },
       ],
     },
-    look: (values) => look(values, say),
+    view: (values) => view(values, say),
   };
 }
 
-function look(values: Record<Name, number>, say: Say): Sight<Name> {
+function view(values: Record<Name, number>, say: Say): View<Name> {
   const [W, g] = [matrixOf(values), Float64Array.of(values.g1, values.g2)];
   const [eta, size] = [spectralNorm(W, 2), norm(g)];
   const [linear, squashed] = [carriedBack(W, g, identity), carriedBack(W, g, tanh)];

@@ -1,7 +1,7 @@
 import type { Point } from "../evidence/drawing.ts";
 import { gamma, sumOfProducts } from "../evidence/rounding.ts";
 import { type Activation, identity, sigmoid, tanh } from "../model/activation.ts";
-import { type Explorer, type Say, type Sight, shown } from "./explorer.ts";
+import { type Explorer, type Say, shown, type View } from "./explorer.ts";
 import { runUnit } from "./unit.ts";
 
 type Name = "start" | "im" | "fm" | "om" | "gm" | "bf";
@@ -54,11 +54,11 @@ export function forgetProducts(say: Say): Explorer<Name> {
         { name: "gone", label: say("0.01 or less", "0.01 或更小") },
       ],
     },
-    look: (values) => look(values, say),
+    view: (values) => view(values, say),
   };
 }
 
-function look(values: Record<Name, number>, say: Say): Sight<Name> {
+function view(values: Record<Name, number>, say: Say): View<Name> {
   const [own, usual] = [identity, tanh].map((output) => run(values, output, values.start));
   const phi = sigmoid.value(Math.abs(values.fm) + Math.abs(values.bf));
   const [kept, left] = [own.products[steps], usual.products[steps]];

@@ -1,7 +1,7 @@
 import type { Layer, Panel, Point } from "../evidence/drawing.ts";
 import { sumOfProducts } from "../evidence/rounding.ts";
 import { identity, tanh } from "../model/activation.ts";
-import { type Explorer, implication, type Say, type Sight, shown } from "./explorer.ts";
+import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
 import { runUnit } from "./unit.ts";
 
 type Name = "W" | "c0";
@@ -45,11 +45,11 @@ export function latching(say: Say): Explorer<Name> {
         { name: "swing", label: say("¼ or more apart, changing their signs", "相距 ¼ 或更远，符号来回变化") },
       ],
     },
-    look: (values) => look(values, say),
+    view: (values) => view(values, say),
   };
 }
 
-function look({ W, c0 }: Record<Name, number>, say: Say): Sight<Name> {
+function view({ W, c0 }: Record<Name, number>, say: Say): View<Name> {
   const [up, down] = [c0, -c0].map((start) => runCell(W, start));
   const gap = Math.abs(up.c[steps] - down.c[steps]);
   const keepsSign = up.c.every((c) => c > 0) && down.c.every((c) => c < 0);

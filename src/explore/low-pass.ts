@@ -1,6 +1,6 @@
 import type { Layer, Panel, Point } from "../evidence/drawing.ts";
 import { sumOfProducts } from "../evidence/rounding.ts";
-import { type Explorer, implication, type Say, type Sight, shown } from "./explorer.ts";
+import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
 import { heldUnit, logit, runUnit } from "./unit.ts";
 
 type Name = "f1" | "f2" | "change" | "i" | "time";
@@ -51,11 +51,11 @@ export function lowPass(say: Say): Explorer<Name> {
         { name: "other", label: say("No", "否") },
       ],
     },
-    look: (values) => look(values, say),
+    view: (values) => view(values, say),
   };
 }
 
-function look({ f1, f2, change, i, time }: Record<Name, number>, say: Say): Sight<Name> {
+function view({ f1, f2, change, i, time }: Record<Name, number>, say: Say): View<Name> {
   const gate = (t: number) => (t <= change ? f1 : f2);
   const [first, later] = [1, time].map((at) => responseOf(gate, i, at));
   const delayed = first.map((_, t) => (t < time ? 0 : first[t - time + 1]));

@@ -13,7 +13,7 @@ export function startOf({ presets }: Explorer): State {
 }
 
 /** A state in an address, as `w_5.2*b_-2.1*guess_yes*shown_yes`. */
-export function written({ values, guess, isShown }: State): string {
+export function serialized({ values, guess, isShown }: State): string {
   const parts = [...Object.entries(values), ...(guess ? [["guess", guess]] : []), ...(isShown ? [["shown", "yes"]] : [])];
   return parts.map((part) => part.join("_")).join("*");
 }

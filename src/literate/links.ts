@@ -14,13 +14,13 @@ export interface Place {
 }
 
 /**
- * The place to which `href` leads when it is written in the file `from`; undefined if it leads into the web.
+ * The place to which `href` leads when it is written in the file `base`; undefined if it leads into the web.
  * Throws URIError on a percent-encoding that is not one.
  */
-export function placeOf(href: string, from: string): Place | undefined {
+export function placeOf(href: string, base: string): Place | undefined {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return undefined;
   const [, path, anchor = ""] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(href)!;
-  return { file: path === "" ? resolve(from) : resolve(dirname(from), decodeURIComponent(path)), anchor: decodeURIComponent(anchor) };
+  return { file: path === "" ? resolve(base) : resolve(dirname(base), decodeURIComponent(path)), anchor: decodeURIComponent(anchor) };
 }
 
 /** The links of an inline token; images, which show a file instead of leading to it, by the type `image`. */

@@ -94,14 +94,14 @@ class Linker {
   }
 
   /** The claim to which a link leads, if it leads to one. */
-  #follow({ href, line }: Link, from: Chapter, heading: string): Claim | undefined {
+  #follow({ href, line }: Link, base: Chapter, heading: string): Claim | undefined {
     const fail = (problem: string, fix: string): never => {
-      throw new ChapterError(from.file, line, heading, problem, fix);
+      throw new ChapterError(base.file, line, heading, problem, fix);
     };
-    const place = this.#place(href, from, fail);
+    const place = this.#place(href, base, fail);
     if (!place) return undefined;
     const chapter = this.#chapters.get(place.file);
-    if (!chapter && !existsSync(place.file)) fail(`the link ${href} leads to no file`, this.#meant(place.file, from));
+    if (!chapter && !existsSync(place.file)) fail(`the link ${href} leads to no file`, this.#meant(place.file, base));
     if (!chapter || place.anchor === "") return undefined;
     if (!this.#slugs.get(chapter)!.has(place.anchor))
       fail(
@@ -114,18 +114,18 @@ class Linker {
     return this.#claims.get(chapter)!.get(place.anchor);
   }
 
-  #place(href: string, from: Chapter, fail: (problem: string, fix: string) => never): Place | undefined {
-    if (/^\/(?!\/)/.test(href)) fail(`the link ${href} leads out of the project`, `write it from the folder of ${from.name} on`);
+  #place(href: string, base: Chapter, fail: (problem: string, fix: string) => never): Place | undefined {
+    if (/^\/(?!\/)/.test(href)) fail(`the link ${href} leads out of the project`, `write it from the folder of ${base.name} on`);
     try {
-      return placeOf(href, from.file);
+      return placeOf(href, base.file);
     } catch {
       return fail(`the link ${href} is not percent-encoded UTF-8`, "write the characters themselves, and % as %25");
     }
   }
 
   /** The chapter to which a link to no file was meant to lead, as a link: one of that name in another folder, or of a name that is near. */
-  #meant(file: string, from: Chapter): string {
-    const linked = (path: string) => slashed(relative(dirname(resolve(from.file)), path));
+  #meant(file: string, base: Chapter): string {
+    const linked = (path: string) => slashed(relative(dirname(resolve(base.file)), path));
     const chapters = [...this.#chapters.keys()];
     const moved = chapters.find((path) => basename(path) === basename(file));
     return moved ? `did you mean ${linked(moved)}?` : suggestion(linked(file), chapters.map(linked));

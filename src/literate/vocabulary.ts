@@ -47,10 +47,10 @@ export function vocabularyOf(chapter: string): Vocabulary | undefined {
   return new Map([...words].map(([name, word]) => [name, { ...word, module: seenFrom(dirname(chapter), dirname(file), word.module) }]));
 }
 
-/** A module that is imported from `folder`, as `from` would import it. */
-function seenFrom(from: string, folder: string, module: string): string {
-  if (from === folder || !/^\.\.?(\/|$)/.test(module)) return module;
-  const path = slashed(relative(from, join(folder, module)));
+/** A module that is imported from `folder`, as `base` would import it. */
+function seenFrom(base: string, folder: string, module: string): string {
+  if (base === folder || !/^\.\.?(\/|$)/.test(module)) return module;
+  const path = slashed(relative(base, join(folder, module)));
   return path.startsWith("../") ? path : `./${path}`;
 }
 

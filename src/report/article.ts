@@ -39,7 +39,7 @@ export function sentencesOf({ article }: Report, id: string): SentenceReport[] {
 }
 
 /** The article's own statements that do not stand as they are: those that fail or are refuted first, then the corrected ones, in its order. */
-export function fallen(report: Report): ClaimReport[] {
+export function notHolding(report: Report): ClaimReport[] {
   const order = report.article?.sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims)) ?? [];
   const found = report.claims.filter(({ origin, verdict }) => origin === "article" && verdict !== "holds" && verdict !== "measured");
   const rank = ({ id, verdict }: ClaimReport) => worstFirst.indexOf(verdict) * (order.length + 1) + order.indexOf(id);
@@ -47,12 +47,12 @@ export function fallen(report: Report): ClaimReport[] {
 }
 
 /** How many statements are the article's, with which verdicts, and how many more claims there are, in a sentence. */
-export function countsOf({ claims }: Pick<Report, "claims">, words: Words): string {
+export function verdictCounts({ claims }: Pick<Report, "claims">, words: Words): string {
   const of = (origin: ClaimReport["origin"]) => claims.filter((claim) => claim.origin === origin);
   const own = of("article");
   const counts = verdicts.map((verdict) => [verdict, own.filter((claim) => claim.verdict === verdict).length] as const);
   const list = counts.flatMap(([verdict, count]) => (count > 0 ? [words.counted(verdict, count)] : []));
-  return words.countsOf(own.length, list.join(words.comma), of("reading").length, of("added").length);
+  return words.verdictCounts(own.length, list.join(words.comma), of("reading").length, of("added").length);
 }
 
 /** A sentence's anchor; its colon keeps it apart from those of claims and headings. */

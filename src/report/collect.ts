@@ -14,15 +14,15 @@ import { inventoryProblems } from "../literate/inventory.ts";
 import { isOutcome, isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
 import { articleReport, originOf } from "./article.ts";
-import { drawingFault } from "./drawing-fault.ts";
+import { figureFault } from "./figure-fault.ts";
 import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
+import { readMutationScores } from "./mutation-score.ts";
 import { phraseProblems } from "./phrases.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
-import { readTeeth } from "./teeth.ts";
 import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
 import { english } from "./words.en.ts";
 import { translation, type Words } from "./words.ts";
@@ -38,7 +38,7 @@ export interface RunInfo {
   languages?: readonly string[];
 }
 
-type Unsigned = Omit<ClaimReport, "receipt" | "bite">;
+type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
 
 /**
  * What a run of vitest found about the claims of `chapters`, validated against the schema. Ids in the prose, in the
@@ -77,8 +77,8 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     claims.map(({ id }) => id),
   );
   const { sources, versions, claims: signed } = receipts(chapters, directory);
-  const teeth = run.mutation && existsSync(run.mutation.file) ? readTeeth(run.mutation.file, run.mutation.root) : undefined;
-  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, bite: teeth?.claims[claim.id] }));
+  const scores = run.mutation && existsSync(run.mutation.file) ? readMutationScores(run.mutation.file, run.mutation.root) : undefined;
+  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
   return {
     version: 2,
     seed,
@@ -92,7 +92,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     claims: complete,
     sources,
     versions,
-    mutation: teeth?.mutation,
+    mutation: scores?.mutation,
   };
 }
 
@@ -184,7 +184,7 @@ function toFourDigits(_: string, value: unknown): unknown {
 function figureProblem(test: TestCase): string[] {
   const { state, errors } = test.result();
   const { figure } = test.meta();
-  const fault = state === "failed" ? errors?.[0]?.message : figure && (drawingFault(figure) ?? faultIn(figure.caption));
+  const fault = state === "failed" ? errors?.[0]?.message : figure && (figureFault(figure) ?? faultIn(figure.caption));
   return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 

@@ -1,5 +1,5 @@
 import { type Element, mathmlOf, wordsIn } from "./mathml.ts";
-import { remembered } from "./remembered.ts";
+import { memoized } from "./memoized.ts";
 
 /** How the parts of a formula are set in a line of text; undefined where a part has no place in one. */
 interface Setting {
@@ -9,7 +9,7 @@ interface Setting {
   sup(text: string): string;
   fraction(over: string, under: string, isPlain: boolean): string | undefined;
   /** A fraction that multiplies what is beside it. */
-  beside(fraction: string): string;
+  factor(fraction: string): string;
   root(text: string, isPlain: boolean): string | undefined;
   /** Rows of entries, in brackets. */
   table(rows: readonly (readonly string[])[]): string | undefined;
@@ -21,7 +21,7 @@ export function inTerminal(latex: string): string {
 }
 
 /** A formula as Markdown with italics, indices and powers; undefined where it has a fraction of more than two numbers, a matrix, or what else takes two lines. */
-export const inText = remembered((latex: string): string | undefined => {
+export const inText = memoized((latex: string): string | undefined => {
   const text = new Setter(markdown).all(mathmlOf(latex).children);
   return text === undefined ? undefined : tidy(text).replaceAll("</i><i>", "");
 });
@@ -31,7 +31,7 @@ const terminal: Setting = {
   sub: (text) => scripted(text, subscripts) ?? `_${bracketed(text.replaceAll(" ", ""))}`,
   sup: (text) => scripted(text, superscripts) ?? `^${bracketed(text.replaceAll(" ", ""))}`,
   fraction: (over, under) => vulgar[`${over}/${under}`] ?? `${bracketed(over)}/${bracketed(under)}`,
-  beside: (text) => (text.includes("/") ? `(${text})` : text),
+  factor: (text) => (text.includes("/") ? `(${text})` : text),
   root: (text) => `√${bracketed(text)}`,
   table: (rows) => `[${rows.map((row) => row.join(" ")).join("; ")}]`,
 };
@@ -41,7 +41,7 @@ const markdown: Setting = {
   sub: (text) => `<sub>${text}</sub>`,
   sup: (text) => `<sup>${text}</sup>`,
   fraction: (over, under, isPlain) => vulgar[`${over}/${under}`] ?? (isPlain ? `<sup>${over}</sup>⁄<sub>${under}</sub>` : undefined),
-  beside: (text) => text,
+  factor: (text) => text,
   root: (text, isPlain) => (isPlain ? `√${text}` : undefined),
   table: () => undefined,
 };
@@ -72,8 +72,8 @@ class Setter {
     return texts.reduce<string | undefined>((line, text, at) => {
       if (line === undefined || text === undefined) return undefined;
       const [before, now, after] = [own[at - 1], own[at], own[at + 1]];
-      const isBeside = isFraction(now) && ((before && multiplies(before)) || (after && multiplies(after)));
-      return line + (before && needsSpace(before, now) ? " " : "") + (isBeside ? this.#setting.beside(text) : text);
+      const isFactor = isFraction(now) && ((before && multiplies(before)) || (after && multiplies(after)));
+      return line + (before && needsSpace(before, now) ? " " : "") + (isFactor ? this.#setting.factor(text) : text);
     }, "");
   }
 

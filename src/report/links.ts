@@ -16,8 +16,8 @@ export function isRelative(href: string): boolean {
 }
 
 /** Where a link of a chapter leads, if it leads to a chapter. */
-export function placeOf(href: string, from: Chapter, chapters: readonly Chapter[]): Place | undefined {
-  const { file, anchor } = placeInFiles(href, from.file) ?? { file: "", anchor: "" };
+export function placeOf(href: string, base: Chapter, chapters: readonly Chapter[]): Place | undefined {
+  const { file, anchor } = placeInFiles(href, base.file) ?? { file: "", anchor: "" };
   const chapter = chapters.find((candidate) => file.endsWith(candidate.name) && resolve(candidate.file) === file);
   return chapter && { chapter, anchor, claim: chapter.claims.find(({ slug }) => slug === anchor) };
 }

@@ -12,7 +12,7 @@ export type ToClaim = (id: string) => string;
 const onPage: ToClaim = (id) => `#${id}`;
 
 /** Where the article and its specification are found, where this is configured. */
-export function whereabouts({ article, repository }: Words): string[] {
+export function articleLinks({ article, repository }: Words): string[] {
   const links = [[article, configured.source] as const, [repository, configured.repository] as const];
   const found = links.flatMap(([words, href]) => (href ? [`[${words}](${href})`] : []));
   return found.length > 0 ? [found.join(" · ")] : [];
@@ -29,7 +29,7 @@ export function readingsOf(report: Report, { readings }: ClaimReport, words: Wor
 
 /** The classes of cases that the generators of a claim's checks promise, with the shares that they had. */
 export function classesOf({ checks }: Pick<ClaimReport, "checks">, words: Words): string {
-  const list = [...sharesOf(checks)].map(([name, { shares }]) => `${plain(name)} ${spanOf(shares)}`);
+  const list = [...sharesOf(checks)].map(([name, { shares }]) => `${plain(name)} ${shareRange(shares)}`);
   return list.length > 0 ? words.classes(list.join(words.comma)) : "";
 }
 
@@ -43,7 +43,7 @@ export function sharesOf(checks: ClaimReport["checks"]): Map<string, { shares: n
 }
 
 /** The smallest and the largest of some shares. */
-export function spanOf(shares: readonly number[]): string {
+export function shareRange(shares: readonly number[]): string {
   const percent = (share: number) => String(Math.round(100 * share));
   return `${[...new Set([Math.min(...shares), Math.max(...shares)].map(percent))].join("–")}%`;
 }
@@ -65,8 +65,9 @@ export function restsOn(report: Report, { id, dependencies }: ClaimReport, words
 }
 
 /** How many mistakes in the model the claim's checks see. */
-export function teethOf({ bite }: ClaimReport, words: Words): string {
-  return bite && bite.runs > 0 ? words.teeth(grouped(bite.runs), grouped(bite.kills), bite.alone > 0 ? grouped(bite.alone) : "") : "";
+export function mutationScoreOf({ mutationScore: score }: ClaimReport, words: Words): string {
+  if (!score || score.runs === 0) return "";
+  return words.mutationScore(grouped(score.runs), grouped(score.kills), score.alone > 0 ? grouped(score.alone) : "");
 }
 
 /** Where a reviewer may look harder: only samples, loose bounds, and mutants that survive. */

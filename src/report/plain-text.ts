@@ -1,11 +1,11 @@
 import { reader } from "./commonmark.ts";
-import { remembered } from "./remembered.ts";
+import { memoized } from "./memoized.ts";
 import { typeset } from "./typeset.ts";
 
 const parser = reader(typeset).set({ html: false });
 
 /** A piece of Markdown, such as a title, as words without marks; a formula as the characters that are drawn for it. */
-export const plainText = remembered((markdown) => {
+export const plainText = memoized((markdown) => {
   const markup = parser.renderInline(markdown).replaceAll(/<[^>]*>/g, "");
   return markup.replaceAll(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity]).trim();
 });

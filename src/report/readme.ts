@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { writeWhole } from "../files/write-whole.ts";
-import { anchorOf, countsOf, fallen, sentencesOf } from "./article.ts";
+import { anchorOf, notHolding, sentencesOf, verdictCounts } from "./article.ts";
 import { claimIn } from "./dependencies.ts";
 import { frontOf, sectionOf } from "./file-names.ts";
 import { unbroken } from "./github.ts";
@@ -20,19 +20,19 @@ export function updateReadme(file: string, found: Report, report: string) {
   const text = readFileSync(file, "utf8");
   const [start, end] = [text.indexOf(open), text.indexOf(close)];
   if (start < 0 || end < start) throw new Error(`${file}: expected the marks ${open} and ${close} around what was found, found none`);
-  const told = [countsOf(found, english), failures(found, report)];
+  const told = [verdictCounts(found, english), failures(found, report)];
   const updated = [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n");
   if (updated !== text) writeWhole(file, updated);
 }
 
 /** The article's statements that do not stand, a row each; `report` is the path to the report's directory. */
 function failures(found: Report, report: string): string {
-  const rows = fallen(found).map(({ id, verdict, title }) => {
+  const rows = notHolding(found).map(({ id, verdict, title }) => {
     const target = `${report}/${encoded(sectionOf(claimIn(found, id).chapter, english.tag))}#${id}`;
     const places = sentencesOf(found, id).map(
       (sentence) => `[${english.pointer(sentence)}](${report}/${frontOf(english.tag)}#${anchorOf(sentence)})`,
     );
     return [`[![${id}: ${verdict}](${report}/badges/${id}.svg)](${target})`, unbroken(setInText(title)), places.join("; ")];
   });
-  return rows.length === 0 ? english.noneFallen : table(english.fallenTable, rows);
+  return rows.length === 0 ? english.allHold : table(english.notHoldingTable, rows);
 }

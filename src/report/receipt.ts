@@ -188,15 +188,15 @@ class Modules {
     return files;
   }
 
-  /** Everything that the given modules import, themselves included. */
-  reach(from: readonly string[]): Pick<Receipt, "modules" | "libraries"> {
+  /** Everything that the modules `entries` import, themselves included. */
+  reach(entries: readonly string[]): Pick<Receipt, "modules" | "libraries"> {
     const seen = new Set<string>();
     const visit = (module: string) => {
       if (seen.has(module) || module.startsWith("node:")) return;
       seen.add(module);
       for (const next of this.#importsOf(module)) visit(next);
     };
-    for (const module of from) visit(module);
+    for (const module of entries) visit(module);
     const files = [...seen].filter((module) => isAbsolute(module)).map((file) => this.#name(file));
     return { modules: files.sort(), libraries: [...seen].filter((module) => !isAbsolute(module)).sort() };
   }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Evidence } from "../evidence/evidence.ts";
 import { chartSchema, diagramSchema } from "./drawing-schema.ts";
+import { mutationSchema, mutationScoreSchema } from "./mutation-score.ts";
 import type { Receipt } from "./receipt.ts";
-import { biteSchema, mutationSchema } from "./teeth.ts";
 import { verdicts } from "./verdict.ts";
 
 const count = z.int().nonnegative();
@@ -170,7 +170,7 @@ const claim = z.object({
       libraries: z.array(z.string()),
     })
     .describe("What the evidence was made from."),
-  bite: biteSchema.optional(),
+  mutationScore: mutationScoreSchema.optional(),
 }) satisfies z.ZodType<{ receipt: Receipt }>;
 
 const said = z

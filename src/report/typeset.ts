@@ -1,5 +1,5 @@
 import temml from "temml";
-import { remembered } from "./remembered.ts";
+import { memoized } from "./memoized.ts";
 
 /** LaTeX that cannot be typeset. */
 class MalformedFormula extends Error {
@@ -22,8 +22,8 @@ export function formulaFault(latex: string, display = true): string | undefined 
   }
 }
 
-const drawDisplay = remembered((latex) => draw(latex, true));
-const drawInline = remembered((latex) => draw(latex, false));
+const drawDisplay = memoized((latex) => draw(latex, true));
+const drawInline = memoized((latex) => draw(latex, false));
 
 function draw(latex: string, display: boolean): string {
   const pairs = latex.replace(/(\d),(?=\d)/g, "$1, "); // 0,1 would be one number with a decimal comma

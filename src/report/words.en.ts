@@ -10,7 +10,7 @@ export const english: Words = {
   checks: "How the checks were checked",
   article: "The article",
   repository: "Repository",
-  countsOf: (article, verdicts, readings, added) =>
+  verdictCounts: (article, verdicts, readings, added) =>
     `${count(article, "statement")} of the article: ${verdicts}. ${
       readings > 0 ? `${count(readings, "more claim")} ${readings === 1 ? "is a reading" : "are readings"} of one of these; ` : ""
     }${added} more ${added === 1 ? "is" : "are"} ours.`,
@@ -19,8 +19,8 @@ export const english: Words = {
     return `${number} ${number === 1 ? one : many}`;
   },
   origins: { article: "of the article", reading: "readings of these", added: "ours" },
-  fallen: "What does not stand",
-  noneFallen: "All of the article's statements stand as they are.",
+  notHolding: "What does not stand",
+  allHold: "All of the article's statements stand as they are.",
   sentences: "The article, sentence by sentence",
   howSentences:
     "Every sentence, displayed formula and picture in order, in our words, each with its claims. A sentence with several claims shows the worst of their verdicts.",
@@ -35,7 +35,7 @@ export const english: Words = {
   byHand: "By hand:",
   meanwhile: ", while ",
   inArticle: (pointers) => `In the article: ${pointers}.`,
-  fallenTable: ["claim and verdict", "what it is about", "in the article"],
+  notHoldingTable: ["claim and verdict", "what it is about", "in the article"],
   sections: "The sections",
   whose: { reading: "A reading of a sentence.", added: "Added by us." },
   reading: "How to read the claims",
@@ -72,7 +72,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
 - A hypothesis of a repaired statement is **necessary** if the statement was refuted without it.
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
 - *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is too rare, the check fails.
-- *Teeth*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
+- *Mutation score*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
   verdicts: {
     holds: "holds",
     corrected: "corrected",
@@ -108,8 +108,8 @@ each section: its prose, what happened when its code ran, and the code, folded a
   classes: (shares) => `Classes of cases that the generators promise: ${shares}.`,
   restsOn: (ids, kind, weakest) => `Depends on ${ids}. The weakest evidence among these and what they depend on: ${kind} (${weakest}).`,
   onItRest: (ids) => `Needed by ${ids}.`,
-  teeth: (runs, kills, alone) =>
-    `Teeth: its checks run ${runs} mutants of the model and detect ${kills}${alone ? `, ${alone} of which no other claim detects` : ""}.`,
+  mutationScore: (runs, kills, alone) =>
+    `Mutation score: its checks run ${runs} mutants of the model and detect ${kills}${alone ? `, ${alone} of which no other claim detects` : ""}.`,
   mutants: (command, stryker) =>
     `Small mistakes made on purpose, one at a time, and whether the checks detected them (${command}, Stryker ${stryker}).`,
   changedSince: (files) => `Changed since that run: ${files}.`,

@@ -19,13 +19,13 @@ export interface Words {
   /** A link to where the specification is kept. */
   repository: string;
   /** How many statements are the article's and how many of these have which verdict; how many more are readings of these, or added. */
-  countsOf(article: number, verdicts: string, readings: number, added: number): string;
+  verdictCounts(article: number, verdicts: string, readings: number, added: number): string;
   /** So many have a verdict. */
   counted(verdict: Verdict, count: number): string;
   origins: Record<ClaimReport["origin"], string>;
   /** The heading of the article's statements that do not stand, and what is said if there are none. */
-  fallen: string;
-  noneFallen: string;
+  notHolding: string;
+  allHold: string;
   /** The heading of the article's sentences, and how to read them. */
   sentences: string;
   howSentences: string;
@@ -39,7 +39,7 @@ export interface Words {
   byHand: string;
   meanwhile: string;
   inArticle(pointers: string): string;
-  fallenTable: [claim: string, subject: string, place: string];
+  notHoldingTable: [claim: string, subject: string, place: string];
   /** The heading of the list of sections. */
   sections: string;
   /** Of a claim that is not the article's. */
@@ -79,7 +79,7 @@ export interface Words {
   classes(shares: string): string;
   restsOn(ids: string, kind: string, weakest: string): string;
   onItRest(ids: string): string;
-  teeth(runs: string, kills: string, alone: string): string;
+  mutationScore(runs: string, kills: string, alone: string): string;
   mutants(command: string, stryker: string): string;
   changedSince(files: string): string;
   mutantTable: string[];

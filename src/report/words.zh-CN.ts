@@ -9,12 +9,12 @@ export const chinese: Words = {
   checks: "检验本身如何得到检验",
   article: "原文",
   repository: "代码仓库",
-  countsOf: (article, verdicts, readings, added) =>
+  verdictCounts: (article, verdicts, readings, added) =>
     `原文的命题 ${article} 个：${verdicts}。${readings > 0 ? `另有 ${readings} 个是对其中某一句的不同理解，` : "另有 "}${added} 个是我们补充的。`,
   counted: (verdict, number) => `${chinese.verdicts[verdict]} ${number} 个`,
   origins: { article: "原文的", reading: "对原文的理解", added: "补充的" },
-  fallen: "不能照原样成立的说法",
-  noneFallen: "原文的命题全部成立。",
+  notHolding: "不能照原样成立的说法",
+  allHold: "原文的命题全部成立。",
   sentences: "逐句对照原文",
   howSentences:
     "按顺序列出原文的每一句话、每一个独立的公式和每一幅图，只述大意（并非原句），并注明检验它的命题。一句话有几个命题时，显示其中最差的结论。",
@@ -29,7 +29,7 @@ export const chinese: Words = {
   byHand: "手算：",
   meanwhile: "；而 ",
   inArticle: (pointers) => `原文位置：${pointers}。`,
-  fallenTable: ["命题与结论", "内容", "原文位置"],
+  notHoldingTable: ["命题与结论", "内容", "原文位置"],
   sections: "各节",
   whose: { reading: "对原文某一句的一种理解。", added: "我们补充的。" },
   reading: "怎样阅读各命题",
@@ -58,7 +58,7 @@ export const chinese: Words = {
 - **必要** 的前提：去掉它，修正后的陈述就有反例。
 - *邻近假命题* 是与命题相近而为假的陈述，标出命题的边界。*示例* 是成立的相近陈述。
 - *各类情形*：每个生成器承诺会覆盖的情形，以及它们在各例中所占的比例；比例过低则检验失败。
-- *检出力*：在模型中逐一故意引入小错误，命题的检验能发现多少，其中多少只有这一命题能发现。`,
+- *变异得分*：变异测试在模型中逐一引入小错误，命题的检验能发现其中多少，又有多少只有这一命题能发现。`,
   verdicts: {
     holds: "成立",
     corrected: "修正后成立",
@@ -86,8 +86,8 @@ export const chinese: Words = {
   classes: (shares) => `生成器承诺覆盖的各类情形：${shares}。`,
   restsOn: (ids, kind, weakest) => `依据 ${ids}；所依据的命题中最弱的证据：${kind}（${weakest}）。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
-  teeth: (runs, kills, alone) =>
-    `检出力：其检验运行模型的 ${runs} 个变异，发现 ${kills} 个${alone ? `，其中 ${alone} 个只有它能发现` : ""}。`,
+  mutationScore: (runs, kills, alone) =>
+    `变异得分：其检验运行模型的 ${runs} 个变异体，发现 ${kills} 个${alone ? `，其中 ${alone} 个只有它能发现` : ""}。`,
   mutants: (command, stryker) => `逐一故意引入的小错误，以及检验是否发现它们（${command}，Stryker ${stryker}）。`,
   changedSince: (files) => `此后改动过：${files}。`,
   mutantTable: ["错误所在", "总数", "被检验发现", "检验不终止", "存活：与原来等价，或同样成立", "存活：缺少检验"],

@@ -4,17 +4,17 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { collected } from "../../mutation/collector.ts";
 import { perform } from "../../src/evidence/claim.ts";
-import { type Explorer, inputFault, languages, onStep, type Sight } from "../../src/explore/explorer.ts";
+import { type Explorer, inputFault, languages, onStep, type View } from "../../src/explore/explorer.ts";
 import { explorersIn } from "../../src/explore/explorers.ts";
 import { eigenvectors, image, mostStretched } from "../../src/explore/matrix.ts";
-import { read, startOf, written } from "../../src/explore/state.ts";
+import { read, serialized, startOf } from "../../src/explore/state.ts";
 import { type Chapter, type Claim, parseChapter } from "../../src/literate/chapter.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { tangle } from "../../src/literate/tangle.ts";
 import { vocabularyOf } from "../../src/literate/vocabulary.ts";
 import { singularValues } from "../../src/model/norm.ts";
 import { spectralRadius } from "../../src/model/spectral-radius.ts";
-import { drawingFault } from "../../src/report/drawing-fault.ts";
+import { figureFault } from "../../src/report/figure-fault.ts";
 
 const chapters = readSpecification("spec");
 const scratch = ".tangled-explorers";
@@ -32,15 +32,15 @@ describe.each(explorers)("the explorer of $claim", (explorer) => {
   const names = explorer.prediction.answers.map(({ name }) => name);
 
   test("starts where all that is stated holds or says nothing, and offers a counterexample among its settings", () => {
-    const sights = explorer.presets.map(({ values }) => explorer.look(values));
-    for (const { of, holds } of sights[0].statements) if (of !== "near miss") expect(holds).not.toBe(false);
-    const found = sights.filter(({ counterexample }) => counterexample);
+    const views = explorer.presets.map(({ values }) => explorer.view(values));
+    for (const { of, holds } of views[0].statements) if (of !== "near miss") expect(holds).not.toBe(false);
+    const found = views.filter(({ counterexample }) => counterexample);
     expect(found.length > 0).toBe(!without.includes(explorer.claim));
     for (const { statements } of found) expect(statements.some(({ holds }) => holds === false)).toBe(true);
   });
 
   test("has settings to whose questions the answers differ", () => {
-    const answers = explorer.presets.map(({ values }) => explorer.look(values).answer);
+    const answers = explorer.presets.map(({ values }) => explorer.view(values).answer);
     expect(new Set(answers).size).toBeGreaterThan(1);
     expect(names).toEqual(expect.arrayContaining(answers));
   });
@@ -49,7 +49,7 @@ describe.each(explorers)("the explorer of $claim", (explorer) => {
     const sure = proven[explorer.claim] ?? ["corrected"];
     fc.assert(
       fc.property(values(explorer), (at) => {
-        const { statements, answer } = explorer.look(at);
+        const { statements, answer } = explorer.view(at);
         return names.includes(answer) && statements.every(({ of, holds }) => !sure.includes(of) || holds !== false);
       }),
       { seed: 1, numRuns: 200 },
@@ -59,9 +59,9 @@ describe.each(explorers)("the explorer of $claim", (explorer) => {
   test("draws what can be drawn, at every value", () => {
     fc.assert(
       fc.property(values(explorer), (at) => {
-        const { panels, alt, given } = explorer.look(at);
-        expect(drawingFault({ title: explorer.title, alt, panels: panels.slice(0, 1) })).toBeUndefined();
-        for (const panel of panels) expect(drawingFault({ title: explorer.title, alt, panels: [panel] })).toBeUndefined();
+        const { panels, alt, given } = explorer.view(at);
+        expect(figureFault({ title: explorer.title, alt, panels: panels.slice(0, 1) })).toBeUndefined();
+        for (const panel of panels) expect(figureFault({ title: explorer.title, alt, panels: [panel] })).toBeUndefined();
         const series = panels.flatMap(({ layers }) => layers.flatMap((layer) => ("series" in layer ? [layer.series] : [])));
         expect(
           series.some((name) => !given.includes(name)),
@@ -75,7 +75,7 @@ describe.each(explorers)("the explorer of $claim", (explorer) => {
   test("copies checks that pass in the claim's section", async ({ skip }) => {
     if (without.includes(explorer.claim)) skip("has no counterexample");
     const at = fc.sample(values(explorer), { seed: 1, numRuns: 60 });
-    const checks = [...explorer.presets.map((preset) => preset.values), ...at].flatMap((each) => explorer.look(each).counterexample ?? []);
+    const checks = [...explorer.presets.map((preset) => preset.values), ...at].flatMap((each) => explorer.view(each).counterexample ?? []);
     const statements = await pass(explorer.claim, [...new Set(checks)].slice(0, 5));
     expect(statements.length).toBeGreaterThan(0);
   });
@@ -83,7 +83,7 @@ describe.each(explorers)("the explorer of $claim", (explorer) => {
   test("says the same in Chinese", () => {
     const chinese = explorersIn(languages["zh-CN"]).find(({ claim }) => claim === explorer.claim)!;
     const { values: start } = explorer.presets[0];
-    const [here, there] = [explorer.look(start), chinese.look(start)];
+    const [here, there] = [explorer.view(start), chinese.view(start)];
     expect(there.answer).toBe(here.answer);
     expect(there.statements.map(({ holds }) => holds)).toEqual(here.statements.map(({ holds }) => holds));
     for (const text of [chinese.title, chinese.invitation, chinese.task, chinese.prediction.question, there.alt])
@@ -96,13 +96,13 @@ describe.each(explorers)("the explorer of $claim", (explorer) => {
     fc.assert(
       fc.property(values(explorer), fc.constantFrom(undefined, ...names), fc.boolean(), (at, guess, isShown) => {
         const state = { values: at, ...(guess && { guess }), isShown };
-        expect(read(explorer, new URLSearchParams({ a: written(state) }).get("a"))).toEqual(state);
+        expect(read(explorer, new URLSearchParams({ a: serialized(state) }).get("a"))).toEqual(state);
       }),
       { seed: 3, numRuns: 50 },
     );
     const [first] = explorer.groups[0].inputs;
     const beyond = { ...explorer.presets[0].values, [first.name]: first.max + 1 };
-    expect(read(explorer, written({ values: beyond, isShown: true }))).toBeUndefined();
+    expect(read(explorer, serialized({ values: beyond, isShown: true }))).toBeUndefined();
     expect(read(explorer, "nonsense")).toBeUndefined();
     expect(read(explorer, null)).toBeUndefined();
     expect(startOf(explorer)).toEqual({ values: explorer.presets[0].values, isShown: false });
@@ -146,8 +146,8 @@ test("no vector is stretched more than the one that is said to be stretched most
   );
 });
 
-/** All words of a sight. */
-function wordsOf({ quantities, statements, panels }: Sight): string[] {
+/** All words of a view. */
+function wordsOf({ quantities, statements, panels }: View): string[] {
   const ofPanels = panels.flatMap(({ title = "", x, y, layers }) => [
     title,
     x.title,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { countsOf, fallen } from "../../src/report/article.ts";
+import { notHolding, verdictCounts } from "../../src/report/article.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { updateReadme } from "../../src/report/readme.ts";
@@ -142,13 +142,13 @@ test("a report is stale where the article's sentences have changed, and no claim
 describe("the article stands first", () => {
   test("with its counts, apart from ours, and what does not stand, the worst first", () => {
     const { report } = reported();
-    expect(countsOf(report, english)).toBe(
+    expect(verdictCounts(report, english)).toBe(
       "4 statements of the article: 1 holds, 2 corrected, 1 refuted. 1 more claim is a reading of one of these; 1 more is ours.",
     );
-    expect(countsOf(report, chinese)).toBe(
+    expect(verdictCounts(report, chinese)).toBe(
       "原文的命题 4 个：成立 1 个，修正后成立 2 个，不成立 1 个。另有 1 个是对其中某一句的不同理解，1 个是我们补充的。",
     );
-    expect(fallen(report).map(({ id }) => id)).toEqual(["sum.falls", "sum.slips", "sum.group"]);
+    expect(notHolding(report).map(({ id }) => id)).toEqual(["sum.falls", "sum.slips", "sum.group"]);
   });
 
   test("in Markdown, each sentence with its verdict and its claims", () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import GithubSlugger from "github-slugger";
 import MarkdownIt from "markdown-it";
-import { remembered } from "../../src/report/remembered.ts";
+import { memoized } from "../../src/report/memoized.ts";
 
 /** The links and pictures of pages in Markdown that lead nowhere, each with its page; `root` is the directory that the pages' paths start from. */
 export function brokenLinks(pages: ReadonlyMap<string, string>, root: string): string[] {
@@ -39,7 +39,7 @@ function hrefsIn(text: string): string[] {
 }
 
 /** The anchors of a page: those that it names, and those that GitHub gives to headings. */
-const anchorsIn = remembered((text: string): Set<string> => {
+const anchorsIn = memoized((text: string): Set<string> => {
   const slugger = new GithubSlugger();
   const tokens = markdown.parse(text, {});
   const slugs = tokens.flatMap((token, at) =>

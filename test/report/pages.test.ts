@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import MarkdownIt from "markdown-it";
 import markdownItMath from "markdown-it-math/no-default-renderer";
 import { expect, test } from "vitest";
-import { fallen } from "../../src/report/article.ts";
+import { notHolding } from "../../src/report/article.ts";
 import { fileNames, frontOf } from "../../src/report/file-names.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { brokenLinks } from "./links.ts";
@@ -37,7 +37,7 @@ test.each([
   ["zh-CN", "手算："],
 ])("the first page in %s has each statement that does not stand, with a counterexample by hand", (tag, words) => {
   const page = pages.get(frontOf(tag))!;
-  for (const { id } of fallen(report)) {
+  for (const { id } of notHolding(report)) {
     const [section] = page.split(`#${id})\n`)[1].split(/\n#+ /);
     expect(section, id).toContain(`**${words}**`);
     expect(section, id).toMatch(/^> /m);

@@ -87,8 +87,8 @@ test.each(explorers.map(({ claim }) => claim))("%s asks before it shows, and say
   const place = placeOf(claim);
   const show = place.getByRole("button", { name: "Show", exact: true });
   expect([await place.locator("[data-statement]").count(), await show.isEnabled()]).toEqual([0, false]);
-  const { presets, prediction, look } = explorers.find((explorer) => explorer.claim === claim)!;
-  const { answer } = look(presets[0].values);
+  const { presets, prediction, view } = explorers.find((explorer) => explorer.claim === claim)!;
+  const { answer } = view(presets[0].values);
   await place.locator(`.answers [value="${prediction.answers.find(({ name }) => name !== answer)!.name}"]`).check();
   await show.click();
   expect(await place.locator("[data-statement]").count()).toBeGreaterThan(0);

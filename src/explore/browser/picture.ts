@@ -4,11 +4,11 @@ import { type DrawnPanel, drawnChart, rampWidth } from "../../draw/panel.ts";
 import { markup, type Svg, short, svg } from "../../draw/svg.ts";
 import { words } from "../../draw/text.ts";
 import type { Layer, Panel } from "../../evidence/drawing.ts";
-import { type Explorer, type Handle, type Input, onStep, type Sight } from "../explorer.ts";
+import { type Explorer, type Handle, type Input, onStep, type View } from "../explorer.ts";
 import { element, scripted } from "./element.ts";
 
-/** The panels of a sight, each above its keys; before the reader has answered, only what is given. Undefined panels have nothing to show. */
-export function picture({ panels, given, handles = [], alt }: Sight, values: Record<string, number>, isShown: boolean) {
+/** The panels of a view, each above its keys; before the reader has answered, only what is given. Undefined panels have nothing to show. */
+export function picture({ panels, given, handles = [], alt }: View, values: Record<string, number>, isShown: boolean) {
   const seen = panels.map((panel) => (isShown ? panel : onlyGiven(panel, given)));
   const drawn = seen.map((panel, at) => {
     const hasSomething =
@@ -58,21 +58,21 @@ function knob({ x, y }: DrawnPanel, handle: Handle, values: Record<string, numbe
 export function draggable(
   stage: HTMLElement,
   explorer: Explorer,
-  look: () => { sight: Sight; panel?: DrawnPanel },
+  current: () => { view: View; panel?: DrawnPanel },
   changed: (values: Record<string, number>) => void,
 ) {
   const inputs = new Map(explorer.groups.flatMap((group) => group.inputs.map((input) => [input.name, input] as const)));
   let held: { x: Input; y: Input } | undefined;
   const move = (event: PointerEvent) => {
-    const { panel } = look();
+    const { panel } = current();
     const [across, up] = panel ? placeIn(panel, stage.querySelector(".panel svg")!, event) : [];
     if (held && across !== undefined && up !== undefined)
       changed({ [held.x.name]: onStep(held.x, across), [held.y.name]: onStep(held.y, up) });
   };
   stage.addEventListener("pointerdown", (event) => {
-    const { sight } = look();
+    const { view } = current();
     const own = event.target instanceof Element ? event.target : undefined;
-    const handles = sight.handles ?? [];
+    const handles = view.handles ?? [];
     const at =
       own?.closest<SVGElement>("[data-knob]")?.dataset.knob ?? (handles.length === 1 && own?.closest(".panel svg") ? 0 : undefined);
     const handle = at === undefined ? undefined : handles[Number(at)];

@@ -1,6 +1,6 @@
 import { mermaid } from "../dependencies.ts";
 import { cell } from "../github.ts";
-import { mutants, neverApproached, onSamplesAlone, sharesOf, spanOf } from "../notes.ts";
+import { mutants, neverApproached, onSamplesAlone, shareRange, sharesOf } from "../notes.ts";
 import { grouped } from "../numbers.ts";
 import type { ClaimReport } from "../schema.ts";
 import { type Page, table, toClaim } from "./page.ts";
@@ -46,8 +46,8 @@ function coverage({ report, words }: Page): string[] {
   const rows = [...sharesOf(checksIn(report.claims))].map(([name, { shares, least }]) => [
     cell(name),
     shares.length,
-    spanOf(shares),
-    spanOf([least]),
+    shareRange(shares),
+    shareRange([least]),
   ]);
   return rows.length > 0 ? [words.howCoverage, table(words.coverageTable, rows)] : [];
 }

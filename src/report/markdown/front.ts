@@ -1,8 +1,8 @@
-import { anchorOf, countsOf, fallen, inWords, withLinks } from "../article.ts";
+import { anchorOf, inWords, notHolding, verdictCounts, withLinks } from "../article.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { unbroken } from "../github.ts";
-import { readingsOf, whereabouts } from "../notes.ts";
+import { articleLinks, readingsOf } from "../notes.ts";
 import type { ArticleReport, ClaimReport, SentenceReport } from "../schema.ts";
 import { setInText } from "../set-in-text.ts";
 import { verdicts } from "../verdict.ts";
@@ -17,11 +17,11 @@ export function front(page: Page, navigation: string): string[] {
   const titles = article ? [`# ${inWords(article.title, words)}`, navigation, `## ${words.title}`] : [`# ${words.title}`, navigation];
   return [
     ...titles,
-    ...whereabouts(words),
-    countsOf(report, words),
+    ...articleLinks(words),
+    verdictCounts(report, words),
     origins(page),
     ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),
-    `## ${words.fallen}`,
+    `## ${words.notHolding}`,
     ...failures(page),
     ...(article ? [`## ${words.sentences}`, words.howSentences, ...article.sections.map((section) => sentences(section, page))] : []),
     `## ${words.sections}`,
@@ -41,8 +41,8 @@ function origins({ report: { claims }, words }: Page): string {
 
 /** The article's statements that do not stand, each with what holds instead and the counterexample by hand. */
 function failures(page: Page): string[] {
-  const found = fallen(page.report);
-  return found.length > 0 ? found.flatMap((claim) => failure(claim, page)) : [page.words.noneFallen];
+  const found = notHolding(page.report);
+  return found.length > 0 ? found.flatMap((claim) => failure(claim, page)) : [page.words.allHold];
 }
 
 function failure(claim: ClaimReport, page: Page): string[] {

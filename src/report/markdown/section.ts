@@ -5,7 +5,7 @@ import { claimIn } from "../dependencies.ts";
 import { sectionOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
 import { encoded, isRelative } from "../links.ts";
-import { classesOf, necessity, readingsOf, restsOn, teethOf } from "../notes.ts";
+import { classesOf, mutationScoreOf, necessity, readingsOf, restsOn } from "../notes.ts";
 import { numberedFigures } from "../numbering.ts";
 import { relinked } from "../relink.ts";
 import { resultsIn } from "../result.ts";
@@ -142,7 +142,7 @@ function foot(claim: Claim, chapter: Chapter, page: Page): string[] {
   const place = toSource(page, `${encoded(chapter.name)}?plain=1#L${claim.line}`);
   const run = `[${words.place(claim.line)}](${place}) · \`${configured.commands.reproduce} ${claim.id}\``;
   const notes = [readingsOf(report, found, words, to), classesOf(found, words), necessity(found, words), restsOn(report, found, words, to)];
-  return [...notes, teethOf(found, words), run, "---"];
+  return [...notes, mutationScoreOf(found, words), run, "---"];
 }
 
 /** Links to the sections before and after. */

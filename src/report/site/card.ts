@@ -4,7 +4,7 @@ import { anchorOf, sentencesOf } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded } from "../links.ts";
-import { classesOf, readingsOf, restsOn, teethOf } from "../notes.ts";
+import { classesOf, mutationScoreOf, readingsOf, restsOn } from "../notes.ts";
 import type { ClaimReport } from "../schema.ts";
 import { necessity, refutation, results } from "./evidence.ts";
 import { figuresOf } from "./figure.ts";
@@ -33,7 +33,7 @@ ${report.explorers?.includes(claim.id) && html`<div data-explore="${claim.id}"><
 <div class="prose" lang="en">${prose.section(chapter, section.line + 1, section.end, section.quotes, belowLine)}</div>
 ${below()}
 ${prose.woven([readingsOf(report, claim, words), classesOf(claim, words)].join("\n\n"))}${necessity(claim, sources)}
-<footer>${prose.woven([restsOn(report, claim, words), teethOf(claim, words)].join("\n\n"))}${command(claim, sources)}
+<footer>${prose.woven([restsOn(report, claim, words), mutationScoreOf(claim, words)].join("\n\n"))}${command(claim, sources)}
 <p><a href="${source}/${encoded(chapter.name)}?plain=1#L${claim.line}">${words.place(claim.line)}</a> ·
 <a href="index.html#${claim.id}@${version}">${site.permanent}</a> · ${site.version} <code>${version}</code></p>
 <p class="problem" data-version="${version}" hidden>${site.changed}</p></footer>

@@ -1,10 +1,10 @@
 import type { Chapter } from "../../literate/chapter.ts";
-import { countsOf, fallen, inWords } from "../article.ts";
+import { inWords, notHolding, verdictCounts } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
-import { remarks, whereabouts } from "../notes.ts";
+import { articleLinks, remarks } from "../notes.ts";
 import { grouped } from "../numbers.ts";
 import { plainText } from "../plain-text.ts";
 import type { ClaimReport } from "../schema.ts";
@@ -27,7 +27,7 @@ export function overview(sources: Sources): Page {
       file: "index.html",
       title: words.title,
       main: html`<h1>${words.title}</h1>
-${whereabouts(words).map((links) => prose.woven(links))}
+${articleLinks(words).map((links) => prose.woven(links))}
 <p class="lead">${site.lead(report.claims.length)}</p>
 <p class="counts">${pills(report.claims, sources)}</p>
 ${legend(sources)}
@@ -37,11 +37,11 @@ ${chapterSections(sources)}`,
   const name = inWords(title, words);
   const own = report.claims.filter(({ origin }) => origin === "article");
   const main = html`<h1>${prose.inline(name)}</h1>
-<p class="lead">${countsOf(report, words)}</p>
+<p class="lead">${verdictCounts(report, words)}</p>
 <p class="counts">${pills(own, sources)}</p>
-<details class="about"><summary>${site.about}</summary>${whereabouts(words).map((links) => prose.woven(links))}${prose.woven(inWords(about, words))}</details>
+<details class="about"><summary>${site.about}</summary>${articleLinks(words).map((links) => prose.woven(links))}${prose.woven(inWords(about, words))}</details>
 ${legend(sources)}
-${fallenSection(fallen(report), sources)}
+${notHoldingSection(notHolding(report), sources)}
 ${sentences(report.article, sources)}
 ${machines(sources)}`;
   return { file: "index.html", title: `${plainText(name)} · ${words.title}`, main };
@@ -79,14 +79,14 @@ function pills(claims: readonly ClaimReport[], sources: Sources): Html[] {
 }
 
 /** The article's statements that do not stand, each with what holds instead and its counterexample. */
-function fallenSection(claims: readonly ClaimReport[], sources: Sources): Html {
+function notHoldingSection(claims: readonly ClaimReport[], sources: Sources): Html {
   const { chapters, words } = sources;
   const entries = claims.map((claim) => {
     const chapter = chapters.find(({ name }) => name === claim.chapter)!;
     return entry(claim, chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources);
   });
-  return html`<section class="chapter"><h2>${words.fallen}</h2>
-${entries.length > 0 ? entries : html`<p>${words.noneFallen}</p>`}</section>
+  return html`<section class="chapter"><h2>${words.notHolding}</h2>
+${entries.length > 0 ? entries : html`<p>${words.allHold}</p>`}</section>
 `;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { inWords } from "../article.ts";
+import { memoized } from "../memoized.ts";
 import { plainText } from "../plain-text.ts";
-import { remembered } from "../remembered.ts";
 import type { Glossary } from "./glossary.ts";
 import { type Html, html, type Page, raw } from "./html.ts";
 import { sidebar } from "./sidebar.ts";
@@ -65,7 +65,7 @@ ${page.main}</main>
   };
 }
 
-const hash = remembered((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+const hash = memoized((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 
 /** The entries of the glossary that a page needs. */
 function explainedOn({ text }: Html, { terms, symbols }: Glossary): Html {

@@ -4,8 +4,8 @@ import { captionOf } from "../../literate/fences.ts";
 import { reader, type Token } from "../commonmark.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
+import { memoized } from "../memoized.ts";
 import type { Say } from "../phrases.ts";
-import { remembered } from "../remembered.ts";
 import { explained, type Glossary } from "./glossary.ts";
 import { type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
@@ -50,7 +50,7 @@ export function prose(chapters: readonly Chapter[], { styles, highlight, glossar
   const parsed = new Map(chapters.map((chapter) => [chapter, blocks(anchored(parse(chapter, chapter.source), chapter))]));
   const within = (chapter: Chapter, from: number, to: number) =>
     parsed.get(chapter)!.filter((block) => from <= lineOf(block) && lineOf(block) <= to);
-  const inline = remembered((text: string) => raw(glued(words.renderInline(text))));
+  const inline = memoized((text: string) => raw(glued(words.renderInline(text))));
   const pages = new Map(chapters.flatMap(({ name, claims }) => claims.map(({ id }) => [id, encoded(pageOf(name))])));
   return {
     section: (chapter, from, to, without, below = () => undefined) => {
@@ -61,7 +61,7 @@ export function prose(chapters: readonly Chapter[], { styles, highlight, glossar
     },
     text: (chapter, text) => explained(glossary, render(parse(chapter, text))),
     inline,
-    linked: remembered((text) => raw(inline(text).text.replaceAll(/<\/?a\b[^>]*>/g, ""))),
+    linked: memoized((text) => raw(inline(text).text.replaceAll(/<\/?a\b[^>]*>/g, ""))),
     woven: (text) => raw(markdown.render(text.replace(/\]\(#([^)]+)\)/g, (_, id) => `](${pages.get(id) ?? ""}#${id})`))),
   };
 }
@@ -84,7 +84,7 @@ export async function highlighter(styles: Styles): Promise<Highlight> {
   const lines = /<span class="line">(.*)<\/span>(?=\n|<\/code>)/g; // nothing here is of a line
   const bare = (markup: string) => markup.replace(' tabindex="0"', "").replace(plain, "$1").replace(lines, "$1");
   const unquoted = (markup: string) => markup.replaceAll(/<span class="(\w+)">/g, "<span class=$1>"); // of some ten thousand on a page
-  return remembered((code) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options))))));
+  return memoized((code) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options))))));
 }
 
 function fence({ info, content }: Token, { highlight, styles, site, say }: Omit<Setting, "glossary">): Html {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { figureSvg } from "../../src/draw/figure.ts";
 import type { Chart, Diagram, Drawing, Layer, Panel } from "../../src/evidence/drawing.ts";
-import { drawingFault } from "../../src/report/drawing-fault.ts";
+import { figureFault } from "../../src/report/figure-fault.ts";
 
 const points: Layer = { mark: "points", series: "s", points: [[1, 2]] };
 const flat: Layer = {
@@ -113,7 +113,7 @@ test.each<[string, unknown, string]>([
   ],
   ["too many panels", { ...drawing([points]), panels: Array(6).fill(drawing([points]).panels[0]) }, "panels: expected at most 5 panels"],
 ])("%s cannot be drawn", (_, value, fault) => {
-  expect(drawingFault(value as Drawing)).toBe(fault);
+  expect(figureFault(value as Drawing)).toBe(fault);
 });
 
 test.each<[string, Drawing]>([
@@ -140,7 +140,7 @@ test.each<[string, Drawing]>([
     drawing([{ ...points, points: Array.from({ length: 200_000 }, (_, at) => [at + 1, 1] as const) }], { x: { title: "x", log: true } }),
   ],
 ])("%s can be drawn", async (name, value) => {
-  expect(drawingFault(value)).toBeUndefined();
+  expect(figureFault(value)).toBeUndefined();
   if (!name.startsWith("very")) expect(figureSvg(value, "light")).not.toMatch(/NaN|undefined|Infinity/);
 });
 
@@ -153,7 +153,7 @@ const pair: Diagram = {
 };
 
 test("a diagram can be drawn", () => {
-  expect(drawingFault(pair)).toBeUndefined();
+  expect(figureFault(pair)).toBeUndefined();
   expect(figureSvg(pair, "dark")).not.toMatch(/NaN|undefined|Infinity/);
 });
 
@@ -193,5 +193,5 @@ test.each<[string, object, string]>([
     "node a: expected room for “much too long”, got 40 pixels for some 109",
   ],
 ])("a diagram with %s cannot be drawn", (_, part, fault) => {
-  expect(drawingFault({ ...pair, ...part } as Diagram)).toBe(fault);
+  expect(figureFault({ ...pair, ...part } as Diagram)).toBe(fault);
 });

@@ -15,7 +15,7 @@ const tally = z.object({
 });
 
 /** Of the mutants of the model, how many a claim's checks run, how many they kill, and how many of these no other claim kills. */
-export const biteSchema = z
+export const mutationScoreSchema = z
   .object({ runs: count, kills: count, alone: count })
   .describe("Mutants of the model: run, killed, killed by no other claim.");
 
@@ -29,23 +29,23 @@ export const mutationSchema = z.object({
   changed: z.array(z.string()).describe("Files that have changed since the run."),
 });
 
-/** The schema of mutation/teeth.json. */
-export const teethSchema = mutationSchema.omit({ changed: true }).extend({
-  claims: z.record(z.string(), biteSchema),
+/** The schema of mutation/scores.json. */
+export const mutationScoresSchema = mutationSchema.omit({ changed: true }).extend({
+  claims: z.record(z.string(), mutationScoreSchema),
   sources: z
     .record(z.string(), z.string())
     .describe("Hashes of the files that mutants were made of, and of the chapters that met them, so that a later change of them shows."),
 });
 
 /** What mutation testing found: how many mutants the checks kill, and which claims kill them. */
-export type Teeth = z.infer<typeof teethSchema>;
+export type MutationScores = z.infer<typeof mutationScoresSchema>;
 export type Mutation = z.infer<typeof mutationSchema>;
-export type Bite = z.infer<typeof biteSchema>;
+export type MutationScore = z.infer<typeof mutationScoreSchema>;
 export type Tally = z.infer<typeof tally>;
 
 /** Reads a recorded mutation run, and tells which of its files have changed since; `root` is the directory that their names start from. */
-export function readTeeth(file: string, root: string): { mutation: Mutation; claims: Record<string, Bite> } {
-  const { claims, sources, ...rest } = teethSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+export function readMutationScores(file: string, root: string): { mutation: Mutation; claims: Record<string, MutationScore> } {
+  const { claims, sources, ...rest } = mutationScoresSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   const now = (path: string) => (existsSync(join(root, path)) ? hashOf(readFileSync(join(root, path), "utf8")) : undefined);
   const changed = Object.keys(sources).filter((path) => now(path) !== sources[path]);
   return { mutation: { ...rest, changed }, claims };
@@ -133,7 +133,7 @@ export function tallyOfMistakes(mistakes: readonly { name: string; found: boolea
 }
 
 /** For each claim, how many mutants its checks run, how many they kill, and how many of these no other claim kills. Tests are named by their claim's id first. */
-export function bites({ files, testFiles = {} }: MutationTestResult, ids: readonly string[]): Record<string, Bite> {
+export function mutationScoresOf({ files, testFiles = {} }: MutationTestResult, ids: readonly string[]): Record<string, MutationScore> {
   const claimOf = new Map<string, string>();
   for (const { tests } of Object.values(testFiles))
     for (const { id, name } of tests) {
@@ -141,7 +141,7 @@ export function bites({ files, testFiles = {} }: MutationTestResult, ids: readon
       if (claim) claimOf.set(id, claim);
     }
   const claimsOf = (tests: readonly string[] = []) => new Set(tests.flatMap((id) => claimOf.get(id) ?? []));
-  const found: Record<string, Bite> = Object.fromEntries(ids.map((id) => [id, { runs: 0, kills: 0, alone: 0 }]));
+  const found: Record<string, MutationScore> = Object.fromEntries(ids.map((id) => [id, { runs: 0, kills: 0, alone: 0 }]));
   for (const { coveredBy, killedBy } of Object.values(files).flatMap((file) => file.mutants)) {
     const killers = claimsOf(killedBy);
     // of a mutant in what is computed while modules load, only those that kill it are known to run it
@@ -153,7 +153,7 @@ export function bites({ files, testFiles = {} }: MutationTestResult, ids: readon
 }
 
 /** The claims that run mutants and kill none: their checks cannot fail for a mistake in the model. */
-export function toothless(claims: Teeth["claims"]): string[] {
+export function withoutKills(claims: MutationScores["claims"]): string[] {
   return Object.entries(claims).flatMap(([id, { runs, kills }]) => (runs > 0 && kills === 0 ? [id] : []));
 }
 

@@ -1,6 +1,6 @@
 import type { MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { describe, expect, test } from "vitest";
-import { bites, keyOf, named, overridden, survivorsOf, tallyOf, toothless } from "../../src/report/teeth.ts";
+import { keyOf, mutationScoresOf, named, overridden, survivorsOf, tallyOf, withoutKills } from "../../src/report/mutation-score.ts";
 
 const source = "function twice(x) {\n  return x + x;\n}\n";
 
@@ -45,23 +45,23 @@ describe("what a mutation run found", () => {
     expect(named(found, "Killed")).toEqual(["src/a.ts: ⟦x++ → x--⟧; (2 of 2)"]);
   });
 
-  test("a claim bites by the mutants that its checks kill, and alone where no other claim does", () => {
+  test("a claim scores the mutants that its checks kill, and alone where no other claim does", () => {
     const found = run(
       mutant("1", "Killed", { coveredBy: ["0", "1", "2"], killedBy: ["0", "1"] }),
       mutant("2", "Killed", { coveredBy: ["0", "2", "3"], killedBy: ["1", "2", "3"] }),
       mutant("3", "Survived", { coveredBy: ["2"] }),
       mutant("4", "Killed", { coveredBy: ["0"], killedBy: ["0", "2"], static: true }),
     );
-    expect(bites(found, ["a.one", "a.two", "a.three"])).toEqual({
+    expect(mutationScoresOf(found, ["a.one", "a.two", "a.three"])).toEqual({
       "a.one": { runs: 3, kills: 3, alone: 1 },
       "a.two": { runs: 4, kills: 2, alone: 0 },
       "a.three": { runs: 0, kills: 0, alone: 0 },
     });
   });
 
-  test("a claim is toothless that runs mutants and kills none, not one that runs no mutant", () => {
-    const bite = { runs: 3, kills: 0, alone: 0 };
-    expect(toothless({ dull: bite, sharp: { ...bite, kills: 1 }, elsewhere: { ...bite, runs: 0 } })).toEqual(["dull"]);
+  test("a claim is without kills that runs mutants and kills none, not one that runs no mutant", () => {
+    const score = { runs: 3, kills: 0, alone: 0 };
+    expect(withoutKills({ none: score, some: { ...score, kills: 1 }, elsewhere: { ...score, runs: 0 } })).toEqual(["none"]);
   });
 
   test("a second run decides about the survivors of the first alone", () => {

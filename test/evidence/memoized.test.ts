@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { remembered } from "../../src/evidence/remembered.ts";
+import { memoized } from "../../src/evidence/memoized.ts";
 
 test("a value is computed once for the same sizes and choices, also where there is none", () => {
   const asked: string[] = [];
-  const size = remembered((n: number, usual: boolean) => {
+  const size = memoized((n: number, usual: boolean) => {
     asked.push(`${n}, ${usual}`);
     return usual ? n : undefined;
   });

@@ -1,5 +1,5 @@
 /** The same function of sizes and choices, which computes each value once. */
-export function remembered<A extends readonly (string | number | boolean)[], T>(compute: (...args: A) => T): (...args: A) => T {
+export function memoized<A extends readonly (string | number | boolean)[], T>(compute: (...args: A) => T): (...args: A) => T {
   const known = new Map<string, T>();
   return (...args) => {
     const key = args.join();

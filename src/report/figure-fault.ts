@@ -8,7 +8,7 @@ import { chartSchema, diagramSchema } from "./drawing-schema.ts";
 const [chart, diagram] = [chartSchema(z.unknown()), diagramSchema(z.unknown())];
 
 /** Why a drawing cannot be drawn, and where in it; undefined if it can. */
-export function drawingFault(drawing: Drawing): string | undefined {
+export function figureFault(drawing: Drawing): string | undefined {
   const { panels, nodes } = (drawing ?? {}) as Partial<Chart & Diagram>;
   if (nodes === undefined && (panels === undefined || !(panels.length > 0))) return "expected a drawing with panels or nodes, got none";
   const missing = (["title", "alt"] as const).find((name) => !drawing[name]);
