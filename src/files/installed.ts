@@ -1,5 +1,5 @@
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** Something that an optional package would do. */
 export class NotInstalled extends Error {
@@ -24,10 +24,11 @@ export function fileOf(what: string, name: string, path: string): string {
   return file;
 }
 
-/** The path of a file of a package; undefined where the package is missing. */
-function fileIfInstalled(name: string, path: string): string | undefined {
+/** The path of a file of a package, or of its folder as “.”; undefined where the package is missing. */
+export function fileIfInstalled(name: string, path: string): string | undefined {
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`))), path);
+    // import.meta.resolve does not find packages in modules that vitest has loaded
+    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
   } catch {
     return undefined;
   }

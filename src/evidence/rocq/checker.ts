@@ -20,6 +20,18 @@ export interface Checker {
   open(folder: string, library: string): Session;
 }
 
+/** What a session replies. After so many seconds it is closed, and the reply says so. */
+export async function within(seconds: number, session: Pick<Session, "close">, replying: Promise<Reply>): Promise<Reply> {
+  let stopped = false;
+  const timer = setTimeout(() => {
+    stopped = true;
+    session.close();
+  }, 1000 * seconds);
+  const reply = await replying;
+  clearTimeout(timer);
+  return stopped ? late(seconds) : reply;
+}
+
 /** The reply of a Rocq that was stopped. */
 export function late(seconds: number): Reply {
   return { ok: false, error: `Rocq did not end within ${seconds} seconds` };

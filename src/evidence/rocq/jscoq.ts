@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
+import { fileIfInstalled } from "../../files/installed.ts";
 import { programAt } from "../../files/own-modules.ts";
 import { cache } from "./cache.ts";
-import { type Checker, late, type Reply, type Session } from "./checker.ts";
+import { type Checker, type Reply, type Session, within } from "./checker.ts";
 import type { Folder, Request } from "./jscoq-process.ts";
 
 /** Megabytes that a process may take: twice what the real numbers and a theory hold. */
@@ -15,7 +15,7 @@ const program = programAt("evidence/rocq/jscoq-process");
 
 /** Rocq in JavaScript, from the optional package jscoq; undefined where it is not installed. It takes some ten times as long as a native one. */
 export function jscoqChecker(): Checker | undefined {
-  const packageFolder = installed();
+  const packageFolder = fileIfInstalled("jscoq", ".");
   if (!packageFolder) return undefined;
   const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
   const base = () => standardLibrary(packageFolder, version);
@@ -25,27 +25,12 @@ export function jscoqChecker(): Checker | undefined {
     async compile(folder, library, name, seconds) {
       const session = new Process(packageFolder, base());
       const [input, output] = [join(folder, `${name}.v`), join(folder, `${name}.vo`)];
-      let stopped = false;
-      const timer = setTimeout(() => {
-        stopped = true;
-        session.close();
-      }, 1000 * seconds);
-      const reply = await session.ask({ name: `${library}.${name}`, input, output });
-      clearTimeout(timer);
+      const reply = await within(seconds, session, session.ask({ name: `${library}.${name}`, input, output }));
       session.close();
-      if (stopped) return late(seconds);
       return reply.ok && !existsSync(output) ? { ok: false, error: `Coq wrote no ${name}.vo` } : reply;
     },
     open: (folder, library) => new Process(packageFolder, [...base(), { prefix: [library], path: folder }]),
   };
-}
-
-function installed(): string | undefined {
-  try {
-    return dirname(createRequire(import.meta.url).resolve("jscoq/package.json"));
-  } catch {
-    return undefined;
-  }
 }
 
 /** A process that is asked one thing at a time. */

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { hashOf } from "../../files/hash.ts";
 import { writeWhole } from "../../files/write-whole.ts";
 import { cache } from "./cache.ts";
-import { type Checker, late, type Reply, type Session } from "./checker.ts";
+import { type Checker, type Reply, type Session, within } from "./checker.ts";
 import { findChecker } from "./find-checker.ts";
 import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
@@ -174,15 +174,8 @@ export class Kernel {
     return reply.error;
   }
 
-  async #run(session: Session, commands: string, seconds = this.#seconds): Promise<Reply> {
-    let stopped = false;
-    const timer = setTimeout(() => {
-      stopped = true;
-      session.close();
-    }, seconds * 1000);
-    const reply = await session.run(commands);
-    clearTimeout(timer);
-    return stopped ? late(seconds) : reply;
+  #run(session: Session, commands: string, seconds = this.#seconds): Promise<Reply> {
+    return within(seconds, session, session.run(commands));
   }
 }
 
