@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Mutant } from "@stryker-mutator/api/core";
-import { keyOf } from "../src/report/mutation-score.ts";
+import { keyOf } from "./results.ts";
 
 const listed = process.env.SURVIVORS && new Set<string>(JSON.parse(readFileSync(process.env.SURVIVORS, "utf8")));
 

@@ -35,11 +35,13 @@ program
   .description(
     "make small changes to the code and to the claims' own statements, one at a time, and report which of them the checks detect",
   )
-  .argument("[files...]", "only these files, as src/model/clipping.ts: prints the survivors and writes nothing")
-  .option("--part <name>", "only the mutants of the model, evidence, experiment or statements, kept in .stryker")
-  .option("--merge", "write the record from what the parts left there")
-  .option("--again", "only the files in which mutants survive without an explanation")
-  .addHelpText("after", "\nWrites mutation/scores.json, which the report reads. Takes more than an hour.")
+  .argument("[files...]", "only in these files, as src/model/clipping.ts or spec/4-lstm/3-cell.md")
+  .option("--part <name>", "only in those of the model, evidence, experiment or statements")
+  .option("--all", "also in the files that have not changed since their run")
+  .addHelpText(
+    "after",
+    "\nRecords each file in mutation/scores.json, which the report reads; all files take some hours, and a run can be stopped at any time.",
+  )
   .action(ending(async (files: string[], options) => ((await (await import("../mutation/mutate.ts")).mutate(files, options)) ? 0 : 1)));
 
 program

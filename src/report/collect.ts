@@ -77,7 +77,8 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     claims.map(({ id }) => id),
   );
   const { sources, versions, claims: signed } = receipts(chapters, directory);
-  const scores = run.mutation && existsSync(run.mutation.file) ? readMutationScores(run.mutation.file, run.mutation.root) : undefined;
+  const scores =
+    run.mutation && existsSync(run.mutation.file) ? readMutationScores(run.mutation.file, run.mutation.root, directory) : undefined;
   const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
   return {
     version: 2,

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { FileResult, MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { hashOf } from "../files/hash.ts";
+import { type Chapter, type Fence, readChapter } from "../literate/chapter.ts";
+import { chapterFiles, slashed } from "../literate/folder.ts";
 
 const count = z.int().nonnegative();
+const survivors = z.array(z.object({ mutant: z.string(), reason: z.string() }));
 
 const tally = z.object({
   mutants: count.describe("Small changes of the code, each run separately."),
@@ -19,144 +21,129 @@ export const mutationScoreSchema = z
   .object({ runs: count, kills: count, alone: count })
   .describe("Mutants of the model: run, killed, killed by no other claim.");
 
-/** The schema of what a report shows of a mutation run. */
+/** The schema of what a report shows of the mutation runs. */
 export const mutationSchema = z.object({
   command: z.string(),
   stryker: z.string().describe("The version of the tool that made the mutants."),
   parts: z.record(z.string(), tally).describe("By the part of the code that was changed."),
-  equivalent: z.array(z.object({ mutant: z.string(), reason: z.string() })),
+  equivalent: survivors,
   open: z.array(z.string()).describe("The mutants that no check sees and that have no reason."),
-  changed: z.array(z.string()).describe("Files that have changed since the run."),
+  changed: z.array(z.string()).describe("Files that have changed since their run, or whose run is still to come."),
+});
+
+/** What became of the mutants of one file. */
+const fileSchema = z.object({
+  version: z.string().describe("A hash of what the mutants were made of, and of the claims that met them, so that a later change shows."),
+  mutants: count,
+  killed: count,
+  endless: count,
+  equivalent: survivors,
+  open: z.array(z.string()),
+  claims: z.record(z.string(), mutationScoreSchema).optional().describe("By the ids of the claims, where they met the mutants."),
 });
 
 /** The schema of mutation/scores.json. */
-export const mutationScoresSchema = mutationSchema.omit({ changed: true }).extend({
-  claims: z.record(z.string(), mutationScoreSchema),
-  sources: z
-    .record(z.string(), z.string())
-    .describe("Hashes of the files that mutants were made of, and of the chapters that met them, so that a later change of them shows."),
+export const mutationScoresSchema = z.object({
+  command: z.string(),
+  stryker: z.string(),
+  parts: z.record(z.string(), z.array(z.string())).describe("The files of which mutants are made, by the part that they belong to."),
+  files: z.record(z.string(), fileSchema),
 });
 
-/** What mutation testing found: how many mutants the checks kill, and which claims kill them. */
+/** What mutation testing found in each file: how many mutants the checks kill, and which claims kill them. */
 export type MutationScores = z.infer<typeof mutationScoresSchema>;
+export type FileScore = z.infer<typeof fileSchema>;
 export type Mutation = z.infer<typeof mutationSchema>;
 export type MutationScore = z.infer<typeof mutationScoreSchema>;
-export type Tally = z.infer<typeof tally>;
 
-/** Reads a recorded mutation run, and tells which of its files have changed since; `root` is the directory that their names start from. */
-export function readMutationScores(file: string, root: string): { mutation: Mutation; claims: Record<string, MutationScore> } {
-  const { claims, sources, ...rest } = mutationScoresSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  const now = (path: string) => (existsSync(join(root, path)) ? hashOf(readFileSync(join(root, path), "utf8")) : undefined);
-  const changed = Object.keys(sources).filter((path) => now(path) !== sources[path]);
-  return { mutation: { ...rest, changed }, claims };
-}
-
-/** A mutant by what it changes, without line numbers, so that it is recognised after its lines have moved. */
-function nameOf(path: string, { source }: FileResult, { location: { start, end }, replacement }: MutantResult): string {
-  const rows = source.split("\n");
-  const row = rows[start.line - 1];
-  const before = row.slice(0, start.column - 1).trimStart();
-  const rest = start.line === end.line ? row.slice(end.column - 1) : " …";
-  const original = start.line === end.line ? row.slice(start.column - 1, end.column - 1) : `${row.slice(start.column - 1)} …`;
-  return `${path}: ${before}⟦${original} → ${replacement?.split("\n")[0]}⟧${rest}`;
-}
-
-/** The mutants of a run with a status, by name. */
-export function named({ files }: MutationTestResult, ...statuses: MutantResult["status"][]): string[] {
-  return Object.entries(files).flatMap(([path, file]) => {
-    const mutants = file.mutants.toSorted(byPlace);
-    const names = distinct(mutants.map((mutant) => nameOf(path, file, mutant)));
-    return names.filter((_, at) => statuses.includes(mutants[at].status));
-  });
-}
-
-function byPlace({ location: { start: a } }: MutantResult, { location: { start: b } }: MutantResult): number {
-  return a.line - b.line || a.column - b.column;
-}
-
-/** The names, those that occur more than once with their number among the same. */
-export function distinct(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const [place, count] = [(seen.get(name) ?? 0) + 1, names.filter((other) => other === name).length];
-    seen.set(name, place);
-    return count > 1 ? `${name} (${place} of ${count})` : name;
-  });
-}
-
-/** The keys of the mutants that no check killed. */
-export function survivorsOf({ files }: MutationTestResult): string[] {
-  return Object.entries(files).flatMap(([path, { mutants }]) => mutants.filter(survived).map((mutant) => keyOf(path, mutant)));
-}
-
-/** A mutant by the file below `src`, by its place (lines and columns from 1) and by what it puts there. */
-export function keyOf(path: string, { location: { start, end }, mutatorName, replacement }: Placed): string {
-  const places = [start.line, start.column, end.line, end.column];
-  return JSON.stringify([path.replace(/^.*\/(?=src\/)/, ""), ...places, mutatorName, replacement]);
-}
-
-type Placed = Pick<MutantResult, "location" | "mutatorName" | "replacement">;
-
-/** A run whose survivors have the statuses that a second run found for them. */
-export function overridden(first: MutationTestResult, second: MutationTestResult): MutationTestResult {
-  const files = Object.entries(first.files).map(([path, file]) => {
-    const later = new Map(second.files[path]?.mutants.map((mutant) => [keyOf(path, mutant), mutant.status]));
-    const mutants = file.mutants.map((mutant) =>
-      survived(mutant) ? { ...mutant, status: later.get(keyOf(path, mutant)) ?? mutant.status } : mutant,
-    );
-    return [path, { ...file, mutants }] as const;
-  });
-  return { ...first, files: Object.fromEntries(files) };
-}
-
-/** How many mutants there are, and what became of them; `reasons` has the names of those that survive for a reason. */
-export function tallyOf(result: MutationTestResult, reasons: ReadonlySet<string>): Tally {
-  const mutants = Object.values(result.files).flatMap((file) => file.mutants);
-  const survivors = named(result, "Survived", "NoCoverage");
-  const equivalent = survivors.filter((name) => reasons.has(name)).length;
-  const having = (...statuses: MutantResult["status"][]) => mutants.filter(({ status }) => statuses.includes(status)).length;
+/**
+ * Reads the record of mutation runs: their sums by part and by claim, and the files that have changed since; their names start from `root`,
+ * and `directory` has the chapters. Throws where the record does not have the form of its schema.
+ */
+export function readMutationScores(
+  file: string,
+  root: string,
+  directory: string,
+): { mutation: Mutation; claims: Record<string, MutationScore> } {
+  const { command, stryker, parts, files } = mutationScoresSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const versions = new Versions(root, directory);
+  const named = Object.entries(parts).map(([part, names]) => [part, names.flatMap((name) => files[name] ?? [])] as const);
+  const scores = named.flatMap(([, all]) => all);
   return {
-    mutants: having("Killed", "Timeout", "Survived", "NoCoverage"),
-    killed: having("Killed"),
-    endless: having("Timeout"),
-    equivalent,
-    open: survivors.length - equivalent,
+    mutation: {
+      command,
+      stryker,
+      parts: Object.fromEntries(named.map(([part, all]) => [part, tallyOf(all)])),
+      equivalent: scores.flatMap(({ equivalent }) => equivalent),
+      open: scores.flatMap(({ open }) => open),
+      changed: Object.values(parts)
+        .flat()
+        .filter((name) => !versions.isCurrent(name, files[name])),
+    },
+    claims: claimScores(scores),
   };
 }
 
-/** How many small mistakes in the statements are found; the others say more than the statement, for a reason. */
-export function tallyOfMistakes(mistakes: readonly { name: string; found: boolean }[], reasons: ReadonlySet<string>): Tally {
-  const unseen = mistakes.filter(({ found }) => !found);
-  const equivalent = unseen.filter(({ name }) => reasons.has(name)).length;
-  const killed = mistakes.length - unseen.length;
-  return { mutants: mistakes.length, killed, endless: 0, equivalent, open: unseen.length - equivalent };
+function tallyOf(scores: readonly FileScore[]): z.infer<typeof tally> {
+  const sum = (of: (score: FileScore) => number) => scores.reduce((total, score) => total + of(score), 0);
+  return {
+    mutants: sum(({ mutants }) => mutants),
+    killed: sum(({ killed }) => killed),
+    endless: sum(({ endless }) => endless),
+    equivalent: sum(({ equivalent }) => equivalent.length),
+    open: sum(({ open }) => open.length),
+  };
 }
 
-/** For each claim, how many mutants its checks run, how many they kill, and how many of these no other claim kills. Tests are named by their claim's id first. */
-export function mutationScoresOf({ files, testFiles = {} }: MutationTestResult, ids: readonly string[]): Record<string, MutationScore> {
-  const claimOf = new Map<string, string>();
-  for (const { tests } of Object.values(testFiles))
-    for (const { id, name } of tests) {
-      const claim = ids.find((candidate) => name.startsWith(`${candidate} `));
-      if (claim) claimOf.set(id, claim);
-    }
-  const claimsOf = (tests: readonly string[] = []) => new Set(tests.flatMap((id) => claimOf.get(id) ?? []));
-  const found: Record<string, MutationScore> = Object.fromEntries(ids.map((id) => [id, { runs: 0, kills: 0, alone: 0 }]));
-  for (const { coveredBy, killedBy } of Object.values(files).flatMap((file) => file.mutants)) {
-    const killers = claimsOf(killedBy);
-    // of a mutant in what is computed while modules load, only those that kill it are known to run it
-    for (const id of new Set([...claimsOf(coveredBy), ...killers])) found[id].runs += 1;
-    for (const id of killers) found[id].kills += 1;
-    if (killers.size === 1) found[[...killers][0]].alone += 1;
+/** The scores of the claims, over all files that they met. */
+export function claimScores(scores: readonly FileScore[]): Record<string, MutationScore> {
+  const all = scores.flatMap(({ claims = {} }) => Object.entries(claims));
+  const byId = Map.groupBy(all, ([id]) => id);
+  return Object.fromEntries(
+    [...byId].map(([id, found]) => {
+      const sum = (name: keyof MutationScore) => found.reduce((total, [, score]) => total + score[name], 0);
+      return [id, { runs: sum("runs"), kills: sum("kills"), alone: sum("alone") }];
+    }),
+  );
+}
+
+/** The versions of files of which mutants are made: prose does not change that of a chapter. */
+export class Versions {
+  readonly #root: string;
+  readonly #directory: string;
+  readonly #chapters: ReadonlyMap<string, string>;
+  readonly #shared: string;
+
+  constructor(root: string, directory: string) {
+    this.#root = root;
+    this.#directory = directory;
+    this.#chapters = new Map(chapterFiles(directory).map((name) => [name, codeOf(readChapter(join(directory, name)))]));
+    this.#shared = modulesIn(directory)
+      .map((name) => readFileSync(join(directory, name), "utf8"))
+      .join("\n");
   }
-  return found;
+
+  /** Whether a file was run as it is now, and met by the claims as they are now where they met it. */
+  isCurrent(path: string, score: FileScore | undefined): boolean {
+    return score !== undefined && existsSync(join(this.#root, path)) && this.of(path, score.claims !== undefined) === score.version;
+  }
+
+  /** The version of a chapter with what all chapters share, or of a file, with all chapters if the claims meet its mutants. */
+  of(path: string, byClaims: boolean): string {
+    const name = slashed(relative(this.#directory, join(this.#root, path)));
+    const own = this.#chapters.get(name);
+    if (own !== undefined) return hashOf(JSON.stringify([own, this.#shared]));
+    const text = readFileSync(join(this.#root, path), "utf8");
+    return hashOf(byClaims ? JSON.stringify([text, ...this.#chapters.values(), this.#shared]) : text);
+  }
 }
 
-/** The claims that run mutants and kill none: their checks cannot fail for a mistake in the model. */
-export function withoutKills(claims: MutationScores["claims"]): string[] {
-  return Object.entries(claims).flatMap(([id, { runs, kills }]) => (runs > 0 && kills === 0 ? [id] : []));
+function codeOf({ head, claims }: Chapter): string {
+  const text = ({ language, caption, code }: Fence) => [language, caption, code];
+  return JSON.stringify([head.map(text), claims.map(({ id, fences }) => [id, fences.map(text)])]);
 }
 
-function survived({ status }: MutantResult): boolean {
-  return status === "Survived" || status === "NoCoverage";
+function modulesIn(directory: string): string[] {
+  const names = readdirSync(directory, { recursive: true, encoding: "utf8" }).map(slashed);
+  return names.filter((name) => name.endsWith(".ts")).sort();
 }

@@ -112,7 +112,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
     `Mutation score: its checks run ${runs} mutants of the model and detect ${kills}${alone ? `, ${alone} of which no other claim detects` : ""}.`,
   mutants: (command, stryker) =>
     `Small mistakes made on purpose, one at a time, and whether the checks detected them (${command}, Stryker ${stryker}).`,
-  changedSince: (files) => `Changed since that run: ${files}.`,
+  changedSince: (files) => `Changed since their run, or still to be run: ${files}.`,
   mutantTable: [
     "mistakes in",
     "made",

@@ -89,7 +89,7 @@ export const chinese: Words = {
   mutationScore: (runs, kills, alone) =>
     `变异得分：其检验运行模型的 ${runs} 个变异体，发现 ${kills} 个${alone ? `，其中 ${alone} 个只有它能发现` : ""}。`,
   mutants: (command, stryker) => `逐一故意引入的小错误，以及检验是否发现它们（${command}，Stryker ${stryker}）。`,
-  changedSince: (files) => `此后改动过：${files}。`,
+  changedSince: (files) => `此后改动过，或尚未运行：${files}。`,
   mutantTable: ["错误所在", "总数", "被检验发现", "检验不终止", "存活：与原来等价，或同样成立", "存活：缺少检验"],
   missing: (count) => `因缺少检验而存活的 ${count} 个`,
   survivors: (count) => `与原来等价或同样成立、因而存活的 ${count} 个，及其理由`,

@@ -1,89 +1,88 @@
-import type { MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
-import { describe, expect, test } from "vitest";
-import { keyOf, mutationScoresOf, named, overridden, survivorsOf, tallyOf, withoutKills } from "../../src/report/mutation-score.ts";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type FileScore, readMutationScores, Versions } from "../../src/report/mutation-score.ts";
 
-const source = "function twice(x) {\n  return x + x;\n}\n";
+let root: string;
 
-function mutant(id: string, status: MutantResult["status"], rest: Partial<MutantResult> = {}): MutantResult {
-  const location = { start: { line: 2, column: 10 }, end: { line: 2, column: 15 } };
-  return { id, status, location, mutatorName: "ArithmeticOperator", replacement: "x - x", ...rest };
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "mutation-score-"));
+  write("src/a.ts", "export const a = 1;\n");
+  write("src/b.ts", "export const b = 1;\n");
+  write("spec/README.md", "- `t.one`\n");
+  write("spec/1-one.md", chapter("Prose.", "1 + 1 = 2"));
+  write("spec/one.cases.ts", "export const one = 1;\n");
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string, text: string) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
 }
 
-function run(...mutants: MutantResult[]): MutationTestResult {
-  const tests = [
-    { id: "0", name: "a.one doubles 1" },
-    { id: "1", name: "a.one doubles 2" },
-    { id: "2", name: "a.two is even" },
-    { id: "3", name: "a unit test" },
-  ];
-  return {
-    schemaVersion: "2",
-    thresholds: { high: 80, low: 60 },
-    files: { "src/twice.ts": { language: "ts", source, mutants } },
-    testFiles: { "": { tests } },
-  };
+function chapter(prose: string, statement: string): string {
+  return `# One\n\n## \`t.one\` A sum\n\n> **Article, §1.** A sum.\n\n${prose}\n\n\`\`\`ts\nexact(${JSON.stringify(statement)}, () => true);\n\`\`\`\n`;
 }
 
-describe("what a mutation run found", () => {
-  test("a mutant is named by its line and what it changes, not by its place", () => {
-    expect(named(run(mutant("1", "Survived")), "Survived")).toEqual(["src/twice.ts: return ⟦x + x → x - x⟧;"]);
-    const moved = run(
-      mutant("1", "Survived", { location: { start: { line: 1, column: 19 }, end: { line: 3, column: 2 } }, replacement: "{}" }),
-    );
-    expect(named(moved, "Survived")).toEqual(["src/twice.ts: function twice(x) ⟦{ … → {}⟧ …"]);
-  });
+const versions = () => new Versions(root, join(root, "spec"));
 
-  test("of mutants that change the same in lines that are the same each has its number, in the order of the lines", () => {
-    const lines = "x++;\nx++;\n";
-    const at = (line: number) => ({ start: { line, column: 1 }, end: { line, column: 4 } });
-    const mutants = [
-      mutant("1", "Killed", { location: at(2), replacement: "x--" }),
-      mutant("2", "Survived", { location: at(1), replacement: "x--" }),
-    ];
-    const found = { ...run(), files: { "src/a.ts": { language: "ts", source: lines, mutants } } };
-    expect(named(found, "Survived")).toEqual(["src/a.ts: ⟦x++ → x--⟧; (1 of 2)"]);
-    expect(named(found, "Killed")).toEqual(["src/a.ts: ⟦x++ → x--⟧; (2 of 2)"]);
-  });
+function score(file: string, rest: Partial<FileScore> = {}): FileScore {
+  const version = versions().of(file, rest.claims !== undefined);
+  return { version, mutants: 2, killed: 1, endless: 1, equivalent: [], open: [], ...rest };
+}
 
-  test("a claim scores the mutants that its checks kill, and alone where no other claim does", () => {
-    const found = run(
-      mutant("1", "Killed", { coveredBy: ["0", "1", "2"], killedBy: ["0", "1"] }),
-      mutant("2", "Killed", { coveredBy: ["0", "2", "3"], killedBy: ["1", "2", "3"] }),
-      mutant("3", "Survived", { coveredBy: ["2"] }),
-      mutant("4", "Killed", { coveredBy: ["0"], killedBy: ["0", "2"], static: true }),
-    );
-    expect(mutationScoresOf(found, ["a.one", "a.two", "a.three"])).toEqual({
-      "a.one": { runs: 3, kills: 3, alone: 1 },
-      "a.two": { runs: 4, kills: 2, alone: 0 },
-      "a.three": { runs: 0, kills: 0, alone: 0 },
+function read(files: Record<string, FileScore>) {
+  const parts = { model: ["src/a.ts"], evidence: ["src/b.ts"], statements: ["spec/1-one.md"] };
+  write("scores.json", JSON.stringify({ command: "mutate", stryker: "1", parts, files }));
+  return readMutationScores(join(root, "scores.json"), root, join(root, "spec"));
+}
+
+describe("the record of mutation runs", () => {
+  test("is summed by part and by claim", () => {
+    const claims = { "t.one": { runs: 2, kills: 1, alone: 1 } };
+    const open = ["src/b.ts: ⟦1 → 2⟧"];
+    const equivalent = [{ mutant: "src/b.ts: ⟦1 → 0⟧", reason: "It is not used." }];
+    const { mutation, claims: found } = read({
+      "src/a.ts": score("src/a.ts", { claims }),
+      "src/b.ts": score("src/b.ts", { mutants: 4, open, equivalent }),
     });
+    expect(mutation.parts).toEqual({
+      model: { mutants: 2, killed: 1, endless: 1, equivalent: 0, open: 0 },
+      evidence: { mutants: 4, killed: 1, endless: 1, equivalent: 1, open: 1 },
+      statements: { mutants: 0, killed: 0, endless: 0, equivalent: 0, open: 0 },
+    });
+    expect(mutation).toMatchObject({ open, equivalent, changed: ["spec/1-one.md"] });
+    expect(found).toEqual(claims);
   });
 
-  test("a claim is without kills that runs mutants and kills none, not one that runs no mutant", () => {
-    const score = { runs: 3, kills: 0, alone: 0 };
-    expect(withoutKills({ none: score, some: { ...score, kills: 1 }, elsewhere: { ...score, runs: 0 } })).toEqual(["none"]);
+  const all = () => ({
+    "src/a.ts": score("src/a.ts", { claims: {} }),
+    "src/b.ts": score("src/b.ts"),
+    "spec/1-one.md": score("spec/1-one.md"),
   });
 
-  test("a second run decides about the survivors of the first alone", () => {
-    const first = run(
-      mutant("1", "Survived"),
-      mutant("2", "Killed", { replacement: "x * x" }),
-      mutant("3", "NoCoverage", { replacement: "x / x" }),
-    );
-    const second = run(
-      mutant("7", "Killed"),
-      mutant("8", "Survived", { replacement: "x * x" }),
-      mutant("9", "Survived", { replacement: "x / x" }),
-    );
-    expect(survivorsOf(first).map((key) => JSON.parse(key))).toMatchObject([
-      ["src/twice.ts", 2, 10, 2, 15, "ArithmeticOperator", "x - x"],
-      ["src/twice.ts", 2, 10, 2, 15, "ArithmeticOperator", "x / x"],
-    ]);
-    expect(new Set(survivorsOf(first)).size).toBe(2);
-    expect(keyOf("/a/src/b/src/twice.ts", first.files["src/twice.ts"].mutants[0])).toBe(survivorsOf(first)[0]);
-    const [survivor] = named(overridden(first, second), "Survived");
-    const counted = { mutants: 3, killed: 2, endless: 0 };
-    expect(tallyOf(overridden(first, second), new Set())).toEqual({ ...counted, equivalent: 0, open: 1 });
-    expect(tallyOf(overridden(first, second), new Set([survivor]))).toEqual({ ...counted, equivalent: 1, open: 0 });
+  test("names the files that have changed since, that are gone, or that never ran", () => {
+    const files = all();
+    expect(read(files).mutation.changed).toEqual([]);
+    write("src/b.ts", "export const b = 2;\n");
+    expect(read(files).mutation.changed).toEqual(["src/b.ts"]);
+    expect(read({}).mutation.changed).toEqual(["src/a.ts", "src/b.ts", "spec/1-one.md"]);
+  });
+
+  test.each([
+    ["the code of a chapter", "spec/1-one.md", chapter("Prose.", "1 + 1 = 3")],
+    ["what the chapters share", "spec/one.cases.ts", "export const one = 2;\n"],
+  ])("%s changes the version of statements, and of what the claims met", (_, file, text) => {
+    const files = all();
+    write(file, text);
+    expect(read(files).mutation.changed).toEqual(["src/a.ts", "spec/1-one.md"]);
+  });
+
+  test("prose changes no version", () => {
+    const files = all();
+    write("spec/1-one.md", chapter("Other prose.", "1 + 1 = 2"));
+    expect(read(files).mutation.changed).toEqual([]);
   });
 });
