@@ -101,7 +101,7 @@ test("a determinant of up to four rows is that of another library", () => {
   fc.assert(
     fc.property(square, (rows) => {
       const [found] = on.determinant(matrix(...rows), number(7)).data;
-      expect(found.valueOf()).toBe(Math.round(det(rows as MathArray)));
+      expect(found.valueOf()).toBe(Math.round(det(rows as MathArray)) + 0); // a zero of the library may be −0
     }),
   );
 });
