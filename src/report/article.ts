@@ -15,9 +15,12 @@ export function originOf({ quotes }: Claim): ClaimReport["origin"] {
   return quotes.some(({ of }) => of !== undefined) ? "reading" : "added";
 }
 
-/** The article as the report has it: each sentence with the worst verdict of its claims. */
-export function articleReport({ title, about, sections }: Article, claims: readonly { id: string; verdict: Verdict }[]): ArticleReport {
-  const verdicts = new Map(claims.map(({ id, verdict }) => [id, verdict]));
+/** The article as the report has it: each sentence with the worst verdict of its claims; what we added says nothing of it. */
+export function articleReport(
+  { title, about, sections }: Article,
+  claims: readonly Pick<ClaimReport, "id" | "verdict" | "origin">[],
+): ArticleReport {
+  const verdicts = new Map(claims.flatMap(({ id, verdict, origin }) => (origin === "added" ? [] : [[id, verdict] as const])));
   return {
     title: tagged(title),
     about: tagged(about),
@@ -31,6 +34,12 @@ export function articleReport({ title, about, sections }: Article, claims: reado
       }),
     })),
   };
+}
+
+/** What is said of a sentence without a verdict: that it states nothing of mathematics, or that no claim is its own. */
+export function withoutVerdict({ isPlain, claims }: SentenceReport, words: Words): string {
+  if (isPlain) return words.plain;
+  return claims.length > 0 ? words.related : words.unclaimed;
 }
 
 /** The article's sentences that name a claim. */

@@ -10,6 +10,7 @@ interface Setting {
   fraction(over: string, under: string, isPlain: boolean): string | undefined;
   /** A fraction that multiplies what is beside it. */
   factor(fraction: string): string;
+  binomial(over: string, under: string): string | undefined;
   root(text: string, isPlain: boolean): string | undefined;
   /** Rows of entries, in brackets. */
   table(rows: readonly (readonly string[])[]): string | undefined;
@@ -32,6 +33,7 @@ const terminal: Setting = {
   sup: (text) => scripted(text, superscripts) ?? `^${bracketed(text.replaceAll(" ", ""))}`,
   fraction: (over, under) => vulgar[`${over}/${under}`] ?? `${bracketed(over)}/${bracketed(under)}`,
   factor: (text) => (text.includes("/") ? `(${text})` : text),
+  binomial: (over, under) => `C(${over}, ${under})`,
   root: (text) => `√${bracketed(text)}`,
   table: (rows) => `[${rows.map((row) => row.join(" ")).join("; ")}]`,
 };
@@ -41,7 +43,8 @@ const markdown: Setting = {
   sub: (text) => `<sub>${text}</sub>`,
   sup: (text) => `<sup>${text}</sup>`,
   fraction: (over, under, isPlain) => vulgar[`${over}/${under}`] ?? (isPlain ? `<sup>${over}</sup>⁄<sub>${under}</sub>` : undefined),
-  factor: (text) => text,
+  factor: (text) => (text.includes("⁄") ? `(${text})` : text),
+  binomial: () => undefined,
   root: (text, isPlain) => (isPlain ? `√${text}` : undefined),
   table: () => undefined,
 };
@@ -84,7 +87,7 @@ class Setter {
       case "":
         return this.#setting.text(node.text, "other");
       case "mi":
-        return this.#letters(wordsIn(node));
+        return this.#letters(wordsIn(node), /mathvariant="normal"/.test(node.attributes));
       case "mn":
       case "mtext":
         return this.#setting.text(wordsIn(node), "other");
@@ -103,6 +106,7 @@ class Setter {
       case "mover":
         return this.#accented(node);
       case "mfrac":
+        if (isBinomial(node)) return this.#joined([first, second], ([over, under]) => this.#setting.binomial(over, under));
         return this.#joined([first, second], ([over, under]) => this.#setting.fraction(over, under, isPlain(first) && isPlain(second)));
       case "msqrt":
         return this.#joined([{ ...node, tag: "mrow" }], ([text]) => this.#setting.root(text, children.filter(isSeen).every(isPlain)));
@@ -119,9 +123,9 @@ class Setter {
     }
   }
 
-  #letters(words: string): string {
+  #letters(words: string, isUpright = false): string {
     const plain = words.normalize("NFKC");
-    const isVariable = plain !== words || (plain.length === 1 && /\p{L}/u.test(plain) && plain !== "∂");
+    const isVariable = !isUpright && (plain !== words || (plain.length === 1 && /\p{L}/u.test(plain) && plain !== "∂"));
     return this.#setting.text(plain, isVariable ? "variable" : "other");
   }
 
@@ -160,10 +164,11 @@ class Setter {
   }
 }
 
-/** A table without the brackets around it, as it gets its own. */
+/** A table or a binomial without the brackets around it, as it gets its own. */
 function withoutBrackets(children: readonly Element[]): readonly Element[] {
   const [first, table, last] = children;
-  const isBracketed = children.length === 3 && table.tag === "mtable" && [first, last].every(({ tag }) => tag === "mo");
+  const isBracketed =
+    children.length === 3 && (table.tag === "mtable" || isBinomial(table)) && [first, last].every(({ tag }) => tag === "mo");
   return isBracketed ? [table] : children;
 }
 
@@ -172,6 +177,11 @@ function needsSpace(before: Element, now: Element): boolean {
   const [left, right] = [wordsIn(before), wordsIn(now)];
   const isWord = (text: string) => /^\p{L}{2,}$/u.test(text);
   return /[\p{L}\p{N}]$/u.test(left) && /^[\p{L}\p{N}]/u.test(right) && (isWord(left) || isWord(right));
+}
+
+/** Whether one stands above the other without a line between them. */
+function isBinomial({ tag, attributes }: Element): boolean {
+  return tag === "mfrac" && /linethickness="0/.test(attributes);
 }
 
 function isFraction(node: Element): boolean {

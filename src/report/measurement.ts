@@ -11,13 +11,15 @@ export interface Table {
 
 /** The tables of a measurement: its estimates with their intervals, and its further numbers. */
 export function tablesOf({ estimates, table }: Measurement, words = english): Table[] {
+  const [name, value, interval, p] = words.measuredTable(`${significant(100 * estimates[0].level)}%`);
+  const hasP = estimates.some((estimate) => estimate.p !== undefined);
   const intervals = {
-    head: words.measuredTable(`${significant(100 * estimates[0].level)}%`),
+    head: [name, value, interval, ...(hasP ? [p] : [])],
     rows: estimates.map((estimate) => [
       estimate.name,
       significant(estimate.value),
       intervalOf(estimate, words),
-      estimate.p === undefined ? "" : significant(estimate.p),
+      ...(hasP ? [estimate.p === undefined ? "" : significant(estimate.p)] : []),
     ]),
   };
   return table ? [intervals, { head: [...table.head], rows: table.rows.map((row) => row.map(shown)) }] : [intervals];

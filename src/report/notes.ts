@@ -27,24 +27,24 @@ export function readingsOf(report: Report, { readings }: ClaimReport, words: Wor
   return `${words.readings}\n\n${rows.join("\n")}`;
 }
 
-/** The classes of cases that the generators of a claim's checks promise, with the shares that they had. */
+/** The classes of cases that the generators of a claim's checks promise, with the shares that they had, folded. */
 export function classesOf({ checks }: Pick<ClaimReport, "checks">, words: Words): string {
   const list = [...sharesOf(checks)].map(([name, { shares }]) => `${plain(name)} ${shareRange(shares)}`);
-  return list.length > 0 ? words.classes(list.join(words.comma)) : "";
+  return list.length > 0 ? folded(words.classes(list.length), list.join(words.comma)) : "";
 }
 
-/** The classes of cases that checks promise, each with the shares that it had and the least that it must have. */
-export function sharesOf(checks: ClaimReport["checks"]): Map<string, { shares: number[]; least: number }> {
+/** The classes of cases that checks promise, each with the shares that it had and those that it must have at least. */
+export function sharesOf(checks: ClaimReport["checks"]): Map<string, { shares: number[]; least: number[] }> {
   const classes = checks.flatMap(({ evidence }) => evidence?.classes ?? []);
   const byName = Map.groupBy(classes, ({ name }) => name);
   return new Map(
-    [...byName].map(([name, all]) => [name, { shares: all.map(({ share }) => share), least: Math.min(...all.map(({ least }) => least)) }]),
+    [...byName].map(([name, all]) => [name, { shares: all.map(({ share }) => share), least: all.map(({ least }) => least) }]),
   );
 }
 
 /** The smallest and the largest of some shares. */
 export function shareRange(shares: readonly number[]): string {
-  const percent = (share: number) => String(Math.round(100 * share));
+  const percent = (share: number) => String(share < 0.095 ? Math.round(1000 * share) / 10 : Math.round(100 * share));
   return `${[...new Set([Math.min(...shares), Math.max(...shares)].map(percent))].join("–")}%`;
 }
 

@@ -31,6 +31,7 @@ export const english: Words = {
   section: (number) => `§${number}`,
   plain: "no mathematics",
   unclaimed: "no claim",
+  related: "no claim of its own; related, added by us",
   remark: "Remark.",
   byHand: "By hand:",
   meanwhile: ", while ",
@@ -49,7 +50,7 @@ export const english: Words = {
   theorems: (number, files) =>
     `${count(number, "check")} of the chapters ${number === 1 ? "is" : "are"} proved in Rocq, over a theory of ${count(files, "file")}.`,
   howCoverage:
-    "Each generator promises classes of cases, such as matrices that are not normal. Every run counts them, and a check fails if one is rarer than promised.",
+    "Each generator promises classes of cases, such as matrices that are not normal. Every run counts them, and a check fails if one is clearly rarer than promised: so rare that chance would do it once in 10⁹ runs.",
   coverageTable: ["class", "checks", "share of the cases", "at least"],
   toolTable: ["what", "version"],
   howToRead: (
@@ -71,7 +72,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   is the largest error seen, as a part of the bound derived for it.
 - A hypothesis of a repaired statement is **necessary** if the statement was refuted without it.
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
-- *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is too rare, the check fails.
+- *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is clearly too rare, the check fails.
 - *Mutation score*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
   verdicts: {
     holds: "holds",
@@ -105,7 +106,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   fails: "Fails:",
   necessary: "Necessary:",
   readings: "The sentence can be read in several ways:",
-  classes: (shares) => `Classes of cases that the generators promise: ${shares}.`,
+  classes: (count) => `classes of cases, and how often they came up (${count})`,
   restsOn: (ids, kind, weakest) => `Depends on ${ids}. The weakest evidence among these and what they depend on: ${kind} (${weakest}).`,
   onItRest: (ids) => `Needed by ${ids}.`,
   mutationScore: (runs, kills, alone) =>
@@ -131,6 +132,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   searched: "searched",
   rounding: "rounding",
   oneCase: "one case",
+  tableAbove: "Further numbers as above.",
   measuredTable: (level) => ["quantity", "estimate", `${level} interval`, "p"],
   measuredOver: (units, method, command, seeds) => `Over ${units}; ${method}. Records: ${command}, ${seeds}.`,
   interval: (low, high) => `${low} to ${high}`,

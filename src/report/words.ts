@@ -34,6 +34,8 @@ export interface Words {
   /** Of a sentence: without mathematics; without a claim. */
   plain: string;
   unclaimed: string;
+  /** Of a sentence that only claims of ours are related to. */
+  related: string;
   remark: string;
   /** Before a counterexample that a reader checks by hand, and between what fails there and what its hypotheses give. */
   byHand: string;
@@ -76,7 +78,8 @@ export interface Words {
   fails: string;
   necessary: string;
   readings: string;
-  classes(shares: string): string;
+  /** How many classes of cases are promised, as the title of their list. */
+  classes(count: number): string;
   restsOn(ids: string, kind: string, weakest: string): string;
   onItRest(ids: string): string;
   mutationScore(runs: string, kills: string, alone: string): string;
@@ -94,6 +97,8 @@ export interface Words {
   searched: string;
   rounding: string;
   oneCase: string;
+  /** In the place of a table that stands above. */
+  tableAbove: string;
   measuredTable(level: string): string[];
   measuredOver(units: string, method: string, command: string, seeds: string): string;
   interval(low: string, high: string): string;

@@ -25,6 +25,7 @@ export const chinese: Words = {
   section: (number) => `第 ${number} 节`,
   plain: "不含数学",
   unclaimed: "没有命题",
+  related: "没有自己的命题；相关的由我们补充",
   remark: "说明：",
   byHand: "手算：",
   meanwhile: "；而 ",
@@ -41,7 +42,7 @@ export const chinese: Words = {
   rests: "命题之间的依赖",
   tools: "工具",
   theorems: (number, files) => `共有 ${number} 项检验由 Rocq 证明，所用的理论共 ${files} 个文件。`,
-  howCoverage: "每个生成器都承诺覆盖若干类情形，例如非正规矩阵。每次运行都统计它们所占的比例；低于所承诺的比例，检验就失败。",
+  howCoverage: "每个生成器都承诺覆盖若干类情形，例如非正规矩阵。每次运行都统计它们所占的比例；明显低于所承诺的比例（偶然发生的概率不到 10⁻⁹），检验就失败。",
   coverageTable: ["情形", "检验数", "所占比例", "至少"],
   toolTable: ["工具", "版本"],
   howToRead: (
@@ -83,7 +84,7 @@ export const chinese: Words = {
   fails: "失败：",
   necessary: "必要的前提：",
   readings: "这句话有几种读法：",
-  classes: (shares) => `生成器承诺覆盖的各类情形：${shares}。`,
+  classes: (count) => `各类情形及其所占的比例（${count} 类）`,
   restsOn: (ids, kind, weakest) => `依据 ${ids}；所依据的命题中最弱的证据：${kind}（${weakest}）。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
   mutationScore: (runs, kills, alone) =>
@@ -101,6 +102,7 @@ export const chinese: Words = {
   searched: "搜索",
   rounding: "舍入",
   oneCase: "一例",
+  tableAbove: "其余数字同上。",
   measuredTable: (level) => ["量", "估计", `${level} 区间`, "p"],
   measuredOver: (units, method, command, seeds) => `依据 ${units}；${method}。记录：${command}，${seeds}。`,
   interval: (low, high) => `${low} 至 ${high}`,

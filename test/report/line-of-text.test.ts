@@ -6,7 +6,9 @@ describe("a formula in a line", () => {
   test.each([
     ["\\lVert W^{\\top} D\\rVert\\le s_1(W)", "‖WᵀD‖ ≤ s₁(W)", "‖<i>W</i><sup>⊤</sup><i>D</i>‖ ≤ <i>s</i><sub>1</sub>(<i>W</i>)"],
     ["x_{i-1,b}", "x_(i−1,b)", "<i>x</i><sub><i>i</i> − 1, <i>b</i></sub>"],
-    ["\\frac{1}{\\gamma}\\gamma<1", "(1/γ)γ < 1", "<sup>1</sup>⁄<sub><i>γ</i></sub><i>γ</i> &lt; 1"],
+    ["\\frac{1}{\\gamma}\\gamma<1", "(1/γ)γ < 1", "(<sup>1</sup>⁄<sub><i>γ</i></sub>)<i>γ</i> &lt; 1"],
+    ["\\binom Tj\\rho^j", "C(T, j)ρʲ", undefined],
+    ["e^{\\mathrm i\\omega}", "e^iω", "<i>e</i><sup>i<i>ω</i></sup>"],
     ["-\\tfrac12 W", "−½W", "−½<i>W</i>"],
     ["\\frac{a+b}{2}", "(a + b)/2", undefined],
     ["\\frac{\\partial x_{k+1}}{\\partial x_k}", "∂xₖ₊₁/∂xₖ", undefined],

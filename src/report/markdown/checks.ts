@@ -47,7 +47,7 @@ function coverage({ report, words }: Page): string[] {
     cell(name),
     shares.length,
     shareRange(shares),
-    shareRange([least]),
+    shareRange(least),
   ]);
   return rows.length > 0 ? [words.howCoverage, table(words.coverageTable, rows)] : [];
 }

@@ -1,4 +1,4 @@
-import { anchorOf, inWords, notHolding, verdictCounts, withLinks } from "../article.ts";
+import { anchorOf, inWords, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { unbroken } from "../github.ts";
@@ -71,13 +71,15 @@ function sentences({ number, title, sentences }: ArticleReport["sections"][numbe
 
 /** A sentence: its place, its gist, and what became of its claims. */
 function sentence(told: SentenceReport, page: Page): string {
-  const { gist, claims, verdict, isPlain, remark } = told;
+  const { gist, claims, verdict, remark } = told;
   const { words, report } = page;
-  const mark = verdict ? marked(verdict, words) : `⚪ *${isPlain ? words.plain : words.unclaimed}*`;
+  const mark = verdict ? marked(verdict, words) : `⚪ *${withoutVerdict(told, words)}*`;
   const own = report.claims.filter(({ id }) => claims.includes(id));
   const named = claims
     .flatMap((id) => own.find((claim) => claim.id === id) ?? [])
-    .map((claim) => `[\`${claim.id}\`](${toClaim(page, claim.id)})${own.length > 1 ? ` ${words.verdicts[claim.verdict]}` : ""}`);
+    .map(
+      (claim) => `[\`${claim.id}\`](${toClaim(page, claim.id)})${own.length > 1 || !verdict ? ` ${words.verdicts[claim.verdict]}` : ""}`,
+    );
   const lines = [
     `- <a id="${anchorOf(told)}"></a>**${words.pointer(told)}** · ${[mark, named.join(words.comma)].filter(Boolean).join(words.colon)}`,
     inWords(gist, words),

@@ -1,14 +1,16 @@
 import { cell, plain } from "../github.ts";
 import { latexOfCase } from "../latex.ts";
+import type { Table } from "../measurement.ts";
 import { byHandOf, counterexampleIn, inShort, type Part, partsOf, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import type { Words } from "../words.ts";
 import { folded, table } from "./page.ts";
 
-/** What became of checks, an item each; what does not fit into a line is folded under it. */
+/** What became of checks, an item each; what does not fit into a line is folded under it. A table that checks share is printed once. */
 export function resultList(checks: readonly CheckResult[], words: Words): string {
-  const items = checks.map((check) => [line(check, words), ...details(check, words)]);
+  const printed = new Set<string>();
+  const items = checks.map((check) => [line(check, words), ...details(check, words, printed)]);
   const apart = items.some((item) => item.length > 1) ? "\n\n" : "\n";
   return items.map((item) => `- ${item.join("\n\n").replaceAll(/\n(?!\n|$)/g, "\n  ")}`).join(apart);
 }
@@ -44,12 +46,12 @@ function mark({ state, evidence }: CheckResult, { marks }: Words): string {
 }
 
 /** What does not fit into a line: an error and a measurement are shown, the rest is folded. */
-function details(check: CheckResult, words: Words): string[] {
+function details(check: CheckResult, words: Words, printed: Set<string>): string[] {
   const { evidence, error } = check;
   if (error === undefined && evidence?.counterexample) return [folded(words.folds.counterexample, certificate(check, words))];
   const parts = partsOf(check, words);
   if (parts.length === 0 || (evidence?.theorem && !evidence.formula)) return [];
-  const blocks = parts.map(block).join("\n\n");
+  const blocks = parts.map((part) => ("table" in part ? tableOnce(part.table, words, printed) : block(part))).join("\n\n");
   if (error !== undefined || !evidence || evidence.measurement) return [blocks];
   return [folded(evidence.theorem ? words.folds.theorem : evidence.proof ? words.folds.proof : words.folds.comparison, blocks)];
 }
@@ -61,13 +63,20 @@ function certificate({ evidence }: CheckResult, words: Words): string {
   return [display([latexOfCase(value), certificate]), ...near].join("\n\n");
 }
 
-function block(part: Part): string {
+/** A table, or that it stands above. */
+function tableOnce({ head, rows }: Table, words: Words, printed: Set<string>): string {
+  const cells = (row: readonly string[]) => row.map(cell);
+  const text = table(cells(head), rows.map(cells));
+  if (printed.has(text)) return words.tableAbove;
+  printed.add(text);
+  return text;
+}
+
+function block(part: Exclude<Part, { table: Table }>): string {
   if ("words" in part) return part.words;
   if ("rocq" in part) return `\`\`\`coq\n${part.rocq}\n\`\`\``;
   if ("output" in part) return `\`\`\`text\n${part.output}\n\`\`\``;
-  if ("formulas" in part) return display(part.formulas);
-  const cells = (row: readonly string[]) => row.map(cell);
-  return table(cells(part.table.head), part.table.rows.map(cells));
+  return display(part.formulas);
 }
 
 /** Formulas below each other. */

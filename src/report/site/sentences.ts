@@ -1,4 +1,4 @@
-import { anchorOf, inWords, withLinks } from "../article.ts";
+import { anchorOf, inWords, withLinks, withoutVerdict } from "../article.ts";
 import type { ArticleReport, ClaimReport, SentenceReport } from "../schema.ts";
 import { linkTo, pill } from "./card.ts";
 import { type Html, html } from "./html.ts";
@@ -22,9 +22,9 @@ ${parts}</section>
 
 function item(sentence: SentenceReport, claims: ReadonlyMap<string, ClaimReport>, sources: Sources): Html {
   const { report, prose, words } = sources;
-  const { gist, remark, verdict, isPlain } = sentence;
+  const { gist, remark, verdict } = sentence;
   const own = sentence.claims.flatMap((id) => claims.get(id) ?? []);
-  const settled = verdict ? pill({ verdict }, sources) : html`<span class="none">${isPlain ? words.plain : words.unclaimed}</span>`;
+  const settled = verdict ? pill({ verdict }, sources) : html`<span class="none">${withoutVerdict(sentence, words)}</span>`;
   return html`<li class="${verdict?.replace(" ", "-") ?? "plain"}" id="${anchorOf(sentence)}"><p class="meta">${words.pointer(sentence)} ${settled}</p>
 <p>${prose.inline(inWords(gist, words))}</p>
 ${own.length > 0 && html`<p class="settled">${own.map((claim) => claimLink(claim, sources))}</p>`}
