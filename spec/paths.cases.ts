@@ -366,7 +366,7 @@ export const alongSteps = {
     ...exactKernel(({ net, x }: Steps, k: number, T: number, v: number[]) =>
       asRows(jacobian(net, x, k, T), net.n).map((row) => row.reduce((sum, entry, j) => sum + entry * v[j], 0)),
     ),
-    latex: (J, k, T, v) => `${J}_{${T}} \\cdots ${J}_{${k === "0" ? 1 : `${k}+1`}} ${v}`,
+    latex: (J, k, T, v) => `${J}_{${T}}(\\cdots (${J}_{${k === "0" ? 1 : `${k}+1`}} ${v}))`,
     rocq: "through n : matrices, natural, natural, vector -> vector",
   }),
   /** What the reverse sweep carries from g behind step T to x_0. */
@@ -385,13 +385,11 @@ export const alongSteps = {
 export const jacobians = cover(
   integerRuns().chain((run) => {
     const vector = vectorOf(whole(3), run.net.n);
-    const drawn = fc.record({ T: fc.integer({ min: 1, max: run.T }), g: vector, d: vector, v: vector });
-    return drawn.chain((values) =>
-      fc.tuple(fc.nat(values.T), fc.nat(values.T)).map(([a, b]) => {
-        const J: Steps = { net: run.net, x: statesOf(run) };
-        return { J, j: Math.min(a, b), k: Math.max(a, b), ...values };
-      }),
-    );
+    const J: Steps = { net: run.net, x: statesOf(run) };
+    const last = fc.oneof({ weight: 3, arbitrary: fc.constant(run.T) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: run.T }) });
+    return fc
+      .record({ T: last, g: vector, d: vector, v: vector })
+      .chain((values) => timesUpTo(values.T).map(([j, k]) => ({ J, j, k, ...values })));
   }),
   {
     "several units, several steps": [0.2, ({ J, T }) => J.net.n > 1 && T > 1],
@@ -399,3 +397,10 @@ export const jacobians = cover(
     "a part of the steps": [0.3, ({ k, T }) => k < T],
   },
 );
+
+/** Two times from 0 to T in their order; in one case of four those next to the ends. */
+function timesUpTo(T: number): fc.Arbitrary<number[]> {
+  const any = fc.tuple(fc.nat(T), fc.nat(T));
+  const inside = fc.constant([Math.min(1, T), T - 1]);
+  return fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: inside }).map((times) => times.toSorted((a, b) => a - b));
+}

@@ -171,7 +171,11 @@ function cellError(c: number, f: readonly number[], w: readonly number[], T: num
 /** f_k ⋯ f_{T−1}, what the gates after step k keep; in formulas, whose steps count from 1, f[k+1] ⋯ f[T]. */
 export const kept = define({
   rocq: "kept : numbers, natural, natural -> real",
-  latex: (f, k, T) => (/^[a-z](_[a-z])?$/.test(f) ? `\\textstyle\\prod_{${k}<j\\le ${T}}${f[0]}_j` : `\\mathrm{kept}(${f},${k},${T})`),
+  latex: (f, k, T) => {
+    if (!/^[a-z](_[a-z])?$/.test(f)) return `\\mathrm{kept}(${f},${k},${T})`;
+    const index = ["j", "i"].find((letter) => !`${k}${T}`.includes(letter));
+    return `\\textstyle\\prod_{${k}<${index}\\le ${T}}${f[0]}_${index}`;
+  },
   binary64: (f: number[], k: number, T: number) => {
     const value = f.slice(k, T).reduce((product, gate) => product * gate, 1);
     return withError(value, sumOfProducts(Math.max(0, T - k), Math.abs(value)));
