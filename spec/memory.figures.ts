@@ -4,7 +4,7 @@ import { isSolved, modelsOf } from "../src/experiment/forget-product/analysis.ts
 import { doses } from "../src/experiment/forget-product/measures.ts";
 import { identity, tanh } from "../src/model/activation.ts";
 import { forgetProduct } from "../src/model/lstm-jacobian.ts";
-import { traceFrom } from "./lstms.ts";
+import { oneUnit, traceFrom } from "./lstms.ts";
 import { allOnes, impulseOf } from "./memory.cases.ts";
 
 /** The kernel's response to a candidate of 1 at the first of T steps. */
@@ -78,6 +78,42 @@ export function drawFirstCell(): Drawing {
           layer("article's cell, m = o ⊙ c", identity, start),
           layer("usual cell, m = o ⊙ tanh c", tanh, start),
         ]),
+      },
+    ],
+  };
+}
+
+/** One step of the cell with only W_gm = 6, and its cells from some starts, by the kernel. */
+export function drawLatching(): Drawing {
+  const net = oneUnit({ gm: 6 });
+  const cells = (start: number, T: number) => [...traceFrom(net, T, [start], [start / 2]).c];
+  const grid = Array.from({ length: 121 }, (_, k) => (k - 60) / 50);
+  const diagonal: Point[] = [
+    [-1.2, -1.2],
+    [1.2, 1.2],
+  ];
+  const from = (starts: readonly number[]) => starts.map((start) => cells(start, 12).map((c, t): Point => [t, c]));
+  return {
+    title: "A cell that keeps the sign it starts with",
+    alt: "Left, a step takes c to a curve like a steep S; it meets the diagonal at 0 and near 1 and −1, and from ½ to 1 lies above ½. Right, cells from eight starts: the positive ones come to nearly 1, the negative ones to nearly −1.",
+    panels: [
+      {
+        title: "one step",
+        x: { title: "cell c", domain: [-1.2, 1.2] },
+        y: { title: "the next cell", domain: [-1.2, 1.2] },
+        layers: [
+          { mark: "lines", series: "the same cell again", lines: [diagonal] },
+          { mark: "lines", series: "½c + ½tanh 3c", lines: [grid.map((c): Point => [c, cells(c, 1)[1]])] },
+        ],
+      },
+      {
+        title: "many steps",
+        x: { title: "time t (steps)" },
+        y: { title: "cell c_t", domain: [-1.2, 1.2] },
+        layers: [
+          { mark: "lines", series: "from c₀ > 0", lines: from([1, 0.5, 0.2, 0.01]) },
+          { mark: "lines", series: "from c₀ < 0", lines: from([-0.01, -0.2, -0.5, -1]) },
+        ],
       },
     ],
   };

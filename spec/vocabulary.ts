@@ -245,7 +245,7 @@ export {
   tracedWeights,
   usualStarts,
 } from "./memory.cases.ts";
-export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawScores } from "./memory.figures.ts";
+export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawLatching, drawScores } from "./memory.figures.ts";
 export { autonomous, bounded, differentiable, integerRuns, runs, spans } from "./networks.ts";
 export { asRows, kernelDiagonal, largestRowSum, matrixProduct, s1, wholeMatrixProduct } from "./norms.cases.ts";
 export {
