@@ -7,10 +7,12 @@ export type Relation = Compared;
 class Compared {
   readonly ok: boolean;
   readonly #print: () => string;
+  readonly #explain: () => string;
 
-  constructor(ok: boolean, print: () => string) {
+  constructor(ok: boolean, print: () => string, explain: () => string) {
     this.ok = ok;
     this.#print = print;
+    this.#explain = explain;
     Object.freeze(this);
   }
 
@@ -18,16 +20,21 @@ class Compared {
   get shows(): string {
     return this.#print();
   }
+
+  /** What was compared, for a failure: in words where there are some, or else as it is shown. */
+  explain(): string {
+    return this.#explain();
+  }
 }
 
-/** The answer of a comparison, with what prints what it compared. */
-export function compared(ok: boolean, print: () => string): Relation {
-  return new Compared(ok, print);
+/** The answer of a comparison, with what prints what it compared, and what says it in words. */
+export function compared(ok: boolean, print: () => string, explain = print): Relation {
+  return new Compared(ok, print, explain);
 }
 
 /** Returns the relation, or throws CheckFailure with what was found. */
 export function demand(statement: string, relation: Relation): Relation {
-  if (!checked(relation).ok) throw new CheckFailure(`${statement}\n  exact arithmetic finds: ${relation.shows}`);
+  if (!checked(relation).ok) throw new CheckFailure(`${statement}\n  exact arithmetic finds: ${relation.explain()}`);
   return relation;
 }
 

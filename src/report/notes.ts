@@ -37,9 +37,7 @@ export function classesOf({ checks }: Pick<ClaimReport, "checks">, words: Words)
 export function sharesOf(checks: ClaimReport["checks"]): Map<string, { shares: number[]; least: number[] }> {
   const classes = checks.flatMap(({ evidence }) => evidence?.classes ?? []);
   const byName = Map.groupBy(classes, ({ name }) => name);
-  return new Map(
-    [...byName].map(([name, all]) => [name, { shares: all.map(({ share }) => share), least: all.map(({ least }) => least) }]),
-  );
+  return new Map([...byName].map(([name, all]) => [name, { shares: all.map(({ share }) => share), least: all.map(({ least }) => least) }]));
 }
 
 /** The smallest and the largest of some shares. */

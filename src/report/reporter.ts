@@ -170,7 +170,9 @@ function shown(report: Report, chapters: ReadonlySet<string>, filtered: boolean)
 function claimFaults(report: Report, directory: string, filtered: boolean): string[] {
   const { claims, problems } = report;
   const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
-    [...problems, ...checks.flatMap(failure)].map((problem) => `${directory}/${chapter}:${line}: ${id}: ${problem}`),
+    [...problems.map((problem) => ({ line, problem })), ...checks.flatMap(failure)].map(
+      (fault) => `${directory}/${chapter}:${fault.line ?? line}: ${id}: ${fault.problem}`,
+    ),
   );
   const unchecked = filtered ? [] : claims.filter((claim) => isLeftOut(claim, report)).map(({ id }) => id);
   return [
@@ -180,8 +182,10 @@ function claimFaults(report: Report, directory: string, filtered: boolean): stri
   ];
 }
 
-function failure({ statement, state, error }: CheckResult): string[] {
-  return state === "failed" ? [`“${statement}” fails: ${error?.trim().split("\n")[0]}`] : [];
+/** A check that failed, by its line: what it states, and what its error says besides. */
+function failure({ statement, state, error = "", line }: CheckResult): { line?: number; problem: string }[] {
+  const [words = ""] = error.split("\n").filter((row) => row.trim() !== "" && row.trim() !== statement);
+  return state === "failed" ? [{ line, problem: `“${statement}” fails: ${words.trim().replace(/^fails /, "")}` }] : [];
 }
 
 /** What went wrong in the chapters outside the claims' checks and figures, a line each. */

@@ -42,7 +42,8 @@ export const chinese: Words = {
   rests: "命题之间的依赖",
   tools: "工具",
   theorems: (number, files) => `共有 ${number} 项检验由 Rocq 证明，所用的理论共 ${files} 个文件。`,
-  howCoverage: "每个生成器都承诺覆盖若干类情形，例如非正规矩阵。每次运行都统计它们所占的比例；明显低于所承诺的比例（偶然发生的概率不到 10⁻⁹），检验就失败。",
+  howCoverage:
+    "每个生成器都承诺覆盖若干类情形，例如非正规矩阵。每次运行都统计它们所占的比例；明显低于所承诺的比例（偶然发生的概率不到 10⁻⁹），检验就失败。",
   coverageTable: ["情形", "检验数", "所占比例", "至少"],
   toolTable: ["工具", "版本"],
   howToRead: (

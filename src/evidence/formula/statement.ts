@@ -10,6 +10,7 @@ import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
 import { enclosures } from "./enclosures.ts";
+import { explained, inDoubles, inRationals } from "./explained.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
@@ -89,7 +90,7 @@ export class Statement {
       const ok = statement.truth(scope) === 1;
       const explain = () => {
         statement.truth(scope); // other cases may have been judged since
-        return explained(statement.relations);
+        return explained(statement.relations, inDoubles);
       };
       const { ratio, rounding, looseness } = slackUse(statement.relations);
       return { ok, ratio, rounding, looseness, explain };
@@ -104,10 +105,15 @@ export class Statement {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
       const ok = statement.truth(scope) === 1;
-      return compared(ok, () => {
+      const again = () => {
         statement.truth(scope); // other cases may have been judged since
-        return shown(statement.relations, ok, rationalEntry, this.#written);
-      });
+        return statement.relations;
+      };
+      return compared(
+        ok,
+        () => shown(again(), ok, rationalEntry, this.#written),
+        () => explained(again(), inRationals),
+      );
     };
   }
 
@@ -242,19 +248,4 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
 
 function finite(x: number): number | undefined {
   return Number.isFinite(x) ? x : undefined;
-}
-
-/** What the relations that do not hold compared, for a failure. */
-function explained(relations: readonly Found<Doubles>[]): string {
-  const failed = relations.filter(({ truth }) => truth === -1);
-  return (failed.length > 0 ? failed : relations)
-    .flatMap(
-      ({ left, right }) =>
-        `expected ${doubles(left.data.x)}, got ${doubles(right.data.x)} on the right, within ${doubles(left.data.error)} and ${doubles(right.data.error)}`,
-    )
-    .join("; ");
-}
-
-function doubles(x: Float64Array): string {
-  return x.length === 1 ? String(x[0]) : `(${Array.from(x).join(", ")})`;
 }

@@ -44,9 +44,9 @@ describe("holds", () => {
 
   test("fails with both sides and their errors", () => {
     expect(() => settle(() => holds("2 * x < 10", { x: fc.integer({ min: 0, max: 100 }) }))).toThrow(
-      /2 \* x < 10\n {2}fails at \{"x":5\}\n {2}expected 10, got 10 on the right, within 0 and 0\n/,
+      /2 \* x < 10\n {2}fails at \{"x":5\}\n {2}left 10, right 10\n/,
     );
-    expect(() => settle(() => holds("[x, 1] == [1, 1]", { x: each(1, 2) }))).toThrow("expected (2, 1), got (1, 1) on the right");
+    expect(() => settle(() => holds("[x, 1] == [1, 1]", { x: each(1, 2) }))).toThrow("entry 1 of 2: left 2, right 1");
   });
 
   test.each([
@@ -188,19 +188,20 @@ describe("holds", () => {
 
   test("explains what does not hold, or where that is a negation what does", () => {
     const explain = (text: string) => (new Statement(text, fc.constant({})).sampled()({ x: 5 }) as { explain(): string }).explain();
-    expect(explain("x < 9 and x < 1")).toBe("expected 5, got 1 on the right, within 0 and 0");
-    expect(explain("x < 1 or x < 2")).toBe(
-      "expected 5, got 1 on the right, within 0 and 0; expected 5, got 2 on the right, within 0 and 0",
-    );
-    expect(explain("not (x < 9)")).toBe("expected 5, got 9 on the right, within 0 and 0");
-    expect(explain("[x, 1] == [1, 1]")).toBe("expected (5, 1), got (1, 1) on the right, within (0, 0) and (0, 0)");
+    expect(explain("x < 9 and x < 1")).toBe("left 5, right 1");
+    expect(explain("x < 1 or x < 2")).toBe("left 5, right 1; left 5, right 2");
+    expect(explain("not (x < 9)")).toBe("left 5, right 9");
+    expect(explain("[x, 1] == [1, 1]")).toBe("entry 1 of 2: left 5, right 1");
+    expect(explain("[1, x; 3, 4] <= [1, 2; 1.5, 4]")).toBe("entry (1, 2) of 2×2: left 5, right 2");
+    expect(explain("[1, 7, x] >= 6")).toBe("entry 1 of 3: left 1, right 6");
+    expect(explain("x / 3 == 1")).toMatch(/^left 1\.66\d*, right 1, rounding at most \d\.\d+e-16$/);
   });
 
   test("explains a case also after another was judged", () => {
     const judge = new Statement("x < 1", fc.constant({})).sampled();
     const first = judge({ x: 5 }) as { explain(): string };
     judge({ x: 7 });
-    expect(first.explain()).toBe("expected 5, got 1 on the right, within 0 and 0");
+    expect(first.explain()).toBe("left 5, right 1");
   });
 });
 
