@@ -25,8 +25,8 @@ describe.skipIf(existsSync(".soak"))("a command that is wrongly used says so in 
     ["compare package.json package.json", "package.json: expected a report.json of this version"],
     ["experiment none", "none: no experiment has this name; there are "],
     ["experiment --check --fresh", "option '--check' cannot be used with option '--fresh'"],
-    ["mutate README.md", "README.md: expected a TypeScript file of a part"],
-    ["mutate --merge --again", "give --merge without --part and --again"],
+    ["mutate README.md", "README.md: expected a chapter with claims, or a TypeScript file of"],
+    ["mutate --all src/model/clipping.ts", "give files without --part and --all"],
   ])("%s", (line, why) => {
     const { status, stderr } = spawnSync(process.execPath, ["scripts/claims.ts", ...line.split(" ")], { encoding: "utf8" });
     expect(stderr.trim().split("\n")).toEqual([expect.stringContaining(why)]);

@@ -64,7 +64,7 @@ describe.concurrent("what the report could not show fails the run, with its plac
     );
   test.each([
     ["malformed LaTeX in prose", claim("a.b", "Two", "So $\\frac{1$."), "1-one.md:15: the formula \\frac{1 cannot be typeset"],
-    ["malformed LaTeX of a check", shows("a & b"), "spec/1-one.md:11: a.b: “2 = 2” fails: the formula a & b = 2 cannot be typeset"],
+    ["malformed LaTeX of a check", shows("a & b"), "spec/1-one.md:16: a.b: “2 = 2” fails: the formula a & b = 2 cannot be typeset"],
     ["NaN in a figure", drawn('[{ mark: "points", series: "s", points: [[1, NaN]] }]'), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: layer 1 (points): y: expected a finite number, got NaN"],
     ["a figure without layers", drawn("[]"), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: expected layers, got none"],
   ])("%s", async (name, section, fault) => {
