@@ -147,6 +147,30 @@ test("a claim has its title, its quotes, its fences, its links and its reach", (
   expect(claim.links).toEqual([{ href: "#y", line: 7 }]);
 });
 
+test.each([
+  "## **`c.d`** Two",
+  "### [`c.d`](#x) Two",
+  "## *`c.d`* Two",
+  "### ![x](y.png) `c.d` Two",
+  "### Claim `c.d` Two",
+  "**`c.d`** Two\n---",
+])("%j looks like a claim's heading and is refused", (heading) => {
+  const text = `# T\n\n## \`a.b\` One\n\n> **Added.** s\n\n${heading}\n`;
+  expect(() => parseChapter("c.md", text)).toThrow("c.md:7:1: `c.d` looks like a claim's id and its heading is not one");
+  expect(() => parseChapter("c.md", `# T\n\n> ${heading.replace("\n", "\n> ")}\n`)).toThrow(
+    /^c\.md:3:1: (`c\.d` looks like|unknown label “c\.d”)/,
+  );
+});
+
+test.each(["＃＃ `c.d` Two", "####### **`c.d`** Two", "##[`c.d`](#x) Two"])("%j is no heading and is refused", (line) => {
+  expect(() => parseChapter("c.md", `# T\n\nText.\n\n${line}\n`)).toThrow("c.md:5:1: the line looks like a claim's heading");
+});
+
+test("a heading may have other code, and a claim's heading other ids", () => {
+  const text = "# T with `x`\n\n## The function `Math.max` and `a`\n\n## `a.b` As `c.d`\n\n> **Added.** s\n";
+  expect(parseChapter("c.md", text).claims.map(({ id, title }) => [id, title])).toEqual([["a.b", "As `c.d`"]]);
+});
+
 test("a byte order mark is no part of the text", () => {
   expect(parseChapter("c.md", "\uFEFF# Title\n")).toMatchObject({ title: "Title", line: 1, source: "# Title\n" });
 });
