@@ -7,6 +7,13 @@ import { chartSchema, diagramSchema } from "./drawing-schema.ts";
 /** What a drawing is made of; its numbers are looked at afterwards. */
 const [chart, diagram] = [chartSchema(z.unknown()), diagramSchema(z.unknown())];
 
+/** More numbers than this no reader tells apart, and their pictures no browser opens soon. */
+const mostNumbers = 50_000;
+/** Beyond these magnitudes, axes and pixels are no longer computed in doubles. */
+const [leastDrawn, mostDrawn] = [1e-250, 1e250];
+/** The ends of an axis differ by at least this part of them, or its ticks would be one number. */
+const narrowest = 1e-9;
+
 /** Why a drawing cannot be drawn, and where in it; undefined if it can. */
 export function figureFault(drawing: Drawing): string | undefined {
   const { panels, nodes } = (drawing ?? {}) as Partial<Chart & Diagram>;
@@ -34,7 +41,16 @@ function nameOf(part: string, next: PropertyKey | undefined): string {
 function chartFault({ panels }: Chart): string | undefined {
   const series = new Set(panels.flatMap(({ layers }) => layers.flatMap((layer) => ("series" in layer ? [layer.series] : []))));
   if (series.size > mostSeries) return `expected at most ${mostSeries} series, which have colours of their own, got ${series.size}`;
+  const count = panels.flatMap(({ layers }) => layers.map(numbersIn)).reduce((sum, own) => sum + own, 0);
+  if (count > mostNumbers) return `expected at most ${mostNumbers} points and heights, got ${count}: draw every n-th, or a summary`;
   return panels.map((panel, at) => within(`panel ${at + 1}`, panelFault(panel))).find(Boolean);
+}
+
+/** How many points or heights a layer has. */
+function numbersIn(layer: Layer): number {
+  if (layer.mark === "lines") return layer.lines.reduce((sum, { length }) => sum + length, 0);
+  if (layer.mark === "points") return layer.points.length;
+  return layer.mark === "surface" ? layer.heights.reduce((sum, { length }) => sum + length, 0) : 1;
 }
 
 function panelFault({ x, y, layers }: Panel): string | undefined {
@@ -42,15 +58,35 @@ function panelFault({ x, y, layers }: Panel): string | undefined {
   return (
     within("x axis", axisFault(x)) ??
     within("y axis", axisFault(y)) ??
-    layers.map((layer, at) => within(`layer ${at + 1} (${layer.mark})`, layerFault(layer, x, y))).find(Boolean)
+    layers.map((layer, at) => within(`layer ${at + 1} (${layer.mark})`, layerFault(layer, x, y))).find(Boolean) ??
+    within("x axis", reachFault(x, layers, 0)) ??
+    within("y axis", reachFault(y, layers, 1))
   );
+}
+
+/** What is wrong with the range of an axis that the data give. */
+function reachFault({ domain }: Axis, layers: readonly Layer[], at: 0 | 1): string | undefined {
+  if (domain) return undefined;
+  const values = layers
+    .filter(({ mark }) => /^(lines|points|surface)$/.test(mark))
+    .flatMap((layer) => pointsOf(layer).flatMap((point) => point[at] ?? []));
+  const ends = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  return ends[0] < ends[1] ? narrowFault(ends) : undefined;
+}
+
+function narrowFault([low, high]: readonly number[]): string | undefined {
+  if (high - low >= narrowest * Math.max(Math.abs(low), Math.abs(high))) return undefined;
+  return `expected ends that differ by more than a part in 10⁹ of them, got ${low} and ${high}: draw the difference`;
 }
 
 function axisFault({ title, domain, log, ticks = [], labels }: Axis): string | undefined {
   if (!title) return "expected a title, got none";
   if (domain && !(domain[0] < domain[1])) return `expected a domain from less to more, got ${domain.join(" to ")}`;
   if (labels && labels.length !== ticks.length) return `expected a label for each of ${ticks.length} ticks, got ${labels.length}`;
-  return [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean);
+  return [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean) ?? (domain && narrowFault(domain));
 }
 
 function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
@@ -102,6 +138,8 @@ function pointsOf(layer: Layer): readonly (readonly (number | undefined)[])[] {
 function valueFault(value: number | undefined, log = false): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "number" || !Number.isFinite(value)) return `expected a finite number, got ${value}`;
+  if (Math.abs(value) > mostDrawn || (value !== 0 && Math.abs(value) < leastDrawn))
+    return `expected 0 or a number from 1e-250 to 1e250 in size, got ${value}`;
   return log && value <= 0 ? `expected a positive number on a logarithmic axis, got ${value}` : undefined;
 }
 
