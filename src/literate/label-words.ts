@@ -25,6 +25,11 @@ export function openerOf(line: string): Opener | undefined {
   return label === undefined ? undefined : { label, words: plain.slice(0, label.length), rest: plain.slice(label.length) };
 }
 
+/** Whether words are a label whatever the languages are, or nearly one. */
+export function isOwnLabel(words: string): boolean {
+  return /^(article|reading)\b/i.test(words) || nearest(words, ["Article", "Added", ...outcomeLabels]) !== undefined;
+}
+
 /** Whether a label says what was found. */
 export function isOutcomeLabel(label: string): boolean {
   return outcomeLabels.includes(label);
