@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { articleFile } from "../literate/article.ts";
 import { configured } from "../literate/configured.ts";
+import { checkDestination } from "../report/destination.ts";
 import { readReport } from "../report/read.ts";
-import { updateReadme } from "../report/readme.ts";
+import { readMarked, updateReadme } from "../report/readme.ts";
 import { serve } from "../report/serve.ts";
 import { isArticleStale, markStale, missingFiles, staleClaims } from "../report/stale.ts";
 import type { Article } from "./article.ts";
@@ -22,10 +23,17 @@ export async function report(article: Article, { check, open }: { check?: boolea
 }
 
 async function written(article: Article): Promise<number> {
+  refuseUnready(article);
   const env = { ...process.env, REPORT_DIR: article.report };
   const code = await ended(vitest(article, allChapters(article), { env }));
   if (code === 0 && article.readme) updateReadme(article.readme, readReport(article.report), relative(article.root, article.report));
   return code;
+}
+
+/** Refuses before the run what would stop the report, or the README's counts, after it. */
+function refuseUnready({ file, root, chapters, report: output, readme }: Article) {
+  orRefuse(() => checkDestination(output, [chapters, root, process.cwd(), file], chapters));
+  if (readme) orRefuse(() => readMarked(readme));
 }
 
 function compared({ chapters, report: output }: Article): number {

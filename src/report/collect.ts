@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type { z } from "zod";
@@ -77,8 +76,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     claims.map(({ id }) => id),
   );
   const { sources, versions, claims: signed } = receipts(chapters, directory);
-  const scores =
-    run.mutation && existsSync(run.mutation.file) ? readMutationScores(run.mutation.file, run.mutation.root, directory) : undefined;
+  const scores = run.mutation && readMutationScores(run.mutation.file, run.mutation.root, directory);
   const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
   return {
     version: 2,

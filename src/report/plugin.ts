@@ -4,6 +4,7 @@ import type { Vitest } from "vitest/node";
 import { articleFile } from "../literate/article.ts";
 import { endWithReader } from "./broken-pipe.ts";
 import { checkDestination, folderNamed } from "./destination.ts";
+import { checkOwnFiles } from "./own-files.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
 
 /**
@@ -21,10 +22,15 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
       endWithReader();
       // what does not end is stopped by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
       for (const limit of ["testTimeout", "hookTimeout"] as const)
-        if (config[limit] > 0) config[limit] = Math.max(config[limit], reporter.patience);
+        if (config[limit] !== 0) config[limit] = Math.max(config[limit] || 0, reporter.patience);
       const { configFile } = vitest.vite.config;
       if (destination)
-        checkDestination(destination, [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])]);
+        checkDestination(
+          destination,
+          [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])],
+          options.directory,
+        );
+      checkOwnFiles(options);
       if (vitest.config.reporters.includes(reporter)) return;
       vitest.config.reporters.push(reporter);
       vitest.config.watchTriggerPatterns = [...(vitest.config.watchTriggerPatterns ?? []), listOf(options.directory, vitest)];
