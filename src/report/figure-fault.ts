@@ -20,7 +20,8 @@ export function figureFault(drawing: Drawing): string | undefined {
   if (nodes === undefined && (panels === undefined || !(panels.length > 0))) return "expected a drawing with panels or nodes, got none";
   const missing = (["title", "alt"] as const).find((name) => !drawing[name]);
   if (missing) return `expected words as its ${missing}, got none`;
-  return shapeFault(drawing, nodes ? diagram : chart) ?? ("panels" in drawing ? chartFault(drawing) : diagramFault(drawing));
+  const crowded = Array.isArray(panels) ? crowdedFault(panels) : undefined;
+  return crowded ?? shapeFault(drawing, nodes ? diagram : chart) ?? ("panels" in drawing ? chartFault(drawing) : diagramFault(drawing));
 }
 
 /** What is missing, or of another type than a drawing has there. */
@@ -41,16 +42,22 @@ function nameOf(part: string, next: PropertyKey | undefined): string {
 function chartFault({ panels }: Chart): string | undefined {
   const series = new Set(panels.flatMap(({ layers }) => layers.flatMap((layer) => ("series" in layer ? [layer.series] : []))));
   if (series.size > mostSeries) return `expected at most ${mostSeries} series, which have colours of their own, got ${series.size}`;
-  const count = panels.flatMap(({ layers }) => layers.map(numbersIn)).reduce((sum, own) => sum + own, 0);
-  if (count > mostNumbers) return `expected at most ${mostNumbers} points and heights, got ${count}: draw every n-th, or a summary`;
   return panels.map((panel, at) => within(`panel ${at + 1}`, panelFault(panel))).find(Boolean);
 }
 
+/** Whether a chart has too much in it; counted before its parts are looked at, which may be missing. */
+function crowdedFault(panels: readonly Partial<Panel>[]): string | undefined {
+  const count = panels.flatMap((panel) => [panel?.layers ?? []].flat().map(numbersIn)).reduce((sum, own) => sum + own, 0);
+  return count > mostNumbers
+    ? `expected at most ${mostNumbers} points and heights, got ${count}: draw every n-th, or a summary`
+    : undefined;
+}
+
 /** How many points or heights a layer has. */
-function numbersIn(layer: Layer): number {
-  if (layer.mark === "lines") return layer.lines.reduce((sum, { length }) => sum + length, 0);
-  if (layer.mark === "points") return layer.points.length;
-  return layer.mark === "surface" ? layer.heights.reduce((sum, { length }) => sum + length, 0) : 1;
+function numbersIn(layer: Layer | undefined): number {
+  const { lines, points, heights } = (layer ?? {}) as Record<string, unknown>;
+  const rows = [lines, heights].flatMap((part) => (Array.isArray(part) ? part : []));
+  return rows.reduce((sum, row) => sum + (row?.length ?? 0), Array.isArray(points) ? points.length : 0);
 }
 
 function panelFault({ x, y, layers }: Panel): string | undefined {
