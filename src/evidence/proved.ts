@@ -3,6 +3,7 @@ import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
 import { question, type Sizes, variantsOf } from "./formula/question.ts";
+import { demandOptions } from "./options.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
 import { latexOfName } from "./symbol.ts";
 
@@ -23,6 +24,7 @@ export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
  * A model of the negation is shown as a counterexample; “unknown” is a failure.
  */
 export function proved(statement: string, theorem: Theorem = {}) {
+  demandOptions(theorem, "role", "for", "given", "hence", "size", "written");
   const isStatement = (theorem.role ?? "statement") === "statement";
   declare(statement, () => prove(statement, theorem), proved, {
     release,

@@ -6,6 +6,7 @@ import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
+import { demandOptions, ofFormula } from "./options.ts";
 import { answer, type Outcome, type Slack } from "./outcome.ts";
 import { cases, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
@@ -26,10 +27,12 @@ export function holds<T>(
   more: SampledOptions = {},
 ) {
   if (typeof predicate === "function") {
+    demandOptions(more, "role", "attains");
     const cases = drawn as fc.Arbitrary<T>;
     const sampling = () => ({ cases, judge: predicate as (value: unknown) => Outcome });
     declare(statement, () => settled(statement, cases, predicate, more), holds, { sampling });
   } else {
+    demandOptions(predicate, "role", "attains", ...ofFormula);
     const options = predicate ?? {};
     const title = titleOf(statement, options);
     const run = (text: string, said: SampledOptions & Titled) => {
