@@ -271,9 +271,7 @@ describe("refuted", () => {
     const settled = (predicate: (value: { x: number }) => boolean, first?: { x: number }) =>
       settle(() => refuted("s", numbers, predicate, { certify: ({ x }) => different(x + 1, x), first }));
     for (const first of [undefined, { x: 70 }]) {
-      expect(() => settled(({ x }) => x < 50, first)).toThrow(
-        's\n  the certificate also certifies a case in which the statement holds: x":',
-      );
+      expect(() => settled(({ x }) => x < 50, first)).toThrow("the certificate also certifies a case in which the statement holds: ");
       expect(() => settled(() => false, first)).toThrow("expected some cases in which the statement holds");
     }
     expect(() => settle(() => refuted("s", numbers, () => true, {} as never))).toThrow("expected an option certify");

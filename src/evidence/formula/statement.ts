@@ -9,6 +9,7 @@ import { binary64, type Doubles, slackOf } from "./binary64.ts";
 import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
+import { isBounded } from "./defined-call.ts";
 import { enclosures } from "./enclosures.ts";
 import { explained, inDoubles, inRationals } from "./explained.ts";
 import { latexOf, type Written } from "./latex.ts";
@@ -80,20 +81,42 @@ export class Statement {
     return undefined;
   }
 
-  /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */
+  /**
+   * Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. What this
+   * leaves undecided is decided in rationals where the formula has nothing else: a chapter's functions may be kernels that round.
+   */
   sampled(): (value: object) => Outcome {
     const statement = compile(this.#formula, binary64, forgiving);
     const meets = this.#meets(binary64);
+    const decide = this.#isRational() ? this.#exactly() : undefined;
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
-      const ok = statement.truth(scope) === 1;
+      const close = statement.truth(scope) === 1;
+      const { ratio, rounding, looseness } = slackUse(statement.relations);
+      const refuted = close && looseness !== undefined && decide?.(scope);
       const explain = () => {
+        if (refuted) return refuted();
         statement.truth(scope); // other cases may have been judged since
         return explained(statement.relations, inDoubles);
       };
-      const { ratio, rounding, looseness } = slackUse(statement.relations);
-      return { ok, ratio, rounding, looseness, explain };
+      return { ok: close && !refuted, ratio, rounding, looseness, explain };
+    };
+  }
+
+  /** In rationals: what is said of a case in which the formula fails, by less than rounding; nothing where it holds, or is not rational there. */
+  #exactly(): (scope: Scope) => (() => string) | undefined {
+    const statement = compile(this.#formula, rationals);
+    return (scope) => {
+      if (Object.values(scope).some(isBounded)) return undefined; // a number that doubles only round
+      try {
+        if (statement.truth(scope) !== -1) return undefined;
+      } catch (error) {
+        if (error instanceof RangeError) return undefined;
+        throw error;
+      }
+      const words = explained(statement.relations, inRationals);
+      return () => `without rounding: ${words}`;
     };
   }
 
@@ -175,6 +198,11 @@ export class Statement {
 
   #scope(value: object): Scope {
     return { ...value, ...this.#functions };
+  }
+
+  /** Whether the formula calls nothing but functions of its own that do not lead out of the rationals. */
+  #isRational(): boolean {
+    return callsIn(this.#formula.root).every((name) => builtin[name] !== undefined && !irrational.has(name));
   }
 
   /** Whether every function of the formula and its hypotheses is defined over an arithmetic. */

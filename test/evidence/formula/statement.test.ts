@@ -197,6 +197,27 @@ describe("holds", () => {
     expect(explain("x / 3 == 1")).toMatch(/^left 1\.66\d*, right 1, rounding at most \d\.\d+e-16$/);
   });
 
+  test.each<[string, number]>([
+    ["(1 + x)^2 - 1 - 2 * x == 0", 2 ** -30],
+    ["(x * 10^17 + 1) - x * 10^17 == 1/2", 1.5],
+    ["x + 1/10^30 == x", 1],
+    ["x <= x - 1/10^30", 1],
+  ])("decides without rounding what doubles leave undecided: %s is false", (text, x) => {
+    const outcome = new Statement(text, fc.constant({})).sampled()({ x }) as { ok: boolean; explain(): string };
+    expect(outcome.ok).toBe(false);
+    expect(outcome.explain()).toMatch(/^without rounding: left .*, right /);
+  });
+
+  test("leaves undecided what doubles only round, and what a kernel gives", () => {
+    const judge = (text: string, value: object, using = {}) =>
+      new Statement(text, fc.constant({}), { using }).sampled()(value) as { ok: boolean };
+    expect(judge("3 * x == 1", { x: withError(1 / 3, 2 ** -54) }).ok).toBe(true);
+    expect(
+      judge("3 * f(x) == x", { x: 1 }, { f: define({ binary64: (x: number) => withError(x / 3, 2 ** -54), rationals: (x) => x }) }).ok,
+    ).toBe(true);
+    expect(judge("3 * (x / 3) == x", { x: 1 }).ok).toBe(true);
+  });
+
   test("explains a case also after another was judged", () => {
     const judge = new Statement("x < 1", fc.constant({})).sampled();
     const first = judge({ x: 5 }) as { explain(): string };
