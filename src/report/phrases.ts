@@ -1,4 +1,5 @@
 import type { Chapter } from "../literate/chapter.ts";
+import { type Dictionary, dictionaryPath } from "../literate/dictionary.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { translation, type Words } from "./words.ts";
@@ -9,15 +10,15 @@ export type Say = (words: string) => string;
 /** What of a claim holds words. */
 type Worded = Pick<ClaimReport, "id" | "checks" | "readings" | "figures">;
 
-/** What the chapters say in a language for words of their checks and captions. */
-export function sayIn(chapters: readonly Chapter[], words: Words): Say {
-  const known = phrasesIn(chapters, words);
+/** What a report's dictionary says in a language for words of checks and captions. */
+export function sayIn({ dictionaries }: Report, { tag }: Words): Say {
+  const known = new Map(Object.entries(dictionaries?.[tag] ?? {}));
   return (text) => known.get(text) ?? text;
 }
 
-/** The report with the titles and statements of claims, the titles of chapters, and the words of checks and captions in a language, where the chapters give them. */
+/** The report with the titles and statements of claims, the titles of chapters, and the words of checks and captions in a language, where it has them. */
 export function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
-  const say = sayIn(chapters, words);
+  const say = sayIn(report, words);
   const ofChapters = new Map(chapters.map((chapter) => [chapter.name, translation(chapter, words)?.title]));
   const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)])));
   const said = ({ id, title, statement, correction }: ClaimReport) => {
@@ -36,27 +37,27 @@ export function inLanguage(report: Report, chapters: readonly Chapter[], words: 
   };
 }
 
-/** Words of checks and captions that the chapters do not say in a language, and what they say of words that no check and no caption has. */
-export function phraseProblems(claims: readonly Worded[], chapters: readonly Chapter[], words: Words): string[] {
-  const known = phrasesIn(chapters, words);
+/** A dictionary as the report has it. */
+export function saidIn(dictionary: Dictionary): Record<string, string> {
+  return Object.fromEntries([...dictionary].map(([words, { said }]) => [words, said]));
+}
+
+/** Words of checks and captions that the dictionary of a language does not have, and those that it has and no check and no caption. */
+export function phraseProblems(claims: readonly Worded[], chapters: readonly Chapter[], dictionary: Dictionary, tag: string): string[] {
   const shown = new Set(claims.flatMap(wordsOf));
   const captions = new Set(chapters.flatMap(captionsOf).map(({ caption }) => caption));
   const ran = claims.every(({ checks, readings }) => checks.every(({ evidence }) => evidence) && checks.length + readings.length > 0); // or else it may be words of what did not run
-  const form = `add - “words”：… to the list below its > **${words.label}.**`;
+  const file = dictionaryPath(tag);
   const lacks = [
     ...claims.flatMap((claim) => needed(claim).map((text) => ({ where: `\`${claim.id}\``, text }))),
     ...chapters.flatMap(captionsOf).map(({ where, caption }) => ({ where, text: caption })),
-  ].filter(({ text }) => hasWords(text) && !known.has(text));
+  ].filter(({ text }) => hasWords(text) && !dictionary.has(text));
   return [
-    ...lacks.map(({ where, text }) => `${where}: “${text}” is not said in ${words.tag}: ${form}`),
-    ...[...known.keys()]
-      .filter((text) => ran && !shown.has(text) && !captions.has(text))
-      .map((text) => `“${text}” is said in ${words.tag}, and no check and no caption has these words: remove the line, or mend it`),
+    ...[...Map.groupBy(lacks, ({ text }) => text)].map(([text, [{ where }]]) => `${file}: add - “${text}”：…, words of ${where}`),
+    ...[...dictionary]
+      .filter(([text]) => ran && !shown.has(text) && !captions.has(text))
+      .map(([text, { line }]) => `${file}:${line}: “${text}” are words that no check and no caption has: remove the line, or mend it`),
   ];
-}
-
-function phrasesIn(chapters: readonly Chapter[], words: Words): Map<string, string> {
-  return new Map(chapters.flatMap(({ claims }) => claims.flatMap((claim) => [...(translation(claim, words)?.phrases ?? [])])));
 }
 
 /** What a reader sees of a claim's checks in words without unfolding anything, and the captions of its figures. */

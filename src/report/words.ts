@@ -125,23 +125,14 @@ export interface Words {
 export interface Translation {
   title: string;
   statement: string;
-  /** Words of checks and captions, and how they are said. */
-  phrases: ReadonlyMap<string, string>;
   quote: Quote;
 }
 
-/**
- * What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`, and in a list below it the words of
- * checks and captions, `> - “words”：…`; undefined if it has none.
- */
+/** What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`; undefined if it has none. */
 export function translation({ quotes }: Claim | Chapter, { label }: Words): Translation | undefined {
   for (const quote of quotes) {
-    const [, title, rest] = (quote.label === label && quote.text.match(/^\*\*(.+?)\*\*\s*([\s\S]*)$/)) || [];
-    if (!title) continue;
-    const paragraphs = rest.split("\n\n").map((text) => ({ text, pair: text.match(/^“(.+?)”：(.+)$/) }));
-    const phrases = new Map(paragraphs.flatMap(({ pair }) => (pair ? [[pair[1], pair[2]] as const] : [])));
-    const statement = paragraphs.flatMap(({ text, pair }) => (pair ? [] : [text])).join("\n\n");
-    return { title, statement, phrases, quote };
+    const [, title, statement] = (quote.label === label && quote.text.match(/^\*\*(.+?)\*\*\s*([\s\S]*)$/)) || [];
+    if (title) return { title, statement, quote };
   }
   return undefined;
 }
