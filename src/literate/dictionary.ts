@@ -5,7 +5,7 @@ import { configured } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
 import { lines, parseMarkdown, type Token } from "./markdown.ts";
 
-/** Words of checks, captions and figures, how they are said in another language, and in which line. */
+/** Words of checks, captions and figures, where # may stand for a number, how they are said in another language, and in which line. */
 export type Dictionary = ReadonlyMap<string, { said: string; line: number }>;
 
 /** The name of the dictionary in the language of a tag, beside the chapters. */
@@ -79,6 +79,9 @@ class Reader {
     const { words, said } = pairIn(item) ?? this.#refuse(line);
     const earlier = this.#pairs.get(words);
     if (earlier) this.#fail(line, `“${words}” is said twice, first in line ${earlier.line}`, "keep one of them");
+    const [open, kept] = [words, said].map((text) => text.split("#").length - 1);
+    if (open !== kept)
+      this.#fail(line, `“${words}” has ${open} numbers #, and what it is said as has ${kept}`, "keep each, in their order");
     this.#pairs.set(words, { said, line });
   }
 

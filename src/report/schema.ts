@@ -210,7 +210,7 @@ export const reportSchema = z
     dictionaries: z
       .record(z.string(), z.record(z.string(), z.string()))
       .optional()
-      .describe("How words of checks and captions are said in these languages, by tag and by the words."),
+      .describe("How words of checks, captions and figures are said in these languages, by tag and by the words; # stands for a number."),
     chapters: z.array(z.object({ file: z.string(), title: z.string() })),
     folders: z
       .array(z.object({ path: z.string(), title: z.string() }))

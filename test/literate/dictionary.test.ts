@@ -56,6 +56,13 @@ test("words that are said twice are refused, in one way or in two", () => {
     );
 });
 
+test("numbers that stand open are as many in the words as in how they are said", () => {
+  expect(read("- “# of #”：# / #").size).toBe(1);
+  expect(() => read("- “# of #”：共 #")).toThrow(
+    "words.zh-CN.md:8:1: “# of #” has 2 numbers #, and what it is said as has 1 (under “One”): keep each",
+  );
+});
+
 test("characters that deceive are refused", () => {
   expect(() => read("- “a”：\u202e甲")).toThrow("words.zh-CN.md:8:7: the character U+202E");
 });
