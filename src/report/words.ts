@@ -44,6 +44,8 @@ export interface Words {
   notHoldingTable: [claim: string, subject: string, place: string];
   /** The heading of the list of sections. */
   sections: string;
+  /** At the top of a section, where its running prose is in another language. */
+  proseElsewhere?: string;
   /** Of a claim that is not the article's. */
   whose: Record<"reading" | "added", string>;
   /** The headings of the page on the checks. */
@@ -76,7 +78,8 @@ export interface Words {
   figure(number: number): string;
   place(line: number): string;
   fails: string;
-  necessary: string;
+  /** Before hypotheses without which the repaired statement is false. */
+  necessary(hypotheses: number): string;
   readings: string;
   /** How many classes of cases are promised, as the title of their list. */
   classes(count: number): string;
@@ -106,8 +109,11 @@ export interface Words {
   below(bound: string): string;
   includes(value: string): string;
   comma: string;
-  bracketed(text: string): string;
+  semicolon: string;
   colon: string;
+  stop: string;
+  /** Words in brackets, behind others. */
+  aside(text: string): string;
   whereExactly: string;
   neighbour: string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;

@@ -214,6 +214,8 @@ describe("the article stands first", () => {
     expect(first).toContain('<input type="radio" name="origin" value="added">');
     expect(pages.get("claims.html")!.match(/<article class="entry/g)).toHaveLength(report.claims.length);
     expect(pages.get("zh-CN/index.html")).toContain('<html lang="zh-CN">');
+    expect(pages.get("zh-CN/1-sums.html")!.match(/<p class="note">正文暂为英文/g)).toHaveLength(1);
+    expect(pages.get("1-sums.html")).not.toContain('class="note"');
     expect(pages.get("1-sums.html")).toContain('<a href="index.html#article:1.1.2">§1 ¶1, sentence 2</a>');
   });
 

@@ -129,6 +129,7 @@ function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
   const said = translation(chapter, words);
   const opening = said
     ? html`<h1>${prose.inline(said.title)}</h1>
+${words.proseElsewhere && html`<p class="note">${words.proseElsewhere}</p>`}
 ${prose.text(chapter, said.statement)}`
     : prose.section(chapter, 1, chapter.line, []);
   const parts = [html`${path}${opening}`];
