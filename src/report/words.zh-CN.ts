@@ -85,7 +85,7 @@ export const chinese: Words = {
   place: (line) => `章节第 ${line} 行`,
   fails: "失败：",
   necessary: (hypotheses) => (hypotheses === 1 ? "此前提不可省：" : "以下前提均不可省："),
-  readings: "这句话有几种读法：",
+  readings: "这句话可以有几种理解：",
   classes: (count) => `各类情形及其所占的比例（${count} 类）`,
   restsOn: (ids, kind, weakest) => `依据 ${ids}；所依据的命题中最弱的证据：${kind}（${weakest}）。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
