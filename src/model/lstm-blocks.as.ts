@@ -98,3 +98,36 @@ export function twoRows(from: usize, inputs: usize, depth: usize, to: usize): vo
   v128.store(to, b2, 96);
   v128.store(to, b3, 112);
 }
+
+/** Adds each of four rows of `depth` pairs of numbers, which follow each other at `from`, to one of the four pairs at `to`. */
+export function fourSums(from: usize, depth: usize, to: usize): void {
+  const row = depth << 4;
+  let a = v128.load(to);
+  let b = v128.load(to, 16);
+  let c = v128.load(to, 32);
+  let d = v128.load(to, 48);
+  for (const end = from + row; from < end; from += 16) {
+    a = f64x2.add(a, v128.load(from));
+    b = f64x2.add(b, v128.load(from + row));
+    c = f64x2.add(c, v128.load(from + 2 * row));
+    d = f64x2.add(d, v128.load(from + 3 * row));
+  }
+  v128.store(to, a);
+  v128.store(to, b, 16);
+  v128.store(to, c, 32);
+  v128.store(to, d, 48);
+}
+
+/** Zeros, or NaN where one of the numbers in `length` bytes at `from` is NaN or infinite. */
+export function zeroTimes(from: usize, length: usize): v128 {
+  const zero = f64x2.splat(0);
+  let even = zero;
+  let odd = zero;
+  const end = from + length;
+  for (; from + 32 <= end; from += 32) {
+    even = f64x2.add(even, f64x2.mul(v128.load(from), zero));
+    odd = f64x2.add(odd, f64x2.mul(v128.load(from, 16), zero));
+  }
+  for (; from < end; from += 8) even = f64x2.add(even, f64x2.mul(v128.load64_splat(from), zero));
+  return f64x2.add(even, odd);
+}

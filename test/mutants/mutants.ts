@@ -438,8 +438,8 @@ export const mutants: Mutant[] = [
   },
   {
     name: "webassembly-without-biases",
-    file: "lstm-fast.ts",
-    from: "if (b) this.#memory[bias.at + 8 * pair + 2 * q + one] = b[r];",
+    file: "lstm-copies.ts",
+    from: "if (b) memory[layout.b.at + 8 * pair + 2 * q + one] = b[r];",
     to: "",
     claim: "memory.forget-product",
   },

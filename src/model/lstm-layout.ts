@@ -1,0 +1,121 @@
+import type { Exports } from "./lstm-instance.ts";
+
+// Where a pass of lstm-fast.as.ts has what in memory, and the tasks into which its work falls. All threads compute both from the same numbers.
+
+/** Sequences, units, inputs, times of a chunk; whether φ is tanh, else the identity, and the pass backward; chunks that have rooms at once, sequences of a task. */
+export interface Sizes {
+  B: number;
+  n: number;
+  d: number;
+  K: number;
+  usual: boolean;
+  backward: boolean;
+  sets: number;
+  share: number;
+}
+
+/** Room in the memory, from double `at` on, for B sequences of `times` rows of `width` numbers each. */
+export interface Room {
+  at: number;
+  times: number;
+  width: number;
+}
+
+/** What is B×(T+1)×n in a trace. */
+export const traced = ["i", "f", "o", "g", "c", "m"] as const;
+
+/** Rooms of a chunk, as lstm-room.as.ts explains them. */
+export type Chunk = Record<"x" | (typeof traced)[number] | "dc" | "dm" | "dx" | "panels" | "z", Room>;
+
+/** Rooms of a pass, from `start` to before `end`; those of the derivatives are empty in a forward pass. */
+export interface Layout extends Sizes, Record<"W" | "b" | "dc0" | "dm0" | "da" | "dW", Room> {
+  chunks: Chunk[];
+  start: number;
+  end: number;
+}
+
+/** Work on chunks: the recursion through `times` of the rooms `set`, and sums of the derivatives by W and b over `leftTimes` of the rooms `leftSet`. */
+export interface Job {
+  set: number;
+  times: number;
+  leftSet: number;
+  leftTimes: number;
+  /** Whether what is read is checked to be finite. */
+  check: boolean;
+}
+
+/** Lays out the rooms from double `start` on. */
+export function layOut(start: number, sizes: Sizes): Layout {
+  const { B, n, d, K, backward, sets } = sizes;
+  let end = start;
+  const room = (count: number, times: number, width: number): Room => {
+    const at = end;
+    end += even(count * times * width);
+    return { at, times, width };
+  };
+  const back = (count: number, times: number, width: number) => room(backward ? count : 0, times, width);
+  const [states, blocks] = [() => room(B, K + 1, even(n)), (wide(d) + wide(n)) / 8];
+  const chunks = Array.from({ length: sets }, () => {
+    const [x, i, f, o, g, c, m] = [room(B, K, d), ...traced.map(states)];
+    const [dc, dm, dx] = [back(B, K + 1, even(n)), back(B, K + 1, even(n)), back(B, K, wide(d))];
+    return { x, i, f, o, g, c, m, dc, dm, dx, panels: back(4 * pairs(n), K * B, 2), z: back(blocks, K * B, 8) };
+  });
+  const [W, b] = [backward ? room(blocks, 4 * n, 8) : room(pairs(n), 4, 2 * (d + n)), room(4, pairs(n), 2)];
+  const [dc0, dm0] = [back(B, 1, wide(n)), back(B, 1, wide(n))];
+  const [da, dW] = [back(B, 4, even(n)), back(blocks, 4 * pairs(n), 16)];
+  return { ...sizes, chunks, W, b, dc0, dm0, da, dW, start, end };
+}
+
+/** Tells an instance where the rooms of a pass are, and which of a chunk's to use. */
+export function place(exports: Exports, layout: Layout, set: number) {
+  const { B, n, d, K, usual, W, b, dc0, dm0, da, dW } = layout;
+  const chunk = layout.chunks[set];
+  const { dc, dm, dx, panels, z } = chunk;
+  exports.sizes(B, n, d, K, Number(usual));
+  exports.trace(bytes(chunk.x), ...traced.map((name) => bytes(chunk[name])));
+  exports.weights(bytes(W), bytes(b));
+  exports.derivatives(...[dc, dm, dc0, dm0, dx, da, panels, z, dW].map(bytes));
+}
+
+/** The number of a job's tasks, of which none waits for another unless `set` is `leftSet`: then their order counts. */
+export function countTasks({ B, n, share }: Layout, { times, leftTimes }: Job): number {
+  return (times && groups(B, share)) + (leftTimes && pairs(n));
+}
+
+/** Does a job's task in an instance that has been told of its chunk; whether all was finite, if that is checked. */
+export function doTask(exports: Exports, layout: Layout, job: Job, task: number): boolean {
+  const { B, share, backward, chunks } = layout;
+  const { times } = job;
+  const left = task - (times && groups(B, share));
+  if (left >= 0) {
+    const { panels, z } = chunks[job.leftSet];
+    exports.weightsBackward(4 * left, job.leftTimes, bytes(panels), bytes(z));
+    return true;
+  }
+  const [first, end] = [task * share, Math.min(B, (task + 1) * share)];
+  if (job.check && !exports.finite(first, end, times)) return false;
+  if (backward) exports.backward(first, end, times);
+  else exports.forward(first, end, times);
+  return true;
+}
+
+export function pairs(n: number): number {
+  return Math.ceil(n / 2);
+}
+
+/** The least multiple of 8 from n on. */
+export function wide(n: number): number {
+  return 8 * Math.ceil(n / 8);
+}
+
+function even(n: number): number {
+  return 2 * Math.ceil(n / 2);
+}
+
+function groups(B: number, share: number): number {
+  return Math.ceil(B / share);
+}
+
+function bytes({ at }: Room): number {
+  return at * Float64Array.BYTES_PER_ELEMENT;
+}
