@@ -1,5 +1,5 @@
 import type { Numbers } from "./check.ts";
-import { type BeforeStep, checkBackward, type Lstm, type LstmGradient, type Trace } from "./lstm.ts";
+import type { BeforeStep, Lstm, LstmGradient, Trace } from "./lstm.ts";
 import { carry, moveWeights, read, write, writeBackward, writeForward } from "./lstm-copies.ts";
 import { type Chunk, type Job, type Layout, traced } from "./lstm-layout.ts";
 
@@ -50,7 +50,7 @@ export abstract class Chunks<Arguments extends ForwardArguments = ForwardArgumen
     return this.given.layout.chunks[this.set(k)];
   }
 
-  /** How many times chunk k has; none, where there is no such chunk. */
+  /** How many times chunk k has; none, where there is no such chunk. The last has what is left. */
   protected times(k: number): number {
     const { layout, trace } = this.given;
     return k < 0 ? 0 : Math.max(0, Math.min(layout.K, trace.T - k * layout.K));
@@ -78,7 +78,7 @@ export class ForwardChunks extends Chunks {
     const { memory, layout } = this.given;
     if (k > 0 && layout.sets > 1)
       for (const name of ["c", "m"] as const) carry(memory, this.rooms(k - 1)[name], this.rooms(k)[name], layout.B);
-    return { set: this.set(k), times: this.times(k), leftSet: 0, leftTimes: 0, check: false };
+    return { set: this.set(k), times: this.times(k), leftSet: 0, leftTimes: 0, check: 0 };
   }
 
   read(k: number) {
@@ -109,7 +109,7 @@ export class BackwardChunks extends Chunks<BackwardArguments> {
   }
 
   job(k: number, left: number): Job {
-    const check = this.given.before === undefined;
+    const check = Number(this.given.before === undefined);
     return { set: this.set(k), times: this.times(k), leftSet: this.set(left), leftTimes: this.times(left), check };
   }
 
@@ -129,13 +129,6 @@ export class BackwardChunks extends Chunks<BackwardArguments> {
     read(memory, { values: gradient.m0, ...part }, layout.B, layout.dm0);
   }
 
-  /** Says why the arguments are refused, which do not hold finite numbers only. */
-  refuse(): never {
-    const { net, x, trace, dc, dm, gradient } = this.given;
-    checkBackward(net, x, trace, dc, dm, gradient);
-    throw new Error("backward: the arguments changed while it ran");
-  }
-
   /** Lets `before(t)` change what the times after t gave. */
   #ask(before: BeforeStep, t: number) {
     const { memory, layout, gradient } = this.given;
@@ -148,6 +141,11 @@ export class BackwardChunks extends Chunks<BackwardArguments> {
 
   /** The time before those of chunk k. */
   #first(k: number): number {
-    return Math.max(0, this.given.trace.T - (k + 1) * this.given.layout.K);
+    return (this.count - 1 - k) * this.given.layout.K;
+  }
+
+  /** As from 1 on, so that the first chunk has what is left: it is copied in while nothing is computed. */
+  protected override times(k: number): number {
+    return k < 0 ? 0 : super.times(this.count - 1 - k);
   }
 }

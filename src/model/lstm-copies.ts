@@ -1,6 +1,6 @@
 import type { Numbers } from "./check.ts";
 import type { Lstm, LstmGradient } from "./lstm.ts";
-import { type Layout, pairs, type Room, wide } from "./lstm-layout.ts";
+import { even, type Layout, type Room, wide } from "./lstm-layout.ts";
 
 // Copies between the arrays of lstm.ts and the rooms in the memory of lstm-fast.as.ts.
 
@@ -53,26 +53,28 @@ export function writeForward(memory: Numbers, { n, d, W, b }: Lstm, layout: Layo
   }
 }
 
-/** Weights as [eight inputs][row][8], where the outputs begin with eight of their own. */
+/** Weights as [eight inputs][gate][unit][8], where the outputs begin with eight of their own; after an odd number of units come eight zeros. */
 export function writeBackward(memory: Numbers, { n, d, W }: Lstm, layout: Layout) {
-  for (let r = 0, w = 0; r < 4 * n; r++)
+  for (let r = 0, w = 0; r < 4 * n; r++) {
+    const row = Math.floor(r / n) * even(n) + (r % n);
     for (let k = 0; k < d + n; k++) {
       const column = k < d ? k : wide(d) + k - d;
-      memory[layout.W.at + ((column >> 3) * 4 * n + r) * 8 + (column & 7)] = W[w++];
+      memory[layout.W.at + ((column >> 3) * 4 * even(n) + row) * 8 + (column & 7)] = W[w++];
     }
+  }
 }
 
 /** The derivatives by W, [eight inputs][gate][two units][2][8], and by b, [gate][two units][2]. */
 export function moveWeights(memory: Numbers, way: "read" | "write", { W, b }: LstmGradient, layout: Layout) {
   const { n, d, dW } = layout;
   for (let r = 0, w = 0; r < 4 * n; r++) {
-    const row = Math.floor(r / n) * 2 * pairs(n) + (r % n);
+    const row = Math.floor(r / n) * even(n) + (r % n);
     const place = layout.b.at + row;
     if (way === "read") b[r] = memory[place];
     else memory[place] = b[r];
     for (let k = 0; k < d + n; k++, w++) {
       const column = k < d ? k : wide(d) + k - d;
-      const to = dW.at + ((column >> 3) * 8 * pairs(n) + row) * 8 + (column & 7);
+      const to = dW.at + ((column >> 3) * 4 * even(n) + row) * 8 + (column & 7);
       if (way === "read") W[w] = memory[to];
       else memory[to] = W[w];
     }

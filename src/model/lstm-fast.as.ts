@@ -7,17 +7,17 @@
 import {
   atOne,
   constant,
-  exponential,
   hyperbolicTangent,
   joined,
   limited,
+  minusTwice,
   power,
   reduced,
   sigmoid,
   tanhSlope,
   twice,
 } from "./exponential.as";
-import { fourSums, oneTimesPanel, twoRows, twoTimesPanel, zeroTimes } from "./lstm-blocks.as";
+import { fourSums, oneTimesPanel, spread, twoRows, twoTimesPanel, zeroTimes } from "./lstm-blocks.as";
 import { B, n, d, K, usual, row, wideRow, wideInput, placeOf } from "./lstm-room.as";
 import { x, i, f, o, g, c, m, dc, dm, W, b, dc0, dm0, dx, da, panels, z, dW } from "./lstm-room.as";
 
@@ -236,12 +236,11 @@ function gatesBackward(j: usize, first: usize, end: usize, t: usize, times: usiz
     let phi = ct;
     if (usual) {
       const x = twice(ct);
-      const y = f64x2.neg(f64x2.add(f64x2.abs(ct), f64x2.abs(ct)));
-      const near = limited(y);
+      const y = minusTwice(ct);
       const k = power(x);
-      const l = power(near);
+      const l = power(y);
       const r = reduced(x, k);
-      const q = reduced(near, l);
+      const q = reduced(y, l);
       const u = f64x2.mul(r, r);
       const v = f64x2.mul(q, q);
       let even0 = constant(0);
@@ -257,7 +256,7 @@ function gatesBackward(j: usize, first: usize, end: usize, t: usize, times: usiz
         odd1 = f64x2.add(f64x2.mul(odd1, v), odd);
       }
       phi = hyperbolicTangent(ct, k, joined(r, u, even0, odd0));
-      through = f64x2.mul(through, tanhSlope(exponential(l, joined(q, v, even1, odd1))));
+      through = f64x2.mul(through, tanhSlope(l, joined(q, v, even1, odd1)));
     }
     const byC = f64x2.add(f64x2.add(v128.load(dc + at), v128.load(dc0 + own)), through);
     const di = f64x2.mul(f64x2.mul(byC, gt), f64x2.mul(it, f64x2.sub(one, it)));
@@ -279,7 +278,7 @@ function gatesBackward(j: usize, first: usize, end: usize, t: usize, times: usiz
 
 /** From the derivatives by the pre-activations at time t to those by x_t and m_{t−1}. */
 function inputsBackward(first: usize, end: usize, t: usize): void {
-  const ofInputs = n << 8; // 4n rows of eight
+  const ofInputs = row << 5; // four gates' rows of eight, eight bytes each
   let w = W;
   for (let k: usize = 0; k < wideInput; k += 64, w += ofInputs) timesPanel(w, first, end, dx + (t - 1) * wideInput + k, K * wideInput);
   for (let k: usize = 0; k < wideRow; k += 64, w += ofInputs) timesPanel(w, first, end, dm0 + k, wideRow);
@@ -289,8 +288,8 @@ function inputsBackward(first: usize, end: usize, t: usize): void {
 function timesPanel(w: usize, first: usize, end: usize, to: usize, step: usize): void {
   let s = first;
   to += s * step;
-  for (; s + 2 <= end; s += 2, to += 2 * step) twoTimesPanel(w, da + s * 4 * row, da + (s + 1) * 4 * row, n << 3, row, to, to + step);
-  if (s < end) oneTimesPanel(w, da + s * 4 * row, n << 3, row, to);
+  for (; s + 2 <= end; s += 2, to += 2 * step) twoTimesPanel(w, da + s * 4 * row, da + (s + 1) * 4 * row, 4 * row, to, to + step);
+  if (s < end) oneTimesPanel(w, da + s * 4 * row, 4 * row, to);
 }
 
 /** Puts x_t and m_{t−1} into their panels. */
@@ -301,10 +300,4 @@ function gather(first: usize, end: usize, t: usize, times: usize): void {
     spread(x + ((s * K + t - 1) * d << 3), d, to, panel);
     spread(m + placeOf(s, t - 1), n, to + (wideInput >> 6) * panel, panel);
   }
-}
-
-/** Copies `count` numbers to the same place of as many panels as they take, eight to each. */
-function spread(from: usize, count: usize, to: usize, panel: usize): void {
-  for (; count >= 8; count -= 8, from += 64, to += panel) memory.copy(to, from, 64);
-  memory.copy(to, from, count << 3);
 }

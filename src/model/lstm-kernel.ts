@@ -11,19 +11,19 @@ import { countTasks, doTask, type Job, type Layout, layOut, place } from "./lstm
 export interface Crew {
   /** How many chunks it has in memory: one, or two of which it copies one while the other is computed. */
   sets: 1 | 2;
+  /** Sequences times steps of a chunk: the derivatives by W are loaded and stored once for so many. */
+  depth: number;
   /** How many of B sequences a task has. */
   share(B: number): number;
-  /** Does all tasks of a job, and meanwhile something else; whether all was finite, if the job checks it. */
+  /** Does all tasks of a job, and meanwhile something else; whether all went well: none failed, and all was finite if the job checks it. */
   run(layout: Layout, job: Job, meanwhile?: () => void): boolean;
 }
-
-/** Sequences times steps of a chunk: the derivatives by W are loaded and stored once for so many. */
-const depth = 256;
 
 /** This thread, which does one task after another. */
 export function alone(exports: Exports): Crew {
   return {
     sets: 1,
+    depth: 256,
     share: (B) => B,
     run(layout, job) {
       let finite = true;
@@ -56,7 +56,8 @@ export class Kernel implements LstmPasses {
   forward = (net: Lstm, x: Numbers, trace: Trace, before?: BeforeStep): Trace => {
     checkForward(net, x, trace);
     const [crew, layout] = this.#prepare(net, trace, false, before);
-    inChunks(crew, layout, new ForwardChunks({ memory: this.#numbers, layout, net, x, trace, before }));
+    const chunks = new ForwardChunks({ memory: this.#numbers, layout, net, x, trace, before });
+    if (!inChunks(crew, layout, chunks)) throw new Error("forward: a task failed");
     return trace;
   };
 
@@ -64,33 +65,45 @@ export class Kernel implements LstmPasses {
     checkBackward(net, x, trace, dc, dm, gradient, before ? undefined : checkRoom); // without `before` the tasks check the numbers
     const [crew, layout] = this.#prepare(net, trace, true, before);
     const chunks = new BackwardChunks({ memory: this.#numbers, layout, net, x, trace, dc, dm, gradient, before });
-    if (!inChunks(crew, layout, chunks)) chunks.refuse();
+    if (!inChunks(crew, layout, chunks)) {
+      checkBackward(net, x, trace, dc, dm, gradient); // says which number is not finite
+      throw new Error("backward: a task failed");
+    }
     chunks.readSums();
     return gradient;
   };
 
-  /** Who does the pass, and a layout with zeros in all its rooms. */
+  /** Who does the pass, and a layout with its zeros. */
   #prepare({ n, d, output }: Lstm, { B, T }: Trace, backward: boolean, before?: BeforeStep): [Crew, Layout] {
     const crew = before ? this.#alone : this.#crew;
-    const K = before ? 1 : Math.max(1, Math.min(T, Math.ceil(depth / B)));
-    const layout = layOut(this.#start, { B, n, d, K, usual: output === tanh, backward, sets: crew.sets, share: crew.share(B) });
-    this.#clear(layout);
+    const K = before ? 1 : Math.max(1, Math.min(T, Math.ceil(crew.depth / B)));
+    const layout = layOut(this.#start, {
+      B,
+      n,
+      d,
+      K,
+      usual: Number(output === tanh),
+      backward: Number(backward),
+      sets: crew.sets,
+      share: crew.share(B),
+    });
+    this.#makeRoom(layout);
     place(this.#exports, layout, 0);
     return [crew, layout];
   }
 
-  #clear({ start, end }: Layout) {
+  #makeRoom({ zeros, end }: Layout) {
     if (this.#numbers.length < end) {
       this.#memory.grow(Math.ceil((end - this.#numbers.length) / doublesInPage));
       this.#numbers = new Float64Array(this.#memory.buffer); // the view before ends where the memory did
     }
-    this.#numbers.fill(0, start, end);
+    this.#numbers.fill(0, zeros, end);
   }
 }
 
 const doublesInPage = 65536 / Float64Array.BYTES_PER_ELEMENT;
 
-/** Computes all chunks; whether all was finite, if that is checked. */
+/** Computes all chunks; whether all went well. */
 function inChunks(crew: Crew, layout: Layout, chunks: Chunks): boolean {
   return crew.sets === 1 ? inTurn(crew, layout, chunks) : overlapping(crew, layout, chunks);
 }

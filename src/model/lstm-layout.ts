@@ -2,15 +2,20 @@ import type { Exports } from "./lstm-instance.ts";
 
 // Where a pass of lstm-fast.as.ts has what in memory, and the tasks into which its work falls. All threads compute both from the same numbers.
 
-/** Sequences, units, inputs, times of a chunk; whether φ is tanh, else the identity, and the pass backward; chunks that have rooms at once, sequences of a task. */
+/** What the rooms and tasks of a pass depend on, in whole numbers: sequences, units, inputs, and what follows. */
 export interface Sizes {
   B: number;
   n: number;
   d: number;
+  /** Times of a chunk. */
   K: number;
-  usual: boolean;
-  backward: boolean;
+  /** 1 if φ is tanh, 0 if it is the identity. */
+  usual: number;
+  /** 1 if the pass is backward, else 0. */
+  backward: number;
+  /** Chunks that have rooms at once. */
   sets: number;
+  /** Sequences of a task. */
   share: number;
 }
 
@@ -27,12 +32,16 @@ export const traced = ["i", "f", "o", "g", "c", "m"] as const;
 /** Rooms of a chunk, as lstm-room.as.ts explains them. */
 export type Chunk = Record<"x" | (typeof traced)[number] | "dc" | "dm" | "dx" | "panels" | "z", Room>;
 
-/** Rooms of a pass, from `start` to before `end`; those of the derivatives are empty in a forward pass. */
+/** Rooms of a pass, which end before `end`; those of the derivatives are empty in a forward pass. */
 export interface Layout extends Sizes, Record<"W" | "b" | "dc0" | "dm0" | "da" | "dW", Room> {
   chunks: Chunk[];
-  start: number;
+  /** From where on there are zeros before the pass: in what is summed up, and in rows of an odd number of units, which have one more. */
+  zeros: number;
   end: number;
 }
+
+/** Doubles between rooms: nine lines of the cache, so that arrays of a power of two do not all lie in the same part of it. */
+const apart = 72;
 
 /** Work on chunks: the recursion through `times` of the rooms `set`, and sums of the derivatives by W and b over `leftTimes` of the rooms `leftSet`. */
 export interface Job {
@@ -40,30 +49,31 @@ export interface Job {
   times: number;
   leftSet: number;
   leftTimes: number;
-  /** Whether what is read is checked to be finite. */
-  check: boolean;
+  /** 1 if the numbers that are read are checked to be finite, else 0. */
+  check: number;
 }
 
-/** Lays out the rooms from double `start` on. */
+/** Lays out the rooms from double `start` on, each from the beginning of a line of the cache, which threads do not share then. */
 export function layOut(start: number, sizes: Sizes): Layout {
   const { B, n, d, K, backward, sets } = sizes;
-  let end = start;
+  let end = wide(start);
   const room = (count: number, times: number, width: number): Room => {
     const at = end;
-    end += even(count * times * width);
+    end += wide(count * times * width) + apart;
     return { at, times, width };
   };
-  const back = (count: number, times: number, width: number) => room(backward ? count : 0, times, width);
+  const back = (count: number, times: number, width: number) => room(backward * count, times, width);
   const [states, blocks] = [() => room(B, K + 1, even(n)), (wide(d) + wide(n)) / 8];
   const chunks = Array.from({ length: sets }, () => {
     const [x, i, f, o, g, c, m] = [room(B, K, d), ...traced.map(states)];
     const [dc, dm, dx] = [back(B, K + 1, even(n)), back(B, K + 1, even(n)), back(B, K, wide(d))];
     return { x, i, f, o, g, c, m, dc, dm, dx, panels: back(4 * pairs(n), K * B, 2), z: back(blocks, K * B, 8) };
   });
-  const [W, b] = [backward ? room(blocks, 4 * n, 8) : room(pairs(n), 4, 2 * (d + n)), room(4, pairs(n), 2)];
+  const zeros = n % 2 === 0 ? end : start;
+  const [W, b] = [backward ? room(blocks, 4 * even(n), 8) : room(pairs(n), 4, 2 * (d + n)), room(4, pairs(n), 2)];
   const [dc0, dm0] = [back(B, 1, wide(n)), back(B, 1, wide(n))];
   const [da, dW] = [back(B, 4, even(n)), back(blocks, 4 * pairs(n), 16)];
-  return { ...sizes, chunks, W, b, dc0, dm0, da, dW, start, end };
+  return { ...sizes, chunks, W, b, dc0, dm0, da, dW, zeros, end };
 }
 
 /** Tells an instance where the rooms of a pass are, and which of a chunk's to use. */
@@ -71,7 +81,7 @@ export function place(exports: Exports, layout: Layout, set: number) {
   const { B, n, d, K, usual, W, b, dc0, dm0, da, dW } = layout;
   const chunk = layout.chunks[set];
   const { dc, dm, dx, panels, z } = chunk;
-  exports.sizes(B, n, d, K, Number(usual));
+  exports.sizes(B, n, d, K, usual);
   exports.trace(bytes(chunk.x), ...traced.map((name) => bytes(chunk[name])));
   exports.weights(bytes(W), bytes(b));
   exports.derivatives(...[dc, dm, dc0, dm0, dx, da, panels, z, dW].map(bytes));
@@ -108,7 +118,7 @@ export function wide(n: number): number {
   return 8 * Math.ceil(n / 8);
 }
 
-function even(n: number): number {
+export function even(n: number): number {
   return 2 * Math.ceil(n / 2);
 }
 
