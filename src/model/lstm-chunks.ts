@@ -1,6 +1,6 @@
 import type { Numbers } from "./check.ts";
 import type { BeforeStep, Lstm, LstmGradient, Trace } from "./lstm.ts";
-import { carry, moveWeights, read, write, writeBackward, writeForward } from "./lstm-copies.ts";
+import { carry, read, readWeights, write, writeBackward, writeForward, writeWeights } from "./lstm-copies.ts";
 import { type Chunk, type Job, type Layout, traced } from "./lstm-layout.ts";
 
 // A pass takes several times at once into a memory that fits the processor's cache: a chunk. They are numbered in the order in which they are computed.
@@ -124,7 +124,7 @@ export class BackwardChunks extends Chunks<BackwardArguments> {
   readSums() {
     const { memory, layout, gradient } = this.given;
     const part = { times: 1, first: 0, count: 1 };
-    moveWeights(memory, "read", gradient, layout);
+    readWeights(memory, gradient, layout);
     read(memory, { values: gradient.c0, ...part }, layout.B, layout.dc0);
     read(memory, { values: gradient.m0, ...part }, layout.B, layout.dm0);
   }
@@ -134,7 +134,7 @@ export class BackwardChunks extends Chunks<BackwardArguments> {
     const { memory, layout, gradient } = this.given;
     const part = { times: 1, first: 0, count: 1 };
     before(t);
-    moveWeights(memory, "write", gradient, layout);
+    writeWeights(memory, gradient, layout);
     write(memory, { values: gradient.c0, ...part }, layout.B, layout.dc0);
     write(memory, { values: gradient.m0, ...part }, layout.B, layout.dm0);
   }

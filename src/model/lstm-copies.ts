@@ -54,29 +54,38 @@ export function writeForward(memory: Numbers, { n, d, W, b }: Lstm, layout: Layo
 }
 
 /** Weights as [eight inputs][gate][unit][8], where the outputs begin with eight of their own; after an odd number of units come eight zeros. */
-export function writeBackward(memory: Numbers, { n, d, W }: Lstm, layout: Layout) {
-  for (let r = 0, w = 0; r < 4 * n; r++) {
-    const row = Math.floor(r / n) * even(n) + (r % n);
-    for (let k = 0; k < d + n; k++) {
-      const column = k < d ? k : wide(d) + k - d;
-      memory[layout.W.at + ((column >> 3) * 4 * even(n) + row) * 8 + (column & 7)] = W[w++];
-    }
-  }
+export function writeBackward(memory: Numbers, { n, d, W }: Lstm, { W: { at } }: Layout) {
+  eachRun(n, d, (w, place, count) => {
+    for (let k = 0; k < count; k++) memory[at + place + k] = W[w + k];
+  });
 }
 
-/** The derivatives by W, [eight inputs][gate][two units][2][8], and by b, [gate][two units][2]. */
-export function moveWeights(memory: Numbers, way: "read" | "write", { W, b }: LstmGradient, layout: Layout) {
-  const { n, d, dW } = layout;
+/** The derivatives by W, as `writeBackward` has the weights, and by b, [gate][unit]. */
+export function writeWeights(memory: Numbers, { W, b }: LstmGradient, { n, d, dW: { at }, b: bias }: Layout) {
+  for (let q = 0; q < 4; q++) memory.set(b.subarray(q * n, (q + 1) * n), bias.at + q * even(n));
+  eachRun(n, d, (w, place, count) => {
+    for (let k = 0; k < count; k++) memory[at + place + k] = W[w + k];
+  });
+}
+
+/** Undoes `writeWeights`. */
+export function readWeights(memory: Numbers, { W, b }: LstmGradient, { n, d, dW: { at }, b: bias }: Layout) {
+  for (let q = 0; q < 4; q++) b.set(memory.subarray(bias.at + q * even(n), bias.at + q * even(n) + n), q * n);
+  eachRun(n, d, (w, place, count) => {
+    for (let k = 0; k < count; k++) W[w + k] = memory[at + place + k];
+  });
+}
+
+/** Calls with the place of each run of up to eight weights in W, its place in panels of eight inputs, and its length. */
+function eachRun(n: number, d: number, run: (w: number, place: number, count: number) => void) {
   for (let r = 0, w = 0; r < 4 * n; r++) {
     const row = Math.floor(r / n) * even(n) + (r % n);
-    const place = layout.b.at + row;
-    if (way === "read") b[r] = memory[place];
-    else memory[place] = b[r];
-    for (let k = 0; k < d + n; k++, w++) {
-      const column = k < d ? k : wide(d) + k - d;
-      const to = dW.at + ((column >> 3) * 4 * even(n) + row) * 8 + (column & 7);
-      if (way === "read") W[w] = memory[to];
-      else memory[to] = W[w];
-    }
+    let panel = 0;
+    for (const inputs of [d, n])
+      for (let k = 0; k < inputs; k += 8, panel++) {
+        const count = Math.min(8, inputs - k);
+        run(w, (panel * 4 * even(n) + row) * 8, count);
+        w += count;
+      }
   }
 }
