@@ -1,6 +1,6 @@
 import type { Numbers } from "./check.ts";
 import type { BeforeStep, Lstm, LstmGradient, Trace } from "./lstm.ts";
-import { carry, read, readWeights, write, writeBackward, writeForward, writeWeights } from "./lstm-copies.ts";
+import { read, readWeights, write, writeBackward, writeForward, writeWeights } from "./lstm-copies.ts";
 import { type Chunk, type Job, type Layout, traced } from "./lstm-layout.ts";
 
 // A pass takes several times at once into a memory that fits the processor's cache: a chunk. They are numbered in the order in which they are computed.
@@ -35,7 +35,7 @@ export abstract class Chunks<Arguments extends ForwardArguments = ForwardArgumen
   /** Copies in what chunk k needs. */
   abstract write(k: number): void;
 
-  /** The work on chunk k, and what chunk `left` left to do, where there are such chunks. To be asked for when the chunk before k is computed. */
+  /** The work on chunk k, and on what chunk `left` left, where there are such chunks. */
   abstract job(k: number, left: number): Job;
 
   /** Copies out what chunk k gave. */
@@ -70,15 +70,12 @@ export class ForwardChunks extends Chunks {
     const first = k * layout.K;
     before?.(first + 1);
     write(memory, { values: x, times: T, first, count: this.times(k) }, B, this.rooms(k).x);
-    if (k > 0 && layout.sets > 1) return; // then the states are there before they are copied out
+    if (k > 0 && layout.sets > 1) return; // then the states are carried over before they are copied out
     for (const name of ["c", "m"] as const) write(memory, { values: trace[name], times: T + 1, first, count: 1 }, B, this.rooms(k)[name]);
   }
 
-  job(k: number): Job {
-    const { memory, layout } = this.given;
-    if (k > 0 && layout.sets > 1)
-      for (const name of ["c", "m"] as const) carry(memory, this.rooms(k - 1)[name], this.rooms(k)[name], layout.B);
-    return { set: this.set(k), times: this.times(k), leftSet: 0, leftTimes: 0, check: 0 };
+  job(k: number, left: number): Job {
+    return { set: this.set(k), times: this.times(k), leftSet: this.set(left), leftTimes: left < k ? this.times(left) : 0, check: 0 };
   }
 
   read(k: number) {

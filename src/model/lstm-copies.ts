@@ -1,6 +1,6 @@
 import type { Numbers } from "./check.ts";
 import type { Lstm, LstmGradient } from "./lstm.ts";
-import { even, type Layout, type Room, wide } from "./lstm-layout.ts";
+import { even, type Layout, type Room } from "./lstm-layout.ts";
 
 // Copies between the arrays of lstm.ts and the rooms in the memory of lstm-fast.as.ts.
 
@@ -32,15 +32,6 @@ export function read(memory: Numbers, { values, times, first, count }: Part, B: 
       const from = room.at + (s * room.times + skip + r) * room.width;
       values.set(memory.subarray(from, from + length), (s * times + first + r) * width);
     }
-}
-
-/** Copies the last row of each sequence in a room to the first row in another, which has the same size. */
-export function carry(memory: Numbers, from: Room, to: Room, B: number) {
-  const { times, width } = from;
-  for (let s = 0; s < B; s++) {
-    const last = from.at + ((s + 1) * times - 1) * width;
-    memory.copyWithin(to.at + s * times * width, last, last + width);
-  }
 }
 
 /** Weights as [two units][input][gate][2], biases as [two units][gate][2]. */

@@ -24,6 +24,14 @@ import { x, i, f, o, g, c, m, dc, dm, W, b, dc0, dm0, dx, da, panels, z, dW } fr
 export { start } from "./exponential.as";
 export { derivatives, sizes, trace, weights } from "./lstm-room.as";
 
+/** Takes what another chunk has at its end, in its rooms of c and m, as the state at time 0, for the sequences from `first` to before `end`. */
+export function carry(first: usize, end: usize, times: usize, fromC: usize, fromM: usize): void {
+  for (let s = first; s < end; s++) {
+    memory.copy(c + placeOf(s, 0), fromC + placeOf(s, times), row);
+    memory.copy(m + placeOf(s, 0), fromM + placeOf(s, times), row);
+  }
+}
+
 /** Times 1 to `times` of the chunk, from those at 0, for the sequences from `first` to before `end`. */
 export function forward(first: usize, end: usize, times: usize): void {
   const ofUnits = (d + n) << 6;

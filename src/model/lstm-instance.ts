@@ -9,6 +9,7 @@ export interface Exports {
   trace(...addresses: number[]): void;
   weights(W: number, b: number): void;
   derivatives(...addresses: number[]): void;
+  carry(first: number, end: number, times: number, c: number, m: number): void;
   forward(first: number, end: number, times: number): void;
   backward(first: number, end: number, times: number): void;
   weightsBackward(r: number, times: number, panels: number, z: number): void;

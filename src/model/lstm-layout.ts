@@ -43,7 +43,7 @@ export interface Layout extends Sizes, Record<"W" | "b" | "dc0" | "dm0" | "da" |
 /** Doubles between rooms: nine lines of the cache, so that arrays of a power of two do not all lie in the same part of it. */
 const apart = 72;
 
-/** Work on chunks: the recursion through `times` of the rooms `set`, and sums of the derivatives by W and b over `leftTimes` of the rooms `leftSet`. */
+/** Work on chunks: the recursion through `times` of the rooms `set`, and what was left in `leftTimes` of the rooms `leftSet`: states, or sums of the derivatives by W and b. */
 export interface Job {
   set: number;
   times: number;
@@ -88,25 +88,37 @@ export function place(exports: Exports, layout: Layout, set: number) {
 }
 
 /** The number of a job's tasks, of which none waits for another unless `set` is `leftSet`: then their order counts. */
-export function countTasks({ B, n, share }: Layout, { times, leftTimes }: Job): number {
-  return (times && groups(B, share)) + (leftTimes && pairs(n));
+export function countTasks(layout: Layout, { times, leftTimes }: Job): number {
+  return (times && groups(layout)) + (leftTimes && layout.backward * pairs(layout.n));
 }
 
 /** Does a job's task in an instance that has been told of its chunk; whether all was finite, if that is checked. */
 export function doTask(exports: Exports, layout: Layout, job: Job, task: number): boolean {
-  const { B, share, backward, chunks } = layout;
-  const { times } = job;
-  const left = task - (times && groups(B, share));
-  if (left >= 0) {
-    const { panels, z } = chunks[job.leftSet];
-    exports.weightsBackward(4 * left, job.leftTimes, bytes(panels), bytes(z));
-    return true;
-  }
-  const [first, end] = [task * share, Math.min(B, (task + 1) * share)];
-  if (job.check && !exports.finite(first, end, times)) return false;
-  if (backward) exports.backward(first, end, times);
-  else exports.forward(first, end, times);
+  const left = task - (job.times && groups(layout));
+  if (left < 0) return recur(exports, layout, job, task);
+  const { panels, z } = layout.chunks[job.leftSet];
+  exports.weightsBackward(4 * left, job.leftTimes, bytes(panels), bytes(z));
   return true;
+}
+
+/** The recursion through the times of a chunk, for the sequences of a task. */
+function recur(exports: Exports, layout: Layout, { times, leftSet, leftTimes, check }: Job, task: number): boolean {
+  const { B, share, backward } = layout;
+  const [first, end] = [task * share, Math.min(B, (task + 1) * share)];
+  if (backward) {
+    if (check && !exports.finite(first, end, times)) return false;
+    exports.backward(first, end, times);
+  } else {
+    const { c, m } = layout.chunks[leftSet];
+    if (leftTimes) exports.carry(first, end, leftTimes, bytes(c), bytes(m));
+    exports.forward(first, end, times);
+  }
+  return true;
+}
+
+/** How many tasks all sequences are. */
+function groups({ B, share }: Layout): number {
+  return Math.ceil(B / share);
 }
 
 export function pairs(n: number): number {
@@ -120,10 +132,6 @@ export function wide(n: number): number {
 
 export function even(n: number): number {
   return 2 * Math.ceil(n / 2);
-}
-
-function groups(B: number, share: number): number {
-  return Math.ceil(B / share);
 }
 
 function bytes({ at }: Room): number {

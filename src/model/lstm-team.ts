@@ -88,9 +88,9 @@ export class Leader extends Member implements Crew {
     this.#threads = threads;
   }
 
-  /** Two that follow each other are computed together; one, where a thread would wait long for another's last two. */
+  /** Two sequences are computed faster together; but there should be a task for each thread. */
   share(B: number): number {
-    return B < 4 * this.#threads ? 1 : 2;
+    return Math.ceil(B / 2) < this.#threads ? 1 : 2;
   }
 
   run(layout: Layout, job: Job, meanwhile?: () => void): boolean {

@@ -7,7 +7,7 @@ const [next, limit, done] = [0, 1, 2];
 export const ticketNumbers = 3;
 
 /** How often to look again before the thread sleeps, which takes about a tenth of a millisecond. */
-const looks = Number(process.env.LOOKS ?? 20_000);
+const looks = 5000;
 
 /** Tickets that one thread issues and all take. */
 export class Tickets {
