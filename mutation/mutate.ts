@@ -46,7 +46,7 @@ interface Part {
 }
 
 const parts: Record<string, Part> = {
-  model: { mutate: ["src/model/**/!(*.as|*.wasm).ts"], meets: ["claims", "units"], tests: ["test/evidence", "test/model"] },
+  model: { mutate: ["src/model/**/!(*.as|*.wasm|*-worker).ts"], meets: ["claims", "units"], tests: ["test/evidence", "test/model"] },
   evidence: { mutate: ["src/evidence/**/*.ts"], meets: ["units", "claims"], tests: ["test/evidence", "test/model"] },
   experiment: { mutate: ["src/experiment/**/*.ts"], meets: ["units"], tests: ["test/experiment"] },
 };

@@ -44,10 +44,10 @@ export class Member {
     }
   }
 
-  /** Does tasks until all are taken. Throws what a task throws, and then the job has not gone well. */
-  protected work() {
+  /** Does tasks until all but `rest` are taken. Throws what a task throws, and then the job has not gone well. */
+  work(rest = 0) {
     const errors: unknown[] = [];
-    for (let ticket = this.tickets.take(); ticket !== undefined; ticket = this.tickets.take())
+    for (let ticket = this.tickets.take(rest); ticket !== undefined; ticket = this.tickets.take(rest))
       try {
         if (this.#do(ticket)) Atomics.add(this.board, well, 1);
       } catch (error) {

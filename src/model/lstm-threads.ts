@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 import { checkWhole } from "./check.ts";
 import type { LstmPasses } from "./lstm.ts";
@@ -25,8 +24,8 @@ export async function threadedPasses(threads: number): Promise<ThreadedPasses | 
   const [module, start] = [compile(true), await import("node:worker_threads").catch(() => undefined)];
   if (!module || !start) return undefined;
   const [memory, board] = [newMemory(true), newBoard()];
-  const data = { module, memory, board };
-  const workers = await Promise.all(Array.from({ length: threads - 1 }, () => ready(new start.Worker(worker, { workerData: data }))));
+  const options = { workerData: { module, memory, board }, execArgv: [] }; // the process's own arguments may be for its main module only
+  const workers = await Promise.all(Array.from({ length: threads - 1 }, () => ready(new start.Worker(worker, options))));
   const exports = instantiate(module, memory);
   const passes = withLoops(new Kernel(exports, memory, new Leader(exports, board, threads)));
   return { ...passes, close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))) };
@@ -36,7 +35,7 @@ const worker = new URL("./lstm-worker.ts", import.meta.url);
 
 /** A thread that is there, and that does not keep the process from ending. Rejects if it cannot start. */
 async function ready(worker: Worker): Promise<Worker> {
-  await once(worker, "message");
+  await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
   worker.unref();
   return worker;
 }

@@ -29,11 +29,11 @@ export class Tickets {
     Atomics.notify(this.#shared, limit);
   }
 
-  /** A ticket that no other thread has; undefined if all are taken. */
-  take(): number | undefined {
+  /** A ticket that no other thread has; undefined if all but `rest` are taken. */
+  take(rest = 0): number | undefined {
     for (;;) {
       const ticket = Atomics.load(this.#shared, next);
-      if (ticket === Atomics.load(this.#shared, limit)) return undefined;
+      if (((Atomics.load(this.#shared, limit) - ticket) | 0) <= rest) return undefined;
       if (Atomics.compareExchange(this.#shared, next, ticket, ticket + 1) === ticket) return ticket;
     }
   }
