@@ -141,7 +141,7 @@ export class BackwardChunks extends Chunks<BackwardArguments> {
     return (this.count - 1 - k) * this.given.layout.K;
   }
 
-  /** As from 1 on, so that the first chunk has what is left: it is copied in while nothing is computed. */
+  /** As if counted from time 1 on: so the first chunk has what is left, as it is copied in while nothing is computed. */
   protected override times(k: number): number {
     return k < 0 ? 0 : super.times(this.count - 1 - k);
   }

@@ -76,7 +76,7 @@ export class Kernel implements LstmPasses {
   /** Who does the pass, and a layout with its zeros. */
   #prepare({ n, d, output }: Lstm, { B, T }: Trace, backward: boolean, before?: BeforeStep): [Crew, Layout] {
     const crew = before ? this.#alone : this.#crew;
-    const K = before ? 1 : Math.max(1, Math.min(T, Math.ceil(crew.depth / B)));
+    const K = before ? 1 : timesOfChunk(T, Math.ceil(crew.depth / B), crew.sets);
     const layout = layOut(this.#start, {
       B,
       n,
@@ -102,6 +102,13 @@ export class Kernel implements LstmPasses {
 }
 
 const doublesInPage = 65536 / Float64Array.BYTES_PER_ELEMENT;
+
+/** How many of T times a chunk has, `most` or less. Where nothing is computed while the first or last is copied, it has about a third of that. */
+function timesOfChunk(T: number, most: number, sets: 1 | 2): number {
+  if (sets === 1) return Math.max(1, Math.min(T, most));
+  const count = Math.ceil(T / most + 2 / 3);
+  return Math.max(1, Math.min(T, Math.ceil(T / (count - 2 / 3))));
+}
 
 /** Computes all chunks; whether all went well. */
 function inChunks(crew: Crew, layout: Layout, chunks: Chunks): boolean {

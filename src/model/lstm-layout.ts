@@ -92,12 +92,18 @@ export function countTasks(layout: Layout, { times, leftTimes }: Job): number {
   return (times && groups(layout)) + (leftTimes && layout.backward * pairs(layout.n));
 }
 
-/** Does a job's task in an instance that has been told of its chunk; whether all was finite, if that is checked. */
+/**
+ * Does a job's task in an instance that has been told of its chunk; whether all was finite, if that is checked.
+ * The sums of the derivatives by W and b, which take the least time, are between the sequences, or behind all of them if they wait for them.
+ */
 export function doTask(exports: Exports, layout: Layout, job: Job, task: number): boolean {
-  const left = task - (job.times && groups(layout));
-  if (left < 0) return recur(exports, layout, job, task);
+  const all = job.times && groups(layout);
+  const sums = countTasks(layout, job) - all;
+  const before = job.set === job.leftSet ? all : all >> 1;
+  if (task < before) return recur(exports, layout, job, task);
+  if (task >= before + sums) return recur(exports, layout, job, task - sums);
   const { panels, z } = layout.chunks[job.leftSet];
-  exports.weightsBackward(4 * left, job.leftTimes, bytes(panels), bytes(z));
+  exports.weightsBackward(4 * (task - before), job.leftTimes, bytes(panels), bytes(z));
   return true;
 }
 

@@ -1,13 +1,13 @@
 import type { Exports } from "./lstm-instance.ts";
 import type { Crew } from "./lstm-kernel.ts";
 import { countTasks, doTask, type Job, type Layout, layOut, place, type Sizes } from "./lstm-layout.ts";
-import { Tickets, ticketNumbers } from "./lstm-tickets.ts";
+import { mostTasks, Tickets, ticketNumbers } from "./lstm-tickets.ts";
 
 // Threads that compute a pass together, each with an instance over the same memory. Chance decides who does a task, and no sum depends on it:
 // a task's sums are its own, and the tasks that go on with them wait for the next job. So the bits are the same for any number of threads.
 
-/** Where a board has what is behind its tickets: how many tasks went well, the job's first ticket, and the job. */
-const [well, first, order] = [ticketNumbers, ticketNumbers + 1, ticketNumbers + 2];
+/** Where a board has what is behind its tickets: how many tasks went well, the job's number, and the job. */
+const [well, number, order] = [ticketNumbers, ticketNumbers + 1, ticketNumbers + 2];
 
 /** What tells a job, in the order in which it is written. */
 const ofSizes = ["B", "n", "d", "K", "usual", "backward", "sets", "share"] as const satisfies (keyof Sizes)[];
@@ -22,6 +22,8 @@ export function newBoard(): Int32Array {
 export class Member {
   protected readonly board: Int32Array;
   protected readonly tickets: Tickets;
+  /** Whether it takes the last ticket, or the first. */
+  protected readonly last: boolean = false;
   readonly #exports: Exports;
   /** Where rooms begin. */
   readonly #start: number;
@@ -47,7 +49,7 @@ export class Member {
   /** Does tasks until all but `rest` are taken. Throws what a task throws, and then the job has not gone well. */
   work(rest = 0) {
     const errors: unknown[] = [];
-    for (let ticket = this.tickets.take(rest); ticket !== undefined; ticket = this.tickets.take(rest))
+    for (let ticket = this.tickets.take(this.last, rest); ticket !== undefined; ticket = this.tickets.take(this.last, rest))
       try {
         if (this.#do(ticket)) Atomics.add(this.board, well, 1);
       } catch (error) {
@@ -60,8 +62,8 @@ export class Member {
 
   /** The board is read only now, because it stays as it is while a ticket is not finished. */
   #do(ticket: number): boolean {
-    if (this.#known !== this.board[first]) this.#read();
-    return doTask(this.#exports, this.#layout!, this.#job!, (ticket - this.board[first]) | 0);
+    if (this.#known !== this.board[number]) this.#read();
+    return doTask(this.#exports, this.#layout!, this.#job!, ticket);
   }
 
   #read() {
@@ -71,7 +73,7 @@ export class Member {
       this.#layout = layOut(this.#start, numbers(ofSizes, order) as never);
     const job: Job = numbers(ofJob, order + ofSizes.length) as never;
     this.#job = job;
-    this.#known = board[first];
+    this.#known = board[number];
     place(this.#exports, this.#layout!, job.set);
   }
 }
@@ -80,6 +82,7 @@ export class Member {
 export class Leader extends Member implements Crew {
   readonly sets = 2;
   readonly depth = 512; // a pause after each chunk is shorter next to a longer chunk
+  protected override readonly last = true;
   readonly #threads: number;
 
   /** `threads` counts this one, too. */
@@ -90,7 +93,7 @@ export class Leader extends Member implements Crew {
 
   /** Two sequences are computed faster together; but there should be a task for each thread. */
   share(B: number): number {
-    return Math.ceil(B / 2) < this.#threads ? 1 : 2;
+    return Math.ceil(B / 2) < this.#threads ? 1 : 2 * Math.ceil(B / mostTasks);
   }
 
   run(layout: Layout, job: Job, meanwhile?: () => void): boolean {
@@ -107,7 +110,7 @@ export class Leader extends Member implements Crew {
 
   #write(layout: Layout, job: Job) {
     this.board[well] = 0;
-    this.board[first] = this.tickets.coming;
+    this.board[number]++;
     for (const [k, name] of ofSizes.entries()) this.board[order + k] = layout[name];
     for (const [k, name] of ofJob.entries()) this.board[order + ofSizes.length + k] = job[name];
   }

@@ -1,15 +1,19 @@
-// How threads share out tasks: each takes the next ticket, until there are none left. Numbers of tickets begin anew after 2³².
+// How threads share out the tasks of a job: the leader takes them from the end, the others from the beginning, until they meet. So for the same tasks
+// again most are done by the thread that has their numbers in its cache, and yet no thread waits while there are tasks left.
 
-/** Where they stand in shared memory: the next ticket, the one after the last that was issued, and how many are done. */
-const [next, limit, done] = [0, 1, 2];
+/** Where they stand in shared memory: the tasks that nobody has taken, [first, end) in two halves of a number; and how many are not done. */
+const [range, open] = [0, 1];
 
 /** How many numbers `Tickets` needs. */
-export const ticketNumbers = 3;
+export const ticketNumbers = 2;
 
-/** How often to look again before the thread sleeps, which takes about a tenth of a millisecond. */
-const looks = 5000;
+/** The most tasks that a job can have. */
+export const mostTasks = 0xffff;
 
-/** Tickets that one thread issues and all take. */
+/** How long to look again and again before the thread sleeps, in milliseconds, and how often between looks at the clock. */
+const [patience, looks] = [0.5, 100];
+
+/** Tickets for tasks, which one thread issues and all take. */
 export class Tickets {
   readonly #shared: Int32Array;
 
@@ -18,48 +22,44 @@ export class Tickets {
     this.#shared = shared;
   }
 
-  /** The ticket that will be issued next. */
-  get coming(): number {
-    return Atomics.load(this.#shared, limit);
-  }
-
-  /** Issues `count` tickets. Whoever takes one finds in shared memory what was written before. */
+  /** Issues tickets from 0 to before `count`, when all earlier ones are done. Whoever takes one finds in shared memory what was written before. */
   issue(count: number) {
-    Atomics.add(this.#shared, limit, count);
-    Atomics.notify(this.#shared, limit);
+    Atomics.store(this.#shared, open, count);
+    Atomics.store(this.#shared, range, count << 16);
+    Atomics.notify(this.#shared, range);
   }
 
-  /** A ticket that no other thread has; undefined if all but `rest` are taken. */
-  take(rest = 0): number | undefined {
+  /** A ticket that no other thread has, the last or the first; undefined if all but `rest` are taken. */
+  take(last: boolean, rest = 0): number | undefined {
     for (;;) {
-      const ticket = Atomics.load(this.#shared, next);
-      if (((Atomics.load(this.#shared, limit) - ticket) | 0) <= rest) return undefined;
-      if (Atomics.compareExchange(this.#shared, next, ticket, ticket + 1) === ticket) return ticket;
+      const found = Atomics.load(this.#shared, range);
+      const [first, end] = [found & 0xffff, found >>> 16];
+      if (end - first <= rest) return undefined;
+      const left = last ? first | ((end - 1) << 16) : found + 1;
+      if (Atomics.compareExchange(this.#shared, range, found, left) === found) return last ? end - 1 : first;
     }
   }
 
   /** Says that the task of a ticket is done. */
   finish() {
-    const count = Atomics.add(this.#shared, done, 1) + 1;
-    if ((count | 0) === Atomics.load(this.#shared, limit)) Atomics.notify(this.#shared, done);
+    if (Atomics.sub(this.#shared, open, 1) === 1) Atomics.notify(this.#shared, open);
   }
 
   /** Returns when there may be tickets to take. */
   waitForMore() {
-    this.#waitFor(next, limit, false);
+    this.#waitFor(range, (found) => (found & 0xffff) !== found >>> 16);
   }
 
   /** Returns when all tasks are done. */
   waitForAll() {
-    this.#waitFor(limit, done, true);
+    this.#waitFor(open, (found) => found === 0);
   }
 
-  /** Waits until two numbers are equal, or differ, of which the second changes. */
-  #waitFor(one: number, other: number, equal: boolean) {
-    for (let look = 0; ; look++) {
-      const seen = Atomics.load(this.#shared, other);
-      if ((Atomics.load(this.#shared, one) === seen) === equal) return;
-      if (look >= looks) Atomics.wait(this.#shared, other, seen);
+  #waitFor(at: number, enough: (found: number) => boolean) {
+    for (const start = performance.now(); ; ) {
+      for (let look = 0; look < looks; look++) if (enough(Atomics.load(this.#shared, at))) return;
+      const found = Atomics.load(this.#shared, at);
+      if (!enough(found) && performance.now() - start > patience) Atomics.wait(this.#shared, at, found);
     }
   }
 }
