@@ -20,7 +20,7 @@ export interface Crew {
 }
 
 /** This thread, which does one task after another. */
-export function alone(exports: Exports): Crew {
+function alone(exports: Exports): Crew {
   return {
     sets: 1,
     depth: 256,
@@ -43,7 +43,7 @@ export class Kernel implements LstmPasses {
   readonly #start: number;
   #numbers: Numbers;
 
-  /** Steps before which something else is called are done by this thread alone. */
+  /** Single sequences, and steps before which something else is called, are done by this thread alone. */
   constructor(exports: Exports, memory: Memory, crew?: Crew) {
     this.#exports = exports;
     this.#memory = memory;
@@ -75,7 +75,7 @@ export class Kernel implements LstmPasses {
 
   /** Who does the pass, and a layout with its zeros. */
   #prepare({ n, d, output }: Lstm, { B, T }: Trace, backward: boolean, before?: BeforeStep): [Crew, Layout] {
-    const crew = before ? this.#alone : this.#crew;
+    const crew = before || B === 1 ? this.#alone : this.#crew;
     const K = before ? 1 : timesOfChunk(T, Math.ceil(crew.depth / B), crew.sets);
     const layout = layOut(this.#start, {
       B,

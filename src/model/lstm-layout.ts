@@ -127,12 +127,12 @@ function groups({ B, share }: Layout): number {
   return Math.ceil(B / share);
 }
 
-export function pairs(n: number): number {
+function pairs(n: number): number {
   return Math.ceil(n / 2);
 }
 
 /** The least multiple of 8 from n on. */
-export function wide(n: number): number {
+function wide(n: number): number {
   return 8 * Math.ceil(n / 8);
 }
 

@@ -16,7 +16,7 @@ export interface ThreadedPasses extends LstmPasses {
 }
 
 /**
- * The passes by `threads` threads, the caller's among them, with the bits of one; with `before`, by the caller's alone.
+ * The passes by `threads` threads, the caller's among them, with the bits of one; a single sequence, and passes with `before`, by the caller's alone.
  * Undefined where WebAssembly with 128-bit SIMD, shared memory or worker threads are missing. Throws TypeError or RangeError if `threads` is no whole number from 1.
  */
 export async function threadedPasses(threads: number): Promise<ThreadedPasses | undefined> {

@@ -31,6 +31,7 @@ describe("states and gradients by several threads have the bits of those by the 
     expectSame(waves(33, 9, 16, 70, identity, false), passes); // three, in a memory that has grown
     expectSame(waves(8, 8, 5, 1, tanh), passes);
     expectSame(waves(1, 1, 1, 1100, tanh, false), passes);
+    expectSame(waves(1, 1, 2, 1100, tanh, false), passes);
     expectSame(waves(5, 4, 7, 150, identity), passes);
     expectSame(waves(2, 1, 3, 4, softsign), passes); // by the loops
   });

@@ -444,6 +444,13 @@ export const mutants: Mutant[] = [
     claim: "memory.forget-product",
   },
   {
+    name: "one-sequence-of-each-task",
+    file: "lstm-layout.ts",
+    from: "Math.min(B, (task + 1) * share)",
+    to: "Math.min(B, task * share + 1)",
+    claim: "lstm.equations",
+  },
+  {
     name: "mean-cross-entropy-over-sequences-only",
     file: "encoder-decoder.ts",
     from: "return sum / (B * T);",
