@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { backward, forward, type LstmPasses } from "../src/model/lstm.ts";
 import { fast } from "../src/model/lstm-fast.ts";
 import { threadedPasses } from "../src/model/lstm-threads.ts";
@@ -24,6 +25,9 @@ export interface Steps {
 /** How many rounds; in each, all that is compared runs in turn, so that a slower machine is slower for all of it; and for how long, in milliseconds. */
 const [rounds, enough] = [11, 30];
 
+/** Milliseconds of rest before each: OpenBLAS's threads look for more work for as long, which takes a core from the others. */
+const pause = 50;
+
 /** The numbers of threads that are measured. */
 const threads = [1, 2];
 
@@ -43,7 +47,10 @@ export async function timeSteps(progress: (done: number, of: number) => void): P
     const plain = trainingStep(size, { forward, backward });
     const loops: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      for (const { run, times } of contenders) times.push(await run());
+      for (const { run, times } of contenders) {
+        await setTimeout(pause);
+        times.push(await run());
+      }
       if (round < 3) loops.push(time(plain, 1));
       peak = Math.max(peak, peakOf());
       progress(times.length * rounds + round + 1, sizes.length * rounds);
