@@ -69,6 +69,8 @@ export function necessary<T extends Literal>(
  */
 export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Searched): void;
 export function necessary<T extends Literal>(hypothesis: string, statement: string, ...search: Search<T>) {
+  if (typeof hypothesis !== "string" || hypothesis.trim() === "")
+    throw new TypeError(`necessary: expected the hypothesis in words, got ${JSON.stringify(hypothesis)}`);
   const { title, run } = searching(statement, search, "necessity");
   declare(`without “${hypothesis}”: ${title}`, () => ({ ...run(), without: hypothesis }), necessary);
 }

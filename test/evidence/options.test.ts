@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { between, dyadic, real, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
+import { collect, perform } from "../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import { equal, exact, example } from "../../src/evidence/exact.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
@@ -38,6 +39,17 @@ test.each([
   ["x <= 1", "string"],
 ])("options are an object, not %j", (options, got) => {
   expect(() => holds("x <= 3", x, options as never)).toThrow(`expected options in braces, got ${got}`);
+});
+
+test("a hypothesis is said in words", () => {
+  expect(() => necessary(" ", "x <= 1", x)).toThrow('necessary: expected the hypothesis in words, got " "');
+});
+
+test("one case drawn again and again is not told as a thousand", async () => {
+  const [check] = collect("t.one", () => holds("x <= 1", { x: fc.constant(1) }));
+  await expect(async () => perform(check)).rejects.toThrow("expected cases that differ, got one 1000 times");
+  const [constant] = collect("t.two", () => holds("x <= 1", { x: 1 }));
+  expect(await perform(constant)).toMatchObject({ cases: 1 });
 });
 
 test.each<[string, () => unknown]>([

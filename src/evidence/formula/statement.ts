@@ -56,6 +56,8 @@ export class Statement {
     this.latex = latexOf(this.#formula, this.#written);
     this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
+    if (this.#hypotheses.some((hypothesis) => hypothesis.text.replaceAll(/\s/g, "") === text.replaceAll(/\s/g, "")))
+      throw new SyntaxError(`formula: expected a statement that is no hypothesis of its own, got “${text}” as both`);
   }
 
   /** The statements with a small mistake in them. */
