@@ -11,7 +11,8 @@ import { type Compiled, compile, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
 import { isBounded } from "./defined-call.ts";
 import { enclosures } from "./enclosures.ts";
-import { explained, inDoubles, inRationals } from "./explained.ts";
+import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
+import { fine } from "./fine.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
@@ -85,12 +86,12 @@ export class Statement {
 
   /**
    * Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. What this
-   * leaves undecided is decided in rationals where the formula has nothing else: a chapter's functions may be kernels that round.
+   * leaves undecided is decided without rounding where the formula calls no function of a chapter: that may be a kernel that rounds.
    */
   sampled(): (value: object) => Outcome {
     const statement = compile(this.#formula, binary64, forgiving);
     const meets = this.#meets(binary64);
-    const decide = this.#isRational() ? this.#exactly() : undefined;
+    const decide = this.#decider();
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
@@ -106,9 +107,16 @@ export class Statement {
     };
   }
 
-  /** In rationals: what is said of a case in which the formula fails, by less than rounding; nothing where it holds, or is not rational there. */
-  #exactly(): (scope: Scope) => (() => string) | undefined {
-    const statement = compile(this.#formula, rationals);
+  /** What decides cases without rounding: in rationals, or in narrow intervals of them where the formula leads out of these. */
+  #decider() {
+    const calls = callsIn(this.#formula.root);
+    if (calls.includes("norm") || calls.some((name) => builtin[name] === undefined)) return undefined;
+    return calls.some((name) => irrational.has(name)) ? this.#decided(fine, inFine) : this.#decided(rationals, inRationals);
+  }
+
+  /** What is said of a case in which the formula fails, by less than rounding; nothing where it holds, or stays undecided. */
+  #decided<B>(arithmetic: Arithmetic<B>, telling: Telling<B>): (scope: Scope) => (() => string) | undefined {
+    const statement = compile(this.#formula, arithmetic);
     return (scope) => {
       if (Object.values(scope).some(isBounded)) return undefined; // a number that doubles only round
       try {
@@ -117,7 +125,7 @@ export class Statement {
         if (error instanceof RangeError) return undefined;
         throw error;
       }
-      const words = explained(statement.relations, inRationals);
+      const words = explained(statement.relations, telling);
       return () => `without rounding: ${words}`;
     };
   }
@@ -200,11 +208,6 @@ export class Statement {
 
   #scope(value: object): Scope {
     return { ...value, ...this.#functions };
-  }
-
-  /** Whether the formula calls nothing but functions of its own that do not lead out of the rationals. */
-  #isRational(): boolean {
-    return callsIn(this.#formula.root).every((name) => builtin[name] !== undefined && !irrational.has(name));
   }
 
   /** Whether every function of the formula and its hypotheses is defined over an arithmetic. */

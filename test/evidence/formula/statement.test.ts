@@ -203,6 +203,10 @@ describe("holds", () => {
     ["(x * 10^17 + 1) - x * 10^17 == 1/2", 1.5],
     ["x + 1/10^30 == x", 1],
     ["x <= x - 1/10^30", 1],
+    ["tanh(x) >= 1", 25],
+    ["sigmoid(x) == 1", 40],
+    ["exp(x) - 1 - x == x^2/2", 2 ** -30],
+    ["sqrt(x^2 + 1/10^30) == x", 3],
   ])("decides without rounding what doubles leave undecided: %s is false", (text, x) => {
     const outcome = new Statement(text, fc.constant({})).sampled()({ x }) as { ok: boolean; explain(): string };
     expect(outcome.ok).toBe(false);
