@@ -143,10 +143,21 @@ export function forwardPass({ net, B, T, x, c0, m0 }: LstmRun, passes = loops): 
   return passes.forward(net, x, trace);
 }
 
+/** The gates, cells and outputs of a run. */
+export function lstmStatesOf(run: LstmRun, passes = loops): number[] {
+  const { i, f, o, g, c, m } = forwardPass(run, passes);
+  return [i, f, o, g, c, m].flatMap((values) => [...values]);
+}
+
 /** The same numbers by the loops and by WebAssembly, bit for bit; without WebAssembly nothing is compared, so the check fails. */
 export function sameInWebAssembly(compute: (passes: LstmPasses) => readonly number[]): Comparison {
-  const there = { ok: fast !== undefined, explain: () => "expected WebAssembly with SIMD, there is none here" };
-  return all(there, identical(compute(fast ?? loops), compute(loops)));
+  return sameAsLoops(fast, "WebAssembly with SIMD", compute);
+}
+
+/** The same numbers by the loops and by other passes, bit for bit; where there are none nothing is compared, and the comparison fails. */
+export function sameAsLoops(passes: LstmPasses | undefined, name: string, compute: (passes: LstmPasses) => readonly number[]): Comparison {
+  const there = { ok: passes !== undefined, explain: () => `expected ${name}, there is none here` };
+  return all(there, identical(compute(passes ?? loops), compute(loops)));
 }
 
 /** The forward pass of one sequence over T steps from scalar or vector states, with zero input unless given. */

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { readOptions } from "../configuration/schema.ts";
+import { dictionaryFile } from "../literate/dictionary.ts";
 import { withoutMark } from "../literate/encoding.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 
@@ -26,7 +27,7 @@ export async function init(folder: string, given: InitOptions): Promise<number> 
   const { title, source, languages } = given.yes ? answersOf(given) : await asked(given);
   orRefuse(() => readOptions({ title, source, languages }));
   const manifest = manifestIn(folder);
-  const files = new Map(templateFiles().map((name) => [targetOf(name), textOf(name, title, languages)]));
+  const files = new Map(templateFiles(languages).map((name) => [targetOf(name), textOf(name, title, languages)]));
   const options = {
     title,
     ...(source && { source }),
@@ -112,8 +113,11 @@ function withCommands(own: Record<string, string> = {}): Record<string, string> 
   return { ...scripts, ...others, ...(test && !test.includes("no test specified") && { test }) };
 }
 
-function templateFiles(): string[] {
-  const entries = readdirSync(template, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+/** The names of the template's files; a dictionary is for those who asked for its language. */
+function templateFiles(languages: readonly string[]): string[] {
+  const others = ["zh-CN"].filter((tag) => !languages.includes(tag)).map(dictionaryFile);
+  const all = readdirSync(template, { recursive: true, withFileTypes: true });
+  const entries = all.filter((entry) => entry.isFile() && !others.includes(entry.name));
   return entries.map(({ parentPath, name }) => join(parentPath, name).slice(template.length + 1)).sort();
 }
 

@@ -5,7 +5,7 @@ import { checkDestination } from "../report/destination.ts";
 import { readReport } from "../report/read.ts";
 import { readMarked, updateReadme } from "../report/readme.ts";
 import { serve } from "../report/serve.ts";
-import { isArticleStale, markStale, missingFiles, staleClaims } from "../report/stale.ts";
+import { isArticleStale, markStale, missingFiles, staleClaims, staleDictionaries } from "../report/stale.ts";
 import type { Article } from "./article.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 import { allChapters, ended, vitest } from "./vitest.ts";
@@ -39,14 +39,14 @@ function refuseUnready({ file, root, chapters, report: output, readme }: Article
 function compared({ chapters, report: output }: Article): number {
   const report = orRefuse(() => readReport(output));
   const stale = staleClaims(report, chapters);
-  const told = !isArticleStale(report, chapters);
+  const texts = [...(isArticleStale(report, chapters) ? [articleFile] : []), ...staleDictionaries(report, chapters)];
   const missing = missingFiles(output, report);
   markStale(output, report, stale);
   for (const [id, reasons] of stale) console.log(`${id} is stale: ${reasons.join(", ")} changed since the report was made`);
   if (stale.size > 0) console.log(`${stale.size} claims are stale: ${configured.commands.report} checks them again.`);
-  if (!told) console.log(`${articleFile} changed since the report was made: ${configured.commands.report} reads it again.`);
+  for (const file of texts) console.log(`${file} changed since the report was made: ${configured.commands.report} reads it again.`);
   for (const file of missing) console.log(`${file} is missing from the report: ${configured.commands.report} writes it.`);
-  const isCurrent = stale.size === 0 && told && missing.length === 0;
+  const isCurrent = stale.size === 0 && texts.length === 0 && missing.length === 0;
   if (isCurrent) console.log("The report is up to date.");
   return isCurrent ? 0 : 1;
 }

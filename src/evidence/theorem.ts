@@ -3,6 +3,7 @@ import { chapterAbove, declare, NotChecked } from "./claim.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
+import { demandOptions } from "./options.ts";
 import { announce, check, release } from "./rocq/broker.ts";
 import type { Development, Finding } from "./rocq/kernel.ts";
 import { withoutComments } from "./rocq/theory.ts";
@@ -29,6 +30,7 @@ export interface TheoremOptions {
  * `theory` next to the chapters.
  */
 export function theorem(formula: string, options: TheoremOptions) {
+  demandOptions(options, "for", "given", "by", "met", "about", "written", "role");
   const chapter = chapterAbove(theorem);
   const isStatement = (options.role ?? "statement") === "statement";
   declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, {

@@ -1,5 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
-import { languageLabels } from "./configured.ts";
+import { configured, languageLabels } from "./configured.ts";
+import { dictionaryPath, pairIn } from "./dictionary.ts";
 import { claimId } from "./id.ts";
 import {
   boldWords,
@@ -61,6 +62,7 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   if (/^\s/.test(rows[start])) fail(start + 1, "a labelled quote is indented", "move it to the left margin");
   refuseFurther(paragraphs, fail);
   refuseLazy(rows, start, stop, fail);
+  refuseWords(label, tokens, fail);
   const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
   if (!paragraphs.some((paragraph, at) => isShown(at === 0 ? behindLabel(paragraph) : (paragraph.children ?? []))))
     fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");
@@ -148,4 +150,12 @@ const apart = "put an empty line, without >, before it, and write it in bold, wi
 function refuseLazy(rows: readonly string[], start: number, stop: number, fail: Fail) {
   for (let at = start; at < stop; at++)
     if (!/^>/.test(rows[at])) fail(at + 1, "the line belongs to the quote above it", "begin it with >, or put an empty line before it");
+}
+
+/** Words of checks, as a language's quote once listed them: they have a file of their own. */
+function refuseWords(label: string, tokens: readonly Token[], fail: Fail) {
+  const language = configured.languages.find((candidate) => candidate.label === label);
+  const listed = tokens.find(({ content }, at) => tokens[at - 2]?.type === "list_item_open" && pairIn(content));
+  if (language && listed)
+    fail(listed.map![0] + 1, `the quote “${label}” lists words of checks`, `move the list to ${dictionaryPath(language.tag)}`);
 }

@@ -8,6 +8,7 @@ import { type Article, readArticle } from "../literate/article.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
 import { coverageProblems, untranslated } from "../literate/coverage.ts";
+import { readDictionary } from "../literate/dictionary.ts";
 import { chapterName } from "../literate/folder.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
 import { isOutcome, isStatement } from "../literate/labels.ts";
@@ -19,7 +20,7 @@ import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
 import { readMutationScores } from "./mutation-score.ts";
-import { phraseProblems } from "./phrases.ts";
+import { phraseProblems, saidIn } from "./phrases.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
@@ -53,7 +54,8 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
       claimReport(chapter, claim, { checks, tests: results.get(claim.id) ?? [], figures: figures.get(claim.id) ?? [] }),
     ),
   );
-  const article = articleBeside(directory);
+  const article = orProblem(() => readArticle(directory));
+  const dictionaries = languages.map((tag) => ({ tag, read: orProblem(() => readDictionary(directory, tag)) }));
   const problems = [
     ...(typeof article === "string" ? [article] : article ? articleProblems(article, chapters, languages) : []),
     ...loadProblems(modules, directory),
@@ -64,7 +66,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...unusedWords(chapters),
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
-    ...languages.flatMap((tag) => phraseProblems(claims, chapters, language(tag))),
+    ...dictionaries.flatMap(({ tag, read }) => (typeof read === "string" ? [read] : phraseProblems(claims, chapters, read, tag))),
     ...chapters.flatMap(formulaProblems),
     ...pageProblems(chapters, languages),
     ...titleProblems(chapters),
@@ -84,6 +86,9 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     cases,
     languages: [...languages],
     problems,
+    ...(languages.length > 0 && {
+      dictionaries: Object.fromEntries(dictionaries.map(({ tag, read }) => [tag, typeof read === "string" ? {} : saidIn(read)])),
+    }),
     chapters: named,
     ...(folders.length > 0 && { folders }),
     ...(typeof article === "object" && { article: articleReport(article, complete) }),
@@ -151,10 +156,10 @@ function correctionOf({ quotes }: Claim): Pick<ClaimReport, "correction"> {
   return outcome ? { correction: outcome.text } : {};
 }
 
-/** The article beside the chapters, if it is there; what is wrong with it where it is malformed. */
-function articleBeside(directory: string): Article | string | undefined {
+/** What was read of a file beside the chapters; what is wrong with the file where it is malformed. */
+function orProblem<T>(read: () => T): T | string {
   try {
-    return readArticle(directory);
+    return read();
   } catch (error) {
     if (error instanceof ChapterError) return error.message;
     throw error;

@@ -54,6 +54,7 @@ const malformed: [string, string, string, string, string][] = [
   ["two-statements", "7:1", "A claim", "two statements, the other in line 5", "two claims"],
   ["two-outcomes", "9:1", "A claim", "both “Corrected” and “Refuted”", "keep one"],
   ["twice-in-chinese", "9:1", "A claim", "a second quote “中文”, the first is in line 7", "keep one"],
+  ["words-in-quote", "10:1", "A claim", "the quote “中文” lists words of checks", "move the list to spec/words.zh-CN.md"],
   ["statement-in-head", "3:1", "A chapter", "“Refuted” is outside all claims", "below the heading"],
   ["statement-after-claims", "13:1", "Next", "“Refuted” is outside all claims", "below the heading"],
   ["quote-empty", "5:1", "A claim", "“Article” says nothing", "after the label"],
