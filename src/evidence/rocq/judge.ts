@@ -4,6 +4,9 @@ export function demandMet(theorem: string, example: string | undefined): string 
   return `Goal True. tryif ltac2:(Judge.${demand}) then idtac else fail "${unmet}". Abort.`;
 }
 
+/** What the judge is written in; it is read before all else, so that List and others are the library's names and not these. */
+export const judgeLanguage = "From Ltac2 Require Init Int Bool Array List Constr Control Std Option Fresh.";
+
 /** The word with which these commands fail. */
 export const unmet = "hypotheses_not_met";
 
@@ -12,8 +15,7 @@ export const unmet = "hypotheses_not_met";
  * cannot mistake for the library's. A hypothesis is what a theorem takes of a type in which no value is found at once: a proposition, or a type
  * that may be empty. Definitions are unfolded to find them; what is said of limits begins with 0 < epsilon, which can be met.
  */
-export const judge = `From Ltac2 Require Init Int Bool Array List Constr Control Std Option Fresh.
-Module Judge.
+export const judge = `Module Judge.
 Import Ltac2.Init Ltac2.Constr.Unsafe.
 
 (* a value of a type that is no proposition *)
