@@ -265,11 +265,16 @@ function copied(drawing: Drawing): Drawing {
 /** An error with a place in a chapter: where none of its frames is in one, or it is a failed check, that of the declaration. */
 function located(error: unknown, site: string): Error {
   if (error instanceof NotChecked) return error;
-  if (error instanceof Error && !(error instanceof CheckFailure) && error.stack?.includes(".md:")) return error;
+  if (error instanceof Error && !(error instanceof CheckFailure) && isInChapter(error)) return error;
   const failure = error instanceof CheckFailure ? error : new CheckFailure(told(error), { cause: error });
   failure.message += inChapter(error);
   failure.stack = `${failure.name}: ${failure.message}\n${site}`;
   return failure;
+}
+
+/** Whether a frame of an error's stack is in a chapter; its message may name one, too. */
+function isInChapter({ stack = "" }: Error): boolean {
+  return stack.split("\n").some((line) => /^ {4}at .*\.md:\d+:\d+\)?$/.test(line));
 }
 
 /** Where in the chapter the part of a formula is that an error is about. */
