@@ -6,7 +6,7 @@ import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from 
 import { type Fence, readFence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
 import { HtmlReader } from "./html.ts";
-import { claimId } from "./id.ts";
+import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseHeading, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
@@ -121,10 +121,9 @@ class Reader {
 
   #readHeading(open: Token, inline: Token) {
     const [line, level] = [open.map![0] + 1, Number(open.tag.slice(1))];
-    const [first] = inline.children ?? [];
     const slug = this.#slugger.slug(textOf(inline));
     this.#chapter.slugs.push(slug);
-    const id = first?.type === "code_inline" && first.content.includes(".") ? first.content : undefined;
+    const id = idOf(inline);
     if (open.level > 0) {
       if (id) this.#fail(line, `the claim \`${id}\` is inside a list or a blockquote`, "put its heading at the left margin");
       return;
