@@ -64,6 +64,12 @@ export function claims(): Command {
     .action(ending(async (folders: string[], options) => (await import("./check.ts")).check(await own(), folders, options)));
 
   program
+    .command("language-server")
+    .description("serve an editor, over standard input and output: types, completion and definitions in the code of chapters")
+    .option("--stdio", "the same; some editors add it")
+    .action(ending(async () => (await import("./language-server.ts")).languageServer(await own())));
+
+  program
     .command("compare")
     .description("the claims whose verdict or evidence differs between two reports, in Markdown")
     .argument("<before.json>")

@@ -6,7 +6,7 @@ import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from 
 import { type Fence, readFence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
 import { HtmlReader } from "./html.ts";
-import { claimId } from "./id.ts";
+import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { refuseCells, refuseHeading, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
@@ -143,17 +143,16 @@ class Reader {
   }
 
   /** The id that a heading begins with; an id anywhere else in it would look like a claim's and be none. */
-  #idIn({ children }: Token, line: number): string | undefined {
-    const [first, ...others] = children ?? [];
-    if (first?.type === "code_inline" && first.content.includes(".")) return first.content;
-    const stray = others.find(({ type, content }) => type === "code_inline" && claimId.test(content));
+  #idIn(inline: Token, line: number): string | undefined {
+    const id = idOf(inline);
+    const stray = id === undefined && inline.children?.find(({ type, content }) => type === "code_inline" && claimId.test(content));
     if (stray)
       this.#fail(
         line,
         `\`${stray.content}\` looks like a claim's id and its heading is not one`,
         `begin the heading with it, ## \`${stray.content}\` Title, without bold or a link; name it in the text if the section is about another claim`,
       );
-    return undefined;
+    return id;
   }
 
   #openClaim(id: string, heading: string, slug: string, { map }: Token, level: number) {

@@ -25,6 +25,11 @@ export function chapterName(file: string, directory: string): string {
   return slashed(relative(resolve(directory), resolve(file)));
 }
 
+/** Whether a path from the chapters' directory is named as that of a chapter: each part begins with a digit, and it ends in .md. */
+export function isChapterName(name: string): boolean {
+  return name.split("/").every(isNumbered) && chapter.test(basename(name));
+}
+
 /** A path with slashes, whatever the system writes. */
 export function slashed(path: string): string {
   return path.replaceAll("\\", "/");

@@ -1,5 +1,5 @@
-import { type Chapter, type Fence, lines } from "./chapter.ts";
-import { checkClaimFence, checkHead } from "./code.ts";
+import { type Chapter, type Claim, type Fence, lines } from "./chapter.ts";
+import { checkClaimFence, checkHead, type Place } from "./code.ts";
 import { importsOf, type Vocabulary } from "./vocabulary.ts";
 
 export interface TangleOptions {
@@ -22,18 +22,32 @@ export function tangle(chapter: Chapter, { claimModule, vocabulary, illustration
   const kept = ({ illustration, language }: Fence) => !illustration || (illustrations && language === "ts");
   const head = chapter.head.filter(kept);
   const claims = chapter.claims.map((claim) => ({ ...claim, fences: claim.fences.filter(kept) })).filter(({ fences }) => fences.length > 0);
-  const { line, column } = checkHead(chapter, head, vocabulary);
+  const begin = checkHead(chapter, head, vocabulary);
+  for (const { heading, fences } of claims) for (const fence of fences) checkClaimFence(chapter, fence, heading, vocabulary);
+  lay(module, { head, claims, begin, claimModule });
+  if (vocabulary) module[0] = importsOf(chapter, module.join("\n"), vocabulary) + module[0];
+  return module.join("\n");
+}
+
+/** The code of a chapter, and where the function begins that runs again for each check; each claim has a fence. */
+export interface Layout {
+  head: readonly Fence[];
+  claims: readonly Pick<Claim, "id" | "fences">[];
+  begin: Place;
+  claimModule: string;
+}
+
+/** Puts the code of a chapter into the blank lines of its module, at the lines and columns that it has in the Markdown. */
+export function lay(module: string[], { head, claims, begin, claimModule }: Layout) {
   for (const fence of head) place(module, fence);
-  if (claims.length > 0) open(module, claimModule, line, column);
-  for (const { id, heading, fences } of claims) {
-    for (const fence of fences) checkClaimFence(chapter, fence, heading, vocabulary);
-    module[fences[0].line - 1] = `claim(${JSON.stringify(id)}, () => {`;
+  if (claims.length === 0) return;
+  open(module, claimModule, begin);
+  for (const { id, fences } of claims) {
+    module[fences[0].line - 1] += `claim(${JSON.stringify(id)}, () => {`;
     for (const fence of fences) place(module, fence);
     module[fences.at(-1)!.end - 1] += "});";
   }
-  if (claims.length > 0) module[claims.at(-1)!.fences.at(-1)!.end - 1] += "});";
-  if (vocabulary) module[0] = importsOf(chapter, module.join("\n"), vocabulary) + module[0];
-  return module.join("\n");
+  module[claims.at(-1)!.fences.at(-1)!.end - 1] += "});";
 }
 
 /** Whether some claim of the chapter has code of its own that runs. */
@@ -42,7 +56,7 @@ export function runs({ claims }: Chapter): boolean {
 }
 
 /** Imports what declares claims, and puts all code from a place behind the imports on into the function that runs again for each check. */
-function open(module: string[], claimModule: string, line: number, column: number) {
+function open(module: string[], claimModule: string, { line, column }: Place) {
   const row = module[line - 1];
   module[line - 1] = `${row.slice(0, column - 1)} await chapter(async () => {${row.slice(column - 1)}`;
   module[0] = `import { chapter, claim } from ${JSON.stringify(claimModule)};${module[0]}`;

@@ -101,17 +101,18 @@ export function wordsIn(code: string, vocabulary: Vocabulary): Word[] {
   return [...vocabulary.values()].filter(({ name }) => used.has(name));
 }
 
+/** Import declarations of words, on one line. */
+export function importsFrom(words: Iterable<Word>): string {
+  const modules = Map.groupBy(words, ({ module }) => module);
+  return [...modules].map(([module, own]) => `import { ${own.map(specifier).join(", ")} } from ${JSON.stringify(module)};`).join(" ");
+}
+
 function refuseUnknown(chapter: Chapter, module: string, { name, start }: Node, known: readonly string[]): never {
   const { line, column } = placeIn(module, start);
   const heading = chapter.claims.find((claim) => claim.line <= line && line <= claim.end)?.heading ?? "";
   const near = nearest(name!, known);
   const fix = `${near ? `did you mean \`${near}\`? Otherwise ` : ""}declare it, or add it to ${fileName}`;
   throw new ChapterError(chapter.file, line, heading, `the name \`${name}\` is unknown`, fix, column);
-}
-
-function importsFrom(words: readonly Word[]): string {
-  const modules = Map.groupBy(words, ({ module }) => module);
-  return [...modules].map(([module, own]) => `import { ${own.map(specifier).join(", ")} } from ${JSON.stringify(module)};`).join(" ");
 }
 
 function specifier({ name, exported, type }: Word): string {

@@ -34,8 +34,15 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
       if (vitest.config.reporters.includes(reporter)) return;
       vitest.config.reporters.push(reporter);
       vitest.config.watchTriggerPatterns = [...(vitest.config.watchTriggerPatterns ?? []), listOf(options.directory, vitest)];
+      listByRunning(vitest);
     },
   };
+}
+
+/** Lets `vitest list` load the tests, as `--no-static-parse` does: reading a chapter's code alone, vitest sees no calls of `test` in it. */
+function listByRunning(vitest: Vitest) {
+  const collect = vitest.collect.bind(vitest);
+  vitest.collect = (filters, options) => collect(filters, { ...options, staticParse: options?.staticParse ?? false });
 }
 
 /** In watch mode, a change of the list of all claims, or of the article's sentences, runs the first chapter that ran before: at its end they are compared again. */
