@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { CheckFailure, thrownWords } from "./check-failure.ts";
 import type { Drawing, Illustration } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
@@ -21,6 +21,12 @@ declare module "vitest" {
     /** The claim that a figure illustrates, and the figure once it is drawn. */
     illustrates?: string;
     figure?: Illustration;
+    /** Of what was not run, because nothing that it reads has changed since it passed in this process. */
+    unchanged?: boolean;
+  }
+  interface ProvidedContext {
+    /** The ids of claims that need not run again; none but in watch mode. */
+    unchanged?: readonly string[];
   }
 }
 
@@ -196,7 +202,9 @@ export async function picture(id: string, { caption, site }: Figure, redeclared:
   return watched(id, { statement: caption, site }, async () => ({ caption, ...draw(await redeclared()) }));
 }
 
-function declareSuite(id: string, { checks, figures }: Section, redeclared: () => Promise<Section>) {
+function declareSuite(id: string, section: Section, redeclared: () => Promise<Section>) {
+  if (inject("unchanged")?.includes(id)) return declareUnchanged(id, section);
+  const { checks, figures } = section;
   describe(id, () => {
     for (const [at, check] of checks.entries()) {
       const { lines } = check;
@@ -215,6 +223,16 @@ function declareSuite(id: string, { checks, figures }: Section, redeclared: () =
   });
   if (proofs) for (const { prepare } of checks) if (prepare) begin(prepare);
   for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
+}
+
+/** Declares tests that are skipped: what they would find is known. */
+function declareUnchanged(id: string, { checks, figures }: Section) {
+  describe(id, () => {
+    for (const { statement, lines, planned } of checks)
+      test(statement, { meta: { claim: id, lines, ...(planned && { planned }), unchanged: true }, skip: true }, () => undefined);
+    for (const { caption } of figures)
+      test(`figure: ${caption}`, { meta: { illustrates: id, unchanged: true }, skip: true }, () => undefined);
+  });
 }
 
 function begin(prepare: () => void) {
