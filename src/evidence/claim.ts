@@ -164,7 +164,17 @@ export function declare(statement: string, run: Check["run"], caller: (...args: 
   demandLine("a statement", statement, refuse);
   if (collecting.checks.some((check) => check.statement === statement))
     refuse(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
-  collecting.checks.push({ statement, run, site: frames[0] ?? "", lines: frames.flatMap(lineOf), ...handling });
+  collecting.checks.push({
+    statement,
+    run,
+    get site() {
+      return frames()[0] ?? "";
+    },
+    get lines() {
+      return frames().flatMap(lineOf);
+    },
+    ...handling,
+  });
 }
 
 /** Adds a figure to the claim whose body is running. */
@@ -174,7 +184,14 @@ export function illustrate(caption: string, draw: () => Drawing, caller: (...arg
   demandLine("a caption", caption, refuse);
   if (collecting.figures.some((other) => other.caption === caption))
     refuse(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
-  collecting.figures.push({ caption, draw, site: framesAbove(caller)[0] ?? "" });
+  const frames = framesAbove(caller);
+  collecting.figures.push({
+    caption,
+    draw,
+    get site() {
+      return frames()[0] ?? "";
+    },
+  });
 }
 
 /** Announces a check that does not exist yet: the claim shows as not checked until it does. */
@@ -183,12 +200,12 @@ export function planned(statement: string) {
 }
 
 /** Runs a check; a failure without a place of its own in the chapter gets that of the check's declaration. */
-export function perform({ run, site }: Pick<Check, "run" | "site">): Evidence | Promise<Evidence> {
+export function perform(check: Pick<Check, "run" | "site">): Evidence | Promise<Evidence> {
   try {
-    const evidence = sealed(run);
-    return evidence instanceof Promise ? evidence.catch((error) => raise(located(error, site))) : evidence;
+    const evidence = sealed(check.run);
+    return evidence instanceof Promise ? evidence.catch((error) => raise(located(error, check.site))) : evidence;
   } catch (error) {
-    throw located(error, site);
+    throw located(error, check.site);
   }
 }
 
@@ -263,11 +280,11 @@ function same(check: Check, redeclared: Check | undefined): Check {
   );
 }
 
-function draw({ draw, site }: Figure): Drawing {
+function draw(figure: Figure): Drawing {
   try {
-    return copied(sealed(draw));
+    return copied(sealed(figure.draw));
   } catch (error) {
-    throw located(error, site);
+    throw located(error, figure.site);
   }
 }
 
@@ -331,16 +348,20 @@ function refusing(caller: (...args: never[]) => unknown): Refuse {
   };
 }
 
-/** The frames of the stack from the caller of a function on. */
-function framesAbove(callee: (...args: never[]) => unknown): string[] {
+/** The frames of the stack from the caller of a function on. To find their places takes long, and most are never asked for. */
+function framesAbove(callee: (...args: never[]) => unknown): () => string[] {
   const trace: { stack?: string } = {};
   Error.captureStackTrace(trace, callee);
-  return trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+  let frames: string[] | undefined;
+  return () => {
+    frames ??= trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+    return frames;
+  };
 }
 
 /** The chapter in which `caller` was called; undefined outside of chapters. */
 export function chapterAbove(caller: (...args: never[]) => unknown): string | undefined {
-  for (const frame of framesAbove(caller)) {
+  for (const frame of framesAbove(caller)()) {
     const [, place] = /(?:\(| at )([^()]*\.md):\d+:\d+\)?$/.exec(frame) ?? [];
     if (place) return place.startsWith("file://") ? fileURLToPath(place) : place;
   }
