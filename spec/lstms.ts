@@ -6,7 +6,7 @@ import { type Classes, cover } from "../src/evidence/cover.ts";
 import { legible } from "../src/evidence/legible.ts";
 import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import { type Numbers, rowOf } from "../src/model/check.ts";
-import { backward, forward, type Gate, type Lstm, type LstmPasses, newTrace, state, type Trace } from "../src/model/lstm.ts";
+import { backward, forward, type Gate, type Lstm, type LstmPasses, newGradient, newTrace, state, type Trace } from "../src/model/lstm.ts";
 import { fast } from "../src/model/lstm-fast.ts";
 import { directions } from "./directions.ts";
 
@@ -216,4 +216,18 @@ function runsOfSize(n: number, d: number, B: number, T: number, among: Activatio
       const net = legible({ ...numbers, output }, () => `m = o·${output.name}(c) ${fc.stringify(numbers)}`);
       return { net, B, T, x, c0, m0 };
     });
+}
+
+/** ‖∂m_T/∂x_k‖ in the Frobenius norm for each of the T inputs x (T×d) from m₀ = c₀ = 0, the first input's first. */
+export function influences(net: Lstm, x: Numbers): number[] {
+  const { n, d } = net;
+  const T = x.length / d;
+  // the same sequence once for each unit, so that one sweep has every row of the Jacobians
+  const copies = Float64Array.from({ length: n * T * d }, (_, at) => x[at % (T * d)]);
+  const trace = forward(net, copies, newTrace(net, n, T));
+  const dm = new Float64Array(trace.m.length);
+  for (let j = 0; j < n; j++) rowOf(dm, j * (T + 1) + T, n)[j] = 1;
+  const by = backward(net, copies, trace, new Float64Array(dm.length), dm, newGradient(net, n, T));
+  const entries = (k: number) => Array.from({ length: n * d }, (_, at) => by.x[(Math.floor(at / d) * T + k) * d + (at % d)]);
+  return Array.from({ length: T }, (_, k) => Math.hypot(...entries(k)));
 }

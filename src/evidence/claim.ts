@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { CheckFailure, thrownWords } from "./check-failure.ts";
 import type { Drawing, Illustration } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
@@ -21,6 +21,12 @@ declare module "vitest" {
     /** The claim that a figure illustrates, and the figure once it is drawn. */
     illustrates?: string;
     figure?: Illustration;
+    /** Of what was not run, because nothing that it reads has changed since it passed in this process. */
+    unchanged?: boolean;
+  }
+  interface ProvidedContext {
+    /** The ids of claims that need not run again; none but in watch mode. */
+    unchanged?: readonly string[];
   }
 }
 
@@ -158,7 +164,17 @@ export function declare(statement: string, run: Check["run"], caller: (...args: 
   demandLine("a statement", statement, refuse);
   if (collecting.checks.some((check) => check.statement === statement))
     refuse(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
-  collecting.checks.push({ statement, run, site: frames[0] ?? "", lines: frames.flatMap(lineOf), ...handling });
+  collecting.checks.push({
+    statement,
+    run,
+    get site() {
+      return frames()[0] ?? "";
+    },
+    get lines() {
+      return frames().flatMap(lineOf);
+    },
+    ...handling,
+  });
 }
 
 /** Adds a figure to the claim whose body is running. */
@@ -168,7 +184,14 @@ export function illustrate(caption: string, draw: () => Drawing, caller: (...arg
   demandLine("a caption", caption, refuse);
   if (collecting.figures.some((other) => other.caption === caption))
     refuse(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
-  collecting.figures.push({ caption, draw, site: framesAbove(caller)[0] ?? "" });
+  const frames = framesAbove(caller);
+  collecting.figures.push({
+    caption,
+    draw,
+    get site() {
+      return frames()[0] ?? "";
+    },
+  });
 }
 
 /** Announces a check that does not exist yet: the claim shows as not checked until it does. */
@@ -177,12 +200,12 @@ export function planned(statement: string) {
 }
 
 /** Runs a check; a failure without a place of its own in the chapter gets that of the check's declaration. */
-export function perform({ run, site }: Pick<Check, "run" | "site">): Evidence | Promise<Evidence> {
+export function perform(check: Pick<Check, "run" | "site">): Evidence | Promise<Evidence> {
   try {
-    const evidence = sealed(run);
-    return evidence instanceof Promise ? evidence.catch((error) => raise(located(error, site))) : evidence;
+    const evidence = sealed(check.run);
+    return evidence instanceof Promise ? evidence.catch((error) => raise(located(error, check.site))) : evidence;
   } catch (error) {
-    throw located(error, site);
+    throw located(error, check.site);
   }
 }
 
@@ -196,7 +219,9 @@ export async function picture(id: string, { caption, site }: Figure, redeclared:
   return watched(id, { statement: caption, site }, async () => ({ caption, ...draw(await redeclared()) }));
 }
 
-function declareSuite(id: string, { checks, figures }: Section, redeclared: () => Promise<Section>) {
+function declareSuite(id: string, section: Section, redeclared: () => Promise<Section>) {
+  if (inject("unchanged")?.includes(id)) return declareUnchanged(id, section);
+  const { checks, figures } = section;
   describe(id, () => {
     for (const [at, check] of checks.entries()) {
       const { lines } = check;
@@ -215,6 +240,16 @@ function declareSuite(id: string, { checks, figures }: Section, redeclared: () =
   });
   if (proofs) for (const { prepare } of checks) if (prepare) begin(prepare);
   for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
+}
+
+/** Declares tests that are skipped: what they would find is known. */
+function declareUnchanged(id: string, { checks, figures }: Section) {
+  describe(id, () => {
+    for (const { statement, lines, planned } of checks)
+      test(statement, { meta: { claim: id, lines, ...(planned && { planned }), unchanged: true }, skip: true }, () => undefined);
+    for (const { caption } of figures)
+      test(`figure: ${caption}`, { meta: { illustrates: id, unchanged: true }, skip: true }, () => undefined);
+  });
 }
 
 function begin(prepare: () => void) {
@@ -245,11 +280,11 @@ function same(check: Check, redeclared: Check | undefined): Check {
   );
 }
 
-function draw({ draw, site }: Figure): Drawing {
+function draw(figure: Figure): Drawing {
   try {
-    return copied(sealed(draw));
+    return copied(sealed(figure.draw));
   } catch (error) {
-    throw located(error, site);
+    throw located(error, figure.site);
   }
 }
 
@@ -318,16 +353,20 @@ function refusing(caller: (...args: never[]) => unknown): Refuse {
   };
 }
 
-/** The frames of the stack from the caller of a function on. */
-function framesAbove(callee: (...args: never[]) => unknown): string[] {
+/** The frames of the stack from the caller of a function on. To find their places takes long, and most are never asked for. */
+function framesAbove(callee: (...args: never[]) => unknown): () => string[] {
   const trace: { stack?: string } = {};
   Error.captureStackTrace(trace, callee);
-  return trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+  let frames: string[] | undefined;
+  return () => {
+    frames ??= trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+    return frames;
+  };
 }
 
 /** The chapter in which `caller` was called; undefined outside of chapters. */
 export function chapterAbove(caller: (...args: never[]) => unknown): string | undefined {
-  for (const frame of framesAbove(caller)) {
+  for (const frame of framesAbove(caller)()) {
     const [, place] = /(?:\(| at )([^()]*\.md):\d+:\d+\)?$/.exec(frame) ?? [];
     if (place) return place.startsWith("file://") ? fileURLToPath(place) : place;
   }

@@ -19,6 +19,7 @@ import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
+import type { Told } from "./memory.ts";
 import { readMutationScores } from "./mutation-score.ts";
 import { phraseProblems, saidIn } from "./phrases.ts";
 import { receipts } from "./receipt.ts";
@@ -36,6 +37,8 @@ export interface RunInfo {
   mutation?: { file: string; root: string };
   /** Tags of the languages other than English in which every claim is stated, as zh-CN. */
   languages?: readonly string[];
+  /** What a test gave, where that is not what it gave now: in watch mode. */
+  told?: (test: TestCase) => Told;
 }
 
 type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
@@ -45,8 +48,8 @@ type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
  * contents of the directory's README, collected and reported must be the same set: differences are the report's problems.
  */
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
-  const { directory, seed, cases, languages = [] } = run;
-  const [results, figures] = [testsBy("claim", modules), testsBy("illustrates", modules)];
+  const { directory, seed, cases, languages = [], told = (test) => test } = run;
+  const [results, figures] = [testsBy("claim", modules, told), testsBy("illustrates", modules, told)];
   const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
   const checks = new Map([...results].map(([id, tests]) => [id, tests.map((test) => checkResult(test, sections.get(id)))]));
   const claims = chapters.flatMap((chapter) =>
@@ -111,8 +114,8 @@ export function isLeftOut({ verdict, planned, checks, readings }: ClaimReport, {
 /** What ran: the results of all claims' checks by id, and of one claim the tests of its checks and figures. */
 interface Ran {
   checks: ReadonlyMap<string, CheckResult[]>;
-  tests: TestCase[];
-  figures: TestCase[];
+  tests: Told[];
+  figures: Told[];
 }
 
 function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figures }: Ran): Unsigned {
@@ -185,14 +188,14 @@ function toFourDigits(_: string, value: unknown): unknown {
   return typeof value === "number" ? Number(value.toPrecision(4)) : value;
 }
 
-function figureProblem(test: TestCase): string[] {
+function figureProblem(test: Told): string[] {
   const { state, errors } = test.result();
   const { figure } = test.meta();
   const fault = state === "failed" ? errors?.[0]?.message : figure && (figureFault(figure) ?? faultIn(figure.caption));
   return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 
-function checkResult(test: TestCase, claim: Claim | undefined): CheckResult {
+function checkResult(test: Told, claim: Claim | undefined): CheckResult {
   const { state, errors } = test.result();
   const { evidence, lines } = test.meta();
   const lack = lackOf(test);
@@ -206,7 +209,7 @@ function checkResult(test: TestCase, claim: Claim | undefined): CheckResult {
 }
 
 /** What this machine lacks to run a test that was skipped for it. */
-export function lackOf(test: TestCase): string | undefined {
+export function lackOf(test: Told): string | undefined {
   const result = test.result();
   return result.state === "skipped" && !test.meta().planned ? result.note : undefined;
 }
@@ -218,9 +221,9 @@ function unreadable({ issues: [{ path, message }] }: z.ZodError, evidence: Evide
 }
 
 /** The tests by the claim that their meta data name. */
-function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[]): Map<string, TestCase[]> {
+function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[], told: (test: TestCase) => Told): Map<string, Told[]> {
   const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => test.meta()[name]);
-  return Map.groupBy(tests, (test) => test.meta()[name]!);
+  return Map.groupBy(tests.map(told), (test) => test.meta()[name]!);
 }
 
 function loadProblems(modules: readonly TestModule[], directory: string): string[] {
@@ -229,7 +232,7 @@ function loadProblems(modules: readonly TestModule[], directory: string): string
   );
 }
 
-function strayProblems(claims: Unsigned[], results: Map<string, TestCase[]>): string[] {
+function strayProblems(claims: Unsigned[], results: Map<string, Told[]>): string[] {
   const ids = new Set(claims.map(({ id }) => id));
   return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and is in no chapter`);
 }

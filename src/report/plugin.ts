@@ -33,7 +33,10 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
       checkOwnFiles(options);
       if (vitest.config.reporters.includes(reporter)) return;
       vitest.config.reporters.push(reporter);
-      vitest.config.watchTriggerPatterns = [...(vitest.config.watchTriggerPatterns ?? []), listOf(options.directory, vitest)];
+      vitest.config.watchTriggerPatterns = [
+        ...(vitest.config.watchTriggerPatterns ?? []),
+        outsideGraph(options.directory, vitest, reporter),
+      ];
       listByRunning(vitest);
     },
   };
@@ -45,19 +48,26 @@ function listByRunning(vitest: Vitest) {
   vitest.collect = (filters, options) => collect(filters, { ...options, staticParse: options?.staticParse ?? false });
 }
 
-/** In watch mode, a change of the list of all claims, or of the article's sentences, runs the first chapter that ran before: at its end they are compared again. */
-function listOf(directory: string, { state }: Vitest) {
+/**
+ * In watch mode, what a change runs of a file that no chapter imports: of the list of all claims and of the article's sentences nothing,
+ * they are compared again at once; of records and theory the chapters that read them. While reports are written, no part may be left out:
+ * a list runs the first chapter, at whose end all are compared.
+ */
+function outsideGraph(directory: string, { state }: Vitest, reporter: ClaimReporter) {
   const folder = `${resolve(directory).replaceAll("\\", "/")}/`;
   return {
-    pattern: /(README|article)\.md$/,
-    testsToRun: (file: string) =>
-      [`${folder}README.md`, `${folder}${articleFile}`].includes(file)
-        ? state
-            .getTestModules()
-            .map(({ moduleId }) => moduleId)
-            .filter((id) => id.startsWith(folder) && id.endsWith(".md"))
-            .sort()
-            .slice(0, 1)
-        : undefined,
+    pattern: /\.(?![cm]?[jt]sx?$)\w+$/,
+    testsToRun: (file: string) => {
+      if ([`${folder}README.md`, `${folder}${articleFile}`].includes(file)) return reporter.compareAgain() ? [] : firstOf(folder, state);
+      if (file.endsWith(".md")) return undefined;
+      const readers = reporter.readersOf(file);
+      return readers.length > 0 ? readers : undefined;
+    },
   };
+}
+
+/** The first chapter that ran before. */
+function firstOf(folder: string, state: Vitest["state"]): string[] {
+  const chapters = state.getTestModules().map(({ moduleId }) => moduleId);
+  return chapters.filter((id) => id.startsWith(folder) && id.endsWith(".md")).sort().slice(0, 1); // biome-ignore format: a line
 }
