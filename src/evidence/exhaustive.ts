@@ -29,6 +29,7 @@ export class Exhaustive<T> extends fc.Arbitrary<T> {
     return fc.Stream.nil();
   }
 }
+Object.freeze(Exhaustive.prototype);
 
 /** The whole numbers from `least` to `most`, those nearest to zero first. */
 export function each(least: number, most: number): Exhaustive<number> {
