@@ -3,7 +3,7 @@ import { checkClaimFence, checkHead } from "./code.ts";
 import { importsOf, type Vocabulary } from "./vocabulary.ts";
 
 export interface TangleOptions {
-  /** Specifier of the module that exports `chapter(code)` and `claim(id, body)`. */
+  /** Specifier of the module that exports `chapter(code, lines)` and `claim(id, body, lines)`. */
   claimModule: string;
   /** The words that the chapter uses without importing them; without it, the chapter imports what it uses. */
   vocabulary?: Vocabulary;
@@ -13,7 +13,7 @@ export interface TangleOptions {
 
 /**
  * The TypeScript module of a chapter: its code at the lines and columns that it has in the Markdown, behind the imports as the body of
- * one `chapter(async () => { … })`, each claim's fences as that of one `claim(id, () => { … })`, all else blank. What ends a fence ends
+ * one `chapter(async () => { … })`, each claim's fences as that of one `claim(id, () => { … }, lines)`, all else blank; the lines are those that call a check. What ends a fence ends
  * its last statement as well. The first line imports what the words of the vocabulary mean.
  * Throws ChapterError if a fence does not parse on its own, holds what must not run in a chapter, or uses a name that is unknown.
  */
@@ -22,18 +22,23 @@ export function tangle(chapter: Chapter, { claimModule, vocabulary, illustration
   const kept = ({ illustration, language }: Fence) => !illustration || (illustrations && language === "ts");
   const head = chapter.head.filter(kept);
   const claims = chapter.claims.map((claim) => ({ ...claim, fences: claim.fences.filter(kept) })).filter(({ fences }) => fences.length > 0);
-  const { line, column } = checkHead(chapter, head, vocabulary);
+  const { line, column, words, calls } = checkHead(chapter, head, vocabulary);
   for (const fence of head) place(module, fence);
   if (claims.length > 0) open(module, claimModule, line, column);
   for (const { id, heading, fences } of claims) {
-    for (const fence of fences) checkClaimFence(chapter, fence, heading, vocabulary);
+    const own = fences.flatMap((fence) => checkClaimFence(chapter, fence, heading, { vocabulary, words }));
     module[fences[0].line - 1] = `claim(${JSON.stringify(id)}, () => {`;
     for (const fence of fences) place(module, fence);
-    module[fences.at(-1)!.end - 1] += "});";
+    module[fences.at(-1)!.end - 1] += closing(own);
   }
-  if (claims.length > 0) module[claims.at(-1)!.fences.at(-1)!.end - 1] += "});";
+  if (claims.length > 0) module[claims.at(-1)!.fences.at(-1)!.end - 1] += closing(calls);
   if (vocabulary) module[0] = importsOf(chapter, module.join("\n"), vocabulary) + module[0];
   return module.join("\n");
+}
+
+/** Ends a function's body and the call that it is given to, with the lines of the calls of checks in it. */
+function closing(calls: readonly number[]): string {
+  return calls.length > 0 ? `}, [${calls}]);` : "});";
 }
 
 /** Whether some claim of the chapter has code of its own that runs. */
