@@ -80,9 +80,12 @@ function chain(of: object): object[] {
   return prototype === null || watched.some(({ owner }) => owner === prototype) ? [] : [prototype, ...chain(prototype)];
 }
 
+/** What each instance of mathjs assigns to the fractions of all of them, and nothing computes with. */
+const assigned: readonly PropertyKey[] = ["constructor", "toJSON"];
+
 /** Locks the methods of a prototype whose other properties its objects assign. */
 function lockMethods(prototype: object) {
-  for (const key of own(prototype))
+  for (const key of own(prototype).filter((key) => !assigned.includes(key)))
     if (typeof Reflect.get(prototype, key) === "function") define(prototype, key, { writable: false, configurable: false });
   Object.preventExtensions(prototype);
 }
