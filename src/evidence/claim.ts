@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, describe, expect, type TaskMeta, type TestContext, test } from "vitest";
@@ -115,7 +116,7 @@ export async function chapter(code: () => void | Promise<void>, calls: readonly 
   }
   const sections = await declaredBy(code, calls)
     .catch((error) => raise(plain(asError(error))))
-    .finally(ends);
+    .finally(idle);
   for (const [id, declared] of sections) declareSuite(id, declared, async () => section(id, (await claimsOf(code)).get(id)!));
 }
 
@@ -289,8 +290,14 @@ async function watched<T>(id: string, { statement, site }: Pick<Check, "statemen
   } catch (error) {
     throw error instanceof NotChecked ? error : plain(asError(error));
   } finally {
-    ends();
+    await idle();
   }
+}
+
+/** Lets what was begun and takes no time end, or be seen not to: a promise that follows itself gives the worker no turn. */
+async function idle() {
+  await new Promise(setImmediate);
+  ends();
 }
 
 /** The check as another run of its chapter's code declares it. */

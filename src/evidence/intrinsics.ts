@@ -10,7 +10,7 @@ export function lockIntrinsics() {
   locked = true;
   guardChance();
   for (const value of [...frozen(), ...librariesOf()]) Object.freeze(value);
-  for (const { owner } of watched) Object.preventExtensions(owner);
+  for (const { owner } of watched) if (owner !== RegExp.prototype) close(owner);
   for (const name of globals) Object.defineProperty(globalThis, name, { writable: false, configurable: false });
   lockMethods(Object.getPrototypeOf(q(1)));
   configuration = Object.freeze(fc.readConfigureGlobal());
@@ -41,7 +41,7 @@ let locked = false;
 let configuration: ReturnType<typeof fc.readConfigureGlobal> | undefined;
 let kept: { name: string; owner: object; key: PropertyKey; as: PropertyDescriptor }[] = [];
 
-/** What other code may have to shadow by assignment, as `error.name`, or what is slow once it is frozen: compared after each check. */
+/** What other code may have to shadow by assignment, as `error.name`, or what is slow once it is locked: compared after each check. */
 const watched = [Object, Function, Error, RegExp].map(({ name, prototype }) => ({ name: `${name}.prototype`, owner: prototype as object }));
 
 /** Of the language, what holds functions, and what objects inherit them from. */
@@ -68,7 +68,15 @@ function frozen(): object[] {
 
 /** The classes by which fast-check draws and judges, from what it makes. */
 function librariesOf(): object[] {
-  const made = [fc.nat(), fc.constant(1), fc.constantFrom(1, 2), fc.boolean(), fc.tuple(fc.nat()), fc.array(fc.nat()), fc.record({ a: fc.nat() })];
+  const made = [
+    fc.nat(),
+    fc.constant(1),
+    fc.constantFrom(1, 2),
+    fc.boolean(),
+    fc.tuple(fc.nat()),
+    fc.array(fc.nat()),
+    fc.record({ a: fc.nat() }),
+  ];
   const derived = [fc.nat().map((x) => x), fc.nat().filter(() => true), fc.nat().chain(() => fc.nat()), fc.oneof(fc.nat(), fc.nat())];
   const run = fc.property(fc.nat(), () => true);
   return [...made, ...derived, run, fc.stream([1][Symbol.iterator]())].flatMap(chain);
@@ -78,6 +86,12 @@ function librariesOf(): object[] {
 function chain(of: object): object[] {
   const prototype = Object.getPrototypeOf(of);
   return prototype === null || watched.some(({ owner }) => owner === prototype) ? [] : [prototype, ...chain(prototype)];
+}
+
+/** Nothing can be added to an object or deleted from it; what is there can be written. */
+function close(owner: object) {
+  for (const key of own(owner)) if (descriptor(owner, key)!.configurable) define(owner, key, { configurable: false });
+  Object.preventExtensions(owner);
 }
 
 /** What each instance of mathjs assigns to the fractions of all of them, and nothing computes with. */

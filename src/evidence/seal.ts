@@ -18,7 +18,10 @@ const sources: readonly (readonly [name: string, owner: object, key: string])[] 
  */
 export function sealed<T>(run: () => T): T {
   const asked: string[] = [];
-  const undo = [refuseChance(asked), ...sources.map(([name, owner, key]) => replace(owner, key, (original) => guard(name, original, asked)))];
+  const undo = [
+    refuseChance(asked),
+    ...sources.map(([name, owner, key]) => replace(owner, key, (original) => guard(name, original, asked))),
+  ];
   const unseal = () => {
     for (const restore of undo) restore();
     demandIntact();
@@ -38,7 +41,8 @@ export function sealed<T>(run: () => T): T {
 /** Throws CheckFailure if code has changed what the language gives to all code; it is put back. */
 export function demandIntact() {
   const changed = restoreIntrinsics();
-  if (changed) throw new CheckFailure(`${changed} was changed: what the language gives to all code must stay as it is; write a function of your own`);
+  if (changed)
+    throw new CheckFailure(`${changed} was changed: what the language gives to all code must stay as it is; write a function of your own`);
 }
 
 /** Has a `Math.random` that is locked refuse as well. */
@@ -48,7 +52,9 @@ function refuseChance(asked: string[]): () => void {
     asked.push("Math.random");
     throw refusal("Math.random");
   };
-  return () => void (chance.refuse = before);
+  return () => {
+    chance.refuse = before;
+  };
 }
 
 /** Replaces a source: a call, a construction without arguments or a read is refused and noted. */

@@ -11,7 +11,10 @@ export type CheckWords = ReadonlySet<string>;
 
 /** The check words of a chapter that has a vocabulary. */
 export function wordsOfVocabulary(vocabulary: Vocabulary): CheckWords {
-  return new Set([...declaring, ...[...vocabulary.values()].filter(({ exported }) => declaring.includes(exported)).map(({ name }) => name)]);
+  return new Set([
+    ...declaring,
+    ...[...vocabulary.values()].filter(({ exported }) => declaring.includes(exported)).map(({ name }) => name),
+  ]);
 }
 
 /** The check words of a chapter that imports what it uses, from its head. */
@@ -20,7 +23,10 @@ export function wordsOfImports(programs: readonly { body: Node[] }[]): CheckWord
     .flatMap(({ body }) => body as Import[])
     .filter(({ type }) => type === "ImportDeclaration")
     .flatMap(({ specifiers = [] }) => specifiers);
-  return new Set([...declaring, ...specifiers.filter(({ imported }) => declaring.includes(imported?.name ?? "")).map(({ local }) => local.name!)]);
+  return new Set([
+    ...declaring,
+    ...specifiers.filter(({ imported }) => declaring.includes(imported?.name ?? "")).map(({ local }) => local.name!),
+  ]);
 }
 
 /**
@@ -47,5 +53,6 @@ function refuseUses(program: Node, uses: readonly Node[], words: CheckWords, fai
   for (const { name, start } of namesOf(program).declared.filter((node) => !isImported(node)))
     if (words.has(name!)) failAt(start, `the name \`${name}\` is taken: \`${name}\` declares a check`, "choose another name");
   for (const node of uses)
-    if (!isImported(node)) failAt(node.start, `\`${node.name}\` declares a check, and is not called here`, `write the call, ${node.name}("…", …)`);
+    if (!isImported(node))
+      failAt(node.start, `\`${node.name}\` declares a check, and is not called here`, `write the call, ${node.name}("…", …)`);
 }

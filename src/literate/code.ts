@@ -1,6 +1,6 @@
 import { parseSync } from "vite";
-import type { Chapter, Fence } from "./chapter.ts";
 import { type CheckWords, callsIn, wordsOfImports, wordsOfVocabulary } from "./calls.ts";
+import type { Chapter, Fence } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { type FailAt, refuseModule, refuseUnsealed } from "./seal.ts";
 import { declared, type Node, runningNodes } from "./syntax.ts";
@@ -23,9 +23,8 @@ export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string,
   if (stray) failAt(stray.start, "import and export are not allowed here", atHead);
   refuseAwait(fence, failAt);
   if (!fence.illustration) refuseUnsealed(fence.code, program, failAt);
-  const own = words && !fence.illustration ? callsIn(program(), words, failAt) : [];
   if (vocabulary) for (const statement of program().body) refuseWords(statement, vocabulary, failAt);
-  return linesOf(fence, own);
+  return words && !fence.illustration ? linesOf(fence, callsIn(program(), words, failAt)) : [];
 }
 
 /** What a chapter's code may use without declaring it. */

@@ -185,8 +185,8 @@ function toFourDigits(_: string, value: unknown): unknown {
 function figureProblem(test: TestCase): string[] {
   const { state, errors } = test.result();
   const { figure, failure } = test.meta();
-  const failed = state === "failed" || (state === "passed" && errors && errors.length > 0);
-  const fault = failure ?? (failed ? errors?.[0]?.message : figure && (figureFault(figure) ?? faultIn(figure.caption)));
+  const failed = state === "skipped" ? undefined : (errors?.[0]?.message ?? failure);
+  const fault = failed ?? (figure && (figureFault(figure) ?? faultIn(figure.caption)));
   return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 
