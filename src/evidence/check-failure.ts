@@ -11,3 +11,16 @@ export function thrownWords(thrown: unknown): string {
     return `expected an Error, got ${typeof thrown === "function" ? "a function" : "an object"} without words thrown`;
   }
 }
+
+/**
+ * An error with the words, the stack and the causes of another and nothing else: whoever reports it later runs no code of a chapter.
+ * Reading the other may run such code, and never end.
+ */
+export function plain(error: Error, depth = 0): Error {
+  const { message, stack, name, cause } = error;
+  const copy = error instanceof CheckFailure ? new CheckFailure() : new Error();
+  if (cause instanceof Error && depth < 3) copy.cause = plain(cause, depth + 1);
+  for (const [key, value] of Object.entries({ message, stack, name }))
+    Object.defineProperty(copy, key, { value: typeof value === "string" ? value : "", enumerable: false, writable: true });
+  return copy;
+}

@@ -1,20 +1,24 @@
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { afterAll, describe, expect, inject, test } from "vitest";
-import { CheckFailure, thrownWords } from "./check-failure.ts";
+import { afterAll, describe, expect, inject, type TaskMeta, type TestContext, test } from "vitest";
+import { CheckFailure, plain, thrownWords } from "./check-failure.ts";
 import type { Drawing, Illustration } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { placeIn, placeOf } from "./formula/place.ts";
 import { ends, starts } from "./heartbeat.ts";
+import { lockIntrinsics } from "./intrinsics.ts";
 import type { Outcome } from "./outcome.ts";
-import { sealed } from "./seal.ts";
+import { demandIntact, sealed } from "./seal.ts";
 import { proofs, seed } from "./settings.ts";
 
 declare module "vitest" {
   interface TaskMeta {
     claim?: string;
     evidence?: Evidence;
+    /** What went wrong in a check or a figure. */
+    failure?: string;
     planned?: boolean;
     /** Of a check, the lines of the chapter from which it was declared, those of the innermost calls first. */
     lines?: number[];
@@ -96,21 +100,38 @@ function chapterNow(): string {
 }
 
 // what a chapter imports counts as its head
-if (chapterNow().endsWith(".md")) starts({ file: chapterNow() });
+if (chapterNow().endsWith(".md")) {
+  starts({ file: chapterNow() });
+  lockIntrinsics();
+}
 
 let bodies: Map<string, () => void> | undefined;
-let collecting: (Section & { id: string }) | undefined;
+let collecting: (Section & { id: string; refused: Error[] }) | undefined;
+/** Of a claim's body, the lines of the calls in its fences by which a reader sees checks and figures declared. */
+const callsOf = new WeakMap<() => void, readonly number[]>();
 let previous: Promise<unknown> = Promise.resolve();
 
 /**
  * Declares a chapter's claims as vitest suites named by their ids. Each check runs in an instance of the chapter's code of its own, so
- * that nothing that another check left behind can change what it finds.
+ * that nothing that another check left behind can change what it finds. `calls` are the lines of the head that call a check.
  */
-export async function chapter(code: () => void | Promise<void>) {
-  if (chapterNow().endsWith(".md")) starts({ file: chapterNow() });
-  const declared = await claimsOf(code);
-  for (const [id, body] of declared) declareSuite(id, section(id, body), async () => section(id, (await claimsOf(code)).get(id)!));
-  ends();
+export async function chapter(code: () => void | Promise<void>, calls: readonly number[] = []) {
+  if (chapterNow().endsWith(".md")) {
+    lockIntrinsics();
+    starts({ file: chapterNow() });
+  }
+  const sections = await declaredBy(code, calls)
+    .catch((error) => raise(plain(asError(error))))
+    .finally(idle);
+  for (const [id, declared] of sections) declareSuite(id, declared, async () => section(id, (await claimsOf(code)).get(id)!));
+}
+
+/** What the claims' sections declare. Throws CheckFailure where a check in a chapter's head is not reached by any of them. */
+async function declaredBy(code: () => void | Promise<void>, calls: readonly number[]): Promise<[string, Section][]> {
+  const sections = [...(await claimsOf(code))].map(([id, body]): [string, Section] => [id, section(id, body)]);
+  const parts = sections.map(([, declared]) => declared);
+  if (!parts.some(({ checks }) => checks.some(({ site }) => site === ""))) demandReached(calls, parts);
+  return sections;
 }
 
 /** Runs a chapter's code, one run at a time, and returns the bodies of its claims. */
@@ -129,11 +150,12 @@ export async function claimsOf(code: () => void | Promise<void>): Promise<Bodies
   return result;
 }
 
-/** Adds a claim to the chapter whose code is running. */
-export function claim(id: string, body: () => void) {
+/** Adds a claim to the chapter whose code is running; `calls` are the lines of its section that call a check or a figure. */
+export function claim(id: string, body: () => void, calls: readonly number[] = []) {
   if (collecting) throw new Error(`claim(${id}) inside claim(${collecting.id}): a claim cannot contain another`);
   if (!bodies) throw new Error(`claim(${id}): a claim must be declared by its chapter's code`);
   bodies.set(id, body);
+  callsOf.set(body, calls);
 }
 
 /** The checks that a claim's body declares. */
@@ -144,9 +166,12 @@ export function collect(id: string, body: () => void): Check[] {
 /** What a claim's body declares; a body that throws yields a check that throws the same. */
 export function section(id: string, body: () => void): Section {
   const declared: Section = { checks: [], figures: [] };
-  collecting = { id, ...declared };
+  const refused: Error[] = [];
+  collecting = { id, refused, ...declared };
   try {
     sealed(body);
+    if (refused.length > 0) throw refused[0]; // also where its code has caught it
+    demandReached(callsOf.get(body) ?? [], [declared]);
     if (declared.checks.length === 0) throw new Error(`${id}: no check was declared; write holds, refuted, exact, … in its fences`);
   } catch (error) {
     declared.checks.push({ statement: "the section's code runs", site: "", lines: [], run: () => raise(error) });
@@ -154,6 +179,16 @@ export function section(id: string, body: () => void): Section {
     collecting = undefined;
   }
   return declared;
+}
+
+/** Each call of a check that a reader sees must have declared one. Throws CheckFailure with the line of the first that has not. */
+function demandReached(calls: readonly number[], sections: readonly Section[]) {
+  const sites = new Set(sections.flatMap(({ checks, figures }) => [...checks, ...figures].map(({ site }) => site)));
+  const reached = Map.groupBy([...sites], (site) => lineOf(site)[0]);
+  const line = calls.find((line) => (reached.get(line)?.length ?? 0) < calls.filter((other) => other === line).length);
+  if (line === undefined) return;
+  const problem = `${nameOf(chapterNow())}:${line}: expected each call of a check to declare one, got a call that declared none`;
+  throw new CheckFailure(`${problem}: let it be reached while the section's code runs, or remove it`);
 }
 
 /** Adds a check to the claim whose body is running. A failure points at the place where `caller` was called. */
@@ -211,7 +246,11 @@ export function perform(check: Pick<Check, "run" | "site">): Evidence | Promise<
 
 /** Settles a check of a claim as another run of its chapter's code declares it, in sight of who can end it from outside. */
 export async function settle(id: string, check: Check, redeclared: () => Promise<Check | undefined>): Promise<Evidence> {
-  return watched(id, check, async () => perform(same(check, await redeclared())));
+  return watched(id, check, async () => {
+    const evidence = await perform(same(check, await redeclared()));
+    demandIntact();
+    return structuredClone(evidence);
+  });
 }
 
 /** Draws a figure of a claim as another run of its chapter's code declares it, in sight of who can end it from outside. */
@@ -228,14 +267,12 @@ function declareSuite(id: string, section: Section, redeclared: () => Promise<Se
       if (check.planned) test(check.statement, { meta: { claim: id, lines, planned: true } }, (context) => context.skip(check.statement));
       else
         test(check.statement, { meta: { claim: id, lines }, skip: !proofs && check.release !== undefined }, async ({ task, skip }) => {
-          task.meta.evidence = await settle(id, check, async () => (await redeclared()).checks[at]).catch((error) =>
-            error instanceof NotChecked ? skip(error.message) : raise(error),
-          );
+          await keep(task, async () => ({ evidence: await settle(id, check, async () => (await redeclared()).checks[at]) }), skip);
         });
     }
     for (const [at, figure] of figures.entries())
-      test(`figure: ${figure.caption}`, { meta: { illustrates: id }, skip: !proofs }, async ({ task }) => {
-        task.meta.figure = await picture(id, figure, async () => (await redeclared()).figures[at]);
+      test(`figure: ${figure.caption}`, { meta: { illustrates: id }, skip: !proofs }, async ({ task, skip }) => {
+        await keep(task, async () => ({ figure: await picture(id, figure, async () => (await redeclared()).figures[at]) }), skip);
       });
   });
   if (proofs) for (const { prepare } of checks) if (prepare) begin(prepare);
@@ -252,6 +289,26 @@ function declareUnchanged(id: string, { checks, figures }: Section) {
   });
 }
 
+/** Keeps what became of a check or a figure where nothing that runs after it can change it. */
+async function keep(task: TestContext["task"], run: () => Promise<Partial<TaskMeta>>, skip: TestContext["skip"]) {
+  const close = (found: Partial<TaskMeta>) => {
+    const meta = deepFrozen({ ...task.meta, ...found });
+    Object.defineProperty(task, "meta", { value: meta, enumerable: true });
+  };
+  try {
+    close(await run());
+  } catch (error) {
+    if (error instanceof NotChecked) skip(error.message);
+    close({ failure: (error as Error).message });
+    throw error;
+  }
+}
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) Object.values(Object.freeze(value)).forEach(deepFrozen);
+  return value;
+}
+
 function begin(prepare: () => void) {
   try {
     prepare();
@@ -265,9 +322,17 @@ async function watched<T>(id: string, { statement, site }: Pick<Check, "statemen
   starts({ file: chapterNow(), claim: id, statement, site });
   try {
     return await run();
+  } catch (error) {
+    throw error instanceof NotChecked ? error : plain(asError(error));
   } finally {
-    ends();
+    await idle();
   }
+}
+
+/** Lets what was begun and takes no time end, or be seen not to: a promise that follows itself gives the worker no turn. */
+async function idle() {
+  await new Promise(setImmediate);
+  ends();
 }
 
 /** The check as another run of its chapter's code declares it. */
@@ -325,6 +390,10 @@ function nameOf(path: string): string {
   return /(?<![^/\\])(?:[0-9][^/\\]*[/\\])*[^/\\]*$/.exec(path)![0].replaceAll("\\", "/");
 }
 
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new CheckFailure(thrownWords(error));
+}
+
 function told(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : thrownWords(error);
 }
@@ -349,6 +418,7 @@ function refusing(caller: (...args: never[]) => unknown): Refuse {
   return (message) => {
     const error = new Error(message);
     Error.captureStackTrace(error, caller);
+    collecting?.refused.push(error);
     throw error;
   };
 }

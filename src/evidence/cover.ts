@@ -58,6 +58,7 @@ class Seen {
     this.now = this.tests.map(() => false);
   }
 }
+Object.freeze(Seen.prototype);
 
 class Tally implements ClassCounts {
   readonly #seen = new Map<Classes<never>, Seen>();
@@ -98,6 +99,7 @@ class Tally implements ClassCounts {
     );
   }
 }
+Object.freeze(Tally.prototype);
 
 /** By the bound of Chernoff and Hoeffding: P(at most k of n) ≤ e^(−n D(k/n ‖ p)) for k/n < p. A class that is missing fails sooner. */
 function isRare(count: number, of: number, least: number): boolean {
@@ -131,3 +133,4 @@ class Covered<T> extends fc.Arbitrary<T> {
     return this.#inner.shrink(value, context);
   }
 }
+Object.freeze(Covered.prototype);

@@ -32,6 +32,7 @@ export class Exhaustive<T> extends fc.Arbitrary<T> {
     return fc.Stream.nil();
   }
 }
+Object.freeze(Exhaustive.prototype);
 
 /** The whole numbers from `least` to `most`, those nearest to zero first. Throws RangeError if there is none, or too many to try each. */
 export function each(least: number, most: number): Exhaustive<number> {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setInterval } from "node:timers";
 import { threadId } from "node:worker_threads";
 
 /** What a worker is doing: written to a file before it starts, so that another process can tell what never ended. */
@@ -12,31 +13,66 @@ export interface Heartbeat {
   claim?: string;
   statement?: string;
   site?: string;
+  /** It has ended: the worker is between checks, and only what that began can still be running. */
+  after?: boolean;
 }
+
+type At = Omit<Heartbeat, "pid" | "thread" | "after">;
 
 /** The variable that names the folder of heartbeats; without it nothing is watched. */
 export const heartbeats = "CLAIMS_HEARTBEATS";
 
 const folder = process.env[heartbeats];
 const path = folder && join(folder, `${process.pid}-${threadId}.json`);
+let [doing, paused]: (At | undefined)[] = [];
 
-/** Says what starts now; nothing is written if nothing is watched. */
-export function starts(at: Omit<Heartbeat, "pid" | "thread">) {
-  if (path) writeFileSync(path, JSON.stringify({ pid: process.pid, thread: threadId, ...at } satisfies Heartbeat));
+/** How often a worker that is between checks says that it still answers, in milliseconds. */
+const period = 250;
+if (path) {
+  setInterval(() => !doing && renew(path), period).unref();
+  process.on("exit", () => rmSync(path, { force: true }));
 }
 
-/** Says that it has ended. */
+/** Says what starts now; nothing is written if nothing is watched. */
+export function starts(at: At) {
+  [doing, paused] = [at, undefined];
+  write(at);
+}
+
+/** Says that it has ended: from now on the worker has to answer, until something else starts. */
 export function ends() {
-  if (path) rmSync(path, { force: true });
+  if (doing) rest(doing);
+  paused = undefined;
 }
 
 /** Waits for another process, which has time limits of its own: meanwhile nothing counts as what this worker is doing. */
 export async function waits<T>(work: Promise<T>): Promise<T> {
-  const doing = path && existsSync(path) ? readFileSync(path) : undefined;
-  if (doing) ends();
+  const own = doing;
+  if (own) rest(own);
+  paused = own;
   try {
     return await work;
   } finally {
-    if (path && doing) writeFileSync(path, doing);
+    if (own && paused === own) starts(own);
+  }
+}
+
+/** What a chapter began may go on after it has ended; a test of the tooling may take its time. */
+function rest(at: At) {
+  doing = undefined;
+  if (at.file.endsWith(".md")) write({ ...at, after: true });
+  else if (path) rmSync(path, { force: true });
+}
+
+function write(at: At & Pick<Heartbeat, "after">) {
+  if (path) writeFileSync(path, JSON.stringify({ pid: process.pid, thread: threadId, ...at } satisfies Heartbeat));
+}
+
+function renew(path: string) {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // nothing was written, or whoever watches has removed it
   }
 }

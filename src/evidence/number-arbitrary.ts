@@ -35,6 +35,7 @@ export class NumberArbitrary extends fc.Arbitrary<number> {
     for (const y of new Set(x < 0 ? [...nearer, -x] : nearer)) if (this.#allows(y)) yield y;
   }
 }
+Object.freeze(NumberArbitrary.prototype);
 
 /** What n drawn numbers lie in. */
 type Numbers = number[] | Float64Array;
@@ -76,6 +77,7 @@ export class VectorArbitrary<V extends Numbers> extends fc.Arbitrary<V> {
     for (const [i, x] of values.entries()) for (const y of this.#entry.simpler(x)) yield new fc.Value(values.with(i, y) as V, undefined);
   }
 }
+Object.freeze(VectorArbitrary.prototype);
 
 function isNumbers(value: unknown): value is Numbers {
   return Array.isArray(value) || value instanceof Float64Array;

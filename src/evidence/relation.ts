@@ -16,6 +16,11 @@ class Compared {
     Object.freeze(this);
   }
 
+  /** Whether `compared` made a value: what only has its prototype, or stands before it, is no answer. */
+  static made(value: unknown): value is Compared {
+    return typeof value === "object" && value !== null && #print in value;
+  }
+
   /** LaTeX, written when it is read, since few of a thousand cases are shown. */
   get shows(): string {
     return this.#print();
@@ -26,6 +31,10 @@ class Compared {
     return this.#explain();
   }
 }
+
+// so that no answer leads to what makes another
+Reflect.deleteProperty(Compared.prototype, "constructor");
+Object.freeze(Compared.prototype);
 
 /** The answer of a comparison, with what prints what it compared, and what says it in words. */
 export function compared(ok: boolean, print: () => string, explain = print): Relation {
@@ -40,6 +49,6 @@ export function demand(statement: string, relation: Relation): Relation {
 
 /** Returns a relation as it is. Throws TypeError on anything else. */
 export function checked(value: unknown): Relation {
-  if (value instanceof Compared) return value;
+  if (Compared.made(value)) return value;
   throw new TypeError(`expected what equal, different, below, atMostExactly or every returns, got ${typeof value}`);
 }

@@ -1,4 +1,5 @@
 import { CheckFailure } from "./check-failure.ts";
+import { chance, restoreIntrinsics } from "./intrinsics.ts";
 
 /** What gives different answers on different runs, by name, with the object that has it. */
 const sources: readonly (readonly [name: string, owner: object, key: string])[] = [
@@ -17,9 +18,13 @@ const sources: readonly (readonly [name: string, owner: object, key: string])[] 
  */
 export function sealed<T>(run: () => T): T {
   const asked: string[] = [];
-  const undo = sources.map(([name, owner, key]) => replace(owner, key, (original) => guard(name, original, asked)));
+  const undo = [
+    refuseChance(asked),
+    ...sources.map(([name, owner, key]) => replace(owner, key, (original) => guard(name, original, asked))),
+  ];
   const unseal = () => {
     for (const restore of undo) restore();
+    demandIntact();
     if (asked.length > 0) throw refusal(asked[0]);
   };
   let result: T;
@@ -31,6 +36,25 @@ export function sealed<T>(run: () => T): T {
   }
   unseal();
   return result;
+}
+
+/** Throws CheckFailure if code has changed what the language gives to all code; it is put back. */
+export function demandIntact() {
+  const changed = restoreIntrinsics();
+  if (changed)
+    throw new CheckFailure(`${changed} was changed: what the language gives to all code must stay as it is; write a function of your own`);
+}
+
+/** Has a `Math.random` that is locked refuse as well. */
+function refuseChance(asked: string[]): () => void {
+  const before = chance.refuse;
+  chance.refuse = () => {
+    asked.push("Math.random");
+    throw refusal("Math.random");
+  };
+  return () => {
+    chance.refuse = before;
+  };
 }
 
 /** Replaces a source: a call, a construction without arguments or a read is refused and noted. */
@@ -54,6 +78,7 @@ function refusal(name: string): CheckFailure {
 
 function replace(owner: object, key: string, by: (original: unknown) => unknown): () => void {
   const before = Object.getOwnPropertyDescriptor(owner, key);
+  if (before && !before.configurable) return () => undefined; // locked, with a guard of its own
   Object.defineProperty(owner, key, { value: by(Reflect.get(owner, key)), configurable: true, writable: true });
   return () => {
     if (before) Object.defineProperty(owner, key, before);

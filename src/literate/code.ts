@@ -1,4 +1,5 @@
 import { parseSync } from "vite";
+import { type CheckWords, callsIn, wordsOfImports, wordsOfVocabulary } from "./calls.ts";
 import type { Chapter, Fence } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { type FailAt, refuseModule, refuseUnsealed } from "./seal.ts";
@@ -11,10 +12,10 @@ const taken = ["chapter", "claim"];
 
 /**
  * Refuses a claim's fence that does not parse on its own, so that it could break out of the function that wraps it, that must not run there, or
- * that declares a word of the vocabulary.
+ * that declares a word of the vocabulary. Returns the lines of its calls of checks and figures.
  */
-export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string, vocabulary?: Vocabulary) {
-  if (fence.language === "coq") return;
+export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string, { vocabulary, words }: Known = {}): number[] {
+  if (fence.language === "coq") return [];
   const failAt = failer(chapter, fence, heading);
   const { module, program } = parseAlone(fence, failAt);
   if (vocabulary) refuseImport(module.staticImports, failAt);
@@ -23,21 +24,30 @@ export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string,
   refuseAwait(fence, failAt);
   if (!fence.illustration) refuseUnsealed(fence.code, program, failAt);
   if (vocabulary) for (const statement of program().body) refuseWords(statement, vocabulary, failAt);
+  return words && !fence.illustration ? linesOf(fence, callsIn(program(), words, failAt)) : [];
+}
+
+/** What a chapter's code may use without declaring it. */
+interface Known {
+  vocabulary?: Vocabulary;
+  words?: CheckWords;
 }
 
 /**
  * Refuses what must not be in the head: names that are taken, exports, and imports after other code or next to a vocabulary.
- * Returns the place behind the last import.
+ * Returns the place behind the last import, the words by which the chapter declares checks, and the lines of the head's calls of them.
  */
-export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary?: Vocabulary): Place {
+export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary?: Vocabulary): Head {
   let behind: Place = { line: 1, column: 1 };
   let begun = false;
+  const read: { fence: Fence; program: Node & { body: Node[] }; failAt: FailAt }[] = [];
   for (const fence of fences) {
     if (fence.language === "coq")
       raise(chapter, "", fence.line, "a `coq` fence stands before the first claim", "move it into the section of its claim");
-    if (fence.illustration) checkClaimFence(chapter, fence, "", vocabulary);
+    if (fence.illustration) checkClaimFence(chapter, fence, "", { vocabulary });
     else {
       const { program, failAt } = readHeadFence(chapter, fence, vocabulary);
+      read.push({ fence, program, failAt });
       for (const statement of program.body) {
         const imports = statement.type === "ImportDeclaration";
         if (imports && begun) failAt(statement.start, "an import comes after other code", `put all imports first: ${atHead}`);
@@ -48,7 +58,19 @@ export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary
       }
     }
   }
-  return behind;
+  const words = vocabulary ? wordsOfVocabulary(vocabulary) : wordsOfImports(read.map(({ program }) => program));
+  return { ...behind, words, calls: read.flatMap(({ fence, program, failAt }) => linesOf(fence, callsIn(program, words, failAt))) };
+}
+
+/** What the running chapter needs to know of its head. */
+interface Head extends Place {
+  words: CheckWords;
+  calls: number[];
+}
+
+/** The lines of places in a fence, in order. */
+function linesOf(fence: Fence, offsets: readonly number[]): number[] {
+  return offsets.map((offset) => position(fence, offset).line).sort((a, b) => a - b);
 }
 
 function readHeadFence(chapter: Chapter, fence: Fence, vocabulary?: Vocabulary) {
@@ -70,7 +92,7 @@ function refuseImport([first]: readonly { start: number }[], failAt: FailAt) {
 }
 
 function refuseWords(statement: Node, vocabulary: Vocabulary, failAt: FailAt) {
-  for (const { name, start } of declared(statement)) {
+  for (const { name, start } of [statement, ...hoisted(statement)].flatMap(declared)) {
     const word = vocabulary.get(name!);
     if (word) failAt(start, `the name \`${name}\` is a word of the vocabulary, from ${word.module}`, "choose another name");
   }

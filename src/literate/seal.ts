@@ -8,9 +8,12 @@ export type FailAt = (offset: number, problem: string, fix: string) => never;
 const same = "a check must give the same answer on every run";
 const take = "take it as an input of the check, from a generator";
 const load = "import it at the chapter's head";
-const names: Record<string, string> = {
+const ofChance: Record<string, string> = {
   ...named("Date performance Temporal", `${take}, not from the clock`),
   ...named("crypto", `${take}, not from chance`),
+};
+const names: Record<string, string> = {
+  ...ofChance,
   ...named("process navigator Intl Deno Bun __dirname __filename", `${take}, not from the machine`),
   ...named("setTimeout setInterval setImmediate queueMicrotask requestAnimationFrame Atomics SharedArrayBuffer", "compute it at once"),
   ...named("WeakRef FinalizationRegistry", "hold the object itself"),
@@ -24,6 +27,8 @@ const members = /^(constructor|__proto__|toLocale\w*|localeCompare|getTimezoneOf
 const suspicious = new RegExp(
   `\\\\u|\\b(?:Math|import|export|constructor|__proto__|toLocale|localeCompare|getTimezone|${Object.keys(names).join("|")})\\b|toLocale`,
 );
+
+const chanceful = /\b(Math|Date|performance|Temporal|crypto|hrtime|uptime)\b/;
 
 /** Refuses code that could give another answer on another run, or that runs what the chapter does not show. */
 export function refuseUnsealed(code: string, program: () => Node, failAt: FailAt) {
@@ -41,10 +46,33 @@ export function refuseUnsealed(code: string, program: () => Node, failAt: FailAt
   }
 }
 
-/** Refuses modules that a chapter may not import. */
-export function refuseModule(specifier: string, line: number, column: number, fail: Fail) {
+/** Refuses what makes tests, hooks and mocks, in a chapter and in what it loads. */
+export function refuseTests(specifier: string, line: number, column: number, fail: Fail) {
   if (/^(vitest|@vitest|node:test)(\/|$)/.test(specifier))
     fail(line, "a chapter declares checks, not tests", "use holds, exact, refuted, … instead of vitest", column);
+}
+
+/** Refuses chance and the clock in a module of the project that is not beside the chapters: it may read files, such as records. */
+export const refuseChance = {
+  module(specifier: string, line: number, column: number, fail: Fail) {
+    if (/^(node:)?(crypto|perf_hooks|timers)(\/|$)/.test(specifier))
+      fail(line, `${same}: \`${specifier}\` depends on chance or the clock`, take, column);
+  },
+
+  code(code: string, program: () => Node, failAt: FailAt) {
+    if (!chanceful.test(code)) return;
+    for (const { node, parent } of runningNodes(program())) {
+      if (node.type !== "Identifier") continue;
+      if (Object.hasOwn(ofChance, node.name!)) refuseName(node, failAt);
+      if (node.name === "Math" && !isMathFunction(node, parent)) failAt(node.start, `${same}: \`Math.random\` is not available`, mathFix);
+      if (node.name === "process" && /^(hrtime|uptime)$/.test(memberOf(node, parent) ?? "")) refuseName(node, failAt);
+    }
+  },
+};
+
+/** Refuses modules that a chapter may not import. */
+export function refuseModule(specifier: string, line: number, column: number, fail: Fail) {
+  refuseTests(specifier, line, column, fail);
   if (isBuiltin(specifier))
     fail(line, `${same}: \`${specifier}\` depends on the machine`, "compute with the model and the evidence only", column);
   if (/^(\/|[a-z][a-z0-9+.-]*:)/i.test(specifier))
@@ -60,7 +88,13 @@ const mathFix = "take numbers from a generator, and write other functions as Mat
 
 /** Whether `Math` is used for one of its functions by name, random excepted. */
 function isMathFunction(node: Node, parent: Node | undefined): boolean {
-  return parent?.type === "MemberExpression" && parent.object === node && !parent.computed && parent.property?.name !== "random";
+  const member = memberOf(node, parent);
+  return member !== undefined && member !== "random";
+}
+
+/** The name by which a member of an object is used; undefined where it is used otherwise. */
+function memberOf(node: Node, parent: Node | undefined): string | undefined {
+  return parent?.type === "MemberExpression" && parent.object === node && !parent.computed ? parent.property?.name : undefined;
 }
 
 function refuseName({ name, start }: Node, failAt: FailAt) {

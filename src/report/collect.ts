@@ -190,18 +190,22 @@ function toFourDigits(_: string, value: unknown): unknown {
 
 function figureProblem(test: Told): string[] {
   const { state, errors } = test.result();
-  const { figure } = test.meta();
-  const fault = state === "failed" ? errors?.[0]?.message : figure && (figureFault(figure) ?? faultIn(figure.caption));
+  const { figure, failure } = test.meta();
+  const failed = state === "skipped" ? undefined : (errors?.[0]?.message ?? failure);
+  const fault = failed ?? (figure && (figureFault(figure) ?? faultIn(figure.caption)));
   return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 
 function checkResult(test: Told, claim: Claim | undefined): CheckResult {
   const { state, errors } = test.result();
-  const { evidence, lines } = test.meta();
+  const { evidence, lines, failure } = test.meta();
   const lack = lackOf(test);
   const line = lines?.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
   const named = { statement: test.name, ...(line !== undefined && { line }) };
   if (state === "failed") return { ...named, state, error: String(errors?.[0]?.message ?? "") };
+  // one that passes after it has failed has failed: at another attempt, or where its result was changed
+  const earlier = failure ?? (state === "passed" ? errors?.[0]?.message : undefined);
+  if (earlier !== undefined) return { ...named, state: "failed", error: String(earlier) };
   if (state !== "passed" || !evidence) return { ...named, state: "not checked", ...(lack !== undefined && { error: lack }) };
   const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
   const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);

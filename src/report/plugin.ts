@@ -23,6 +23,7 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
       // what does not end is stopped by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
       for (const limit of ["testTimeout", "hookTimeout"] as const)
         if (config[limit] !== 0) config[limit] = Math.max(config[limit] || 0, reporter.patience);
+      config.retry = 0; // a check that fails once has failed
       const { configFile } = vitest.vite.config;
       if (destination)
         checkDestination(

@@ -207,10 +207,11 @@ export class ClaimReporter implements Reporter {
   }
 
   /** What was stopped because it did not end, printed with its line, in words. */
-  #endless({ file, claim, statement, site }: Heartbeat): string {
+  #endless({ file, claim, statement, site, after }: Heartbeat): string {
     const { directory } = this.#options;
     const place = `${basename(directory)}/${chapterName(file, directory)}`;
-    const what = statement === undefined ? `${place}: its head or what it imports` : `${place}: ${claim}: “${statement}”`;
+    const [head, check] = [`${place}: its head or what it imports`, `${place}: ${claim}: “${statement}”`];
+    const what = `${statement === undefined ? head : check}${after ? ", or what it began," : ""}`;
     const words = `${what} did not end within ${this.#watchdog.limit} s and was stopped, and with it the rest of the chapter: fix it, or raise TIME_LIMIT`;
     if (site) this.#vitest.logger.printError(Object.assign(new Error(words), { stack: `Error: ${words}\n${site}` }));
     return words;

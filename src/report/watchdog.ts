@@ -47,13 +47,23 @@ export class Watchdog {
       if (since === undefined || Date.now() - since < this.limit * 1000) continue;
       const heartbeat: Heartbeat = JSON.parse(readFileSync(path, "utf8"));
       rmSync(path, { force: true });
-      this.ended.push(heartbeat);
-      this.#kill(heartbeat);
+      if (this.#kill(heartbeat)) this.ended.push(heartbeat);
     }
   }
 
-  #kill({ pid, thread }: Heartbeat) {
-    if (pid === process.pid) this.#workers.get(thread)?.terminate();
-    else process.kill(pid, "SIGKILL");
+  /** Whether it was still there to be killed. */
+  #kill({ pid, thread }: Heartbeat): boolean {
+    if (pid !== process.pid) return killed(pid);
+    const worker = this.#workers.get(thread);
+    worker?.terminate();
+    return worker !== undefined;
+  }
+}
+
+function killed(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
@@ -19,7 +19,7 @@ async function watchedFrom(path: string) {
   return import("../../src/evidence/heartbeat.ts");
 }
 
-test("what starts is in a file of the worker's own until it ends", async () => {
+test("what starts is in a file of the worker's own, and what has ended until something else starts", async () => {
   const { starts, ends } = await watchedFrom(folder);
   const at = { file: "1-x.md", claim: "a.b", statement: "s", site: "at 1-x.md:1:1" };
   starts(at);
@@ -32,8 +32,28 @@ test("what starts is in a file of the worker's own until it ends", async () => {
     file: "2-y.md",
   });
   ends();
-  expect(readdirSync(folder)).toEqual([]);
+  const rested = { pid: process.pid, thread: threadId, file: "2-y.md", after: true };
+  expect(JSON.parse(readFileSync(join(folder, readdirSync(folder)[0]), "utf8"))).toEqual(rested);
   expect(ends).not.toThrow();
+  starts({ file: "a.test.ts" });
+  ends();
+  expect(readdirSync(folder)).toEqual([]); // a test of the tooling may take its time
+});
+
+test("between checks a worker says that it still answers, but not while something runs", async () => {
+  const own = join(folder, "own"); // modules that other tests have loaded still renew theirs
+  mkdirSync(own);
+  const { starts, ends } = await watchedFrom(own);
+  const changed = () => statSync(join(own, readdirSync(own)[0])).mtimeMs;
+  const changesWithin = async (milliseconds: number) => {
+    const before = changed();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return changed() > before;
+  };
+  starts({ file: "1-x.md" });
+  expect(await changesWithin(600)).toBe(false);
+  ends();
+  expect(await changesWithin(600)).toBe(true);
 });
 
 test("nothing is written where nobody watches", async () => {
@@ -45,12 +65,13 @@ test("nothing is written where nobody watches", async () => {
 test("what waits for another process is not watched meanwhile, and again afterwards", async () => {
   const { starts, ends, waits } = await watchedFrom(folder);
   starts({ file: "1-x.md" });
-  const watched = () => readdirSync(folder).length;
-  expect(await waits(Promise.resolve().then(watched))).toBe(0);
-  expect(watched()).toBe(1);
+  const watched = () => !JSON.parse(readFileSync(join(folder, readdirSync(folder)[0]), "utf8")).after;
+  expect(await waits(Promise.resolve().then(watched))).toBe(false);
+  expect(watched()).toBe(true);
   await expect(waits(Promise.reject(new Error("lost")))).rejects.toThrow("lost");
-  expect(watched()).toBe(1);
-  ends();
-  await waits(Promise.resolve());
-  expect(watched()).toBe(0);
+  expect(watched()).toBe(true);
+  const late = waits(Promise.resolve());
+  ends(); // it ends while it waits
+  await late;
+  expect(watched()).toBe(false);
 });

@@ -9,6 +9,15 @@ test("what was compared cannot be changed, and is printed when it is read", () =
   expect([printed, relation.shows, relation.shows]).toEqual([0, "1 = 1, 1", "1 = 1, 2"]);
 });
 
+test("what only looks like a comparison is none, and a comparison does not lead to what makes others", () => {
+  const relation = compared(true, () => "1 = 1");
+  const prototype = Object.getPrototypeOf(relation);
+  const spoofed = [Object.create(prototype, { ok: { value: true }, shows: { value: "1 = 2" } }), new Proxy(relation, {})];
+  for (const other of spoofed) expect(() => checked(other)).toThrow("expected what equal, different, below");
+  expect(Reflect.ownKeys(prototype).sort()).toEqual(["explain", "shows"]);
+  expect(Object.isFrozen(prototype)).toBe(true);
+});
+
 test("only what was compared is taken for a comparison, and demanded", () => {
   const [holds, fails] = [compared(true, () => "1 = 1"), compared(false, () => "1 \\neq 2")];
   expect([checked(holds), demand("s", holds)]).toEqual([holds, holds]);

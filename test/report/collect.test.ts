@@ -33,6 +33,26 @@ test.each([
   expect(checkOf(evidence)).toMatchObject({ state: "failed", error: expect.stringContaining(`cannot be reported: ${why}`) });
 });
 
+test.each([
+  ["that failed at an earlier attempt", {}, { state: "passed", errors: [{ message: "at first" }] }, "at first"],
+  ["whose result was changed after it had failed", { failure: "it fails" }, { state: "passed" }, "it fails"],
+  ["that fails", { failure: "it fails" }, { state: "failed", errors: [{ message: "it fails\nthere" }] }, "it fails\nthere"],
+])("a check %s fails, whatever it found, and so does a figure", (_, meta, result, error) => {
+  const evidence = { kind: "exact", role: "statement", statement: "s" };
+  const figure = { caption: "c", title: "t", alt: "a", panels: [] };
+  const tests = [
+    { claim: id, evidence },
+    { illustrates: id, figure },
+  ].map((found, at) => ({
+    ...{ name: `s${at}`, meta: () => ({ ...found, ...meta }), result: () => result },
+  }));
+  const module = { moduleId: "1.md", errors: () => [], children: { allTests: () => tests } } as unknown as TestModule;
+  const report = collectReport(readSpecification(directory), [module], { directory, seed: 1, cases: 1 });
+  const claim = report.claims.find((claim) => claim.id === id)!;
+  expect([claim.verdict, claim.checks[0]]).toEqual(["fails", { statement: "s0", state: "failed", error }]);
+  expect(claim.problems).toEqual([`its s1: cannot be drawn: ${error}`]);
+});
+
 test("a counterexample keeps −0, infinities, NaN and typed arrays, in report.json, too", () => {
   const value = stored({ zero: -0, numbers: [Number.POSITIVE_INFINITY, Number.NaN, -0], array: Float64Array.of(1, 2), word: "NaN" });
   const report = reportOn(counterexample(value));

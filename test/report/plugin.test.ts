@@ -41,9 +41,10 @@ test("vitest lists the checks of a chapter", async () => {
 
 describe.concurrent("nothing is written, and one line says why, after", () => {
   test.each([
-    ["a test that is no check", 'import { test } from "vitest"; test("stray", () => { throw new Error("boom"); });', "the test “stray”, which is not a check of a claim, fails"],
+    ["a test that is no check", 'import { test } from "vitest"; test("stray", () => {});', "stray.ts:1:22: a chapter declares checks, not tests"],
+    ["a hook that changes results", 'import { afterEach } from "vitest"; afterEach(({ task }) => void (task.result!.state = "pass"));', "stray.ts:1:27: a chapter declares checks"],
     ["a promise that is rejected", 'void Promise.reject(new Error("boom")); export {};', "an error outside every check: boom"],
-    ["a hook that fails", 'import { afterAll } from "vitest"; afterAll(() => { throw new Error("boom"); });', "1-one.md fails outside its checks: boom"],
+    ["code that fails", 'throw new Error("boom");', "1-one.md fails outside its checks: boom"],
   ])("%s", async (name, code, why) => {
     const spec = article(join(scratch, name, "spec"), { "1-one.md": ['```ts\nimport "./stray.ts";\n```', claim("a.b")] });
     fill(spec, { "stray.ts": code });
@@ -59,6 +60,39 @@ describe.concurrent("nothing is written, and one line says why, after", () => {
     expect([status, existsSync(output)]).toEqual([0, false]);
     expect(stdout).toContain("This run was a part");
   }, 60_000);
+});
+
+describe.concurrent("a check that a reader sees must have run, and must have found what it says:", () => {
+  const code = (text: string, head = "") => `${head}${claim("a.b").replace("```ts\n", `\`\`\`ts\n${text}\n`)}`;
+  const unreached = (line: number) => `1-one.md:${line}: expected each call of a check to declare one, got a call that declared none`;
+  test.each([
+    ["not reached", code('if (1 > 2) exact("1 = 2", () => equal(1, 2));'), unreached(16)],
+    ["not called", code('const more = () => exact("1 = 2", () => equal(1, 2));\nvoid more;'), unreached(16)],
+    ["one of two in a line", code('exact("1 = 1", () => equal(1, 1)); if (1 > 2) exact("1 = 2", () => equal(1, 2));'), unreached(16)],
+    ["too late", code('Promise.resolve().then(() => exact("1 = 2", () => equal(1, 2))).catch(() => {});'), unreached(16)],
+    ["in the head", code("", '```ts\nconst more = () => exact("1 = 2", () => equal(1, 2));\nvoid more;\n```\n\n'), unreached(12)],
+    ["refused and caught", code('try { exact("2 = 2", () => equal(1, 2)); exact("2 = 2", () => equal(1, 2)); } catch {}'), "“2 = 2” is declared twice in a.b"],
+    ["of a language that was changed", code("Math.abs = () => 0;"), "Cannot assign to read only property 'abs'"],
+    ["of what cannot be locked", code('exact("1 = 1", () => { RegExp.prototype.test = () => true; return equal(1, 1); });'), "RegExp.prototype.test was changed"],
+  ])("%s", async (name, section, fault) => {
+    const spec = article(join(scratch, name, "spec"), { "1-one.md": [section], "2-two.md": [claim("c.d")] });
+    const { status, stdout, stderr } = await check(spec, ["--no-isolate", "--maxWorkers=1"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(fault);
+    expect(stdout).toContain("│ c.d   │ holds"); // nothing of it is left for the next chapter
+  }, 60_000); // biome-ignore format: a table
+
+  test("a loop declares many by one call, a function of the head serves several claims, and no second attempt is made", async () => {
+    const head = "```ts\nconst both = (name: string) => exact(name, () => equal(1, 1));\n```\n\n";
+    const many = code('for (const name of ["1", "3"]) both(name);\nfor (const name of ["4", "5"]) exact(name, () => equal(1, 1));', head);
+    expect((await check(written("many", many))).status).toBe(0);
+    const flaky = 'let calls = 0;\nexport const next = () => ++calls;';
+    const spec = article(join(scratch, "flaky", "spec"), { "1-one.md": ['```ts\nimport { next } from "./next.ts";\n```', code('exact("n = 2", () => equal(next(), 2));')] });
+    fill(spec, { "next.ts": flaky });
+    const { status, stderr } = await check(spec, ["--retry=3"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("“n = 2” fails");
+  }, 60_000); // biome-ignore format: a line
 });
 
 describe.concurrent("what the report could not show fails the run, with its place, though no report is asked for:", () => {
@@ -137,16 +171,16 @@ test.concurrent("a folder that no report may replace is refused before anything 
   expect(tree(join(scratch, "kept"))).toEqual(before);
 }, 60_000);
 
-test("every project waits longer than the watchdog and other processes need, and there is one reporter for all of them", () => {
+test("every project waits longer than the watchdog and other processes need, tries nothing twice, and there is one reporter for all of them", () => {
   const { configureVitest } = claims({ directory: "spec", seed: 1, cases: 1, proofs: true, timeLimit: 60 });
   const reporters: unknown[] = [];
   const hook = configureVitest as unknown as (context: object) => void;
   const limits = [5000, 5_000_000, 0].map((testTimeout) => {
-    const config = { testTimeout, hookTimeout: 10_000 };
+    const config = { testTimeout, hookTimeout: 10_000, retry: 3 };
     hook({ vitest: { vite: { config: {} }, config: { root: ".", reporters } }, project: { config } });
-    return [config.testTimeout, config.hookTimeout];
+    return [config.testTimeout, config.hookTimeout, config.retry];
   });
-  expect(limits).toEqual([[3_720_000, 3_720_000], [5_000_000, 3_720_000], [0, 3_720_000]]); // biome-ignore format: a table
+  expect(limits).toEqual([[3_720_000, 3_720_000, 0], [5_000_000, 3_720_000, 0], [0, 3_720_000, 0]]); // biome-ignore format: a table
   expect(reporters).toHaveLength(1);
 });
 

@@ -20,6 +20,9 @@ describe.concurrent("what never ends is ended from outside, named with its line,
     ["head", `\`\`\`ts\nfor (;;);\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
     ["promise", `\`\`\`ts\nawait new Promise(() => {});\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
     ["body", after("for (;;);"), "its head or what it imports"],
+    ["promise of a body", after("const f = (): Promise<void> => Promise.resolve().then(f);\nvoid f();"), "its head or what it imports"],
+    ["promise of a check", after('exact("late", () => { const f = (): Promise<void> => Promise.resolve().then(f); void f(); return equal(1, 1); });'), "a.b: “late”"],
+    ["thrown proxy", after('exact("odd", () => { throw new Proxy(new Error("a"), { get: (of, key) => { if (key === "cause") for (;;); return Reflect.get(of, key); } }); });'), "a.b: “odd”"],
   ])("a %s", async (name, section, what) => {
     const spec = article(join(scratch, name, "spec"), { "1-one.md": [section], "2-two.md": [claim("c.d")] });
     const output = join(scratch, name, "report");

@@ -9,6 +9,7 @@ export class Quantified {
     this.kind = kind;
   }
 }
+Object.freeze(Quantified.prototype);
 
 /** Natural numbers: a length, an exponent, an index. */
 export function anyNatural(): Quantified {

@@ -216,6 +216,7 @@ export class Statement {
     return roots.every((root) => callsIn(root).every((name) => (builtin[name] ? !irrational.has(name) : this.#functions[name][key])));
   }
 }
+Object.freeze(Statement.prototype);
 
 /** Functions that lead out of the rationals. */
 const irrational = new Set(["norm", "sqrt", "exp", "tanh", "sigmoid"]);

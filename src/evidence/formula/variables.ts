@@ -78,6 +78,7 @@ export class Sized implements OfSize {
     return new Sized(this.shape, (n) => this.#at(n).filter(wanted as (value: unknown) => boolean), this.size);
   }
 }
+Object.freeze(Sized.prototype);
 
 /** What a check draws, and what it does not draw. */
 export interface DeclaredVariables {

@@ -1,0 +1,58 @@
+import { namesOf } from "./scope.ts";
+import type { FailAt } from "./seal.ts";
+import { type Node, runningNodes } from "./syntax.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** The functions that declare a check or a figure, by the names that the evidence gives them. */
+const declaring = "holds exact refuted nearMiss necessary example proved theorem measured planned figure stated".split(" ");
+
+/** The names by which a chapter's code declares checks and figures: those of the evidence, and what it imports them as. */
+export type CheckWords = ReadonlySet<string>;
+
+/** The check words of a chapter that has a vocabulary. */
+export function wordsOfVocabulary(vocabulary: Vocabulary): CheckWords {
+  return new Set([
+    ...declaring,
+    ...[...vocabulary.values()].filter(({ exported }) => declaring.includes(exported)).map(({ name }) => name),
+  ]);
+}
+
+/** The check words of a chapter that imports what it uses, from its head. */
+export function wordsOfImports(programs: readonly { body: Node[] }[]): CheckWords {
+  const specifiers = programs
+    .flatMap(({ body }) => body as Import[])
+    .filter(({ type }) => type === "ImportDeclaration")
+    .flatMap(({ specifiers = [] }) => specifiers);
+  return new Set([
+    ...declaring,
+    ...specifiers.filter(({ imported }) => declaring.includes(imported?.name ?? "")).map(({ local }) => local.name!),
+  ]);
+}
+
+/**
+ * The places in code at which a check word is called, as offsets. Refuses a check word that the code declares itself, in whatever scope,
+ * or that is used without being called there: a reader would see a check that is none.
+ */
+export function callsIn(program: Node, words: CheckWords, failAt: FailAt): number[] {
+  const calls: number[] = [];
+  const others: Node[] = [];
+  for (const { node, parent } of runningNodes(program)) {
+    if (node.type === "CallExpression" && words.has((node as Call).callee.name!)) calls.push(node.start);
+    else if (node.type === "Identifier" && words.has(node.name!) && (parent as Call | undefined)?.callee !== node) others.push(node);
+  }
+  if (others.length > 0) refuseUses(program, others, words, failAt);
+  return calls;
+}
+
+type Call = Node & { callee: Node };
+type Import = Node & { specifiers?: { imported?: Node; local: Node }[] };
+
+function refuseUses(program: Node, uses: readonly Node[], words: CheckWords, failAt: FailAt) {
+  const imports = (program as Node & { body: Node[] }).body.filter(({ type }) => type === "ImportDeclaration");
+  const isImported = ({ start }: Node) => imports.some((statement) => statement.start <= start && start < statement.end);
+  for (const { name, start } of namesOf(program).declared.filter((node) => !isImported(node)))
+    if (words.has(name!)) failAt(start, `the name \`${name}\` is taken: \`${name}\` declares a check`, "choose another name");
+  for (const node of uses)
+    if (!isImported(node))
+      failAt(node.start, `\`${node.name}\` declares a check, and is not called here`, `write the call, ${node.name}("…", …)`);
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { parseChapter } from "../../src/literate/chapter.ts";
+import { tangle } from "../../src/literate/tangle.ts";
+import { parseVocabulary } from "../../src/literate/vocabulary.ts";
+
+const vocabulary = parseVocabulary(
+  "vocabulary.ts",
+  'export { equal, exact } from "../exact.ts";\nexport { holds as settles } from "../sampled.ts";\n',
+);
+const section = (code: string) => `## \`a.b\` One\n\n> **Added.** It is so.\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
+
+/** A claim's code, with a vocabulary; it begins in line 8. */
+function inClaim(code: string): string {
+  return tangle(parseChapter("c.md", `# T\n\n${section(code)}`), { claimModule: "claim.ts", vocabulary });
+}
+
+test("the chapter knows the lines of the calls of checks, by whatever names it has for them, those of its head apart", () => {
+  const call = 'exact("1 = 1", () => 1);';
+  expect(inClaim(`${call}\n// exact("no")\nif (1) { ${call} ${call} }\nsettles("exact(1)", 1);\nfor (;;) ${call}`)).toContain(
+    "}, [8,10,10,11,12]);});",
+  );
+  expect(inClaim("const x = { exact: 1 }.exact;\nvoid x;")).toContain("\n});});");
+  const head = '# T\n\n```ts\nimport { exact as settle } from "../exact.ts";\nconst both = () => settle("2", 1);\n```\n\n';
+  const module = tangle(parseChapter("c.md", head + section("both();\nsettle(1);")), { claimModule: "claim.ts" });
+  expect(module).toContain("}, [14]);}, [5]);");
+});
+
+test.each([
+  ["{ const exact = () => 1; exact(); }", 9],
+  ["((exact) => exact(1))(() => 1);", 3],
+  ["if (1) { function exact() {} exact(); }", 19],
+  ["const f = (settles: unknown) => settles;", 12],
+  ["const holds = () => 1; holds();", 7],
+  ["try {} catch (exact) { throw exact; }", 15],
+  ["for (const exact of []) void exact;", 12],
+])("%j declares a check word itself", (code, column) => {
+  const word = /holds|settles|exact/.exec(code)![0];
+  expect(() => inClaim(code)).toThrow(`c.md:8:${column}: the name \`${word}\` is taken: \`${word}\` declares a check`);
+});
+
+test.each(["const e = exact;", "for (const f of [exact]) f(1);", "exact.call(null, 1);", "[1].map(exact);", "void { exact };"])(
+  "%j uses a check word without calling it",
+  (code) => expect(() => inClaim(code)).toThrow("`exact` declares a check, and is not called here"),
+);
+
+test("other words of the vocabulary may be shadowed by what is within a function, but not by a var that reaches out", () => {
+  expect(() => inClaim("[1].map((equal) => equal);")).not.toThrow();
+  expect(() => inClaim("{ var equal = 1; }")).toThrow("c.md:8:7: the name `equal` is a word of the vocabulary");
+});

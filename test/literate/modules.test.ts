@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { ModuleReader } from "../../src/literate/modules.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "modules-"));
+beforeEach(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Reads what a chapter with this import loads, from these files of a project. */
+async function read(files: Record<string, string>, imported = "./helper.ts", reader = new ModuleReader(async () => undefined)) {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const found = await reader.refuse(`import ${JSON.stringify(imported)};`, join(folder, "spec/1-x.md"), join(folder, "spec"));
+  return found.map((file) => file.slice(folder.length + 1).replaceAll("\\", "/"));
+}
+
+test.each([
+  ['import { vi } from "vitest"; vi;', "1:20: a chapter declares checks, not tests"],
+  ['export { test } from "vitest";', "1:22: a chapter declares checks, not tests"],
+  ['import "node:test";', "1:8: a chapter declares checks, not tests"],
+  ["const x = 1;\nconst { random } = Math; void [x, random];", "2:20: a check must give the same answer on every run: `Math.random`"],
+  ['import { randomInt } from "node:crypto"; randomInt(1);', "`node:crypto` depends on the machine"],
+  ['import { readdirSync } from "fs"; readdirSync(".");', "`fs` depends on the machine"],
+  ["export const n = () => process.uptime();", "1:24: a check must give the same answer on every run: `process`"],
+  ["export const n = () => new Intl.DateTimeFormat();", "`Intl` is not available"],
+  ["setTimeout(() => {}, 5);", "`setTimeout` is not available"],
+  ['export const f = () => import("./x.ts");', "a chapter loads nothing while it runs"],
+])("beside the chapters, %j is refused in its place", async (code, message) => {
+  await expect(read({ "spec/helper.ts": code })).rejects.toThrow(message);
+  await expect(read({ "spec/helper.ts": 'export * from "./a/deep.ts";', "spec/a/deep.ts": code })).rejects.toThrow(join("a", "deep.ts"));
+});
+
+test("elsewhere in the project code may read files, but not draw by chance, ask the clock or test", async () => {
+  const far = (code: string) => read({ "spec/helper.ts": 'import "../src/far.ts";', "src/far.ts": code });
+  expect(
+    await far('import { readFileSync } from "node:fs"; readFileSync(new URL("a", import.meta.url)); Math.abs(1); process.cwd();'),
+  ).toEqual(["spec/helper.ts", "src/far.ts"]);
+  for (const code of [
+    "Math.random();",
+    "Date.now();",
+    'import "node:perf_hooks";',
+    "process.hrtime();",
+    'import { vi } from "vitest"; vi;',
+  ])
+    await expect(far(code), code).rejects.toThrow(/src.far\.ts:1:/);
+  await expect(read({ "src/a.ts": 'void import("./b.ts");', "src/b.ts": "Math.random();" }, "../src/a.ts")).rejects.toThrow("b.ts:1:1");
+});
+
+test("packages, the tooling and what is no code are not read, a circle ends, and a module is read again when it has changed", async () => {
+  const claim = join(process.cwd(), "src/evidence/claim.ts");
+  const reader = new ModuleReader(async (specifier) =>
+    specifier === "own" ? join(folder, "spec/own.ts") : specifier === "far" ? claim : undefined,
+  );
+  const files = {
+    "spec/helper.ts":
+      'import "own"; import "far"; import "none"; import "./data.json"; import "../node_modules/p/i.js"; import "./helper.ts";',
+    "spec/own.ts": 'import type { X } from "./helper.ts"; export type Y = X & Date;',
+    "spec/data.json": "{}",
+    "node_modules/p/i.js": "Math.random();",
+  };
+  for (const _ of [1, 2]) expect(await read(files, "./helper.ts", reader)).toEqual(["spec/helper.ts", "spec/own.ts"]);
+  await expect(read({ "spec/own.ts": "Math.random(); // changed" }, "./helper.ts", reader)).rejects.toThrow("Math.random");
+});
