@@ -29,6 +29,7 @@ export async function languageServer({ root, chapters }: Article): Promise<numbe
       resolve(1);
     }),
   );
+  process.stdin.once("end", () => process.stdin.destroy()); // a file does not close by itself
   const code = await Promise.race([server.serve(), failed]);
   typescript.removeAllListeners("exit").kill();
   process.stdin.destroy();

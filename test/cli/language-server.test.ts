@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -157,6 +157,11 @@ test("it ends when it is told to", async () => {
   editor.sendNotification("exit");
   expect((await ended)[0]).toBe(0);
 });
+
+test("it ends when nobody is there", () => {
+  const { status, stdout } = spawnSync(process.execPath, ["scripts/claims.ts", "language-server"], { stdio: ["ignore", "pipe", "ignore"] });
+  expect([status, stdout.length]).toEqual([1, 0]);
+}, 30_000);
 
 let version = 1;
 let text = "";
