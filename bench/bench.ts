@@ -11,7 +11,7 @@ import { type SampledCheck, sampledChecks } from "./claims.ts";
 import { judging, type Pair, pairs } from "./formulas.ts";
 import { flops, type Size } from "./lstm.ts";
 import { timeReport } from "./report.ts";
-import { type Steps, timeSteps } from "./steps.ts";
+import { type Steps, type StepTimes, timeSteps } from "./steps.ts";
 
 const options = { time: 700, warmupTime: 300, iterations: 5, warmupIterations: 2 };
 const steps = await withBar((bar) =>
@@ -26,7 +26,7 @@ const samplingTimes = (await sampledChecks()).map(addSampling);
 await run(sampling);
 const formulaTimes = pairs.map(addPair);
 await run(judged);
-console.log(`One training step of an LSTM, float64, one core: forward, backward, all gradients\n${stepsTable(steps)}`);
+console.log(`One training step of an LSTM, float64: forward, backward, all gradients\n${stepsTable(steps)}`);
 console.log("GFLOP/s counts a multiplication and an addition for each weight, three times: 6·batch·time·4·hidden·(input + hidden).");
 console.log(
   `peak: ${steps.peak.toFixed(1)} GFLOP/s of a core's multiplications and additions, two numbers at once, measured in the same run`,
@@ -103,19 +103,40 @@ async function withBar<T>(work: (bar: SingleBar) => Promise<T>): Promise<T> {
 
 /** Ratios are medians over the rounds, in each of which all ran in turn. */
 function stepsTable({ peak, times }: Steps): string {
-  const threads = [...(times[0]?.peers.keys() ?? [])];
-  const peers = threads.flatMap((count) => [`PyTorch, ${count} thread${count > 1 ? "s" : ""}: ms, best`, "times WebAssembly's"]);
-  const table = tableOf(["batch, time, input, hidden", "WebAssembly: ms, best", "GFLOP/s", "of the peak", "loops: ms, best", ...peers]);
-  for (const { size, webAssembly, loops, peers } of times) {
-    const rate = flops(size) / Math.min(...webAssembly) / 1e6;
-    const ours = [Math.min(...webAssembly).toPrecision(3), rate.toFixed(1), `${Math.round((100 * rate) / peak)} %`];
-    const others = [...peers.values()].flatMap((all) => {
-      const ratio = middle(all.map((ms, round) => ms / webAssembly[round]));
-      return [Math.min(...all).toPrecision(3), ratio.toFixed(2)];
-    });
-    table.push([shape(size), ...ours, Math.min(...loops).toPrecision(3), ...others]);
-  }
+  const [ours, others] = (["webAssembly", "peers"] as const).map((name) => [...(times[0]?.[name].keys() ?? [])]);
+  const own = ours.flatMap((count) =>
+    count === 1 ? ["WebAssembly: ms, best", "GFLOP/s", "of the peak"] : [`${inThreads(count)}: ms, best`, "times faster"],
+  );
+  const peers = others.flatMap((count) => [`PyTorch, ${inThreads(count)}: ms, best`, "times WebAssembly's"]);
+  const table = tableOf(["batch, time, input, hidden", ...own, "loops: ms, best", ...peers]);
+  for (const row of times) table.push([shape(row.size), ...ownCells(row, peak), best(row.loops), ...peerCells(row)]);
   return table.toString();
+}
+
+/** One thread's time, rate and part of the peak; other numbers of threads by their time, and how many times faster they are. */
+function ownCells({ size, webAssembly }: StepTimes, peak: number): string[] {
+  return [...webAssembly].flatMap(([threads, all]) => {
+    if (threads > 1) return [best(all), ratio(webAssembly.get(1)!, all)];
+    const rate = flops(size) / Math.min(...all) / 1e6;
+    return [best(all), rate.toFixed(1), `${Math.round((100 * rate) / peak)} %`];
+  });
+}
+
+/** Each peer's time, and how many times that of WebAssembly with as many threads it is. */
+function peerCells({ webAssembly, peers }: StepTimes): string[] {
+  return [...peers].flatMap(([threads, all]) => [best(all), webAssembly.has(threads) ? ratio(all, webAssembly.get(threads)!) : ""]);
+}
+
+function best(times: readonly number[]): string {
+  return Math.min(...times).toPrecision(3);
+}
+
+function ratio(times: readonly number[], others: readonly number[]): string {
+  return middle(times.map((ms, round) => ms / others[round])).toFixed(2);
+}
+
+function inThreads(count: number): string {
+  return `${count} thread${count > 1 ? "s" : ""}`;
 }
 
 function middle(values: readonly number[]): number {

@@ -1,15 +1,17 @@
 import { readFileSync } from "node:fs";
-import { backward, forward } from "../src/model/lstm.ts";
+import { setTimeout } from "node:timers/promises";
+import { backward, forward, type LstmPasses } from "../src/model/lstm.ts";
 import { fast } from "../src/model/lstm-fast.ts";
+import { threadedPasses } from "../src/model/lstm-threads.ts";
 import { type Size, sizes, trainingStep } from "./lstm.ts";
 import { Peer } from "./peers.ts";
 
 /** Times of a training step of one size, in milliseconds, one of each kind a round. */
 export interface StepTimes {
   size: Size;
-  webAssembly: number[];
   loops: number[];
-  /** By the number of threads. */
+  /** In WebAssembly and by the peers, by the number of threads. */
+  webAssembly: Map<number, number[]>;
   peers: Map<number, number[]>;
 }
 
@@ -23,30 +25,66 @@ export interface Steps {
 /** How many rounds; in each, all that is compared runs in turn, so that a slower machine is slower for all of it; and for how long, in milliseconds. */
 const [rounds, enough] = [11, 30];
 
+/** Milliseconds of rest before each: OpenBLAS's threads look for more work for as long, which takes a core from the others. */
+const pause = 50;
+
+/** The numbers of threads that are measured. */
+const threads = [1, 2];
+
 /** Measures the training steps, ours and the peers', and the peak, in turn. */
 export async function timeSteps(progress: (done: number, of: number) => void): Promise<Steps> {
-  const peers = (await Promise.all([1, 2].map((threads) => Peer.start(threads)))).filter((peer) => peer !== undefined);
+  const peers = (await Promise.all(threads.map((count) => Peer.start(count)))).filter((peer) => peer !== undefined);
+  const threaded = await threadedPasses(2);
+  const passes = new Map([
+    [1, fast],
+    [2, threaded],
+  ]);
   const peakOf = await compilePeak();
   const times: StepTimes[] = [];
   let peak = 0;
   for (const size of sizes) {
-    const [quick, plain] = [fast && trainingStep(size, fast), trainingStep(size, { forward, backward })];
-    const of: StepTimes = { size, webAssembly: [], loops: [], peers: new Map(peers.map(({ threads }) => [threads, []])) };
-    const often = (ms: number) => Math.ceil(enough / ms);
-    const steps = quick ? often(time(quick, 3)) : 0;
-    const peerSteps = new Map<Peer, number>();
-    for (const peer of peers) peerSteps.set(peer, often(await peer.time(size, 1)));
+    const contenders = await contendersOf(size, passes, peers);
+    const plain = trainingStep(size, { forward, backward });
+    const loops: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      if (quick) of.webAssembly.push(time(quick, steps));
-      if (round < 3) of.loops.push(time(plain, 1));
-      for (const peer of peers) of.peers.get(peer.threads)!.push(await peer.time(size, peerSteps.get(peer)!));
+      for (const { run, times } of contenders) {
+        await setTimeout(pause);
+        times.push(await run());
+      }
+      if (round < 3) loops.push(time(plain, 1));
       peak = Math.max(peak, peakOf());
       progress(times.length * rounds + round + 1, sizes.length * rounds);
     }
-    times.push(of);
+    const of = (ours: boolean) => new Map(contenders.filter((one) => one.ours === ours).map(({ threads, times }) => [threads, times]));
+    times.push({ size, loops, webAssembly: of(true), peers: of(false) });
   }
   for (const peer of peers) peer.stop();
+  await threaded?.close();
   return { peak, peer: peers[0]?.name, times };
+}
+
+/** What is measured once a round: it tells the milliseconds of a step, the mean of as many as take long enough. */
+interface Contender {
+  ours: boolean;
+  threads: number;
+  run(): number | Promise<number>;
+  times: number[];
+}
+
+async function contendersOf(size: Size, passes: Map<number, LstmPasses | undefined>, peers: readonly Peer[]): Promise<Contender[]> {
+  const often = (ms: number) => Math.ceil(enough / ms);
+  const contenders: Contender[] = [];
+  for (const [threads, some] of passes) {
+    if (!some) continue;
+    const step = trainingStep(size, some);
+    const steps = often(time(step, 3));
+    contenders.push({ ours: true, threads, run: () => time(step, steps), times: [] });
+  }
+  for (const peer of peers) {
+    const steps = often(await peer.time(size, 1));
+    contenders.push({ ours: false, threads: peer.threads, run: () => peer.time(size, steps), times: [] });
+  }
+  return contenders;
 }
 
 function time(step: () => void, steps: number): number {

@@ -66,7 +66,7 @@ export async function mutate(files: readonly string[], { part, all = false }: Mu
 }
 
 function sourcesOf({ sources }: Part): string[] {
-  const found = globSync(sources, { cwd: root, exclude: ["**/*.as.ts", "**/*.wasm.ts"] });
+  const found = globSync(sources, { cwd: root, exclude: ["**/*.as.ts", "**/*.wasm.ts", "**/*-worker.ts"] });
   return found.map(slashed).sort();
 }
 

@@ -24,7 +24,7 @@ const peers = ["fast-check", "vite", "vitest"];
 const optional = ["@dagrejs/dagre", "@fontsource/stix-two-math", "@fontsource/stix-two-text", "shiki", "subset-font", "z3-solver"];
 
 /** What only some commands need. */
-const onDemand = ["@biomejs/biome", "@fontsource/noto-sans-sc", "jscoq", "typescript"];
+const onDemand = ["@biomejs/biome", "@fontsource/noto-sans-sc", "jscoq", "typescript", "vscode-languageserver-protocol"];
 
 rmSync(out, { recursive: true, force: true });
 const imported = await compile();

@@ -6,22 +6,7 @@ import { type CellForm, newReader } from "../src/experiment/forget-product/reade
 import { recall } from "../src/experiment/forget-product/recall.ts";
 import { randomOf } from "../src/experiment/random.ts";
 import { bootstrap, resamples } from "../src/experiment/statistics.ts";
-import { type Numbers, rowOf } from "../src/model/check.ts";
-import { backward, forward, type Lstm, newGradient, newTrace } from "../src/model/lstm.ts";
-
-/** ‖∂m_T/∂x_k‖ in the Frobenius norm for each of the T inputs x (T×d) from m₀ = c₀ = 0, the first input's first. */
-export function influences(net: Lstm, x: Numbers): number[] {
-  const { n, d } = net;
-  const T = x.length / d;
-  // the same sequence once for each unit, so that one sweep has every row of the Jacobians
-  const copies = Float64Array.from({ length: n * T * d }, (_, at) => x[at % (T * d)]);
-  const trace = forward(net, copies, newTrace(net, n, T));
-  const dm = new Float64Array(trace.m.length);
-  for (let j = 0; j < n; j++) rowOf(dm, j * (T + 1) + T, n)[j] = 1;
-  const by = backward(net, copies, trace, new Float64Array(dm.length), dm, newGradient(net, n, T));
-  const entries = (k: number) => Array.from({ length: n * d }, (_, at) => by.x[(Math.floor(at / d) * T + k) * d + (at % d)]);
-  return Array.from({ length: T }, (_, k) => Math.hypot(...entries(k)));
-}
+import { influences } from "./lstms.ts";
 
 /** How many random networks there are. */
 const networks = 40;

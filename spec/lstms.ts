@@ -6,7 +6,7 @@ import { type Classes, cover } from "../src/evidence/cover.ts";
 import { legible } from "../src/evidence/legible.ts";
 import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import { type Numbers, rowOf } from "../src/model/check.ts";
-import { backward, forward, type Gate, type Lstm, type LstmPasses, newTrace, state, type Trace } from "../src/model/lstm.ts";
+import { backward, forward, type Gate, type Lstm, type LstmPasses, newGradient, newTrace, state, type Trace } from "../src/model/lstm.ts";
 import { fast } from "../src/model/lstm-fast.ts";
 import { directions } from "./directions.ts";
 
@@ -143,10 +143,21 @@ export function forwardPass({ net, B, T, x, c0, m0 }: LstmRun, passes = loops): 
   return passes.forward(net, x, trace);
 }
 
+/** The gates, cells and outputs of a run. */
+export function lstmStatesOf(run: LstmRun, passes = loops): number[] {
+  const { i, f, o, g, c, m } = forwardPass(run, passes);
+  return [i, f, o, g, c, m].flatMap((values) => [...values]);
+}
+
 /** The same numbers by the loops and by WebAssembly, bit for bit; without WebAssembly nothing is compared, so the check fails. */
 export function sameInWebAssembly(compute: (passes: LstmPasses) => readonly number[]): Comparison {
-  const there = { ok: fast !== undefined, explain: () => "expected WebAssembly with SIMD, there is none here" };
-  return all(there, identical(compute(fast ?? loops), compute(loops)));
+  return sameAsLoops(fast, "WebAssembly with SIMD", compute);
+}
+
+/** The same numbers by the loops and by other passes, bit for bit; where there are none nothing is compared, and the comparison fails. */
+export function sameAsLoops(passes: LstmPasses | undefined, name: string, compute: (passes: LstmPasses) => readonly number[]): Comparison {
+  const there = { ok: passes !== undefined, explain: () => `expected ${name}, there is none here` };
+  return all(there, identical(compute(passes ?? loops), compute(loops)));
 }
 
 /** The forward pass of one sequence over T steps from scalar or vector states, with zero input unless given. */
@@ -205,4 +216,18 @@ function runsOfSize(n: number, d: number, B: number, T: number, among: Activatio
       const net = legible({ ...numbers, output }, () => `m = o·${output.name}(c) ${fc.stringify(numbers)}`);
       return { net, B, T, x, c0, m0 };
     });
+}
+
+/** ‖∂m_T/∂x_k‖ in the Frobenius norm for each of the T inputs x (T×d) from m₀ = c₀ = 0, the first input's first. */
+export function influences(net: Lstm, x: Numbers): number[] {
+  const { n, d } = net;
+  const T = x.length / d;
+  // the same sequence once for each unit, so that one sweep has every row of the Jacobians
+  const copies = Float64Array.from({ length: n * T * d }, (_, at) => x[at % (T * d)]);
+  const trace = forward(net, copies, newTrace(net, n, T));
+  const dm = new Float64Array(trace.m.length);
+  for (let j = 0; j < n; j++) rowOf(dm, j * (T + 1) + T, n)[j] = 1;
+  const by = backward(net, copies, trace, new Float64Array(dm.length), dm, newGradient(net, n, T));
+  const entries = (k: number) => Array.from({ length: n * d }, (_, at) => by.x[(Math.floor(at / d) * T + k) * d + (at % d)]);
+  return Array.from({ length: T }, (_, k) => Math.hypot(...entries(k)));
 }

@@ -18,8 +18,18 @@ import { gamma, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { gate, type Lstm, type Trace } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
-import { influences } from "./influence.ts";
-import { forwardPass, type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
+import {
+  forwardPass,
+  influences,
+  type LstmRun,
+  lstmRuns,
+  lstmSpans,
+  oneUnit,
+  switched,
+  switchedGates,
+  switchedInput,
+  traceFrom,
+} from "./lstms.ts";
 
 // Bounds of e^x and tanh x by rationals
 

@@ -191,7 +191,7 @@ export {
   restingCell,
   withoutReadingM,
 } from "./lstm-paths.cases.ts";
-export { forwardPass, lstmRuns, sameInWebAssembly } from "./lstms.ts";
+export { lstmRuns, lstmStatesOf, sameInWebAssembly } from "./lstms.ts";
 export {
   blindToOutputs,
   boundedRuns,
@@ -312,5 +312,6 @@ export {
   slopesWithin,
   steps,
 } from "./theory.cases.ts";
+export { sameInThreads } from "./threads.ts";
 export { contractive, scaledTo } from "./vanishing.cases.ts";
 export { drawDistances, drawSwitched } from "./vanishing.figures.ts";

@@ -8,9 +8,10 @@ const data = ["drawing", "evidence", "heartbeat", "rocq/theory-folder", "setting
 const rules: Record<string, readonly string[]> = {
   "src/files": [],
   "src/configuration": ["src/files", "src/literate", "src/report", "src/evidence/settings.ts"],
-  "src/cli": ["src/files", "src/configuration", "src/literate", "src/report", "src/evidence/settings.ts"],
+  "src/cli": ["src/files", "src/configuration", "src/literate", "src/editor", "src/report", "src/evidence/settings.ts"],
   "src/model": [],
   "src/literate": ["src/files"],
+  "src/editor": ["src/literate"],
   "src/evidence": ["src/files"],
   "src/experiment": ["src/files", "src/model", ...data],
   "src/draw": data,

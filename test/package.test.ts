@@ -48,6 +48,11 @@ test("init writes a first chapter whose claims are as it says, in two languages,
   expect(run("npx", ["claims", "report", "--check"]).stdout).toContain("The report is up to date.");
 }, 120_000);
 
+test("the language server says what it needs", () => {
+  const { status, stderr } = spawnSync("npx", ["claims", "language-server"], { cwd: folder, encoding: "utf8", env });
+  expect([status, stderr]).toEqual([2, expect.stringContaining("a language server needs typescript, not installed: npm install")]);
+}, 60_000);
+
 test.skipIf(noRocq)(
   "with Rocq the theorem of the first chapter holds",
   () => {

@@ -1,8 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { loadConfigFromFile, type PluginOption } from "vite";
-import { configured } from "../configuration/article.ts";
-import { Refusal } from "./refusal.ts";
+import { configured, ownFiles } from "../configuration/article.ts";
+import { checkOwnFiles } from "../report/own-files.ts";
+import { orRefuse, Refusal } from "./refusal.ts";
 
 /** An article whose claims are checked; paths are absolute. */
 export interface Article {
@@ -23,11 +25,13 @@ const names = ["vitest.config.ts", "vitest.config.mts", "vitest.config.js", "vit
 /** Reads the options of the article in this folder, or in the configuration named, and configures this process by them. */
 export async function findArticle(named?: string): Promise<Article> {
   const file = named ?? names.find((name) => existsSync(name));
-  if (!file || !existsSync(file))
-    throw new Refusal(`${named ?? names[0]}: expected vitest's configuration, found no file; claims init writes one`);
+  if (!file || !statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new Refusal(`${file ?? names[0]}: expected vitest's configuration, found no file; claims init writes one`);
   const options = optionsIn(await load(file));
   if (!options) throw new Refusal(`${file}: expected export default article({ title: … }), from claims/vitest; found no article`);
-  const { root, chapters, report, readme, browser } = configured(options);
+  const configuration = orRefuse(() => configured(options));
+  orRefuse(() => checkOwnFiles(ownFiles(configuration)));
+  const { root, chapters, report, readme, browser } = configuration;
   const at = (path: string) => resolve(root, path);
   return { file: resolve(file), root: resolve(root), chapters: at(chapters), report: at(report), readme: readme && at(readme), browser };
 }
@@ -37,7 +41,12 @@ async function load(file: string): Promise<readonly PluginOption[]> {
     const loaded = await loadConfigFromFile({ command: "serve", mode: "test" }, resolve(file), dirname(resolve(file)), "silent");
     return [loaded?.config.plugins].flat(9);
   } catch (error) {
-    throw new Refusal(`${file}: ${(error as Error).message.split("\n").join("; ")}`);
+    throw new Refusal(
+      `${file}: ${stripVTControlCharacters((error as Error).message)
+        .split(/\s*\n\s*/)
+        .filter(Boolean)
+        .join("; ")}`,
+    );
   }
 }
 

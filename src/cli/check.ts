@@ -20,6 +20,6 @@ export async function check(
     ...(types || !(format || write) ? typecheck({ root, chapters, claimModule, projects: browser }) : []),
     ...(format || write || !types ? formatFences({ root, chapters, write }) : []),
   ];
-  for (const error of errors) console.error(error);
+  for (const error of new Set(errors)) console.error(error); // what both say is said once
   return errors.length > 0 ? 1 : 0;
 }

@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { readOptions } from "../configuration/schema.ts";
-import { orRefuse } from "./refusal.ts";
+import { dictionaryFile } from "../literate/dictionary.ts";
+import { withoutMark } from "../literate/encoding.ts";
+import { orRefuse, Refusal } from "./refusal.ts";
 
 export interface InitOptions {
   title?: string;
@@ -24,7 +27,7 @@ export async function init(folder: string, given: InitOptions): Promise<number> 
   const { title, source, languages } = given.yes ? answersOf(given) : await asked(given);
   orRefuse(() => readOptions({ title, source, languages }));
   const manifest = manifestIn(folder);
-  const files = new Map(templateFiles().map((name) => [targetOf(name), textOf(name, title, languages)]));
+  const files = new Map(templateFiles(languages).map((name) => [targetOf(name), textOf(name, title, languages)]));
   const options = {
     title,
     ...(source && { source }),
@@ -32,8 +35,10 @@ export async function init(folder: string, given: InitOptions): Promise<number> 
     ...(!existsSync(join(folder, "README.md")) && { readme: "README.md" }),
   };
   files.set(manifest.type === "module" ? "vitest.config.ts" : "vitest.config.mts", configuration(options));
-  for (const [name, text] of files) write(folder, name, text);
-  writeFileSync(join(folder, "package.json"), `${JSON.stringify({ ...manifest, scripts: withCommands(manifest.scripts) }, null, 2)}\n`);
+  refuseUnwritable(folder, [...files.keys(), "package.json"]);
+  for (const [name, text] of files) orRefuse(() => write(folder, name, text));
+  const own = `${JSON.stringify({ ...manifest, scripts: withCommands(manifest.scripts) }, null, 2)}\n`;
+  orRefuse(() => writeFileSync(join(folder, "package.json"), own));
   console.log("\nNext: npx claims report, then open report/index.html. The first chapter is spec/1-first-chapter.md.");
   return 0;
 }
@@ -53,9 +58,53 @@ async function asked(given: InitOptions) {
   return answersOf({ title, source, languages });
 }
 
-function manifestIn(folder: string): { type?: string; scripts?: Record<string, string> } {
+interface Manifest {
+  type?: string;
+  scripts?: Record<string, string>;
+}
+
+const manifestSchema = z.looseObject(
+  { type: z.string().optional(), scripts: z.record(z.string(), z.string(), "expected an object of commands").optional() },
+  "expected an object",
+);
+
+/** The folder's package.json, or the start of one. Refuses one that npm would not read either. */
+function manifestIn(folder: string): Manifest {
   const file = join(folder, "package.json");
-  return existsSync(file) ? orRefuse(() => JSON.parse(readFileSync(file, "utf8"))) : { type: "module" };
+  if (!existsSync(file)) return { type: "module" };
+  const read = manifestSchema.safeParse(parsed(file));
+  if (read.success) return read.data;
+  const [{ path, message }] = read.error.issues;
+  throw new Refusal(`${file}: ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`);
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(withoutMark(readFileSync(file, "utf8")));
+  } catch (error) {
+    throw new Refusal(`${file}: expected JSON: ${(error as Error).message.split("\n")[0]}`);
+  }
+}
+
+/** Refuses, before anything is written, a place where a file cannot be: below a file, at a folder or a link to nothing, or where nobody may write. */
+function refuseUnwritable(folder: string, names: readonly string[]) {
+  for (const name of names) {
+    const parts = name.split(sep);
+    const folders = parts.map((_, at) => join(folder, ...parts.slice(0, at)));
+    for (const path of folders) refuseUnless(path, "folder");
+    const [path, parent] = [join(folder, name), folders.findLast(existsSync)!];
+    refuseUnless(path, "file");
+    orRefuse(() => accessSync(existsSync(path) && name === "package.json" ? path : parent, constants.W_OK));
+  }
+}
+
+/** Refuses a path at which there is something else. */
+function refuseUnless(path: string, kind: "file" | "folder") {
+  if (!lstatSync(path, { throwIfNoEntry: false })) return;
+  const target = statSync(path, { throwIfNoEntry: false });
+  const isRight = kind === "file" ? target?.isFile() : target?.isDirectory();
+  const found = target?.isDirectory() ? "a folder" : target ? "a file" : "a link to nothing";
+  if (!isRight) throw new Refusal(`${path}: expected a ${kind} or none, found ${found}`);
 }
 
 /** The scripts of a manifest with ours; that of npm init, which only fails, is none. */
@@ -64,8 +113,11 @@ function withCommands(own: Record<string, string> = {}): Record<string, string> 
   return { ...scripts, ...others, ...(test && !test.includes("no test specified") && { test }) };
 }
 
-function templateFiles(): string[] {
-  const entries = readdirSync(template, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+/** The names of the template's files; a dictionary is for those who asked for its language. */
+function templateFiles(languages: readonly string[]): string[] {
+  const others = ["zh-CN"].filter((tag) => !languages.includes(tag)).map(dictionaryFile);
+  const all = readdirSync(template, { recursive: true, withFileTypes: true });
+  const entries = all.filter((entry) => entry.isFile() && !others.includes(entry.name));
   return entries.map(({ parentPath, name }) => join(parentPath, name).slice(template.length + 1)).sort();
 }
 
@@ -76,7 +128,7 @@ function targetOf(name: string): string {
 
 /** A file of the template; what is said in Chinese stays only if somebody asked for it. */
 function textOf(name: string, title: string, languages: readonly string[]): string {
-  const text = readFileSync(join(template, name), "utf8").replaceAll("TITLE", title);
+  const text = readFileSync(join(template, name), "utf8").replaceAll("TITLE", () => title);
   return languages.includes("zh-CN") ? text : text.replaceAll(/^> \*\*中文\.\*\*.*\n(?:>.*\n)*\n/gm, "");
 }
 

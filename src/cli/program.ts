@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { NotInstalled } from "../files/installed.ts";
+import { NotReplaced } from "../files/replace-directory.ts";
+import { ChapterError } from "../literate/chapter-error.ts";
 import { endWithReader } from "../report/broken-pipe.ts";
 import { findArticle } from "./article.ts";
 import { Refusal, shard, whole } from "./refusal.ts";
@@ -62,6 +64,12 @@ export function claims(): Command {
     .action(ending(async (folders: string[], options) => (await import("./check.ts")).check(await own(), folders, options)));
 
   program
+    .command("language-server")
+    .description("serve an editor, over standard input and output: types, completion and definitions in the code of chapters")
+    .option("--stdio", "the same; some editors add it")
+    .action(ending(async () => (await import("./language-server.ts")).languageServer(await own())));
+
+  program
     .command("compare")
     .description("the claims whose verdict or evidence differs between two reports, in Markdown")
     .argument("<before.json>")
@@ -94,9 +102,15 @@ export async function run(program: Command, args: readonly string[]) {
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
-    if (error instanceof Refusal || error instanceof NotInstalled)
-      program.configureOutput().outputError!(`error: ${error.message}`, (text) => process.stderr.write(text));
+    if (isWordsEnough(error)) program.configureOutput().outputError!(`error: ${error.message}`, (text) => process.stderr.write(text));
     else if (!(error instanceof CommanderError)) throw error; // else the program has said it
     process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
   }
+}
+
+/** Whether an error says in its words what to mend, so that a stack of the tooling would not help: also what the system says of a file. */
+function isWordsEnough(error: unknown): error is Error {
+  if (error instanceof Refusal || error instanceof NotInstalled || error instanceof NotReplaced || error instanceof ChapterError)
+    return true;
+  return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
 }

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -8,7 +8,7 @@ import { programAt } from "../files/own-modules.ts";
 import { configured } from "../literate/configured.ts";
 import type { Article } from "./article.ts";
 import { Refusal } from "./refusal.ts";
-import { allChapters, ended, vitest } from "./vitest.ts";
+import { allChapters, ended, refuseManyShards, vitest } from "./vitest.ts";
 
 export interface SoakOptions {
   factor: number;
@@ -38,15 +38,40 @@ export async function soak(article: Article, { factor, seed: given, shard, merge
     env: { ...process.env, SEED: String(seed), CASES: String(1000 * factor) },
     command: `${configured.commands.soak} --seed ${seed} --factor ${factor}`,
   };
+  const earlier = shardsIn(run.blobs);
+  if (shard) refuseManyShards(shard, article);
   if (shard) return runShards(run, [shard.join("/")]);
+  if (merges) refuseIncomplete(run.blobs, earlier);
   if (merges) return merge(run);
-  rmSync(run.blobs, { recursive: true, force: true });
+  for (const name of earlier) rmSync(join(run.blobs, name));
   const count = Math.min(availableParallelism(), allChapters(article).length);
   await runShards(
     run,
     Array.from({ length: count }, (_, i) => `${i + 1}/${count}`),
   );
   return merge(run);
+}
+
+/** The shards in a folder. Refuses one that holds anything else, which vitest could not merge and which is not ours to delete. */
+function shardsIn(folder: string): string[] {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found) return [];
+  if (!found.isDirectory()) throw new Refusal(`${folder}: expected a folder for the shards of a run, found a file; move it elsewhere`);
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const foreign = entries.find((entry) => !entry.isFile() || !shardName.test(entry.name));
+  if (foreign) throw new Refusal(`${join(folder, foreign.name)}: expected only the shards of a run there; move it elsewhere`);
+  return entries.map(({ name }) => name);
+}
+
+const shardName = /^shard-(\d+)-(\d+)\.json$/;
+
+/** Refuses shards that are not those of one run, each once. */
+function refuseIncomplete(folder: string, shards: readonly string[]) {
+  if (shards.length === 0) throw new Refusal(`${folder}: expected the shards of a run, found none; --shard makes them`);
+  const counts = new Set(shards.map((name) => Number(shardName.exec(name)![2])));
+  const [count] = counts;
+  if (counts.size > 1 || shards.length !== count)
+    throw new Refusal(`${folder}: expected the ${[...counts].join(" or ")} shards of one run, found ${shards.join(", ")}`);
 }
 
 /** Runs shards at the same time; a failure in one shows when they are merged. Returns 0 or 1. */
@@ -89,7 +114,6 @@ function runShard({ article, blobs, env }: Soak, shard: string, bar: SingleBar |
 
 /** Merges the shards with vitest's own merge, which shows the table of claims, and says how to see a failure again. */
 async function merge({ article, blobs, env, command }: Soak): Promise<number> {
-  if (!existsSync(blobs)) throw new Refusal(`${blobs}: expected the shards of a run, found no folder; --shard makes them`);
   const code = await ended(vitest(article, [`--mergeReports=${blobs}`], { env }));
   if (code !== 0)
     console.error(`\nto see it again: ${command}\none claim: SEED=${env.SEED} CASES=${env.CASES} ${configured.commands.reproduce} <id>`);

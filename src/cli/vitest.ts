@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { chapterFiles } from "../literate/folder.ts";
 import type { Article } from "./article.ts";
-import { orRefuse } from "./refusal.ts";
+import { orRefuse, Refusal } from "./refusal.ts";
 
 /** Vitest in a process of its own, the one that the article's folder has. */
 export function vitest({ root, file }: Article, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
@@ -23,4 +23,13 @@ export function ended(child: ChildProcess): Promise<number> {
 /** The arguments that make vitest run all of the article's chapters and no other tests. Refuses what no chapters are in. */
 export function allChapters({ chapters }: Article): string[] {
   return orRefuse(() => chapterFiles(chapters)).map((name) => join(chapters, name));
+}
+
+/** Refuses more shards than there are chapters, of which vitest would run none. */
+export function refuseManyShards([i, n]: readonly [number, number], article: Article) {
+  const count = allChapters(article).length;
+  if (n > count)
+    throw new Refusal(
+      `--shard ${i}/${n}: expected at most as many shards as chapters, of which there ${count === 1 ? "is" : "are"} ${count}`,
+    );
 }

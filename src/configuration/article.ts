@@ -6,16 +6,17 @@ import { configure } from "../literate/configured.ts";
 import { slashed } from "../literate/folder.ts";
 import { literate } from "../literate/plugin.ts";
 import { useWords } from "../report/languages.ts";
+import type { OwnFiles } from "../report/own-files.ts";
 import { claims } from "../report/plugin.ts";
+import type { ReporterOptions } from "../report/reporter.ts";
 import { type ArticleOptions, type Configuration, readOptions } from "./schema.ts";
 
 /** Vitest's configuration for an article: its chapters run, and every run ends with the verdicts on their claims. */
 export function article(options: ArticleOptions): ViteUserConfig {
   const configuration = configured(options);
-  const { root, languages, mutation, explore } = configuration;
+  const { root, languages } = configuration;
   const directory = resolve(root, configuration.chapters);
   const folder = relative(root, directory) === "" ? "" : `${slashed(relative(root, directory))}/`;
-  const at = (path: string) => resolve(root, path);
   return {
     root,
     plugins: [
@@ -23,9 +24,8 @@ export function article(options: ArticleOptions): ViteUserConfig {
       {
         ...claims({
           ...{ directory, seed, cases },
-          explore: explore && { script: at(explore.script), style: at(explore.style), offers: at(explore.offers) },
+          ...ownFiles(configuration),
           languages: languages.map(({ tag }) => tag),
-          mutation: mutation ? { root, file: at(mutation) } : undefined,
           output: process.env.REPORT_DIR,
         }),
         api: { options },
@@ -40,6 +40,15 @@ export function article(options: ArticleOptions): ViteUserConfig {
       pool: "threads", // starts faster than processes, and nothing here needs one of its own
       maxWorkers: "100%", // by default one core is left idle
     },
+  };
+}
+
+/** The files that a report is made from besides the chapters, with absolute paths. */
+export function ownFiles({ root, mutation, explore }: Configuration): OwnFiles & Pick<ReporterOptions, "mutation"> {
+  const at = (path: string) => resolve(root, path);
+  return {
+    mutation: mutation ? { root, file: at(mutation) } : undefined,
+    explore: explore && { script: at(explore.script), style: at(explore.style), offers: at(explore.offers) },
   };
 }
 

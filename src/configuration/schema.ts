@@ -1,18 +1,30 @@
 import { z } from "zod";
+import type { Language } from "../literate/configured.ts";
+import { isOwnLabel } from "../literate/label-words.ts";
 import { nearest } from "../literate/near.ts";
 import { languageFrom } from "../report/languages.ts";
+import { english } from "../report/words.en.ts";
 import type { Words } from "../report/words.ts";
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "expected a colour as #1a5a94");
-const folder = z.string().trim().min(1, "expected the path of a folder");
-const words = z.looseObject({}).transform((own) => own as Partial<Words>);
+/** No file's name has these, and Node refuses them with a stack. */
+const printable = /^\P{Cc}*$/u;
+const path = z.string().regex(printable, "expected a path without control characters");
+const folder = path.trim().min(1, "expected the path of a folder");
+const address = (what: string) => z.url({ protocol: /^https?$/, error: `expected the address of the ${what}, as https://…, or none` });
+const line = z.string().regex(printable, "expected words on one line");
+const words = wordsBut(["tag", "label"]);
 const language = z
   .union([
     z.string(),
     z.strictObject({
       tag: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "expected a language's tag, as de or zh-CN"),
-      label: z.string().regex(/^[^*.`\n]+$/, "expected a label without *, a full stop or `, as Deutsch"),
-      remark: z.string().optional(),
+      label: line
+        .regex(/^[^*.`\n]+$/, "expected a label without *, a full stop or `, as Deutsch")
+        .refine((label) => label.trim() === label && !isOwnLabel(label), {
+          error: ({ input }) => `expected a label of the language's own, as Deutsch, got “${input}”`,
+        }),
+      remark: line.optional(),
       words: words.optional(),
     }),
   ])
@@ -27,11 +39,15 @@ const language = z
 
 /** What an author says of an article; every folder and file is named from `root`. */
 const articleSchema = z.strictObject({
-  title: z.string().trim().min(1, "expected the title of the report").describe("The title of the report and its site."),
-  source: z.url("expected the address of the article, as https://…").optional().describe("Where the article is found."),
-  repository: z.url("expected the address of the repository, as https://…").optional().describe("Where the specification is kept."),
-  languages: z.array(language).default([]).describe("Languages other than that of the chapters in which every claim is stated."),
-  words: words.optional().describe("Own words in place of some of the report's."),
+  title: line.trim().min(1, "expected the title of the report").describe("The title of the report and its site."),
+  source: address("article").optional().describe("Where the article is found."),
+  repository: address("repository").optional().describe("Where the specification is kept."),
+  languages: z
+    .array(language)
+    .superRefine(refuseTwice)
+    .default([])
+    .describe("Languages other than that of the chapters in which every claim is stated."),
+  words: wordsBut(["tag", "label", "title"]).optional().describe("Own words in place of some of the report's."),
   colours: z
     .strictObject({
       ...{ accent: colour, holds: colour, corrected: colour, refuted: colour, measured: colour, fails: colour },
@@ -45,7 +61,7 @@ const articleSchema = z.strictObject({
     .partial()
     .default({})
     .describe("The commands that messages tell people to run."),
-  root: z.string().default(() => process.cwd()),
+  root: path.default(() => process.cwd()),
   chapters: folder.default("spec").describe("The folder of chapters."),
   report: folder.default("report").describe("The folder that the report replaces."),
   readme: folder.optional().describe("A README with the marks <!-- claims --> and <!-- /claims -->, between which the counts are written."),
@@ -67,7 +83,53 @@ export function readOptions(options: unknown): Configuration {
   throw new RangeError(read.error.issues.flatMap(faultsIn).join("\n"));
 }
 
+/** Words in place of some of a report's, without those that the options give. */
+function wordsBut(others: readonly (keyof Words)[]) {
+  const known = (Object.keys(english) as (keyof Words)[]).filter((name) => !others.includes(name));
+  return z.record(z.string(), z.unknown()).transform((own, context) => {
+    for (const [name, value] of Object.entries(own)) {
+      const expected = known.find((candidate) => candidate === name);
+      const message = expected === undefined ? unknownWord(name, known) : kindFault(english[expected], value);
+      if (message) context.addIssue({ code: "custom", path: [name], message });
+    }
+    return own as Partial<Words>;
+  });
+}
+
+function unknownWord(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return `the report has no such words${near ? `: did you mean ${near}?` : `; there are ${known.join(", ")}`}`;
+}
+
+/** What is wrong with a value that takes another's place. */
+function kindFault(own: unknown, value: unknown): string | undefined {
+  const [expected, got] = [kindOf(own), kindOf(value)];
+  return expected === got ? undefined : `expected ${expected}, got ${got}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  return (
+    { string: "a string", function: "a function", object: Array.isArray(value) ? "a list" : "an object" }[typeof value as string] ??
+    `a ${typeof value}`
+  );
+}
+
+/** Refuses a language that is there twice, by its tag or by its label: a claim would be stated in it twice. */
+function refuseTwice(languages: readonly Language[], context: z.RefinementCtx) {
+  for (const name of ["tag", "label"] as const)
+    for (const [at, { [name]: value }] of languages.entries()) {
+      const first = languages.findIndex((other) => other[name].toLowerCase() === value.toLowerCase());
+      if (first < at)
+        context.addIssue({ code: "custom", path: [at], message: `expected each language once, got the ${name} “${value}” twice` });
+    }
+}
+
 function faultsIn(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === "invalid_union") {
+    const near = issue.errors.find((faults) => faults.every(({ path }) => path.length > 0)) ?? [];
+    if (near.length > 0) return near.flatMap((fault) => faultsIn({ ...fault, path: [...issue.path, ...fault.path] }));
+  }
   const place = issue.path.map(String).join(".") || "article";
   if (issue.code === "unrecognized_keys") {
     const known = Object.keys(issue.path[0] === undefined ? articleSchema.shape : {});

@@ -4,21 +4,23 @@ import { fraction, NumberArbitrary, VectorArbitrary } from "./number-arbitrary.t
 
 /** Multiples of 1/8 in [−limit, limit]: products of a few are exact in binary64, and they shrink to small integers. */
 export function dyadic(limit = 4): NumberArbitrary {
+  demandWhole("dyadic: limit", limit);
   return new NumberArbitrary(
     (random) => dyadicFrom(random, limit),
-    (x) => Number.isInteger(8 * x),
+    (x) => Math.abs(x) <= limit && Number.isInteger(8 * x),
   );
 }
 
 /** Doubles in [−limit, limit]: dyadics, full mantissas, and values down to 2⁻⁴⁰ times the limit on a logarithmic scale. */
 export function real(limit = 4): NumberArbitrary {
+  demandWhole("real: limit", limit);
   const draw = (random: fc.Random) => {
     const kind = random.nextInt(0, 5);
     if (kind < 3) return dyadicFrom(random, limit);
     const x = limit * (2 * fraction(random) - 1);
     return kind < 5 ? x : x * 2 ** -random.nextInt(0, 40);
   };
-  return new NumberArbitrary(draw, () => true);
+  return new NumberArbitrary(draw, (x) => Math.abs(x) <= limit);
 }
 
 /**
@@ -26,6 +28,8 @@ export function real(limit = 4): NumberArbitrary {
  * themselves, and of the doubles in [−4, 4] all but one in twenty-five are below 10⁻¹².)
  */
 export function between(least: number, most: number): NumberArbitrary {
+  if (!(Number.isFinite(least) && Number.isFinite(most) && least <= most))
+    throw new RangeError(`between: expected finite bounds, the smaller first, got ${least} and ${most}`);
   const allows = (x: number) => least <= x && x <= most;
   const corners = allows(0) ? [0, least, most] : [least, most];
   const draw = (random: fc.Random) =>
@@ -35,11 +39,16 @@ export function between(least: number, most: number): NumberArbitrary {
 
 /** Small integers in [−limit, limit], for counterexamples that a reader can check by hand. */
 export function whole(limit = 4): NumberArbitrary {
-  return new NumberArbitrary((random) => random.nextInt(-limit, limit), Number.isInteger);
+  demandWhole("whole: limit", limit);
+  return new NumberArbitrary(
+    (random) => random.nextInt(-limit, limit),
+    (x) => Math.abs(x) <= limit && Number.isInteger(x),
+  );
 }
 
 /** A vector of n entries. */
 export function vectorOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<number[]> {
+  demandWhole("the number of entries", n);
   return entry instanceof NumberArbitrary ? new VectorArbitrary(entry, n, () => []) : fc.array(entry, { minLength: n, maxLength: n });
 }
 
@@ -174,6 +183,12 @@ function isGraded(A: Float64Array): boolean {
     if (size > 0) [least, most] = [Math.min(least, size), Math.max(most, size)];
   }
   return most > 1000 * least;
+}
+
+/** Throws RangeError on what is not a whole number of at least 0. */
+function demandWhole(what: string, value: number) {
+  if (!(Number.isInteger(value) && value >= 0 && value < 2 ** 27))
+    throw new RangeError(`${what}: expected a whole number of at least 0, got ${value}`);
 }
 
 /** A whole number two times out of three, else a multiple of 1/8. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { afterAll, describe, expect, type TaskMeta, type TestContext, test } from "vitest";
+import { afterAll, describe, expect, inject, type TaskMeta, type TestContext, test } from "vitest";
 import { CheckFailure, plain, thrownWords } from "./check-failure.ts";
 import type { Drawing, Illustration } from "./drawing.ts";
 import type { Evidence, Role } from "./evidence.ts";
@@ -25,6 +25,12 @@ declare module "vitest" {
     /** The claim that a figure illustrates, and the figure once it is drawn. */
     illustrates?: string;
     figure?: Illustration;
+    /** Of what was not run, because nothing that it reads has changed since it passed in this process. */
+    unchanged?: boolean;
+  }
+  interface ProvidedContext {
+    /** The ids of claims that need not run again; none but in watch mode. */
+    unchanged?: readonly string[];
   }
 }
 
@@ -193,7 +199,17 @@ export function declare(statement: string, run: Check["run"], caller: (...args: 
   demandLine("a statement", statement, refuse);
   if (collecting.checks.some((check) => check.statement === statement))
     refuse(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement`);
-  collecting.checks.push({ statement, run, site: frames[0] ?? "", lines: frames.flatMap(lineOf), ...handling });
+  collecting.checks.push({
+    statement,
+    run,
+    get site() {
+      return frames()[0] ?? "";
+    },
+    get lines() {
+      return frames().flatMap(lineOf);
+    },
+    ...handling,
+  });
 }
 
 /** Adds a figure to the claim whose body is running. */
@@ -203,7 +219,14 @@ export function illustrate(caption: string, draw: () => Drawing, caller: (...arg
   demandLine("a caption", caption, refuse);
   if (collecting.figures.some((other) => other.caption === caption))
     refuse(`two figures of ${collecting.id} have the caption “${caption}”: give each its own`);
-  collecting.figures.push({ caption, draw, site: framesAbove(caller)[0] ?? "" });
+  const frames = framesAbove(caller);
+  collecting.figures.push({
+    caption,
+    draw,
+    get site() {
+      return frames()[0] ?? "";
+    },
+  });
 }
 
 /** Announces a check that does not exist yet: the claim shows as not checked until it does. */
@@ -212,12 +235,12 @@ export function planned(statement: string) {
 }
 
 /** Runs a check; a failure without a place of its own in the chapter gets that of the check's declaration. */
-export function perform({ run, site }: Pick<Check, "run" | "site">): Evidence | Promise<Evidence> {
+export function perform(check: Pick<Check, "run" | "site">): Evidence | Promise<Evidence> {
   try {
-    const evidence = sealed(run);
-    return evidence instanceof Promise ? evidence.catch((error) => raise(located(error, site))) : evidence;
+    const evidence = sealed(check.run);
+    return evidence instanceof Promise ? evidence.catch((error) => raise(located(error, check.site))) : evidence;
   } catch (error) {
-    throw located(error, site);
+    throw located(error, check.site);
   }
 }
 
@@ -235,7 +258,9 @@ export async function picture(id: string, { caption, site }: Figure, redeclared:
   return watched(id, { statement: caption, site }, async () => ({ caption, ...draw(await redeclared()) }));
 }
 
-function declareSuite(id: string, { checks, figures }: Section, redeclared: () => Promise<Section>) {
+function declareSuite(id: string, section: Section, redeclared: () => Promise<Section>) {
+  if (inject("unchanged")?.includes(id)) return declareUnchanged(id, section);
+  const { checks, figures } = section;
   describe(id, () => {
     for (const [at, check] of checks.entries()) {
       const { lines } = check;
@@ -274,6 +299,16 @@ function deepFrozen<T>(value: T): T {
   return value;
 }
 
+/** Declares tests that are skipped: what they would find is known. */
+function declareUnchanged(id: string, { checks, figures }: Section) {
+  describe(id, () => {
+    for (const { statement, lines, planned } of checks)
+      test(statement, { meta: { claim: id, lines, ...(planned && { planned }), unchanged: true }, skip: true }, () => undefined);
+    for (const { caption } of figures)
+      test(`figure: ${caption}`, { meta: { illustrates: id, unchanged: true }, skip: true }, () => undefined);
+  });
+}
+
 function begin(prepare: () => void) {
   try {
     prepare();
@@ -310,11 +345,11 @@ function same(check: Check, redeclared: Check | undefined): Check {
   );
 }
 
-function draw({ draw, site }: Figure): Drawing {
+function draw(figure: Figure): Drawing {
   try {
-    return copied(sealed(draw));
+    return copied(sealed(figure.draw));
   } catch (error) {
-    throw located(error, site);
+    throw located(error, figure.site);
   }
 }
 
@@ -330,11 +365,16 @@ function copied(drawing: Drawing): Drawing {
 /** An error with a place in a chapter: where none of its frames is in one, or it is a failed check, that of the declaration. */
 function located(error: unknown, site: string): Error {
   if (error instanceof NotChecked) return error;
-  if (error instanceof Error && !(error instanceof CheckFailure) && error.stack?.includes(".md:")) return error;
+  if (error instanceof Error && !(error instanceof CheckFailure) && isInChapter(error)) return error;
   const failure = error instanceof CheckFailure ? error : new CheckFailure(told(error), { cause: error });
   failure.message += inChapter(error);
   failure.stack = `${failure.name}: ${failure.message}\n${site}`;
   return failure;
+}
+
+/** Whether a frame of an error's stack is in a chapter; its message may name one, too. */
+function isInChapter({ stack = "" }: Error): boolean {
+  return stack.split("\n").some((line) => /^ {4}at .*\.md:\d+:\d+\)?$/.test(line));
 }
 
 /** Where in the chapter the part of a formula is that an error is about. */
@@ -383,16 +423,20 @@ function refusing(caller: (...args: never[]) => unknown): Refuse {
   };
 }
 
-/** The frames of the stack from the caller of a function on. */
-function framesAbove(callee: (...args: never[]) => unknown): string[] {
+/** The frames of the stack from the caller of a function on. To find their places takes long, and most are never asked for. */
+function framesAbove(callee: (...args: never[]) => unknown): () => string[] {
   const trace: { stack?: string } = {};
   Error.captureStackTrace(trace, callee);
-  return trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+  let frames: string[] | undefined;
+  return () => {
+    frames ??= trace.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+    return frames;
+  };
 }
 
 /** The chapter in which `caller` was called; undefined outside of chapters. */
 export function chapterAbove(caller: (...args: never[]) => unknown): string | undefined {
-  for (const frame of framesAbove(caller)) {
+  for (const frame of framesAbove(caller)()) {
     const [, place] = /(?:\(| at )([^()]*\.md):\d+:\d+\)?$/.exec(frame) ?? [];
     if (place) return place.startsWith("file://") ? fileURLToPath(place) : place;
   }

@@ -4,7 +4,8 @@ import { declare } from "./claim.ts";
 import type { ByHand, Counterexample, Evidence, Literal, Role } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { reading, type Titled, titleOf } from "./formula/check.ts";
-import type { Variables } from "./formula/variables.ts";
+import { givesCase, type Variables } from "./formula/variables.ts";
+import { demandOptions, ofFormula } from "./options.ts";
 import { answer, type Outcome } from "./outcome.ts";
 import { demand, type Relation } from "./relation.ts";
 import { cases, seed } from "./settings.ts";
@@ -68,6 +69,8 @@ export function necessary<T extends Literal>(
  */
 export function necessary(hypothesis: string, formula: string, variables: Variables, options?: Searched): void;
 export function necessary<T extends Literal>(hypothesis: string, statement: string, ...search: Search<T>) {
+  if (typeof hypothesis !== "string" || hypothesis.trim() === "")
+    throw new TypeError(`necessary: expected the hypothesis in words, got ${JSON.stringify(hypothesis)}`);
   const { title, run } = searching(statement, search, "necessity");
   declare(`without “${hypothesis}”: ${title}`, () => ({ ...run(), without: hypothesis }), necessary);
 }
@@ -79,14 +82,23 @@ type Search<T> = [Variables, Searched?] | [fc.Arbitrary<T>, (value: T) => Outcom
 function searching<T extends Literal>(text: string, search: Search<T>, role: Role): { title: string; run: () => Evidence } {
   if (typeof search[1] === "function") {
     const [arbitrary, predicate, options] = search as [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
-    return { title: text, run: () => refute(text, arbitrary, predicate, options, role) };
+    demandOptions(options, "certify", "first");
+    if (typeof options?.certify !== "function")
+      throw new TypeError("expected an option certify, a function that decides in exact arithmetic, got none");
+    const run = () => {
+      if (options.first && !givesCase(arbitrary, options.first)) throw new CheckFailure(`${text}\n  ${notGiven(options.first)}`);
+      return refute(text, arbitrary, predicate, { ...options, isOwn: true }, role);
+    };
+    return { title: text, run };
   }
   const [variables, options = {}] = search as [Variables, Searched?];
+  demandOptions(options, "first", ...ofFormula);
   const title = titleOf(text, options);
   return {
     title,
     run: () => {
       const { statement, printed } = reading(text, variables, options);
+      if (options.first && !givesCase(variables, options.first)) throw new CheckFailure(`${title}\n  ${notGiven(options.first)}`);
       const cases = statement.cases as fc.Arbitrary<Literal>;
       const sought = { certify: statement.certified(), byHand: (value: Literal) => statement.byHand(value), first: options.first };
       return { ...refute(title, cases, statement.searched(), sought, role), ...printed };
@@ -98,6 +110,8 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
 interface Sought<T> extends Certified<T> {
   /** What it gives, relation by relation. */
   byHand?(value: T): ByHand;
+  /** Whether the certificate is not the statement's own, and so must be seen to refuse cases in which the statement holds. */
+  isOwn?: boolean;
 }
 
 /** Searches, shrinks, stores and certifies. Throws CheckFailure if nothing was found or the certificate fails. */
@@ -105,7 +119,7 @@ function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  { certify, byHand, first }: Sought<T>,
+  { certify, byHand, first, isOwn = false }: Sought<T>,
   role: Role,
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
@@ -120,11 +134,52 @@ function refute<T extends Literal>(
   const [value] = run.counterexample;
   const kept = stored(value);
   const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(copied(value)));
+  if (isOwn) demandDiscerning(statement, certify, first ? passingOf(arbitrary, predicate) : visit.passing);
   const counterexample: Counterexample = { value: kept, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
   const neighbour = nearest(value, visit.passing);
   if (neighbour) counterexample.neighbour = stored(neighbour);
   if (byHand) counterexample.byHand = byHand(copied(value));
   return { kind: "counterexample", role, statement, cases: run.numRuns, rejected: run.numSkips, seed, counterexample };
+}
+
+/** Cases that a certificate must refuse, at most. */
+const passingTried = 20;
+
+/** A certificate that also certifies cases in which the statement holds, or that met none of them, certifies nothing. */
+function demandDiscerning<T extends Literal>(statement: string, certify: (value: T) => Relation, passing: readonly T[]) {
+  if (passing.length === 0)
+    throw new CheckFailure(
+      `${statement}\n  expected some cases in which the statement holds, which the certificate must refuse, got none: let the generator give some, or write the statement as a formula`,
+    );
+  for (const value of passing.slice(0, passingTried))
+    if (certifies(certify, copied(value)))
+      throw new CheckFailure(`${statement}\n  the certificate also certifies a case in which the statement holds: ${fc.stringify(value)}`);
+}
+
+function certifies<T>(certify: (value: T) => Relation, value: T): boolean {
+  try {
+    return certify(value).ok;
+  } catch {
+    return false; // it is not made for such a case
+  }
+}
+
+/** Cases that the generator gives and in which the statement holds. */
+function passingOf<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): T[] {
+  const visit: Visit<T> = { passing: [], thrown: undefined };
+  fc.check(
+    fc.property(arbitrary, (value) => {
+      judge(predicate, value, visit);
+      return true;
+    }),
+    { numRuns: searches, seed },
+  );
+  return visit.passing;
+}
+
+/** Why a first case is not taken. */
+function notGiven(first: unknown): string {
+  return `expected a first case that the generators give, with their names, got ${fc.stringify(first)}`;
 }
 
 interface Visit<T> {

@@ -5,6 +5,7 @@ import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
+import { demandOptions, ofFormula } from "./options.ts";
 import { type Exact, exactly, latexPair, type Nested } from "./rational.ts";
 import { checked, compared, demand, type Relation } from "./relation.ts";
 import { sample } from "./sampled.ts";
@@ -88,14 +89,17 @@ type Settling<T> =
 function declareExact<T>(statement: string, parts: Settling<T>, role: "example" | undefined, caller: (...args: never[]) => unknown) {
   const [first, second, third] = parts;
   if (typeof first === "function") {
+    demandOptions(second, "role");
     const options = { role: role ?? (second as CheckOptions | undefined)?.role ?? "statement" };
     const run = first as () => Relation;
     declare(statement, () => ({ kind: "exact", ...options, statement, shows: demand(statement, run()).shows }), caller);
   } else if (typeof second === "function") {
+    demandOptions(third, "role");
     const options = { role: role ?? third?.role ?? "statement" };
     const compare = (value: T) => checked((second as (value: T) => Relation)(value));
     declare(statement, () => ({ ...sample(statement, first as fc.Arbitrary<T>, compare), kind: "exact", ...options }), caller);
   } else {
+    demandOptions(second, "role", ...ofFormula);
     const options: CheckOptions & Titled = { ...second, role: role ?? second?.role };
     const title = titleOf(statement, options);
     const run = (text: string, said: CheckOptions & Titled) => settled(title, text, first as Variables, said);

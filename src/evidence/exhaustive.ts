@@ -1,5 +1,8 @@
 import fc from "fast-check";
 
+/** More cases than this take too long to try each. */
+const mostCases = 1_000_000;
+
 /** Finitely many cases, the simplest first: a statement about them is checked on each, once. */
 export class Exhaustive<T> extends fc.Arbitrary<T> {
   readonly cases: readonly T[];
@@ -31,17 +34,27 @@ export class Exhaustive<T> extends fc.Arbitrary<T> {
 }
 Object.freeze(Exhaustive.prototype);
 
-/** The whole numbers from `least` to `most`, those nearest to zero first. */
+/** The whole numbers from `least` to `most`, those nearest to zero first. Throws RangeError if there is none, or too many to try each. */
 export function each(least: number, most: number): Exhaustive<number> {
+  if (!Number.isSafeInteger(least) || !Number.isSafeInteger(most) || most < least)
+    throw new RangeError(`each: expected two whole numbers, the lesser first, got ${least} and ${most}`);
+  refuseMany("each", most - least + 1, `whole(${Math.max(-least, most)}) draws some of them`);
   const all = Array.from({ length: most - least + 1 }, (_, i) => least + i);
   return new Exhaustive(all.sort((a, b) => Math.abs(a) - Math.abs(b) || b - a));
 }
 
-/** All combinations of the parts. Throws RangeError if there is none. */
+/** All combinations of the parts. Throws RangeError if there is none, or too many to try each. */
 export function combinations<T extends object>(parts: { [K in keyof T]: Exhaustive<T[K]> }): Exhaustive<T> {
   const names = Object.keys(parts) as (keyof T)[];
   if (names.length === 0) throw new RangeError("combinations: expected at least one part, got none");
+  const count = names.reduce((product, name) => product * parts[name].cases.length, 1);
+  refuseMany("combinations", count, "a record of generators, as { n: whole(9) }, draws some of them");
   const extended = (rows: Partial<T>[], name: keyof T) =>
     rows.flatMap((row) => parts[name].cases.map((value) => ({ ...row, [name]: value }) as Partial<T>));
   return new Exhaustive(names.reduce(extended, [{}]) as T[]);
+}
+
+function refuseMany(name: string, count: number, instead: string) {
+  if (count > mostCases)
+    throw new RangeError(`${name}: expected at most ${mostCases} cases, each of which is tried, got ${count}; ${instead}`);
 }

@@ -1,24 +1,45 @@
 import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Estimate, Measurement, Role } from "./evidence.ts";
+import { demandOptions } from "./options.ts";
 
 /**
  * Settles an empirical statement by what an experiment recorded: `measure` computes the estimates from the records, each with its interval.
  * The check fails if it throws, if an estimate or an interval does not exist, if an estimate is not as the statement says, and
  * if the statement says nothing about any estimate, unless it is an example.
  */
-export function measured(statement: string, measure: () => Measurement, { role = "statement" }: CheckOptions = {}) {
-  const run = () => ({ kind: "measured" as const, role, statement, measurement: demandMeasured(statement, measure(), role) });
+export function measured(statement: string, measure: () => Measurement, options: CheckOptions = {}) {
+  demandOptions(options, "role");
+  const { role = "statement" } = options;
+  const run = () => ({ kind: "measured" as const, role, statement, measurement: demandMeasured(statement, copied(measure()), role) });
   declare(statement, run, measured, { long: true });
 }
 
 /** A measurement with what its statement says of its estimates, or of those that are named. Throws RangeError on a name that none has. */
 export function stating(bounds: Pick<Estimate, "above" | "below" | "includes">, measurement: Measurement, ...names: string[]): Measurement {
+  demandOptions(bounds, "above", "below", "includes");
   const { estimates } = measurement;
   const missing = names.find((name) => !estimates.some((estimate) => estimate.name === name));
   if (missing) throw new RangeError(`expected an estimate among ${estimates.map(({ name }) => name).join(", ")}, got ${missing}`);
   const stated = (estimate: Estimate) => (names.length === 0 || names.includes(estimate.name) ? { ...estimate, ...bounds } : estimate);
   return { ...measurement, estimates: estimates.map(stated) };
+}
+
+/** A copy, so that what is judged is what is reported. Throws CheckFailure on what is no measurement of numbers and words. */
+function copied(measurement: Measurement): Measurement {
+  const isPromise = (measurement as unknown) instanceof Promise;
+  if (isPromise || typeof measurement !== "object" || measurement === null)
+    throw new CheckFailure(`expected a measurement, got ${isPromise ? "a promise" : String(measurement)}`);
+  const { estimates, units, table, ...rest } = measurement;
+  demandOptions(rest, "method", "command", "seeds");
+  demandOptions(units, "count", "of");
+  if (!Array.isArray(estimates)) throw new CheckFailure(`expected a measurement with a list of estimates, got ${typeof estimates}`);
+  for (const estimate of estimates) demandOptions(estimate, "name", "value", "low", "high", "level", "above", "below", "includes", "p");
+  try {
+    return structuredClone({ estimates, units, ...(table && { table }), ...rest });
+  } catch {
+    throw new CheckFailure("expected a measurement of numbers and words, got a part that cannot be copied");
+  }
 }
 
 /** Returns the measurement, or throws CheckFailure naming the estimate that does not exist or is not as stated. */
@@ -28,6 +49,13 @@ function demandMeasured(statement: string, measurement: Measurement, role: Role)
   if (estimates.length === 0) problems.push("expected at least one estimate, got none");
   if (!(Number.isInteger(units.count) && units.count > 1))
     problems.push(`expected at least two ${units.of}, got ${units.count}: one tells nothing about others`);
+  for (const text of ["method", "command", "seeds"] as const)
+    if (typeof measurement[text] !== "string" || measurement[text].trim() === "")
+      problems.push(`${text}: expected words, got ${measurement[text]}`);
+  if (typeof units.of !== "string" || units.of.trim() === "")
+    problems.push(`units.of: expected words for what was counted, got ${units.of}`);
+  const [twice] = estimates.map(({ name }) => name).filter((name, at, all) => all.indexOf(name) < at);
+  if (twice !== undefined) problems.push(`expected estimates with names of their own, got two called ${twice}`);
   if (role === "statement" && estimates.length > 0 && !estimates.some(decides))
     problems.push(
       "expected an estimate with above, below or includes, got none: without a bound any result would pass; say what is stated",

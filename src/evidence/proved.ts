@@ -3,6 +3,7 @@ import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
 import { question, type Sizes, variantsOf } from "./formula/question.ts";
+import { demandOptions } from "./options.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
 import { latexOfName } from "./symbol.ts";
 
@@ -23,6 +24,7 @@ export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
  * A model of the negation is shown as a counterexample; “unknown” is a failure.
  */
 export function proved(statement: string, theorem: Theorem = {}) {
+  demandOptions(theorem, "role", "for", "given", "hence", "size", "written");
   const isStatement = (theorem.role ?? "statement") === "statement";
   declare(statement, () => prove(statement, theorem), proved, {
     release,
@@ -59,12 +61,21 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   for (const { smt, text } of asked.divisors) demandNonzero(statement, text, await ask(asked.names, [...assertions, `(= ${smt} 0.0)`]));
   const negated = `(not (and true ${asked.hence.map(({ smt }) => smt).join(" ")}))`;
   demandImpossible(statement, await ask(asked.names, [...assertions, negated]));
+  for (const conclusion of conclusions) demandContent(statement, conclusion, [given].flat());
   const proof = {
     given: asked.given.map(({ latex }) => latex),
     hence: asked.hence.map(({ latex }) => latex),
     method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
   };
   return { kind: "proved", role, statement, proof: size ? { ...proof, size } : proof };
+}
+
+/** A conclusion without a variable, or that is one of the hypotheses, says nothing. */
+function demandContent(statement: string, conclusion: string, given: readonly string[]) {
+  const bare = (text: string) => text.replaceAll(/[\s()]/g, "");
+  if (!/\p{L}/u.test(conclusion)) throw new CheckFailure(`${statement}\n  expected a conclusion about some variable, got ${conclusion}`);
+  if (given.some((hypothesis) => bare(hypothesis) === bare(conclusion)))
+    throw new CheckFailure(`${statement}\n  expected a conclusion that is no hypothesis, got ${conclusion}`);
 }
 
 /** Two variables that are printed alike would be read as one. */

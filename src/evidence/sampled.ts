@@ -6,6 +6,7 @@ import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
+import { demandOptions, ofFormula } from "./options.ts";
 import { answer, type Outcome, type Slack } from "./outcome.ts";
 import { cases, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
@@ -26,10 +27,12 @@ export function holds<T>(
   more: SampledOptions = {},
 ) {
   if (typeof predicate === "function") {
+    demandOptions(more, "role", "attains");
     const cases = drawn as fc.Arbitrary<T>;
     const sampling = () => ({ cases, judge: predicate as (value: unknown) => Outcome });
     declare(statement, () => settled(statement, cases, predicate, more), holds, { sampling });
   } else {
+    demandOptions(predicate, "role", "attains", ...ofFormula);
     const options = predicate ?? {};
     const title = titleOf(statement, options);
     const run = (text: string, said: SampledOptions & Titled) => {
@@ -69,9 +72,11 @@ const narrowShare = 0.1;
 export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
   const first: string[] = [];
+  let varied = false;
   const property = (judged: string[], counts?: ClassCounts) =>
     fc.property(arbitrary, (value) => {
-      const text = judged.length < judgedTwice ? fc.stringify(value) : "";
+      const text = judged.length < judgedTwice || !varied ? textOf(value) : "";
+      varied ||= judged.length > 0 && !judged[0].startsWith(`${text}: `);
       const outcome = answer(predicate(value));
       counts?.reached();
       if (judged.length < judgedTwice) judged.push(`${text}: ${JSON.stringify(outcome)}`);
@@ -90,6 +95,10 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   demandSame(statement, first, (again) =>
     fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns), maxSkipsPerRun: cases }),
   );
+  if (!varied && run.numRuns > 1)
+    throw new CheckFailure(
+      `${statement}\n  expected cases that differ, got one ${run.numRuns} times: give a constant as it is, and it counts as one case`,
+    );
   demandUse(statement, seen);
   const classes = demandClasses(statement, counts);
   const [tightest, rounding] = [seen.ratio, seen.rounding].map((most) => (most === Number.NEGATIVE_INFINITY ? undefined : most));
@@ -104,6 +113,11 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       ? { exhaustive }
       : { rejected: run.numSkips, seed, searched: tightest === undefined ? undefined : searchTightest(arbitrary, predicate) }),
   };
+}
+
+/** A case in words; whether an object of it has a prototype, which fast-check draws, is nothing of the case. */
+function textOf(value: unknown): string {
+  return fc.stringify(value).replaceAll(/__proto__:null,?/g, "");
 }
 
 /** The first cases, generated and judged again, must be the same and be judged alike. */

@@ -3,9 +3,11 @@ import { chapterAbove, declare, NotChecked } from "./claim.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
+import { demandOptions } from "./options.ts";
 import { announce, check, release } from "./rocq/broker.ts";
+import { type Fence, fenceOf } from "./rocq/fence.ts";
+import { unmet } from "./rocq/judge.ts";
 import type { Development, Finding } from "./rocq/kernel.ts";
-import { withoutComments } from "./rocq/theory.ts";
 import { theoryOf } from "./rocq/theory-folder.ts";
 
 /** What a theorem takes in addition to its formula. */
@@ -29,6 +31,7 @@ export interface TheoremOptions {
  * `theory` next to the chapters.
  */
 export function theorem(formula: string, options: TheoremOptions) {
+  demandOptions(options, "for", "given", "by", "met", "about", "written", "role");
   const chapter = chapterAbove(theorem);
   const isStatement = (options.role ?? "statement") === "statement";
   declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, {
@@ -74,14 +77,21 @@ export function stated(words: string, text: string, { role = "statement" }: { ro
   const chapter = chapterAbove(stated);
   declare(words, () => proveText(words, text, role, theoryOf(chapter)), stated, {
     release,
-    prepare: () => announce(theoryOf(chapter), { text, names: namesIn(words, text) }),
+    prepare: () => announce(theoryOf(chapter), fenced(words, text).development),
   });
 }
 
 /** Asks Rocq for a theorem that is written in its language. Throws as `prove` does, and on other commands than a theorem and an example. */
 export async function proveText(statement: string, text: string, role: Role, theory: string): Promise<Evidence> {
-  const names = namesIn(statement, text);
-  demandProved(statement, await check(theory, { text, names }));
+  const { development, theorem, example } = fenced(statement, text);
+  const found = await check(theory, development);
+  if (found.result === "refused" && found.error.includes(unmet)) {
+    const missing = example === undefined ? `an Example whose proof uses ${theorem}` : `the proof of ${example} to use ${theorem}`;
+    throw new CheckFailure(
+      `${statement}\n  expected ${missing} with a proof of each of its hypotheses, and without hypotheses of its own: it shows that they can be met`,
+    );
+  }
+  demandProved(statement, found);
   return { kind: "theorem", role, statement, theorem: { sizes: [], text: text.trim() } };
 }
 
@@ -125,54 +135,13 @@ function demandProved(statement: string, found: Finding) {
   if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}`);
 }
 
-/**
- * The names of the theorem and the example of a text in Rocq. Throws CheckFailure on other commands, and where a theorem with hypotheses has no
- * example that uses it.
- */
-function namesIn(statement: string, text: string): string[] {
-  const fail = (expected: string): never => {
-    throw new CheckFailure(`${statement}\n  expected ${expected}`);
-  };
-  const names: string[] = [];
-  let [open, hypotheses, uses] = [false, false, false];
-  for (const sentence of sentencesIn(text)) {
-    const [, kind, name] = /^(Theorem|Example)\s+([A-Za-z_][\w']*)/.exec(sentence) ?? [];
-    if (!open) {
-      if (kind !== (names.length === 0 ? "Theorem" : "Example") || names.length > 1)
-        fail(`Theorem …, its proof, and perhaps an Example with its proof, got “${sentence}”`);
-      hypotheses ||= names.length === 0 && withoutBinders(sentence).includes("->");
-      names.push(name);
-    } else if (given.test(sentence)) fail(`a proof, got “${sentence}”`);
-    else if (names.length > 1) uses ||= new RegExp(`(?<![\\w'])${names[0]}(?![\\w'])`).test(sentence);
-    open = sentence !== "Qed";
+/** What Rocq is asked about a text in its language. Throws CheckFailure on other commands than a theorem, an example and their proofs. */
+function fenced(statement: string, text: string): Fence {
+  try {
+    return fenceOf(text);
+  } catch (error) {
+    throw new CheckFailure(`${statement}\n  ${(error as Error).message}`);
   }
-  if (names.length === 0 || open) fail("a theorem whose proof ends with Qed");
-  if (hypotheses && !uses) fail(`an Example whose proof uses ${names[0]}: it shows that its hypotheses can be met`);
-  return names;
-}
-
-/** What takes something for granted. */
-const given =
-  /\b(Admitted|admit|give_up|Abort|Axioms?|Parameters?|Hypothes[ie]s|Variables?|Context|Conjecture|Declare|Load|Require|Import)\b/;
-
-/** A statement without the types of its variables, in which an arrow is no hypothesis. */
-function withoutBinders(statement: string): string {
-  const [start] = /\(\s*[\w']+(?:\s+[\w']+)*\s*:(?!=)/.exec(statement) ?? [];
-  if (start === undefined) return statement;
-  const from = statement.indexOf(start);
-  let depth = 0;
-  const length = [...statement.slice(from)].findIndex((character) => {
-    depth += character === "(" ? 1 : character === ")" ? -1 : 0;
-    return depth === 0;
-  });
-  return length < 0 ? statement : withoutBinders(statement.slice(0, from) + statement.slice(from + length + 1));
-}
-
-function sentencesIn(text: string): string[] {
-  return withoutComments(text)
-    .split(/\.(?=\s|$)/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
 }
 
 /** The formula, behind the sizes and lengths for which it holds or what it is about. */

@@ -1,4 +1,4 @@
-import { mean, quantile, sampleRankCorrelation } from "simple-statistics";
+import { mean, quantile } from "simple-statistics";
 import type { Estimate } from "../evidence/evidence.ts";
 import { below, randomOf, shuffled } from "./random.ts";
 
@@ -22,7 +22,7 @@ export function meanOfFinite(values: readonly number[]): number {
 
 /** Spearman's correlation of two lists of pairs' members; ties share their mean rank. NaN if one of the two does not vary. */
 export function spearman(x: readonly number[], y: readonly number[]): number {
-  return sampleRankCorrelation([...x], [...y]);
+  return correlation(ranks(x), ranks(y));
 }
 
 /**
@@ -30,8 +30,61 @@ export function spearman(x: readonly number[], y: readonly number[]): number {
  * correlations. NaN if one of the three does not vary.
  */
 export function partialSpearman(x: readonly number[], y: readonly number[], z: readonly number[]): number {
-  const [xy, xz, yz] = [spearman(x, y), spearman(x, z), spearman(y, z)];
+  const [ofX, ofY, ofZ] = [x, y, z].map(ranks);
+  const [xy, xz, yz] = [correlation(ofX, ofY), correlation(ofX, ofZ), correlation(ofY, ofZ)];
   return (xy - xz * yz) / Math.sqrt((1 - xz ** 2) * (1 - yz ** 2));
+}
+
+/**
+ * Pearson's correlation of ranks, to the bit that of `sampleRankCorrelation` of simple-statistics: ranks are halves and their mean is known, so
+ * that all sums are exact. Throws RangeError on fewer than two pairs.
+ */
+function correlation(x: Float64Array, y: Float64Array): number {
+  const n = x.length;
+  if (n < 2 || y.length !== n) throw new RangeError(`spearman: expected two or more pairs, got ${n} and ${y.length} members`);
+  const mean = (n - 1) / 2;
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const dx = x[i] - mean;
+    const dy = y[i] - mean;
+    xx += dx * dx;
+    xy += dx * dy;
+    yy += dy * dy;
+  }
+  return xy / (n - 1) / Math.sqrt(xx / (n - 1)) / Math.sqrt(yy / (n - 1));
+}
+
+/** The values' places in the order of all that there are: they have the same ranks, in each resample too, and these are found sooner. */
+export function places(values: readonly number[]): number[] {
+  if (values.some(Number.isNaN)) return [...values];
+  const at = new Map([...new Set(values)].sort((a, b) => a - b).map((value, place) => [value, place]));
+  return values.map((value) => at.get(value)!);
+}
+
+/** Ranks from 0; values that are the same share the mean of theirs. All are NaN if some value is. */
+function ranks(values: readonly number[]): Float64Array {
+  const found = new Float64Array(values.length);
+  if (values.some(Number.isNaN)) return found.fill(Number.NaN);
+  const own = values.every(isPlace) ? values : places(values);
+  let most = 0;
+  for (const place of own) if (place > most) most = place;
+  if (most >= counts.length) [counts, shared] = [new Int32Array(2 * most), new Float64Array(2 * most)];
+  counts.fill(0, 0, most + 1);
+  for (const place of own) counts[place]++;
+  for (let place = 0, below = 0; place <= most; place++) {
+    shared[place] = below + (counts[place] - 1) / 2;
+    below += counts[place];
+  }
+  for (let i = 0; i < own.length; i++) found[i] = shared[own[i]];
+  return found;
+}
+
+/** Room to count how often each place occurs, and for the rank that it has. */
+let counts = new Int32Array(2 ** 10);
+let shared = new Float64Array(counts.length);
+
+function isPlace(value: number): boolean {
+  return (value | 0) === value && value >= 0 && value < 2 ** 10;
 }
 
 /**

@@ -6,9 +6,10 @@ import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from 
 import { type Fence, readFence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
 import { HtmlReader } from "./html.ts";
-import { claimId } from "./id.ts";
-import { type Quote, readQuote, refuseHeading, refuseRepeated, refuseStatements, refuseUnquoted } from "./labels.ts";
+import { claimId, idOf } from "./id.ts";
+import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
+import { refuseCells, refuseHeading, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseStrays } from "./strays.ts";
 
@@ -92,6 +93,7 @@ class Reader {
     if (token.level >= deepest)
       this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
     this.#html.read(token);
+    if (token.type === "html_block" && this.#claim) refuseInHtml(token, this.#fail);
     if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
     else if (token.type === "code_block")
@@ -115,16 +117,16 @@ class Reader {
       html: ranges("html_block"),
     };
     refuseStrays(this.#rows, recognized, this.#fail);
+    refuseCells(this.#chapter.source, this.#rows, this.#fail);
     if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");
     return this.#chapter;
   }
 
   #readHeading(open: Token, inline: Token) {
     const [line, level] = [open.map![0] + 1, Number(open.tag.slice(1))];
-    const [first] = inline.children ?? [];
     const slug = this.#slugger.slug(textOf(inline));
     this.#chapter.slugs.push(slug);
-    const id = first?.type === "code_inline" && first.content.includes(".") ? first.content : undefined;
+    const id = this.#idIn(inline, line);
     if (open.level > 0) {
       if (id) this.#fail(line, `the claim \`${id}\` is inside a list or a blockquote`, "put its heading at the left margin");
       return;
@@ -138,6 +140,19 @@ class Reader {
     if (id === undefined) return;
     if (!isShown((inline.children ?? []).slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
     this.#openClaim(id, inline.content, slug, open, level);
+  }
+
+  /** The id that a heading begins with; an id anywhere else in it would look like a claim's and be none. */
+  #idIn(inline: Token, line: number): string | undefined {
+    const id = idOf(inline);
+    const stray = id === undefined && inline.children?.find(({ type, content }) => type === "code_inline" && claimId.test(content));
+    if (stray)
+      this.#fail(
+        line,
+        `\`${stray.content}\` looks like a claim's id and its heading is not one`,
+        `begin the heading with it, ## \`${stray.content}\` Title, without bold or a link; name it in the text if the section is about another claim`,
+      );
+    return id;
   }
 
   #openClaim(id: string, heading: string, slug: string, { map }: Token, level: number) {
@@ -178,7 +193,8 @@ class Reader {
     if (token.content.includes("&")) refuseDeceivingEntities(inlineParts(token), this.#fail);
     (this.#claim ?? this.#chapter).links.push(...linksOf(token));
     this.#chapter.links.push(...linksOf(token, "image"));
-    if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open") refuseUnquoted(token, this.#fail);
+    if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open")
+      refuseUnquoted(token, this.#claim !== undefined, this.#fail);
   }
 
   #readQuote(index: number) {

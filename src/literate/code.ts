@@ -144,7 +144,7 @@ function raise({ file }: Chapter, heading: string, line: number, problem: string
 }
 
 /** A line and a column of a chapter, from 1. */
-interface Place {
+export interface Place {
   line: number;
   column: number;
 }

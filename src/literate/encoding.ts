@@ -3,7 +3,7 @@ import { ChapterError, type Fail } from "./chapter-error.ts";
 
 /** The text of a file in UTF-8, without a byte order mark. Throws ChapterError if it is in another encoding. */
 export function readText(file: string): string {
-  const bytes = readFileSync(file);
+  const bytes = bytesOf(file);
   const other = otherEncoding(bytes);
   if (other) throw new ChapterError(file, 1, "", `the file is in ${other}`, "save it as UTF-8");
   try {
@@ -13,6 +13,15 @@ export function readText(file: string): string {
     const before = new TextDecoder().decode(bytes.subarray(0, at)).split(/\r\n?|\n/);
     const problem = `the file is not UTF-8: byte 0x${bytes[at].toString(16).padStart(2, "0")} at offset ${at}`;
     throw new ChapterError(file, before.length, "", problem, "save it as UTF-8", before.at(-1)!.length + 1);
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EACCES") throw error;
+    throw new ChapterError(file, 1, "", "the file cannot be read: permission denied", "allow it, as by chmod +r");
   }
 }
 

@@ -23,18 +23,34 @@ export const proseLanguages = [
 
 /** What a fence is: code that runs or an illustration; undefined if it is prose. Refuses all that a reader would take for code and that would not run. */
 export function readFence(token: Token, rows: readonly string[], fail: Fail): Fence | undefined {
-  const [start, stop] = token.map!;
+  const [start] = token.map!;
   const line = start + 1;
   if (!isClosed(token)) fail(line, "the fence is never closed", `end it with a line of ${token.markup}`);
   refuseInner(token, fail);
   const kind = kindOf(token.info, line, fail);
   if (kind === "prose") return undefined;
-  const language = /^[ \t]*coq\b/.test(token.info) ? "coq" : "ts";
+  const fence = fenceOf(token);
+  const { language } = fence;
   if (token.level > 0) fail(line, `a \`${language}\` fence is inside a list or a blockquote`, "put it at the left margin");
   if (/^\s/.test(rows[start])) fail(line, `a \`${language}\` fence is indented`, "move it to the left margin");
-  const caption = captionOf(token.info);
-  const [, role] = /^[ \t]*coq[ \t]+(lemma|example)\b/.exec(token.info) ?? [];
-  const fence = { line, end: stop, code: token.content, language, illustration: kind === "illustration" } as const;
+  return fence;
+}
+
+/** What a fence is as somebody writes it, whatever is wrong with it; undefined if it is prose. One that is not closed ends where a text must begin again. */
+export function draftFence(token: Token): Fence | undefined {
+  if (token.level > 0 || !/^[ \t]*(ts|coq)\b/.test(token.info)) return undefined;
+  const [text] = token.content.split(/^(?:```|~~~|#{1,6} |> )/m);
+  const code = text.replace(/(?<!\n|^)$/, "\n");
+  const fence = fenceOf(token);
+  return { ...fence, code, end: fence.line + code.split("\n").length };
+}
+
+function fenceOf({ info, map, content: code }: Token): Fence {
+  const language = /^[ \t]*coq\b/.test(info) ? "coq" : "ts";
+  const illustration = /^[ \t]*\w+[ \t]+illustration[ \t]*$/.test(info);
+  const caption = captionOf(info);
+  const [, role] = /^[ \t]*coq[ \t]+(lemma|example)\b/.exec(info) ?? [];
+  const fence = { line: map![0] + 1, end: map![1], code, language, illustration } as const;
   return { ...fence, ...(role && { role }), ...(caption && { caption }) };
 }
 

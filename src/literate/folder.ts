@@ -2,6 +2,8 @@ import { type Dirent, existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { articleFile } from "./article.ts";
 import { ChapterError } from "./chapter-error.ts";
+import { configured } from "./configured.ts";
+import { dictionaryFile } from "./dictionary.ts";
 
 const chapter = /^[0-9].*\.md$/;
 const like = /\.(md|markdown|mdown|mkdn?|mdx)[\s~._-]*$/i;
@@ -15,12 +17,17 @@ export function chapterFiles(directory: string): string[] {
   refuseUnloadable(resolve(directory));
   if (!existsSync(directory) || !statSync(directory).isDirectory())
     refuse(directory, "expected a folder of chapters, found none", "create it, with a chapter 1-title.md");
-  return chaptersIn(directory, [articleFile]);
+  return chaptersIn(directory, [articleFile, ...configured.languages.map(({ tag }) => dictionaryFile(tag))]);
 }
 
 /** The name of a chapter: its path from the chapters' directory, with slashes. */
 export function chapterName(file: string, directory: string): string {
   return slashed(relative(resolve(directory), resolve(file)));
+}
+
+/** Whether a path from the chapters' directory is named as that of a chapter: each part begins with a digit, and it ends in .md. */
+export function isChapterName(name: string): boolean {
+  return name.split("/").every(isNumbered) && chapter.test(basename(name));
 }
 
 /** A path with slashes, whatever the system writes. */
@@ -68,6 +75,7 @@ function isFolder(entry: Dirent, directory: string): boolean {
 function isChapter(entry: Dirent, directory: string): boolean {
   const path = join(directory, entry.name);
   if (entry.isDirectory() || !like.test(entry.name) || readme.test(entry.name)) return false;
+  refuseUnspoken(path, entry.name);
   if (!isNumbered(entry.name))
     refuse(path, "the file is not read: chapters begin with a digit, as 1-title.md", "rename it, or move it to another folder");
   if (!chapter.test(entry.name))
@@ -75,6 +83,13 @@ function isChapter(entry: Dirent, directory: string): boolean {
   if (!existsSync(path) || !statSync(path).isFile()) refuse(path, "the chapter is not a file", "remove it, or put a file there");
   refuseUnloadable(path);
   return true;
+}
+
+/** Refuses the dictionary of a language that is not configured. */
+function refuseUnspoken(path: string, name: string) {
+  const [, tag] = /^words\.([\w-]+)\.md$/.exec(name) ?? [];
+  if (tag && configured.languages.every((language) => language.tag !== tag))
+    refuse(path, `the file is not read: the language ${tag} is not configured`, "add it to the languages, or remove the file");
 }
 
 /** Refuses a folder that holds chapters and does not begin with a digit. */

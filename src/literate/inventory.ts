@@ -1,5 +1,5 @@
-import { existsSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { ChapterError } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
 import { claimId } from "./id.ts";
@@ -13,7 +13,8 @@ export function inventoryProblems(directory: string, ids: readonly string[]): st
   const listed = listedIds(file);
   if (typeof listed === "string") return [listed];
   const known = new Set(ids);
-  const gone = [...listed].filter((id) => !known.has(id) && !isFile(id, directory));
+  const files = filesAround(directory);
+  const gone = [...listed].filter((id) => !known.has(id) && !files.has(id));
   return [
     ...gone.map((id) => `\`${id}\` is listed in ${name} and no chapter has it`),
     ...ids.filter((id) => !listed.has(id)).map((id) => `\`${id}\` is missing from the list in ${name}: add a line - \`${id}\``),
@@ -44,9 +45,8 @@ function idsOf({ children }: Token): string[] {
   return (children ?? []).filter(({ type, content }) => type === "code_inline" && claimId.test(content)).map(({ content }) => content);
 }
 
-const endings = /\.(ts|mts|cts|tsx|js|mjs|cjs|jsx|json|md|css|html|svg|png|txt|csv|xml|yml|yaml|toml|sh|v|py|wasm|lock)$/;
-
-/** Whether a code span of an id's form names a file instead. */
-function isFile(name: string, directory: string): boolean {
-  return endings.test(name) || existsSync(join(directory, name));
+/** The names of files and folders that a list may mention: those in the folder of chapters, at any depth, and beside it. */
+function filesAround(directory: string): Set<string> {
+  const within = readdirSync(directory, { recursive: true, encoding: "utf8" }).map((path) => basename(path));
+  return new Set([...within, ...readdirSync(dirname(resolve(directory)))]);
 }

@@ -1,8 +1,21 @@
 import type { Fail } from "./chapter-error.ts";
-import { languageLabels } from "./configured.ts";
+import { configured, languageLabels } from "./configured.ts";
+import { dictionaryPath, pairIn } from "./dictionary.ts";
 import { claimId } from "./id.ts";
-import { inlineParts, isShown, type Token } from "./markdown.ts";
-import { nearest } from "./near.ts";
+import {
+  boldWords,
+  fixOf,
+  isCapital,
+  isEnded,
+  isLabel,
+  isMarked,
+  isOutcomeLabel,
+  isStopped,
+  openerOf,
+  outcomeLabels,
+  visibleLines,
+} from "./label-words.ts";
+import { isShown, type Token } from "./markdown.ts";
 
 /** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label, `end` its last line. */
 export interface Quote {
@@ -13,9 +26,6 @@ export interface Quote {
   /** The claim whose statement this one reads in one way, where the label is ``Reading of `id` ``. */
   of?: string;
 }
-
-const statementLabels = ["Article", "Added", "Reading of `id`"];
-const outcomeLabels = ["Corrected", "Refuted", "Measured"];
 
 /** Whether one of a claim's quotes says what the article states. */
 export function quotesArticle(quotes: readonly Quote[]): boolean {
@@ -41,7 +51,7 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   const [start, stop] = tokens[0].map!;
   const labelled = tokens[1]?.type === "paragraph_open" ? labelOf(paragraphs[0].content) : undefined;
   if (!labelled) {
-    if (tokens[1]?.type !== "blockquote_open") refuseMisspelt(paragraphs[0], fail);
+    if (tokens[1]?.type !== "blockquote_open") refuseMisspelt(paragraphs, fail);
     refuseFurther(paragraphs, fail);
     return undefined;
   }
@@ -52,6 +62,7 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   if (/^\s/.test(rows[start])) fail(start + 1, "a labelled quote is indented", "move it to the left margin");
   refuseFurther(paragraphs, fail);
   refuseLazy(rows, start, stop, fail);
+  refuseWords(label, tokens, fail);
   const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
   if (!paragraphs.some((paragraph, at) => isShown(at === 0 ? behindLabel(paragraph) : (paragraph.children ?? []))))
     fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");
@@ -63,20 +74,6 @@ function behindLabel({ children }: Token): Token[] {
   return parts.slice(parts.findIndex(({ type }) => type === "strong_close") + 1);
 }
 
-/** Refuses a paragraph, in no blockquote, that opens with a known label. */
-export function refuseUnquoted(inline: Token, fail: Fail) {
-  for (const { words, line, opens } of boldWords(inline))
-    if (opens && isStopped(words) && isLabel(words))
-      fail(line, `the label “${words}” is in no blockquote`, "begin the line with >, in a quote of its own");
-}
-
-/** Refuses a heading within a claim that is the name of an outcome. */
-export function refuseHeading(inline: Token, fail: Fail) {
-  const words = visible(inline).replace(/\p{P}+$/u, "");
-  const outcome = outcomeLabels.find((label) => label.toLowerCase() === words.toLowerCase());
-  if (outcome) fail(inline.map![0] + 1, `the label “${outcome}” is a heading`, `write it as > **${outcome}.** text, in a quote of its own`);
-}
-
 /** Whether a quote says what is claimed. */
 export function isStatement({ label }: Quote): boolean {
   return /^(Article|Added|Reading of)/.test(label);
@@ -84,7 +81,7 @@ export function isStatement({ label }: Quote): boolean {
 
 /** Whether a quote says what holds instead of what is claimed, or what was found. */
 export function isOutcome({ label }: Quote): boolean {
-  return outcomeLabels.includes(label);
+  return isOutcomeLabel(label);
 }
 
 /** Refuses a claim without exactly one statement, with several outcomes, or stated twice in a language. */
@@ -109,26 +106,29 @@ export function refuseRepeated(quotes: readonly Quote[], fail: Fail) {
 }
 
 /** A quote in bold whose label is unknown, or one whose first words are a label that is set in another way. */
-function refuseMisspelt(first: Token | undefined, fail: Fail) {
+function refuseMisspelt(paragraphs: readonly Token[], fail: Fail) {
+  const [bold] = paragraphs.length > 0 ? boldWords(paragraphs[0]) : [];
+  if (bold?.first) fail(bold.line, `unknown label “${bold.words}”`, fixOf(bold.words));
+  const first = linesIn(paragraphs).find(({ text }) => text.replace(alert, "") !== "");
   if (!first) return;
-  const line = first.map![0] + 1;
-  const [bold] = boldWords(first);
-  if (bold?.first) fail(line, `unknown label “${bold.words}”`, fixOf(bold.words));
-  const [words] = /^(?:[^.:,;\n]{1,60}(?=[.:]|$)|Article(?=[,;]))/i.exec(visible(first)) ?? [""];
-  if (isLabel(words)) fail(line, `the label “${words}” is not in bold`, fixOf(words));
+  const text = first.text.replace(alert, "");
+  const opener = openerOf(text);
+  const isTaken = opener && (isOutcomeLabel(opener.label) || isMarked(opener));
+  const words = misspelt.exec(text)?.[0] ?? "";
+  if (isTaken || isLabel(words))
+    fail(first.line, `the label “${isLabel(words) ? words : opener!.words}” is not in bold`, fixOf(opener?.label ?? words));
 }
 
-/** What a reader sees of a paragraph, without tags and without marks that CommonMark did not take for such. */
-function visible({ children }: Token): string {
-  const shown = (children ?? []).filter(({ type }) => type !== "html_inline" && type !== "image");
-  const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
-  return text.replace(/[\p{Cf}*_~\\]/gu, "").trim();
-}
+/** The first line of what GitHub shows as a warning or a note. */
+const alert = /^\[!\w+\]\s*/;
+/** First words before a mark that ends or introduces a sentence. */
+const misspelt = /^[^.:,;!?。—–―]{1,60}?(?=\s*(?:[.:!?。—–―]|-\s|$))/;
 
-function fixOf(label: string): string {
-  const meant = meantBy(label);
-  const known = `Known labels are ${[...statementLabels, ...outcomeLabels, ...languageLabels()].map((name) => `**${name}.**`).join(", ")}, each with a full stop inside and a space behind`;
-  return `${meant ? `did you mean **${meant}.**? ` : ""}${known}`;
+/** The lines of a quote's paragraphs that a reader sees. */
+function linesIn(paragraphs: readonly Token[]): { text: string; line: number; opens: boolean }[] {
+  return paragraphs.flatMap((paragraph) =>
+    visibleLines(paragraph).map((text, at) => ({ text, line: paragraph.map![0] + 1 + at, opens: at === 0 })),
+  );
 }
 
 /** Only the first words of a quote are a label: others were meant to have a quote of their own. */
@@ -136,8 +136,15 @@ function refuseFurther(paragraphs: readonly Token[], fail: Fail) {
   for (const [at, paragraph] of paragraphs.entries())
     for (const { words, line, first, opens } of boldWords(paragraph))
       if (!(at === 0 && first) && (opens || isStopped(words)) && isLabel(words))
-        fail(line, `the label “${words}” is inside another quote`, "put an empty line, without >, before it");
+        fail(line, `the label “${words}” is inside another quote`, apart);
+  for (const { text, line, opens } of linesIn(paragraphs).slice(1)) {
+    const opener = openerOf(text);
+    if (opener && (opens || isCapital(opener)) && (isEnded(opener) || (isOutcomeLabel(opener.label) && isMarked(opener))))
+      fail(line, `the label “${opener.words}” is inside another quote`, apart);
+  }
 }
+
+const apart = "put an empty line, without >, before it, and write it in bold, with a full stop inside";
 
 /** A line without `>` that CommonMark nevertheless takes into the quote. */
 function refuseLazy(rows: readonly string[], start: number, stop: number, fail: Fail) {
@@ -145,63 +152,10 @@ function refuseLazy(rows: readonly string[], start: number, stop: number, fail: 
     if (!/^>/.test(rows[at])) fail(at + 1, "the line belongs to the quote above it", "begin it with >, or put an empty line before it");
 }
 
-/** Words in bold, with the mark behind them. */
-interface Bold {
-  words: string;
-  line: number;
-  /** Whether they open the paragraph. */
-  first: boolean;
-  /** Whether they open a line of it. */
-  opens: boolean;
-}
-
-function boldWords(inline: Token): Bold[] {
-  const found: Bold[] = [];
-  let [open, closed, before]: [Bold?, Bold?, Token?] = [];
-  for (const { part, line } of inlineParts(inline)) {
-    if (part.type === "text" && part.content.trim() === "") continue;
-    if (closed) closed.words += /^[.:]?/.exec(part.content)![0];
-    closed = open && endsBold(part) ? open : undefined;
-    if (closed) open = undefined;
-    else if (open) open.words += part.content;
-    else if (isBold(part)) {
-      open = { words: "", line, first: !before, opens: !before || isBreak(before) };
-      found.push(open);
-    }
-    if (!/^(em|s|link)_open$/.test(part.type)) before = part;
-  }
-  return found;
-}
-
-function isBold({ type, content }: Token): boolean {
-  return type === "strong_open" || (type === "html_inline" && /^<(b|strong)>$/i.test(content));
-}
-
-function endsBold({ type, content }: Token): boolean {
-  return type === "strong_close" || (type === "html_inline" && content.startsWith("</"));
-}
-
-function isStopped(words: string): boolean {
-  return /\p{P}$/u.test(words);
-}
-
-function isBreak({ type }: Token): boolean {
-  return type === "softbreak" || type === "hardbreak";
-}
-
-function isLabel(words: string): boolean {
-  return meantBy(words) !== undefined;
-}
-
-/** The label that words were meant to be. */
-function meantBy(words: string): string | undefined {
-  const plain = words
-    .normalize("NFKC")
-    .replace(/[\p{C}*_]/gu, "")
-    .trim();
-  const [start] = /^[^\s.:,;`]*/.exec(plain)!;
-  if (/^reading\s+of\b/i.test(plain)) return "Reading of `id`";
-  if (start.toLowerCase() === "article") return "Article";
-  const meant = nearest(plain.replace(/[^\p{L}]+$/u, ""), ["Article", "Added", ...outcomeLabels]);
-  return meant ?? languageLabels().find((language) => start === language);
+/** Words of checks, as a language's quote once listed them: they have a file of their own. */
+function refuseWords(label: string, tokens: readonly Token[], fail: Fail) {
+  const language = configured.languages.find((candidate) => candidate.label === label);
+  const listed = tokens.find(({ content }, at) => tokens[at - 2]?.type === "list_item_open" && pairIn(content));
+  if (language && listed)
+    fail(listed.map![0] + 1, `the quote “${label}” lists words of checks`, `move the list to ${dictionaryPath(language.tag)}`);
 }

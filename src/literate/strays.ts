@@ -12,7 +12,7 @@ export interface Recognized {
 const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|\[[^\]]*\]:|<!--)*`;
 const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|~~(?!.*~~)|[´ˋ｀‵′‘’']{3,}|["“”„″＂]{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
 const shortFence = new RegExp(`^${marks}\`\``, "u");
-const claim = new RegExp(`^${marks}#+\\s*\`[^\`]+\\.[^\`]+\``, "u");
+const claim = new RegExp(`^${marks}[#＃﹟]+[\\s*_[]*\`[^\`]+\\.[^\`]+\``, "u");
 const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:[>＞]|&gt;|&#62;)[\s\p{Cf}>]*(?:\*\*|__)/u;
 
 /**

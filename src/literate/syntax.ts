@@ -34,10 +34,13 @@ export function* runningNodes(root: Node): Generator<{ node: Node; parent?: Node
 
 /** The parts of a node, also those with types, but not the names that refer to no variable: of properties, labels and members. */
 export function children(node: Node): Node[] {
-  return Object.entries(node)
-    .filter(([part]) => node.computed || !(ownNames.has(part) || foreignParts[node.type] === part))
-    .flatMap(([, value]) => [value].flat())
-    .filter(isNode);
+  const found: Node[] = [];
+  for (const [part, value] of Object.entries(node)) {
+    if (!node.computed && (ownNames.has(part) || foreignParts[node.type] === part)) continue;
+    if (isNode(value)) found.push(value);
+    else if (Array.isArray(value)) for (const child of value) if (isNode(child)) found.push(child);
+  }
+  return found;
 }
 
 const foreignParts: Record<string, string> = {

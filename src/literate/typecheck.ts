@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileOf } from "../files/installed.ts";
-import { readChapter } from "./chapter.ts";
+import { type Chapter, readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { chapterFiles, slashed } from "./folder.ts";
 import { tangle } from "./tangle.ts";
+import { type TangledProject, tangledProject } from "./tangled-project.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 export interface TypecheckOptions {
@@ -32,33 +33,24 @@ export function typecheck({ root, chapters, claimModule, projects = [] }: Typech
 }
 
 function checkChapters(root: string, folder: string, claimModule: string): string[] {
-  const out = join(root, dirname(folder), tangled);
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out);
-  const project = {
-    extends: posix.join(slashed(relative(out, root)), "tsconfig.json"),
-    compilerOptions: { rootDirs: [`../${basename(folder)}`, "."] },
-    include: ["**/*.mts"], // modules, whatever the project's own files are
-    exclude: [],
-  };
-  writeFileSync(join(out, "tsconfig.json"), JSON.stringify(project));
+  const chapters = join(root, folder);
+  rmSync(join(dirname(chapters), tangled), { recursive: true, force: true });
+  const project = tangledProject(root, chapters, tangled, claimModule);
   try {
-    for (const name of chapterFiles(join(root, folder))) {
-      const chapter = readChapter(join(root, folder, name), name);
-      const file = join(out, `${name}.mts`);
-      const options = {
-        claimModule: isAbsolute(claimModule) ? slashed(relative(dirname(file), claimModule)) : claimModule,
-        vocabulary: vocabularyOf(chapter.file),
-        illustrations: true,
-      };
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, tangle(chapter, options));
-    }
+    for (const name of chapterFiles(chapters)) write(readChapter(join(chapters, name), name), project);
   } catch (error) {
     if (error instanceof ChapterError) return [error.message];
     throw error;
   }
-  return compile(root, relative(root, out)).map((line) => relocate(line, slashed(relative(root, out)), folder));
+  const out = slashed(relative(root, project.folder));
+  return compile(root, out).map((line) => relocate(line, out, folder));
+}
+
+function write(chapter: Chapter, { fileOf, claimModuleOf }: TangledProject) {
+  const file = fileOf(chapter.name);
+  mkdirSync(dirname(file), { recursive: true });
+  const options = { claimModule: claimModuleOf(chapter.name), vocabulary: vocabularyOf(chapter.file), illustrations: true };
+  writeFileSync(file, tangle(chapter, options));
 }
 
 function compile(root: string, project: string): string[] {

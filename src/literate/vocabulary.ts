@@ -43,8 +43,19 @@ export function vocabularyFiles(chapter: string): string[] {
 export function vocabularyOf(chapter: string): Vocabulary | undefined {
   const file = vocabularyFile(chapter);
   if (!existsSync(file)) return undefined;
-  const words = parseVocabulary(file, readText(file));
+  const words = wordsOfFile(file, readText(file));
   return new Map([...words].map(([name, word]) => [name, { ...word, module: seenFrom(dirname(chapter), dirname(file), word.module) }]));
+}
+
+/** Vocabularies as they were read last: all chapters share one. */
+const read = new Map<string, { source: string; words: Vocabulary }>();
+
+function wordsOfFile(file: string, source: string): Vocabulary {
+  const last = read.get(file);
+  if (last?.source === source) return last.words;
+  const words = parseVocabulary(file, source);
+  read.set(file, { source, words });
+  return words;
 }
 
 /** A module that is imported from `folder`, as `base` would import it. */
@@ -97,8 +108,23 @@ export function importsOf(chapter: Chapter, module: string, vocabulary: Vocabula
 
 /** The words of a vocabulary that code uses and does not declare. */
 export function wordsIn(code: string, vocabulary: Vocabulary): Word[] {
-  const used = new Set(readNames(code).free.map(({ name }) => name!));
+  const used = freeIn(code);
   return [...vocabulary.values()].filter(({ name }) => used.has(name));
+}
+
+/** Import declarations of words, on one line. */
+export function importsFrom(words: Iterable<Word>): string {
+  const modules = Map.groupBy(words, ({ module }) => module);
+  return [...modules].map(([module, own]) => `import { ${own.map(specifier).join(", ")} } from ${JSON.stringify(module)};`).join(" ");
+}
+
+/** The free names of code that was read before: most of a specification is the same when it is read again. */
+const freeNames = new Map<string, ReadonlySet<string>>();
+
+function freeIn(code: string): ReadonlySet<string> {
+  const names = freeNames.get(code) ?? new Set(readNames(code).free.map(({ name }) => name!));
+  freeNames.set(code, names);
+  return names;
 }
 
 function refuseUnknown(chapter: Chapter, module: string, { name, start }: Node, known: readonly string[]): never {
@@ -107,11 +133,6 @@ function refuseUnknown(chapter: Chapter, module: string, { name, start }: Node, 
   const near = nearest(name!, known);
   const fix = `${near ? `did you mean \`${near}\`? Otherwise ` : ""}declare it, or add it to ${fileName}`;
   throw new ChapterError(chapter.file, line, heading, `the name \`${name}\` is unknown`, fix, column);
-}
-
-function importsFrom(words: readonly Word[]): string {
-  const modules = Map.groupBy(words, ({ module }) => module);
-  return [...modules].map(([module, own]) => `import { ${own.map(specifier).join(", ")} } from ${JSON.stringify(module)};`).join(" ");
 }
 
 function specifier({ name, exported, type }: Word): string {

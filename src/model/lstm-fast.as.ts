@@ -7,42 +7,79 @@
 import {
   atOne,
   constant,
-  exponential,
   hyperbolicTangent,
   joined,
   limited,
+  minusTwice,
   power,
   reduced,
   sigmoid,
   tanhSlope,
   twice,
 } from "./exponential.as";
-import { oneTimesPanel, twoRows, twoTimesPanel } from "./lstm-blocks.as";
+import { fourSums, oneTimesPanel, spread, twoRows, twoTimesPanel, zeroTimes } from "./lstm-blocks.as";
 import { B, n, d, K, usual, row, wideRow, wideInput, placeOf } from "./lstm-room.as";
 import { x, i, f, o, g, c, m, dc, dm, W, b, dc0, dm0, dx, da, panels, z, dW } from "./lstm-room.as";
 
 export { start } from "./exponential.as";
 export { derivatives, sizes, trace, weights } from "./lstm-room.as";
 
-/** Times 1 to `times` of the chunk, from those at 0. */
-export function forward(times: usize): void {
+/** Takes what another chunk has at its end, in its rooms of c and m, as the state at time 0, for the sequences from `first` to before `end`. */
+export function carry(first: usize, end: usize, times: usize, fromC: usize, fromM: usize): void {
+  for (let s = first; s < end; s++) {
+    memory.copy(c + placeOf(s, 0), fromC + placeOf(s, times), row);
+    memory.copy(m + placeOf(s, 0), fromM + placeOf(s, times), row);
+  }
+}
+
+/** Times 1 to `times` of the chunk, from those at 0, for the sequences from `first` to before `end`. */
+export function forward(first: usize, end: usize, times: usize): void {
   const ofUnits = (d + n) << 6;
   for (let t: usize = 1; t <= times; t++)
     for (let j: usize = 0; j < (n + 1) >> 1; j++) {
-      let s: usize = 0;
-      for (; s + 2 <= B; s += 2) forwardTwo(W + j * ofUnits, b + (j << 6), s, t, placeOf(s, t) + (j << 4));
-      if (s < B) forwardOne(W + j * ofUnits, b + (j << 6), s, t, placeOf(s, t) + (j << 4));
+      let s = first;
+      for (; s + 2 <= end; s += 2) forwardTwo(W + j * ofUnits, b + (j << 6), s, t, placeOf(s, t) + (j << 4));
+      if (s < end) forwardOne(W + j * ofUnits, b + (j << 6), s, t, placeOf(s, t) + (j << 4));
     }
 }
 
-/** Times `times` to 1 of the chunk. */
-export function backward(times: usize): void {
+/** Times `times` to 1 of the chunk, for the sequences from `first` to before `end`: all but the derivatives by W and b, for which it fills the panels. */
+export function backward(first: usize, end: usize, times: usize): void {
   for (let t = times; t >= 1; t--) {
-    for (let j: usize = 0; j < (n + 1) >> 1; j++) gatesBackward(j, t, times);
-    inputsBackward(t);
-    gather(t, times);
+    for (let j: usize = 0; j < (n + 1) >> 1; j++) gatesBackward(j, first, end, t, times);
+    inputsBackward(first, end, t);
+    gather(first, end, t, times);
   }
-  weightsBackward(times);
+}
+
+/** Adds what a chunk of `times` left in its panels to the derivatives by W and b, in four pairs of rows of each. */
+export function weightsBackward(r: usize, times: usize, panels: usize, z: usize): void {
+  const depth = times * B;
+  const ofRow = ((n + 1) >> 1) << 9; // 4 gates of two units, 128 bytes each
+  const rows = panels + r * (depth << 4);
+  fourSums(rows, depth, b + (r << 4));
+  let to = dW + (r << 7);
+  for (let k: usize = 0, inputs = z; k < wideInput + wideRow; k += 64, inputs += depth << 6, to += ofRow)
+    for (let q: usize = 0; q < 4; q++) twoRows(rows + q * (depth << 4), inputs, depth, to + (q << 7));
+}
+
+/** Whether all that `backward` reads of the sequences from `first` to before `end` is finite. */
+export function finite(first: usize, end: usize, times: usize): bool {
+  let sum = f64x2.splat(0);
+  for (let s = first; s < end; s++) {
+    sum = f64x2.add(sum, zeroTimes(x + (s * K * d << 3), times * d << 3));
+    const at = placeOf(s, 0);
+    const length = (times + 1) * row;
+    sum = f64x2.add(sum, zeroTimes(i + at, length));
+    sum = f64x2.add(sum, zeroTimes(f + at, length));
+    sum = f64x2.add(sum, zeroTimes(o + at, length));
+    sum = f64x2.add(sum, zeroTimes(g + at, length));
+    sum = f64x2.add(sum, zeroTimes(c + at, length));
+    sum = f64x2.add(sum, zeroTimes(m + at, length));
+    sum = f64x2.add(sum, zeroTimes(dc + at, length));
+    sum = f64x2.add(sum, zeroTimes(dm + at, length));
+  }
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1) == 0;
 }
 
 /** Two units of sequences s and s + 1. */
@@ -189,17 +226,12 @@ function outputs(at: usize, other: usize): void {
   v128.store(m + other, f64x2.mul(v128.load(o + other), hyperbolicTangent(c1, k1, joined(r1, s1, even1, odd1))));
 }
 
-/** From the derivatives by c_t and m_t of two units to those by their pre-activations, by their biases, and by c_{t−1}. */
-function gatesBackward(j: usize, t: usize, times: usize): void {
+/** From the derivatives by c_t and m_t of two units to those by their pre-activations and by c_{t−1}. */
+function gatesBackward(j: usize, first: usize, end: usize, t: usize, times: usize): void {
   const one = constant(atOne);
-  const bias = b + (j << 6);
-  let bi = v128.load(bias);
-  let bf = v128.load(bias, 16);
-  let bo = v128.load(bias, 32);
-  let bg = v128.load(bias, 48);
   const gate = ((n + 1) >> 1) * times * B << 4; // from a gate's panels to the next gate's
-  let panel = panels + ((j * times + times - t) * B << 4);
-  for (let s: usize = 0; s < B; s++, panel += 16) {
+  let panel = panels + ((j * times + times - t) * B + first << 4);
+  for (let s = first; s < end; s++, panel += 16) {
     const at = placeOf(s, t) + (j << 4);
     const ct = v128.load(c + at);
     const it = v128.load(i + at);
@@ -212,12 +244,11 @@ function gatesBackward(j: usize, t: usize, times: usize): void {
     let phi = ct;
     if (usual) {
       const x = twice(ct);
-      const y = f64x2.neg(f64x2.add(f64x2.abs(ct), f64x2.abs(ct)));
-      const near = limited(y);
+      const y = minusTwice(ct);
       const k = power(x);
-      const l = power(near);
+      const l = power(y);
       const r = reduced(x, k);
-      const q = reduced(near, l);
+      const q = reduced(y, l);
       const u = f64x2.mul(r, r);
       const v = f64x2.mul(q, q);
       let even0 = constant(0);
@@ -233,7 +264,7 @@ function gatesBackward(j: usize, t: usize, times: usize): void {
         odd1 = f64x2.add(f64x2.mul(odd1, v), odd);
       }
       phi = hyperbolicTangent(ct, k, joined(r, u, even0, odd0));
-      through = f64x2.mul(through, tanhSlope(exponential(l, joined(q, v, even1, odd1))));
+      through = f64x2.mul(through, tanhSlope(l, joined(q, v, even1, odd1)));
     }
     const byC = f64x2.add(f64x2.add(v128.load(dc + at), v128.load(dc0 + own)), through);
     const di = f64x2.mul(f64x2.mul(byC, gt), f64x2.mul(it, f64x2.sub(one, it)));
@@ -250,52 +281,31 @@ function gatesBackward(j: usize, t: usize, times: usize): void {
     v128.store(panel + gate, df);
     v128.store(panel + 2 * gate, dO);
     v128.store(panel + 3 * gate, dg);
-    bi = f64x2.add(bi, di);
-    bf = f64x2.add(bf, df);
-    bo = f64x2.add(bo, dO);
-    bg = f64x2.add(bg, dg);
   }
-  v128.store(bias, bi);
-  v128.store(bias, bf, 16);
-  v128.store(bias, bo, 32);
-  v128.store(bias, bg, 48);
 }
 
 /** From the derivatives by the pre-activations at time t to those by x_t and m_{t−1}. */
-function inputsBackward(t: usize): void {
-  const ofInputs = n << 8; // 4n rows of eight
+function inputsBackward(first: usize, end: usize, t: usize): void {
+  const ofInputs = row << 5; // four gates' rows of eight, eight bytes each
   let w = W;
-  for (let k: usize = 0; k < wideInput; k += 64, w += ofInputs) timesPanel(w, dx + (t - 1) * wideInput + k, K * wideInput);
-  for (let k: usize = 0; k < wideRow; k += 64, w += ofInputs) timesPanel(w, dm0 + k, wideRow);
+  for (let k: usize = 0; k < wideInput; k += 64, w += ofInputs) timesPanel(w, first, end, dx + (t - 1) * wideInput + k, K * wideInput);
+  for (let k: usize = 0; k < wideRow; k += 64, w += ofInputs) timesPanel(w, first, end, dm0 + k, wideRow);
 }
 
-/** Eight columns of da W, for each sequence; its place is `step` after that of the one before. */
-function timesPanel(w: usize, to: usize, step: usize): void {
-  let s: usize = 0;
-  for (; s + 2 <= B; s += 2, to += 2 * step) twoTimesPanel(w, da + s * 4 * row, da + (s + 1) * 4 * row, n << 3, row, to, to + step);
-  if (s < B) oneTimesPanel(w, da + s * 4 * row, n << 3, row, to);
+/** Eight columns of da W, for each sequence, whose places are `step` apart. */
+function timesPanel(w: usize, first: usize, end: usize, to: usize, step: usize): void {
+  let s = first;
+  to += s * step;
+  for (; s + 2 <= end; s += 2, to += 2 * step) twoTimesPanel(w, da + s * 4 * row, da + (s + 1) * 4 * row, 4 * row, to, to + step);
+  if (s < end) oneTimesPanel(w, da + s * 4 * row, 4 * row, to);
 }
 
 /** Puts x_t and m_{t−1} into their panels. */
-function gather(t: usize, times: usize): void {
-  for (let s: usize = 0; s < B; s++) {
+function gather(first: usize, end: usize, t: usize, times: usize): void {
+  const panel = times * B << 6;
+  for (let s = first; s < end; s++) {
     const to = z + ((times - t) * B + s << 6);
-    const panel = times * B << 6;
     spread(x + ((s * K + t - 1) * d << 3), d, to, panel);
     spread(m + placeOf(s, t - 1), n, to + (wideInput >> 6) * panel, panel);
   }
-}
-
-/** Copies `count` numbers to the same place of as many panels as they take, eight to each. */
-function spread(from: usize, count: usize, to: usize, panel: usize): void {
-  for (; count >= 8; count -= 8, from += 64, to += panel) memory.copy(to, from, 64);
-  memory.copy(to, from, count << 3);
-}
-
-/** Adds what the chunk gives to the derivatives by W. */
-function weightsBackward(times: usize): void {
-  const depth = times * B;
-  let to = dW;
-  for (let k: usize = 0, inputs = z; k < wideInput + wideRow; k += 64, inputs += depth << 6)
-    for (let r: usize = 0, rows = panels; r < 4 * ((n + 1) >> 1); r++, rows += depth << 4, to += 128) twoRows(rows, inputs, depth, to);
 }

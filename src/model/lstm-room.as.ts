@@ -22,7 +22,7 @@ export let c: usize = 0;
 export let m: usize = 0;
 export let dc: usize = 0;
 export let dm: usize = 0;
-/** The weights in panels; forward the biases, backward the derivatives by them, [two units][gate][2]. */
+/** The weights in panels; forward the biases, [two units][gate][2], backward the derivatives by them, [gate][two units][2]. */
 export let W: usize = 0;
 export let b: usize = 0;
 /** Backward: derivatives by c_t and m_t through later steps, a wide row each, and by x, B rows of K. */

@@ -225,15 +225,23 @@ export function checkForward(net: Lstm, x: Numbers, trace: Trace) {
     for (let s = 0; s < B; s++) checkArray(`state(trace, "${name}", 0, ${s})`, state(trace, name, 0, s), net.n);
 }
 
-/** Checks what `backward` reads and fills. Throws TypeError or RangeError naming the argument. */
-export function checkBackward(net: Lstm, x: Numbers, trace: Trace, dc: Numbers, dm: Numbers, gradient: LstmGradient) {
+/** Checks what `backward` reads and fills; with `checkRoom`, of all that has rows of times the shapes only. Throws TypeError or RangeError naming the argument. */
+export function checkBackward(
+  net: Lstm,
+  x: Numbers,
+  trace: Trace,
+  dc: Numbers,
+  dm: Numbers,
+  gradient: LstmGradient,
+  check: typeof checkRoom = checkArray,
+) {
   const { B, T } = trace;
   const { n, d } = net;
   checkLstm(net);
-  checkArray("x", x, B * T, d);
-  for (const name of ["i", "f", "o", "g", "c", "m"] as const) checkArray(`trace.${name}`, trace[name], B * (T + 1), n);
-  checkArray("dc", dc, B * (T + 1), n);
-  checkArray("dm", dm, B * (T + 1), n);
+  check("x", x, B * T, d);
+  for (const name of ["i", "f", "o", "g", "c", "m"] as const) check(`trace.${name}`, trace[name], B * (T + 1), n);
+  check("dc", dc, B * (T + 1), n);
+  check("dm", dm, B * (T + 1), n);
   checkRoom("gradient.W", gradient.W, 4 * n, d + n);
   checkRoom("gradient.b", gradient.b, 4 * n);
   checkRoom("gradient.x", gradient.x, B * T, d);

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type { z } from "zod";
@@ -9,6 +8,7 @@ import { type Article, readArticle } from "../literate/article.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
 import { coverageProblems, untranslated } from "../literate/coverage.ts";
+import { readDictionary } from "../literate/dictionary.ts";
 import { chapterName } from "../literate/folder.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
 import { isOutcome, isStatement } from "../literate/labels.ts";
@@ -19,8 +19,9 @@ import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
+import type { Told } from "./memory.ts";
 import { readMutationScores } from "./mutation-score.ts";
-import { phraseProblems } from "./phrases.ts";
+import { phraseProblems, saidIn } from "./phrases.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
@@ -36,6 +37,8 @@ export interface RunInfo {
   mutation?: { file: string; root: string };
   /** Tags of the languages other than English in which every claim is stated, as zh-CN. */
   languages?: readonly string[];
+  /** What a test gave, where that is not what it gave now: in watch mode. */
+  told?: (test: TestCase) => Told;
 }
 
 type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
@@ -45,8 +48,8 @@ type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
  * contents of the directory's README, collected and reported must be the same set: differences are the report's problems.
  */
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
-  const { directory, seed, cases, languages = [] } = run;
-  const [results, figures] = [testsBy("claim", modules), testsBy("illustrates", modules)];
+  const { directory, seed, cases, languages = [], told = (test) => test } = run;
+  const [results, figures] = [testsBy("claim", modules, told), testsBy("illustrates", modules, told)];
   const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
   const checks = new Map([...results].map(([id, tests]) => [id, tests.map((test) => checkResult(test, sections.get(id)))]));
   const claims = chapters.flatMap((chapter) =>
@@ -54,7 +57,8 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
       claimReport(chapter, claim, { checks, tests: results.get(claim.id) ?? [], figures: figures.get(claim.id) ?? [] }),
     ),
   );
-  const article = articleBeside(directory);
+  const article = orProblem(() => readArticle(directory));
+  const dictionaries = languages.map((tag) => ({ tag, read: orProblem(() => readDictionary(directory, tag)) }));
   const problems = [
     ...(typeof article === "string" ? [article] : article ? articleProblems(article, chapters, languages) : []),
     ...loadProblems(modules, directory),
@@ -65,7 +69,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...unusedWords(chapters),
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
-    ...languages.flatMap((tag) => phraseProblems(claims, chapters, language(tag))),
+    ...dictionaries.flatMap(({ tag, read }) => (typeof read === "string" ? [read] : phraseProblems(claims, chapters, read, tag))),
     ...chapters.flatMap(formulaProblems),
     ...pageProblems(chapters, languages),
     ...titleProblems(chapters),
@@ -77,8 +81,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     claims.map(({ id }) => id),
   );
   const { sources, versions, claims: signed } = receipts(chapters, directory);
-  const scores =
-    run.mutation && existsSync(run.mutation.file) ? readMutationScores(run.mutation.file, run.mutation.root, directory) : undefined;
+  const scores = run.mutation && readMutationScores(run.mutation.file, run.mutation.root, directory);
   const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
   return {
     version: 2,
@@ -86,6 +89,9 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     cases,
     languages: [...languages],
     problems,
+    ...(languages.length > 0 && {
+      dictionaries: Object.fromEntries(dictionaries.map(({ tag, read }) => [tag, typeof read === "string" ? {} : saidIn(read)])),
+    }),
     chapters: named,
     ...(folders.length > 0 && { folders }),
     ...(typeof article === "object" && { article: articleReport(article, complete) }),
@@ -108,8 +114,8 @@ export function isLeftOut({ verdict, planned, checks, readings }: ClaimReport, {
 /** What ran: the results of all claims' checks by id, and of one claim the tests of its checks and figures. */
 interface Ran {
   checks: ReadonlyMap<string, CheckResult[]>;
-  tests: TestCase[];
-  figures: TestCase[];
+  tests: Told[];
+  figures: Told[];
 }
 
 function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figures }: Ran): Unsigned {
@@ -153,10 +159,10 @@ function correctionOf({ quotes }: Claim): Pick<ClaimReport, "correction"> {
   return outcome ? { correction: outcome.text } : {};
 }
 
-/** The article beside the chapters, if it is there; what is wrong with it where it is malformed. */
-function articleBeside(directory: string): Article | string | undefined {
+/** What was read of a file beside the chapters; what is wrong with the file where it is malformed. */
+function orProblem<T>(read: () => T): T | string {
   try {
-    return readArticle(directory);
+    return read();
   } catch (error) {
     if (error instanceof ChapterError) return error.message;
     throw error;
@@ -182,7 +188,7 @@ function toFourDigits(_: string, value: unknown): unknown {
   return typeof value === "number" ? Number(value.toPrecision(4)) : value;
 }
 
-function figureProblem(test: TestCase): string[] {
+function figureProblem(test: Told): string[] {
   const { state, errors } = test.result();
   const { figure, failure } = test.meta();
   const failed = state === "skipped" ? undefined : (errors?.[0]?.message ?? failure);
@@ -190,7 +196,7 @@ function figureProblem(test: TestCase): string[] {
   return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 
-function checkResult(test: TestCase, claim: Claim | undefined): CheckResult {
+function checkResult(test: Told, claim: Claim | undefined): CheckResult {
   const { state, errors } = test.result();
   const { evidence, lines, failure } = test.meta();
   const lack = lackOf(test);
@@ -207,7 +213,7 @@ function checkResult(test: TestCase, claim: Claim | undefined): CheckResult {
 }
 
 /** What this machine lacks to run a test that was skipped for it. */
-export function lackOf(test: TestCase): string | undefined {
+export function lackOf(test: Told): string | undefined {
   const result = test.result();
   return result.state === "skipped" && !test.meta().planned ? result.note : undefined;
 }
@@ -219,9 +225,9 @@ function unreadable({ issues: [{ path, message }] }: z.ZodError, evidence: Evide
 }
 
 /** The tests by the claim that their meta data name. */
-function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[]): Map<string, TestCase[]> {
+function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[], told: (test: TestCase) => Told): Map<string, Told[]> {
   const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => test.meta()[name]);
-  return Map.groupBy(tests, (test) => test.meta()[name]!);
+  return Map.groupBy(tests.map(told), (test) => test.meta()[name]!);
 }
 
 function loadProblems(modules: readonly TestModule[], directory: string): string[] {
@@ -230,7 +236,7 @@ function loadProblems(modules: readonly TestModule[], directory: string): string
   );
 }
 
-function strayProblems(claims: Unsigned[], results: Map<string, TestCase[]>): string[] {
+function strayProblems(claims: Unsigned[], results: Map<string, Told[]>): string[] {
   const ids = new Set(claims.map(({ id }) => id));
   return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and is in no chapter`);
 }

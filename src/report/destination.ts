@@ -4,12 +4,14 @@ import { temporary } from "../files/temporary.ts";
 import { fileNames } from "./file-names.ts";
 
 /**
- * Checks that a report may replace `output`: it is absent, an empty directory, or a report and nothing else, and it holds none of the
- * paths `kept`. Throws an error that names what is in the way.
+ * Checks that a report may replace `output`: it is absent, an empty directory, or a report and nothing else, it holds none of the
+ * paths `kept`, and it does not lie within the folder of chapters. Throws an error that names what is in the way.
  */
-export function checkDestination(output: string, kept: readonly string[]) {
+export function checkDestination(output: string, kept: readonly string[], chapters?: string) {
   const held = kept.find((path) => isWithin(real(path), real(output)));
   if (held) refuse(output, `it holds ${resolve(held)}`);
+  if (chapters !== undefined && isAmongChapters(real(output), real(chapters)))
+    refuse(output, `it lies in ${resolve(chapters)}, where its pages would be taken for chapters`);
   const place = nearest(dirname(resolve(output)));
   if (!statSync(place).isDirectory()) refuse(output, `${place} is a file`);
   if (lstatSync(output, { throwIfNoEntry: false })?.isSymbolicLink()) refuse(output, "it is a link");
@@ -55,6 +57,16 @@ function nearest(path: string): string {
 
 function isWithin(path: string, directory: string): boolean {
   return path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
+}
+
+/** Whether a path lies where chapters are looked for: not in folders whose names begin with a point. */
+function isAmongChapters(path: string, chapters: string): boolean {
+  return (
+    isWithin(path, chapters) &&
+    !relative(chapters, path)
+      .split(sep)
+      .some((name) => name.startsWith("."))
+  );
 }
 
 /** The path without links, as far as it exists. */

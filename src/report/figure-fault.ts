@@ -7,13 +7,21 @@ import { chartSchema, diagramSchema } from "./drawing-schema.ts";
 /** What a drawing is made of; its numbers are looked at afterwards. */
 const [chart, diagram] = [chartSchema(z.unknown()), diagramSchema(z.unknown())];
 
+/** More numbers than this no reader tells apart, and their pictures no browser opens soon. */
+const mostNumbers = 50_000;
+/** Beyond these magnitudes, axes and pixels are no longer computed in doubles. */
+const [leastDrawn, mostDrawn] = [1e-250, 1e250];
+/** The ends of an axis differ by at least this part of them, or its ticks would be one number. */
+const narrowest = 1e-9;
+
 /** Why a drawing cannot be drawn, and where in it; undefined if it can. */
 export function figureFault(drawing: Drawing): string | undefined {
   const { panels, nodes } = (drawing ?? {}) as Partial<Chart & Diagram>;
   if (nodes === undefined && (panels === undefined || !(panels.length > 0))) return "expected a drawing with panels or nodes, got none";
   const missing = (["title", "alt"] as const).find((name) => !drawing[name]);
   if (missing) return `expected words as its ${missing}, got none`;
-  return shapeFault(drawing, nodes ? diagram : chart) ?? ("panels" in drawing ? chartFault(drawing) : diagramFault(drawing));
+  const crowded = Array.isArray(panels) ? crowdedFault(panels) : undefined;
+  return crowded ?? shapeFault(drawing, nodes ? diagram : chart) ?? ("panels" in drawing ? chartFault(drawing) : diagramFault(drawing));
 }
 
 /** What is missing, or of another type than a drawing has there. */
@@ -37,20 +45,55 @@ function chartFault({ panels }: Chart): string | undefined {
   return panels.map((panel, at) => within(`panel ${at + 1}`, panelFault(panel))).find(Boolean);
 }
 
+/** Whether a chart has too much in it; counted before its parts are looked at, which may be missing. */
+function crowdedFault(panels: readonly Partial<Panel>[]): string | undefined {
+  const count = panels.flatMap((panel) => [panel?.layers ?? []].flat().map(numbersIn)).reduce((sum, own) => sum + own, 0);
+  return count > mostNumbers
+    ? `expected at most ${mostNumbers} points and heights, got ${count}: draw every n-th, or a summary`
+    : undefined;
+}
+
+/** How many points or heights a layer has. */
+function numbersIn(layer: Layer | undefined): number {
+  const { lines, points, heights } = (layer ?? {}) as Record<string, unknown>;
+  const rows = [lines, heights].flatMap((part) => (Array.isArray(part) ? part : []));
+  return rows.reduce((sum, row) => sum + (row?.length ?? 0), Array.isArray(points) ? points.length : 0);
+}
+
 function panelFault({ x, y, layers }: Panel): string | undefined {
   if (layers.length === 0) return "expected layers, got none";
   return (
     within("x axis", axisFault(x)) ??
     within("y axis", axisFault(y)) ??
-    layers.map((layer, at) => within(`layer ${at + 1} (${layer.mark})`, layerFault(layer, x, y))).find(Boolean)
+    layers.map((layer, at) => within(`layer ${at + 1} (${layer.mark})`, layerFault(layer, x, y))).find(Boolean) ??
+    within("x axis", reachFault(x, layers, 0)) ??
+    within("y axis", reachFault(y, layers, 1))
   );
+}
+
+/** What is wrong with the range of an axis that the data give. */
+function reachFault({ domain }: Axis, layers: readonly Layer[], at: 0 | 1): string | undefined {
+  if (domain) return undefined;
+  const values = layers
+    .filter(({ mark }) => /^(lines|points|surface)$/.test(mark))
+    .flatMap((layer) => pointsOf(layer).flatMap((point) => point[at] ?? []));
+  const ends = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  return ends[0] < ends[1] ? narrowFault(ends) : undefined;
+}
+
+function narrowFault([low, high]: readonly number[]): string | undefined {
+  if (high - low >= narrowest * Math.max(Math.abs(low), Math.abs(high))) return undefined;
+  return `expected ends that differ by more than a part in 10⁹ of them, got ${low} and ${high}: draw the difference`;
 }
 
 function axisFault({ title, domain, log, ticks = [], labels }: Axis): string | undefined {
   if (!title) return "expected a title, got none";
   if (domain && !(domain[0] < domain[1])) return `expected a domain from less to more, got ${domain.join(" to ")}`;
   if (labels && labels.length !== ticks.length) return `expected a label for each of ${ticks.length} ticks, got ${labels.length}`;
-  return [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean);
+  return [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean) ?? (domain && narrowFault(domain));
 }
 
 function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
@@ -102,6 +145,8 @@ function pointsOf(layer: Layer): readonly (readonly (number | undefined)[])[] {
 function valueFault(value: number | undefined, log = false): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "number" || !Number.isFinite(value)) return `expected a finite number, got ${value}`;
+  if (Math.abs(value) > mostDrawn || (value !== 0 && Math.abs(value) < leastDrawn))
+    return `expected 0 or a number from 1e-250 to 1e250 in size, got ${value}`;
   return log && value <= 0 ? `expected a positive number on a logarithmic axis, got ${value}` : undefined;
 }
 

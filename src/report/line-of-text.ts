@@ -12,13 +12,15 @@ interface Setting {
   factor(fraction: string): string;
   binomial(over: string, under: string): string | undefined;
   root(text: string, isPlain: boolean): string | undefined;
+  /** A word with a mark above it. */
+  accented(word: string, accent: string): string | undefined;
   /** Rows of entries, in brackets. */
   table(rows: readonly (readonly string[])[]): string | undefined;
 }
 
-/** A formula as a terminal shows it: ‖Wᵀ‖ ≤ 1, W = [0 2; 0 0]. */
+/** A formula as a terminal shows it: ‖Wᵀ‖ ≤ 1, W = [0 2; 0 0]; as LaTeX where a line of text cannot have it. */
 export function inTerminal(latex: string): string {
-  return tidy(new Setter(terminal).all(mathmlOf(latex).children)!);
+  return tidy(new Setter(terminal).all(mathmlOf(latex).children) ?? latex);
 }
 
 /** A formula as Markdown with italics, indices and powers; undefined where it has a fraction of more than two numbers, a matrix, or what else takes two lines. */
@@ -35,6 +37,7 @@ const terminal: Setting = {
   factor: (text) => (text.includes("/") ? `(${text})` : text),
   binomial: (over, under) => `C(${over}, ${under})`,
   root: (text) => `√${bracketed(text)}`,
+  accented: (word, accent) => word + accent,
   table: (rows) => `[${rows.map((row) => row.join(" ")).join("; ")}]`,
 };
 
@@ -46,6 +49,7 @@ const markdown: Setting = {
   factor: (text) => (text.includes("⁄") ? `(${text})` : text),
   binomial: () => undefined,
   root: (text, isPlain) => (isPlain ? `√${text}` : undefined),
+  accented: () => undefined,
   table: () => undefined,
 };
 
@@ -146,11 +150,13 @@ class Setter {
     return `${text}${scripts}${greatOperators.test(wordsIn(base)) ? " " : ""}`;
   }
 
-  /** A letter with a mark above it. */
+  /** A letter or a word with a mark above it. */
   #accented({ children: [base, mark] }: Element): string | undefined {
     const accent = accents[wordsIn(mark)];
     const letters = wordsIn(base);
-    return accent && [...letters].length === 1 ? this.#letters(letters).replace(letters, (letter) => letter + accent) : undefined;
+    if (!accent) return undefined;
+    if ([...letters].length === 1) return this.#letters(letters).replace(letters, (letter) => letter + accent);
+    return /^\p{L}+$/u.test(letters) ? this.#setting.accented(letters, accent) : undefined;
   }
 
   #table({ children }: Element): string | undefined {

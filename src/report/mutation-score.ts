@@ -65,7 +65,7 @@ export function readMutationScores(
   root: string,
   directory: string,
 ): { mutation: Mutation; claims: Record<string, MutationScore> } {
-  const { command, stryker, parts, files } = mutationScoresSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const { command, stryker, parts, files } = readScores(file);
   const versions = new Versions(root, directory);
   const named = Object.entries(parts).map(([part, names]) => [part, names.flatMap((name) => files[name] ?? [])] as const);
   const scores = named.flatMap(([, all]) => all);
@@ -82,6 +82,22 @@ export function readMutationScores(
     },
     claims: claimScores(scores),
   };
+}
+
+/** The record of mutation runs in a file. Throws an error of one line that names the file where it is not one. */
+export function readScores(file: string): MutationScores {
+  const read = mutationScoresSchema.safeParse(parsedJson(file));
+  if (read.success) return read.data;
+  const [{ path, message }] = read.error.issues;
+  throw new Error(`${file}: expected the record of a mutation run: ${path.join(".") || "all"}: ${message}`);
+}
+
+function parsedJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`${file}: expected the record of a mutation run: ${(error as Error).message}`);
+  }
 }
 
 function tallyOf(scores: readonly FileScore[]): z.infer<typeof tally> {

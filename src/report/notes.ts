@@ -23,7 +23,7 @@ export function readingsOf(report: Report, { readings }: ClaimReport, words: Wor
   if (readings.length === 0) return "";
   const rows = readings
     .map((id) => claimIn(report, id))
-    .map(({ id, title, verdict }) => `- **${words.verdicts[verdict]}**: ${title} ([\`${id}\`](${to(id)}))`);
+    .map(({ id, title, verdict }) => `- **${words.verdicts[verdict]}**${words.colon}${title}${words.aside(`[\`${id}\`](${to(id)})`)}`);
   return `${words.readings}\n\n${rows.join("\n")}`;
 }
 
@@ -46,15 +46,15 @@ export function shareRange(shares: readonly number[]): string {
   return `${[...new Set([Math.min(...shares), Math.max(...shares)].map(percent))].join("–")}%`;
 }
 
-/** Which hypotheses of the repaired statement are necessary: those without which it was refuted. */
+/** Which hypotheses of the repaired statement are not to be dropped: without each it was refuted. */
 export function necessity({ checks }: ClaimReport, words: Words): string {
   const dropped = checks.flatMap(({ evidence }) => (evidence?.without ? [evidence.without] : []));
-  return dropped.length > 0 ? `**${words.necessary}** ${dropped.join("; ")}.` : "";
+  return dropped.length > 0 ? `**${words.necessary(dropped.length)}** ${dropped.join(words.semicolon)}${words.stop}` : "";
 }
 
 /** What a claim depends on, the weakest evidence among that, and what depends on the claim. */
 export function restsOn(report: Report, { id, dependencies }: ClaimReport, words: Words, to = onPage): string {
-  const named = (ids: readonly string[]) => ids.map((other) => `[\`${other}\`](${to(other)})`).join(", ");
+  const named = (ids: readonly string[]) => ids.map((other) => `[\`${other}\`](${to(other)})`).join(words.comma);
   const least = weakest(report, id);
   const above = dependents(report, id).map((claim) => claim.id);
   const kind = (name: Kind | "not checked") => (name === "not checked" ? words.verdicts[name] : words.kinds[name]);
@@ -76,7 +76,7 @@ export function remarks(report: Report, words: Words, to = onPage): string[] {
 /** Claims whose statement is only sampled: there is no proof and no exact check of it. */
 export function onSamplesAlone({ claims }: Report, words: Words, to = onPage): string[] {
   const alone = claims.filter((claim) => support(claim) === "sampled").map(({ id }) => `[\`${id}\`](${to(id)})`);
-  return alone.length > 0 ? [words.onSamplesAlone(alone.join(", "))] : [];
+  return alone.length > 0 ? [words.onSamplesAlone(alone.join(words.comma))] : [];
 }
 
 /** Rounding bounds that say little, because no error came near them. */
@@ -84,7 +84,7 @@ export function neverApproached({ claims }: Report, words: Words, to = onPage): 
   const loose = claims.flatMap(({ id, checks }) =>
     checks
       .filter(({ evidence }) => (evidence?.rounding ?? 1) < 1e-6)
-      .map(({ statement }) => `- [\`${id}\`](${to(id)}): ${cell(statement)}`),
+      .map(({ statement }) => `- [\`${id}\`](${to(id)})${words.colon}${cell(statement)}`),
   );
   return loose.length > 0 ? [words.neverApproached, loose.join("\n")] : [];
 }
@@ -99,7 +99,7 @@ export function mutants({ mutation }: Report, words: Words): string[] {
   const { open } = mutation;
   const reasons = [...Map.groupBy(mutation.equivalent, ({ reason }) => reason)];
   const explained = reasons.map(([reason, all]) => `${plain(reason)}\n\n${listed(all.map(({ mutant }) => mutant))}`);
-  const since = mutation.changed.length > 0 ? ` ${words.changedSince(mutation.changed.map(codeCell).join(", "))}` : "";
+  const since = mutation.changed.length > 0 ? ` ${words.changedSince(mutation.changed.map(codeCell).join(words.comma))}` : "";
   return [
     `${words.mutants(`\`${mutation.command}\``, mutation.stryker)}${since}`,
     table(words.mutantTable, rows),

@@ -1,23 +1,35 @@
+import type { Measurement } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
+import { type Dictionary, dictionaryPath } from "../literate/dictionary.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { translation, type Words } from "./words.ts";
 
-/** Words of checks and captions as they are said in a language; what it does not say stays. */
+/** Words of checks, captions and figures as they are said in a language; what it does not say stays. */
 export type Say = (words: string) => string;
 
 /** What of a claim holds words. */
 type Worded = Pick<ClaimReport, "id" | "checks" | "readings" | "figures">;
 
-/** What the chapters say in a language for words of their checks and captions. */
-export function sayIn(chapters: readonly Chapter[], words: Words): Say {
-  const known = phrasesIn(chapters, words);
-  return (text) => known.get(text) ?? text;
+/** What a report's dictionary says in a language for words of checks, captions and figures. */
+export function sayIn({ dictionaries }: Report, { tag }: Words): Say {
+  const known = new Map(Object.entries(dictionaries?.[tag] ?? {}));
+  return (text) => {
+    const numbers = text.match(number) ?? [];
+    return known.get(text) ?? known.get(opened(text))?.replaceAll("#", () => numbers.shift()!) ?? text;
+  };
 }
 
-/** The report with the titles and statements of claims, the titles of chapters, and the words of checks and captions in a language, where the chapters give them. */
+/** Words with # in place of each number, as a dictionary may have them. */
+function opened(text: string): string {
+  return text.replaceAll(number, "#");
+}
+
+const number = /\d+(?:\.\d+)?/g;
+
+/** The report with the titles and statements of claims, the titles of chapters, and the words of checks, captions and figures in a language, where it has them. */
 export function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
-  const say = sayIn(chapters, words);
+  const say = sayIn(report, words);
   const ofChapters = new Map(chapters.map((chapter) => [chapter.name, translation(chapter, words)?.title]));
   const ofClaims = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, translation(claim, words)])));
   const said = ({ id, title, statement, correction }: ClaimReport) => {
@@ -26,70 +38,63 @@ export function inLanguage(report: Report, chapters: readonly Chapter[], words: 
   };
   return {
     ...report,
-    claims: report.claims.map((claim) => ({
-      ...claim,
-      ...said(claim),
-      checks: claim.checks.map((check) => checkIn(check, say)),
-      figures: claim.figures.map((figure) => ({ ...figure, caption: say(figure.caption), alt: say(figure.alt) })),
-    })),
+    claims: report.claims.map((claim) => ({ ...claim, ...said(claim), ...wordsIn(claim, say) })),
     chapters: report.chapters.map((named) => ({ ...named, title: ofChapters.get(named.file) ?? named.title })),
   };
 }
 
-/** Words of checks and captions that the chapters do not say in a language, and what they say of words that no check and no caption has. */
-export function phraseProblems(claims: readonly Worded[], chapters: readonly Chapter[], words: Words): string[] {
-  const known = phrasesIn(chapters, words);
-  const shown = new Set(claims.flatMap(wordsOf));
-  const captions = new Set(chapters.flatMap(captionsOf).map(({ caption }) => caption));
+/** A dictionary as the report has it. */
+export function saidIn(dictionary: Dictionary): Record<string, string> {
+  return Object.fromEntries([...dictionary].map(([words, { said }]) => [words, said]));
+}
+
+/** Words of checks, captions and figures that the dictionary of a language does not have, and those that it has and nothing shows. */
+export function phraseProblems(claims: readonly Worded[], chapters: readonly Chapter[], dictionary: Dictionary, tag: string): string[] {
+  const shown = [
+    ...claims.flatMap((claim) => wordsOf(claim).map((text) => ({ where: `\`${claim.id}\``, text }))),
+    ...chapters.flatMap(captionsOf),
+  ];
+  const used = new Set(shown.map(({ text }) => (dictionary.has(text) ? text : opened(text))));
   const ran = claims.every(({ checks, readings }) => checks.every(({ evidence }) => evidence) && checks.length + readings.length > 0); // or else it may be words of what did not run
-  const form = `add - “words”：… to the list below its > **${words.label}.**`;
-  const lacks = [
-    ...claims.flatMap((claim) => needed(claim).map((text) => ({ where: `\`${claim.id}\``, text }))),
-    ...chapters.flatMap(captionsOf).map(({ where, caption }) => ({ where, text: caption })),
-  ].filter(({ text }) => hasWords(text) && !known.has(text));
+  const lacks = shown.filter(({ text }) => hasWords(text) && !dictionary.has(text) && !dictionary.has(opened(text)));
+  const file = dictionaryPath(tag);
   return [
-    ...lacks.map(({ where, text }) => `${where}: “${text}” is not said in ${words.tag}: ${form}`),
-    ...[...known.keys()]
-      .filter((text) => ran && !shown.has(text) && !captions.has(text))
-      .map((text) => `“${text}” is said in ${words.tag}, and no check and no caption has these words: remove the line, or mend it`),
+    ...[...Map.groupBy(lacks, ({ text }) => text)].map(([text, [{ where }]]) => `${file}: add - “${text}”：…, words of ${where}`),
+    ...[...dictionary]
+      .filter(([text]) => ran && !used.has(text))
+      .map(([text, { line }]) => `${file}:${line}: “${text}” are words that no check, caption or figure has: remove the line, or mend it`),
   ];
 }
 
-function phrasesIn(chapters: readonly Chapter[], words: Words): Map<string, string> {
-  return new Map(chapters.flatMap(({ claims }) => claims.flatMap((claim) => [...(translation(claim, words)?.phrases ?? [])])));
-}
-
-/** What a reader sees of a claim's checks in words without unfolding anything, and the captions of its figures. */
-function needed({ checks, figures }: Worded): string[] {
-  const ofChecks = checks.flatMap(({ statement, evidence }) => {
-    const { formula, without } = evidence ?? {};
-    return [formula ? formula.about : evidence && statement, without].filter((text) => text !== undefined);
+/** The words of a claim's checks that ran and of its figures. */
+function wordsOf({ checks, figures }: Worded): string[] {
+  const found = new Set<string>();
+  wordsIn({ checks: checks.filter(({ evidence }) => evidence), figures }, (text) => {
+    found.add(text);
+    return text;
   });
-  return [...new Set([...ofChecks, ...figures.map(({ caption }) => caption)])];
+  return [...found];
 }
 
-/** All of a claim's words that can be said in another language. */
-function wordsOf(claim: Worded): string[] {
-  const inside = claim.checks.flatMap(({ evidence }) => [
-    ...(evidence?.classes ?? []).map(({ name }) => name),
-    ...(evidence?.proof?.size ? [evidence.proof.size] : []),
-    ...(evidence?.theorem?.sizes ?? []),
-    ...(evidence?.measurement?.estimates ?? []).map(({ name }) => name),
-  ]);
-  return [...needed(claim), ...claim.checks.map(({ statement }) => statement), ...claim.figures.map(({ alt }) => alt), ...inside];
-}
-
-function captionsOf({ name, head, claims }: Chapter): { where: string; caption: string }[] {
+function captionsOf({ name, head, claims }: Chapter): { where: string; text: string }[] {
   const captioned = [
     ...head.map((fence) => ({ where: name, fence })),
     ...claims.flatMap(({ id, fences }) => fences.map((fence) => ({ where: `\`${id}\``, fence }))),
   ];
-  return captioned.flatMap(({ where, fence }) => (fence.caption === undefined ? [] : [{ where, caption: fence.caption }]));
+  return captioned.flatMap(({ where, fence }) => (fence.caption === undefined ? [] : [{ where, text: fence.caption }]));
 }
 
 /** Whether a text holds words of English, and is no formula. */
 function hasWords(text: string): boolean {
   return !/ [=<]= /.test(text) && /[a-z]{2}/i.test(text.replaceAll(/\$[^$]*\$/g, ""));
+}
+
+/** What of a claim holds words, with these as they are said. */
+function wordsIn({ checks, figures }: Pick<Worded, "checks" | "figures">, say: Say): Pick<Worded, "checks" | "figures"> {
+  return {
+    checks: checks.map((check) => checkIn(check, say)),
+    figures: figures.map((figure) => ({ ...figure, caption: say(figure.caption), alt: say(figure.alt) })),
+  };
 }
 
 function checkIn(check: CheckResult, say: Say): CheckResult {
@@ -98,7 +103,7 @@ function checkIn(check: CheckResult, say: Say): CheckResult {
   const { formula, without, classes, proof, theorem, measurement } = evidence;
   return {
     ...check,
-    statement: say(statement),
+    statement: formula ? statement : say(statement),
     evidence: {
       ...evidence,
       ...(formula?.about && { formula: { ...formula, about: say(formula.about) } }),
@@ -106,9 +111,20 @@ function checkIn(check: CheckResult, say: Say): CheckResult {
       ...(classes && { classes: classes.map((promised) => ({ ...promised, name: say(promised.name) })) }),
       ...(proof?.size && { proof: { ...proof, size: say(proof.size) } }),
       ...(theorem && { theorem: { ...theorem, sizes: theorem.sizes.map(say) } }),
-      ...(measurement && {
-        measurement: { ...measurement, estimates: measurement.estimates.map((estimate) => ({ ...estimate, name: say(estimate.name) })) },
-      }),
+      ...(measurement && { measurement: measurementIn(measurement, say) }),
     },
+  };
+}
+
+function measurementIn(measurement: Measurement, say: Say): Measurement {
+  const { estimates, units, method, seeds, table } = measurement;
+  const cell = (value: string | number) => (typeof value === "string" ? say(value) : value);
+  return {
+    ...measurement,
+    estimates: estimates.map((estimate) => ({ ...estimate, name: say(estimate.name) })),
+    units: { ...units, of: say(units.of) },
+    method: say(method),
+    seeds: say(seeds),
+    ...(table && { table: { head: table.head.map(say), rows: table.rows.map((row) => row.map(cell)) } }),
   };
 }

@@ -4,6 +4,7 @@ import type { Vitest } from "vitest/node";
 import { articleFile } from "../literate/article.ts";
 import { endWithReader } from "./broken-pipe.ts";
 import { checkDestination, folderNamed } from "./destination.ts";
+import { checkOwnFiles } from "./own-files.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
 
 /**
@@ -21,31 +22,53 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
       endWithReader();
       // what does not end is stopped by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
       for (const limit of ["testTimeout", "hookTimeout"] as const)
-        if (config[limit] > 0) config[limit] = Math.max(config[limit], reporter.patience);
+        if (config[limit] !== 0) config[limit] = Math.max(config[limit] || 0, reporter.patience);
       config.retry = 0; // a check that fails once has failed
       const { configFile } = vitest.vite.config;
       if (destination)
-        checkDestination(destination, [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])]);
+        checkDestination(
+          destination,
+          [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])],
+          options.directory,
+        );
+      checkOwnFiles(options);
       if (vitest.config.reporters.includes(reporter)) return;
       vitest.config.reporters.push(reporter);
-      vitest.config.watchTriggerPatterns = [...(vitest.config.watchTriggerPatterns ?? []), listOf(options.directory, vitest)];
+      vitest.config.watchTriggerPatterns = [
+        ...(vitest.config.watchTriggerPatterns ?? []),
+        outsideGraph(options.directory, vitest, reporter),
+      ];
+      listByRunning(vitest);
     },
   };
 }
 
-/** In watch mode, a change of the list of all claims, or of the article's sentences, runs the first chapter that ran before: at its end they are compared again. */
-function listOf(directory: string, { state }: Vitest) {
+/** Lets `vitest list` load the tests, as `--no-static-parse` does: reading a chapter's code alone, vitest sees no calls of `test` in it. */
+function listByRunning(vitest: Vitest) {
+  const collect = vitest.collect.bind(vitest);
+  vitest.collect = (filters, options) => collect(filters, { ...options, staticParse: options?.staticParse ?? false });
+}
+
+/**
+ * In watch mode, what a change runs of a file that no chapter imports: of the list of all claims and of the article's sentences nothing,
+ * they are compared again at once; of records and theory the chapters that read them. While reports are written, no part may be left out:
+ * a list runs the first chapter, at whose end all are compared.
+ */
+function outsideGraph(directory: string, { state }: Vitest, reporter: ClaimReporter) {
   const folder = `${resolve(directory).replaceAll("\\", "/")}/`;
   return {
-    pattern: /(README|article)\.md$/,
-    testsToRun: (file: string) =>
-      [`${folder}README.md`, `${folder}${articleFile}`].includes(file)
-        ? state
-            .getTestModules()
-            .map(({ moduleId }) => moduleId)
-            .filter((id) => id.startsWith(folder) && id.endsWith(".md"))
-            .sort()
-            .slice(0, 1)
-        : undefined,
+    pattern: /\.(?![cm]?[jt]sx?$)\w+$/,
+    testsToRun: (file: string) => {
+      if ([`${folder}README.md`, `${folder}${articleFile}`].includes(file)) return reporter.compareAgain() ? [] : firstOf(folder, state);
+      if (file.endsWith(".md")) return undefined;
+      const readers = reporter.readersOf(file);
+      return readers.length > 0 ? readers : undefined;
+    },
   };
+}
+
+/** The first chapter that ran before. */
+function firstOf(folder: string, state: Vitest["state"]): string[] {
+  const chapters = state.getTestModules().map(({ moduleId }) => moduleId);
+  return chapters.filter((id) => id.startsWith(folder) && id.endsWith(".md")).sort().slice(0, 1); // biome-ignore format: a line
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { writeWhole } from "../files/write-whole.ts";
 import { anchorOf, notHolding, sentencesOf, verdictCounts } from "./article.ts";
 import { claimIn } from "./dependencies.ts";
@@ -17,12 +17,20 @@ const [open, close] = ["<!-- claims -->", "<!-- /claims -->"];
  * Throws if the marks are missing.
  */
 export function updateReadme(file: string, found: Report, report: string) {
-  const text = readFileSync(file, "utf8");
-  const [start, end] = [text.indexOf(open), text.indexOf(close)];
-  if (start < 0 || end < start) throw new Error(`${file}: expected the marks ${open} and ${close} around what was found, found none`);
+  const { text, start, end } = readMarked(file);
   const told = [verdictCounts(found, english), failures(found, report)];
   const updated = [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n");
   if (updated !== text) writeWhole(file, updated);
+}
+
+/** A README's text and where its marks are. Throws an error of one line that names the file where it cannot be read or has no marks. */
+export function readMarked(file: string): { text: string; start: number; end: number } {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new Error(`${file}: expected a README, as the option readme says, found ${found ? "a folder" : "no file"}`);
+  const text = readFileSync(file, "utf8");
+  const [start, end] = [text.indexOf(open), text.indexOf(close)];
+  if (start < 0 || end < start) throw new Error(`${file}: expected the marks ${open} and ${close} around what was found, found none`);
+  return { text, start, end };
 }
 
 /** The article's statements that do not stand, a row each; `report` is the path to the report's directory. */

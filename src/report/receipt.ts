@@ -13,7 +13,7 @@ export interface Receipt {
   /** Over everything below, the contents of the modules, the versions, and the hashes of the claims it depends on. */
   hash: string;
   prose: string;
-  /** Its own fences and those definitions at the chapter's head that they use. */
+  /** Its own fences, those statements at the chapter's head that they use or that name nothing, and what their words of the vocabulary mean. */
   code: string;
   /** Files, relative to the chapters' directory: modules, and the data that they name by `new URL("…", import.meta.url)`. */
   modules: string[];
@@ -39,15 +39,22 @@ export function receipts(chapters: readonly Chapter[], directory: string): Recei
   for (const { id, receipt, dependencies } of inOrder(claims)) {
     const parts = [
       receipt.prose,
-      receipt.code,
-      ...receipt.modules.map((path) => `${path} ${modules.sources[path]}`),
-      ...["node", ...receipt.libraries].map((name) => `${name} ${versions[name]}`),
+      ...readBy(receipt, { sources: modules.sources, versions }),
       ...dependencies.map((other) => `${other} ${hashes.get(other)}`),
     ];
     receipt.hash = hashOf(parts.join("\n"));
     hashes.set(id, receipt.hash);
   }
   return { sources: modules.sources, versions, claims: new Map(claims.map(({ id, receipt }) => [id, receipt])) };
+}
+
+/** A hash over what a claim's checks read: all of its receipt but the prose and the claims on which it rests. */
+export function fingerprint(id: string, all: Receipts): string {
+  return hashOf(readBy(all.claims.get(id)!, all).join("\n"));
+}
+
+function readBy({ code, modules, libraries }: Receipt, { sources, versions }: Pick<Receipts, "sources" | "versions">): string[] {
+  return [code, ...modules.map((path) => `${path} ${sources[path]}`), ...["node", ...libraries].map((name) => `${name} ${versions[name]}`)];
 }
 
 /** Why a claim's evidence is out of date: what changed between two receipts; empty when nothing did. */
@@ -73,12 +80,14 @@ export function changes(id: string, before: Receipts, now: Receipts, dependencie
 function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, modules: Modules): { id: string; receipt: Receipt } {
   const [own, inRocq] = [codeOf(claim.fences), codeOf(claim.fences, "coq")];
   const { text, imports } = used(head, own);
-  const named = head.vocabulary ? wordsIn(`${text}\n${own}`, head.vocabulary).map(({ module }) => module) : imports;
+  const words = head.vocabulary ? wordsIn(`${text}\n${own}`, head.vocabulary) : [];
+  const meanings = words.map(({ name, exported, module }) => `${name}: ${exported} of ${module}`).join("\n");
+  const named = head.vocabulary ? words.map(({ module }) => module) : imports;
   const files = named.map((specifier) => modules.resolve(specifier, chapter.file));
   const theory = inRocq || /\btheorem\b/.test(own) ? [modules.named(theoremModule), ...modules.theory(chapter.file)] : [];
   const reached = modules.reach([modules.named(claimModule), ...files, ...theory]);
   const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
-  const code = inRocq ? `${text}\n${own}\n${inRocq}` : `${text}\n${own}`;
+  const code = [text, own, inRocq, meanings].filter((part, at) => at < 2 || part !== "").join("\n");
   return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(code), ...reached } };
 }
 
@@ -116,10 +125,11 @@ function headOf(chapter: Chapter): Head {
   };
 }
 
-/** The statements of a chapter's head whose names a claim's code uses, also through each other, and the modules that they import. */
+/** The statements of a chapter's head that name nothing or whose names a claim's code uses, also through each other, and the modules that they import. */
 function used({ statements, imports }: Head, code: string): { text: string; imports: string[] } {
-  const kept = new Set<string>();
-  const words = wordsOf(code);
+  const nameless = statements.filter(({ names }) => names.length === 0);
+  const kept = new Set(nameless.map(({ text }) => text));
+  const words = new Set([...wordsOf(code), ...nameless.flatMap((statement) => [...statement.words])]);
   for (let grown = true; grown; ) {
     grown = false;
     for (const { text, names, words: more } of statements)
@@ -216,23 +226,17 @@ class Modules {
     if (!isFile(module)) return this.#missing(module);
     const source = readFileSync(module, "utf8");
     this.sources[this.#name(module)] = hashOf(source);
-    if (module.endsWith(".v")) return [];
-    const { staticImports, staticExports, dynamicImports, importMetas } = parseSync(module, source).module;
-    const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []));
-    const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["']/g, ""));
-    const found = [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...passedOn, ...dynamic].map((name) =>
-      this.resolve(name, module),
-    );
-    const data = importMetas.flatMap(({ start }) => this.#dataAt(source.slice(0, start), module));
-    this.#imports.set(module, [...found, ...data]);
-    return [...found, ...data];
+    const { modules, data } = namedIn(module, source);
+    const found = [
+      ...modules.map((name) => this.resolve(name, module)),
+      ...data.flatMap((path) => this.#dataAt(resolve(dirname(module), path))),
+    ];
+    this.#imports.set(module, found);
+    return found;
   }
 
-  /** The file that a module names by `new URL("…", import.meta.url)`, from its text up to there; a folder is none. */
-  #dataAt(before: string, module: string): string[] {
-    const [, path] = /new URL\(\s*"([^"]+)",\s*$/.exec(before) ?? [];
-    if (!path) return [];
-    const file = resolve(dirname(module), path);
+  /** A file that a module names by `new URL("…", import.meta.url)`; a folder is none. */
+  #dataAt(file: string): string[] {
     if (existsSync(file) && !isFile(file)) return [];
     if (!existsSync(file)) this.#missing(file);
     else this.sources[this.#name(file)] = hashOf(readFileSync(file, "utf8"));
@@ -258,6 +262,33 @@ class Modules {
       if (at === dirname(at)) return "not found";
     }
   }
+}
+
+/** What the text of a module names: other modules, and data by `new URL("…", import.meta.url)`. */
+interface Named {
+  modules: readonly string[];
+  data: readonly string[];
+}
+
+/** Files as they were parsed last: most are the same when receipts are signed again. */
+const parsed = new Map<string, { source: string; named: Named }>();
+
+function namedIn(file: string, source: string): Named {
+  const known = parsed.get(file);
+  if (known?.source === source) return known.named;
+  const named = file.endsWith(".v") ? { modules: [], data: [] } : parseModule(file, source);
+  parsed.set(file, { source, named });
+  return named;
+}
+
+function parseModule(file: string, source: string): Named {
+  const { staticImports, staticExports, dynamicImports, importMetas } = parseSync(file, source).module;
+  const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []));
+  const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["']/g, ""));
+  return {
+    modules: [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...passedOn, ...dynamic],
+    data: importMetas.flatMap(({ start }) => /new URL\(\s*"([^"]+)",\s*$/.exec(source.slice(0, start))?.[1] ?? []),
+  };
 }
 
 function isFile(path: string): boolean {

@@ -11,12 +11,14 @@ import { ChapterError } from "../literate/chapter-error.ts";
 import { chapterName } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isLeftOut, lackOf, type RunInfo } from "./collect.ts";
+import { Memory, type View } from "./memory.ts";
+import { inBrief } from "./reproduction.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
 import { Watchdog } from "./watchdog.ts";
 
-export interface ReporterOptions extends RunInfo {
+export interface ReporterOptions extends Omit<RunInfo, "told"> {
   /** Whether proofs run and figures are drawn; without them no report is written. */
   proofs?: boolean;
   /** Seconds after which a check, a figure or a chapter's head that has not ended is stopped from outside. */
@@ -35,6 +37,13 @@ export class ClaimReporter implements Reporter {
   readonly #options: ReporterOptions & typeof defaults;
   #vitest!: Vitest;
   #watchdog!: Watchdog;
+  /** In watch mode, unless a report shall be written: what claims gave when they ran last. */
+  #memory: Memory | undefined;
+  /** The specification as it was before the run that goes on, or that is about to. */
+  #before: View | undefined;
+  #isRunning = false;
+  /** Whether a change of a file is why the run goes on, so that only what reads that file has to run. */
+  #byChange = false;
 
   constructor(options: ReporterOptions) {
     this.#options = { ...defaults, ...options };
@@ -48,27 +57,73 @@ export class ClaimReporter implements Reporter {
   onInit(vitest: Vitest) {
     this.#vitest = vitest;
     this.#watchdog = new Watchdog(this.#options.timeLimit);
+    if (!vitest.config.watch || this.#options.output) return;
+    const memory = new Memory(this.#options.directory);
+    this.#memory = memory;
+    vitest.vite.watcher.on("all", (_, file) => memory.announce(file));
+    // asked for each file that a change would run, and for no run that a key starts
+    vitest.onFilterWatchedSpecification(({ moduleId }) => {
+      this.#byChange = true;
+      this.#before ??= this.#look();
+      return this.#before === undefined || !memory.isUnchanged(moduleId, this.#before);
+    });
   }
 
   onTestRunStart() {
     this.#watchdog.restart();
+    this.#isRunning = true;
+    this.#before ??= this.#look();
+    this.#memory?.begin();
+    this.#vitest.provide("unchanged", this.#memory && this.#byChange && this.#before ? this.#memory.unchanged(this.#before) : []);
   }
 
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message?: unknown }[], reason: TestRunEndReason) {
-    const ran = this.#chaptersAmong(modules);
-    if (ran.length === 0) return;
+    try {
+      const ran = this.#chaptersAmong(modules);
+      if (ran.length > 0 || (this.#memory && this.#byChange)) await this.#conclude(ran, modules, errors, reason);
+    } finally {
+      [this.#isRunning, this.#byChange, this.#before] = [false, false, undefined];
+    }
+  }
+
+  /** A chapter is gone. */
+  onTestRemoved() {
+    this.compareAgain();
+  }
+
+  /** In watch mode, compares all claims again without running any. Returns whether it does; while a run goes on, that does at its end. */
+  compareAgain(): boolean {
+    if (this.#memory && !this.#isRunning) void this.#conclude([], [], [], "passed");
+    return this.#memory !== undefined;
+  }
+
+  /** In watch mode, the chapters with a claim that reads a file which they do not import: records, and theory. */
+  readersOf(file: string): string[] {
+    const view = this.#look();
+    return view ? this.#memory!.readersOf(file, view) : [];
+  }
+
+  /** What a run has found: prints it, fails if something is wrong, and writes the report if one is wanted. */
+  async #conclude(
+    ran: readonly TestModule[],
+    modules: readonly TestModule[],
+    errors: readonly { message?: unknown }[],
+    reason: TestRunEndReason,
+  ) {
     const ended = this.#watchdog.ended.map((heartbeat) => this.#endless(heartbeat));
     const chapters = this.#read(ended);
     if (!chapters) return;
     // in watch mode a run is of what changed, and the other chapters are as they were
     const all = this.#vitest.config.watch ? this.#chaptersAmong(this.#vitest.state.getTestModules()) : ran;
-    const report = collectReport(chapters, all, this.#options);
+    const told = this.#memory && this.#remember(this.#memory, chapters, ran);
+    const report = collectReport(chapters, all, { ...this.#options, told });
     const filtered = await this.#isFiltered(all.length);
-    this.#say(`\n${claimsTable(shown(report, this.#namesOf(ran), filtered))}\n`);
+    if (this.#memory && (this.#byChange || ran.length === 0)) this.#say(changed(report, ran, basename(this.#options.directory)));
+    else this.#say(`\n${claimsTable(shown(report, this.#namesOf(ran), filtered))}\n`);
     for (const lack of lacks(report)) this.#say(lack);
     const faults = [
       ...ended,
-      ...this.#nothingRan(modules),
+      ...(this.#byChange ? [] : this.#nothingRan(modules)),
       ...claimFaults(report, basename(this.#options.directory), filtered),
       ...runFaults(
         ran,
@@ -77,9 +132,29 @@ export class ClaimReporter implements Reporter {
       ),
     ];
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
+    else if (this.#memory)
+      return; // what was not run again is not written
     else if (!this.#options.proofs || report.claims.some((claim) => isLeftOut(claim, report)) || all.some(leavesOut))
       this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
+  }
+
+  /** The specification as it is now; undefined where it is malformed, which the end of the run tells, and where nothing is remembered. */
+  #look(): View | undefined {
+    try {
+      return this.#memory?.view(readSpecification(this.#options.directory));
+    } catch (error) {
+      if (!(error instanceof ChapterError)) throw error;
+      return undefined;
+    }
+  }
+
+  /** Keeps what has run, and returns what each test gave. */
+  #remember(memory: Memory, chapters: readonly Chapter[], ran: readonly TestModule[]): RunInfo["told"] {
+    const now = memory.view(chapters);
+    memory.keep(ran, this.#before, now);
+    const own = new Set(ran);
+    return (test) => memory.told(test, own, now);
   }
 
   /** Comparing nothing settles nothing: a name that no test has is misspelt. */
@@ -161,6 +236,18 @@ const lostWorker = /^\[vitest-pool\]/;
 
 /** Vitest's reporters whose output people read. */
 const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agent"]);
+
+/** In watch mode, the claims that ran, what each of their checks found, and how many there are of all. */
+function changed({ claims }: Report, ran: readonly TestModule[], directory: string): string {
+  const tests = ran.flatMap((module) => [...module.children.allTests()]).filter((test) => test.result().state !== "skipped");
+  const ids = new Set(tests.map((test) => test.meta().claim ?? test.meta().illustrates));
+  const own = claims.filter(({ id }) => ids.has(id));
+  const verdicts = [...Map.groupBy(claims, ({ verdict }) => verdict)].map(([verdict, those]) => `${those.length} ${verdict}`);
+  return [
+    ...own.map((claim) => `\n${inBrief(claim, directory)}`),
+    `\n${own.length} of ${claims.length} claims ran, ${claims.length - own.length} claims unchanged: ${verdicts.join(", ")}`,
+  ].join("\n");
+}
 
 /** The claims of the chapters that a run was about. */
 function shown(report: Report, chapters: ReadonlySet<string>, filtered: boolean): ClaimReport[] {

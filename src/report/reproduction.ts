@@ -12,6 +12,17 @@ export function reproduction(claim: ClaimReport, chapters: string): string {
   return [head, ...claim.problems, ...byHand, ...claim.checks.map(described)].join("\n\n");
 }
 
+/** A claim's verdict and how each of its checks was settled, a line each, as a terminal shows it. */
+export function inBrief(claim: ClaimReport, chapters: string): string {
+  const head = `${claim.id}: ${claim.verdict}  (${chapters}/${claim.chapter}:${claim.line})`;
+  const lines = claim.checks.map((check) => `    ${mark(check)} ${told(statementOf(check))}${dashed(inShort(check))}`);
+  return [head, ...claim.problems.map((problem) => `    ${problem}`), ...lines].join("\n");
+}
+
+function dashed(text: string): string {
+  return text && ` — ${text}`;
+}
+
 /** The ids nearest to a word that is not an id: those that share its topic or contain it. */
 export function nearIds(word: string, ids: readonly string[]): string[] {
   const [topic] = word.split(".");

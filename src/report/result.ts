@@ -42,7 +42,7 @@ export function byHandOf({ statement, evidence }: CheckResult, words: Words = en
   const listed = (all: readonly string[]) => all.flatMap((latex, at) => [...(at > 0 ? [{ words: words.comma }] : []), { latex }]);
   const meets = byHand?.meets.map(({ latex }) => latex) ?? [];
   return [
-    ...(about ? [{ words: words.bracketed(about) }] : []),
+    ...(about ? [{ words: words.aside(about).replace(/^( ?)(.*)$/s, "$2$1") }] : []),
     ...listed(latexOfParts(value)),
     { words: words.colon },
     ...listed(byHand?.fails.map(({ latex }) => latex) ?? [certificate]),
@@ -54,7 +54,7 @@ export function byHandOf({ statement, evidence }: CheckResult, words: Words = en
 export function inShort({ evidence }: CheckResult, words: Words = english): string {
   if (!evidence) return "";
   const kind = words.kinds[evidence.kind];
-  const role = evidence.role === "statement" ? "" : ` (${words.roles[evidence.role]})`;
+  const role = evidence.role === "statement" ? "" : words.aside(words.roles[evidence.role]);
   return [`${kind}${role}`, ...numbers(evidence, words)].join(words.comma);
 }
 

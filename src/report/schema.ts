@@ -207,6 +207,10 @@ export const reportSchema = z
     cases: count.describe("Cases of each sampled statement."),
     languages: z.array(z.string()).describe("The languages other than English in which every claim is stated."),
     problems: z.array(z.string()).describe("What is wrong with the run as a whole: sets of ids that differ, chapters that do not load."),
+    dictionaries: z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .optional()
+      .describe("How words of checks, captions and figures are said in these languages, by tag and by the words; # stands for a number."),
     chapters: z.array(z.object({ file: z.string(), title: z.string() })),
     folders: z
       .array(z.object({ path: z.string(), title: z.string() }))

@@ -4,10 +4,12 @@ import { isDeepStrictEqual } from "node:util";
 import { locked } from "../files/replace-directory.ts";
 import { writeWhole } from "../files/write-whole.ts";
 import { readArticle } from "../literate/article.ts";
+import { dictionaryFile, readDictionary } from "../literate/dictionary.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { articleReport } from "./article.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { fileNames } from "./file-names.ts";
+import { saidIn } from "./phrases.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
 import type { Report } from "./schema.ts";
 
@@ -25,6 +27,12 @@ export function staleClaims(report: Report, directory: string): Map<string, stri
 export function isArticleStale(report: Report, directory: string): boolean {
   const now = readArticle(directory);
   return !isDeepStrictEqual(now && articleReport(now, report.claims), report.article);
+}
+
+/** The dictionaries beside the chapters that say other words than a report has, by their names; nothing is run. */
+export function staleDictionaries({ languages, dictionaries }: Report, directory: string): string[] {
+  const differs = (tag: string) => !isDeepStrictEqual(saidIn(readDictionary(directory, tag)), dictionaries?.[tag]);
+  return languages.filter(differs).map(dictionaryFile);
 }
 
 /** The files that a report names and that are not in its directory; the pages of its site only where it was made with one. */

@@ -70,7 +70,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
 - *tightest* is the largest ratio of an inequality's two sides that was seen, *searched* the largest that a directed search
   of 300 steps found; 1 means that the bound is attained. *rounding*
   is the largest error seen, as a part of the bound derived for it.
-- A hypothesis of a repaired statement is **necessary** if the statement was refuted without it.
+- A hypothesis of a repaired statement is **not to be dropped** if the statement was refuted without it.
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
 - *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is clearly too rare, the check fails.
 - *Mutation score*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
@@ -90,7 +90,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
     counterexample: "counterexample",
     measured: "measured",
   },
-  roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "necessity" },
+  roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "not to be dropped" },
   marks: { passed: "✓", failed: "✗ fails:", false: "✗ false, as expected:", unchecked: "not checked:" },
   claims: "claims",
   kindsCount: "How many claims have each kind of evidence (most have several):",
@@ -104,7 +104,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   figure: (number) => `Figure ${number}.`,
   place: (line) => `chapter, line ${line}`,
   fails: "Fails:",
-  necessary: "Necessary:",
+  necessary: () => "Not to be dropped:",
   readings: "The sentence can be read in several ways:",
   classes: (count) => `classes of cases, and how often they came up (${count})`,
   restsOn: (ids, kind, weakest) => `Depends on ${ids}. The weakest evidence among these and what they depend on: ${kind} (${weakest}).`,
@@ -140,8 +140,10 @@ each section: its prose, what happened when its code ran, and the code, folded a
   below: (bound) => `below ${bound}`,
   includes: (value) => `containing ${value}`,
   comma: ", ",
-  bracketed: (text) => `(${text}) `,
+  semicolon: "; ",
   colon: ": ",
+  stop: ".",
+  aside: (text) => ` (${text})`,
   whereExactly: "where exact arithmetic gives",
   neighbour: "Nearest case visited in which it holds:",
   forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,

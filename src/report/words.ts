@@ -44,6 +44,8 @@ export interface Words {
   notHoldingTable: [claim: string, subject: string, place: string];
   /** The heading of the list of sections. */
   sections: string;
+  /** At the top of a section, where its running prose is in another language. */
+  proseElsewhere?: string;
   /** Of a claim that is not the article's. */
   whose: Record<"reading" | "added", string>;
   /** The headings of the page on the checks. */
@@ -76,7 +78,8 @@ export interface Words {
   figure(number: number): string;
   place(line: number): string;
   fails: string;
-  necessary: string;
+  /** Before hypotheses without which the repaired statement is false. */
+  necessary(hypotheses: number): string;
   readings: string;
   /** How many classes of cases are promised, as the title of their list. */
   classes(count: number): string;
@@ -106,8 +109,11 @@ export interface Words {
   below(bound: string): string;
   includes(value: string): string;
   comma: string;
-  bracketed(text: string): string;
+  semicolon: string;
   colon: string;
+  stop: string;
+  /** Words in brackets, behind others. */
+  aside(text: string): string;
   whereExactly: string;
   neighbour: string;
   forAllReals(size: string | undefined, hypotheses: boolean): string;
@@ -125,23 +131,14 @@ export interface Words {
 export interface Translation {
   title: string;
   statement: string;
-  /** Words of checks and captions, and how they are said. */
-  phrases: ReadonlyMap<string, string>;
   quote: Quote;
 }
 
-/**
- * What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`, and in a list below it the words of
- * checks and captions, `> - “words”：…`; undefined if it has none.
- */
+/** What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`; undefined if it has none. */
 export function translation({ quotes }: Claim | Chapter, { label }: Words): Translation | undefined {
   for (const quote of quotes) {
-    const [, title, rest] = (quote.label === label && quote.text.match(/^\*\*(.+?)\*\*\s*([\s\S]*)$/)) || [];
-    if (!title) continue;
-    const paragraphs = rest.split("\n\n").map((text) => ({ text, pair: text.match(/^“(.+?)”：(.+)$/) }));
-    const phrases = new Map(paragraphs.flatMap(({ pair }) => (pair ? [[pair[1], pair[2]] as const] : [])));
-    const statement = paragraphs.flatMap(({ text, pair }) => (pair ? [] : [text])).join("\n\n");
-    return { title, statement, phrases, quote };
+    const [, title, statement] = (quote.label === label && quote.text.match(/^\*\*(.+?)\*\*\s*([\s\S]*)$/)) || [];
+    if (title) return { title, statement, quote };
   }
   return undefined;
 }

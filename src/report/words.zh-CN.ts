@@ -32,6 +32,7 @@ export const chinese: Words = {
   inArticle: (pointers) => `原文位置：${pointers}。`,
   notHoldingTable: ["命题与结论", "内容", "原文位置"],
   sections: "各节",
+  proseElsewhere: "正文暂为英文；命题、检验的陈述、结论与证据为中文。",
   whose: { reading: "对原文某一句的一种理解。", added: "我们补充的。" },
   reading: "怎样阅读各命题",
   evidence: "各类证据",
@@ -49,15 +50,15 @@ export const chinese: Words = {
   howToRead: (
     seed,
     cases,
-  ) => `每一个命题都是 \`${configured.chapters}/\` 中某一章的一节，由该节中的代码检验。报告中每一节有一页：论述、代码运行的结果，以及折叠起来的代码。种子为 ${seed}，
-每个抽样检验的陈述取 ${cases} 例。命题、标题、结论与证据用中文，各章的论述与检验的陈述保留英文。
+  ) => `每一个命题都是 \`${configured.chapters}/\` 中某一章的一节，由该节中的代码检验。报告中每一节有一页：正文、代码运行的结果，以及折叠起来的代码。种子为 ${seed}，
+每个抽样检验的陈述取 ${cases} 例。标题、命题、检验的陈述、结论与证据用中文，正文暂为英文。
 
 - **成立**：原文的说法正确。**修正后成立**：原文有误，反例经过核验，修正后的陈述成立。**不成立**：原文有误，没有给出修正。
   **实测**：由实验判定。**未检验**：检验没有运行，或者还没有写出。
 - *定理*：对任意维数和步数成立；由 Rocq 的内核检验证明，其目标由所显示的公式直接生成。*证明*：对所有实数成立；求解器找不到满足前提而违反结论的值，或者由向外舍入的区间算术得出。*抽样*：在生成的每一例中都成立；若只有有限多例，则*全部*检验。
   *精确*：有理数运算，没有舍入。*反例*：由搜索得到，经过缩减，再用精确算术独立核验。*实测*：由实验记录算出，并给出不确定度。
 - *最紧* 是抽样中不等式两边之比的最大值，*搜索* 是 300 步定向搜索得到的最大值；1 表示上界可以达到。*舍入* 是出现过的最大误差与其理论上界之比。
-- **必要** 的前提：去掉它，修正后的陈述就有反例。
+- **此前提不可省**：去掉这一前提，修正后的陈述就有反例。
 - *邻近假命题* 是与命题相近而为假的陈述，标出命题的边界。*示例* 是成立的相近陈述。
 - *各类情形*：每个生成器承诺会覆盖的情形，以及它们在各例中所占的比例；比例过低则检验失败。
 - *变异得分*：变异测试在模型中逐一引入小错误，命题的检验能发现其中多少，又有多少只有这一命题能发现。`,
@@ -70,7 +71,7 @@ export const chinese: Words = {
     "not checked": "未检验",
   },
   kinds: { sampled: "抽样", exact: "精确", proved: "证明", theorem: "定理", counterexample: "反例", measured: "实测" },
-  roles: { statement: "命题", "near miss": "邻近假命题", example: "示例", lemma: "引理", necessity: "必要性" },
+  roles: { statement: "命题", "near miss": "邻近假命题", example: "示例", lemma: "引理", necessity: "此前提不可省" },
   marks: { passed: "✓", failed: "✗ 失败：", false: "✗ 如预期不成立：", unchecked: "未检验：" },
   claims: "命题",
   kindsCount: "各类证据支持的命题数（多数命题有几类证据）：",
@@ -80,11 +81,11 @@ export const chinese: Words = {
   arrow: "箭头由一个命题指向它所依据的命题。",
   code: "代码",
   folds: { counterexample: "反例", theorem: "Rocq 证明", proof: "所证明的", comparison: "所比较的" },
-  figure: (number) => `图 ${number}.`,
+  figure: (number) => `图 ${number}：`,
   place: (line) => `章节第 ${line} 行`,
   fails: "失败：",
-  necessary: "必要的前提：",
-  readings: "这句话有几种读法：",
+  necessary: (hypotheses) => (hypotheses === 1 ? "此前提不可省：" : "以下前提均不可省："),
+  readings: "这句话可以有几种理解：",
   classes: (count) => `各类情形及其所占的比例（${count} 类）`,
   restsOn: (ids, kind, weakest) => `依据 ${ids}；所依据的命题中最弱的证据：${kind}（${weakest}）。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
@@ -111,8 +112,10 @@ export const chinese: Words = {
   below: (bound) => `低于 ${bound}`,
   includes: (value) => `含 ${value}`,
   comma: "，",
-  bracketed: (text) => `（${text}）`,
+  semicolon: "；",
   colon: "：",
+  stop: "。",
+  aside: (text) => `（${text}）`,
   whereExactly: "用精确算术算得",
   neighbour: "搜索中离它最近而成立的一例：",
   forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { figureSvg } from "../draw/figure.ts";
 import { installed, NotInstalled } from "../files/installed.ts";
-import { replaceDirectory } from "../files/replace-directory.ts";
+import { NotReplaced, replaceDirectory } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { checkDestination } from "./destination.ts";
@@ -24,7 +24,7 @@ export async function writeReport(report: Report, chapters: Chapter[], { output,
   const leftOut: string[] = [];
   const path = encoded(relative(output, directory).split(sep).join("/"));
   const files = await reportFiles(report, chapters, path, explore, leftOut);
-  replaceDirectory(output, files, () => checkDestination(output, [directory]));
+  replaceDirectory(output, files, () => checkDestination(output, [directory], directory));
   return leftOut;
 }
 
@@ -61,8 +61,19 @@ async function pages(report: Report, chapters: Chapter[], setting: Setting, left
 
 const sitePackages = ["shiki", "subset-font", "@dagrejs/dagre", "@fontsource/stix-two-text", "@fontsource/stix-two-math"];
 
-async function offersOf({ offers }: Explore): Promise<Offers> {
-  return (await import(pathToFileURL(offers).href)).offers;
+async function offersOf({ offers: file }: Explore): Promise<Offers> {
+  const { offers } = await imported(file);
+  if (typeof offers !== "function")
+    throw new NotReplaced(`${file}: expected a module that exports a function offers, got ${typeof offers}`);
+  return offers as Offers;
+}
+
+async function imported(file: string): Promise<{ offers?: unknown }> {
+  try {
+    return await import(pathToFileURL(file).href);
+  } catch (error) {
+    throw new NotReplaced(`${file}: expected a module that loads: ${(error as Error).message.split("\n")[0]}`, { cause: error });
+  }
 }
 
 /** The figures for light and for dark pages. */

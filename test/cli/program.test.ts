@@ -10,7 +10,7 @@ describe.skipIf(existsSync(".soak"))("a command that is wrongly used says so in 
     ["soak --shard= --seed 1", "'' is invalid. expected i/n"],
     ["soak --shard 1/2", "give --seed with --shard"],
     ["soak --shard 1/2 --merge --seed 1", "option '--shard <i/n>' cannot be used with option '--merge'"],
-    ["soak --merge --seed 1", "found no folder"],
+    ["soak --merge --seed 1", "expected the shards of a run, found none"],
     ["soak --seed -1", "'-1' is invalid. expected a whole number"],
     ["soak --factor 2147483647", "expected a whole number from 1 to 2147483,"],
     ["soak --sede 7", "unknown option '--sede' (Did you mean --seed?)"],

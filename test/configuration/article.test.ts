@@ -18,6 +18,40 @@ test.each([
   [{ title: "T", languages: ["xx"] }, "languages.0: expected one of zh-CN, or { tag, label, words }, got xx"],
   [{ title: "T", colours: { holds: "red" } }, "colours.holds: expected a colour as #1a5a94"],
   [{ title: "T", commands: { rapport: "x" } }, "commands: unknown option “rapport”"],
+  [{ title: "One\nTwo" }, "title: expected words on one line"],
+  [{ title: "T", source: "javascript:alert(1)" }, "source: expected the address of the article, as https://…, or none"],
+  [{ title: "T", source: "data:text/html,x" }, "source: expected the address of the article"],
+  [{ title: "T", repository: "file:///etc" }, "repository: expected the address of the repository"],
+  [{ title: "T", report: "report\u0000x" }, "report: expected a path without control characters"],
+  [{ title: "T", root: "\u0000" }, "root: expected a path without control characters"],
+  [{ title: "T", words: { nonsense: 1 } }, "words.nonsense: the report has no such words; there are "],
+  [{ title: "T", words: { articel: "x" } }, "words.articel: the report has no such words: did you mean article?"],
+  [{ title: "T", words: { title: "x" } }, "words.title: the report has no such words; there are "],
+  [{ title: "T", words: { article: 1 } }, "words.article: expected a string, got a number"],
+  [{ title: "T", words: { counted: "x" } }, "words.counted: expected a function, got a string"],
+  [{ title: "T", words: { roles: null } }, "words.roles: expected an object, got null"],
+  [
+    { title: "T", languages: [{ tag: "de", label: "Deutsch", words: { titles: "x" } }] },
+    "languages.0.words.titles: the report has no such words: did you mean title?",
+  ],
+  ...["Refuted", "refuted", "Refutd", "Article", "Article, §1", "Added", "Reading of x", " Deutsch"].map((label): [object, string] => [
+    { title: "T", languages: [{ tag: "de", label }] },
+    `languages.0.label: expected a label of the language's own, as Deutsch, got “${label}”`,
+  ]),
+  [{ title: "T", languages: [{ tag: "d", label: "Deutsch" }] }, "languages.0.tag: expected a language's tag, as de or zh-CN"],
+  [{ title: "T", languages: [{ tag: "de" }] }, "languages.0.label: Invalid input: expected string, received undefined"],
+  [{ title: "T", languages: [7] }, "languages.0: Invalid input"],
+  [{ title: "T", languages: ["zh-CN", "zh-CN"] }, "languages.1: expected each language once, got the tag “zh-CN” twice"],
+  [
+    {
+      title: "T",
+      languages: [
+        { tag: "de", label: "Deutsch" },
+        { tag: "de-AT", label: "Deutsch" },
+      ],
+    },
+    "languages.1: expected each language once, got the label “Deutsch” twice",
+  ],
 ])("options %j are refused with their place", (options, why) => {
   expect(() => readOptions(options)).toThrow(why);
 });

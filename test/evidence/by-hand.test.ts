@@ -69,7 +69,7 @@ describe("a counterexample by hand", () => {
   });
 
   test("is not told of what is no formula", () => {
-    const { byHand } = found(() => refuted("s", fc.record({ x: number }), () => false, { certify: ({ x }) => below(x, x + 1) }));
+    const { byHand } = found(() => refuted("s", fc.record({ x: number }), ({ x }) => x < 3, { certify: ({ x }) => below(2, x) }));
     expect(byHand).toBeUndefined();
   });
 });
@@ -79,7 +79,7 @@ describe("a first case", () => {
     const { value, found: at, shrinks } = found(() => refuted("x <= 1", { x: number }, { first: { x: 7 } }));
     expect([value, at, shrinks]).toEqual([{ x: 7 }, 1, 0]);
     const words = found(() =>
-      refuted("s", fc.record({ x: number }), ({ x }) => x < 3, { certify: ({ x }) => below(1, x), first: { x: 8 } }),
+      refuted("s", fc.record({ x: number }), ({ x }) => x < 3, { certify: ({ x }) => below(2, x), first: { x: 8 } }),
     );
     expect(words.value).toEqual({ x: 8 });
   });
@@ -87,7 +87,9 @@ describe("a first case", () => {
   test.each([
     [{ x: 0 }, undefined, "expected the first case to be a counterexample, got one in which the statement holds"],
     [{ x: 7 }, "x < 5", "expected the first case to be a counterexample, got one that does not meet the hypotheses"],
-    [{ y: 7 }, undefined, "unknown name x: expected one of y"],
+    [{ y: 7 }, undefined, 'expected a first case that the generators give, with their names, got {"y":7}'],
+    [{ x: 7, y: 1 }, undefined, "expected a first case that the generators give"],
+    [{ x: 1e9 }, undefined, "expected a first case that the generators give"],
   ])("%j is refused given %j", (first, given, words) => {
     expect(() => found(() => refuted("x <= 1", { x: number }, { first, given }))).toThrow(words);
   });

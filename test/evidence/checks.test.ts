@@ -237,7 +237,9 @@ describe("refuted", () => {
   test("certifies a copy of the case, and stores every double as it is", () => {
     const seen: unknown[] = [];
     const corner = { x: -0, far: Number.NEGATIVE_INFINITY, v: Float64Array.of(-0, 2), W: [[1, Number.NaN]], word: "NaN", yes: true };
-    const found = settle(() => refuted("s", fc.constant(corner), () => false, { certify: (value) => different(seen.push(value), 0) }));
+    const passing = { ...corner, yes: false };
+    const certify = (value: Literal) => different(value.yes ? seen.push(value) : 0, 0);
+    const found = settle(() => refuted("s", new Exhaustive<Literal>([passing, corner]), ({ yes }) => !yes, { certify }));
     expect(seen).toEqual([corner]);
     expect(seen[0]).not.toBe(corner);
     const minusZero = { double: "-0" };
@@ -265,6 +267,16 @@ describe("refuted", () => {
     expect(() => settle(() => refuted("s", fc.constant(value as Literal), () => false, { certify: () => equal(1, 1) }))).toThrow(words);
   });
 
+  test("refuses a certificate that holds of cases in which the statement holds, or that has met none of these", () => {
+    const settled = (predicate: (value: { x: number }) => boolean, first?: { x: number }) =>
+      settle(() => refuted("s", numbers, predicate, { certify: ({ x }) => different(x + 1, x), first }));
+    for (const first of [undefined, { x: 70 }]) {
+      expect(() => settled(({ x }) => x < 50, first)).toThrow("the certificate also certifies a case in which the statement holds: ");
+      expect(() => settled(() => false, first)).toThrow("expected some cases in which the statement holds");
+    }
+    expect(() => settle(() => refuted("s", numbers, () => true, {} as never))).toThrow("expected an option certify");
+  });
+
   test.each([
     ["nothing found", () => true, certify, "expected a counterexample, found none"],
     ["the certificate disagrees", ({ x }: { x: number }) => x < 50, () => equal(1, 2), "is not certified"],
@@ -278,7 +290,7 @@ describe("refuted", () => {
     const found = settle(() => refuted("x < 50", numbers, ({ x }) => ({ ok: x < 50 }), { certify }));
     expect(found.counterexample).toMatchObject({ value: { x: 50 }, neighbour: { x: 49 } });
     const rare = fc.record({ x: fc.noBias(fc.integer({ min: 0, max: 10 ** 6 })) });
-    const far = settle(() => refuted("x < 997000", rare, ({ x }) => x < 997_000, { certify: ({ x }) => below(1, x) }));
+    const far = settle(() => refuted("x < 997000", rare, ({ x }) => x < 997_000, { certify: ({ x }) => below(996_999, x) }));
     expect(far.counterexample?.found).toBeGreaterThan(100);
   });
 
@@ -307,7 +319,9 @@ describe("refuted", () => {
       import("../../src/evidence/counterexample.ts"),
       import("../../src/evidence/exact.ts"),
     ]);
-    const [check] = afresh.collect("test.claim", () => search("x > 0", numbers, ({ x }) => x !== 777, { certify: () => equal(1, 1) }));
+    const [check] = afresh.collect("test.claim", () =>
+      search("x > 0", numbers, ({ x }) => x !== 777, { certify: ({ x }) => equal(x, 777) }),
+    );
     expect(await afresh.perform(check)).toMatchObject({ counterexample: { value: { x: 777 } } });
     vi.unstubAllEnvs();
     vi.resetModules(); // the next file of this worker has its own settings
@@ -315,7 +329,11 @@ describe("refuted", () => {
 
   describe("shows the nearest case at which the statement holds", () => {
     const nearest = (value: Literal, ...passing: Literal[]) =>
-      settle(() => refuted("s", new Exhaustive([...passing, value]), (x) => x !== value, { certify: () => equal(1, 1) })).counterexample;
+      settle(() =>
+        refuted("s", new Exhaustive([...passing, value]), (x) => x !== value, {
+          certify: (x) => equal(fc.stringify(x) === fc.stringify(value) ? 1 : 0, 1),
+        }),
+      ).counterexample;
 
     test("the one that differs in the fewest numbers, then by the least, then the first", () => {
       const here = { a: 5, b: 5 };
@@ -330,7 +348,7 @@ describe("refuted", () => {
       expect(nearest({ W: [[1, 2]] }, { W: [[3, 4]] }, { W: [[1, 4]] })).toMatchObject({ neighbour: { W: [[1, 4]] } });
       expect(nearest({ a: 5, kind: "x" }, { a: 4 })).toMatchObject({ neighbour: { a: 4 } });
       expect(nearest({ v: [1] }, { v: [1, 2] })).not.toHaveProperty("neighbour");
-      expect(nearest({ kind: "x" })).not.toHaveProperty("neighbour");
+      expect(nearest({ kind: "x" }, { kind: "y" })).toMatchObject({ neighbour: { kind: "y" } });
       expect(nearest({ v: Float64Array.of(1, 2) }, { v: Float64Array.of(1, 4) })).toMatchObject({ neighbour: { v: [1, 4] } });
     });
   });

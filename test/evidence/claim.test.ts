@@ -139,6 +139,8 @@ test("what is thrown in a chapter keeps its place; what is thrown elsewhere gets
     expect((raising(wordless)() as Error).stack).toBe(
       "CheckFailure: expected an Error, got an object without words thrown\n    at 2-y.md:7:1",
     );
+  const named = thrownAt("RangeError: 1-x.md: expected a folder\n    at theoryOf (theory-folder.ts:6:60)");
+  expect((raising(named)() as Error).stack).toMatch(/\n {4}at 2-y\.md:7:1$/);
   const failure = new CheckFailure("at 1-x.md:9:9: fails");
   expect((raising(failure)() as Error).stack).toBe("CheckFailure: at 1-x.md:9:9: fails\n    at 2-y.md:7:1");
 });

@@ -69,7 +69,7 @@ test.each<[string, Partial<Measurement>, string]>([
 test("one estimate with a bound of any kind decides, next to others without", () => {
   const free = { ...estimate, above: undefined };
   for (const bound of [{ above: 0 }, { below: 1 }, { includes: 0.5 }])
-    expect(settle(() => ({ ...measurement, estimates: [free, { ...free, ...bound }] })).kind).toBe("measured");
+    expect(settle(() => ({ ...measurement, estimates: [free, { ...free, name: "another", ...bound }] })).kind).toBe("measured");
 });
 
 test("says each problem once, without estimates that there are none, and which bounds are not finite", () => {

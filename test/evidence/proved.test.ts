@@ -40,7 +40,14 @@ describe("prove", () => {
   test("reads numerals digit by digit", async () => {
     await expect(prove("s", { hence: "9007199254740993 == 9007199254740992" })).rejects.toThrow("s\n  is false, whatever the values");
     await expect(prove("s", { hence: `x^2 + 0.${"0".repeat(330)}1 > 0` })).resolves.toMatchObject({ kind: "proved" });
-    await expect(prove("s", { hence: "0.1 + 0.2 == 0.3" })).resolves.toMatchObject({ kind: "proved" });
+    await expect(prove("s", { hence: "0.1*x + 0.2*x == 0.3*x" })).resolves.toMatchObject({ kind: "proved" });
+  });
+
+  test.each([
+    ["1 == 1", [], "expected a conclusion about some variable, got 1 == 1"],
+    ["x > 0", ["x>0"], "expected a conclusion that is no hypothesis, got x > 0"],
+  ])("refuses the conclusion %s of %j, which says nothing", async (hence, given, words) => {
+    await expect(prove("every gradient vanishes", { hence, given })).rejects.toThrow(words);
   });
 
   test("refuses a statement without a conclusion", async () => {

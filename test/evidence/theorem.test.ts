@@ -15,6 +15,7 @@ beforeAll(() => {
   writeFileSync(
     join(theory, "Powers.v"),
     `From Coq Require Export Reals Lra Lia.
+From Coq Require IndefiniteDescription.
 Open Scope R_scope.
 Lemma power_positive (a : R) (T : nat) : 0 < a -> 0 < a ^ T.
 Proof. intros H. induction T; simpl; [lra|now apply Rmult_lt_0_compat]. Qed.
@@ -24,9 +25,10 @@ Lemma trivial_met : exists (T : nat) (a : R), (0 <= T)%nat /\\ 0 < a.
 Proof. exists 0%nat, 3. split; [lia|lra]. Qed.
 Lemma power_of_sum (a : R) (T : nat) : a ^ (T + 1) = a * a ^ T.
 Proof. rewrite Nat.add_1_r. reflexivity. Qed.
-Variable odd : forall a : R, a = 0.
-Lemma all_equal (a b : R) : a = b.
-Proof. rewrite (odd a), (odd b). reflexivity. Qed.
+Lemma chosen (a : R) : a = a.
+Proof. destruct (IndefiniteDescription.constructive_indefinite_description (fun x : R => x = a)); [now exists a|reflexivity]. Qed.
+Definition implies_ (P Q : Prop) : Prop := P -> Q.
+Definition positive_number := {a : R | 0 < a}.
 `,
   );
 });
@@ -74,7 +76,7 @@ Proof. exact power_positive_met. Qed.`,
     ["without hypotheses and with an instance", "0 < a^T", { ...positive, given: [] }, "met: expected none, got power_positive_met"],
     ["by a lemma that does not exist", "0 < a^T", { ...positive, by: "none" }, "The reference none was not found"],
     ["by what is no name", "0 < a^T", { ...positive, by: "power_positive. Admitted" }, "expected the name of a lemma"],
-    ["that rests on an axiom of its own", "a == b", { by: "all_equal" }, "odd: expected no axioms but those"],
+    ["that rests on another axiom", "a == a", { by: "chosen" }, "constructive_indefinite_description: expected no axioms but those"],
   ])("%s is refused", async (_, formula, options, words) => {
     await expect(prove(formula, options, theory)).rejects.toThrow(words);
   });
@@ -94,17 +96,66 @@ describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
     await expect(proveText("same", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
   });
 
+  const vacuous = (statement: string, proof = "intros. exfalso. unfold implies_ in *. try intros ?. lra") =>
+    `Theorem one : ${statement}.\nProof. ${proof}. Qed.`;
+  const example = (statement: string, proof: string) => `\nExample used : ${statement}.\nProof. ${proof}. Qed.`;
+  const none = "expected an Example whose proof uses one with a proof of each of its hypotheses";
+  const unused = "expected the proof of used to use one with a proof of each of its hypotheses";
+  const impossible = "forall x : R, x < x -> 1 = 0";
+
   test.each([
-    ["hypotheses and no instance", one, "expected an Example whose proof uses one: it shows that its hypotheses can be met"],
+    ["a step of a proof with several parts", instance.replace("lra.", "{ lra. }")],
+    ["values from another lemma", instance.replace("apply one. lra.", "destruct (conj Rlt_0_1 Rlt_0_2) as [_ H]. exact (one 2 H).")],
+    ["every value", "Example each (n : nat) (b : bool) : 0 < (1 + 1) ^ 1.\nProof. assert (H : 0 < 1 + 1) by lra. now apply one. Qed."],
+  ])("is checked with an instance that uses it: %s", async (_, text) => {
+    await expect(proveText("one", `${one}\n${text}`, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+  });
+
+  test("needs no instance for what its conclusion denies, nor for a limit", async () => {
+    for (const statement of ["forall x : R, x <> x + 1", "forall x : R, ~ (x < x)", "forall x, derivable_pt_lim id x 1"]) {
+      const text = vacuous(statement, "intros x; solve [lra|intros H; lra|apply derivable_pt_lim_id]");
+      await expect(proveText("one", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+    }
+  });
+
+  test.each([
+    ["hypotheses and no instance", one, none],
+    ["a hypothesis among its variables", vacuous("forall (x : R) (H : x < x), 1 = 0"), none],
+    ["a hypothesis behind a definition", vacuous("forall x, implies_ (x < x) (1 = 0)", "intros x H. lra"), none],
+    ["a hypothesis behind a case", vacuous("forall p : R * R, let (x, y) := p in x < x -> 1 = 0", "intros [x y] H. lra"), none],
+    ["a variable of a type that may be empty", vacuous("forall x : {a : R | a < a}, 1 = 0", "intros [x H]. lra"), none],
+    ["a variable of a type of the theory that may be empty", vacuous("forall x : positive_number, 1 = 1", "reflexivity"), none],
+    ["an instance that does not use it", one + example("0 < 2 ^ 1", "lra"), unused],
+    ["an instance that mentions it", vacuous(impossible) + example("True", "pose proof one. exact I"), unused],
+    ["an instance that supposes its hypotheses", vacuous(impossible) + example("1 < 1 -> 1 = 0", "intros H. exact (one 1 H)"), unused],
     [
-      "an instance that does not use it",
-      `${one}\n${instance.replace("apply one. lra.", "lra.")}`,
-      "expected an Example whose proof uses one",
+      "an instance that uses it where something false is supposed",
+      vacuous(impossible) + example("1 = 1", "destruct (Rlt_dec 1 1) as [H|H]; [pose proof (one 1 H)|]; reflexivity"),
+      unused,
+    ],
+    [
+      "an instance for a variable of a type that is empty",
+      vacuous(impossible) + example("{x : R | x < x} -> 1 = 0", "intros [x H]. exact (one x H)"),
+      unused,
     ],
     ["no theorem", "Example two : 1 = 1.\nProof. reflexivity. Qed.", "expected Theorem …, its proof"],
     ["a proof that is given up", one.replace("Qed", "Admitted"), "expected a proof, got “Admitted”"],
     ["a gap in a proof", one.replace("now apply power_positive", "admit"), "expected a proof, got “admit”"],
     ["an axiom", `Axiom odd : 1 = 2.\n${one}`, "expected Theorem …, its proof"],
+    [
+      "a string that hides the end of its proof",
+      `${one.replace("Qed", 'idtac "(*". Abort')}\n${one} idtac "*)".`,
+      "expected a proof, got “Abort”",
+    ],
+    ["a comment that hides nothing", one.replace("Qed.", '(* " *) Qed. " *)'), "expected comments without quotation marks"],
+    ["a comment without an end", `${one} (*`, "expected an end of a comment"],
+    ["options in its proof", one.replace("intros.", "Unset Guard Checking. intros."), "expected a proof, got “Unset Guard Checking”"],
+    ["a file that it writes", one.replace("intros.", 'Redirect "x" Print nat.'), "expected a proof, got “Redirect"],
+    [
+      "a tactic for a statement",
+      "Theorem one : ltac:(exact True).\nProof. exact I. Qed.",
+      "expected a statement in plain terms, got “ltac:”",
+    ],
     ["a proof without an end", one.replace(" Qed.", ""), "expected a theorem whose proof ends with Qed"],
     ["what is false", "Theorem two : 1 = 2.\nProof. lra. Qed.", "Rocq refuses it"],
   ])("with %s is refused", async (_, text, words) => {

@@ -1,6 +1,17 @@
+import fc from "fast-check";
+import { sampleRankCorrelation } from "simple-statistics";
 import { describe, expect, test } from "vitest";
 import { randomOf, uniform } from "../../src/experiment/random.ts";
-import { bootstrap, meanOfFinite, partialSpearman, partitionP, permutationP, share, spearman } from "../../src/experiment/statistics.ts";
+import {
+  bootstrap,
+  meanOfFinite,
+  partialSpearman,
+  partitionP,
+  permutationP,
+  places,
+  share,
+  spearman,
+} from "../../src/experiment/statistics.ts";
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const random = randomOf(7);
@@ -21,8 +32,22 @@ describe("Spearman's correlation", () => {
     expect(spearman([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(3 / Math.sqrt(10), 12);
   });
 
+  test("has the bits of simple-statistics', also from the values' places in an order", () => {
+    const value = fc.oneof(fc.integer({ min: -2, max: 2 }), fc.double({ noNaN: true }), fc.constant(5000));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, value), { minLength: 2 }), (pairs) => {
+        const [x, y] = [0, 1].map((at) => pairs.map((pair) => pair[at]));
+        const expected = sampleRankCorrelation(x, y);
+        expect(spearman(x, y)).toBe(expected);
+        expect(spearman(places(x), places(y))).toBe(expected);
+      }),
+    );
+  });
+
   test("does not exist where nothing varies", () => {
     expect(spearman([1, 1, 1], [1, 2, 3])).toBeNaN();
+    expect(spearman([1, Number.NaN, 1], [1, 2, 3])).toBeNaN();
+    expect(() => spearman([1], [1])).toThrow("spearman: expected two or more pairs, got 1 and 1 members");
   });
 });
 

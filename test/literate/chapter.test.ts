@@ -54,6 +54,7 @@ const malformed: [string, string, string, string, string][] = [
   ["two-statements", "7:1", "A claim", "two statements, the other in line 5", "two claims"],
   ["two-outcomes", "9:1", "A claim", "both “Corrected” and “Refuted”", "keep one"],
   ["twice-in-chinese", "9:1", "A claim", "a second quote “中文”, the first is in line 7", "keep one"],
+  ["words-in-quote", "10:1", "A claim", "the quote “中文” lists words of checks", "move the list to spec/words.zh-CN.md"],
   ["statement-in-head", "3:1", "A chapter", "“Refuted” is outside all claims", "below the heading"],
   ["statement-after-claims", "13:1", "Next", "“Refuted” is outside all claims", "below the heading"],
   ["quote-empty", "5:1", "A claim", "“Article” says nothing", "after the label"],
@@ -145,6 +146,30 @@ test("a claim has its title, its quotes, its fences, its links and its reach", (
     [15, "two();\n"],
   ]);
   expect(claim.links).toEqual([{ href: "#y", line: 7 }]);
+});
+
+test.each([
+  "## **`c.d`** Two",
+  "### [`c.d`](#x) Two",
+  "## *`c.d`* Two",
+  "### ![x](y.png) `c.d` Two",
+  "### Claim `c.d` Two",
+  "**`c.d`** Two\n---",
+])("%j looks like a claim's heading and is refused", (heading) => {
+  const text = `# T\n\n## \`a.b\` One\n\n> **Added.** s\n\n${heading}\n`;
+  expect(() => parseChapter("c.md", text)).toThrow("c.md:7:1: `c.d` looks like a claim's id and its heading is not one");
+  expect(() => parseChapter("c.md", `# T\n\n> ${heading.replace("\n", "\n> ")}\n`)).toThrow(
+    /^c\.md:3:1: (`c\.d` looks like|unknown label “c\.d”)/,
+  );
+});
+
+test.each(["＃＃ `c.d` Two", "####### **`c.d`** Two", "##[`c.d`](#x) Two"])("%j is no heading and is refused", (line) => {
+  expect(() => parseChapter("c.md", `# T\n\nText.\n\n${line}\n`)).toThrow("c.md:5:1: the line looks like a claim's heading");
+});
+
+test("a heading may have other code, and a claim's heading other ids", () => {
+  const text = "# T with `x`\n\n## The function `Math.max` and `a`\n\n## `a.b` As `c.d`\n\n> **Added.** s\n";
+  expect(parseChapter("c.md", text).claims.map(({ id, title }) => [id, title])).toEqual([["a.b", "As `c.d`"]]);
 });
 
 test("a byte order mark is no part of the text", () => {

@@ -24,6 +24,7 @@ test("chapters come in the order of their numbers, whatever else is there", () =
   const others = [
     "README.md",
     "README.zh-CN.md",
+    "words.zh-CN.md",
     "bounds.ts",
     "theory/README.md",
     "theory/notes.md",
@@ -70,6 +71,8 @@ test.each([
   ["2-x.markdown", "2-x.markdown:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
   ["2-x.mdx", "2-x.mdx:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
   ["notes.md", "notes.md:1:1: the file is not read: chapters begin with a digit", "as 1-title.md"],
+  ["words.de.md", "words.de.md:1:1: the file is not read: the language de is not configured", "add it to the languages"],
+  ["1-a/words.zh-CN.md", "1-a/words.zh-CN.md:1:1: the file is not read: chapters begin with a digit", "to another folder"],
   ["٣-x.md", "٣-x.md:1:1: the file is not read: chapters begin with a digit", "rename it"],
   ["x.md/", "x.md:1:1: the folder is named like a chapter", "rename it"],
   ["2-x.md/", "2-x.md:1:1: the folder is named like a chapter", "rename it"],

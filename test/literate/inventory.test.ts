@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -25,6 +25,7 @@ test.each([
   "> - `a.b`\n>   `a.c-d`\n",
   "Text of `x.y` and `model.ts`.\n\n- `a.b` in `model.ts`, see `X.Y` and `z`\n- `a.c-d`\n\n<!--\n- `gone.claim`\n-->\n\n```\n- `gone.too`\n```\n",
 ])("%j lists both", (readme) => {
+  writeFileSync(join(directory, "model.ts"), "");
   expect(problems(readme)).toEqual([]);
 });
 
@@ -39,11 +40,13 @@ test.each([
   expect(problems(`- \`a.b\`\n\n${text}\n`)).toEqual(["`a.c-d` is missing from the list in spec/README.md: add a line - `a.c-d`"]);
 });
 
-test("what is listed without being there is named, a file that is there is not", () => {
-  writeFileSync(join(directory, "data.bin"), "");
-  expect(problems("- `a.b`\n- `a.c-d`\n- `a.gone`\n- `data.bin`\n- `data.none`\n")).toEqual([
+test("what is listed without being there is named, a file that is there is not, whatever its ending", () => {
+  mkdirSync(join(directory, "1-one"));
+  for (const name of ["data.bin", "1-one/deeper.py"]) writeFileSync(join(directory, name), "");
+  expect(problems("- `a.b`\n- `a.c-d`\n- `a.gone`\n- `data.bin`\n- `deeper.py`\n- `data.none`\n- `gone.py`\n")).toEqual([
     "`a.gone` is listed in spec/README.md and no chapter has it",
     "`data.none` is listed in spec/README.md and no chapter has it",
+    "`gone.py` is listed in spec/README.md and no chapter has it",
   ]);
 });
 

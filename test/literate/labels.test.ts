@@ -77,7 +77,7 @@ test.each([
   ["> **Added.** It is so.\n\n- **Refuted.** It is not.", "7:1: the label “Refuted.” is in no blockquote"],
   ["> **Added.** It is so.\n\nText\n**Refuted.** It is not.", "8:1: the label “Refuted.” is in no blockquote"],
   ["> **Added.** It is so.\n\n1. > a\n   > **Refuted.** It is not.", "8:1: the label “Refuted.” is inside another quote"],
-  ["> **Added.** It is so.\n\n＞ **Refuted.** It is not.", "7:1: the line looks like a labelled blockquote"],
+  ["> **Added.** It is so.\n\n＞ **Refuted.** It is not.", "7:1: the label “Refuted” is in no blockquote"],
   ["> **Added.** It is so.\n>\n> <!--\n> > **Refuted.** It is not.\n> -->", "8:1: the line looks like a labelled blockquote"],
   ["> **Added.** It is so.\n\n    > **Refuted.** It is not.", "7:1: an indented text is shown as code"],
   [
@@ -108,13 +108,74 @@ test.each([
   expect(() => quotesOf("> **Added.** It is so.", quote)).toThrow(/^c\.md:\d+:1: (unknown|the) label “.*Refuted/);
 });
 
+test.each([
+  "> Refuted — it is false.",
+  "> Refuted - it is false.",
+  "> Refuted, since it is false.",
+  "> Refuted; it is false.",
+  "> Refuted! It is false.",
+  "> refuted? It is false.",
+  "> Refuted。 It is false.",
+  "> Refuted (see below).",
+  "> Refuted by a counterexample.",
+  "> Refutd — it is false.",
+  "> Article — it is so.",
+  "> Added, it is so.",
+  "> Deutsch — es gilt.".replace("Deutsch", "中文"),
+  "> [!WARNING]\n> Refuted. It is false.",
+  "> [!WARNING]\n>\n> Refuted by a counterexample.",
+  "> [!NOTE] Refuted. It is false.",
+  "> Somebody says it.\n> Refuted — it is false.",
+  "> Somebody says it.\n>\n> refuted: it is false.",
+  "> Somebody says it.\n>\n> - Refuted! It is false.",
+])("in a quote of its own, %j is refused", (quote) => {
+  expect(() => quotesOf("> **Added.** It is so.", quote)).toThrow(/^c\.md:\d+:1: the label “.*” is (not in bold|inside another quote)/);
+});
+
+test.each([
+  ["> **Added.** It is so.\n> Refuted — it is false.", "6:1: the label “Refuted” is inside another quote"],
+  ["> **Added.** It is so.\n>\n> Measured! It is.", "7:1: the label “Measured” is inside another quote"],
+  ["> **Added.** It is so.\n\n**Refuted** It is false.", "7:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\n**Refuted** — it is false.", "7:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\n**Refuted** by a matrix.", "7:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\nText.\n**Refuted — it is false.**", "8:1: the label “Refuted — it is false.” is in no blockquote"],
+  ["> **Added.** It is so.\n\n**Article** It is so.", "7:1: the label “Article” is in no blockquote"],
+  ["> **Added.** It is so.\n\n**中文** 不尽然。", "7:1: the label “中文” is in no blockquote"],
+  ["> **Added.** It is so.\n\n- ❌ Refuted: it is false.", "7:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\nText.\nREFUTED. It is false.", "8:1: the label “REFUTED” is in no blockquote"],
+  ["> **Added.** It is so.\n\n_Refuted_ — it is false.", "7:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\n| **Refuted** | x |\n| --- | --- |", "7:1: the label “Refuted” is in a table"],
+  ["> **Added.** It is so.\n\n| a | b |\n| - | - |\n| x | Refuted |", "9:1: the label “Refuted” is in a table"],
+  ["> **Added.** It is so.\n\na | b\n- | -\nRefuted: it is false | x", "9:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\n| a | **Refuted** by x |\n| - | - |", "7:1: the label “Refuted” is in a table"],
+  ["> **Added.** It is so.\n\n<details>\n<summary>Refuted: it is false</summary>\n\nText.\n\n</details>", "8:1: the label “Refuted” is within HTML"],
+])("%j looks like a label where there is none and is refused", (text, words) => {
+  expect(() => quotesOf(text)).toThrow(`c.md:${words}`);
+}); // biome-ignore format: a table
+
+test.each([
+  "Corrected statements are repaired ones.",
+  "Measured in seconds, it takes long; refuted\nMeasured values follow.",
+  "Measured, then proved, it holds.",
+  "Article 5 says so. Added: nothing.",
+  "It is **refuted**. And **measured** it is.",
+  "**Measured values.** They are few.",
+  "| n | Bound | Measured |\n| - | - | - |\n| 1 | measured in s | Corrected values |",
+  "> A quote of somebody who\n> measured — once — what\n> Measured values are.",
+  "<!-- Refuted: not so -->",
+  "Refuted-ish: it is not. Refuteds: no.",
+])("%j is prose", (text) => {
+  expect(quotesOf("> **Added.** It is so.", text)).toHaveLength(1);
+});
+
 test("a list in a quote is no label", () => {
   expect(() => quotesOf("> - **Added.** It is so.")).toThrow("5:1: unknown label “Added.”");
 });
 
 test("bold words that are no label are left alone", () => {
   expect(
-    quotesOf("> **Added.** It is **so**.\n> **Note well.** And so.", "**Measured** and **in bold** it is.\n\n- **added** up").length,
+    quotesOf("> **Added.** It is **so**.\n> **Note well.** And so.", "**Added** to it, **in bold**, it is **measured**.\n\n- **added** up")
+      .length,
   ).toBe(1);
 });
 
@@ -130,17 +191,25 @@ test("a language counts only where it is configured", () => {
   }
 });
 
-test.each(["### Refuted", "#### **Corrected.**", "### measured:", "Refuted\n---"])(
-  "the heading %j within a claim is refused",
-  (heading) => {
-    const text = `# T\n\n## \`a.b\` One\n\n> **Added.** s\n\n${heading}\n\nText.\n`;
-    const within = heading.includes("---") ? text.replace("## `a.b`", "# `a.b`") : text;
-    expect(() => parseChapter("c.md", within)).toThrow(/^c\.md:7:1: the label “(Refuted|Corrected|Measured)” is a heading/);
-  },
-);
+test.each([
+  "### Refuted",
+  "#### **Corrected.**",
+  "### measured:",
+  "Refuted\n---",
+  "### Refuted: it is false",
+  "### ❌ Refuted — it is false",
+  "### 3. Refuted, by a matrix",
+  "### **Refuted** by a matrix",
+])("the heading %j within a claim is refused", (heading) => {
+  const text = `# T\n\n## \`a.b\` One\n\n> **Added.** s\n\n${heading}\n\nText.\n`;
+  const within = heading.includes("---") ? text.replace("## `a.b`", "# `a.b`") : text;
+  expect(() => parseChapter("c.md", within)).toThrow(/^c\.md:7:1: the label “(Refuted|Corrected|Measured)” is a heading/);
+});
 
 test("a heading that only begins with a label's word is prose, as is one outside of claims", () => {
-  expect(quotesOf("> **Added.** s", "### Measured models")).toHaveLength(1);
+  expect(
+    quotesOf("> **Added.** s", "### Measured models", "### Corrected and refuted statements", "### What is refuted: all"),
+  ).toHaveLength(1);
   expect(parseChapter("c.md", "# T\n\n## Refuted\n\nText.\n").claims).toEqual([]);
 });
 

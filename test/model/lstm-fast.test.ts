@@ -2,20 +2,10 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { compiled } from "../../scripts/build.ts";
-import { type Activation, identity, sigmoid, softsign, tanh } from "../../src/model/activation.ts";
-import { backward, forward, type LstmPasses, newGradient, newTrace, state } from "../../src/model/lstm.ts";
+import { identity, sigmoid, tanh } from "../../src/model/activation.ts";
+import { newGradient, newTrace } from "../../src/model/lstm.ts";
 import { fast, passes } from "../../src/model/lstm-fast.ts";
-
-/** Doubles of every sign and size: zeros, subnormals, and what saturates a gate. */
-const value = fc.oneof(
-  fc.double({ min: -4, max: 4, noNaN: true }),
-  fc.double({ min: -2000, max: 2000, noNaN: true }),
-  fc.constantFrom(0, -0, 2 ** -1074, -(2 ** -1074), 2 ** -1030, -1e-300, 36.736800569677094, -745.2, 19.0615, 1000, -1000),
-);
-
-const numbers = (length: number) => fc.array(value, { minLength: length, maxLength: length }).map((values) => Float64Array.from(values));
-const upTo = (max: number) => fc.integer({ min: 1, max });
-const loops: LstmPasses = { forward, backward };
+import { difference, expectSame, runs, waves } from "./lstm-runs.ts";
 
 test("the committed WebAssembly is what its source compiles to; npm run build compiles it", async () => {
   expect(readFileSync(new URL("../../src/model/lstm-fast.wasm.ts", import.meta.url), "utf8")).toBe(await compiled());
@@ -26,105 +16,37 @@ test("WebAssembly with SIMD runs on the machine that runs these tests, so that t
 });
 
 describe("an LSTM's states and gradients in WebAssembly have the bits of those by the loops", () => {
-  interface Run {
-    n: number;
-    d: number;
-    B: number;
-    T: number;
-    output: Activation;
-    W: Float64Array;
-    b?: Float64Array;
-    x: Float64Array;
-    states: Float64Array;
-    dc: Float64Array;
-    dm: Float64Array;
-  }
-
-  const runs: fc.Arbitrary<Run> = fc
-    .record({ n: upTo(9), d: upTo(5), B: upTo(6), T: fc.integer({ min: 0, max: 3 }), output: fc.constantFrom(identity, tanh, softsign) })
-    .chain(({ n, d, B, T, output }) =>
-      fc.record({
-        ...{ n: fc.constant(n), d: fc.constant(d), B: fc.constant(B), T: fc.constant(T), output: fc.constant(output) },
-        W: numbers(4 * n * (d + n)),
-        b: fc.option(numbers(4 * n), { nil: undefined }),
-        x: numbers(B * T * d),
-        states: numbers(B * (T + 1) * n),
-        dc: numbers(B * (T + 1) * n),
-        dm: numbers(B * (T + 1) * n),
-      }),
-    );
-
-  /** What a pass gives; with `meddle`, something is changed before every step, as a decoder does. */
-  function results({ n, d, B, T, output, W, b, x, states, dc, dm }: Run, { forward, backward }: LstmPasses, meddle = false) {
-    const net = { n, d, W, b, output };
-    const [trace, gradient, inputs, total] = [newTrace(net, B, T), newGradient(net, B, T), x.slice(), newGradient(net, B, 0)];
-    trace.c.set(states);
-    trace.m.set(states);
-    const steps: number[] = [];
-    const change = (t: number) => {
-      steps.push(t);
-      inputs[B * T * d - 1] = state(trace, "m", t - 1)[0] / 2;
-      state(trace, "c", t - 1, B - 1)[0] *= 0.5;
-    };
-    const takeAway = (t: number) => {
-      steps.push(t);
-      for (const name of ["W", "b"] as const) {
-        for (const [at, part] of gradient[name].entries()) total[name][at] += part;
-        gradient[name].fill(t);
-      }
-      gradient.m0[0] += 0.25;
-      gradient.c0[B * n - 1] -= 0.5;
-    };
-    forward(net, inputs, trace, meddle ? change : undefined);
-    backward(net, inputs, trace, dc, dm, gradient, meddle ? takeAway : undefined);
-    return [
-      trace.i,
-      trace.f,
-      trace.o,
-      trace.g,
-      trace.c,
-      trace.m,
-      ...Object.values(gradient),
-      ...Object.values(total),
-      Float64Array.from(steps),
-    ];
-  }
-
-  const same = (run: Run, meddle: boolean, webAssembly = fast!) => {
-    const expected = results(run, loops, meddle);
-    expect(
-      results(run, webAssembly, meddle)
-        .map((values, at) => difference(values, expected[at]))
-        .join(""),
-    ).toBe("");
-  };
-
   test.each([false, true])(
     "small ones: odd sizes, one unit, one sequence, saturated gates, −0 and subnormals; changed on the way: %s",
     (meddle) => {
       fc.assert(
-        fc.property(runs, (run) => same(run, meddle)),
+        fc.property(runs(3), (run) => expectSame(run, fast!, meddle)),
         { numRuns: 100 },
       );
     },
   );
 
-  test("a large one after a small one, which makes the memory grow", () => {
-    const [n, d, B, T] = [70, 30, 33, 3];
-    const waves = (length: number, size: number) => Float64Array.from({ length }, (_, k) => size * Math.sin(k * k + 1));
-    const sizes = {
-      W: [4 * n * (d + n), 0.3],
-      b: [4 * n, 1],
-      x: [B * T * d, 2],
-      states: [B * (T + 1) * n, 1],
-      dc: [B * (T + 1) * n, 1],
-      dm: [B * (T + 1) * n, 1],
-    };
-    const values = Object.fromEntries(Object.entries(sizes).map(([name, [length, size]]) => [name, waves(length, size)]));
+  test("a small one after a large one, for which the memory grew", () => {
     const own = passes()!; // with a memory of its own, as small as it begins
-    same({ n, d, B, T, output: tanh, ...values } as Run, false, own);
-    const small = { n: 1, d: 1, B: 1, T: 1, output: tanh, ...Object.fromEntries(Object.keys(values).map((name) => [name, waves(8, 1)])) };
-    same({ ...small, x: waves(1, 1), states: waves(2, 1), dc: waves(2, 1), dm: waves(2, 1), b: waves(4, 1) } as Run, false, own);
+    expectSame(waves(70, 30, 33, 20, tanh), own);
+    expectSame(waves(1, 1, 1, 1, tanh), own);
+    expectSame(waves(3, 2, 1, 300, identity, false), own);
+  });
+
+  test("the slope of tanh is that of the loops, for any number", () => {
+    const any = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(any, (c) => expectSame({ ...waves(1, 1, 1, 1, tanh), W: new Float64Array(8), states: Float64Array.of(c, 0) }, fast!)),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(["x", "dc", "dm", "trace.g"])("an infinite number in %s is named, wherever the steps are cut", (name) => {
+    const net = { n: 3, d: 2, W: new Float64Array(60), output: tanh };
+    const [trace, gradient] = [newTrace(net, 4, 100), newGradient(net, 4, 100)];
+    const [x, dc, dm] = [800, 1212, 1212].map((length) => new Float64Array(length));
+    ({ x, dc, dm, "trace.g": trace.g })[name]![700] = Number.POSITIVE_INFINITY;
+    expect(() => fast!.backward(net, x, trace, dc, dm, gradient)).toThrow(`${name}[700]: expected a finite number, got Infinity`);
   });
 
   test("σ and tanh are those of the loops, for any number", () => {
@@ -174,10 +96,3 @@ describe("without WebAssembly", () => {
     expect(passes).toThrow("out of memory");
   });
 });
-
-/** The first place where two arrays differ, −0 from 0 too; empty where none does. */
-function difference(found: Float64Array, expected: Float64Array): string {
-  if (found.length !== expected.length) return `expected ${expected.length} numbers, got ${found.length}`;
-  const at = found.findIndex((number, k) => !Object.is(number, expected[k]));
-  return at < 0 ? "" : `entry ${at}: expected ${expected[at]}, got ${found[at]}`;
-}

@@ -438,10 +438,17 @@ export const mutants: Mutant[] = [
   },
   {
     name: "webassembly-without-biases",
-    file: "lstm-fast.ts",
-    from: "if (b) this.#memory[bias.at + 8 * pair + 2 * q + one] = b[r];",
+    file: "lstm-copies.ts",
+    from: "if (b) memory[layout.b.at + 8 * pair + 2 * q + one] = b[r];",
     to: "",
     claim: "memory.forget-product",
+  },
+  {
+    name: "one-sequence-of-each-task",
+    file: "lstm-layout.ts",
+    from: "Math.min(B, (task + 1) * share)",
+    to: "Math.min(B, task * share + 1)",
+    claim: "lstm.equations",
   },
   {
     name: "mean-cross-entropy-over-sequences-only",

@@ -10,7 +10,7 @@ import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { updateReadme } from "../../src/report/readme.ts";
 import { reportSchema } from "../../src/report/schema.ts";
 import { sitePages } from "../../src/report/site/site.ts";
-import { isArticleStale } from "../../src/report/stale.ts";
+import { isArticleStale, staleClaims, staleDictionaries } from "../../src/report/stale.ts";
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
 import { fill } from "./article.ts";
@@ -139,6 +139,24 @@ test("a report is stale where the article's sentences have changed, and no claim
   expect(isArticleStale(report, directory)).toBe(true);
 });
 
+test("a report is stale where a dictionary says other words than it has, and no claim with it", () => {
+  const { report } = reported({ "words.zh-CN.md": "- “a part”：一部分\n" });
+  expect(report.dictionaries).toEqual({ "zh-CN": { "a part": "一部分" } });
+  expect(staleDictionaries(report, directory)).toEqual([]);
+  expect(staleClaims(report, directory).size).toBe(0);
+  fill(directory, { "words.zh-CN.md": "- “a part”：部分\n" });
+  expect(staleDictionaries(report, directory)).toEqual(["words.zh-CN.md"]);
+  expect(staleClaims(report, directory).size).toBe(0);
+});
+
+test("a dictionary that cannot be read fails the run", () => {
+  const { report } = reported({ "words.zh-CN.md": "a part\n- 一部分\n" });
+  expect(report.problems.join()).toContain(
+    "words.zh-CN.md:2:1: the line is no pair of words: write - “words”：how they are said, on one line",
+  );
+  rmSync(join(directory, "words.zh-CN.md"));
+});
+
 describe("the article stands first", () => {
   test("with its counts, apart from ours, and what does not stand, the worst first", () => {
     const { report } = reported();
@@ -196,6 +214,8 @@ describe("the article stands first", () => {
     expect(first).toContain('<input type="radio" name="origin" value="added">');
     expect(pages.get("claims.html")!.match(/<article class="entry/g)).toHaveLength(report.claims.length);
     expect(pages.get("zh-CN/index.html")).toContain('<html lang="zh-CN">');
+    expect(pages.get("zh-CN/1-sums.html")!.match(/<p class="note">正文暂为英文/g)).toHaveLength(1);
+    expect(pages.get("1-sums.html")).not.toContain('class="note"');
     expect(pages.get("1-sums.html")).toContain('<a href="index.html#article:1.1.2">§1 ¶1, sentence 2</a>');
   });
 

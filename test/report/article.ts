@@ -52,9 +52,9 @@ export function check(chapters: string, more: string[] = [], output = "", enviro
   });
 }
 
-/** Runs vitest in a process of its own. */
-export async function run(more: string[], environment: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...more], {
+/** Runs a command of vitest in a process of its own. */
+export async function run(more: string[], environment: NodeJS.ProcessEnv, command = "run") {
+  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", command, ...more], {
     env: { ...process.env, NO_COLOR: "1", VITEST: undefined, ...environment },
   });
   const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);

@@ -76,14 +76,16 @@ const sigmoid = (m: MathJsInstance, x: Any) => m.divide(1, m.add(1, m.exp(m.unar
 
 /** By the formulas of the checks that refute a claim's statement. */
 export const meanings: Readonly<Record<string, Meaning>> = {
-  "loss(w - byW(w, 0, x0, 1), 0, x0) <= loss(w, 0, x0)": (m) => ({
+  "loss(w - byW(w, 0, x0, 1), 0 - byB(w, 0, x0, 1), x0) <= loss(w, 0, x0)": (m) => ({
     loss: m.evaluate("loss(w, b, x) = (w * x^2 + b)^2 / 2"),
     byW: m.evaluate("byW(w, b, x, T) = (w * x^2 + b) * x^2"), // of one step
+    byB: m.evaluate("byB(w, b, x, T) = w * x^2 + b"),
   }),
   "(F(W, x + v) - F(W, x - v)) / 2 == W' * diag(2 * x) * v": squares,
   "J2(W, x) == W' * diag(2 * x) * W' * diag(2 * W * x.^2)": squares,
   "J2(W, x) == W' * diag(2 * W * x.^2) * W' * diag(2 * x)": squares,
   "G(T + 1) < G(T)": halving,
+  "G(T) <= G(1) / 2": halving,
   "abs(G(w, T + 1)) > abs(G(w, T))": resting,
   "dot(J * x_1, x_1) <= dot(x_1, x_1)": (m) => ({ ReLU: m.evaluate("ReLU(v) = (v + abs(v)) / 2") }),
   "max(abs(J(W, 8))) <= max(abs(J(W, 2))) or abs(W[1, 2] * W[2, 1]) <= 1": (m) => ({
@@ -91,7 +93,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   }),
   "norm(J(W, k, k + 1)) < 1": onPositive,
   "g * J(w, 0, 1) <= g * eta": onPositive,
-  "norm(J(W, t + 1)) < norm(J(W, t))": (m) => ({
+  "norm(J(W, 40)) <= norm(J(W, 1)) / 2": (m) => ({
     // ReLU from (1, −1), which W keeps in its direction: the second unit is off
     J: (W, t) => product(m, t, 2, () => m.multiply(W, m.diag([1, 0]))),
   }),

@@ -14,7 +14,8 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 const report = { "report.json": JSON.stringify({ chapters: [{ file: "1-one.md" }], claims: [{ id: "a.b", figures: [{ file: "a.b" }] }] }) };
-const check = (path: string) => checkDestination(join(root, path), [join(root, "article/spec")]);
+const chapters = () => join(root, "article/spec");
+const check = (path: string) => checkDestination(join(root, path), [chapters()], chapters());
 
 test("a folder that is absent, empty, or an earlier report may become the report", () => {
   mkdirSync(join(root, "empty/empty"), { recursive: true });
@@ -30,12 +31,15 @@ test("a folder that is absent, empty, or an earlier report may become the report
   ];
   fill(join(root, "earlier"), { ...report, ...Object.fromEntries(rest.map((path) => [path, ""])) });
   fill(join(root, "article/report"), report);
-  for (const path of ["absent", "absent/deeper", "empty", "earlier", "article/report", "article/spec/report"]) check(path);
+  for (const path of ["absent", "absent/deeper", "empty", "earlier", "article/report", "article/specs", "article/spec/.report"])
+    check(path);
 });
 
 test.each<[string, string, Record<string, string>, string]>([
   ["that holds the chapters", "article", {}, "it holds "],
   ["of the chapters", "article/spec", {}, "it holds "],
+  ["within the chapters", "article/spec/out", {}, "it lies in "],
+  ["deep within the chapters", "article/spec/1-one/out", report, "it lies in "],
   ["with a page of somebody else", "docs", { "index.html": "" }, "it holds index.html, and no report.json that describes a report"],
   [
     "with a file next to a report's",
@@ -59,6 +63,7 @@ test("a file, a link, and the way to the chapters through a link are refused", (
   expect(() => check("file/below/it")).toThrow(`${join(root, "file")} is a file; name a folder`);
   expect(() => check("link")).toThrow("it is a link");
   expect(() => check("empty/up/article")).toThrow("it holds ");
+  expect(() => check("empty/up/article/spec/out")).toThrow("it lies in ");
 });
 
 test("the committed report is its own files and nothing else", () => {

@@ -145,7 +145,7 @@ test.concurrent("what is wrong is named with the chapter's path", async () => {
   );
   expect(status).toBe(1);
   for (const fault of [
-    "\nspec/1-first.md:3: a.one: “2 = 2” fails: ",
+    "\nspec/1-first.md:10: a.one: “2 = 2” fails: ",
     "\n2-the way/README.md: the formula \\frac{1 cannot be typeset",
     "\n2-the way/1-first.md fails outside its checks: boom",
     "\n2-the way/2-x.md:7: the formula \\frac{1 cannot be typeset",

@@ -18,6 +18,8 @@ describe("a formula in a line", () => {
     ["\\max(\\lvert x\\rvert) > 0", "max(|x|) > 0", "max(&#124;<i>x</i>&#124;) &gt; 0"],
     ["2^{-(T-k)}\\cdot 10^{-7}", "2⁻⁽ᵀ⁻ᵏ⁾ · 10⁻⁷", "2<sup>−(<i>T</i> − <i>k</i>)</sup> · 10<sup>−7</sup>"],
     ["\\hat s(W) = \\sigma'(x)", "\u015d(W) = σ′(x)", "<i>\u015d</i>(<i>W</i>) = <i>σ</i>′(<i>x</i>)"],
+    ["\\widehat{\\mathrm{clip}}(g)", "clip\u0302(g)", undefined],
+    ["\\underline{e^{x}} < 1", "\\underline{e^{x}} < 1", undefined],
     ["\\sqrt{x} \\approx \\sqrt{x+1}", "√x ≈ √(x + 1)", undefined],
     ["\\prod_{t\\le 5}(1-\\tfrac1{(t+1)^2})", "∏_(t≤5) (1 − 1/(t + 1)²)", undefined],
     ["\\mathit{run}_{t}\\odot\\mathrm{diag}(d)", "runₜ ⊙ diag(d)", "<i>run</i><sub><i>t</i></sub> ⊙ diag(<i>d</i>)"],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claims } from "../../src/report/plugin.ts";
-import { article, check, claim, fill, tree } from "./article.ts";
+import { article, check, claim, fill, run, tree } from "./article.ts";
 
 let scratch = "";
 beforeAll(() => {
@@ -32,6 +32,12 @@ describe.concurrent("a chapter whose prose disagrees with its code", () => {
     expect(stdout.trim().split("\n").filter((line) => !/^(TAP version|\d|\s*(not )?ok|\s*\d+\.\.|\s*[}])/.test(line))).toEqual([]); // biome-ignore format: a line
   }, 60_000);
 });
+
+test("vitest lists the checks of a chapter", async () => {
+  const CHAPTERS = written("list", claim("a.b"));
+  const { status, stdout } = await run(["--config", "test/fixtures/second-article/chapters.config.ts"], { CHAPTERS }, "list");
+  expect([status, stdout]).toEqual([0, expect.stringContaining("1-one.md > a.b > 2 = 2")]);
+}, 60_000);
 
 describe.concurrent("nothing is written, and one line says why, after", () => {
   test.each([

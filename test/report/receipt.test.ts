@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { changes, type Receipts, receipts } from "../../src/report/receipt.ts";
+import { changes, fingerprint, type Receipts, receipts } from "../../src/report/receipt.ts";
 
 const chapter = `# One
 
@@ -93,6 +93,36 @@ test("beside a vocabulary, a claim reaches the modules of the words that it uses
       .claims.get(id)!
       .modules.filter((path) => /left|right|vocabulary/.test(path));
   expect(["a.left", "a.right", "a.apart"].map(reached)).toEqual([["../src/left.ts"], [], []]);
+});
+
+test("a word that comes to mean something else changes the code of the claims that use it", () => {
+  const plain = chapter.replace(/^import .*\n/gm, "").replace("[first, ...others] = [right]", "first = right");
+  const vocabulary = (exported: string) =>
+    writeFileSync(
+      join(root, "spec/vocabulary.ts"),
+      `export { ${exported} } from "../src/left.ts";\nexport { right } from "../src/right.ts";\n`,
+    );
+  writeFileSync(join(root, "spec/1-one.md"), plain);
+  vocabulary("left");
+  const before = sign();
+  vocabulary("other as left");
+  expect(changes("a.left", before, sign(), [])).toEqual(["its code"]);
+  expect(changes("a.apart", before, sign(), [])).toEqual([]);
+});
+
+test("a statement at the head that names nothing is of every claim", () => {
+  const before = sign();
+  writeFileSync(join(root, "spec/1-one.md"), chapter.replace("const doubled", "void 1;\nconst doubled"));
+  expect(["a.left", "a.apart"].map((id) => changes(id, before, sign(), []))).toEqual([["its code"], ["its code"]]);
+});
+
+test("the fingerprint of what a claim's checks read is the same after a change of prose, its own or of what it rests on", () => {
+  const prints = (all: Receipts) => ["a.left", "a.right", "a.apart"].map((id) => fingerprint(id, all));
+  const before = prints(sign());
+  writeFileSync(join(root, "spec/1-one.md"), chapter.replace("Words.", "Other words."));
+  expect(prints(sign())).toEqual(before);
+  writeFileSync(join(root, "src/right.ts"), readFileSync(join(root, "src/right.ts"), "utf8").replace("// 2", "// 5"));
+  expect(prints(sign()).map((print, at) => print === before[at])).toEqual([true, false, true]);
 });
 
 test("data that is not there yet is named, and makes the claim stale when it comes", () => {

@@ -19,15 +19,15 @@ test.each<[string, CheckResult, string]>([
     "抽样，1,000 例，剔除 5 例，最紧 1，搜索 0.5，舍入 0.25",
   ],
   ["exact, one case", passed({ kind: "exact", shows: "1 = 1" }), "精确，一例"],
-  ["exact (example), all 60 cases", passed({ kind: "exact", cases: 60, exhaustive: true }, "example"), "精确 (示例)，全部 60 例"],
+  ["exact (example), all 60 cases", passed({ kind: "exact", cases: 60, exhaustive: true }, "example"), "精确（示例），全部 60 例"],
   [
     "counterexample (near miss), found at case 1,200, 3 shrinks",
     passed({ kind: "counterexample", counterexample }, "near miss"),
-    "反例 (邻近假命题)，第 1,200 例找到，缩减 3 步",
+    "反例（邻近假命题），第 1,200 例找到，缩减 3 步",
   ],
   ["proved", passed({ kind: "proved", proof: { given: [], hence: ["x = x"], method: "Z3." } }), "证明"],
   ["theorem, for every n, T", passed({ kind: "theorem", theorem: { sizes: ["n", "T"], text: "t" } }), "定理，对任意 n、T"],
-  ["theorem (lemma)", passed({ kind: "theorem", theorem: { sizes: [], text: "t" } }, "lemma"), "定理 (引理)"],
+  ["theorem (lemma)", passed({ kind: "theorem", theorem: { sizes: [], text: "t" } }, "lemma"), "定理（引理）"],
   ["", { statement: "s", state: "not checked" }, ""],
 ])("in short: %s", (english, check, chinese) => {
   expect([inShort(check), inShort(check, language("zh-CN"))]).toEqual([english, chinese]);

@@ -4,6 +4,9 @@ import type { Folder } from "../../src/literate/folder-title.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { language } from "../../src/report/languages.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
+import { necessity } from "../../src/report/notes.ts";
+import type { ClaimReport } from "../../src/report/schema.ts";
+import { english } from "../../src/report/words.en.ts";
 
 const directory = "test/fixtures/second-article/spec";
 const source = (...quotes: string[]) =>
@@ -31,6 +34,7 @@ describe("a statement in another language", () => {
   test("stands in the report of that language, with its headings and the words of verdicts", () => {
     for (const words of ["# 1. 和", "> 关于和的一章。", "## `sum.grows` 和在增长", "> 原文说它增长。", "**未检验**", "Prose."])
       expect(inChinese).toContain(words);
+    expect(inChinese.split("正文暂为英文")).toHaveLength(2);
     for (const words of ["Article, §1", "A sum grows", "not checked"]) expect(inChinese).not.toContain(words);
   });
 
@@ -55,7 +59,7 @@ describe("a statement in another language", () => {
   test("is left out of the English report", () => {
     for (const words of ["# 1. Sums", "## `sum.grows` A sum grows", "> **Article, §1.** It grows", "not checked", "Prose."])
       expect(inEnglish).toContain(words);
-    for (const words of ["和在增长", "关于和的一章", "未检验"]) expect(inEnglish).not.toContain(words);
+    for (const words of ["和在增长", "关于和的一章", "未检验", "正文"]) expect(inEnglish).not.toContain(words);
   });
 });
 
@@ -67,6 +71,16 @@ test.each([
   expect(report.problems).toContain(
     "`sum.grows`: expected a statement in zh-CN, found none; below its heading write > **中文.** **title** statement",
   );
+});
+
+test("hypotheses without which a statement is false are said not to be dropped, in each language", () => {
+  const without = (...dropped: string[]) => ({ checks: dropped.map((without) => ({ evidence: { without } })) }) as unknown as ClaimReport;
+  expect(["a < 1", "b < 1"].map((_, at, all) => necessity(without(...all.slice(at)), language("zh-CN")))).toEqual([
+    "**以下前提均不可省：** a < 1；b < 1。",
+    "**此前提不可省：** b < 1。",
+  ]);
+  expect(necessity(without("a < 1", "b < 1"), english)).toBe("**Not to be dropped:** a < 1; b < 1.");
+  expect(necessity(without(), english)).toBe("");
 });
 
 test("a specification in English alone needs none, and an unknown language is refused", () => {

@@ -171,7 +171,7 @@ test("terms, citations and symbols are explained where the pointer or the focus 
   expect(await tip.textContent()).toContain("Long short-term memory");
 });
 
-test("checks are numbered, a necessary hypothesis names its own, and each leads to its line", async () => {
+test("checks are numbered, a hypothesis not to be dropped names its own, and each leads to its line", async () => {
   const dropped = eigenvalues.checks.findIndex(({ evidence }) => evidence?.without !== undefined);
   await open(addressOf(eigenvalues));
   await page

@@ -60,7 +60,8 @@ function called({ text, column }: Site, f: (...args: unknown[]) => unknown, args
   }
 }
 
-function isBounded(value: unknown): value is { value: unknown; error: unknown } {
+/** Whether a value comes with a bound of its error. */
+export function isBounded(value: unknown): value is { value: unknown; error: unknown } {
   return typeof value === "object" && value !== null && !isList(value) && "value" in value && "error" in value;
 }
 

@@ -1,10 +1,11 @@
-import type { Rational } from "../rational.ts";
+import { digits, type Rational } from "../rational.ts";
 import type { Doubles } from "./binary64.ts";
+import type { Fine } from "./fine.ts";
 import type { Found } from "./related.ts";
 import type { Value } from "./value.ts";
 
 /** How entry i of a side is told: as a number, in words, and by how much it may be off. */
-interface Telling<B> {
+export interface Telling<B> {
   number(data: B, i: number): number;
   words(data: B, i: number): string;
   error(data: B, i: number): number;
@@ -21,6 +22,16 @@ export const inRationals: Telling<Rational[]> = {
   words: (data, i) => data[i].toFraction(),
   error: () => 0,
 };
+
+export const inFine: Telling<Fine[]> = {
+  number: (data, i) => middle(data[i]).valueOf(),
+  words: (data, i) => digits(middle(data[i]), 40),
+  error: () => 0,
+};
+
+function middle({ low, high }: Fine): Rational {
+  return low.add(high).div(2);
+}
 
 /** Both sides of the relations that do not hold, in words; of vectors and matrices those entries that are furthest from what is asked. */
 export function explained<B>(relations: readonly Found<B>[], telling: Telling<B>): string {

@@ -2,7 +2,7 @@ import { type Defined, isDefined } from "./defined.ts";
 import type { Written } from "./latex.ts";
 import { Quantified } from "./quantified.ts";
 import { freshAmong, RocqReader, size, type Variable } from "./rocq.ts";
-import { order, type Type, types } from "./rocq-term.ts";
+import { order, signatureOf, type Type, types } from "./rocq-term.ts";
 import { type Formula, parse } from "./tree.ts";
 import { Sized } from "./variables.ts";
 
@@ -61,6 +61,14 @@ function hasSize(part: unknown): boolean {
   return part instanceof Sized || (part instanceof Quantified && (part.kind === "vectors" || part.kind === "matrices"));
 }
 
+/** The names that functions have in Rocq. Throws RangeError on one that goals give to the size and to indices. */
+function functionsIn(variables: Quantifiers): ReadonlySet<string> {
+  const names = Object.values(variables).flatMap((part) => (isDefined(part) && part.rocq ? [signatureOf(part.rocq).name] : []));
+  const bound = names.find((name) => /^(?:n|[ijt]0*)$/.test(name));
+  if (bound) throw new RangeError(`${bound}: goals give this name to sizes and indices; give the function of the theory another`);
+  return new Set(names);
+}
+
 class Printer {
   readonly #formula: Formula;
   readonly #given: Formula[];
@@ -68,11 +76,14 @@ class Printer {
   /** The names of variables in Rocq, and their types. */
   readonly #names = new Map<string, Variable>();
   readonly #sized: boolean;
+  /** The names in Rocq of the functions, which no variable may hide. */
+  readonly #functions: ReadonlySet<string>;
 
   constructor(formula: Formula, given: Formula[], variables: Quantifiers) {
     this.#formula = formula;
     this.#given = given;
     this.#variables = variables;
+    this.#functions = functionsIn(variables);
     const used = new Set([...given, formula].flatMap(({ names }) => names));
     for (const name of used) this.#names.set(name, this.#declared(name, used));
     this.#sized = [...used].some((name) => hasSize(variables[name])) || used.has(size);
@@ -101,7 +112,7 @@ class Printer {
 
   #declared(name: string, used: ReadonlySet<string>): Variable {
     const given = this.#variables[name];
-    if (reserved.has(name) || (name === size && !isNatural(given)))
+    if (reserved.has(name) || this.#functions.has(name) || (name === size && !isNatural(given)))
       throw new RangeError(`${name}: this name means something else in Rocq; give the variable another, such as ${name}_1`);
     if (given instanceof Quantified) return { name, type: given.kind, diagonal: false };
     if (!(given instanceof Sized)) return { name, type: "real", diagonal: false };
@@ -109,7 +120,7 @@ class Printer {
       throw new RangeError(`${name}: expected any number of rows, got ${given.size}: a theorem is for every size`);
     if (given.shape !== "diagonal") return { name, type: given.shape, diagonal: false };
     const small = name.toLowerCase();
-    return { name: used.has(small) || reserved.has(small) ? name : small, type: "vector", diagonal: true };
+    return { name: used.has(small) || reserved.has(small) || this.#functions.has(small) ? name : small, type: "vector", diagonal: true };
   }
 
   /** The size, and the natural numbers. */

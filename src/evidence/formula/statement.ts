@@ -9,8 +9,10 @@ import { binary64, type Doubles, slackOf } from "./binary64.ts";
 import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
+import { isBounded } from "./defined-call.ts";
 import { enclosures } from "./enclosures.ts";
-import { explained, inDoubles, inRationals } from "./explained.ts";
+import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
+import { fine } from "./fine.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
@@ -55,6 +57,8 @@ export class Statement {
     this.latex = latexOf(this.#formula, this.#written);
     this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
+    if (this.#hypotheses.some((hypothesis) => hypothesis.text.replaceAll(/\s/g, "") === text.replaceAll(/\s/g, "")))
+      throw new SyntaxError(`formula: expected a statement that is no hypothesis of its own, got “${text}” as both`);
   }
 
   /** The statements with a small mistake in them. */
@@ -80,20 +84,49 @@ export class Statement {
     return undefined;
   }
 
-  /** Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. */
+  /**
+   * Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. What this
+   * leaves undecided is decided without rounding where the formula calls no function of a chapter: that may be a kernel that rounds.
+   */
   sampled(): (value: object) => Outcome {
     const statement = compile(this.#formula, binary64, forgiving);
     const meets = this.#meets(binary64);
+    const decide = this.#decider();
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
-      const ok = statement.truth(scope) === 1;
+      const close = statement.truth(scope) === 1;
+      const { ratio, rounding, looseness } = slackUse(statement.relations);
+      const refuted = close && looseness !== undefined && decide?.(scope);
       const explain = () => {
+        if (refuted) return refuted();
         statement.truth(scope); // other cases may have been judged since
         return explained(statement.relations, inDoubles);
       };
-      const { ratio, rounding, looseness } = slackUse(statement.relations);
-      return { ok, ratio, rounding, looseness, explain };
+      return { ok: close && !refuted, ratio, rounding, looseness, explain };
+    };
+  }
+
+  /** What decides cases without rounding: in rationals, or in narrow intervals of them where the formula leads out of these. */
+  #decider() {
+    const calls = callsIn(this.#formula.root);
+    if (calls.includes("norm") || calls.some((name) => builtin[name] === undefined)) return undefined;
+    return calls.some((name) => irrational.has(name)) ? this.#decided(fine, inFine) : this.#decided(rationals, inRationals);
+  }
+
+  /** What is said of a case in which the formula fails, by less than rounding; nothing where it holds, or stays undecided. */
+  #decided<B>(arithmetic: Arithmetic<B>, telling: Telling<B>): (scope: Scope) => (() => string) | undefined {
+    const statement = compile(this.#formula, arithmetic);
+    return (scope) => {
+      if (Object.values(scope).some(isBounded)) return undefined; // a number that doubles only round
+      try {
+        if (statement.truth(scope) !== -1) return undefined;
+      } catch (error) {
+        if (error instanceof RangeError) return undefined;
+        throw error;
+      }
+      const words = explained(statement.relations, telling);
+      return () => `without rounding: ${words}`;
     };
   }
 

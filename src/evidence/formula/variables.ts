@@ -3,6 +3,8 @@ import { real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
 import { bySize } from "../by-size.ts";
 import { cover } from "../cover.ts";
 import { combinations, Exhaustive } from "../exhaustive.ts";
+import { seed } from "../settings.ts";
+import { isList } from "../stored.ts";
 import { type Defined, isDefined } from "./defined.ts";
 
 /** What values of one variable look like. */
@@ -26,7 +28,13 @@ type Kind = [entry?: fc.Arbitrary<number>] | [rows: number, entry?: fc.Arbitrary
 /** Square matrices of rows: from every regime in which norms and eigenvalues part, or of any entries. */
 export function anySquare(...kind: Kind): Sized {
   const [n, entry] = parts(kind);
-  const at = (size: number) => (entry ? rowsOf(entry, size) : squareMatrix(size).map((A) => asRows(A, size)));
+  const at = (size: number) =>
+    entry
+      ? rowsOf(entry, size)
+      : squareMatrix(size).map(
+          (A) => asRows(A, size),
+          (rows) => Float64Array.from((rows as number[][]).flat()),
+        );
   return new Sized("matrix", at, n);
 }
 
@@ -54,6 +62,8 @@ export class Sized implements OfSize {
   readonly #at: (n: number) => fc.Arbitrary<unknown>;
 
   constructor(shape: Shape, at: (n: number) => fc.Arbitrary<unknown>, size?: number) {
+    if (size !== undefined && !(Number.isInteger(size) && size > 0))
+      throw new RangeError(`expected a whole number of rows, at least 1, got ${size}`);
     this.shape = shape;
     this.size = size;
     this.#at = at;
@@ -83,6 +93,8 @@ const mostRows = 4;
 
 /** Splits the variables of a check into cases and functions. Sizes that are left open are drawn first, and each comes up. */
 export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {
+  if (typeof variables !== "object" || variables === null)
+    throw new TypeError(`expected generators of the formula's variables, as { x: real() }, got ${String(variables)}`);
   if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined };
   const entries = Object.entries(variables);
   const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
@@ -109,6 +121,33 @@ function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {
 
 function arbitraryOf(part: unknown): fc.Arbitrary<unknown> {
   return part instanceof fc.Arbitrary ? part : fc.constant(part);
+}
+
+/** Whether a case is one of those that the variables give: it has their names, and each part has a shape and entries that its generator gives. */
+export function givesCase(variables: Variables, value: Readonly<Record<string, unknown>>): boolean {
+  if (variables instanceof fc.Arbitrary) return gives(variables, value);
+  const drawn = Object.entries(variables).filter(([, part]) => !isDefined(part));
+  const shared = drawn.filter(([, part]) => part instanceof Sized && part.size === undefined).map(([name]) => sizeOf(value[name]));
+  const n = shared[0] ?? 1;
+  return (
+    same(Object.keys(value).sort(), drawn.map(([name]) => name).sort()) &&
+    shared.every((size) => size === n) &&
+    drawn.every(([name, part]) => gives(part instanceof Sized ? part.at(n) : arbitraryOf(part), value[name]))
+  );
+}
+
+/** Whether an arbitrary gives a value: it says so of itself, or draws it. */
+function gives(arbitrary: fc.Arbitrary<unknown>, value: unknown): boolean {
+  if (arbitrary instanceof Exhaustive) return arbitrary.cases.some((other) => same(other, value));
+  return arbitrary.canShrinkWithoutContext(value) || fc.sample(arbitrary, { numRuns: 1000, seed }).some((other) => same(other, value));
+}
+
+function sizeOf(part: unknown): number {
+  return isList(part) ? part.length : 0;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return fc.stringify(a) === fc.stringify(b);
 }
 
 function asRows(A: Float64Array, n: number): number[][] {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,11 +7,12 @@ import { createInterface } from "node:readline";
 import { waits } from "../heartbeat.ts";
 import { timeLimit } from "../settings.ts";
 import { type Development, type Finding, Kernel } from "./kernel.ts";
+import { namesOfFiles } from "./theory-folder.ts";
 
 /** Where workers find the checker of the run, from `ROCQ_BROKER`. */
 const address = process.env.ROCQ_BROKER;
 
-/** The checkers of this process, by the folder of their theory. */
+/** The checkers of this process, by the folder of their theory and the times of its files. */
 const kernels = new Map<string, Kernel>();
 
 interface Question {
@@ -43,8 +44,12 @@ export function announce(theory: string, development: Development) {
 
 /** Ends the checkers of this process. */
 export async function release(): Promise<void> {
-  const open = [...kernels.values()];
-  kernels.clear();
+  await close([...kernels.keys()]);
+}
+
+async function close(keys: readonly string[]): Promise<void> {
+  const open = keys.map((key) => kernels.get(key)!);
+  for (const key of keys) kernels.delete(key);
   await Promise.all(open.map((kernel) => kernel.close()));
 }
 
@@ -75,10 +80,13 @@ async function answer({ theory, development }: Question): Promise<{ finding: Fin
   }
 }
 
+/** The checker of a theory as its files are now: in watch mode they may have changed. */
 function kernelOf(theory: string): Kernel {
-  const known = kernels.get(theory);
+  const key = [theory, ...namesOfFiles(theory).map((name) => `${name} ${statSync(join(theory, `${name}.v`)).mtimeMs}`)].join("\n");
+  const known = kernels.get(key);
   if (known) return known;
+  void close([...kernels.keys()].filter((earlier) => earlier.startsWith(`${theory}\n`)));
   const kernel = new Kernel(theory, 0.8 * timeLimit, console.error);
-  kernels.set(theory, kernel);
+  kernels.set(key, kernel);
   return kernel;
 }

@@ -6,6 +6,8 @@ import { writeWhole } from "../../files/write-whole.ts";
 import { cache } from "./cache.ts";
 import { type Checker, type Reply, type Session, within } from "./checker.ts";
 import { findChecker } from "./find-checker.ts";
+import { judge, judgeLanguage } from "./judge.ts";
+import { axioms, comparedAfter, keptBefore } from "./meaning.ts";
 import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
 /** Statements with their proofs, as they stand in a file, and the names of those whose axioms are asked for. */
@@ -16,14 +18,6 @@ export interface Development {
 
 /** What Rocq finds: that it is proved; why it is not; or that there is no Rocq on this machine. */
 export type Finding = { result: "proved" } | { result: "refused"; error: string } | { result: "absent" };
-
-/** The axioms on which the standard library builds its real numbers and their analysis, and that functions with the same values are the same. */
-const axioms = new Set([
-  "ClassicalDedekindReals.sig_forall_dec",
-  "ClassicalDedekindReals.sig_not_dec",
-  "Classical_Prop.classic",
-  "FunctionalExtensionality.functional_extensionality_dep",
-]);
 
 /** Seconds that Rocq has to read the real numbers and the theory. */
 const secondsToOpen = 120;
@@ -147,12 +141,12 @@ export class Kernel {
   /** What is wrong with the axioms of theorems; undefined if nothing is. */
   async #assumed(names: readonly string[]): Promise<string | undefined> {
     const session = (await this.#session) as Session;
-    const all = `all_${randomUUID().replaceAll("-", "_")}`;
+    const all = `all_${newName()}`;
     const printed = await this.#run(session, `Definition ${all} := (Logic.I, ${names.join(", ")}).\nPrint Assumptions ${all}.`);
     if (!printed.ok) return printed.error;
-    const found = axiomsIn(printed.output);
+    const found = assumptionsIn(printed.output);
     if (!found) return `Rocq does not say on which axioms it rests:\n${printed.output}`;
-    const strange = found.filter((axiom) => !axioms.has(axiom));
+    const strange = found.filter((assumption) => !axioms.has(assumption));
     return strange.length === 0
       ? undefined
       : `it rests on ${strange.join(", ")}: expected no axioms but those of the standard library's real numbers`;
@@ -164,11 +158,10 @@ export class Kernel {
 
   async #open({ folder, names, checker }: Ready): Promise<Session | string> {
     const session = checker.open(folder, library);
-    const reply = await this.#run(
-      session,
-      `Set Silent.\nFrom ${library} Require Import ${whole}.\nImport ${names.join(" ")}.\nOpen Scope R_scope.`,
-      Math.max(this.#seconds, secondsToOpen),
-    );
+    const kept = `Library_${newName()}`;
+    const imports = `From ${library} Require Import ${whole}.\nImport ${names.join(" ")}.\nOpen Scope R_scope.`;
+    const commands = ["Set Silent.", judgeLanguage, keptBefore(kept), judge, imports, comparedAfter(kept)].join("\n");
+    const reply = await this.#run(session, commands, Math.max(this.#seconds, secondsToOpen));
     if (reply.ok) return session;
     session.close();
     return reply.error;
@@ -231,9 +224,20 @@ async function compile(theory: string, folder: string, files: readonly TheoryFil
   throw new Error(`${join(theory, name)}.v:${own}: ${rest.trim()}`);
 }
 
-/** The names in what Print Assumptions prints; undefined where it is something else. */
-function axiomsIn(output: string): string[] | undefined {
-  if (output.includes("Closed under the global context")) return [];
-  const [, list] = /^Axioms:\n([\s\S]*)/m.exec(output) ?? [];
-  return list === undefined ? undefined : [...list.matchAll(/^([A-Za-z_][\w.']*)(?= :|\n +:|$)/gm)].map(([, name]) => name);
+/** A name that no text has. */
+function newName(): string {
+  return randomUUID().replaceAll("-", "_");
+}
+
+/**
+ * What Print Assumptions lists: the names of axioms, and whatever else it says as it stands, such as that something is assumed to be guarded;
+ * undefined where it prints no such list.
+ */
+export function assumptionsIn(output: string): string[] | undefined {
+  const text = output.trim();
+  if (text === "Closed under the global context") return [];
+  const [heading, ...lines] = text.split("\n");
+  if (heading !== "Axioms:" || lines.length === 0) return undefined;
+  const entries = lines.join("\n").split(/\n(?=\S)/);
+  return entries.map((entry) => /^([A-Za-z_][\w.']*)\s*:\s/.exec(entry)?.[1] ?? `“${entry.replaceAll(/\s+/g, " ").trim()}”`);
 }

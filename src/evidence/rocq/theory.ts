@@ -1,9 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../../files/hash.ts";
+import { declaredIn, demandDefinitionsAndProofs, opens } from "./allowed.ts";
+import { type Sentence, sentencesIn, withoutComments } from "./sentences.ts";
 import { namesOfFiles } from "./theory-folder.ts";
 
-/** A file of a theory: its name without the ending, its text, and the files of the theory that it requires. */
+/**
+ * What this code finds wrong with theories and theorems, as a number: raise it where the code refuses more than before, so that what Rocq has
+ * compiled and checked until then counts for nothing.
+ */
+const strictness = 2;
+
+/** A file of a theory: its name without the ending, its text without comments, and the files of the theory that it requires. */
 export interface TheoryFile {
   name: string;
   text: string;
@@ -20,7 +28,6 @@ export const whole = "Whole";
 export function readTheory(folder: string): TheoryFile[] {
   const names = namesOfFiles(folder);
   const files = new Map(names.map((name) => [name, read(folder, name, names)]));
-  demandOneMeaning(folder, [...files.values()]);
   const sorted: TheoryFile[] = [];
   const visit = (name: string, path: readonly string[]) => {
     if (path.includes(name)) throw new RangeError(`${folder}: ${[...path, name].join(" requires ")}: break the circle`);
@@ -30,6 +37,7 @@ export function readTheory(folder: string): TheoryFile[] {
     sorted.push(file);
   };
   for (const name of names) visit(name, []);
+  demandOneMeaning(folder, sorted);
   return sorted;
 }
 
@@ -70,24 +78,23 @@ function within(text: string): string {
 
 /** A hash of all that a theory says and of what checks it. */
 export function fingerprint(files: readonly TheoryFile[], checker: string): string {
-  return hashOf(JSON.stringify([checker, joined(files).text]), 32);
-}
-
-/** A text in Rocq without its comments, which may be nested. */
-export function withoutComments(text: string): string {
-  const inner = text.replaceAll(/\(\*(?:(?!\(\*|\*\))[\s\S])*\*\)/g, " ");
-  return inner === text ? text : withoutComments(inner);
+  return hashOf(JSON.stringify([strictness, checker, joined(files).text]), 32);
 }
 
 /** A name has one meaning in all files: else a goal could be about something else than its reader thinks. */
 function demandOneMeaning(folder: string, files: readonly TheoryFile[]) {
   const seen = new Map<string, string>();
-  for (const { name: file, text } of files)
-    for (const name of namesIn(text)) {
+  const inModules: Modules = new Map();
+  for (const { name: file, text } of files) {
+    const fail = (problem: string): never => {
+      throw new RangeError(`${join(folder, file)}.v: ${problem}`);
+    };
+    for (const name of namesIn(sentencesIn(text), inModules, fail)) {
       const earlier = libraryNames.has(name) ? "the standard library" : seen.get(name);
-      if (earlier) throw new RangeError(`${join(folder, file)}.v: ${name} is also defined in ${earlier}: choose another name`);
+      if (earlier) fail(`${name} is also defined in ${earlier}: choose another name`);
       seen.set(name, `${file}.v`);
     }
+  }
 }
 
 /** Names of the standard library that goals use. */
@@ -95,30 +102,53 @@ const libraryNames = new Set(
   "nat R O S INR IZR Rabs Rmax Rmin sqrt exp ln tanh cosh sinh pow Rplus Rminus Rmult Rdiv Ropp Rinv derivable_pt_lim".split(" "),
 );
 
-/** The names that a text declares, apart from those in modules of its own. */
-function namesIn(text: string): string[] {
-  const open: boolean[] = [];
+/** The names that are declared in modules, by the names of these. */
+type Modules = Map<string, string[]>;
+
+/** The names that sentences declare; those in modules of their own count where such a module is exported under another name. */
+function namesIn(sentences: readonly Sentence[], inModules: Modules, fail: (problem: string) => never): string[] {
   const names: string[] = [];
-  for (const line of withoutComments(text).split("\n")) {
-    const [, begin] = /^\s*(Module|Section)\s+(?!.*:=)/.exec(line) ?? [];
-    const [, name] = declaration.exec(line) ?? [];
-    if (begin) open.push(begin === "Module");
-    else if (/^\s*End\s/.test(line)) open.pop();
-    else if (name && !open.includes(true)) names.push(name);
+  const open: (string[] | undefined)[] = [];
+  for (const sentence of sentences) {
+    const own = open.findLast((list) => list) ?? names;
+    const kind = opens(sentence);
+    const module = exported(sentence);
+    if (kind) open.push(kind === "Section" ? undefined : namesOf(sentence, inModules));
+    else if (/^End\s/.test(sentence.text)) open.pop();
+    else if (module) own.push(...(inModules.get(module) ?? fail(`expected to export a module that stands above, got ${module}`)));
+    else own.push(...[declaredIn(sentence) ?? []].flat());
   }
   return names;
 }
 
-const declaration =
-  /^\s*(?:Local\s+|Global\s+)?(?:Definition|Fixpoint|Lemma|Theorem|Corollary|Proposition|Remark|Fact|Example|Inductive|Record)\s+([A-Za-z_][\w']*)/;
+/** The names that are declared in a module that begins. */
+function namesOf({ text }: Sentence, inModules: Modules): string[] {
+  const [, name] = /^Module\s+(?:Type\s+)?([\w']+)/.exec(text)!;
+  const names = [...(inModules.get(name) ?? [])];
+  inModules.set(name, names);
+  return names;
+}
+
+/** The last name of the module whose names a sentence exports. */
+function exported({ text }: Sentence): string | undefined {
+  return /^Module\s+Export\s+[\w']+\s*:=\s*(?:[\w']+\.)*([\w']+)/.exec(text)?.[1];
+}
 
 function read(folder: string, name: string, names: readonly string[]): TheoryFile {
-  const text = readFileSync(join(folder, `${name}.v`), "utf8");
+  const file = `${join(folder, name)}.v`;
+  const written = readFileSync(file, "utf8");
+  demandDefinitionsAndProofs(file, sentencesOf(file, written));
+  const text = withoutComments(written);
   const requires = [...text.matchAll(requirement)].flatMap(([, , list]) => list.trim().split(/\s+/));
-  const [assumed] =
-    /(?<=^|\.\s+)(?:Axioms?|Conjectures?|Parameters?(?! Inline))\b|\b(?:Admitted|admit|give_up)\b/.exec(withoutComments(text).trim()) ?? [];
-  if (assumed) throw new RangeError(`${join(folder, name)}.v: expected proofs, got ${assumed}: a theory takes nothing for granted`);
   const missing = requires.find((required) => !names.includes(required));
-  if (missing) throw new RangeError(`${join(folder, name)}.v: requires ${missing}, which is not in the theory; it has ${names.join(", ")}`);
+  if (missing) throw new RangeError(`${file}: requires ${missing}, which is not in the theory; it has ${names.join(", ")}`);
   return { name, text, requires };
+}
+
+function sentencesOf(file: string, text: string): Sentence[] {
+  try {
+    return sentencesIn(text);
+  } catch (error) {
+    throw new RangeError(`${file}: ${(error as Error).message}`);
+  }
 }

@@ -2,14 +2,24 @@ import { mean } from "simple-statistics";
 import type { Estimate, Measurement } from "../../evidence/evidence.ts";
 import type { Cell } from "../experiment.ts";
 import { recorded } from "../records.ts";
-import { bootstrap, meanOfFinite, partialSpearman, permutationP, resamples, type Statistic, share, spearman } from "../statistics.ts";
+import {
+  bootstrap,
+  meanOfFinite,
+  partialSpearman,
+  permutationP,
+  places,
+  resamples,
+  type Statistic,
+  share,
+  spearman,
+} from "../statistics.ts";
 import { forgetProduct, type Result, type Setting } from "./experiment.ts";
 import { doses } from "./measures.ts";
 
 /** A trained model. */
 export type Model = Cell<Setting, Result>;
 
-/** A model with what is compared with its score: x, its log product say, and y, the score. */
+/** A model with what is compared with its score: x, its log product say, and y, the score, both as their places in the order of all models. */
 interface Point {
   x: number;
   y: number;
@@ -98,18 +108,19 @@ export function productGivenStart(models: readonly Model[]): Measurement {
 
 /** How much more closely each rival correlates with the score, over all models, than the log product does. */
 export function rivals(models: readonly Model[]): Measurement {
-  const strata = strataOf(models);
-  const closeness = (drawn: readonly (readonly Model[])[], x: (result: Result) => number) => {
-    const results = drawn.flat().map(({ result }) => result);
-    return spearman(
-      results.map(x),
-      results.map(({ score }) => score),
-    );
-  };
-  const estimates = Object.entries(predictors).flatMap(([name, x]) =>
-    name.startsWith("log product") ? [] : [bootstrap(name, strata, (drawn) => closeness(drawn, x) - closeness(drawn, weighted))],
-  );
+  const product = pointsOf(models, weighted);
+  const estimates = Object.entries(predictors).flatMap(([name, x]) => {
+    if (name.startsWith("log product")) return [];
+    const rival = pointsOf(models, x);
+    const both = product.map((points, at) => points.map((point, i) => ({ ...point, rival: rival[at][i].x })));
+    return [bootstrap(name, both, (strata) => moreClosely(strata.flat()))];
+  });
   return report(estimates, models);
+}
+
+function moreClosely(points: readonly (Point & { rival: number })[]): number {
+  const [x, y, rival] = (["x", "y", "rival"] as const).map((name) => points.map((point) => point[name]));
+  return spearman(rival, y) - spearman(x, y);
 }
 
 /** How much stronger the correlation within delays and forms is for some models than for others. */
@@ -209,8 +220,13 @@ function groupsOf(models: readonly Model[], key: (model: Model) => string | numb
 }
 
 function pointsOf(models: readonly Model[], x: (result: Result) => number): Point[][] {
-  const point = ({ setting, result }: Model) => ({ x: x(result), y: result.score, delay: setting.delay, start: setting.forget! });
-  return strataOf(models).map((group) => group.map(point));
+  const strata = strataOf(models);
+  const all = strata.flat();
+  const [xs, ys] = [places(all.map(({ result }) => x(result))), places(all.map(({ result }) => result.score))];
+  const points = new Map(
+    all.map((model, at) => [model, { x: xs[at], y: ys[at], delay: model.setting.delay, start: model.setting.forget! }]),
+  );
+  return strata.map((group) => group.map((model) => points.get(model)!));
 }
 
 /** The statistics that the models admit: with one delay there is no correlation given the delay. */

@@ -37,7 +37,7 @@ export function byHand({ readings, ...claim }: ClaimReport, { report, words }: P
 export function pointers(id: string, page: Page): string {
   return sentencesOf(page.report, id)
     .map((sentence) => `[${page.words.pointer(sentence)}](${toSentence(page, sentence)})`)
-    .join("; ");
+    .join(page.words.semicolon);
 }
 
 /** The claim as its chapter has it. */

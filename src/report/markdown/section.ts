@@ -75,7 +75,7 @@ function heading(claim: Claim, source: readonly string[], words: Words): string 
   return `${/^#+/.exec(source[claim.line - 1])?.[0] ?? "##"} \`${claim.id}\` ${translated.title}`;
 }
 
-/** The title of a chapter and the blockquotes at its head in one language: those in the others are left out. */
+/** The title of a chapter, in which language its prose is, and the blockquotes at its head in one language: those in the others are left out. */
 function told(chapter: Chapter, source: readonly string[], page: Page): Replacement[] {
   const translated = translation(chapter, page.words);
   const hidden = chapter.quotes.filter((quote) => translated || isForeign(quote));
@@ -85,7 +85,10 @@ function told(chapter: Chapter, source: readonly string[], page: Page): Replacem
     text: translated?.quote.line === line ? fromChapter(`> ${translated.statement}`, chapter, page) : "",
   }));
   const { line } = chapter;
-  return translated ? [{ line, end: line, text: `${/^#+/.exec(source[line - 1])?.[0] ?? "#"} ${translated.title}` }, ...quotes] : quotes;
+  if (!translated) return quotes;
+  const title = `${/^#+/.exec(source[line - 1])?.[0] ?? "#"} ${translated.title}`;
+  const { proseElsewhere } = page.words;
+  return [{ line, end: line, text: proseElsewhere ? `${title}\n\n*${proseElsewhere}*` : title }, ...quotes];
 }
 
 /** Lines of a chapter and what the report has in their place. */

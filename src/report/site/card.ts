@@ -60,7 +60,7 @@ ${places(claim, sources)}
 function places({ id, origin }: ClaimReport, { report, words, site }: Sources): Html | undefined {
   if (!report.article) return undefined;
   const found = sentencesOf(report, id).map(
-    (sentence, at) => html`${at > 0 && "; "}<a href="index.html#${anchorOf(sentence)}">${words.pointer(sentence)}</a>`,
+    (sentence, at) => html`${at > 0 && words.semicolon}<a href="index.html#${anchorOf(sentence)}">${words.pointer(sentence)}</a>`,
   );
   const own = origin !== "article" && (origin === "added" ? site.added : site.reading);
   return html`<p class="places">${own}${own && found.length > 0 && site.beside}${found}</p>`;

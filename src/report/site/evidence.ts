@@ -30,15 +30,15 @@ export function results(fence: Fence | undefined, fences: readonly Fence[], clai
     : undefined;
 }
 
-/** Which hypotheses of the repaired statement are necessary, each with the number of the check that refuted it without. */
-export function necessity(claim: ClaimReport, { site, words }: Sources): Html | undefined {
+/** Which hypotheses of the repaired statement are not to be dropped, each with the number of the check that refuted it without. */
+export function necessity(claim: ClaimReport, { words }: Sources): Html | undefined {
   const dropped = claim.checks.filter(({ evidence }) => evidence?.without);
   if (dropped.length === 0) return undefined;
   const items = dropped.map(
     (check, at) =>
       html`${at > 0 && words.comma}${wording(check.evidence!.without!)} <a href="#${placeOf(check, claim)}">(${numberOf(check, claim)})</a>`,
   );
-  return html`<p><b>${site.necessary(dropped.length)}</b> ${items}</p>`;
+  return html`<p><b>${words.necessary(dropped.length)}</b> ${items}</p>`;
 }
 
 /** The number of a check among those of its claim, from 1. */

@@ -5,7 +5,7 @@ import { wordsOf } from "./browser/normal.ts";
 import type { Html } from "./html.ts";
 import { json } from "./page.ts";
 
-/** What a search finds, each word once and Chinese as it stands between its marks, by the ids of claims: the words of their titles, statements, corrections and checks, in all `reports`, which are one in several languages. */
+/** What a search finds, each word once and Chinese as it stands between its marks, by the ids of claims: the words of their titles, statements, corrections, checks and captions, in all `reports`, which are one in several languages. */
 export function searchIndex(reports: readonly Report[], chapters: readonly Chapter[]): Html {
   const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
   const found = reports[0].claims.map(({ id }, at) => {
@@ -16,9 +16,10 @@ export function searchIndex(reports: readonly Report[], chapters: readonly Chapt
   return json(Object.fromEntries(found));
 }
 
-function textsOf({ title, checks }: ClaimReport): string[] {
+function textsOf({ title, checks, figures }: ClaimReport): string[] {
   return [
     title,
+    ...figures.map(({ caption }) => caption),
     ...checks.flatMap((check) => [
       check.statement,
       ...statementOf(check).map((piece) => ("latex" in piece ? `$${piece.latex}$` : piece.words)),

@@ -45,7 +45,7 @@ export async function sitePages(
     const site = siteWords(words);
     const said = inLanguage(report, chapters, words);
     const glossary = glossaryOf(appendicesIn(report, words), site);
-    const set = prose(chapters, { styles, highlight, glossary, site, say: sayIn(chapters, words) });
+    const set = prose(chapters, { styles, highlight, glossary, site, say: sayIn(report, words) });
     return { ...setting, report: said, chapters, words, site, glossary, styles, prose: set, source: words.label ? `../${source}` : source };
   });
   const index = searchIndex(
@@ -129,6 +129,7 @@ function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
   const said = translation(chapter, words);
   const opening = said
     ? html`<h1>${prose.inline(said.title)}</h1>
+${words.proseElsewhere && html`<p class="note">${words.proseElsewhere}</p>`}
 ${prose.text(chapter, said.statement)}`
     : prose.section(chapter, 1, chapter.line, []);
   const parts = [html`${path}${opening}`];

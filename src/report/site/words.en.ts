@@ -23,7 +23,6 @@ export const siteEnglish: SiteWords = {
     comparison: "What was compared",
     counterexample: "Counterexample",
   },
-  necessary: (hypotheses) => (hypotheses === 1 ? "Necessary hypothesis:" : "Necessary hypotheses:"),
   code: "Code",
   illustration: { run: "Illustration, type-checked and not run", plain: "Illustration" },
   lines: (count) => `${count} line${count === 1 ? "" : "s"}`,

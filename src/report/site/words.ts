@@ -20,7 +20,6 @@ export interface SiteWords {
   falseFor: string;
   check: { true: string; false: string; fails: string; unchecked: string };
   folds: { theorem: string; proof: string; measurement: string; comparison: string; counterexample: string };
-  necessary(hypotheses: number): string;
   code: string;
   illustration: { run: string; plain: string };
   lines(count: number): string;

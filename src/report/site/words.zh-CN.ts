@@ -17,7 +17,6 @@ export const siteChinese: SiteWords = {
   falseFor: "不成立，取",
   check: { true: "为真", false: "如预期为假", fails: "检验失败", unchecked: "未检验" },
   folds: { theorem: "Rocq 中的定理", proof: "所证明的内容", measurement: "测量结果", comparison: "所比较的内容", counterexample: "反例" },
-  necessary: () => "必要的前提：",
   code: "代码",
   illustration: { run: "示意代码，只检查类型，不运行", plain: "示意" },
   lines: (count) => `${count} 行`,

@@ -110,6 +110,17 @@ test("a name of a vector's size, a variable that nothing names, and a fixed size
   );
 });
 
+test("a variable does not hide a function of the theory, nor a goal's indices one", () => {
+  const named = (rocq: string) => define({ rocq, ...twin });
+  const f = named("d : real -> real");
+  expect(() => goalOf("f(d) == 0", [], { f })).toThrow("d: this name means something else in Rocq; give the variable another, such as d_1");
+  expect(goalOf("f(trace(D)) == 0", [], { f, D: anyDiagonal() }).statement).toContain("(D : vector)");
+  for (const name of ["n", "i", "j0", "t"])
+    expect(() => goalOf("f(a) == 0", [], { f: named(`${name} : real -> real`) })).toThrow(
+      `${name}: goals give this name to sizes and indices; give the function of the theory another`,
+    );
+});
+
 test.each(["forall", "fun", "Set", "nat", "R", "INR", "vtimes", "pow", "times"])(
   "%s means something else in Rocq than a variable",
   (name) => {

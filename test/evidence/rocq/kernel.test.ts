@@ -7,7 +7,7 @@ import { goalOf, type Quantifiers } from "../../../src/evidence/formula/goal.ts"
 import { anyNatural } from "../../../src/evidence/formula/quantified.ts";
 import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
 import { exactly, type Rational } from "../../../src/evidence/rational.ts";
-import { Kernel } from "../../../src/evidence/rocq/kernel.ts";
+import { assumptionsIn, Kernel } from "../../../src/evidence/rocq/kernel.ts";
 import { nativeChecker } from "../../../src/evidence/rocq/native.ts";
 import { type Case, exactlyOf, type Scalar, withCase } from "../formula/trees.ts";
 
@@ -50,6 +50,23 @@ describe.runIf(await nativeChecker())("Rocq", () => {
     expect(await check("Axiom odd : 1 = 2.\nTheorem one : 1 = 2.\nProof. exact odd. Qed.", "one")).toEqual(refused("odd"));
   });
 
+  test.each([
+    ["Unset Guard Checking.\nFixpoint loop (n : nat) : False := loop n.", "loop O", "loop is assumed to be guarded."],
+    [
+      "#[bypass_check(positivity)] Inductive bad := B : (bad -> False) -> bad.\nDefinition no (b : bad) := match b with B f => f b end.",
+      "no (B no)",
+      "bad is assumed to be positive.",
+    ],
+    [
+      "From Coq Require Hurkens.\nUnset Universe Checking.\nDefinition absurd : False := Hurkens.TypeNeqSmallType.paradox Type eq_refl.",
+      "absurd",
+      "relies on an unsafe hierarchy.",
+    ],
+  ])("names what is not checked: %s", async (text, proof, words) => {
+    const found = await check(`${text}\nTheorem one : 1 = 2.\nProof. destruct (${proof}). Qed.`, "one");
+    expect(found).toMatchObject({ result: "refused", error: expect.stringContaining(words) });
+  });
+
   test("ends a proof that does not end", async () => {
     const impatient = new Kernel(theory, 2);
     const found = await impatient.check({ text: "Theorem one : 1 = 1.\nProof. repeat (pose proof I). Qed.", names: ["one"] });
@@ -66,12 +83,26 @@ describe.runIf(await nativeChecker())("Rocq", () => {
     rmSync(folder, { recursive: true });
   });
 
+  test.each([
+    ["Inductive odd := Rabs : R -> odd.", "Rabs a"],
+    ["Inductive odd := sqrt (x : nat) | other.", "sqrt a"],
+    ["Module Classical_Prop.\nDefinition classic := 1.\nEnd Classical_Prop.", "@Classical_Prop.classic"],
+  ])("refuses a theory that changes what the library's names mean: %s", async (text, words) => {
+    const folder = mkdtempSync(join(tmpdir(), "theory-"));
+    writeFileSync(join(folder, "Odd.v"), `From Coq Require Export Reals.\n${text}\n`);
+    const kernel = new Kernel(folder, 60);
+    const found = kernel.check({ text: "Theorem one : 1 = 1.\nProof. reflexivity. Qed.", names: ["one"] });
+    await expect(found).rejects.toThrow(words);
+    await kernel.close();
+    rmSync(folder, { recursive: true });
+  });
+
   test.each(["Axiom odd : 1 = 2.", "Lemma odd : 1 = 2.\nProof.\nAdmitted.", "(* (* a *) b *) Parameter odd : 1 = 2."])(
     "takes nothing for granted: %s",
     async (text) => {
       const folder = mkdtempSync(join(tmpdir(), "theory-"));
       writeFileSync(join(folder, "Odd.v"), text);
-      await expect(new Kernel(folder, 60).check({ text: "", names: [] })).rejects.toThrow("Odd.v: expected proofs, got ");
+      await expect(new Kernel(folder, 60).check({ text: "", names: [] })).rejects.toThrow(/Odd\.v:\d: expected proofs, got /);
       rmSync(folder, { recursive: true });
     },
   );
@@ -86,6 +117,19 @@ describe.runIf(await nativeChecker())("Rocq", () => {
     expect(await check(text, names.at(-1)!)).toMatchObject({ result: "proved" });
     expect(await check(`Theorem wrong :\n  ${goals[0]} + 1.\n${proof}`, "wrong")).toMatchObject({ result: "refused" });
   });
+});
+
+test.each([
+  ["Closed under the global context\n", []],
+  ["Axioms:\nA.b : forall x,\n  x = 1\nc\n  : nat -> nat\n", ["A.b", "c"]],
+  ["Axioms:\nloop is assumed to be guarded.\nA.b : nat\n", ["“loop is assumed to be guarded.”", "A.b"]],
+  ["Axioms:\nT relies on\n an unsafe hierarchy.", ["“T relies on an unsafe hierarchy.”"]],
+  ["Axioms:\nA.b : nat\nTheory:\nSet is impredicative", ["A.b", "“Theory:”", "“Set is impredicative”"]],
+  ["Closed under the global context\nAxioms:\nA : nat", undefined],
+  ["Axioms:", undefined],
+  ["", undefined],
+])("what a theorem rests on is read to the last line: %j", (output, names) => {
+  expect(assumptionsIn(output)).toEqual(names);
 });
 
 const proof =

@@ -1,0 +1,131 @@
+import { languageLabels } from "./configured.ts";
+import { inlineParts, type Token } from "./markdown.ts";
+import { nearest } from "./near.ts";
+
+export const outcomeLabels = ["Corrected", "Refuted", "Measured"];
+const statementLabels = ["Article", "Added", "Reading of `id`"];
+
+/** What a line opens with: the word of a label, as it is written there, and what follows it. */
+export interface Opener {
+  label: string;
+  words: string;
+  rest: string;
+}
+
+/** Marks, and the number of a list's item, before the first word of a line. */
+const leading = /^(?:\d{1,9}[.)]\s*)?[^\p{L}\p{N}]*/u;
+/** What makes a word a part of a longer one. */
+const continued = /^(?:[\p{L}\p{M}\p{N}_]|[-‐‑'’]\p{L})/u;
+
+/** The word of a label that a line opens with, in letters of any case and whatever marks stand before it; undefined if it is another word. */
+export function openerOf(line: string): Opener | undefined {
+  const plain = line.normalize("NFKC").replace(leading, "");
+  const opens = (name: string) => plain.toLowerCase().startsWith(name.toLowerCase()) && !continued.test(plain.slice(name.length));
+  const label = ["Article", "Added", ...outcomeLabels, ...languageLabels()].find(opens);
+  return label === undefined ? undefined : { label, words: plain.slice(0, label.length), rest: plain.slice(label.length) };
+}
+
+/** Whether words are a label whatever the languages are, or nearly one. */
+export function isOwnLabel(words: string): boolean {
+  return /^(article|reading)\b/i.test(words) || nearest(words, ["Article", "Added", ...outcomeLabels]) !== undefined;
+}
+
+/** Whether a label says what was found. */
+export function isOutcomeLabel(label: string): boolean {
+  return outcomeLabels.includes(label);
+}
+
+/** Whether the word opens a sentence, as the labels do. */
+export function isCapital({ words }: Opener): boolean {
+  return words[0] === words[0].toUpperCase();
+}
+
+/** Whether the word stands alone, or before any mark that no sentence has after its first word. */
+export function isMarked({ rest }: Opener): boolean {
+  return /^\s*(?:$|(?![$\\/&%+<=>\p{Pi}"'])[\p{P}\p{S}])/u.test(rest);
+}
+
+/** Whether the word stands alone, or before a mark that ends a sentence or introduces one. */
+export function isEnded({ rest }: Opener): boolean {
+  return /^[\p{Pe}\p{Pf}"'\s]*(?:$|[.:!?。—–―]|-\s)/u.test(rest);
+}
+
+/** Whether words were meant to be a label. */
+export function isLabel(words: string): boolean {
+  return meantBy(words) !== undefined;
+}
+
+/** How to write a label, and which one was meant. */
+export function fixOf(label: string): string {
+  const meant = meantBy(label);
+  const known = `Known labels are ${[...statementLabels, ...outcomeLabels, ...languageLabels()].map((name) => `**${name}.**`).join(", ")}, each with a full stop inside and a space behind`;
+  return `${meant ? `did you mean **${meant}.**? ` : ""}${known}`;
+}
+
+/** The label that words were meant to be. */
+function meantBy(words: string): string | undefined {
+  const plain = words
+    .normalize("NFKC")
+    .replace(/[\p{C}*_]/gu, "")
+    .trim();
+  const [start] = /^[^\s.:,;`]*/.exec(plain)!;
+  if (/^reading\s+of\b/i.test(plain)) return "Reading of `id`";
+  if (start.toLowerCase() === "article") return "Article";
+  const meant = nearest(plain.replace(/[^\p{L}]+$/u, ""), ["Article", "Added", ...outcomeLabels]);
+  return meant ?? languageLabels().find((language) => start === language);
+}
+
+/** What a reader sees of a paragraph, a line each, without tags and without marks that CommonMark did not take for such. */
+export function visibleLines({ children }: Token): string[] {
+  const shown = (children ?? []).filter(({ type }) => type !== "html_inline" && type !== "image");
+  const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
+  return text.split("\n").map((line) => line.replace(/[\p{Cf}*_~\\]/gu, "").trim());
+}
+
+/** Words in bold, with the mark behind them. */
+export interface Bold {
+  words: string;
+  /** The text behind them. */
+  after: string;
+  line: number;
+  /** Whether they open the paragraph. */
+  first: boolean;
+  /** Whether they open a line of it. */
+  opens: boolean;
+}
+
+/** All words in bold of a paragraph. */
+export function boldWords(inline: Token): Bold[] {
+  const found: Bold[] = [];
+  let [open, closed, before]: [Bold?, Bold?, Token?] = [];
+  for (const { part, line } of inlineParts(inline)) {
+    if (part.type === "text" && part.content.trim() === "") continue;
+    if (closed) Object.assign(closed, { words: closed.words + /^[.:]?/.exec(part.content)![0], after: part.content });
+    closed = open && endsBold(part) ? open : undefined;
+    if (closed) open = undefined;
+    else if (open) open.words += part.content;
+    else if (isBold(part)) {
+      open = { words: "", after: "", line, first: !before, opens: !before || isBreak(before) };
+      found.push(open);
+    }
+    if (!/^(em|s|link)_open$/.test(part.type)) before = part;
+  }
+  return found;
+}
+
+/** Whether words end with a mark. */
+export function isStopped(words: string): boolean {
+  return /\p{P}$/u.test(words);
+}
+
+function isBold({ type, content }: Token): boolean {
+  return type === "strong_open" || (type === "html_inline" && /^<(b|strong)>$/i.test(content));
+}
+
+function endsBold({ type, content }: Token): boolean {
+  return type === "strong_close" || (type === "html_inline" && content.startsWith("</"));
+}
+
+function isBreak({ type }: Token): boolean {
+  return type === "softbreak" || type === "hardbreak";
+}

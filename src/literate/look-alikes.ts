@@ -1,0 +1,86 @@
+import type { Fail } from "./chapter-error.ts";
+import { boldWords, isCapital, isEnded, isLabel, isMarked, isOutcomeLabel, isStopped, openerOf, visibleLines } from "./label-words.ts";
+import { parseWithTables, type Token } from "./markdown.ts";
+
+/** Refuses a paragraph, in no blockquote, that a reader would take for a label: by its bold words, or, in a claim, by a word that stands alone. */
+export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
+  const refuse = (words: string, line: number) =>
+    fail(
+      line,
+      `the label “${words}” is in no blockquote`,
+      "begin the line with >, in a quote of its own; in a sentence, write the word without bold",
+    );
+  refuseBold(inline, refuse);
+  if (!inClaim) return;
+  for (const [at, text] of visibleLines(inline).entries()) {
+    const opener = openerOf(text);
+    if (opener && isOutcomeLabel(opener.label) && isCapital(opener) && isEnded(opener)) refuse(opener.words, inline.map![0] + 1 + at);
+  }
+}
+
+/** Refuses a heading within a claim that opens with an outcome as a label does. */
+export function refuseHeading(inline: Token, fail: Fail) {
+  const line = inline.map![0] + 1;
+  const refuse = (label: string) =>
+    fail(line, `the label “${label}” is a heading`, `write it as > **${label}.** text, in a quote of its own`);
+  const opener = openerOf(visibleLines(inline).join(" "));
+  if (opener && isOutcomeLabel(opener.label) && isMarked(opener)) refuse(opener.label);
+  refuseBold(inline, refuse);
+}
+
+/** Refuses HTML within a claim a line of which opens with an outcome as a label does. */
+export function refuseInHtml({ content, map }: Token, fail: Fail) {
+  for (const [at, row] of content
+    .replaceAll(/<!--[\s\S]*?-->/g, "")
+    .split("\n")
+    .entries()) {
+    const opener = openerOf(row.replaceAll(/<[^>]*>/g, " "));
+    if (opener && isOutcomeLabel(opener.label) && isCapital(opener) && isMarked(opener))
+      fail(
+        map![0] + 1 + at,
+        `the label “${opener.words}” is within HTML`,
+        `write it as > **${opener.label}.** text, in a quote of its own`,
+      );
+  }
+}
+
+/** Refuses a cell of a table as GitHub shows it that opens with an outcome as a label does; a column's title may be one. */
+export function refuseCells(source: string, rows: readonly string[], fail: Fail) {
+  if (!rows.some((row) => delimiters.test(row) && row.includes("|"))) return;
+  const tokens = parseWithTables(source);
+  for (const [at, cell] of tokens.entries())
+    if (cell.type === "inline" && /^t[dh]_open$/.test(tokens[at - 1].type))
+      refuseCell(cell, tokens[at - 1].type === "th_open", lineOf(tokens, at), fail);
+}
+
+const delimiters = /^[\s>|:-]*-[\s|:-]*$/;
+
+function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
+  const refuse = (words: string) =>
+    fail(
+      line,
+      `the label “${words}” is in a table`,
+      "write it in a quote of its own, or in the table as a part of a sentence, without bold",
+    );
+  const opener = openerOf(visibleLines(cell).join(" "));
+  const isTaken = opener && isOutcomeLabel(opener.label) && isCapital(opener) && isMarked(opener);
+  if (isTaken && !(isTitle && opener.rest.trim() === "")) refuse(opener.words);
+  refuseBold({ ...cell, map: [line - 1, line] } as Token, refuse);
+}
+
+/** The line of the row in which a cell is. */
+function lineOf(tokens: readonly Token[], at: number): number {
+  return tokens.slice(0, at).findLast(({ type }) => type === "tr_open")!.map![0] + 1;
+}
+
+/** Refuses bold words at the start of a line that are a label: an outcome, whatever follows, and others where no sentence goes on. */
+function refuseBold(inline: Token, refuse: (words: string, line: number) => never) {
+  for (const { words, after, line, opens } of boldWords(inline)) {
+    if (!opens) continue;
+    if (isStopped(words) && isLabel(words)) refuse(words, line);
+    const opener = openerOf(words);
+    if (!opener || !isCapital(opener)) continue;
+    const isWhole = /^\P{L}*$/u.test(opener.rest);
+    if (isOutcomeLabel(opener.label) ? isMarked(opener) : isWhole && !/^\s*[\p{Ll}\p{N}]/u.test(after)) refuse(words, line);
+  }
+}

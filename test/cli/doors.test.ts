@@ -1,0 +1,142 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { article, claim, fill } from "../report/article.ts";
+
+let scratch = "";
+beforeAll(() => {
+  mkdirSync("build", { recursive: true });
+  scratch = mkdtempSync(resolve("build/doors-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+let count = 0;
+/** A folder with files, of an article where it has options. */
+function folder(files: Record<string, string>, options?: object): string {
+  const root = join(scratch, String(count++));
+  mkdirSync(root);
+  if (options) {
+    article(join(root, "spec"), { "1-one.md": [claim("a.b")] });
+    const written = JSON.stringify({ title: "T", root, ...options });
+    const module = JSON.stringify(resolve("src/configuration/article.ts"));
+    fill(root, {
+      "package.json": '{"type":"module"}',
+      "vitest.config.ts": `import { article } from ${module};\nexport default article(${written});\n`,
+    });
+  }
+  fill(root, files);
+  return root;
+}
+
+function claims(cwd: string, ...args: string[]) {
+  return spawnSync(process.execPath, [resolve("scripts/claims.ts"), ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, VITEST: undefined, NO_COLOR: "1" },
+  });
+}
+
+/** Expects one line that says why, exit code 2, and that nothing was written. */
+function refuses(cwd: string, args: string[], why: string) {
+  const before = readdirSync(cwd);
+  const { status, stderr } = claims(cwd, ...args);
+  expect(
+    stderr
+      .trim()
+      .split("\n")
+      .filter((line) => line.startsWith("error")),
+  ).toEqual([expect.stringContaining(why)]);
+  expect(stderr).not.toMatch(/^ {4}at /m);
+  expect([status, readdirSync(cwd).filter((name) => name !== "node_modules")]).toEqual([2, before]);
+}
+
+describe("what the options name is looked at before the run", () => {
+  test.each<[string, object, string, string]>([
+    ["a README that is not there", { readme: "none.md" }, "report", "none.md: expected a README, as the option readme says, found no file"],
+    ["a README that is a folder", { readme: "spec" }, "report", "spec: expected a README, as the option readme says, found a folder"],
+    ["a README without marks", { readme: "package.json" }, "report", "package.json: expected the marks <!-- claims -->"],
+    ["a record that is not there", { mutation: "none.json" }, "test", "none.json: expected a file, as the option mutation says, found none"],
+    ["a record that is none", { mutation: "package.json" }, "report", "package.json: expected the record of a mutation run: command: "],
+    ["a record that is no JSON", { mutation: "spec/1-one.md" }, "report", "1-one.md: expected the record of a mutation run: "],
+    ["a script that is not there", { explore: { script: "a.ts", style: "b.css", offers: "c.ts" } }, "report", "a.ts: expected a file, as the option explore.script says"],
+    ["a name that no folder has", { report: "report\u0000x" }, "report", "report: expected a path without control characters"],
+    ["a report within the chapters", { report: "spec/out" }, "report", "out cannot become the report: it lies in "],
+    ["an address that is no page", { source: "javascript:alert(1)" }, "report", "source: expected the address of the article"],
+  ])("%s", (_, options, command, why) => {
+    refuses(folder({}, options), [command], why);
+  }, 60_000); // biome-ignore format: a table
+});
+
+describe("arguments on which vitest would end with a stack are refused", () => {
+  test.each([
+    [["--nope"], "Unknown option `--nope`"],
+    [["--isolat"], "Unknown option `--isolat` (Did you mean --isolate?)"],
+    [["-t"], "value is missing"],
+    [["-t", "["], "Invalid regular expression: /[/"],
+    [["--reporter=nope"], "--reporter=nope: expected one of default, "],
+    [["--shard=3/2"], "expected i/n with i from 1 to n"],
+    [["--shard=1/2"], "expected at most as many shards as chapters, of which there is 1"],
+    [["spec/9-none.md"], "spec/9-none.md: expected a chapter, found none of this path"],
+  ])("%j", (args, why) => {
+    refuses(folder({}, {}), ["test", ...args], why);
+  }, 60_000); // biome-ignore format: a table
+});
+
+describe("a soak leaves alone what is not its own", () => {
+  test.each<[string, Record<string, string>, string[], string]>([
+    ["a note beside the shards", { ".soak/notes.txt": "", ".soak/shard-1-1.json": "" }, [], "notes.txt: expected only the shards of a run there"],
+    ["a file in place of the folder", { ".soak": "" }, ["--shard", "1/1", "--seed", "1"], ".soak: expected a folder for the shards of a run, found a file"],
+    ["shards of two runs", { ".soak/shard-1-1.json": "", ".soak/shard-1-2.json": "" }, ["--merge", "--seed", "1"], ".soak: expected the 1 or 2 shards of one run, found shard-1-1.json, shard-1-2.json"],
+    ["a shard too few", { ".soak/shard-1-2.json": "" }, ["--merge", "--seed", "1"], ".soak: expected the 2 shards of one run, found shard-1-2.json"],
+    ["more shards than chapters", {}, ["--shard", "1/5", "--seed", "1"], "--shard 1/5: expected at most as many shards as chapters"],
+  ])("%s", (_, files, args, why) => {
+    const root = folder(files, {});
+    refuses(root, ["soak", ...args], why);
+    for (const name of Object.keys(files)) expect(readFileSync(join(root, name), "utf8")).toBe("");
+  }, 60_000); // biome-ignore format: a table
+
+  test("no shards", () => {
+    const root = folder({}, {});
+    mkdirSync(join(root, ".soak"));
+    refuses(root, ["soak", "--merge", "--seed", "1"], ".soak: expected the shards of a run, found none");
+  }, 60_000);
+});
+
+describe("init looks at all places before it writes", () => {
+  test.each<[string, Record<string, string>, string]>([
+    ["a manifest of null", { "package.json": "null" }, "package.json: expected an object"],
+    ["a manifest that is a list", { "package.json": "[]" }, "package.json: expected an object"],
+    ["scripts that are a number", { "package.json": '{"scripts":5}' }, "package.json: scripts: expected an object of commands"],
+    ["a manifest that is no JSON", { "package.json": "{" }, "package.json: expected JSON: "],
+    ["a file in place of the chapters", { spec: "" }, "spec: expected a folder or none, found a file"],
+    ["a folder in place of a file", { "README.md/x": "" }, "README.md: expected a file or none, found a folder"],
+  ])("%s", (_, files, why) => {
+    refuses(folder(files), ["init", "--yes"], why);
+  });
+
+  test.each(["README.md", "package.json", ".github"])("a link to nothing at %s", (name) => {
+    const root = folder({});
+    symlinkSync("nothing", join(root, name));
+    refuses(root, ["init", "--yes"], `${name}: expected a ${name === ".github" ? "folder" : "file"} or none, found a link to nothing`);
+  });
+
+  test("a title on two lines", () => {
+    refuses(folder({}), ["init", "--yes", "--title", "One\nTwo"], "title: expected words on one line");
+  });
+
+  test("a manifest with a byte order mark is read, and a title stays as it is", () => {
+    const root = folder({ "package.json": '\uFEFF{"name":"x"}' });
+    expect(claims(root, "init", "--yes", "--title", "Cost $& more").status).toBe(0);
+    expect(JSON.parse(readFileSync(join(root, "package.json"), "utf8"))).toMatchObject({ name: "x", scripts: { report: "claims report" } });
+    expect(readFileSync(join(root, "README.md"), "utf8")).toMatch(/^# Cost \$& more$/m);
+  });
+});
+
+test("a malformed chapter, a folder as configuration and a report.json that is a folder end in one line", () => {
+  const root = folder({}, {});
+  writeFileSync(join(root, "spec/1-one.md"), "# T\n\n> Refuted! x\n");
+  refuses(root, ["reproduce", "a.b"], "1-one.md:3:1: the label “Refuted” is not in bold");
+  refuses(root, ["--config", "spec", "test"], "spec: expected vitest's configuration, found no file");
+  refuses(root, ["compare", "spec", "spec"], "spec: expected a report.json: EISDIR");
+}, 60_000);

@@ -1,0 +1,24 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { init } from "../../src/cli/init.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "init-"));
+  vi.spyOn(console, "log").mockReturnValue();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ["zh-CN", true],
+  ["", false],
+])("the first chapter is in the languages asked for: “%s”", async (languages, inChinese) => {
+  await init(folder, { yes: true, languages });
+  expect(existsSync(join(folder, "spec/words.zh-CN.md"))).toBe(inChinese);
+  expect(readFileSync(join(folder, "spec/1-first-chapter.md"), "utf8").includes("中文")).toBe(inChinese);
+});

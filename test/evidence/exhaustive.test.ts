@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { combinations, each } from "../../src/evidence/exhaustive.ts";
+
+test("each has the whole numbers of a range, those nearest to zero first", () => {
+  expect(each(-2, 3).cases).toEqual([0, 1, -1, 2, -2, 3]);
+});
+
+test.each<[string, () => unknown, string]>([
+  ["more cases than can be tried", () => each(0, 1e10), "each: expected at most 1000000 cases, each of which is tried, got 10000000001; whole(10000000000) draws some of them"],
+  ["no end", () => each(0, Number.POSITIVE_INFINITY), "each: expected two whole numbers, the lesser first, got 0 and Infinity"],
+  ["no whole number", () => each(0.5, 2), "each: expected two whole numbers, the lesser first, got 0.5 and 2"],
+  ["an end before the start", () => each(2, 1), "each: expected two whole numbers, the lesser first, got 2 and 1"],
+  ["too many combinations", () => combinations({ a: each(1, 2000), b: each(1, 2000) }), "combinations: expected at most 1000000 cases, each of which is tried, got 4000000"],
+])("%s are refused with what to use instead", (_, make, why) => {
+  expect(make).toThrow(RangeError);
+  expect(make).toThrow(why);
+}); // biome-ignore format: a table

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { between, dyadic, real, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
+import { collect, perform } from "../../src/evidence/claim.ts";
+import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
+import { equal, exact, example } from "../../src/evidence/exact.ts";
+import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
+import { measured, stating } from "../../src/evidence/measured.ts";
+import { proved } from "../../src/evidence/proved.ts";
+import { holds } from "../../src/evidence/sampled.ts";
+import { theorem } from "../../src/evidence/theorem.ts";
+
+const x = { x: whole(3) };
+const slip = { gven: "x <= 1" } as object;
+const cases = fc.record(x);
+
+test.each<[string, () => void]>([
+  ["holds", () => holds("x <= 3", x, slip)],
+  ["holds with a predicate", () => holds("s", cases, () => true, slip)],
+  ["exact", () => exact("x <= 3", x, slip)],
+  ["exact with a predicate", () => exact("s", cases, () => equal(1, 1), slip)],
+  ["exact of one case", () => exact("s", () => equal(1, 1), slip)],
+  ["example", () => example("x <= 3", x, slip)],
+  ["refuted", () => refuted("x <= 1", x, slip)],
+  ["refuted with a predicate", () => refuted("s", cases, () => true, { certify: () => equal(1, 1), ...slip })],
+  ["nearMiss", () => nearMiss("x <= 1", x, slip)],
+  ["necessary", () => necessary("x <= 1", "x <= 1", x, slip)],
+  ["proved", () => proved("x <= 1", slip)],
+  ["theorem", () => theorem("x <= 1", { by: "lemma", ...slip })],
+  ["measured", () => measured("s", () => undefined as never, slip)],
+  ["stating", () => stating(slip, { estimates: [] } as never)],
+])("%s refuses an option that it does not have", (_, check) => {
+  expect(check).toThrow(/^expected options among .*, got gven$/);
+});
+
+test.each([
+  [null, "null"],
+  [["x <= 1"], "an array"],
+  ["x <= 1", "string"],
+])("options are an object, not %j", (options, got) => {
+  expect(() => holds("x <= 3", x, options as never)).toThrow(`expected options in braces, got ${got}`);
+});
+
+test("a hypothesis is said in words", () => {
+  expect(() => necessary(" ", "x <= 1", x)).toThrow('necessary: expected the hypothesis in words, got " "');
+});
+
+test("one case drawn again and again is not told as a thousand", async () => {
+  const [check] = collect("t.one", () => holds("x <= 1", { x: fc.constant(1) }));
+  await expect(async () => perform(check)).rejects.toThrow("expected cases that differ, got one 1000 times");
+  const [constant] = collect("t.two", () => holds("x <= 1", { x: 1 }));
+  expect(await perform(constant)).toMatchObject({ cases: 1 });
+});
+
+test.each<[string, () => unknown]>([
+  ["whole: limit: expected a whole number of at least 0, got -2", () => whole(-2)],
+  ["whole: limit: expected a whole number of at least 0, got 1.5", () => whole(1.5)],
+  ["dyadic: limit: expected a whole number of at least 0, got Infinity", () => dyadic(Number.POSITIVE_INFINITY)],
+  ["real: limit: expected a whole number of at least 0, got NaN", () => real(Number.NaN)],
+  ["between: expected finite bounds, the smaller first, got 2 and 1", () => between(2, 1)],
+  ["between: expected finite bounds, the smaller first, got 0 and Infinity", () => between(0, Number.POSITIVE_INFINITY)],
+  ["between: expected finite bounds, the smaller first, got NaN and 1", () => between(Number.NaN, 1)],
+  ["the number of entries: expected a whole number of at least 0, got 1.5", () => vectorOf(real(), 1.5)],
+  ["expected a whole number of rows, at least 1, got 1.5", () => anyVector(1.5)],
+  ["expected a whole number of rows, at least 1, got 0", () => anySquare(0)],
+  ["expected a whole number of rows, at least 1, got -1", () => anyDiagonal(-1)],
+])("generators refuse bounds and sizes that make no sense: %s", (words, make) => {
+  expect(make).toThrow(new RangeError(words));
+});
