@@ -279,16 +279,6 @@ function declareSuite(id: string, section: Section, redeclared: () => Promise<Se
   for (const release of new Set(checks.map((check) => check.release))) if (release) afterAll(release);
 }
 
-/** Declares tests that are skipped: what they would find is known. */
-function declareUnchanged(id: string, { checks, figures }: Section) {
-  describe(id, () => {
-    for (const { statement, lines, planned } of checks)
-      test(statement, { meta: { claim: id, lines, ...(planned && { planned }), unchanged: true }, skip: true }, () => undefined);
-    for (const { caption } of figures)
-      test(`figure: ${caption}`, { meta: { illustrates: id, unchanged: true }, skip: true }, () => undefined);
-  });
-}
-
 /** Keeps what became of a check or a figure where nothing that runs after it can change it. */
 async function keep(task: TestContext["task"], run: () => Promise<Partial<TaskMeta>>, skip: TestContext["skip"]) {
   const close = (found: Partial<TaskMeta>) => {
@@ -307,6 +297,16 @@ async function keep(task: TestContext["task"], run: () => Promise<Partial<TaskMe
 function deepFrozen<T>(value: T): T {
   if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) Object.values(Object.freeze(value)).forEach(deepFrozen);
   return value;
+}
+
+/** Declares tests that are skipped: what they would find is known. */
+function declareUnchanged(id: string, { checks, figures }: Section) {
+  describe(id, () => {
+    for (const { statement, lines, planned } of checks)
+      test(statement, { meta: { claim: id, lines, ...(planned && { planned }), unchanged: true }, skip: true }, () => undefined);
+    for (const { caption } of figures)
+      test(`figure: ${caption}`, { meta: { illustrates: id, unchanged: true }, skip: true }, () => undefined);
+  });
 }
 
 function begin(prepare: () => void) {

@@ -20,7 +20,7 @@ export function draft(source: string, { claimModule, vocabulary }: TangleOptions
   const { head, claims } = outline(source);
   const module = lines(`${source}\n`).map(() => ""); // an open fence ends below the last line
   const begin = { line: claims[0]?.fences[0].line ?? 1, column: 1 };
-  lay(module, { head, claims: claims.map((claim) => ({ ...claim, calls: [] })), begin, calls: [], claimModule });
+  lay(module, { head, claims, begin, claimModule });
   if (vocabulary) module[0] = importsFrom(vocabulary.values()) + module[0];
   const code = [head, ...claims.map(({ fences }) => fences)].flat().filter(({ language }) => language === "ts");
   return { module: module.join("\n"), isCode: (line) => code.some((fence) => fence.line < line && line < fence.end) };

@@ -63,7 +63,7 @@ interface Read {
 
 /** Where the tooling is: a package of its own, or rooms beside the project's. */
 const tooling = import.meta.url.endsWith(".ts")
-  ? ["cli", "configuration", "evidence", "files", "literate", "report"].map((room) => folderAt(`../${room}/`))
+  ? ["cli", "configuration", "editor", "evidence", "files", "literate", "report"].map((room) => folderAt(`../${room}/`))
   : [folderAt("../../")];
 
 function folderAt(path: string): string {

@@ -13,8 +13,8 @@ export interface TangleOptions {
 
 /**
  * The TypeScript module of a chapter: its code at the lines and columns that it has in the Markdown, behind the imports as the body of
- * one `chapter(async () => { … })`, each claim's fences as that of one `claim(id, () => { … }, lines)`, all else blank; the lines are those that call a check. What ends a fence ends
- * its last statement as well. The first line imports what the words of the vocabulary mean.
+ * one `chapter(async () => { … }, lines)`, each claim's fences as that of one `claim(id, () => { … }, lines)`, all else blank; the lines
+ * are those that call a check. What ends a fence ends its last statement as well. The first line imports what the vocabulary's words mean.
  * Throws ChapterError if a fence does not parse on its own, holds what must not run in a chapter, or uses a name that is unknown.
  */
 export function tangle(chapter: Chapter, { claimModule, vocabulary, illustrations = false }: TangleOptions): string {
@@ -23,39 +23,43 @@ export function tangle(chapter: Chapter, { claimModule, vocabulary, illustration
   const head = chapter.head.filter(kept);
   const claims = chapter.claims.map((claim) => ({ ...claim, fences: claim.fences.filter(kept) })).filter(({ fences }) => fences.length > 0);
   const { words, calls, ...begin } = checkHead(chapter, head, vocabulary);
-  const checked = claims.map((claim) => {
-    const own = claim.fences.flatMap((fence) => checkClaimFence(chapter, fence, claim.heading, { vocabulary, words }));
-    return { ...claim, calls: own };
-  });
-  lay(module, { head, claims: checked, begin, calls, claimModule });
+  const known = claims.map((claim) => ({
+    ...claim,
+    calls: claim.fences.flatMap((fence) => checkClaimFence(chapter, fence, claim.heading, { vocabulary, words })),
+  }));
+  lay(module, { head, claims: known, begin, claimModule, calls });
   if (vocabulary) module[0] = importsOf(chapter, module.join("\n"), vocabulary) + module[0];
   return module.join("\n");
 }
 
-/** The code of a chapter, with the lines of the calls of checks in it, and where the function begins that runs again for each check; each claim has a fence. */
+/** The code of a chapter, and where the function begins that runs again for each check; each claim has a fence. */
 export interface Layout {
   head: readonly Fence[];
-  calls: readonly number[];
-  claims: readonly (Pick<Claim, "id" | "fences"> & { calls: readonly number[] })[];
+  claims: readonly (Pick<Claim, "id" | "fences"> & Calls)[];
   begin: Place;
   claimModule: string;
 }
 
+/** The lines of calls of checks and figures. */
+interface Calls {
+  calls?: readonly number[];
+}
+
 /** Puts the code of a chapter into the blank lines of its module, at the lines and columns that it has in the Markdown. */
-export function lay(module: string[], { head, calls, claims, begin, claimModule }: Layout) {
+export function lay(module: string[], { head, claims, begin, claimModule, calls: ofHead }: Layout & Calls) {
   for (const fence of head) place(module, fence);
   if (claims.length === 0) return;
   open(module, claimModule, begin);
-  for (const { id, fences, calls: own } of claims) {
+  for (const { id, fences, calls } of claims) {
     module[fences[0].line - 1] += `claim(${JSON.stringify(id)}, () => {`;
     for (const fence of fences) place(module, fence);
-    module[fences.at(-1)!.end - 1] += closing(own);
+    module[fences.at(-1)!.end - 1] += closing(calls);
   }
-  module[claims.at(-1)!.fences.at(-1)!.end - 1] += closing(calls);
+  module[claims.at(-1)!.fences.at(-1)!.end - 1] += closing(ofHead);
 }
 
 /** Ends a function's body and the call that it is given to, with the lines of the calls of checks in it. */
-function closing(calls: readonly number[]): string {
+function closing(calls: readonly number[] = []): string {
   return calls.length > 0 ? `}, [${calls}]);` : "});";
 }
 

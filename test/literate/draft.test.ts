@@ -28,7 +28,8 @@ test.each([...chapterFiles("spec"), "1-geometric-series.md"])("the draft of %s h
   expect(whole.map((_, at) => at + 1).filter(isCode)).toEqual(code);
   const ofHead = Math.max(1, ...chapter.head.map(({ end }) => end)); // below it what is generated is the same as well
   const shown = (rows: string[]) => rows.filter((_, at) => at >= ofHead || isCode(at + 1)).map((row) => row.replace(opening, ""));
-  expect(shown(now.slice(0, whole.length))).toEqual(shown(whole));
+  const plain = whole.map((row) => row.replaceAll(/\}, \[[\d,]+\]\);/g, "});")); // a draft demands no check of its calls
+  expect(shown(now.slice(0, whole.length))).toEqual(shown(plain));
 });
 
 const begin = "# T\n\n## `a.b` One\n\n";
