@@ -134,7 +134,7 @@ function refute<T extends Literal>(
   const [value] = run.counterexample;
   const kept = stored(value);
   const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(copied(value)));
-  if (isOwn) demandDiscerning(statement, certify, first ? passingOf(arbitrary, predicate) : visit.passing);
+  if (isOwn) demandDiscerning(statement, certify, visit.passing.length > 0 ? visit.passing : passingOf(arbitrary, predicate));
   const counterexample: Counterexample = { value: kept, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
   const neighbour = nearest(value, visit.passing);
   if (neighbour) counterexample.neighbour = stored(neighbour);

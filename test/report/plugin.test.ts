@@ -177,7 +177,7 @@ test("every project waits longer than the watchdog and other processes need, tri
   const hook = configureVitest as unknown as (context: object) => void;
   const limits = [5000, 5_000_000, 0].map((testTimeout) => {
     const config = { testTimeout, hookTimeout: 10_000, retry: 3 };
-    hook({ vitest: { vite: { config: {} }, config: { root: ".", reporters } }, project: { config } });
+    hook({ vitest: { vite: { config: {} }, config: { root: ".", reporters }, collect: () => [] }, project: { config } });
     return [config.testTimeout, config.hookTimeout, config.retry];
   });
   expect(limits).toEqual([[3_720_000, 3_720_000, 0], [5_000_000, 3_720_000, 0], [0, 3_720_000, 0]]); // biome-ignore format: a table
@@ -187,7 +187,12 @@ test("every project waits longer than the watchdog and other processes need, tri
 test("in watch mode, a change of the list of claims or of the article runs one chapter again, and no other README does", () => {
   const { configureVitest } = claims({ directory: "spec", seed: 1, cases: 1 });
   const state = { getTestModules: () => ["test/a.test.ts", "spec/2-y.md", "spec/1-x.md"].map((path) => ({ moduleId: resolve(path) })) };
-  const vitest = { vite: { config: {} }, config: { root: ".", reporters: [], watchTriggerPatterns: undefined as never }, state };
+  const vitest = {
+    vite: { config: {} },
+    config: { root: ".", reporters: [], watchTriggerPatterns: undefined as never },
+    state,
+    collect: () => [],
+  };
   const hook = configureVitest as unknown as (context: object) => void;
   for (const config of [{}, {}]) hook({ vitest, project: { config } });
   const [{ pattern, testsToRun }, ...others] = vitest.config.watchTriggerPatterns as {
