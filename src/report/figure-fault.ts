@@ -100,11 +100,12 @@ function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
   const points = pointsOf(layer);
   if (points.length === 0) return "expected data, got none";
   const isShown = layer.mark === "points" || layer.mark === "text";
+  const [widest, tallest] = [0, 1].map((axis) => points.reduce((most, point) => Math.max(most, Math.abs(point[axis] ?? 0)), 0));
   const fault = points
     .map(
       ([across, up]) =>
-        within("x", valueFault(across, x.log) ?? (isShown ? cutFault(across, x) : undefined)) ??
-        within("y", valueFault(up, y.log) ?? (isShown ? cutFault(up, y) : undefined)),
+        within("x", valueFault(across, x.log, widest) ?? (isShown ? cutFault(across, x) : undefined)) ??
+        within("y", valueFault(up, y.log, tallest) ?? (isShown ? cutFault(up, y) : undefined)),
     )
     .find(Boolean);
   return fault ?? (layer.mark === "surface" ? gridFault(layer) : undefined);
@@ -142,11 +143,12 @@ function pointsOf(layer: Layer): readonly (readonly (number | undefined)[])[] {
   }
 }
 
-function valueFault(value: number | undefined, log = false): string | undefined {
+/** What is wrong with a number; a small one is none of its own where it stands beside one of the size `largest` on an axis without a logarithm. */
+function valueFault(value: number | undefined, log = false, largest = 0): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "number" || !Number.isFinite(value)) return `expected a finite number, got ${value}`;
-  if (Math.abs(value) > mostDrawn || (value !== 0 && Math.abs(value) < leastDrawn))
-    return `expected 0 or a number from 1e-250 to 1e250 in size, got ${value}`;
+  const isLost = value !== 0 && Math.abs(value) < leastDrawn && (log || largest < leastDrawn);
+  if (Math.abs(value) > mostDrawn || isLost) return `expected 0 or a number from 1e-250 to 1e250 in size, got ${value}`;
   return log && value <= 0 ? `expected a positive number on a logarithmic axis, got ${value}` : undefined;
 }
 

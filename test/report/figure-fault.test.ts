@@ -80,6 +80,11 @@ test.each<[string, unknown, string]>([
     "panel 1: layer 1 (points): y: expected 0 or a number from 1e-250 to 1e250 in size, got 5e-324",
   ],
   [
+    "numbers all of which no axis shows",
+    drawing([{ ...points, points: [[1, 5e-324]] }]),
+    "panel 1: layer 1 (points): y: expected 0 or a number from 1e-250 to 1e250 in size, got 5e-324",
+  ],
+  [
     "a domain of neighbouring doubles",
     drawing([points], { y: { title: "y", domain: [2, 2.0000000000000004] } }),
     "panel 1: y axis: expected ends that differ by more than a part in 10⁹ of them, got 2 and 2.0000000000000004: draw the difference",
