@@ -17,9 +17,12 @@ export type Resolve = (specifier: string, importer: string) => Promise<string | 
 export class ModuleReader {
   readonly #read = new Map<string, Read>();
   readonly #resolve: Resolve;
+  readonly #own: string;
 
-  constructor(resolve: Resolve) {
+  /** `own` is the module by which chapters declare claims: the tooling's, or another in its place. */
+  constructor(resolve: Resolve, own: string) {
     this.#resolve = resolve;
+    this.#own = own;
   }
 
   /** Reads all modules that `code`, in the place of the chapter `file`, imports; `folder` holds the chapters. Returns their files. */
@@ -49,7 +52,7 @@ export class ModuleReader {
     const found = await Promise.all(specifiers.map((specifier) => fileOf(specifier, importer) ?? this.#resolve(specifier, importer)));
     return found.flatMap((id) => {
       const file = id?.replace(/\?.*$/, "");
-      return file !== undefined && isOwnCode(file) ? [file] : [];
+      return file !== undefined && file !== this.#own && isOwnCode(file) ? [file] : [];
     });
   }
 }

@@ -10,7 +10,7 @@ import { vocabularyFiles, vocabularyOf } from "./vocabulary.ts";
 /** Vite plugin that lets Markdown chapters run as TypeScript modules; failures, frames and stacks point into the Markdown. */
 export function literate({ claimModule }: { claimModule: string }): Plugin {
   let resolved: (specifier: string, importer: string) => Promise<{ id: string } | null>;
-  const modules = new ModuleReader(async (specifier, importer) => (await resolved(specifier, importer))?.id);
+  const modules = new ModuleReader(async (specifier, importer) => (await resolved(specifier, importer))?.id, claimModule);
   return {
     name: "literate",
     enforce: "pre",

@@ -16,17 +16,19 @@ beforeAll(async () => {
   spec = join(scratch, "spec");
   fill(spec, {
     "two.ts": "export const two = 2;\n",
+  });
+  fill(scratch, {
     "four.ts":
       'import { readFileSync } from "node:fs";\nexport const four = JSON.parse(readFileSync(new URL("four.json", import.meta.url), "utf8"));\n',
     "four.json": "4\n",
   });
   const using = (id: string, formula: string, name: string) => claim(id).replace('exact("2 = 2", () => equal(q(2), q(2)));', `exact("${formula}", () => equal(q(${name}), q(${name})));`); // biome-ignore format: a line
-  article(spec, { "1-one.md": ['```ts\nimport { two } from "./two.ts";\n```', using("a.two", "two = two", "two"), claim("a.plain")], "2-two.md": ['```ts\nimport { four } from "./four.ts";\n```', using("b.four", "four = four", "four")] }); // biome-ignore format: a table
+  article(spec, { "1-one.md": ['```ts\nimport { two } from "./two.ts";\n```', using("a.two", "two = two", "two"), claim("a.plain")], "2-two.md": ['```ts\nimport { four } from "../four.ts";\n```', using("b.four", "four = four", "four")] }); // biome-ignore format: a table
   child = spawn(
     process.execPath,
     ["node_modules/vitest/vitest.mjs", "watch", "--config", "test/fixtures/second-article/chapters.config.ts"],
     {
-      env: { ...process.env, NO_COLOR: "1", VITEST: undefined, CI: undefined, CHAPTERS: spec, REPORT_DIR: "" },
+      env: { ...process.env, NO_COLOR: "1", VITEST: undefined, CI: undefined, ROOT: scratch, REPORT_DIR: "" },
       stdio: ["pipe", "pipe", "pipe"],
     },
   );
@@ -73,7 +75,7 @@ test("a word of prose runs nothing", async () => {
 
 test("a module runs the claims that read it, and a record that no module imports those that read this", async () => {
   expect(await change("two.ts", "= 2", "= 4 / 2")).toMatch(/^a\.two: holds[\s\S]*\n1 of 3 claims ran, 2 claims unchanged: 3 holds/m);
-  expect(await change("four.json", "4", "5")).toMatch(/^b\.four: holds[\s\S]*\n1 of 3 claims ran, 2 claims unchanged: 3 holds/m);
+  expect(await change("../four.json", "4", "5")).toMatch(/^b\.four: holds[\s\S]*\n1 of 3 claims ran, 2 claims unchanged: 3 holds/m);
 }, 60_000);
 
 test("what fails fails at every run until it is mended", async () => {

@@ -9,7 +9,7 @@ beforeEach(() => rmSync(folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Reads what a chapter with this import loads, from these files of a project. */
-async function read(files: Record<string, string>, imported = "./helper.ts", reader = new ModuleReader(async () => undefined)) {
+async function read(files: Record<string, string>, imported = "./helper.ts", reader = new ModuleReader(async () => undefined, "")) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
@@ -52,8 +52,9 @@ test("elsewhere in the project code may read files, but not draw by chance, ask 
 
 test("packages, the tooling and what is no code are not read, a circle ends, and a module is read again when it has changed", async () => {
   const claim = join(process.cwd(), "src/evidence/claim.ts");
-  const reader = new ModuleReader(async (specifier) =>
-    specifier === "own" ? join(folder, "spec/own.ts") : specifier === "far" ? claim : undefined,
+  const reader = new ModuleReader(
+    async (specifier) => (specifier === "own" ? join(folder, "spec/own.ts") : specifier === "far" ? claim : undefined),
+    "",
   );
   const files = {
     "spec/helper.ts":
