@@ -1,5 +1,7 @@
-import type { Fraction } from "mathjs";
-import { fraction } from "mathjs";
+import { Fraction } from "mathjs";
+
+/** The class itself: as an import of a CommonJS module it is asked for through a proxy, at each use. */
+const Exactly = Fraction;
 
 /** Exact rationals and vectors and matrices (arrays of rows) of them, on mathjs' Fractions. */
 export type Rational = Fraction;
@@ -12,7 +14,7 @@ export type Nested<T> = T | readonly Nested<T>[];
 
 /** The rational n/d. */
 export function q(n: number | bigint, d: number | bigint = 1): Rational {
-  return fraction(BigInt(n), BigInt(d));
+  return new Exactly(BigInt(n), BigInt(d));
 }
 
 export function isRational(value: unknown): value is Rational {
@@ -23,10 +25,35 @@ export function isRational(value: unknown): value is Rational {
 export function exactly(x: Exact): Rational {
   if (typeof x === "bigint") return q(x);
   if (typeof x !== "number") return checkRational(x);
+  const scaled = 8 * x;
+  if (!(Number.isInteger(scaled) && Math.abs(scaled) < most)) return dyadic(x);
+  const at = scaled + most;
+  eighths[at] ??= Object.freeze(dyadic(x)); // it is shared
+  return eighths[at];
+}
+
+/** The multiples of 1/8 between −256 and 256 that were asked for before: most numbers in cases of exact checks are such. */
+const most = 8 * 256;
+const eighths: (Rational | undefined)[] = Array(2 * most).fill(undefined);
+
+function dyadic(x: number): Rational {
   if (!Number.isFinite(x)) throw new RangeError(`exactly: expected a finite number, got ${x}`);
-  let [scaled, power] = [x, 0n];
-  while (!Number.isInteger(scaled)) [scaled, power] = [scaled * 2, power + 1n];
-  return q(BigInt(scaled), 2n ** power);
+  let scaled = x;
+  let power = 0;
+  while (!Number.isInteger(scaled)) {
+    scaled *= 2;
+    power += 1;
+  }
+  return q(BigInt(scaled), 1n << BigInt(power));
+}
+
+/** The double that a rational is; undefined where it is none. */
+export function doubleOf(value: Rational): number | undefined {
+  const x = value.valueOf();
+  const { n, d } = value;
+  // the quotient of a double and such a power of two is not rounded
+  if (n <= 2n ** 53n && d <= 2n ** 900n && (d & (d - 1n)) === 0n) return x;
+  return Number.isFinite(x) && exactly(x).equals(value) ? x : undefined;
 }
 
 /** A vector of exact entries. */

@@ -3,6 +3,7 @@ import {
   characteristicPolynomial,
   diagonal,
   digits,
+  doubleOf,
   exactly,
   identity,
   isRational,
@@ -27,11 +28,21 @@ describe("a double is the dyadic rational that it is", () => {
     [-0.75, 3n, 4n],
     [Number.MIN_VALUE, 1n, 2n ** 1074n],
     [2 ** 60, 2n ** 60n, 1n],
+    [-0, 0n, 1n],
+    [-255.875, 2047n, 8n],
+    [256, 256n, 1n],
+    [1e-20, 6646139978924579n, 2n ** 119n],
     [5n, 5n, 1n],
     [q(2, 6), 1n, 3n],
   ])("%s", (x, n, d) => {
     expect([exactly(x).n, exactly(x).d]).toEqual([n, d]);
     expect(exactly(x).s).toBe(typeof x === "number" && x < 0 ? -1n : 1n);
+  });
+
+  test("and only such a rational is a double", () => {
+    for (const x of [0, 1.5, -0.1, 1e-20, 2 ** 60, 2 ** 53 + 2, -Number.MAX_VALUE]) expect(doubleOf(exactly(x))).toBe(x);
+    for (const x of [q(1, 3), q(2n ** 53n + 1n), q(2n ** 53n + 1n, 2n), q(1n, 2n ** 1075n), q(2n ** 1024n)])
+      expect(doubleOf(x)).toBeUndefined();
   });
 
   test("what is no finite number is refused", () => {

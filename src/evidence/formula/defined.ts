@@ -1,5 +1,5 @@
 import { type Interval, interval, isInterval } from "../interval.ts";
-import { exactly, isRational, type Rational } from "../rational.ts";
+import { doubleOf, isRational, type Rational } from "../rational.ts";
 import { isList } from "../stored.ts";
 
 /** A number, a vector or a matrix (rows). */
@@ -83,8 +83,8 @@ function point({ low, high }: Interval): number {
 
 /** The double that a rational is. Throws RangeError where it is none. */
 function double(value: Rational): number {
-  const x = value.valueOf();
-  if (!Number.isFinite(x) || !exactly(x).equals(value)) throw new RangeError(`exactKernel: expected a double, got ${value.toFraction()}`);
+  const x = doubleOf(value);
+  if (x === undefined) throw new RangeError(`exactKernel: expected a double, got ${value.toFraction()}`);
   return x;
 }
 
