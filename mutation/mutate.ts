@@ -61,7 +61,7 @@ export async function mutate(files: readonly string[], { part, all = false }: Mu
     throw new Refusal(`${unknown}: expected a chapter with claims, or a TypeScript file of src/${Object.keys(parts).join(", src/")}`);
   const wanted = files.length > 0 ? (file: string) => files.includes(file) : all ? () => true : changed();
   const chosen = (part ? [part] : partNames).map((name) => [name, filesOf[name].filter(wanted)] as const);
-  for (const [name, its] of chosen) for (const some of name === statements ? [its] : batches(its)) await run(name, some, filesOf);
+  for (const [name, its] of chosen) for (const some of batches(its)) await run(name, some, filesOf);
   return told(chosen.flatMap(([, its]) => its));
 }
 
