@@ -9,6 +9,8 @@ export type Outcome =
 export interface Slack {
   rounding?: number;
   looseness?: number;
+  /** Whether what lies within the bound was decided without rounding. */
+  isDecided?: boolean;
 }
 
 /** What a predicate answered. Throws CheckFailure on what is not an answer. */

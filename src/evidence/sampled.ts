@@ -63,6 +63,9 @@ const leastUse = 1e-4;
 const narrow = 2 ** -42;
 const narrowShare = 0.1;
 
+/** A bound of this part of what is compared says nothing of it: in at least a tenth of the cases it must be less. */
+const vague = 1 / 8;
+
 /**
  * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
  * Throws CheckFailure with the shrunk counterexample; when more cases were rejected than ran; when a class of cases that the generator
@@ -138,30 +141,36 @@ interface Seen {
   uses: Use[];
 }
 
-/** Of a rounding bound: the largest part of it that was used, in how many cases there was one, and in how many it was narrow. */
+/** Of a rounding bound: the largest part of it that was used, in how many cases there was one, and in how many it was narrow, and vague. */
 interface Use {
   most: number;
   slackened: number;
   narrow: number;
+  vague: number;
 }
 
-function use(uses: Use[], at: number, { rounding = 0, looseness }: Slack) {
+function use(uses: Use[], at: number, { rounding = 0, looseness, isDecided = false }: Slack) {
   if (looseness === undefined) return;
-  uses[at] ??= { most: 0, slackened: 0, narrow: 0 };
+  uses[at] ??= { most: 0, slackened: 0, narrow: 0, vague: 0 };
   const seen = uses[at];
   seen.most = Math.max(seen.most, rounding);
   seen.slackened += 1;
   if (looseness <= narrow) seen.narrow += 1;
+  if (looseness > vague && !isDecided) seen.vague += 1;
 }
 
 /** A rounding bound that is wide and that no error comes near would let a mistake pass, even next to sharp ones. */
 function demandUse(statement: string, { uses }: Seen) {
-  for (const [at, { most, slackened, narrow: few }] of Object.entries(uses)) {
-    if (few >= narrowShare * slackened || most >= leastUse) continue;
+  for (const [at, { most, slackened, narrow: few, vague: many }] of Object.entries(uses)) {
     const which = uses.length > 1 ? `the slack of part ${Number(at) + 1} of ${uses.length}` : "the slack";
-    throw new CheckFailure(
-      `${statement}\n  ${which} is too loose: errors use at most ${most} of it, and in ${slackened - few} of ${slackened} cases it is more than ${narrow} of what is compared; derive a sharper one`,
-    );
+    if (few < narrowShare * slackened && most < leastUse)
+      throw new CheckFailure(
+        `${statement}\n  ${which} is too loose: errors use at most ${most} of it, and in ${slackened - few} of ${slackened} cases it is more than ${narrow} of what is compared; derive a sharper one`,
+      );
+    if (many > (1 - narrowShare) * slackened)
+      throw new CheckFailure(
+        `${statement}\n  ${which} is as large as what is compared in ${many} of ${slackened} cases, so that nothing is: write the statement so that less cancels, or derive a sharper bound`,
+      );
   }
 }
 

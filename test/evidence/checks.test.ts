@@ -131,7 +131,8 @@ describe("holds", () => {
     expect(answering((x) => (x < 5 ? 2 ** -42 : x < 9 ? undefined : 1)).rounding).toBe(0);
     expect(() => answering((x) => (x === 0 ? 2 ** -41 : 1))).toThrow("in 10 of 10 cases it is more than");
     expect(() => answering((x) => (x < 2 ? undefined : 1))).toThrow("in 8 of 8 cases");
-    expect(answering(() => 1, 1e-4).rounding).toBe(1e-4);
+    expect(answering(() => 1 / 8, 1e-4).rounding).toBe(1e-4);
+    expect(() => answering(() => 1, 1e-4)).toThrow("the slack is as large as what is compared in 10 of 10 cases");
     expect(answering(() => undefined).rounding).toBe(0);
     expect(() => answering((x) => (x === 0 ? 2 ** -43 : 1), 0.9e-4)).not.toThrow();
     expect(() => settle(() => holds("s", each(0, 19), (x) => ({ ok: true, looseness: x === 0 ? 0 : 1, rounding: 0 })))).toThrow(

@@ -4,6 +4,7 @@ import { between, dyadic, real, vectorOf, whole } from "../../src/evidence/arbit
 import { collect, perform } from "../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import { equal, exact, example } from "../../src/evidence/exact.ts";
+import { define, withError } from "../../src/evidence/formula/defined.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 import { measured, stating } from "../../src/evidence/measured.ts";
 import { proved } from "../../src/evidence/proved.ts";
@@ -50,6 +51,14 @@ test("one case drawn again and again is not told as a thousand", async () => {
   await expect(async () => perform(check)).rejects.toThrow("expected cases that differ, got one 1000 times");
   const [constant] = collect("t.two", () => holds("x <= 1", { x: 1 }));
   expect(await perform(constant)).toMatchObject({ cases: 1 });
+});
+
+test("a slack as large as what is compared lets nothing pass", async () => {
+  const f = define({ binary64: (x: number) => withError(x, 1.5) });
+  const [check] = collect("t.one", () => holds("f(x) == x + 1", { x: between(1, 2), f }));
+  await expect(async () => perform(check)).rejects.toThrow(
+    "the slack is as large as what is compared in 1000 of 1000 cases, so that nothing is",
+  );
 });
 
 test.each<[string, () => unknown]>([

@@ -103,7 +103,7 @@ export class Statement {
         statement.truth(scope); // other cases may have been judged since
         return explained(statement.relations, inDoubles);
       };
-      return { ok: close && !refuted, ratio, rounding, looseness, explain };
+      return { ok: close && !refuted, ratio, rounding, looseness, isDecided: decide !== undefined, explain };
     };
   }
 
