@@ -47,6 +47,7 @@ test("style attributes become classes, equal ones the same", () => {
 });
 
 test.each([
+  ["x_1 = w x_0² + b", "x<sub>1</sub> = w x<sub>0</sub>² + b"],
   ["∂x_i/∂x_{i−1} < 1", "∂x<sub>i</sub>/∂x<sub>i−1</sub> &lt; 1"],
   ["at most (γ‖W‖)^(t−k), or 2^−60", "at most (γ‖W‖)<sup>t−k</sup>, or 2<sup>−60</sup>"],
 ])("the statement %s", (text, markup) => {

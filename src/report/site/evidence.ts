@@ -114,7 +114,7 @@ function inline(latex: string, styles: Styles): Html {
 
 /** Words with their indices and powers set as such. */
 export function wording(text: string): Html {
-  const parts = text.split(/([_^](?:\{[^}]*\}|\([^)]*\)|[−-]?[\p{L}\p{N}]+))/u);
+  const parts = text.split(/([_^](?:\{[^}]*\}|\([^)]*\)|[−-]?[\p{L}\p{Nd}]+))/u);
   return html`${parts.map((part, at) => (at % 2 === 0 ? part : script(part[0], part.slice(1).replace(/^[{(]|[})]$/g, ""))))}`;
 }
 
