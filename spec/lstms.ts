@@ -7,7 +7,7 @@ import { legible } from "../src/evidence/legible.ts";
 import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import { type Numbers, rowOf } from "../src/model/check.ts";
 import { backward, forward, type Gate, type Lstm, type LstmPasses, newGradient, newTrace, state, type Trace } from "../src/model/lstm.ts";
-import { fast, backward as fastBackward, forward as fastForward } from "../src/model/lstm-fast.ts";
+import { fast } from "../src/model/lstm-fast.ts";
 import { directions } from "./directions.ts";
 
 /** An LSTM with inputs for B sequences of T steps and their initial states: x is B×T×d, c0 and m0 are B×n. */
@@ -224,10 +224,10 @@ export function influences(net: Lstm, x: Numbers): number[] {
   const T = x.length / d;
   // the same sequence once for each unit, so that one sweep has every row of the Jacobians
   const copies = Float64Array.from({ length: n * T * d }, (_, at) => x[at % (T * d)]);
-  const trace = fastForward(net, copies, newTrace(net, n, T));
+  const trace = forward(net, copies, newTrace(net, n, T));
   const dm = new Float64Array(trace.m.length);
   for (let j = 0; j < n; j++) rowOf(dm, j * (T + 1) + T, n)[j] = 1;
-  const by = fastBackward(net, copies, trace, new Float64Array(dm.length), dm, newGradient(net, n, T));
+  const by = backward(net, copies, trace, new Float64Array(dm.length), dm, newGradient(net, n, T));
   const entries = (k: number) => Array.from({ length: n * d }, (_, at) => by.x[(Math.floor(at / d) * T + k) * d + (at % d)]);
   return Array.from({ length: T }, (_, k) => Math.hypot(...entries(k)));
 }
