@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import {
@@ -15,7 +17,6 @@ import {
 import fc from "fast-check";
 import type { ViteDevServer } from "vite";
 import type { Check } from "../src/evidence/claim.ts";
-import { collectClaims, serveChapters } from "./chapters.ts";
 import { isWanted } from "./wanted.ts";
 
 /** What the changed code and Stryker tell each other through a global. */
@@ -43,6 +44,8 @@ type Collected = Map<string, Check[]>;
  */
 class ClaimRunner implements TestRunner {
   readonly #switch: Switch = {};
+  /** Those of the changed copy, which is where its tangler looks for the tooling. */
+  #chapters: typeof import("./chapters.ts") | undefined;
   #server: ViteDevServer | undefined;
   #collected: Collected | undefined;
   #usual: Hits | undefined;
@@ -55,7 +58,8 @@ class ClaimRunner implements TestRunner {
     process.env.CASES = "40";
     fc.configureGlobal({ endOnFailure: true }); // the smallest case that kills a mutant is not shown
     Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: this.#switch });
-    this.#server = await serveChapters(process.cwd());
+    this.#chapters = await import(pathToFileURL(join(process.cwd(), "mutation/chapters.ts")).href);
+    this.#server = await this.#chapters!.serveChapters(process.cwd());
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -92,7 +96,7 @@ class ClaimRunner implements TestRunner {
 
   /** All chapters, in modules of their own. */
   async #load(): Promise<Collected> {
-    const collected = await collectClaims(this.#server!, process.cwd());
+    const collected = await this.#chapters!.collectClaims(this.#server!, process.cwd());
     return new Map([...collected].map(([id, checks]) => [id, checks()]));
   }
 

@@ -86,10 +86,10 @@ export function refuseModule(specifier: string, line: number, column: number, fa
 
 const mathFix = "take numbers from a generator, and write other functions as Math.abs(x)";
 
-/** Whether `Math` is used for one of its functions by name, random excepted. */
+/** Whether `Math` is used for one of its functions by name, random excepted, or only compared. */
 function isMathFunction(node: Node, parent: Node | undefined): boolean {
   const member = memberOf(node, parent);
-  return member !== undefined && member !== "random";
+  return member === undefined ? parent?.type === "BinaryExpression" : member !== "random";
 }
 
 /** The name by which a member of an object is used; undefined where it is used otherwise. */
