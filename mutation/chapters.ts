@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { createServer, createServerModuleRunner, type ViteDevServer } from "vite";
+import { createServer, createServerModuleRunner, type Plugin, type ViteDevServer } from "vite";
 import { options } from "../article.config.ts";
 import { configured } from "../src/configuration/article.ts";
 import type { Check } from "../src/evidence/claim.ts";
 import { chapterFiles } from "../src/literate/folder.ts";
 import { literate } from "../src/literate/plugin.ts";
 
-/** A server of the chapters of a project, in which the claims are collected and not declared as tests. */
-export function serveChapters(root: string): Promise<ViteDevServer> {
+/** A server of the chapters of a project, in which the claims are collected and not declared as tests; `plugins` change the code first. */
+export function serveChapters(root: string, plugins: Plugin[] = []): Promise<ViteDevServer> {
   configured(options);
   return createServer({
     root,
@@ -15,7 +15,7 @@ export function serveChapters(root: string): Promise<ViteDevServer> {
     logLevel: "error",
     appType: "custom",
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-    plugins: [literate({ claimModule: collectorIn(root) })],
+    plugins: [...plugins, literate({ claimModule: collectorIn(root) })],
   });
 }
 

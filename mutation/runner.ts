@@ -15,16 +15,14 @@ import {
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
 import fc from "fast-check";
-import type { ViteDevServer } from "vite";
+import type { Plugin, ViteDevServer } from "vite";
 import type { Check } from "../src/evidence/claim.ts";
+import { quick } from "./quick.ts";
 import { isWanted } from "./wanted.ts";
 
-/** What the changed code and Stryker tell each other through a global. */
+/** What the changed code and Stryker tell each other through a global, in the run without mutants. */
 interface Switch {
-  activeMutant?: string;
   currentTestId?: string;
-  hitCount?: number;
-  hitLimit?: number;
   mutantCoverage?: Hits;
 }
 
@@ -44,6 +42,7 @@ type Collected = Map<string, Check[]>;
  */
 class ClaimRunner implements TestRunner {
   readonly #switch: Switch = {};
+  #passes: { count: number; limit: number } | undefined;
   /** Those of the changed copy, which is where its tangler looks for the tooling. */
   #chapters: typeof import("./chapters.ts") | undefined;
   #server: ViteDevServer | undefined;
@@ -57,22 +56,27 @@ class ClaimRunner implements TestRunner {
   async init() {
     process.env.CASES = "40";
     fc.configureGlobal({ endOnFailure: true }); // the smallest case that kills a mutant is not shown
+    globalThis.mutantOn = -1;
+    globalThis.mutantPassed = () => this.#pass();
     Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: this.#switch });
     this.#chapters = await import(pathToFileURL(join(process.cwd(), "mutation/chapters.ts")).href);
-    this.#server = await this.#chapters!.serveChapters(process.cwd());
   }
 
+  /** Runs the checks with all mutants off, and counts how often each mutant's place is passed. */
   async dryRun(): Promise<DryRunResult> {
+    await this.#serve([]);
     this.#collected = await this.#load();
     const tests = this.#perform(() => true);
     this.#usual = structuredClone(this.#switch.mutantCoverage ?? { static: {}, perTest: {} });
+    this.#collected = undefined;
+    await this.#serve([quick()]);
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#usual };
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
     if (!isWanted(activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
     if (!this.#usual) await this.dryRun(); // that of all was in another process
-    this.#switch.activeMutant = activeMutant.id;
+    globalThis.mutantOn = Number(activeMutant.id);
     this.#limit(this.#usual!.static[activeMutant.id]);
     try {
       // what is computed while a module loads must be computed again with the mutant
@@ -85,7 +89,8 @@ class ClaimRunner implements TestRunner {
       if (endless) return toMutantRunResult(endless);
       return { status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${error}` };
     } finally {
-      Object.assign(this.#switch, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
+      globalThis.mutantOn = -1;
+      this.#passes = undefined;
       if (mutantActivation === "static") this.#collected = undefined;
     }
   }
@@ -94,34 +99,47 @@ class ClaimRunner implements TestRunner {
     await this.#server?.close();
   }
 
+  async #serve(plugins: Plugin[]) {
+    await this.#server?.close();
+    this.#server = await this.#chapters!.serveChapters(process.cwd(), plugins);
+  }
+
   /** All chapters, in modules of their own. */
   async #load(): Promise<Collected> {
     const collected = await this.#chapters!.collectClaims(this.#server!, process.cwd());
     return new Map([...collected].map(([id, checks]) => [id, checks()]));
   }
 
+  /** Performs the checks that are wanted, of each claim up to its first red one: of all claims, or up to the first of all. */
   #perform(wanted: (id: string) => boolean, all = true): TestResult[] {
     const results: TestResult[] = [];
     for (const [claim, checks] of this.#collected!)
       for (const check of checks) {
         const name = `${claim} ${check.statement}`;
         if (check.planned || check.release || check.long || !wanted(name)) continue;
-        if (this.#usual) this.#limit(this.#usual.perTest[name]?.[this.#switch.activeMutant ?? ""]);
+        if (this.#usual) this.#limit(this.#usual.perTest[name]?.[globalThis.mutantOn]);
         const result = this.#try(name, check);
         if (this.#endless()) return results;
         results.push(result);
-        if (!all && result.status === TestStatus.Failed) return results;
+        if (result.status !== TestStatus.Failed) continue;
+        if (!all) return results;
+        break;
       }
     return results;
   }
 
   /** Lets what comes next pass the mutant's place five times as often as usual, and some more. */
   #limit(usual = 0) {
-    Object.assign(this.#switch, { hitCount: 0, hitLimit: 5 * usual + 10_000 });
+    this.#passes = { count: 0, limit: 5 * usual + 10_000 };
+  }
+
+  #pass(): true {
+    if (this.#passes && ++this.#passes.count > this.#passes.limit) throw new Error("the mutant's place is passed too often");
+    return true;
   }
 
   #endless() {
-    return determineHitLimitReached(this.#switch.hitCount, this.#switch.hitLimit);
+    return determineHitLimitReached(this.#passes?.count, this.#passes?.limit);
   }
 
   #try(name: string, check: Check): TestResult {

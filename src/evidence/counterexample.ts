@@ -86,7 +86,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
     if (typeof options?.certify !== "function")
       throw new TypeError("expected an option certify, a function that decides in exact arithmetic, got none");
     const run = () => {
-      if (options.first && !givesCase(arbitrary, options.first)) throw new CheckFailure(`${text}\n  ${notGiven(options.first)}`);
+      demandGiven(text, arbitrary, options.first);
       return refute(text, arbitrary, predicate, { ...options, isOwn: true }, role);
     };
     return { title: text, run };
@@ -98,7 +98,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
     title,
     run: () => {
       const { statement, printed } = reading(text, variables, options);
-      if (options.first && !givesCase(variables, options.first)) throw new CheckFailure(`${title}\n  ${notGiven(options.first)}`);
+      demandGiven(title, variables, options.first);
       const cases = statement.cases as fc.Arbitrary<Literal>;
       const sought = { certify: statement.certified(), byHand: (value: Literal) => statement.byHand(value), first: options.first };
       return { ...refute(title, cases, statement.searched(), sought, role), ...printed };
@@ -124,7 +124,7 @@ function refute<T extends Literal>(
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
   // shrunk whatever the configuration says, because the certificate may need the smallest; what the prose gives stays as it is
-  const cases = first ? new Exhaustive([first]) : arbitrary;
+  const cases = first !== undefined ? new Exhaustive([first]) : arbitrary;
   const run = fc.check(
     fc.property(cases, (value) => judge(predicate, value, visit)),
     { ...(cases instanceof Exhaustive ? cases.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 }), endOnFailure: false },
@@ -177,9 +177,10 @@ function passingOf<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outco
   return visit.passing;
 }
 
-/** Why a first case is not taken. */
-function notGiven(first: unknown): string {
-  return `expected a first case that the generators give, with their names, got ${fc.stringify(first)}`;
+/** A search begins only with a case that it could find. */
+function demandGiven(title: string, generators: Parameters<typeof givesCase>[0], first: unknown) {
+  if (first !== undefined && !givesCase(generators, first as Literal))
+    throw new CheckFailure(`${title}\n  expected a first case that the generators give, with their names, got ${fc.stringify(first)}`);
 }
 
 interface Visit<T> {
@@ -204,7 +205,7 @@ function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): 
 }
 
 function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>, first: T | undefined): string {
-  if (first)
+  if (first !== undefined)
     return `${statement}\n  expected the first case to be a counterexample, got one ${run.numSkips > 0 ? "that does not meet the hypotheses" : "in which the statement holds"}: ${fc.stringify(first)}`;
   return `${statement}\n  expected a counterexample, found none in ${run.numRuns} cases (${run.numSkips} rejected; SEED=${seed} CASES=${searches})`;
 }

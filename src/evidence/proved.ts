@@ -2,7 +2,7 @@ import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
-import { question, type Sizes, variantsOf } from "./formula/question.ts";
+import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
 import { demandOptions } from "./options.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
 import { latexOfName } from "./symbol.ts";
@@ -61,7 +61,7 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   for (const { smt, text } of asked.divisors) demandNonzero(statement, text, await ask(asked.names, [...assertions, `(= ${smt} 0.0)`]));
   const negated = `(not (and true ${asked.hence.map(({ smt }) => smt).join(" ")}))`;
   demandImpossible(statement, await ask(asked.names, [...assertions, negated]));
-  for (const conclusion of conclusions) demandContent(statement, conclusion, [given].flat());
+  demandContent(statement, asked);
   const proof = {
     given: asked.given.map(({ latex }) => latex),
     hence: asked.hence.map(({ latex }) => latex),
@@ -71,11 +71,12 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
 }
 
 /** A conclusion without a variable, or that is one of the hypotheses, says nothing. */
-function demandContent(statement: string, conclusion: string, given: readonly string[]) {
-  const bare = (text: string) => text.replaceAll(/[\s()]/g, "");
-  if (!/\p{L}/u.test(conclusion)) throw new CheckFailure(`${statement}\n  expected a conclusion about some variable, got ${conclusion}`);
-  if (given.some((hypothesis) => bare(hypothesis) === bare(conclusion)))
-    throw new CheckFailure(`${statement}\n  expected a conclusion that is no hypothesis, got ${conclusion}`);
+function demandContent(statement: string, { given, hence }: Question) {
+  for (const { text } of hence) {
+    if (!/\p{L}/u.test(text)) throw new CheckFailure(`${statement}\n  expected a conclusion about some variable, got ${text}`);
+    if (given.some((hypothesis) => hypothesis.text === text))
+      throw new CheckFailure(`${statement}\n  expected a conclusion that is no hypothesis, got ${text}`);
+  }
 }
 
 /** Two variables that are printed alike would be read as one. */

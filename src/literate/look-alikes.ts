@@ -1,5 +1,16 @@
 import type { Fail } from "./chapter-error.ts";
-import { boldWords, isCapital, isEnded, isLabel, isMarked, isOutcomeLabel, isStopped, openerOf, visibleLines } from "./label-words.ts";
+import {
+  boldWords,
+  isCapital,
+  isEnded,
+  isLabel,
+  isMarked,
+  isOutcomeLabel,
+  isStopped,
+  type Opener,
+  openerOf,
+  visibleLines,
+} from "./label-words.ts";
 import { parseWithTables, type Token } from "./markdown.ts";
 
 /** Refuses a paragraph, in no blockquote, that a reader would take for a label: by its bold words, or, in a claim, by a word that stands alone. */
@@ -13,8 +24,8 @@ export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
   refuseBold(inline, refuse);
   if (!inClaim) return;
   for (const [at, text] of visibleLines(inline).entries()) {
-    const opener = openerOf(text);
-    if (opener && isOutcomeLabel(opener.label) && isCapital(opener) && isEnded(opener)) refuse(opener.words, inline.map![0] + 1 + at);
+    const opener = outcomeOf(text);
+    if (opener && isCapital(opener) && isEnded(opener)) refuse(opener.words, inline.map![0] + 1 + at);
   }
 }
 
@@ -23,8 +34,8 @@ export function refuseHeading(inline: Token, fail: Fail) {
   const line = inline.map![0] + 1;
   const refuse = (label: string) =>
     fail(line, `the label “${label}” is a heading`, `write it as > **${label}.** text, in a quote of its own`);
-  const opener = openerOf(visibleLines(inline).join(" "));
-  if (opener && isOutcomeLabel(opener.label) && isMarked(opener)) refuse(opener.label);
+  const opener = outcomeOf(visibleLines(inline).join(" "));
+  if (opener && isMarked(opener)) refuse(opener.label);
   refuseBold(inline, refuse);
 }
 
@@ -34,8 +45,8 @@ export function refuseInHtml({ content, map }: Token, fail: Fail) {
     .replaceAll(/<!--[\s\S]*?-->/g, "")
     .split("\n")
     .entries()) {
-    const opener = openerOf(row.replaceAll(/<[^>]*>/g, " "));
-    if (opener && isOutcomeLabel(opener.label) && isCapital(opener) && isMarked(opener))
+    const opener = outcomeOf(row.replaceAll(/<[^>]*>/g, " "));
+    if (opener && isCapital(opener) && isMarked(opener))
       fail(
         map![0] + 1 + at,
         `the label “${opener.words}” is within HTML`,
@@ -62,10 +73,16 @@ function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
       `the label “${words}” is in a table`,
       "write it in a quote of its own, or in the table as a part of a sentence, without bold",
     );
-  const opener = openerOf(visibleLines(cell).join(" "));
-  const isTaken = opener && isOutcomeLabel(opener.label) && isCapital(opener) && isMarked(opener);
+  const opener = outcomeOf(visibleLines(cell).join(" "));
+  const isTaken = opener && isCapital(opener) && isMarked(opener);
   if (isTaken && !(isTitle && opener.rest.trim() === "")) refuse(opener.words);
   refuseBold({ ...cell, map: [line - 1, line] } as Token, refuse);
+}
+
+/** The outcome that a line opens with; undefined if it is another word. */
+function outcomeOf(line: string): Opener | undefined {
+  const opener = openerOf(line);
+  return opener && isOutcomeLabel(opener.label) ? opener : undefined;
 }
 
 /** The line of the row in which a cell is. */

@@ -2,14 +2,16 @@ import { compile } from "./compile.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { terms } from "./terms.ts";
+import { textOf } from "./text.ts";
 import { below, type Formula, type Node, parse } from "./tree.ts";
 import { Sized } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
 
-/** A formula as an assertion in SMT-LIB 2, and in LaTeX. */
+/** A formula as an assertion in SMT-LIB 2, in LaTeX, and as text in one form. */
 export interface Assertion {
   smt: string;
   latex: string;
+  text: string;
 }
 
 /** What a solver is asked. */
@@ -42,7 +44,7 @@ export function question(given: readonly string[], hence: readonly string[], siz
   const scope = scopeOf([...parts.given, ...parts.hence], sizes, names);
   const symbols = { ...Object.fromEntries(functions.map((name) => [name, (sizes[name] as Defined).latex])), ...written };
   const over = terms();
-  const assert = (part: Formula) => ({ smt: compile(part, over).truth(scope), latex: latexOf(part, symbols) });
+  const assert = (part: Formula) => ({ smt: compile(part, over).truth(scope), latex: latexOf(part, symbols), text: textOf(part.root) });
   const asserted = { given: parts.given.map(assert), hence: parts.hence.map(assert) };
   return { names, ...asserted, divisors: [...over.divisors].map(([smt, text]) => ({ smt, text })) };
 }

@@ -17,6 +17,7 @@ import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
+import { textOf } from "./text.ts";
 import { below, builtin, type Formula, type Node, parse, type Sign } from "./tree.ts";
 import { readVariables, type Variables } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
@@ -57,7 +58,7 @@ export class Statement {
     this.latex = latexOf(this.#formula, this.#written);
     this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
-    if (this.#hypotheses.some((hypothesis) => hypothesis.text.replaceAll(/\s/g, "") === text.replaceAll(/\s/g, "")))
+    if (this.#hypotheses.some(({ root }) => textOf(root) === textOf(this.#formula.root)))
       throw new SyntaxError(`formula: expected a statement that is no hypothesis of its own, got “${text}” as both`);
   }
 
