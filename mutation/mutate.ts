@@ -127,7 +127,7 @@ async function judged(files: readonly string[]): Promise<Found> {
 async function met(name: string, files: readonly string[]): Promise<Found> {
   const { meets, tests } = parts[name];
   const byClaims = meets[0] === "claims";
-  let result = await stryker(meets[0], files, tests, { disableBail: byClaims });
+  let result = await stryker(meets[0], files, tests, { disableBail: byClaims, ...(byClaims && { timeoutMS: 10_000 }) });
   for (const runner of meets.slice(1)) {
     const survivors = survivorsOf(result);
     if (survivors.length > 0)

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
@@ -34,6 +35,9 @@ interface Hits {
 
 type Collected = Map<string, Check[]>;
 
+/** How often the run without mutants passes each mutant's place: a file in the changed copy. */
+const usualFile = ".usual.json";
+
 /**
  * Runs the claims' checks for Stryker in one process, without starting anything for a mutant: the chapters are loaded once, with all
  * mutants in their modules, and one is switched on at a time. Proofs are left out, for they run no kernel, and experiments, for they
@@ -68,14 +72,21 @@ class ClaimRunner implements TestRunner {
     this.#collected = await this.#load();
     const tests = this.#perform(() => true);
     this.#usual = structuredClone(this.#switch.mutantCoverage ?? { static: {}, perTest: {} });
+    writeFileSync(usualFile, JSON.stringify(this.#usual));
     this.#collected = undefined;
     await this.#serve([quick()]);
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#usual };
   }
 
+  /** Takes over what the run without mutants found, which was in another process. */
+  async #takeOver() {
+    this.#usual = JSON.parse(readFileSync(usualFile, "utf8"));
+    await this.#serve([quick()]);
+  }
+
   async mutantRun({ activeMutant, mutantActivation, testFilter, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
     if (!isWanted(activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
-    if (!this.#usual) await this.dryRun(); // that of all was in another process
+    if (!this.#usual) await this.#takeOver();
     globalThis.mutantOn = Number(activeMutant.id);
     this.#limit(this.#usual!.static[activeMutant.id]);
     try {

@@ -3,7 +3,7 @@ import { rowsOf, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import type { Point } from "../src/evidence/drawing.ts";
 import { type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
-import { addIntervals, type Interval, interval, multiplyIntervals, tanhOfInterval } from "../src/evidence/interval.ts";
+import { addIntervals, type Interval, interval, multiplyIntervals, subtractIntervals, tanhOfInterval } from "../src/evidence/interval.ts";
 import { matrix, q, type Rational, type RationalMatrix } from "../src/evidence/rational.ts";
 import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { identity, tanh } from "../src/model/activation.ts";
@@ -50,6 +50,26 @@ export function cellAtRest(output = identity) {
     ),
   };
 }
+
+/** ∂c_T/∂c_0 of one unit with only W_gm = 6, from c_0 and m_0 = c_0/2: by the kernel's Jacobian, and in intervals. */
+export const fromUnrest = define({
+  latex: (c0, T) => `\\frac{\\partial c_{${T}}}{\\partial c_0}(${c0})`,
+  binary64: (c0: number, T: number) => {
+    const net = onlyGm([[6]]);
+    return lstmJacobian(net, traceFrom(net, T, [c0], [c0 / 2]), 0, 0, T)[0];
+  },
+  intervals: (c0: Interval, T: Interval) => {
+    const half = interval(1 / 2);
+    let [c, J] = [c0, half]; // the first step holds m_0
+    for (let t = 1; t <= T.low; t++) {
+      const g = tanhOfInterval(multiplyIntervals(interval(3), c));
+      c = multiplyIntervals(half, addIntervals(c, g));
+      const slope = subtractIntervals(interval(1), multiplyIntervals(g, g));
+      if (t > 1) J = multiplyIntervals(J, addIntervals(half, multiplyIntervals(interval(3 / 2), slope)));
+    }
+    return J;
+  },
+});
 
 /** The upper left n×n block: by cells, of cells. */
 function cellsOf(J: Float64Array, n: number): number[][] {

@@ -3,6 +3,7 @@ import { between, orthogonal, real, squareMatrix, vectorOf } from "../src/eviden
 import { cover } from "../src/evidence/cover.ts";
 import { Exhaustive } from "../src/evidence/exhaustive.ts";
 import { type Bounded, type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { type Interval, interval, multiplyIntervals, sigmoidOfInterval, subtractIntervals } from "../src/evidence/interval.ts";
 import { q, type Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
@@ -349,6 +350,24 @@ export function unitOf(activation: Activation) {
     ),
   };
 }
+
+/** ∂x_T/∂x₀ of the sigmoid unit with weight 8 and bias −4: by the kernel's Jacobian, and in intervals. */
+export const unstable = define({
+  latex: (x0, T) => `\\frac{\\partial x_{${T}}}{\\partial x_0}(${x0})`,
+  binary64: (x0: number, T: number) => {
+    const { net, u, x0: start } = unitRun(sigmoid, 8, -4, x0, T);
+    return jacobian(net, unroll(net, u, start), 0, T)[0];
+  },
+  intervals: (x0: Interval, T: Interval) => {
+    let [x, J] = [x0, interval(1)];
+    for (let t = 0; t < T.low; t++) {
+      const s = sigmoidOfInterval(x);
+      J = multiplyIntervals(J, multiplyIntervals(interval(8), multiplyIntervals(s, subtractIntervals(interval(1), s))));
+      x = subtractIntervals(multiplyIntervals(interval(8), s), interval(4));
+    }
+    return J;
+  },
+});
 
 /** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k. */
 const half = (T: number) => alongUnit(relu, 1 / 2, 1, 1, T);

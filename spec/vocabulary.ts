@@ -184,6 +184,7 @@ export {
   computedOperatorNorm,
   firstCell,
   forgetProducts,
+  fromUnrest,
   fullJacobians,
   keptOverSteps,
   readerOf,
@@ -287,6 +288,7 @@ export {
   stretching,
   unitOf,
   unitPath,
+  unstable,
   wholePath,
 } from "./products.cases.ts";
 export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";

@@ -86,6 +86,60 @@ Proof.
     apply Rmult_le_compat_l; [unfold Rdiv; repeat apply Rmult_le_pos; lra|now apply maximum_ge].
 Qed.
 
+(** ** From (b) to (a) *)
+
+(** Cauchy's inequality with weights: (∑ a_j |u_j|)² ≤ s ∑ a_j u_j² / p_j, where a_j ≥ 0, p_j > 0 and
+    ∑ a_j p_j ≤ s. *)
+Lemma weighted_cauchy n s a p u :
+  0 < s -> (forall j, (j < n)%nat -> 0 <= a j) -> (forall j, (j < n)%nat -> 0 < p j) ->
+  sum n (fun j => a j * p j) <= s ->
+  sum n (fun j => a j * Rabs (u j)) ^ 2 <= s * sum n (fun j => a j * (u j * u j / p j)).
+Proof.
+  intros S0 A P L. set (S := sum n (fun j => a j * Rabs (u j))). set (B := sum n (fun j => a j * (u j * u j / p j))).
+  set (x := S / s).
+  assert (0 <= B + (- (2 * x) * S + x ^ 2 * sum n (fun j => a j * p j))) as Q.
+  { unfold B. rewrite <- (sum_scale n (x ^ 2)). unfold S at 1. rewrite <- (sum_scale n (- (2 * x))), <- !sum_plus.
+    apply sum_nonneg. intros j Hj. specialize (A j Hj). specialize (P j Hj).
+    replace (_ + _) with (a j * (p j * (Rabs (u j) / p j - x) ^ 2)).
+    - apply Rmult_le_pos; [exact A|]. apply Rmult_le_pos; [lra|apply pow2_ge_0].
+    - replace (u j * u j) with (Rabs (u j) ^ 2) by (rewrite pow2_abs; ring). field. lra. }
+  assert (x ^ 2 * sum n (fun j => a j * p j) <= x ^ 2 * s) by (apply Rmult_le_compat_l; [apply pow2_ge_0|exact L]).
+  apply Rmult_le_reg_l with (/ s); [now apply Rinv_0_lt_compat|].
+  replace (/ s * (s * B)) with B by (field; lra).
+  replace (/ s * S ^ 2) with (2 * x * S - x ^ 2 * s) by (unfold x; field; lra). lra.
+Qed.
+
+(** Schur's test: where |W| p ≤ r p and |W|ᵀ q ≤ r q with positive p and q, the energy ∑ (q_i / p_i) v_i² falls by r²
+    in every step. *)
+Theorem schur_test n r p q W u :
+  0 < r -> (forall i, (i < n)%nat -> 0 < p i) -> (forall i, (i < n)%nat -> 0 < q i) ->
+  (forall i, (i < n)%nat -> apply n (fun i j => Rabs (W i j)) p i <= r * p i) ->
+  (forall j, (j < n)%nat -> apply n (fun j i => Rabs (W i j)) q j <= r * q j) ->
+  dot n (fun i => q i / p i) (vtimes (apply n W u) (apply n W u)) <= r ^ 2 * dot n (fun i => q i / p i) (vtimes u u).
+Proof.
+  intros R P Q Lp Lq. set (e j := u j * u j / p j).
+  apply Rle_trans with (sum n (fun i => r * (q i * sum n (fun j => Rabs (W i j) * e j)))).
+  - apply sum_le. intros i Hi. pose proof (P i Hi) as Pi. pose proof (Q i Hi) as Qi.
+    assert (K : apply n W u i ^ 2 <= r * p i * sum n (fun j => Rabs (W i j) * e j)).
+    { apply Rle_trans with (sum n (fun j => Rabs (W i j) * Rabs (u j)) ^ 2).
+      - rewrite <- pow2_abs. apply pow_incr. split; [apply Rabs_pos|]. apply Rle_trans with (1 := Rabs_sum_le n _).
+        right. apply sum_ext. intros j _. apply Rabs_mult.
+      - apply weighted_cauchy; [now apply Rmult_lt_0_compat|intros; apply Rabs_pos|exact P|exact (Lp i Hi)]. }
+    unfold vtimes. replace (apply n W u i * apply n W u i) with (apply n W u i ^ 2) by ring.
+    apply Rle_trans with (q i / p i * (r * p i * sum n (fun j => Rabs (W i j) * e j))).
+    + apply Rmult_le_compat_l; [apply Rlt_le, Rdiv_lt_0_compat; assumption|exact K].
+    + right. field. lra.
+  - rewrite sum_scale. replace (r ^ 2) with (r * r) by ring. rewrite Rmult_assoc. apply Rmult_le_compat_l; [lra|].
+    rewrite (sum_ext n _ (fun i => sum n (fun j => q i * (Rabs (W i j) * e j))))
+      by (intros i _; symmetry; apply sum_scale).
+    rewrite sum_swap. unfold dot. rewrite <- sum_scale. apply sum_le. intros j Hj.
+    pose proof (P j Hj) as Pj. pose proof (Q j Hj) as Qj.
+    assert (E : 0 <= e j) by (unfold e; apply Rmult_le_pos; [apply Rle_0_sqr|now apply Rlt_le, Rinv_0_lt_compat]).
+    rewrite (sum_ext n _ (fun i => e j * (Rabs (W i j) * q i))) by (intros; ring). rewrite sum_scale.
+    apply Rle_trans with (e j * (r * q j)); [apply Rmult_le_compat_l; [exact E|exact (Lq j Hj)]|].
+    right. unfold e, vtimes. field. lra.
+Qed.
+
 (** ** (c) Triangular matrices *)
 
 (** Every entry off the diagonal that is not 0 leads upwards in the order h: W is triangular in this order. *)

@@ -37,6 +37,36 @@ Proof.
   - apply norm_through_le; [lra|]. intros t u. now apply norm_residual.
 Qed.
 
+(** Bernoulli: 1/2 ≤ (1 − δ)^L and (1 + δ)^L ≤ 2, where L δ ≤ 1/2. *)
+Lemma within_half_and_twice L delta :
+  0 <= delta -> delta <= 1 -> INR L * delta <= 1 / 2 -> 1 / 2 <= (1 - delta) ^ L /\ (1 + delta) ^ L <= 2.
+Proof.
+  intros D D1 H. assert (B : forall k, 1 - INR k * delta <= (1 - delta) ^ k).
+  { induction k as [|k IH]; [simpl; lra|]. rewrite S_INR. 
+    change ((1 - delta) ^ S k) with ((1 - delta) * (1 - delta) ^ k).
+    assert (0 <= delta * (INR k * delta)) by (repeat apply Rmult_le_pos; assumption || apply pos_INR).
+    apply Rle_trans with ((1 - delta) * (1 - INR k * delta)); [lra|apply Rmult_le_compat_l; lra]. }
+  specialize (B L). split; [lra|]. apply Rmult_le_reg_l with ((1 - delta) ^ L); [lra|].
+  rewrite <- Rpow_mult_distr. apply Rle_trans with (1 ^ L); [|rewrite pow1; lra]. apply pow_incr.
+  assert (0 <= delta * delta <= 1 * 1) by (split; [now apply Rmult_le_pos|now apply Rmult_le_compat]). lra.
+Qed.
+
+(** L steps change no length by more than the factor 2, where ‖H_t‖ ≤ δ ≤ 1/(2L). *)
+Theorem residual_path_short n L delta v H :
+  (forall t, operator_norm n (H t) <= delta) -> INR L * delta <= 1 / 2 ->
+  1 / 2 * norm n v <= norm n (apply n (chain n (residual H) L) v) /\
+  norm n (apply n (chain n (residual H) L) v) <= 2 * norm n v.
+Proof.
+  intros N S. pose proof (norm_nonneg n v) as V. destruct L as [|L].
+  { rewrite norm_chain_apply. simpl. lra. }
+  pose proof (operator_norm_nonneg n (H O)) as D. specialize (N O) as D0.
+  assert (D1 : delta <= 1).
+  { rewrite S_INR in S. pose proof (Rmult_le_pos _ _ (pos_INR L) (Rle_trans _ _ _ D D0)). lra. }
+  destruct (within_half_and_twice (Datatypes.S L) delta) as [Lo Hi]; try lra.
+  destruct (residual_path n (Datatypes.S L) delta v H N D1) as [A B].
+  split; [apply Rle_trans with (2 := A)|apply Rle_trans with (1 := B)]; apply Rmult_le_compat_r; assumption.
+Qed.
+
 (** The upper end needs no bound on δ. *)
 Theorem residual_path_above n T delta H :
   (forall t, operator_norm n (H t) <= delta) -> operator_norm n (chain n (residual H) T) <= (1 + delta) ^ T.

@@ -72,6 +72,15 @@ Lemma residual_path_met : exists (n T : nat) (delta : R) (v : vector) (H : nat -
   (forall t, operator_norm n (H t) <= delta) /\ delta <= 1.
 Proof. exists 2%nat, 2%nat, (1 / 2), (pair 1 2), (fun _ => turn). meet. Qed.
 
+Lemma residual_path_short_met : exists (n L : nat) (delta : R) (v : vector) (H : nat -> matrix),
+  (2 <= n)%nat /\ (2 <= L)%nat /\ (exists i, (i < n)%nat /\ v i <> 0) /\
+  (forall t, operator_norm n (H t) <= delta) /\ INR L * delta <= 1 / 2.
+Proof.
+  exists 2%nat, 2%nat, (1 / 4), (pair 1 2), (fun _ => two (1 / 8) 0 0 (1 / 8)). large. split; [|simpl; lra]. intros _.
+  apply Rle_trans with (1 := operator_norm_frobenius 2 _). rewrite <- (sqrt_pow2 (1 / 4)) by lra.
+  apply sqrt_le_1_alt. unfold norm_squared, dot, two. simpl. lra.
+Qed.
+
 Lemma residual_path_above_met : exists (n T : nat) (delta : R) (H : nat -> matrix),
   (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t, operator_norm n (H t) <= delta).
 Proof. exists 2%nat, 2%nat, (1 / 2), (fun _ => turn). meet. Qed.

@@ -73,5 +73,7 @@ function scopeOf(formulas: Formula[], sizes: Sizes, names: Set<string>): Record<
 function entriesOf(name: string, { shape, size }: Sized, entry: (name: string) => string): unknown {
   if (size === undefined) throw new RangeError(`${name}: expected a size to prove it at, such as anySquare(2)`);
   const indices = Array.from({ length: size }, (_, i) => i + 1);
-  return indices.map((i) => (shape === "vector" ? entry(`${name}_${i}`) : indices.map((j) => entry(`${name}_${i}_${j}`))));
+  const isEntry = (i: number, j: number) => shape !== "diagonal" || i === j;
+  const row = (i: number) => indices.map((j) => (isEntry(i, j) ? entry(`${name}_${i}_${j}`) : "0.0"));
+  return indices.map((i) => (shape === "vector" ? entry(`${name}_${i}`) : row(i)));
 }

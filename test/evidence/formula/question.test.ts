@@ -82,6 +82,12 @@ describe("vectors and matrices of a stated size", () => {
     expect(() => question([], ["v == v"], { v: anyVector() })).toThrow("v: expected a size to prove it at, such as anySquare(2)");
   });
 
+  test("off its diagonal a diagonal matrix is zero", () => {
+    const asked = question([], ["trace(D * W) == x"], { D: anyDiagonal(2), W: anySquare(2) });
+    expect([...asked.names].filter((name) => name.startsWith("D"))).toEqual(["D_1_1", "D_2_2"]);
+    expect(asked.hence[0].smt).toBe("(= (+ (* |D_1_1| |W_1_1|) (* |D_2_2| |W_2_2|)) |x|)");
+  });
+
   test("constants are themselves, exactly", () => {
     expect(
       smt("A * v == c * v", {
