@@ -1,6 +1,6 @@
-(** Every input reaches the cell of every later step, and the older it is the less: where only W_gx = I is nonzero, it
-    is halved at each step since. *)
-From Theory Require Export Filter LstmExamples.
+(** Every input reaches the cell of every later step, and the older it is the less: where only W_gx is nonzero, it is
+    halved at each step since. *)
+From Theory Require Export Paths Filter LstmExamples.
 
 (** W_gx = W, and no other weights. *)
 Definition only_W_gx (W : matrix) (q : gate) : parameters :=
@@ -13,11 +13,19 @@ Proof.
     unfold zero_vector; ring.
 Qed.
 
-Lemma cells_only_W_gx n d phi x c0 m0 T i : (i < d)%nat ->
-  cells n d phi (only_W_gx identity) x c0 m0 T i = cell (c0 i) (fun _ => 1 / 2) (fun t => 1 / 2 * tanh (x t i)) T.
+(** Unit i reads component j of the input. *)
+Definition reads (d : nat) (W : matrix) (i j : nat) : Prop := forall v, apply d W v i = v j.
+
+Lemma reads_all d i j : (j < d)%nat -> reads d (fun _ => unit j) i j.
+Proof. intros Hj v. unfold apply. rewrite dot_comm. now apply dot_unit. Qed.
+Lemma reads_itself d i : (i < d)%nat -> reads d identity i i.
+Proof. intros Hi v. now apply apply_identity. Qed.
+
+Lemma cells_only_W_gx n d phi W x c0 m0 T i j : reads d W i j ->
+  cells n d phi (only_W_gx W) x c0 m0 T i = cell (c0 i) (fun _ => 1 / 2) (fun t => 1 / 2 * tanh (x t j)) T.
 Proof.
-  intros Hi. rewrite cells_are_a_cell. apply cell_ext; intros t; unfold forgets, comes_in, gate_of, gates, each;
-    rewrite !pre_only_W_gx; simpl; rewrite sigmoid_0; [reflexivity|]. now rewrite apply_identity.
+  intros H. rewrite cells_are_a_cell. apply cell_ext; intros t; unfold forgets, comes_in, gate_of, gates, each;
+    rewrite !pre_only_W_gx; simpl; rewrite sigmoid_0; [reflexivity|]. now rewrite H.
 Qed.
 
 (** The inputs x, but for component i of the input of step k. *)
@@ -25,14 +33,14 @@ Definition with_input (x : nat -> vector) (k i : nat) (a : R) (t : nat) : vector
   if Nat.eqb t k then with_component (x k) i a else x t.
 
 (** The derivative of c_T by the input of step k < T is (1 − tanh² x_k) 2^(−(T−k)): never 0, whatever the inputs. *)
-Theorem every_input_counts (n d k T i : nat) (c0 m0 : vector) (x : nat -> vector) (phi : R -> R) :
-  (i < d)%nat -> (k < T)%nat ->
-  derivable_pt_lim (fun a => cells n d phi (only_W_gx identity) (with_input x k i a) c0 m0 T i) (x k i)
-    ((1 - tanh (x k i) ^ 2) * (1 / 2) ^ (T - k)).
+Theorem every_input_counts (n d k T i j : nat) (W : matrix) (c0 m0 : vector) (x : nat -> vector) (phi : R -> R) :
+  reads d W i j -> (k < T)%nat ->
+  derivable_pt_lim (fun a => cells n d phi (only_W_gx W) (with_input x k j a) c0 m0 T i) (x k j)
+    ((1 - tanh (x k j) ^ 2) * (1 / 2) ^ (T - k)).
 Proof.
-  intros Hi Hk. set (rest := fun t => if Nat.eqb t k then 0 else 1 / 2 * tanh (x t i)).
+  intros H Hk. set (rest := fun t => if Nat.eqb t k then 0 else 1 / 2 * tanh (x t j)).
   apply (derivable_pt_lim_ext (fun a => cell (c0 i) (fun _ => 1 / 2) rest T + 1 / 2 * (1 / 2) ^ (T - S k) * tanh a)).
-  - intros a. rewrite cells_only_W_gx by exact Hi.
+  - intros a. rewrite (cells_only_W_gx n d phi W _ c0 m0 T i j H).
     replace (1 / 2 * (1 / 2) ^ (T - S k) * tanh a) with (1 / 2 * tanh a * (1 / 2) ^ (T - S k)) by ring.
     rewrite <- (impulse_response k T (1 / 2) (1 / 2 * tanh a) Hk), <- superposition, Rplus_0_r.
     apply cell_ext; [reflexivity|]. intros t. unfold rest, impulse, with_input, with_component.
@@ -42,10 +50,10 @@ Proof.
 Qed.
 
 (** The derivative of c_T by c_0 is 2^(−T). *)
-Theorem first_cell_counts (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) (phi : R -> R) : (i < d)%nat ->
-  derivable_pt_lim (fun a => cells n d phi (only_W_gx identity) x (with_component c0 i a) m0 T i) (c0 i) ((1 / 2) ^ T).
+Theorem first_cell_counts (n d T i : nat) (c0 m0 : vector) (x : nat -> vector) (phi : R -> R) j W : reads d W i j ->
+  derivable_pt_lim (fun a => cells n d phi (only_W_gx W) x (with_component c0 i a) m0 T i) (c0 i) ((1 / 2) ^ T).
 Proof.
-  intros Hi. apply derivative_of_line. intros e. rewrite !cells_only_W_gx by exact Hi. unfold with_component.
+  intros H. apply derivative_of_line. intros e. rewrite !(cells_only_W_gx n d phi W x _ m0 T i j H). unfold with_component.
   rewrite Nat.eqb_refl, direct_path_move, kept_constant. now rewrite Nat.sub_0_r.
 Qed.
 
@@ -59,6 +67,6 @@ Proof.
   apply (derivable_pt_lim_ext (fun a => 1 / 2 * c a)).
   - intros a. rewrite outputs_step. unfold gate_of, gates, each. rewrite pre_only_W_gx. cbn [lstm_activation].
     now rewrite sigmoid_0.
-  - eapply slope_eq; [apply slope_mult; [apply slope_const|now apply every_input_counts]|].
+  - eapply slope_eq; [apply slope_mult; [apply slope_const|apply every_input_counts; [now apply reads_itself|exact Hk]]|].
     rewrite pow_add. simpl. ring.
 Qed.
