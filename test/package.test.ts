@@ -43,7 +43,7 @@ test("init writes a first chapter whose claims are as it says, in two languages,
   for (const file of ["index.html", "REPORT.zh-CN.md", "figures/search.steps.svg", "badges/search.middle.svg"])
     expect(existsSync(join(folder, "report", file)), file).toBe(true);
   expect(readFileSync(join(folder, "README.md"), "utf8")).toContain(
-    "4 statements of the article: 1 holds, 1 corrected, 1 refuted, 1 not checked",
+    "Of the article's 4 statements 1 holds, 1 holds once corrected, 1 is refuted and 1 was not checked.",
   );
   expect(run("npx", ["claims", "report", "--check"]).stdout).toContain("The report is up to date.");
 }, 120_000);

@@ -47,7 +47,7 @@ export function sentencesOf({ article }: Report, id: string): SentenceReport[] {
   return article?.sections.flatMap(({ sentences }) => sentences.filter(({ claims }) => claims.includes(id))) ?? [];
 }
 
-/** The article's own statements that do not stand as they are: those that fail or are refuted first, then the corrected ones, in its order. */
+/** The article's own statements that do not hold as stated: those that fail or are refuted first, then the corrected ones, in its order. */
 export function notHolding(report: Report): ClaimReport[] {
   const order = report.article?.sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims)) ?? [];
   const found = report.claims.filter(({ origin, verdict }) => origin === "article" && verdict !== "holds" && verdict !== "measured");
@@ -60,8 +60,13 @@ export function verdictCounts({ claims }: Pick<Report, "claims">, words: Words):
   const of = (origin: ClaimReport["origin"]) => claims.filter((claim) => claim.origin === origin);
   const own = of("article");
   const counts = verdicts.map((verdict) => [verdict, own.filter((claim) => claim.verdict === verdict).length] as const);
-  const list = counts.flatMap(([verdict, count]) => (count > 0 ? [words.counted(verdict, count)] : []));
-  return words.verdictCounts(own.length, list.join(words.comma), of("reading").length, of("added").length);
+  return words.verdictCounts({
+    article: own.length,
+    verdicts: counts.filter(([, count]) => count > 0),
+    readings: of("reading").length,
+    read: own.filter(({ readings }) => readings.length > 0).length,
+    added: of("added").length,
+  });
 }
 
 /** A sentence's anchor; its colon keeps it apart from those of claims and headings. */

@@ -13,7 +13,7 @@ import { english } from "./words.en.ts";
 const [open, close] = ["<!-- claims -->", "<!-- /claims -->"];
 
 /**
- * Puts between the two marks of a README how many statements stand, and which do not; `report` is the path from it to the report's directory.
+ * Puts between the two marks of a README how many statements hold, and which do not; `report` is the path from it to the report's directory.
  * Throws if the marks are missing.
  */
 export function updateReadme(file: string, found: Report, report: string) {
@@ -33,7 +33,7 @@ export function readMarked(file: string): { text: string; start: number; end: nu
   return { text, start, end };
 }
 
-/** The article's statements that do not stand, a row each; `report` is the path to the report's directory. */
+/** The article's statements that do not hold as stated, a row each; `report` is the path to the report's directory. */
 function failures(found: Report, report: string): string {
   const rows = notHolding(found).map(({ id, verdict, title }) => {
     const target = `${report}/${encoded(sectionOf(claimIn(found, id).chapter, english.tag))}#${id}`;

@@ -1,4 +1,5 @@
 import { configured } from "../literate/configured.ts";
+import type { Verdict } from "./verdict.ts";
 import type { Words } from "./words.ts";
 
 export const english: Words = {
@@ -10,17 +11,28 @@ export const english: Words = {
   checks: "How the checks were checked",
   article: "The article",
   repository: "Repository",
-  verdictCounts: (article, verdicts, readings, added) =>
-    `${count(article, "statement")} of the article: ${verdicts}. ${
-      readings > 0 ? `${count(readings, "more claim")} ${readings === 1 ? "is a reading" : "are readings"} of one of these; ` : ""
-    }${added} more ${added === 1 ? "is" : "are"} ours.`,
+  verdictCounts: ({ article, verdicts, readings, read, added }) => {
+    const told = verdicts.map(([verdict, number]) => `${number} ${found[verdict][number === 1 ? 0 : 1]}`);
+    const further = (number: number) => `${capital(word(number))} further ${number === 1 ? "claim is" : "claims are"}`;
+    const ours = readings > 0 ? `${word(added)} ${added === 1 ? "is" : "are"} our own` : `${further(added)} our own`;
+    const others = [
+      ...(readings > 0
+        ? [`${further(readings)} ${readings === 1 ? "an alternative reading" : "alternative readings"} of ${word(read)} of these`]
+        : []),
+      ...(added > 0 ? [ours] : []),
+    ];
+    return [
+      article > 0 ? `Of the article's ${count(article, "statement")} ${listed(told)}.` : "No statement is the article's.",
+      ...(others.length > 0 ? [`${others.join("; ")}.`] : []),
+    ].join(" ");
+  },
   counted: (verdict, number) => {
     const [one, many] = { holds: ["holds", "hold"], fails: ["fails", "fail"] }[verdict as string] ?? [verdict, verdict];
     return `${number} ${number === 1 ? one : many}`;
   },
   origins: { article: "of the article", reading: "readings of these", added: "ours" },
-  notHolding: "What does not stand",
-  allHold: "All of the article's statements stand as they are.",
+  notHolding: "What does not hold as stated",
+  allHold: "All of the article's statements hold as stated.",
   sentences: "The article, sentence by sentence",
   howSentences:
     "Every sentence, displayed formula and picture in order, in our words, each with its claims. A sentence with several claims shows the worst of their verdicts.",
@@ -153,6 +165,30 @@ each section: its prose, what happened when its code ran, and the code, folded a
   given: " where ",
   without: (hypothesis) => `without “${hypothesis}”`,
 };
+
+/** What is said of one statement with a verdict, and of several. */
+const found: Record<Verdict, [one: string, many: string]> = {
+  holds: ["holds", "hold"],
+  corrected: ["holds once corrected", "hold once corrected"],
+  refuted: ["is refuted", "are refuted"],
+  measured: ["was measured", "were measured"],
+  fails: ["fails", "fail"],
+  "not checked": ["was not checked", "were not checked"],
+};
+
+/** A number in a sentence: small ones in words. */
+function word(number: number): string {
+  return ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][number] ?? String(number);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** “a, b and c”. */
+function listed(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter(Boolean).join(" and ");
+}
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;

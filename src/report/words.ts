@@ -4,6 +4,15 @@ import type { Chapter, Claim, Quote } from "../literate/chapter.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { Verdict } from "./verdict.ts";
 
+/** Claims by whose they are: the article's by verdict, the readings with the number of statements that they read, and the added ones. */
+export interface Counts {
+  article: number;
+  verdicts: readonly (readonly [Verdict, number])[];
+  readings: number;
+  read: number;
+  added: number;
+}
+
 /** What a report says in one language; the chapters' prose and the checks' statements stay in theirs. */
 export interface Words {
   /** The language's tag, and the label of the blockquotes that hold its statements; without, those of all other labels do. */
@@ -18,12 +27,12 @@ export interface Words {
   article: string;
   /** A link to where the specification is kept. */
   repository: string;
-  /** How many statements are the article's and how many of these have which verdict; how many more are readings of these, or added. */
-  verdictCounts(article: number, verdicts: string, readings: number, added: number): string;
+  /** How many statements are the article's and how many of these have which verdict; how many more are readings, of how many of these, or added. */
+  verdictCounts(counts: Counts): string;
   /** So many have a verdict. */
   counted(verdict: Verdict, count: number): string;
   origins: Record<ClaimReport["origin"], string>;
-  /** The heading of the article's statements that do not stand, and what is said if there are none. */
+  /** The heading of the article's statements that do not hold as stated, and what is said if there are none. */
   notHolding: string;
   allHold: string;
   /** The heading of the article's sentences, and how to read them. */

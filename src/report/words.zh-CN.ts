@@ -6,14 +6,21 @@ export const chinese: Words = {
   label: "中文",
   language: "中文",
   title: "规范检验的结果",
-  checks: "检验本身如何得到检验",
+  checks: "检验本身是否可靠",
   article: "原文",
   repository: "代码仓库",
-  verdictCounts: (article, verdicts, readings, added) =>
-    `原文的命题 ${article} 个：${verdicts}。${readings > 0 ? `另有 ${readings} 个是对其中某一句的不同理解，` : "另有 "}${added} 个是我们补充的。`,
+  verdictCounts: ({ article, verdicts, readings, read, added }) => {
+    const told = verdicts.map(([verdict, number]) => chinese.counted(verdict, number)).join(chinese.comma);
+    const sentences = ["某一句", "两句"][read - 1] ?? ` ${read} 句`;
+    const others = [
+      ...(readings > 0 ? [`${readings} 个是对其中${sentences}的不同理解`] : []),
+      ...(added > 0 ? [`${added} 个是我们补充的`] : []),
+    ];
+    return `原文的命题 ${article} 个${told && `：${told}`}。${others.length > 0 ? `另有 ${others.join(chinese.comma)}。` : ""}`;
+  },
   counted: (verdict, number) => `${chinese.verdicts[verdict]} ${number} 个`,
   origins: { article: "原文的", reading: "对原文的理解", added: "补充的" },
-  notHolding: "不能照原样成立的说法",
+  notHolding: "原文中不成立的说法",
   allHold: "原文的命题全部成立。",
   sentences: "逐句对照原文",
   howSentences:

@@ -158,10 +158,10 @@ test("a dictionary that cannot be read fails the run", () => {
 });
 
 describe("the article stands first", () => {
-  test("with its counts, apart from ours, and what does not stand, the worst first", () => {
+  test("with its counts, apart from ours, and what does not hold, the worst first", () => {
     const { report } = reported();
     expect(verdictCounts(report, english)).toBe(
-      "4 statements of the article: 1 holds, 2 corrected, 1 refuted. 1 more claim is a reading of one of these; 1 more is ours.",
+      "Of the article's 4 statements 1 holds, 2 hold once corrected and 1 is refuted. One further claim is an alternative reading of one of these; one is our own.",
     );
     expect(verdictCounts(report, chinese)).toBe(
       "原文的命题 4 个：成立 1 个，修正后成立 2 个，不成立 1 个。另有 1 个是对其中某一句的不同理解，1 个是我们补充的。",
@@ -175,7 +175,7 @@ describe("the article stands first", () => {
     const [text, inChinese] = ["REPORT.md", "REPORT.zh-CN.md"].map((name) => pages.get(name)!);
     const headings = text.match(/^##* .*$/gm)!.slice(0, 9);
     expect(headings).toEqual([
-      ...["# An article", "## What the specification found", "## The article", "## What does not stand", "### 🔴 [Title of sum.falls](sections/1-sums.md#sum.falls)"],
+      ...["# An article", "## What the specification found", "## The article", "## What does not hold as stated", "### 🔴 [Title of sum.falls](sections/1-sums.md#sum.falls)"],
       ...["### 🟡 [Title of sum.slips](sections/1-sums.md#sum.slips)", "### 🟡 [Title of sum.group](sections/1-sums.md#sum.group)"],
       ...["## The article, sentence by sentence", "### §1 Sums"],
     ]);
@@ -208,7 +208,7 @@ describe("the article stands first", () => {
       expect(first).toContain(text);
       return first.indexOf(text);
     };
-    const order = ["4 statements of the article", "<h2>What does not stand</h2>", "<h2>The article, sentence by sentence</h2>"];
+    const order = ["4 statements 1 holds", "<h2>What does not hold as stated</h2>", "<h2>The article, sentence by sentence</h2>"];
     expect(order.map(at)).toEqual(order.map(at).toSorted((a, b) => a - b));
     expect(first).toContain('<li class="refuted" id="article:1.formula-1">');
     expect(first).toContain('<input type="radio" name="origin" value="added">');
@@ -219,14 +219,14 @@ describe("the article stands first", () => {
     expect(pages.get("1-sums.html")).toContain('<a href="index.html#article:1.1.2">§1 ¶1, sentence 2</a>');
   });
 
-  test("in a README between the marks, without the claims that stand", () => {
+  test("in a README between the marks, without the claims that hold", () => {
     const { report } = reported();
     const file = join(directory, "OUTER.md");
     writeFileSync(file, "Before\n\n<!-- claims -->\n\nold\n\n<!-- /claims -->\n\nafter\n");
     updateReadme(file, report, "report");
     const text = readFileSync(file, "utf8");
     expect(text).toMatch(
-      /^Before\n\n<!-- claims -->\n\n4 statements of the article: [^\n]+\n\n\| claim and verdict \|[\s\S]+\n\n<!-- \/claims -->\n\nafter\n$/,
+      /^Before\n\n<!-- claims -->\n\nOf the article's 4 statements [^\n]+\n\n\| claim and verdict \|[\s\S]+\n\n<!-- \/claims -->\n\nafter\n$/,
     );
     expect(text).toContain("[§1, eq. 1](report/REPORT.md#article:1.formula-1)");
     expect(text).not.toContain("sum.stands");

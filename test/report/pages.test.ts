@@ -35,7 +35,7 @@ test("all links and pictures of the report, and of the files that lead to it, ar
 test.each([
   ["en", "By hand:"],
   ["zh-CN", "手算："],
-])("the first page in %s has each statement that does not stand, with a counterexample by hand", (tag, words) => {
+])("the first page in %s has each statement that does not hold as stated, with a counterexample by hand", (tag, words) => {
   const page = pages.get(frontOf(tag))!;
   for (const { id } of notHolding(report)) {
     const [section] = page.split(`#${id})\n`)[1].split(/\n#+ /);

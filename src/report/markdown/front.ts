@@ -10,7 +10,7 @@ import { about, byHand, marked, marks, pointers, sectionOfClaim } from "./claim.
 import { fromChapter, type Page, table, toClaim, toFile } from "./page.ts";
 import { folderHeading } from "./section.ts";
 
-/** The first page: which article, how many of its statements stand, those that do not, all of its sentences, and the list of sections. */
+/** The first page: which article, how many of its statements hold, those that do not, all of its sentences, and the list of sections. */
 export function front(page: Page, navigation: string): string[] {
   const { report, words } = page;
   const { article } = report;
@@ -39,7 +39,7 @@ function origins({ report: { claims }, words }: Page): string {
   return table(["", words.claims, ...shown.map((verdict) => `${marks[verdict]} ${words.verdicts[verdict]}`)], rows);
 }
 
-/** The article's statements that do not stand, each with what holds instead and the counterexample by hand. */
+/** The article's statements that do not hold as stated, each with what holds instead and the counterexample by hand. */
 function failures(page: Page): string[] {
   const found = notHolding(page.report);
   return found.length > 0 ? found.flatMap((claim) => failure(claim, page)) : [page.words.allHold];

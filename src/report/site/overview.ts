@@ -78,7 +78,7 @@ function pills(claims: readonly ClaimReport[], sources: Sources): Html[] {
   return found.filter(([first]) => first).map((all) => html`${pill(all[0], sources, all.length)} `);
 }
 
-/** The article's statements that do not stand, each with what holds instead and its counterexample. */
+/** The article's statements that do not hold as stated, each with what holds instead and its counterexample. */
 function notHoldingSection(claims: readonly ClaimReport[], sources: Sources): Html {
   const { chapters, words } = sources;
   const entries = claims.map((claim) => {

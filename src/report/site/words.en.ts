@@ -65,7 +65,7 @@ export const siteEnglish: SiteWords = {
     asks: "It asks: ",
     forClass: "For a class: ",
   },
-  graphLead: "An arrow leads from a claim to one that it depends on. Below the picture the same is told in words.",
+  graphLead: "An arrow leads from a claim to one that it depends on. Below the picture the same is said in words.",
   dependsOn: "depends on",
   neededBy: "needed by",
   verdictOf: (verdict) => `(${verdict})`,
