@@ -11,7 +11,8 @@ export class Exhaustive<T> extends fc.Arbitrary<T> {
   constructor(cases: readonly T[]) {
     super();
     if (cases.length === 0) throw new RangeError("Exhaustive: expected at least one case, got none");
-    this.cases = cases;
+    this.cases = Object.freeze([...cases]);
+    Object.freeze(this);
   }
 
   generate(random: fc.Random): fc.Value<T> {

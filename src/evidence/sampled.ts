@@ -63,8 +63,8 @@ const leastUse = 1e-4;
 const narrow = 2 ** -42;
 const narrowShare = 0.1;
 
-/** A bound of this part of what is compared says nothing of it: in at least a tenth of the cases it must be less. */
-const vague = 1 / 8;
+/** A bound of more than this part of what is compared is none of rounding: where nothing else decides it must be less in at least a tenth of the cases. */
+const vague = 2 ** -30;
 
 /**
  * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
@@ -95,6 +95,7 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 };
   const { result: run, counts } = countClasses((counts) => fc.check(property(first, counts), settings));
   if (run.failed) throw failure(statement, run, predicate);
+  if (run.numRuns === 0) throw new CheckFailure(`${statement}\n  expected at least one case, got none`);
   demandSame(statement, first, (again) =>
     fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns), maxSkipsPerRun: cases }),
   );
@@ -169,7 +170,7 @@ function demandUse(statement: string, { uses }: Seen) {
       );
     if (many > (1 - narrowShare) * slackened)
       throw new CheckFailure(
-        `${statement}\n  ${which} is as large as what is compared in ${many} of ${slackened} cases, so that nothing is: write the statement so that less cancels, or derive a sharper bound`,
+        `${statement}\n  ${which} is more than ${vague} of what is compared in ${many} of ${slackened} cases, which is no bound of rounding: write the statement so that less cancels, or derive a sharper bound`,
       );
   }
 }

@@ -48,6 +48,7 @@ export function middleOf({ low, high }: Interval): Bounded {
 }
 
 const made = new WeakSet<object>();
+const kernels = new WeakSet<object>();
 
 /** A function for formulas, defined over some arithmetics. Throws TypeError where it is defined over none. */
 export function define(over: Defined): Defined {
@@ -67,12 +68,19 @@ export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defin
   const plain = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(plain) : isRational(value) ? double(value) : isInterval(value) ? point(value) : value;
   const points = (value: unknown): unknown => (isList(value) ? Array.from(value, points) : interval(value as number));
-  return define({
+  const defined = define({
     latex,
     binary64: (...args) => ({ value: f(...args), error: 0 }),
     rationals: (...args) => f(...args.map(plain)),
     intervals: (...args) => points(f(...args.map(plain))) as Tensor<Interval>,
   });
+  kernels.add(defined);
+  return defined;
+}
+
+/** Whether a function over rationals computes in them, and is no kernel whose doubles are read as rationals. */
+export function isRationalFunction(defined: Defined): boolean {
+  return defined.rationals !== undefined && !kernels.has(defined);
 }
 
 /** The one double of an interval. Throws RangeError where there are others. */

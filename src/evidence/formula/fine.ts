@@ -1,5 +1,6 @@
-import { exactly, q, type Rational } from "../rational.ts";
+import { type Exact, exactly, q, type Rational } from "../rational.ts";
 import { type Arithmetic, kleene } from "./arithmetic.ts";
+import { encloseNorm } from "./fine-norm.ts";
 
 /** Rationals between which a number lies. */
 export interface Fine {
@@ -15,10 +16,7 @@ const farthest = q(2000);
 
 const [zero, one, two] = [q(0), q(1), q(2)];
 
-/**
- * Narrow intervals of rationals, for functions that lead out of these: they decide what doubles leave undecided. The norm of a matrix has no
- * place here.
- */
+/** Narrow intervals of rationals, for functions that lead out of these: they decide what doubles leave undecided. */
 export const fine: Arithmetic<Fine[]> = {
   name: "narrow intervals",
   key: "rationals",
@@ -71,15 +69,38 @@ export const fine: Arithmetic<Fine[]> = {
   sigmoid(out, i, a, j) {
     out[i] = { low: sigmoid(a[j].low).low, high: sigmoid(a[j].high).high };
   },
+  norm(out, i, a, rows, columns) {
+    const entries = a.slice(0, rows * columns);
+    if (Math.min(rows, columns) > 1) out[i] = normOfMatrix(entries, rows, columns);
+    else out[i] = normOfVector(entries);
+  },
   ...kleene,
   equal: (a, j, b, k) => (a[j].high.compare(b[k].low) < 0 || b[k].high.compare(a[j].low) < 0 ? -1 : isPoint(a[j]) && isPoint(b[k]) ? 1 : 0),
   less: (a, j, b, k) => (a[j].high.compare(b[k].low) < 0 ? 1 : a[j].low.compare(b[k].high) >= 0 ? -1 : 0),
   lessOrEqual: (a, j, b, k) => (a[j].high.compare(b[k].low) <= 0 ? 1 : a[j].low.compare(b[k].high) > 0 ? -1 : 0),
-  take: (a, j) => (isPoint(a[j]) ? a[j].low : a[j]),
-  give() {
-    throw new RangeError("a function of a chapter has no value over narrow intervals");
+  take(a, j) {
+    if (!isPoint(a[j])) throw new RangeError("a function of a chapter has no value over narrow intervals");
+    return a[j].low;
+  },
+  give(out, i, value) {
+    out[i] = point(exactly(value as Exact));
   },
 };
+
+function normOfVector(entries: readonly Fine[]): Fine {
+  const [low, high] = [(x: Fine) => larger(zero, larger(x.low, x.high.neg())), (x: Fine) => larger(x.low.neg(), x.high)];
+  const squares = (end: (x: Fine) => Rational) => entries.reduce((sum, x) => sum.add(end(x).mul(end(x))), zero);
+  return { low: rootBelow(squares(low)), high: rootAbove(squares(high)) };
+}
+
+function normOfMatrix(entries: readonly Fine[], rows: number, columns: number): Fine {
+  if (!entries.every(isPoint)) throw new RangeError("norm: expected a matrix of rationals");
+  return encloseNorm(
+    entries.map(({ low }) => low),
+    rows,
+    columns,
+  );
+}
 
 function point(x: Rational): Fine {
   return { low: x, high: x };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fine } from "../../../src/evidence/formula/fine.ts";
+import { type Fine, fine } from "../../../src/evidence/formula/fine.ts";
+import { largestSingularValue } from "../../../src/evidence/formula/singular.ts";
 import { exactly, q, type Rational } from "../../../src/evidence/rational.ts";
 
 const narrow = q(1n, 1n << 200n);
@@ -55,6 +56,46 @@ test("a root is enclosed, and is one number where it is one of few bits", () => 
   );
   expect(of("sqrt", q(9, 16)).high.equals(q(3, 4))).toBe(true);
   expect(() => of("sqrt", -1)).toThrow("sqrt: expected a number of at least 0");
+});
+
+test("the norm of a matrix of rationals is enclosed narrowly, and that of a vector whatever it lies between", () => {
+  const norm = (entries: Fine[], rows: number, columns: number) => {
+    const out = fine.buffer(1);
+    fine.norm!(out, 0, entries, rows, columns);
+    return out[0];
+  };
+  const point = (x: number | Rational) => ({ low: exactly(x), high: exactly(x) });
+  const places = fc.record({ rows: fc.integer({ min: 1, max: 4 }), columns: fc.integer({ min: 1, max: 4 }) });
+  const matrices = places.chain(({ rows, columns }) =>
+    fc.record({
+      rows: fc.constant(rows),
+      columns: fc.constant(columns),
+      entries: fc.array(numbers, { minLength: rows * columns, maxLength: rows * columns }),
+    }),
+  );
+  fc.assert(
+    fc.property(matrices, ({ rows, columns, entries }) => {
+      const { low, high } = norm(entries.map(point), rows, columns);
+      const doubles = largestSingularValue(entries, rows, columns);
+      expect([low.valueOf() <= doubles.high, high.valueOf() >= doubles.low]).toEqual([true, true]);
+      expect(high.sub(low).compare(high.div(q(2 ** 80)))).toBeLessThanOrEqual(0);
+    }),
+  );
+  const [three, half] = [q(3), q(1, 2)];
+  const { low, high } = norm([three, q(0), q(0), half].map(point), 2, 2);
+  expect([low.compare(3) <= 0, high.compare(3) >= 0, high.sub(low).compare(q(1, 1n << 80n)) < 0]).toEqual([true, true, true]);
+  expect(norm([0, 0, 0, 0].map(point), 2, 2).high.equals(0)).toBe(true);
+  expect(norm([point(3), point(-4)], 2, 1)).toEqual(point(5));
+  const between = norm(
+    [
+      { low: q(-1), high: q(3) },
+      { low: q(4), high: q(4) },
+    ],
+    1,
+    2,
+  );
+  expect([between.low.equals(4), between.high.equals(5)]).toEqual([true, true]);
+  expect(() => norm([point(1), point(2), { low: q(0), high: q(1) }, point(0)], 2, 2)).toThrow("norm: expected a matrix of rationals");
 });
 
 test("sums, products and quotients are rounded outward, and hold the exact ones", () => {

@@ -5,10 +5,11 @@ import { nearMiss, necessary, refuted } from "../../../src/evidence/counterexamp
 import type { Evidence } from "../../../src/evidence/evidence.ts";
 import { exact, example } from "../../../src/evidence/exact.ts";
 import { each } from "../../../src/evidence/exhaustive.ts";
-import { define, withError } from "../../../src/evidence/formula/defined.ts";
+import { define, exactKernel, withError } from "../../../src/evidence/formula/defined.ts";
 import { placeOf } from "../../../src/evidence/formula/place.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
 import { anySquare, anyVector, type Variables } from "../../../src/evidence/formula/variables.ts";
+import type { Rational } from "../../../src/evidence/rational.ts";
 import { holds } from "../../../src/evidence/sampled.ts";
 import { cases } from "../../../src/evidence/settings.ts";
 
@@ -217,10 +218,25 @@ describe("holds", () => {
     const judge = (text: string, value: object, using = {}) =>
       new Statement(text, fc.constant({}), { using }).sampled()(value) as { ok: boolean };
     expect(judge("3 * x == 1", { x: withError(1 / 3, 2 ** -54) }).ok).toBe(true);
+    expect(judge("3 * f(x) == x", { x: 1 }, { f: define({ binary64: (x: number) => withError(x / 3, 2 ** -54) }) }).ok).toBe(true);
+    expect(judge("3 * f(x) == x", { x: 1 }, { f: exactKernel((x: number) => x / 3) }).ok).toBe(true);
     expect(
-      judge("3 * f(x) == x", { x: 1 }, { f: define({ binary64: (x: number) => withError(x / 3, 2 ** -54), rationals: (x) => x }) }).ok,
+      judge("f(run) * x == 2", { run: { of: 1 }, x: 1 }, { f: define({ binary64: () => withError(2, 1), rationals: () => 3 }) }).ok,
     ).toBe(true);
     expect(judge("3 * (x / 3) == x", { x: 1 }).ok).toBe(true);
+  });
+
+  test("decides by a function over the rationals, and by norms, what doubles leave undecided or have otherwise", () => {
+    const judge = (text: string, value: object, using = {}) =>
+      new Statement(text, fc.constant({}), { using }).sampled()(value) as { ok: boolean };
+    const f = define({ binary64: (x: number) => withError(x / 3, 2 ** -54), rationals: (x: Rational) => x.div(3) });
+    expect(judge("3 * f(x) == x and f(x) < 1", { x: 1 }, { f }).ok).toBe(true);
+    expect(judge("3 * f(x) == x + 1/10^17", { x: 1 }, { f }).ok).toBe(false);
+    const other = define({ binary64: (x: number) => x, rationals: (x: Rational) => x.add(1) });
+    expect(judge("g(x) == x", { x: 1 }, { g: other }).ok).toBe(false);
+    expect(judge("norm(v) == norm(v) + 1/10^17", { v: [3, 1] }).ok).toBe(false);
+    expect(judge("norm(A) <= norm(A) - 1/10^16", { A: [[3, 1], [0, 2]] }).ok).toBe(false); // biome-ignore format: a matrix
+    expect(judge("norm(A') == norm(A)", { A: [[3, 1], [0, 2]] }).ok).toBe(true); // biome-ignore format: a matrix
   });
 
   test("explains a case also after another was judged", () => {
