@@ -5,6 +5,8 @@ import type { ByHand, Counterexample, Evidence, Literal, Role } from "./evidence
 import { Exhaustive } from "./exhaustive.ts";
 import { reading, type Titled, titleOf } from "./formula/check.ts";
 import { givesCase, type Variables } from "./formula/variables.ts";
+import { demandWords } from "./formula/words.ts";
+import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
 import { answer, type Outcome } from "./outcome.ts";
 import { demand, type Relation } from "./relation.ts";
@@ -83,6 +85,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
   if (typeof search[1] === "function") {
     const [arbitrary, predicate, options] = search as [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
     demandOptions(options, "certify", "first");
+    demandWords(text, "the predicate");
     if (typeof options?.certify !== "function")
       throw new TypeError("expected an option certify, a function that decides in exact arithmetic, got none");
     const run = () => {
@@ -91,8 +94,8 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
     };
     return { title: text, run };
   }
-  const [variables, options = {}] = search as [Variables, Searched?];
-  demandOptions(options, "first", ...ofFormula);
+  demandOptions(search[1], "first", ...ofFormula);
+  const [variables, options] = [kept(search[0] as Variables), keptOptions((search[1] as Searched | undefined) ?? {})];
   const title = titleOf(text, options);
   return {
     title,

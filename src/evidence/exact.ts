@@ -5,6 +5,8 @@ import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
+import { demandWords } from "./formula/words.ts";
+import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
 import { type Exact, exactly, latexPair, type Nested } from "./rational.ts";
 import { checked, compared, demand, type Relation } from "./relation.ts";
@@ -90,20 +92,23 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
   const [first, second, third] = parts;
   if (typeof first === "function") {
     demandOptions(second, "role");
+    demandWords(statement, "the comparison");
     const options = { role: role ?? (second as CheckOptions | undefined)?.role ?? "statement" };
     const run = first as () => Relation;
     declare(statement, () => ({ kind: "exact", ...options, statement, shows: demand(statement, run()).shows }), caller);
   } else if (typeof second === "function") {
     demandOptions(third, "role");
+    demandWords(statement, "the predicate");
     const options = { role: role ?? third?.role ?? "statement" };
     const compare = (value: T) => checked((second as (value: T) => Relation)(value));
     declare(statement, () => ({ ...sample(statement, first as fc.Arbitrary<T>, compare), kind: "exact", ...options }), caller);
   } else {
     demandOptions(second, "role", ...ofFormula);
-    const options: CheckOptions & Titled = { ...second, role: role ?? second?.role };
+    const variables = kept(first as Variables);
+    const options: CheckOptions & Titled = keptOptions({ ...second, role: role ?? second?.role });
     const title = titleOf(statement, options);
-    const run = (text: string, said: CheckOptions & Titled) => settled(title, text, first as Variables, said);
-    declare(title, () => run(statement, options), caller, mistakes(statement, first as Variables, options, run));
+    const run = (text: string, said: CheckOptions & Titled) => settled(title, text, variables, said);
+    declare(title, () => run(statement, options), caller, mistakes(statement, variables, options, run));
   }
 }
 

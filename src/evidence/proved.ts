@@ -3,6 +3,8 @@ import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
+import { demandWords } from "./formula/words.ts";
+import { keptOptions } from "./kept.ts";
 import { demandOptions } from "./options.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
 import { latexOfName } from "./symbol.ts";
@@ -25,10 +27,12 @@ export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
  */
 export function proved(statement: string, theorem: Theorem = {}) {
   demandOptions(theorem, "role", "for", "given", "hence", "size", "written");
-  const isStatement = (theorem.role ?? "statement") === "statement";
-  declare(statement, () => prove(statement, theorem), proved, {
+  const options = keptOptions(theorem);
+  if (options.hence !== undefined && ![options.hence].flat().includes(statement)) demandWords(statement, "`hence`");
+  const isStatement = (options.role ?? "statement") === "statement";
+  declare(statement, () => prove(statement, options), proved, {
     release,
-    ...(isStatement && { variants: () => mistakes(statement, theorem) }),
+    ...(isStatement && { variants: () => mistakes(statement, options) }),
   });
 }
 

@@ -6,6 +6,8 @@ import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
+import { demandWords } from "./formula/words.ts";
+import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
 import { answer, type Outcome, type Slack } from "./outcome.ts";
 import { cases, seed } from "./settings.ts";
@@ -28,22 +30,23 @@ export function holds<T>(
 ) {
   if (typeof predicate === "function") {
     demandOptions(more, "role", "attains");
-    const cases = drawn as fc.Arbitrary<T>;
+    demandWords(statement, "the predicate");
+    const [cases, options] = [drawn as fc.Arbitrary<T>, keptOptions(more)];
     const sampling = () => ({ cases, judge: predicate as (value: unknown) => Outcome });
-    declare(statement, () => settled(statement, cases, predicate, more), holds, { sampling });
+    declare(statement, () => settled(statement, cases, predicate, options), holds, { sampling });
   } else {
     demandOptions(predicate, "role", "attains", ...ofFormula);
-    const options = predicate ?? {};
+    const [variables, options] = [kept(drawn as Variables), keptOptions(predicate ?? {})];
     const title = titleOf(statement, options);
     const run = (text: string, said: SampledOptions & Titled) => {
-      const { statement: formula, printed } = reading(text, drawn as Variables, said);
+      const { statement: formula, printed } = reading(text, variables, said);
       return { ...settled(title, formula.cases, formula.sampled(), said), ...printed };
     };
     const sampling = () => {
-      const { statement: formula } = reading(statement, drawn as Variables, options);
+      const { statement: formula } = reading(statement, variables, options);
       return { cases: formula.cases, judge: formula.sampled() as (value: unknown) => Outcome };
     };
-    declare(title, () => run(statement, options), holds, { sampling, ...mistakes(statement, drawn as Variables, options, run) });
+    declare(title, () => run(statement, options), holds, { sampling, ...mistakes(statement, variables, options, run) });
   }
 }
 
@@ -95,7 +98,8 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 };
   const { result: run, counts } = countClasses((counts) => fc.check(property(first, counts), settings));
   if (run.failed) throw failure(statement, run, predicate);
-  if (run.numRuns === 0) throw new CheckFailure(`${statement}\n  expected at least one case, got none`);
+  const wanted = exhaustive ? arbitrary.cases.length : cases;
+  if (run.numRuns !== wanted) throw new CheckFailure(`${statement}\n  expected ${wanted} cases, got ${run.numRuns}`);
   demandSame(statement, first, (again) =>
     fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns), maxSkipsPerRun: cases }),
   );

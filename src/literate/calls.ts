@@ -4,7 +4,7 @@ import { type Node, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The functions that declare a check or a figure, by the names that the evidence gives them. */
-const declaring = "holds exact refuted nearMiss necessary example proved theorem measured planned figure stated".split(" ");
+export const declaring = "holds exact refuted nearMiss necessary example proved theorem measured planned figure stated".split(" ");
 
 /** The names by which a chapter's code declares checks and figures: those of the evidence, and what it imports them as. */
 export type CheckWords = ReadonlySet<string>;
@@ -38,10 +38,15 @@ export function callsIn(program: Node, words: CheckWords, failAt: FailAt): numbe
   const others: Node[] = [];
   for (const { node, parent } of runningNodes(program)) {
     if (node.type === "CallExpression" && words.has((node as Call).callee.name!)) calls.push(node.start);
-    else if (node.type === "Identifier" && words.has(node.name!) && (parent as Call | undefined)?.callee !== node) others.push(node);
+    else if (node.type === "Identifier" && words.has(node.name!) && !isCalled(node, parent)) others.push(node);
   }
   if (others.length > 0) refuseUses(program, others, words, failAt);
   return calls;
+}
+
+/** Whether a use of a name is a call of it. */
+export function isCalled(node: Node, parent: Node | undefined): boolean {
+  return parent?.type === "CallExpression" && (parent as Call).callee === node;
 }
 
 type Call = Node & { callee: Node };

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
 import { ChapterError } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
+import { refuseRenamed } from "./renamed.ts";
 import { type FailAt, refuseChance, refuseModule, refuseTests, refuseUnsealed } from "./seal.ts";
 import type { Node } from "./syntax.ts";
 
@@ -80,6 +81,11 @@ function fileOf(specifier: string, importer: string): string | undefined {
   return existsSync(file) && statSync(file).isFile() ? file : undefined;
 }
 
+/** Whether what a module imports is the tooling's. */
+function isTooling(specifier: string, importer: string): boolean {
+  return specifier === "claims" || tooling.some((folder) => fileOf(specifier, importer)?.startsWith(folder));
+}
+
 /** Whether a file is code of the project. */
 function isOwnCode(file: string): boolean {
   const own = !file.includes(join(sep, "node_modules", sep)) && !tooling.some((folder) => file.startsWith(folder));
@@ -106,6 +112,7 @@ function check(file: string, isBeside: boolean): string[] {
     else refuseChance.module(value, line, column, fail);
   }
   const program = () => parsed.program as unknown as Node;
+  refuseRenamed(parsed.module, program, (specifier) => isTooling(specifier, file), failAt);
   if (isBeside) refuseUnsealed(code, program, failAt);
   else refuseChance.code(code, program, failAt);
   return [...imported(parsed.module), ...dynamic(parsed.module, code)];

@@ -230,7 +230,7 @@ describe("refuted", () => {
   const certify = ({ x }: { x: number }) => below(49, x);
 
   test("finds, shrinks, stores and certifies, with the nearest case where it holds", () => {
-    const found = settle(() => refuted("x < 50", numbers, ({ x }) => x < 50, { certify }));
+    const found = settle(() => refuted("it is below 50", numbers, ({ x }) => x < 50, { certify }));
     expect(found).toMatchObject({ kind: "counterexample", role: "statement" });
     expect(found.counterexample).toMatchObject({ value: { x: 50 }, certificate: "49 < 50", neighbour: { x: 49 } });
   });
@@ -288,16 +288,16 @@ describe("refuted", () => {
   });
 
   test("takes a comparison for an answer, and searches far", () => {
-    const found = settle(() => refuted("x < 50", numbers, ({ x }) => ({ ok: x < 50 }), { certify }));
+    const found = settle(() => refuted("it is below 50", numbers, ({ x }) => ({ ok: x < 50 }), { certify }));
     expect(found.counterexample).toMatchObject({ value: { x: 50 }, neighbour: { x: 49 } });
     const rare = fc.record({ x: fc.noBias(fc.integer({ min: 0, max: 10 ** 6 })) });
-    const far = settle(() => refuted("x < 997000", rare, ({ x }) => x < 997_000, { certify: ({ x }) => below(996_999, x) }));
+    const far = settle(() => refuted("it is below 997000", rare, ({ x }) => x < 997_000, { certify: ({ x }) => below(996_999, x) }));
     expect(far.counterexample?.found).toBeGreaterThan(100);
   });
 
   test("counts rejected cases, and calls a predicate that has thrown no more", () => {
     const rejecting = ({ x }: { x: number }) => accept(x % 10 === 0) && x < 50;
-    expect(settle(() => refuted("x < 50", numbers, rejecting, { certify })).rejected).toBeGreaterThan(0);
+    expect(settle(() => refuted("it is below 50", numbers, rejecting, { certify })).rejected).toBeGreaterThan(0);
     let calls = 0;
     const broken = () => raise(`boom ${++calls}`);
     expect(() => settle(() => refuted("s", numbers, broken, { certify }))).toThrow(/^Error: boom 1$/);
@@ -321,7 +321,7 @@ describe("refuted", () => {
       import("../../src/evidence/exact.ts"),
     ]);
     const [check] = afresh.collect("test.claim", () =>
-      search("x > 0", numbers, ({ x }) => x !== 777, { certify: ({ x }) => equal(x, 777) }),
+      search("it is positive", numbers, ({ x }) => x !== 777, { certify: ({ x }) => equal(x, 777) }),
     );
     expect(await afresh.perform(check)).toMatchObject({ counterexample: { value: { x: 777 } } });
     vi.unstubAllEnvs();
@@ -355,14 +355,14 @@ describe("refuted", () => {
   });
 
   test("a hypothesis is necessary where the statement is false without it", () => {
-    const found = settle(() => necessary("x is small", "x < 50", numbers, ({ x }) => x < 50, { certify }));
-    expect(found).toMatchObject({ kind: "counterexample", role: "necessity", statement: "x < 50", without: "x is small" });
-    const [{ statement }] = collect("test.claim", () => necessary("x is small", "x < 50", numbers, () => true, { certify }));
-    expect(statement).toBe("without “x is small”: x < 50");
+    const found = settle(() => necessary("x is small", "it is below 50", numbers, ({ x }) => x < 50, { certify }));
+    expect(found).toMatchObject({ kind: "counterexample", role: "necessity", statement: "it is below 50", without: "x is small" });
+    const [{ statement }] = collect("test.claim", () => necessary("x is small", "it is below 50", numbers, () => true, { certify }));
+    expect(statement).toBe("without “x is small”: it is below 50");
   });
 
   test("a near miss is the same in another role", () => {
-    expect(settle(() => nearMiss("x < 50", numbers, ({ x }) => x < 50, { certify })).role).toBe("near miss");
+    expect(settle(() => nearMiss("it is below 50", numbers, ({ x }) => x < 50, { certify })).role).toBe("near miss");
   });
 });
 

@@ -4,6 +4,7 @@ import { between, dyadic, real, vectorOf, whole } from "../../src/evidence/arbit
 import { collect, perform } from "../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import { equal, exact, example } from "../../src/evidence/exact.ts";
+import { Exhaustive } from "../../src/evidence/exhaustive.ts";
 import { define, withError } from "../../src/evidence/formula/defined.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 import { measured, stating } from "../../src/evidence/measured.ts";
@@ -51,6 +52,51 @@ test("one case drawn again and again is not told as a thousand", async () => {
   await expect(async () => perform(check)).rejects.toThrow("expected cases that differ, got one 1000 times");
   const [constant] = collect("t.two", () => holds("x <= 1", { x: 1 }));
   expect(await perform(constant)).toMatchObject({ cases: 1 });
+});
+
+test("what is declared stays as it was, whatever becomes of the objects that it was given", async () => {
+  const [variables, given] = [{ x: between(2, 3) } as Record<string, unknown>, ["x > 1"]];
+  const [check] = collect("t.one", () => holds("x > 1 and x < 1000", variables, { given }));
+  variables.x = 5000;
+  given[0] = "x < 0";
+  expect(await perform(check)).toMatchObject({ formula: { given: ["x > 1"] }, cases: 1000 });
+  const list = [1, 2, 3];
+  const [all] = collect("t.two", () => holds("each is small", new Exhaustive(list), (n) => n < 9));
+  list.length = 0;
+  expect(await perform(all)).toMatchObject({ cases: 3 });
+});
+
+test("a subclass that leaves cases out is refused", async () => {
+  class Fewer extends Exhaustive<number> {
+    override everyCase() {
+      return { ...super.everyCase(), numRuns: 1 };
+    }
+  }
+  const [check] = collect("t.one", () => holds("each is small", new Fewer([1, 99]), (n) => n < 9));
+  await expect(async () => perform(check)).rejects.toThrow("expected 2 cases, got 1");
+});
+
+test.each<[string, () => unknown]>([
+  ["the predicate", () => holds("y == y + 1", new Exhaustive([1, 2]), (y) => y > 0)],
+  ["the predicate", () => exact("f(x) == 1", new Exhaustive([1, 2]), (x) => equal(x, x))],
+  ["the comparison", () => exact("norm(v) < 1 and x > 0", () => equal(1, 1))],
+  ["the predicate", () => refuted("x < 1", new Exhaustive([{ x: 1 }]), () => false, { certify: () => equal(1, 1) })],
+  ["`hence`", () => proved("x >= 1", { hence: "x^2 >= 0" })],
+])("words that read as a formula are refused where %s is what is checked", (checked, declared) => {
+  expect(declared).toThrow(`which reads as a formula, while ${checked} is what is checked`);
+});
+
+test("words are words, and a formula may be its own conclusion", () => {
+  for (const words of ["it is small", "not checked", "x is at most 1", "s"])
+    expect(() => collect("t.one", () => holds(words, new Exhaustive([1, 2]), () => true))).not.toThrow();
+  expect(() => collect("t.one", () => proved("x^2 >= 0", { hence: ["x^2 >= 0", "x^2 + 1 > 0"] }))).not.toThrow();
+});
+
+test("a generator that the formula does not use is refused", async () => {
+  const [check] = collect("t.one", () => holds("x <= 1", { x: 1, y: between(0, 1) }));
+  await expect(async () => perform(check)).rejects.toThrow("y has a generator, and “x <= 1” does not use it: leave it out");
+  const [given] = collect("t.two", () => holds("x <= 1", { x: between(0, 1), y: between(0, 1), c: 3 }, { given: "y > 0" }));
+  expect(await perform(given)).toMatchObject({ kind: "sampled" });
 });
 
 test("a slack that is no bound of rounding lets nothing pass", async () => {

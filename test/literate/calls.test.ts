@@ -38,9 +38,15 @@ test.each([
   expect(() => inClaim(code)).toThrow(`c.md:8:${column}: the name \`${word}\` is taken: \`${word}\` declares a check`);
 });
 
-test.each(["const e = exact;", "for (const f of [exact]) f(1);", "exact.call(null, 1);", "[1].map(exact);", "void { exact };"])(
-  "%j uses a check word without calling it",
-  (code) => expect(() => inClaim(code)).toThrow("`exact` declares a check, and is not called here"),
+test.each([
+  "const e = exact;",
+  "for (const f of [exact]) f(1);",
+  "exact.call(null, 1);",
+  "[1].map(exact);",
+  "void { exact };",
+  "new exact(1);",
+])("%j uses a check word without calling it", (code) =>
+  expect(() => inClaim(code)).toThrow("`exact` declares a check, and is not called here"),
 );
 
 test("other words of the vocabulary may be shadowed by what is within a function, but not by a var that reaches out", () => {

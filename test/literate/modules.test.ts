@@ -52,6 +52,26 @@ test("elsewhere in the project code may read files, but not draw by chance, ask 
   await expect(read({ "src/a.ts": 'void import("./b.ts");', "src/b.ts": "Math.random();" }, "../src/a.ts")).rejects.toThrow("b.ts:1:1");
 });
 
+test.each([
+  ['export { holds as check } from "claims";', "1:10"],
+  ['import { holds } from "claims";\nexport { holds as check };', "2:10"],
+  ['import { holds as check } from "claims";\nexport { check };', "2:10"],
+  ['import { exact } from "claims";\nexport const settle = exact;', "2:23"],
+  ['import { refuted } from "claims";\nexport const all = [refuted];', "2:21"],
+])("a check that gets another name is refused in its place: %j", async (code, place) => {
+  await expect(read({ "spec/words.ts": code }, "./words.ts")).rejects.toThrow(new RegExp(`words\\.ts:${place}: .* declares a check`));
+});
+
+test("a check may be passed on as it is and called, and functions that only have such a name are none", async () => {
+  const code = [
+    'export { holds, equal as same } from "claims";',
+    'import { exact } from "claims";\nexport { exact };\nexport const settle = () => exact("s", () => ({}));',
+    'export { holds as keeps } from "./own.ts";',
+  ];
+  for (const text of code)
+    expect(await read({ "spec/words.ts": text, "spec/own.ts": "export const holds = () => 1;" }, "./words.ts")).toContain("spec/words.ts");
+});
+
 test("packages, the tooling and what is no code are not read, a circle ends, and a module is read again when it has changed", async () => {
   const claim = join(process.cwd(), "src/evidence/claim.ts");
   const reader = new ModuleReader(

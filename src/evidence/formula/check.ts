@@ -31,8 +31,10 @@ export function mistakes<O extends Titled & { role?: Role }>(
   if ((options.role ?? "statement") !== "statement") return {};
   return {
     variants: () =>
-      new Statement(text, variables, options)
-        .variants()
-        .map(({ change, weaker, text: changed, given }) => ({ change, weaker, run: () => judge(changed, { ...options, given }) })),
+      new Statement(text, variables, options).variants().map(({ change, weaker, text: changed, given }) => ({
+        change,
+        weaker,
+        run: () => judge(changed, { ...options, given, unused: true }),
+      })),
   };
 }

@@ -31,6 +31,8 @@ export interface Saying {
   using?: Readonly<Record<string, Defined>>;
   /** How a name is written in LaTeX, where that is not the name. */
   written?: Written;
+  /** Also generators that it does not use, as a formula with a mistake in it may. */
+  unused?: boolean;
 }
 
 /** A formula with its variables and hypotheses, as it is read in one arithmetic or another. */
@@ -47,8 +49,8 @@ export class Statement {
   readonly #ready = new Map<string, Compiled<unknown>>();
 
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
-  constructor(text: string, variables: Variables, { given = [], using = {}, written = {} }: Saying = {}) {
-    const { cases, functions, names } = readVariables(variables, using);
+  constructor(text: string, variables: Variables, { given = [], using = {}, written = {}, unused = false }: Saying = {}) {
+    const { cases, functions, names, generated } = readVariables(variables, using);
     const known = { names: names ?? ["tau", "phi"], functions: Object.keys(functions) };
     this.text = text;
     this.cases = cases;
@@ -59,6 +61,7 @@ export class Statement {
     this.latex = latexOf(this.#formula, this.#written);
     this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
+    if (!unused) demandUsed([this.#formula, ...this.#hypotheses], generated);
     if (this.#hypotheses.some(({ root }) => textOf(root) === textOf(this.#formula.root)))
       throw new SyntaxError(`formula: expected a statement that is no hypothesis of its own, got “${text}” as both`);
   }
@@ -259,6 +262,13 @@ function demandKnown(formulas: Formula[], names: readonly string[]) {
         throw new SyntaxError(
           `formula: unknown name ${name} in “${text}”: expected one of ${names.join(", ") || "none"}, or give ${name} a generator`,
         );
+}
+
+/** What is drawn and not used would count as cases that differ. */
+function demandUsed(formulas: Formula[], names: readonly string[]) {
+  const unused = names.find((name) => !formulas.some(({ names: used }) => used.includes(name)));
+  if (unused !== undefined)
+    throw new SyntaxError(`formula: ${unused} has a generator, and “${formulas[0].text}” does not use it: leave it out`);
 }
 
 /** Relations that must hold beyond rounding; their opposites need only hold within it. */

@@ -86,6 +86,8 @@ export interface DeclaredVariables {
   functions: Readonly<Record<string, Defined>>;
   /** The names that are known before anything is drawn; undefined where a generator of whole cases has them. */
   names: readonly string[] | undefined;
+  /** Those of them that are drawn, and are no constants. */
+  generated: readonly string[];
 }
 
 /** The largest number of rows that variables share. */
@@ -95,11 +97,13 @@ const mostRows = 4;
 export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {
   if (typeof variables !== "object" || variables === null)
     throw new TypeError(`expected generators of the formula's variables, as { x: real() }, got ${String(variables)}`);
-  if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined };
+  if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined, generated: [] };
   const entries = Object.entries(variables);
   const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
   const drawn = entries.filter(([, part]) => !isDefined(part));
-  return { cases: casesOf(drawn), functions: { ...more, ...own }, names: drawn.map(([name]) => name) };
+  const generated = drawn.filter(([, part]) => part instanceof fc.Arbitrary || part instanceof Sized);
+  const [names, ofGenerators] = [drawn, generated].map((parts) => parts.map(([name]) => name));
+  return { cases: casesOf(drawn), functions: { ...more, ...own }, names, generated: ofGenerators };
 }
 
 function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {

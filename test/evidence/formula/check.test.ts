@@ -35,8 +35,8 @@ test("the small mistakes in a statement are judged as it is, with its options; t
   ]);
   for (const { run } of found) run();
   expect(judged).toEqual([
-    ["x < y", { given: [], about: "near" }],
-    ["x <= y", { given: ["x < 5"], about: "near" }],
+    ["x < y", { given: [], about: "near", unused: true }],
+    ["x <= y", { given: ["x < 5"], about: "near", unused: true }],
   ]);
   expect(of({ role: "statement" })).toBeTypeOf("function");
   expect(mistakes("x < y", {}, { role: "lemma" }, judge)).toEqual({});

@@ -11,7 +11,13 @@ const whole = fc.integer({ min: -9, max: 9 });
 
 describe("variables", () => {
   test("share a number of rows, which each comes up, unless they have one of their own", () => {
-    const { cases: drawn } = new Statement("W == W", { W: anySquare(), v: anyVector(), D: anyDiagonal(), u: anyVector(2), one: 1 });
+    const { cases: drawn } = new Statement("W == W and v == v and D == D and u == u", {
+      W: anySquare(),
+      v: anyVector(),
+      D: anyDiagonal(),
+      u: anyVector(2),
+      one: 1,
+    });
     const seen = fc.sample(drawn, { numRuns: 100, seed: 1 }) as { W: number[][]; v: number[]; D: number[][]; u: number[]; one: number }[];
     for (const { W, v, D, u, one } of seen) {
       expect([W.length, D.length, u.length, one]).toEqual([v.length, v.length, 2, 1]);
@@ -22,7 +28,10 @@ describe("variables", () => {
   });
 
   test("may have entries of a kind, and only the values that are wanted", () => {
-    const { cases: drawn } = new Statement("W == W", { W: anySquare(2, whole), v: anyVector(3, whole).filter((v: number[]) => v[0] > 0) });
+    const { cases: drawn } = new Statement("W == W and v == v", {
+      W: anySquare(2, whole),
+      v: anyVector(3, whole).filter((v: number[]) => v[0] > 0),
+    });
     for (const { W, v } of fc.sample(drawn, { numRuns: 30, seed: 1 }) as { W: number[][]; v: number[] }[]) {
       expect(W.flat().every(Number.isInteger) && W.length === 2 && v.length === 3).toBe(true);
       expect(v[0]).toBeGreaterThan(0);
@@ -30,7 +39,11 @@ describe("variables", () => {
   });
 
   test("may have entries of a kind at any size", () => {
-    const { cases: drawn } = new Statement("W == W", { W: anySquare(whole), v: anyVector(whole), D: anyDiagonal(whole) });
+    const { cases: drawn } = new Statement("W == W and v == v and D == D", {
+      W: anySquare(whole),
+      v: anyVector(whole),
+      D: anyDiagonal(whole),
+    });
     const seen = fc.sample(drawn, { numRuns: 30, seed: 1 }) as { W: number[][]; v: number[]; D: number[][] }[];
     for (const { W, v, D } of seen) {
       expect([W.flat().every(Number.isInteger), v.every(Number.isInteger)]).toEqual([true, true]);
@@ -87,7 +100,7 @@ describe("what a check draws", () => {
 
   test("is whatever one generator of whole cases draws", () => {
     const cases = fc.record({ x: whole });
-    expect(readVariables(cases, { g })).toEqual({ cases, functions: { g }, names: undefined });
+    expect(readVariables(cases, { g })).toEqual({ cases, functions: { g }, names: undefined, generated: [] });
   });
 
   test("is each combination of finitely many values and constants, and one case where there are none", () => {
