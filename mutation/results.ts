@@ -1,4 +1,5 @@
 import type { FileResult, MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
+import { distinct } from "../src/cli/mistakes.ts";
 import type { FileScore, MutationScore } from "../src/report/mutation-score.ts";
 
 // What Stryker says of a run, and what is recorded of it
@@ -48,16 +49,6 @@ function nameOf(path: string, { source }: FileResult, { location: { start, end }
 
 function byPlace({ location: { start: a } }: MutantResult, { location: { start: b } }: MutantResult): number {
   return a.line - b.line || a.column - b.column;
-}
-
-/** The names, those that occur more than once with their number among the same. */
-export function distinct(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const [place, count] = [(seen.get(name) ?? 0) + 1, names.filter((other) => other === name).length];
-    seen.set(name, place);
-    return count > 1 ? `${name} (${place} of ${count})` : name;
-  });
 }
 
 /** Those of some files that have survivors, by their keys. */

@@ -14,7 +14,7 @@ const out = join(folder, "dist");
 /** What the package exports, and the programs that it starts. */
 const entries = [
   ...["index", "chapter", "vitest", "reporter", "claims"].map((name) => `package/${name}.ts`),
-  ...["src/report/progress.ts", "src/evidence/rocq/broker.ts", "src/evidence/rocq/jscoq-process.ts"],
+  ...["src/report/progress.ts", "src/evidence/rocq/broker.ts", "src/evidence/rocq/jscoq-process.ts", "src/evidence/collector.ts"],
 ];
 
 /** What the article's own folder has anyway, since both must use the same. */

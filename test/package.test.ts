@@ -62,6 +62,13 @@ test.skipIf(noRocq)(
   120_000,
 );
 
+test("small mistakes in the statements of the first chapter are made, and told where no check finds them", () => {
+  const { status, stdout } = spawnSync("npx", ["claims", "mutate"], { cwd: folder, encoding: "utf8", env });
+  const [, made, found] = /(\d+) small mistakes in the statements, (\d+) of them found/.exec(stdout)!.map(Number);
+  const told = stdout.split("\n").filter((line) => line.startsWith("not "));
+  expect([status, made > 20, made - found]).toEqual([1, true, told.length]);
+}, 120_000);
+
 test("init keeps what is there", () => {
   writeFileSync(join(folder, "spec/README.md"), "mine");
   const { stdout } = run("npx", ["claims", "init", "--yes"]);

@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { collected } from "../../mutation/collector.ts";
 import { perform } from "../../src/evidence/claim.ts";
+import { collected } from "../../src/evidence/collector.ts";
 import { type Explorer, inputFault, languages, onStep, type View } from "../../src/explore/explorer.ts";
 import { explorersIn } from "../../src/explore/explorers.ts";
 import { eigenvectors, image, mostStretched } from "../../src/explore/matrix.ts";
@@ -170,7 +170,7 @@ async function pass(id: string, checks: string[]): Promise<string[]> {
   const [chapter, claim] = chapters.flatMap((each) => each.claims.map((own) => [each, own] as const)).find(([, own]) => own.id === id)!;
   const module = join(scratch, `${id}.ts`);
   mkdirSync(scratch, { recursive: true });
-  const options = { claimModule: join(process.cwd(), "mutation/collector.ts"), vocabulary: vocabularyOf(chapter.file) };
+  const options = { claimModule: join(process.cwd(), "src/evidence/collector.ts"), vocabulary: vocabularyOf(chapter.file) };
   const code = tangle(withFence(chapter, claim, checks.join("\n")), options);
   const moved = (path: string) => relative(scratch, join(dirname(chapter.file), path)).replaceAll("\\", "/");
   writeFileSync(

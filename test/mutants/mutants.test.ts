@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { collected } from "../../mutation/collector.ts";
 import { type Check, perform } from "../../src/evidence/claim.ts";
+import { collected } from "../../src/evidence/collector.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { mutants } from "./mutants.ts";
 import { control } from "./plugin.ts";

@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 import { mutants } from "./mutants.ts";
 
 const query = /\?mutant=([\w-]+)$/;
-const collector = fileURLToPath(new URL("../../mutation/collector.ts", import.meta.url));
+const collector = fileURLToPath(new URL("../../src/evidence/collector.ts", import.meta.url));
 
 /** The mutant without a mistake: its claims pass, so it is the mistakes that turn the others red. */
 export const control = "control";

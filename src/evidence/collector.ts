@@ -1,4 +1,4 @@
-import { type Check, claim, claimsOf, collect } from "../src/evidence/claim.ts";
+import { type Check, claim, claimsOf, collect } from "./claim.ts";
 
 /** The claims of the chapter that was imported last, each with what declares its checks when somebody asks for them. */
 export const collected = new Map<string, () => Check[]>();

@@ -8,7 +8,7 @@ test("the claims' checks can be collected in a process without vitest, as the mu
   const script = `
     import { createServer, createServerModuleRunner } from "vite";
     import { literate } from "./src/literate/plugin.ts";
-    const collector = ${JSON.stringify(join(root, "mutation/collector.ts"))};
+    const collector = ${JSON.stringify(join(root, "src/evidence/collector.ts"))};
     const server = await createServer({
       root: process.cwd(), configFile: false, logLevel: "error", appType: "custom",
       server: { middlewareMode: true, hmr: false, ws: false, watch: null },

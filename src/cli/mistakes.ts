@@ -1,0 +1,48 @@
+import cliProgress from "cli-progress";
+import type { Check } from "../evidence/claim.ts";
+
+/** A claim's statement with a small mistake in it, by its name, and whether the claim's own cases or its solver find the mistake. */
+export interface Mistake {
+  claim: string;
+  name: string;
+  /** Undefined where nothing could judge it, as a theorem without Rocq. */
+  found: boolean | undefined;
+}
+
+/** Makes small mistakes in the statements of claims, one at a time, and judges each as the statement itself is judged. */
+export async function mistakesIn(claims: readonly (readonly [id: string, declare: () => Check[]])[]): Promise<Mistake[]> {
+  const judged: Mistake[] = [];
+  const bar = new cliProgress.SingleBar({ stream: process.stderr, noTTYOutput: false, format: "{bar} {value}/{total} claims" });
+  bar.start(claims.length, 0);
+  for (const [id, declare] of claims) {
+    const checks = declare();
+    for (const check of checks)
+      for (const { change, weaker, run } of check.variants?.() ?? [])
+        if (!weaker) judged.push({ claim: id, name: `${id}: ${check.statement}: ${change}`, found: await fails(run) });
+    for (const release of new Set(checks.map((check) => check.release))) await release?.(); // what a solver keeps of its questions would fill its memory
+    bar.increment();
+  }
+  bar.stop();
+  const names = distinct(judged.map(({ name }) => name));
+  return judged.map((mistake, at) => ({ ...mistake, name: names[at] }));
+}
+
+/** The names, those that occur more than once with their number among the same. */
+export function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const [place, count] = [(seen.get(name) ?? 0) + 1, names.filter((other) => other === name).length];
+    seen.set(name, place);
+    return count > 1 ? `${name} (${place} of ${count})` : name;
+  });
+}
+
+/** Whether a mistake shows: what is wrong is refuted, or is not a statement at all. */
+async function fails(run: () => unknown): Promise<boolean | undefined> {
+  try {
+    await run();
+    return false;
+  } catch (error) {
+    return (error as Error).name === "NotChecked" ? undefined : true;
+  }
+}
