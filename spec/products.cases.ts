@@ -369,6 +369,37 @@ export const unstable = define({
   },
 });
 
+/** Two ReLU units, x = (z, z − ½), that fold the unit interval: z_T from z_0, and its derivative; exact where z_0 has few digits. */
+export const folding = (() => {
+  const net = {
+    ...autonomous(
+      [
+        [2, -4],
+        [2, -4],
+      ],
+      relu,
+    ),
+    b: Float64Array.of(0, -1 / 2),
+  };
+  const statesFrom = (z0: number, T: number) => unroll(net, new Float64Array(T), Float64Array.of(z0, z0 - 1 / 2));
+  return {
+    z: exactKernel(
+      (z0: number, T: number) => statesFrom(z0, T)[2 * T],
+      (z0, T) => `z_{${T}}(${z0})`,
+    ),
+    J: exactKernel(
+      (z0: number, T: number) =>
+        jacobian(net, statesFrom(z0, T), 0, T)
+          .slice(0, 2)
+          .reduce((sum, entry) => sum + entry),
+      (_z0, T) => `\\frac{\\partial z_{${T}}}{\\partial z_0}`,
+    ),
+  };
+})();
+
+/** Starts in (0, 1) of 40 binary digits, which come to ½ after 39 steps and no sooner. */
+export const fortyDigits = fc.integer({ min: 0, max: 2 ** 39 - 1 }).map((k) => (2 * k + 1) / 2 ** 40);
+
 /** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k. */
 const half = (T: number) => alongUnit(relu, 1 / 2, 1, 1, T);
 export const halvingUnit = {

@@ -270,6 +270,8 @@ export {
   creeping,
   evenShifts,
   everyStep,
+  folding,
+  fortyDigits,
   halvingUnit,
   horizon,
   jacobianAtOnes,
