@@ -39,6 +39,7 @@ describe("a setting that no run takes", () => {
     ["CASES", "abc", "test", 'CASES: expected a whole number from 1 to 2147483647, got "abc"'],
     ["CASES", "0", "reproduce norm.product", 'got "0"'],
     ["SEED", "x", "soak", 'SEED: expected a whole number from -2147483648 to 2147483647, got "x"'],
+    ["CASES", "-1", "bench", 'got "-1"'],
     ["TIME_LIMIT", "x", "report", 'TIME_LIMIT: expected a whole number from 1 to 2147483647, got "x"'],
   ])("%s=%s claims %s ends in one line and with code 2", (name, value, line, why) => {
     const env = { ...process.env, [name]: value };
