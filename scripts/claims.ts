@@ -47,6 +47,11 @@ program
 program
   .command("bench")
   .description("measure a training step with each kernel, checks next to bare loops, and reports; CASES=… and SEED=… change the cases")
-  .action(async () => void (await import("../bench/bench.ts")));
+  .action(
+    ending(async () => {
+      await import("../bench/bench.ts");
+      return 0;
+    }),
+  );
 
 await run(program, process.argv.slice(2));

@@ -3,7 +3,6 @@ import { NotInstalled } from "../files/installed.ts";
 import { NotReplaced } from "../files/replace-directory.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
 import { endWithReader } from "../report/broken-pipe.ts";
-import { findArticle } from "./article.ts";
 import { Refusal, shard, whole } from "./refusal.ts";
 
 /** What SEED and CASES take at most. */
@@ -15,7 +14,7 @@ const largest = 2 ** 31 - 1;
  */
 export function claims(): Command {
   const program = new Command("claims");
-  const own = () => findArticle(program.opts<{ config?: string }>().config);
+  const own = async () => (await import("./article.ts")).findArticle(program.opts<{ config?: string }>().config);
   program
     .description("Checks the claims of an article, and reports what it found.")
     .option("--config <file>", "vitest's configuration, with the article's options (default: that of this folder)")
@@ -92,8 +91,16 @@ export function claims(): Command {
 /** A command's action, whose result is the process's exit code. */
 export function ending<T extends unknown[]>(run: (...args: T) => Promise<number>): (...args: T) => Promise<void> {
   return async (...args) => {
+    await refuseWrongSettings();
     process.exitCode = await run(...args);
   };
+}
+
+/** Refuses what the environment sets to values that no run takes. */
+async function refuseWrongSettings() {
+  await import("../evidence/settings.ts").catch(({ message }: Error) => {
+    throw new Refusal(message);
+  });
 }
 
 /** Runs a command line to its end. */

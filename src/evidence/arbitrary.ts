@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type Classes, cover } from "./cover.ts";
 import { fraction, NumberArbitrary, VectorArbitrary } from "./number-arbitrary.ts";
+import { range, steps } from "./number-set.ts";
 
 /** Multiples of 1/8 in [−limit, limit]: products of a few are exact in binary64, and they shrink to small integers. */
 export function dyadic(limit = 4): NumberArbitrary {
@@ -8,6 +9,7 @@ export function dyadic(limit = 4): NumberArbitrary {
   return new NumberArbitrary(
     (random) => dyadicFrom(random, limit),
     (x) => Math.abs(x) <= limit && Number.isInteger(8 * x),
+    steps(-limit, 1 / 8, limit),
   );
 }
 
@@ -20,7 +22,7 @@ export function real(limit = 4): NumberArbitrary {
     const x = limit * (2 * fraction(random) - 1);
     return kind < 5 ? x : x * 2 ** -random.nextInt(0, 40);
   };
-  return new NumberArbitrary(draw, (x) => Math.abs(x) <= limit);
+  return new NumberArbitrary(draw, (x) => Math.abs(x) <= limit, range(-limit, limit));
 }
 
 /**
@@ -34,7 +36,7 @@ export function between(least: number, most: number): NumberArbitrary {
   const corners = allows(0) ? [0, least, most] : [least, most];
   const draw = (random: fc.Random) =>
     random.nextInt(0, 7) === 0 ? corners[random.nextInt(0, corners.length - 1)] : Math.min(most, least + (most - least) * fraction(random));
-  return new NumberArbitrary(draw, allows);
+  return new NumberArbitrary(draw, allows, range(least, most));
 }
 
 /** Small integers in [−limit, limit], for counterexamples that a reader can check by hand. */
@@ -43,6 +45,7 @@ export function whole(limit = 4): NumberArbitrary {
   return new NumberArbitrary(
     (random) => random.nextInt(-limit, limit),
     (x) => Math.abs(x) <= limit && Number.isInteger(x),
+    steps(-limit, 1, limit),
   );
 }
 

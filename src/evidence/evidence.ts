@@ -65,8 +65,6 @@ export type Entry = string | { low: number; high: number };
 export interface Proof {
   given: string[];
   hence: string[];
-  /** The size at which it is proved; absent if for all sizes. */
-  size?: string;
   /** By what it was settled. */
   method: string;
 }
@@ -117,6 +115,8 @@ export interface Evidence {
   statement: string;
   /** Where the statement is a formula: LaTeX of it and of its hypotheses, and the words before it. */
   formula?: { latex: string; given: string[]; about?: string };
+  /** LaTeX of the values for which it was settled, as x ∈ [0, 1], where a line has room for them. */
+  domain?: string[];
   /** Cases that reached the predicate, and cases that a precondition rejected. */
   cases?: number;
   rejected?: number;

@@ -6,12 +6,15 @@ const mostCases = 1_000_000;
 /** Finitely many cases, the simplest first: a statement about them is checked on each, once. */
 export class Exhaustive<T> extends fc.Arbitrary<T> {
   readonly cases: readonly T[];
+  /** What they are all combinations of. */
+  readonly parts: Readonly<Record<string, unknown>> | undefined;
 
   /** Throws RangeError if there is no case. */
-  constructor(cases: readonly T[]) {
+  constructor(cases: readonly T[], parts?: Readonly<Record<string, unknown>>) {
     super();
     if (cases.length === 0) throw new RangeError("Exhaustive: expected at least one case, got none");
     this.cases = Object.freeze([...cases]);
+    this.parts = parts;
     Object.freeze(this);
   }
 
@@ -52,7 +55,7 @@ export function combinations<T extends object>(parts: { [K in keyof T]: Exhausti
   refuseMany("combinations", count, "a record of generators, as { n: whole(9) }, draws some of them");
   const extended = (rows: Partial<T>[], name: keyof T) =>
     rows.flatMap((row) => parts[name].cases.map((value) => ({ ...row, [name]: value }) as Partial<T>));
-  return new Exhaustive(names.reduce(extended, [{}]) as T[]);
+  return new Exhaustive(names.reduce(extended, [{}]) as T[], parts);
 }
 
 function refuseMany(name: string, count: number, instead: string) {

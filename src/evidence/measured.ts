@@ -20,7 +20,8 @@ export function stating(bounds: Pick<Estimate, "above" | "below" | "includes">, 
   demandOptions(bounds, "above", "below", "includes");
   const { estimates } = measurement;
   const missing = names.find((name) => !estimates.some((estimate) => estimate.name === name));
-  if (missing) throw new RangeError(`expected an estimate among ${estimates.map(({ name }) => name).join(", ")}, got ${missing}`);
+  if (missing !== undefined)
+    throw new RangeError(`expected an estimate among ${estimates.map(({ name }) => name).join(", ")}, got ${JSON.stringify(missing)}`);
   const stated = (estimate: Estimate) => (names.length === 0 || names.includes(estimate.name) ? { ...estimate, ...bounds } : estimate);
   return { ...measurement, estimates: estimates.map(stated) };
 }

@@ -6,12 +6,15 @@ import fc from "fast-check";
  */
 export class NumberArbitrary extends fc.Arbitrary<number> {
   readonly draw: (random: fc.Random) => number;
+  /** LaTeX of the set that the numbers are from. */
+  readonly set: string;
   readonly #allows: (x: number) => boolean;
 
-  /** `draw` gives numbers that `allows` accepts; only such are tried when one shrinks. */
-  constructor(draw: (random: fc.Random) => number, allows: (x: number) => boolean) {
+  /** `draw` gives numbers that `allows` accepts, those of `set`; only such are tried when one shrinks. */
+  constructor(draw: (random: fc.Random) => number, allows: (x: number) => boolean, set: string) {
     super();
     this.draw = draw;
+    this.set = set;
     this.#allows = allows;
   }
 
@@ -42,6 +45,8 @@ type Numbers = number[] | Float64Array;
 
 /** A vector of n drawn numbers, drawn at once and without an arbitrary for each; only when a case fails does it shrink, entry by entry. */
 export class VectorArbitrary<V extends Numbers> extends fc.Arbitrary<V> {
+  /** LaTeX of the set that the vectors are from. */
+  readonly set: string;
   readonly #entry: NumberArbitrary;
   readonly #n: number;
   readonly #make: (n: number) => V;
@@ -49,6 +54,7 @@ export class VectorArbitrary<V extends Numbers> extends fc.Arbitrary<V> {
   /** `make` makes room for n numbers. */
   constructor(entry: NumberArbitrary, n: number, make: (n: number) => V) {
     super();
+    this.set = `${entry.set}^{${n}}`;
     this.#entry = entry;
     this.#n = n;
     this.#make = make;

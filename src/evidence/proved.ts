@@ -2,6 +2,7 @@ import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
+import { domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
 import { demandWords } from "./formula/words.ts";
 import { keptOptions } from "./kept.ts";
@@ -17,8 +18,6 @@ export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
   given?: string | readonly string[];
   /** What follows from them, where the statement is said in words; without, the statement itself is the formula. */
   hence?: string | readonly string[];
-  /** Words for the size at which it is proved, as “dimension 2”; without them, for all sizes. */
-  size?: string;
 }
 
 /**
@@ -26,7 +25,7 @@ export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
  * A model of the negation is shown as a counterexample; “unknown” is a failure.
  */
 export function proved(statement: string, theorem: Theorem = {}) {
-  demandOptions(theorem, "role", "for", "given", "hence", "size", "written");
+  demandOptions(theorem, "role", "for", "given", "hence", "written");
   const options = keptOptions(theorem);
   if (options.hence !== undefined && ![options.hence].flat().includes(statement)) demandWords(statement, "`hence`");
   const isStatement = (options.role ?? "statement") === "statement";
@@ -55,7 +54,7 @@ function mistakes(statement: string, theorem: Theorem) {
 
 /** Asks the solver. Throws CheckFailure if the statement is false, vacuous or not decided. */
 export async function prove(statement: string, theorem: Theorem = {}): Promise<Evidence> {
-  const { given = [], hence = statement, size, role = "statement", for: sizes, written } = theorem;
+  const { given = [], hence = statement, role = "statement", for: sizes = {}, written } = theorem;
   const conclusions = [hence].flat();
   if (conclusions.length === 0) throw new CheckFailure(`${statement}\n  expected a conclusion, got none: say in \`hence\` what follows`);
   const asked = question([given].flat(), conclusions, sizes, written);
@@ -71,7 +70,8 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
     hence: asked.hence.map(({ latex }) => latex),
     method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
   };
-  return { kind: "proved", role, statement, proof: size ? { ...proof, size } : proof };
+  const domain = domainsOf(sizes, asked.used, { written, entries: "\\mathbb{R}" });
+  return { kind: "proved", role, statement, ...(domain.length > 0 && { domain }), proof };
 }
 
 /** A conclusion without a variable, or that is one of the hypotheses, says nothing. */

@@ -17,6 +17,16 @@ export function latexOfName(name: string): string {
   return parts.length > 0 ? `${latexOfWord(word)}_{${parts.join(",")}}` : latexOfWord(word);
 }
 
+/** The shortest decimal that is this double, with its exponent as a power of ten. */
+export function latexOfNumber(x: number): string {
+  if (Object.is(x, -0)) return "-0";
+  if (!Number.isFinite(x)) return Number.isNaN(x) ? "\\text{NaN}" : `${x < 0 ? "-" : ""}\\infty`;
+  const [digits, exponent] = String(x).split("e");
+  if (exponent === undefined) return digits;
+  const power = `10^{${Number(exponent)}}`;
+  return digits === "1" ? power : `${digits} \\cdot ${power}`;
+}
+
 function latexOfWord(word: string): string {
   if (greek.includes(word)) return `\\${word}`;
   if (word.length === 1) return word;

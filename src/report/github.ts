@@ -20,6 +20,13 @@ export function plain(text: string): string {
     .replaceAll(/<(?=[A-Za-z/!?])|&(?=#?\w+;)|[`$]/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
+/** A code span in a paragraph, between more backticks than it has anywhere side by side. */
+export function codeSpan(text: string): string {
+  const marks = "`".repeat(1 + Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)));
+  const blank = /^`|`$/.test(text) ? " " : "";
+  return `${marks}${blank}${text.replaceAll(/\s+/g, " ")}${blank}${marks}`;
+}
+
 /** A code span in a table's cell. */
 export function codeCell(text: string): string {
   return `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;").replaceAll("*", "&#42;").replaceAll("_", "&#95;").replaceAll("$", "&#36;").replaceAll("`", "&#96;")}</code>`;

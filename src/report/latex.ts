@@ -1,5 +1,5 @@
 import type { Double, Stored } from "../evidence/evidence.ts";
-import { latexOfName as latexOfSymbol } from "../evidence/symbol.ts";
+import { latexOfNumber, latexOfName as latexOfSymbol } from "../evidence/symbol.ts";
 
 type Value = Stored[string];
 
@@ -28,16 +28,6 @@ function isDouble(value: Value | readonly Double[]): value is Double {
 /** The double that a stored one is. */
 function numberOf(stored: Double): number {
   return typeof stored === "number" ? stored : Number(stored.double);
-}
-
-/** The shortest decimal that is this double, with its exponent as a power of ten. */
-export function latexOfNumber(x: number): string {
-  if (Object.is(x, -0)) return "-0";
-  if (!Number.isFinite(x)) return Number.isNaN(x) ? "\\text{NaN}" : `${x < 0 ? "-" : ""}\\infty`;
-  const [digits, exponent] = String(x).split("e");
-  if (exponent === undefined) return digits;
-  const power = `10^{${Number(exponent)}}`;
-  return digits === "1" ? power : `${digits} \\cdot ${power}`;
 }
 
 /** A name as in formulas; what is no such name in words. */

@@ -62,6 +62,7 @@ const entities: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "
 
 const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$|^≮$|^≯$|^≰$|^≱$/;
 const operators = /^[+−·×⊙⊕∧∨∘±⋅]$/;
+const isDoubleStruck = /^[ℂℍℕℙℚℝℤ]$/;
 const greatOperators = /^[∑∏∫]$|^(max|min|sup|inf|lim)$/;
 
 /** Sets a tree of MathML in one line. */
@@ -128,6 +129,7 @@ class Setter {
   }
 
   #letters(words: string, isUpright = false): string {
+    if (isDoubleStruck.test(words)) return this.#setting.text(words, "other");
     const plain = words.normalize("NFKC");
     const isVariable = !isUpright && (plain !== words || (plain.length === 1 && /\p{L}/u.test(plain) && plain !== "∂"));
     return this.#setting.text(plain, isVariable ? "variable" : "other");
@@ -217,7 +219,7 @@ function spaceOf({ attributes }: Element): string {
 
 /** A text in brackets, unless it is one piece as it is. */
 function bracketed(text: string): string {
-  return /^([^\s+−/·(),=≠<>≤≥]+|.|\([^()]*\)[^\s+−/·(),=≠<>≤≥]*)$/u.test(text) ? text : `(${text})`;
+  return /^([^\s+−×/·(),=≠<>≤≥]+|.|\([^()]*\)[^\s+−×/·(),=≠<>≤≥]*)$/u.test(text) ? text : `(${text})`;
 }
 
 /** The text in small characters, where there is one for each of its own. */

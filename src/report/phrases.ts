@@ -100,7 +100,7 @@ function wordsIn({ checks, figures }: Pick<Worded, "checks" | "figures">, say: S
 function checkIn(check: CheckResult, say: Say): CheckResult {
   const { statement, evidence } = check;
   if (!evidence) return { ...check, statement: say(statement) };
-  const { formula, without, classes, proof, theorem, measurement } = evidence;
+  const { formula, without, classes, theorem, measurement } = evidence;
   return {
     ...check,
     statement: formula ? statement : say(statement),
@@ -109,7 +109,6 @@ function checkIn(check: CheckResult, say: Say): CheckResult {
       ...(formula?.about && { formula: { ...formula, about: say(formula.about) } }),
       ...(without && { without: say(without) }),
       ...(classes && { classes: classes.map((promised) => ({ ...promised, name: say(promised.name) })) }),
-      ...(proof?.size && { proof: { ...proof, size: say(proof.size) } }),
       ...(theorem && { theorem: { ...theorem, sizes: theorem.sizes.map(say) } }),
       ...(measurement && { measurement: measurementIn(measurement, say) }),
     },

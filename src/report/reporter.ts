@@ -49,14 +49,18 @@ export class ClaimReporter implements Reporter {
     this.#options = { ...defaults, ...options };
   }
 
-  /** Milliseconds after which vitest may give up waiting: long after the watchdog, and after what other processes may take. */
+  /**
+   * Milliseconds after which vitest may give up waiting: long after the watchdog, and after what other processes may take, but no more than
+   * a timer takes, which would end at once.
+   */
   get patience(): number {
-    return 1000 * (2 * this.#options.timeLimit + 3600);
+    return Math.min(1000 * (2 * this.#options.timeLimit + 3600), 2 ** 31 - 1);
   }
 
   onInit(vitest: Vitest) {
     this.#vitest = vitest;
     this.#watchdog = new Watchdog(this.#options.timeLimit);
+    this.#leaveOutStopped(vitest.state);
     if (!vitest.config.watch || this.#options.output) return;
     const memory = new Memory(this.#options.directory);
     this.#memory = memory;
@@ -125,11 +129,7 @@ export class ClaimReporter implements Reporter {
       ...ended,
       ...(this.#byChange ? [] : this.#nothingRan(modules)),
       ...claimFaults(report, basename(this.#options.directory), filtered),
-      ...runFaults(
-        ran,
-        this.#options.directory,
-        this.#watchdog.ended.length > 0 ? errors.filter(({ message }) => !lostWorker.test(String(message))) : errors,
-      ),
+      ...runFaults(ran, this.#options.directory, errors),
     ];
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
     else if (this.#memory)
@@ -204,6 +204,12 @@ export class ClaimReporter implements Reporter {
       return this.#fail([error.message], "failed");
     }
     this.#say(`The report is in ${relative(process.cwd(), output)}: open index.html, or REPORT.md`);
+  }
+
+  /** Keeps vitest from telling of a worker that has died where the watchdog has stopped it, of which the end of the run tells. */
+  #leaveOutStopped(state: Vitest["state"]) {
+    const own = state.onUnhandledError;
+    state.onUnhandledError = (error) => (this.#watchdog.ended.length > 0 && lostWorker.test(String(error.message)) ? false : own?.(error));
   }
 
   /** What was stopped because it did not end, printed with its line, in words. */

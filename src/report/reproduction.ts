@@ -1,4 +1,5 @@
 import { inTerminal } from "./line-of-text.ts";
+import { provenance } from "./measurement.ts";
 import { byHandOf, counterexampleIn, inShort, type Part, partsOf, type Said, statementOf } from "./result.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
@@ -46,7 +47,8 @@ function told(pieces: readonly Said[]): string {
 
 /** What a check found, a line each; what Rocq read stands in the report. */
 function linesOf(part: Part): string[] {
-  if ("words" in part) return [part.words.replaceAll("`", "")];
+  if ("words" in part) return [part.words];
+  if ("source" in part) return [provenance(part.source)];
   if ("formulas" in part) return part.formulas.map(inTerminal);
   if ("table" in part) return [part.table.head, ...part.table.rows].map((row) => row.join("  ").trim());
   return "output" in part ? part.output.split("\n") : [];

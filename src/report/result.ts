@@ -1,15 +1,21 @@
 import type { Counterexample, Evidence, Measurement, Proof } from "../evidence/evidence.ts";
 import type { Fence } from "../literate/chapter.ts";
 import { latexOfCase, latexOfParts } from "./latex.ts";
-import { provenance, type Table, tablesOf } from "./measurement.ts";
+import { type Table, tablesOf } from "./measurement.ts";
 import { grouped, significant } from "./numbers.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { english } from "./words.en.ts";
 import type { Words } from "./words.ts";
 
-/** What a check found, in the order in which it is told: words (in Markdown without formulas), formulas below each other, tables, what Rocq read, output. */
-export type Part = { words: string } | { formulas: readonly string[] } | { table: Table } | { rocq: string } | { output: string };
+/** What a check found, in the order in which it is told: words, formulas below each other, tables, where their numbers come from, what Rocq read, output. */
+export type Part =
+  | { words: string }
+  | { formulas: readonly string[] }
+  | { table: Table }
+  | { source: Measurement }
+  | { rocq: string }
+  | { output: string };
 
 /** The results of a claim's checks that one of its fences declares, in order; without a fence, of those that none declares. */
 export function resultsIn(fence: Fence | undefined, fences: readonly Fence[], { checks }: ClaimReport): CheckResult[] {
@@ -22,12 +28,13 @@ export function counterexampleIn({ checks }: ClaimReport): CheckResult | undefin
   return checks.find(({ evidence }) => evidence?.counterexample && evidence.role === "statement");
 }
 
-/** A check's statement: words, and formulas where it is one. */
+/** A check's statement: words, and formulas where it is one; its hypotheses, and the values for which it was settled. */
 export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
-  const { formula, without } = evidence ?? {};
-  if (!formula) return [{ words: statement }];
+  const { formula, without, domain = [], kind } = evidence ?? {};
+  const conditions = [...(formula?.given ?? []), ...(kind === "counterexample" ? [] : domain)];
+  const given = conditions.flatMap((latex, at) => [{ words: at === 0 ? words.given : words.comma }, { latex }]);
+  if (!formula) return [{ words: statement }, ...given];
   const before = [without && words.without(without), formula.about].filter(Boolean).map((text) => ({ words: `${text}${words.colon}` }));
-  const given = formula.given.flatMap((latex, at) => [{ words: at === 0 ? words.given : words.comma }, { latex }]);
   return [...before, { latex: formula.latex }, ...given];
 }
 
@@ -61,7 +68,7 @@ export function inShort({ evidence }: CheckResult, words: Words = english): stri
 /** What does not fit into a line: counterexamples, proofs, exact comparisons, measurements and errors. */
 export function partsOf({ evidence, error }: CheckResult, words: Words = english): Part[] {
   if (error !== undefined) return [{ output: error }];
-  if (evidence?.proof) return proofOf(evidence.proof, words);
+  if (evidence?.proof) return proofOf(evidence.proof, evidence.domain, words);
   if (evidence?.theorem) return theoremOf(evidence, words);
   if (evidence?.measurement) return measurementOf(evidence.measurement, words);
   if (evidence?.shows) return [{ formulas: [evidence.shows] }];
@@ -91,9 +98,10 @@ function numbers(evidence: Evidence, words: Words): string[] {
 }
 
 /** What a solver was asked, as formulas. */
-function proofOf({ given, hence, size, method }: Proof, words: Words): Part[] {
-  const reals = { words: words.forAllReals(size, given.length > 0) };
-  const hypotheses = given.length > 0 ? [reals, { formulas: given }, { words: words.follows }] : [reals];
+function proofOf({ given, hence, method }: Proof, domain: readonly string[] = [], words: Words): Part[] {
+  const all = [...domain, ...given];
+  const reals = { words: words.forAllReals(all.length > 0) };
+  const hypotheses = all.length > 0 ? [reals, { formulas: all }, { words: words.follows }] : [reals];
   return [...hypotheses, { formulas: hence }, { words: method }];
 }
 
@@ -104,5 +112,5 @@ function theoremOf({ formula, theorem }: Evidence, words: Words): Part[] {
 
 /** Estimates with their intervals, further numbers, and where they come from. */
 function measurementOf(measurement: Measurement, words: Words): Part[] {
-  return [...tablesOf(measurement, words).map((table) => ({ table })), { words: provenance(measurement, words) }];
+  return [...tablesOf(measurement, words).map((table) => ({ table })), { source: measurement }];
 }

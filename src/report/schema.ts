@@ -57,6 +57,7 @@ export const evidenceSchema = z.object({
     .object({ latex: z.string(), given: z.array(z.string()), about: z.string().optional() })
     .optional()
     .describe("LaTeX of a statement that is a formula and of its hypotheses, and the words before it."),
+  domain: z.array(z.string()).optional().describe("LaTeX of the values for which it was settled; without those that no line has room for."),
   cases: count.optional().describe("Cases that reached the predicate."),
   rejected: count.optional().describe("Cases that a precondition rejected."),
   exhaustive: z.boolean().optional().describe("Whether the cases are all that there are."),
@@ -84,7 +85,6 @@ export const evidenceSchema = z.object({
     .object({
       given: z.array(z.string()).describe("LaTeX of the hypotheses, which can be met together."),
       hence: z.array(z.string()).describe("LaTeX of what follows; its negation cannot be met."),
-      size: z.string().optional().describe("The size at which it is proved; absent if for all sizes."),
       method: z.string().describe("By what it was settled."),
     })
     .optional(),

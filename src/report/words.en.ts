@@ -82,6 +82,8 @@ each section: its prose, what happened when its code ran, and the code, folded a
 - *tightest* is the largest ratio of an inequality's two sides that was seen, *searched* the largest that a directed search
   of 300 steps found; 1 means that the bound is attained. *rounding*
   is the largest error seen, as a part of the bound derived for it.
+- What stands after *where* are the hypotheses, and the values for which a check settled its statement, as x ∈ [0, 1], T ∈ {1, …, 40} or w = 1;
+  vectors and matrices have n rows. Dots, or nothing, stand there for values that a chapter's own generator draws: its code says which they are.
 - A hypothesis of a repaired statement is **not to be dropped** if the statement was refuted without it.
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
 - *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is clearly too rare, the check fails.
@@ -136,18 +138,18 @@ each section: its prose, what happened when its code ran, and the code, folded a
   ],
   missing: (count) => `the ${count} that survive because a check is missing`,
   survivors: (count) => `the ${count} that survive because they are equivalent to the original, or true as well, and why`,
-  found: (cases, shrinks) => `found at case ${cases}, ${shrinks} shrinks`,
-  cases: (count) => `${count} cases`,
-  allCases: (count) => `all ${count} cases`,
+  found: (cases, shrinks) => `found at case ${cases}, ${count(shrinks, "shrink")}`,
+  cases: (count) => (count === "1" ? "1 case" : `${count} cases`),
+  allCases: (count) => (count === "1" ? "in the only case" : `all ${count} cases`),
   rejected: (count) => `${count} rejected`,
   tightest: "tightest",
   searched: "searched",
   rounding: "rounding",
   oneCase: "one case",
   tableAbove: "Further numbers as above.",
-  measuredTable: (level) => ["quantity", "estimate", `${level} interval`, "p"],
+  measuredTable: (level) => ["quantity", "estimate", level ? `${level} interval` : "interval", "p"],
   measuredOver: (units, method, command, seeds) => `Over ${units}; ${method}. Records: ${command}, ${seeds}.`,
-  interval: (low, high) => `${low} to ${high}`,
+  interval: (low, high, level) => `${low} to ${high}${level ? ` (${level})` : ""}`,
   above: (bound) => `above ${bound}`,
   below: (bound) => `below ${bound}`,
   includes: (value) => `containing ${value}`,
@@ -158,7 +160,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   aside: (text) => ` (${text})`,
   whereExactly: "where exact arithmetic gives",
   neighbour: "Nearest case visited in which it holds:",
-  forAllReals: (size, hypotheses) => `For all reals${size ? `, ${size}` : ""}${hypotheses ? " with" : ":"}`,
+  forAllReals: (hypotheses) => `For all reals${hypotheses ? " with" : ":"}`,
   follows: "it follows that",
   forEvery: (sizes) => `for every ${sizes.join(", ")}`,
   byRocq: "Checked by Rocq's kernel, over the standard library's real numbers and no other axioms.",

@@ -111,9 +111,11 @@ export interface Words {
   oneCase: string;
   /** In the place of a table that stands above. */
   tableAbove: string;
-  measuredTable(level: string): string[];
+  /** The table's head, with the level of confidence where all intervals have the same. */
+  measuredTable(level: string | undefined): string[];
   measuredOver(units: string, method: string, command: string, seeds: string): string;
-  interval(low: string, high: string): string;
+  /** With its level of confidence, where others of the table have another. */
+  interval(low: string, high: string, level: string | undefined): string;
   above(bound: string): string;
   below(bound: string): string;
   includes(value: string): string;
@@ -125,7 +127,7 @@ export interface Words {
   aside(text: string): string;
   whereExactly: string;
   neighbour: string;
-  forAllReals(size: string | undefined, hypotheses: boolean): string;
+  forAllReals(hypotheses: boolean): string;
   follows: string;
   /** Of a theorem, its sizes and lengths. */
   forEvery(sizes: readonly string[]): string;

@@ -65,6 +65,7 @@ export const chinese: Words = {
 - *定理*：对任意维数和步数成立；由 Rocq 的内核检验证明，其目标由所显示的公式直接生成。*证明*：对所有实数成立；求解器找不到满足前提而违反结论的值，或者由向外舍入的区间算术得出。*抽样*：在生成的每一例中都成立；若只有有限多例，则*全部*检验。
   *精确*：有理数运算，没有舍入。*反例*：由搜索得到，经过缩减，再用精确算术独立核验。*实测*：由实验记录算出，并给出不确定度。
 - *最紧* 是抽样中不等式两边之比的最大值，*搜索* 是 300 步定向搜索得到的最大值；1 表示上界可以达到。*舍入* 是出现过的最大误差与其理论上界之比。
+- “其中”之后是前提，以及检验陈述时所取的值，如 x ∈ [0, 1]、T ∈ {1, …, 40}、w = 1；向量与矩阵有 n 行。省略号或没有说明之处，所取的值由章节自带的生成器给出，见其代码。
 - **此前提不可省**：去掉这一前提，修正后的陈述就有反例。
 - *邻近假命题* 是与命题相近而为假的陈述，标出命题的边界。*示例* 是成立的相近陈述。
 - *各类情形*：每个生成器承诺会覆盖的情形，以及它们在各例中所占的比例；比例过低则检验失败。
@@ -105,16 +106,16 @@ export const chinese: Words = {
   survivors: (count) => `与原来等价或同样成立、因而存活的 ${count} 个，及其理由`,
   found: (cases, shrinks) => `第 ${cases} 例找到，缩减 ${shrinks} 步`,
   cases: (count) => `${count} 例`,
-  allCases: (count) => `全部 ${count} 例`,
+  allCases: (count) => (count === "1" ? "唯一的一例" : `全部 ${count} 例`),
   rejected: (count) => `剔除 ${count} 例`,
   tightest: "最紧",
   searched: "搜索",
   rounding: "舍入",
   oneCase: "一例",
   tableAbove: "其余数字同上。",
-  measuredTable: (level) => ["量", "估计", `${level} 区间`, "p"],
+  measuredTable: (level) => ["量", "估计", level ? `${level} 区间` : "区间", "p"],
   measuredOver: (units, method, command, seeds) => `依据 ${units}；${method}。记录：${command}，${seeds}。`,
-  interval: (low, high) => `${low} 至 ${high}`,
+  interval: (low, high, level) => `${low} 至 ${high}${level ? `（${level}）` : ""}`,
   above: (bound) => `高于 ${bound}`,
   below: (bound) => `低于 ${bound}`,
   includes: (value) => `含 ${value}`,
@@ -125,7 +126,7 @@ export const chinese: Words = {
   aside: (text) => `（${text}）`,
   whereExactly: "用精确算术算得",
   neighbour: "搜索中离它最近而成立的一例：",
-  forAllReals: (size, hypotheses) => `对所有实数${size ? `（${size}）` : ""}${hypotheses ? "，设" : "："}`,
+  forAllReals: (hypotheses) => `对所有实数${hypotheses ? "，设" : "："}`,
   follows: "则有",
   forEvery: (sizes) => `对任意 ${sizes.join("、")}`,
   byRocq: "由 Rocq 内核检验，除标准库的实数外不用其他公理。",

@@ -34,6 +34,21 @@ describe.skipIf(existsSync(".soak"))("a command that is wrongly used says so in 
   });
 });
 
+describe("a setting that no run takes", () => {
+  test.each([
+    ["CASES", "abc", "test", 'CASES: expected a whole number from 1 to 2147483647, got "abc"'],
+    ["CASES", "0", "reproduce norm.product", 'got "0"'],
+    ["SEED", "x", "soak", 'SEED: expected a whole number from -2147483648 to 2147483647, got "x"'],
+    ["CASES", "-1", "bench", 'got "-1"'],
+    ["TIME_LIMIT", "x", "report", 'TIME_LIMIT: expected a whole number from 1 to 2147483647, got "x"'],
+  ])("%s=%s claims %s ends in one line and with code 2", (name, value, line, why) => {
+    const env = { ...process.env, [name]: value };
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/claims.ts", ...line.split(" ")], { encoding: "utf8", env });
+    expect(stderr.trim().split("\n")).toEqual([expect.stringContaining(why)]);
+    expect(status).toBe(2);
+  });
+});
+
 test("help is no wrong use, and goes where output goes", () => {
   const { status, stdout } = spawnSync(process.execPath, ["scripts/claims.ts", "soak", "--help"], { encoding: "utf8" });
   expect(status).toBe(0);

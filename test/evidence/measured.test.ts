@@ -96,7 +96,8 @@ test("states bounds of all estimates, or of those that are named", () => {
   const two = { ...measurement, estimates: [estimate, { ...estimate, name: "other" }] };
   expect(stating({ above: 0.125 }, two).estimates.map(({ above }) => above)).toEqual([0.125, 0.125]);
   expect(stating({ below: 1 }, two, "other").estimates.map(({ below }) => below)).toEqual([undefined, 1]);
-  expect(() => stating({ below: 1 }, two, "none")).toThrow("expected an estimate among difference, other, got none");
+  expect(() => stating({ below: 1 }, two, "none")).toThrow('expected an estimate among difference, other, got "none"');
+  expect(() => stating({ above: 5 }, two, "")).toThrow('expected an estimate among difference, other, got ""');
 });
 
 test("fails with the error of records that cannot be trusted", () => {

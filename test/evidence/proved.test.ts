@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { whole } from "../../src/evidence/arbitrary.ts";
 import { collect, perform } from "../../src/evidence/claim.ts";
 import { question } from "../../src/evidence/formula/question.ts";
-import { anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
+import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 import { prove, proved } from "../../src/evidence/proved.ts";
 import { ask, release } from "../../src/evidence/solver.ts";
 
@@ -9,13 +10,12 @@ afterAll(release);
 
 describe("prove", () => {
   test("finds a statement proved, and keeps it as LaTeX with the solver's version", async () => {
-    expect(await prove("s", { given: ["x > 0", "y_next == x^2"], hence: "y_next > 0", size: "dimension 1" })).toMatchObject({
+    expect(await prove("s", { given: ["x > 0", "y_next == x^2"], hence: "y_next > 0" })).toMatchObject({
       kind: "proved",
       role: "statement",
       proof: {
         given: ["x > 0", "y_{\\text{next}} = x^{2}"],
         hence: ["y_{\\text{next}} > 0"],
-        size: "dimension 1",
         method: expect.stringMatching(/^Z3 \d/),
       },
     });
@@ -92,6 +92,19 @@ describe("prove", () => {
         },
       }),
     ).resolves.toMatchObject({ kind: "proved" });
+  });
+
+  test("says the sizes of what its formulas name, the constants, and what is diagonal; of reals alone nothing", async () => {
+    const sizes = { A: anySquare(2), D: anyDiagonal(2, whole(3)), d: [0, 1], unused: anySquare(3) };
+    expect(await prove("trace(A * D * diag(d)) == A[2, 2] * D[2, 2]", { for: sizes })).toMatchObject({
+      domain: ["A \\in \\mathbb{R}^{2 \\times 2}", "D \\in \\operatorname{diag}(\\mathbb{R}^{2})", "d = (0, 1)"],
+    });
+    expect(await prove("x^2 >= 0")).not.toHaveProperty("domain");
+  });
+
+  test("takes no size in words, which could say another", () => {
+    const inWords = { for: { A: anySquare(2) }, size: "every dimension" } as object;
+    expect(() => proved("det(A)^2 >= 0", inWords)).toThrow("expected options among role, for, given, hence, written, got size");
   });
 
   test("of a quotient in a branch asks for its divisor all the same, also one that comes to nothing", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { between, vectorOf } from "../../src/evidence/arbitrary.ts";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { NumberArbitrary } from "../../src/evidence/number-arbitrary.ts";
+import { range } from "../../src/evidence/number-set.ts";
 import { searchTightest } from "../../src/evidence/tightness.ts";
 
 /** Vectors of six entries, each from one random word. */
@@ -10,6 +11,7 @@ const words = vectorOf(
   new NumberArbitrary(
     (random) => random.nextInt(-(2 ** 31), 2 ** 31 - 1),
     () => true,
+    range(-(2 ** 31), 2 ** 31 - 1),
   ),
   6,
 );

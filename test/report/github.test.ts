@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
-import { cell, codeCell, demoted, plain, unbroken } from "../../src/report/github.ts";
+import { cell, codeCell, codeSpan, demoted, plain, unbroken } from "../../src/report/github.ts";
 
 const markdown = new MarkdownIt("commonmark").enable("table");
 const words = [
@@ -18,6 +18,11 @@ const words = [
   "<!-- gone -->",
   "\u0007bell \u202ereversed",
 ];
+
+test.each([...words, "`", "a ``b`` `"])("code of %j is read as it is", (text) => {
+  const content = /^<p><code>(.*)<\/code><\/p>$/s.exec(markdown.render(codeSpan(text)).trim())![1];
+  expect(textOf(content)).toBe(text.replaceAll(/\s+/g, " "));
+});
 
 describe("plain words", () => {
   test.each(words)("%j are read as they are", (text) => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Stored } from "../../src/evidence/evidence.ts";
-import { latexOfCase, latexOfName, latexOfNumber, latexOfText } from "../../src/report/latex.ts";
+import { latexOfNumber } from "../../src/evidence/symbol.ts";
+import { latexOfCase, latexOfName, latexOfText } from "../../src/report/latex.ts";
 import { formulaFault } from "../../src/report/typeset.ts";
 
 test.each([

@@ -5,6 +5,8 @@ import { setInText } from "../../src/report/set-in-text.ts";
 describe("a formula in a line", () => {
   test.each([
     ["\\lVert W^{\\top} D\\rVert\\le s_1(W)", "‖WᵀD‖ ≤ s₁(W)", "‖<i>W</i><sup>⊤</sup><i>D</i>‖ ≤ <i>s</i><sub>1</sub>(<i>W</i>)"],
+    ["A \\in \\mathbb{R}^{2 \\times 2}", "A ∈ ℝ^(2×2)", "<i>A</i> ∈ ℝ<sup>2 × 2</sup>"],
+    ["p \\in \\lbrace 0, \\dots, 9 \\rbrace^{n}", "p ∈ {0, …, 9}ⁿ", "<i>p</i> ∈ {0, …, 9}<sup><i>n</i></sup>"],
     ["x_{i-1,b}", "x_(i−1,b)", "<i>x</i><sub><i>i</i> − 1, <i>b</i></sub>"],
     ["\\frac{1}{\\gamma}\\gamma<1", "(1/γ)γ < 1", "(<sup>1</sup>⁄<sub><i>γ</i></sub>)<i>γ</i> &lt; 1"],
     ["\\binom Tj\\rho^j", "C(T, j)ρʲ", undefined],

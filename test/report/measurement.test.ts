@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import MarkdownIt from "markdown-it";
+import { describe, expect, test } from "vitest";
 import type { Measurement } from "../../src/evidence/evidence.ts";
+import { language } from "../../src/report/languages.ts";
 import { resultList } from "../../src/report/markdown/results.ts";
 import { tablesOf } from "../../src/report/measurement.ts";
 import type { CheckResult } from "../../src/report/verdict.ts";
@@ -21,6 +23,51 @@ test("a column of p stands only where an estimate has one", () => {
     ["quantity", "estimate", "95% interval"],
     ["quantity", "estimate", "95% interval", "p"],
   ]);
+});
+
+describe("a level of confidence", () => {
+  const tableOf = (...levels: number[]) =>
+    tablesOf({ ...measurement, estimates: levels.map((level, at) => ({ ...estimate, name: `mean ${at}`, level })) })[0];
+
+  test.each([
+    [0.95, "95% interval"],
+    [0.57, "57% interval"],
+    [1e-7, "0.00001% interval"],
+    [0.9999999, "99.99999% interval"],
+    [1 - 2 ** -53, "99.99999999999999% interval"],
+  ])("of %s is said to all its digits", (level, head) => {
+    expect(tableOf(level, level).head[2]).toBe(head);
+  });
+
+  test("is said in each row where they differ", () => {
+    const { head, rows } = tableOf(0.95, 0.001);
+    expect([head[2], ...rows.map((row) => row[2])]).toEqual(["interval", "0.4 to 0.6 (95%), above 0.1", "0.4 to 0.6 (0.1%), above 0.1"]);
+    const [chinese] = tablesOf({ ...measurement, estimates: [estimate, { ...estimate, name: "b", level: 0.9 }] }, language("zh-CN"));
+    expect([chinese.head[2], chinese.rows[1][2]]).toEqual(["区间", "0.4 至 0.6（90%），高于 0.1"]);
+  });
+});
+
+test.each([
+  [
+    { value: 123456789.5, low: 123456789.1, high: 123456789.9, above: 123456789 },
+    "123456789.5",
+    "123456789.1 to 123456789.9, above 123456789",
+  ],
+  [{ value: 0.123456, low: 0.12, high: 0.13, above: 0 }, "0.1235", "0.12 to 0.13, above 0"],
+  [{ value: 1, low: 1, high: 1.00001, above: undefined, includes: 1 }, "1", "1 to 1.00001, containing 1"],
+])("numbers that differ are printed apart: %j", (numbers, value, interval) => {
+  expect(tablesOf({ ...measurement, estimates: [{ ...estimate, ...numbers }] })[0].rows[0]).toEqual(["mean", value, interval]);
+});
+
+test("what an author says of the records stands as it is", () => {
+  const own = { ...measurement, units: { count: 9, of: "**models**" }, method: "<b>bootstrap</b> $x$", command: "run `a` <b>" };
+  const check: CheckResult = {
+    statement: "s",
+    state: "passed",
+    evidence: { kind: "measured", role: "statement", statement: "s", measurement: own },
+  };
+  const shown = new MarkdownIt("commonmark", { html: true }).render(resultList([check], english));
+  expect(shown).toContain("Over 9 **models**; &lt;b&gt;bootstrap&lt;/b&gt; $x$. Records: <code>run `a` &lt;b&gt;</code>, 1.");
 });
 
 test("a table that two checks share is printed once", () => {

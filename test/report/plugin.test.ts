@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claims } from "../../src/report/plugin.ts";
+import { ClaimReporter } from "../../src/report/reporter.ts";
 import { article, check, claim, fill, run, tree } from "./article.ts";
 
 let scratch = "";
@@ -182,6 +183,11 @@ test("every project waits longer than the watchdog and other processes need, tri
   });
   expect(limits).toEqual([[3_720_000, 3_720_000, 0], [5_000_000, 3_720_000, 0], [0, 3_720_000, 0]]); // biome-ignore format: a table
   expect(reporters).toHaveLength(1);
+});
+
+test("no limit of time is longer than a timer takes, which would end at once", () => {
+  const { patience } = new ClaimReporter({ directory: "spec", seed: 1, cases: 1, timeLimit: 1e9 });
+  expect(patience).toBe(2 ** 31 - 1);
 });
 
 test("in watch mode, a change of the list of claims or of the article runs one chapter again, and no other README does", () => {

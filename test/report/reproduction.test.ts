@@ -25,7 +25,7 @@ const claim = {
     {
       statement: "s",
       state: "passed",
-      evidence: { kind: "proved", role: "statement", statement: "s", proof: { given: ["x > 0"], hence: ["x^{2} > 0"], size: "n = 2", method: "By `Z3`." } },
+      evidence: { kind: "proved", role: "statement", statement: "s", proof: { given: ["x > 0"], hence: ["x^{2} > 0"], method: "By Z3." } },
     },
     { statement: "t", state: "failed", error: "expected 1\ngot 2" },
   ],
@@ -44,7 +44,7 @@ By hand: W = [0 2; 0 0]: ‖W‖ = 2 > 1, while det(W) = 0
 
 ✓ s
     proved
-    For all reals, n = 2 with
+    For all reals with
     x > 0
     it follows that
     x² > 0

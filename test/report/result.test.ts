@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { language } from "../../src/report/languages.ts";
-import { inShort, partsOf, resultsIn } from "../../src/report/result.ts";
+import { inShort, partsOf, resultsIn, statementOf } from "../../src/report/result.ts";
 import type { ClaimReport } from "../../src/report/schema.ts";
 import type { CheckResult } from "../../src/report/verdict.ts";
 
@@ -18,6 +18,8 @@ test.each<[string, CheckResult, string]>([
     passed({ kind: "sampled", cases: 1000, rejected: 5, tightest: 1, searched: 0.5, rounding: 0.25 }),
     "抽样，1,000 例，剔除 5 例，最紧 1，搜索 0.5，舍入 0.25",
   ],
+  ["sampled, in the only case", passed({ kind: "sampled", cases: 1, exhaustive: true }), "抽样，唯一的一例"],
+  ["sampled, 1 case", passed({ kind: "sampled", cases: 1 }), "抽样，1 例"],
   ["exact, one case", passed({ kind: "exact", shows: "1 = 1" }), "精确，一例"],
   ["exact (example), all 60 cases", passed({ kind: "exact", cases: 60, exhaustive: true }, "example"), "精确（示例），全部 60 例"],
   [
@@ -50,10 +52,10 @@ test.each<[string, CheckResult, object[]]>([
   ],
   [
     "a proof",
-    passed({ kind: "proved", proof: { given: ["x > 0"], hence: ["x \\ge 0"], size: "n = 2", method: "Z3." } }),
+    passed({ kind: "proved", domain: ["d = (0, 1)"], proof: { given: ["x > 0"], hence: ["x \\ge 0"], method: "Z3." } }),
     [
-      { words: "For all reals, n = 2 with" },
-      { formulas: ["x > 0"] },
+      { words: "For all reals with" },
+      { formulas: ["d = (0, 1)", "x > 0"] },
       { words: "it follows that" },
       { formulas: ["x \\ge 0"] },
       { words: "Z3." },
@@ -71,6 +73,30 @@ test.each<[string, CheckResult, object[]]>([
   ],
 ])("%s in full", (_, check, parts) => {
   expect(partsOf(check)).toEqual(parts);
+});
+
+describe("a statement is said", () => {
+  const domain = ["x \\in [0, 1]", "w = 1"];
+  const formula = { latex: "x \\le 1", given: ["x > 0"] };
+  const told = (check: CheckResult, tag?: string) =>
+    statementOf(check, tag ? language(tag) : undefined).map((piece) => ("latex" in piece ? `$${piece.latex}$` : piece.words)).join(""); // biome-ignore format: a line
+
+  test("with its hypotheses and the values for which it was settled, in both languages", () => {
+    const check = passed({ kind: "sampled", formula, domain });
+    expect(told(check)).toBe("$x \\le 1$ where $x > 0$, $x \\in [0, 1]$, $w = 1$");
+    expect(told(check, "zh-CN")).toBe("$x \\le 1$，其中 $x > 0$，$x \\in [0, 1]$，$w = 1$");
+  });
+
+  test("with them in words, too", () => {
+    const proof = { given: [], hence: ["x"], method: "Z3." };
+    expect(told(passed({ kind: "proved", domain: ["A \\in \\mathbb{R}^{2 \\times 2}"], proof }))).toBe(
+      "s where $A \\in \\mathbb{R}^{2 \\times 2}$",
+    );
+  });
+
+  test("without them where a counterexample was searched among them", () => {
+    expect(told(passed({ kind: "counterexample", formula, domain, counterexample }))).toBe("$x \\le 1$ where $x > 0$");
+  });
 });
 
 test("each check is a result of one fence, or of none", () => {

@@ -30,6 +30,7 @@ describe.concurrent("what never ends is ended from outside, named with its line,
     expect([status, existsSync(output)]).toEqual([1, false]);
     expect(stderr).toContain(`spec/1-one.md: ${what} did not end within 8 s and was stopped`);
     if (what.startsWith("a.b")) expect(stderr).toMatch(/1-one\.md:\d+:\d+/);
+    expect(stderr).not.toContain("Unhandled Error");
     expect(stdout).toContain("│ c.d   │ holds");
   }, 120_000); // biome-ignore format: a table
 });

@@ -1,5 +1,6 @@
 import type { Handling } from "../claim.ts";
 import type { Evidence, Role } from "../evidence.ts";
+import { domainsOf } from "./domain.ts";
 import { type Saying, Statement } from "./statement.ts";
 import type { Variables } from "./variables.ts";
 
@@ -15,10 +16,17 @@ export function titleOf(text: string, { about }: Titled = {}): string {
 }
 
 /** A formula that is read when its check runs, and how evidence prints it. */
-export function reading(text: string, variables: Variables, saying: Titled): { statement: Statement; printed: Pick<Evidence, "formula"> } {
+export function reading(
+  text: string,
+  variables: Variables,
+  saying: Titled,
+): { statement: Statement; printed: Pick<Evidence, "formula" | "domain"> } {
   const statement = new Statement(text, variables, saying);
-  const { latex, given } = statement;
-  return { statement, printed: { formula: saying.about === undefined ? { latex, given } : { latex, given, about: saying.about } } };
+  const { latex, given, names } = statement;
+  const { about, written } = saying;
+  const domain = domainsOf(variables, names, { written });
+  const formula = about === undefined ? { latex, given } : { latex, given, about };
+  return { statement, printed: { formula, ...(domain.length > 0 && { domain }) } };
 }
 
 /** The small mistakes in a formula of a claim's statement, each judged as the formula itself is. */

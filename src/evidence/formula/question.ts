@@ -18,6 +18,8 @@ export interface Assertion {
 export interface Question {
   /** The real variables: numbers, and the entries of vectors and matrices. */
   names: Set<string>;
+  /** The names that the formulas have. */
+  used: readonly string[];
   given: Assertion[];
   hence: Assertion[];
   /** The divisors other than numerals: nothing is known of a quotient where one of them is 0. */
@@ -41,12 +43,13 @@ export function question(given: readonly string[], hence: readonly string[], siz
   const read = reader(sizes);
   const parts = { given: given.map(read), hence: hence.map(read) };
   const names = new Set<string>();
-  const scope = scopeOf([...parts.given, ...parts.hence], sizes, names);
+  const used = [...new Set([...parts.given, ...parts.hence].flatMap((part) => part.names))];
+  const scope = scopeOf(used, sizes, names);
   const symbols = { ...Object.fromEntries(functions.map((name) => [name, (sizes[name] as Defined).latex])), ...written };
   const over = terms();
   const assert = (part: Formula) => ({ smt: compile(part, over).truth(scope), latex: latexOf(part, symbols), text: textOf(part.root) });
   const asserted = { given: parts.given.map(assert), hence: parts.hence.map(assert) };
-  return { names, ...asserted, divisors: [...over.divisors].map(([smt, text]) => ({ smt, text })) };
+  return { names, used, ...asserted, divisors: [...over.divisors].map(([smt, text]) => ({ smt, text })) };
 }
 
 function reader(sizes: Sizes): (text: string) => Formula {
@@ -57,14 +60,13 @@ function functionsIn(sizes: Sizes): string[] {
   return Object.keys(sizes).filter((name) => isDefined(sizes[name]));
 }
 
-function scopeOf(formulas: Formula[], sizes: Sizes, names: Set<string>): Record<string, unknown> {
+function scopeOf(used: readonly string[], sizes: Sizes, names: Set<string>): Record<string, unknown> {
   const entry = (name: string) => {
     if (names.has(name)) throw new RangeError(`${name}: two variables have an entry or a name ${name}; rename one`);
     names.add(name);
     return `|${name}|`;
   };
-  const used = new Set(formulas.flatMap((part) => part.names));
-  const free = [...used].filter((name) => !Object.hasOwn(sizes, name));
+  const free = used.filter((name) => !Object.hasOwn(sizes, name));
   const scope: Record<string, unknown> = Object.fromEntries(free.map((name) => [name, entry(name)]));
   for (const [name, part] of Object.entries(sizes)) scope[name] = part instanceof Sized ? entriesOf(name, part, entry) : part;
   return scope;

@@ -41,6 +41,8 @@ export class Statement {
   /** LaTeX of the formula, and of its hypotheses. */
   readonly latex: string;
   readonly given: string[];
+  /** The variables that they name. */
+  readonly names: readonly string[];
   readonly cases: fc.Arbitrary<object>;
   readonly #formula: Formula;
   readonly #hypotheses: Formula[];
@@ -60,6 +62,7 @@ export class Statement {
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
     this.latex = latexOf(this.#formula, this.#written);
     this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
+    this.names = [this.#formula, ...this.#hypotheses].flatMap((part) => part.names);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     if (!unused) demandUsed([this.#formula, ...this.#hypotheses], generated);
     if (this.#hypotheses.some(({ root }) => textOf(root) === textOf(this.#formula.root)))

@@ -35,20 +35,20 @@ export function anySquare(...kind: Kind): Sized {
           (A) => asRows(A, size),
           (rows) => Float64Array.from((rows as number[][]).flat()),
         );
-  return new Sized("matrix", at, n);
+  return new Sized("matrix", at, n, entry ?? real());
 }
 
 /** Vectors. */
 export function anyVector(...kind: Kind): Sized {
   const [n, entry = real()] = parts(kind);
-  return new Sized("vector", (size) => vectorOf(entry, size), n);
+  return new Sized("vector", (size) => vectorOf(entry, size), n, entry);
 }
 
 /** Diagonal matrices of rows. */
 export function anyDiagonal(...kind: Kind): Sized {
   const [n, entry = real()] = parts(kind);
   const at = (size: number) => vectorOf(entry, size).map((v) => v.map((x, i) => v.map((_, j) => (i === j ? x : 0))));
-  return new Sized("diagonal", at, n);
+  return new Sized("diagonal", at, n, entry);
 }
 
 function parts([first, second]: Kind): [n: number | undefined, entry: fc.Arbitrary<number> | undefined] {
@@ -59,13 +59,16 @@ function parts([first, second]: Kind): [n: number | undefined, entry: fc.Arbitra
 export class Sized implements OfSize {
   readonly shape: Shape;
   readonly size: number | undefined;
+  /** What each entry is drawn from; undefined where not all of these values are drawn. */
+  readonly entry: fc.Arbitrary<number> | undefined;
   readonly #at: (n: number) => fc.Arbitrary<unknown>;
 
-  constructor(shape: Shape, at: (n: number) => fc.Arbitrary<unknown>, size?: number) {
+  constructor(shape: Shape, at: (n: number) => fc.Arbitrary<unknown>, size?: number, entry?: fc.Arbitrary<number>) {
     if (size !== undefined && !(Number.isInteger(size) && size > 0))
       throw new RangeError(`expected a whole number of rows, at least 1, got ${size}`);
     this.shape = shape;
     this.size = size;
+    this.entry = entry;
     this.#at = at;
   }
 
@@ -91,7 +94,7 @@ export interface DeclaredVariables {
 }
 
 /** The largest number of rows that variables share. */
-const mostRows = 4;
+export const mostRows = 4;
 
 /** Splits the variables of a check into cases and functions. Sizes that are left open are drawn first, and each comes up. */
 export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {

@@ -1,6 +1,6 @@
-import { cell, plain } from "../github.ts";
+import { cell, codeSpan, plain } from "../github.ts";
 import { latexOfCase } from "../latex.ts";
-import type { Table } from "../measurement.ts";
+import { provenance, type Table } from "../measurement.ts";
 import { byHandOf, counterexampleIn, inShort, type Part, partsOf, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
@@ -51,7 +51,7 @@ function details(check: CheckResult, words: Words, printed: Set<string>): string
   if (error === undefined && evidence?.counterexample) return [folded(words.folds.counterexample, certificate(check, words))];
   const parts = partsOf(check, words);
   if (parts.length === 0 || (evidence?.theorem && !evidence.formula)) return [];
-  const blocks = parts.map((part) => ("table" in part ? tableOnce(part.table, words, printed) : block(part))).join("\n\n");
+  const blocks = parts.map((part) => ("table" in part ? tableOnce(part.table, words, printed) : block(part, words))).join("\n\n");
   if (error !== undefined || !evidence || evidence.measurement) return [blocks];
   return [folded(evidence.theorem ? words.folds.theorem : evidence.proof ? words.folds.proof : words.folds.comparison, blocks)];
 }
@@ -72,8 +72,9 @@ function tableOnce({ head, rows }: Table, words: Words, printed: Set<string>): s
   return text;
 }
 
-function block(part: Exclude<Part, { table: Table }>): string {
-  if ("words" in part) return part.words;
+function block(part: Exclude<Part, { table: Table }>, words: Words): string {
+  if ("words" in part) return plain(part.words);
+  if ("source" in part) return provenance(part.source, words, { text: plain, code: codeSpan });
   if ("rocq" in part) return `\`\`\`coq\n${part.rocq}\n\`\`\``;
   if ("output" in part) return `\`\`\`text\n${part.output}\n\`\`\``;
   return display(part.formulas);

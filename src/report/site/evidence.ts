@@ -1,6 +1,6 @@
 import type { Fence } from "../../literate/chapter.ts";
 import { encoded } from "../links.ts";
-import type { Table } from "../measurement.ts";
+import { provenance, type Table } from "../measurement.ts";
 import { byHandOf, counterexampleIn, counterexampleOf, inShort, type Part, partsOf, resultsIn, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
@@ -18,7 +18,7 @@ export function refutation(claim: ClaimReport, sources: Sources): Html | undefin
     check &&
     html`<section class="refutation"><h3>${site.folds.counterexample}</h3>
 <p class="by-hand"><b>${words.byHand}</b> ${said(byHandOf(check, words), styles)}</p>
-<details><summary>${site.folds.comparison}</summary><p>“${statement(check, sources)}”${site.falseFor}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), styles)}</details></section>`
+<details><summary>${site.folds.comparison}</summary><p>“${statement(check, sources)}”${site.falseFor}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), sources)}</details></section>`
   );
 }
 
@@ -51,9 +51,9 @@ function placeOf(check: CheckResult, claim: ClaimReport): string {
 }
 
 function checkItem(check: CheckResult, claim: ClaimReport, sources: Sources): Html {
-  const { words, site, styles, source } = sources;
+  const { words, site, source } = sources;
   const [short, parts, { mark, state }] = [inShort(check, words), partsOf(check, words), markOf(check, site)];
-  const more = parts.length > 0 && folded(check, html`${blocks(parts, styles)}`, site);
+  const more = parts.length > 0 && folded(check, html`${blocks(parts, sources)}`, site);
   const line =
     check.line !== undefined && html` · <a href="${source}/${encoded(claim.chapter)}?plain=1#L${check.line}">${site.line(check.line)}</a>`;
   return html`<li class="${check.state.replace(" ", "-")}" id="${placeOf(check, claim)}"><span class="mark" aria-hidden="true">${mark}</span>
@@ -82,9 +82,10 @@ function folded({ evidence, error }: CheckResult, content: Html, { folds }: Site
   return html`<details><summary>${summary}</summary>${content}</details>`;
 }
 
-function blocks(parts: readonly Part[], styles: Styles): Html[] {
+function blocks(parts: readonly Part[], { words, styles }: Sources): Html[] {
   return parts.map((part) => {
-    if ("words" in part) return html`<p>${part.words.replaceAll("`", "")}</p>`;
+    if ("words" in part) return html`<p>${part.words}</p>`;
+    if ("source" in part) return html`<p>${provenance(part.source, words)}</p>`;
     if ("rocq" in part) return html`<pre><code>${part.rocq}</code></pre>`;
     if ("output" in part) return html`<pre>${part.output}</pre>`;
     if ("formulas" in part) return html`${part.formulas.map((latex) => raw(mathml(latex, true, styles)))}`;

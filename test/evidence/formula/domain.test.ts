@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { between, dyadic, real, vectorOf, whole } from "../../../src/evidence/arbitrary.ts";
+import { combinations, Exhaustive, each } from "../../../src/evidence/exhaustive.ts";
+import { define } from "../../../src/evidence/formula/defined.ts";
+import { domainsOf } from "../../../src/evidence/formula/domain.ts";
+import { anyDiagonal, anySquare, anyVector, type Variables } from "../../../src/evidence/formula/variables.ts";
+import { q } from "../../../src/evidence/rational.ts";
+
+/** The domains of all variables. */
+const all = (variables: Variables) => domainsOf(variables, Object.keys(variables));
+
+describe("a variable's values", () => {
+  test.each<[string, unknown, string]>([
+    ["doubles", between(0, 1), "x \\in [0, 1]"],
+    ["doubles around 0", real(9), "x \\in [-9, 9]"],
+    ["eighths", dyadic(2), "x \\in \\lbrace -2, -1.875, \\dots, 2 \\rbrace"],
+    ["whole numbers", whole(9), "x \\in \\lbrace -9, \\dots, 9 \\rbrace"],
+    ["few whole numbers", whole(1), "x \\in \\lbrace -1, 0, 1 \\rbrace"],
+    ["every case", each(1, 40), "x \\in \\lbrace 1, \\dots, 40 \\rbrace"],
+    ["two cases", each(0, 1), "x \\in \\lbrace 0, 1 \\rbrace"],
+    ["listed cases", new Exhaustive([4, 1, 9]), "x \\in \\lbrace 1, 4, 9 \\rbrace"],
+    ["equal steps", new Exhaustive([0, 2, 4, 6, 8]), "x \\in \\lbrace 0, 2, \\dots, 8 \\rbrace"],
+    ["a number", 1, "x = 1"],
+    ["a small number", 1e-7, "x = 10^{-7}"],
+    ["a fraction", q(9, 10), "x = 9/10"],
+    ["a vector", Float64Array.of(0, 1), "x = (0, 1)"],
+    [
+      "a matrix",
+      [
+        [0, q(1, 2)],
+        [2, 0],
+      ],
+      "x = \\begin{pmatrix} 0 & 1/2 \\\\ 2 & 0 \\end{pmatrix}",
+    ],
+    ["vectors of drawn entries", vectorOf(whole(9), 5), "x \\in \\lbrace -9, \\dots, 9 \\rbrace^{5}"],
+    ["a constant of fast-check", fc.constant(1), "x \\in \\lbrace 1 \\rbrace"],
+    ["whole numbers of fast-check", fc.integer({ min: 1, max: 9 }), "x \\in \\lbrace 1, \\dots, 9 \\rbrace"],
+  ])("%s", (_, x, latex) => {
+    expect(all({ x })).toEqual([latex]);
+  });
+
+  test.each<[string, unknown]>([
+    ["numbers of which some are left out", whole(9).filter((x) => x !== 0)],
+    ["many numbers without equal steps", new Exhaustive([1, 2, 4, 8, 16])],
+    ["doubles of fast-check", fc.double()],
+    ["objects", fc.record({ n: fc.nat() })],
+    ["an arbitrary that refuses", fc.nat().map(() => fc.pre(false))],
+    ["words", "left"],
+    ["a list of words", ["left"]],
+    ["a large matrix", Array.from({ length: 4 }, () => [1, 2, 3, 4])],
+    ["a function", define({ binary64: (x: number) => x })],
+  ])("are not said: %s", (_, x) => {
+    expect(all({ x })).toEqual([]);
+  });
+
+  test("are said with dots for those of other variables, and of functions nothing", () => {
+    const f = define({ binary64: (x: number) => x });
+    expect(all({ x: between(0, 1), run: fc.record({}), f })).toEqual(["x \\in [0, 1]", "\\dots"]);
+  });
+});
+
+describe("vectors and matrices", () => {
+  test("of one kind are said together, with the rows that all share", () => {
+    expect(all({ A: anySquare(), v: anyVector(whole(3)), B: anySquare(), D: anyDiagonal() })).toEqual([
+      "A, B \\in [-4, 4]^{n \\times n}",
+      "v \\in \\lbrace -3, \\dots, 3 \\rbrace^{n}",
+      "D \\in \\operatorname{diag}([-4, 4]^{n})",
+      "n \\le 4",
+    ]);
+  });
+
+  test("have their own rows and entries, or some that only the code says", () => {
+    expect(all({ A: anySquare(1, whole(9)), u: anyVector(2, fc.constantFrom(0, 5)) })).toEqual([
+      "A \\in \\lbrace -9, \\dots, 9 \\rbrace^{1 \\times 1}",
+      "u \\in \\lbrace 0, 5 \\rbrace^{2}",
+    ]);
+    expect(all({ W: anySquare(2).filter(() => true) })).toEqual(["W \\in \\lbrace \\dots \\rbrace^{2 \\times 2}"]);
+  });
+
+  test("share rows by a letter that no variable has", () => {
+    expect(all({ v: anyVector(), n: each(1, 3) })).toEqual(["v \\in [-4, 4]^{m}", "n \\in \\lbrace 1, 2, 3 \\rbrace", "m \\le 4"]);
+  });
+
+  test("may have all entries of a set", () => {
+    expect(domainsOf({ A: anySquare(2), D: anyDiagonal(3) }, ["A", "D"], { entries: "\\mathbb{R}" })).toEqual([
+      "A \\in \\mathbb{R}^{2 \\times 2}",
+      "D \\in \\operatorname{diag}(\\mathbb{R}^{3})",
+    ]);
+  });
+});
+
+test("equal constants are said one by one, and names as they are written", () => {
+  expect(domainsOf({ x_0: 1, b: 1 }, ["x_0", "b"], { written: { b: "\\beta" } })).toEqual(["x_{0} = 1", "\\beta = 1"]);
+});
+
+test("only what is named is said, also of combinations; of whole cases nothing", () => {
+  expect(domainsOf({ x: 1, y: 2 }, ["y"])).toEqual(["y = 2"]);
+  expect(domainsOf(combinations({ p: each(0, 1), k: each(1, 9) }), ["p"])).toEqual(["p \\in \\lbrace 0, 1 \\rbrace"]);
+  expect(domainsOf(fc.record({ x: between(0, 1) }), ["x"])).toEqual([]);
+});
