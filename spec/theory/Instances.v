@@ -76,6 +76,13 @@ Proof.
     rewrite ?(Rabs_pos_eq (1 / 4)), ?(Rabs_left (- (1 / 4))) by lra; lra.
 Qed.
 
+Lemma turn_dominated_back : forall j, (j < 2)%nat ->
+  apply 2 (fun j i => Rabs (turn i j)) (pair 1 1) j <= 1 / 2 * pair 1 1 j.
+Proof.
+  apply below_two; unfold apply, dot, turn, two, pair; simpl;
+    rewrite ?(Rabs_pos_eq (1 / 4)), ?(Rabs_left (- (1 / 4))) by lra; lra.
+Qed.
+
 Lemma dominated_met : exists (n T : nat) (r gamma B : R) (p v : vector) (W : matrix) (d : nat -> vector),
   (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ p i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> 0 < p i) /\
