@@ -14,11 +14,16 @@ export function titleOf(text: string, { about }: Titled = {}): string {
   return about === undefined ? text : `${about}: ${text}`;
 }
 
-/** A formula that is read when its check runs, and how evidence prints it. */
+/** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */
 export function reading(text: string, variables: Variables, saying: Titled): { statement: Statement; printed: Pick<Evidence, "formula"> } {
   const statement = new Statement(text, variables, saying);
-  const { latex, given } = statement;
-  return { statement, printed: { formula: saying.about === undefined ? { latex, given } : { latex, given, about: saying.about } } };
+  const printed = {
+    get formula() {
+      const { latex, given } = statement;
+      return saying.about === undefined ? { latex, given } : { latex, given, about: saying.about };
+    },
+  };
+  return { statement, printed };
 }
 
 /** The small mistakes in a formula of a claim's statement, each judged as the formula itself is. */

@@ -10,6 +10,7 @@ import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
 import { isBounded } from "./defined-call.ts";
+import { demandDistinct } from "./distinct.ts";
 import { enclosures } from "./enclosures.ts";
 import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
 import { fine } from "./fine.ts";
@@ -35,9 +36,6 @@ export interface Saying {
 /** A formula with its variables and hypotheses, as it is read in one arithmetic or another. */
 export class Statement {
   readonly text: string;
-  /** LaTeX of the formula, and of its hypotheses. */
-  readonly latex: string;
-  readonly given: string[];
   readonly cases: fc.Arbitrary<object>;
   readonly #formula: Formula;
   readonly #hypotheses: Formula[];
@@ -55,11 +53,20 @@ export class Statement {
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
-    this.latex = latexOf(this.#formula, this.#written);
-    this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
+    demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     if (this.#hypotheses.some(({ root }) => textOf(root) === textOf(this.#formula.root)))
       throw new SyntaxError(`formula: expected a statement that is no hypothesis of its own, got “${text}” as both`);
+  }
+
+  /** LaTeX of the formula, as far as its parts know their ranks. */
+  get latex(): string {
+    return latexOf(this.#formula, this.#written);
+  }
+
+  /** LaTeX of its hypotheses. */
+  get given(): string[] {
+    return this.#hypotheses.map((part) => latexOf(part, this.#written));
   }
 
   /** The statements with a small mistake in them. */
