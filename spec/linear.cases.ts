@@ -11,16 +11,10 @@ import { kernelProduct } from "./products.cases.ts";
 type Rows = readonly (readonly number[])[];
 
 /** Wⁿ as the kernel has it, the Jacobian of a linear network over n steps. */
-export const linearPower = define({
-  latex: (W, n) => `${W}^{${n}}`,
-  binary64: powerBy,
-});
+export const linearPower = define({ binary64: powerBy });
 
 /** The same of whole numbers, exact where the n-th power of the largest sum in a row is below 2⁵³. */
-export const wholePower = exactKernel(
-  (W: Rows, n: number) => powerBy(W, n).value,
-  (W, n) => `${W}^{${n}}`,
-);
+export const wholePower = exactKernel((W: Rows, n: number) => powerBy(W, n).value);
 
 function powerBy(W: Rows, n: number): Bounded {
   return kernelProduct(autonomous(W, identity), new Float64Array(W.length * (n + 1)), 0, n);
@@ -64,7 +58,7 @@ export const normals = fc
   .map(({ a, b, c, turns, T }) => ({ T, W: turns ? [[a, -b], [b, a]] : [[a, b], [b, c]] })); // biome-ignore format: matrices
 
 /** W = (λ a; 0 μ) of whole numbers. */
-export const triangle = cover(fc.record({ lambda: whole(3), mu: whole(3), a: whole(5), T: fc.integer({ min: 1, max: 10 }) }), {
+export const triangle = cover(fc.record({ lambda: whole(3), mu: whole(3), a: whole(5), N: fc.integer({ min: 1, max: 10 }) }), {
   "not diagonal, two eigenvalues": [0.3, ({ lambda, mu, a }) => a !== 0 && lambda !== mu],
   "a Jordan block": [0.05, ({ lambda, mu, a }) => a !== 0 && lambda === mu],
 }).map((entries) => ({ ...entries, W: triangular(entries.lambda, entries.a, entries.mu) }));

@@ -88,9 +88,9 @@ export const blocksAtRest = define({
   },
 });
 
-export const atRest = cover(fc.record({ W: rowsOf(whole(4), 2), T: fc.integer({ min: 0, max: 4 }) }), {
-  "no step": [0.1, ({ T }) => T === 0],
-  "several steps": [0.3, ({ T }) => T > 1],
+export const atRest = cover(fc.record({ W: rowsOf(whole(4), 2), N: fc.integer({ min: 0, max: 4 }) }), {
+  "no step": [0.1, ({ N }) => N === 0],
+  "several steps": [0.3, ({ N }) => N > 1],
   "not symmetric": [0.5, ({ W }) => W[0][1] !== W[1][0]],
 });
 

@@ -117,8 +117,10 @@ function settled(title: string, text: string, variables: Variables, options: Che
   const { statement, printed } = reading(text, variables, options);
   const { role = "statement" } = options;
   const judge = statement.exact();
-  if (statement.cases instanceof Exhaustive && statement.cases.cases.length === 1)
-    return { kind: "exact", role, statement: title, ...printed, shows: demand(title, met(title, judge, statement.cases.cases[0])).shows };
+  if (statement.cases instanceof Exhaustive && statement.cases.cases.length === 1) {
+    const { shows } = demand(title, met(title, judge, statement.cases.cases[0]));
+    return { kind: "exact", role, statement: title, ...printed, shows };
+  }
   return { ...sample(title, statement.cases, judge), kind: "exact", role, ...printed };
 }
 

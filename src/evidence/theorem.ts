@@ -1,6 +1,7 @@
 import { CheckFailure } from "./check-failure.ts";
 import { chapterAbove, declare, NotChecked } from "./claim.ts";
 import type { Evidence, Role } from "./evidence.ts";
+import { demandDistinct } from "./formula/distinct.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
 import { demandOptions } from "./options.ts";
@@ -61,6 +62,7 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
   const { goal, development } = posed(formula, options);
   demandProved(statement, await check(theory, development));
   const symbols = { ...symbolsOf(options.for ?? {}), ...written };
+  demandDistinct([goal.formula, ...goal.given], symbols);
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
   const printed = { latex: print(goal.formula), given: goal.given.map(print) };
   return {

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import GithubSlugger from "github-slugger";
+import { macroIn } from "../files/macros.ts";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
@@ -93,6 +94,8 @@ class Reader {
     if (token.level >= deepest)
       this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
     this.#html.read(token);
+    if (["inline", "html_block"].includes(token.type) || (token.type === "fence" && /^\s*math\b/.test(token.info)))
+      refuseMacros(token, this.#fail);
     if (token.type === "html_block" && this.#claim) refuseInHtml(token, this.#fail);
     if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
@@ -145,12 +148,12 @@ class Reader {
   /** The id that a heading begins with; an id anywhere else in it would look like a claim's and be none. */
   #idIn(inline: Token, line: number): string | undefined {
     const id = idOf(inline);
-    const stray = id === undefined && inline.children?.find(({ type, content }) => type === "code_inline" && claimId.test(content));
+    const stray = id === undefined && (inline.children ?? []).map(strayId).find((found) => found !== undefined);
     if (stray)
       this.#fail(
         line,
-        `\`${stray.content}\` looks like a claim's id and its heading is not one`,
-        `begin the heading with it, ## \`${stray.content}\` Title, without bold or a link; name it in the text if the section is about another claim`,
+        `\`${stray}\` looks like a claim's id and its heading is not one`,
+        `begin the heading with it, ## \`${stray}\` Title, without bold, a link or a backslash; name it in the text if the section is about another claim`,
       );
     return id;
   }
@@ -227,6 +230,22 @@ class Reader {
     const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
     throw new ChapterError(this.#chapter.file, line, heading, problem, fix, column);
   };
+}
+
+/** Refuses what would give commands of formulas another meaning; code between dollars is a formula for GitHub. */
+function refuseMacros(token: Token, fail: Fail) {
+  const parts = token.type === "inline" ? inlineParts(token) : [{ part: token, line: token.map![0] + 1 }];
+  for (const [at, { part, line }] of parts.entries()) {
+    const isCode = part.type === "code_inline" && !parts[at - 1]?.part.content.endsWith("$");
+    const macro = isCode ? undefined : macroIn(part.content);
+    if (macro) fail(line, `${macro} gives signs in formulas another meaning`, "write out what it stands for");
+  }
+}
+
+/** A claim's id that a part of a heading shows as code, or between what looks like backticks. */
+function strayId({ type, content }: Token): string | undefined {
+  const shown = type === "code_inline" ? content : type === "text" ? /[`´ˋ‵′‘’]([^`´ˋ‵′‘’]+)[`´ˋ‵′‘’]/u.exec(content)?.[1] : undefined;
+  return shown !== undefined && claimId.test(shown) ? shown : undefined;
 }
 
 /** A heading's text as it makes up the anchor on GitHub: without tags and images. */

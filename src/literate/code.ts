@@ -22,6 +22,7 @@ export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string,
   const stray = module.staticImports[0] ?? module.staticExports[0];
   if (stray) failAt(stray.start, "import and export are not allowed here", atHead);
   refuseAwait(fence, failAt);
+  refuseNamespaces(fence, program, failAt);
   if (!fence.illustration) refuseUnsealed(fence.code, program, failAt);
   if (vocabulary) for (const statement of program().body) refuseWords(statement, vocabulary, failAt);
   return words && !fence.illustration ? linesOf(fence, callsIn(program(), words, failAt)) : [];
@@ -83,6 +84,7 @@ function readHeadFence(chapter: Chapter, fence: Fence, vocabulary?: Vocabulary) 
     const { line, column } = position(fence, start);
     refuseModule(moduleRequest.value, line, column, (...args) => raise(chapter, "", ...args));
   }
+  refuseNamespaces(fence, program, failAt);
   refuseUnsealed(fence.code, program, failAt);
   return { program: program(), failAt };
 }
@@ -130,6 +132,18 @@ function refuseAwait({ code }: Fence, failAt: FailAt) {
       error.message,
       "a claim's code runs at once; write it without it (no await)",
     );
+}
+
+/** Refuses namespaces, which nothing may hold but modules: the chapter's code runs within functions. */
+function refuseNamespaces({ code }: Fence, program: () => Node, failAt: FailAt) {
+  if (!/\b(?:namespace|module|global)\b/.test(code)) return;
+  for (const { node } of runningNodes(program()))
+    if (node.type === "TSModuleDeclaration")
+      failAt(
+        node.start,
+        "a namespace cannot stand in a chapter, whose code runs within functions",
+        "write an object, or move it to a module",
+      );
 }
 
 function failer(chapter: Chapter, fence: Fence, heading: string): FailAt {

@@ -1,4 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
+import { latinOf } from "./latin.ts";
 import type { Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 
@@ -105,33 +106,17 @@ function refuseLanguage(language: string, line: number, fail: Fail): never {
   return fail(line, problem, `${meant ? `did you mean \`${meant}\`? ` : ""}${known}`);
 }
 
-/** Cyrillic and Greek letters that look like those of `ts` and `js`. */
-const lookAlikes: Record<string, string> = {
-  т: "t",
-  Т: "t",
-  τ: "t",
-  Τ: "t",
-  ѕ: "s",
-  Ѕ: "s",
-  ј: "j",
-  Ј: "j",
-  ϳ: "j",
-  с: "c",
-  м: "m",
-  х: "x",
-};
 const typeScript =
   /^(ts|tsx|mts|cts|js|jsx|mjs|cjs|es|esm|node|deno|bun|ecmascript|type-?script|t-?script|java-?script|live-?script)(?![a-z])/;
 
 function isNearTypeScript(language: string): boolean {
-  const plain = [
-    ...language
+  const plain = latinOf(
+    language
       .normalize("NFKD")
       .replace(/[\p{C}\p{M}]/gu, "")
       .replace(/\p{Z}+/gu, " "),
-  ].map((letter) => lookAlikes[letter] ?? letter);
+  );
   const word = plain
-    .join("")
     .toLowerCase()
     .replace(/^[^a-z]+/, "")
     .replace(/^(lang|language)[-_:=]/, "");

@@ -1,4 +1,5 @@
 import { languageLabels } from "./configured.ts";
+import { latinOf } from "./latin.ts";
 import { inlineParts, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 
@@ -19,7 +20,7 @@ const continued = /^(?:[\p{L}\p{M}\p{N}_]|[-‐‑'’]\p{L})/u;
 
 /** The word of a label that a line opens with, in letters of any case and whatever marks stand before it; undefined if it is another word. */
 export function openerOf(line: string): Opener | undefined {
-  const plain = line.normalize("NFKC").replace(leading, "");
+  const plain = latinOf(line).replace(leading, "");
   const opens = (name: string) => plain.toLowerCase().startsWith(name.toLowerCase()) && !continued.test(plain.slice(name.length));
   const label = ["Article", "Added", ...outcomeLabels, ...languageLabels()].find(opens);
   return label === undefined ? undefined : { label, words: plain.slice(0, label.length), rest: plain.slice(label.length) };
@@ -64,8 +65,7 @@ export function fixOf(label: string): string {
 
 /** The label that words were meant to be. */
 function meantBy(words: string): string | undefined {
-  const plain = words
-    .normalize("NFKC")
+  const plain = latinOf(words)
     .replace(/[\p{C}*_]/gu, "")
     .trim();
   const [start] = /^[^\s.:,;`]*/.exec(plain)!;
@@ -75,12 +75,21 @@ function meantBy(words: string): string | undefined {
   return meant ?? languageLabels().find((language) => start === language);
 }
 
-/** What a reader sees of a paragraph, a line each, without tags and without marks that CommonMark did not take for such. */
+/** What a reader sees of a paragraph, a line each, also in place of an image, without tags, fonts of formulas and marks that CommonMark did not take for such. */
 export function visibleLines({ children }: Token): string[] {
-  const shown = (children ?? []).filter(({ type }) => type !== "html_inline" && type !== "image");
+  const shown = (children ?? []).filter(({ type }) => type !== "html_inline");
   const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
-  return text.split("\n").map((line) => line.replace(/[\p{Cf}*_~\\]/gu, "").trim());
+  return text.split("\n").map((line) =>
+    line
+      .replaceAll(font, "")
+      .replace(/(?<!\$)\$+\s*$/, "")
+      .replace(/[\p{Cf}*_~\\]/gu, "")
+      .trim(),
+  );
 }
+
+/** A command that sets text in a formula. */
+const font = /\\(?:text\w*|math(?:rm|bf|it|sf|tt|normal)|boldsymbol|bm|operatorname|mbox|hbox|bf|rm|it|sf|tt)(?![A-Za-z])\s*\{?/g;
 
 /** Words in bold, with the mark behind them. */
 export interface Bold {

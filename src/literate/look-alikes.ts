@@ -57,14 +57,20 @@ export function refuseInHtml({ content, map }: Token, fail: Fail) {
 
 /** Refuses a cell of a table as GitHub shows it that opens with an outcome as a label does; a column's title may be one. */
 export function refuseCells(source: string, rows: readonly string[], fail: Fail) {
-  if (!rows.some((row) => delimiters.test(row) && row.includes("|"))) return;
+  if (!rows.some((row) => row.includes("|") && areDelimiters(row))) return;
   const tokens = parseWithTables(source);
-  for (const [at, cell] of tokens.entries())
-    if (cell.type === "inline" && /^t[dh]_open$/.test(tokens[at - 1].type))
-      refuseCell(cell, tokens[at - 1].type === "th_open", lineOf(tokens, at), fail);
+  let line = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.type === "tr_open") line = token.map![0] + 1;
+    if (token.type === "inline" && /^t[dh]_open$/.test(tokens[at - 1].type))
+      refuseCell(token, tokens[at - 1].type === "th_open", line, fail);
+  }
 }
 
-const delimiters = /^[\s>|:-]*-[\s|:-]*$/;
+/** Whether a row may be that below the titles of a table. */
+function areDelimiters(row: string): boolean {
+  return /^[\s>|:-]*$/.test(row) && row.lastIndexOf("-") > row.lastIndexOf(">");
+}
 
 function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
   const refuse = (words: string) =>
@@ -83,11 +89,6 @@ function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
 function outcomeOf(line: string): Opener | undefined {
   const opener = openerOf(line);
   return opener && isOutcomeLabel(opener.label) ? opener : undefined;
-}
-
-/** The line of the row in which a cell is. */
-function lineOf(tokens: readonly Token[], at: number): number {
-  return tokens.slice(0, at).findLast(({ type }) => type === "tr_open")!.map![0] + 1;
 }
 
 /** Refuses bold words at the start of a line that are a label: an outcome, whatever follows, and others where no sentence goes on. */

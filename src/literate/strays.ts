@@ -13,6 +13,7 @@ const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|
 const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|~~(?!.*~~)|[´ˋ｀‵′‘’']{3,}|["“”„″＂]{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
 const shortFence = new RegExp(`^${marks}\`\``, "u");
 const claim = new RegExp(`^${marks}[#＃﹟]+[\\s*_[]*\`[^\`]+\\.[^\`]+\``, "u");
+const footnote = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*\[\^[^\]]+\]:/;
 const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:[>＞]|&gt;|&#62;)[\s\p{Cf}>]*(?:\*\*|__)/u;
 
 /**
@@ -26,6 +27,7 @@ export function refuseStrays(rows: readonly string[], { fences, headings, quotes
   for (const [at, row] of rows.entries()) {
     if (inFence[at]) continue;
     if (fence.test(row)) fail(at + 1, "the line looks like a fence and CommonMark reads it as text", asFence);
+    if (footnote.test(row)) fail(at + 1, "GitHub shows a footnote below the page, and reports show it here as text", asText);
     if (hasOpenCode(row)) fail(at + 1, "backticks open code that does not end on this line", asFence);
     if (!inHeading[at] && claim.test(row)) fail(at + 1, "the line looks like a claim's heading and CommonMark reads it as text", asHeading);
     if (!inQuote[at] && label.test(row)) fail(at + 1, "the line looks like a labelled blockquote and CommonMark reads it as text", asQuote);
@@ -34,6 +36,7 @@ export function refuseStrays(rows: readonly string[], { fences, headings, quotes
 
 const outside = "at the left margin, after an empty line, outside of lists, comments and HTML";
 const asFence = `write a fence of its own lines ${outside}; to quote one, put a longer fence around it`;
+const asText = "write it into the text that it belongs to";
 const asHeading = `write it as ## \`topic.statement\` Title, ${outside}`;
 const asQuote = `write it as > **Label.** text, ${outside}`;
 

@@ -31,7 +31,7 @@ const malformed: [string, string, string, string, string][] = [
   ["fence-on-one-line", "11:1", "A claim", asText, "of its own lines"],
   ["fence-closed-by-fence", "9:1", "A claim", "inside the fence of line 7", "close that fence first"],
   ["fence-closed-by-spaces", "9:1", "A claim", "inside the fence of line 7", "begin it with ````"],
-  ["fence-after-footnote-mark", "12:1", "A claim", asText, "left margin"],
+  ["fence-after-footnote-mark", "11:1", "A claim", "GitHub shows a footnote below the page", "write it into the text"],
   ["fence-of-colons", "11:1", "A claim", asText, "left margin"],
   ["code-by-spaces", "11:1", "A claim", indented, "```ts or ```text"],
   ["unclosed-fence", "11:1", "A claim", "never closed", "end it with a line of ```"],
@@ -49,6 +49,8 @@ const malformed: [string, string, string, string, string][] = [
   ["claim-in-blockquote", "11:1", "A claim", "inside a list or a blockquote", "left margin"],
   ["heading-by-tab", "11:1", "A claim", indented, "left margin"],
   ["heading-without-space", "11:1", "A claim", "looks like a claim's heading", "## `topic.statement` Title"],
+
+  ["heading-with-escaped-id", "11:1", "A claim", "`topic.other` looks like a claim's id", "without bold, a link or a backslash"],
 
   ["no-statement", "3:1", "A claim", "no statement", "> **Added.**"],
   ["two-statements", "7:1", "A claim", "two statements, the other in line 5", "two claims"],
@@ -78,6 +80,11 @@ const malformed: [string, string, string, string, string][] = [
   ["label-in-same-quote", "6:1", "A claim", "“Refuted.” is inside another quote", "an empty line"],
   ["label-in-same-quote-apart", "7:1", "A claim", "“Refuted.” is inside another quote", "an empty line"],
   ["label-continued-lazily", "6:1", "A claim", "“Refuted.” is inside another quote", "an empty line"],
+
+  ["footnote", "11:1", "A claim", "GitHub shows a footnote below the page, and reports show it here as text", "write it into the text"],
+  ["macro-in-formula", "12:1", "A claim", "\\gdef gives signs in formulas another meaning", "write out what it stands for"],
+  ["macro-in-code", "11:1", "A claim", "\\let gives signs in formulas another meaning", "write out"],
+  ["macro-in-fence", "11:1", "A claim", "\\renewcommand gives signs in formulas another meaning", "write out"],
 
   ["utf-16", "1:1", "", "in UTF-16", "save it as UTF-8"],
   ["utf-16-without-mark", "1:1", "", "in UTF-16 without a byte order mark", "save it as UTF-8"],
@@ -110,6 +117,8 @@ const malformed: [string, string, string, string, string][] = [
 
   ["syntax-error", "9:7", "A claim", "", "parse on its own"],
   ["breaks-out", "8:1", "A claim", "", "parse on its own"],
+  ["namespace-in-claim", "9:1", "A claim", "a namespace cannot stand in a chapter", "write an object"],
+  ["namespace-in-head", "5:3", "", "a namespace cannot stand in a chapter", "move it to a module"],
   ["import-in-claim", "8:1", "A claim", "import and export are not allowed here", "chapter's head"],
   ["await-in-claim", "9:1", "A claim", "await", "without it"],
   ["export", "4:1", "", "a chapter exports nothing", "remove `export`"],

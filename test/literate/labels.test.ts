@@ -143,6 +143,11 @@ test.each([
   ["> **Added.** It is so.\n\n**中文** 不尽然。", "7:1: the label “中文” is in no blockquote"],
   ["> **Added.** It is so.\n\n- ❌ Refuted: it is false.", "7:1: the label “Refuted” is in no blockquote"],
   ["> **Added.** It is so.\n\nText.\nREFUTED. It is false.", "8:1: the label “REFUTED” is in no blockquote"],
+  ["> **Added.** It is so.\n\n$$\n\\text{\\textbf{Refuted.} It is false}\n$$", "8:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\n${\\bf Refuted}$", "7:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\n![Refuted. It is false](a.png)", "7:1: the label “Refuted” is in no blockquote"],
+  ["> **Added.** It is so.\n\n**Ꮢefuted.** It is false.", "7:1: the label “Ꮢefuted.” is in no blockquote"],
+  ["> **Added.** It is so.\n\nМеаѕurеd: it is.", "7:1: the label “Measured” is in no blockquote"],
   ["> **Added.** It is so.\n\n_Refuted_ — it is false.", "7:1: the label “Refuted” is in no blockquote"],
   ["> **Added.** It is so.\n\n| **Refuted** | x |\n| --- | --- |", "7:1: the label “Refuted” is in a table"],
   ["> **Added.** It is so.\n\n| a | b |\n| - | - |\n| x | Refuted |", "9:1: the label “Refuted” is in a table"],
@@ -204,6 +209,14 @@ test.each([
   const text = `# T\n\n## \`a.b\` One\n\n> **Added.** s\n\n${heading}\n\nText.\n`;
   const within = heading.includes("---") ? text.replace("## `a.b`", "# `a.b`") : text;
   expect(() => parseChapter("c.md", within)).toThrow(/^c\.md:7:1: the label “(Refuted|Corrected|Measured)” is a heading/);
+});
+
+test("long lines and long tables are read in little time", () => {
+  const dashes = `${"-".repeat(150_000)}x`;
+  const table = `| a | b |\n| - | - |\n${"| c | d |\n".repeat(10_000)}`;
+  const begun = performance.now();
+  expect(quotesOf("> **Added.** s", `|${dashes}`, table)).toHaveLength(1);
+  expect(performance.now() - begun).toBeLessThan(5000);
 });
 
 test("a heading that only begins with a label's word is prose, as is one outside of claims", () => {

@@ -15,18 +15,23 @@ export function titleOf(text: string, { about }: Titled = {}): string {
   return about === undefined ? text : `${about}: ${text}`;
 }
 
-/** A formula that is read when its check runs, and how evidence prints it. */
+/** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */
 export function reading(
   text: string,
   variables: Variables,
   saying: Titled,
 ): { statement: Statement; printed: Pick<Evidence, "formula" | "domain"> } {
   const statement = new Statement(text, variables, saying);
-  const { latex, given, names } = statement;
   const { about, written } = saying;
-  const domain = domainsOf(variables, names, { written });
-  const formula = about === undefined ? { latex, given } : { latex, given, about };
-  return { statement, printed: { formula, ...(domain.length > 0 && { domain }) } };
+  const domain = domainsOf(variables, statement.names, { written });
+  const printed = {
+    get formula() {
+      const { latex, given } = statement;
+      return about === undefined ? { latex, given } : { latex, given, about };
+    },
+    ...(domain.length > 0 && { domain }),
+  };
+  return { statement, printed };
 }
 
 /** The small mistakes in a formula of a claim's statement, each judged as the formula itself is. */

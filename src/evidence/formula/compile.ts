@@ -5,14 +5,14 @@ import { located } from "./located.ts";
 import { Operations } from "./operations.ts";
 import { type Found, type Order, related } from "./related.ts";
 import type { Formula, Node } from "./tree.ts";
-import { blank, type Value } from "./value.ts";
+import { blank, shape, type Value } from "./value.ts";
 
 /** The values of a formula's variables by name: numbers, vectors, matrices of rows, functions, and what functions take as it is. */
 export type Scope = Readonly<Record<string, unknown>>;
 
 /** A formula that is ready to be asked of many cases. */
 export interface Compiled<B, T = Truth> {
-  /** Whether it holds of a case. Throws RangeError, with the place, on shapes that do not fit and on what this arithmetic does not have. */
+  /** Whether it holds of a case; the formula's parts then know their ranks. Throws RangeError, with the place, on shapes that do not fit and on what this arithmetic does not have. */
   truth(scope: Scope): T;
   /** The relations that the last case asked, in their order; without those in conditions. */
   relations: readonly Found<B, T>[];
@@ -37,6 +37,8 @@ class Compiler<B, T> {
   readonly #order: Order<B, T>;
   readonly #on: Operations<B, T>;
   readonly #shared = new Map<string, Step<B>>();
+  /** The parts that are computed, by what they have in common. */
+  readonly #parts = new Map<string, Node[]>();
   readonly #relations: Found<B, T>[] = [];
   #scope: Scope = {};
   #round = 0;
@@ -122,6 +124,9 @@ class Compiler<B, T> {
   #value(node: Node): Step<B> {
     const key = keyOf(node);
     const known = this.#shared.get(key);
+    const parts = this.#parts.get(key) ?? [];
+    this.#parts.set(key, parts);
+    parts.push(node);
     if (known) return known;
     const compute = this.#step(node);
     let round = 0;
@@ -133,6 +138,7 @@ class Compiler<B, T> {
       } catch (error) {
         throw this.#placed(node, error);
       }
+      if (node.rank === undefined || node.rank < value.rank) for (const part of parts) part.rank = value.rank;
       round = this.#round;
       return value;
     };
@@ -242,12 +248,13 @@ class Compiler<B, T> {
     const [over, on, [first, second]] = [this.#over, this.#on, args];
     switch (node.name) {
       case "abs":
+        return () => on.mapped(over.abs, first(), out);
       case "sqrt":
       case "exp":
       case "tanh":
       case "sigmoid": {
         const f = over[node.name] ?? this.#lacks(node);
-        return () => on.mapped(f, first(), out);
+        return () => on.mapped(f, noMatrix(first()), out);
       }
       case "max":
       case "min": {
@@ -296,7 +303,16 @@ class Compiler<B, T> {
   }
 }
 
+/** The same value. Throws RangeError where it is a matrix, of which these functions are something else than those of its entries. */
+function noMatrix<B>(value: Value<B>): Value<B> {
+  if (value.rank === 2)
+    throw new RangeError(
+      `expected a number or a vector, got ${shape(value)}: of a matrix it reads as its matrix function; for that of each entry, define a function`,
+    );
+  return value;
+}
+
 /** A text that parts have in common exactly where they are written alike. */
 function keyOf(node: Node): string {
-  return JSON.stringify(node, (key, value) => (key === "column" ? undefined : value));
+  return JSON.stringify(node, (key, value) => (key === "column" || key === "rank" ? undefined : value));
 }

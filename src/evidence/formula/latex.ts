@@ -1,6 +1,7 @@
 import { latexOfName } from "../symbol.ts";
+import { type Form, formOf } from "./latex-form.ts";
 import { relations } from "./signs.ts";
-import { builtin, type Formula, type Node } from "./tree.ts";
+import { builtin, type Formula, isZero, type Node, namesIn } from "./tree.ts";
 
 /** How names are written, where a chapter says so; the rest as `latexOfName` has it. */
 export type Written = Readonly<Record<string, string | ((...args: string[]) => string) | undefined>>;
@@ -11,7 +12,7 @@ export function latexOf({ root }: Formula, written: Written = {}): string {
 }
 
 /** How tightly a part binds: what binds less than its place demands goes in brackets. */
-const binding = { or: 1, and: 2, not: 3, relation: 4, sum: 5, fold: 6, hadamard: 7, product: 8, quotient: 9, power: 10, atom: 11 };
+const binding = { all: 0, or: 1, and: 2, not: 3, relation: 4, sum: 5, fold: 6, hadamard: 7, product: 8, quotient: 9, power: 10, atom: 11 };
 
 /** One letter, a command without arguments, or several letters in \mathrm; with an index or arguments, but without exponents. */
 const symbol = /^([A-Za-z]|\\(?!frac|sum|prod|left)[A-Za-z]+)(_([A-Za-z0-9]|\{([^{}^]|\{[^{}]*\})*\}))?(\([^()^]*\))?$/;
@@ -24,7 +25,34 @@ const index = /_([A-Za-z0-9]|\{([^{}]|\{[^{}]*\})*\})$/;
 
 /** A part of a formula as LaTeX. */
 export function latexOfNode(node: Node, written: Written = {}): string {
-  return new Printer(written).at(node, 0);
+  return new Printer(written, node).at(node, 0);
+}
+
+type Relation = Extract<Node, { kind: "relation" }>;
+
+/** A relation that is said of entries: its sides, the indices of an entry, and these as A has them. */
+export function ofEntries(node: Relation, written: Written): { sides: string[]; indices: string; index: string } {
+  const printer = new Printer(written, node);
+  return { sides: node.sides.map((side) => printer.side(side)), indices: printer.indices, index: printer.index };
+}
+
+/** Whether a relation is said of a matrix' entries, where another meaning is usual: an order, or an equation with a number other than 0. */
+export function isOfEntries({ sides, signs }: Relation, at: number): boolean {
+  const [left, right] = [sides[at], sides[at + 1]];
+  if (signs[at] === "unequal" || (left.rank !== 2 && right.rank !== 2)) return false;
+  return signs[at] !== "equal" || (left.rank !== right.rank && !isZero(left) && !isZero(right));
+}
+
+/** What reads as a transpose where it is an exponent of a matrix. */
+const transposing = /^[\s{]*(?:\\(?:math|text)(?:rm|sf|it|bf|tt)?[\s{]*)?(?:[tTH*'†]|\\(?:top|intercal|ast|dagger|prime))[\s}]*$/;
+
+/** How tightly a text of a form binds. */
+function binds(form: Form): number {
+  return binding[form];
+}
+
+function isAbs(node: Node): node is Extract<Node, { kind: "call" }> {
+  return node.kind === "call" && node.name === "abs";
 }
 
 function bracketed(text: string): string {
@@ -53,9 +81,27 @@ function isEnclosed(text: string, at: number): boolean {
 
 class Printer {
   readonly #written: Written;
+  /** Two letters that the printed part has not as names. */
+  readonly #i: string;
+  readonly #j: string;
 
-  constructor(written: Written) {
+  constructor(written: Written, root: Node) {
     this.#written = written;
+    const names = new Set(namesIn(root).map((name) => this.#name(name)[0]));
+    [this.#i, this.#j] = ["ij", "kl", "pq", "rs"].find((pair) => ![...pair].some((letter) => names.has(letter))) ?? "ij";
+  }
+
+  get indices(): string {
+    return `${this.#i},${this.#j}`;
+  }
+
+  get index(): string {
+    return `_{${this.#i}${this.#j}}`;
+  }
+
+  /** One side of a relation that is said of entries. */
+  side(node: Node): string {
+    return node.rank === 2 ? this.#entry(node) : this.at(node, binding.sum);
   }
 
   at(node: Node, least: number): string {
@@ -68,7 +114,7 @@ class Printer {
       case "numeral":
         return [node.digits, binding.atom];
       case "name":
-        return [this.#name(node.name), binding.atom];
+        return this.#name(node.name);
       case "call":
         return this.#call(node);
       case "operation":
@@ -81,13 +127,8 @@ class Printer {
         const [condition, then, otherwise] = [node.condition, node.yes, node.no].map((part) => this.at(part, 0));
         return [`\\begin{cases}${then} & \\text{if }${condition} \\\\ ${otherwise} & \\text{else}\\end{cases}`, binding.atom];
       }
-      case "relation": {
-        const sides = node.sides.map((side) => this.at(side, binding.sum));
-        return [
-          sides.slice(1).reduce((text, side, at) => `${text} ${relations[node.signs[at]].latex} ${side}`, sides[0]),
-          binding.relation,
-        ];
-      }
+      case "relation":
+        return this.#relation(node);
       case "not":
         return [`\\neg ${this.at(node.parts[0], binding.atom)}`, binding.not];
       case "and":
@@ -98,9 +139,22 @@ class Printer {
     }
   }
 
-  #name(name: string): string {
+  #relation(node: Relation): [string, number] {
+    const ofEntries = node.signs.some((_, at) => isOfEntries(node, at));
+    const sides = node.sides.map((side) => (ofEntries ? this.side(side) : this.at(side, binding.sum)));
+    const chain = sides.slice(1).reduce((text, side, at) => `${text} ${relations[node.signs[at]].latex} ${side}`, sides[0]);
+    return ofEntries ? [`\\forall ${this.indices}\\colon\\thinspace ${chain}`, binding.all] : [chain, binding.relation];
+  }
+
+  #name(name: string): [string, number] {
     const written = this.#written[name];
-    return typeof written === "string" ? written : latexOfName(name);
+    return typeof written === "string" ? [written, binds(formOf(written, name))] : [latexOfName(name), binding.atom];
+  }
+
+  /** The entry of a matrix at the indices. */
+  #entry(node: Node): string {
+    if (isAbs(node)) return `\\lvert ${this.#entry(node.args[0])}\\rvert`;
+    return `${this.#indexed(node)}${this.index}`;
   }
 
   #operation({ fn, args }: Extract<Node, { kind: "operation" }>): [string, number] {
@@ -121,7 +175,7 @@ class Printer {
       case "ctranspose":
         return [`${this.#base(first)}^{\\top}`, binding.power];
       case "pow":
-        return [`${this.#base(first)}^{${this.at(second, 0)}}`, binding.power];
+        return [`${this.#base(first)}^{${this.#exponent(first, second)}}`, binding.power];
       case "dotPow":
         return [`${this.#base(first)}^{\\odot ${this.at(second, 0)}}`, binding.power];
     }
@@ -147,16 +201,32 @@ class Printer {
     return node.kind === "name" && text.includes("^") ? bracketed(text) : text;
   }
 
-  #call({ name, args }: Extract<Node, { kind: "call" }>): [string, number] {
+  /** Throws SyntaxError on what would read as the transpose of a matrix. */
+  #exponent(base: Node, exponent: Node): string {
+    const text = this.at(exponent, 0);
+    if (base.rank === 2 && transposing.test(text))
+      throw new SyntaxError(
+        `formula: expected an exponent that does not read as a transpose, got ${text} of a matrix: give the variable another name, as n`,
+      );
+    return text;
+  }
+
+  #call(node: Extract<Node, { kind: "call" }>): [string, number] {
+    const { name, args } = node;
     const [first, second] = args;
-    const all = args.map((arg) => this.at(arg, 0)).join(", ");
     const written = this.#written[name];
     if (typeof written === "function") {
       const places = written(...args.map((_, at) => placeholder(at)));
       const text = written(...args.map((arg, at) => this.at(arg, isEnclosed(places, at) ? 0 : binding.atom)));
-      return [text, symbol.test(text) || norm.test(places) ? binding.atom : binding.product];
+      const form = binds(formOf(text, name));
+      return [text, symbol.test(text) || norm.test(places) ? binding.atom : Math.min(form, binding.product)];
     }
-    if (!Object.hasOwn(builtin, name)) return [`${written ?? this.#word(name)}(${all})`, binding.atom];
+    if (name === "abs" && first.rank === 2) return [`${bracketed(this.#entry(node))}${this.index}`, binding.atom];
+    if (name === "dot") return [`\\langle ${this.at(first, 0)}, ${this.at(second, 0)}\\rangle`, binding.atom];
+    const folded = this.#folded(name, args);
+    if (folded) return [folded, binding.fold];
+    const all = args.map((arg) => this.at(arg, 0)).join(", ");
+    if (!Object.hasOwn(builtin, name)) return [`${this.#head(name, written)}(${all})`, binding.atom];
     switch (name) {
       case "norm":
         return [`\\lVert ${all}\\rVert`, binding.atom];
@@ -164,16 +234,12 @@ class Printer {
         return [`\\lVert ${all}\\rVert^{2}`, binding.power];
       case "abs":
         return [`\\lvert ${all}\\rvert`, binding.atom];
-      case "dot":
-        return [`\\langle ${this.at(first, 0)}, ${this.at(second, 0)}\\rangle`, binding.atom];
       case "sqrt":
         return [`\\sqrt{${all}}`, binding.atom];
       case "exp":
         return [`e^{${all}}`, binding.power];
-      case "sum":
       case "max":
       case "min":
-        return this.#folded(name, args, all);
       case "tanh":
       case "det":
         return [`\\${name}(${all})`, binding.atom];
@@ -184,10 +250,17 @@ class Printer {
     }
   }
 
-  /** Over all entries of a vector that has a name, with an index; else as a function. */
-  #folded(name: "sum" | "max" | "min", [first, second]: Node[], all: string): [string, number] {
-    if (!second && first.kind === "name") return [`\\${name}_i ${this.#indexed(first)}_i`, binding.fold];
-    return [`${name === "sum" ? "\\mathrm{sum}" : `\\${name}`}(${all})`, binding.atom];
+  /** Over all entries of a vector or a matrix that has a name, or of their sizes, with indices; undefined for what is printed as a function. */
+  #folded(name: string, [first, second]: Node[]): string | undefined {
+    if (second || !["sum", "max", "min"].includes(name)) return undefined;
+    if (first.rank === 2 && (first.kind === "name" || isAbs(first))) return `\\${name}_{${this.indices}} ${this.#entry(first)}`;
+    return first.kind === "name" ? `\\${name}_${this.#i} ${this.#indexed(first)}_${this.#i}` : undefined;
+  }
+
+  /** What stands before a function's arguments. */
+  #head(name: string, written?: string): string {
+    if (written === undefined) return this.#word(name);
+    return formOf(written, name) === "sum" ? bracketed(written) : written;
   }
 
   #word(name: string): string {

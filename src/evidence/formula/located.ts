@@ -6,7 +6,8 @@ import type { Node } from "./tree.ts";
 export function located(text: string, node: Node, error: unknown): unknown {
   if (!(error instanceof RangeError || error instanceof TypeError) || placeOf(error)) return error;
   const label = labelOf(node);
-  const problem = error.message.startsWith(label.slice(0, -2)) ? error.message : `${label}${error.message}`;
+  const isLabelled = [label, `${label.slice(0, -2)} `].some((start) => error.message.startsWith(start));
+  const problem = isLabelled ? error.message : `${label}${error.message}`;
   const Kind = error instanceof TypeError ? TypeError : RangeError;
   return at(text, node.column, new Kind(`formula: ${problem} at column ${node.column} of “${text}”`, { cause: error }));
 }

@@ -52,7 +52,7 @@ export class Operations<B, T> {
   /** A vector becomes a row, and a row a vector again. */
   transposed(first: Value<B>, out: Value<B>): Value<B> {
     const a = numbers(first);
-    if (a.rank === 0) return a;
+    if (a.rank === 0) throw new RangeError("expected the transpose of a vector or a matrix, got that of a number: leave out the '");
     const { rows, columns } = a;
     reshape(this.#over, out, a.row ? 1 : 2, columns, rows, a.rank === 1);
     for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) this.#over.copy(out.data, j * rows + i, a.data, i * columns + j);

@@ -1,5 +1,6 @@
 import { compile } from "./compile.ts";
 import { type Defined, isDefined } from "./defined.ts";
+import { demandDistinct } from "./distinct.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { terms } from "./terms.ts";
 import { textOf } from "./text.ts";
@@ -47,6 +48,7 @@ export function question(given: readonly string[], hence: readonly string[], siz
   const scope = scopeOf(used, sizes, names);
   const symbols = { ...Object.fromEntries(functions.map((name) => [name, (sizes[name] as Defined).latex])), ...written };
   const over = terms();
+  demandDistinct([...parts.given, ...parts.hence], symbols);
   const assert = (part: Formula) => ({ smt: compile(part, over).truth(scope), latex: latexOf(part, symbols), text: textOf(part.root) });
   const asserted = { given: parts.given.map(assert), hence: parts.hence.map(assert) };
   return { names, used, ...asserted, divisors: [...over.divisors].map(([smt, text]) => ({ smt, text })) };

@@ -1,5 +1,5 @@
 import type { Arithmetic, Truth } from "./arithmetic.ts";
-import type { Node, Sign } from "./tree.ts";
+import { isZero, type Node, type Sign } from "./tree.ts";
 import { numbers, sameShape, shape, type Value } from "./value.ts";
 
 /** How two numbers are related. */
@@ -22,7 +22,9 @@ export function related<B, T>(over: Arithmetic<B, T>, order: Order<B, T>, found:
     refuseScalar(node.sides[at], left, right);
     refuseScalar(node.sides[at + 1], right, left);
   }
-  return compare(over, order, node.signs[at], numbers(left), numbers(right));
+  const [a, b] = [numbers(left), numbers(right)];
+  if (node.signs[at] === "unequal") refuseApart(node, a, b);
+  return compare(over, order, node.signs[at], a, b);
 }
 
 /** A relation of numbers, or of every pair of entries; one number goes with every entry. Vectors differ where some entry does. */
@@ -42,6 +44,15 @@ function ordered<B, T>(order: Order<B, T>, sign: Sign, a: B, j: number, b: B, k:
   if (sign === "smaller") return order.less(a, j, b, k);
   if (sign === "larger") return order.less(b, k, a, j);
   return sign === "smallerEq" ? order.lessOrEqual(a, j, b, k) : order.lessOrEqual(b, k, a, j);
+}
+
+/** That a matrix is no number, or is another matrix within a chain, would read as said of each entry. */
+function refuseApart({ sides, signs }: Found<unknown>["node"], a: Value<unknown>, b: Value<unknown>) {
+  const isUsual = signs.length === 1 && (a.rank === b.rank || sides.some(isZero));
+  if ((a.rank === 2 || b.rank === 2) && !isUsual)
+    throw new RangeError(
+      `expected two matrices around !=, got ${shape(a)} and ${shape(b)}: write not (A == 1), or entries as A[1, 2] != 1`,
+    );
 }
 
 /** A solver's name without a size is a number: it would make all entries of what it equals the same. */

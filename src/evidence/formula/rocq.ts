@@ -103,7 +103,14 @@ export class RocqReader {
     return freshAmong(this.#names, name);
   }
 
+  /** A part as a term; the part then knows its rank. */
   #term(node: Node): Term {
+    const term = this.#read(node);
+    node.rank = ranks[term.type];
+    return term;
+  }
+
+  #read(node: Node): Term {
     switch (node.kind) {
       case "numeral":
         return /^\d+$/.test(node.digits) ? { type: "natural", text: node.digits, binds: 10, numeral: true } : decimal(node.digits);
@@ -237,6 +244,7 @@ export class RocqReader {
       case "exp":
       case "tanh":
       case "sigmoid":
+        if (first.type === "matrix") this.#fail(node, "expected a number or a vector, got a matrix: it reads as its matrix function");
         return this.#entrywise(node.name, first);
       case "max":
       case "min":
@@ -309,6 +317,8 @@ export class RocqReader {
     throw at(this.#text, node.column, error);
   }
 }
+
+const ranks: Readonly<Record<Type, 0 | 1 | 2>> = { natural: 0, real: 0, numbers: 0, vector: 1, vectors: 1, matrix: 2, matrices: 2 };
 
 /** Whether a part is a numeral such as 1 or 12. */
 function isPositive(node: Node): node is Extract<Node, { kind: "numeral" }> {

@@ -1,6 +1,6 @@
 import { type Interval, isInterval } from "../interval.ts";
 import { digits, exactly, latex, type Rational } from "../rational.ts";
-import { latexOfNode, type Written } from "./latex.ts";
+import { isOfEntries, latexOfNode, ofEntries, type Written } from "./latex.ts";
 import type { Found } from "./related.ts";
 import { relations } from "./signs.ts";
 import type { Node } from "./tree.ts";
@@ -43,13 +43,27 @@ function asNumber<S>(value: Value<S>): Value<S> {
   return value.rows * value.columns === 1 ? { ...value, rank: 0 } : value;
 }
 
-function relation<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written, instead?: string): string {
+function relation<S>(found: Found<S[]>, entry: Entry<S>, written: Written, instead?: string): string {
+  const { node, at, left, right, truth } = found;
+  if (isOfEntries(node, at) && (left.rank === 2 || right.rank === 2)) return relationOfEntries(found, entry, written);
   const [from, to] = [labelOf(node.sides[at], written), labelOf(node.sides[at + 1], written)];
   const claimed = relations[node.signs[at]].latex;
   const sign = instead ?? (truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : relations[node.signs[at]].negated);
   const [first, second] = apart(left, right, entry);
   if (sign === "=" && first === second && (from || to)) return [from, first, to].filter(Boolean).join(" = ");
   return `${from ? `${from} ${equals(left)} ` : ""}${first} ${sign} ${second}${to ? ` ${equals(right)} ${to}` : ""}`;
+}
+
+/** A relation of matrices that is said of their entries: of all, or where it fails of some. */
+function relationOfEntries<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written): string {
+  const { sides, indices, index } = ofEntries(node, written);
+  const sign = relations[node.signs[at]];
+  const value = (side: Value<S[]>, text: string) => (side.rank === 2 ? `${text}${index}` : text);
+  const [first, second] = apart(left, right, entry);
+  const from = isNumeral(node.sides[at]) ? "" : `${sides[at]} ${equals(left)} `;
+  const to = isNumeral(node.sides[at + 1]) ? "" : ` ${equals(right)} ${sides[at + 1]}`;
+  const between = truth === 1 ? sign.latex : truth === 0 ? `\\overset{?}{${sign.latex}}` : sign.negated;
+  return `${truth === -1 ? "\\exists" : "\\forall"} ${indices}\\colon\\thinspace ${from}${value(left, first)} ${between} ${value(right, second)}${to}`;
 }
 
 /** Whether the value that is printed is the side's own. */

@@ -11,6 +11,7 @@ import { binary64, type Doubles, slackOf } from "./binary64.ts";
 import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
 import { type Defined, isDefined, isRationalFunction } from "./defined.ts";
+import { demandDistinct } from "./distinct.ts";
 import { enclosures } from "./enclosures.ts";
 import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
 import { fine } from "./fine.ts";
@@ -38,10 +39,7 @@ export interface Saying {
 /** A formula with its variables and hypotheses, as it is read in one arithmetic or another. */
 export class Statement {
   readonly text: string;
-  /** LaTeX of the formula, and of its hypotheses. */
-  readonly latex: string;
-  readonly given: string[];
-  /** The variables that they name. */
+  /** The variables that the formula and its hypotheses name. */
   readonly names: readonly string[];
   readonly cases: fc.Arbitrary<object>;
   readonly #formula: Formula;
@@ -60,13 +58,22 @@ export class Statement {
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
-    this.latex = latexOf(this.#formula, this.#written);
-    this.given = this.#hypotheses.map((part) => latexOf(part, this.#written));
     this.names = [this.#formula, ...this.#hypotheses].flatMap((part) => part.names);
+    demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     if (!unused) demandUsed([this.#formula, ...this.#hypotheses], generated);
     if (this.#hypotheses.some(({ root }) => textOf(root) === textOf(this.#formula.root)))
       throw new SyntaxError(`formula: expected a statement that is no hypothesis of its own, got “${text}” as both`);
+  }
+
+  /** LaTeX of the formula, as far as its parts know their ranks. */
+  get latex(): string {
+    return latexOf(this.#formula, this.#written);
+  }
+
+  /** LaTeX of its hypotheses. */
+  get given(): string[] {
+    return this.#hypotheses.map((part) => latexOf(part, this.#written));
   }
 
   /** The statements with a small mistake in them. */
@@ -94,7 +101,7 @@ export class Statement {
 
   /**
    * Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. What this
-   * leaves undecided is decided without rounding where the formula calls no function of a chapter: that may be a kernel that rounds.
+   * leaves undecided is decided without rounding where all functions of the chapter that the formula calls are defined over the rationals.
    */
   sampled(): (value: object) => Outcome {
     const statement = compile(this.#formula, binary64, forgiving);

@@ -40,6 +40,9 @@ export function tokens(text: string, functions: ReadonlySet<string>, declared: R
     const before = found.at(-1);
     if (before && meets(before, token, functions))
       fail(`expected an operator between ${before.text} and ${token.text}; a product is written with *,`);
+    if (sign === "'" && before?.kind === "numeral")
+      fail(`expected the transpose of a vector or a matrix, got ${before.text}'; that of a power is written (A^2)',`);
+    if (depth > 0 && isOneSided(text, at, token, before)) fail(unclear(token, before!));
     if (token.kind === "numeral") checkNumeral(numeral, fail);
     if (token.kind === "name") checkName(name, text.slice(at), functions, declared, fail);
     depth += token.text === "[" ? 1 : token.text === "]" ? -1 : 0;
@@ -78,10 +81,22 @@ function checkName(
 
 /** Whether a value follows a value without an operator. */
 function meets(before: Token, { text, kind }: Token, functions: ReadonlySet<string>): boolean {
-  const ends = ")]'".includes(before.text) || (before.kind !== "sign" && !connectives.has(before.text));
-  if (text === "'") return !ends;
+  if (text === "'") return !endsValue(before);
   const starts = text === "(" || (kind !== "sign" && (!connectives.has(text) || text === "not"));
-  return ends && starts && !functions.has(before.text); // a function is followed by its bracket
+  return endsValue(before) && starts && !functions.has(before.text); // a function is followed by its bracket
+}
+
+function endsValue({ text, kind }: Token): boolean {
+  return ")]'".includes(text) || (kind !== "sign" && !connectives.has(text));
+}
+
+/** Whether a sign that ends at a place between two values has a blank before it and none behind it: in a list it could begin another entry. */
+function isOneSided(source: string, end: number, { text }: Token, before: Token | undefined): boolean {
+  return "+-".includes(text) && before !== undefined && endsValue(before) && /\s/.test(source[end - 2]) && !/\s/.test(source[end]);
+}
+
+function unclear({ text }: Token, { text: before }: Token): string {
+  return `expected ${text} with blanks on both sides or on none, got one before it: write [${before}, ${text}…] for two entries, [${before} ${text} …] for one,`;
 }
 
 function unread(rest: string): string {

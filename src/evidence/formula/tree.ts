@@ -18,8 +18,11 @@ export type Sign = "equal" | "unequal" | "smaller" | "smallerEq" | "larger" | "l
 
 export type Operation = "add" | "subtract" | "multiply" | "divide" | "pow" | "dotMultiply" | "dotPow" | "unaryMinus" | "ctranspose";
 
-/** A formula as a tree. Each node knows the column at which it begins. */
-export type Node = { column: number } & (
+/**
+ * A formula as a tree. Each node knows the column at which it begins, and one that was computed its rank, the highest of all cases: whether it is a
+ * number (0), a vector (1) or a matrix (2).
+ */
+export type Node = { column: number; rank?: 0 | 1 | 2 } & (
   | { kind: "numeral"; digits: string; value: Rational }
   | { kind: "name"; name: string }
   | { kind: "call"; name: string; args: Node[] }
@@ -109,8 +112,14 @@ export function below(node: Node): Node[] {
   }
 }
 
-function namesIn(node: Node): string[] {
+/** The names of variables in a part, in their order. */
+export function namesIn(node: Node): string[] {
   return node.kind === "name" ? [node.name] : below(node).flatMap(namesIn);
+}
+
+/** Whether a part is the numeral 0. */
+export function isZero(node: Node): boolean {
+  return node.kind === "numeral" && node.value.n === 0n;
 }
 
 const signs = new Set(["equal", "unequal", "smaller", "smallerEq", "larger", "largerEq"]);

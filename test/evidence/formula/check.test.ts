@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, test } from "vitest";
 import { mistakes, reading, titleOf } from "../../../src/evidence/formula/check.ts";
 
@@ -15,6 +16,19 @@ test("a reading prints the formula and its hypotheses, where there are any", () 
   const { statement, printed } = reading("x > 0", { x }, { given: ["x >= 1", "x != 2"], written: { x: "\\xi" } });
   expect(printed).toEqual({ formula: { latex: "\\xi > 0", given: ["\\xi \\ge 1", "\\xi \\neq 2"] } });
   expect(statement.text).toBe("x > 0");
+});
+
+test("once its check has run, a reading prints what is said of entries so", () => {
+  const { statement, printed } = reading("abs(A) >= 0", { A: [[1]] }, { given: "A <= 1" });
+  statement.exact()(statement.cases.generate(new fc.Random(xoroshiro128plus(1)), undefined).value);
+  expect(printed.formula).toEqual({
+    latex: "\\forall i,j\\colon\\thinspace \\lvert A_{ij}\\rvert \\ge 0",
+    given: ["\\forall i,j\\colon\\thinspace A_{ij} \\le 1"],
+  });
+});
+
+test("names that are printed alike are refused", () => {
+  expect(() => reading("x > 0", { x: 1, y: 1 }, { given: "y > 0", written: { x: "y" } })).toThrow("got x and y, both y");
 });
 
 test("a reading prints what the formula is about", () => {

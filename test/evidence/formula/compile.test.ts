@@ -37,6 +37,10 @@ describe("what does not fit is refused with what it is and its column", () => {
     ["x^(0 - 1) > 0", "expected a whole exponent from 0 to 1000, got -1"],
     ["x^1001 > 0", "expected a whole exponent from 0 to 1000, got 1001"],
     ["x^v > 0", "expected a whole number, got a vector of 2"],
+    ["(x)' == x", "expected the transpose of a vector or a matrix, got that of a number: leave out the ' at column 2"],
+    ["W != 1", "expected two matrices around !=, got 3×3 and a number: write not (A == 1), or entries as A[1, 2] != 1 at column 1"],
+    ["x != W", "expected two matrices around !=, got a number and 3×3"],
+    ["0 <= W != W", "expected two matrices around !=, got 3×3 and 3×3"],
     ["v .^ 0.5 == 0", "v .^ 0.5: expected a whole number, got 0.5"],
     ["dot(v, w) == 0", "formula: dot: expected vectors of one length, got a vector of 2 and a vector of 3 at column 1"],
     ["dot(W, W) == 0", "dot: expected a vector, got 3×3"],
@@ -142,7 +146,7 @@ describe("shapes", () => {
     ["(-v' + v' .* v' / 1) * v == 4", 1],
     ["(v' * [1, 0; 0, 2])' == [1, 4]", 1],
     ["v * v' == [1, 2; 2, 4]", 1],
-    ["(v')' == v and x' == x", 1],
+    ["(v')' == v", 1],
     ["abs(-v')' == v", 1],
     ["max(v', -v') * v == 5", 1],
     ["(v' .^ 2) * v == 9", 1],
@@ -182,8 +186,37 @@ describe("shapes", () => {
     const transposing = compiled("(x')' == x and x' * x == y");
     expect(transposing.truth({ x: [1, 2], y: 5 })).toBe(1);
     expect(transposing.truth({ x: [[1, 2]], y: [[1, 2], [2, 4]] })).toBe(1); // biome-ignore format: a matrix
-    expect(transposing.truth({ x: 3, y: 9 })).toBe(1);
     expect(transposing.truth({ x: [1, 2], y: 5 })).toBe(1);
+  });
+});
+
+describe("functions of matrices that act on numbers are refused, and of vectors are not", () => {
+  test.each(["sqrt", "exp", "tanh", "sigmoid"])("%s", (name) => {
+    for (const over of [binary64, enclosures]) {
+      expect(() => truth(`${name}(W) > 0`, scope, over)).toThrow(
+        `formula: ${name}: expected a number or a vector, got 3×3: of a matrix it reads as its matrix function; for that of each entry, define a function at column 1`,
+      );
+      expect(truth(`${name}(v) > 0`, scope, over)).toBe(1);
+    }
+  });
+});
+
+describe("parts know their ranks once they are computed", () => {
+  const ranks = (text: string, ...scopes: object[]) => {
+    const formula = parse(text, { functions });
+    const { truth } = compile(formula, rationals);
+    for (const scope of scopes) truth(scope as never);
+    return formula.root.kind === "relation" ? formula.root.sides.map(({ rank }) => rank) : [];
+  };
+
+  test("also parts that are written alike", () => {
+    expect(ranks("W * v == W * v", { W: [[1]], v: [2] })).toEqual([1, 1]);
+    expect(ranks("W == x", { W: [[1]], x: 1 })).toEqual([2, 0]);
+    expect(ranks("W == x")).toEqual([undefined, undefined]);
+  });
+
+  test("the highest of all cases", () => {
+    expect(ranks("x == y", { x: [[1]], y: 1 }, { x: 1, y: [1] })).toEqual([2, 1]);
   });
 });
 

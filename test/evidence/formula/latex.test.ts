@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { compile } from "../../../src/evidence/formula/compile.ts";
 import { latexOf } from "../../../src/evidence/formula/latex.ts";
+import { rationals } from "../../../src/evidence/formula/rationals.ts";
 import { parse } from "../../../src/evidence/formula/tree.ts";
 
 const of = (text: string, written = {}) => latexOf(parse(text, { functions: ["f", "step", "F_max"] }), written);
@@ -157,9 +159,73 @@ test("an argument that a function prints between delimiters needs no brackets", 
   const written = {
     rows: (A: string) => `\\lVert ${A}\\rVert_\\infty`,
     state: (t: string) => `x_{${t}}`,
-    pair: (A: string, B: string) => `\\langle ${A}, ${B}^2`,
+    pair: (A: string, B: string) => `\\langle ${A}, ${B}^2\\rangle`,
   };
-  expect(latexOf(formula, written)).toBe("\\lVert A B + C\\rVert_\\infty x_{T + 1} = \\langle A + B, \\left(C^{\\top}\\right)^2");
+  expect(latexOf(formula, written)).toBe("\\lVert A B + C\\rVert_\\infty x_{T + 1} = \\langle A + B, \\left(C^{\\top}\\right)^2\\rangle");
+});
+
+describe("of matrices", () => {
+  const matrices = { A: [[1]], B: [[2]], v: [1], x: 1, n: 1, T: 1, H: 1, t: 1, k: 1, i: 1 };
+  /** LaTeX of a formula once it was computed. */
+  const computed = (text: string, written = {}, scope: object = matrices) => {
+    const formula = parse(text);
+    compile(formula, rationals).truth(scope as never);
+    return latexOf(formula, written);
+  };
+
+  test.each([
+    ["A >= 0", "\\forall i,j\\colon\\thinspace A_{ij} \\ge 0"],
+    ["A * A' >= 0", "\\forall i,j\\colon\\thinspace \\left(A A^{\\top}\\right)_{ij} \\ge 0"],
+    ["0 <= A < abs(B)", "\\forall i,j\\colon\\thinspace 0 \\le A_{ij} < \\lvert B_{ij}\\rvert"],
+    ["A == 1", "\\forall i,j\\colon\\thinspace A_{ij} = 1"],
+    ["x + 1 == A", "\\forall i,j\\colon\\thinspace x + 1 = A_{ij}"],
+    ["not (A >= 0) or A == B", "\\neg \\left(\\forall i,j\\colon\\thinspace A_{ij} \\ge 0\\right) \\vee A = B"],
+    ["A <= n * k", "\\forall i,j\\colon\\thinspace A_{ij} \\le n k"],
+    ["A == 0 and A != 0 and A != B", "A = 0 \\wedge A \\neq 0 \\wedge A \\neq B"],
+    [
+      "abs(A * B) == abs(A) * abs(B)",
+      "\\left(\\lvert \\left(A B\\right)_{ij}\\rvert\\right)_{ij} = \\left(\\lvert A_{ij}\\rvert\\right)_{ij} \\left(\\lvert B_{ij}\\rvert\\right)_{ij}",
+    ],
+    ["abs(A) * v <= abs(v)", "\\left(\\lvert A_{ij}\\rvert\\right)_{ij} v \\le \\lvert v\\rvert"],
+    ["sum(A) + sum(v) == max(abs(A)) + 2", "\\sum_{i,j} A_{ij} + \\sum_i v_i = \\max_{i,j} \\lvert A_{ij}\\rvert + 2"],
+    ["sum(A * B) > 0", "\\mathrm{sum}(A B) > 0"],
+    ["A^n == A^(T + 1)", "A^{n} = A^{T + 1}"],
+    ["x^T == 1", "x^{T} = 1"],
+  ])("%s", (text, latex) => {
+    expect(computed(text)).toBe(latex);
+  });
+
+  test("indices are letters that the formula has not", () => {
+    expect(computed("A >= sum(v) * j", {}, { ...matrices, j: 1 })).toBe(
+      "\\forall k,l\\colon\\thinspace A_{kl} \\ge \\left(\\sum_k v_k\\right) j",
+    );
+    expect(computed("A >= x * k", { x: "i" })).toBe("\\forall p,q\\colon\\thinspace A_{pq} \\ge i k");
+  });
+
+  test.each([
+    ["A^T == A", {}, "got T of a matrix: give the variable another name, as n"],
+    ["(A * B)^H == A", {}, "got H of a matrix"],
+    ["A^t == A", {}, "got t of a matrix"],
+    ["A^n == A", { n: "\\mathsf{T}" }, "got \\mathsf{T} of a matrix"],
+    ["A^n == A", { n: "\\top" }, "got \\top of a matrix"],
+  ])("an exponent that reads as a transpose is refused: %s", (text, written, words) => {
+    expect(() => computed(text, written)).toThrow(words);
+  });
+});
+
+test("deep nests are printed in little time", () => {
+  const nested = (name: string) => `${`${name}(`.repeat(25)}x${")".repeat(25)}`;
+  const written = { f: (x: string) => `g(${x})` };
+  for (const name of ["f", "abs", "exp"]) expect(side(nested(name), written).length).toBeGreaterThan(25);
+});
+
+test("what a chapter writes is bracketed where it binds too loosely, and refused where it is no term", () => {
+  expect(of("s^2 + 2 * s == s", { s: "a - b" })).toBe("\\left(a - b\\right)^{2} + 2 \\left(a - b\\right) = a - b");
+  expect(side("2 * f(x)", { f: "g - h" })).toBe("2 \\left(g - h\\right)(x)");
+  expect(side("2 * f(x)", { f: (x: string) => `${x} - 1` })).toBe("2 \\left(x - 1\\right)");
+  expect(side("s^2 * s", { s: "a b" })).toBe("\\left(a b\\right)^{2} \\left(a b\\right)");
+  for (const written of [{ s: "p \\ge 5" }, { f: "= g" }, { f: (x: string) => `${x} \\wedge x` }])
+    expect(() => of("s > f(s)", written)).toThrow("to be printed as one term");
 });
 
 describe("what a function prints", () => {

@@ -41,7 +41,6 @@ describe("an operation gives a value of its shape", () => {
     ["v'", (out) => on.transposed(vector(1, 2), out), row(1, 2)],
     ["(v')'", (out) => on.transposed(row(1, 2), out), vector(1, 2)],
     ["A'", (out) => on.transposed(matrix([1, 2, 3], [4, 5, 6]), out), matrix([1, 4], [2, 5], [3, 6])],
-    ["3'", (out) => on.transposed(number(3), out), number(3)],
     ["2 * v", (out) => on.product(number(2), vector(1, 2), out), vector(2, 4)],
     ["v * 2", (out) => on.product(vector(1, 2), number(2), out), vector(2, 4)],
     ["v' * w", (out) => on.product(row(1, 2), vector(3, 4), out), number(11)],
@@ -64,6 +63,11 @@ describe("an operation gives a value of its shape", () => {
     ["v[2]", (out) => on.entry(vector(1, 2), [number(2)], out), number(2)],
   ])("%s", (_, operate, expected) => {
     expect(stored(operate)).toEqual(expected);
+  });
+
+  test("of a number there is no transpose, of a matrix of one entry there is", () => {
+    expect(() => on.transposed(number(3), number(7))).toThrow("expected the transpose of a vector or a matrix, got that of a number");
+    expect(stored((out) => on.transposed(matrix([3]), out))).toEqual(matrix([3]));
   });
 
   test("a norm is a number", () => {

@@ -82,6 +82,18 @@ describe("vectors and matrices of a stated size", () => {
     expect(() => question([], ["v == v"], { v: anyVector() })).toThrow("v: expected a size to prove it at, such as anySquare(2)");
   });
 
+  test("are printed as what they are", () => {
+    const sizes = { W: anySquare(2), v: anyVector(2) };
+    expect(question(["abs(W) * v <= v"], ["W >= 0"], sizes)).toMatchObject({
+      given: [{ latex: "\\left(\\lvert W_{ij}\\rvert\\right)_{ij} v \\le v" }],
+      hence: [{ latex: "\\forall i,j\\colon\\thinspace W_{ij} \\ge 0" }],
+    });
+  });
+
+  test("names that are printed alike are refused, in hypotheses too", () => {
+    expect(() => question(["x > 0"], ["y > 0"], {}, { x: "z", y: "z" })).toThrow("got x and y, both z: rename one");
+  });
+
   test("off its diagonal a diagonal matrix is zero", () => {
     const asked = question([], ["trace(D * W) == x"], { D: anyDiagonal(2), W: anySquare(2) });
     expect([...asked.names].filter((name) => name.startsWith("D"))).toEqual(["D_1_1", "D_2_2"]);

@@ -146,6 +146,7 @@ describe("what has no form in Rocq is refused with what it is and its column", (
     ["f[0.1] < 1", "expected an index such as 1 or k + 1"],
     ["f[T + 1.5] < 1", "expected an index such as 1 or k + 1"],
     ["f[a + 1] < 1", "formula: expected a natural number, got a number: declare it with anyNatural(); at column 3"],
+    ["sum(exp(W) * v) < 1", "formula: exp: expected a number or a vector, got a matrix: it reads as its matrix function; at column 5"],
     ["silent(a) < 1", "formula: silent: silent is not defined in Rocq: say in `define` what it is there, as rocq: \"cell : real, numbers -> real\"; at column 1"],
     ["plain(a) < 1", "formula: plain: plain is not defined in Rocq"],
     ["cell(a) < 1", "formula: cell: expected 2 arguments, got 1; at column 1"],
@@ -170,4 +171,16 @@ test("a fresh name is none of the variables'", () => {
   const taken = (...all: string[]) => new Map(all.map((name) => [name, { name, type: "real" as const, diagonal: false }]));
   expect([freshAmong(taken(), "i"), freshAmong(taken("j"), "i"), freshAmong(taken("j", "i"), "i")]).toEqual(["i", "i", "i0"]);
   expect(freshAmong(taken("i", "i0", "j"), "i")).toBe("i00");
+});
+
+test("parts know their ranks once they are read", () => {
+  const ranks = (text: string) => {
+    const formula = parse(text);
+    new RocqReader(formula, names, {}).proposition(formula.root);
+    return formula.root.kind === "relation" ? formula.root.sides.map(({ rank }) => rank) : [];
+  };
+  expect(ranks("W * v <= T + a")).toEqual([1, 0]);
+  expect(ranks("W == D")).toEqual([2, 2]);
+  expect(ranks("f == a")).toEqual([0, 0]);
+  expect(ranks("J[T + 1] == W")).toEqual([2, 2]);
 });

@@ -38,7 +38,7 @@ describe("what was compared is shown in the formula's own symbols, with its valu
     ["not (x < 3)", "x = 1 < 3"],
     ["v == [1, 2]", "v = \\begin{pmatrix} 1 \\\\ \\tfrac{1}{3} \\end{pmatrix} \\neq \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}"],
     ["v' == [x, x/3; x, x]", "shape"],
-    ["[x, y; 0, 1] > [y, 1]*[x, 0]'", "\\begin{pmatrix} x & y \\\\ 0 & 1 \\end{pmatrix} = \\begin{pmatrix} 1 & 2 \\\\ 0 & 1 \\end{pmatrix} \\not> \\begin{pmatrix} 2 & 0 \\\\ 1 & 0 \\end{pmatrix} = \\begin{pmatrix} y \\\\ 1 \\end{pmatrix} \\begin{pmatrix} x \\\\ 0 \\end{pmatrix}^{\\top}"],
+    ["[x, y; 0, 1] == [y, 1]*[x, 0]'", "\\begin{pmatrix} x & y \\\\ 0 & 1 \\end{pmatrix} = \\begin{pmatrix} 1 & 2 \\\\ 0 & 1 \\end{pmatrix} \\neq \\begin{pmatrix} 2 & 0 \\\\ 1 & 0 \\end{pmatrix} = \\begin{pmatrix} y \\\\ 1 \\end{pmatrix} \\begin{pmatrix} x \\\\ 0 \\end{pmatrix}^{\\top}"],
   ])("%s", (text, latex) => {
     const scope = { x: 1, y: 2, v: [1, 1 / 3] };
     if (latex === "shape") expect(() => exactly(text, scope)).toThrow("two sides of one shape");
@@ -51,6 +51,32 @@ describe("what was compared is shown in the formula's own symbols, with its valu
 
   test("in the symbols of the chapter", () => {
     expect(exactly("x < 0", { x: 1 }, { x: "\\xi" })).toBe("\\xi = 1 \\not< 0");
+  });
+});
+
+describe("an order of matrices, or one with a number, is shown of their entries", () => {
+  const A = [[1, -2], [0, 3]]; // biome-ignore format: a matrix
+  test.each([
+    ["A >= 0", "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\not\\ge 0"],
+    ["A <= x", "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\not\\le 2 = x"],
+    [
+      "A > [0, 0; 1, 1]",
+      "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\not> \\begin{pmatrix} 0 & 0 \\\\ 1 & 1 \\end{pmatrix}_{ij}",
+    ],
+    ["-4 < A", "\\forall i,j\\colon\\thinspace -4 < (1,-2)_{ij} = A_{ij}"],
+    [
+      "A^0 == 1",
+      "\\exists i,j\\colon\\thinspace \\left(A^{0}\\right)_{ij} = \\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}_{ij} \\neq 1",
+    ],
+    ["A == 0", "A = (1,-2) \\neq 0"],
+    ["A != A", "A = (1,-2) = A"],
+  ])("%s", (text, latex) => {
+    const printed = "\\begin{pmatrix} 1 & -2 \\\\ 0 & 3 \\end{pmatrix}";
+    expect(exactly(text, { A, x: 2 })).toBe(latex.replaceAll("(1,-2)", printed));
+  });
+
+  test("with a question where intervals do not decide", () => {
+    expect(enclosed("[exp(x), 1; 1, 1] <= exp(x)", { x: 1 })).toMatch(/^\\forall i,j.*_\{ij\} \\overset\{\?\}\{\\le\} 2\.7/);
   });
 });
 

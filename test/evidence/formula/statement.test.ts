@@ -37,6 +37,21 @@ describe("holds", () => {
     expect(found.classes!.map(({ name }) => name)).toEqual(expect.arrayContaining(["one row", "two rows", "three rows or more"]));
   });
 
+  test("says of matrices what holds of their entries, in every kind of check", () => {
+    const latex = "\\forall i,j\\colon\\thinspace A_{ij} \\ge 0";
+    const [some, one] = [{ A: anySquare(2, fc.nat(3)) }, { A: [[1]] }]; // biome-ignore format: a matrix
+    for (const check of [
+      () => holds("A >= 0", some),
+      () => exact("A >= 0", some),
+      () => exact("A >= 0", one),
+      () => example("A >= 0", one),
+    ])
+      expect(settle(check).formula).toEqual({ latex, given: [] });
+    const found = settle(() => refuted("A >= 0", { A: anySquare(2, whole) }));
+    expect(found).toMatchObject({ formula: { latex } });
+    expect(found.counterexample!.certificate).toMatch(/^\\exists i,j.*_\{ij\} \\not\\ge 0$/);
+  });
+
   test("is titled by what it is about and its formula", () => {
     const found = settle(() => holds("x^2 >= 0", { x: real }, { about: "squares", role: "lemma" }));
     expect(found).toMatchObject({ statement: "squares: x^2 >= 0", role: "lemma" });

@@ -24,6 +24,7 @@ test("a formula is split into numerals, names and signs, each with its column", 
   const signs = "+ - * / ^ ( ) [ ; ] < > ? : , == != <= >= .* .^".split(" ");
   expect(of(signs.join(" ")).map(({ text }) => text)).toEqual(signs);
   expect(of("x>0 ")).toHaveLength(3);
+  expect(of("[1 - 2, 1-2, -2, x, -y; (-x), 1 * -2] == x -y")).toHaveLength(31);
 });
 
 describe("what cannot be read, or reads otherwise than it looks, is refused with its column", () => {
@@ -52,6 +53,14 @@ describe("what cannot be read, or reads otherwise than it looks, is refused with
     ["(x) y > 0", "expected an operator between ) and y"],
     ["x not y > 0", "expected an operator between x and not"],
     ["x + ' > 0", "expected an operator between + and '"],
+    ["A^2' == B", "expected the transpose of a vector or a matrix, got 2'; that of a power is written (A^2)', at column 4"],
+    ["A .^ 3' == B", "got 3'; that of a power is written (A^2)', at column 7"],
+    [
+      "[1 -2] == v",
+      "expected - with blanks on both sides or on none, got one before it: write [1, -…] for two entries, [1 - …] for one, at column 4",
+    ],
+    ["[x' +y; 1] == v", "write [', +…] for two entries, [' + …] for one, at column 5"],
+    ["[(x) -max(y)] == v", "expected - with blanks"],
     ["x (y) > 1", "x is not a function that can be used here: expected one of abs, f, max, min at column 1"],
     ["hypot(x, y) > 0", "hypot is not a function"],
     ["abs + 1 > 0", "expected abs(…), got abs at column 1"],

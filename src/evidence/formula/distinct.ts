@@ -1,0 +1,29 @@
+import { latexOfNode, type Written } from "./latex.ts";
+import { textOf } from "./text.ts";
+import { below, builtin, type Formula, type Node } from "./tree.ts";
+
+/** Refuses formulas with two names, or two calls of a chapter's functions, that are printed alike: they would be read as one. */
+export function demandDistinct(formulas: readonly Formula[], written: Written) {
+  const named = formulas.flatMap(({ root }) => namedIn(root));
+  for (const [printed, alike] of Map.groupBy(named, (node) => seen(latexOfNode(node, written)))) {
+    const texts = [...new Set(alike.map((node) => textOf(node)))];
+    if (texts.length > 1)
+      throw new SyntaxError(
+        `formula: expected names that differ in print, got ${texts.join(" and ")}, both ${printed}: rename one, or say in \`written\` how it is printed`,
+      );
+  }
+}
+
+/** The names and the calls of a chapter's functions in a part. */
+function namedIn(node: Node): Node[] {
+  const isNamed = node.kind === "name" || (node.kind === "call" && !Object.hasOwn(builtin, node.name));
+  return [...(isNamed ? [node] : []), ...below(node).flatMap(namedIn)];
+}
+
+/** A text of LaTeX without what changes little of what is seen. */
+function seen(latex: string): string {
+  return latex.replaceAll(unseen, "");
+}
+
+const unseen =
+  /\\(?:mathrm|mathit|text(?:rm|it)?|operatorname|(?:text|display)style|thinspace|left|right|q?quad)(?![A-Za-z])|\\[,;:! ]|[{}\s]/g;

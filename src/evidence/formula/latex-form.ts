@@ -1,0 +1,110 @@
+import { macroIn } from "../../files/macros.ts";
+
+/** How a text of LaTeX binds, by what stands in it outside of brackets, arguments and indices. */
+export type Form = "atom" | "product" | "sum";
+
+/** The form of a term that a chapter writes in LaTeX for a `name`. Throws SyntaxError on what is no term, and on macros. */
+export function formOf(latex: string, name: string): Form {
+  const fail = (problem: string): never => {
+    throw new SyntaxError(`formula: expected ${name} to be printed as one term, got “${latex}”${problem}`);
+  };
+  const macro = macroIn(latex);
+  if (macro) fail(`, which has ${macro}: write out what it stands for`);
+  if (/^[\d.\s{}]*$/.test(latex)) fail(", which reads as a number or as nothing: choose a letter");
+  const { form, problem, isOpen } = new Scanner(latex);
+  if (problem) fail(`, which has ${problem} outside of brackets: choose a symbol, or put it in brackets`);
+  if (isOpen) fail(", whose brackets do not match: close each");
+  return form;
+}
+
+/** Commands by the number of arguments that they take, which are apart from what stands around them. */
+const takes: Readonly<Record<string, number>> = {
+  ...Object.fromEntries("frac tfrac dfrac cfrac binom".split(" ").map((name) => [name, 2])),
+  ...Object.fromEntries("sqrt hat bar tilde vec dot ddot widehat widetilde overline underline end".split(" ").map((name) => [name, 1])),
+};
+/** Commands that only change how their argument looks. */
+const fonts = new Set("mathrm mathit mathbf mathsf mathtt mathcal mathbb boldsymbol operatorname text textrm textbf textit".split(" "));
+const opening = new Set(["(", "[", "\\{", "\\lVert", "\\lvert", "\\lceil", "\\lfloor", "\\langle", "\\begin"]);
+const closing = new Set([")", "]", "}", "\\}", "\\rVert", "\\rvert", "\\rceil", "\\rfloor", "\\rangle", "\\end"]);
+const silent = /^(?:[~']|\\[,;:! ]|\\(?:left|right|[bB]igg?[lrm]?\|?|(?:text|display|script)style|thinspace|q?quad|prime|prod|limits))$/;
+const adding = /^(?:[-+−±∓]|\\(?:pm|mp|sum))$/;
+const multiplying = /^(?:[/×÷·]|\\(?:cdots?|times|[lc]?dots|odot|circ))$/;
+const relations =
+  "[lg]eq?(?:slant|q)?|[lg]t|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
+const connectives =
+  "to|mapsto|(?:long)?(?:left|right|Left|Right)+arrow|iff|implies|mid|parallel|perp|models|vdash|land|lor|lnot|neg|wedge|vee|forall|exists|colon";
+/** What changes what is seen of its neighbours. */
+const covering = "overset|underset|stackrel|tag|phantom|color|kern|hspace|[rl]lap|smash";
+const joining = new RegExp(`^(?:[=<>,;:&%$#]|\\\\\\\\|(?![∂∇∞×÷√])[^\\P{Sm}+|~−±∓]|\\\\(?:${relations}|${connectives}|${covering}))$`, "u");
+
+/** What stands within brackets: whether its signs, and its factors, count for what is around. */
+interface Bracket {
+  signs: boolean;
+  factors: boolean;
+  bar?: true;
+}
+const apart: Bracket = { signs: false, factors: false };
+const plain: Bracket = { signs: true, factors: true };
+const styled: Bracket = { signs: true, factors: false };
+
+/** Reads a text of LaTeX sign by sign. */
+class Scanner {
+  form: Form = "atom";
+  /** The first sign that no term has. */
+  problem: string | undefined;
+  /** Whether the brackets do not match. */
+  isOpen = false;
+  readonly #around: Bracket[] = [];
+  /** What the arguments are that a command still takes. */
+  #pending: Bracket[] = [];
+  #factors = 0;
+  /** Whether a bracket would hold the arguments of what was read last. */
+  #applies = false;
+
+  constructor(latex: string) {
+    for (const [token] of latex.matchAll(/\\[bB]igg?[lrm]?\||\\[A-Za-z]+|\\.|[^\\]|\\$/gsu)) this.#read(token);
+    this.isOpen ||= this.#around.length > 0;
+    if (this.form === "atom" && this.#factors > 1) this.form = "product";
+  }
+
+  #read(token: string) {
+    if (token === "|" && this.#around.at(-1)?.bar) this.#close(token);
+    else if (token === "|") this.#open({ ...apart, bar: true });
+    else if (closing.has(token)) this.#close(token);
+    else if (token === "{") this.#around.push(this.#pending.pop() ?? plain);
+    else if (opening.has(token)) this.#open(apart);
+    else if (this.#around.every((bracket) => bracket.signs)) this.#sign(token);
+  }
+
+  #sign(token: string) {
+    if (joining.test(token)) this.problem ??= token;
+    if (/\s/.test(token)) this.#applies = false;
+    else if (/[_^]/.test(token)) this.#pending = [apart];
+    else if (adding.test(token) && this.#pending.length === 0) this.form = "sum";
+    else if (multiplying.test(token)) this.form = this.form === "sum" ? "sum" : "product";
+    else if (!silent.test(token)) this.#factor(token);
+  }
+
+  #factor(token: string) {
+    if (!this.#pending.pop() && this.#around.every((bracket) => bracket.factors)) this.#count();
+    const name = token.slice(1);
+    if (fonts.has(name)) this.#pending = [styled];
+    else if (Object.hasOwn(takes, name)) this.#pending = Array(takes[name]).fill(apart);
+  }
+
+  #open(bracket: Bracket) {
+    if (!this.#pending.pop() && !this.#applies && this.#around.every(({ factors }) => factors)) this.#count();
+    this.#around.push(bracket);
+  }
+
+  #close(token: string) {
+    if (!this.#around.pop()) this.isOpen = true;
+    if (token !== "}") this.#applies = false;
+    if (token === "\\end") this.#pending = [apart];
+  }
+
+  #count() {
+    this.#factors += 1;
+    this.#applies = true;
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { demandDistinct } from "../../../src/evidence/formula/distinct.ts";
+import type { Written } from "../../../src/evidence/formula/latex.ts";
+import { parse } from "../../../src/evidence/formula/tree.ts";
+
+const demand = (texts: string[], written: Written = {}) =>
+  demandDistinct(
+    texts.map((text) => parse(text, { functions: ["f", "g"] })),
+    written,
+  );
+
+describe("names that are printed alike are refused", () => {
+  test.each<[string[], Written, string]>([
+    [["x1 == x_1"], {}, "formula: expected names that differ in print, got x1 and x_1, both x_1: rename one, or say in `written`"],
+    [["x1 > 0", "x_1 > 0"], {}, "got x1 and x_1"],
+    [["a + b + c > 0"], { a: "z", c: "z" }, "got a and c, both z"],
+    [["a + b > 0"], { a: "b" }, "got a and b, both b"],
+    [["a + b > 0"], { a: "{z}\\,", b: "\\mathit{z}" }, "got a and b, both z"],
+    [["f(x) == g(x)"], { f: "h", g: "h" }, "got f(x) and g(x), both h(x)"],
+    [["f(x) == f(y)"], { f: () => "h" }, "got f(x) and f(y), both h"],
+    [["f(x) == y"], { f: () => "y" }, "got f(x) and y, both y"],
+  ])("%j", (texts, written, words) => {
+    expect(() => demand(texts, written)).toThrow(SyntaxError);
+    expect(() => demand(texts, written)).toThrow(words);
+  });
+});
+
+test("names and calls that differ in print, or are the same, are not", () => {
+  demand(["x1 + x_2 + x1 == f(x1) + f(x_2) + abs(f(x1))", "x1 > 0"]);
+  demand(["f(x) == g(y)"], { f: "h", g: "h" });
+  demand(["a + b > 0"], { a: "\\sigma", b: "\\Sigma" });
+});
