@@ -164,23 +164,32 @@ function rootOf(n: bigint): bigint {
   }
 }
 
+/** Bits after the point in which exp is computed: each squaring loses one of them, and each term of the series less. */
+const places = 320n;
+
 /** eˣ: of x/2^k in [0, 1] by its Taylor polynomial of degree 60, whose rest is less than its last term, and squared k times; for x < 0 of 1/e⁻ˣ. */
 function exponential(x: Rational): Fine {
   if (x.abs().compare(farthest) > 0) throw new RangeError("exp: the number is too far from 0");
+  if (x.equals(zero)) return point(one);
   if (x.compare(zero) < 0) {
     const { low, high } = exponential(x.neg());
     return outward(one.div(high), one.div(low));
   }
   const halvings = Math.max(0, Math.ceil(Math.log2(Math.max(1, x.valueOf()))) + 1);
-  const part = x.div(q(2 ** halvings));
-  let [term, sum] = [point(one), point(one)];
-  for (let n = 1; n <= 60; n++) {
-    term = hull((a, b) => a.mul(b).div(q(n)), term, point(part));
-    sum = outward(sum.low.add(term.low), sum.high.add(term.high));
+  const part = (x.n << places) / (x.d << BigInt(halvings));
+  let [low, high] = [series(part, 0n), series(part + 1n, 1n)];
+  for (let k = 0; k < halvings; k++) [low, high] = [(low * low) >> places, ((high * high) >> places) + 1n];
+  return outward(q(low, 1n << places), q(high, 1n << places));
+}
+
+/** The series of exp at x/2^places in [0, 1], times 2^places: at most it, or at least where `up` is 1. */
+function series(x: bigint, up: 0n | 1n): bigint {
+  let [term, sum] = [1n << places, 1n << places];
+  for (let n = 1n; n <= 60n; n++) {
+    term = ((term * x) >> places) / n + 2n * up;
+    sum += term;
   }
-  let power = outward(sum.low, sum.high.add(term.high));
-  for (let k = 0; k < halvings; k++) power = outward(power.low.mul(power.low), power.high.mul(power.high));
-  return power;
+  return sum + up * term;
 }
 
 /** tanh x = 1 − 2/(e²ˣ + 1). */
