@@ -34,7 +34,7 @@ Lemma bound_survives_met : exists (n T : nat) (gamma : R) (W : matrix) (d : nat 
 Proof. exists 2%nat, 2%nat, 1, turn, unequal. meet. Qed.
 
 Lemma corrected_condition_met : exists (n : nat) (gamma : R) (W : matrix),
-  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\ operator_norm n W < 1 / gamma.
+  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\ 0 < gamma /\ operator_norm n W < 1 / gamma.
 Proof. exists 2%nat, 1, turn. meet. Qed.
 
 Lemma eigenvalue_le_norm_met : exists (n : nat) (lambda : R) (v : vector) (W : matrix),

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collect } from "../../src/evidence/claim.ts";
-import { anyNatural } from "../../src/evidence/formula/quantified.ts";
+import { goalOf } from "../../src/evidence/formula/goal.ts";
+import { anyNatural, anyNumbers } from "../../src/evidence/formula/quantified.ts";
 import { anyVector } from "../../src/evidence/formula/variables.ts";
-import { release } from "../../src/evidence/rocq/broker.ts";
+import { check, release } from "../../src/evidence/rocq/broker.ts";
+import { demandedTheorem } from "../../src/evidence/rocq/demanded.ts";
 import { nativeChecker } from "../../src/evidence/rocq/native.ts";
 import { prove, proveText, stated, theorem } from "../../src/evidence/theorem.ts";
 
@@ -27,6 +29,15 @@ Lemma power_of_sum (a : R) (T : nat) : a ^ (T + 1) = a * a ^ T.
 Proof. rewrite Nat.add_1_r. reflexivity. Qed.
 Lemma chosen (a : R) : a = a.
 Proof. destruct (IndefiniteDescription.constructive_indefinite_description (fun x : R => x = a)); [now exists a|reflexivity]. Qed.
+Definition vector := nat -> R.
+Lemma divided_by_nothing (x y : R) : x / (y - y) = 0.
+Proof. rewrite Rminus_diag_eq by reflexivity. unfold Rdiv. rewrite Rinv_0. apply Rmult_0_r. Qed.
+Lemma root_of_negative (x : R) : x <= 0 -> sqrt x = 0.
+Proof. exact (sqrt_neg_0 x). Qed.
+Lemma negative_met : exists x : R, x <= 0.
+Proof. exists 0. lra. Qed.
+Lemma third_entry (n : nat) (v : vector) : v 2%nat = v 2%nat + 0.
+Proof. ring. Qed.
 Definition implies_ (P Q : Prop) : Prop := P -> Q.
 Definition positive_number := {a : R | 0 < a}.
 `,
@@ -79,6 +90,47 @@ Proof. exact power_positive_met. Qed.`,
     ["that rests on another axiom", "a == a", { by: "chosen" }, "constructive_indefinite_description: expected no axioms but those"],
   ])("%s is refused", async (_, formula, options, words) => {
     await expect(prove(formula, options, theory)).rejects.toThrow(words);
+  });
+});
+
+describe.runIf(await nativeChecker())("a part of a theorem that means nothing to a reader", () => {
+  const lemmas = {
+    "x / (y - y) == 0": ["divided_by_nothing", undefined],
+    "sqrt(x) == 0": ["root_of_negative", "x <= 0"],
+    "v[3] == v[3] + 0": ["third_entry", undefined],
+  } as const;
+
+  test.each([
+    ["x / (y - y) == 0", "keep the divisor y - y from 0"],
+    ["sqrt(x) == 0", "keep the square root of x real"],
+    ["v[3] == v[3] + 0", "keep the index of v[3] within the size"],
+  ] as const)("is refused: %s", async (formula, words) => {
+    const [by, given] = lemmas[formula];
+    const options = { by, ...(formula.includes("v") && { for: { v: anyVector() } }), ...(given && { given, met: "negative_met" }) };
+    await expect(prove(formula, options, theory)).rejects.toThrow(words);
+  });
+
+  test.each([
+    ["x / y == x * (1 / y)", ["y > 0"]],
+    ["x / y == x * (1 / y)", ["y != 0"]],
+    ["x / (y * z) == x * (1 / (y * z))", ["y < 0", "z != 0"]],
+    ["x / (exp(z) * y^T) == x * (1 / (exp(z) * y^T))", ["y > 0"]],
+    ["x / (y * sqrt(z)) == x * (1 / (y * sqrt(z)))", ["y > 0", "z > 0"]],
+    ["x / (2*T + 1) == x * (1 / (2*T + 1))", []],
+    ["x / T == x * (1 / T)", ["0 < T"]],
+    ["x / f[T + 1] == x * (1 / f[T + 1])", ["f > 0"]],
+    ["x / (1 - z) == x * (1 / (1 - z))", ["abs(z) <= y", "y < 1"]],
+    ["x / sqrt(y^2 + z^2 + 1) == x * (1 / sqrt(y^2 + z^2 + 1))", []],
+    ["x / max(y, z) == x * (1 / max(y, z))", ["y > 0"]],
+    ["x / min(y, z) == x * (1 / min(y, z))", ["y > 0", "z > 0"]],
+  ])("is known from form and hypotheses: %s, %j", async (formula, given) => {
+    const variables = { T: anyNatural(), f: anyNumbers() };
+    const named = Object.entries(variables).filter(([name]) => [formula, ...given].some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+    const { demands } = goalOf(formula, given, Object.fromEntries(named));
+    const texts = demands.map(({ statement }, at) => demandedTheorem(`shown_${at}`, statement));
+    const names = texts.map((_, at) => `shown_${at}`);
+    expect(names).not.toEqual([]);
+    expect(await check(theory, { text: texts.join("\n"), names })).toEqual({ result: "proved" });
   });
 });
 

@@ -5,6 +5,7 @@ import { hashOf } from "../../files/hash.ts";
 import { writeWhole } from "../../files/write-whole.ts";
 import { cache } from "./cache.ts";
 import { type Checker, type Reply, type Session, within } from "./checker.ts";
+import { demanded } from "./demanded.ts";
 import { findChecker } from "./find-checker.ts";
 import { judge, judgeLanguage } from "./judge.ts";
 import { axioms, comparedAfter, keptBefore } from "./meaning.ts";
@@ -160,7 +161,7 @@ export class Kernel {
     const session = checker.open(folder, library);
     const kept = `Library_${newName()}`;
     const imports = `From ${library} Require Import ${whole}.\nImport ${names.join(" ")}.\nOpen Scope R_scope.`;
-    const commands = ["Set Silent.", judgeLanguage, keptBefore(kept), judge, imports, comparedAfter(kept)].join("\n");
+    const commands = ["Set Silent.", judgeLanguage, keptBefore(kept), demanded, judge, imports, comparedAfter(kept)].join("\n");
     const reply = await this.#run(session, commands, Math.max(this.#seconds, secondsToOpen));
     if (reply.ok) return session;
     session.close();
