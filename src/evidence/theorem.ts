@@ -92,7 +92,7 @@ export async function proveText(statement: string, text: string, role: Role, the
   if (found.result === "refused" && found.error.includes(unmet)) {
     const missing = example === undefined ? `an Example whose proof uses ${theorem}` : `the proof of ${example} to use ${theorem}`;
     throw new CheckFailure(
-      `${statement}\n  expected ${missing} with a proof of each of its hypotheses, and without hypotheses of its own: it shows that they can be met`,
+      `${statement}\n  expected ${missing} with a proof of each of its hypotheses, those inside its conclusion too, and without hypotheses of its own: it shows that they can be met`,
     );
   }
   demandProved(statement, found);

@@ -38,6 +38,7 @@ Lemma negative_met : exists x : R, x <= 0.
 Proof. exists 0. lra. Qed.
 Lemma third_entry (n : nat) (v : vector) : v 2%nat = v 2%nat + 0.
 Proof. ring. Qed.
+Definition strong (f : R -> R) : Prop := (forall x, x < x -> f x = 7) /\\ (forall x, f x = f x).
 Definition implies_ (P Q : Prop) : Prop := P -> Q.
 Definition positive_number := {a : R | 0 < a}.
 `,
@@ -168,6 +169,66 @@ describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
       const text = vacuous(statement, "intros x; solve [lra|intros H; lra|apply derivable_pt_lim_id]");
       await expect(proveText("one", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
     }
+  });
+
+  const impossiblePart = `${impossible}) /\\ (forall x : R, x = x`;
+  const hidden = (statement: string) =>
+    vacuous(statement, "repeat split; intros; try match goal with H : ?x < ?x |- _ => exfalso; lra end; auto");
+
+  test.each([
+    ["a part of its conclusion", hidden(`(${impossiblePart})`)],
+    ["a part of a part", hidden(`(forall x : R, x = x) /\\ (${impossiblePart})`)],
+    ["what is said of a witness", vacuous(`exists c : R, ${impossible}`, "exists 0. intros x H. exfalso. lra")],
+    ["a side of an equivalence", hidden(`True <-> (${impossible})`)],
+    ["a part behind a definition", vacuous("forall f, strong f", "intros f. split; [intros; lra|reflexivity]")],
+    ["a choice", vacuous(`(1 = 1) \\/ (${impossible})`, "left. reflexivity")],
+    ["a decision", vacuous("forall x : R, if Rlt_dec x x then 1 = 2 else True", "intros x. destruct (Rlt_dec x x); [lra|exact I]")],
+    ["what an unknown number makes", vacuous("forall n : nat, match n with O => 1 = 1 | S _ => 1 = 1 end", "intros [|n]; reflexivity")],
+  ])("with a hypothesis inside %s is refused without an instance", async (_, text) => {
+    await expect(proveText("one", text, "statement", theory)).rejects.toThrow(none);
+  });
+
+  const both = "Theorem one : (forall a, 0 < a -> 0 < a ^ 1) /\\ (forall a, 1 < a -> 1 < a ^ 1).\nProof. split; intros; lra. Qed.";
+  const found = "Theorem one : exists c, forall x, c < x -> 0 < x.\nProof. exists 0. auto. Qed.";
+  const either =
+    "Theorem one : forall x y : nat, if Nat.ltb x y then (x = x)%nat else (y = y)%nat.\nProof. intros. destruct Nat.ltb; reflexivity. Qed.";
+  test.each([
+    ["each part", both + example("0 < 2 ^ 1 /\\ 1 < 2 ^ 1", "split; [apply (proj1 one)|apply (proj2 one)]; lra")],
+    ["each part, taken apart", both + example("0 < 2 ^ 1 /\\ 1 < 2 ^ 1", "destruct one as [H I]. split; [apply H|apply I]; lra")],
+    ["each part, given a name", both + example("1 < 2 ^ 1", "pose proof one as [H I]. assert (0 < 2 ^ 1) by (apply H; lra). apply I. lra")],
+    ["what is said of a witness", found + example("exists x, 0 < x", "destruct one as [c H]. exists (c + 1). apply H. lra")],
+    ["a decision that is computed", either + example("(1 = 1)%nat", "exact (one 1 2)%nat")],
+  ])("with hypotheses inside its conclusion is checked with an instance for %s", async (_, text) => {
+    await expect(proveText("one", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+  });
+
+  test.each([
+    ["one part of two", both + example("0 < 2 ^ 1", "apply (proj1 one); lra")],
+    ["a part without its hypothesis", both + example("0 < 2 ^ 1", "pose proof (proj2 one). apply (proj1 one); lra")],
+    ["a part where something is supposed", both + example("1 < 1 -> 1 < 1 ^ 1", "pose proof (proj1 one 2 Rlt_0_2). exact (proj2 one 1)")],
+    ["a decision that is not computed", either + example("forall x : nat, (x = x)%nat", "intros x. pose proof (one x x). reflexivity")],
+    [
+      "a branch for its own values",
+      vacuous(impossible) +
+        example(
+          "1 = 1",
+          "refine (match Rlt_dec 1 1 with left H => fun _ => _ | right _ => fun _ => eq_refl end I). pose proof (one 1 H). reflexivity",
+        ),
+    ],
+  ])("and refused with an instance for %s", async (_, text) => {
+    await expect(proveText("one", text, "statement", theory)).rejects.toThrow(unused);
+  });
+
+  test("needs none for what inside its conclusion a value meets at once", async () => {
+    for (const [statement, proof] of [
+      ["exists N : nat, forall T, (N <= T)%nat -> (T = T)%nat", "exists 0%nat. reflexivity"],
+      ["True /\\ forall i, (i < 2)%nat -> (i = i)%nat", "split; [exact I|reflexivity]"],
+      ["True /\\ forall e, 0 < e -> e = e", "split; [exact I|reflexivity]"],
+    ])
+      await expect(proveText("one", vacuous(statement, proof), "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+    const range = vacuous("forall n : nat, True /\\ forall i, (i < n)%nat -> (i = i)%nat", "split; [exact I|reflexivity]");
+    await expect(proveText("one", range, "statement", theory)).rejects.toThrow(none);
+    await expect(proveText("one", range + example("True", "exact (proj1 (one 2%nat))"), "statement", theory)).resolves.toBeDefined();
   });
 
   test.each([

@@ -13,7 +13,7 @@ export interface Demand {
 }
 
 /** A hypothesis or the conclusion, with what reads it. */
-export interface Stated {
+interface Stated {
   formula: Formula;
   reader: RocqReader;
 }
