@@ -35,7 +35,7 @@ Lemma softmax_moved_adjoint T alpha u v : dot T u (softmax_moved T alpha v) = do
 Proof.
   assert (L : forall u v, dot T u (softmax_moved T alpha v) = dot T alpha (vtimes u v)
     + - dot T alpha v * dot T alpha u).
-  { intros a b. unfold dot at 4. rewrite <- sum_scale. unfold dot at 2. rewrite <- sum_plus. apply sum_ext; intros j _.
+  { intros a b. unfold dot at 4. rewrite <- sum_scale. unfold dot at 2. rewrite <- sum_of_plus. apply sum_ext; intros j _.
     unfold softmax_moved, vtimes. ring. }
   rewrite (dot_comm T (softmax_moved T alpha u)), !L. f_equal; [|ring]. apply dot_ext; intros;
     [reflexivity|apply Rmult_comm].
@@ -134,7 +134,7 @@ Proof.
   assert (C : dot n r (context_moves s ds h dh) = sum T (fun j => e j * de j)
     + sum T (fun j => alpha j * dot n r (dh j))).
   { change (sum T (fun j => e j * de j)) with (dot T e de). unfold e, by_scores. rewrite <- softmax_moved_adjoint.
-    unfold dot at 2. rewrite <- sum_plus. unfold context_moves.
+    unfold dot at 2. rewrite <- sum_of_plus. unfold context_moves.
     rewrite (dot_sum_r n T r (fun j i => _ * h j i + _ * dh j i)). apply sum_ext; intros j _. fold alpha de.
     rewrite (Rmult_comm (dot n r (h j))), <- !dot_scale_r, <- dot_plus_r. reflexivity. }
   assert (I : forall j, e j * dot m (of_scores A) (vtimes (fun k => 1 - units A s (h j) k ^ 2) (inside j))
@@ -155,7 +155,7 @@ Proof.
     etransitivity; [apply (dot_sum_r n T (of_states D k) (fun j => outer (a j) (h j) k))|]. apply sum_ext; intros;
       apply dot_comm. }
   unfold inner_attention, by_query. rewrite C, V, U. cbn [by_attention of_query].
-  rewrite frobenius_outer, <- (adjoint_of_matrix m p), !S, <- !sum_plus. apply sum_ext; intros j _.
+  rewrite frobenius_outer, <- (adjoint_of_matrix m p), !S, <- !sum_of_plus. apply sum_ext; intros j _.
   unfold de, scores_move. fold (inside j). rewrite Rmult_plus_distr_l, I. unfold inside, inside_moves, by_states.
   fold alpha a. rewrite !dot_plus_r, dot_plus_l, dot_scale_l, <- (adjoint_of_matrix m n). ring.
 Qed.

@@ -169,6 +169,13 @@ Lemma clip_direction_met : exists (n : nat) (tau : R) (g : vector),
   (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ 0 < tau /\ 0 < norm n g.
 Proof. exists 2%nat, 1, three_four. rewrite norm_three_four. split; [lia|]. split; [exact three_four_nonzero|lra]. Qed.
 
+Lemma clip_is_a_learning_rate_met : exists (n : nat) (alpha tau : R) (g theta : vector),
+  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ (exists i, (i < n)%nat /\ theta i <> 0) /\ 0 < norm n g.
+Proof.
+  exists 2%nat, 1, 1, three_four, three_four. rewrite norm_three_four.
+  split; [lia|]. split; [exact three_four_nonzero|]. split; [exact three_four_nonzero|lra].
+Qed.
+
 Lemma clip_outside_met : exists (n : nat) (tau : R) (g : vector),
   (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ 0 < tau /\ tau < norm n g.
 Proof. exists 2%nat, 1, three_four. rewrite norm_three_four. split; [lia|]. split; [exact three_four_nonzero|lra]. Qed.

@@ -14,7 +14,7 @@ Lemma dot_mixed n l B v : dot n (mixed n l B) v = dot n (B n) v - B n n * dot n 
 Proof.
   transitivity (sum n (fun j => B n j * v j + - B n n * (l j * v j))).
   - apply sum_ext; intros j _. unfold mixed. ring.
-  - rewrite sum_plus, sum_scale. unfold dot. ring.
+  - rewrite sum_of_plus, sum_scale. unfold dot. ring.
 Qed.
 
 Lemma form_moved n l B v :
@@ -25,11 +25,11 @@ Proof.
   { intros i. transitivity (sum n (fun j => B i j * v j +
       (- (B n i) * (l j * v j) + (- (l i) * (B n j * v j) + B n n * l i * (l j * v j))))).
     - apply sum_ext; intros j _. unfold moved. ring.
-    - rewrite !sum_plus, !sum_scale. unfold apply, dot. ring. }
+    - rewrite !sum_of_plus, !sum_scale. unfold apply, dot. ring. }
   transitivity (sum n (fun i => v i * apply n B v i + (- dot n l v * (B n i * v i)
     + (- dot n (B n) v * (l i * v i) + B n n * dot n l v * (l i * v i))))).
   - apply sum_ext; intros i _. rewrite E. ring.
-  - rewrite !sum_plus, !sum_scale. unfold form, dot. ring.
+  - rewrite !sum_of_plus, !sum_scale. unfold form, dot. ring.
 Qed.
 
 Lemma form_in_new_coordinates n l B v :
@@ -113,7 +113,7 @@ Proof.
       rewrite Row by exact Hj.
       apply Rmult_0_l. }
     destruct (Rlt_dec 0 (B n n)) as [Bp|Bn].
-    2: { right. exists (unit n). rewrite <- norm_sq, norm_unit, !form_unit by (lia || assumption). repeat split; lra. }
+    2: { right. exists (unit_vector n). rewrite <- norm_sq, norm_unit, !form_unit by (lia || assumption). repeat split; lra. }
     destruct (IH A (complement n B)) as [(c & k & C & L)|(w & W & Z & L)].
     + intros i j Hi Hj. apply HA; lia.
     + now apply complement_symmetric.

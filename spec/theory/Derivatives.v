@@ -52,7 +52,7 @@ Lemma passes_dot n f g u v d e : passes_vector n f u d -> passes_vector n g v e 
   passes (fun h => dot n (f h) (g h)) (dot n u v) (dot n d v + dot n u e).
 Proof.
   intros F G. apply (passes_is _ (dot n u v) _ (sum n (fun i => d i * v i + u i * e i)) _);
-    [|reflexivity|apply sum_plus].
+    [|reflexivity|apply sum_of_plus].
   apply (passes_sum n (fun h i => f h i * g h i)). intros i Hi. apply passes_times; [now apply F|now apply G].
 Qed.
 

@@ -19,9 +19,9 @@ Definition read (q r : gate) (a : R) : R := (if gate_eqb q r then a else 0) + ma
 Section Reader.
 Context (n d i : nat) (Hn : (i < n)%nat) (Hd : (i < d)%nat) (q : gate) (w : R).
 
-Lemma pre_reader m r t : pre n d (reader q w) (ones_input t) m r i = read q r (w * m i).
+Lemma pre_reader m r t : preactivation n d (reader q w) (ones_input t) m r i = read q r (w * m i).
 Proof.
-  unfold pre, immediate, affine, vplus, read. simpl.
+  unfold preactivation, immediate, affine, vplus, read. simpl.
   replace (apply n (m_weights q w r) m i) with (if gate_eqb q r then w * m i else 0).
   - replace (apply d (x_weights r) (ones_input t) i) with (match r with Candidate => 1 | _ => 0 end).
     + unfold zero_vector. ring.

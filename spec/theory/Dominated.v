@@ -98,7 +98,7 @@ Proof.
   intros S0 A P L. set (S := sum n (fun j => a j * Rabs (u j))). set (B := sum n (fun j => a j * (u j * u j / p j))).
   set (x := S / s).
   assert (0 <= B + (- (2 * x) * S + x ^ 2 * sum n (fun j => a j * p j))) as Q.
-  { unfold B. rewrite <- (sum_scale n (x ^ 2)). unfold S at 1. rewrite <- (sum_scale n (- (2 * x))), <- !sum_plus.
+  { unfold B. rewrite <- (sum_scale n (x ^ 2)). unfold S at 1. rewrite <- (sum_scale n (- (2 * x))), <- !sum_of_plus.
     apply sum_nonneg. intros j Hj. specialize (A j Hj). specialize (P j Hj).
     replace (_ + _) with (a j * (p j * (Rabs (u j) / p j - x) ^ 2)).
     - apply Rmult_le_pos; [exact A|]. apply Rmult_le_pos; [lra|apply pow2_ge_0].
@@ -177,7 +177,7 @@ Proof.
       destruct (Tr i j Hi Hj) as [_ L]. rewrite Rplus_0_l, Rmult_1_r.
       apply Rmult_le_compat; [apply Rabs_pos|apply pow_le; lra|now apply entry_le|apply power_falls; [lra|]].
       now apply L.
-  - rewrite sum_plus, sum_scale, (sum_single n (fun _ => rho * delta ^ h i)) by exact Hi.
+  - rewrite sum_of_plus, sum_scale, (sum_single n (fun _ => rho * delta ^ h i)) by exact Hi.
     replace (sum n (fun _ => 1)) with (INR n) by (clear; induction n; [reflexivity|rewrite S_INR, IHn; reflexivity]).
     simpl. right. ring.
 Qed.

@@ -34,7 +34,7 @@ Proof.
 Qed.
 
 Definition held : matrix := two 4 (-8) 2 (-4).
-Definition held_states : nat -> vector := driven 2 tanh held (holding 2 tanh held (pair 0 20)) (pair 0 20).
+Definition held_states : nat -> vector := driven 2 tanh held (holding 2 tanh held (vector2 0 20)) (vector2 0 20).
 
 Lemma held_chain T : forall i j, (i < 2)%nat -> (j < 2)%nat ->
   chain 2 (along tanh_prime held held_states) (S T) i j
@@ -51,7 +51,7 @@ Qed.
 Theorem zero_eigenvalues_explode_with_tanh gamma T :
   0 < gamma ->
   spectral_radius_below 2 held (1 / gamma) /\
-  (forall i, held_states T i = pair 0 20 i) /\
+  (forall i, held_states T i = vector2 0 20 i) /\
   3.9 ^ T <= operator_norm 2 (chain 2 (along tanh_prime held held_states) T).
 Proof.
   intros G. split; [|split; [apply held_state|]].
@@ -130,16 +130,16 @@ Proof.
 Qed.
 
 (** Inputs drive the state to and fro between (−1, 1) and (1, −1). *)
-Definition pumping (t : nat) : vector := if Nat.even t then pair (13 / 5) (- (9 / 5)) else pair (- (1 / 5)) 0.
-Definition swing_states : nat -> vector := driven 2 relu swing pumping (pair (-1) 1).
+Definition pumping (t : nat) : vector := if Nat.even t then vector2 (13 / 5) (- (9 / 5)) else vector2 (- (1 / 5)) 0.
+Definition swing_states : nat -> vector := driven 2 relu swing pumping (vector2 (-1) 1).
 
-Lemma swing_state t : forall i, (i < 2)%nat -> swing_states t i = (if Nat.even t then pair (-1) 1 else pair 1 (-1)) i.
+Lemma swing_state t : forall i, (i < 2)%nat -> swing_states t i = (if Nat.even t then vector2 (-1) 1 else vector2 1 (-1)) i.
 Proof.
   induction t as [|t IH]; [reflexivity|].
   pose proof (IH 0%nat ltac:(lia)) as A. pose proof (IH 1%nat ltac:(lia)) as B.
   unfold swing_states, driven in *. cbn [state]. set (x := state _ _ t) in *.
   rewrite Nat.even_succ, <- Nat.negb_even. unfold pumping.
-  destruct (Nat.even t); simpl negb; cbv iota in *; unfold pair in A, B;
+  destruct (Nat.even t); simpl negb; cbv iota in *; unfold vector2 in A, B;
     [assert (R0 : relu (x 0%nat) = 0) by (rewrite A; apply relu_negative; lra);
      assert (R1 : relu (x 1%nat) = 1) by (rewrite B; apply relu_positive; lra)
     |assert (R0 : relu (x 0%nat) = 1) by (rewrite A; apply relu_positive; lra);
@@ -172,7 +172,7 @@ Qed.
     states are never 0, grows by 8/5 at least in every two steps. *)
 Theorem stable_steps_explode T :
   (forall d, (forall i, (i < 2)%nat -> 0 <= d i <= 1) -> spectral_radius_below 2 (times 2 swing (diag d)) 1) /\
-  (forall i, (i < 2)%nat -> swing_states T i = (if Nat.even T then pair (-1) 1 else pair 1 (-1)) i) /\
+  (forall i, (i < 2)%nat -> swing_states T i = (if Nat.even T then vector2 (-1) 1 else vector2 1 (-1)) i) /\
   (8 / 5) ^ T <= operator_norm 2 (chain 2 (along relu_slope swing swing_states) (2 * T)).
 Proof.
   split; [exact every_step_stable|]. split; [apply swing_state|].

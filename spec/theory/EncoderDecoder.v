@@ -175,7 +175,7 @@ Proof.
     rewrite dot_zero in IH.
   rewrite inner_plus_model. unfold inner_model at 2. cbn [encoder decoder looking readout offset].
   rewrite frobenius_outer. unfold scores_moves at 2. rewrite !dot_plus_r.
-  rewrite (sum_ext K (fun j => dot n (vplus (gh j) _) (dh j)) _ (fun j _ => dot_plus_l n (gh j) _ (dh j))), sum_plus.
+  rewrite (sum_ext K (fun j => dot n (vplus (gh j) _) (dh j)) _ (fun j _ => dot_plus_l n (gh j) _ (dh j))), sum_of_plus.
   unfold over_gates at 1. rewrite !inner_none. fold l' in A. lra.
 Qed.
 

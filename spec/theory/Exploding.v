@@ -45,7 +45,7 @@ Lemma smallest_stretch_greatest n A s :
   (0 < n)%nat -> (forall v, s * norm n v <= norm n (apply n A v)) -> s <= smallest_stretch n A.
 Proof.
   intros Hn H. apply (proj1 (smallest_stretch_lub n A)). split; [|exact H].
-  apply (operator_norm_ge n A s (unit 0)); [rewrite norm_unit by exact Hn; lra|apply H].
+  apply (operator_norm_ge n A s (unit_vector 0)); [rewrite norm_unit by exact Hn; lra|apply H].
 Qed.
 
 (** s is a singular value of A: s² is an eigenvalue of Aᵀ A. *)

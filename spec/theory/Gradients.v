@@ -72,7 +72,7 @@ Lemma inner_none n m D : inner n m no_gradient D = 0.
 Proof. unfold inner. cbn [no_gradient recurrent from_input bias]. rewrite !frobenius_none, dot_zero. ring. Qed.
 
 Lemma frobenius_plus n m A C B : frobenius n m (mplus A C) B = frobenius n m A B + frobenius n m C B.
-Proof. unfold frobenius. rewrite <- sum_plus. apply sum_ext; intros i _. exact (dot_plus_l m (A i) (C i) (B i)). Qed.
+Proof. unfold frobenius. rewrite <- sum_of_plus. apply sum_ext; intros i _. exact (dot_plus_l m (A i) (C i) (B i)). Qed.
 
 Lemma inner_plus n m G H D : inner n m (pplus G H) D = inner n m G D + inner n m H D.
 Proof. unfold inner, pplus. cbn [recurrent from_input bias]. rewrite !frobenius_plus, dot_plus_l. ring. Qed.

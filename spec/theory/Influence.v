@@ -7,16 +7,16 @@ Definition only_W_gx (W : matrix) (q : gate) : parameters :=
   Parameters (fun _ _ => 0) match q with Candidate => W | _ => fun _ _ => 0 end zero_vector.
 
 Lemma pre_only_W_gx n d W x m q i :
-  pre n d (only_W_gx W) x m q i = match q with Candidate => apply d W x i | _ => 0 end.
+  preactivation n d (only_W_gx W) x m q i = match q with Candidate => apply d W x i | _ => 0 end.
 Proof.
-  unfold pre, immediate, affine, vplus, apply. destruct q; simpl; rewrite (dot_zero n); try rewrite (dot_zero d);
+  unfold preactivation, immediate, affine, vplus, apply. destruct q; simpl; rewrite (dot_zero n); try rewrite (dot_zero d);
     unfold zero_vector; ring.
 Qed.
 
 (** Unit i reads component j of the input. *)
 Definition reads (d : nat) (W : matrix) (i j : nat) : Prop := forall v, apply d W v i = v j.
 
-Lemma reads_all d i j : (j < d)%nat -> reads d (fun _ => unit j) i j.
+Lemma reads_all d i j : (j < d)%nat -> reads d (fun _ => unit_vector j) i j.
 Proof. intros Hj v. unfold apply. rewrite dot_comm. now apply dot_unit. Qed.
 Lemma reads_itself d i : (i < d)%nat -> reads d identity i i.
 Proof. intros Hi v. now apply apply_identity. Qed.

@@ -3,7 +3,7 @@ From Theory Require Export LinearRate Residual Parts Switching Transient.
 
 (** A turn by 45°, shortened. *)
 Definition turn : matrix := two (1 / 4) (1 / 4) (- (1 / 4)) (1 / 4).
-Definition unequal : nat -> vector := fun _ => pair 1 (- (1 / 2)).
+Definition unequal : nat -> vector := fun _ => vector2 1 (- (1 / 2)).
 
 Lemma turn_norm : operator_norm 2 turn <= 1 / 2.
 Proof.
@@ -12,13 +12,13 @@ Proof.
 Qed.
 
 Lemma unequal_slopes t : forall i, (i < 2)%nat -> Rabs (unequal t i) <= 1.
-Proof. apply below_two; unfold unequal, pair; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra. Qed.
+Proof. apply below_two; unfold unequal, vector2; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra. Qed.
 
 Lemma two_some a b c d : a <> 0 -> exists i j, (i < 2)%nat /\ (j < 2)%nat /\ two a b c d i j <> 0.
 Proof. intros H. exists 0%nat, 0%nat. repeat split; [lia|lia|exact H]. Qed.
 Lemma turn_some : exists i j, (i < 2)%nat /\ (j < 2)%nat /\ turn i j <> 0.
 Proof. apply two_some. lra. Qed.
-Lemma pair_some a b : a <> 0 -> exists i, (i < 2)%nat /\ pair a b i <> 0.
+Lemma pair_some a b : a <> 0 -> exists i, (i < 2)%nat /\ vector2 a b i <> 0.
 Proof. intros H. exists 0%nat. split; [lia|exact H]. Qed.
 
 (** Sizes and lengths from 2 on, and vectors and matrices that are not zero. *)
@@ -34,16 +34,16 @@ Lemma bound_survives_met : exists (n T : nat) (gamma : R) (W : matrix) (d : nat 
 Proof. exists 2%nat, 2%nat, 1, turn, unequal. meet. Qed.
 
 Lemma corrected_condition_met : exists (n : nat) (gamma : R) (W : matrix),
-  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\ operator_norm n W < 1 / gamma.
+  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\ 0 < gamma /\ operator_norm n W < 1 / gamma.
 Proof. exists 2%nat, 1, turn. meet. Qed.
 
 Lemma eigenvalue_le_norm_met : exists (n : nat) (lambda : R) (v : vector) (W : matrix),
   (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> apply n W v i = vscale lambda v i) /\ 0 < norm n v.
 Proof.
-  exists 2%nat, 3, (pair 1 1), (two 1 2 2 1). large. split.
-  - apply below_two; unfold apply, dot, vscale, two, pair; simpl; ring.
-  - apply sqrt_lt_R0. unfold norm_squared, dot, pair. simpl. lra.
+  exists 2%nat, 3, (vector2 1 1), (two 1 2 2 1). large. split.
+  - apply below_two; unfold apply, dot, vscale, two, vector2; simpl; ring.
+  - apply sqrt_lt_R0. unfold norm_squared, dot, vector2. simpl. lra.
 Qed.
 
 Lemma complex_eigenvalue_le_norm_met : exists (n : nat) (x y : R) (p q : vector) (W : matrix),
@@ -52,11 +52,11 @@ Lemma complex_eigenvalue_le_norm_met : exists (n : nat) (x y : R) (p q : vector)
   (forall i, (i < n)%nat -> apply n W q i = vplus (vscale y p) (vscale x q) i) /\
   0 < norm_squared n p + norm_squared n q.
 Proof.
-  exists 2%nat, 1, 2, (pair 1 0), (pair 0 (-1)), (two 1 (-2) 2 1). large.
-  split; [exists 1%nat; split; [lia|unfold pair; lra]|]. repeat split.
-  - apply below_two; unfold apply, dot, vscale, vminus, two, pair; simpl; ring.
-  - apply below_two; unfold apply, dot, vscale, vplus, two, pair; simpl; ring.
-  - unfold norm_squared, dot, pair. simpl. lra.
+  exists 2%nat, 1, 2, (vector2 1 0), (vector2 0 (-1)), (two 1 (-2) 2 1). large.
+  split; [exists 1%nat; split; [lia|unfold vector2; lra]|]. repeat split.
+  - apply below_two; unfold apply, dot, vscale, vminus, two, vector2; simpl; ring.
+  - apply below_two; unfold apply, dot, vscale, vplus, two, vector2; simpl; ring.
+  - unfold norm_squared, dot, vector2. simpl. lra.
 Qed.
 
 Lemma bound_in_another_basis_met : exists (n T : nat) (a gamma : R) (p q : vector) (W : matrix) (d : nat -> vector),
@@ -64,22 +64,22 @@ Lemma bound_in_another_basis_met : exists (n T : nat) (a gamma : R) (p q : vecto
   0 < a /\ (forall i, (i < n)%nat -> a <= p i) /\
   (forall i, (i < n)%nat -> vtimes p q i = 1) /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
 Proof.
-  exists 2%nat, 2%nat, 1, 1, (pair 1 2), (pair 1 (1 / 2)), turn, unequal. large.
+  exists 2%nat, 2%nat, 1, 1, (vector2 1 2), (vector2 1 (1 / 2)), turn, unequal. large.
   split; [lra|].
-  split; [apply below_two; unfold pair; lra|]. split; [apply below_two; unfold vtimes, pair; simpl; lra|].
+  split; [apply below_two; unfold vector2; lra|]. split; [apply below_two; unfold vtimes, vector2; simpl; lra|].
   exact unequal_slopes.
 Qed.
 
-Lemma turn_dominated : forall i, (i < 2)%nat -> apply 2 (fun i j => Rabs (turn i j)) (pair 1 1) i <= 1 / 2 * pair 1 1 i.
+Lemma turn_dominated : forall i, (i < 2)%nat -> apply 2 (fun i j => Rabs (turn i j)) (vector2 1 1) i <= 1 / 2 * vector2 1 1 i.
 Proof.
-  apply below_two; unfold apply, dot, turn, two, pair; simpl;
+  apply below_two; unfold apply, dot, turn, two, vector2; simpl;
     rewrite ?(Rabs_pos_eq (1 / 4)), ?(Rabs_left (- (1 / 4))) by lra; lra.
 Qed.
 
 Lemma turn_dominated_back : forall j, (j < 2)%nat ->
-  apply 2 (fun j i => Rabs (turn i j)) (pair 1 1) j <= 1 / 2 * pair 1 1 j.
+  apply 2 (fun j i => Rabs (turn i j)) (vector2 1 1) j <= 1 / 2 * vector2 1 1 j.
 Proof.
-  apply below_two; unfold apply, dot, turn, two, pair; simpl;
+  apply below_two; unfold apply, dot, turn, two, vector2; simpl;
     rewrite ?(Rabs_pos_eq (1 / 4)), ?(Rabs_left (- (1 / 4))) by lra; lra.
 Qed.
 
@@ -89,9 +89,9 @@ Lemma dominated_met : exists (n T : nat) (r gamma B : R) (p v : vector) (W : mat
   (forall i, (i < n)%nat -> apply n (fun i j => Rabs (W i j)) p i <= r * p i) /\
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\ (forall i, (i < n)%nat -> Rabs (v i) <= B * p i).
 Proof.
-  exists 2%nat, 2%nat, (1 / 2), 1, 1, (pair 1 1), (pair 1 (-1)), turn, unequal. large.
-  split; [apply below_two; unfold pair; lra|]. split; [exact turn_dominated|]. split; [exact unequal_slopes|].
-  apply below_two; unfold pair; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra.
+  exists 2%nat, 2%nat, (1 / 2), 1, 1, (vector2 1 1), (vector2 1 (-1)), turn, unequal. large.
+  split; [apply below_two; unfold vector2; lra|]. split; [exact turn_dominated|]. split; [exact unequal_slopes|].
+  apply below_two; unfold vector2; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra.
 Qed.
 
 Lemma turn_normal : normal 2 turn.
@@ -123,6 +123,6 @@ Proof. exists 2%nat, 2%nat, turn. large. exact turn_normal. Qed.
 Lemma gradient_stays_bounded_met : exists (n T : nat) (eta c : R) (d0 : vector) (e : nat -> vector) (J : nat -> matrix),
   (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ d0 i <> 0) /\ (forall t, operator_norm n (J t) <= eta) /\ (forall t, norm n (e t) <= c) /\ eta < 1.
 Proof.
-  exists 2%nat, 2%nat, (1 / 2), 2, (pair 1 2), (fun _ => pair 1 1), (fun _ => turn). meet.
-  rewrite <- (sqrt_pow2 2) by lra. apply sqrt_le_1_alt. unfold norm_squared, dot, pair. simpl. lra.
+  exists 2%nat, 2%nat, (1 / 2), 2, (vector2 1 2), (fun _ => vector2 1 1), (fun _ => turn). meet.
+  rewrite <- (sqrt_pow2 2) by lra. apply sqrt_le_1_alt. unfold norm_squared, dot, vector2. simpl. lra.
 Qed.

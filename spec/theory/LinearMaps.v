@@ -52,16 +52,16 @@ Lemma apply_identity n v i : (i < n)%nat -> apply n identity v i = v i.
 Proof. intros Hi. unfold identity. rewrite apply_diag by exact Hi. apply Rmult_1_l. Qed.
 
 (** The j-th unit vector. *)
-Definition unit (j : nat) : vector := fun i => if Nat.eqb j i then 1 else 0.
+Definition unit_vector (j : nat) : vector := fun i => if Nat.eqb j i then 1 else 0.
 
-Lemma norm_unit n j : (j < n)%nat -> norm n (unit j) = 1.
+Lemma norm_unit n j : (j < n)%nat -> norm n (unit_vector j) = 1.
 Proof.
   intros Hj. rewrite <- sqrt_1. unfold norm. f_equal. rewrite <- (sum_single n (fun _ => 1) j Hj).
-  apply sum_ext; intros i _. unfold unit. destruct (Nat.eqb j i); [apply Rmult_1_l|apply Rmult_0_l].
+  apply sum_ext; intros i _. unfold unit_vector. destruct (Nat.eqb j i); [apply Rmult_1_l|apply Rmult_0_l].
 Qed.
 
-Lemma apply_unit n A i j : (j < n)%nat -> apply n A (unit j) i = A i j.
+Lemma apply_unit n A i j : (j < n)%nat -> apply n A (unit_vector j) i = A i j.
 Proof.
   intros Hj. rewrite <- (sum_single n (A i) j Hj). apply sum_ext; intros k _.
-  unfold unit. destruct (Nat.eqb j k); [apply Rmult_1_r|apply Rmult_0_r].
+  unfold unit_vector. destruct (Nat.eqb j k); [apply Rmult_1_r|apply Rmult_0_r].
 Qed.

@@ -91,8 +91,8 @@ Qed.
 
 Definition ones (q : gate) : parameters := own 1.
 
-Lemma reads_ones n d q m x i : (i < n)%nat -> pre n d ones x m q i = m i.
-Proof. intros Hi. unfold pre, ones. now rewrite reads_own, Rmult_1_l. Qed.
+Lemma reads_ones n d q m x i : (i < n)%nat -> preactivation n d ones x m q i = m i.
+Proof. intros Hi. unfold preactivation, ones. now rewrite reads_own, Rmult_1_l. Qed.
 
 Section Growth.
 Context (n d i : nat) (Hi : (i < n)%nat).

@@ -122,7 +122,7 @@ Proof.
   intros Hc Hm. induction T as [|T IH]; intros Hx i Hi; [split; [now apply Hc|now apply Hm]|].
   specialize (IH (fun t j Ht => Hx t j (Nat.lt_lt_succ_r _ _ Ht))).
   assert (Q : forall q, gate_of q x c0 m0 i T = gate_of q x' c0' m0' i T).
-  { intros q. unfold gate_of, gates, each, pre, immediate. f_equal.
+  { intros q. unfold gate_of, gates, each, preactivation, immediate. f_equal.
     apply affine_ext; [intros j Hj; apply (proj2 (IH j Hj))|intros; apply Hx; lia]. }
   assert (E : cells x c0 m0 (S T) i = cells x' c0' m0' (S T) i).
   { rewrite !cells_step, (proj1 (IH i Hi)). unfold comes_in, forgets. now rewrite !Q. }
@@ -137,7 +137,7 @@ Theorem direct_path_alone (T : nat) (c0 m0 : vector) (x : nat -> vector) (i j : 
 Proof.
   intros H. apply derivative_of_line. intros e. rewrite !cells_are_a_cell.
   assert (Z : forall q t c, q <> Output -> gate_of q x c m0 i t = gate_of q x c0 m0 i t).
-  { intros q t c Hq. unfold gate_of, gates, each, pre, immediate, affine, vplus. do 3 f_equal.
+  { intros q t c Hq. unfold gate_of, gates, each, preactivation, immediate, affine, vplus. do 3 f_equal.
     apply sum_ext. intros k Hk. rewrite H by assumption. ring. }
   assert (C : forall c S, cell (c i) (forgets x c m0 i) (comes_in x c m0 i) S =
     cell (c i) (forgets x c0 m0 i) (comes_in x c0 m0 i) S).

@@ -21,7 +21,7 @@ Let at_step q := gate_of n d phi P q no_input zero_vector zero_vector.
 
 Lemma gate_at_rest q T i :
   (forall j, (j < n)%nat -> m T j = 0) -> bias (P q) i = 0 -> at_step q i T = lstm_activation q 0.
-Proof. intros Hm Hb. unfold at_step, gate_of, gates, each, pre. f_equal. now apply reads_nothing. Qed.
+Proof. intros Hm Hb. unfold at_step, gate_of, gates, each, preactivation. f_equal. now apply reads_nothing. Qed.
 
 (** The article's cell has no biases: without input it stays at rest, whatever its weights … *)
 Lemma stays_at_rest T : (forall i, (i < n)%nat -> bias (P Candidate) i = 0) -> phi 0 = 0 ->
@@ -56,9 +56,9 @@ Definition only_W_gm (W : matrix) (q : gate) : parameters :=
 (** Its gates are 1/2, whatever they read. *)
 Lemma gates_are_half n d W q x m i : q <> Candidate -> gates n d lstm_activation (only_W_gm W) x m q i = 1 / 2.
 Proof.
-  intros H. assert (Z : pre n d (only_W_gm W) x m q i = 0);
+  intros H. assert (Z : preactivation n d (only_W_gm W) x m q i = 0);
     [|unfold gates, each; rewrite Z; destruct q; try apply sigmoid_0].
-  - unfold pre, immediate, affine, vplus, apply. destruct q; simpl; try (now destruct H);
+  - unfold preactivation, immediate, affine, vplus, apply. destruct q; simpl; try (now destruct H);
       rewrite (dot_zero n), (dot_zero d); unfold zero_vector; ring.
   - now destruct H.
 Qed.
@@ -87,7 +87,7 @@ Proof.
   unfold c, m. rewrite outputs_step, cells_step. unfold forgets, comes_in, gate_of.
   set (mt := outputs n d phi (own_W_gm w) x c0 m0 t). unfold own_W_gm in mt |- *.
   rewrite (gates_are_half n d _ Output), (gates_are_half n d _ Forget), (gates_are_half n d _ Input) by discriminate.
-  unfold gates, each, pre. simpl. change (only_W_gm (mscale w identity) Candidate) with (own w).
+  unfold gates, each, preactivation. simpl. change (only_W_gm (mscale w identity) Candidate) with (own w).
   rewrite reads_own by exact Hi. unfold mt. split; field.
 Qed.
 

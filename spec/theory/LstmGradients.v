@@ -25,8 +25,8 @@ Hypothesis phi_slope : forall a, derivable_pt_lim phi a (dphi a).
 (** ** Forward *)
 
 (** W_{qx} x_t + W_{qm} m_{t−1} + b_q: [recurrent] acts on m, [from_input] on x. *)
-Definition pre (P : gate -> parameters) (x m : vector) (q : gate) : vector := immediate n d (P q) m x.
-Definition gates (P : gate -> parameters) (x m : vector) (q : gate) : vector := each (act q) (pre P x m q).
+Definition preactivation (P : gate -> parameters) (x m : vector) (q : gate) : vector := immediate n d (P q) m x.
+Definition gates (P : gate -> parameters) (x m : vector) (q : gate) : vector := each (act q) (preactivation P x m q).
 
 (** Equations 1–6 of the article: c_t = f ∘ c_{t−1} + i ∘ g, m_t = o ∘ φ(c_t). *)
 Definition next_cell (z : gate -> vector) (c : vector) : vector := vplus (vtimes (z Forget) c) (vtimes (z Input)
@@ -47,7 +47,7 @@ Definition by_cell (P : gate -> parameters) (x : vector) (s l : cell_state) : ve
   vplus (fst l) (vtimes (vtimes (snd l) (gates P x (snd s) Output)) (each dphi (new_cell P x s))).
 Definition by_pre (P : gate -> parameters) (x : vector) (s l : cell_state) (q : gate) : vector :=
   let z := gates P x (snd s) in
-  vtimes (each (slope q) (pre P x (snd s) q)) match q with
+  vtimes (each (slope q) (preactivation P x (snd s) q)) match q with
     | Input => vtimes (by_cell P x s l) (z Candidate)
     | Forget => vtimes (by_cell P x s l) (fst s)
     | Output => vtimes (snd l) (each phi (new_cell P x s))
@@ -85,7 +85,7 @@ Let moved (h : R) (q : gate) : parameters := move (P q) (D q) h.
 Definition pre_moves (x m dx dm : vector) (q : gate) : vector :=
   vplus (immediate n d (D q) m x) (vplus (apply n (recurrent (P q)) dm) (apply d (from_input (P q)) dx)).
 Definition gates_move (x m dx dm : vector) (q : gate) : vector :=
-  vtimes (each (slope q) (pre P x m q)) (pre_moves x m dx dm q).
+  vtimes (each (slope q) (preactivation P x m q)) (pre_moves x m dx dm q).
 Definition lstm_step_moves (x dx : vector) (s ds : cell_state) : cell_state :=
   let z := gates P x (snd s) in
   let dz := gates_move x (snd s) dx (snd ds) in
@@ -143,7 +143,7 @@ Proof.
     (adjoint_of_matrix n d). }
   transitivity (over_gates (fun q => dot n (by_pre P x s l q) (pre_moves x (snd s) dx (snd ds) q))
     + dot n (fst (by_state P x s l)) (fst ds)).
-  - unfold over_gates, dot_pair, dot. rewrite <- !sum_plus. apply sum_ext; intros i _.
+  - unfold over_gates, dot_pair, dot. rewrite <- !sum_of_plus. apply sum_ext; intros i _.
     unfold lstm_step_moves, by_state, by_pre, by_cell, gates_move, each, vplus, vtimes. cbn [fst snd]. ring.
   - unfold dot_pair, by_input. cbn [by_state snd]. rewrite !C. unfold over_gates. rewrite !Q. cbv beta. ring.
 Qed.

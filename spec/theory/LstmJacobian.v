@@ -16,7 +16,7 @@ Let c' := fst (lstm_step n d act phi P x s).
 (** ∂c'/∂c = diag f *)
 Definition cell_by_cell : matrix := diag (z Forget).
 (** The derivative of gate q by m: its slope times its weights from m. *)
-Definition gate_by_output (q : gate) : matrix := fun i j => slope q (pre n d P x (snd s) q i) * recurrent (P q) i j.
+Definition gate_by_output (q : gate) : matrix := fun i j => slope q (preactivation n d P x (snd s) q i) * recurrent (P q) i j.
 (** ∂c'/∂m: through the forget gate, the input gate and the candidate. *)
 Definition cell_by_output : matrix := fun i j => fst s i * gate_by_output Forget i j +
   z Candidate i * gate_by_output Input i j + z Input i * gate_by_output Candidate i j.
@@ -39,8 +39,8 @@ Lemma gate_passes x M s dm q : passes_vector n M (snd s) dm ->
   passes_vector n (fun h => gates n d act P x (M h) q) (gates n d act P x (snd s) q)
     (apply n (gate_by_output x s q) dm).
 Proof.
-  intros H i Hi. unfold gate_by_output. rewrite (apply_rows n (fun i => slope q (pre n d P x (snd s) q i))).
-  apply (passes_compose (act q) (fun h => pre n d P x (M h) q i)); [|apply act_slope].
+  intros H i Hi. unfold gate_by_output. rewrite (apply_rows n (fun i => slope q (preactivation n d P x (snd s) q i))).
+  apply (passes_compose (act q) (fun h => preactivation n d P x (M h) q i)); [|apply act_slope].
   assert (V : passes (fun h => apply n (recurrent (P q)) (M h) i) (apply n (recurrent (P q)) (snd s) i)
     (apply n (recurrent (P q)) dm i)).
   { pose proof (passes_dot n (fun _ => recurrent (P q) i) M (recurrent (P q) i) (snd s) zero_vector dm) as V.
@@ -56,13 +56,13 @@ Qed.
 (** Row by row: dz q is how gate q moves. *)
 Theorem rows_of_blocks (i : nat) (x : vector) (s ds : cell_state) : (i < n)%nat ->
   let z := gates n d act P x (snd s) in let c' := fst (lstm_step n d act phi P x s) i in
-  let dz q := slope q (pre n d P x (snd s) q i) * apply n (recurrent (P q)) (snd ds) i in
+  let dz q := slope q (preactivation n d P x (snd s) q i) * apply n (recurrent (P q)) (snd ds) i in
   let dc' := z Forget i * fst ds i + (fst s i * dz Forget + z Candidate i * dz Input + z Input i * dz Candidate) in
   fst (blocks x s ds) i = dc' /\ snd (blocks x s ds) i = z Output i * (dphi c' * dc') + phi c' * dz Output.
 Proof.
   intros Hi z c' dz dc'.
   assert (G : forall q, apply n (gate_by_output x s q) (snd ds) i = dz q) by
-    (intros q; exact (apply_rows n (fun i => slope q (pre n d P x (snd s) q i)) _ _ i)).
+    (intros q; exact (apply_rows n (fun i => slope q (preactivation n d P x (snd s) q i)) _ _ i)).
   assert (C : apply n (cell_by_output x s) (snd ds) i =
     fst s i * dz Forget + z Candidate i * dz Input + z Input i * dz Candidate).
   { rewrite <- !G. unfold apply. rewrite <- !dot_scale_l, <- !dot_plus_l. reflexivity. }
@@ -84,8 +84,8 @@ Proof.
   intros [HC HM]. pose proof (fun q => gate_passes x (fun h => snd (S h)) s (snd ds) q HM) as G.
   set (new := fst (lstm_step n d act phi P x s)). set (z := gates n d act P x (snd s)) in *.
   assert (M : forall q i, apply n (gate_by_output x s q) (snd ds) i =
-    slope q (pre n d P x (snd s) q i) * apply n (recurrent (P q)) (snd ds) i) by
-    (intros q; exact (apply_rows n (fun i => slope q (pre n d P x (snd s) q i)) _ _)).
+    slope q (preactivation n d P x (snd s) q i) * apply n (recurrent (P q)) (snd ds) i) by
+    (intros q; exact (apply_rows n (fun i => slope q (preactivation n d P x (snd s) q i)) _ _)).
   assert (A : passes_vector n (fun h => fst (lstm_step n d act phi P x (S h))) new (fst (blocks x s ds))).
   { intros i Hi. pose proof (passes_vplus n _ _ _ _ _ _ (passes_vtimes n _ _ _ _ _ _ (G Forget) HC)
       (passes_vtimes n _ _ _ _ _ _ (G Input) (G Candidate)) i Hi) as V.
@@ -114,7 +114,7 @@ End Jacobian.
 Theorem one_step_of_the_article (n d i : nat) (P : gate -> parameters) (x c m dc dm : vector) : (i < n)%nat ->
   let step := lstm_step n d lstm_activation (fun c => c) P x in
   let z q := gates n d lstm_activation P x m q i in
-  let dz q := lstm_slope q (pre n d P x m q i) * apply n (recurrent (P q)) dm i in
+  let dz q := lstm_slope q (preactivation n d P x m q i) * apply n (recurrent (P q)) dm i in
   let dc' := z Forget * dc i + (c i * dz Forget + z Candidate * dz Input + z Input * dz Candidate) in
   let moved h := step (vplus c (vscale h dc), vplus m (vscale h dm)) in
   derivable_pt_lim (fun h => fst (moved h) i) 0 dc' /\
@@ -144,7 +144,7 @@ Theorem blocks_at_rest (n d : nat) (W : matrix) (c m : vector) (phi dphi : R -> 
   output_by_output n d A D phi dphi P zero_vector (c, m) i j = 1 / 4 * W i j.
 Proof.
   intros H0 H1 Hc Hm P D A i j Hi.
-  assert (Z : forall q, pre n d P zero_vector m q i = 0) by (intros q; apply reads_nothing; [exact Hm|now destruct q]).
+  assert (Z : forall q, preactivation n d P zero_vector m q i = 0) by (intros q; apply reads_nothing; [exact Hm|now destruct q]).
   assert (V : forall q, gates n d A P zero_vector m q i = A q 0) by (intros q; unfold gates, each; now rewrite Z).
   assert (G : forall q, gate_by_output n d D P zero_vector (c, m) q i j = match q with Candidate => W i j | _ => 0 end).
   { intros q. unfold gate_by_output. cbn [snd]. rewrite Z. destruct q; simpl; rewrite ?Rmult_0_r; try reflexivity.
@@ -218,10 +218,10 @@ Qed.
 
 (** Two steps from rest: ∂c_2/∂c_0 = ¼ I + ⅛ W_gm, which is diagonal only where W_gm is. *)
 Lemma two_steps_at_rest n W i j : (i < n)%nat -> (j < n)%nat ->
-  1 / 2 * apply n (matrix_power n (mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)) 1) (unit j) i =
+  1 / 2 * apply n (matrix_power n (mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)) 1) (unit_vector j) i =
   1 / 4 * identity i j + 1 / 8 * W i j.
 Proof.
   intros Hi Hj. simpl matrix_power. rewrite apply_times.
-  rewrite (apply_ext n _ (mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)) _ (unit j)); auto using apply_identity.
+  rewrite (apply_ext n _ (mplus (mscale (1 / 2) identity) (mscale (1 / 4) W)) _ (unit_vector j)); auto using apply_identity.
   rewrite apply_unit by exact Hj. unfold mplus, mscale, RealNumbers.add, RealNumbers.mul. field.
 Qed.

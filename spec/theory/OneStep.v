@@ -31,6 +31,6 @@ Proof.
   2: { apply dot_ext; [|reflexivity]. intros j Hj. now apply step_jacobian_is_product. }
   unfold vscale at 1, vminus at 1, apply, dot. unfold Rminus.
   replace (- sum n (fun j => W i j * vminus x v j ^ 2)) with (-1 * sum n (fun j => W i j * vminus x v j ^ 2)) by ring.
-  rewrite <- sum_scale, <- sum_plus, <- sum_scale. apply sum_ext; intros j _.
+  rewrite <- sum_scale, <- sum_of_plus, <- sum_scale. apply sum_ext; intros j _.
   unfold step_jacobian, vscale, vplus, vminus. field.
 Qed.

@@ -79,7 +79,7 @@ Qed.
 (** A norm bounds each column, hence each entry. *)
 Lemma column_le n A j : (j < n)%nat -> norm n (fun i => A i j) <= operator_norm n A.
 Proof.
-  intros Hj. rewrite (norm_ext n _ (apply n A (unit j))) by (intros; now rewrite apply_unit).
+  intros Hj. rewrite (norm_ext n _ (apply n A (unit_vector j))) by (intros; now rewrite apply_unit).
   rewrite <- (Rmult_1_r (operator_norm n A)), <- (norm_unit n j Hj). apply norm_apply.
 Qed.
 

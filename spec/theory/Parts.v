@@ -27,8 +27,8 @@ Theorem parts_explode_if n mu W d :
 Proof.
   intros Hn M H L. exists 1, (smallest_stretch n W * mu). split; [lra|]. split; [exact L|]. intros k T _.
   rewrite Rmult_1_l.
-  apply (operator_norm_ge n _ _ (unit 0)); [rewrite norm_unit by exact Hn; lra|].
-  apply (growth n (T - k) mu (unit 0) W (fun t => d (k + t)%nat)); [exact M|]. intros t i. apply H.
+  apply (operator_norm_ge n _ _ (unit_vector 0)); [rewrite norm_unit by exact Hn; lra|].
+  apply (growth n (T - k) mu (unit_vector 0) W (fun t => d (k + t)%nat)); [exact M|]. intros t i. apply H.
 Qed.
 
 Lemma multiple_stretches n c : (0 < n)%nat -> 0 <= c -> c <= smallest_stretch n (mscale c identity).

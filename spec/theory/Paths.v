@@ -15,7 +15,7 @@ Proof.
   - rewrite sum_swap. apply sum_ext; intros j _. rewrite Rmult_comm, <- sum_scale. apply sum_ext; intros i _. ring.
 Qed.
 
-Lemma dot_unit n u j : (j < n)%nat -> dot n u (unit j) = u j.
+Lemma dot_unit n u j : (j < n)%nat -> dot n u (unit_vector j) = u j.
 Proof. exact (apply_unit n (fun _ => u) 0 j). Qed.
 
 (** ** One factor *)

@@ -14,7 +14,7 @@ Lemma form_last n A v :
 Proof.
   intros H. unfold form, apply, dot. simpl.
   rewrite (sum_ext n _ (fun i => v i * sum n (fun j => A i j * v j) + v n * (A n i * v i))).
-  - rewrite sum_plus, sum_scale. ring.
+  - rewrite sum_of_plus, sum_scale. ring.
   - intros i Hi. rewrite (H i n) by lia. ring.
 Qed.
 
@@ -24,10 +24,10 @@ Proof.
   { intros i. unfold apply at 1, dot at 1.
     transitivity (sum n (fun j => A i j * v j + - (A n i) / A n n * (A n j * v j))).
     - apply sum_ext; intros j _. unfold complement. field. exact N.
-    - rewrite sum_plus, sum_scale. unfold apply, dot. field. exact N. }
+    - rewrite sum_of_plus, sum_scale. unfold apply, dot. field. exact N. }
   unfold form. transitivity (sum n (fun i => v i * apply n A v i + - (dot n (A n) v / A n n) * (A n i * v i))).
   - apply sum_ext; intros i _. rewrite E. ring.
-  - rewrite sum_plus, sum_scale. unfold dot. field. exact N.
+  - rewrite sum_of_plus, sum_scale. unfold dot. field. exact N.
 Qed.
 
 (** Completing the square. *)
@@ -91,13 +91,13 @@ Lemma extend_last n w x : extend n w x n = x.
 Proof. unfold extend. now rewrite Nat.eqb_refl. Qed.
 
 (** The last unit vector. *)
-Lemma form_unit n A : symmetric (S n) A -> form (S n) A (unit n) = A n n.
+Lemma form_unit n A : symmetric (S n) A -> form (S n) A (unit_vector n) = A n n.
 Proof.
-  intros H. assert (Z : forall j, (j < n)%nat -> unit n j = 0).
-  { intros j Hj. unfold unit. destruct (Nat.eqb_spec n j); [lia|reflexivity]. }
+  intros H. assert (Z : forall j, (j < n)%nat -> unit_vector n j = 0).
+  { intros j Hj. unfold unit_vector. destruct (Nat.eqb_spec n j); [lia|reflexivity]. }
   rewrite form_last by exact H.
-  replace (form n A (unit n)) with 0;
-    [replace (dot n (A n) (unit n)) with 0; [unfold unit; rewrite Nat.eqb_refl; ring|]|];
+  replace (form n A (unit_vector n)) with 0;
+    [replace (dot n (A n) (unit_vector n)) with 0; [unfold unit_vector; rewrite Nat.eqb_refl; ring|]|];
     symmetry; (transitivity (sum n (fun _ => 0)); [|apply sum_zero]); apply sum_ext; intros j Hj; rewrite Z by exact Hj;
     [apply Rmult_0_r|apply Rmult_0_l].
 Qed.
@@ -111,7 +111,7 @@ Proof.
   revert A. induction n as [|n IH]; intros A H.
   { left. exists 1. split; [lra|]. intros v. unfold norm_squared, form, dot. simpl. lra. }
   destruct (Rlt_dec 0 (A n n)) as [P|P].
-  2: { right. exists (unit n). rewrite <- norm_sq, norm_unit, form_unit by (lia || exact H). lra. }
+  2: { right. exists (unit_vector n). rewrite <- norm_sq, norm_unit, form_unit by (lia || exact H). lra. }
   destruct (IH (complement n A) (complement_symmetric n A H)) as [(c & C & L)|(w & W & L)].
   - left. exists (Rmin (A n n / 2) (c / (1 + 2 * (norm_squared n (A n) / A n n ^ 2)))).
     split; [now apply square_margin_positive|]. intros v. rewrite form_square by (exact H || lra).

@@ -39,7 +39,7 @@ Definition fractions (l : list Q) : list (Z * Z) := map fraction l.
 
 (** ** A network *)
 
-Definition linear (x : Q) : Q := x.
+Definition no_activation (x : Q) : Q := x.
 Definition square (x : Q) : Q := RationalNumbers.mul x x.
 
 (** x_T of x_t = W σ(x_{t−1}) + V u_t + b: n units, m inputs. Each state is written out once and kept as a list. *)

@@ -26,7 +26,7 @@ Proof. intros H. apply Rle_antisym; apply sum_le; intros i Hi; rewrite (H i Hi);
 Lemma sum_scale n c f : sum n (fun i => c * f i) = c * sum n f.
 Proof. induction n; simpl; [ring|rewrite IHn; ring]. Qed.
 
-Lemma sum_plus n f g : sum n (fun i => f i + g i) = sum n f + sum n g.
+Lemma sum_of_plus n f g : sum n (fun i => f i + g i) = sum n f + sum n g.
 Proof. induction n; simpl; [ring|rewrite IHn; ring]. Qed.
 
 Lemma sum_zero n : sum n (fun _ => 0) = 0.
@@ -36,7 +36,7 @@ Lemma sum_constant n c : sum n (fun _ => c) = INR n * c.
 Proof. induction n; [simpl; ring|]. rewrite S_INR. transitivity (sum n (fun _ => c) + c); [reflexivity|]. lra. Qed.
 
 Lemma sum_swap n m f : sum n (fun i => sum m (f i)) = sum m (fun j => sum n (fun i => f i j)).
-Proof. induction n; simpl; [symmetry; apply sum_zero|]. rewrite IHn, <- sum_plus. reflexivity. Qed.
+Proof. induction n; simpl; [symmetry; apply sum_zero|]. rewrite IHn, <- sum_of_plus. reflexivity. Qed.
 
 Lemma norm_squared_nonneg n v : 0 <= norm_squared n v.
 Proof.

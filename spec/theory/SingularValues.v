@@ -52,8 +52,8 @@ Proof.
   - exfalso. assert (K : forall v, c * norm_squared n v + norm_squared n (apply n A v) <= s ^ 2 * norm_squared n v).
     { intros v. specialize (L v). rewrite form_gram in L. lra. }
     assert (D : 0 <= s ^ 2 - c).
-    { specialize (K (unit 0)). rewrite <- !norm_sq, norm_unit in K by exact Hn.
-      pose proof (pow2_ge_0 (norm n (apply n A (unit 0)))). lra. }
+    { specialize (K (unit_vector 0)). rewrite <- !norm_sq, norm_unit in K by exact Hn.
+      pose proof (pow2_ge_0 (norm n (apply n A (unit_vector 0)))). lra. }
     assert (B : s <= sqrt (s ^ 2 - c)).
     { apply operator_norm_least; [apply sqrt_pos|]. intros v. apply pow2_le_reg.
       - apply Rmult_le_pos; [apply sqrt_pos|apply norm_nonneg].

@@ -8,7 +8,7 @@ Definition two (a b c d : R) : matrix :=
     | 1%nat, 0%nat => c | 1%nat, 1%nat => d
     | _, _ => 0
     end.
-Definition pair (a b : R) : vector := fun i => match i with 0%nat => a | 1%nat => b | _ => 0 end.
+Definition vector2 (a b : R) : vector := fun i => match i with 0%nat => a | 1%nat => b | _ => 0 end.
 
 (** The derivative of ReLU, but at 0. *)
 Definition relu_slope (x : R) : R := if Rlt_dec 0 x then 1 else 0.
@@ -55,8 +55,8 @@ Lemma chain_of_repeated n T c M J :
   forall i j, (i < n)%nat -> (j < n)%nat -> chain n J (S T) i j = c ^ T * M i j.
 Proof.
   intros E Q. induction T; intros i j Hi Hj.
-  - transitivity (apply n (chain n J 1) (unit j) i); [symmetry; now apply apply_unit|].
-    simpl chain. rewrite apply_times, pow_O, Rmult_1_l. transitivity (apply n M (unit j) i); [|now apply apply_unit].
+  - transitivity (apply n (chain n J 1) (unit_vector j) i); [symmetry; now apply apply_unit|].
+    simpl chain. rewrite apply_times, pow_O, Rmult_1_l. transitivity (apply n M (unit_vector j) i); [|now apply apply_unit].
     apply apply_ext; [intros; now apply E| |exact Hi]. intros; now apply apply_identity.
   - change (chain n J (S (S T)) i j) with (sum n (fun k => J (S T) i k * chain n J (S T) k j)).
     transitivity (sum n (fun k => c ^ T * (M i k * M k j))).
@@ -67,19 +67,19 @@ Qed.
 (** ** ρ(W) = 0, and ReLU makes the gradient double in every step *)
 
 Definition doubling : matrix := two 2 2 (-2) (-2).
-Definition doubling_states : nat -> vector := driven 2 relu doubling (fun _ _ => 0) (pair 1 (-1)).
+Definition doubling_states : nat -> vector := driven 2 relu doubling (fun _ _ => 0) (vector2 1 (-1)).
 
 Lemma doubling_eigenvalues r : 0 < r -> spectral_radius_below 2 doubling r.
 Proof.
   apply (nilpotent_eigenvalues 2 2). unfold doubling. by_entries.
 Qed.
 
-Lemma doubling_state T : forall i, (i < 2)%nat -> doubling_states T i = 2 ^ T * pair 1 (-1) i.
+Lemma doubling_state T : forall i, (i < 2)%nat -> doubling_states T i = 2 ^ T * vector2 1 (-1) i.
 Proof.
   induction T; [intros i _; symmetry; apply Rmult_1_l|]. pose proof (IHT 0%nat ltac:(lia)) as A.
   pose proof (IHT 1%nat ltac:(lia)) as B.
   pose proof (pow_lt 2 T ltac:(lra)) as P. unfold doubling_states, driven in *. cbn [state].
-  set (x := state _ _ T) in *. unfold pair in A, B.
+  set (x := state _ _ T) in *. unfold vector2 in A, B.
   assert (A' : relu (x 0%nat) = 2 ^ T) by (rewrite A, relu_positive; lra).
   assert (B' : relu (x 1%nat) = 0) by (rewrite B, relu_negative; lra).
   apply below_two; unfold vplus, apply, dot, each; simpl; rewrite A', B'; ring.
@@ -104,7 +104,7 @@ Qed.
 Theorem zero_eigenvalues_explode gamma T :
   0 < gamma ->
   spectral_radius_below 2 doubling (1 / gamma) /\
-  (forall i, (i < 2)%nat -> doubling_states T i = 2 ^ T * pair 1 (-1) i) /\
+  (forall i, (i < 2)%nat -> doubling_states T i = 2 ^ T * vector2 1 (-1) i) /\
   2 ^ T <= operator_norm 2 (chain 2 (along relu_slope doubling doubling_states) T).
 Proof.
   intros G. split; [apply doubling_eigenvalues, Rdiv_lt_0_compat; lra|]. split; [apply doubling_state|].

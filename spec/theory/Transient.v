@@ -2,18 +2,18 @@
 From Theory Require Export Dominated.
 
 (** The number of ways to choose j of T steps; 0 where there are not so many. *)
-Fixpoint binomial (T j : nat) : R :=
-  match T, j with _, O => 1 | O, S _ => 0 | S t, S i => binomial t i + binomial t (S i) end.
+Fixpoint choose (T j : nat) : R :=
+  match T, j with _, O => 1 | O, S _ => 0 | S t, S i => choose t i + choose t (S i) end.
 
 (** The part of (ρ + c)^T with the factor c at j of the T steps. *)
-Definition choice (rho c : R) (T j : nat) : R := binomial T j * rho ^ (T - j) * c ^ j.
+Definition choice (rho c : R) (T j : nat) : R := choose T j * rho ^ (T - j) * c ^ j.
 
-Lemma binomial_beyond T j : (T < j)%nat -> binomial T j = 0.
+Lemma binomial_beyond T j : (T < j)%nat -> choose T j = 0.
 Proof.
   revert j. induction T as [|T IH]; intros [|j] H; try lia; [reflexivity|]. simpl. rewrite !IH by lia. ring.
 Qed.
 
-Lemma binomial_nonneg T j : 0 <= binomial T j.
+Lemma binomial_nonneg T j : 0 <= choose T j.
 Proof.
   revert j. induction T as [|T IH]; intros [|j]; simpl; try lra. apply Rplus_le_le_0_compat; apply IH.
 Qed.
@@ -23,7 +23,7 @@ Proof. intros R C. unfold choice. repeat apply Rmult_le_pos; auto using binomial
 
 Lemma choice_step rho c T j : choice rho c (S T) (S j) = rho * choice rho c T (S j) + c * choice rho c T j.
 Proof.
-  unfold choice. simpl binomial. rewrite Nat.sub_succ. destruct (Nat.le_gt_cases (S j) T) as [L|L].
+  unfold choice. simpl choose. rewrite Nat.sub_succ. destruct (Nat.le_gt_cases (S j) T) as [L|L].
   - replace (T - j)%nat with (S (T - S j)) by lia. simpl. ring.
   - rewrite (binomial_beyond T (S j)) by lia. simpl. ring.
 Qed.
@@ -72,7 +72,7 @@ Proof.
     + rewrite Rplus_0_l, Rmult_assoc, (Rmult_comm e). apply Rmult_le_compat_l; [exact G|].
       destruct (Req_dec (W i j) 0) as [->|Z]; [rewrite Rabs_R0; lra|].
       apply Rmult_le_compat_l; [apply Rabs_pos|]. apply A; [exact Hj|]. now apply (Tr i j Hi Hj).
-  - rewrite sum_plus, sum_scale, (sum_single n (fun _ => gamma * (rho * b))) by exact Hi. fold (beside n W i).
+  - rewrite sum_of_plus, sum_scale, (sum_single n (fun _ => gamma * (rho * b))) by exact Hi. fold (beside n W i).
     assert (gamma * e * beside n W i <= gamma * e * c) by (apply Rmult_le_compat_l; [now apply Rmult_le_pos|exact C]).
     lra.
 Qed.
@@ -105,7 +105,7 @@ Theorem triangular_transient n T gamma rho c h i W d :
   triangular n h W -> (forall i, (i < n)%nat -> Rabs (W i i) <= rho) -> (forall i, (i < n)%nat -> beside n W i <= c) ->
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> (i < n)%nat ->
   sum n (fun j => Rabs (chain n (steps W d) T i j))
-  <= gamma ^ T * sum n (fun j => binomial T j * rho ^ (T - j) * c ^ j).
+  <= gamma ^ T * sum n (fun j => choose T j * rho ^ (T - j) * c ^ j).
 Proof.
   intros Tr R C H Hi. set (M := chain n (steps W d) T). set (v := fun j => if Rle_dec 0 (M i j) then 1 else -1).
   assert (E : sum n (fun j => Rabs (M i j)) = apply n M v i).

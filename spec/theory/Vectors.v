@@ -31,7 +31,7 @@ Lemma dot_comm n u v : dot n u v = dot n v u.
 Proof. apply sum_ext; intros; ring. Qed.
 
 Lemma dot_plus_l n u v w : dot n (vplus u v) w = dot n u w + dot n v w.
-Proof. unfold dot. rewrite <- sum_plus. apply sum_ext; intros; unfold vplus; ring. Qed.
+Proof. unfold dot. rewrite <- sum_of_plus. apply sum_ext; intros; unfold vplus; ring. Qed.
 
 Lemma dot_scale_l n c u v : dot n (vscale c u) v = c * dot n u v.
 Proof. unfold dot. rewrite <- sum_scale. apply sum_ext; intros; unfold vscale; ring. Qed.

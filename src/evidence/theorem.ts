@@ -6,6 +6,7 @@ import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formu
 import { latexOf, type Written } from "./formula/latex.ts";
 import { demandOptions } from "./options.ts";
 import { announce, check, release } from "./rocq/broker.ts";
+import { demandedTheorem } from "./rocq/demanded.ts";
 import { type Fence, fenceOf } from "./rocq/fence.ts";
 import { unmet } from "./rocq/judge.ts";
 import type { Development, Finding } from "./rocq/kernel.ts";
@@ -37,7 +38,10 @@ export function theorem(formula: string, options: TheoremOptions) {
   const isStatement = (options.role ?? "statement") === "statement";
   declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, {
     release,
-    prepare: () => announce(theoryOf(chapter), posed(formula, options).development),
+    prepare: () => {
+      const { goal, development } = posed(formula, options);
+      announce(theoryOf(chapter), withDemands(goal, development));
+    },
     ...(isStatement && { variants: () => withoutEach(formula, options, theoryOf(chapter)) }),
   });
 }
@@ -49,8 +53,8 @@ function withoutEach(formula: string, { given = [], by, for: variables = {} }: T
     change: `without “${text}”`,
     weaker: false,
     run: async () => {
-      const { statement } = goalOf(formula, hypotheses.toSpliced(at, 1), variables, { unused: true });
-      demandProved(formula, await check(theory, theoremOf(statement, by)));
+      const goal = goalOf(formula, hypotheses.toSpliced(at, 1), variables, { unused: true });
+      await demandTheorem(formula, goal, theoremOf(goal, by), theory);
     },
   }));
 }
@@ -60,7 +64,7 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
   const { role = "statement", written, about } = options;
   const statement = titleOf(formula, options);
   const { goal, development } = posed(formula, options);
-  demandProved(statement, await check(theory, development));
+  await demandTheorem(statement, goal, development, theory);
   const symbols = { ...symbolsOf(options.for ?? {}), ...written };
   demandDistinct([goal.formula, ...goal.given], symbols);
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
@@ -90,7 +94,7 @@ export async function proveText(statement: string, text: string, role: Role, the
   if (found.result === "refused" && found.error.includes(unmet)) {
     const missing = example === undefined ? `an Example whose proof uses ${theorem}` : `the proof of ${example} to use ${theorem}`;
     throw new CheckFailure(
-      `${statement}\n  expected ${missing} with a proof of each of its hypotheses, and without hypotheses of its own: it shows that they can be met`,
+      `${statement}\n  expected ${missing} with a proof of each of its hypotheses, those inside its conclusion too, and without hypotheses of its own: it shows that they can be met`,
     );
   }
   demandProved(statement, found);
@@ -104,9 +108,10 @@ function posed(formula: string, { for: variables = {}, given = [], by, met }: Th
 }
 
 /** The text that Rocq reads: the lemma closes the goal as it is, and the instance. */
-function developmentOf({ statement, instance, given }: Goal, by: string, met: string | undefined): Development {
+function developmentOf(goal: Goal, by: string, met: string | undefined): Development {
+  const { instance, given } = goal;
   for (const lemma of [by, met]) if (lemma !== undefined) demandName(lemma);
-  const theorem = theoremOf(statement, by);
+  const theorem = theoremOf(goal, by);
   if (given.length === 0) {
     if (met !== undefined) throw new CheckFailure(`met: expected none, got ${met}: the theorem has no hypotheses`);
     return theorem;
@@ -119,8 +124,26 @@ function developmentOf({ statement, instance, given }: Goal, by: string, met: st
   };
 }
 
-function theoremOf(statement: string, by: string): Development {
+function theoremOf({ statement }: Goal, by: string): Development {
   return { text: `Theorem statement :\n  ${statement}.\nProof. intros; eapply ${by}; eassumption. Qed.`, names: ["statement"] };
+}
+
+/** What Rocq checks: behind the theorem, that each of its parts has the value that a reader gives it. */
+function withDemands({ demands }: Goal, { text, names }: Development): Development {
+  const theorems = demands.map(({ statement }, at) => demandedTheorem(demandedName(at), statement));
+  return { text: [text, ...theorems].join("\n\n"), names: [...names, ...demands.map((_, at) => demandedName(at))] };
+}
+
+function demandedName(at: number): string {
+  return `demanded_${at}_`;
+}
+
+/** Throws where a theorem is not proved, or where a part of it means something in Rocq and nothing to a reader. */
+async function demandTheorem(statement: string, goal: Goal, development: Development, theory: string) {
+  const found = await check(theory, withDemands(goal, development));
+  const failed = goal.demands.find((_, at) => found.result === "refused" && found.error.includes(demandedName(at)));
+  if (failed) throw new CheckFailure(`${statement}\n  ${failed.expected}`);
+  demandProved(statement, found);
 }
 
 function demandName(lemma: string) {

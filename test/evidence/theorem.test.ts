@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collect } from "../../src/evidence/claim.ts";
-import { anyNatural } from "../../src/evidence/formula/quantified.ts";
+import { goalOf } from "../../src/evidence/formula/goal.ts";
+import { anyNatural, anyNumbers } from "../../src/evidence/formula/quantified.ts";
 import { anyVector } from "../../src/evidence/formula/variables.ts";
-import { release } from "../../src/evidence/rocq/broker.ts";
+import { check, release } from "../../src/evidence/rocq/broker.ts";
+import { demandedTheorem } from "../../src/evidence/rocq/demanded.ts";
 import { nativeChecker } from "../../src/evidence/rocq/native.ts";
 import { prove, proveText, stated, theorem } from "../../src/evidence/theorem.ts";
 
@@ -27,6 +29,16 @@ Lemma power_of_sum (a : R) (T : nat) : a ^ (T + 1) = a * a ^ T.
 Proof. rewrite Nat.add_1_r. reflexivity. Qed.
 Lemma chosen (a : R) : a = a.
 Proof. destruct (IndefiniteDescription.constructive_indefinite_description (fun x : R => x = a)); [now exists a|reflexivity]. Qed.
+Definition vector := nat -> R.
+Lemma divided_by_nothing (x y : R) : x / (y - y) = 0.
+Proof. rewrite Rminus_diag_eq by reflexivity. unfold Rdiv. rewrite Rinv_0. apply Rmult_0_r. Qed.
+Lemma root_of_negative (x : R) : x <= 0 -> sqrt x = 0.
+Proof. exact (sqrt_neg_0 x). Qed.
+Lemma negative_met : exists x : R, x <= 0.
+Proof. exists 0. lra. Qed.
+Lemma third_entry (n : nat) (v : vector) : v 2%nat = v 2%nat + 0.
+Proof. ring. Qed.
+Definition strong (f : R -> R) : Prop := (forall x, x < x -> f x = 7) /\\ (forall x, f x = f x).
 Definition implies_ (P Q : Prop) : Prop := P -> Q.
 Definition positive_number := {a : R | 0 < a}.
 `,
@@ -82,6 +94,47 @@ Proof. exact power_positive_met. Qed.`,
   });
 });
 
+describe.runIf(await nativeChecker())("a part of a theorem that means nothing to a reader", () => {
+  const lemmas = {
+    "x / (y - y) == 0": ["divided_by_nothing", undefined],
+    "sqrt(x) == 0": ["root_of_negative", "x <= 0"],
+    "v[3] == v[3] + 0": ["third_entry", undefined],
+  } as const;
+
+  test.each([
+    ["x / (y - y) == 0", "keep the divisor y - y from 0"],
+    ["sqrt(x) == 0", "keep the square root of x real"],
+    ["v[3] == v[3] + 0", "keep the index of v[3] within the size"],
+  ] as const)("is refused: %s", async (formula, words) => {
+    const [by, given] = lemmas[formula];
+    const options = { by, ...(formula.includes("v") && { for: { v: anyVector() } }), ...(given && { given, met: "negative_met" }) };
+    await expect(prove(formula, options, theory)).rejects.toThrow(words);
+  });
+
+  test.each([
+    ["x / y == x * (1 / y)", ["y > 0"]],
+    ["x / y == x * (1 / y)", ["y != 0"]],
+    ["x / (y * z) == x * (1 / (y * z))", ["y < 0", "z != 0"]],
+    ["x / (exp(z) * y^T) == x * (1 / (exp(z) * y^T))", ["y > 0"]],
+    ["x / (y * sqrt(z)) == x * (1 / (y * sqrt(z)))", ["y > 0", "z > 0"]],
+    ["x / (2*T + 1) == x * (1 / (2*T + 1))", []],
+    ["x / T == x * (1 / T)", ["0 < T"]],
+    ["x / f[T + 1] == x * (1 / f[T + 1])", ["f > 0"]],
+    ["x / (1 - z) == x * (1 / (1 - z))", ["abs(z) <= y", "y < 1"]],
+    ["x / sqrt(y^2 + z^2 + 1) == x * (1 / sqrt(y^2 + z^2 + 1))", []],
+    ["x / max(y, z) == x * (1 / max(y, z))", ["y > 0"]],
+    ["x / min(y, z) == x * (1 / min(y, z))", ["y > 0", "z > 0"]],
+  ])("is known from form and hypotheses: %s, %j", async (formula, given) => {
+    const variables = { T: anyNatural(), f: anyNumbers() };
+    const named = Object.entries(variables).filter(([name]) => [formula, ...given].some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+    const { demands } = goalOf(formula, given, Object.fromEntries(named));
+    const texts = demands.map(({ statement }, at) => demandedTheorem(`shown_${at}`, statement));
+    const names = texts.map((_, at) => `shown_${at}`);
+    expect(names).not.toEqual([]);
+    expect(await check(theory, { text: texts.join("\n"), names })).toEqual({ result: "proved" });
+  });
+});
+
 describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
   const one = "Theorem one : forall a, 0 < a -> 0 < a ^ 1.\nProof. intros. now apply power_positive. Qed.";
   const instance = "Example one_met : 0 < 2 ^ 1.\nProof. apply one. lra. Qed.";
@@ -116,6 +169,66 @@ describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
       const text = vacuous(statement, "intros x; solve [lra|intros H; lra|apply derivable_pt_lim_id]");
       await expect(proveText("one", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
     }
+  });
+
+  const impossiblePart = `${impossible}) /\\ (forall x : R, x = x`;
+  const hidden = (statement: string) =>
+    vacuous(statement, "repeat split; intros; try match goal with H : ?x < ?x |- _ => exfalso; lra end; auto");
+
+  test.each([
+    ["a part of its conclusion", hidden(`(${impossiblePart})`)],
+    ["a part of a part", hidden(`(forall x : R, x = x) /\\ (${impossiblePart})`)],
+    ["what is said of a witness", vacuous(`exists c : R, ${impossible}`, "exists 0. intros x H. exfalso. lra")],
+    ["a side of an equivalence", hidden(`True <-> (${impossible})`)],
+    ["a part behind a definition", vacuous("forall f, strong f", "intros f. split; [intros; lra|reflexivity]")],
+    ["a choice", vacuous(`(1 = 1) \\/ (${impossible})`, "left. reflexivity")],
+    ["a decision", vacuous("forall x : R, if Rlt_dec x x then 1 = 2 else True", "intros x. destruct (Rlt_dec x x); [lra|exact I]")],
+    ["what an unknown number makes", vacuous("forall n : nat, match n with O => 1 = 1 | S _ => 1 = 1 end", "intros [|n]; reflexivity")],
+  ])("with a hypothesis inside %s is refused without an instance", async (_, text) => {
+    await expect(proveText("one", text, "statement", theory)).rejects.toThrow(none);
+  });
+
+  const both = "Theorem one : (forall a, 0 < a -> 0 < a ^ 1) /\\ (forall a, 1 < a -> 1 < a ^ 1).\nProof. split; intros; lra. Qed.";
+  const found = "Theorem one : exists c, forall x, c < x -> 0 < x.\nProof. exists 0. auto. Qed.";
+  const either =
+    "Theorem one : forall x y : nat, if Nat.ltb x y then (x = x)%nat else (y = y)%nat.\nProof. intros. destruct Nat.ltb; reflexivity. Qed.";
+  test.each([
+    ["each part", both + example("0 < 2 ^ 1 /\\ 1 < 2 ^ 1", "split; [apply (proj1 one)|apply (proj2 one)]; lra")],
+    ["each part, taken apart", both + example("0 < 2 ^ 1 /\\ 1 < 2 ^ 1", "destruct one as [H I]. split; [apply H|apply I]; lra")],
+    ["each part, given a name", both + example("1 < 2 ^ 1", "pose proof one as [H I]. assert (0 < 2 ^ 1) by (apply H; lra). apply I. lra")],
+    ["what is said of a witness", found + example("exists x, 0 < x", "destruct one as [c H]. exists (c + 1). apply H. lra")],
+    ["a decision that is computed", either + example("(1 = 1)%nat", "exact (one 1 2)%nat")],
+  ])("with hypotheses inside its conclusion is checked with an instance for %s", async (_, text) => {
+    await expect(proveText("one", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+  });
+
+  test.each([
+    ["one part of two", both + example("0 < 2 ^ 1", "apply (proj1 one); lra")],
+    ["a part without its hypothesis", both + example("0 < 2 ^ 1", "pose proof (proj2 one). apply (proj1 one); lra")],
+    ["a part where something is supposed", both + example("1 < 1 -> 1 < 1 ^ 1", "pose proof (proj1 one 2 Rlt_0_2). exact (proj2 one 1)")],
+    ["a decision that is not computed", either + example("forall x : nat, (x = x)%nat", "intros x. pose proof (one x x). reflexivity")],
+    [
+      "a branch for its own values",
+      vacuous(impossible) +
+        example(
+          "1 = 1",
+          "refine (match Rlt_dec 1 1 with left H => fun _ => _ | right _ => fun _ => eq_refl end I). pose proof (one 1 H). reflexivity",
+        ),
+    ],
+  ])("and refused with an instance for %s", async (_, text) => {
+    await expect(proveText("one", text, "statement", theory)).rejects.toThrow(unused);
+  });
+
+  test("needs none for what inside its conclusion a value meets at once", async () => {
+    for (const [statement, proof] of [
+      ["exists N : nat, forall T, (N <= T)%nat -> (T = T)%nat", "exists 0%nat. reflexivity"],
+      ["True /\\ forall i, (i < 2)%nat -> (i = i)%nat", "split; [exact I|reflexivity]"],
+      ["True /\\ forall e, 0 < e -> e = e", "split; [exact I|reflexivity]"],
+    ])
+      await expect(proveText("one", vacuous(statement, proof), "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+    const range = vacuous("forall n : nat, True /\\ forall i, (i < n)%nat -> (i = i)%nat", "split; [exact I|reflexivity]");
+    await expect(proveText("one", range, "statement", theory)).rejects.toThrow(none);
+    await expect(proveText("one", range + example("True", "exact (proj1 (one 2%nat))"), "statement", theory)).resolves.toBeDefined();
   });
 
   test.each([

@@ -209,7 +209,7 @@ function matrix({ n }: Run["net"]): string {
 function network({ net, u, x0 }: Run): string {
   const { n, m, W, Win, b, activation } = net;
   const matrices = [asRows(W as Float64Array, n), asRowsOf(Win, m)].map((A) => `(matrix_of ${rational(A)})`).join(" ");
-  const sigma = activation === square ? "OverRationals.square" : "linear";
+  const sigma = activation === square ? "OverRationals.square" : "no_activation";
   return `${n} ${m} ${sigma} ${matrices} (vector_of ${rational(b)}) (vectors_of ${rational(asRowsOf(u, m))}) (vector_of ${rational(x0)})`;
 }
 

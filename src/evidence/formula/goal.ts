@@ -1,4 +1,5 @@
 import { type Defined, isDefined } from "./defined.ts";
+import { type Demand, demandsOf } from "./demands.ts";
 import type { Written } from "./latex.ts";
 import { Quantified } from "./quantified.ts";
 import { freshAmong, RocqReader, size, type Variable } from "./rocq.ts";
@@ -15,6 +16,8 @@ export interface Goal {
   statement: string;
   /** Some values, with two components and two steps at least and without a vector or a matrix that is zero, meet the hypotheses. */
   instance: string;
+  /** What the hypotheses must imply for all of it to have the values that a reader gives it. */
+  demands: Demand[];
   /** The sizes and lengths for which it holds, as n and T. */
   sizes: string[];
   formula: Formula;
@@ -95,8 +98,9 @@ class Printer {
   }
 
   goal(): Goal {
-    const hypotheses = this.#given.map((part) => this.#proposition(part));
-    const conclusion = this.#proposition(this.#formula);
+    const parts = [...this.#given, this.#formula].map((formula) => ({ formula, reader: this.#reader(formula) }));
+    const propositions = parts.map(({ formula, reader }) => reader.proposition(formula.root));
+    const [hypotheses, conclusion] = [propositions.slice(0, -1), propositions.at(-1)];
     const binders = this.#binders();
     const sizes = this.#lengths();
     const large = [...sizes.map((name) => `(2 <= ${name})%nat`), ...this.#named("vector", "matrix").map((name) => this.#nonzero(name))];
@@ -104,6 +108,7 @@ class Printer {
     return {
       statement: `${all}${[...hypotheses.map((text) => `(${text}) ->\n  `), conclusion].join("")}`,
       instance: `${binders === "" ? "" : `exists ${binders},\n  `}${[...large, ...hypotheses.map((text) => `(${text})`)].join(" /\\\n  ")}`,
+      demands: demandsOf(parts).map(({ statement, expected }) => ({ statement: `${all}${statement}`, expected })),
       sizes,
       formula: this.#formula,
       given: this.#given,
@@ -148,7 +153,7 @@ class Printer {
       .join(" ");
   }
 
-  #proposition(part: Formula): string {
-    return new RocqReader(part, this.#names, this.#variables).proposition(part.root);
+  #reader(part: Formula): RocqReader {
+    return new RocqReader(part, this.#names, this.#variables);
   }
 }

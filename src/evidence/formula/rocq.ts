@@ -62,20 +62,45 @@ export class RocqReader {
     return this.#fail(node, "expected a comparison");
   }
 
+  /** A relation of a part, or of each of its entries, to 0. */
+  ofEachEntry(node: Node, relation: "<> 0" | "> 0" | ">= 0"): string {
+    const term = this.#term(node);
+    return this.#each(term, (...indices) => `${this.#entryText(term, indices)} ${relation}`);
+  }
+
+  /** That an entry's indices are below the size, and how it writes them; members of sequences have all indices. */
+  within({ of, at }: Extract<Node, { kind: "entry" }>): { index: string; written: Node }[] {
+    const ranges = at.slice(isSequence(this.#term(of)) ? 1 : 0);
+    return ranges.map((written) => ({ index: `(${this.#index(written)} < ${size})%nat`, written }));
+  }
+
+  /** Whether a part is surely a number. */
+  isNumber(node: Node): boolean {
+    return isReal(this.#term(node));
+  }
+
   /** A relation of numbers, or of their entries one by one; a number goes with every entry. */
   #related(node: Node, related: readonly Sign[], sides: readonly Term[]): string {
     const chain = (texts: readonly string[]) =>
       texts.slice(1).reduce((text, side, k) => `${text} ${relations[related[k]].rocq} ${side}`, texts[0]);
     if (sides.every(({ type }) => type === "natural") && !sides.every(({ numeral }) => numeral))
       return `(${chain(sides.map((side) => atLeast(side, 5)))})%nat`;
-    const wide = sides.find((side) => !isReal(side));
-    if (!wide) return chain(sides.map((side) => atLeast(this.#real(side), 5)));
+    const wide = sides.find((side) => !isReal(side)) ?? sides[0];
     const other = sides.find((side) => !isReal(side) && side.type !== wide.type);
     if (other) this.#fail(node, `expected sides of one type, got ${words[wide.type]} and ${words[other.type]}`);
-    if (related.includes("unequal")) this.#fail(node, "expected numbers on both sides of !=");
-    const { indices, within } = this.#indices(wide);
-    const entries = sides.map((side) => atLeast(isReal(side) ? this.#real(side) : entryOf(side, ...indices), 5));
-    return `forall ${indices.join(" ")}, ${within.map((index) => `(${index} < ${size})%nat -> `).join("")}${chain(entries)}`;
+    if (related.includes("unequal") && !isReal(wide)) this.#fail(node, "expected numbers on both sides of !=");
+    return this.#each(wide, (...indices) => chain(sides.map((side) => this.#entryText(side, indices))));
+  }
+
+  /** What is said of a number, or of each entry of a term. */
+  #each(of: Term, say: (...indices: string[]) => string): string {
+    if (isReal(of)) return say();
+    const { indices, within } = this.#indices(of);
+    return `forall ${indices.join(" ")}, ${within.map((index) => `(${index} < ${size})%nat -> `).join("")}${say(...indices)}`;
+  }
+
+  #entryText(of: Term, indices: readonly string[]): string {
+    return atLeast(isReal(of) ? this.#real(of) : entryOf(of, ...indices), 5);
   }
 
   /** The indices of all entries of a term that is no number, and those among them that stay below the size. */

@@ -5,10 +5,12 @@ import { hashOf } from "../../files/hash.ts";
 import { writeWhole } from "../../files/write-whole.ts";
 import { cache } from "./cache.ts";
 import { type Checker, type Reply, type Session, within } from "./checker.ts";
+import { demanded } from "./demanded.ts";
 import { findChecker } from "./find-checker.ts";
 import { judge, judgeLanguage } from "./judge.ts";
 import { axioms, comparedAfter, keptBefore } from "./meaning.ts";
-import { fingerprint, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
+import { demandOwnNames } from "./names.ts";
+import { fingerprint, importing, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
 
 /** Statements with their proofs, as they stand in a file, and the names of those whose axioms are asked for. */
 export interface Development {
@@ -156,11 +158,10 @@ export class Kernel {
     return `Claim_${this.#count}_${at}`;
   }
 
-  async #open({ folder, names, checker }: Ready): Promise<Session | string> {
+  async #open({ folder, files, checker }: Ready): Promise<Session | string> {
     const session = checker.open(folder, library);
     const kept = `Library_${newName()}`;
-    const imports = `From ${library} Require Import ${whole}.\nImport ${names.join(" ")}.\nOpen Scope R_scope.`;
-    const commands = ["Set Silent.", judgeLanguage, keptBefore(kept), judge, imports, comparedAfter(kept)].join("\n");
+    const commands = ["Set Silent.", judgeLanguage, keptBefore(kept), demanded, judge, importing(files), comparedAfter(kept)].join("\n");
     const reply = await this.#run(session, commands, Math.max(this.#seconds, secondsToOpen));
     if (reply.ok) return session;
     session.close();
@@ -184,7 +185,7 @@ function nameOf({ text, names }: Development): string {
 interface Ready {
   /** Where the compiled theory lies. */
   folder: string;
-  names: string[];
+  files: TheoryFile[];
   checker: Checker;
 }
 
@@ -193,9 +194,8 @@ async function prepare(theory: string, say: (text: string) => void): Promise<Rea
   const checker = await findChecker();
   if (!checker) return undefined;
   const files = readTheory(theory);
-  const names = files.map(({ name }) => name);
   const folder = join(cache, fingerprint(files, checker.version));
-  const ready = { folder, names, checker };
+  const ready = { folder, files, checker };
   if (existsSync(join(folder, "complete"))) return ready;
   say(
     `${relative(process.cwd(), theory)}: Rocq checks the ${files.length} files of the theory, once on this machine (${checker.patience})`,
@@ -204,6 +204,7 @@ async function prepare(theory: string, say: (text: string) => void): Promise<Rea
   const work = mkdtempSync(join(cache, "compiling-"));
   try {
     await compile(theory, work, files, checker);
+    await demandNames(theory, work, files, checker);
     writeFileSync(join(work, "complete"), "");
     if (!existsSync(folder)) renameSync(work, folder);
   } finally {
@@ -222,6 +223,16 @@ async function compile(theory: string, folder: string, files: readonly TheoryFil
   if (line === undefined) throw new Error(`${theory}: ${reply.error}`);
   const { name, line: own } = placeOf(Number(line));
   throw new Error(`${join(theory, name)}.v:${own}: ${rest.trim()}`);
+}
+
+/** Asks Rocq which names of a compiled theory mean something else already. */
+async function demandNames(theory: string, folder: string, files: readonly TheoryFile[], checker: Checker) {
+  const session = checker.open(folder, library);
+  try {
+    await demandOwnNames(theory, files, (commands) => within(secondsToOpen, session, session.run(commands)));
+  } finally {
+    session.close();
+  }
 }
 
 /** A name that no text has. */

@@ -9,7 +9,7 @@ import { namesOfFiles } from "./theory-folder.ts";
  * What this code finds wrong with theories and theorems, as a number: raise it where the code refuses more than before, so that what Rocq has
  * compiled and checked until then counts for nothing.
  */
-const strictness = 2;
+const strictness = 8;
 
 /** A file of a theory: its name without the ending, its text without comments, and the files of the theory that it requires. */
 export interface TheoryFile {
@@ -23,6 +23,11 @@ export const library = "Theory";
 
 /** The file into which all of them are joined. */
 export const whole = "Whole";
+
+/** Commands that let goals and fences use a theory. */
+export function importing(files: readonly Pick<TheoryFile, "name">[]): string {
+  return `From ${library} Require Import ${whole}.\nImport ${files.map(({ name }) => name).join(" ")}.\nOpen Scope R_scope.`;
+}
 
 /** The files of a theory, each after those that it requires. Throws RangeError on a file that requires what is not there, or itself. */
 export function readTheory(folder: string): TheoryFile[] {
@@ -90,17 +95,12 @@ function demandOneMeaning(folder: string, files: readonly TheoryFile[]) {
       throw new RangeError(`${join(folder, file)}.v: ${problem}`);
     };
     for (const name of namesIn(sentencesIn(text), inModules, fail)) {
-      const earlier = libraryNames.has(name) ? "the standard library" : seen.get(name);
+      const earlier = seen.get(name);
       if (earlier) fail(`${name} is also defined in ${earlier}: choose another name`);
       seen.set(name, `${file}.v`);
     }
   }
 }
-
-/** Names of the standard library that goals use. */
-const libraryNames = new Set(
-  "nat R O S INR IZR Rabs Rmax Rmin sqrt exp ln tanh cosh sinh pow Rplus Rminus Rmult Rdiv Ropp Rinv derivable_pt_lim".split(" "),
-);
 
 /** The names that are declared in modules, by the names of these. */
 type Modules = Map<string, string[]>;

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { opens } from "./allowed.ts";
+import type { Reply } from "./checker.ts";
+import { sentencesIn } from "./sentences.ts";
+import { importing, library, type TheoryFile, whole } from "./theory.ts";
+import { meaningOf, words, wordsMeaning } from "./words.ts";
+
+/**
+ * Demands that a compiled theory gives no name of the standard library another meaning, and no word of formulas another than theirs: then a
+ * statement would say something else than its reader thinks. `run` runs commands in a Rocq that has not read the theory. Throws RangeError.
+ */
+export async function demandOwnNames(theory: string, files: readonly TheoryFile[], run: (commands: string) => Promise<Reply>) {
+  const output = async (...commands: string[]) => {
+    const reply = await run(commands.join("\n"));
+    if (!reply.ok) throw new Error(`${theory}: ${reply.error}`);
+    return reply.output;
+  };
+  const listed = await output("Set Silent.", requirements(files), wordsMeaning, `From ${library} Require ${whole}.`, listing);
+  const declared = declaredIn(listed, files);
+  for (const { name, path, isOwn } of visibleIn(await output(...located([...declared.keys()]))))
+    if (!isOwn && !Object.hasOwn(words, name))
+      fail(theory, declared.get(name)!, `${name} is also defined in the standard library, as ${path}: choose another name`);
+  const meant = visibleIn(await output(importing(files), ...located(Object.keys(words)))).filter(({ isOwn }) => isOwn);
+  for (const { name } of meant) {
+    const lemma = `${name}_meaning`;
+    const reply = await run(meaningOf(name, declared.has(lemma) ? lemma : undefined));
+    if (!reply.ok)
+      fail(
+        theory,
+        declared.get(name)!,
+        `${name} is a word of formulas: expected a definition with which ${words[name]} holds by computation, or a lemma ${lemma} that says so, got another:\n${reply.error}`,
+      );
+  }
+}
+
+function fail(theory: string, file: string, problem: string): never {
+  throw new RangeError(`${join(theory, file)}.v: ${problem}`);
+}
+
+/** Commands that import what files require of the library, for themselves or for others. */
+function requirements(files: readonly TheoryFile[]): string {
+  const required = files.flatMap(({ text }) => sentencesIn(text)).filter(({ text }) => /^(?:From\s+(?!Theory)\S+\s+)?Require\s/.test(text));
+  return ["From Coq Require Import Reals.", ...required.map(({ text }) => `${text.replace(/\bExport\b/, "Import")}.`)].join("\n");
+}
+
+/** Commands that list all that the theory declares. */
+const listing = `Set Search Output Name Only.\nSearch _ inside ${library}.${whole}.`;
+
+/** The names that a theory declares, in modules too, and its modules, each with its file. */
+function declaredIn(listed: string, files: readonly TheoryFile[]): Map<string, string> {
+  const modules = files.flatMap(({ name, text }) => [name, ...modulesIn(text)].map((module) => [module, name] as const));
+  const paths = [...listed.matchAll(new RegExp(`\\b${whole}\\.([\\w']+)\\.(?:[\\w']+\\.)*([\\w']+)`, "g"))];
+  const objects = paths.map(([, file, name]) => [name, file] as const);
+  return new Map([...modules, ...objects]);
+}
+
+function modulesIn(text: string): string[] {
+  const sentences = sentencesIn(text).filter((sentence) => opens(sentence) !== "Section");
+  return sentences.flatMap((sentence) => /^Module\s+(?:(?:Type|Export)\s+)?([\w']+)/.exec(sentence.text)?.[1] ?? []);
+}
+
+function located(names: readonly string[]): string[] {
+  return names.map((name) => `Locate ${name}.`);
+}
+
+/** What Rocq says that names stand for where nothing else is said: those without a shorter name that leads to them. */
+function visibleIn(output: string): { name: string; path: string; isOwn: boolean }[] {
+  return [...output.matchAll(/^([A-Z]\w+) (\w[\w.']*\.([\w']+))((?:.*)(?:\n +.*)*)/gm)].flatMap(([, , path, name, more]) =>
+    more.includes("shorter name") ? [] : [{ name, path, isOwn: path.startsWith(`${library}.`) }],
+  );
+}
