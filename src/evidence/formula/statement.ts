@@ -214,7 +214,12 @@ export class Statement {
   #holdsInDoubles(scope: Scope): boolean {
     const called = callsIn(this.#formula.root).filter((name) => !builtin[name]);
     if (called.length === 0 || !called.every((name) => this.#functions[name].binary64)) return false;
-    return this.#compiled(this.#formula, binary64).truth(scope) === 1;
+    try {
+      return this.#compiled(this.#formula, binary64).truth(scope) === 1;
+    } catch (error) {
+      if (error instanceof RangeError) return false; // they have no value there
+      throw error;
+    }
   }
 
   /** Whether a case surely meets all hypotheses. */

@@ -347,6 +347,13 @@ describe("small mistakes in a statement", () => {
 });
 
 describe("counterexamples of a formula", () => {
+  test("are none where the chapter's function is another one over doubles, but where it has no value over them", () => {
+    const over = (binary64: (x: number) => number) => ({ f: define({ binary64, rationals: (x: Rational) => x.mul(2) }) });
+    expect(() => settle(() => refuted("f(x) == x", { x: each(0, 3), ...over((x) => x) }))).toThrow("a case that holds in doubles");
+    expect(settle(() => refuted("f(x) == x", { x: each(0, 3), ...over((x) => 2 * x) })).kind).toBe("counterexample");
+    expect(settle(() => refuted("f(x / 3) == x", { x: each(0, 3), ...over((x) => 2 * x) })).kind).toBe("counterexample");
+  });
+
   test("are certified by its own two sides, in rationals", () => {
     const found = settle(() => refuted("x^2 >= x", { x: real }));
     expect(found).toMatchObject({ kind: "counterexample", role: "statement", formula: { latex: "x^{2} \\ge x" } });
