@@ -146,6 +146,36 @@ test.each<[string, () => unknown, typeof Error, string]>([
     RangeError,
     "by.h: expected 3×2",
   ],
+  [
+    "a derivative by another query",
+    () => attendBackward(attention, h, s, looking, zeros(n), newAttentionGradient(attention), { ...into, s: zeros(1) }),
+    RangeError,
+    "by.s: expected 2",
+  ],
+  [
+    "a map of queries that is no number",
+    () => attend({ ...attention, W: { ...attention.W, A: zeros(a * n).fill(Number.NaN) } }, h, Uh, s, looking),
+    RangeError,
+    "A[0]: expected a finite number",
+  ],
+  [
+    "a read-out that is no number",
+    () => transduce({ ...model, readout: { ...model.readout, A: zeros(A * n).fill(Number.NaN) } }, zeros(B * T * d), run),
+    RangeError,
+    "A[0]: expected a finite number",
+  ],
+  [
+    "a v of other units",
+    () => transduce({ ...model, attention: { ...attention, v: zeros(1) } }, zeros(B * T * d), run),
+    RangeError,
+    "v: expected 4",
+  ],
+  [
+    "a read-out of other units in the sweep",
+    () => transduceBackward({ ...model, readout: map(A, 1) }, zeros(B * T * d), run, target, gradient),
+    RangeError,
+    "readout.in: expected a whole number from 2 to 2, got 1",
+  ],
   ["sources of another width", () => transduce(model, zeros(B * T), run), RangeError, "x: expected 6×2"],
   [
     "a decoder without room for the context",
