@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { compiled } from "../../scripts/build.ts";
 import { identity, sigmoid, tanh } from "../../src/model/activation.ts";
-import { newGradient, newTrace } from "../../src/model/lstm.ts";
+import { backward, forward, newGradient, newTrace } from "../../src/model/lstm.ts";
 import { fast, passes } from "../../src/model/lstm-fast.ts";
 import { difference, expectSame, runs, waves } from "./lstm-runs.ts";
 
@@ -31,6 +31,21 @@ describe("an LSTM's states and gradients in WebAssembly have the bits of those b
     expectSame(waves(70, 30, 33, 20, tanh), own);
     expectSame(waves(1, 1, 1, 1, tanh), own);
     expectSame(waves(3, 2, 1, 300, identity, false), own);
+  });
+
+  test("what becomes infinite on the way is carried on, as by the loops", () => {
+    const { n, d, B, T, output, W, b, x, dc, dm } = waves(2, 1, 1, 5, tanh);
+    const net = { n, d, W, b, output };
+    const [expected, found] = [{ forward, backward }, fast!].map((its) => {
+      const [trace, gradient] = [newTrace(net, B, T), newGradient(net, B, T)];
+      its.forward(net, x, trace);
+      its.backward(net, x, trace, dc, dm, gradient, (t) => {
+        if (t === 3) gradient.m0[0] = Number.POSITIVE_INFINITY;
+      });
+      return Object.values(gradient).map((part) => [...part]);
+    });
+    expect(found).toEqual(expected);
+    expect(found.flat().every(Number.isFinite)).toBe(false);
   });
 
   test("the slope of tanh is that of the loops, for any number", () => {
