@@ -61,7 +61,7 @@ function called({ text, column }: Site, f: (...args: unknown[]) => unknown, args
 }
 
 /** Whether a value comes with a bound of its error. */
-export function isBounded(value: unknown): value is { value: unknown; error: unknown } {
+function isBounded(value: unknown): value is { value: unknown; error: unknown } {
   return typeof value === "object" && value !== null && !isList(value) && "value" in value && "error" in value;
 }
 
