@@ -154,9 +154,11 @@ export class Versions {
   }
 }
 
+/** The code of a chapter that meets mutants: a proof in Rocq's words meets none. */
 function codeOf({ head, claims }: Chapter): string {
-  const text = ({ language, caption, code }: Fence) => [language, caption, code];
-  return JSON.stringify([head.map(text), claims.map(({ id, fences }) => [id, fences.map(text)])]);
+  const text = (fences: readonly Fence[]) =>
+    fences.filter(({ language }) => language !== "coq").map(({ language, caption, code }) => [language, caption, code]);
+  return JSON.stringify([text(head), claims.map(({ id, fences }) => [id, text(fences)])]);
 }
 
 function modulesIn(directory: string): string[] {
