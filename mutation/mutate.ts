@@ -6,14 +6,13 @@ import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
 import { options } from "../article.config.ts";
-import { type Mistake, mistakesIn } from "../src/cli/mistakes.ts";
+import { mistakesIn } from "../src/cli/mistakes.ts";
 import { Refusal } from "../src/cli/refusal.ts";
 import { configured } from "../src/configuration/article.ts";
 import { writeWhole } from "../src/files/write-whole.ts";
 import { slashed } from "../src/literate/folder.ts";
 import { readSpecification } from "../src/literate/specification.ts";
 import { claimScores, type FileScore, type MutationScores, mutationScoresSchema, Versions } from "../src/report/mutation-score.ts";
-import { collectClaims, serveChapters } from "./chapters.ts";
 import { explained, filesWith, overridden, scoreOf, survivorsOf, withoutKills } from "./results.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -113,7 +112,7 @@ type Found = Record<string, Omit<FileScore, "version">>;
 async function judged(files: readonly string[]): Promise<Found> {
   process.env.TIME_LIMIT ??= "10"; // what a solver cannot tell by then does not pass, either
   const fileOf = chapterOf();
-  const mistakes = await mistakesOf((id) => files.includes(fileOf.get(id)!));
+  const mistakes = await mistakesIn(root, chapters, (id) => files.includes(fileOf.get(id)!));
   const unjudged = mistakes.find(({ found }) => found === undefined);
   if (unjudged) throw new Refusal(`${unjudged.name}: expected Rocq or a solver to judge it, found none on this machine`);
   const reasonOf = reasons();
@@ -124,15 +123,6 @@ async function judged(files: readonly string[]): Promise<Found> {
       return [file, { mutants: its.length, killed: its.length - unseen.length, endless: 0, ...explained(unseen, reasonOf) }];
     }),
   );
-}
-
-async function mistakesOf(wanted: (id: string) => boolean): Promise<Mistake[]> {
-  const server = await serveChapters(root);
-  try {
-    return await mistakesIn([...(await collectClaims(server, root))].filter(([id]) => wanted(id)));
-  } finally {
-    await server.close();
-  }
 }
 
 /** Lets what meets a part meet the mutants of some of its files, one after the other, each on what survives. */

@@ -1,21 +1,14 @@
 import { resolve } from "node:path";
 import { readSpecification } from "../literate/specification.ts";
 import type { Article } from "./article.ts";
-import { collectClaims, serveChapters } from "./collected-claims.ts";
-import { mistakesIn } from "./mistakes.ts";
+import { type Mistake, mistakesIn } from "./mistakes.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 
 /** Makes small mistakes in the claims' own statements, one at a time, and prints those that neither their cases nor a solver finds. */
 export async function mutate({ root, chapters }: Article, named: readonly string[]): Promise<number> {
   process.env.TIME_LIMIT ??= "10"; // what a solver cannot tell by then does not pass, either
   const ids = claimsIn(chapters, named);
-  const server = await serveChapters(root);
-  try {
-    const collected = await collectClaims(server, chapters);
-    return told(await mistakesIn([...collected].filter(([id]) => ids.includes(id))));
-  } finally {
-    await server.close();
-  }
+  return told(await mistakesIn(root, chapters, (id) => ids.includes(id)));
 }
 
 /** The claims of the chapters that are named, or of all. */
@@ -27,7 +20,7 @@ function claimsIn(chapters: string, named: readonly string[]): string[] {
   return all.filter(({ file }) => files.length === 0 || files.includes(file)).flatMap(({ claims }) => claims.map(({ id }) => id));
 }
 
-function told(mistakes: Awaited<ReturnType<typeof mistakesIn>>): number {
+function told(mistakes: readonly Mistake[]): number {
   const [missed, unjudged] = [false, undefined].map((found) => mistakes.filter((mistake) => mistake.found === found));
   for (const { name } of missed) console.log(`not found: ${name}`);
   for (const { name } of unjudged) console.log(`not judged, for want of Rocq: ${name}`);

@@ -17,6 +17,11 @@ export function q(n: number | bigint, d: number | bigint = 1): Rational {
   return new Exactly(BigInt(n), BigInt(d));
 }
 
+/** How many binary digits a whole number of at least 0 has. */
+export function lengthOf(n: bigint): number {
+  return n.toString(2).length;
+}
+
 export function isRational(value: unknown): value is Rational {
   return typeof value === "object" && value !== null && "n" in value && typeof value.n === "bigint";
 }

@@ -1,4 +1,4 @@
-import { q, type Rational } from "../rational.ts";
+import { lengthOf, q, type Rational } from "../rational.ts";
 
 /** Bits to which the norm of a matrix is enclosed. */
 const bits = 90;
@@ -8,14 +8,14 @@ const bits = 90;
  * the two) is positive definite, which the signs of its leading minors tell.
  */
 export function encloseNorm(entries: readonly Rational[], rows: number, columns: number): { low: Rational; high: Rational } {
-  const scale = entries.reduce((all, { d }) => (all / gcd(all, d)) * d, 1n);
+  const scale = entries.reduce((all, { d }) => all.lcm(q(d)), q(1)).n;
   const whole = entries.map(({ s, n, d }) => s * n * (scale / d));
   const G = gram(whole, rows, columns);
   const trace = G.reduce((sum, row, i) => sum + row[i], 0n);
   if (trace === 0n) return { low: q(0), high: q(0) };
-  const shift = BigInt(Math.max(0, bits - Math.floor(length(trace) / 2)));
+  const shift = BigInt(Math.max(0, bits - Math.floor(lengthOf(trace) / 2)));
   const shifted = G.map((row) => row.map((entry) => entry << (2n * shift)));
-  let [low, high] = [0n, 1n << BigInt(Math.ceil(length(trace << (2n * shift)) / 2))];
+  let [low, high] = [0n, 1n << BigInt(Math.ceil(lengthOf(trace << (2n * shift)) / 2))];
   while (high - low > 1n && high - low > high >> BigInt(bits)) {
     const middle = (low + high) >> 1n;
     if (isPositiveDefinite(shifted.map((row, i) => row.map((entry, j) => (i === j ? middle * middle : 0n) - entry)))) high = middle;
@@ -43,13 +43,4 @@ function isPositiveDefinite(A: bigint[][]): boolean {
     before = row[k];
   }
   return true;
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  while (b > 0n) [a, b] = [b, a % b];
-  return a;
-}
-
-function length(n: bigint): number {
-  return n.toString(2).length;
 }

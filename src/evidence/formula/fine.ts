@@ -1,4 +1,4 @@
-import { type Exact, exactly, q, type Rational } from "../rational.ts";
+import { type Exact, exactly, lengthOf, q, type Rational } from "../rational.ts";
 import { type Arithmetic, kleene } from "./arithmetic.ts";
 import { encloseNorm } from "./fine-norm.ts";
 
@@ -53,8 +53,7 @@ export const fine: Arithmetic<Fine[]> = {
     out[i] = { low: a[j].high.neg(), high: a[j].low.neg() };
   },
   abs(out, i, a, j) {
-    const { low, high } = a[j];
-    out[i] = { low: larger(zero, larger(low, high.neg())), high: larger(low.neg(), high) };
+    out[i] = absolute(a[j]);
   },
   sqrt(out, i, a, j) {
     if (a[j].high.compare(zero) < 0) throw new RangeError("sqrt: expected a number of at least 0");
@@ -87,10 +86,14 @@ export const fine: Arithmetic<Fine[]> = {
   },
 };
 
+function absolute({ low, high }: Fine): Fine {
+  return { low: larger(zero, larger(low, high.neg())), high: larger(low.neg(), high) };
+}
+
 function normOfVector(entries: readonly Fine[]): Fine {
-  const [low, high] = [(x: Fine) => larger(zero, larger(x.low, x.high.neg())), (x: Fine) => larger(x.low.neg(), x.high)];
-  const squares = (end: (x: Fine) => Rational) => entries.reduce((sum, x) => sum.add(end(x).mul(end(x))), zero);
-  return { low: rootBelow(squares(low)), high: rootAbove(squares(high)) };
+  const sizes = entries.map(absolute);
+  const squares = (end: keyof Fine) => sizes.reduce((sum, size) => sum.add(size[end].mul(size[end])), zero);
+  return { low: rootBelow(squares("low")), high: rootAbove(squares("high")) };
 }
 
 function normOfMatrix(entries: readonly Fine[], rows: number, columns: number): Fine {
@@ -131,16 +134,12 @@ function outward(low: Rational, high: Rational): Fine {
 /** A rational with no more than `bits` bits: below a given one, or above it where `up` is 1. */
 function rounded(x: Rational, up: 0n | 1n): Rational {
   const [n, d] = [x.s * x.n, x.d];
-  const shift = bits - (length(x.n) - length(d));
-  if (x.n === 0n || length(x.n) + length(d) <= bits) return x;
+  const shift = bits - (lengthOf(x.n) - lengthOf(d));
+  if (x.n === 0n || lengthOf(x.n) + lengthOf(d) <= bits) return x;
   const [over, under] = shift >= 0 ? [n << BigInt(shift), d] : [n, d << BigInt(-shift)];
   const floor = over / under - (over % under < 0n ? 1n : 0n);
   const whole = over % under === 0n ? floor : floor + up;
   return shift >= 0 ? q(whole, 1n << BigInt(shift)) : q(whole * (1n << BigInt(-shift)), 1n);
-}
-
-function length(n: bigint): number {
-  return n.toString(2).length;
 }
 
 /** The largest k/2^bits whose square is at most x. */
@@ -156,7 +155,7 @@ function rootAbove(x: Rational): Rational {
 /** ⌊√n⌋, by Newton's method from above. */
 function rootOf(n: bigint): bigint {
   if (n < 2n) return n;
-  let root = 1n << BigInt(Math.ceil(length(n) / 2));
+  let root = 1n << BigInt(Math.ceil(lengthOf(n) / 2));
   for (;;) {
     const next = (root + n / root) >> 1n;
     if (next >= root) return root;
