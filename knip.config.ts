@@ -15,7 +15,7 @@ export default {
     "scripts/*.ts",
     "package/{build,index,chapter,vitest,reporter,claims,group-by}.ts",
     "bench/*.ts",
-    "mutation/*.config.ts",
+    "mutation/unit-runner.ts",
     "src/*/browser/main.ts",
     "src/explore/offers.ts", // article.config.ts names it
     "src/report/progress.ts",

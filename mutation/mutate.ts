@@ -1,7 +1,6 @@
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
 import { z } from "zod";
@@ -14,6 +13,7 @@ import { slashed } from "../src/literate/folder.ts";
 import { readSpecification } from "../src/literate/specification.ts";
 import { claimScores, type FileScore, type MutationScores, mutationScoresSchema, Versions } from "../src/report/mutation-score.ts";
 import { explained, filesWith, overridden, scoreOf, survivorsOf, withoutKills } from "./results.ts";
+import { metByUnits } from "./units.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [recordFile, chapters] = [join(root, "mutation/scores.json"), join(root, "spec")];
@@ -23,21 +23,21 @@ interface Part {
   sources: string;
   /** What meets them, each what the one before has left: all of the claims where they come first, to tell which claims kill which. */
   meets: ("claims" | "units")[];
-  /** The unit tests' folders. */
+  /** The patterns of the unit tests' files. */
   tests: string[];
 }
 
 const parts: Record<string, Part> = {
-  model: { sources: "src/model/**/*.ts", meets: ["claims", "units"], tests: ["test/model"] },
-  evidence: { sources: "src/evidence/**/*.ts", meets: ["units", "claims"], tests: ["test/evidence"] },
-  experiment: { sources: "src/experiment/**/*.ts", meets: ["units"], tests: ["test/experiment"] },
+  model: { sources: "src/model/**/*.ts", meets: ["claims", "units"], tests: ["test/model/**/*.test.ts"] },
+  evidence: { sources: "src/evidence/**/*.ts", meets: ["units", "claims"], tests: ["test/evidence/**/*.test.ts"] },
+  experiment: { sources: "src/experiment/**/*.ts", meets: ["units"], tests: ["test/experiment/**/*.test.ts"] },
 };
 /** The part that changes what the claims state, and not the code. */
 const statements = "statements";
 const partNames = [...Object.keys(parts), statements];
 
 /** Lines of code whose mutants run at once, before what became of them is recorded: a run that is stopped loses no more than these. */
-const atOnce = 800;
+const atOnce = 1500;
 
 export interface MutateOptions {
   /** Only the files of this part. */
@@ -128,34 +128,26 @@ async function judged(files: readonly string[]): Promise<Found> {
 /** Lets what meets a part meet the mutants of some of its files, one after the other, each on what survives. */
 async function met(name: string, files: readonly string[]): Promise<Found> {
   const { meets, tests } = parts[name];
-  const byClaims = meets[0] === "claims";
-  let result = await stryker(meets[0], files, tests, { disableBail: byClaims, ...(byClaims && { timeoutMS: 10_000 }) });
-  for (const runner of meets.slice(1)) {
-    const survivors = survivorsOf(result);
-    if (survivors.length > 0)
-      result = overridden(result, await stryker(runner, filesWith(survivors, files), tests, { disableBail: false }, survivors));
+  let result: MutationTestResult | undefined;
+  for (const by of meets) {
+    const survivors = result && survivorsOf(result);
+    if (survivors?.length === 0) break;
+    const its = survivors ? filesWith(survivors, files) : files;
+    const found = by === "units" ? await metByUnits(root, its, tests, survivors) : await metByClaims(its, survivors);
+    result = result ? overridden(result, found) : found;
   }
-  const [reasonOf, ids] = [
-    reasons(),
-    byClaims ? readSpecification(chapters).flatMap(({ claims }) => claims.map(({ id }) => id)) : undefined,
-  ];
-  return Object.fromEntries(files.map((file) => [file, scoreOf(result, file, reasonOf, ids)]));
+  const ids = meets[0] === "claims" ? readSpecification(chapters).flatMap(({ claims }) => claims.map(({ id }) => id)) : undefined;
+  const reasonOf = reasons();
+  return Object.fromEntries(files.map((file) => [file, scoreOf(result!, file, reasonOf, ids)]));
 }
 
-/** The claims' checks or the unit tests, on all mutants or on those that survived; up to the first red one, or all. */
-async function stryker(
-  runner: Part["meets"][number],
-  mutate: readonly string[],
-  tests: readonly string[],
-  options: PartialStrykerOptions,
-  survivors?: readonly string[],
-): Promise<MutationTestResult> {
+/** The claims' checks on all mutants, each claim's up to its first red one, or on those that survived, up to the first red one of all. */
+async function metByClaims(mutate: readonly string[], survivors?: readonly string[]): Promise<MutationTestResult> {
   const [fileName, listed] = [".stryker/mutation.json", join(root, ".stryker/survivors.json")];
   if (survivors) writeWhole(listed, JSON.stringify(survivors));
   process.env.SURVIVORS = survivors ? listed : "";
-  process.env.TESTS = JSON.stringify(tests.map((folder) => `${folder}/**/*.test.ts`));
   rmSync(join(root, fileName), { force: true }); // that of an earlier run is not to be taken for this one's
-  await new Stryker({ ...options, mutate: [...mutate], testRunner: runner, jsonReporter: { fileName } }).runMutationTest();
+  await new Stryker({ mutate: [...mutate], disableBail: !survivors, jsonReporter: { fileName } }).runMutationTest();
   return JSON.parse(readFileSync(join(root, fileName), "utf8"));
 }
 

@@ -1,3 +1,4 @@
+import type { Mutant } from "@stryker-mutator/api/core";
 import type { FileResult, MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { distinct } from "../src/cli/mistakes.ts";
 import type { FileScore, MutationScore } from "../src/report/mutation-score.ts";
@@ -66,6 +67,13 @@ export function survivorsOf({ files }: MutationTestResult): string[] {
 export function keyOf(path: string, { location: { start, end }, mutatorName, replacement }: Placed): string {
   const places = [start.line, start.column, end.line, end.column];
   return JSON.stringify([path.replace(/^.*\/(?=src\/)/, ""), ...places, mutatorName, replacement]);
+}
+
+/** A mutant as Stryker makes it, with lines and columns from 1, as in what Stryker writes. */
+export function inSchema<M extends Pick<Mutant, "location">>(mutant: M): M {
+  const { start, end } = mutant.location;
+  const fromOne = ({ line, column }: Mutant["location"]["start"]) => ({ line: line + 1, column: column + 1 });
+  return { ...mutant, location: { start: fromOne(start), end: fromOne(end) } };
 }
 
 type Placed = Pick<MutantResult, "location" | "mutatorName" | "replacement">;

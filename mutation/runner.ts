@@ -62,6 +62,7 @@ class ClaimRunner implements TestRunner {
     fc.configureGlobal({ endOnFailure: true }); // the smallest case that kills a mutant is not shown
     globalThis.mutantOn = -1;
     globalThis.mutantPassed = () => this.#pass();
+    globalThis.mutantsCovered = undefined;
     Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: this.#switch });
     this.#chapters = await import(pathToFileURL(join(process.cwd(), "mutation/chapters.ts")).href);
   }

@@ -1,24 +1,159 @@
-import { declareFactoryPlugin, type Injector, PluginKind, tokens } from "@stryker-mutator/api/plugin";
-import { MutantRunStatus, type TestRunner } from "@stryker-mutator/api/test-runner";
-import { strykerPlugins as vitestPlugins } from "@stryker-mutator/vitest-runner";
-import { isWanted } from "./wanted.ts";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { Mutant } from "@stryker-mutator/api/core";
+import { SingleBar } from "cli-progress";
+import type { MutationTestResult } from "mutation-testing-report-schema/api";
+import { createVitest, type TestSpecification, type Vitest } from "vitest/node";
+import { Refusal } from "../src/cli/refusal.ts";
+import { instrumented } from "./instrumented.ts";
+import { inSchema, keyOf } from "./results.ts";
+import { type Broken, type Fate, type Loading, linesOf, type Meeting, none, withMutant } from "./unit-runner.ts";
 
-/** Runs a part's unit tests on the mutants that are wanted, and passes over the others. */
-function unitsRunner(injector: Injector): TestRunner {
-  const runner = vitestPlugins[0].factory(injector as never) as TestRunner;
+/** After so many seconds with one mutant a test is taken to run without end, and its process is ended. */
+const patience = 60;
+
+/**
+ * Lets the unit tests that the patterns `tests` find meet the mutants of some files, or those of them that are listed by their keys. Throws
+ * where a test fails without any mutant.
+ */
+export async function metByUnits(
+  root: string,
+  names: readonly string[],
+  tests: readonly string[],
+  listed?: readonly string[],
+): Promise<MutationTestResult> {
+  const { mutants, plugin } = await instrumented(root, names);
+  const wanted = mutants.filter((mutant) => !listed || listed.includes(keyOf(mutant.fileName, inSchema(mutant))));
+  const meeting: Meeting = { found: mkdtempSync(join(tmpdir(), "mutants-")), wanted: wanted.map(({ id }) => Number(id)) };
+  const vitest = await createVitest("test", optionsOf(root, tests, meeting), {
+    plugins: [plugin],
+    resolve: { alias: { mathjs: "mathjs/lib/browser/math.js" } },
+  });
+  const told = follow(meeting);
+  try {
+    const files = inOrder(await vitest.globTestSpecifications(), names);
+    await meetInTests(vitest, files, meeting);
+    await meetApart(vitest, files, meeting);
+    return resultOf(root, names, wanted, fatesIn(meeting));
+  } finally {
+    clearInterval(told);
+    await vitest.close();
+    rmSync(meeting.found, { recursive: true });
+  }
+}
+
+/** Runs each test file with those mutants that its tests pass, again where a mutant has ended its process or spoiled it. */
+async function meetInTests(vitest: Vitest, files: readonly TestSpecification[], meeting: Meeting) {
+  for (let left = files; left.length > 0; ) {
+    const before = progress(meeting);
+    await vitest.runTestSpecifications([...left]);
+    if (progress(meeting) === before) throw new Refusal(`${left[0].moduleId}: expected to end, or to tell which mutant ends it`);
+    const told = new Set([...linesOf<Loading>(meeting, "done"), ...linesOf<Broken>(meeting, "broken")].map(({ file }) => file));
+    left = left.filter(({ moduleId }) => !told.has(moduleId));
+  }
+}
+
+/** Runs test files with one mutant from the start: with those that they pass while they load or that spoil them, or all if need be. */
+async function meetApart(vitest: Vitest, files: readonly TestSpecification[], meeting: Meeting) {
+  const unrepeated = new Set(linesOf<Broken>(meeting, "broken").map(({ file }) => file));
+  const whole = files.filter(({ moduleId }) => unrepeated.has(moduleId));
+  await vitest.runTestSpecifications(whole.map((file) => met(file, none)));
+  const broken = linesOf<Broken>(meeting, "broken").find(({ file }) => file.endsWith(withMutant(none)));
+  if (broken) throw new Refusal(`${broken.file}: expected to pass without mutants, got ${broken.errors.join("; ")}`);
+  const loadings = [...linesOf<Loading>(meeting, "apart"), ...linesOf<Loading>(meeting, "done")];
+  const waiting = meeting.wanted.map((mutant) => {
+    const by = new Set(loadings.flatMap(({ file, mutants }) => (mutants.includes(mutant) ? [file.split("?")[0]] : [])));
+    return { mutant, files: files.filter(({ moduleId }) => by.has(moduleId)) };
+  });
+  for (;;) {
+    const fates = fatesIn(meeting);
+    const next = waiting.flatMap(({ mutant, files }) => {
+      const file = fates.has(mutant) ? undefined : files.shift();
+      return file ? [met(file, mutant)] : [];
+    });
+    if (next.length === 0) return;
+    await vitest.runTestSpecifications(next);
+  }
+}
+
+function met({ project, moduleId }: TestSpecification, mutant: number): TestSpecification {
+  return project.createSpecification(moduleId + withMutant(mutant));
+}
+
+function optionsOf(root: string, tests: readonly string[], meeting: Meeting): Parameters<typeof createVitest>[1] {
   return {
-    capabilities: () => runner.capabilities(),
-    init: async () => runner.init?.(),
-    dryRun: (options) => runner.dryRun(options),
-    dispose: async () => runner.dispose?.(),
-    async mutantRun(options) {
-      if (!isWanted(options.activeMutant)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
-      const result = await runner.mutantRun(options);
-      if (result.status !== MutantRunStatus.Error) return result;
-      return { status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 0, failureMessage: `does not load: ${result.errorMessage}` };
-    },
+    config: false,
+    root,
+    include: [...tests],
+    watch: false,
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    runner: join(import.meta.dirname, "unit-runner.ts"),
+    setupFiles: [join(import.meta.dirname, "../test/configured.ts")],
+    reporters: [{}],
+    provide: { meeting },
+    sequence: { sequencer: AsGiven },
   };
 }
-unitsRunner.inject = tokens("$injector");
 
-export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, "units", unitsRunner as never)];
+/** Files in the order in which they are given. */
+class AsGiven {
+  shard = async (files: TestSpecification[]) => files;
+  sort = async (files: TestSpecification[]) => files;
+}
+
+/** Tests of the changed files' names first, of theorems last: these wait for Rocq. */
+function inOrder(files: readonly TestSpecification[], names: readonly string[]): TestSpecification[] {
+  const stems = names.map((name) => `${basename(name, ".ts")}.test.ts`);
+  const rank = ({ moduleId }: TestSpecification) =>
+    stems.includes(basename(moduleId)) ? 0 : /rocq\/|theorem|types|collector/.test(moduleId) ? 2 : 1;
+  return files.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Shows how many mutants are detected, and ends the processes in which one runs without end. */
+function follow(meeting: Meeting): NodeJS.Timeout {
+  const bar = new SingleBar({ stream: process.stderr, noTTYOutput: false, format: "{bar} {value} of {total} mutants detected" });
+  bar.start(meeting.wanted.length, 0);
+  return setInterval(() => {
+    bar.update(fatesIn(meeting).size);
+    endTheEndless(meeting);
+  }, 2_000);
+}
+
+function endTheEndless({ found }: Meeting) {
+  for (const name of readdirSync(found).filter((name) => name.startsWith("now-"))) {
+    const [path, pid] = [join(found, name), Number(name.slice("now-".length))];
+    const mutant = readFileSync(path, "utf8");
+    if (mutant === `${none}` || Date.now() - statSync(path).mtimeMs < patience * 1_000) continue;
+    writeFileSync(join(found, mutant), "endless" satisfies Fate);
+    rmSync(path);
+    process.kill(pid, "SIGKILL");
+  }
+}
+
+function fatesIn({ found }: Meeting): Map<number, Fate> {
+  const numbers = readdirSync(found).filter((name) => /^\d+$/.test(name));
+  return new Map(numbers.map((name) => [Number(name), readFileSync(join(found, name), "utf8") as Fate]));
+}
+
+/** How much has been found. */
+function progress(meeting: Meeting): number {
+  return fatesIn(meeting).size + linesOf(meeting, "done").length + linesOf(meeting, "apart").length + linesOf(meeting, "broken").length;
+}
+
+function resultOf(root: string, names: readonly string[], mutants: readonly Mutant[], fates: Map<number, Fate>): MutationTestResult {
+  const results = mutants.map((mutant) => ({ ...inSchema(mutant), status: statuses[fates.get(Number(mutant.id)) ?? "survived"] }));
+  const fileOf = (name: string) => {
+    const source = readFileSync(join(root, name), "utf8");
+    return { language: "ts", source, mutants: results.filter(({ fileName }) => fileName === name) };
+  };
+  return {
+    schemaVersion: "2",
+    thresholds: { high: 100, low: 100 },
+    files: Object.fromEntries(names.map((name) => [name, fileOf(name)])),
+  };
+}
+
+const statuses = { killed: "Killed", endless: "Timeout", survived: "Survived" } as const;

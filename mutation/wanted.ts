@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Mutant } from "@stryker-mutator/api/core";
-import { keyOf } from "./results.ts";
+import { inSchema, keyOf } from "./results.ts";
 
 const listed = process.env.SURVIVORS && new Set<string>(JSON.parse(readFileSync(process.env.SURVIVORS, "utf8")));
 
@@ -8,7 +8,6 @@ const listed = process.env.SURVIVORS && new Set<string>(JSON.parse(readFileSync(
  * Whether a mutant is one of those that the file `SURVIVORS` lists by their keys, or there is none: Stryker itself picks mutants by place
  * only, and a whole function's place holds all that are in it.
  */
-export function isWanted({ fileName, location: { start, end }, ...mutant }: Mutant): boolean {
-  const fromOne = ({ line, column }: { line: number; column: number }) => ({ line: line + 1, column: column + 1 });
-  return !listed || listed.has(keyOf(fileName, { ...mutant, location: { start: fromOne(start), end: fromOne(end) } }));
+export function isWanted(mutant: Mutant): boolean {
+  return !listed || listed.has(keyOf(mutant.fileName, inSchema(mutant)));
 }
