@@ -4,8 +4,8 @@ import { article } from "./src/configuration/article.ts";
 import { mutate } from "./test/mutants/plugin.ts";
 
 /**
- * The tooling as a whole: kernels broken on purpose, pages in a browser, other articles, runs in processes of their own, what Rocq
- * accepts. `npm test` leaves it out, `npm run check` does not.
+ * The tooling as a whole: kernels broken on purpose, pages in a browser, other articles, all types, runs in processes, threads and realms of
+ * their own, what Rocq accepts. `npm test` leaves it out, `npm run check` does not.
  */
 const whole = [
   "test/mutants/*.test.ts",
@@ -15,10 +15,13 @@ const whole = [
   "test/cli/*.test.ts",
   "test/package.test.ts",
   "test/action.test.ts",
+  "test/types.test.ts",
   "test/experiment/runner.test.ts",
-  ...["evidence/rocq/*", "evidence/theorem", "spec/theory"].map((name) => `test/${name}.test.ts`),
-  ...["plugin", "format", "tangle.long"].map((name) => `test/literate/${name}.test.ts`),
-  ...["second-article", "odd-article", "folders", "plugin", "watchdog"].map((name) => `test/report/${name}.test.ts`),
+  "test/model/lstm-threads.test.ts",
+  ...["collector", "heartbeat", "intrinsics", "theorem", "rocq/*"].map((name) => `test/evidence/${name}.test.ts`),
+  "test/spec/theory.test.ts",
+  ...["plugin", "format", "fuzz", "tangle.long"].map((name) => `test/literate/${name}.test.ts`),
+  ...["annotated", "second-article", "odd-article", "folders", "plugin", "watchdog"].map((name) => `test/report/${name}.test.ts`),
 ];
 const { test, ...base } = article(options);
 const { include, exclude, ...shared } = test!;
