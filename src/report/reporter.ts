@@ -278,9 +278,19 @@ function claimFaults(report: Report, directory: string, filtered: boolean): stri
 
 /** A check that failed, by its line: what it states, and what its error says besides. */
 function failure({ statement, state, error = "", line }: CheckResult): { line?: number; problem: string }[] {
-  const [words = ""] = error.split("\n").filter((row) => row.trim() !== "" && row.trim() !== statement);
-  return state === "failed" ? [{ line, problem: `“${statement}” fails: ${words.trim().replace(/^fails /, "")}` }] : [];
+  return state === "failed" ? [{ line, problem: `“${statement}” fails: ${gist(error, statement).replace(/^fails /, "")}` }] : [];
 }
+
+/** The first row of an error besides the statement; with the others, but for what they quote, where it only announces them, as `is false at`. */
+function gist(error: string, statement: string): string {
+  const rows = error.split("\n").map((row) => row.trim());
+  const [first = "", ...others] = rows.filter((row) => row !== "" && row !== statement && !row.startsWith(">"));
+  const words = /(:| at)$/.test(first) ? [first, ...others].join(" ") : first;
+  return words.length <= mostWords ? words : `${words.slice(0, mostWords - 1)}…`;
+}
+
+/** Characters of an error in the list of what fails; the error itself stands above. */
+const mostWords = 300;
 
 /** What went wrong in the chapters outside the claims' checks and figures, a line each. */
 function runFaults(modules: readonly TestModule[], directory: string, errors: readonly { message?: unknown }[]): string[] {

@@ -81,7 +81,7 @@ test("a module runs the claims that read it, and a record that no module imports
 test("what fails fails at every run until it is mended", async () => {
   const failing = await change("1-one.md", "equal(q(2), q(2))", "equal(q(2), q(3))", /no report was written/);
   expect(failing).toMatch(/^a\.plain: fails/m);
-  expect(failing).toContain("“2  is 2” fails: ");
+  expect(failing).toContain("“2  is 2” fails: exact arithmetic finds: 2 \\neq 3");
   expect(await change("1-one.md", "It surely is.", "It is.", /no report was written/)).toMatch(/^a\.plain: fails/m);
   expect(await change("two.ts", "4 / 2", "2", /no report was written/)).toContain("“2  is 2” fails: ");
   expect(await change("1-one.md", "equal(q(2), q(3))", "equal(q(2), q(2))")).toContain("1 of 3 claims ran, 2 claims unchanged: 3 holds");

@@ -115,6 +115,12 @@ describe.concurrent("what the report could not show fails the run, with its plac
   }, 60_000); // biome-ignore format: a table
 });
 
+test.concurrent("the list of what fails has what an error announces, without what it quotes", async () => {
+  const failing = 'exact("2 = 2", () => { throw new Error("Rocq refuses it:\\n> Proof.\\nError: no lemma"); });';
+  const { stderr } = await check(written("announced", claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', failing)));
+  expect(stderr).toContain("spec/1-one.md:16: a.b: “2 = 2” fails: Rocq refuses it: Error: no lemma\n");
+}, 60_000);
+
 test.concurrent.each([
   ["that divides by 0", 'exact("1 > x / 0", { x: 1 });', "formula: x / 0: the divisor is 0", "(1-one.md:16:12)"],
   ["of shapes that do not fit", 'exact("0 == 1 + v", { v: [1, 2] });', "formula: 1 + v: a number + a vector of 2", "(1-one.md:16:13)"],
