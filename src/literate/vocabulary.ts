@@ -131,8 +131,15 @@ function refuseUnknown(chapter: Chapter, module: string, { name, start }: Node, 
   const { line, column } = placeIn(module, start);
   const heading = chapter.claims.find((claim) => claim.line <= line && line <= claim.end)?.heading ?? "";
   const near = nearest(name!, known);
+  if (isTheorem(chapter, line))
+    throw new ChapterError(chapter.file, line, heading, `a theorem in a fence needs the word \`${name}\``, `add it to ${fileName}`);
   const fix = `${near ? `did you mean \`${near}\`? Otherwise ` : ""}declare it, or add it to ${fileName}`;
   throw new ChapterError(chapter.file, line, heading, `the name \`${name}\` is unknown`, fix, column);
+}
+
+/** Whether the code at a line is the call that stands for a theorem in Rocq. */
+function isTheorem({ claims }: Chapter, at: number): boolean {
+  return claims.some(({ fences }) => fences.some(({ language, line, end }) => language === "coq" && line <= at && at <= end));
 }
 
 function specifier({ name, exported, type }: Word): string {

@@ -34,6 +34,13 @@ test("the first line imports the words that are used from the modules that they 
   expect(module.length).toBe(source.split("\n").length);
 });
 
+test("a theorem in a fence says which word it needs", () => {
+  const theorem = '```coq "it"\nTheorem t : True.\nProof. exact I. Qed.\n```\n';
+  expect(() => tangled(`${chapter("", "holds();")}\n${theorem}`)).toThrow(
+    "c.md:16:1: a theorem in a fence needs the word `stated` (under “`a.b` One”): add it to vocabulary.ts",
+  );
+});
+
 test("words of illustrations are imported only where their types are checked", () => {
   const source = `${chapter("", "holds();")}\n\`\`\`ts illustration\nfc.nat();\n\`\`\`\n`;
   expect(tangled(source)[0]).not.toContain("fast-check");
