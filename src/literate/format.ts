@@ -59,10 +59,13 @@ interface Piece {
   fence: Fence;
 }
 
+/** The rules of a project that has none: indented by spaces, as Markdown is. */
+const unsaid = { formatter: { indentStyle: "space" }, linter: {}, javascript: {} };
+
 /** The project's rules, but for the length of lines and for what other fences use; the type checker sees to that. */
 function settings(root: string) {
   const file = join(root, "biome.json");
-  const { formatter, linter, javascript } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  const { formatter, linter, javascript } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : unsaid;
   const correctness = { ...linter?.rules?.correctness, noUnusedVariables: "off", noUnusedImports: "off" };
   return { javascript, formatter: { ...formatter, lineWidth }, linter: { ...linter, rules: { ...linter?.rules, correctness } } };
 }

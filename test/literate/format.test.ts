@@ -26,6 +26,12 @@ test("fences that are not formatted are named, and written anew where they stand
   expect(format(false)).toEqual([]);
 });
 
+test("without a biome.json code is indented by spaces", () => {
+  rmSync(join(root, "biome.json"));
+  write(chapter("", "f(() => {\n  g();\n});\n", ""));
+  expect(format(false)).toEqual([]);
+});
+
 test("lines are at most 100 columns long, whatever the project's are", () => {
   const [left, right] = ["a".repeat(50), "b".repeat(50)];
   write(chapter("", `f(${left}, ${right});\n`, ""));
