@@ -35,7 +35,7 @@ export function parseDictionary(file: string, source: string): Dictionary {
 
 /** The words that a list's item says, and how they are said in another language; undefined where it is no such pair. */
 export function pairIn(item: string): { words: string; said: string } | undefined {
-  const [, words, said] = /^“(.+?)”：\s*(.+)$/.exec(item) ?? [];
+  const [, words, said] = /^“(.+?)”[：:]\s*(.+)$/.exec(item) ?? [];
   return said === undefined ? undefined : { words, said };
 }
 

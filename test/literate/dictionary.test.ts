@@ -22,6 +22,7 @@ test("a dictionary has words, how they are said, and their lines, under any head
     ["a: b", { said: "甲：乙", line: 13 }],
   ]);
   expect([...parseDictionary("words.md", "- “a”：甲").keys()]).toEqual(["a"]);
+  expect([...parseDictionary("words.md", "- “a: b”: c: d")]).toEqual([["a: b", { said: "c: d", line: 1 }]]);
 });
 
 test.each([
@@ -30,7 +31,6 @@ test.each([
   ["words that are said as nothing", "- “a”：", 9],
   ["a pair on two lines", "- “a”：甲\n  乙", 9],
   ["a line that goes on below", "- “a”：甲\n乙", 9],
-  ["a colon of another script", "- “a”: 甲", 9],
   ["a pair outside of a list", "\n“a”：甲", 10],
   ["a second paragraph", "- “a”：甲\n\n  乙", 11],
   ["an item in an item", "- “a”：甲\n  - “b”：乙", 10],
