@@ -81,7 +81,7 @@ export function claims(): Command {
     .description("write a first chapter, with its model, configuration and workflow, into this folder; never over files that are there")
     .option("--title <title>", "title of the report")
     .option("--source <address>", "where the article is found")
-    .option("--languages <tags>", "further languages in which each claim is stated, as zh-CN")
+    .option("--languages <tags>", "further languages in which each claim is stated: zh-CN; others go into the configuration")
     .option("--yes", "ask nothing")
     .action(ending(async (options) => (await import("./init.ts")).init(process.cwd(), options)));
 

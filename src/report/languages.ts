@@ -16,7 +16,9 @@ export function languageFrom(chosen: string | (Language & { words?: Partial<Word
   const same = known.find((candidate) => candidate.tag === tag);
   if (typeof chosen === "string") {
     if (same) return same;
-    throw new RangeError(`expected one of ${known.map(({ tag }) => tag).join(", ")}, or { tag, label, words }, got ${tag}`);
+    throw new RangeError(
+      `expected one of ${known.map(({ tag }) => tag).join(", ")}, or in the configuration { tag, label, words }, got ${tag}`,
+    );
   }
   const { label, words } = chosen;
   return { ...chosen, words: { ...english, ...same?.words, language: label, ...words, tag, label } };

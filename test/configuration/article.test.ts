@@ -15,7 +15,7 @@ test.each([
   [{ title: "T", chapter: "x" }, "article: unknown option “chapter”: did you mean chapters?"],
   [{ title: "T", qwertz: "x" }, "article: unknown option “qwertz”; there are title, source, "],
   [{ title: "T", source: "here" }, "source: expected the address of the article"],
-  [{ title: "T", languages: ["xx"] }, "languages.0: expected one of zh-CN, or { tag, label, words }, got xx"],
+  [{ title: "T", languages: ["xx"] }, "languages.0: expected one of zh-CN, or in the configuration { tag, label, words }, got xx"],
   [{ title: "T", colours: { holds: "red" } }, "colours.holds: expected a colour as #1a5a94"],
   [{ title: "T", commands: { rapport: "x" } }, "commands: unknown option “rapport”"],
   [{ title: "One\nTwo" }, "title: expected words on one line"],
