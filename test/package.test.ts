@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -67,6 +67,22 @@ test("small mistakes in the statements of the first chapter are made, and told w
   const [, made, found] = /(\d+) small mistakes in the statements, (\d+) of them found/.exec(stdout)!.map(Number);
   const told = stdout.split("\n").filter((line) => line.startsWith("not "));
   expect([status, made > 20, made - found]).toEqual([1, true, told.length]);
+}, 120_000);
+
+test("the guide names each word that chapters may take, and its first claims are as it says", () => {
+  const [guide, index] = ["WRITING.md", "index.ts"].map((name) => readFileSync(`package/${name}`, "utf8"));
+  const words = [...index.matchAll(/^export (?:type )?\{ (.*) \}|\* as (\w+)/gm)].flatMap(([, list, all]) => (list ?? all).split(", "));
+  expect(words.filter((word) => !new RegExp(`\\b${word.replace("type ", "")}\\b`).test(guide))).toEqual([]);
+  const own = join(folder, "own"); // with the packages of the folder above
+  mkdirSync(own);
+  run("npx", ["claims", "init", "--yes"], own);
+  const chapter = /^ {3}````md\n([\s\S]*?)^ {3}````$/m.exec(guide)![1].replaceAll(/^ {3}/gm, "");
+  writeFileSync(join(own, "spec/2-means.md"), chapter);
+  appendFileSync(join(own, "spec/README.md"), "- `means.order`\n- `means.square`\n");
+  appendFileSync(join(own, "spec/vocabulary.ts"), 'export { between, holds } from "claims";\n');
+  run("npx", ["claims", "report"], own, { ROCQ: "jscoq" });
+  expect(verdicts(own).slice(4)).toEqual(["holds", "refuted"]);
+  rmSync(own, { recursive: true });
 }, 120_000);
 
 test("init keeps what is there", () => {
@@ -148,6 +164,6 @@ function claimsIn(place: string): { id: string; verdict: string; kinds: string[]
   return JSON.parse(readFileSync(join(place, "report/report.json"), "utf8")).claims;
 }
 
-function verdicts(): string[] {
-  return claimsIn(folder).map(({ verdict }) => verdict);
+function verdicts(place = folder): string[] {
+  return claimsIn(place).map(({ verdict }) => verdict);
 }

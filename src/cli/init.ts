@@ -39,7 +39,9 @@ export async function init(folder: string, given: InitOptions): Promise<number> 
   for (const [name, text] of files) orRefuse(() => write(folder, name, text));
   const own = `${JSON.stringify({ ...manifest, scripts: withCommands(manifest.scripts) }, null, 2)}\n`;
   orRefuse(() => writeFileSync(join(folder, "package.json"), own));
-  console.log("\nNext: npx claims report, then open report/index.html. The first chapter is spec/1-first-chapter.md.");
+  console.log(
+    "\nNext: npx claims report, then open report/index.html. The first chapter is spec/1-first-chapter.md; how to write others: node_modules/claims/WRITING.md",
+  );
   return 0;
 }
 

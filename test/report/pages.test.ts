@@ -27,7 +27,9 @@ test.each([...pages.keys()])("%s is below 100 kB and 150 formulas", (name) => {
 });
 
 test("all links and pictures of the report, and of the files that lead to it, are there", () => {
-  const outside = ["README.md", "CONTRIBUTING.md"].map((name) => [name, readFileSync(name, "utf8")] as const);
+  const outside = ["README.md", "CONTRIBUTING.md", "package/README.md", "package/WRITING.md"].map(
+    (name) => [name, readFileSync(name, "utf8")] as const,
+  );
   const all = new Map([...outside, ...[...pages].map(([name, text]) => [`report/${name}`, text] as const)]);
   expect(brokenLinks(all, ".")).toEqual([]);
 });

@@ -1,4 +1,5 @@
 // The words of the chapters: a chapter imports nothing, and each name that it uses is found here.
+// node_modules/claims/WRITING.md says which there are.
 
 // How a statement is checked
 export { define, exact, exactKernel, figure, nearMiss, proved, refuted, theorem } from "claims";
