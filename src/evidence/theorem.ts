@@ -11,6 +11,7 @@ import { type Fence, fenceOf } from "./rocq/fence.ts";
 import { unmet } from "./rocq/judge.ts";
 import type { Development, Finding } from "./rocq/kernel.ts";
 import { theoryOf } from "./rocq/theory-folder.ts";
+import { definitionOf } from "./rocq/words.ts";
 
 /** What a theorem takes in addition to its formula. */
 export interface TheoremOptions {
@@ -157,7 +158,14 @@ function demandProved(statement: string, found: Finding) {
     throw new NotChecked(
       "no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency",
     );
-  if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}`);
+  if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}${missingWord(found.error)}`);
+}
+
+/** What the theory lacks where Rocq does not know a word of formulas. */
+function missingWord(error: string): string {
+  const [, word = ""] = /The reference (\w+) was not found/.exec(error) ?? [];
+  const definition = definitionOf(word);
+  return definition ? `\nA theory defines the words of formulas that it uses: ${definition}` : "";
 }
 
 /** What Rocq is asked about a text in its language. Throws CheckFailure on other commands than a theorem, an example and their proofs. */

@@ -87,6 +87,18 @@ Proof. exact power_positive_met. Qed.`,
     ["with hypotheses and no instance", "0 < a^T", { ...positive, met: undefined }, "met: expected a lemma that shows values that meet"],
     ["without hypotheses and with an instance", "0 < a^T", { ...positive, given: [] }, "met: expected none, got power_positive_met"],
     ["by a lemma that does not exist", "0 < a^T", { ...positive, by: "none" }, "The reference none was not found"],
+    [
+      "about a word that the theory lacks",
+      "dot(v, v) == 0",
+      { for: { v: anyVector() }, by: "none" },
+      "that it uses: Definition dot (n : nat)",
+    ],
+    [
+      "about a sum that the theory lacks",
+      "v + v == v",
+      { for: { v: anyVector() }, by: "none" },
+      "that it uses: forall (u v : vector) (i : nat), vplus",
+    ],
     ["by what is no name", "0 < a^T", { ...positive, by: "power_positive. Admitted" }, "expected the name of a lemma"],
     ["that rests on another axiom", "a == a", { by: "chosen" }, "constructive_indefinite_description: expected no axioms but those"],
   ])("%s is refused", async (_, formula, options, words) => {

@@ -50,6 +50,12 @@ export const words: Readonly<Record<string, string>> = {
     "forall (n k : nat) (A : Words.matrix) (i j : nat), (i < n)%nat -> (j < n)%nat -> matrix_power n A k i j = Words.matrix_power n A k i j",
 };
 
+/** How a theory may define a word: as the tool does, or so that this holds; undefined where formulas have no such word. */
+export function definitionOf(word: string): string | undefined {
+  const own = new RegExp(`^(Definition|Fixpoint) ${word} .*\\.$`, "m").exec(wordsMeaning)?.[0];
+  return Object.hasOwn(words, word) ? (own ?? words[word].replaceAll("Words.", "")) : undefined;
+}
+
 /** The theorem of a word, by what its definition is or by the theory's lemma about it. */
 export function meaningOf(word: string, lemma: string | undefined): string {
   const by = lemma === undefined ? `Words.known ${word}` : `first [exact @${lemma} | Words.known ${word}]`;
