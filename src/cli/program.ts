@@ -33,7 +33,7 @@ export function claims(): Command {
   program
     .command("test")
     .description("check all claims, or a part, as vitest's own arguments say")
-    .argument("[arguments...]", "chapters and options of vitest, as -t norm.product, --reporter=junit, --watch")
+    .argument("[arguments...]", "chapters and options of vitest, as -t topic.name, --reporter=junit, --watch")
     .allowUnknownOption()
     .action(ending(async (args: string[]) => (await import("./test.ts")).test(await own(), args)));
 
