@@ -86,7 +86,12 @@ Proof. exact power_positive_met. Qed.`,
     ["with a trivial instance", "0 < a^T", { ...positive, met: "trivial_met" }, "Rocq refuses it"],
     ["with hypotheses and no instance", "0 < a^T", { ...positive, met: undefined }, "met: expected a lemma that shows values that meet"],
     ["without hypotheses and with an instance", "0 < a^T", { ...positive, given: [] }, "met: expected none, got power_positive_met"],
-    ["by a lemma that does not exist", "0 < a^T", { ...positive, by: "none" }, "The reference none was not found"],
+    [
+      "by a lemma that does not exist",
+      "0 < a^T",
+      { ...positive, by: "none" },
+      /The reference none was not found in the current environment\.$/,
+    ],
     [
       "about a word that the theory lacks",
       "dot(v, v) == 0",
