@@ -1,4 +1,4 @@
-/** One mistake in one kernel, and the claim that must catch it. */
+/** One mistake in one kernel, and the claim that must catch it: one that `npm run mutate` does not make. */
 export interface Mutant {
   name: string;
   file: string;
@@ -34,13 +34,6 @@ export const mutants: Mutant[] = [
     file: "jacobian.ts",
     from: "scaleColumns(net, x, (i - 1) * n, J)",
     to: "scaleColumns(net, x, i * n, J)",
-    claim: "jacobian.product",
-  },
-  {
-    name: "jacobian-one-factor-short",
-    file: "jacobian.ts",
-    from: "for (let i = k + 1; i <= t; i++)",
-    to: "for (let i = k + 1; i < t; i++)",
     claim: "jacobian.product",
   },
   {
@@ -99,7 +92,6 @@ export const mutants: Mutant[] = [
     to: "affine(net, i, h, 0, u, 1)",
     claim: "recurrence.unrolls",
   },
-  { name: "initial-state-ignored", file: "rnn.ts", from: "x.set(x0);", to: "", claim: "recurrence.initial-state" },
   {
     name: "elman-without-activation",
     file: "rnn.ts",
@@ -154,20 +146,6 @@ export const mutants: Mutant[] = [
     file: "norm.ts",
     from: "return singularValues(A, n)[0]",
     to: "return Math.max(...A.filter((_, at) => at % (n + 1) === 0).map(Math.abs))",
-    claim: "vanishing.eigenvalue-condition",
-  },
-  {
-    name: "smallest-singular-value-first",
-    file: "norm.ts",
-    from: "values.sort().reverse()",
-    to: "values.sort()",
-    claim: "vanishing.eigenvalue-condition",
-  },
-  {
-    name: "rotation-by-the-wrong-sign",
-    file: "norm.ts",
-    from: "cosine * (a - tangent * b)",
-    to: "cosine * (a + tangent * b)",
     claim: "vanishing.eigenvalue-condition",
   },
   {
@@ -402,13 +380,6 @@ export const mutants: Mutant[] = [
     claim: "attention.gradients",
   },
   {
-    name: "attention-without-softmax",
-    file: "attention.ts",
-    from: "softmax(weights, weights);",
-    to: "",
-    claim: "attention.weighted-mean",
-  },
-  {
     name: "decoder-sweep-without-query",
     file: "encoder-decoder.ts",
     from: "s: rowOf(step.m0, b, encoder.n) }",
@@ -476,13 +447,6 @@ export const mutants: Mutant[] = [
     file: "encoder-decoder.ts",
     from: "d[at] /= B * T;",
     to: "d[at] /= B;",
-    claim: "attention.gradients",
-  },
-  {
-    name: "decoder-names-the-last-of-the-largest",
-    file: "encoder-decoder.ts",
-    from: "values[i] > values[largest]",
-    to: "values[i] >= values[largest]",
     claim: "attention.gradients",
   },
   {
@@ -843,13 +807,6 @@ export const mutants: Mutant[] = [
     claim: "vanishing.horizon",
   },
   {
-    name: "jacobian-ends-early",
-    file: "jacobian.ts",
-    from: "for (let i = k + 1; i <= t; i++)",
-    to: "for (let i = k + 1; i < t; i++)",
-    claim: "vanishing.short-range-remains",
-  },
-  {
     name: "jacobian-off-by-some-ulps-2",
     file: "jacobian.ts",
     from: "out[i * n + j] = W[i * n + j] * slope",
@@ -932,13 +889,6 @@ export const mutants: Mutant[] = [
     from: "rescale(parts, tau);\n  return before;",
     to: "rescale(parts, tau);\n  return jointNorm(parts);",
     claim: "clipping.bounded-norm",
-  },
-  {
-    name: "clipping-parts-that-overlap",
-    file: "clipping.ts",
-    from: "  checkApart(parts);\n",
-    to: "",
-    claim: "clipping.same-direction",
   },
   {
     name: "clipping-some-ulps-short-bounded-norm",
