@@ -119,6 +119,7 @@ export default class UnitRunner extends TestRunner {
 
   override onAfterRunFiles(files: RunnerTestFile[]) {
     super.onAfterRunFiles(files);
+    this.#switchOn(none);
     const [file] = files;
     const failed = file.result?.state === "fail";
     if (this.#only !== undefined && this.#only !== none) {

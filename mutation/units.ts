@@ -127,9 +127,17 @@ function endTheEndless({ found }: Meeting) {
     const [path, pid] = [join(found, name), Number(name.slice("now-".length))];
     const mutant = readFileSync(path, "utf8");
     if (mutant === `${none}` || Date.now() - statSync(path).mtimeMs < patience * 1_000) continue;
-    writeFileSync(join(found, mutant), "endless" satisfies Fate);
     rmSync(path);
-    process.kill(pid, "SIGKILL");
+    if (hasKilled(pid)) writeFileSync(join(found, mutant), "endless" satisfies Fate);
+  }
+}
+
+/** Whether there was such a process. */
+function hasKilled(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
   }
 }
 
