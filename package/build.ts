@@ -14,7 +14,8 @@ const out = join(folder, "dist");
 /** What the package exports, and the programs that it starts. */
 const entries = [
   ...["index", "chapter", "vitest", "reporter", "claims"].map((name) => `package/${name}.ts`),
-  ...["src/report/progress.ts", "src/evidence/rocq/broker.ts", "src/evidence/rocq/jscoq-process.ts", "src/evidence/collector.ts"],
+  ...["src/report/progress.ts", "src/evidence/collector.ts"],
+  ...["broker", "announcer", "jscoq-process"].map((name) => `src/evidence/rocq/${name}.ts`),
 ];
 
 /** What the article's own folder has anyway, since both must use the same. */

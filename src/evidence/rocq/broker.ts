@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { TestProject } from "vitest/node";
+import { programAt } from "../../files/own-modules.ts";
 import { waits } from "../heartbeat.ts";
 import { timeLimit } from "../settings.ts";
 import { type Development, type Finding, Kernel } from "./kernel.ts";
@@ -14,6 +17,9 @@ const address = process.env.ROCQ_BROKER;
 
 /** The checkers of this process, by the folder of their theory and the times of its files. */
 const kernels = new Map<string, Kernel>();
+
+/** Asks for all theorems of the run at once: of many, Rocq finds the axioms in little more time than of one. */
+let announceAll = () => {};
 
 interface Question {
   theory: string;
@@ -54,7 +60,7 @@ async function close(keys: readonly string[]): Promise<void> {
 }
 
 /** Lets the workers of a run share one checker; vitest calls it before them and what it returns after them. */
-export default async function setup(): Promise<() => Promise<void>> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "rocq-"));
   const path = process.platform === "win32" ? `\\\\.\\pipe\\${folder.replaceAll(/\W/g, "-")}` : join(folder, "socket");
   const server = createServer({ allowHalfOpen: true }, async (socket) => {
@@ -64,12 +70,24 @@ export default async function setup(): Promise<() => Promise<void>> {
   server.listen(path);
   await once(server, "listening");
   process.env.ROCQ_BROKER = path;
+  const ended = new AbortController();
+  announceAll = () => announceChapters(project, ended.signal);
   return async () => {
+    ended.abort();
     delete process.env.ROCQ_BROKER;
     server.close();
     await release();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Asks for the theorems of the chapters that run, in a process of its own: here, nothing may keep the run waiting. */
+function announceChapters({ vitest }: TestProject, signal: AbortSignal) {
+  const article = vitest.vite.config.plugins.find(({ name }) => name === "claims");
+  const chapters = vitest.state.getPaths().filter((file) => file.endsWith(".md"));
+  if (!article || chapters.length < 2) return;
+  const program = [programAt("evidence/rocq/announcer"), JSON.stringify(article.api.options), JSON.stringify(chapters)];
+  spawn(process.execPath, program, { env: { ...process.env, VITEST: undefined }, stdio: "ignore", signal }).on("error", () => {}); // it is ended with the run
 }
 
 async function answer({ theory, development }: Question): Promise<{ finding: Finding } | { error: string }> {
@@ -86,7 +104,7 @@ function kernelOf(theory: string): Kernel {
   const known = kernels.get(key);
   if (known) return known;
   void close([...kernels.keys()].filter((earlier) => earlier.startsWith(`${theory}\n`)));
-  const kernel = new Kernel(theory, 0.8 * timeLimit, console.error);
+  const kernel = new Kernel(theory, 0.8 * timeLimit, console.error, announceAll);
   kernels.set(key, kernel);
   return kernel;
 }

@@ -38,6 +38,7 @@ export class Kernel {
   readonly #folder: string;
   readonly #seconds: number;
   readonly #say: (text: string) => void;
+  readonly #meanwhile: () => void;
   readonly #found = new Map<string, Promise<Finding>>();
   #waiting: Asked[] = [];
   #working = false;
@@ -45,11 +46,12 @@ export class Kernel {
   #session: Promise<Session | string> | undefined;
   #count = 0;
 
-  /** `seconds` is the time that one development may take; `say` is told of what takes long. */
-  constructor(theory: string, seconds: number, say: (text: string) => void = () => {}) {
+  /** `seconds` is the time that one development may take; `say` is told of what takes long, and `meanwhile` begins when Rocq checks the theory. */
+  constructor(theory: string, seconds: number, say: (text: string) => void = () => {}, meanwhile = () => {}) {
     this.#folder = theory;
     this.#seconds = seconds;
     this.#say = say;
+    this.#meanwhile = meanwhile;
   }
 
   /** Checks a development, together with those that were asked for meanwhile: Rocq takes long to find the axioms, of one as of many. */
@@ -76,6 +78,7 @@ export class Kernel {
     this.#working = true;
     while (this.#waiting.length > 0) {
       await new Promise((done) => setTimeout(done, 20)); // for those that are asked at once
+      await this.#prepared().catch(() => undefined); // each that waits is told why
       const batch = this.#waiting.splice(0);
       try {
         await this.#settle(batch);
@@ -86,10 +89,17 @@ export class Kernel {
     this.#working = false;
   }
 
+  #prepared(): Promise<Ready | undefined> {
+    this.#ready ??= prepare(this.#folder, (text) => {
+      this.#say(text);
+      this.#meanwhile();
+    });
+    return this.#ready;
+  }
+
   /** Answers developments: those that were checked before at once. */
   async #settle(batch: readonly Asked[]) {
-    this.#ready ??= prepare(this.#folder, this.#say);
-    const ready = await this.#ready;
+    const ready = await this.#prepared();
     if (!ready) {
       for (const { answer } of batch) answer({ result: "absent" });
       return;
@@ -103,17 +113,18 @@ export class Kernel {
     }
   }
 
-  /** Those that are proved from the axioms alone; the others are answered. After a refusal a new Rocq begins with those that are left. */
+  /**
+   * Those that are proved from the axioms alone; the others are answered. After a refusal a new Rocq begins with those that were not reached, so that
+   * it reads those before, whose axioms are still unknown, once more and not after each refusal.
+   */
   async #proved(ready: Ready, asked: readonly Asked[]): Promise<readonly Asked[]> {
     if (asked.length === 0) return [];
-    const refusal = (await this.#refusal(ready, asked)) ?? (await this.#assumption(asked));
+    const refusal = (await this.#refusal(ready, asked)) ?? (await this.#assumption([...asked.entries()]));
     if (!refusal) return asked;
     await this.close();
     refusal.of.answer({ result: "refused", error: refusal.error });
-    return this.#proved(
-      ready,
-      asked.filter((other) => other !== refusal.of),
-    );
+    const at = asked.indexOf(refusal.of);
+    return this.#proved(ready, [...asked.slice(at + 1), ...asked.slice(0, at)]);
   }
 
   /** The first that Rocq refuses, and why. */
@@ -129,22 +140,23 @@ export class Kernel {
     return undefined;
   }
 
-  /** The first that rests on another axiom, of those that Rocq has just accepted. */
-  async #assumption(asked: readonly Asked[]): Promise<Refusal | undefined> {
-    const strange = (await this.#assumed(asked.flatMap(({ names }, at) => names.map((name) => `${this.#module(at)}.${name}`)))) ?? "";
-    if (strange === "") return undefined;
-    for (const [at, of] of asked.entries()) {
-      const own = await this.#assumed(of.names.map((name) => `${this.#module(at)}.${name}`));
-      if (own) return { of, error: own };
-    }
-    throw new Error(strange);
+  /** The first that rests on another axiom, of those that Rocq has just accepted, each with the number of its module. */
+  async #assumption(accepted: readonly (readonly [at: number, of: Asked])[]): Promise<Refusal | undefined> {
+    const error = await this.#assumed(accepted.flatMap(([at, { names }]) => names.map((name) => `${this.#module(at)}.${name}`)));
+    if (!error) return undefined;
+    if (accepted.length === 1) return { of: accepted[0][1], error };
+    const half = accepted.length >> 1;
+    const refusal = (await this.#assumption(accepted.slice(0, half))) ?? (await this.#assumption(accepted.slice(half)));
+    if (!refusal) throw new Error(error);
+    return refusal;
   }
 
   /** What is wrong with the axioms of theorems; undefined if nothing is. */
   async #assumed(names: readonly string[]): Promise<string | undefined> {
     const session = (await this.#session) as Session;
     const all = `all_${newName()}`;
-    const printed = await this.#run(session, `Definition ${all} := (Logic.I, ${names.join(", ")}).\nPrint Assumptions ${all}.`);
+    const used = names.map((name) => `let _ := ${name} in `).join(""); // of a tuple, the type would grow with the square of its length
+    const printed = await this.#run(session, `Definition ${all} := ${used}Logic.I.\nPrint Assumptions ${all}.`);
     if (!printed.ok) return printed.error;
     const found = assumptionsIn(printed.output);
     if (!found) return `Rocq does not say on which axioms it rests:\n${printed.output}`;
