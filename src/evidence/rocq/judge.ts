@@ -155,17 +155,11 @@ with equivalent place left right :=
 
 Ltac2 needed c := supposing [] [] [] (Constr.type c).
 
-Ltac2 rec occurs t c :=
-  if Constr.equal t c then true else
-  match kind c with
-  | Cast c _ _ => occurs t c
-  | Lambda _ body => occurs t body
-  | LetIn _ value body => Bool.or (occurs t value) (occurs t body)
-  | App f args => Bool.or (occurs t f) (any (occurs t) (Array.to_list args))
-  | Case _ _ _ c branches => Bool.or (occurs t c) (any (occurs t) (Array.to_list branches))
-  | Proj _ c => occurs t c
-  | _ => false
-  end.
+Ltac2 refuse () := Control.zero Not_found.
+(* whether a term mentions one of these variables *)
+Ltac2 mentions known c :=
+  let name pair := let (x, _) := pair in match kind x with Var name => name | _ => refuse () end in
+  Bool.neg (Constr.equal (closenl (List.map name known) 1 c) c).
 
 (* the place of what a term takes from a theorem: known are the theorem and the names of its parts, with their places *)
 Ltac2 rec place_of known c :=
@@ -190,7 +184,7 @@ Ltac2 named known x place := match place with Some place => (x, place) :: known 
 
 (* what a proof takes from a theorem, where nothing is supposed of which no value is known: its place, and where it still has hypotheses *)
 Ltac2 rec meets known c :=
-  if any (fun pair => let (x, _) := pair in occurs x c) known then
+  if mentions known c then
     match source known c with
     | Some place =>
       let own := (place, needed c) in
@@ -241,12 +235,14 @@ Ltac2 rec shows place taken left :=
   | part :: rest => match place with [] => false | own :: below => if Int.equal part own then shows below rest left else false end
   end.
 
-Ltac2 refuse () := Control.zero Not_found.
 Ltac2 demand_none t := match needed t with [] => () | _ => refuse () end.
 Ltac2 demand_met t example :=
   let uses () :=
     match kind example with
-    | Constant c _ => meets [(t, [])] (Std.eval_unfold [(Std.ConstRef c, Std.AllOccurrences)] example)
+    | Constant c _ =>
+      (* with a variable for the theorem: those that a term mentions are found fast *)
+      let proof := Std.eval_pattern [(t, Std.AllOccurrences)] (Std.eval_unfold [(Std.ConstRef c, Std.AllOccurrences)] example) in
+      match kind (head proof) with Lambda binder body => under binder body (fun x => meets [(x, [])]) | _ => [] end
     | _ => []
     end in
   match needed t with
