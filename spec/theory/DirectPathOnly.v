@@ -98,7 +98,7 @@ Proof.
     - eapply slope_eq; [apply slope_plus; apply slope_const|ring]. }
   eapply slope_eq; [apply slope_plus; apply slope_mult; [apply Dz|exact Dh|apply Dz|apply Dz]|].
   change (h 1) with c_1. unfold z. change (w * (h 1 / 2)) with a. change (w * (c_1 / 2)) with a.
-  destruct q; unfold read; simpl; rewrite ?Rplus_0_l, ?Rplus_0_r, ?sigmoid_0; field.
+  destruct q; unfold read; simpl; rewrite ?Rplus_0_l, ?Rplus_0_r, ?sigmoid_0; lra.
 Qed.
 
 (** So it is another one than the direct path's for each of f, i and g, whatever the weight. *)

@@ -88,15 +88,15 @@ Proof.
   set (a := A 0%nat 0%nat) in *. set (b := A 0%nat 1%nat) in *. set (c := A 1%nat 0%nat) in *.
   set (d := A 1%nat 1%nat) in *.
   set (p0 := p 0%nat) in *. set (p1 := p 1%nat) in *. set (q0 := q 0%nat) in *. set (q1 := q 1%nat) in *.
+  apply (f_equal (fun z => z - (x * p0 - y * q0))) in P0. apply (f_equal (fun z => z - (x * p1 - y * q1))) in P1.
+  apply (f_equal (fun z => z - (y * p0 + x * q0))) in Q0. apply (f_equal (fun z => z - (y * p1 + x * q1))) in Q1.
+  assert (Z : forall u v w r s t, r = u - u -> s = v - v -> t = w - w -> forall i j k, i * r - j * s + k * t = 0).
+  { intros * -> -> ->. intros. lra. }
   apply (both_zero _ _ p0 p1 q0 q1); [lra| | | |].
-  - transitivity ((d - x) * (a * p0 + b * p1 - (x * p0 - y * q0)) - b * (c * p0 + d * p1 - (x * p1 - y * q1))
-      + y * (a * q0 + b * q1 - (y * p0 + x * q0))); [ring|]. rewrite <- P0, <- P1, <- Q0. ring.
-  - transitivity ((a - x) * (c * p0 + d * p1 - (x * p1 - y * q1)) - c * (a * p0 + b * p1 - (x * p0 - y * q0))
-      + y * (c * q0 + d * q1 - (y * p1 + x * q1))); [ring|]. rewrite <- P0, <- P1, <- Q1. ring.
-  - transitivity ((d - x) * (a * q0 + b * q1 - (y * p0 + x * q0)) - b * (c * q0 + d * q1 - (y * p1 + x * q1))
-      - y * (a * p0 + b * p1 - (x * p0 - y * q0))); [ring|]. rewrite <- P0, <- Q0, <- Q1. ring.
-  - transitivity ((a - x) * (c * q0 + d * q1 - (y * p1 + x * q1)) - c * (a * q0 + b * q1 - (y * p0 + x * q0))
-      - y * (c * p0 + d * p1 - (x * p1 - y * q1))); [ring|]. rewrite <- P1, <- Q0, <- Q1. ring.
+  - rewrite <- (Z _ _ _ _ _ _ P0 P1 Q0 (d - x) b y). ring.
+  - rewrite <- (Z _ _ _ _ _ _ P1 P0 Q1 (a - x) c y). ring.
+  - rewrite <- (Z _ _ _ _ _ _ Q0 Q1 P0 (d - x) b (- y)). ring.
+  - rewrite <- (Z _ _ _ _ _ _ Q1 Q0 P1 (a - x) c (- y)). ring.
 Qed.
 
 (** Schur, Cohn and Jury at size 2: |det| < 1 and |trace| < 1 + det keep both eigenvalues inside the unit circle. *)

@@ -136,7 +136,7 @@ Qed.
 Lemma inner_plus_model G H : inner_model (plus_model G H) D = inner_model G D + inner_model H D.
 Proof.
   unfold inner_model, over_gates, plus_model. cbn [encoder decoder looking readout offset].
-  rewrite !inner_plus, inner_plus_attention, frobenius_plus, dot_plus_l. ring.
+  rewrite !inner_plus, inner_plus_attention, frobenius_plus, dot_plus_l. lra.
 Qed.
 
 Lemma inner_no_model : inner_model no_model D = 0.

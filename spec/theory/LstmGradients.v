@@ -145,7 +145,7 @@ Proof.
     + dot n (fst (by_state P x s l)) (fst ds)).
   - unfold over_gates, dot_pair, dot. rewrite <- !sum_of_plus. apply sum_ext; intros i _.
     unfold lstm_step_moves, by_state, by_pre, by_cell, gates_move, each, vplus, vtimes. cbn [fst snd]. ring.
-  - unfold dot_pair, by_input. cbn [by_state snd]. rewrite !C. unfold over_gates. rewrite !Q. cbv beta. ring.
+  - unfold dot_pair, by_input. cbn [by_state snd]. rewrite !C. unfold over_gates. rewrite !Q. cbv beta. lra.
 Qed.
 
 (** ** T steps *)
