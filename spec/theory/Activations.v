@@ -71,7 +71,7 @@ Proof.
 Qed.
 
 Lemma tanh_0 : tanh 0 = 0.
-Proof. unfold tanh. rewrite sinh_0. unfold Rdiv. ring. Qed.
+Proof. unfold tanh. rewrite sinh_0. unfold Rdiv. lra. Qed.
 
 Theorem tanh_gamma : least_slope_bound tanh 1.
 Proof.

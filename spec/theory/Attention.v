@@ -84,6 +84,6 @@ Proof.
   - eapply slope_eq.
     + apply slope_mult; [apply slope_const|]. apply slope_plus; [apply slope_const|].
       apply slope_mult; [apply slope_id|apply slope_const].
-    + cbv beta. ring.
+    + cbv beta. lra.
   - apply slope_const.
 Qed.

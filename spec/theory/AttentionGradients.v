@@ -36,8 +36,8 @@ Proof.
   assert (L : forall u v, dot T u (softmax_moved T alpha v) = dot T alpha (vtimes u v)
     + - dot T alpha v * dot T alpha u).
   { intros a b. unfold dot at 4. rewrite <- sum_scale. unfold dot at 2. rewrite <- sum_of_plus. apply sum_ext; intros j _.
-    unfold softmax_moved, vtimes. ring. }
-  rewrite (dot_comm T (softmax_moved T alpha u)), !L. f_equal; [|ring]. apply dot_ext; intros;
+    unfold softmax_moved, vtimes. lra. }
+  rewrite (dot_comm T (softmax_moved T alpha u)), !L. f_equal; [|lra]. apply dot_ext; intros;
     [reflexivity|apply Rmult_comm].
 Qed.
 
@@ -64,12 +64,12 @@ Definition inner_attention (G D : attention) : R :=
 
 Lemma inner_plus_attention G H D : inner_attention (plus_attention G H) D = inner_attention G D + inner_attention H D.
 Proof.
-  unfold inner_attention, plus_attention. cbn [of_scores of_query of_states]. rewrite !frobenius_plus, dot_plus_l. ring.
+  unfold inner_attention, plus_attention. cbn [of_scores of_query of_states]. rewrite !frobenius_plus, dot_plus_l. lra.
 Qed.
 
 Lemma inner_no_attention D : inner_attention no_attention D = 0.
 Proof. unfold inner_attention, no_attention. cbn [of_scores of_query of_states]. rewrite !frobenius_none, dot_zero.
-  ring. Qed.
+  lra. Qed.
 
 (** tanh (W s + U h_j) *)
 Definition units (A : attention) (s h : vector) : vector :=
@@ -140,7 +140,7 @@ Proof.
   assert (I : forall j, e j * dot m (of_scores A) (vtimes (fun k => 1 - units A s (h j) k ^ 2) (inside j))
     = dot m (a j) (inside j)).
   { intros j. unfold dot. rewrite <- sum_scale. apply sum_ext; intros k _. unfold a, by_units, vtimes. fold (e j).
-    ring. }
+    lra. }
   assert (V : dot m (of_scores (by_attention A s h r)) (of_scores D)
     = sum T (fun j => e j * dot m (of_scores D) (units A s (h j)))).
   { rewrite dot_comm. etransitivity; [apply (dot_sum_r m T (of_scores D) (fun j k => e j * units A s (h j) k))|].
@@ -157,7 +157,7 @@ Proof.
   unfold inner_attention, by_query. rewrite C, V, U. cbn [by_attention of_query].
   rewrite frobenius_outer, <- (adjoint_of_matrix m p), !S, <- !sum_of_plus. apply sum_ext; intros j _.
   unfold de, scores_move. fold (inside j). rewrite Rmult_plus_distr_l, I. unfold inside, inside_moves, by_states.
-  fold alpha a. rewrite !dot_plus_r, dot_plus_l, dot_scale_l, <- (adjoint_of_matrix m n). ring.
+  fold alpha a. rewrite !dot_plus_r, dot_plus_l, dot_scale_l, <- (adjoint_of_matrix m n). lra.
 Qed.
 
 (** So it gives the derivative of any loss of the context, whatever moves: v, W, U, the query, the states. *)

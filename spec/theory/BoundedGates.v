@@ -43,7 +43,7 @@ Proof.
   pose proof (gate_within n d (from_input (P Forget)) (recurrent (P Forget)) (bias (P Forget)) (x t) (fun _ => X) m
     (fun _ => 1) (bounded_input t) (bounded_output t) i) as H.
   rewrite (Rplus_comm (apply d (from_input (P Forget)) (x t) i)) in H. apply Rle_trans with (1 := H).
-  right. unfold largest_gate. do 3 f_equal; [rewrite <- sum_scale|]; apply sum_ext; intros; ring.
+  right. unfold largest_gate. do 3 f_equal; [rewrite <- sum_scale|]; apply sum_ext; intros; lra.
 Qed.
 
 (** … so that at most φ_i^(T−k) is kept of c_k, with φ_i < 1 set by the weights, in any number of units and inputs. *)

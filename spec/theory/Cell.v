@@ -14,8 +14,8 @@ Proof. intros H. unfold kept. now replace (T - k)%nat with 0%nat by lia. Qed.
 (** What is kept from k to T is kept from k to m, and from m to T. *)
 Lemma kept_split k m T f : (k <= m)%nat -> (m <= T)%nat -> kept f k T = kept f k m * kept f m T.
 Proof.
-  intros Hk Hm. induction Hm as [|T Hm IH]; [rewrite (kept_none m m) by lia; ring|].
-  rewrite !kept_step, IH by lia. ring.
+  intros Hk Hm. induction Hm as [|T Hm IH]; [rewrite (kept_none m m) by lia; lra|].
+  rewrite !kept_step, IH by lia. lra.
 Qed.
 
 (** What holds of 1, and passes from a product of n gates to one of n + 1, holds of what is kept. *)
@@ -64,7 +64,7 @@ Qed.
 
 (** A gate that is the same at every step keeps its powers. *)
 Lemma kept_constant k T c : kept (fun _ => c) k T = c ^ (T - k).
-Proof. apply (kept_ind (fun n p => p = c ^ n)); [reflexivity|]. intros n p ->. simpl. ring. Qed.
+Proof. apply (kept_ind (fun n p => p = c ^ n)); [reflexivity|]. intros n p ->. simpl. lra. Qed.
 
 Lemma kept_decreasing_met : exists (k m T : nat) (f : nat -> R),
   (2 <= k)%nat /\ (2 <= m)%nat /\ (2 <= T)%nat /\ (k <= m)%nat /\ (m < T)%nat /\ (forall t, 0 < f t < 1).
@@ -76,13 +76,13 @@ Proof. exists 2%nat, 3%nat, 4%nat, (fun _ => / 2). repeat split; try lia; lra. Q
 Theorem additive_path_from (k T : nat) (c0 : R) (f w : nat -> R) : (k <= T)%nat ->
   cell c0 f w T = kept f k T * cell c0 f w k + sum (T - k) (fun j => kept f (S (k + j)) T * w (k + j)%nat).
 Proof.
-  intros H. induction H as [|T H IH]; [rewrite kept_none, Nat.sub_diag by lia; simpl; ring|].
+  intros H. induction H as [|T H IH]; [rewrite kept_none, Nat.sub_diag by lia; simpl; lra|].
   rewrite kept_step, Nat.sub_succ_l by exact H. simpl. rewrite IH.
   replace (k + (T - k))%nat with T by lia. rewrite (kept_none (S T)) by lia.
   rewrite (sum_ext _ (fun j => kept f (S (k + j)) (S T) * w (k + j)%nat)
                      (fun j => f T * (kept f (S (k + j)) T * w (k + j)%nat))).
-  - rewrite sum_scale. ring.
-  - intros j Hj. rewrite kept_step by lia. ring.
+  - rewrite sum_scale. lra.
+  - intros j Hj. rewrite kept_step by lia. lra.
 Qed.
 
 (** c_T = (f_0 ⋯ f_{T−1}) c_0 + Σ_{k < T} (f_{k+1} ⋯ f_{T−1}) w_k: all that ever entered, times the gates since. *)
@@ -98,7 +98,7 @@ Proof. intros H K. induction T as [|T IH]; simpl; [reflexivity|]. now rewrite IH
 
 (** With nothing coming in the cell is its start, times what is kept. *)
 Theorem shut_cell (T : nat) (c0 : R) (f : nat -> R) : cell c0 f (fun _ => 0) T = kept f 0 T * c0.
-Proof. rewrite additive_path, (sum_ext _ _ (fun _ => 0)), sum_zero by (intros; ring). ring. Qed.
+Proof. rewrite additive_path, (sum_ext _ _ (fun _ => 0)), sum_zero by (intros; lra). lra. Qed.
 
 (** ** Which gate scales which cell *)
 

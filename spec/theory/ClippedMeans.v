@@ -6,12 +6,12 @@ Definition axis : vector := fun i => match i with O => 1 | _ => 0 end.
 
 Lemma norm_of_axis n : (1 <= n)%nat -> norm n axis = 1.
 Proof.
-  intros Hn. unfold norm. rewrite <- sqrt_1. f_equal. induction Hn; [cbv - [Rplus Rmult IZR]; ring|].
-  transitivity (norm_squared m axis + axis m * axis m); [reflexivity|]. rewrite IHHn. destruct m; [lia|]. simpl. ring.
+  intros Hn. unfold norm. rewrite <- sqrt_1. f_equal. induction Hn; [cbv - [Rplus Rmult IZR]; lra|].
+  transitivity (norm_squared m axis + axis m * axis m); [reflexivity|]. rewrite IHHn. destruct m; [lia|]. simpl. lra.
 Qed.
 
 Lemma norm_axis n c : (1 <= n)%nat -> norm n (vscale c axis) = Rabs c.
-Proof. intros Hn. rewrite norm_scale, norm_of_axis by exact Hn. ring. Qed.
+Proof. intros Hn. rewrite norm_scale, norm_of_axis by exact Hn. lra. Qed.
 
 (** One gradient of T + 1 against T − 1 of −1, along one axis. *)
 Definition batch (T t : nat) : vector := vscale (match t with O => INR T + 1 | _ => -1 end) axis.
@@ -21,14 +21,14 @@ Definition total (T : nat) (g : nat -> vector) : vector := fun i => sum T (fun t
 
 Lemma sum_first_and_others a b m : sum (S m) (fun t => match t with O => a | _ => b end) = a + INR m * b.
 Proof.
-  induction m; [simpl; ring|]. transitivity (sum (S m) (fun t => match t with O => a | _ => b end) + b); [reflexivity|].
-  rewrite IHm, S_INR. ring.
+  induction m; [simpl; lra|]. transitivity (sum (S m) (fun t => match t with O => a | _ => b end) + b); [reflexivity|].
+  rewrite IHm, S_INR. lra.
 Qed.
 
 Lemma batch_total m i : total (S m) (batch (S m)) i = 2 * axis i.
 Proof.
   unfold total, batch, vscale. rewrite (sum_ext _ _ (fun t => axis i * match t with O => INR (S m) + 1 | _ => -1 end))
-    by (intros; ring). rewrite sum_scale, sum_first_and_others, S_INR. ring.
+    by (intros; lra). rewrite sum_scale, sum_first_and_others, S_INR. lra.
 Qed.
 
 (** Clipped to 1, they are 1 and −1. *)
@@ -36,7 +36,7 @@ Lemma batch_clipped n m i : (1 <= n)%nat -> (i < n)%nat ->
   total (S m) (fun t => clip n (batch (S m) t) 1) i = (1 - INR m) * axis i.
 Proof.
   intros Hn Hi. unfold total. rewrite (sum_ext _ _ (fun t => axis i * match t with O => 1 | _ => -1 end)).
-  - rewrite sum_scale, sum_first_and_others. ring.
+  - rewrite sum_scale, sum_first_and_others. lra.
   - intros t _. pose proof (clip_ratio n 1 (batch (S m) t) i Hi) as C. pose proof (pos_INR (S m)).
     unfold batch in *. rewrite norm_axis in C by exact Hn. unfold vscale at 2 in C. destruct t.
     + rewrite Rabs_right, Rmax_left in C by lra. apply Rmult_eq_reg_l with (INR (S m) + 1); lra.
@@ -50,7 +50,7 @@ Proof.
   intros Hn. exists (batch 2). split.
   - rewrite (norm_ext n _ (vscale 2 axis)) by (intros; apply batch_total).
     rewrite norm_axis, Rabs_right by (lra || exact Hn). lra.
-  - intros i Hi. rewrite batch_clipped by assumption. simpl. ring.
+  - intros i Hi. rewrite batch_clipped by assumption. simpl. lra.
 Qed.
 
 (** Three or more can point backwards. *)

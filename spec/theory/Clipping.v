@@ -15,18 +15,18 @@ Proof.
     apply Rmult_le_reg_r with (norm n g); [exact Hp|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra.
   - exists (tau / norm n g). split; [|tauto]. intros i _. unfold clip, vscale. rewrite Rmin_right; [reflexivity|].
     apply Rmult_le_reg_r with (norm n g); [exact Hp|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra.
-  - exists 1. split; [|tauto]. intros i Hi. unfold clip, vscale. rewrite (proj1 (norm_zero n g) (eq_sym Hz) i Hi). ring.
+  - exists 1. split; [|tauto]. intros i Hi. unfold clip, vscale. rewrite (proj1 (norm_zero n g) (eq_sym Hz) i Hi). lra.
   - exists (tau / norm n g). split; [|tauto]. intros i Hi. unfold clip, vscale.
-    rewrite (proj1 (norm_zero n g) (eq_sym Hz) i Hi). ring.
+    rewrite (proj1 (norm_zero n g) (eq_sym Hz) i Hi). lra.
 Qed.
 
 (** The factor times the longer of |g| and τ is τ. *)
 Lemma clip_ratio n tau g i : (i < n)%nat -> Rmax (norm n g) tau * clip n g tau i = tau * g i.
 Proof.
   intros Hi. destruct (clip_factor n tau g) as (k & E & [[L ->]|[L ->]]); rewrite (E i Hi).
-  - rewrite Rmax_right by exact L. ring.
+  - rewrite Rmax_right by exact L. lra.
   - rewrite Rmax_left by lra. destruct (Req_dec (norm n g) 0) as [Z|Z]; [|field; exact Z].
-    rewrite (proj1 (norm_zero n g) Z i Hi). ring.
+    rewrite (proj1 (norm_zero n g) Z i Hi). lra.
 Qed.
 
 (** The factor is between 0 and 1. *)
@@ -48,7 +48,7 @@ Qed.
 (** The article's "adjusting the learning rate": a step along clip g is one along g with another rate. *)
 Lemma clip_is_a_learning_rate n alpha tau theta g i : (i < n)%nat ->
   vminus theta (vscale alpha (clip n g tau)) i = vminus theta (vscale (alpha * Rmin 1 (tau / norm n g)) g) i.
-Proof. intros _. unfold vminus, vscale, clip, vscale. ring. Qed.
+Proof. intros _. unfold vminus, vscale, clip, vscale. lra. Qed.
 
 (** … and the rate is never larger. *)
 Lemma rate_positive n tau g : 0 < tau -> 0 < norm n g -> 0 < Rmin 1 (tau / norm n g) <= 1.
@@ -77,7 +77,7 @@ Proof.
   destruct (clip_scales n tau g (Rlt_le _ _ Ht)) as (k & Hk & E).
   rewrite (norm_ext n _ (vscale k g) E), norm_scale, Rabs_right by lra.
   transitivity (dot n g (vscale k g)); [apply sum_ext; intros i Hi; now rewrite (E i Hi)|].
-  rewrite dot_comm, dot_scale_l. fold (norm_squared n g). rewrite <- norm_sq. ring.
+  rewrite dot_comm, dot_scale_l. fold (norm_squared n g). rewrite <- norm_sq. lra.
 Qed.
 
 (** Outside the ball the factor is τ/|g|, strictly between 0 and 1. *)
@@ -91,7 +91,7 @@ Qed.
 (** ** Inside the ball, and at its edge *)
 
 Lemma clip_inside n tau g i : norm n g <= tau -> (i < n)%nat -> clip n g tau i = g i.
-Proof. intros L Hi. destruct (clip_factor n tau g) as (k & E & [[_ ->]|[? _]]); [rewrite (E i Hi); ring|lra]. Qed.
+Proof. intros L Hi. destruct (clip_factor n tau g) as (k & E & [[_ ->]|[? _]]); [rewrite (E i Hi); lra|lra]. Qed.
 
 (** The pseudo-code: it divides by no zero and gives clip g. *)
 Lemma clip_pseudocode n tau g : 0 < tau ->
@@ -122,7 +122,7 @@ Proof.
 Qed.
 
 Lemma halves T : sum T (fun t => (/ 2) ^ t) = 2 * (1 - (/ 2) ^ T).
-Proof. induction T; simpl; [ring|rewrite IHT; field]. Qed.
+Proof. induction T; simpl; [lra|rewrite IHT; field]. Qed.
 
 (** Clipping can shrink a far part that is short already. Of a gradient of T parts 1, 1/2, 1/4, … clipped to 1, the
     furthest, 2 / 2^T, becomes 1 / (2^T − 1): about half as much. *)
@@ -150,7 +150,7 @@ Qed.
 Definition three_four : vector := fun i => match i with O => 3 | _ => 4 end.
 Lemma norm_three_four : norm 2 three_four = 5.
 Proof.
-  unfold norm. replace (norm_squared 2 three_four) with (5 * 5) by (cbv - [Rplus Rmult IZR]; ring).
+  unfold norm. replace (norm_squared 2 three_four) with (5 * 5) by (cbv - [Rplus Rmult IZR]; lra).
   apply sqrt_square. lra.
 Qed.
 

@@ -8,13 +8,13 @@ Definition moved (n : nat) (l : vector) (B : matrix) : matrix :=
 Definition mixed (n : nat) (l : vector) (B : matrix) : vector := fun j => B n j - B n n * l j.
 
 Lemma moved_symmetric n l B : symmetric (S n) B -> symmetric n (moved n l B).
-Proof. intros H i j Hi Hj. unfold moved. rewrite (H i j) by lia. ring. Qed.
+Proof. intros H i j Hi Hj. unfold moved. rewrite (H i j) by lia. lra. Qed.
 
 Lemma dot_mixed n l B v : dot n (mixed n l B) v = dot n (B n) v - B n n * dot n l v.
 Proof.
   transitivity (sum n (fun j => B n j * v j + - B n n * (l j * v j))).
-  - apply sum_ext; intros j _. unfold mixed. ring.
-  - rewrite sum_of_plus, sum_scale. unfold dot. ring.
+  - apply sum_ext; intros j _. unfold mixed. lra.
+  - rewrite sum_of_plus, sum_scale. unfold dot. lra.
 Qed.
 
 Lemma form_moved n l B v :
@@ -24,19 +24,19 @@ Proof.
     = apply n B v i + (- (B n i) * dot n l v + - (l i) * dot n (B n) v + B n n * dot n l v * l i)).
   { intros i. transitivity (sum n (fun j => B i j * v j +
       (- (B n i) * (l j * v j) + (- (l i) * (B n j * v j) + B n n * l i * (l j * v j))))).
-    - apply sum_ext; intros j _. unfold moved. ring.
-    - rewrite !sum_of_plus, !sum_scale. unfold apply, dot. ring. }
+    - apply sum_ext; intros j _. unfold moved. lra.
+    - rewrite !sum_of_plus, !sum_scale. unfold apply, dot. lra. }
   transitivity (sum n (fun i => v i * apply n B v i + (- dot n l v * (B n i * v i)
     + (- dot n (B n) v * (l i * v i) + B n n * dot n l v * (l i * v i))))).
-  - apply sum_ext; intros i _. rewrite E. ring.
-  - rewrite !sum_of_plus, !sum_scale. unfold form, dot. ring.
+  - apply sum_ext; intros i _. rewrite E. lra.
+  - rewrite !sum_of_plus, !sum_scale. unfold form, dot. lra.
 Qed.
 
 Lemma form_in_new_coordinates n l B v :
   symmetric (S n) B ->
   form (S n) B v = form n (moved n l B) v + 2 * (v n + dot n l v) * dot n (mixed n l B) v
     + B n n * (v n + dot n l v) ^ 2.
-Proof. intros H. rewrite form_last, form_moved, dot_mixed by exact H. ring. Qed.
+Proof. intros H. rewrite form_last, form_moved, dot_mixed by exact H. lra. Qed.
 
 (** For the form's own last row nothing is mixed. *)
 Lemma mixed_own n A v : A n n <> 0 -> dot n (mixed n (fun j => A n j / A n n) A) v = 0.
@@ -69,11 +69,11 @@ Proof.
   - (* the last coordinate counts in A *)
     set (l := fun j => A n j / A n n). assert (N : A n n <> 0) by lra.
     assert (FA : forall v, form (S n) A v = form n (moved n l A) v + A n n * (v n + dot n l v) ^ 2).
-    { intros v. rewrite (form_in_new_coordinates n l A v HA). unfold l at 3. rewrite mixed_own by exact N. ring. }
+    { intros v. rewrite (form_in_new_coordinates n l A v HA). unfold l at 3. rewrite mixed_own by exact N. lra. }
     assert (PA : forall v, 0 <= form n (moved n l A) v).
     { intros v. specialize (P (extend n v (- dot n l v))). rewrite FA, extend_last in P.
       rewrite (form_ext n _ _ v), (dot_ext n l l (extend n v _) v) in P by auto using extend_below.
-      replace (- dot n l v + dot n l v) with 0 in P by ring. lra. }
+      replace (- dot n l v + dot n l v) with 0 in P by lra. lra. }
     destruct (IH (moved n l A) (moved n l B)) as [(c & k & C & L)|(w & W & Z & L)]; auto using moved_symmetric.
     + left. set (mu := norm_squared n (mixed n l B) + 1). set (K := Rabs k + (Rabs (B n n) + 1 + 2 * mu / c) / A n n).
       pose proof (norm_squared_nonneg n (mixed n l B)) as M. assert (Mu : 0 < mu) by (unfold mu; lra).
@@ -84,7 +84,7 @@ Proof.
       { apply Rle_trans with (1 := cauchy n _ v). apply Rmult_le_compat_r; [apply norm_squared_nonneg|unfold mu; lra]. }
       pose proof (young_scalar c mu (norm_squared n v) _ z C Mu Cm) as Y.
       apply Rle_trans with (1 * z ^ 2 + c / 2 * norm_squared n v).
-      * apply margin with (l := dot n l v); try lra; [apply norm_squared_nonneg|unfold z; ring|apply cauchy].
+      * apply margin with (l := dot n l v); try lra; [apply norm_squared_nonneg|unfold z; lra|apply cauchy].
       * specialize (L v). pose proof (pow2_ge_0 z) as Z2.
         assert (KA : k * form n (moved n l A) v <= K * form n (moved n l A) v).
         { apply Rmult_le_compat_r; [apply PA|]. unfold K. pose proof (Rle_abs k). pose proof (Rabs_pos (B n n)).
@@ -102,13 +102,13 @@ Proof.
       rewrite norm_squared_last, FA, (form_in_new_coordinates n l B _ HB), extend_last.
       rewrite (norm_squared_ext n _ w), !(form_ext n _ (extend n w _) w),
         (dot_ext n l l (extend n w _) w) by auto using extend_below.
-      replace (- dot n l w + dot n l w) with 0 by ring. pose proof (pow2_ge_0 (- dot n l w)). repeat split; lra.
+      replace (- dot n l w + dot n l w) with 0 by lra. pose proof (pow2_ge_0 (- dot n l w)). repeat split; lra.
   - (* it does not *)
     assert (Row : forall j, (j < n)%nat -> A n j = 0).
     { intros j Hj. rewrite HA by lia. rewrite <- (apply_unit (S n) A j n) by lia.
       apply form_kernel; auto. rewrite form_unit by exact HA. now symmetry. }
     assert (FA : forall v, form (S n) A v = form n A v).
-    { intros v. rewrite form_last, <- Az by exact HA. replace (dot n (A n) v) with 0; [ring|].
+    { intros v. rewrite form_last, <- Az by exact HA. replace (dot n (A n) v) with 0; [lra|].
       symmetry. transitivity (sum n (fun _ => 0)); [|apply sum_zero]. apply sum_ext; intros j Hj.
       rewrite Row by exact Hj.
       apply Rmult_0_l. }
@@ -126,5 +126,5 @@ Proof.
       rewrite (norm_squared_ext n _ w), !(form_ext n _ (extend n w x) w), (dot_ext n (B n) (B n) (extend n w x) w)
         by auto using extend_below.
       pose proof (pow2_ge_0 x). repeat split; [lra|exact Z|].
-      replace (x + dot n (B n) w / B n n) with 0 by (unfold x; ring). lra.
+      replace (x + dot n (B n) w / B n n) with 0 by (unfold x; lra). lra.
 Qed.

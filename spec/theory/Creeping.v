@@ -18,7 +18,7 @@ Proof.
   eapply slope_eq; [apply (derivable_pt_lim_comp (fun y => 2 * y) cosh)|].
   - apply slope_mult; [apply slope_const|apply slope_id].
   - apply derivable_pt_lim_cosh.
-  - cbv beta. ring.
+  - cbv beta. lra.
 Qed.
 
 Lemma slope_sinh_2 x : derivable_pt_lim (fun y => sinh (2 * y)) x (2 * cosh (2 * x)).
@@ -26,7 +26,7 @@ Proof.
   eapply slope_eq; [apply (derivable_pt_lim_comp (fun y => 2 * y) sinh)|].
   - apply slope_mult; [apply slope_const|apply slope_id].
   - apply derivable_pt_lim_sinh.
-  - cbv beta. ring.
+  - cbv beta. lra.
 Qed.
 
 Ltac slope :=
@@ -83,7 +83,7 @@ Qed.
 
 Lemma cosh_double x : cosh (2 * x) = 1 + 2 * sinh x ^ 2.
 Proof.
-  unfold cosh, sinh. replace (2 * x) with (x + x) by ring. rewrite Ropp_plus_distr, !exp_plus.
+  unfold cosh, sinh. replace (2 * x) with (x + x) by lra. rewrite Ropp_plus_distr, !exp_plus.
   assert (E : exp x * exp (- x) = 1) by (rewrite <- exp_plus, Rplus_opp_r; apply exp_0).
   replace ((exp x * exp x + exp (- x) * exp (- x)) / 2) with
     (exp x * exp (- x) + 2 * ((exp x - exp (- x)) / 2) ^ 2) by field. rewrite E. reflexivity.
@@ -197,7 +197,7 @@ Proof.
   assert (Q2 : C ^ 2 * (2 * M + 1) ^ 3 <= C ^ 2 * (3 * M) ^ 3).
   { apply Rmult_le_compat_l; [apply pow2_ge_0|apply pow_incr; lra]. }
   assert (Q3 : M ^ 3 * (27 * C ^ 2) < M ^ 3 * (M * h ^ 4)) by (apply Rmult_lt_compat_l; [apply pow_lt; lra|exact KM]).
-  replace ((M * h) ^ 4) with (M ^ 3 * (M * h ^ 4)) in Q1 by ring.
+  replace ((M * h) ^ 4) with (M ^ 3 * (M * h ^ 4)) in Q1 by lra.
   replace (C ^ 2 * (3 * M) ^ 3) with (M ^ 3 * (27 * C ^ 2)) in Q2 by ring. lra.
 Qed.
 
@@ -221,7 +221,7 @@ Proof.
   - intros y _. apply (slope_minus (fun x => sinh x * root x) (fun x => x)); [|apply slope_id].
     apply (slope_mult sinh root); [apply derivable_pt_lim_sinh|].
     apply (slope_exp (fun y => - (1 / 3) * ln (cosh y))).
-    apply (slope_eq _ _ (0 * ln (cosh y) + - (1 / 3) * (/ cosh y * sinh y))); [|ring].
+    apply (slope_eq _ _ (0 * ln (cosh y) + - (1 / 3) * (/ cosh y * sinh y))); [|lra].
     apply (slope_mult (fun _ => - (1 / 3)) (fun y => ln (cosh y))); [apply slope_const|].
     apply (slope_ln cosh); [apply derivable_pt_lim_cosh|apply cosh_pos].
   - intros y _. destruct (root_cubed y) as [P E]. pose proof (cosh_sinh y) as Q. pose proof (cosh_pos y) as C.
@@ -260,7 +260,7 @@ Proof.
     pose proof (creeping_factor_ge T) as F. pose proof (pos_INR T).
     apply Rle_trans with (2 := F). apply Rlt_le, Rdiv_lt_0_compat; lra. }
   apply Rle_trans with ((creeping T ^ 2) ^ 3).
-  - replace ((creeping T ^ 2) ^ 3) with ((creeping T ^ 3) ^ 2) by ring. apply pow_incr. lra.
+  - replace ((creeping T ^ 2) ^ 3) with ((creeping T ^ 3) ^ 2) by lra. apply pow_incr. lra.
   - replace (1 / (1 + 2 / 3 * INR T) ^ 3) with ((3 / (3 + 2 * INR T)) ^ 3) by (field; lra).
     apply pow_incr. split; [apply pow2_ge_0|]. apply Rmult_le_reg_r with (3 + 2 * INR T); [lra|].
     unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra. exact B.

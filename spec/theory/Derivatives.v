@@ -42,7 +42,7 @@ Proof. now intros H <- <-. Qed.
 (** A straight line in the direction d. *)
 Lemma line_passes a d : passes (fun h => a + h * d) a d.
 Proof.
-  apply (passes_is _ (a + 0 * d) a (0 + (1 * d + 0 * 0)) d); [|ring|ring].
+  apply (passes_is _ (a + 0 * d) a (0 + (1 * d + 0 * 0)) d); [|lra|lra].
   apply (passes_plus (fun _ => a) (fun h => h * d)); [apply passes_constant|].
   apply (passes_times (fun h => h) (fun _ => d)); [|apply passes_constant]. split;
     [reflexivity|apply derivable_pt_lim_id].
@@ -73,7 +73,7 @@ Proof. intros H S i Hi. now apply passes_compose; [apply H|apply S]. Qed.
 
 (** W diag(s) d = W (s ∘ d). *)
 Lemma step_jacobian_apply n W s d i : apply n (step_jacobian W s) d i = apply n W (vtimes s d) i.
-Proof. unfold apply. apply sum_ext; intros j _. unfold step_jacobian, vtimes. ring. Qed.
+Proof. unfold apply. apply sum_ext; intros j _. unfold step_jacobian, vtimes. lra. Qed.
 
 (** A step when everything moves: W diag(s) carries the state's velocity on, and the parameters add theirs, with the
     state held. *)
@@ -90,7 +90,7 @@ Proof.
   intros i Hi. apply (passes_is _ _ _ _ _ (H i Hi)); [reflexivity|].
   assert (Z : apply m B (fun _ => 0) i = 0).
   { transitivity (sum m (fun _ => 0)); [|apply sum_zero]. apply sum_ext; intros; apply Rmult_0_r. }
-  unfold affine, vplus. rewrite Z, step_jacobian_apply. ring.
+  unfold affine, vplus. rewrite Z, step_jacobian_apply. lra.
 Qed.
 
 Lemma still_matrix n m A : passes_matrix n m (fun _ => A) A (fun _ _ => 0).
@@ -103,7 +103,7 @@ Lemma still_step n m h u i : affine n m (fun _ _ => 0) (fun _ _ => 0) (fun _ => 
 Proof.
   assert (Z : forall k v, apply k (fun _ _ => 0) v i = 0).
   { intros k v. transitivity (sum k (fun _ => 0)); [|apply sum_zero]. apply sum_ext; intros; apply Rmult_0_l. }
-  unfold affine, vplus. rewrite !Z. ring.
+  unfold affine, vplus. rewrite !Z. lra.
 Qed.
 
 (** One step's Jacobian: the derivative of W σ(x) + V u + b by x, in every direction d, is W diag(σ′(x)) d (not Wᵀ

@@ -5,7 +5,7 @@ From Theory Require Export Cell OperatorNorm.
 
 (** A movement d of the start arrives as (f_0 ⋯ f_{T−1}) d, of whatever size. *)
 Lemma direct_path_move T c d f w : cell (c + d) f w T = cell c f w T + kept f 0 T * d.
-Proof. rewrite !additive_path. ring. Qed.
+Proof. rewrite !additive_path. lra. Qed.
 
 (** The steps after k, started from c_k, lead to c_T. *)
 Lemma cell_restart k n c0 f w :
@@ -88,7 +88,7 @@ Theorem direct_path_jacobian (T : nat) (c0 : vector) (f w : nat -> vector) (i j 
     (diag (fun i => kept (fun t => f t i) 0 T) i j).
 Proof.
   apply derivative_of_line. intros d. rewrite !cells_by_component. unfold with_component, diag.
-  destruct (Nat.eqb i j); [apply direct_path_move|]. change RealNumbers.zero with 0. ring.
+  destruct (Nat.eqb i j); [apply direct_path_move|]. change RealNumbers.zero with 0. lra.
 Qed.
 
 Lemma times_diag_l n A d i j : (i < n)%nat -> times n (diag d) A i j = d i * A i j.
@@ -102,7 +102,7 @@ Theorem diagonals_commute (n : nat) (u v : vector) :
   forall i j, (i < n)%nat -> (j < n)%nat -> times n (diag u) (diag v) i j = times n (diag v) (diag u) i j.
 Proof.
   intros i j Hi Hj. rewrite !times_diag_l by exact Hi. unfold diag. change RealNumbers.zero with 0.
-  destruct (Nat.eqb i j); ring.
+  destruct (Nat.eqb i j); lra.
 Qed.
 
 (** diag f_{T−1} ⋯ diag f_0 = diag (f_0 ⊙ ⋯ ⊙ f_{T−1}): on the direct path the matrices' product is one of numbers. *)
@@ -113,7 +113,7 @@ Proof.
   intros i j Hi Hj. induction T as [|T IH]; simpl.
   - unfold identity, diag. destruct (Nat.eqb i j); reflexivity.
   - rewrite times_diag_l, IH by exact Hi. unfold diag. change RealNumbers.zero with 0.
-    destruct (Nat.eqb i j); [rewrite kept_step by lia|]; ring.
+    destruct (Nat.eqb i j); [rewrite kept_step by lia|]; lra.
 Qed.
 
 (** ** Its norm *)

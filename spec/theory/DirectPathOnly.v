@@ -24,7 +24,7 @@ Proof.
   unfold preactivation, immediate, affine, vplus, read. simpl.
   replace (apply n (m_weights q w r) m i) with (if gate_eqb q r then w * m i else 0).
   - replace (apply d (x_weights r) (ones_input t) i) with (match r with Candidate => 1 | _ => 0 end).
-    + unfold zero_vector. ring.
+    + unfold zero_vector. lra.
     + unfold x_weights. destruct r; try (symmetry; apply (dot_zero d)). now rewrite apply_identity.
   - unfold m_weights. destruct (gate_eqb q r); [|symmetry; apply (dot_zero n)].
     transitivity (apply n (fun a b => w * identity a b) m i); [|reflexivity].
@@ -62,7 +62,7 @@ Proof.
     by (intros r; rewrite gate_of_reader, O; reflexivity).
   split.
   - unfold run. rewrite cells_step. fold run. rewrite R. unfold forgets, comes_in. now rewrite !Z.
-  - rewrite kept_step, kept_step, kept_none, F by lia. unfold f at 1, forgets. rewrite Z. ring.
+  - rewrite kept_step, kept_step, kept_none, F by lia. unfold f at 1, forgets. rewrite Z. lra.
 Qed.
 End Reader.
 
@@ -95,7 +95,7 @@ Proof.
     - eapply slope_eq; [apply slope_plus; [apply slope_mult; [apply slope_const|]|apply slope_const]|].
       + apply slope_div; [exact Dh|apply slope_const|lra].
       + unfold Rsqr. field.
-    - eapply slope_eq; [apply slope_plus; apply slope_const|ring]. }
+    - eapply slope_eq; [apply slope_plus; apply slope_const|lra]. }
   eapply slope_eq; [apply slope_plus; apply slope_mult; [apply Dz|exact Dh|apply Dz|apply Dz]|].
   change (h 1) with c_1. unfold z. change (w * (h 1 / 2)) with a. change (w * (c_1 / 2)) with a.
   destruct q; unfold read; simpl; rewrite ?Rplus_0_l, ?Rplus_0_r, ?sigmoid_0; lra.
@@ -110,7 +110,7 @@ Theorem each_weight_counts (n d i : nat) (q : gate) (w : R) : (i < n)%nat -> (i 
     slope <> f 0%nat * f 1%nat.
 Proof.
   intros Hn Hd Hq Hw start f. eexists. split; [exact (gradient_beside_the_direct_path n d i q w Hn Hd)|].
-  replace (f 0%nat * f 1%nat) with (kept f 0 2) by (rewrite !kept_step, kept_none by lia; ring).
+  replace (f 0%nat * f 1%nat) with (kept f 0 2) by (rewrite !kept_step, kept_none by lia; lra).
   unfold f. fold start. set (k := kept _ 0 2). set (a := w * ((1 / 2 + tanh 1 / 2) / 2)). intros E.
   assert (T : 0 < tanh 1) by (apply tanh_positive; lra).
   destruct (sigmoid_slope_bound a) as [A _]. destruct (tanh_slope_bound (a + 1)) as [B _].

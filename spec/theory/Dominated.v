@@ -18,10 +18,10 @@ Proof.
   intros G L H V i Hi. apply Rle_trans with (1 := Rabs_sum_le n _).
   apply Rle_trans with (gamma * B * apply n (fun i j => Rabs (W i j)) p i).
   - unfold apply, dot. rewrite <- sum_scale. apply sum_le. intros j Hj. unfold step_jacobian. rewrite !Rabs_mult.
-    replace (gamma * B * (Rabs (W i j) * p j)) with (Rabs (W i j) * (gamma * (B * p j))) by ring.
+    replace (gamma * B * (Rabs (W i j) * p j)) with (Rabs (W i j) * (gamma * (B * p j))) by lra.
     rewrite Rmult_assoc. apply Rmult_le_compat_l; [apply Rabs_pos|].
     apply Rmult_le_compat; [apply Rabs_pos|apply Rabs_pos|now apply H|now apply V].
-  - replace (B * (gamma * r) * p i) with (gamma * B * (r * p i)) by ring.
+  - replace (B * (gamma * r) * p i) with (gamma * B * (r * p i)) by lra.
     apply Rmult_le_compat_l; [exact G|now apply L].
 Qed.
 
@@ -51,7 +51,7 @@ Proof.
   intros C H. replace (sqrt (INR n)) with (norm n (fun _ => 1)).
   - rewrite Rmult_comm. apply norm_le_scaled; [exact C|]. intros i Hi. rewrite Rabs_R1, Rmult_1_r. now apply H.
   - unfold norm. f_equal. clear H. unfold norm_squared, dot. induction n; [reflexivity|].
-    rewrite S_INR, <- IHn. simpl. ring.
+    rewrite S_INR, <- IHn. simpl. lra.
 Qed.
 
 (** ‖J_{T−1} ⋯ J_0‖ ≤ √n (max p / a) (γ r)^T where p ≥ a > 0. Perron and Frobenius give such a p for every
@@ -102,7 +102,7 @@ Proof.
     apply sum_nonneg. intros j Hj. specialize (A j Hj). specialize (P j Hj).
     replace (_ + _) with (a j * (p j * (Rabs (u j) / p j - x) ^ 2)).
     - apply Rmult_le_pos; [exact A|]. apply Rmult_le_pos; [lra|apply pow2_ge_0].
-    - replace (u j * u j) with (Rabs (u j) ^ 2) by (rewrite pow2_abs; ring). field. lra. }
+    - replace (u j * u j) with (Rabs (u j) ^ 2) by (rewrite pow2_abs; lra). field. lra. }
   assert (x ^ 2 * sum n (fun j => a j * p j) <= x ^ 2 * s) by (apply Rmult_le_compat_l; [apply pow2_ge_0|exact L]).
   apply Rmult_le_reg_l with (/ s); [now apply Rinv_0_lt_compat|].
   replace (/ s * (s * B)) with B by (field; lra).
@@ -125,11 +125,11 @@ Proof.
       - rewrite <- pow2_abs. apply pow_incr. split; [apply Rabs_pos|]. apply Rle_trans with (1 := Rabs_sum_le n _).
         right. apply sum_ext. intros j _. apply Rabs_mult.
       - apply weighted_cauchy; [now apply Rmult_lt_0_compat|intros; apply Rabs_pos|exact P|exact (Lp i Hi)]. }
-    unfold vtimes. replace (apply n W u i * apply n W u i) with (apply n W u i ^ 2) by ring.
+    unfold vtimes. replace (apply n W u i * apply n W u i) with (apply n W u i ^ 2) by lra.
     apply Rle_trans with (q i / p i * (r * p i * sum n (fun j => Rabs (W i j) * e j))).
     + apply Rmult_le_compat_l; [apply Rlt_le, Rdiv_lt_0_compat; assumption|exact K].
     + right. field. lra.
-  - rewrite sum_scale. replace (r ^ 2) with (r * r) by ring. rewrite Rmult_assoc. apply Rmult_le_compat_l; [lra|].
+  - rewrite sum_scale. replace (r ^ 2) with (r * r) by lra. rewrite Rmult_assoc. apply Rmult_le_compat_l; [lra|].
     rewrite (sum_ext n _ (fun i => sum n (fun j => q i * (Rabs (W i j) * e j))))
       by (intros i _; symmetry; apply sum_scale).
     rewrite sum_swap. unfold dot. rewrite <- sum_scale. apply sum_le. intros j Hj.
@@ -179,7 +179,7 @@ Proof.
       now apply L.
   - rewrite sum_of_plus, sum_scale, (sum_single n (fun _ => rho * delta ^ h i)) by exact Hi.
     replace (sum n (fun _ => 1)) with (INR n) by (clear; induction n; [reflexivity|rewrite S_INR, IHn; reflexivity]).
-    simpl. right. ring.
+    simpl. right. lra.
 Qed.
 
 (** ‖J_{T−1} ⋯ J_0‖ ≤ √n δ^{−n} (γ (ρ + n ‖W‖ δ))^T for every δ from 0 to 1, where |W_ii| ≤ ρ. *)
@@ -222,5 +222,5 @@ Proof.
   pose proof (pow_lt delta (S n) D) as P. exists (sqrt (INR (S n)) * (1 / delta ^ S n)), (gamma * rho + k * delta).
   split; [apply Rmult_le_pos; [apply sqrt_pos|apply Rlt_le, Rdiv_lt_0_compat; lra]|]. split; [lra|]. intros T d H.
   apply Rle_trans with (1 := triangular_bound (S n) T gamma rho delta h W d D ltac:(lra) Tr R H).
-  rewrite <- Rmult_assoc. right. do 2 f_equal. unfold k. ring.
+  rewrite <- Rmult_assoc. right. do 2 f_equal. unfold k. lra.
 Qed.

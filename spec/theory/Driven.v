@@ -12,7 +12,7 @@ Lemma held_state n sigma W x T : forall i, driven n sigma W (holding n sigma W x
 Proof.
   induction T; intros i; [reflexivity|]. unfold driven in *. cbn [state]. set (y := state _ x T) in *.
   unfold vplus, holding, vminus. replace (apply n W (each sigma y) i) with (apply n W (each sigma x) i).
-  - change (apply n W (each sigma x) i + (x i - apply n W (each sigma x) i) = x i). ring.
+  - change (apply n W (each sigma x) i + (x i - apply n W (each sigma x) i) = x i). lra.
   - apply dot_ext; [reflexivity|]. intros j _. unfold each. now rewrite IHT.
 Qed.
 
@@ -20,13 +20,13 @@ Qed.
 Definition tanh_prime (x : R) : R := 1 - tanh x ^ 2.
 
 Lemma tanh_prime_at_0 : tanh_prime 0 = 1.
-Proof. unfold tanh_prime. rewrite tanh_0. ring. Qed.
+Proof. unfold tanh_prime. rewrite tanh_0. lra. Qed.
 
 Lemma tanh_prime_at_20 : tanh_prime 20 <= 1 / 40.
 Proof.
   assert (E : tanh_prime 20 * cosh 20 ^ 2 = 1).
   { pose proof (cosh_pos 20) as P. unfold tanh_prime, tanh. transitivity (cosh 20 ^ 2 - sinh 20 ^ 2); [field; lra|].
-    rewrite cosh_sinh. ring. }
+    rewrite cosh_sinh. lra. }
   pose proof (exp_ineq1_le 20) as H. pose proof (exp_pos (Ropp 20)) as P.
   assert (C : 10 <= cosh 20) by (unfold cosh; lra).
   assert (S : 40 <= cosh 20 ^ 2) by (pose proof (pow_incr 10 (cosh 20) 2 ltac:(lra)); lra).
@@ -44,7 +44,7 @@ Proof.
   intros t.
   assert (A : tanh_prime (held_states t 0%nat) = 1) by (unfold held_states; rewrite held_state; apply tanh_prime_at_0).
   assert (B : tanh_prime (held_states t 1%nat) = tanh_prime 20) by (unfold held_states; now rewrite held_state).
-  apply entries_below_two; unfold along, steps, step_jacobian, each; rewrite ?A, ?B; simpl; ring.
+  apply entries_below_two; unfold along, steps, step_jacobian, each; rewrite ?A, ?B; simpl; lra.
 Qed.
 
 (** All eigenvalues of W are 0, the inputs hold the state, and the gradient of this tanh network is at least 3.9^T. *)
@@ -71,8 +71,8 @@ Lemma both_zero E F p0 p1 q0 q1 :
 Proof.
   intros H A B C D. apply Rplus_sqr_eq_0. unfold Rsqr.
   apply Rmult_eq_reg_r with (p0 * p0 + p1 * p1 + (q0 * q0 + q1 * q1)); [|lra].
-  transitivity ((E * p0 - F * q0) ^ 2 + (E * p1 - F * q1) ^ 2 + (E * q0 + F * p0) ^ 2 + (E * q1 + F * p1) ^ 2); [ring|].
-  rewrite A, B, C, D. ring.
+  transitivity ((E * p0 - F * q0) ^ 2 + (E * p1 - F * q1) ^ 2 + (E * q0 + F * p0) ^ 2 + (E * q1 + F * p1) ^ 2); [lra|].
+  rewrite A, B, C, D. lra.
 Qed.
 
 (** An eigenvalue x + i y of a 2 × 2 matrix is a root of its characteristic polynomial; here the real and the
@@ -93,10 +93,10 @@ Proof.
   assert (Z : forall u v w r s t, r = u - u -> s = v - v -> t = w - w -> forall i j k, i * r - j * s + k * t = 0).
   { intros * -> -> ->. intros. lra. }
   apply (both_zero _ _ p0 p1 q0 q1); [lra| | | |].
-  - rewrite <- (Z _ _ _ _ _ _ P0 P1 Q0 (d - x) b y). ring.
-  - rewrite <- (Z _ _ _ _ _ _ P1 P0 Q1 (a - x) c y). ring.
-  - rewrite <- (Z _ _ _ _ _ _ Q0 Q1 P0 (d - x) b (- y)). ring.
-  - rewrite <- (Z _ _ _ _ _ _ Q1 Q0 P1 (a - x) c (- y)). ring.
+  - rewrite <- (Z _ _ _ _ _ _ P0 P1 Q0 (d - x) b y). lra.
+  - rewrite <- (Z _ _ _ _ _ _ P1 P0 Q1 (a - x) c y). lra.
+  - rewrite <- (Z _ _ _ _ _ _ Q0 Q1 P0 (d - x) b (- y)). lra.
+  - rewrite <- (Z _ _ _ _ _ _ Q1 Q0 P1 (a - x) c (- y)). lra.
 Qed.
 
 (** Schur, Cohn and Jury at size 2: |det| < 1 and |trace| < 1 + det keep both eigenvalues inside the unit circle. *)
@@ -153,7 +153,7 @@ Proof.
   assert (P : relu_slope 1 = 1) by (apply relu_slope_positive; lra).
   assert (Q : relu_slope (-1) = 0) by (apply relu_slope_negative; lra).
   apply entries_below_two; unfold along, steps, step_jacobian, each; rewrite swing_state by lia;
-    destruct (Nat.even t); simpl; rewrite ?P, ?Q; ring.
+    destruct (Nat.even t); simpl; rewrite ?P, ?Q; lra.
 Qed.
 
 Lemma swing_chain T : chain 2 (along relu_slope swing swing_states) (2 * T) 1%nat 1%nat = (- (8 / 5)) ^ T.
@@ -165,7 +165,7 @@ Proof.
   assert (O : forall j k, (j < 2)%nat -> (k < 2)%nat -> J (S (2 * T)) j k = two (- (4 / 5)) 0 1 0 j k).
   { intros j k Hj Hk. unfold J. rewrite swing_step, Nat.even_succ, <- Nat.negb_even by assumption.
     now rewrite Nat.even_mul. }
-  cbn [chain]. set (C := chain 2 J (2 * T)) in *. unfold times. simpl. rewrite !O, !E, IH by lia. simpl. ring.
+  cbn [chain]. set (C := chain 2 J (2 * T)) in *. unfold times. simpl. rewrite !O, !E, IH by lia. simpl. lra.
 Qed.
 
 (** Every factor W D is stable, for each D with entries from 0 to 1, and the gradient of this ReLU network, whose

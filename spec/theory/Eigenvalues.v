@@ -25,8 +25,8 @@ Lemma rotation_lengths n x y p q :
   = (x ^ 2 + y ^ 2) * (norm_squared n p + norm_squared n q).
 Proof.
   rewrite (norm_squared_ext n (vminus _ _) (vplus (vscale x p) (vscale (- y) q))).
-  2: { intros i _. change (x * p i - y * q i = x * p i + - y * q i). ring. }
-  rewrite !norm_squared_plus, !norm_squared_scale, !dot_scale_l, !(dot_comm n p), !dot_scale_l. ring.
+  2: { intros i _. change (x * p i - y * q i = x * p i + - y * q i). lra. }
+  rewrite !norm_squared_plus, !norm_squared_scale, !dot_scale_l, !(dot_comm n p), !dot_scale_l. lra.
 Qed.
 
 Lemma norm_squared_apply_le n W v : norm_squared n (apply n W v) <= operator_norm n W ^ 2 * norm_squared n v.
@@ -74,18 +74,18 @@ Lemma eigenvector_power n T x y p q W :
   (forall i, (i < n)%nat -> apply n W v i = vplus (vscale y u) (vscale x v) i) /\
   norm_squared n u + norm_squared n v = (x ^ 2 + y ^ 2) ^ T * (norm_squared n p + norm_squared n q).
 Proof.
-  intros P Q. induction T as [|T (U & V & E)]; [simpl; repeat split; [exact P|exact Q|ring]|].
+  intros P Q. induction T as [|T (U & V & E)]; [simpl; repeat split; [exact P|exact Q|lra]|].
   cbv zeta. rewrite !through_step by lia. set (u := through n _ 0 T p) in *. set (v := through n _ 0 T q) in *.
   repeat split.
   - intros i Hi. transitivity (apply n W (vplus (vscale x u) (vscale (- y) v)) i).
     + apply apply_ext; [reflexivity| |exact Hi]. intros j Hj. rewrite (U j Hj).
-      change (x * u j - y * v j = x * u j + - y * v j). ring.
+      change (x * u j - y * v j = x * u j + - y * v j). lra.
     + rewrite apply_plus, !apply_scale.
-      change (x * apply n W u i + - y * apply n W v i = x * apply n W u i - y * apply n W v i). ring.
+      change (x * apply n W u i + - y * apply n W v i = x * apply n W u i - y * apply n W v i). lra.
   - intros i Hi. transitivity (apply n W (vplus (vscale y u) (vscale x v)) i).
     + apply apply_ext; [reflexivity|exact V|exact Hi].
     + now rewrite apply_plus, !apply_scale.
-  - rewrite (norm_squared_ext n _ _ U), (norm_squared_ext n _ _ V), rotation_lengths, E. simpl. ring.
+  - rewrite (norm_squared_ext n _ _ U), (norm_squared_ext n _ _ V), rotation_lengths, E. simpl. lra.
 Qed.
 
 (** |λ|^T ≤ ‖W^T‖ for every eigenvalue λ and every T. *)
@@ -122,15 +122,15 @@ Definition corner (a : R) : matrix := fun i j => match i, j with 0%nat, 1%nat =>
 Lemma corner_squared n a i j : matrix_power n (corner a) 2 i j = 0.
 Proof.
   transitivity (sum n (fun _ => 0)); [|apply sum_zero]. apply sum_ext; intros k _.
-  change (corner a i k * times n (corner a) identity k j = 0). destruct i as [|i], k as [|[|k]]; try (simpl; ring).
+  change (corner a i k * times n (corner a) identity k j = 0). destruct i as [|i], k as [|[|k]]; try (simpl; lra).
   apply Rmult_eq_0_compat_l. transitivity (sum n (fun _ => 0)); [|apply sum_zero]. apply sum_ext; intros k _. simpl.
-  ring.
+  lra.
 Qed.
 
 Lemma corner_row n a i : (2 <= n)%nat -> norm_squared n (corner a i) = if Nat.eqb 0 i then a ^ 2 else 0.
 Proof.
   intros H. transitivity (sum n (fun j => if Nat.eqb 1 j then (if Nat.eqb 0 i then a ^ 2 else 0) else 0)).
-  - apply sum_ext; intros j _. change RealNumbers.mul with Rmult. destruct i, j as [|[|j]]; simpl; ring.
+  - apply sum_ext; intros j _. change RealNumbers.mul with Rmult. destruct i, j as [|[|j]]; simpl; lra.
   - apply (sum_single n (fun _ => if Nat.eqb 0 i then a ^ 2 else 0)). lia.
 Qed.
 

@@ -98,7 +98,7 @@ Definition scores_moves (s ds : cell_state) : vector :=
 
 Lemma sum_join k l f : sum (k + l) f = sum k f + sum l (fun i => f (k + i)%nat).
 Proof.
-  induction l as [|l IH]; [rewrite Nat.add_0_r; simpl; ring|]. rewrite Nat.add_succ_r. cbn [sum].
+  induction l as [|l IH]; [rewrite Nat.add_0_r; simpl; lra|]. rewrite Nat.add_succ_r. cbn [sum].
   rewrite IH. apply Rplus_assoc.
 Qed.
 
@@ -142,7 +142,7 @@ Qed.
 Lemma inner_no_model : inner_model no_model D = 0.
 Proof.
   unfold inner_model, over_gates, no_model. cbn [encoder decoder looking readout offset].
-  rewrite !inner_none, inner_no_attention, frobenius_none, dot_zero. ring.
+  rewrite !inner_none, inner_no_attention, frobenius_none, dot_zero. lra.
 Qed.
 
 (** Backward and forward through the decoder give one number; the encoder is not touched. *)
@@ -155,8 +155,8 @@ Lemma decoder_sweep_is_adjoint h dh y s1 ds1 g T l :
   = inner_model G D + sum K (fun j => dot n (gh j) (dh j)) + dot_pair n start ds1.
 Proof.
   intros s moves. revert l. induction T as [|T IH]; intros l.
-  { cbn [decoder_sweep sum]. split; [unfold over_gates; cbn [no_model encoder]; rewrite !inner_none; ring|].
-    rewrite inner_no_model, (sum_of_zeros K) by (intros; apply dot_zero). unfold moves. cbn [decoder_moves]. ring. }
+  { cbn [decoder_sweep sum]. split; [unfold over_gates; cbn [no_model encoder]; rewrite !inner_none; lra|].
+    rewrite inner_no_model, (sum_of_zeros K) by (intros; apply dot_zero). unfold moves. cbn [decoder_moves]. lra. }
   cbn [decoder_sweep sum]. change (decoded M h y s1 T) with (s T). change (decoded M h y s1 (S T)) with (s (S T)).
   set (x := decoder_input M h (y T) (s T)). set (l' := plus_pair l _).
     set (r := fun i => by_input _ _ _ _ _ _ _ x _ _ (a + i)%nat).
@@ -210,7 +210,7 @@ Proof.
       (fun j => (zero_vector, gh j)) K start) as B. cbv zeta in B. fold moves in B.
     destruct (lstm_sweep n d act slope phi dphi (encoder M) x c0 m0 _ K start) as [[Enc gx] first].
     assert (Z : forall u, dot_pair n u still = 0).
-    { intros u. unfold dot_pair, still. cbn [fst snd]. rewrite !(dot_comm n _ zero_vector), !dot_zero. ring. }
+    { intros u. unfold dot_pair, still. cbn [fst snd]. rewrite !(dot_comm n _ zero_vector), !dot_zero. lra. }
     rewrite Z, (sum_of_zeros K (fun t => dot d (gx t) zero_vector)) in B by (intros; rewrite dot_comm; apply dot_zero).
     rewrite (sum_ext K _ (fun j => dot n (gh j) (dh j))) in B.
     2: { intros j _. unfold dot_pair. cbn [fst snd]. rewrite dot_zero. apply Rplus_0_l. }

@@ -58,7 +58,7 @@ Proof.
   intros (P & v & V & H). exists v. split; [exact V|]. unfold norm at 1. unfold norm_squared. rewrite dot_transpose.
   rewrite (dot_ext n v v _ (vscale (s ^ 2) v)) by auto. rewrite dot_comm, dot_scale_l.
   change (dot n v v) with (norm_squared n v). rewrite <- norm_sq.
-  replace (s ^ 2 * norm n v ^ 2) with ((s * norm n v) ^ 2) by ring. rewrite <- Rsqr_pow2. apply sqrt_Rsqr.
+  replace (s ^ 2 * norm n v ^ 2) with ((s * norm n v) ^ 2) by lra. rewrite <- Rsqr_pow2. apply sqrt_Rsqr.
   apply Rmult_le_pos; lra.
 Qed.
 
@@ -96,7 +96,7 @@ Lemma step_stretches n mu d v W :
   smallest_stretch n W * mu * norm n v <= norm n (apply n (step_jacobian W d) v).
 Proof.
   intros Hm H. rewrite (norm_ext n (apply n (step_jacobian W d) v) (apply n W (vtimes d v))).
-  2: { intros i _. apply sum_ext; intros j _. change (W i j * d j * v j = W i j * (d j * v j)). ring. }
+  2: { intros i _. apply sum_ext; intros j _. change (W i j * d j * v j = W i j * (d j * v j)). lra. }
   apply Rle_trans with (2 := norm_apply_ge n W _). rewrite Rmult_assoc.
   apply Rmult_le_compat_l; [apply smallest_stretch_nonneg|].
   rewrite <- (Rabs_pos_eq mu) by exact Hm. rewrite <- norm_scale, <- (Rmult_1_l (norm n (vtimes d v))).

@@ -110,7 +110,7 @@ Qed.
 Lemma closing_first_to_0 : Un_cv (kept_by_closing 1) 0.
 Proof.
   intros e He. destruct (RinvN_cv He) as [M HM]. exists M. intros n Hn. rewrite kept_by_closing_1.
-  replace (1 / (INR n + 1)) with (RinvN n : R) by (simpl; unfold Rdiv; ring). now apply HM.
+  replace (1 / (INR n + 1)) with (RinvN n : R) by (simpl; unfold Rdiv; lra). now apply HM.
 Qed.
 
 (** Gates whose product falls to 0 more slowly than any exponential: 1/(T + 1) exceeds C φ^T at some T. *)
@@ -141,7 +141,7 @@ Proof.
   - apply Rmult_lt_0_compat; [lra|]. apply Rmult_lt_0_compat; apply pow_lt; lra.
   - replace (C * phi ^ (2 * t) * ((2 * x + 1) * ((1 + h) ^ t * (1 + h) ^ t)))
       with (C * (2 * x + 1) * ((phi ^ t * (1 + h) ^ t) * (phi ^ t * (1 + h) ^ t)))
-      by (replace (2 * t)%nat with (t + t)%nat by lia; rewrite pow_add; ring).
+      by (replace (2 * t)%nat with (t + t)%nat by lia; rewrite pow_add; lra).
     rewrite E. replace (1 / (2 * x + 1) * ((2 * x + 1) * ((1 + h) ^ t * (1 + h) ^ t)))
       with ((1 + h) ^ t * (1 + h) ^ t) by (field; lra).
     assert (C * (2 * x + 1) <= d * (2 * x + 1)) by (apply Rmult_le_compat_r; lra). lra.
@@ -162,7 +162,7 @@ Proof.
   - induction n as [|n IH]; [simpl; lra|]. rewrite S_INR, <- tech_pow_Rmult. pose proof (pos_INR n).
     apply Rle_trans with ((1 - x) * (1 - INR n * x)); [|apply Rmult_le_compat_l; lra].
     assert (0 <= INR n * (x * x)) by (apply Rmult_le_pos; [|apply Rmult_le_pos]; lra). lra.
-  - pose proof (poly n (- x)) as B. replace (1 - x) with (1 + - x) by ring. lra.
+  - pose proof (poly n (- x)) as B. replace (1 - x) with (1 + - x) by lra. lra.
 Qed.
 
 (** For every length T and every loss ε there is a gate below 1 that keeps the rest: 1 − ε/T. *)

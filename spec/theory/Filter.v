@@ -12,17 +12,17 @@ Theorem impulse_response (k T : nat) (f s : R) : (k < T)%nat ->
 Proof.
   assert (Z : forall n, (n <= k)%nat -> cell 0 (fun _ => f) (impulse k s) n = 0).
   { induction n as [|n IH]; intros Hn; [reflexivity|]. rewrite cell_next, IH by lia.
-    unfold impulse. destruct (Nat.eqb_spec n k); [lia|ring]. }
+    unfold impulse. destruct (Nat.eqb_spec n k); [lia|lra]. }
   intros H. induction H as [|T H IH]; rewrite cell_next; unfold impulse at 2.
-  - rewrite Z, Nat.eqb_refl, Nat.sub_diag by lia. simpl. ring.
+  - rewrite Z, Nat.eqb_refl, Nat.sub_diag by lia. simpl. lra.
   - rewrite IH. destruct (Nat.eqb_spec T k); [lia|].
-    replace (S T - S k)%nat with (S (T - S k)) by lia. simpl. ring.
+    replace (S T - S k)%nat with (S (T - S k)) by lia. simpl. lra.
 Qed.
 
 (** Responses to two signals add up, if the gates are the same for both. *)
 Theorem superposition (T : nat) (x y : R) (f v w : nat -> R) :
   cell (x + y) f (fun t => v t + w t) T = cell x f v T + cell y f w T.
-Proof. induction T as [|T IH]; [reflexivity|]. rewrite !cell_next, IH. ring. Qed.
+Proof. induction T as [|T IH]; [reflexivity|]. rewrite !cell_next, IH. lra. Qed.
 
 (** The response to a signal that comes k steps later is the same, k steps later, if the gate is constant. *)
 Theorem time_invariance (k T : nat) (f : R) (w : nat -> R) :
@@ -30,7 +30,7 @@ Theorem time_invariance (k T : nat) (f : R) (w : nat -> R) :
 Proof.
   assert (Z : forall n, (n <= k)%nat -> cell 0 (fun _ => f) (fun t => if Nat.ltb t k then 0 else w (t - k)%nat) n = 0).
   { induction n as [|n IH]; intros Hn; [reflexivity|]. rewrite cell_next, IH by lia.
-    destruct (Nat.ltb_spec n k); [ring|lia]. }
+    destruct (Nat.ltb_spec n k); [lra|lia]. }
   induction T as [|T IH]; [rewrite Nat.add_0_r; now apply Z|].
   rewrite Nat.add_succ_r, !cell_next, IH. destruct (Nat.ltb_spec (k + T) k); [lia|].
   now replace (k + T - k)%nat with T by lia.
@@ -58,16 +58,16 @@ Proof.
         by (unfold sigmoid; rewrite Ropp_involutive, exp_Ropp; pose proof (exp_pos (x t)); field; lra).
       rewrite tanh_odd. set (s := sigmoid (x t)).
       replace (s * tanh (x t) + (1 - s) * - tanh (x t)) with (tanh (x t) * tanh (x t / 2))
-        by (rewrite (tanh_by_sigmoid (x t / 2)); replace (2 * (x t / 2)) with (x t) by field; unfold s; ring).
+        by (rewrite (tanh_by_sigmoid (x t / 2)); replace (2 * (x t / 2)) with (x t) by field; unfold s; lra).
       destruct (Rtotal_order 0 (x t)) as [P|[P|P]]; [|now destruct (Hx t)|].
       - apply Rmult_lt_0_compat; apply tanh_positive; lra.
-      - replace (tanh (x t) * tanh (x t / 2)) with (tanh (- x t) * tanh (- (x t / 2))) by (rewrite !tanh_odd; ring).
+      - replace (tanh (x t) * tanh (x t / 2)) with (tanh (- x t) * tanh (- (x t / 2))) by (rewrite !tanh_odd; lra).
         apply Rmult_lt_0_compat; apply tanh_positive; lra. }
     rewrite Rplus_0_l, cell_next. apply Rplus_le_lt_0_compat; [|apply W]. apply Rmult_le_pos; [apply Hf|].
     clear HT. induction T as [|T IH]; [simpl; lra|]. rewrite cell_next.
     apply Rplus_le_le_0_compat; [apply Rmult_le_pos; [apply Hf|exact IH]|apply Rlt_le, W].
-  - rewrite (cell_ext T 0 f f _ (fun _ => 0)), shut_cell; [ring|reflexivity|].
-    intros t. rewrite Rplus_opp_r, tanh_0. ring.
+  - rewrite (cell_ext T 0 f f _ (fun _ => 0)), shut_cell; [lra|reflexivity|].
+    intros t. rewrite Rplus_opp_r, tanh_0. lra.
 Qed.
 
 (** ** Its gain *)
@@ -117,10 +117,10 @@ Proof.
   set (u := cos omega) in *. set (v := sin omega) in *.
   set (a := cos (INR T * omega)) in *. set (b := sin (INR T * omega)) in *.
   replace (1 - 2 * f * u + f ^ 2) with ((1 - f * u) ^ 2 + (f * v) ^ 2)
-    by (replace (f ^ 2) with (f ^ 2 * (v * v + u * u)) by (rewrite P; ring); ring).
+    by (replace (f ^ 2) with (f ^ 2 * (v * v + u * u)) by (rewrite P; lra); lra).
   replace ((x ^ 2 + y ^ 2) * ((1 - f * u) ^ 2 + (f * v) ^ 2))
-    with ((x * (1 - f * u) + y * (f * v)) ^ 2 + (y * (1 - f * u) - x * (f * v)) ^ 2) by ring.
-  rewrite C, S. replace ((f ^ T) ^ 2) with ((f ^ T) ^ 2 * (b * b + a * a)) by (rewrite Q; ring). ring.
+    with ((x * (1 - f * u) + y * (f * v)) ^ 2 + (y * (1 - f * u) - x * (f * v)) ^ 2) by lra.
+  rewrite C, S. replace ((f ^ T) ^ 2) with ((f ^ T) ^ 2 * (b * b + a * a)) by (rewrite Q; lra). lra.
 Qed.
 
 (** The divisor is not 0: it is at least (1 − |f|)². *)
@@ -147,7 +147,7 @@ Proof.
   set (u := cos (INR n * omega)) in *. set (q := i ^ 2 / d) in *.
   replace ((i * cosine_part f omega n) ^ 2 + (i * sine_part f omega n) ^ 2 - q) with (q * (f ^ n * (f ^ n - 2 * u)))
     by (apply Rmult_eq_reg_r with d; [unfold q; field_simplify; [|lra|lra]; rewrite <- (Rmult_1_l (i ^ 2)) at 3;
-        transitivity (i ^ 2 * (1 - 2 * f ^ n * u + (f ^ n) ^ 2) - i ^ 2); [ring|rewrite <- E; ring]|lra]).
+        transitivity (i ^ 2 * (1 - 2 * f ^ n * u + (f ^ n) ^ 2) - i ^ 2); [lra|rewrite <- E; lra]|lra]).
   assert (L : Rabs (f ^ n) <= 1) by (rewrite <- RPow_abs, <- (pow1 n); apply pow_incr; pose proof (Rabs_pos f); lra).
   rewrite !Rabs_mult, (Rabs_pos_eq q) by lra. pose proof (Rabs_pos (f ^ n)) as A.
   assert (T3 : Rabs (f ^ n - 2 * u) <= 3).

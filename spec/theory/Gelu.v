@@ -11,7 +11,7 @@ Lemma density_pos x : 0 < density x.
 Proof. apply Rmult_lt_0_compat; [apply root_pos|apply exp_pos]. Qed.
 
 Lemma density_opp x : density (- x) = density x.
-Proof. unfold density. do 3 f_equal. ring. Qed.
+Proof. unfold density. do 3 f_equal. lra. Qed.
 
 Lemma density_slope x : derivable_pt_lim density x (- x * density x).
 Proof. unfold density. differentiate. apply Rgt_not_eq, sqrt_lt_R0. pose proof PI_RGT_0. lra. Qed.
@@ -31,7 +31,7 @@ Qed.
 Definition Phi (x : R) : R := 1 / 2 + RiemannInt (density_integrable 0 x).
 
 Lemma Phi_0 : Phi 0 = 1 / 2.
-Proof. unfold Phi. rewrite RiemannInt_P9. ring. Qed.
+Proof. unfold Phi. rewrite RiemannInt_P9. lra. Qed.
 
 (** Φ′ = φ *)
 Lemma Phi_slope x : derivable_pt_lim Phi x (density x).
@@ -44,8 +44,8 @@ Proof.
   apply (slope_near (fun y => 1 / 2 - RiemannInt (density_integrable (- m) 0) + P y) Phi x (- m) m); [exact B| |].
   - intros y Hy. unfold Phi, P, primitive. destruct (Rle_dec (- m) y) as [L1|]; [|lra]. destruct (Rle_dec y m); [|lra].
     rewrite (RiemannInt_P5 _ (density_integrable (- m) y)).
-    rewrite <- (RiemannInt_P26 (density_integrable (- m) 0) (density_integrable 0 y)). ring.
-  - eapply slope_eq; [apply slope_plus; [apply slope_const|apply RiemannInt_P28; lra]|ring].
+    rewrite <- (RiemannInt_P26 (density_integrable (- m) 0) (density_integrable 0 y)). lra.
+  - eapply slope_eq; [apply slope_plus; [apply slope_const|apply RiemannInt_P28; lra]|lra].
 Qed.
 
 (** ** The slope of GELU *)
@@ -54,13 +54,13 @@ Definition gelu (x : R) : R := x * Phi x.
 Definition gelu_rate (x : R) : R := Phi x + x * density x.
 
 Lemma gelu_slope x : derivable_pt_lim gelu x (gelu_rate x).
-Proof. eapply slope_eq; [apply slope_mult; [apply slope_id|apply Phi_slope]|unfold gelu_rate; ring]. Qed.
+Proof. eapply slope_eq; [apply slope_mult; [apply slope_id|apply Phi_slope]|unfold gelu_rate; lra]. Qed.
 
 Lemma gelu_curvature x : derivable_pt_lim gelu_rate x (density x * (2 - x * x)).
 Proof.
   eapply slope_eq.
   - apply slope_plus; [apply Phi_slope|apply slope_mult; [apply slope_id|apply density_slope]].
-  - cbv beta. ring.
+  - cbv beta. lra.
 Qed.
 
 (** Φ(x) + Φ(−x) is constant. *)
@@ -70,7 +70,7 @@ Proof.
   { intros y. eapply slope_eq.
     - apply slope_plus; [apply Phi_slope|].
       apply (derivable_pt_lim_comp Ropp Phi); [apply slope_opp, slope_id|apply Phi_slope].
-    - rewrite density_opp. ring. }
+    - rewrite density_opp. lra. }
   assert (Z : Phi 0 + Phi (- 0) = 1) by (rewrite Ropp_0, Phi_0; field).
   assert (Right : forall y, 0 <= y -> Phi y + Phi (- y) = 1).
   { intros y Hy. rewrite <- Z. apply Rle_antisym.

@@ -7,7 +7,7 @@ Definition twice (a : R) : R := 2 * a.
 
 Lemma squaring_slope a : derivable_pt_lim squaring a (twice a).
 Proof.
-  unfold twice. replace (2 * a) with (1 * a + a * 1) by ring.
+  unfold twice. replace (2 * a) with (1 * a + a * 1) by lra.
   apply (derivable_pt_lim_mult (fun x => x) (fun x => x)); apply derivable_pt_lim_id.
 Qed.
 

@@ -69,13 +69,13 @@ Lemma frobenius_none n m B : frobenius n m (fun _ _ => 0) B = 0.
 Proof. apply sum_of_zeros; intros i. apply dot_zero. Qed.
 
 Lemma inner_none n m D : inner n m no_gradient D = 0.
-Proof. unfold inner. cbn [no_gradient recurrent from_input bias]. rewrite !frobenius_none, dot_zero. ring. Qed.
+Proof. unfold inner. cbn [no_gradient recurrent from_input bias]. rewrite !frobenius_none, dot_zero. lra. Qed.
 
 Lemma frobenius_plus n m A C B : frobenius n m (mplus A C) B = frobenius n m A B + frobenius n m C B.
 Proof. unfold frobenius. rewrite <- sum_of_plus. apply sum_ext; intros i _. exact (dot_plus_l m (A i) (C i) (B i)). Qed.
 
 Lemma inner_plus n m G H D : inner n m (pplus G H) D = inner n m G D + inner n m H D.
-Proof. unfold inner, pplus. cbn [recurrent from_input bias]. rewrite !frobenius_plus, dot_plus_l. ring. Qed.
+Proof. unfold inner, pplus. cbn [recurrent from_input bias]. rewrite !frobenius_plus, dot_plus_l. lra. Qed.
 
 (** ⟨a hᵀ, B⟩ = ⟨a, B h⟩ *)
 Lemma frobenius_outer n m a h B : frobenius n m (outer a h) B = dot n a (apply m B h).

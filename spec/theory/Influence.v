@@ -10,7 +10,7 @@ Lemma pre_only_W_gx n d W x m q i :
   preactivation n d (only_W_gx W) x m q i = match q with Candidate => apply d W x i | _ => 0 end.
 Proof.
   unfold preactivation, immediate, affine, vplus, apply. destruct q; simpl; rewrite (dot_zero n); try rewrite (dot_zero d);
-    unfold zero_vector; ring.
+    unfold zero_vector; lra.
 Qed.
 
 (** Unit i reads component j of the input. *)
@@ -41,12 +41,12 @@ Proof.
   intros H Hk. set (rest := fun t => if Nat.eqb t k then 0 else 1 / 2 * tanh (x t j)).
   apply (derivable_pt_lim_ext (fun a => cell (c0 i) (fun _ => 1 / 2) rest T + 1 / 2 * (1 / 2) ^ (T - S k) * tanh a)).
   - intros a. rewrite (cells_only_W_gx n d phi W _ c0 m0 T i j H).
-    replace (1 / 2 * (1 / 2) ^ (T - S k) * tanh a) with (1 / 2 * tanh a * (1 / 2) ^ (T - S k)) by ring.
+    replace (1 / 2 * (1 / 2) ^ (T - S k) * tanh a) with (1 / 2 * tanh a * (1 / 2) ^ (T - S k)) by lra.
     rewrite <- (impulse_response k T (1 / 2) (1 / 2 * tanh a) Hk), <- superposition, Rplus_0_r.
     apply cell_ext; [reflexivity|]. intros t. unfold rest, impulse, with_input, with_component.
-    destruct (Nat.eqb t k); [rewrite Nat.eqb_refl|]; ring.
+    destruct (Nat.eqb t k); [rewrite Nat.eqb_refl|]; lra.
   - eapply slope_eq; [apply slope_plus; [apply slope_const|apply slope_mult; [apply slope_const|apply tanh_slope]]|].
-    replace (T - k)%nat with (S (T - S k)) by lia. simpl. ring.
+    replace (T - k)%nat with (S (T - S k)) by lia. simpl. lra.
 Qed.
 
 (** The derivative of c_T by c_0 is 2^(−T). *)
@@ -68,5 +68,5 @@ Proof.
   - intros a. rewrite outputs_step. unfold gate_of, gates, each. rewrite pre_only_W_gx. cbn [lstm_activation].
     now rewrite sigmoid_0.
   - eapply slope_eq; [apply slope_mult; [apply slope_const|apply every_input_counts; [now apply reads_itself|exact Hk]]|].
-    rewrite pow_add. simpl. ring.
+    rewrite pow_add. simpl. lra.
 Qed.

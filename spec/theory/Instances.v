@@ -42,7 +42,7 @@ Lemma eigenvalue_le_norm_met : exists (n : nat) (lambda : R) (v : vector) (W : m
   (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> apply n W v i = vscale lambda v i) /\ 0 < norm n v.
 Proof.
   exists 2%nat, 3, (vector2 1 1), (two 1 2 2 1). large. split.
-  - apply below_two; unfold apply, dot, vscale, two, vector2; simpl; ring.
+  - apply below_two; unfold apply, dot, vscale, two, vector2; simpl; lra.
   - apply sqrt_lt_R0. unfold norm_squared, dot, vector2. simpl. lra.
 Qed.
 
@@ -54,8 +54,8 @@ Lemma complex_eigenvalue_le_norm_met : exists (n : nat) (x y : R) (p q : vector)
 Proof.
   exists 2%nat, 1, 2, (vector2 1 0), (vector2 0 (-1)), (two 1 (-2) 2 1). large.
   split; [exists 1%nat; split; [lia|unfold vector2; lra]|]. repeat split.
-  - apply below_two; unfold apply, dot, vscale, vminus, two, vector2; simpl; ring.
-  - apply below_two; unfold apply, dot, vscale, vplus, two, vector2; simpl; ring.
+  - apply below_two; unfold apply, dot, vscale, vminus, two, vector2; simpl; lra.
+  - apply below_two; unfold apply, dot, vscale, vplus, two, vector2; simpl; lra.
   - unfold norm_squared, dot, vector2. simpl. lra.
 Qed.
 
@@ -95,7 +95,7 @@ Proof.
 Qed.
 
 Lemma turn_normal : normal 2 turn.
-Proof. unfold normal. apply entries_below_two; unfold times, transpose, turn, two; simpl; ring. Qed.
+Proof. unfold normal. apply entries_below_two; unfold times, transpose, turn, two; simpl; lra. Qed.
 
 Lemma turn_energy u : let ones := fun _ : nat => 1 in
   dot 2 ones (vtimes (apply 2 turn u) (apply 2 turn u)) <= (1 / 2) ^ 2 * dot 2 ones (vtimes u u).

@@ -14,13 +14,13 @@ Proof.
     destruct Hs as [-> | ->]; [rewrite Rabs_right|rewrite Rabs_left]; lra. }
   assert (Nt : s * t <> 0) by (destruct Hs as [-> | ->]; lra).
   specialize (H1 _ Nt (proj1 At)). specialize (H2 _ Nt (proj2 At)). rewrite E in H1 by lra.
-  replace (f x) with (g x) in H1 by (replace x with (x + s * 0) by ring; symmetry; apply E; lra).
+  replace (f x) with (g x) in H1 by (replace x with (x + s * 0) by lra; symmetry; apply E; lra).
   set (q := (g (x + s * t) - g x) / (s * t)) in *. pose proof (Rabs_triang (q - b) (a - q)) as T.
-  replace (q - b + (a - q)) with (a - b) in T by ring. rewrite (Rabs_minus_sym a q) in T. lra.
+  replace (q - b + (a - q)) with (a - b) in T by lra. rewrite (Rabs_minus_sym a q) in T. lra.
 Qed.
 
 Lemma slope_line c x : derivable_pt_lim (fun y => c * y) x c.
-Proof. eapply slope_eq; [apply slope_mult; [apply slope_const|apply slope_id]|cbv beta; ring]. Qed.
+Proof. eapply slope_eq; [apply slope_mult; [apply slope_const|apply slope_id]|cbv beta; lra]. Qed.
 
 (** f is c x on the right of 0 and g on its left: the derivatives of f are c and those of g on the left. *)
 Lemma slopes_of_halves f g dg c : (forall x, 0 <= x -> f x = c * x) -> (forall x, x <= 0 -> f x = g x) ->

@@ -49,7 +49,7 @@ Proof.
     rewrite (Rabs_pos_eq (Nat.iter _ _ _)) by lra. split; [apply Rmult_lt_0_compat; lra|exact L].
   - rewrite (Rabs_left (c0 i)) in Hc by lra. pose proof (latched_above T _ Hc) as L.
     rewrite latched_odd in L. set (y := Nat.iter T (latch phi 6) (c0 i)) in *. rewrite (Rabs_left y) by lra.
-    split; [|lra]. replace (c0 i * y) with (- c0 i * - y) by ring. apply Rmult_lt_0_compat; lra.
+    split; [|lra]. replace (c0 i * y) with (- c0 i * - y) by lra. apply Rmult_lt_0_compat; lra.
 Qed.
 
 (** So two starts of opposite signs are still 1 apart after any number of steps. *)
@@ -169,7 +169,7 @@ Proof.
   intros H. set (k := - w / 2). assert (K : 3 < k) by (unfold k; lra).
   assert (D : derivable_pt_lim (fun c => tanh (k * c)) 0 k).
   { eapply slope_eq; [apply (derivable_pt_lim_comp (fun c => k * c) tanh);
-      [apply slope_mult; [apply slope_const|apply slope_id]|apply tanh_slope]|]. rewrite Rmult_0_r, tanh_0. ring. }
+      [apply slope_mult; [apply slope_const|apply slope_id]|apply tanh_slope]|]. rewrite Rmult_0_r, tanh_0. lra. }
   destruct (D (k - 3)) as [delta Hd]; [lra|]. set (h := Rmin (delta / 2) (1 / 2)).
   pose proof (cond_pos delta) as Pd. assert (Hh : 0 < h <= 1 / 2).
   { unfold h. split; [apply Rmin_glb_lt; lra|apply Rmin_r]. }

@@ -20,7 +20,7 @@ Lemma apply_times n A B v i : apply n (times n A B) v i = apply n A (apply n B v
 Proof.
   unfold apply, times, dot. change RealNumbers.mul with Rmult.
   transitivity (sum n (fun j => sum n (fun k => A i k * (B k j * v j)))).
-  - apply sum_ext; intros j _. rewrite Rmult_comm, <- sum_scale. apply sum_ext; intros; ring.
+  - apply sum_ext; intros j _. rewrite Rmult_comm, <- sum_scale. apply sum_ext; intros; lra.
   - rewrite sum_swap. apply sum_ext; intros k _. apply sum_scale.
 Qed.
 
@@ -29,7 +29,7 @@ Lemma dot_transpose n A u v : dot n (apply n A u) v = dot n u (apply n (transpos
 Proof.
   unfold apply, transpose, dot. change RealNumbers.mul with Rmult.
   transitivity (sum n (fun i => sum n (fun j => u j * (A i j * v i)))).
-  - apply sum_ext; intros i _. rewrite Rmult_comm, <- sum_scale. apply sum_ext; intros; ring.
+  - apply sum_ext; intros i _. rewrite Rmult_comm, <- sum_scale. apply sum_ext; intros; lra.
   - rewrite sum_swap. apply sum_ext; intros j _. apply sum_scale.
 Qed.
 
@@ -37,9 +37,9 @@ Lemma sum_single n f i : (i < n)%nat -> sum n (fun k => if Nat.eqb i k then f k 
 Proof.
   intros Hi. induction n; [lia|]; simpl. change RealNumbers.add with Rplus.
   destruct (Nat.eqb_spec i n) as [->|].
-  - rewrite (sum_ext n _ (fun _ => 0)), sum_zero; [ring|].
+  - rewrite (sum_ext n _ (fun _ => 0)), sum_zero; [lra|].
     intros k Hk. destruct (Nat.eqb_spec n k); [lia|reflexivity].
-  - rewrite IHn by lia. ring.
+  - rewrite IHn by lia. lra.
 Qed.
 
 Lemma apply_diag n d v i : (i < n)%nat -> apply n (diag d) v i = d i * v i.

@@ -34,7 +34,7 @@ Proof.
   apply Rmult_le_reg_r with b; [exact B|].
   apply Rle_trans with (norm n (apply n W v) * a * c).
   - rewrite !Rmult_assoc. apply Rmult_le_compat_l; [exact N1|]. lra.
-  - replace (c * norm n v * b) with (b * norm n v * c) by ring. now apply Rmult_le_compat_r.
+  - replace (c * norm n v * b) with (b * norm n v * c) by lra. now apply Rmult_le_compat_r.
 Qed.
 
 Lemma normal_growth n T W v :
@@ -58,7 +58,7 @@ Qed.
 
 Lemma root_exists s T : 0 <= s -> exists r, 0 <= r /\ r ^ S T = s.
 Proof.
-  intros [P|<-]; [|exists 0; split; [lra|simpl; ring]].
+  intros [P|<-]; [|exists 0; split; [lra|simpl; lra]].
   exists (Rpower s (/ INR (S T))). pose proof (lt_0_INR (S T) ltac:(lia)) as Q.
   assert (E : 0 < Rpower s (/ INR (S T))) by apply exp_pos. split; [lra|].
   rewrite <- Rpower_pow, Rpower_mult, Rinv_l, Rpower_1 by lra. reflexivity.

@@ -66,7 +66,7 @@ Proof.
     apply Rmult_le_compat_r; [|unfold x]; lra. }
   split.
   - apply Rle_trans with (E * 1); [apply Rmult_le_compat_l; lra|lra].
-  - replace ((c + 1) * (E * B)) with (E * ((c + 1) * B)) by ring.
+  - replace ((c + 1) * (E * B)) with (E * ((c + 1) * B)) by lra.
     apply Rle_trans with (E * 11); [apply Rmult_le_compat_l; lra|lra].
 Qed.
 

@@ -19,7 +19,7 @@ Qed.
 Lemma tanh_by_sigmoid x : tanh x = 2 * sigmoid (2 * x) - 1.
 Proof.
   unfold tanh, sinh, cosh, sigmoid. pose proof (exp_pos (- x)) as P.
-  replace (- (2 * x)) with (- x + - x) by ring. rewrite exp_plus.
+  replace (- (2 * x)) with (- x + - x) by lra. rewrite exp_plus.
   assert (I : exp x * exp (- x) = 1) by (rewrite <- exp_plus, Rplus_opp_r; apply exp_0).
   set (e := exp (- x)) in *. replace (exp x) with (/ e) by (apply Rmult_eq_reg_r with e; [rewrite I; field; lra|lra]).
   assert (0 < e * e) by now apply Rmult_lt_0_compat. field. repeat split; lra.
@@ -138,12 +138,12 @@ Proof.
   intros H. apply derivative_of_line. intros e. rewrite !cells_are_a_cell.
   assert (Z : forall q t c, q <> Output -> gate_of q x c m0 i t = gate_of q x c0 m0 i t).
   { intros q t c Hq. unfold gate_of, gates, each, preactivation, immediate, affine, vplus. do 3 f_equal.
-    apply sum_ext. intros k Hk. rewrite H by assumption. ring. }
+    apply sum_ext. intros k Hk. rewrite H by assumption. lra. }
   assert (C : forall c S, cell (c i) (forgets x c m0 i) (comes_in x c m0 i) S =
     cell (c i) (forgets x c0 m0 i) (comes_in x c0 m0 i) S).
   { intros c S. apply cell_ext; intros t; unfold forgets, comes_in; now rewrite !(Z _ t c). }
   rewrite !C. unfold with_component, diag.
-  destruct (Nat.eqb i j); [apply direct_path_move|]. change RealNumbers.zero with 0. ring.
+  destruct (Nat.eqb i j); [apply direct_path_move|]. change RealNumbers.zero with 0. lra.
 Qed.
 End States.
 
@@ -156,6 +156,6 @@ Proof.
   intros Hi. unfold immediate, affine, vplus, apply. simpl. unfold zero_vector.
   change (mscale w identity i) with (vscale w (identity i)). rewrite dot_scale_l.
   change (dot n (identity i) m) with (apply n identity m i). rewrite apply_identity by exact Hi.
-  assert (Z : dot d (fun _ => 0) x = 0); [|rewrite Z; ring].
+  assert (Z : dot d (fun _ => 0) x = 0); [|rewrite Z; lra].
   transitivity (sum d (fun _ => 0)); [apply sum_ext; intros; apply Rmult_0_l|apply sum_zero].
 Qed.

@@ -8,7 +8,7 @@ Lemma reads_nothing n d q m i :
   (forall j, (j < n)%nat -> m j = 0) -> bias q i = 0 -> immediate n d q m zero_vector i = 0.
 Proof.
   intros Hm Hb. unfold immediate, affine, vplus, apply.
-  rewrite Hb, (dot_comm d), dot_zero, (dot_ext n _ (recurrent q i) _ zero_vector), dot_comm, dot_zero; auto. ring.
+  rewrite Hb, (dot_comm d), dot_zero, (dot_ext n _ (recurrent q i) _ zero_vector), dot_comm, dot_zero; auto. lra.
 Qed.
 
 (** ** The direct path can vanish *)
@@ -30,8 +30,8 @@ Proof.
   intros HP Hphi. induction T as [|T IH]; intros i Hi; [now split|].
   assert (E : c (S T) i = 0).
   { unfold c. rewrite cells_step. fold c. rewrite (proj1 (IH i Hi)). unfold comes_in. fold (at_step Candidate).
-    rewrite (gate_at_rest Candidate); [simpl; rewrite tanh_0; ring|intros; now apply IH|now apply HP]. }
-  split; [exact E|]. unfold m. rewrite outputs_step. fold c. rewrite E, Hphi. ring.
+    rewrite (gate_at_rest Candidate); [simpl; rewrite tanh_0; lra|intros; now apply IH|now apply HP]. }
+  split; [exact E|]. unfold m. rewrite outputs_step. fold c. rewrite E, Hphi. lra.
 Qed.
 
 (** … its forget gates are 1/2, and the direct path is 2^(−T). *)
@@ -42,7 +42,7 @@ Theorem direct_path_can_vanish (k T i : nat) : (i < n)%nat ->
 Proof.
   intros Hi Hf Hg Hphi. apply (kept_ind (fun n p => p = (1 / 2) ^ n)); [reflexivity|]. intros t p ->.
   unfold forgets. fold (at_step Forget).
-  rewrite (gate_at_rest Forget); [simpl; rewrite sigmoid_0; ring| |now apply Hf].
+  rewrite (gate_at_rest Forget); [simpl; rewrite sigmoid_0; lra| |now apply Hf].
   intros j Hj. now apply stays_at_rest.
 Qed.
 End Rest.
@@ -59,7 +59,7 @@ Proof.
   intros H. assert (Z : preactivation n d (only_W_gm W) x m q i = 0);
     [|unfold gates, each; rewrite Z; destruct q; try apply sigmoid_0].
   - unfold preactivation, immediate, affine, vplus, apply. destruct q; simpl; try (now destruct H);
-      rewrite (dot_zero n), (dot_zero d); unfold zero_vector; ring.
+      rewrite (dot_zero n), (dot_zero d); unfold zero_vector; lra.
   - now destruct H.
 Qed.
 
@@ -67,7 +67,7 @@ Lemma kept_is_power_of_half n d phi W x c0 m0 i k T :
   kept (forgets n d phi (only_W_gm W) x c0 m0 i) k T = (1 / 2) ^ (T - k).
 Proof.
   apply (kept_ind (fun n p => p = (1 / 2) ^ n)); [reflexivity|]. intros t p ->.
-  unfold forgets, gate_of. rewrite gates_are_half by discriminate. simpl. ring.
+  unfold forgets, gate_of. rewrite gates_are_half by discriminate. simpl. lra.
 Qed.
 
 (** Unit by unit, with the weight w. *)
@@ -174,7 +174,7 @@ Proof.
   eapply slope_eq; [apply (derivable_pt_lim_comp (fun m => tanh (2 * m) / 2) (Nat.iter T (latch phi 2)))|].
   - apply slope_div; [|apply slope_const|lra]. apply (derivable_pt_lim_comp (fun m => 2 * m) tanh); [|apply tanh_slope].
     apply slope_mult; [apply slope_const|apply slope_id].
-  - replace (tanh (2 * 0) / 2) with 0; [exact S|]. replace (2 * 0) with 0 by ring. rewrite tanh_0. field.
-  - replace (2 * 0) with 0 by ring. rewrite tanh_0. replace (1 / 2 + 2 / 4) with 1 by field. rewrite pow1.
+  - replace (tanh (2 * 0) / 2) with 0; [exact S|]. replace (2 * 0) with 0 by lra. rewrite tanh_0. field.
+  - replace (2 * 0) with 0 by lra. rewrite tanh_0. replace (1 / 2 + 2 / 4) with 1 by field. rewrite pow1.
     unfold Rsqr. field.
 Qed.

@@ -15,7 +15,7 @@ Definition passes_pair (n : nat) (f : R -> cell_state) (a d : cell_state) : Prop
   passes_vector n (fun h => fst (f h)) (fst a) (fst d) /\ passes_vector n (fun h => snd (f h)) (snd a) (snd d).
 
 Lemma dot_pair_plus_l n u v w : dot_pair n (plus_pair u v) w = dot_pair n u w + dot_pair n v w.
-Proof. unfold dot_pair, plus_pair. cbn [fst snd]. rewrite !dot_plus_l. ring. Qed.
+Proof. unfold dot_pair, plus_pair. cbn [fst snd]. rewrite !dot_plus_l. lra. Qed.
 
 Section Lstm.
 Variables (n d : nat) (act slope : gate -> R -> R) (phi dphi : R -> R).
@@ -116,7 +116,7 @@ Proof.
     apply line_passes).
   pose proof (passes_vplus n _ _ _ _ _ _ (passes_vplus n _ _ _ _ _ _ (passes_apply n n _ _ _ _ _ _ HW HM)
     (passes_apply n d _ _ _ _ _ _ HV HX)) Hb) as H.
-  intros i Hi. apply (passes_is _ _ _ _ _ (H i Hi)); [reflexivity|]. unfold pre_moves, immediate, affine, vplus. ring.
+  intros i Hi. apply (passes_is _ _ _ _ _ (H i Hi)); [reflexivity|]. unfold pre_moves, immediate, affine, vplus. lra.
 Qed.
 
 (** Whatever the curves of the input and of the state before. *)
@@ -144,7 +144,7 @@ Proof.
   transitivity (over_gates (fun q => dot n (by_pre P x s l q) (pre_moves x (snd s) dx (snd ds) q))
     + dot n (fst (by_state P x s l)) (fst ds)).
   - unfold over_gates, dot_pair, dot. rewrite <- !sum_of_plus. apply sum_ext; intros i _.
-    unfold lstm_step_moves, by_state, by_pre, by_cell, gates_move, each, vplus, vtimes. cbn [fst snd]. ring.
+    unfold lstm_step_moves, by_state, by_pre, by_cell, gates_move, each, vplus, vtimes. cbn [fst snd]. lra.
   - unfold dot_pair, by_input. cbn [by_state snd]. rewrite !C. unfold over_gates. rewrite !Q. cbv beta. lra.
 Qed.
 
@@ -169,7 +169,7 @@ Theorem lstm_sweep_is_adjoint x dx c0 m0 dc0 dm0 g T l :
   = over_gates (fun q => inner n d (G q) (D q)) + sum T (fun t => dot d (gx t) (dx t)) + dot_pair n start (dc0, dm0).
 Proof.
   intros moves. revert l. induction T as [|T IH]; intros l.
-  { cbn [lstm_sweep sum]. unfold over_gates. rewrite !inner_none. unfold moves. simpl. ring. }
+  { cbn [lstm_sweep sum]. unfold over_gates. rewrite !inner_none. unfold moves. simpl. lra. }
   cbn [lstm_sweep sum]. set (s := lstm P x c0 m0 T). set (l' := plus_pair l (g T)).
     specialize (IH (by_state P (x T) s l')).
   destruct (lstm_sweep P x c0 m0 g T _) as [[G gx] start].

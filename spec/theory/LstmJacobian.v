@@ -50,7 +50,7 @@ Proof.
     - rewrite dot_zero. apply Rplus_0_l. }
   pose proof (passes_plus _ _ _ _ _ _ (passes_plus _ _ _ _ _ _ V (passes_constant (apply d (from_input (P q)) x i)))
     (passes_constant (bias (P q) i))) as S.
-  eapply passes_is; [exact S|reflexivity|ring].
+  eapply passes_is; [exact S|reflexivity|lra].
 Qed.
 
 (** Row by row: dz q is how gate q moves. *)
@@ -73,7 +73,7 @@ Proof.
   assert (F : apply n (output_by_output x s) (snd ds) i = phi c' * dz Output +
     z Output i * dphi c' * apply n (cell_by_output x s) (snd ds) i).
   { rewrite <- G. unfold apply. rewrite <- !dot_scale_l, <- !dot_plus_l. reflexivity. }
-  rewrite E, F, C. unfold dc', RealNumbers.add. ring.
+  rewrite E, F, C. unfold dc', RealNumbers.add. lra.
 Qed.
 
 (** One step: a movement of (c, m) becomes that of the new (c, m), through the blocks. *)
@@ -90,11 +90,11 @@ Proof.
   { intros i Hi. pose proof (passes_vplus n _ _ _ _ _ _ (passes_vtimes n _ _ _ _ _ _ (G Forget) HC)
       (passes_vtimes n _ _ _ _ _ _ (G Input) (G Candidate)) i Hi) as V.
     eapply passes_is; [exact V|reflexivity|]. rewrite (proj1 (rows_of_blocks i x s ds Hi)).
-    unfold vplus, vtimes. rewrite !M. fold z. ring. }
+    unfold vplus, vtimes. rewrite !M. fold z. lra. }
   split; [exact A|]. intros i Hi.
   pose proof (passes_vtimes n _ _ _ _ _ _ (G Output) (passes_each n phi _ _ _ _ A (fun i _ => phi_slope _)) i Hi) as V.
   eapply passes_is; [exact V|reflexivity|]. destruct (rows_of_blocks i x s ds Hi) as [R Q]. rewrite Q.
-  unfold vplus, vtimes, each. rewrite R, M. fold z. fold new. ring.
+  unfold vplus, vtimes, each. rewrite R, M. fold z. fold new. lra.
 Qed.
 
 (** The blocks, step by step, from (c_0, m_0) to (c_T, m_T). *)
@@ -128,7 +128,7 @@ Proof.
   destruct (rows_of_blocks n d lstm_activation lstm_slope (fun c => c) (fun _ => 1) P i x (c, m) (dc, dm) Hi) as [R Q].
   split.
   - eapply slope_eq; [exact (proj2 (F i Hi))|exact R].
-  - eapply slope_eq; [exact (proj2 (G i Hi))|]. rewrite Q. cbn [fst snd]. unfold dc', dz, z, step. ring.
+  - eapply slope_eq; [exact (proj2 (G i Hi))|]. rewrite Q. cbn [fst snd]. unfold dc', dz, z, step. lra.
 Qed.
 
 (** ** At rest, with W_gm = W as the only weights, in any number of units *)
@@ -148,14 +148,14 @@ Proof.
   assert (V : forall q, gates n d A P zero_vector m q i = A q 0) by (intros q; unfold gates, each; now rewrite Z).
   assert (G : forall q, gate_by_output n d D P zero_vector (c, m) q i j = match q with Candidate => W i j | _ => 0 end).
   { intros q. unfold gate_by_output. cbn [snd]. rewrite Z. destruct q; simpl; rewrite ?Rmult_0_r; try reflexivity.
-    rewrite tanh_0. ring. }
+    rewrite tanh_0. lra. }
   assert (N : fst (lstm_step n d A phi P zero_vector (c, m)) i = 0).
   { change (gates n d A P zero_vector m Forget i * c i +
       gates n d A P zero_vector m Input i * gates n d A P zero_vector m Candidate i = 0).
-    rewrite !V, (Hc i Hi). simpl. rewrite tanh_0. ring. }
+    rewrite !V, (Hc i Hi). simpl. rewrite tanh_0. lra. }
   assert (F : cell_by_cell n d A P zero_vector (c, m) i j = 1 / 2 * identity i j).
   { unfold cell_by_cell, identity, diag. cbn [snd]. rewrite V. simpl. rewrite sigmoid_0. change RealNumbers.zero with 0.
-    destruct (Nat.eqb i j); unfold RealNumbers.one; ring. }
+    destruct (Nat.eqb i j); unfold RealNumbers.one; lra. }
   assert (C : cell_by_output n d A D P zero_vector (c, m) i j = 1 / 2 * W i j).
   { unfold cell_by_output. cbn [fst snd]. rewrite !G, !V. simpl. rewrite sigmoid_0, tanh_0. field. }
   repeat split; [exact F|exact C| |].
@@ -201,7 +201,7 @@ Proof.
   assert (E : forall k, (k < n)%nat -> fst (moved (S T)) k = 1 / 2 * apply n (matrix_power n H T) dc k).
   { induction T as [|T IH]; intros k Hk; rewrite (proj1 (M _ k Hk)).
     - simpl matrix_power. rewrite apply_identity by exact Hk. unfold moved. cbn [through_blocks fst snd].
-      unfold apply. rewrite dot_comm, dot_zero. ring.
+      unfold apply. rewrite dot_comm, dot_zero. lra.
     - rewrite IH by exact Hk. simpl matrix_power. rewrite apply_times. set (p := apply n (matrix_power n H T) dc) in *.
       assert (HP : apply n H p k = 1 / 2 * p k + 1 / 4 * apply n W p k).
       { rewrite <- (apply_identity n p k Hk). unfold apply. rewrite <- !dot_scale_l, <- dot_plus_l. reflexivity. }
@@ -213,7 +213,7 @@ Proof.
   apply (derivable_pt_lim_ext (fun h => fst (lstm n d lstm_activation phi (only_W_gm W) no_input
     (vplus zero_vector (vscale h dc)) (vplus zero_vector (vscale h zero_vector)) (S T)) i)); [|exact F'].
   intros h. apply (the_past_alone n d phi (only_W_gm W) (S T)); auto; intros k Hk;
-    unfold vplus, vscale, zero_vector; change RealNumbers.add with Rplus; change RealNumbers.mul with Rmult; ring.
+    unfold vplus, vscale, zero_vector; change RealNumbers.add with Rplus; change RealNumbers.mul with Rmult; lra.
 Qed.
 
 (** Two steps from rest: ∂c_2/∂c_0 = ¼ I + ⅛ W_gm, which is diagonal only where W_gm is. *)

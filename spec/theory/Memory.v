@@ -62,7 +62,7 @@ Proof.
   assert (A : a <> 0) by (intros E; rewrite E in P; lra). assert (C : c <> 0) by (intros E; rewrite E in P; lra).
   assert (D : f T * c + w T <> 0) by (intros E; rewrite E in Q; lra).
   replace (kept f k T * f T * a / (f T * c + w T)) with (f T * (kept f k T * (a * a)) / (f T * (a * c) + a * w T))
-    by (field; repeat split; auto; replace (f T * (a * c) + a * w T) with (a * (f T * c + w T)) by ring; auto).
+    by (field; repeat split; auto; replace (f T * (a * c) + a * w T) with (a * (f T * c + w T)) by lra; auto).
   replace (kept f k T * a / c) with (kept f k T * (a * a) / (a * c)) by (field; auto).
   apply share_falls; auto. apply Rmult_lt_0_compat; [exact K|]. now apply Rsqr_pos_lt.
 Qed.
@@ -75,7 +75,7 @@ Proof.
   intros Hk Hf later. assert (E : later (T + 1)%nat = f T * later T + 1).
   { unfold later. rewrite Nat.add_1_r, Nat.sub_succ_l, <- sum_scale by exact Hk. simpl.
     rewrite (kept_none (k + (T - k) + 1)) by lia. change RealNumbers.add with Rplus. f_equal.
-    apply sum_ext. intros j Hj. rewrite kept_step by lia. ring. }
+    apply sum_ext. intros j Hj. rewrite kept_step by lia. lra. }
   rewrite E, Nat.add_1_r, kept_step by exact Hk. assert (0 < kept f k T) by now apply kept_positive. lra.
 Qed.
 

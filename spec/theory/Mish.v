@@ -49,7 +49,7 @@ Qed.
 Lemma mish_slope_left x : x < 0 -> -1 <= mish_rate x <= 1.
 Proof.
   intros Hx. unfold mish_rate. pose proof (exp_pos x) as He. cbv zeta.
-  assert (E : exp x = 1 + exp x - 1) by ring. set (A := 1 + exp x) in *. clearbody A.
+  assert (E : exp x = 1 + exp x - 1) by lra. set (A := 1 + exp x) in *. clearbody A.
   assert (Q : 1 <= A ^ 2) by (apply pow_R1_Rle; lra).
   assert (P : 0 < A ^ 2 + 1) by lra. assert (P2 : 0 < (A ^ 2 + 1) ^ 2) by now apply pow_lt.
   assert (W : 0 <= 4 * A * (A - 1) / (A ^ 2 + 1) ^ 2 <= exp x).

@@ -14,7 +14,7 @@ Proof.
     - pose proof (dot_le n v (apply n B v)) as D. pose proof (Rle_abs (- dot n v (apply n B v))) as R.
       rewrite Rabs_Ropp in R.
       unfold form. lra.
-    - rewrite <- norm_sq. replace (b * norm n v ^ 2) with (norm n v * (b * norm n v)) by ring.
+    - rewrite <- norm_sq. replace (b * norm n v ^ 2) with (norm n v * (b * norm n v)) by lra.
       apply Rmult_le_compat_l; [apply norm_nonneg|apply norm_apply]. }
   set (E := fun x => exists v, 0 < norm_squared n v /\ form n A v = 0 /\ x * norm_squared n v = - form n B v).
   destruct (completeness E) as (m & U & L).
@@ -47,14 +47,14 @@ Proof.
       assert (Aw : forall i, (i < n)%nat -> apply n A w i = 0).
       { intros i Hi. transitivity (apply n A (vplus (apply n B v) (vscale m v)) i).
         - apply apply_ext; [reflexivity| |exact Hi]. intros j Hj. now apply AC.
-        - rewrite apply_plus, apply_scale, K, Av by assumption. ring. }
+        - rewrite apply_plus, apply_scale, K, Av by assumption. lra. }
       assert (Fz : forall u, (forall i, (i < n)%nat -> apply n A u i = 0) -> form n A u = 0).
       { intros u Hu. rewrite <- (sum_zero n). apply sum_ext; intros i Hi. rewrite Hu by exact Hi. apply Rmult_0_r. }
       assert (Fv : form n C v = 0) by (apply Rle_antisym; [exact M|rewrite FC; now apply Lo]).
       rewrite (no_linear_part (norm_squared n w) (form n C w)); [apply sqrt_0|apply norm_squared_nonneg| |].
       - rewrite FC. now apply Lo, Fz.
       - intros t. assert (N : 0 <= form n C (vplus v (vscale t w))).
-        { rewrite FC. apply Lo, Fz. intros i Hi. rewrite apply_plus, apply_scale, Av, Aw by exact Hi. ring. }
+        { rewrite FC. apply Lo, Fz. intros i Hi. rewrite apply_plus, apply_scale, Av, Aw by exact Hi. lra. }
         rewrite form_plus, Fv in N by exact HC. fold w in N. change (dot n w w) with (norm_squared n w) in N. lra. }
     intros i Hi. specialize (W i Hi). rewrite AC in W by exact Hi. lra.
 Qed.
@@ -91,14 +91,14 @@ Lemma normal_plane n W s x p :
   exists y, eigenvalue n W x y /\ x ^ 2 + y ^ 2 = s ^ 2.
 Proof.
   intros H Pp L E D. set (u := vplus (apply n W p) (vscale (- x) p)).
-  assert (Wp : forall i, apply n W p i = x * p i + u i) by (intros i; unfold u, vplus, vscale; cbn; ring).
+  assert (Wp : forall i, apply n W p i = x * p i + u i) by (intros i; unfold u, vplus, vscale; cbn; lra).
   assert (WW : forall i, (i < n)%nat -> apply n W (apply n W p) i = 2 * x * apply n W p i - s ^ 2 * p i).
   { intros i Hi. rewrite <- (E i Hi), normal_apply by assumption.
     assert (Q : apply n W (vplus (apply n W p) (apply n (transpose W) p)) i = 2 * x * apply n W p i).
     { rewrite <- apply_scale. now apply apply_same. }
     rewrite apply_plus in Q. lra. }
   assert (Wu : forall i, (i < n)%nat -> apply n W u i = x * u i - (s ^ 2 - x ^ 2) * p i).
-  { intros i Hi. unfold u at 1. rewrite apply_plus, apply_scale, WW, !Wp by exact Hi. ring. }
+  { intros i Hi. unfold u at 1. rewrite apply_plus, apply_scale, WW, !Wp by exact Hi. lra. }
   assert (N0 : 0 < norm_squared n p) by (rewrite <- norm_sq; now apply pow_lt).
   destruct (Rle_lt_or_eq_dec _ _ L) as [Ly|Ly].
   - set (y := sqrt (s ^ 2 - x ^ 2)). assert (Y : 0 < y) by (apply sqrt_lt_R0; lra).
@@ -111,10 +111,10 @@ Proof.
     assert (EV : forall q, 0 < norm n q -> (forall i, (i < n)%nat -> apply n W q i = x * q i) -> eigenvalue n W x 0).
     { intros q Q F. exists q, (vscale 0 q). rewrite norm_squared_scale, <- norm_sq.
       split; [pose proof (pow_lt _ 2 Q); lra|].
-      split; intros i Hi; rewrite ?apply_scale, (F i Hi); unfold vscale; cbn; ring. }
+      split; intros i Hi; rewrite ?apply_scale, (F i Hi); unfold vscale; cbn; lra. }
     destruct (Rle_lt_or_eq_dec 0 (norm n u) (norm_nonneg n u)) as [U|U].
-    + apply (EV u U). intros i Hi. rewrite Wu, Ly by exact Hi. ring.
-    + apply (EV p Pp). intros i Hi. symmetry in U. rewrite Wp, (proj1 (norm_zero n u) U i Hi). ring.
+    + apply (EV u U). intros i Hi. rewrite Wu, Ly by exact Hi. lra.
+    + apply (EV p Pp). intros i Hi. symmetry in U. rewrite Wp, (proj1 (norm_zero n u) U i Hi). lra.
 Qed.
 
 (** For a normal W some eigenvalue λ has |λ| = ‖W‖: ρ(W) = s₁(W). *)
@@ -129,7 +129,7 @@ Proof.
   assert (AB : forall v i, apply n B v i = apply n W v i + apply n (transpose W) v i) by (intros v i; apply dot_plus_l).
   destruct (eigenvector_in_kernel n A B v0) as (p & h & Pp & Ap & Bp).
   - apply gram_symmetric.
-  - intros i j _ _. unfold B, mplus, transpose. cbn. ring.
+  - intros i j _ _. unfold B, mplus, transpose. cbn. lra.
   - intros u. unfold A. rewrite form_gram. pose proof (norm_squared_apply_le n W u) as L. fold s in L. lra.
   - rewrite <- norm_sq. now apply pow_lt.
   - rewrite <- (sum_zero n). apply sum_ext; intros i Hi. rewrite (proj2 (Ker v0) E0 i Hi). apply Rmult_0_r.
@@ -138,7 +138,7 @@ Proof.
     + apply apply_same; [|exact Hi]. apply apply_same. intros j _. apply AB.
     + transitivity (apply n (transpose W) (vplus (apply n W (apply n W v)) (apply n W (apply n (transpose W) v))) i).
       * apply apply_same; [|exact Hi]. intros j _. apply apply_plus.
-      * rewrite apply_plus, K1, K2, AB by exact Hi. ring.
+      * rewrite apply_plus, K1, K2, AB by exact Hi. lra.
   - destruct (normal_plane n W s (h / 2) p H Pp) as (y & Ey & Y).
     + assert (Q : Rabs h * norm n p <= 2 * s * norm n p).
       { rewrite <- norm_scale. rewrite (norm_ext n _ (vplus (apply n W p) (apply n (transpose W) p))).

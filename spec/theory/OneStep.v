@@ -9,7 +9,7 @@ Proof. unfold vplus at 1 3 4. now rewrite apply_plus. Qed.
 (** The sweep for the sum of two losses hands down the sum: a and c come from above, p and q are the losses' own. *)
 Theorem sweep_of_sum n a c p q M i :
   vplus (apply n M (vplus a c)) (vplus p q) i = vplus (vplus (apply n M a) p) (vplus (apply n M c) q) i.
-Proof. unfold vplus at 1 3 4 5 6. rewrite apply_plus. ring. Qed.
+Proof. unfold vplus at 1 3 4 5 6. rewrite apply_plus. lra. Qed.
 
 (** The transpose of W D is D Wᵀ: for every g both give the same number. *)
 Theorem step_is_adjoint n d delta g W :
@@ -30,7 +30,7 @@ Proof.
   transitivity (apply n (step_jacobian W (vscale 2 x)) v i).
   2: { apply dot_ext; [|reflexivity]. intros j Hj. now apply step_jacobian_is_product. }
   unfold vscale at 1, vminus at 1, apply, dot. unfold Rminus.
-  replace (- sum n (fun j => W i j * vminus x v j ^ 2)) with (-1 * sum n (fun j => W i j * vminus x v j ^ 2)) by ring.
+  replace (- sum n (fun j => W i j * vminus x v j ^ 2)) with (-1 * sum n (fun j => W i j * vminus x v j ^ 2)) by lra.
   rewrite <- sum_scale, <- sum_of_plus, <- sum_scale. apply sum_ext; intros j _.
   unfold step_jacobian, vscale, vplus, vminus. field.
 Qed.

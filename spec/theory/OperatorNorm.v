@@ -86,7 +86,7 @@ Qed.
 Lemma component_le n v i : (i < n)%nat -> Rabs (v i) <= norm n v.
 Proof.
   intros Hi. apply pow2_le_reg; [apply norm_nonneg|]. rewrite norm_sq, pow2_abs.
-  replace (v i ^ 2) with (v i * v i) by ring.
+  replace (v i ^ 2) with (v i * v i) by lra.
   apply (sum_term n (fun i => v i * v i)); [intros; apply Rle_0_sqr|exact Hi].
 Qed.
 
@@ -103,9 +103,9 @@ Proof.
   destruct (Rle_lt_or_eq_dec 0 (norm n w) (norm_nonneg n w)) as [P|Z].
   - apply Rmult_le_reg_l with (norm n w); [exact P|].
     replace (norm n w * norm n w) with (dot n (apply n A w) v)
-      by (rewrite dot_transpose; change (norm_squared n w = norm n w * norm n w); rewrite <- norm_sq; ring).
+      by (rewrite dot_transpose; change (norm_squared n w = norm n w * norm n w); rewrite <- norm_sq; lra).
     apply Rle_trans with (1 := Rle_abs _). apply Rle_trans with (1 := dot_le n _ _).
-    replace (norm n w * (operator_norm n A * norm n v)) with ((operator_norm n A * norm n w) * norm n v) by ring.
+    replace (norm n w * (operator_norm n A * norm n v)) with ((operator_norm n A * norm n w) * norm n v) by lra.
     apply Rmult_le_compat_r; [apply norm_nonneg|apply norm_apply].
   - rewrite <- Z. apply Rmult_le_pos; [apply operator_norm_nonneg|apply norm_nonneg].
 Qed.

@@ -11,8 +11,8 @@ Lemma adjoint_of_matrix n m A u v : dot n u (apply m A v) = dot m (apply n (tran
 Proof.
   unfold dot, apply, dot, transpose.
   transitivity (sum n (fun i => sum m (fun j => u i * A i j * v j))).
-  - apply sum_ext; intros i _. rewrite <- sum_scale. apply sum_ext; intros j _. ring.
-  - rewrite sum_swap. apply sum_ext; intros j _. rewrite Rmult_comm, <- sum_scale. apply sum_ext; intros i _. ring.
+  - apply sum_ext; intros i _. rewrite <- sum_scale. apply sum_ext; intros j _. lra.
+  - rewrite sum_swap. apply sum_ext; intros j _. rewrite Rmult_comm, <- sum_scale. apply sum_ext; intros i _. lra.
 Qed.
 
 Lemma dot_unit n u j : (j < n)%nat -> dot n u (unit_vector j) = u j.
@@ -99,7 +99,7 @@ Qed.
 Theorem sum_over_paths n T d0 J e i :
   tangent n J e d0 T i = through n J 0 T d0 i + sum T (fun k => through n J (S k) T (e k) i).
 Proof.
-  revert i. induction T as [|T IH]; intros i; [simpl; ring|].
+  revert i. induction T as [|T IH]; intros i; [simpl; lra|].
   cbn [tangent sum]. rewrite (through_none n J (S T) (S T)), through_step by lia. unfold vplus, apply.
   rewrite (dot_ext n (J T i) (J T i) (tangent n J e d0 T)
     (vplus (through n J 0 T d0) (fun j => sum T (fun k => through n J (S k) T (e k) j)))) by (intros;
@@ -163,5 +163,5 @@ Proof.
     (fun t => dot n (adjoint n J g T (apply n (transpose (J T)) (vplus a (g T))) (S t)) (e t)))
     by (intros t Ht; now rewrite adjoint_before by lia).
   rewrite <- !Rplus_assoc, <- IH, <- adjoint_of_matrix, dot_plus_l. cbn [tangent]. rewrite !dot_plus_r, dot_plus_l.
-    ring.
+    lra.
 Qed.

@@ -5,8 +5,8 @@ From Theory Require Export Clipping LinearMaps.
 
 Lemma dot_minus_r n u v w : dot n u (vminus v w) = dot n u v - dot n u w.
 Proof.
-  transitivity (dot n u (vplus v (vscale (-1) w))); [apply dot_ext; intros; unfold vminus, vplus, vscale; ring|].
-  rewrite dot_plus_r, dot_scale_r. ring.
+  transitivity (dot n u (vplus v (vscale (-1) w))); [apply dot_ext; intros; unfold vminus, vplus, vscale; lra|].
+  rewrite dot_plus_r, dot_scale_r. lra.
 Qed.
 
 Lemma dot_minus_l n u v w : dot n (vminus u v) w = dot n u w - dot n v w.
@@ -23,8 +23,8 @@ Proof.
   assert (D : dot n (vminus g (clip n g tau)) (vminus b (clip n g tau)) = (1 - k) * (dot n g b - k * norm n g ^ 2)).
   { rewrite norm_sq. unfold norm_squared.
     rewrite (dot_ext n _ (vscale (1 - k) g) _ (vminus b (vscale k g))).
-    - expand. ring.
-    - intros i Hi. unfold vminus, vscale. rewrite (E i Hi). ring.
+    - expand. lra.
+    - intros i Hi. unfold vminus, vscale. rewrite (E i Hi). lra.
     - intros i Hi. unfold vminus, vscale. now rewrite (E i Hi). }
   rewrite D. destruct K as [[_ ->]|[L ->]]; [lra|]. pose proof (norm_nonneg n b).
   replace (tau / norm n g * norm n g ^ 2) with (norm n g * tau) by (field; lra).
@@ -32,7 +32,7 @@ Proof.
   { apply Rle_trans with (norm n g * norm n b); [|apply Rmult_le_compat_l; lra].
     eapply Rle_trans; [apply Rle_abs|apply dot_le]. }
   assert (tau / norm n g <= 1) by (apply Rmult_le_reg_r with (norm n g); [lra|field_simplify; lra]).
-  replace 0 with ((1 - tau / norm n g) * 0) by ring. apply Rmult_le_compat_l; lra.
+  replace 0 with ((1 - tau / norm n g) * 0) by lra. apply Rmult_le_compat_l; lra.
 Qed.
 
 (** Any other point of the ball is further from g, by its distance from clip g in squares. *)
@@ -54,9 +54,9 @@ Qed.
 Lemma clip_distance n tau g : 0 <= tau -> norm n (vminus g (clip n g tau)) = Rmax 0 (norm n g - tau).
 Proof.
   intros Ht. destruct (clip_factor n tau g) as (k & E & K).
-  rewrite (norm_ext n _ (vscale (1 - k) g)) by (intros i Hi; unfold vminus, vscale; rewrite (E i Hi); ring).
+  rewrite (norm_ext n _ (vscale (1 - k) g)) by (intros i Hi; unfold vminus, vscale; rewrite (E i Hi); lra).
   rewrite norm_scale. destruct K as [[L ->]|[L ->]].
-  - replace (1 - 1) with 0 by ring. rewrite Rabs_R0, Rmax_left; lra.
+  - replace (1 - 1) with 0 by lra. rewrite Rabs_R0, Rmax_left; lra.
   - assert (tau / norm n g <= 1) by (apply Rmult_le_reg_r with (norm n g); [lra|field_simplify; lra]).
     rewrite Rabs_right, Rmax_right by lra. field. lra.
 Qed.

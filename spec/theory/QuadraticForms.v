@@ -14,8 +14,8 @@ Lemma form_last n A v :
 Proof.
   intros H. unfold form, apply, dot. simpl.
   rewrite (sum_ext n _ (fun i => v i * sum n (fun j => A i j * v j) + v n * (A n i * v i))).
-  - rewrite sum_of_plus, sum_scale. ring.
-  - intros i Hi. rewrite (H i n) by lia. ring.
+  - rewrite sum_of_plus, sum_scale. lra.
+  - intros i Hi. rewrite (H i n) by lia. lra.
 Qed.
 
 Lemma form_complement n A v : A n n <> 0 -> form n (complement n A) v = form n A v - dot n (A n) v ^ 2 / A n n.
@@ -26,7 +26,7 @@ Proof.
     - apply sum_ext; intros j _. unfold complement. field. exact N.
     - rewrite sum_of_plus, sum_scale. unfold apply, dot. field. exact N. }
   unfold form. transitivity (sum n (fun i => v i * apply n A v i + - (dot n (A n) v / A n n) * (A n i * v i))).
-  - apply sum_ext; intros i _. rewrite E. ring.
+  - apply sum_ext; intros i _. rewrite E. lra.
   - rewrite sum_of_plus, sum_scale. unfold dot. field. exact N.
 Qed.
 
@@ -40,7 +40,7 @@ Lemma form_ext n A u v : (forall i, (i < n)%nat -> u i = v i) -> form n A u = fo
 Proof. intros H. apply dot_ext; [exact H|]. intros i Hi. now apply apply_ext. Qed.
 
 Lemma norm_squared_last n v : norm_squared (S n) v = norm_squared n v + v n ^ 2.
-Proof. unfold norm_squared, dot. simpl. ring. Qed.
+Proof. unfold norm_squared, dot. simpl. lra. Qed.
 
 Lemma margin a c beta N z l x :
   0 < a -> 0 < c -> 0 <= beta -> 0 <= N -> x = z - l -> l ^ 2 <= beta * N ->
@@ -73,13 +73,13 @@ Lemma square_margin n A c v :
   <= A n n * (v n + dot n (A n) v / A n n) ^ 2 + c * norm_squared n v.
 Proof.
   intros P C. rewrite norm_squared_last.
-  apply margin with (l := dot n (A n) v / A n n); try assumption; [now apply row_ratio|apply norm_squared_nonneg|ring|].
+  apply margin with (l := dot n (A n) v / A n n); try assumption; [now apply row_ratio|apply norm_squared_nonneg|lra|].
   unfold Rdiv. rewrite Rpow_mult_distr, pow_inv, Rmult_assoc, (Rmult_comm (/ A n n ^ 2)), <- Rmult_assoc.
   apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat, pow_lt, P|apply cauchy].
 Qed.
 
 Lemma complement_symmetric n A : symmetric (S n) A -> symmetric n (complement n A).
-Proof. intros H i j Hi Hj. unfold complement. rewrite (H i j) by lia. unfold Rdiv. ring. Qed.
+Proof. intros H i j Hi Hj. unfold complement. rewrite (H i j) by lia. unfold Rdiv. lra. Qed.
 
 (** w with x as a further component. *)
 Definition extend (n : nat) (w : vector) (x : R) : vector := fun i => if Nat.eqb i n then x else w i.
@@ -97,7 +97,7 @@ Proof.
   { intros j Hj. unfold unit_vector. destruct (Nat.eqb_spec n j); [lia|reflexivity]. }
   rewrite form_last by exact H.
   replace (form n A (unit_vector n)) with 0;
-    [replace (dot n (A n) (unit_vector n)) with 0; [unfold unit_vector; rewrite Nat.eqb_refl; ring|]|];
+    [replace (dot n (A n) (unit_vector n)) with 0; [unfold unit_vector; rewrite Nat.eqb_refl; lra|]|];
     symmetry; (transitivity (sum n (fun _ => 0)); [|apply sum_zero]); apply sum_ext; intros j Hj; rewrite Z by exact Hj;
     [apply Rmult_0_r|apply Rmult_0_l].
 Qed.
@@ -119,7 +119,7 @@ Proof.
   - right. set (x := - (dot n (A n) w / A n n)). exists (extend n w x).
     rewrite norm_squared_last, form_square, extend_last by (exact H || lra).
     rewrite (norm_squared_ext n _ w), (form_ext n _ _ w), (dot_ext n (A n) (A n) _ w) by (auto using extend_below).
-    split; [pose proof (pow2_ge_0 x); lra|]. replace (x + dot n (A n) w / A n n) with 0 by (unfold x; ring). lra.
+    split; [pose proof (pow2_ge_0 x); lra|]. replace (x + dot n (A n) w / A n n) with 0 by (unfold x; lra). lra.
 Qed.
 
 (** ** A form that is nowhere negative vanishes only where its matrix does *)
@@ -135,7 +135,7 @@ Proof.
   { rewrite dot_transpose, dot_comm. apply dot_ext; [|reflexivity]. intros i Hi.
     apply apply_ext; [|reflexivity|exact Hi].
     intros j k Hj Hk. now apply H. }
-  rewrite S, !(dot_comm n (apply n A v)), (dot_comm n (apply n A w) w). ring.
+  rewrite S, !(dot_comm n (apply n A v)), (dot_comm n (apply n A w) w). lra.
 Qed.
 
 Lemma no_linear_part N Q : 0 <= N -> 0 <= Q -> (forall t, 0 <= 2 * t * N + t ^ 2 * Q) -> N = 0.
@@ -144,7 +144,7 @@ Proof.
   replace (2 * - (N / (Q + 1)) * N + (- (N / (Q + 1))) ^ 2 * Q) with (- ((N / (Q + 1)) ^ 2 * (Q + 2))) in H by (field;
     lra).
   pose proof (pow2_ge_0 (N / (Q + 1))) as S. pose proof (Rmult_le_pos _ _ S HQ).
-  replace N with (N / (Q + 1) * (Q + 1)) by (field; lra). rewrite (Rsqr_0_uniq (N / (Q + 1))); [ring|]. unfold Rsqr.
+  replace N with (N / (Q + 1) * (Q + 1)) by (field; lra). rewrite (Rsqr_0_uniq (N / (Q + 1))); [lra|]. unfold Rsqr.
   lra.
 Qed.
 

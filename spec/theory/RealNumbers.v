@@ -24,16 +24,16 @@ Lemma sum_ext n f g : (forall i, (i < n)%nat -> f i = g i) -> sum n f = sum n g.
 Proof. intros H. apply Rle_antisym; apply sum_le; intros i Hi; rewrite (H i Hi); lra. Qed.
 
 Lemma sum_scale n c f : sum n (fun i => c * f i) = c * sum n f.
-Proof. induction n; simpl; [ring|rewrite IHn; ring]. Qed.
+Proof. induction n; simpl; [lra|rewrite IHn; lra]. Qed.
 
 Lemma sum_of_plus n f g : sum n (fun i => f i + g i) = sum n f + sum n g.
-Proof. induction n; simpl; [ring|rewrite IHn; ring]. Qed.
+Proof. induction n; simpl; [lra|rewrite IHn; lra]. Qed.
 
 Lemma sum_zero n : sum n (fun _ => 0) = 0.
-Proof. induction n; simpl; [reflexivity|rewrite IHn; ring]. Qed.
+Proof. induction n; simpl; [reflexivity|rewrite IHn; lra]. Qed.
 
 Lemma sum_constant n c : sum n (fun _ => c) = INR n * c.
-Proof. induction n; [simpl; ring|]. rewrite S_INR. transitivity (sum n (fun _ => c) + c); [reflexivity|]. lra. Qed.
+Proof. induction n; [simpl; lra|]. rewrite S_INR. transitivity (sum n (fun _ => c) + c); [reflexivity|]. lra. Qed.
 
 Lemma sum_swap n m f : sum n (fun i => sum m (f i)) = sum m (fun j => sum n (fun i => f i j)).
 Proof. induction n; simpl; [symmetry; apply sum_zero|]. rewrite IHn, <- sum_of_plus. reflexivity. Qed.
@@ -47,7 +47,7 @@ Qed.
 Lemma exp_multiple n a : exp (INR n * a) = exp a ^ n.
 Proof.
   induction n as [|n IH]; [simpl; now rewrite Rmult_0_l, exp_0|].
-  rewrite S_INR, Rmult_plus_distr_r, exp_plus, IH, Rmult_1_l. simpl. ring.
+  rewrite S_INR, Rmult_plus_distr_r, exp_plus, IH, Rmult_1_l. simpl. lra.
 Qed.
 
 Lemma exp_1_above : 2.718 <= exp 1.

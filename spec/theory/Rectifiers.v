@@ -67,17 +67,17 @@ Qed.
 Lemma elu_right lambda alpha x : 0 <= x -> scaled_elu lambda alpha x = lambda * x.
 Proof.
   intros ?. unfold scaled_elu, elu. destruct (Rlt_dec 0 x); [ring|].
-  replace x with 0 by lra. rewrite exp_0. ring.
+  replace x with 0 by lra. rewrite exp_0. lra.
 Qed.
 
 Lemma elu_left lambda alpha x : x <= 0 -> scaled_elu lambda alpha x = lambda * alpha * (exp x + -1).
-Proof. intros ?. unfold scaled_elu, elu. destruct (Rlt_dec 0 x); [lra|ring]. Qed.
+Proof. intros ?. unfold scaled_elu, elu. destruct (Rlt_dec 0 x); [lra|lra]. Qed.
 
 Lemma elu_left_slope c x : derivable_pt_lim (fun x => c * (exp x + -1)) x (c * exp x).
 Proof.
   eapply slope_eq.
   - apply slope_mult; [apply slope_const|apply slope_plus; [apply slope_exp, slope_id|apply slope_const]].
-  - cbv beta. ring.
+  - cbv beta. lra.
 Qed.
 
 (** On the left the slope λα eˣ comes as near to λα as one likes. *)
@@ -116,7 +116,7 @@ Qed.
 (** ** No bound: x², eˣ, ReLU² *)
 
 Lemma squared_slope x : derivable_pt_lim (fun x => x ^ 2) x (2 * x).
-Proof. eapply slope_eq; [apply (derivable_pt_lim_pow x 2)|simpl; ring]. Qed.
+Proof. eapply slope_eq; [apply (derivable_pt_lim_pow x 2)|simpl; lra]. Qed.
 
 Theorem square_unbounded : unbounded_slope (fun x => x ^ 2).
 Proof.

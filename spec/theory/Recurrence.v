@@ -70,5 +70,5 @@ Proof.
   assert (L : forall k A B v j, apply k (mplus A B) v j = apply k A v j + apply k B v j).
   { intros k A B v j. unfold apply. rewrite dot_comm, (dot_comm k (A j)), (dot_comm k (B j)), <- dot_plus_r.
     reflexivity. }
-  unfold vminus, affine, vplus. rewrite !L. ring.
+  unfold vminus, affine, vplus. rewrite !L. lra.
 Qed.

@@ -23,7 +23,7 @@ Proof.
   split; [|apply Rle_trans with (1 := norm_plus n _ _); lra].
   pose proof (norm_plus n (vplus v (apply n (H t) v)) (vscale (-1) (apply n (H t) v))) as M.
   rewrite (norm_ext n (vplus (vplus v _) _) v), norm_scale, (Rabs_left (-1)) in M; [lra|lra|].
-  intros i _. unfold vplus, vscale. change (v i + apply n (H t) v i + -1 * apply n (H t) v i = v i). ring.
+  intros i _. unfold vplus, vscale. change (v i + apply n (H t) v i + -1 * apply n (H t) v i = v i). lra.
 Qed.
 
 (** T steps: (1 − δ)^T |v| ≤ |(I + H_{T−1}) ⋯ (I + H_0) v| ≤ (1 + δ)^T |v|, where ‖H_t‖ ≤ δ ≤ 1. *)
@@ -86,9 +86,9 @@ Proof. intros L D. apply singular_values_between. intros v. now apply residual_p
 Theorem multiple_of_identity n T c v :
   forall i, (i < n)%nat -> through n (residual (fun _ => mscale c identity)) 0 T v i = (1 + c) ^ T * v i.
 Proof.
-  induction T; intros i Hi; [simpl; ring|]. rewrite through_step, apply_residual by (lia || exact Hi).
+  induction T; intros i Hi; [simpl; lra|]. rewrite through_step, apply_residual by (lia || exact Hi).
   set (u := through n _ 0 T v) in *. unfold vplus.
   replace (apply n (mscale c identity) u i) with (c * apply n identity u i) by (symmetry; apply dot_scale_l).
   rewrite apply_identity by exact Hi. change (u i + c * u i = (1 + c) * (1 + c) ^ T * v i). rewrite IHT by exact Hi.
-  ring.
+  lra.
 Qed.

@@ -4,7 +4,7 @@ From Theory Require Export Steepest.
 Definition silu (x : R) : R := x * sigmoid x.
 
 Lemma silu_slope x : derivable_pt_lim silu x (sigmoid x + x * (sigmoid x * (1 - sigmoid x))).
-Proof. eapply slope_eq; [apply slope_mult; [apply slope_id|apply sigmoid_slope]|cbv beta; ring]. Qed.
+Proof. eapply slope_eq; [apply slope_mult; [apply slope_id|apply sigmoid_slope]|cbv beta; lra]. Qed.
 
 (** The slope's own derivative: its sign is that of 2 − x (2σ(x) − 1). *)
 Lemma silu_curvature x : derivable_pt_lim (fun x => sigmoid x + x * (sigmoid x * (1 - sigmoid x))) x
@@ -13,7 +13,7 @@ Proof.
   eapply slope_eq.
   - apply slope_plus; [apply sigmoid_slope|]. apply slope_mult; [apply slope_id|].
     apply slope_mult; [apply sigmoid_slope|]. apply slope_minus; [apply slope_const|apply sigmoid_slope].
-  - cbv beta. ring.
+  - cbv beta. lra.
 Qed.
 
 Lemma sigmoid_opp x : sigmoid (- x) = 1 - sigmoid x.
@@ -43,7 +43,7 @@ Proof.
     apply Rmult_eq_reg_l with (2 * a); [|lra]. field_simplify; lra. }
   assert (Half : forall x, 0 <= x -> 1 / 2 <= sigmoid x) by (intros; rewrite <- sigmoid_0; now apply sigmoid_rises).
   rewrite <- Top. apply (least_slope_bound_attained silu d (d a) a silu_slope).
-  - apply highest_of_symmetric; [intros x; unfold d; rewrite sigmoid_opp; ring|]. intros x Hx. split.
+  - apply highest_of_symmetric; [intros x; unfold d; rewrite sigmoid_opp; lra|]. intros x Hx. split.
     + unfold d. pose proof (Half x Hx). pose proof (sigmoid_slope_bound x).
       assert (0 <= x * (sigmoid x * (1 - sigmoid x))) by (apply Rmult_le_pos; lra). lra.
     + apply (highest_at d _ 0 a x silu_curvature); [| |exact Hx]; intros y Hy; pose proof (sigmoid_slope_bound y).

@@ -24,8 +24,8 @@ Proof.
     + intros i Hi. transitivity (apply n (times n A B) p i); [symmetry; now apply P|apply Kill; lra].
   - intros i Hi. rewrite apply_times.
     rewrite (apply_ext n B B _ (vplus (vscale x p) (vscale (- y) q)) (fun _ _ _ _ => eq_refl)); [|intros j Hj|exact Hi].
-    + rewrite apply_plus, !apply_scale. ring.
-    + rewrite <- apply_times, P by exact Hj. unfold vplus, vscale. ring.
+    + rewrite apply_plus, !apply_scale. lra.
+    + rewrite <- apply_times, P by exact Hj. unfold vplus, vscale. lra.
   - intros i Hi. rewrite apply_times.
     rewrite (apply_ext n B B _ (vplus (vscale y p) (vscale x q)) (fun _ _ _ _ => eq_refl)); [|intros j Hj|exact Hi].
     + now rewrite apply_plus, !apply_scale.

@@ -30,7 +30,7 @@ Proof. intros Hi. apply Rdiv_lt_0_compat; [apply exp_pos|apply sum_exp_pos; lia]
 Lemma softmax_sum n z : (1 <= n)%nat -> sum n (softmax n z) = 1.
 Proof.
   intros Hn. pose proof (sum_exp_pos n z Hn). unfold softmax.
-  rewrite (sum_ext n _ (fun i => / sum n (fun j => exp (z j)) * exp (z i))) by (intros; unfold Rdiv; ring).
+  rewrite (sum_ext n _ (fun i => / sum n (fun j => exp (z j)) * exp (z i))) by (intros; unfold Rdiv; lra).
   rewrite sum_scale. apply Rinv_l. lra.
 Qed.
 
@@ -49,7 +49,7 @@ Lemma softmax_shift n a z i : (i < n)%nat -> softmax n (fun j => z j + a) i = so
 Proof.
   intros Hi. assert (0 < sum n (fun j => exp (z j))) by (apply sum_exp_pos; lia). pose proof (exp_pos a).
   unfold softmax.
-  rewrite (sum_ext n _ (fun j => exp a * exp (z j))) by (intros; rewrite exp_plus; ring).
+  rewrite (sum_ext n _ (fun j => exp a * exp (z j))) by (intros; rewrite exp_plus; lra).
   rewrite sum_scale, exp_plus. field. lra.
 Qed.
 

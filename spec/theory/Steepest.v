@@ -56,7 +56,7 @@ Lemma exp_ge_3 x : 0 <= x -> 1 + x + x * x * / 2 <= exp x.
 Proof.
   intros Hx. assert (0 <= exp x - (1 + x + x * x * / 2)); [|lra].
   apply (above_from_0 (fun x => exp x - (1 + x + x * x * / 2)) (fun x => exp x - (1 + x))); [| | |exact Hx].
-  - rewrite exp_0. ring.
+  - rewrite exp_0. lra.
   - intros. differentiate.
   - intros y _. pose proof (exp_ge_2 y). lra.
 Qed.
@@ -66,7 +66,7 @@ Proof.
   intros Hx. assert (0 <= exp x - (1 + x + x * x * / 2 + x * x * x * / 6)); [|lra].
   apply (above_from_0 (fun x => exp x - (1 + x + x * x * / 2 + x * x * x * / 6))
     (fun x => exp x - (1 + x + x * x * / 2))); [| | |exact Hx].
-  - rewrite exp_0. ring.
+  - rewrite exp_0. lra.
   - intros. differentiate.
   - intros y Hy. pose proof (exp_ge_3 y Hy). lra.
 Qed.
@@ -75,7 +75,7 @@ Lemma exp_opp_le_3 x : 0 <= x -> exp (- x) <= 1 - x + x * x * / 2.
 Proof.
   intros Hx. assert (0 <= 1 - x + x * x * / 2 - exp (- x)); [|lra].
   apply (above_from_0 (fun x => 1 - x + x * x * / 2 - exp (- x)) (fun x => exp (- x) - (1 - x))); [| | |exact Hx].
-  - rewrite Ropp_0, exp_0. ring.
+  - rewrite Ropp_0, exp_0. lra.
   - intros. differentiate.
   - intros y _. pose proof (exp_ge_2 (- y)). lra.
 Qed.
@@ -85,7 +85,7 @@ Proof.
   intros Hx. assert (0 <= exp (- x) - (1 - x + x * x * / 2 - x * x * x * / 6)); [|lra].
   apply (above_from_0 (fun x => exp (- x) - (1 - x + x * x * / 2 - x * x * x * / 6))
     (fun x => 1 - x + x * x * / 2 - exp (- x))); [| | |exact Hx].
-  - rewrite Ropp_0, exp_0. ring.
+  - rewrite Ropp_0, exp_0. lra.
   - intros. differentiate.
   - intros y Hy. pose proof (exp_opp_le_3 y Hy). lra.
 Qed.

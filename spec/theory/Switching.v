@@ -46,7 +46,7 @@ Lemma entries_below_two (P : nat -> nat -> Prop) :
   forall i j, (i < 2)%nat -> (j < 2)%nat -> P i j.
 Proof. intros A B C D i j Hi Hj. destruct i as [|[|i]], j as [|[|j]]; assumption || lia. Qed.
 
-Ltac by_entries := apply entries_below_two; unfold matrix_power, times, apply, dot, identity, diag, two; simpl; ring.
+Ltac by_entries := apply entries_below_two; unfold matrix_power, times, apply, dot, identity, diag, two; simpl; lra.
 
 (** Steps that all have the Jacobian M with M² = c M: the product of T + 1 is c^T M. *)
 Lemma chain_of_repeated n T c M J :
@@ -60,8 +60,8 @@ Proof.
     apply apply_ext; [intros; now apply E| |exact Hi]. intros; now apply apply_identity.
   - change (chain n J (S (S T)) i j) with (sum n (fun k => J (S T) i k * chain n J (S T) k j)).
     transitivity (sum n (fun k => c ^ T * (M i k * M k j))).
-    + apply sum_ext; intros k Hk. rewrite E, IHT by assumption. change RealNumbers.mul with Rmult. ring.
-    + rewrite sum_scale. change (c ^ T * times n M M i j = c ^ S T * M i j). rewrite Q by assumption. simpl. ring.
+    + apply sum_ext; intros k Hk. rewrite E, IHT by assumption. change RealNumbers.mul with Rmult. lra.
+    + rewrite sum_scale. change (c ^ T * times n M M i j = c ^ S T * M i j). rewrite Q by assumption. simpl. lra.
 Qed.
 
 (** ** ρ(W) = 0, and ReLU makes the gradient double in every step *)
@@ -82,7 +82,7 @@ Proof.
   set (x := state _ _ T) in *. unfold vector2 in A, B.
   assert (A' : relu (x 0%nat) = 2 ^ T) by (rewrite A, relu_positive; lra).
   assert (B' : relu (x 1%nat) = 0) by (rewrite B, relu_negative; lra).
-  apply below_two; unfold vplus, apply, dot, each; simpl; rewrite A', B'; ring.
+  apply below_two; unfold vplus, apply, dot, each; simpl; rewrite A', B'; lra.
 Qed.
 
 Lemma doubling_chain T i j : (i < 2)%nat -> (j < 2)%nat ->
@@ -94,7 +94,7 @@ Proof.
       by (rewrite doubling_state by lia; apply relu_slope_positive; simpl; lra).
     assert (B : relu_slope (doubling_states t 1%nat) = 0)
       by (rewrite doubling_state by lia; apply relu_slope_negative; simpl; lra).
-    apply entries_below_two; unfold along, steps, step_jacobian, each; rewrite ?A, ?B; simpl; ring.
+    apply entries_below_two; unfold along, steps, step_jacobian, each; rewrite ?A, ?B; simpl; lra.
   - by_entries.
 Qed.
 

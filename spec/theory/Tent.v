@@ -15,9 +15,9 @@ Proof.
   - exists 2. split; [apply Rabs_pos_eq; lra|]. apply locally_affine with (Rmin z (1 / 2 - z)).
     + apply Rmin_pos; lra.
     + intros h H. apply Rmin_Rgt_l in H. destruct (Rabs_def2 _ _ (proj1 H)), (Rabs_def2 _ _ (proj2 H)).
-      rewrite !tent_left by lra. ring.
+      rewrite !tent_left by lra. lra.
   - exists (-2). split; [rewrite Rabs_left; lra|]. apply locally_affine with (z - 1 / 2); [lra|].
-    intros h H. destruct (Rabs_def2 _ _ H). rewrite !tent_right by lra. ring.
+    intros h H. destruct (Rabs_def2 _ _ H). rewrite !tent_right by lra. lra.
 Qed.
 
 (** From everywhere in (0, 1) the states stay there, and the gradient is ±2^T, unless a state is 1/2. *)

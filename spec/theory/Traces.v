@@ -95,7 +95,7 @@ Proof.
     [|now apply times_identity_r].
     apply sum_ext; intros k _. unfold transpose, identity, diag. now rewrite Nat.eqb_sym.
   - rewrite times_assoc. transitivity (times n (article_product n W d T) (times n (transpose W) (transpose (J T))) i j).
-    { apply sum_ext; intros k _. f_equal. apply sum_ext; intros l _. unfold J, step_jacobian, transpose. ring. }
+    { apply sum_ext; intros k _. f_equal. apply sum_ext; intros l _. unfold J, step_jacobian, transpose. lra. }
     rewrite <- times_assoc. transitivity (times n (times n (transpose W) (transpose (chain n J T))) (transpose (J T))
       i j).
     { now apply times_ext. }
@@ -117,9 +117,9 @@ Proof.
   - transitivity (times n (transpose W) C i j * d T j).
     + unfold C. rewrite <- (article_product_shifted n T W d i j Hi Hj), Rmult_comm. unfold times. rewrite <- sum_scale.
       apply sum_ext; intros l _. set (x := article_product n W d T i l).
-      change (x * (transpose W l j * d T j) = d T j * (x * transpose W l j)). ring.
-    + rewrite Rmult_comm. unfold times. rewrite <- sum_scale. apply sum_ext; intros l _. ring.
-  - cbn [chain]. rewrite transpose_times. apply sum_ext; intros l _. unfold C, transpose, step_jacobian. ring.
+      change (x * (transpose W l j * d T j) = d T j * (x * transpose W l j)). lra.
+    + rewrite Rmult_comm. unfold times. rewrite <- sum_scale. apply sum_ext; intros l _. lra.
+  - cbn [chain]. rewrite transpose_times. apply sum_ext; intros l _. unfold C, transpose, step_jacobian. lra.
 Qed.
 
 (** The article's product and the true one have the same traces of all powers. *)
@@ -165,5 +165,5 @@ Theorem slip_in_one_dimension T W d :
   article_product 1 W d T 0%nat 0%nat = chain 1 (fun t => step_jacobian W (d t)) T 0%nat 0%nat.
 Proof.
   induction T as [|T IH]; [reflexivity|]. cbn [article_product chain]. unfold times, sum. rewrite IH.
-  unfold step_jacobian, transpose. ring.
+  unfold step_jacobian, transpose. lra.
 Qed.

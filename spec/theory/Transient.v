@@ -10,7 +10,7 @@ Definition choice (rho c : R) (T j : nat) : R := choose T j * rho ^ (T - j) * c 
 
 Lemma binomial_beyond T j : (T < j)%nat -> choose T j = 0.
 Proof.
-  revert j. induction T as [|T IH]; intros [|j] H; try lia; [reflexivity|]. simpl. rewrite !IH by lia. ring.
+  revert j. induction T as [|T IH]; intros [|j] H; try lia; [reflexivity|]. simpl. rewrite !IH by lia. lra.
 Qed.
 
 Lemma binomial_nonneg T j : 0 <= choose T j.
@@ -24,18 +24,18 @@ Proof. intros R C. unfold choice. repeat apply Rmult_le_pos; auto using binomial
 Lemma choice_step rho c T j : choice rho c (S T) (S j) = rho * choice rho c T (S j) + c * choice rho c T j.
 Proof.
   unfold choice. simpl choose. rewrite Nat.sub_succ. destruct (Nat.le_gt_cases (S j) T) as [L|L].
-  - replace (T - j)%nat with (S (T - S j)) by lia. simpl. ring.
-  - rewrite (binomial_beyond T (S j)) by lia. simpl. ring.
+  - replace (T - j)%nat with (S (T - S j)) by lia. simpl. lra.
+  - rewrite (binomial_beyond T (S j)) by lia. simpl. lra.
 Qed.
 
 Lemma choices_step rho c T m :
   sum (S m) (choice rho c (S T)) = rho * sum (S m) (choice rho c T) + c * sum m (choice rho c T).
 Proof.
   induction m as [|m IH].
-  - unfold choice. destruct T; simpl; ring.
+  - unfold choice. destruct T; simpl; lra.
   - change (sum (S m) (choice rho c (S T)) + choice rho c (S T) (S m)
       = rho * (sum (S m) (choice rho c T) + choice rho c T (S m)) + c * (sum m (choice rho c T) + choice rho c T m)).
-    rewrite IH, choice_step. ring.
+    rewrite IH, choice_step. lra.
 Qed.
 
 Lemma choices_grow rho c T k m :
@@ -63,7 +63,7 @@ Proof.
   apply Rle_trans with (sum n (fun j => (if Nat.eqb i j then gamma * (rho * b) else 0)
     + gamma * e * (if Nat.eqb i j then 0 else Rabs (W i j)))).
   - apply sum_le. intros j Hj. unfold step_jacobian. rewrite !Rabs_mult.
-    replace (Rabs (W i j) * Rabs (d j) * Rabs (v j)) with (Rabs (d j) * (Rabs (W i j) * Rabs (v j))) by ring.
+    replace (Rabs (W i j) * Rabs (d j) * Rabs (v j)) with (Rabs (d j) * (Rabs (W i j) * Rabs (v j))) by lra.
     assert (N : 0 <= Rabs (W i j) * Rabs (v j)) by (apply Rmult_le_pos; apply Rabs_pos).
     apply Rle_trans with (gamma * (Rabs (W i j) * Rabs (v j))); [now apply Rmult_le_compat_r; [|apply H]|].
     destruct (Nat.eqb_spec i j) as [<-|D].
@@ -92,7 +92,7 @@ Proof.
   - rewrite through_step by lia. rewrite choices_step.
     replace (gamma ^ S T * (rho * sum (S m) (choice rho c T) + c * sum m (choice rho c T)))
       with (gamma * (rho * (gamma ^ T * sum (S m) (choice rho c T)) + c * (gamma ^ T * sum m (choice rho c T))))
-      by (simpl; ring).
+      by (simpl; lra).
     pose proof (pow_le _ T G) as GT. apply (triangular_step n gamma rho c _ _ h); auto.
     + apply Rmult_le_pos; [exact GT|]. apply sum_nonneg. intros j _. now apply choice_nonneg.
     + rewrite <- M. now apply IH.
@@ -110,7 +110,7 @@ Proof.
   intros Tr R C H Hi. set (M := chain n (steps W d) T). set (v := fun j => if Rle_dec 0 (M i j) then 1 else -1).
   assert (E : sum n (fun j => Rabs (M i j)) = apply n M v i).
   { apply sum_ext. intros j _. unfold v. change RealNumbers.mul with Rmult.
-    destruct (Rle_dec 0 (M i j)); [rewrite Rabs_pos_eq by assumption|rewrite Rabs_left by lra]; ring. }
+    destruct (Rle_dec 0 (M i j)); [rewrite Rabs_pos_eq by assumption|rewrite Rabs_left by lra]; lra. }
   rewrite E. apply Rle_trans with (1 := Rle_abs _). unfold M. rewrite chain_is_through by exact Hi.
   assert (V : forall j, (j < n)%nat -> Rabs (v j) <= 1).
   { intros j _. unfold v. destruct Rle_dec; [rewrite Rabs_R1|rewrite Rabs_left by lra]; lra. }

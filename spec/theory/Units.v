@@ -18,13 +18,13 @@ Lemma iterate_affine F c b T x :
   (forall y, 0 < y -> F y = c * y + b) -> 0 < c -> 0 <= b -> 0 < x ->
   0 < iterate F T x /\ iterate F T x = c ^ T * x + b * sum T (fun j => c ^ j).
 Proof.
-  intros E C B X. induction T as [|T [P IH]]; [unfold iterate; simpl; split; [exact X|ring]|].
+  intros E C B X. induction T as [|T [P IH]]; [unfold iterate; simpl; split; [exact X|lra]|].
   change (iterate F (S T) x) with (F (iterate F T x)). rewrite E by exact P. split.
   - apply Rplus_lt_le_0_compat; [now apply Rmult_lt_0_compat|exact B].
   - rewrite IH. assert (G : sum (S T) (fun j => c ^ j) = 1 + c * sum T (fun j => c ^ j)).
-    { clear. rewrite <- sum_scale. induction T; [simpl; ring|].
-      change (sum (S (S T)) (fun j => c ^ j)) with (sum (S T) (fun j => c ^ j) + c ^ S T). rewrite IHT. simpl. ring. }
-    rewrite G. simpl. ring.
+    { clear. rewrite <- sum_scale. induction T; [simpl; lra|].
+      change (sum (S (S T)) (fun j => c ^ j)) with (sum (S T) (fun j => c ^ j) + c ^ S T). rewrite IHT. simpl. lra. }
+    rewrite G. simpl. lra.
 Qed.
 
 (** The derivative of x_T by x_0 is c^T there. *)
@@ -33,7 +33,7 @@ Lemma iterate_derivative F c b T x :
 Proof.
   intros E C B X. apply (locally_affine _ _ _ x X). intros h L. apply Rabs_def2 in L.
   destruct (iterate_affine F c b T x E C B X) as [_ ->].
-  destruct (iterate_affine F c b T (x + h) E C B ltac:(lra)) as [_ ->]. ring.
+  destruct (iterate_affine F c b T (x + h) E C B ltac:(lra)) as [_ ->]. lra.
 Qed.
 
 (** ** Gradients can explode, and vanish *)
@@ -77,7 +77,7 @@ Theorem no_growth_by_symmetry T :
   iterate (fun y => 2 * relu y - 1) T (-1) = -1 /\ derivable_pt_lim (iterate (fun y => 2 * relu y - 1) T) (-1) 0.
 Proof.
   intros H. replace 0 with (0 ^ T) by (apply pow_i; exact H). apply fixed_point; [rewrite relu_negative; lra|].
-  apply (locally_affine _ _ _ 1); [lra|]. intros h L. apply Rabs_def2 in L. rewrite !relu_negative by lra. ring.
+  apply (locally_affine _ _ _ 1); [lra|]. intros h L. apply Rabs_def2 in L. rewrite !relu_negative by lra. lra.
 Qed.
 
 Lemma exp_above y : 0 <= y -> (1 + y / 32) ^ 32 <= exp y.
@@ -112,7 +112,7 @@ Proof.
   pose proof (sigmoid_between z) as U. split; [change (7.99 <= 8 * sigmoid z); lra|].
   exists (8 * (sigmoid z * (1 - sigmoid z)) * J). split.
   - apply (derivable_pt_lim_comp (iterate F T) F); [exact D|]. fold z.
-    apply (slope_eq _ _ (0 * sigmoid z + 8 * (sigmoid z * (1 - sigmoid z)))); [|ring].
+    apply (slope_eq _ _ (0 * sigmoid z + 8 * (sigmoid z * (1 - sigmoid z)))); [|lra].
     apply (derivable_pt_lim_mult (fun _ => 8) sigmoid); [apply derivable_pt_lim_const|apply sigmoid_slope].
   - assert (Q : 0 <= sigmoid z * (1 - sigmoid z)) by (apply Rmult_le_pos; lra).
     assert (R : sigmoid z * (1 - sigmoid z) <= 1 * 0.001) by (apply Rmult_le_compat; lra).
@@ -126,7 +126,7 @@ Proof.
   set (F := fun y => 8 * sigmoid y).
   assert (D : forall y, exists s, derivable_pt_lim F y s /\ 0 <= s <= 2).
   { intros y. exists (8 * (sigmoid y * (1 - sigmoid y))). split.
-    - apply (slope_eq _ _ (0 * sigmoid y + 8 * (sigmoid y * (1 - sigmoid y)))); [|ring].
+    - apply (slope_eq _ _ (0 * sigmoid y + 8 * (sigmoid y * (1 - sigmoid y)))); [|lra].
       apply (derivable_pt_lim_mult (fun _ => 8) sigmoid); [apply derivable_pt_lim_const|apply sigmoid_slope].
     - pose proof (sigmoid_between y). pose proof (Rle_0_sqr (sigmoid y - 1 / 2)) as Q. unfold Rsqr in Q.
       assert (0 <= sigmoid y * (1 - sigmoid y)) by (apply Rmult_le_pos; lra). lra. }
@@ -176,7 +176,7 @@ Proof.
   assert (E : forall b y, 0 < y -> relu y / 2 + b = 1 / 2 * y + b) by (intros; rewrite relu_positive; lra).
   rewrite <- geometric_half. apply (locally_affine _ _ _ 1); [lra|]. intros h L. apply Rabs_def2 in L.
   destruct (iterate_affine _ (1 / 2) (1 + h) T 1 (E (1 + h)) ltac:(lra) ltac:(lra) ltac:(lra)) as [_ ->].
-  destruct (iterate_affine _ (1 / 2) 1 T 1 (E 1) ltac:(lra) ltac:(lra) ltac:(lra)) as [_ ->]. ring.
+  destruct (iterate_affine _ (1 / 2) 1 T 1 (E 1) ltac:(lra) ltac:(lra) ltac:(lra)) as [_ ->]. lra.
 Qed.
 
 (** … while a part of it, over T steps from any positive state, is (1/2)^T. *)
@@ -197,10 +197,10 @@ Theorem parts_explode_gradient_does_not w T :
 Proof.
   assert (Z : forall c, iterate (fun y => c * tanh y) T 0 = 0).
   { intros c. induction T as [|T IH]; [reflexivity|]. change (c * tanh (iterate (fun y => c * tanh y) T 0) = 0).
-    rewrite IH, tanh_0. ring. }
-  split; [|apply (locally_affine _ _ _ 1); [lra|]; intros h _; rewrite !Z; ring].
-  apply fixed_point; [rewrite tanh_0; ring|].
-  apply (slope_eq _ _ (0 * tanh 0 + w * (1 - tanh 0 ^ 2))); [|rewrite tanh_0; ring].
+    rewrite IH, tanh_0. lra. }
+  split; [|apply (locally_affine _ _ _ 1); [lra|]; intros h _; rewrite !Z; lra].
+  apply fixed_point; [rewrite tanh_0; lra|].
+  apply (slope_eq _ _ (0 * tanh 0 + w * (1 - tanh 0 ^ 2))); [|rewrite tanh_0; lra].
   apply (derivable_pt_lim_mult (fun _ => w) tanh); [apply derivable_pt_lim_const|apply tanh_slope].
 Qed.
 
@@ -213,4 +213,4 @@ Proof.
 Qed.
 
 Lemma missing_factor_met : exists (g p : R), g * p = p.
-Proof. exists 1, 2. ring. Qed.
+Proof. exists 1, 2. lra. Qed.

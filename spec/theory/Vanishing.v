@@ -127,7 +127,7 @@ Theorem bound_attained n T eta q g W :
   norm_squared n (apply n (transpose (matrix_power n W T)) g) = norm_squared n g * eta ^ (2 * T).
 Proof.
   intros H Q. revert g. induction T as [|T IH]; intros g.
-  - rewrite (norm_squared_ext n _ g); [rewrite Nat.mul_0_r; simpl; ring|]. intros i Hi.
+  - rewrite (norm_squared_ext n _ g); [rewrite Nat.mul_0_r; simpl; lra|]. intros i Hi.
     rewrite <- (apply_identity n g i Hi). apply apply_ext; [|reflexivity|exact Hi]. intros j k _ _.
     unfold transpose, matrix_power, identity, diag. rewrite Nat.eqb_sym. reflexivity.
   - rewrite (norm_squared_ext n _ (apply n (transpose (matrix_power n W T)) (apply n (transpose W) g))).
@@ -171,8 +171,8 @@ Theorem horizon_in_steps N eta epsilon :
 Proof.
   intros E P. assert (L : ln eta < 0) by (rewrite <- ln_1; apply ln_increasing; lra).
   assert (Q : ln (eta ^ N) = INR N * ln eta).
-  { clear P. induction N; [simpl; rewrite ln_1; ring|]. rewrite S_INR. simpl pow.
-    rewrite ln_mult, IHN; [ring|lra|apply pow_lt; lra]. }
+  { clear P. induction N; [simpl; rewrite ln_1; lra|]. rewrite S_INR. simpl pow.
+    rewrite ln_mult, IHN; [lra|lra|apply pow_lt; lra]. }
   assert (M : ln epsilon / ln eta <= INR N <-> INR N * ln eta <= ln epsilon).
   { replace (ln epsilon) with (ln epsilon / ln eta * ln eta) at 2 by (field; lra). split; intros H.
     - apply Rmult_le_compat_neg_l with (r := ln eta) in H; lra.

@@ -28,13 +28,13 @@ Lemma norm_ext n u v : (forall i, (i < n)%nat -> u i = v i) -> norm n u = norm n
 Proof. intros H. unfold norm. f_equal. now apply norm_squared_ext. Qed.
 
 Lemma dot_comm n u v : dot n u v = dot n v u.
-Proof. apply sum_ext; intros; ring. Qed.
+Proof. apply sum_ext; intros; lra. Qed.
 
 Lemma dot_plus_l n u v w : dot n (vplus u v) w = dot n u w + dot n v w.
-Proof. unfold dot. rewrite <- sum_of_plus. apply sum_ext; intros; unfold vplus; ring. Qed.
+Proof. unfold dot. rewrite <- sum_of_plus. apply sum_ext; intros; unfold vplus; lra. Qed.
 
 Lemma dot_scale_l n c u v : dot n (vscale c u) v = c * dot n u v.
-Proof. unfold dot. rewrite <- sum_scale. apply sum_ext; intros; unfold vscale; ring. Qed.
+Proof. unfold dot. rewrite <- sum_scale. apply sum_ext; intros; unfold vscale; lra. Qed.
 
 Lemma dot_plus_r n u v w : dot n u (vplus v w) = dot n u v + dot n u w.
 Proof. rewrite dot_comm, dot_plus_l, !(dot_comm n u). reflexivity. Qed.
@@ -43,7 +43,7 @@ Lemma dot_scale_r n c u v : dot n u (vscale c v) = c * dot n u v.
 Proof. rewrite dot_comm, dot_scale_l, (dot_comm n u). reflexivity. Qed.
 
 Lemma norm_squared_scale n c v : norm_squared n (vscale c v) = c ^ 2 * norm_squared n v.
-Proof. unfold norm_squared. rewrite dot_scale_l, dot_comm, dot_scale_l. ring. Qed.
+Proof. unfold norm_squared. rewrite dot_scale_l, dot_comm, dot_scale_l. lra. Qed.
 
 Lemma norm_scale n c v : norm n (vscale c v) = Rabs c * norm n v.
 Proof.
@@ -53,7 +53,7 @@ Qed.
 
 Lemma norm_squared_plus n u v : norm_squared n (vplus u v) = norm_squared n u + 2 * dot n u v + norm_squared n v.
 Proof.
-  unfold norm_squared. rewrite dot_plus_l, (dot_comm n u (vplus u v)), (dot_comm n v (vplus u v)), !dot_plus_l, (dot_comm n v u). ring.
+  unfold norm_squared. rewrite dot_plus_l, (dot_comm n u (vplus u v)), (dot_comm n v (vplus u v)), !dot_plus_l, (dot_comm n v u). lra.
 Qed.
 
 Lemma young n u v x y : 0 <= x ^ 2 * norm_squared n u - 2 * x * y * dot n u v + y ^ 2 * norm_squared n v.
@@ -70,7 +70,7 @@ Proof.
   destruct (Rle_lt_or_eq_dec 0 V HV) as [Hp|Hz].
   - pose proof (young n u v V d) as H. fold d U V in H.
     assert (0 <= U * V - d ^ 2); [|lra]. apply Rmult_le_reg_l with V; [exact Hp|].
-    rewrite Rmult_0_r. replace (V * (U * V - d ^ 2)) with (V ^ 2 * U - 2 * V * d * d + d ^ 2 * V) by ring. exact H.
+    rewrite Rmult_0_r. replace (V * (U * V - d ^ 2)) with (V ^ 2 * U - 2 * V * d * d + d ^ 2 * V) by lra. exact H.
   - destruct (Req_dec d 0) as [E|E]; [rewrite E, <- Hz; lra|].
     pose proof (young n u v 1 ((U + 1) / (2 * d))) as H. fold d U V in H. rewrite <- Hz in H.
     replace (1 ^ 2 * U - 2 * 1 * ((U + 1) / (2 * d)) * d + ((U + 1) / (2 * d)) ^ 2 * 0) with (-1) in H by (field; exact E). lra.
@@ -96,12 +96,12 @@ Qed.
 Lemma norm_zero n v : norm n v = 0 <-> forall i, (i < n)%nat -> v i = 0.
 Proof.
   split; intros H.
-  - assert (S : norm_squared n v = 0) by (rewrite <- norm_sq, H; ring).
+  - assert (S : norm_squared n v = 0) by (rewrite <- norm_sq, H; lra).
     intros i Hi. assert (P : v i * v i <= norm_squared n v).
     { apply (sum_term n (fun i => v i * v i)); [intros j _; apply Rle_0_sqr|exact Hi]. }
     pose proof (Rle_0_sqr (v i)) as Q. unfold Rsqr in Q. apply Rsqr_0_uniq. unfold Rsqr. lra.
   - unfold norm. rewrite <- sqrt_0. f_equal. transitivity (sum n (fun _ => 0)); [|apply sum_zero].
-    apply sum_ext; intros i Hi. rewrite (H i Hi). ring.
+    apply sum_ext; intros i Hi. rewrite (H i Hi). lra.
 Qed.
 
 (** The largest of v 0, …, v (n − 1); 0 where there is none. *)

@@ -10,10 +10,10 @@ Lemma step_in_another_basis n p q d v W i :
   = apply n (step_jacobian (times n (times n (diag p) W) (diag q)) d) (vtimes p v) i.
 Proof.
   intros H Hi. transitivity (apply n (times n (times n (diag p) W) (diag q)) (vtimes d (vtimes p v)) i).
-  2: { apply sum_ext; intros j _. unfold step_jacobian, vtimes. ring. }
+  2: { apply sum_ext; intros j _. unfold step_jacobian, vtimes. lra. }
   rewrite !apply_times, apply_diag by exact Hi. unfold vtimes at 1. f_equal. apply sum_ext; intros j Hj.
   rewrite apply_diag by exact Hj. unfold step_jacobian, vtimes in *.
-  transitivity (W i j * (d j * ((p j * q j) * v j))); [rewrite H by exact Hj|]; ring.
+  transitivity (W i j * (d j * ((p j * q j) * v j))); [rewrite H by exact Hj|]; lra.
 Qed.
 
 Lemma weighted_ge n a p v : 0 <= a -> (forall i, (i < n)%nat -> a <= p i) -> a * norm n v <= norm n (vtimes p v).
@@ -74,18 +74,18 @@ Proof.
   induction T as [|T IH]; [simpl; lra|]. rewrite through_step by lia.
   set (u := through n _ 0 T v) in *.
   assert (E : forall i, apply n (step_jacobian W (d T)) u i = apply n W (vtimes (d T) u) i)
-    by (intros i; apply sum_ext; intros j _; unfold step_jacobian, vtimes; ring).
+    by (intros i; apply sum_ext; intros j _; unfold step_jacobian, vtimes; lra).
   rewrite (dot_ext n p p _ (vtimes (apply n W (vtimes (d T) u)) (apply n W (vtimes (d T) u))))
     by (intros; reflexivity || (apply (f_equal2 Rmult); apply E)).
   apply Rle_trans with (1 := L _).
   assert (D : dot n p (vtimes (vtimes (d T) u) (vtimes (d T) u)) <= gamma ^ 2 * dot n p (vtimes u u)).
   { unfold dot. rewrite <- sum_scale. apply sum_le. intros i Hi. unfold vtimes.
-    apply Rle_trans with (Rabs (d T i) ^ 2 * (p i * (u i * u i))); [rewrite pow2_abs; right; ring|].
+    apply Rle_trans with (Rabs (d T i) ^ 2 * (p i * (u i * u i))); [rewrite pow2_abs; right; lra|].
     apply Rmult_le_compat_r; [apply Rmult_le_pos; [now apply P|apply Rle_0_sqr]|].
     apply pow_incr. split; [apply Rabs_pos|now apply H]. }
   apply Rle_trans with (r ^ 2 * (gamma ^ 2 * dot n p (vtimes u u)));
     [apply Rmult_le_compat_l; [apply pow2_ge_0|exact D]|].
-  replace (((gamma * r) ^ 2) ^ S T) with (r ^ 2 * (gamma ^ 2 * ((gamma * r) ^ 2) ^ T)) by (simpl; ring).
+  replace (((gamma * r) ^ 2) ^ S T) with (r ^ 2 * (gamma ^ 2 * ((gamma * r) ^ 2) ^ T)) by (simpl; lra).
   rewrite !Rmult_assoc. apply Rmult_le_compat_l; [apply pow2_ge_0|].
   apply Rmult_le_compat_l; [apply pow2_ge_0|exact IH].
 Qed.
