@@ -22,7 +22,10 @@ async function versionOf(program: string): Promise<string | undefined> {
 
 async function compile(folder: string, library: string, name: string, seconds: number): Promise<Reply> {
   try {
-    const { stdout } = await run("coqc", ["-q", "-noglob", "-w", "none", "-Q", ".", library, `${name}.v`], { cwd: folder, timeout: 1000 * seconds });
+    const { stdout } = await run("coqc", ["-q", "-noglob", "-w", "none", "-Q", ".", library, `${name}.v`], {
+      cwd: folder,
+      timeout: 1000 * seconds,
+    });
     return { ok: true, output: stdout };
   } catch (error) {
     const { stderr, message, killed } = error as { stderr?: string; message: string; killed?: boolean };

@@ -31,6 +31,21 @@ describe.runIf(await nativeChecker())("Rocq", () => {
     expect(found.map(({ result }) => result)).toEqual(["proved", "refused", "proved", "refused"]);
   });
 
+  test("checks what is asked while it reads a theory together with what was asked before", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "theory-"));
+    writeFileSync(join(folder, "Fresh.v"), `From Coq Require Export Reals.\nDefinition at_${process.pid}_${Date.now()} := 1.\n`);
+    const proofOf = (statement: string) => `Theorem sum : (${statement})%nat.\nProof. reflexivity. Qed.`;
+    const later: Promise<unknown>[] = [];
+    const kernel: Kernel = new Kernel(folder, 60, undefined, () => {
+      later.push(kernel.check({ text: proofOf("2 + 2 = 4"), names: ["sum"] }));
+    });
+    expect(await kernel.check({ text: proofOf("1 + 1 = 2"), names: ["sum"] })).toEqual({ result: "proved" });
+    expect(later).toHaveLength(1);
+    expect(await later[0]).toEqual({ result: "proved" });
+    await kernel.close();
+    rmSync(folder, { recursive: true });
+  });
+
   test.each([
     ["a lemma that says something else", `${triangle} intros; eapply norm_scale; eassumption. Qed.`, "Unable to unify"],
     ["a proof that is not finished", `${triangle} intros. Qed.`, "Attempt to save an incomplete proof"],
