@@ -19,7 +19,7 @@ export default {
     "src/*/browser/main.ts",
     "src/explore/offers.ts", // article.config.ts names it
     "src/report/progress.ts",
-    "src/evidence/rocq/announcer.ts",
+    "src/cli/announcer.ts",
     "src/report/site/browser/page.ts",
     "test/**/*.test.ts",
     "test/fixtures/second-article/*.config.ts",

@@ -15,7 +15,7 @@ const out = join(folder, "dist");
 const entries = [
   ...["index", "chapter", "vitest", "reporter", "claims"].map((name) => `package/${name}.ts`),
   ...["src/report/progress.ts", "src/evidence/collector.ts"],
-  ...["broker", "announcer", "jscoq-process"].map((name) => `src/evidence/rocq/${name}.ts`),
+  ...["cli/announcer", "evidence/rocq/broker", "evidence/rocq/jscoq-process"].map((name) => `src/${name}.ts`),
 ];
 
 /** What the article's own folder has anyway, since both must use the same. */

@@ -86,7 +86,7 @@ function announceChapters({ vitest }: TestProject, signal: AbortSignal) {
   const article = vitest.vite.config.plugins.find(({ name }) => name === "claims");
   const chapters = vitest.state.getPaths().filter((file) => file.endsWith(".md"));
   if (!article || chapters.length < 2) return;
-  const program = [programAt("evidence/rocq/announcer"), JSON.stringify(article.api.options), JSON.stringify(chapters)];
+  const program = [programAt("cli/announcer"), JSON.stringify(article.api.options), JSON.stringify(chapters)];
   spawn(process.execPath, program, { env: { ...process.env, VITEST: undefined }, stdio: "ignore", signal }).on("error", () => {}); // it is ended with the run
 }
 

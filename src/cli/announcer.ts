@@ -1,10 +1,10 @@
 // Asks the Rocq of a run for the theorems of chapters while it still checks their theory. Started as `node announcer.ts <options> <chapters>`, the
 // article's options and the files as JSON. What goes wrong here goes wrong again, and is said, when the chapters themselves run.
 import { createServerModuleRunner } from "vite";
-import { serveChapters } from "../../cli/collected-claims.ts";
-import { configured } from "../../configuration/article.ts";
-import { programAt } from "../../files/own-modules.ts";
-import type { Check } from "../claim.ts";
+import { configured } from "../configuration/article.ts";
+import type { Check } from "../evidence/claim.ts";
+import { programAt } from "../files/own-modules.ts";
+import { serveChapters } from "./collected-claims.ts";
 
 const [options, chapters] = process.argv.slice(2).map((text) => JSON.parse(text));
 const server = await serveChapters(configured(options).root);

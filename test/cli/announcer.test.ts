@@ -7,8 +7,8 @@ import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { programAt, theoremModule } from "../../../src/files/own-modules.ts";
-import { slashed } from "../../../src/literate/folder.ts";
+import { programAt, theoremModule } from "../../src/files/own-modules.ts";
+import { slashed } from "../../src/literate/folder.ts";
 
 const chapter = (name: string, statement: string) => `# ${name}
 
@@ -44,7 +44,7 @@ test("the theorems of chapters are asked for, those of a chapter that cannot be 
   await once(server.listen(address), "listening");
   const options = JSON.stringify({ title: "Sums", root: folder });
   const env = { ...process.env, VITEST: undefined, ROCQ_BROKER: address };
-  await promisify(execFile)(process.execPath, [programAt("evidence/rocq/announcer"), options, JSON.stringify(chapters)], { env });
+  await promisify(execFile)(process.execPath, [programAt("cli/announcer"), options, JSON.stringify(chapters)], { env });
   server.close();
   rmSync(folder, { recursive: true });
   expect(asked.map(({ development }) => development.names).sort()).toEqual([["one"], ["three"]]);
