@@ -13,10 +13,11 @@ export interface Meeting {
 /** Of a mutant that a test detects: the test fails, or it never ends. */
 export type Fate = "killed" | "endless";
 
-/** A test file with mutants that it is to meet from the start. */
+/** A test file with mutants that it is to meet from the start, and those that its tests pass. */
 export interface Loading {
   file: string;
   mutants: number[];
+  passed: number[];
 }
 
 /** What was said of test files, one line each. */
@@ -62,6 +63,7 @@ export default class UnitRunner extends TestRunner {
   /** Those that are known to spoil the file. */
   #spoiling = new Set<number>();
   readonly #loads = new Set<number>();
+  readonly #passed = new Set<number>();
   /** The mutant that the whole file meets. */
   #only: number | undefined;
   /** How often the test passes each mutant's place without mutants. */
@@ -127,7 +129,8 @@ export default class UnitRunner extends TestRunner {
       return;
     }
     if (failed && this.#only === undefined) this.#sayBroken(file, file.result!);
-    else if (!this.#isLeft) this.#say("done", { file: file.filepath, mutants: this.#wantedOf(this.#loads) } satisfies Loading);
+    else if (!this.#isLeft)
+      this.#say("done", { file: file.filepath, mutants: this.#wantedOf(this.#loads), passed: [...this.#passed] } satisfies Loading);
   }
 
   /** What comes next, after a test was run without mutants, with one, or once more without. */
@@ -135,6 +138,7 @@ export default class UnitRunner extends TestRunner {
     if (this.#step === "without") {
       globalThis.mutantsCovered = undefined;
       if (fate) this.#sayBroken(test.file, test.result!);
+      for (const mutant of this.#usual.keys()) this.#passed.add(mutant);
       this.#left = fate ? [] : this.#wantedOf(this.#usual.keys()).filter((mutant) => !this.#spoiling.has(mutant));
       this.#step = "with";
     } else if (this.#step === "with") {
@@ -146,7 +150,7 @@ export default class UnitRunner extends TestRunner {
     } else {
       const mutant = this.#left.shift()!;
       if (fate) {
-        this.#say("apart", { file: test.file.filepath, mutants: [mutant] } satisfies Loading);
+        this.#say("apart", { file: test.file.filepath, mutants: [mutant], passed: [mutant] } satisfies Loading);
         this.#isLeft = true;
         this.#left = [];
       } else this.#tell(`${mutant}`, this.#fate!);

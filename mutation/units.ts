@@ -34,7 +34,7 @@ export async function metByUnits(
   try {
     const files = inOrder(await vitest.globTestSpecifications(), names);
     await meetInTests(vitest, files, meeting);
-    await meetApart(vitest, files, meeting);
+    await meetApart(vitest, files, mutants, meeting);
     return resultOf(root, names, wanted, fatesIn(meeting));
   } finally {
     clearInterval(told);
@@ -54,17 +54,28 @@ async function meetInTests(vitest: Vitest, files: readonly TestSpecification[], 
   }
 }
 
-/** Runs test files with one mutant from the start: with those that they pass while they load or that spoil them, or all if need be. */
-async function meetApart(vitest: Vitest, files: readonly TestSpecification[], meeting: Meeting) {
+/** By so many test files at most is a mutant met from the start. */
+const filesApart = 8;
+
+/**
+ * Runs test files with one mutant from the start: with those that they pass while they load or that spoil them, or all if need be. Of many
+ * such files those are run that pass most of the mutants of the same source.
+ */
+async function meetApart(vitest: Vitest, files: readonly TestSpecification[], mutants: readonly Mutant[], meeting: Meeting) {
   const unrepeated = new Set(linesOf<Broken>(meeting, "broken").map(({ file }) => file));
   const whole = files.filter(({ moduleId }) => unrepeated.has(moduleId));
   await vitest.runTestSpecifications(whole.map((file) => met(file, none)));
   const broken = linesOf<Broken>(meeting, "broken").find(({ file }) => file.endsWith(withMutant(none)));
   if (broken) throw new Refusal(`${broken.file}: expected to pass without mutants, got ${broken.errors.join("; ")}`);
   const loadings = [...linesOf<Loading>(meeting, "apart"), ...linesOf<Loading>(meeting, "done")];
+  const sourceOf = new Map(mutants.map(({ id, fileName }) => [Number(id), fileName]));
   const waiting = meeting.wanted.map((mutant) => {
-    const by = new Set(loadings.flatMap(({ file, mutants }) => (mutants.includes(mutant) ? [file.split("?")[0]] : [])));
-    return { mutant, files: files.filter(({ moduleId }) => by.has(moduleId)) };
+    const near = (passed: readonly number[]) => passed.filter((other) => sourceOf.get(other) === sourceOf.get(mutant)).length;
+    const by = new Map(
+      loadings.flatMap(({ file, mutants, passed }) => (mutants.includes(mutant) ? [[file.split("?")[0], near(passed)] as const] : [])),
+    );
+    const nearest = files.filter(({ moduleId }) => by.has(moduleId)).toSorted((a, b) => by.get(b.moduleId)! - by.get(a.moduleId)!);
+    return { mutant, files: nearest.slice(0, filesApart) };
   });
   for (;;) {
     const fates = fatesIn(meeting);
