@@ -1,10 +1,8 @@
+import { declaring } from "./check-words.ts";
 import { namesOf } from "./scope.ts";
 import type { FailAt } from "./seal.ts";
 import { type Node, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** The functions that declare a check or a figure, by the names that the evidence gives them. */
-export const declaring = "holds exact refuted nearMiss necessary example proved theorem measured planned figure stated".split(" ");
 
 /** The names by which a chapter's code declares checks and figures: those of the evidence, and what it imports them as. */
 export type CheckWords = ReadonlySet<string>;
@@ -31,14 +29,16 @@ export function wordsOfImports(programs: readonly { body: Node[] }[]): CheckWord
 
 /**
  * The places in code at which a check word is called, as offsets. Refuses a check word that the code declares itself, in whatever scope,
- * or that is used without being called there: a reader would see a check that is none.
+ * or that is used without being called there: a reader would see a check that is none; and a check whose answer is written down.
  */
 export function callsIn(program: Node, words: CheckWords, failAt: FailAt): number[] {
   const calls: number[] = [];
   const others: Node[] = [];
   for (const { node, parent } of runningNodes(program)) {
-    if (node.type === "CallExpression" && words.has((node as Call).callee.name!)) calls.push(node.start);
-    else if (node.type === "Identifier" && words.has(node.name!) && !isCalled(node, parent)) others.push(node);
+    if (node.type === "CallExpression" && words.has((node as Call).callee.name!)) {
+      calls.push(node.start);
+      for (const argument of (node as Call).arguments) refuseWritten(argument, failAt);
+    } else if (node.type === "Identifier" && words.has(node.name!) && !isCalled(node, parent)) others.push(node);
   }
   if (others.length > 0) refuseUses(program, others, words, failAt);
   return calls;
@@ -49,7 +49,7 @@ export function isCalled(node: Node, parent: Node | undefined): boolean {
   return parent?.type === "CallExpression" && (parent as Call).callee === node;
 }
 
-type Call = Node & { callee: Node };
+type Call = Node & { callee: Node; arguments: Node[] };
 type Import = Node & { specifiers?: { imported?: Node; local: Node }[] };
 
 function refuseUses(program: Node, uses: readonly Node[], words: CheckWords, failAt: FailAt) {
@@ -60,4 +60,26 @@ function refuseUses(program: Node, uses: readonly Node[], words: CheckWords, fai
   for (const node of uses)
     if (!isImported(node))
       failAt(node.start, `\`${node.name}\` declares a check, and is not called here`, `write the call, ${node.name}("…", …)`);
+}
+
+/** Refuses a predicate or a comparison that computes nothing: its answer is there before any case is. */
+function refuseWritten(argument: Node, failAt: FailAt) {
+  const { type, body } = bare(argument) as Node & { body?: Node & { body?: Node[] } };
+  if (!/Function/.test(type) || !body) return;
+  const [statement, ...more] = body.type === "BlockStatement" ? (body.body as Node[]) : [];
+  const answer = statement ? (more.length === 0 ? (statement as Node & { argument?: Node }).argument : undefined) : body;
+  if (answer && isYes(bare(answer as Node)))
+    failAt(argument.start, "the answer is written down, and nothing is computed", "compare what the statement speaks of");
+}
+
+/** Whether an expression is the answer yes, by itself or as a comparison's `ok`. */
+function isYes(node: Node): boolean {
+  const { properties = [] } = node as Node & { properties?: (Node & { key?: Node; value?: unknown })[] };
+  return node.value === true || properties.some(({ key, value }) => key?.name === "ok" && isYes(bare(value as Node)));
+}
+
+/** An expression without brackets and what only the types see. */
+function bare(node: Node): Node {
+  const { type, expression } = node as Node & { expression?: Node };
+  return /^(TS(As|Satisfies|NonNull|TypeAssertion)|Parenthesized)/.test(type) && expression ? bare(expression) : node;
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import GithubSlugger from "github-slugger";
-import { macroIn } from "../files/macros.ts";
+import { coverIn, macroIn } from "../files/macros.ts";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
@@ -112,9 +112,11 @@ class Reader {
   finish(): Chapter {
     this.#html.close();
     this.#closeClaim(this.#rows.length);
-    const ranges = (type: string) => this.tokens.filter((token) => token.type === type).map(({ map }) => map!);
+    const ranges = (type: string, info = /(?:)/) =>
+      this.tokens.filter((token) => token.type === type && info.test(token.info)).map(({ map }) => map!);
     const recognized = {
       fences: ranges("fence"),
+      prose: ranges("fence", /^(?!\s*(?:ts|coq|md|markdown)\b)/),
       headings: ranges("heading_open"),
       quotes: ranges("blockquote_open"),
       html: ranges("html_block"),
@@ -232,13 +234,15 @@ class Reader {
   };
 }
 
-/** Refuses what would give commands of formulas another meaning; code between dollars is a formula for GitHub. */
+/** Refuses what would give commands of formulas another meaning, or hide what they say; code between dollars is a formula for GitHub. */
 function refuseMacros(token: Token, fail: Fail) {
   const parts = token.type === "inline" ? inlineParts(token) : [{ part: token, line: token.map![0] + 1 }];
   for (const [at, { part, line }] of parts.entries()) {
     const isCode = part.type === "code_inline" && !parts[at - 1]?.part.content.endsWith("$");
     const macro = isCode ? undefined : macroIn(part.content);
     if (macro) fail(line, `${macro} gives signs in formulas another meaning`, "write out what it stands for");
+    const cover = isCode ? undefined : coverIn(part.content);
+    if (cover) fail(line, `${cover} hides or covers a part of a formula`, "write the formula without it");
   }
 }
 

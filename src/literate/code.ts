@@ -2,6 +2,7 @@ import { parseSync } from "vite";
 import { type CheckWords, callsIn, wordsOfImports, wordsOfVocabulary } from "./calls.ts";
 import type { Chapter, Fence } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
+import { callOf } from "./check-words.ts";
 import { type FailAt, refuseModule, refuseUnsealed } from "./seal.ts";
 import { declared, type Node, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -25,7 +26,7 @@ export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string,
   refuseNamespaces(fence, program, failAt);
   if (!fence.illustration) refuseUnsealed(fence.code, program, failAt);
   if (vocabulary) for (const statement of program().body) refuseWords(statement, vocabulary, failAt);
-  return words && !fence.illustration ? linesOf(fence, callsIn(program(), words, failAt)) : [];
+  return words && !fence.illustration ? declaringLines(fence, program(), words, failAt) : [];
 }
 
 /** What a chapter's code may use without declaring it. */
@@ -60,7 +61,7 @@ export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary
     }
   }
   const words = vocabulary ? wordsOfVocabulary(vocabulary) : wordsOfImports(read.map(({ program }) => program));
-  return { ...behind, words, calls: read.flatMap(({ fence, program, failAt }) => linesOf(fence, callsIn(program, words, failAt))) };
+  return { ...behind, words, calls: read.flatMap(({ fence, program, failAt }) => declaringLines(fence, program, words, failAt)) };
 }
 
 /** What the running chapter needs to know of its head. */
@@ -69,9 +70,18 @@ interface Head extends Place {
   calls: number[];
 }
 
-/** The lines of places in a fence, in order. */
-function linesOf(fence: Fence, offsets: readonly number[]): number[] {
-  return offsets.map((offset) => position(fence, offset).line).sort((a, b) => a - b);
+/** The lines of a fence's calls of checks, in order. Refuses a line that begins with what looks like one, within a comment or a text. */
+function declaringLines(fence: Fence, program: Node, words: CheckWords, failAt: FailAt): number[] {
+  const lines = callsIn(program, words, failAt).map((offset) => position(fence, offset).line);
+  const look = new RegExp(`(?<=^\\s*)${callOf(words).source}`, "gmu");
+  for (const { index } of fence.code.matchAll(look))
+    if (!lines.includes(position(fence, index).line))
+      failAt(
+        index,
+        "the line looks like a check and is part of a comment or a text",
+        "take it out, or begin each line of a comment with //",
+      );
+  return lines.sort((a, b) => a - b);
 }
 
 function readHeadFence(chapter: Chapter, fence: Fence, vocabulary?: Vocabulary) {

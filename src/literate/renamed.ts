@@ -1,5 +1,6 @@
 import type { parseSync } from "vite";
-import { declaring, isCalled } from "./calls.ts";
+import { isCalled } from "./calls.ts";
+import { declaring } from "./check-words.ts";
 import type { FailAt } from "./seal.ts";
 import { type Node, runningNodes } from "./syntax.ts";
 

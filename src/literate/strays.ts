@@ -1,8 +1,11 @@
 import type { Fail } from "./chapter-error.ts";
+import { callOf, declaring } from "./check-words.ts";
 
 /** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, also inside these, as HTML. */
 export interface Recognized {
   fences: [number, number][];
+  /** Those of the fences that are shown and neither run nor quote a chapter. */
+  prose: [number, number][];
   headings: [number, number][];
   quotes: [number, number][];
   html: [number, number][];
@@ -13,18 +16,20 @@ const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|
 const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|~~(?!.*~~)|[´ˋ｀‵′‘’']{3,}|["“”„″＂]{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
 const shortFence = new RegExp(`^${marks}\`\``, "u");
 const claim = new RegExp(`^${marks}[#＃﹟]+[\\s*_[]*\`[^\`]+\\.[^\`]+\``, "u");
+const check = new RegExp(`^${marks}${callOf(declaring).source}`, "u");
 const footnote = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*\[\^[^\]]+\]:/;
 const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:[>＞]|&gt;|&#62;)[\s\p{Cf}>]*(?:\*\*|__)/u;
 
 /**
- * Refuses what a reader of the source would take for a fence, a claim's heading or a labelled quote and CommonMark does not:
+ * Refuses what a reader of the source would take for a fence, a check, a claim's heading or a labelled quote and CommonMark does not:
  * code blocks by indentation, text within HTML and comments, and all that is misspelt.
  */
-export function refuseStrays(rows: readonly string[], { fences, headings, quotes, html }: Recognized, fail: Fail) {
-  const inFence = covering(rows.length, fences);
+export function refuseStrays(rows: readonly string[], { fences, prose, headings, quotes, html }: Recognized, fail: Fail) {
+  const [inFence, inProse] = [covering(rows.length, fences), covering(rows.length, prose)];
   const [inHeading, inQuote] = [covering(rows.length, headings), covering(rows.length, quotes)];
   for (const [start, stop] of html) inQuote.fill(0, start, stop);
   for (const [at, row] of rows.entries()) {
+    if ((inProse[at] || !inFence[at]) && check.test(row)) fail(at + 1, "the line looks like a check and does not run", asCheck);
     if (inFence[at]) continue;
     if (fence.test(row)) fail(at + 1, "the line looks like a fence and CommonMark reads it as text", asFence);
     if (footnote.test(row)) fail(at + 1, "GitHub shows a footnote below the page, and reports show it here as text", asText);
@@ -36,6 +41,7 @@ export function refuseStrays(rows: readonly string[], { fences, headings, quotes
 
 const outside = "at the left margin, after an empty line, outside of lists, comments and HTML";
 const asFence = `write a fence of its own lines ${outside}; to quote one, put a longer fence around it`;
+const asCheck = "write it in a fence marked `ts`, or `ts illustration` if it should not run";
 const asText = "write it into the text that it belongs to";
 const asHeading = `write it as ## \`topic.statement\` Title, ${outside}`;
 const asQuote = `write it as > **Label.** text, ${outside}`;

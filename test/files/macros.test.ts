@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { macroIn } from "../../src/files/macros.ts";
+import { coverIn, macroIn } from "../../src/files/macros.ts";
 
 test.each([
   ["$\\gdef\\le{\\ge}1\\le 2$", "\\gdef"],
@@ -17,4 +17,16 @@ test.each([
   ["\\definition, \\leftarrow and def", undefined],
 ])("in %s: %s", (latex, macro) => {
   expect(macroIn(latex)).toBe(macro);
+});
+
+test.each([
+  ["\\phantom{x > 0}", "\\phantom"],
+  ["\\textcolor{white}{x}", "\\textcolor"],
+  ["{\\color{white}x}", "\\color"],
+  ["\\rlap{/}=", "\\rlap"],
+  ["a\\mkern-18mu b", "\\mkern"],
+  ["a\\mkern -18mu b", "\\mkern"],
+  ["\\smashing \\colorless", undefined],
+])("in %s covers: %s", (latex, cover) => {
+  expect(coverIn(latex)).toBe(cover);
 });

@@ -53,3 +53,29 @@ test("other words of the vocabulary may be shadowed by what is within a function
   expect(() => inClaim("[1].map((equal) => equal);")).not.toThrow();
   expect(() => inClaim("{ var equal = 1; }")).toThrow("c.md:8:7: the name `equal` is a word of the vocabulary");
 });
+
+test.each([
+  ['/*\nexact(1);\nexact("2", 1);\n*/', 10],
+  ["const text = `\n  holds('x', 1)`;", 9],
+  ["/**\nsettles(\n*/", 9],
+])("%j has a line that looks like a check and is none", (code, line) => {
+  expect(() => inClaim(code)).toThrow(
+    `c.md:${line}:${code.includes("  holds") ? 3 : 1}: the line looks like a check and is part of a comment`,
+  );
+});
+
+test.each([
+  "() => true",
+  "(x) => true",
+  "() => (true as never)",
+  "() => ({ ok: true })",
+  "() => { return true; }",
+  "function () { return true; }",
+])("the answer of %s is written down", (predicate) =>
+  expect(() => inClaim(`settles("words", 1, ${predicate});`)).toThrow("the answer is written down, and nothing is computed"),
+);
+
+test.each(["(x) => x === true", "(x) => { run(x); return true; }", "() => ({ is: true })", "() => false"])(
+  "the answer of %s is computed",
+  (predicate) => expect(() => inClaim(`const run = (x: unknown) => x; void run; settles("words", 1, ${predicate});`)).not.toThrow(),
+);

@@ -117,3 +117,25 @@ test.each(["~~ts\nlost();\n~~", '"""ts\nlost();\n"""', "“““ts\nlost();\n�
 test.each(["~~struck out~~ and more", '"quoted" words', "“quoted” words"])("%j is prose", (text) => {
   expect(read(text)).toEqual([]);
 });
+
+const asCheck = "the line looks like a check and does not run";
+
+test.each([
+  '```text\nholds("x > 0", { x: real() });\n```',
+  "```json\n  exact(\n```",
+  "```math\nproved(`x > 0`)\n```",
+  "+++ts\nholds('x > 0', 1);\n+++",
+  "{% highlight ts %}\n> planned(“x > 0”);\n{% endhighlight %}",
+  '$$\nnearMiss("x > 0", 1);\n$$',
+])("%j looks like a check and is refused", (text) => {
+  expect(() => read(text)).toThrow(asCheck);
+});
+
+test.each([
+  '````md\n```ts\nholds("x > 0", 1);\n```\n````',
+  '```ts illustration\nholds("x > 0", 1);\n```',
+  '`holds("x > 0", 1)` is a check.',
+  '```text\nholds(x)\nupholds("x")\n```',
+])("%j is no check that is lost", (text) => {
+  expect(() => read(text)).not.toThrow();
+});
