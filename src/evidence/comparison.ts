@@ -20,6 +20,7 @@ type Numbers = ArrayLike<number>;
 /** left ≤ right, up to `slack`, a rounding bound from rounding.ts. */
 export function atMost(left: number, right: number, slack = 0): Comparison {
   demandSlack(slack);
+  demandEnds(left, right);
   const excess = left - right;
   return {
     ok: excess <= slack,
@@ -32,6 +33,7 @@ export function atMost(left: number, right: number, slack = 0): Comparison {
 
 /** left < right, without any slack. */
 export function less(left: number, right: number): Comparison {
+  demandEnds(left, right);
   return { ok: left < right, ratio: right > 0 ? left / right : undefined, explain: () => `expected ${left} < ${right}` };
 }
 
@@ -45,7 +47,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
   let [rounding, worst, looseness] = [0, -1, Number.POSITIVE_INFINITY];
   for (let i = 0; i < left.length; i++) {
     demandSlack(bound(i));
-    const error = left[i] === right[i] ? 0 * Math.sign(left[i]) : Math.abs(left[i] - right[i]); // NaN if one is not a number
+    const error = errorOf(left[i], right[i]);
     const used = error === 0 ? 0 : error / bound(i);
     const part = loosenessOf(bound(i), left[i], right[i]);
     looseness = Math.min(looseness, part ?? looseness);
@@ -92,10 +94,10 @@ function smallest(values: (number | undefined)[]): number | undefined {
   return most === undefined ? undefined : -most;
 }
 
-/** A slack as a fraction of the right side or, where that is 0, of the left; undefined if there is no slack, or both are 0. */
+/** A slack as a fraction of the right side or, where that is 0, of the left; undefined if there is no slack, both are 0, or one is infinite. */
 function loosenessOf(slack: number, left: number, right: number): number | undefined {
   const size = Math.abs(right) || Math.abs(left);
-  return slack > 0 && size > 0 ? Math.min(slack / size, Number.MAX_VALUE) : undefined;
+  return slack > 0 && size > 0 && size < Number.POSITIVE_INFINITY ? Math.min(slack / size, Number.MAX_VALUE) : undefined;
 }
 
 /** A slack without an end lets anything pass. */
@@ -104,6 +106,20 @@ function demandSlack(slack: number) {
     throw new RangeError(`slack: expected a finite rounding bound of at least 0, got ${slack}: derive it in rounding.ts`);
 }
 
+/** Every number is below ∞: that shows nothing, and an overflow would look like it. */
+function demandEnds(left: number, right: number) {
+  if (left === Number.NEGATIVE_INFINITY || right === Number.POSITIVE_INFINITY)
+    throw new RangeError(`expected two finite sides, got ${left} and ${right}: whatever is compared with an infinite one is on its side`);
+}
+
+/** How far two entries are apart; NaN if one is not a number, also where it would be converted to one. */
+function errorOf(left: number, right: number): number {
+  if (typeof left !== "number" || typeof right !== "number") return Number.NaN;
+  return left === right ? 0 * Math.sign(left) : Math.abs(left - right);
+}
+
 function list(values: Numbers | number): Numbers {
-  return typeof values === "number" ? [values] : values;
+  if (typeof values === "number") return [values];
+  if (Array.isArray(values) || (ArrayBuffer.isView(values) && !(values instanceof DataView))) return values;
+  throw new TypeError(`expected a number or a list of numbers to compare, got ${Object.prototype.toString.call(values)}`);
 }

@@ -41,6 +41,14 @@ describe("atMost", () => {
   });
 });
 
+test.each([
+  [1, Number.POSITIVE_INFINITY],
+  [Number.NEGATIVE_INFINITY, 1],
+])("%d is not compared with %d", (left, right) => {
+  for (const compare of [less, atMost]) expect(() => compare(left, right)).toThrow(`expected two finite sides, got ${left} and ${right}`);
+  for (const compare of [less, atMost]) expect(compare(right, left).ok).toBe(false);
+});
+
 test("less is strict", () => {
   expect(less(1, 2)).toMatchObject({ ok: true, ratio: 0.5 });
   expect(less(2, 2)).toMatchObject({ ok: false, ratio: 1 });
@@ -76,6 +84,15 @@ describe("agree", () => {
     expect(agree([Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY], 1).ok).toBe(false);
     expect(agree([Number.POSITIVE_INFINITY], [1], 1).ok).toBe(false);
   });
+
+  test("what would be converted to a number agrees with nothing, and what is no list is an error", () => {
+    expect(agree(["1"] as never, ["1.0"] as never, 0).ok).toBe(false);
+    expect(agree([[1]] as never, [[1]] as never, 0).ok).toBe(false);
+    for (const value of [new Set([1]), new DataView(new ArrayBuffer(8)), { length: 0 }, undefined, "1"])
+      expect(() => agree(value as never, value as never, 0)).toThrow("expected a number or a list of numbers to compare, got [object");
+  });
+
+  test("a bound of infinite numbers is not tight", () => expect(agree(1 / 0, 1 / 0, 1).looseness).toBeUndefined());
 
   test("lists of other lengths do not agree", () => {
     expect(agree([1, 2], [1], 1).ok).toBe(false);

@@ -40,6 +40,7 @@ export function tokens(text: string, functions: ReadonlySet<string>, declared: R
     const before = found.at(-1);
     if (before && meets(before, token, functions))
       fail(`expected an operator between ${before.text} and ${token.text}; a product is written with *,`);
+    if (/^(and|or)$/.test(token.text) && !(before && endsValue(before))) fail(`expected a comparison before ${token.text},`);
     if (sign === "'" && before?.kind === "numeral")
       fail(`expected the transpose of a vector or a matrix, got ${before.text}'; that of a power is written (A^2)',`);
     if (depth > 0 && isOneSided(text, at, token, before)) fail(unclear(token, before!));

@@ -42,6 +42,8 @@ describe("what cannot be read, or reads otherwise than it looks, is refused with
     ["x! > 0", "expected and, or, not, got ! at column 2"],
     ["x && y", "expected and, or, not, got & at column 3"],
     ["2x > 1", "expected a plain decimal such as 2 or 0.125, got 2x; a product is written 2*x, a small number 1/10^7, at column 1"],
+    ["and x == x", "expected a comparison before and, at column 1"],
+    ["x > 1 and (or x > 2)", "expected a comparison before or, at column 12"],
     ["2 x > 1", "expected an operator between 2 and x; a product is written with *, at column 3"],
     ["x y > 1", "expected an operator between x and y"],
     ["x' y > 1", "expected an operator between ' and y"],
