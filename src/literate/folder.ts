@@ -6,7 +6,7 @@ import { configured } from "./configured.ts";
 import { dictionaryFile } from "./dictionary.ts";
 
 const chapter = /^[0-9].*\.md$/;
-const like = /\.(md|markdown|mdown|mkdn?|mdx)[\s~._-]*$/i;
+const like = /\.(md|markdown|mdown|mdwn|mdte?xt|mkdn?|mkdown|mdx|[qr]md)(\.(txt|bak|old|orig|rej|sav|te?mp|copy))?[\s~._-]*$/i;
 const readme = /^README(\.[\w-]+)*\.md$/;
 
 /**

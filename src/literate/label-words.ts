@@ -31,6 +31,11 @@ export function isOwnLabel(words: string): boolean {
   return /^(article|reading)\b/i.test(words) || nearest(words, ["Article", "Added", ...outcomeLabels]) !== undefined;
 }
 
+/** The words by which a line says that a verdict follows, as “Verdict:”; undefined where it says something else. */
+export function verdictIn(line: string): string | undefined {
+  return /^(?:the\s+)?(?:verdict|outcome)(?=\s*(?:[:=—–―-]|is\b))/iu.exec(latinOf(line).replace(leading, ""))?.[0];
+}
+
 /** Whether a label says what was found. */
 export function isOutcomeLabel(label: string): boolean {
   return outcomeLabels.includes(label);

@@ -13,6 +13,7 @@ import {
   isStopped,
   openerOf,
   outcomeLabels,
+  verdictIn,
   visibleLines,
 } from "./label-words.ts";
 import { isShown, type Token } from "./markdown.ts";
@@ -112,6 +113,8 @@ function refuseMisspelt(paragraphs: readonly Token[], fail: Fail) {
   const first = linesIn(paragraphs).find(({ text }) => text.replace(alert, "") !== "");
   if (!first) return;
   const text = first.text.replace(alert, "");
+  const verdict = verdictIn(text);
+  if (verdict) fail(first.line, `the quote begins with “${verdict}”, which is no label`, fixOf(verdict));
   const opener = openerOf(text);
   const isTaken = opener && (isOutcomeLabel(opener.label) || isMarked(opener));
   const words = misspelt.exec(text)?.[0] ?? "";

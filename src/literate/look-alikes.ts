@@ -9,6 +9,7 @@ import {
   isStopped,
   type Opener,
   openerOf,
+  verdictIn,
   visibleLines,
 } from "./label-words.ts";
 import { parseWithTables, type Token } from "./markdown.ts";
@@ -24,9 +25,21 @@ export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
   refuseBold(inline, refuse);
   if (!inClaim) return;
   for (const [at, text] of visibleLines(inline).entries()) {
+    refuseVerdict(text, inline.map![0] + 1 + at, fail);
     const opener = outcomeOf(text);
-    if (opener && isCapital(opener) && isEnded(opener)) refuse(opener.words, inline.map![0] + 1 + at);
+    if (opener && (isCapital(opener) || at === 0) && isEnded(opener)) refuse(opener.words, inline.map![0] + 1 + at);
   }
+}
+
+/** Refuses a line that says that a verdict follows: what it would be is computed from the checks. */
+function refuseVerdict(text: string, line: number, fail: Fail) {
+  const words = verdictIn(text);
+  if (words)
+    fail(
+      line,
+      `“${words}” begins a line as if a verdict followed`,
+      "write a label in a quote, as > **Refuted.** text, or another sentence",
+    );
 }
 
 /** Refuses a heading within a claim that opens with an outcome as a label does. */
@@ -34,7 +47,9 @@ export function refuseHeading(inline: Token, fail: Fail) {
   const line = inline.map![0] + 1;
   const refuse = (label: string) =>
     fail(line, `the label “${label}” is a heading`, `write it as > **${label}.** text, in a quote of its own`);
-  const opener = outcomeOf(visibleLines(inline).join(" "));
+  const text = visibleLines(inline).join(" ");
+  refuseVerdict(text, line, fail);
+  const opener = outcomeOf(text);
   if (opener && isMarked(opener)) refuse(opener.label);
   refuseBold(inline, refuse);
 }

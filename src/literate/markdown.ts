@@ -33,8 +33,12 @@ export function inlineParts({ children, map }: Token): { part: Token; line: numb
   });
 }
 
-/** Whether some of an inline token's parts are text that a reader sees. */
+/** Whether some of an inline token's parts are text that says something to a reader: marks and blanks alone do not. */
 export function isShown(parts: readonly Token[]): boolean {
-  const seen = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
-  return parts.some(({ type, content }) => type !== "html_inline" && type !== "image" && seen.test(content));
+  return parts.some(({ type, content }) => type !== "html_inline" && type !== "image" && saying.test(content.replaceAll(blank, "")));
 }
+
+/** A letter, a digit or a sign that is seen. */
+const saying = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{S}]/u;
+/** What begins and ends formulas, and blanks in them. */
+const blank = /\$|~|\\[,;:!> ]|\\(?:q?quad|enspace|thinspace|medspace|thickspace|nobreakspace)(?![A-Za-z])/g;

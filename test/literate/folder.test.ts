@@ -69,6 +69,8 @@ test("a chapter's name is its path from the directory, with slashes", () => {
 test.each([
   ["2-X.MD", "2-X.MD:1:1: the file is not read: chapters end in .md", "rename it to 2-X.md"],
   ["2-x.markdown", "2-x.markdown:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
+  ["2-x.md.bak", "2-x.md.bak:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
+  ["2-x.qmd", "2-x.qmd:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
   ["2-x.mdx", "2-x.mdx:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
   ["notes.md", "notes.md:1:1: the file is not read: chapters begin with a digit", "as 1-title.md"],
   ["words.de.md", "words.de.md:1:1: the file is not read: the language de is not configured", "add it to the languages"],

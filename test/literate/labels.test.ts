@@ -173,6 +173,25 @@ test.each([
   expect(quotesOf("> **Added.** It is so.", text)).toHaveLength(1);
 });
 
+test.each([
+  ["**Verdict: refuted.** It is not so.", "7:1: “Verdict” begins a line as if a verdict followed"],
+  ["Text.\nThe verdict is: refuted.", "8:1: “The verdict” begins a line"],
+  ["- _Outcome_ — refuted", "7:1: “Outcome” begins a line"],
+  ["### Verdict: refuted", "7:1: “Verdict” begins a line"],
+  ["> Verdict: refuted.", "7:1: the quote begins with “Verdict”, which is no label"],
+  ["refuted — it is not so.", "7:1: the label “refuted” is in no blockquote"],
+])("%j reads as a verdict and is refused", (text, words) => {
+  expect(() => quotesOf("> **Added.** It is so.", text)).toThrow(`c.md:${words}`);
+});
+
+test.each(["Verdicts are computed.", "The verdict of a jury: guilty.", "Text: the verdict is computed."])("%j is no verdict", (text) => {
+  expect(quotesOf("> **Added.** It is so.", text)).toHaveLength(1);
+});
+
+test.each(["$\\phantom{x > 0}$", "Text $\\color{white}{x}$."])("%j hides what it says and is refused", (text) => {
+  expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(/^c\.md:5:1: \\(phantom|color) hides or covers a part of a formula/);
+});
+
 test("a list in a quote is no label", () => {
   expect(() => quotesOf("> - **Added.** It is so.")).toThrow("5:1: unknown label “Added.”");
 });
@@ -230,7 +249,7 @@ test.each(["&gt; **Refuted.** It is not.", "&#62; **Refuted.** It is not."])("%j
   expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: the line looks like a labelled blockquote|in no blockquote/);
 });
 
-test.each(["", "&nbsp;", "<!-- words -->", "![](x.png)", "\u200b", "<br>", "\n>\n> &nbsp;"])(
+test.each(["", "…", "$\\quad$", "$~$", "$\\,$", "&nbsp;", "<!-- words -->", "![](x.png)", "\u200b", "<br>", "\n>\n> &nbsp;"])(
   "a quote of %j shows nothing and is refused",
   (text) => {
     expect(() => quotesOf(`> **Added.** ${text}`)).toThrow("c.md:5:1: the quote “Added” says nothing");
