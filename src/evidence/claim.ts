@@ -248,9 +248,44 @@ export function perform(check: Pick<Check, "run" | "site">): Evidence | Promise<
 export async function settle(id: string, check: Check, redeclared: () => Promise<Check | undefined>): Promise<Evidence> {
   return watched(id, check, async () => {
     const evidence = await perform(same(check, await redeclared()));
+    if (check.sampling) judgeAfresh(same(check, await redeclared()));
     demandIntact();
     return structuredClone(evidence);
   });
+}
+
+/** Cases that are judged by code that has judged none before. */
+const judgedAfresh = 10;
+
+/**
+ * Judges further cases as another run of the chapter's code declares the check: a predicate that counts its calls would let all but the
+ * first pass. Throws CheckFailure, at the check's place, on a case that does not pass.
+ */
+function judgeAfresh({ statement, sampling, site }: Check) {
+  const judged = () => {
+    const { cases, judge } = sampling!();
+    for (const value of fc.sample(cases, { numRuns: judgedAfresh, seed: ~seed }))
+      if (!passes(judge, value))
+        throw new CheckFailure(
+          `${statement}\n  fails at ${fc.stringify(value)}\n  in code that has judged no other case: it is false there, or the predicate keeps a state`,
+        );
+  };
+  try {
+    sealed(judged);
+  } catch (error) {
+    throw located(error, site);
+  }
+}
+
+/** Whether a case is rejected, or judged to be as stated. */
+function passes(judge: Sampling["judge"], value: unknown): boolean {
+  try {
+    const outcome = judge(value);
+    return typeof outcome === "boolean" ? outcome : outcome.ok;
+  } catch (error) {
+    if (fc.PreconditionFailure.isFailure(error)) return true;
+    throw error;
+  }
 }
 
 /** Draws a figure of a claim as another run of its chapter's code declares it, in sight of who can end it from outside. */

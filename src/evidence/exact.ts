@@ -101,7 +101,10 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
     demandWords(statement, "the predicate");
     const options = { role: role ?? third?.role ?? "statement" };
     const compare = (value: T) => checked((second as (value: T) => Relation)(value));
-    declare(statement, () => ({ ...sample(statement, first as fc.Arbitrary<T>, compare), kind: "exact", ...options }), caller);
+    const sampling = () => ({ cases: first as fc.Arbitrary<unknown>, judge: compare as (value: unknown) => Relation });
+    declare(statement, () => ({ ...sample(statement, first as fc.Arbitrary<T>, compare), kind: "exact", ...options }), caller, {
+      sampling,
+    });
   } else {
     demandOptions(second, "role", ...ofFormula);
     const variables = kept(first as Variables);

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { afterAll, expect, type RunnerTask, type RunnerTestCase, test, vi } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { chapter, claim, claimsOf, collect, declare, illustrate, perform, picture, planned, settle } from "../../src/evidence/claim.ts";
-import { equal, exact } from "../../src/evidence/exact.ts";
+import { atMostExactly, equal, exact } from "../../src/evidence/exact.ts";
+import { holds } from "../../src/evidence/sampled.ts";
 
 let released = 0;
 const release = async () => void released++;
@@ -114,6 +115,24 @@ test("a check and a figure are settled as another run declares them, and must be
   const sealed = await picture("a.claim", figure, async () => broken).catch((failure) => failure);
   expect(sealed.message).toContain("Math.random: a check must give the same answer");
   expect(sealed.stack).toContain("at 1-x.md:3:1");
+});
+
+test("a predicate that lets everything pass after its first calls is caught by code that has judged no case", async () => {
+  const few = fc.constantFrom(0, 0, 0, 1);
+  const checks = (judged: number) =>
+    collect("a.b", () => {
+      let calls = judged;
+      holds("x is 0", few, (x) => ++calls > 5 || x < 1);
+      exact("x is at most 0", few, (x) => atMostExactly(++calls > 5 ? 0 : x, 0));
+    });
+  for (const at of [0, 1]) {
+    const runs = [checks(5)[at], checks(0)[at]]; // the first passes, as by luck it may
+    const settled = settle("a.b", runs[0], async () => runs.shift());
+    await expect(settled).rejects.toThrow(
+      /fails at 1\n {2}in code that has judged no other case: it is false there, or the predicate keeps/,
+    );
+    await expect(settle("a.b", checks(5)[at], async () => checks(5)[at])).resolves.toMatchObject({ cases: 1000 });
+  }
 });
 
 test("what is thrown in a chapter keeps its place; what is thrown elsewhere gets that of the declaration", () => {
