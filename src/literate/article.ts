@@ -5,6 +5,7 @@ import { configured, languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
 import { isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
+import { refuseMacros } from "./refuse-macros.ts";
 
 /** The file of the article's sentences, beside the chapters. */
 export const articleFile = "article.md";
@@ -94,6 +95,8 @@ class Reader {
   /** Reads a block, of which `tokens` are the opening and all that follows. */
   read(open: Token, tokens: readonly Token[]) {
     const [start, stop] = open.map!;
+    const parts = tokens.filter(({ map }) => map && map[0] >= start && map[1] <= stop);
+    for (const token of [open, ...parts]) refuseMacros(token, this.#fail);
     if (open.type === "heading_open") this.#readHeading(open, tokens[1].content.trim());
     else if (open.type === "blockquote_open") this.#readTranslation(start + 1, within(tokens, "blockquote"));
     else if (open.type === "bullet_list_open" && this.#section) this.#readList(within(tokens, "bullet_list"));

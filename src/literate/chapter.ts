@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import GithubSlugger from "github-slugger";
-import { coverIn, macroIn } from "../files/macros.ts";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
@@ -12,6 +11,7 @@ import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./label
 import { type Link, linksOf } from "./links.ts";
 import { refuseCells, refuseHeading, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { refuseMacros } from "./refuse-macros.ts";
 import { refuseStrays } from "./strays.ts";
 
 export type { Fence, Link, Quote };
@@ -94,8 +94,7 @@ class Reader {
     if (token.level >= deepest)
       this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
     this.#html.read(token);
-    if (["inline", "html_block"].includes(token.type) || (token.type === "fence" && /^\s*math\b/.test(token.info)))
-      refuseMacros(token, this.#fail);
+    refuseMacros(token, this.#fail);
     if (token.type === "html_block" && this.#claim) refuseInHtml(token, this.#fail);
     if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
@@ -232,18 +231,6 @@ class Reader {
     const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
     throw new ChapterError(this.#chapter.file, line, heading, problem, fix, column);
   };
-}
-
-/** Refuses what would give commands of formulas another meaning, or hide what they say; code between dollars is a formula for GitHub. */
-function refuseMacros(token: Token, fail: Fail) {
-  const parts = token.type === "inline" ? inlineParts(token) : [{ part: token, line: token.map![0] + 1 }];
-  for (const [at, { part, line }] of parts.entries()) {
-    const isCode = part.type === "code_inline" && !parts[at - 1]?.part.content.endsWith("$");
-    const macro = isCode ? undefined : macroIn(part.content);
-    if (macro) fail(line, `${macro} gives signs in formulas another meaning`, "write out what it stands for");
-    const cover = isCode ? undefined : coverIn(part.content);
-    if (cover) fail(line, `${cover} hides or covers a part of a formula`, "write the formula without it");
-  }
 }
 
 /** A claim's id that a part of a heading shows as code, or between what looks like backticks. */

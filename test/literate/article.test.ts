@@ -108,3 +108,10 @@ describe("of the article and the claims", () => {
     expect(untranslated(bare, "中文").map((problem) => problem.replace(/:.*/, ""))).toEqual(["article.md", "article.md"]);
   });
 });
+
+test.each([
+  ["- **Sentence 1.** $\\gdef\\le{\\ge}$", "13:1: \\gdef gives signs in formulas another meaning"],
+  ["- **Sentence 1.** So.\n  **Remark.** $\\phantom{x}$", "14:1: \\phantom hides or covers a part of a formula"],
+])("%j is refused, as in a chapter", (item, words) => {
+  expect(() => parse(item)).toThrow(`article.md:${words}`);
+});
