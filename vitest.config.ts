@@ -17,7 +17,7 @@ const whole = [
   "test/action.test.ts",
   "test/types.test.ts",
   "test/experiment/runner.test.ts",
-  "test/model/lstm-threads.test.ts",
+  ...["lstm-compiled", "lstm-threads"].map((name) => `test/model/${name}.test.ts`),
   ...["collector", "heartbeat", "intrinsics", "theorem", "rocq/*"].map((name) => `test/evidence/${name}.test.ts`),
   "test/spec/theory.test.ts",
   ...["plugin", "format", "fuzz", "tangle.long"].map((name) => `test/literate/${name}.test.ts`),

@@ -1,15 +1,9 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { compiled } from "../../scripts/build.ts";
 import { identity, sigmoid, tanh } from "../../src/model/activation.ts";
 import { backward, forward, newGradient, newTrace } from "../../src/model/lstm.ts";
 import { fast, passes } from "../../src/model/lstm-fast.ts";
 import { difference, expectSame, runs, waves } from "./lstm-runs.ts";
-
-test("the committed WebAssembly is what its source compiles to; npm run build compiles it", async () => {
-  expect(readFileSync(new URL("../../src/model/lstm-fast.wasm.ts", import.meta.url), "utf8")).toBe(await compiled());
-});
 
 test("WebAssembly with SIMD runs on the machine that runs these tests, so that they compare it with the loops", () => {
   expect(fast).toBeDefined();

@@ -1,19 +1,14 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { compiledBytes } from "../../scripts/build.ts";
 import { identity, softsign, tanh } from "../../src/model/activation.ts";
 import { newGradient, newTrace } from "../../src/model/lstm.ts";
 import { withLoops } from "../../src/model/lstm-fast.ts";
-import { binary, compile, instantiate, newMemory } from "../../src/model/lstm-instance.ts";
+import { compile, instantiate, newMemory } from "../../src/model/lstm-instance.ts";
 import { type Crew, Kernel } from "../../src/model/lstm-kernel.ts";
 import { Leader, Member, newBoard } from "../../src/model/lstm-team.ts";
 import { type ThreadedPasses, threadedPasses } from "../../src/model/lstm-threads.ts";
 import { expectSame, runs, waves } from "./lstm-runs.ts";
-
-test("for a shared memory, too, the committed WebAssembly is what its source compiles to", async () => {
-  expect(Buffer.from(await compiledBytes(true)).equals(binary(true))).toBe(true);
-});
 
 describe("states and gradients by several threads have the bits of those by the loops", () => {
   const opened: ThreadedPasses[] = [];
