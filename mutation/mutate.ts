@@ -12,8 +12,8 @@ import { writeWhole } from "../src/files/write-whole.ts";
 import { slashed } from "../src/literate/folder.ts";
 import { readSpecification } from "../src/literate/specification.ts";
 import { claimScores, type FileScore, type MutationScores, mutationScoresSchema, Versions } from "../src/report/mutation-score.ts";
-import { explained, filesWith, overridden, scoreOf, survivorsOf, withoutKills } from "./results.ts";
-import { metByUnits } from "./units.ts";
+import { asRecorded, explained, filesWith, overridden, reopened, scoreOf, survivorsOf, withoutKills } from "./results.ts";
+import { metByUnits, unmet } from "./units.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [recordFile, chapters] = [join(root, "mutation/scores.json"), join(root, "spec")];
@@ -48,8 +48,8 @@ export interface MutateOptions {
 
 /**
  * Makes small changes to the model, the evidence, the experiments and the claims' own statements, one at a time, and records which of them
- * the checks detect: in the files that are named, or in those that have changed since their run. Returns whether in these every mutant is
- * detected or known to be equivalent, and whether every claim detects some.
+ * the checks detect: in the files that are named, or in those that have changed since their run, and those mutants of others that no check
+ * detected then. Returns whether in these every mutant is detected or known to be equivalent, and whether every claim detects some.
  */
 export async function mutate(files: readonly string[], { part, all = false }: MutateOptions): Promise<boolean> {
   configured(options);
@@ -62,7 +62,23 @@ export async function mutate(files: readonly string[], { part, all = false }: Mu
   const wanted = files.length > 0 ? (file: string) => files.includes(file) : all ? () => true : changed();
   const chosen = (part ? [part] : partNames).map((name) => [name, filesOf[name].filter(wanted)] as const);
   for (const [name, its] of chosen) for (const some of batches(its)) await run(name, some, filesOf);
-  return told(chosen.flatMap(([, its]) => its));
+  const before = files.length > 0 || all ? [] : chosen.filter(([name]) => parts[name]?.meets[0] === "units");
+  const again = before.map(([name, its]) => [name, filesOf[name].filter((file) => !its.includes(file) && hasOpen(file))] as const);
+  for (const [name, its] of again) if (its.length > 0) await meetOpen(name, its);
+  return told([...chosen, ...again].flatMap(([, its]) => its));
+}
+
+function hasOpen(file: string): boolean {
+  return readRecord().files[file].open.length > 0;
+}
+
+/** Meets again those mutants of some files that were open, and records what became of them. */
+async function meetOpen(part: string, files: readonly string[]) {
+  const record = readRecord();
+  const found = await met(part, files, asRecorded(await unmet(root, files), record.files));
+  const reasonOf = reasons();
+  const scores = files.map((file) => [file, reopened(record.files[file], found[file], reasonOf)] as const);
+  writeRecord({ ...record, files: { ...record.files, ...Object.fromEntries(scores) } });
 }
 
 function sourcesOf({ sources }: Part): string[] {
@@ -125,10 +141,10 @@ async function judged(files: readonly string[]): Promise<Found> {
   );
 }
 
-/** Lets what meets a part meet the mutants of some of its files, one after the other, each on what survives. */
-async function met(name: string, files: readonly string[]): Promise<Found> {
+/** Lets what meets a part meet the mutants of some of its files, or those that survived before, one after the other, each on what survives. */
+async function met(name: string, files: readonly string[], before?: MutationTestResult): Promise<Found> {
   const { meets, tests } = parts[name];
-  let result: MutationTestResult | undefined;
+  let result = before;
   for (const by of meets) {
     const survivors = result && survivorsOf(result);
     if (survivors?.length === 0) break;

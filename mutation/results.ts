@@ -33,9 +33,41 @@ export function explained(survivors: readonly string[], reasonOf: ReadonlyMap<st
 
 /** The mutants of a file with a status, by name. */
 export function named(path: string, file: FileResult, ...statuses: MutantResult["status"][]): string[] {
+  return withNames(path, file).flatMap(([mutant, name]) => (statuses.includes(mutant.status) ? [name] : []));
+}
+
+function withNames(path: string, file: FileResult): [MutantResult, string][] {
   const mutants = file.mutants.toSorted(byPlace);
   const names = distinct(mutants.map((mutant) => nameOf(path, file, mutant)));
-  return names.filter((_, at) => statuses.includes(mutants[at].status));
+  return mutants.map((mutant, at) => [mutant, names[at]]);
+}
+
+/** Mutants as a record has them: those that are open survived, those with a reason are ignored, and all others were detected. */
+export function asRecorded({ files, ...result }: MutationTestResult, scores: Readonly<Record<string, FileScore>>): MutationTestResult {
+  const recorded = Object.entries(files).map(([path, file]) => {
+    const [open, explained] = [new Set(scores[path].open), new Set(scores[path].equivalent.map(({ mutant }) => mutant))];
+    const statusOf = (name: string) => (open.has(name) ? "Survived" : explained.has(name) ? "Ignored" : "Killed");
+    return [path, { ...file, mutants: withNames(path, file).map(([mutant, name]) => ({ ...mutant, status: statusOf(name) })) }] as const;
+  });
+  return { ...result, files: Object.fromEntries(recorded) as MutationTestResult["files"] };
+}
+
+/** A file's score once those of its mutants that were open have been met again, with what was found of these. */
+export function reopened(
+  before: FileScore,
+  found: Pick<FileScore, "endless" | "equivalent" | "open">,
+  reasonOf: ReadonlyMap<string, string>,
+): FileScore {
+  const kept = explained(
+    before.equivalent.map(({ mutant }) => mutant),
+    reasonOf,
+  );
+  const [equivalent, open] = [
+    [...kept.equivalent, ...found.equivalent],
+    [...kept.open, ...found.open],
+  ];
+  const endless = before.endless + found.endless;
+  return { ...before, endless, equivalent, open, killed: before.mutants - endless - equivalent.length - open.length };
 }
 
 /** A mutant by what it changes, without line numbers, so that it is recognised after its lines have moved. */

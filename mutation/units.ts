@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Mutant } from "@stryker-mutator/api/core";
 import { SingleBar } from "cli-progress";
-import type { MutationTestResult } from "mutation-testing-report-schema/api";
+import type { MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { createVitest, type TestSpecification, type Vitest } from "vitest/node";
 import { Refusal } from "../src/cli/refusal.ts";
 import { instrumented } from "./instrumented.ts";
@@ -35,7 +35,8 @@ export async function metByUnits(
     const files = inOrder(await vitest.globTestSpecifications(), names);
     await meetInTests(vitest, files, meeting);
     await meetApart(vitest, files, mutants, meeting);
-    return resultOf(root, names, wanted, fatesIn(meeting));
+    const fates = fatesIn(meeting);
+    return resultOf(root, names, wanted, ({ id }) => statuses[fates.get(Number(id)) ?? "survived"]);
   } finally {
     clearInterval(told);
     await vitest.close();
@@ -162,8 +163,18 @@ function progress(meeting: Meeting): number {
   return fatesIn(meeting).size + linesOf(meeting, "done").length + linesOf(meeting, "apart").length + linesOf(meeting, "broken").length;
 }
 
-function resultOf(root: string, names: readonly string[], mutants: readonly Mutant[], fates: Map<number, Fate>): MutationTestResult {
-  const results = mutants.map((mutant) => ({ ...inSchema(mutant), status: statuses[fates.get(Number(mutant.id)) ?? "survived"] }));
+/** All mutants of some files, none of which has met anything. */
+export async function unmet(root: string, names: readonly string[]): Promise<MutationTestResult> {
+  return resultOf(root, names, (await instrumented(root, names)).mutants, () => "Pending");
+}
+
+function resultOf(
+  root: string,
+  names: readonly string[],
+  mutants: readonly Mutant[],
+  statusOf: (mutant: Mutant) => MutantResult["status"],
+): MutationTestResult {
+  const results = mutants.map((mutant) => ({ ...inSchema(mutant), status: statusOf(mutant) }));
   const fileOf = (name: string) => {
     const source = readFileSync(join(root, name), "utf8");
     return { language: "ts", source, mutants: results.filter(({ fileName }) => fileName === name) };

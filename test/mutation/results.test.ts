@@ -1,6 +1,17 @@
 import type { MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { describe, expect, test } from "vitest";
-import { filesWith, keyOf, mutationScoresOf, named, overridden, scoreOf, survivorsOf, withoutKills } from "../../mutation/results.ts";
+import {
+  asRecorded,
+  filesWith,
+  keyOf,
+  mutationScoresOf,
+  named,
+  overridden,
+  reopened,
+  scoreOf,
+  survivorsOf,
+  withoutKills,
+} from "../../mutation/results.ts";
 
 const source = "function twice(x) {\n  return x + x;\n}\n";
 
@@ -94,6 +105,28 @@ describe("what a mutation run found", () => {
       equivalent: [{ mutant: survivor, reason }],
       open: [],
     });
+  });
+
+  test("what was recorded as open survived, and its score is brought up to date once it is met again", () => {
+    const found = run(
+      mutant("1", "Pending"),
+      mutant("2", "Pending", { replacement: "x * x" }),
+      mutant("3", "Pending", { replacement: "x / x" }),
+    );
+    const [one, two, three] = ["x + x → x - x", "x + x → x * x", "x + x → x / x"].map((change) => `src/twice.ts: return ⟦${change}⟧;`);
+    const before = { version: "v", mutants: 3, killed: 0, endless: 0, equivalent: [{ mutant: two, reason: "x is 0" }], open: [one, three] };
+    const recorded = asRecorded(found, { [path]: before });
+    expect(ofFile(path, recorded)).toEqual([one, three]);
+    expect(survivorsOf(recorded)).toHaveLength(2);
+    const now = { endless: 1, equivalent: [], open: [three] };
+    const reason = new Map([[two, "x is 2"]]);
+    expect(reopened(before, now, reason)).toEqual({
+      ...before,
+      endless: 1,
+      equivalent: [{ mutant: two, reason: "x is 2" }],
+      open: [three],
+    });
+    expect(reopened(before, { ...now, open: [] }, new Map())).toMatchObject({ killed: 1, equivalent: [], open: [two] });
   });
 
   test("a file in which nothing can be changed has a score of no mutants", () => {
