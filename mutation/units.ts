@@ -100,6 +100,7 @@ function optionsOf(root: string, tests: readonly string[], meeting: Meeting): Pa
     include: [...tests],
     watch: false,
     pool: "forks",
+    fsModuleCache: false, // which numbers the mutants have depends on the files that are met together
     maxWorkers: 2,
     testTimeout: 30_000,
     runner: join(import.meta.dirname, "unit-runner.ts"),

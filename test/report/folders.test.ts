@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -172,3 +172,15 @@ test.concurrent("a part by its path has the claims of that chapter alone", async
 test("a later report may replace one with pages of folders", () => {
   expect(() => checkDestination(join(scratch, "report"), [spec])).not.toThrow();
 });
+
+test.concurrent("a chapter is read anew where only a word of its vocabulary has another meaning", async () => {
+  const one = section("a.one", "One").replace("```ts\n", '```ts\nif (q(1).equals(2)) say("1 = 2");\n');
+  const folder = nestedArticle(join(scratch, "words/spec"), { "1-first.md": chapter("First", one) });
+  const words = readFileSync(join(folder, "vocabulary.ts"), "utf8").replace(/.*figure.*\n/, "");
+  const other = words.match(/export .* exact .*\n/)![0].replace(/\{.*\}/, "{ exact as say }");
+  fill(folder, { "say.ts": "export const say = (_: string) => {};\n", "vocabulary.ts": `${words}export { say } from "./say.ts";\n` });
+  expect(await check(folder)).toMatchObject({ status: 0 });
+  fill(folder, { "vocabulary.ts": `${words}${other}` });
+  const { status, stderr } = await check(folder);
+  expect([status, stderr]).toEqual([1, expect.stringContaining("expected each call of a check to declare one")]);
+}, 60_000);
