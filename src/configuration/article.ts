@@ -39,7 +39,6 @@ export function article(options: ArticleOptions): ViteUserConfig {
       exclude: ["**/node_modules/**", "**/.*/**"],
       pool: "threads", // starts faster than processes, and nothing here needs one of its own
       maxWorkers: "100%", // by default one core is left idle
-      fsModuleCache: false, // what a chapter becomes depends on more than its file: its vocabulary, the options, this tooling's version
     },
   };
 }

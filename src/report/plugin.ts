@@ -18,12 +18,14 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
   return {
     name: "claims",
     // runs for every project
-    configureVitest({ vitest, project: { config } }) {
+    configureVitest({ vitest, project: { config }, defineCacheKeyGenerator }) {
       endWithReader();
       // what does not end is stopped by the reporter's watchdog, from outside; vitest's own limit would only stop waiting for it
       for (const limit of ["testTimeout", "hookTimeout"] as const)
         if (config[limit] !== 0) config[limit] = Math.max(config[limit] || 0, reporter.patience);
       config.retry = 0; // a check that fails once has failed
+      // what a chapter becomes depends on more than its file: its vocabulary, the options, this tooling's version
+      defineCacheKeyGenerator?.(({ id }) => (/\.md(\?|$)/.test(id) ? false : undefined));
       const { configFile } = vitest.vite.config;
       if (destination)
         checkDestination(
