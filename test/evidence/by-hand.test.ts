@@ -4,7 +4,7 @@ import { collect, perform } from "../../src/evidence/claim.ts";
 import { refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { below } from "../../src/evidence/exact.ts";
-import { anySquare } from "../../src/evidence/formula/variables.ts";
+import { anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 
 /** What the only check that a body declares finds. */
 function found(body: () => void): NonNullable<Evidence["counterexample"]> {
@@ -19,6 +19,13 @@ const nilpotent = [
 ];
 
 describe("a counterexample by hand", () => {
+  test("gives a vector as its entries, of which there are as many as in the case", () => {
+    const { byHand } = found(() => refuted("v == 2 * v", { v: anyVector(undefined, number) }, { first: { v: [1] } }));
+    expect(byHand!.fails).toMatchObject([{ left: { value: ["1"] }, right: { value: ["2"] } }]);
+    const two = found(() => refuted("v == 2 * v", { v: anyVector(2, number) }, { first: { v: [1, 0] } }));
+    expect(two.byHand!.fails).toMatchObject([{ left: { value: ["1", "0"] }, right: { value: ["2", "0"] } }]);
+  });
+
   test("tells each relation that fails and those of the hypotheses, with both sides and their values", () => {
     const { byHand } = found(() => refuted("norm(W) <= 1", matrix, { given: ["W^2 == 0", "trace(W) < 1"], first: { W: nilpotent } }));
     const zero = [

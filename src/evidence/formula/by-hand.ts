@@ -53,7 +53,7 @@ function evaluated<S extends Rational | Interval>(found: Found<S[]>, print: Prin
 
 /** A number, a vector or a matrix of rows as report.json keeps it. */
 function sideValue<S extends Rational | Interval>({ rank, rows, columns, data }: Value<S[]>): SideValue {
-  const entries = data.slice(0, rows * columns).map(entryOf);
+  const entries = data.map(entryOf);
   if (rank === 0) return entries[0];
   return rank === 1 ? entries : Array.from({ length: rows }, (_, i) => entries.slice(i * columns, (i + 1) * columns));
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, test } from "vitest";
+import { between } from "../../../src/evidence/arbitrary.ts";
 import { mistakes, reading, titleOf } from "../../../src/evidence/formula/check.ts";
 
 test("a check is titled by its formula, after what it is about", () => {
@@ -16,6 +17,12 @@ test("a reading prints the formula and its hypotheses, where there are any", () 
   const { statement, printed } = reading("x > 0", { x }, { given: ["x >= 1", "x != 2"], written: { x: "\\xi" } });
   expect(printed).toEqual({ formula: { latex: "\\xi > 0", given: ["\\xi \\ge 1", "\\xi \\neq 2"] } });
   expect(statement.text).toBe("x > 0");
+});
+
+test("a reading prints what its variables are drawn from, by the names that are printed, where a generator tells it", () => {
+  const { printed } = reading("x <= y", { x: between(0, 1), y: 2 }, { written: { x: "\\xi" } });
+  expect(printed.domain).toEqual(["\\xi \\in [0, 1]", "y = 2"]);
+  expect(reading("x <= x", { x: fc.integer() }, {}).printed).not.toHaveProperty("domain");
 });
 
 test("once its check has run, a reading prints what is said of entries so", () => {
