@@ -44,3 +44,9 @@ test("a plain error has the words, the stack and the causes of another, and none
   for (let error: unknown = plain(deep); error instanceof Error; error = error.cause) length++;
   expect(length).toBe(4);
 });
+
+test("whoever reports a plain error can still add to its words", () => {
+  const copy = plain(new RangeError("boom"));
+  copy.message += " (1-x.md:3:1)";
+  expect(copy.message).toBe("boom (1-x.md:3:1)");
+});

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { chapter, claim, collected } from "../../src/evidence/collector.ts";
+import { equal, exact } from "../../src/evidence/exact.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,4 +27,17 @@ test("the claims' checks can be collected in a process without vitest, as the mu
   const found = JSON.parse(printed) as [string, number][];
   expect(found.length).toBeGreaterThan(0);
   expect(found.every(([, checks]) => checks > 0)).toBe(true);
+});
+
+test("each claim of a chapter has what declares its checks", async () => {
+  collected.clear();
+  await chapter(() => {
+    claim("a.first", () => exact("one is one", () => equal(1, 1)));
+    claim("a.second", () => exact("two is two", () => equal(2, 2)));
+  });
+  const statements = [...collected].map(([id, checks]) => [id, checks().map(({ statement }) => statement)]);
+  expect(statements).toEqual([
+    ["a.first", ["one is one"]],
+    ["a.second", ["two is two"]],
+  ]);
 });
