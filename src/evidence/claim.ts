@@ -318,7 +318,7 @@ function declareSuite(id: string, section: Section, redeclared: () => Promise<Se
 async function keep(task: TestContext["task"], run: () => Promise<Partial<TaskMeta>>, skip: TestContext["skip"]) {
   const close = (found: Partial<TaskMeta>) => {
     const meta = deepFrozen({ ...task.meta, ...found });
-    Object.defineProperty(task, "meta", { value: meta, enumerable: true });
+    Object.defineProperty(task, "meta", { value: meta, writable: false });
   };
   try {
     close(await run());
