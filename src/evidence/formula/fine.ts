@@ -69,9 +69,7 @@ export const fine: Arithmetic<Fine[]> = {
     out[i] = { low: sigmoid(a[j].low).low, high: sigmoid(a[j].high).high };
   },
   norm(out, i, a, rows, columns) {
-    const entries = a.slice(0, rows * columns);
-    if (Math.min(rows, columns) > 1) out[i] = normOfMatrix(entries, rows, columns);
-    else out[i] = normOfVector(entries);
+    out[i] = Math.min(rows, columns) > 1 ? normOfMatrix(a, rows, columns) : normOfVector(a);
   },
   ...kleene,
   equal: (a, j, b, k) => (a[j].high.compare(b[k].low) < 0 || b[k].high.compare(a[j].low) < 0 ? -1 : isPoint(a[j]) && isPoint(b[k]) ? 1 : 0),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Fine, fine } from "../../../src/evidence/formula/fine.ts";
 import { largestSingularValue } from "../../../src/evidence/formula/singular.ts";
 import { exactly, q, type Rational } from "../../../src/evidence/rational.ts";
@@ -120,4 +120,108 @@ test("sums, products and quotients are rounded outward, and hold the exact ones"
       }
     }),
   );
+});
+
+describe("what intervals say of the numbers in them", () => {
+  const between = (low: number, high: number): Fine => ({ low: q(low), high: q(high) });
+  const on = (name: "max" | "min", a: Fine, b: Fine) => {
+    const out = fine.buffer(1);
+    fine[name](out, 0, [a], 0, [b], 0);
+    return out[0];
+  };
+
+  test.each([
+    // a, b, and whether a = b, a < b, a ≤ b: 1 where all numbers say so, −1 where none does, 0 where it depends
+    [between(0, 1), between(2, 3), -1, 1, 1],
+    [between(2, 3), between(0, 1), -1, -1, -1],
+    [between(0, 1), between(1, 2), 0, 0, 1],
+    [between(1, 2), between(0, 1), 0, -1, 0],
+    [between(0, 2), between(1, 3), 0, 0, 0],
+    [between(1, 1), between(1, 1), 1, -1, 1],
+    [between(1, 1), between(0, 2), 0, 0, 0],
+    [between(0, 2), between(1, 1), 0, 0, 0],
+  ])("%# of the relations of two intervals", (a, b, equal, less, lessOrEqual) => {
+    expect([fine.equal([a], 0, [b], 0), fine.less([a], 0, [b], 0), fine.lessOrEqual([a], 0, [b], 0)]).toEqual([equal, less, lessOrEqual]);
+  });
+
+  test("the larger, the smaller, the negative and the size of what lies between", () => {
+    expect(on("max", between(0, 3), between(1, 2))).toEqual(between(1, 3));
+    expect(on("min", between(0, 3), between(1, 2))).toEqual(between(0, 2));
+    const out = fine.buffer(1);
+    fine.negate(out, 0, [between(-1, 2)], 0);
+    expect(out[0]).toEqual(between(-2, 1));
+    fine.abs(out, 0, [between(-1, 2)], 0);
+    expect(out[0]).toEqual(between(0, 2));
+    fine.abs(out, 0, [between(-3, -2)], 0);
+    expect(out[0]).toEqual(between(2, 3));
+    fine.sqrt!(out, 0, [between(-1, 4)], 0);
+    expect(out[0]).toEqual(between(0, 2));
+  });
+
+  test.each([between(0, 1), between(-1, 0), between(-1, 1), between(0, 0)])("%# holds 0, and nothing is divided by it", (divisor) => {
+    expect(() => fine.divide(fine.buffer(1), 0, [between(1, 1)], 0, [divisor], 0)).toThrow("the divisor may be 0");
+  });
+
+  test("a chapter's function takes and gives single numbers", () => {
+    expect(fine.take!([between(2, 2)], 0)).toEqual(q(2));
+    expect(() => fine.take!([between(1, 2)], 0)).toThrow("a function of a chapter has no value over narrow intervals");
+    const out = fine.buffer(1);
+    fine.give!(out, 0, q(1, 3));
+    expect(out[0]).toEqual({ low: q(1, 3), high: q(1, 3) });
+  });
+});
+
+describe("bounds of 256 bits", () => {
+  const sum = (x: Rational) => {
+    const out = fine.buffer(1);
+    fine.add(out, 0, [{ low: x, high: x }], 0, [{ low: q(0), high: q(0) }], 0);
+    return out[0];
+  };
+  const [long, one] = [1n << 255n, 1n];
+
+  const halves = [2n * long + one, -(2n * long + one)].map((n) => q(n, 4n * long));
+  test.each([q(0), q(1, 3), q(long - one), q(-(long - one)), q(one, long / 2n), ...halves])(
+    "%# needs no more, and is kept as it is",
+    (x) => {
+      expect(sum(x)).toEqual({ low: x, high: x });
+    },
+  );
+
+  test.each([
+    [q(8n * long + one), q(8n * long), q(8n * long + 16n)],
+    [q(-(8n * long + one)), q(-(8n * long + 16n)), q(-8n * long)],
+    [q((long << 60n) + one, long << 61n), q(1, 2), q(long + one, 2n * long)],
+  ])("%# has more, and lies between neighbours with so many or few more", (x, low, high) => {
+    const found = sum(x);
+    expect([found.low.compare(x) < 0, found.high.compare(x) > 0]).toEqual([true, true]);
+    expect([found.low.compare(low) >= 0, found.high.compare(high) <= 0]).toEqual([true, true]);
+  });
+
+  test("exp is not too small where a power of 2 is nearly met, and as narrow where it is squared", () => {
+    const y = q(1n, long);
+    const x = y.sub(y.mul(y).div(2)).add(y.mul(y).mul(y).div(3)); // above the logarithm of 1 + y
+    expect(of("exp", x).high.compare(y.add(1))).toBeGreaterThan(0);
+    for (const x of [0.9, 1.9, 3.9, 31.9]) {
+      const found = of("exp", x);
+      expect(width(found).compare(found.high.div(q(long / 64n)))).toBeLessThan(0);
+    }
+  });
+
+  test("the root of a small number is not taken for the number", () => {
+    expect(of("sqrt", q(one, 1n << 511n)).low).toEqual(q(one, 1n << 256n));
+  });
+
+  test("e has these digits, and exp goes to the limit", () => {
+    const digits = 2718281828459045235360287471352662497757247093699959574966967627724076630353n;
+    const { low, high } = of("exp", 1);
+    expect([low.compare(q(digits, 10n ** 75n)) >= 0, high.compare(q(digits + 1n, 10n ** 75n)) <= 0, low.compare(high) < 0]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    const [least, most] = [of("exp", -2000), of("exp", 2000)];
+    expect(least.low.mul(most.low).compare(1) <= 0 && least.high.mul(most.high).compare(1) >= 0).toBe(true);
+    expect(of("exp", 0)).toEqual({ low: q(1), high: q(1) });
+    expect(() => of("exp", -2001)).toThrow("exp: the number is too far from 0");
+  });
 });
