@@ -146,7 +146,7 @@ function hasRankOne(A: Float64Array): boolean {
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++)
       if (!(Math.abs(A[at] * A[i * n + j] - A[i * n + column] * A[row * n + j]) <= 2 ** -40 * A[at] ** 2)) return false;
-  return n > 1;
+  return true;
 }
 
 /** AAᵀ is a multiple of I, up to rounding. */
@@ -160,7 +160,7 @@ function isConformal(A: Float64Array): boolean {
       for (let k = 0; k < n; k++) dot += A[i * n + k] * A[j * n + k];
       if (!(Math.abs(dot - (i === j ? size : 0)) <= 2 ** -40 * size)) return false;
     }
-  return n > 1;
+  return true;
 }
 
 function isTriangular(A: Float64Array): boolean {
@@ -188,10 +188,10 @@ function isGraded(A: Float64Array): boolean {
   return most > 1000 * least;
 }
 
-/** Throws RangeError on what is not a whole number of at least 0. */
+/** Throws RangeError on what is not a whole number of at least 0, or of 28 bits and more. */
 function demandWhole(what: string, value: number) {
   if (!(Number.isInteger(value) && value >= 0 && value < 2 ** 27))
-    throw new RangeError(`${what}: expected a whole number of at least 0, got ${value}`);
+    throw new RangeError(`${what}: expected a whole number from 0 to 2^27 − 1, got ${value}`);
 }
 
 /** A whole number two times out of three, else a multiple of 1/8. */

@@ -4,6 +4,7 @@ import {
   between,
   dyadic,
   floatsOf,
+  matrix,
   orthogonal,
   real,
   regimes,
@@ -65,6 +66,27 @@ describe("drawn numbers", () => {
     expect(draw(between(2, 5))).toContain(5);
   });
 
+  test.each([
+    ["dyadic", dyadic],
+    ["real", real],
+    ["whole", whole],
+  ])("%s(3) may shrink to both ends of [−3, 3], and not to 4; %s(0) is always 0", (_, make) => {
+    for (const end of [-3, 3]) expect(make(3).canShrinkWithoutContext(end)).toBe(true);
+    for (const beyond of [-4, 4]) expect(make(3).canShrinkWithoutContext(beyond)).toBe(false);
+    for (const x of draw(make(0), 100)) expect(x).toBeCloseTo(0, 100);
+  });
+
+  test("the largest limit is 2²⁷ − 1", () => {
+    const most = 2 ** 27 - 1;
+    for (const make of [dyadic, real, whole]) {
+      for (const x of draw(make(most), 100)) expect(Math.abs(x)).toBeLessThanOrEqual(most);
+      expect(() => make(most + 1)).toThrow(RangeError);
+    }
+  });
+
+  test("between a number and itself there is that number only", () =>
+    expect(new Set(draw(between(2.5, 2.5), 100))).toEqual(new Set([2.5])));
+
   test("a failure shrinks to a number that a reader can take in", () => {
     expect(smallest(real(4), (x) => x < 1.3)).toBe(2);
     expect(smallest(real(4), (x) => Math.abs(x) < 0.3)).toBe(1);
@@ -99,10 +121,22 @@ describe("drawn numbers", () => {
     for (const other of [[1], [1, 1.5], [1, "2"], 1]) expect(vectorOf(whole(2), 2).canShrinkWithoutContext(other)).toBe(false);
   });
 
+  test("a vector of no entries is empty", () => {
+    expect(fc.sample(vectorOf(real(4), 0), 1)).toEqual([[]]);
+    expect(fc.sample(floatsOf(real(4), 0), 1)).toEqual([new Float64Array(0)]);
+  });
+
   test("a vector may have any other entries", () => {
     const [vector] = fc.sample(vectorOf(fc.constant(7), 3), 1);
     expect(vector).toEqual([7, 7, 7]);
   });
+});
+
+test("a matrix lies in memory row by row, and each of its entries is asked for once", () => {
+  const asked: number[][] = [];
+  const A = matrix(2, (i, j) => 10 * i + asked.push([i, j]));
+  expect(A).toEqual(Float64Array.of(1, 2, 13, 14));
+  expect(asked).toEqual([[0, 0], [0, 1], [1, 0], [1, 1]]); // biome-ignore format: four places
 });
 
 describe("square matrices", () => {
@@ -432,6 +466,42 @@ describe("the regimes of matrices", () => {
         [100, 200 + 2 ** -40],
       ],
       [dense, skew, rankOne],
+    ],
+    [
+      [
+        [1, 1],
+        [1, 1 - 2 ** -40],
+      ],
+      [dense, symmetric, rankOne],
+    ],
+    [
+      [
+        [1, 1],
+        [1, 1 - 2 ** -39],
+      ],
+      [dense, symmetric],
+    ],
+    [
+      [
+        [0, -1],
+        [1, 2 ** -40],
+      ],
+      [conformal],
+    ],
+    [
+      [
+        [0, -1],
+        [1, 2 ** -39],
+      ],
+      [skew],
+    ],
+    [
+      [
+        [1, 1, 1 - 0.75 * 2 ** -40],
+        [1 - 0.75 * 2 ** -40, 1, 1],
+        [1, 1, 1],
+      ],
+      [dense], // its second row is too far from the first, to which the first of its largest entries belongs
     ],
   ])("%j", (rows, names) => {
     const A = Float64Array.from(rows.flat());

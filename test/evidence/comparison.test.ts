@@ -88,6 +88,8 @@ describe("agree", () => {
   test("what would be converted to a number agrees with nothing, and what is no list is an error", () => {
     expect(agree(["1"] as never, ["1.0"] as never, 0).ok).toBe(false);
     expect(agree([[1]] as never, [[1]] as never, 0).ok).toBe(false);
+    expect(agree(["1"] as never, [1], 0).ok).toBe(false);
+    expect(agree([1], ["1"] as never, 0).ok).toBe(false);
     for (const value of [new Set([1]), new DataView(new ArrayBuffer(8)), { length: 0 }, undefined, "1"])
       expect(() => agree(value as never, value as never, 0)).toThrow("expected a number or a list of numbers to compare, got [object");
   });

@@ -106,14 +106,15 @@ test("a slack that is no bound of rounding lets nothing pass", async () => {
 });
 
 test.each<[string, () => unknown]>([
-  ["whole: limit: expected a whole number of at least 0, got -2", () => whole(-2)],
-  ["whole: limit: expected a whole number of at least 0, got 1.5", () => whole(1.5)],
-  ["dyadic: limit: expected a whole number of at least 0, got Infinity", () => dyadic(Number.POSITIVE_INFINITY)],
-  ["real: limit: expected a whole number of at least 0, got NaN", () => real(Number.NaN)],
+  ["whole: limit: expected a whole number from 0 to 2^27 − 1, got -2", () => whole(-2)],
+  ["whole: limit: expected a whole number from 0 to 2^27 − 1, got 1.5", () => whole(1.5)],
+  ["whole: limit: expected a whole number from 0 to 2^27 − 1, got 134217728", () => whole(2 ** 27)],
+  ["dyadic: limit: expected a whole number from 0 to 2^27 − 1, got Infinity", () => dyadic(Number.POSITIVE_INFINITY)],
+  ["real: limit: expected a whole number from 0 to 2^27 − 1, got NaN", () => real(Number.NaN)],
   ["between: expected finite bounds, the smaller first, got 2 and 1", () => between(2, 1)],
   ["between: expected finite bounds, the smaller first, got 0 and Infinity", () => between(0, Number.POSITIVE_INFINITY)],
   ["between: expected finite bounds, the smaller first, got NaN and 1", () => between(Number.NaN, 1)],
-  ["the number of entries: expected a whole number of at least 0, got 1.5", () => vectorOf(real(), 1.5)],
+  ["the number of entries: expected a whole number from 0 to 2^27 − 1, got 1.5", () => vectorOf(real(), 1.5)],
   ["expected a whole number of rows, at least 1, got 1.5", () => anyVector(1.5)],
   ["expected a whole number of rows, at least 1, got 0", () => anySquare(0)],
   ["expected a whole number of rows, at least 1, got -1", () => anyDiagonal(-1)],

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { collect, perform } from "../../src/evidence/claim.ts";
+import { necessary, refuted } from "../../src/evidence/counterexample.ts";
+import type { Evidence } from "../../src/evidence/evidence.ts";
+import { below, different } from "../../src/evidence/exact.ts";
+import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
+import { NumberArbitrary } from "../../src/evidence/number-arbitrary.ts";
+import { cases } from "../../src/evidence/settings.ts";
+
+// What is common to all searches is tested in checks.test.ts, and what a formula's counterexample gives by hand in by-hand.test.ts.
+
+/** What the only check that a body declares finds. */
+function found(body: () => void): NonNullable<Evidence["counterexample"]> {
+  return (perform(collect("test.claim", body)[0]) as Evidence).counterexample!;
+}
+
+type Case = { x: number };
+
+const digits = fc.record({ x: fc.integer({ min: 1, max: 9 }) });
+
+test.each([[undefined], [3], [null]])("a hypothesis is in words, not %s", (hypothesis) => {
+  const certify = ({ x }: Case) => different(x, 7);
+  expect(() => found(() => necessary(hypothesis as never, "s", digits, ({ x }) => x === 7, { certify }))).toThrow(
+    `necessary: expected the hypothesis in words, got ${JSON.stringify(hypothesis)}`,
+  );
+});
+
+test("a predicate needs a certificate", () => {
+  expect(() => found(() => refuted("s", digits, () => false, undefined as never))).toThrow("expected an option certify");
+});
+
+test("a first case must be one that the generator gives", () => {
+  const search = (x: number) => found(() => refuted("s", digits, (one) => one.x < 5, { certify: (one) => below(4, one.x), first: { x } }));
+  expect(search(6).value).toEqual({ x: 6 });
+  expect(() => search(60)).toThrow('s\n  expected a first case that the generators give, with their names, got {"x":60}');
+});
+
+describe("a certificate must refuse cases in which the statement holds", () => {
+  test("also those that come up only while the counterexample shrinks", () => {
+    const five = fc.record({
+      x: new NumberArbitrary(
+        () => 5,
+        () => true,
+        "\\mathbb{R}",
+      ),
+    });
+    expect(found(() => refuted("it is below 2", five, ({ x }) => x < 2, { certify: ({ x }) => below(1.5, x) }))).toMatchObject({
+      value: { x: 2 },
+      neighbour: { x: 1 },
+    });
+    expect(() => found(() => refuted("it is below 2", five, ({ x }) => x < 2, { certify: ({ x }) => below(0.5, x) }))).toThrow(
+      "the certificate also certifies a case in which the statement holds",
+    );
+  });
+
+  test("twenty of them at most", () => {
+    const passing = (count: number) => new Exhaustive([...each(1, count).cases, 0].map((x) => ({ x })));
+    const tried = (count: number) => {
+      let calls = 0;
+      const certify = ({ x }: Case) => different(0 * ++calls + 1, Math.sign(x));
+      found(() => refuted("it is positive", passing(count), ({ x }) => x > 0, { certify }));
+      return calls - 1; // one is the counterexample
+    };
+    expect([1, 19, 20, 21, 90].map(tried)).toEqual([1, 19, 20, 20, 20]);
+  });
+
+  test("an exception refuses", () => {
+    const certify = ({ x }: Case) => {
+      if (x < 5) throw new RangeError("not defined there");
+      return below(4, x);
+    };
+    expect(found(() => refuted("it is below 5", digits, ({ x }) => x < 5, { certify }))).toMatchObject({ certificate: "4 < 5" });
+  });
+
+  test("they are searched for beyond a first case, as long as a counterexample would be, and alike in every run", () => {
+    const judged = () => {
+      const seen: number[] = [];
+      const predicate = ({ x }: Case) => seen.push(x) > 0 && x === 7;
+      found(() => refuted("it is 7", digits, predicate, { certify: ({ x }) => different(x, 7), first: { x: 3 } }));
+      return seen;
+    };
+    const [one, another] = [judged(), judged()];
+    expect(one).toHaveLength(1 + Math.max(cases, 1000));
+    expect(one).toContain(7);
+    expect(one).toEqual(another);
+  });
+});
