@@ -1,16 +1,30 @@
 import { expect, test } from "vitest";
-import { combinations, each } from "../../src/evidence/exhaustive.ts";
+import { combinations, Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 
 test("each has the whole numbers of a range, those nearest to zero first", () => {
   expect(each(-2, 3).cases).toEqual([0, 1, -1, 2, -2, 3]);
+  expect(each(5, 5).cases).toEqual([5]);
+});
+
+test("as many cases as can be tried are taken", () => expect(each(1, 1_000_000).cases).toHaveLength(1_000_000));
+
+test("nothing can be changed afterwards: neither the cases nor what they are combinations of", () => {
+  const values = [1, 2];
+  const drawn = new Exhaustive(values);
+  values.push(3);
+  expect(drawn.cases).toEqual([1, 2]);
+  for (const change of [{ cases: [7] }, { parts: {} }]) expect(() => Object.assign(drawn, change)).toThrow("read only");
+  expect(() => (drawn.cases as number[]).push(3)).toThrow(TypeError);
 });
 
 test.each<[string, () => unknown, string]>([
   ["more cases than can be tried", () => each(0, 1e10), "each: expected at most 1000000 cases, each of which is tried, got 10000000001; whole(10000000000) draws some of them"],
+  ["more cases on both sides of zero than can be tried", () => each(-600_000, 500_000), "each: expected at most 1000000 cases, each of which is tried, got 1100001; whole(600000) draws some of them"],
+  ["one case too many", () => each(0, 1_000_000), "each: expected at most 1000000 cases, each of which is tried, got 1000001; whole(1000000) draws some of them"],
   ["no end", () => each(0, Number.POSITIVE_INFINITY), "each: expected two whole numbers, the lesser first, got 0 and Infinity"],
   ["no whole number", () => each(0.5, 2), "each: expected two whole numbers, the lesser first, got 0.5 and 2"],
   ["an end before the start", () => each(2, 1), "each: expected two whole numbers, the lesser first, got 2 and 1"],
-  ["too many combinations", () => combinations({ a: each(1, 2000), b: each(1, 2000) }), "combinations: expected at most 1000000 cases, each of which is tried, got 4000000"],
+  ["too many combinations", () => combinations({ a: each(1, 2000), b: each(1, 2000) }), "combinations: expected at most 1000000 cases, each of which is tried, got 4000000; a record of generators, as { n: whole(9) }, draws some of them"],
 ])("%s are refused with what to use instead", (_, make, why) => {
   expect(make).toThrow(RangeError);
   expect(make).toThrow(why);

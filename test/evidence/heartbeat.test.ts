@@ -13,7 +13,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function watchedFrom(path: string) {
+async function watchedFrom(path: string | undefined) {
   vi.stubEnv(heartbeats, path);
   vi.resetModules();
   return import("../../src/evidence/heartbeat.ts");
@@ -56,9 +56,35 @@ test("between checks a worker says that it still answers, but not while somethin
   expect(await changesWithin(600)).toBe(true);
 });
 
-test("nothing is written where nobody watches", async () => {
-  const { starts, ends } = await watchedFrom("");
-  expect(() => starts({ file: "1-x.md" })).not.toThrow();
+test.each([[""], [undefined]])("nothing is written where nobody watches, nor removed at the end: %j", async (path) => {
+  const atExit = process.listenerCount("exit");
+  const { starts, ends } = await watchedFrom(path);
+  for (const file of ["1-x.md", "a.test.ts"]) {
+    expect(() => starts({ file })).not.toThrow();
+    expect(ends).not.toThrow();
+  }
+  expect(process.listenerCount("exit")).toBe(atExit);
+});
+
+test("before anything has started there is nothing that ends or waits", async () => {
+  const { ends, waits } = await watchedFrom(folder);
+  expect(ends).not.toThrow();
+  expect(await waits(Promise.resolve(7))).toBe(7);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a worker's file goes with its process, or has been removed by whoever watches", async () => {
+  const before = process.listeners("exit");
+  const { starts, ends } = await watchedFrom(folder);
+  const [atExit, ...others] = process.listeners("exit").filter((listener) => !before.includes(listener));
+  expect(others).toEqual([]);
+  starts({ file: "1-x.md" });
+  expect(readdirSync(folder)).toHaveLength(1);
+  atExit(0);
+  expect(readdirSync(folder)).toEqual([]);
+  expect(() => atExit(0)).not.toThrow();
+  starts({ file: "a.test.ts" });
+  rmSync(join(folder, readdirSync(folder)[0]));
   expect(ends).not.toThrow();
 });
 
