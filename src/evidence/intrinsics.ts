@@ -57,13 +57,13 @@ const globals = [
 ];
 
 /** What is frozen whole. */
-function frozen(): object[] {
-  const prototypes = constructors.map(({ prototype }) => prototype as object | undefined);
+function frozen(): unknown[] {
+  const prototypes = constructors.map(({ prototype }): unknown => prototype);
   const iterated = [[], new Map(), new Set(), "", "".matchAll(/x/g), (function* () {})()] as Iterable<unknown>[];
   const iterators = iterated.flatMap((from) => chain(from[Symbol.iterator]()));
   const typed = chain(Float64Array.prototype).concat(Object.getPrototypeOf(Float64Array));
   const all = [...namespaces, ...constructors, ...prototypes, ...iterators, ...chain((async () => {})()), ...typed];
-  return all.filter((value): value is object => value !== undefined && !watched.some(({ owner }) => owner === value));
+  return all.filter((value) => !watched.some(({ owner }) => owner === value));
 }
 
 /** The classes by which fast-check draws and judges, from what it makes. */
@@ -82,15 +82,15 @@ function librariesOf(): object[] {
   return [...made, ...derived, run, fc.stream([1][Symbol.iterator]())].flatMap(chain);
 }
 
-/** The prototypes of an object, but for those that are watched. */
+/** The prototypes of an object up to the first that is watched, as `Object.prototype` is. */
 function chain(of: object): object[] {
   const prototype = Object.getPrototypeOf(of);
-  return prototype === null || watched.some(({ owner }) => owner === prototype) ? [] : [prototype, ...chain(prototype)];
+  return watched.some(({ owner }) => owner === prototype) ? [] : [prototype, ...chain(prototype)];
 }
 
 /** Nothing can be added to an object or deleted from it; what is there can be written. */
 function close(owner: object) {
-  for (const key of own(owner)) if (descriptor(owner, key)!.configurable) define(owner, key, { configurable: false });
+  for (const key of own(owner)) define(owner, key, { configurable: false });
   Object.preventExtensions(owner);
 }
 
