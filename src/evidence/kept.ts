@@ -18,7 +18,7 @@ function copied(value: unknown): unknown {
 }
 
 function isRecord(value: unknown): value is object {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return false;
+  if (Object.isFrozen(value)) return false; // as numbers, words and null are
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

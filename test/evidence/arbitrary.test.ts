@@ -14,7 +14,7 @@ import {
   whole,
 } from "../../src/evidence/arbitrary.ts";
 import { combinations, Exhaustive, each } from "../../src/evidence/exhaustive.ts";
-import { fraction } from "../../src/evidence/number-arbitrary.ts";
+import { fraction, NumberArbitrary, VectorArbitrary } from "../../src/evidence/number-arbitrary.ts";
 
 const draw = (arbitrary: fc.Arbitrary<number>, numRuns = 4000) => fc.sample(arbitrary, { numRuns, seed: 1 });
 
@@ -118,7 +118,15 @@ describe("drawn numbers", () => {
   test("a vector shrinks in every entry", () => {
     expect(smallest(vectorOf(real(4), 3), ([, y, z]) => y < 1 || z > -2)).toEqual([0, 1, -2]);
     expect(vectorOf(whole(2), 2).canShrinkWithoutContext([1, 2])).toBe(true);
-    for (const other of [[1], [1, 1.5], [1, "2"], 1]) expect(vectorOf(whole(2), 2).canShrinkWithoutContext(other)).toBe(false);
+    const alike = { constructor: Array, length: 2, 0: 1, 1: 2 };
+    for (const other of [[1], [1, 1.5], [1, "2"], 1, undefined, null, Float64Array.of(1, 2), alike])
+      expect(vectorOf(whole(2), 2).canShrinkWithoutContext(other)).toBe(false);
+  });
+
+  test("a Float64Array shrinks from Float64Arrays only", () => {
+    expect(floatsOf(whole(2), 2).canShrinkWithoutContext(Float64Array.of(1, 2))).toBe(true);
+    for (const other of [[1, 2], Float32Array.of(1, 2), Float64Array.of(1, 3), Float64Array.of(1)])
+      expect(floatsOf(whole(2), 2).canShrinkWithoutContext(other)).toBe(false);
   });
 
   test("a vector of no entries is empty", () => {
@@ -521,6 +529,10 @@ describe("the regimes of matrices", () => {
     for (const [name, [least, belongs]] of Object.entries(regimes))
       expect(drawn.filter(belongs).length / 4000, name).toBeGreaterThan(least);
   });
+});
+
+test("how numbers and vectors are drawn cannot be changed", () => {
+  for (const { prototype } of [NumberArbitrary, VectorArbitrary]) expect(Object.isFrozen(prototype)).toBe(true);
 });
 
 test("no combination of no parts", () => {

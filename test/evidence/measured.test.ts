@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect, perform } from "../../src/evidence/claim.ts";
 import type { Estimate, Evidence, Measurement } from "../../src/evidence/evidence.ts";
 import { measured, stating } from "../../src/evidence/measured.ts";
@@ -61,9 +62,41 @@ test.each<[string, Partial<Measurement>, string]>([
   ["no units", { units: { count: 0, of: "trained models" } }, "at least two trained models, got 0"],
   ["one unit", { units: { count: 1, of: "trained models" } }, "at least two trained models, got 1: one tells nothing about others"],
   ["no bound at all", { estimates: [{ ...estimate, above: undefined }] }, "expected an estimate with above, below or includes, got none"],
+  ["no method", { method: " " }, "it differs\n  method: expected words, got  "],
+  ["no command", { command: undefined as never }, "command: expected words, got undefined"],
+  ["a number for words", { seeds: 40 as never }, "seeds: expected words, got 40"],
+  ["units without a name", { units: { count: 40, of: " " } }, "units.of: expected words for what was counted, got  "],
+  ["units with a number for a name", { units: { count: 40, of: 40 as never } }, "units.of: expected words for what was counted, got 40"],
+  [
+    "two estimates of one name",
+    { estimates: [estimate, estimate] },
+    "expected estimates with names of their own, got two called difference",
+  ],
   ["a bound that is none", { estimates: [{ ...estimate, below: Number.POSITIVE_INFINITY }] }, "expected finite bounds, got 0, Infinity"],
 ])("fails with %s", (_, change, words) => {
   expect(() => settle(() => ({ ...measurement, ...change }))).toThrow(words);
+});
+
+test.each<[unknown, string]>([
+  [null, "expected a measurement, got null"],
+  [undefined, "expected a measurement, got undefined"],
+  [0.5, "expected a measurement, got 0.5"],
+  [Promise.resolve(measurement), "expected a measurement, got a promise"],
+  [{ ...measurement, estimates: estimate }, "expected a measurement with a list of estimates, got object"],
+  [
+    { ...measurement, table: { head: [() => "a"], rows: [] } },
+    "expected a measurement of numbers and words, got a part that cannot be copied",
+  ],
+])("what is no measurement is refused: %#", (found, words) => {
+  expect(() => settle(() => found as Measurement)).toThrow(new CheckFailure(words));
+});
+
+test("a table is kept as it was when it was measured, or there is none", () => {
+  const table = { head: ["depth", "error"], rows: [[1, 0.5]] };
+  const found = settle(() => ({ ...measurement, table }));
+  table.rows[0][1] = 0.25;
+  expect(found.measurement?.table).toEqual({ head: ["depth", "error"], rows: [[1, 0.5]] });
+  expect(settle(() => measurement).measurement).not.toHaveProperty("table");
 });
 
 test("one estimate with a bound of any kind decides, next to others without", () => {
@@ -96,6 +129,7 @@ test("states bounds of all estimates, or of those that are named", () => {
   const two = { ...measurement, estimates: [estimate, { ...estimate, name: "other" }] };
   expect(stating({ above: 0.125 }, two).estimates.map(({ above }) => above)).toEqual([0.125, 0.125]);
   expect(stating({ below: 1 }, two, "other").estimates.map(({ below }) => below)).toEqual([undefined, 1]);
+  expect(stating({ includes: 0.5 }, two, "difference").estimates.map(({ includes }) => includes)).toEqual([0.5, undefined]);
   expect(() => stating({ below: 1 }, two, "none")).toThrow('expected an estimate among difference, other, got "none"');
   expect(() => stating({ above: 5 }, two, "")).toThrow('expected an estimate among difference, other, got ""');
 });

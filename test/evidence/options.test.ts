@@ -35,6 +35,10 @@ test.each<[string, () => void]>([
   expect(check).toThrow(/^expected options among .*, got gven$/);
 });
 
+test("the options that there are are listed", () => {
+  expect(() => stating(slip, { estimates: [] } as never)).toThrow(new TypeError("expected options among above, below, includes, got gven"));
+});
+
 test.each([
   [null, "null"],
   [["x <= 1"], "an array"],

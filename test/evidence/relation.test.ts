@@ -22,7 +22,7 @@ test("only what was compared is taken for a comparison, and demanded", () => {
   const [holds, fails] = [compared(true, () => "1 = 1"), compared(false, () => "1 \\neq 2")];
   expect([checked(holds), demand("s", holds)]).toEqual([holds, holds]);
   expect(() => demand("one is two", fails)).toThrow(new CheckFailure("one is two\n  exact arithmetic finds: 1 \\neq 2"));
-  for (const other of [true, undefined, { ok: true, shows: "1 = 1" }])
+  for (const other of [true, undefined, null, { ok: true, shows: "1 = 1" }])
     expect(() => checked(other)).toThrow(
       new TypeError(`expected what equal, different, below, atMostExactly or every returns, got ${typeof other}`),
     );
