@@ -9,6 +9,7 @@ import {
   isRational,
   latex,
   latexPair,
+  lengthOf,
   matrix,
   plus,
   power,
@@ -39,6 +40,14 @@ describe("a double is the dyadic rational that it is", () => {
     expect(exactly(x).s).toBe(typeof x === "number" && x < 0 ? -1n : 1n);
   });
 
+  test("the eighths below 256 are made once and cannot be changed, and no others are kept", () => {
+    for (const x of [0, 0.5, 7, 255.875, -255.875]) {
+      expect(exactly(x)).toBe(exactly(x));
+      expect(Object.isFrozen(exactly(x))).toBe(true);
+    }
+    for (const x of [1 / 16, 0.1, 256, -256, 1e9]) expect(exactly(x)).not.toBe(exactly(x));
+  });
+
   test("and only such a rational is a double", () => {
     for (const x of [0, 1.5, -0.1, 1e-20, 2 ** 60, 2 ** 53 + 2, -Number.MAX_VALUE]) expect(doubleOf(exactly(x))).toBe(x);
     for (const x of [q(1, 3), q(2n ** 53n + 1n), q(2n ** 53n + 1n, 2n), q(1n, 2n ** 1075n), q(2n ** 1024n)])
@@ -52,6 +61,14 @@ describe("a double is the dyadic rational that it is", () => {
     expect(() => exactly(undefined as never)).toThrow("expected a number, a bigint or a Fraction, got undefined");
   });
 });
+
+test.each([
+  [0n, 1],
+  [1n, 1],
+  [255n, 8],
+  [256n, 9],
+  [2n ** 100n, 101],
+])("%s has %i binary digits", (n, length) => expect(lengthOf(n)).toBe(length));
 
 describe("matrices", () => {
   const A = matrix([
