@@ -27,6 +27,26 @@ describe("holds", () => {
     expect(found.rounding).toBe((found.tightest ?? 0) / 2);
   });
 
+  test("has the role that it is given, in words and as a formula, and reaches the ratio that it must attain", () => {
+    const tight = ({ x }: { x: number }) => ({ ok: true, ratio: x / 1000 });
+    expect(settle(() => holds("s", numbers, tight, { role: "lemma", attains: 0.9 })).role).toBe("lemma");
+    expect(settle(() => holds("x <= 1000", { x: each(1, 1000) }, { role: "lemma" })).role).toBe("lemma");
+  });
+
+  test("a case without parts is one case, however often it is drawn", () => {
+    expect(() => settle(() => holds("s", fc.record({}), () => true))).toThrow(`expected cases that differ, got one ${cases} times`);
+  });
+
+  test.each([
+    [1, "in 19 of 20 cases it is more than"],
+    [2, undefined],
+  ])("a slack that no error uses is too loose unless it is narrow in a tenth of the cases: in %i of 20", (narrow, words) => {
+    const run = () =>
+      settle(() => holds("s", each(1, 20), (x) => ({ ok: true, rounding: 0, looseness: x <= narrow ? 2 ** -42 : 2 ** -41 })));
+    if (words) expect(run).toThrow(words);
+    else expect(run().cases).toBe(20);
+  });
+
   test("fails with the shrunk case, the comparison's words and the seed, at the line that declares it", () => {
     const run = () => settle(() => holds("x stays below 50", numbers, ({ x }) => ({ ok: x < 50, explain: () => `${x} is not below 50` })));
     expect(run).toThrow(/x stays below 50\n {2}fails at \{"x":50\}\n {2}50 is not below 50\n {2}.*SEED=1/);

@@ -4,6 +4,11 @@ import { sealed } from "../../src/evidence/seal.ts";
 
 const refused = "a check must give the same answer on every run: draw numbers from the check's generator";
 
+test("the clock is where it was afterwards: what an object inherits does not become its own", () => {
+  sealed(() => 1);
+  expect(Object.hasOwn(performance, "now")).toBe(false);
+});
+
 test.each<[string, () => unknown]>([
   ["Math.random", () => Math.random()],
   ["Date.now", () => Date.now()],

@@ -53,6 +53,20 @@ test("its work is limited in its own units, so that the answer does not depend o
   expect(asked.findIndex(([name]) => name === "solver_set_params")).toBeLessThan(asked.findIndex(([name]) => name === "solver_check"));
 });
 
+test("a question is asked in nonlinear real arithmetic, within a limit of memory", async () => {
+  await (await solverOn({ ...read, solver_check: -1 })).ask(["x"], ["(> |x| 1.0)"]);
+  expect(asked).toContainEqual(["mk_string_symbol", "QF_NRA"]);
+  expect(asked).toContainEqual(["global_param_set", "1000"]);
+});
+
+test("what is taken for a question is given back after it", async () => {
+  const { ask } = await solverOn({ ...read, solver_check: 1, model_to_string: "", mk_solver_for_logic: "solver", mk_context: "context" });
+  await ask(["x"], ["(> |x| 1.0)"]);
+  const order = ["solver_inc_ref", "solver_check", "model_to_string", "solver_dec_ref", "del_context"];
+  expect(asked.filter(([name]) => order.includes(name)).map(([name]) => name)).toEqual(order);
+  expect(asked.slice(-2)).toEqual([["solver_dec_ref", "solver"], ["del_context", "context"]]); // biome-ignore format: two calls
+});
+
 test("an error in reading is one, also where all assertions were counted", async () => {
   const { ask } = await solverOn({ ...read, get_error_code: 4 });
   await expect(ask(["x"], ["nonsense"])).rejects.toThrow(SyntaxError);
