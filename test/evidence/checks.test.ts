@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { between } from "../../src/evidence/arbitrary.ts";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect, perform, planned } from "../../src/evidence/claim.ts";
 import { agree, all, atMost } from "../../src/evidence/comparison.ts";
@@ -31,6 +32,8 @@ describe("holds", () => {
     const tight = ({ x }: { x: number }) => ({ ok: true, ratio: x / 1000 });
     expect(settle(() => holds("s", numbers, tight, { role: "lemma", attains: 0.9 })).role).toBe("lemma");
     expect(settle(() => holds("x <= 1000", { x: each(1, 1000) }, { role: "lemma" })).role).toBe("lemma");
+    expect(settle(() => holds("x <= 4", { x: between(1, 4) }, { attains: 1 })).searched).toBe(1);
+    expect(() => settle(() => holds("x <= 4", { x: between(1, 3) }, { attains: 1 }))).toThrow("expected the search to reach a ratio of 1");
   });
 
   test("a case without parts is one case, however often it is drawn", () => {
