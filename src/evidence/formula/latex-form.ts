@@ -62,7 +62,7 @@ class Scanner {
   #applies = false;
 
   constructor(latex: string) {
-    for (const [token] of latex.matchAll(/\\[bB]igg?[lrm]?\||\\[A-Za-z]+|\\.|[^\\]|\\$/gsu)) this.#read(token);
+    for (const [token] of latex.matchAll(/\\[bB]igg?[lrm]?\||\\[A-Za-z]+|\\?./gsu)) this.#read(token);
     this.isOpen ||= this.#around.length > 0;
     if (this.form === "atom" && this.#factors > 1) this.form = "product";
   }
@@ -80,7 +80,8 @@ class Scanner {
     if (joining.test(token)) this.problem ??= token;
     if (/\s/.test(token)) this.#applies = false;
     else if (/[_^]/.test(token)) this.#pending = [apart];
-    else if (adding.test(token) && this.#pending.length === 0) this.form = "sum";
+    else if (this.#pending.length > 0) this.#factor(token);
+    else if (adding.test(token)) this.form = "sum";
     else if (multiplying.test(token)) this.form = this.form === "sum" ? "sum" : "product";
     else if (!silent.test(token)) this.#factor(token);
   }
