@@ -1,7 +1,7 @@
 import { lengthOf, q, type Rational } from "../rational.ts";
 
 /** Bits to which the norm of a matrix is enclosed. */
-const bits = 90;
+const bits = 90n;
 
 /**
  * Rationals between which the largest singular value of a matrix of rows lies: r is larger exactly where r²I − AᵀA (or AAᵀ, the smaller of
@@ -13,15 +13,14 @@ export function encloseNorm(entries: readonly Rational[], rows: number, columns:
   const G = gram(whole, rows, columns);
   const trace = G.reduce((sum, row, i) => sum + row[i], 0n);
   if (trace === 0n) return { low: q(0), high: q(0) };
-  const shift = BigInt(Math.max(0, bits - Math.floor(lengthOf(trace) / 2)));
-  const shifted = G.map((row) => row.map((entry) => entry << (2n * shift)));
-  let [low, high] = [0n, 1n << BigInt(Math.ceil(lengthOf(trace << (2n * shift)) / 2))];
-  while (high - low > 1n && high - low > high >> BigInt(bits)) {
+  const shifted = G.map((row) => row.map((entry) => entry << (2n * bits)));
+  let [low, high] = [0n, 1n << (bits + BigInt(Math.ceil(lengthOf(trace) / 2)))];
+  while (high - low > high >> bits) {
     const middle = (low + high) >> 1n;
     if (isPositiveDefinite(shifted.map((row, i) => row.map((entry, j) => (i === j ? middle * middle : 0n) - entry)))) high = middle;
     else low = middle;
   }
-  return { low: q(low, scale << shift), high: q(high, scale << shift) };
+  return { low: q(low, scale << bits), high: q(high, scale << bits) };
 }
 
 function gram(a: readonly bigint[], rows: number, columns: number): bigint[][] {
