@@ -29,6 +29,9 @@ test.each([
   ["x == 0 or y / x == 1", ["(~ (x = 0)) -> x <> 0"]],
   ["x != 0 and y / x == 1", ["(x <> 0) -> x <> 0"]],
   ["not (1 / x > 0)", ["x <> 0"]],
+  ["not (x == 0 or y / x == 1)", ["(~ (x = 0)) -> x <> 0"]],
+  ["x / normSquared(v) <= 1", ["(norm_squared n v >= 0) -> norm_squared n v <> 0"]],
+  ["x / (exp(y) - x) <= 1", ["exp y - x <> 0"]],
 ])("a part of a theorem has its reader's value: %s", (formula, found) => {
   expect(demands(formula)).toEqual(found);
 });

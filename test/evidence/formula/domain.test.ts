@@ -33,9 +33,20 @@ describe("a variable's values", () => {
       ],
       "x = \\begin{pmatrix} 0 & 1/2 \\\\ 2 & 0 \\end{pmatrix}",
     ],
+    [
+      "nine entries",
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+        [7, 8, 9],
+      ],
+      "x = \\begin{pmatrix} 1 & 2 & 3 \\\\ 4 & 5 & 6 \\\\ 7 & 8 & 9 \\end{pmatrix}",
+    ],
+    ["a vector without entries", [], "x = ()"],
     ["vectors of drawn entries", vectorOf(whole(9), 5), "x \\in \\lbrace -9, \\dots, 9 \\rbrace^{5}"],
     ["a constant of fast-check", fc.constant(1), "x \\in \\lbrace 1 \\rbrace"],
     ["whole numbers of fast-check", fc.integer({ min: 1, max: 9 }), "x \\in \\lbrace 1, \\dots, 9 \\rbrace"],
+    ["a hundred of them", fc.integer({ min: 1, max: 100 }), "x \\in \\lbrace 1, \\dots, 100 \\rbrace"],
   ])("%s", (_, x, latex) => {
     expect(all({ x })).toEqual([latex]);
   });
@@ -44,6 +55,7 @@ describe("a variable's values", () => {
     ["numbers of which some are left out", whole(9).filter((x) => x !== 0)],
     ["many numbers without equal steps", new Exhaustive([1, 2, 4, 8, 16])],
     ["doubles of fast-check", fc.double()],
+    ["numbers and words", new Exhaustive([1, "left"])],
     ["objects", fc.record({ n: fc.nat() })],
     ["an arbitrary that refuses", fc.nat().map(() => fc.pre(false))],
     ["words", "left"],
@@ -78,8 +90,17 @@ describe("vectors and matrices", () => {
     expect(all({ W: anySquare(2).filter(() => true) })).toEqual(["W \\in \\lbrace \\dots \\rbrace^{2 \\times 2}"]);
   });
 
-  test("share rows by a letter that no variable has", () => {
-    expect(all({ v: anyVector(), n: each(1, 3) })).toEqual(["v \\in [-4, 4]^{m}", "n \\in \\lbrace 1, 2, 3 \\rbrace", "m \\le 4"]);
+  test.each([
+    [["n"], "m"],
+    [["n", "m"], "r"],
+    [["n", "m", "r"], "\\text{rows}"],
+  ])("share rows by a letter that no variable has: beside %j %s", (names, rows) => {
+    const numbers = Object.fromEntries(names.map((name) => [name, each(1, 3)]));
+    expect(all({ v: anyVector(), ...numbers })).toEqual([
+      `v \\in [-4, 4]^{${rows}}`,
+      `${names.join(", ")} \\in \\lbrace 1, 2, 3 \\rbrace`,
+      `${rows} \\le 4`,
+    ]);
   });
 
   test("may have all entries of a set", () => {

@@ -119,6 +119,9 @@ test("a variable does not hide a function of the theory, nor a goal's indices on
     expect(() => goalOf("f(a) == 0", [], { f: named(`${name} : real -> real`) })).toThrow(
       `${name}: goals give this name to sizes and indices; give the function of the theory another`,
     );
+  for (const name of ["gain", "next", "t1"])
+    expect(goalOf("f(a) == 0", [], { f: named(`${name} : real -> real`) }).statement).toBe(`forall (a : R),\n  ${name} a = 0`);
+  expect(() => goalOf("f(a) == 0", [], { f: define(twin) })).toThrow("f is not defined in Rocq: say in `define` what it is there");
 });
 
 test.each(["forall", "fun", "Set", "nat", "R", "INR", "vtimes", "pow", "times"])(

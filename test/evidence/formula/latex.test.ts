@@ -189,6 +189,9 @@ describe("of matrices", () => {
     ["abs(A) * v <= abs(v)", "\\left(\\lvert A_{ij}\\rvert\\right)_{ij} v \\le \\lvert v\\rvert"],
     ["sum(A) + sum(v) == max(abs(A)) + 2", "\\sum_{i,j} A_{ij} + \\sum_i v_i = \\max_{i,j} \\lvert A_{ij}\\rvert + 2"],
     ["sum(A * B) > 0", "\\mathrm{sum}(A B) > 0"],
+    ["sum(diag(v)) > 0", "\\mathrm{sum}(\\mathrm{diag}(v)) > 0"],
+    ["diag(v) >= 0", "\\forall i,j\\colon\\thinspace \\mathrm{diag}(v)_{ij} \\ge 0"],
+    ["A == B <= 1", "\\forall i,j\\colon\\thinspace A_{ij} = B_{ij} \\le 1"],
     ["A^n == A^(T + 1)", "A^{n} = A^{T + 1}"],
     ["x^T == 1", "x^{T} = 1"],
   ])("%s", (text, latex) => {
@@ -200,6 +203,7 @@ describe("of matrices", () => {
       "\\forall k,l\\colon\\thinspace A_{kl} \\ge \\left(\\sum_k v_k\\right) j",
     );
     expect(computed("A >= x * k", { x: "i" })).toBe("\\forall p,q\\colon\\thinspace A_{pq} \\ge i k");
+    expect(computed("A >= x * k * t", { x: "i", t: "q" })).toBe("\\forall r,s\\colon\\thinspace A_{rs} \\ge i k q");
   });
 
   test.each([
