@@ -63,13 +63,11 @@ export async function mutate(files: readonly string[], { part, all = false }: Mu
   const chosen = (part ? [part] : partNames).map((name) => [name, filesOf[name].filter(wanted)] as const);
   for (const [name, its] of chosen) for (const some of batches(its)) await run(name, some, filesOf);
   const before = files.length > 0 || all ? [] : chosen.filter(([name]) => parts[name]?.meets[0] === "units");
+  const { files: recorded } = readRecord();
+  const hasOpen = (file: string) => recorded[file].open.length > 0;
   const again = before.map(([name, its]) => [name, filesOf[name].filter((file) => !its.includes(file) && hasOpen(file))] as const);
   for (const [name, its] of again) if (its.length > 0) await meetOpen(name, its);
   return told([...chosen, ...again].flatMap(([, its]) => its));
-}
-
-function hasOpen(file: string): boolean {
-  return readRecord().files[file].open.length > 0;
 }
 
 /** Meets again those mutants of some files that were open, and records what became of them. */

@@ -24,7 +24,8 @@ export async function metByUnits(
   listed?: readonly string[],
 ): Promise<MutationTestResult> {
   const { mutants, plugin } = await instrumented(root, names);
-  const wanted = mutants.filter((mutant) => !listed || listed.includes(keyOf(mutant.fileName, inSchema(mutant))));
+  const keys = listed && new Set(listed);
+  const wanted = mutants.filter((mutant) => !keys || keys.has(keyOf(mutant.fileName, inSchema(mutant))));
   const meeting: Meeting = { found: mkdtempSync(join(tmpdir(), "mutants-")), wanted: wanted.map(({ id }) => Number(id)) };
   const vitest = await createVitest("test", optionsOf(root, tests, meeting), {
     plugins: [plugin],

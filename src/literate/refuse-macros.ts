@@ -8,10 +8,10 @@ export function refuseMacros(token: Token, fail: Fail) {
   if (!isText) return;
   const parts = token.type === "inline" ? inlineParts(token) : [{ part: token, line: token.map![0] + 1 }];
   for (const [at, { part, line }] of parts.entries()) {
-    const isCode = part.type === "code_inline" && !parts[at - 1]?.part.content.endsWith("$");
-    const macro = isCode ? undefined : macroIn(part.content);
+    if (part.type === "code_inline" && !parts[at - 1]?.part.content.endsWith("$")) continue;
+    const macro = macroIn(part.content);
     if (macro) fail(line, `${macro} gives signs in formulas another meaning`, "write out what it stands for");
-    const cover = isCode ? undefined : coverIn(part.content);
+    const cover = coverIn(part.content);
     if (cover) fail(line, `${cover} hides or covers a part of a formula`, "write the formula without it");
   }
 }
