@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { inject, type RunnerTask, type RunnerTestCase, type RunnerTestFile, TestRunner } from "vitest";
+import { expect, inject, type RunnerTask, type RunnerTestCase, type RunnerTestFile, TestRunner } from "vitest";
 
 /** What the unit tests meet, as `units.ts` provides it. */
 export interface Meeting {
@@ -95,7 +95,11 @@ export default class UnitRunner extends TestRunner {
 
   override onBeforeTryTask(test: RunnerTask, options: Parameters<TestRunner["onBeforeTryTask"]>[1]) {
     super.onBeforeTryTask(test, options);
-    if (this.#only !== undefined) return;
+    if (this.#only !== undefined) {
+      // what reads the file by its name cannot use the mutant's number
+      expect.setState({ testPath: test.file.filepath.slice(0, -withMutant(this.#only).length) });
+      return;
+    }
     if (this.#step === "without") {
       this.#usual = new Map();
       globalThis.mutantsCovered = (...ids) => ids.forEach((id) => void this.#usual.set(id, (this.#usual.get(id) ?? 0) + 1));

@@ -9,7 +9,7 @@ import type { Evidence, Role } from "./evidence.ts";
 import { placeIn, placeOf } from "./formula/place.ts";
 import { ends, starts } from "./heartbeat.ts";
 import { lockIntrinsics } from "./intrinsics.ts";
-import type { Outcome } from "./outcome.ts";
+import { answer, isYes, type Outcome } from "./outcome.ts";
 import { demandIntact, sealed } from "./seal.ts";
 import { proofs, seed } from "./settings.ts";
 
@@ -280,8 +280,7 @@ function judgeAfresh({ statement, sampling, site }: Check) {
 /** Whether a case is rejected, or judged to be as stated. */
 function passes(judge: Sampling["judge"], value: unknown): boolean {
   try {
-    const outcome = judge(value);
-    return typeof outcome === "boolean" ? outcome : outcome.ok;
+    return isYes(answer(judge(value)));
   } catch (error) {
     if (fc.PreconditionFailure.isFailure(error)) return true;
     throw error;

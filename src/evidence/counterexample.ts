@@ -8,7 +8,7 @@ import { givesCase, type Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
-import { answer, type Outcome } from "./outcome.ts";
+import { answer, isYes, type Outcome } from "./outcome.ts";
 import { demand, type Relation } from "./relation.ts";
 import { cases, seed } from "./settings.ts";
 import { copied, stored } from "./stored.ts";
@@ -196,8 +196,7 @@ interface Visit<T> {
 function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): boolean {
   if (visit.thrown) return true;
   try {
-    const outcome = answer(predicate(value));
-    const ok = typeof outcome === "boolean" ? outcome : outcome.ok;
+    const ok = isYes(answer(predicate(value)));
     if (ok) visit.passing.push(value);
     return ok;
   } catch (error) {

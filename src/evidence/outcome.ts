@@ -24,6 +24,11 @@ export function answer(outcome: Outcome): Outcome {
   return outcome;
 }
 
+/** Whether an answer says that what is asked is so. */
+export function isYes(outcome: Outcome): boolean {
+  return typeof outcome === "boolean" ? outcome : outcome.ok;
+}
+
 const finite = ["ratio", "rounding", "looseness"] as const;
 
 function isEndless(value: number | undefined): boolean {

@@ -9,7 +9,7 @@ import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
-import { answer, type Outcome, type Slack } from "./outcome.ts";
+import { answer, isYes, type Outcome, type Slack } from "./outcome.ts";
 import { cases, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
 
@@ -229,7 +229,6 @@ function thrown(error: unknown, statement: string, value: unknown, reproduce: st
 /** What the predicate says about a case in which it failed. */
 function wordsOf<T>(predicate: (value: T) => Outcome, value: T): string {
   const outcome = answer(predicate(value));
-  if (typeof outcome === "boolean" ? outcome : outcome.ok)
-    return "and holds there when it is evaluated again: the predicate keeps a state, or changes the case";
+  if (isYes(outcome)) return "and holds there when it is evaluated again: the predicate keeps a state, or changes the case";
   return typeof outcome === "boolean" ? "" : (outcome.explain?.() ?? outcome.shows ?? "");
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { CheckFailure } from "./check-failure.ts";
-import type { Outcome } from "./outcome.ts";
+import { answer, isYes, type Outcome } from "./outcome.ts";
 import { seed } from "./settings.ts";
 
 /** Mutations that a search tries. */
@@ -29,10 +29,10 @@ export function searchTightest<T>(arbitrary: fc.Arbitrary<T>, predicate: (value:
 function ratioOf<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, stream: Stream): number | undefined {
   const { value } = arbitrary.generate(new fc.Random(stream), undefined);
   try {
-    const outcome = predicate(value);
-    const { ok, ratio } = typeof outcome === "boolean" ? { ok: outcome, ratio: undefined } : outcome;
-    if (!ok) throw new CheckFailure(`the search for the worst case finds a case in which the statement fails: ${fc.stringify(value)}`);
-    return ratio;
+    const outcome = answer(predicate(value));
+    if (!isYes(outcome))
+      throw new CheckFailure(`the search for the worst case finds a case in which the statement fails: ${fc.stringify(value)}`);
+    return typeof outcome === "boolean" ? undefined : outcome.ratio;
   } catch (error) {
     if (fc.PreconditionFailure.isFailure(error)) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answer, type Outcome } from "../../src/evidence/outcome.ts";
+import { answer, isYes, type Outcome } from "../../src/evidence/outcome.ts";
 
 test.each<[Outcome]>([
   [true],
@@ -27,4 +27,9 @@ test.each<[unknown, string]>([
   [Promise.resolve(true), "a promise"],
 ])("%o is no answer", (outcome, got) => {
   expect(() => answer(outcome as Outcome)).toThrow(`expected a predicate that answers true, false or with a comparison, got ${got}`);
+});
+
+test.each([true, false])("a comparison says %s as a bare answer does", (ok) => {
+  expect(isYes(ok)).toBe(ok);
+  expect(isYes({ ok, ratio: 0 })).toBe(ok);
 });

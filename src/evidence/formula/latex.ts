@@ -79,6 +79,9 @@ function isEnclosed(text: string, at: number): boolean {
   );
 }
 
+/** Letters for indices, the best first. */
+const indices = ["ij", "kl", "pq", "rs"].map((pair) => [...pair]);
+
 class Printer {
   readonly #written: Written;
   /** Two letters that the printed part has not as names. */
@@ -88,7 +91,7 @@ class Printer {
   constructor(written: Written, root: Node) {
     this.#written = written;
     const names = new Set(namesIn(root).map((name) => this.#name(name)[0]));
-    [this.#i, this.#j] = ["ij", "kl", "pq", "rs"].find((pair) => ![...pair].some((letter) => names.has(letter))) ?? "ij";
+    [this.#i, this.#j] = indices.find((pair) => !pair.some((letter) => names.has(letter))) ?? ["i'", "j'"];
   }
 
   get indices(): string {

@@ -203,6 +203,9 @@ describe("of matrices", () => {
       "\\forall k,l\\colon\\thinspace A_{kl} \\ge \\left(\\sum_k v_k\\right) j",
     );
     expect(computed("A >= x * k", { x: "i" })).toBe("\\forall p,q\\colon\\thinspace A_{pq} \\ge i k");
+    expect(computed("A >= x * k * t + u", { x: "i", t: "q", u: "s" }, { ...matrices, u: 1 })).toBe(
+      "\\forall i',j'\\colon\\thinspace A_{i'j'} \\ge i k q + s",
+    );
     expect(computed("A >= x * k * t", { x: "i", t: "q" })).toBe("\\forall r,s\\colon\\thinspace A_{rs} \\ge i k q");
   });
 
