@@ -88,7 +88,7 @@ export default class UnitRunner extends TestRunner {
 
   override async onBeforeRunTask(test: RunnerTask) {
     await super.onBeforeRunTask(test);
-    if (this.#only === undefined) Object.assign(test, { repeats: Number.POSITIVE_INFINITY });
+    if (this.#only === undefined && !isDeclared(test)) Object.assign(test, { repeats: Number.POSITIVE_INFINITY });
     if (this.#isLeft || (this.#only !== undefined && this.#isMet(this.#only))) test.mode = "skip";
     this.#step = "without";
   }
@@ -142,7 +142,7 @@ export default class UnitRunner extends TestRunner {
     if (this.#step === "without") {
       globalThis.mutantsCovered = undefined;
       if (fate) this.#sayBroken(test.file, test.result!);
-      for (const mutant of this.#usual.keys()) this.#passed.add(mutant);
+      for (const mutant of this.#usual.keys()) (isDeclared(test) ? this.#loads : this.#passed).add(mutant);
       this.#left = fate ? [] : this.#wantedOf(this.#usual.keys()).filter((mutant) => !this.#spoiling.has(mutant));
       this.#step = "with";
     } else if (this.#step === "with") {
@@ -195,4 +195,9 @@ export default class UnitRunner extends TestRunner {
   #say(name: "done" | "apart" | "broken", what: object) {
     appendFileSync(join(this.#meeting.found, name), `${JSON.stringify(what)}\n`);
   }
+}
+
+/** Whether a test is a claim's check or figure, which keeps what it finds once for all: what it passes is met as what is computed while files load. */
+function isDeclared({ meta }: RunnerTask): boolean {
+  return "claim" in meta || "illustrates" in meta;
 }
