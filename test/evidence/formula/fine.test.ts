@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compile } from "../../../src/evidence/formula/compile.ts";
+import { define } from "../../../src/evidence/formula/defined.ts";
 import { type Fine, fine } from "../../../src/evidence/formula/fine.ts";
 import { largestSingularValue } from "../../../src/evidence/formula/singular.ts";
+import { parse } from "../../../src/evidence/formula/tree.ts";
 import { exactly, q, type Rational } from "../../../src/evidence/rational.ts";
 
 const narrow = q(1n, 1n << 200n);
@@ -224,4 +227,10 @@ describe("bounds of 256 bits", () => {
     expect(of("exp", 0)).toEqual({ low: q(1), high: q(1) });
     expect(() => of("exp", -2001)).toThrow("exp: the number is too far from 0");
   });
+});
+
+test("a chapter's functions are those over rationals", () => {
+  const truth = (f: Parameters<typeof define>[0]) => compile(parse("f(2) == 3", { functions: ["f"] }), fine).truth({ f: define(f) });
+  expect(truth({ rationals: (x) => (x as Rational).add(1), binary64: () => 0 })).toBe(1);
+  expect(() => truth({ binary64: () => 3 })).toThrow("f is not defined over narrow intervals");
 });

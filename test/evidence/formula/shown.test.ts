@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compile, type Scope } from "../../../src/evidence/formula/compile.ts";
 import { enclosures } from "../../../src/evidence/formula/enclosures.ts";
 import { rationals } from "../../../src/evidence/formula/rationals.ts";
-import { intervalEntry, rationalEntry, shown } from "../../../src/evidence/formula/shown.ts";
+import { evaluation, intervalEntry, rationalEntry, shown } from "../../../src/evidence/formula/shown.ts";
 import { parse } from "../../../src/evidence/formula/tree.ts";
 import { interval } from "../../../src/evidence/interval.ts";
 
@@ -16,6 +16,12 @@ function enclosed(text: string, scope: Scope): string {
   const compiled = compile(parse(text), enclosures);
   const ok = compiled.truth(scope) === 1;
   return shown(compiled.relations, ok, intervalEntry, {});
+}
+
+function evaluated(text: string, scope: Scope): string[] {
+  const compiled = compile(parse(text), rationals);
+  compiled.truth(scope);
+  return compiled.relations.map((found) => evaluation(found, rationalEntry, {}));
 }
 
 describe("what was compared is shown in the formula's own symbols, with its value", () => {
@@ -87,9 +93,26 @@ describe("intervals are shown", () => {
     expect(intervalEntry(interval(2), 6)).toBe("2");
     expect(intervalEntry(interval(1e-9, 3e-9), 6)).toBe("2.00000\\cdot10^{-9}");
     expect(intervalEntry(interval(1, 2), 3)).toBe("1.50");
+    expect(intervalEntry(interval(-1, 1), 3)).toBe("0");
   });
 
   test("with a question where they do not decide", () => {
     expect(enclosed("exp(x) <= exp(x) * 1", { x: 0.5 })).toContain("\\overset{?}{\\le}");
+  });
+});
+
+describe("at a case each relation is shown with how its sides compare there", () => {
+  const [column, ones] = ["\\begin{pmatrix} 2 \\\\ 1 \\end{pmatrix}", "\\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix}"];
+  test.each([
+    ["y < x", {}, "y = 2 > 1 = x"],
+    ["x < x", {}, "x = 1 = x"],
+    ["A >= 0", { A: [[-1]] }, "A = -1 < 0"],
+    ["[x] < v", { v: [0] }, "\\begin{pmatrix} x \\end{pmatrix} = 1 > 0 = v"],
+    ["v < [x, 1]", { v: [2, 1] }, `v = ${column} \\not< ${ones} = \\begin{pmatrix} x \\\\ 1 \\end{pmatrix}`],
+    ["v < y", { v: [2, 1] }, `v = ${column} \\not< 2 = y`],
+    ["x < v", { v: [2, 1] }, `x = 1 \\not< ${column} = v`],
+    ["A == B", { A: [[1, 0], [0, 1]], B: [[1, 0], [0, 2]] }, "A = \\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix} \\neq \\begin{pmatrix} 1 & 0 \\\\ 0 & 2 \\end{pmatrix} = B"], // biome-ignore format: matrices
+  ])("%s at %o", (text, scope, latex) => {
+    expect(evaluated(text, { x: 1, y: 2, ...scope })).toEqual([latex]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { largestSingularValue } from "../../../src/evidence/formula/singular.ts";
 import { characteristicPolynomial, exactly, matrix, q, type Rational, times, transpose } from "../../../src/evidence/rational.ts";
 
@@ -181,6 +181,15 @@ test("does not remember the matrix before", () => {
   );
   largestSingularValue([5, 6, 7], 1, 3);
   expect(of([[1, 2], [3, 4]])).toEqual(first); // biome-ignore format: a matrix
+});
+
+test("of a large matrix before any other", async () => {
+  vi.resetModules();
+  const { largestSingularValue: first } = await import("../../../src/evidence/formula/singular.ts");
+  const { low, high } = first(new Float64Array(24 * 30).fill(1), 24, 30);
+  expect(low).toBeLessThanOrEqual(Math.sqrt(720));
+  expect(high).toBeGreaterThanOrEqual(Math.sqrt(720));
+  expect(high - low).toBeLessThan(1e-8);
 });
 
 test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY]])("refuses %s", (x) => {
