@@ -1,4 +1,4 @@
-// Measures when it is loaded: how long a training step takes, next to PyTorch where it is installed, what sampling costs next to a bare loop, what a formula
+// Measures when it is loaded: how long a training step takes, next to PyTorch and NumPy where they are installed, what sampling costs next to a bare loop, what a formula
 // costs next to a predicate written by hand, and what a report costs by the number of claims. Progress goes to standard error.
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
@@ -10,6 +10,7 @@ import { cases, seed } from "../src/evidence/settings.ts";
 import { type SampledCheck, sampledChecks } from "./claims.ts";
 import { judging, type Pair, pairs } from "./formulas.ts";
 import { flops, type Size } from "./lstm.ts";
+import { libraries } from "./peers.ts";
 import { timeReport } from "./report.ts";
 import { type Steps, type StepTimes, timeSteps } from "./steps.ts";
 
@@ -31,7 +32,8 @@ console.log("GFLOP/s counts a multiplication and an addition for each weight, th
 console.log(
   `peak: ${steps.peak.toFixed(1)} GFLOP/s of a core's multiplications and additions, two numbers at once, measured in the same run`,
 );
-console.log(`${steps.peer ?? "no peer: no python3 here has PyTorch (Debian: python3-torch, libopenblas0-pthread)"}\n`);
+const absent = "no peers: no python3 here has PyTorch or NumPy (Debian: python3-torch, python3-numpy, libopenblas0-pthread)";
+console.log(`${steps.peers.join("; ") || absent}\n`);
 console.log(`Cases per second of typical checks, median\n${samplingTable()}`);
 console.log("a check counts classes of cases, and searches in 300 more; target: at most 1.3 times the time of fast-check alone\n");
 console.log(`Cases per second of checks by a predicate and by a formula, median; drawing the cases is part of both\n${formulaTable()}`);
@@ -103,12 +105,15 @@ async function withBar<T>(work: (bar: SingleBar) => Promise<T>): Promise<T> {
 
 /** Ratios are medians over the rounds, in each of which all ran in turn. */
 function stepsTable({ peak, times }: Steps): string {
-  const [ours, others] = (["webAssembly", "peers"] as const).map((name) => [...(times[0]?.[name].keys() ?? [])]);
-  const own = ours.flatMap((count) =>
+  const [{ webAssembly, peers }] = times;
+  const own = [...webAssembly.keys()].flatMap((count) =>
     count === 1 ? ["WebAssembly: ms, best", "GFLOP/s", "of the peak"] : [`${inThreads(count)}: ms, best`, "times faster"],
   );
-  const peers = others.flatMap((count) => [`PyTorch, ${inThreads(count)}: ms, best`, "times WebAssembly's"]);
-  const table = tableOf(["batch, time, input, hidden", ...own, "loops: ms, best", ...peers]);
+  const others = [...peers.keys()].flatMap(({ library, threads }) => [
+    `${libraries[library]}, ${inThreads(threads)}: ms, best`,
+    "times WebAssembly's",
+  ]);
+  const table = tableOf(["batch, time, input, hidden", ...own, "loops: ms, best", ...others]);
   for (const row of times) table.push([shape(row.size), ...ownCells(row, peak), best(row.loops), ...peerCells(row)]);
   return table.toString();
 }
@@ -124,7 +129,7 @@ function ownCells({ size, webAssembly }: StepTimes, peak: number): string[] {
 
 /** Each peer's time, and how many times that of WebAssembly with as many threads it is. */
 function peerCells({ webAssembly, peers }: StepTimes): string[] {
-  return [...peers].flatMap(([threads, all]) => [best(all), webAssembly.has(threads) ? ratio(all, webAssembly.get(threads)!) : ""]);
+  return [...peers].flatMap(([{ threads }, all]) => [best(all), webAssembly.has(threads) ? ratio(all, webAssembly.get(threads)!) : ""]);
 }
 
 function best(times: readonly number[]): string {

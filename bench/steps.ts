@@ -10,15 +10,15 @@ import { Peer } from "./peers.ts";
 export interface StepTimes {
   size: Size;
   loops: number[];
-  /** In WebAssembly and by the peers, by the number of threads. */
+  /** In WebAssembly, by the number of threads. */
   webAssembly: Map<number, number[]>;
-  peers: Map<number, number[]>;
+  peers: Map<Peer, number[]>;
 }
 
 /** The best rate of a core's 128-bit multiplications and additions, in GFLOP/s, what the peers are, and the times. */
 export interface Steps {
   peak: number;
-  peer: string | undefined;
+  peers: string[];
   times: StepTimes[];
 }
 
@@ -33,7 +33,8 @@ const threads = [1, 2];
 
 /** Measures the training steps, ours and the peers', and the peak, in turn. */
 export async function timeSteps(progress: (done: number, of: number) => void): Promise<Steps> {
-  const peers = (await Promise.all(threads.map((count) => Peer.start(count)))).filter((peer) => peer !== undefined);
+  const started = (["torch", "numpy"] as const).flatMap((library) => threads.map((count) => Peer.start(library, count)));
+  const peers = (await Promise.all(started)).filter((peer) => peer !== undefined);
   const threaded = await threadedPasses(2);
   const passes = new Map([
     [1, fast],
@@ -43,11 +44,11 @@ export async function timeSteps(progress: (done: number, of: number) => void): P
   const times: StepTimes[] = [];
   let peak = 0;
   for (const size of sizes) {
-    const contenders = await contendersOf(size, passes, peers);
+    const [ours, theirs] = [oursOf(size, passes), await theirsOf(size, peers)];
     const plain = trainingStep(size, { forward, backward });
     const loops: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      for (const { run, times } of contenders) {
+      for (const { run, times } of [...ours, ...theirs]) {
         await setTimeout(pause);
         times.push(await run());
       }
@@ -55,36 +56,46 @@ export async function timeSteps(progress: (done: number, of: number) => void): P
       peak = Math.max(peak, peakOf());
       progress(times.length * rounds + round + 1, sizes.length * rounds);
     }
-    const of = (ours: boolean) => new Map(contenders.filter((one) => one.ours === ours).map(({ threads, times }) => [threads, times]));
-    times.push({ size, loops, webAssembly: of(true), peers: of(false) });
+    times.push({ size, loops, webAssembly: timesOf(ours), peers: timesOf(theirs) });
   }
   for (const peer of peers) peer.stop();
   await threaded?.close();
-  return { peak, peer: peers[0]?.name, times };
+  return { peak, peers: [...new Set(peers.map(({ name }) => name))], times };
 }
 
 /** What is measured once a round: it tells the milliseconds of a step, the mean of as many as take long enough. */
-interface Contender {
-  ours: boolean;
-  threads: number;
+interface Contender<By> {
+  by: By;
   run(): number | Promise<number>;
   times: number[];
 }
 
-async function contendersOf(size: Size, passes: Map<number, LstmPasses | undefined>, peers: readonly Peer[]): Promise<Contender[]> {
-  const often = (ms: number) => Math.ceil(enough / ms);
-  const contenders: Contender[] = [];
-  for (const [threads, some] of passes) {
-    if (!some) continue;
+/** WebAssembly, by the number of threads. */
+function oursOf(size: Size, passes: Map<number, LstmPasses | undefined>): Contender<number>[] {
+  return [...passes].flatMap(([by, some]) => {
+    if (!some) return [];
     const step = trainingStep(size, some);
     const steps = often(time(step, 3));
-    contenders.push({ ours: true, threads, run: () => time(step, steps), times: [] });
-  }
-  for (const peer of peers) {
-    const steps = often(await peer.time(size, 1));
-    contenders.push({ ours: false, threads: peer.threads, run: () => peer.time(size, steps), times: [] });
+    return { by, run: () => time(step, steps), times: [] };
+  });
+}
+
+async function theirsOf(size: Size, peers: readonly Peer[]): Promise<Contender<Peer>[]> {
+  const contenders: Contender<Peer>[] = [];
+  for (const by of peers) {
+    const steps = often(await by.time(size, 1));
+    contenders.push({ by, run: () => by.time(size, steps), times: [] });
   }
   return contenders;
+}
+
+/** How many steps of so many milliseconds take long enough. */
+function often(ms: number): number {
+  return Math.ceil(enough / ms);
+}
+
+function timesOf<By>(contenders: readonly Contender<By>[]): Map<By, number[]> {
+  return new Map(contenders.map(({ by, times }) => [by, times]));
 }
 
 function time(step: () => void, steps: number): number {
