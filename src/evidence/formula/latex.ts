@@ -69,12 +69,12 @@ function placeholder(at: number): string {
   return `@${at}@`;
 }
 
-/** Whether what a function prints stands between brackets, braces, bars or commas wherever it has an argument. */
+/** Whether a function prints an argument between brackets, braces, bars or commas, or behind an equals sign, wherever it does. */
 function isEnclosed(text: string, at: number): boolean {
   const [first, ...rest] = text.split(placeholder(at));
   const befores = [first, ...rest.slice(0, -1)];
   return (
-    befores.every((before) => /(?:[{(,]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
+    befores.every((before) => /(?:[{(,=]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
     rest.every((after) => /^\s*(?:[}),]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after))
   );
 }
@@ -135,10 +135,9 @@ class Printer {
       case "not":
         return [`\\neg ${this.at(node.parts[0], binding.atom)}`, binding.not];
       case "and":
-      case "or": {
-        const binds = binding[node.kind];
-        return [node.parts.map((part) => this.at(part, binds)).join(node.kind === "and" ? " \\wedge " : " \\vee "), binds];
-      }
+        return [node.parts.map((part) => this.at(part, binding.and)).join(" \\wedge "), binding.and];
+      case "or":
+        return [node.parts.map((part) => this.at(part, part.kind === "or" ? binding.or : binding.not)).join(" \\vee "), binding.or];
     }
   }
 
@@ -180,7 +179,7 @@ class Printer {
       case "pow":
         return [`${this.#base(first)}^{${this.#exponent(first, second)}}`, binding.power];
       case "dotPow":
-        return [`${this.#base(first)}^{\\odot ${this.at(second, 0)}}`, binding.power];
+        return [`${this.#base(first)}^{\\odot ${this.at(second, binding.quotient)}}`, binding.power];
     }
   }
 

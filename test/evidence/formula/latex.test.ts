@@ -87,6 +87,8 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["a - b .* c", "a - b \\odot c"],
     ["a .* b - c", "a \\odot b - c"],
     ["a .^ 2", "a^{\\odot 2}"],
+    ["a .^ (b - c)", "a^{\\odot \\left(b - c\\right)}"],
+    ["a .^ (b / c)", "a^{\\odot \\frac{b}{c}}"],
     ["(a + b) .^ 2", "\\left(a + b\\right)^{\\odot 2}"],
     ["(A*B)'", "\\left(A B\\right)^{\\top}"],
     ["A'*B'", "A^{\\top} B^{\\top}"],
@@ -138,7 +140,9 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["0 < x <= 1", "0 < x \\le 1"],
     ["1 > x >= y", "1 > x \\ge y"],
     ["a > 0 and (b > 0 or c > 0)", "a > 0 \\wedge \\left(b > 0 \\vee c > 0\\right)"],
-    ["a > 0 and b > 0 or c > 0", "a > 0 \\wedge b > 0 \\vee c > 0"],
+    ["a > 0 and b > 0 or c > 0", "\\left(a > 0 \\wedge b > 0\\right) \\vee c > 0"],
+    ["a > 0 or b > 0 or c > 0", "a > 0 \\vee b > 0 \\vee c > 0"],
+    ["a > 0 or not (b > 0)", "a > 0 \\vee \\neg \\left(b > 0\\right)"],
     ["not (a > 0) and b > 0", "\\neg \\left(a > 0\\right) \\wedge b > 0"],
     ["not (a > 0 or b > 0)", "\\neg \\left(a > 0 \\vee b > 0\\right)"],
     ["a > 0 ? b > 0 : c > 0", "\\begin{cases}b > 0 & \\text{if }a > 0 \\\\ c > 0 & \\text{else}\\end{cases}"],
@@ -155,13 +159,18 @@ test("a function of the chapter says how it is printed with its arguments", () =
 });
 
 test("an argument that a function prints between delimiters needs no brackets", () => {
-  const formula = parse("rows(A * B + C) * state(T + 1) == pair(A + B, C')", { functions: ["rows", "state", "pair"] });
+  const formula = parse("rows(A * B + C) * state(T + 1) * at(a / b) == pair(A + B, C')", {
+    functions: ["rows", "state", "at", "pair"],
+  });
   const written = {
     rows: (A: string) => `\\lVert ${A}\\rVert_\\infty`,
     state: (t: string) => `x_{${t}}`,
+    at: (a: string) => `y_{w=${a}}`,
     pair: (A: string, B: string) => `\\langle ${A}, ${B}^2\\rangle`,
   };
-  expect(latexOf(formula, written)).toBe("\\lVert A B + C\\rVert_\\infty x_{T + 1} = \\langle A + B, \\left(C^{\\top}\\right)^2\\rangle");
+  expect(latexOf(formula, written)).toBe(
+    "\\lVert A B + C\\rVert_\\infty x_{T + 1} y_{w=\\frac{a}{b}} = \\langle A + B, \\left(C^{\\top}\\right)^2\\rangle",
+  );
 });
 
 describe("of matrices", () => {
