@@ -75,7 +75,7 @@ function view({ w, b, tau, rate }: Record<Name, number>, say: Say): View<Name> {
     statements: [
       {
         of: "article",
-        text: say("where an unclipped step is longer than ½, it lands higher than before", "不裁剪的一步若长于 ½，落点的代价就高于原处"),
+        text: say("where an unclipped step is longer than ½, it lands higher than before", "不裁剪的一步若长于 ½，落点的代价就高于之前"),
         holds: implication(thrown >= 0, after > before),
       },
       {

@@ -24,7 +24,7 @@ export function readingsOf(report: Report, { readings }: ClaimReport, words: Wor
   const rows = readings
     .map((id) => claimIn(report, id))
     .map(({ id, title, verdict }) => `- **${words.verdicts[verdict]}**${words.colon}${title}${words.aside(`[\`${id}\`](${to(id)})`)}`);
-  return `${words.readings}\n\n${rows.join("\n")}`;
+  return `${words.readings(readings.length)}\n\n${rows.join("\n")}`;
 }
 
 /** The classes of cases that the generators of a claim's checks promise, with the shares that they had, folded. */

@@ -78,7 +78,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   *proved*: for all reals. A solver finds no values that meet the hypotheses and violate the conclusion, or intervals
   with outward rounding enclose the result.
   *sampled*: held in every generated case, or in *all* cases if there are finitely many. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
-  shrunk, and re-evaluated independently in exact arithmetic. *measured*: from an experiment's records, with its uncertainty.
+  shrunk, and re-evaluated independently in exact or interval arithmetic. *measured*: from an experiment's records, with its uncertainty.
 - *tightest* is the largest ratio of an inequality's two sides that was seen, *searched* the largest that a directed search
   of 300 steps found; 1 means that the bound is attained. *rounding*
   is the largest error seen, as a part of the bound derived for it.
@@ -119,7 +119,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   place: (line) => `chapter, line ${line}`,
   fails: "Fails:",
   necessary: () => "Not to be dropped:",
-  readings: "The sentence can be read in several ways:",
+  readings: (count) => (count === 1 ? "The sentence can also be read so:" : "The sentence can be read in several ways:"),
   classes: (count) => `classes of cases, and how often they came up (${count})`,
   restsOn: (ids, kind, weakest) => `Depends on ${ids}. The weakest evidence among these and what they depend on: ${kind} (${weakest}).`,
   onItRest: (ids) => `Needed by ${ids}.`,

@@ -89,7 +89,7 @@ export interface Words {
   fails: string;
   /** Before hypotheses without which the repaired statement is false. */
   necessary(hypotheses: number): string;
-  readings: string;
+  readings(count: number): string;
   /** How many classes of cases are promised, as the title of their list. */
   classes(count: number): string;
   restsOn(ids: string, kind: string, weakest: string): string;

@@ -192,7 +192,7 @@ describe("the article stands first", () => {
       "| 🟢 [Title of sum.one-way](sections/1-sums.md#sum.one-way): holds | exact | A reading of a sentence. |",
     ])
       expect(text).toContain(words);
-    for (const words of ["# 一篇文章\n", "## 规范检验的结果", "**第 1 节第 1 段第 2 句** · 🟡 **修正后成立**", "### 🔴 [sum.falls 的标题](sections/1-sums.zh-CN.md#sum.falls)", "*说明：* 另见 [`sum.one-way`](sections/1-sums.zh-CN.md#sum.one-way)。"])
+    for (const words of ["# 一篇文章\n", "## 检验结果", "**第 1 节第 1 段第 2 句** · 🟡 **修正后成立**", "### 🔴 [sum.falls 的标题](sections/1-sums.zh-CN.md#sum.falls)", "*说明：* 另见 [`sum.one-way`](sections/1-sums.zh-CN.md#sum.one-way)。"])
       expect(inChinese).toContain(words);
     expect(inChinese).not.toContain("Sums are dear to us");
     expect(text).not.toContain("我们喜欢和");
