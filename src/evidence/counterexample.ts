@@ -4,8 +4,9 @@ import { declare } from "./claim.ts";
 import type { ByHand, Counterexample, Evidence, Literal, Role } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { reading, type Titled, titleOf } from "./formula/check.ts";
+import { Statement } from "./formula/statement.ts";
 import { givesCase, type Variables } from "./formula/variables.ts";
-import { demandWords } from "./formula/words.ts";
+import { demandWords, isFormula } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
 import { answer, isYes, type Outcome } from "./outcome.ts";
@@ -74,7 +75,23 @@ export function necessary<T extends Literal>(hypothesis: string, statement: stri
   if (typeof hypothesis !== "string" || hypothesis.trim() === "")
     throw new TypeError(`necessary: expected the hypothesis in words, got ${JSON.stringify(hypothesis)}`);
   const { title, run } = searching(statement, search, "necessity");
-  declare(`without “${hypothesis}”: ${title}`, () => ({ ...run(), without: hypothesis }), necessary);
+  const dropped = () => {
+    const evidence = run();
+    demandDropped(hypothesis, search, evidence.counterexample!);
+    return { ...evidence, without: hypothesis };
+  };
+  declare(`without “${hypothesis}”: ${title}`, dropped, necessary);
+}
+
+/** A hypothesis that is written as a formula must fail at the counterexample: where it holds, nothing was dropped. */
+function demandDropped<T>(hypothesis: string, [variables, options]: Search<T>, { value }: Counterexample) {
+  if (!isFormula(hypothesis) || typeof options === "function") return;
+  const { written, using } = (options as Searched | undefined) ?? {};
+  const holds = new Statement(hypothesis, variables as Variables, { written, using, unused: true }).searched()(value as object);
+  if (holds)
+    throw new CheckFailure(
+      `without “${hypothesis}”\n  expected a counterexample that the hypothesis excludes, got one that meets it, ${fc.stringify(value)}: the statement fails under the hypothesis, too, or the generators give nothing else`,
+    );
 }
 
 /** A formula's variables, or cases with a predicate and a certificate of their own. */

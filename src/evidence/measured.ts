@@ -75,7 +75,7 @@ function problemOf({ name, value, low, high, level, above, below, includes, p }:
   if (typeof name !== "string" || name.trim() === "") return `expected an estimate with a name, got ${found}`;
   if (![value, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
   if (value < low || value > high) return `expected an estimate within its interval, got ${found}`;
-  if (!(level > 0 && level < 1)) return `${name}: expected a level of confidence between 0 and 1, got ${level}`;
+  if (!(level >= 0.5 && level < 1)) return `${name}: expected a level of confidence from 0.5 to 1, got ${level}`;
   if (p !== undefined && !(p >= 0 && p <= 1)) return `${name}: p: expected a probability, got ${p}`;
   if ([above, below, includes].some((bound) => bound !== undefined && !Number.isFinite(bound)))
     return `${name}: expected finite bounds, got ${[above, below, includes].filter((bound) => bound !== undefined).join(", ")}`;

@@ -2,6 +2,7 @@ import { CheckFailure } from "./check-failure.ts";
 import { type CheckOptions, declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
+import { demandMore, demandSides } from "./formula/content.ts";
 import { domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
 import { demandWords } from "./formula/words.ts";
@@ -76,10 +77,14 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
 
 /** A conclusion without a variable, or that is one of the hypotheses, says nothing. */
 function demandContent(statement: string, { given, hence }: Question) {
-  for (const { text } of hence) {
-    if (!/\p{L}/u.test(text)) throw new CheckFailure(`${statement}\n  expected a conclusion about some variable, got ${text}`);
-    if (given.some((hypothesis) => hypothesis.text === text))
-      throw new CheckFailure(`${statement}\n  expected a conclusion that is no hypothesis, got ${text}`);
+  for (const { formula } of hence) {
+    if (formula.names.length === 0)
+      throw new CheckFailure(`${statement}\n  expected a conclusion about some variable, got ${formula.text}`);
+    demandMore(
+      formula,
+      given.map((hypothesis) => hypothesis.formula),
+    );
+    demandSides(formula);
   }
 }
 

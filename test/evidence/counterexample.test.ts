@@ -86,3 +86,17 @@ describe("a certificate must refuse cases in which the statement holds", () => {
     expect(one).toEqual(another);
   });
 });
+
+describe("a hypothesis that is not to be dropped", () => {
+  test("fails at the counterexample, where it is a formula", () => {
+    expect(found(() => necessary("x >= 5", "x > 3", { x: each(0, 9) })).value).toEqual({ x: 0 });
+    expect(() => found(() => necessary("x >= 0", "x > 3", { x: each(0, 9) }))).toThrow(
+      "expected a counterexample that the hypothesis excludes",
+    );
+    expect(() => found(() => necessary("x >= 0", "y > 3", { y: each(0, 9) }))).toThrow("unknown name x");
+  });
+
+  test("may be said in words", () => {
+    expect(found(() => necessary("large x", "x > 3", { x: each(0, 9) })).value).toEqual({ x: 0 });
+  });
+});

@@ -45,7 +45,9 @@ describe("prove", () => {
 
   test.each([
     ["1 == 1", [], "expected a conclusion about some variable, got 1 == 1"],
-    ["x > 0", ["x>0"], "expected a conclusion that is no hypothesis, got x > 0"],
+    ["x > 0", ["x>0"], "expected a statement that is no hypothesis of its own, got “x > 0” as both"],
+    ["x > y", ["y < x and x < 5"], "expected a statement that is no hypothesis of its own"],
+    ["x == x", [], "expected two sides that differ"],
   ])("refuses the conclusion %s of %j, which says nothing", async (hence, given, words) => {
     await expect(prove("every gradient vanishes", { hence, given })).rejects.toThrow(words);
   });

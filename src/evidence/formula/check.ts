@@ -12,7 +12,10 @@ export interface Titled extends Saying {
 
 /** A check's title: its formula, after what it is about. */
 export function titleOf(text: string, { about }: Titled = {}): string {
-  return about === undefined ? text : `${about}: ${text}`;
+  if (about === undefined) return text;
+  if (/[:：]\s*$|\b(?:false|untrue|wrong)\b/i.test(about))
+    throw new TypeError(`about: expected what the formula is about, without a colon or a judgement, got “${about}”`);
+  return `${about}: ${text}`;
 }
 
 /** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */

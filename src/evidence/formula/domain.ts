@@ -73,15 +73,20 @@ function setDrawn(part: unknown): string | undefined {
   return drawn.length > 0 && drawn.every(Number.isFinite) ? setOf(drawn as number[]) : undefined;
 }
 
-/** Many values of an arbitrary that gives numbers; of another, none. */
+/** Values of an arbitrary that gives numbers; of another, or where a value is so rare that a check may not meet it, none. */
 function sampled(arbitrary: fc.Arbitrary<unknown>): unknown[] {
   try {
     const [first] = fc.sample(arbitrary, { numRuns: 1, seed });
-    return typeof first === "number" ? fc.sample(arbitrary, { numRuns: 1000, seed }) : [];
+    if (typeof first !== "number") return [];
+    const drawn = fc.sample(arbitrary, { numRuns: draws, seed });
+    return [...Map.groupBy(drawn, (value) => value).values()].some((same) => same.length < leastOften) ? [] : drawn;
   } catch {
     return []; // the check that draws from it says why
   }
 }
+
+/** How many values are drawn, and how often each must come up among them: a thousand cases then most likely have it. */
+const [draws, leastOften] = [5000, 10];
 
 /** LaTeX of a number, a vector in a line or a matrix; undefined of what is none of these, or too large for a line. */
 function constant(value: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import { demandMore, demandSides } from "./content.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { type Demand, demandsOf } from "./demands.ts";
 import type { Written } from "./latex.ts";
@@ -40,8 +41,13 @@ const reserved = new Set(
 export function goalOf(formula: string, given: readonly string[], variables: Quantifiers, { unused = false } = {}): Goal {
   const functions = Object.keys(variables).filter((name) => isDefined(variables[name]));
   const read = (text: string) => parse(text, { names: ["tau", "phi"], functions });
-  const printer = new Printer(read(formula), given.map(read), variables);
-  if (!unused) printer.demandUsed();
+  const [conclusion, hypotheses] = [read(formula), given.map(read)];
+  demandMore(conclusion, hypotheses);
+  const printer = new Printer(conclusion, hypotheses, variables);
+  if (!unused) {
+    printer.demandUsed();
+    demandSides(conclusion);
+  }
   return printer.goal();
 }
 

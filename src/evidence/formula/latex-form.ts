@@ -10,12 +10,27 @@ export function formOf(latex: string, name: string): Form {
   };
   const macro = macroIn(latex);
   if (macro) fail(`, which has ${macro}: write out what it stands for`);
-  if (/^[\d.\s{}]*$/.test(latex)) fail(", which reads as a number or as nothing: choose a letter");
+  if (!/\p{L}/u.test(latex.replaceAll(wordless, " ")) && !standing.test(latex))
+    fail(", which reads as a number or as nothing: choose a letter");
   const { form, problem, isOpen } = new Scanner(latex);
   if (problem) fail(`, which has ${problem} outside of brackets: choose a symbol, or put it in brackets`);
+  const [hidden] = latex.match(hiding) ?? [];
+  if (hidden && !twoWords.test(latex)) fail(`, which has ${hidden}: write what is to be read`);
   if (isOpen) fail(", whose brackets do not match: close each");
   return form;
 }
+
+/** Commands that are no letters, and so name nothing: fonts, fractions, accents, brackets, marks. */
+const wordless =
+  /\\(?:math[a-z]+|text[a-z]*|boldsymbol|operatorname|[tdc]?frac|d?binom|sqrt|left|right|[bB]igg?[lrm]?|[lr](?:Vert|vert|ceil|floor|angle)|over(?:line|brace)|under(?:line|brace)|checkmark|surd|infty|pm|mp|cdot|times|circ|star|bullet|square|quad|qquad|thinspace)(?![A-Za-z])/g;
+/** Numbers that stand for something: the vector of ones, the zero vector. */
+const standing = /^\\math(?:bf|bb)\s*(?:\{\s*[01]\s*\}|[01])$/;
+/** What hides, strikes out or moves a part, words of several parts outside of indices, and tables other than matrices. */
+const hiding =
+  /\\(?:[hv]?phantom|textcolor|[bx]?cancel|sout|math[rlc]lap|raisebox|mathrel|mathbin|mathop|mathpunct)(?![A-Za-z])|(?<!_\{)\\(?:text|textrm|mbox|textit|textbf)\s*\{[^}]*\s[^}]*\}|\\begin\s*\{(?!(?:[bpvBV]|small)?matrix\})/;
+
+/** A name of two words. */
+const twoWords = /^\\text\{\p{L}+ \p{L}+\}$/u;
 
 /** Commands by the number of arguments that they take, which are apart from what stands around them. */
 const takes: Readonly<Record<string, number>> = {
@@ -30,7 +45,7 @@ const silent = /^(?:[~']|\\[,;:! ]|\\(?:left|right|[bB]igg?[lrm]?\|?|(?:text|dis
 const adding = /^(?:[-+−±∓]|\\(?:pm|mp|sum))$/;
 const multiplying = /^(?:[/×÷·]|\\(?:cdots?|times|[lc]?dots|odot|circ))$/;
 const relations =
-  "[lg]eq?(?:slant|q)?|[lg]t|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
+  "[lg]eq?(?:slant|q)?|[lg]t|(?:less|gtr)(?:sim|approx|eqless|gtr|less)|triangleq|[bp]?mod|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
 const connectives =
   "to|mapsto|(?:long)?(?:left|right|Left|Right)+arrow|iff|implies|mid|parallel|perp|models|vdash|land|lor|lnot|neg|wedge|vee|forall|exists|colon";
 /** What changes what is seen of its neighbours. */

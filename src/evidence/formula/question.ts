@@ -3,16 +3,15 @@ import { type Defined, isDefined } from "./defined.ts";
 import { demandDistinct } from "./distinct.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { terms } from "./terms.ts";
-import { textOf } from "./text.ts";
 import { below, type Formula, type Node, parse } from "./tree.ts";
 import { Sized } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
 
-/** A formula as an assertion in SMT-LIB 2, in LaTeX, and as text in one form. */
+/** A formula as an assertion in SMT-LIB 2, in LaTeX, and as it was read. */
 export interface Assertion {
   smt: string;
   latex: string;
-  text: string;
+  formula: Formula;
 }
 
 /** What a solver is asked. */
@@ -49,7 +48,11 @@ export function question(given: readonly string[], hence: readonly string[], siz
   const symbols = { ...Object.fromEntries(functions.map((name) => [name, (sizes[name] as Defined).latex])), ...written };
   const over = terms();
   demandDistinct([...parts.given, ...parts.hence], symbols);
-  const assert = (part: Formula) => ({ smt: compile(part, over).truth(scope), latex: latexOf(part, symbols), text: textOf(part.root) });
+  const assert = (part: Formula) => ({
+    smt: compile(part, over).truth(scope),
+    latex: latexOf(part, symbols),
+    formula: part,
+  });
   const asserted = { given: parts.given.map(assert), hence: parts.hence.map(assert) };
   return { names, used, ...asserted, divisors: [...over.divisors].map(([smt, text]) => ({ smt, text })) };
 }

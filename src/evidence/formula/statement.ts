@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { CheckFailure } from "../check-failure.ts";
 import type { ByHand } from "../evidence.ts";
 import type { Outcome } from "../outcome.ts";
 import { isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
-import type { Arithmetic } from "./arithmetic.ts";
+import type { Arithmetic, Truth } from "./arithmetic.ts";
 import { binary64, type Doubles, slackOf } from "./binary64.ts";
 import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
+import { demandMore, demandSides } from "./content.ts";
 import { type Defined, isDefined, isRationalFunction } from "./defined.ts";
 import { demandDistinct } from "./distinct.ts";
 import { enclosures } from "./enclosures.ts";
@@ -19,7 +21,6 @@ import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
-import { textOf } from "./text.ts";
 import { below, builtin, type Formula, type Node, parse, type Sign } from "./tree.ts";
 import { readVariables, type Variables } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
@@ -61,9 +62,10 @@ export class Statement {
     this.names = [this.#formula, ...this.#hypotheses].flatMap((part) => part.names);
     demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
-    if (!unused) demandUsed([this.#formula, ...this.#hypotheses], generated);
-    if (this.#hypotheses.some(({ root }) => textOf(root) === textOf(this.#formula.root)))
-      throw new SyntaxError(`formula: expected a statement that is no hypothesis of its own, got “${text}” as both`);
+    demandMore(this.#formula, this.#hypotheses);
+    if (unused) return;
+    demandUsed([this.#formula, ...this.#hypotheses], generated);
+    demandSides(this.#formula);
   }
 
   /** LaTeX of the formula, as far as its parts know their ranks. */
@@ -151,10 +153,15 @@ export class Statement {
   exact(): (value: object) => Relation {
     const statement = this.#compiled(this.#formula, rationals);
     const meets = this.#meets(rationals);
+    let judged = 0;
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
       const ok = statement.truth(scope) === 1;
+      if (ok && judged++ < alsoDecided && this.#inDoubles(scope) === -1)
+        throw new CheckFailure(
+          `${this.text}\n  holds in rationals and fails in doubles, by more than rounding, at ${fc.stringify(value)}: its functions differ`,
+        );
       const again = () => {
         statement.truth(scope); // other cases may have been judged since
         return statement.relations;
@@ -205,19 +212,20 @@ export class Statement {
       const met = meets(scope);
       const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
-      const doubt = !met ? "does not surely meet the hypotheses" : this.#holdsInDoubles(scope) ? "holds in doubles" : undefined;
+      const doubt = !met ? "does not surely meet the hypotheses" : this.#inDoubles(scope) === 1 ? "holds in doubles" : undefined;
       return compared(fails && doubt === undefined, () => (doubt ? `a case that ${doubt}: ${text}` : text));
     };
   }
 
-  /** Whether functions of the chapter are others over doubles: these must not surely meet what is refuted without rounding. */
-  #holdsInDoubles(scope: Scope): boolean {
+  /** What the formula is over doubles, where functions of the chapter may be others: undefined where it calls none, or one has no value there. */
+  #inDoubles(scope: Scope): Truth | undefined {
     const called = callsIn(this.#formula.root).filter((name) => !builtin[name]);
-    if (called.length === 0 || !called.every((name) => this.#functions[name].binary64)) return false;
+    if (called.length === 0 || !called.every((name) => this.#functions[name].binary64) || !Object.values(scope).every(isOfDoubles))
+      return undefined;
     try {
-      return this.#compiled(this.#formula, binary64).truth(scope) === 1;
+      return this.#compiled(this.#formula, binary64).truth(scope);
     } catch (error) {
-      if (error instanceof RangeError) return false; // they have no value there
+      if (error instanceof RangeError) return undefined;
       throw error;
     }
   }
@@ -284,6 +292,11 @@ function demandUsed(formulas: Formula[], names: readonly string[]) {
   const unused = names.find((name) => !formulas.some(({ names: used }) => used.includes(name)));
   if (unused !== undefined)
     throw new SyntaxError(`formula: ${unused} has a generator, and “${formulas[0].text}” does not use it: leave it out`);
+}
+
+/** Whether a part of a case can be given to a function over doubles. */
+function isOfDoubles(value: unknown): boolean {
+  return isList(value) ? Array.from(value).every(isOfDoubles) : !isRational(value);
 }
 
 /** Relations that must hold beyond rounding; their opposites need only hold within it. */

@@ -8,7 +8,8 @@ export function demandWords(words: string, instead: string) {
     );
 }
 
-function isFormula(text: string): boolean {
+/** Whether a text reads as a formula, whatever its names are. */
+export function isFormula(text: string): boolean {
   const functions = [...text.matchAll(/([A-Za-z_]\w*)\s*\(/g)].map(([, name]) => name);
   for (const declared of [{ functions }, {}])
     try {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { hashOf } from "../../files/hash.ts";
 import { writeWhole } from "../../files/write-whole.ts";
@@ -105,7 +105,7 @@ export class Kernel {
       return;
     }
     const file = (development: Development) => join(ready.folder, "proved", nameOf(development));
-    const known = Map.groupBy(batch, (asked) => existsSync(file(asked)));
+    const known = Map.groupBy(batch, (asked) => existsSync(file(asked)) && readFileSync(file(asked), "utf8") === asked.text);
     for (const { answer } of known.get(true) ?? []) answer({ result: "proved" });
     for (const asked of await this.#proved(ready, known.get(false) ?? [])) {
       writeWhole(file(asked), asked.text);

@@ -22,7 +22,7 @@ test("a reading prints the formula and its hypotheses, where there are any", () 
 test("a reading prints what its variables are drawn from, by the names that are printed, where a generator tells it", () => {
   const { printed } = reading("x <= y", { x: between(0, 1), y: 2 }, { written: { x: "\\xi" } });
   expect(printed.domain).toEqual(["\\xi \\in [0, 1]", "y = 2"]);
-  expect(reading("x <= x", { x: fc.integer() }, {}).printed).not.toHaveProperty("domain");
+  expect(reading("x <= x + 1", { x: fc.integer() }, {}).printed).not.toHaveProperty("domain");
 });
 
 test("once its check has run, a reading prints what is said of entries so", () => {
@@ -62,3 +62,10 @@ test("the small mistakes in a statement are judged as it is, with its options; t
   expect(of({ role: "statement" })).toBeTypeOf("function");
   expect(mistakes("x < y", {}, { role: "lemma" }, judge)).toEqual({});
 });
+
+test.each(["It is false that", "a neighbour that is true:", "what is wrong："])(
+  "what a formula is about does not judge it: %s",
+  (about) => {
+    expect(() => titleOf("x > 0", { about })).toThrow("about: expected what the formula is about, without a colon or a judgement, got");
+  },
+);

@@ -47,6 +47,7 @@ describe("a variable's values", () => {
     ["a constant of fast-check", fc.constant(1), "x \\in \\lbrace 1 \\rbrace"],
     ["whole numbers of fast-check", fc.integer({ min: 1, max: 9 }), "x \\in \\lbrace 1, \\dots, 9 \\rbrace"],
     ["a hundred of them", fc.integer({ min: 1, max: 100 }), "x \\in \\lbrace 1, \\dots, 100 \\rbrace"],
+    ["some so rare that a check may miss them", fc.integer({ min: 1, max: 4000 }).map((n) => (n % 1000 === 777 ? 100 : n % 2)), "\\dots"],
   ])("%s", (_, x, latex) => {
     expect(all({ x })).toEqual([latex]);
   });

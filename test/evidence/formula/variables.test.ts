@@ -11,7 +11,7 @@ const whole = fc.integer({ min: -9, max: 9 });
 
 describe("variables", () => {
   test("share a number of rows, which each comes up, unless they have one of their own", () => {
-    const { cases: drawn } = new Statement("W == W and v == v and D == D and u == u", {
+    const { cases: drawn } = new Statement("W == 1 * W and v == 1 * v and D == 1 * D and u == 1 * u", {
       W: anySquare(),
       v: anyVector(),
       D: anyDiagonal(),
@@ -28,7 +28,7 @@ describe("variables", () => {
   });
 
   test("may have entries of a kind, and only the values that are wanted", () => {
-    const { cases: drawn } = new Statement("W == W and v == v", {
+    const { cases: drawn } = new Statement("W == 1 * W and v == 1 * v", {
       W: anySquare(2, whole),
       v: anyVector(3, whole).filter((v: number[]) => v[0] > 0),
     });
@@ -39,7 +39,7 @@ describe("variables", () => {
   });
 
   test("may have entries of a kind at any size", () => {
-    const { cases: drawn } = new Statement("W == W and v == v and D == D", {
+    const { cases: drawn } = new Statement("W == 1 * W and v == 1 * v and D == 1 * D", {
       W: anySquare(whole),
       v: anyVector(whole),
       D: anyDiagonal(whole),
