@@ -1,10 +1,10 @@
 import type { Arrow, Diagram, Node, Point } from "../evidence/drawing.ts";
+import { mathFonts } from "./fonts.ts";
 import type { Palette } from "./palette.ts";
 import { type Svg, short, svg } from "./svg.ts";
 import { widthOf, words } from "./text.ts";
 
 const [letters, small] = [15, 12.5];
-const mathFont = "'STIX Two Text', 'STIX Two Math', 'Cambria Math', Cambria, Georgia, serif";
 
 /** A diagram as an SVG of its size. */
 export function diagram({ size, nodes, arrows, notes = [] }: Omit<Diagram, "alt">, palette: Palette): { picture: Svg; size: Point } {
@@ -68,7 +68,7 @@ function nodeParts(node: Node, { ink, paper, series }: Palette): Svg[] {
   }[shape]();
   return [
     ...outline,
-    ...(text ? [words(text, letters, { x, y: y + 5, "text-anchor": "middle", fill: colour, "font-family": mathFont })] : []),
+    ...(text ? [words(text, letters, { x, y: y + 5, "text-anchor": "middle", fill: colour, "font-family": mathFonts })] : []),
   ];
 }
 
@@ -105,5 +105,5 @@ function arrowLabel(course: readonly Point[], text: string, fill: string): Svg {
   const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
   const flat = Math.abs(x2 - x1) >= Math.abs(y2 - y1);
   const place = flat ? { x, y: y - 7, "text-anchor": "middle" } : { x: x + 8, y: y + 4, "text-anchor": "start" };
-  return words(text, small, { ...place, fill, "font-family": mathFont });
+  return words(text, small, { ...place, fill, "font-family": mathFonts });
 }

@@ -1,12 +1,11 @@
 import type { Chart, Drawing } from "../evidence/drawing.ts";
 import { diagram } from "./diagram.ts";
+import { sansFonts } from "./fonts.ts";
 import { sampleSize } from "./keys.ts";
 import { type Palette, palettes, type Scheme } from "./palette.ts";
 import { type DrawnChart, drawnChart, gap, panelSize, rampWidth, width } from "./panel.ts";
 import { markup, moved, type Svg, svg } from "./svg.ts";
 import { widthOf, words } from "./text.ts";
-
-const fontFamily = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
 
 /** A figure as a file, the same bytes on every machine: the width of a text is estimated and no font is asked. */
 export function figureSvg(drawing: Drawing, scheme: Scheme): string {
@@ -14,7 +13,7 @@ export function figureSvg(drawing: Drawing, scheme: Scheme): string {
   const { parts, height } = "panels" in drawing ? chart(drawing, palette) : diagramParts(drawing, palette);
   const title = words(drawing.title, 14.5, { x: 8, y: 22, "font-weight": 600, fill: palette.ink });
   const size = { width, height, viewBox: `0 0 ${width} ${height}` };
-  const named = { xmlns: "http://www.w3.org/2000/svg", role: "img", "aria-label": drawing.alt, "font-family": fontFamily };
+  const named = { xmlns: "http://www.w3.org/2000/svg", role: "img", "aria-label": drawing.alt, "font-family": sansFonts };
   return `${markup(svg("svg", { ...named, ...size }, [title, ...parts]))}\n`;
 }
 

@@ -1,14 +1,19 @@
+import type { Scheme } from "../draw/palette.ts";
+import { figureIn } from "./figure-words.ts";
+import { sayIn } from "./say.ts";
+import type { FigureReport, Report } from "./schema.ts";
+
 /** What of a report names its files; older reports may lack some of it. */
-interface Named {
+interface Named extends Pick<Report, "dictionaries"> {
   languages?: string[];
   explorers?: string[];
   chapters: { file: string }[];
-  claims: { id: string; figures?: { file: string }[] }[];
+  claims: { id: string; figures?: FigureReport[] }[];
   appendices?: { slug: string }[];
 }
 
 /** The paths of all files of a report, inside its directory. */
-export function fileNames({ languages = [], explorers = [], chapters, claims, appendices = [] }: Named): string[] {
+export function fileNames({ languages = [], dictionaries, explorers = [], chapters, claims, appendices = [] }: Named): string[] {
   const figures = claims.flatMap((claim) => claim.figures ?? []);
   const tags = [english, ...languages];
   const explored = explorers.length > 0 ? ["explorers"] : [];
@@ -19,8 +24,22 @@ export function fileNames({ languages = [], explorers = [], chapters, claims, ap
     ...["", ...languages.map((tag) => `${tag}/`)].flatMap((folder) => pages.map((page) => `${folder}${page}`)),
     ...["report.json", "report.schema.json"],
     ...claims.flatMap(({ id }) => [`badges/${id}.svg`, `badges/${id}.json`]),
-    ...figures.flatMap(({ file }) => [`figures/${file}.svg`, `figures/${file}.dark.svg`]),
+    ...[...picturesOf(figures, dictionaries)].flatMap((file) => Object.values(pictureFiles(file))),
   ];
+}
+
+/** Where the pictures of a figure are, for light and for dark pages. */
+export function pictureFiles(figure: string): Record<Scheme, string> {
+  return { light: `figures/${figure}.svg`, dark: `figures/${figure}.dark.svg` };
+}
+
+/** The names of figures, and those that they have in languages where their pictures differ: only where there is a dictionary. */
+function picturesOf(figures: readonly FigureReport[], dictionaries: Report["dictionaries"] = {}): Set<string> {
+  const said = Object.keys(dictionaries).flatMap((tag) => {
+    const say = sayIn({ dictionaries }, { tag });
+    return figures.map((figure) => figureIn(figure, say, tag).file);
+  });
+  return new Set([...figures.map(({ file }) => file), ...said]);
 }
 
 /** The page of a chapter by its path from the chapters' directory: `2-x/1-y.md` has `2-x.1-y.html`. */

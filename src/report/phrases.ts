@@ -1,31 +1,14 @@
 import type { Measurement } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { type Dictionary, dictionaryPath } from "../literate/dictionary.ts";
+import { figureIn, namesIn } from "./figure-words.ts";
+import { opened, type Say, sayBy, sayIn } from "./say.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { translation, type Words } from "./words.ts";
 
-/** Words of checks, captions and figures as they are said in a language; what it does not say stays. */
-export type Say = (words: string) => string;
-
 /** What of a claim holds words. */
 type Worded = Pick<ClaimReport, "id" | "checks" | "readings" | "figures">;
-
-/** What a report's dictionary says in a language for words of checks, captions and figures. */
-export function sayIn({ dictionaries }: Report, { tag }: Words): Say {
-  const known = new Map(Object.entries(dictionaries?.[tag] ?? {}));
-  return (text) => {
-    const numbers = text.match(number) ?? [];
-    return known.get(text) ?? known.get(opened(text))?.replaceAll("#", () => numbers.shift()!) ?? text;
-  };
-}
-
-/** Words with # in place of each number, as a dictionary may have them. */
-function opened(text: string): string {
-  return text.replaceAll(number, "#");
-}
-
-const number = /\d+(?:\.\d+)?/g;
 
 /** The report with the titles and statements of claims, the titles of chapters, and the words of checks, captions and figures in a language, where it has them. */
 export function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
@@ -38,7 +21,7 @@ export function inLanguage(report: Report, chapters: readonly Chapter[], words: 
   };
   return {
     ...report,
-    claims: report.claims.map((claim) => ({ ...claim, ...said(claim), ...wordsIn(claim, say) })),
+    claims: report.claims.map((claim) => ({ ...claim, ...said(claim), ...wordsIn(claim, say, words.tag) })),
     chapters: report.chapters.map((named) => ({ ...named, title: ofChapters.get(named.file) ?? named.title })),
   };
 }
@@ -48,31 +31,43 @@ export function saidIn(dictionary: Dictionary): Record<string, string> {
   return Object.fromEntries([...dictionary].map(([words, { said }]) => [words, said]));
 }
 
-/** Words of checks, captions and figures that the dictionary of a language does not have, and those that it has and nothing shows. */
+/** Words of checks, captions and figures that the dictionary of a language does not have, those that it has and nothing shows, and names of a chart that it says alike. */
 export function phraseProblems(claims: readonly Worded[], chapters: readonly Chapter[], dictionary: Dictionary, tag: string): string[] {
   const shown = [
-    ...claims.flatMap((claim) => wordsOf(claim).map((text) => ({ where: `\`${claim.id}\``, text }))),
+    ...claims.flatMap((claim) => wordsOf(claim, tag).map((text) => ({ where: `\`${claim.id}\``, text }))),
     ...chapters.flatMap(captionsOf),
   ];
   const used = new Set(shown.map(({ text }) => (dictionary.has(text) ? text : opened(text))));
   const ran = claims.every(({ checks, readings }) => checks.every(({ evidence }) => evidence) && checks.length + readings.length > 0); // or else it may be words of what did not run
   const lacks = shown.filter(({ text }) => hasWords(text) && !dictionary.has(text) && !dictionary.has(opened(text)));
+  const say = sayBy(new Map(Object.entries(saidIn(dictionary))));
   const file = dictionaryPath(tag);
   return [
     ...[...Map.groupBy(lacks, ({ text }) => text)].map(([text, [{ where }]]) => `${file}: add - “${text}”：…, words of ${where}`),
     ...[...dictionary]
       .filter(([text]) => ran && !used.has(text))
       .map(([text, { line }]) => `${file}:${line}: “${text}” are words that no check, caption or figure has: remove the line, or mend it`),
+    ...claims.flatMap((claim) => saidAlike(claim, say, file)),
   ];
 }
 
+/** Names of a claim's chart that readers would take for one. */
+function saidAlike({ id, figures }: Worded, say: Say, file: string): string[] {
+  return figures
+    .flatMap(({ drawing }) => namesIn(drawing))
+    .flatMap((names) => [...Map.groupBy(names, say)])
+    .filter(([, names]) => names.length > 1)
+    .map(([said, [one, other]]) => `${file}: “${one}” and “${other}” are both “${said}” in a figure of \`${id}\`: say them apart`);
+}
+
 /** The words of a claim's checks that ran and of its figures. */
-function wordsOf({ checks, figures }: Worded): string[] {
+function wordsOf({ checks, figures }: Worded, tag: string): string[] {
   const found = new Set<string>();
-  wordsIn({ checks: checks.filter(({ evidence }) => evidence), figures }, (text) => {
+  const collect: Say = (text) => {
     found.add(text);
     return text;
-  });
+  };
+  wordsIn({ checks: checks.filter(({ evidence }) => evidence), figures }, collect, tag);
   return [...found];
 }
 
@@ -89,11 +84,11 @@ function hasWords(text: string): boolean {
   return !/ [=<]= /.test(text) && /[a-z]{2}/i.test(text.replaceAll(/\$[^$]*\$/g, ""));
 }
 
-/** What of a claim holds words, with these as they are said. */
-function wordsIn({ checks, figures }: Pick<Worded, "checks" | "figures">, say: Say): Pick<Worded, "checks" | "figures"> {
+/** What of a claim holds words, with these as they are said in the language of a tag. */
+function wordsIn({ checks, figures }: Pick<Worded, "checks" | "figures">, say: Say, tag: string): Pick<Worded, "checks" | "figures"> {
   return {
     checks: checks.map((check) => checkIn(check, say)),
-    figures: figures.map((figure) => ({ ...figure, caption: say(figure.caption), alt: say(figure.alt) })),
+    figures: figures.map((figure) => figureIn(figure, say, tag)),
   };
 }
 

@@ -125,7 +125,11 @@ export const evidenceSchema = z.object({
 }) satisfies z.ZodType<Evidence>;
 
 const figure = z.object({
-  file: z.string().describe("figures/<file>.svg for light pages and figures/<file>.dark.svg for dark ones."),
+  file: z
+    .string()
+    .describe(
+      "figures/<file>.svg for light pages and figures/<file>.dark.svg for dark ones; in a language that says its words otherwise, figures/<file>.<tag>.svg and figures/<file>.<tag>.dark.svg.",
+    ),
   caption: z.string().describe("Markdown."),
   alt: z.string().describe("What the picture shows, for a reader who cannot see it."),
   drawing: z

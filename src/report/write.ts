@@ -7,8 +7,11 @@ import { NotReplaced, replaceDirectory } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { badgeEndpoint, badgeSvg } from "./badges.ts";
 import { checkDestination } from "./destination.ts";
+import { pictureFiles } from "./file-names.ts";
+import { language } from "./languages.ts";
 import { encoded } from "./links.ts";
 import { markdownPages } from "./markdown/pages.ts";
+import { inLanguage } from "./phrases.ts";
 import { type Report, reportSchema } from "./schema.ts";
 import type { Explore, Offers, Setting } from "./site/sources.ts";
 
@@ -28,14 +31,14 @@ export async function writeReport(report: Report, chapters: Chapter[], { output,
   return leftOut;
 }
 
-/** All files of a report, by path inside its directory: the pages in Markdown, those of the site, report.json, its schema, two badges a claim, and two pictures a figure. */
+/** All files of a report, by path inside its directory: the pages in Markdown, those of the site, report.json, its schema, two badges a claim, and two pictures a figure in each language. */
 async function reportFiles(found: Report, chapters: Chapter[], chaptersPath: string, explore: Explore | undefined, leftOut: string[]) {
   const offers = explore && (await offersOf(explore));
   const explorers = offers?.("en").flatMap(({ claim }) => (found.claims.some(({ id }) => id === claim) ? [claim] : [])) ?? [];
   const report = explorers.length > 0 ? { ...found, explorers } : found;
   const files = new Map<string, string>([
     ...markdownPages(report, chapters, chaptersPath),
-    ...figureFiles(report),
+    ...figureFiles(report, chapters),
     ...(await pages(report, chapters, { explore, offers, chapters: chaptersPath }, leftOut)),
     ["report.json", json({ $schema: "report.schema.json", ...reportSchema.parse(report) })],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
@@ -76,14 +79,18 @@ async function imported(file: string): Promise<{ offers?: unknown }> {
   }
 }
 
-/** The figures for light and for dark pages. */
-function figureFiles({ claims }: Report): Map<string, string> {
-  const figures = claims.flatMap((claim) => claim.figures);
+/** The figures for light and for dark pages, in each of the languages. */
+function figureFiles(report: Report, chapters: readonly Chapter[]): Map<string, string> {
+  const editions = [report, ...report.languages.map((tag) => inLanguage(report, chapters, language(tag)))];
+  const figures = editions.flatMap(({ claims }) => claims.flatMap((claim) => claim.figures));
   return new Map(
-    figures.flatMap(({ file, alt, drawing }) => [
-      [join("figures", `${file}.svg`), figureSvg({ ...drawing, alt }, "light")],
-      [join("figures", `${file}.dark.svg`), figureSvg({ ...drawing, alt }, "dark")],
-    ]),
+    figures.flatMap(({ file, alt, drawing }) => {
+      const { light, dark } = pictureFiles(file);
+      return [
+        [light, figureSvg({ ...drawing, alt }, "light")],
+        [dark, figureSvg({ ...drawing, alt }, "dark")],
+      ];
+    }),
   );
 }
 

@@ -35,6 +35,12 @@ test("a folder that is absent, empty, or an earlier report may become the report
     check(path);
 });
 
+test("an earlier report in several languages whose figures were stored otherwise may become the report", () => {
+  const older = JSON.stringify({ languages: ["zh-CN"], chapters: [], claims: [{ id: "a.b", figures: [{ file: "a.b", spec: {} }] }] });
+  fill(join(root, "older"), { "report.json": older, "figures/a.b.svg": "", "figures/a.b-dark.svg": "", "zh-CN/index.html": "" });
+  check("older");
+});
+
 test.each<[string, string, Record<string, string>, string]>([
   ["that holds the chapters", "article", {}, "it holds "],
   ["of the chapters", "article/spec", {}, "it holds "],

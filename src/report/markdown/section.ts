@@ -2,7 +2,7 @@ import { type Chapter, type Claim, type Fence, lines } from "../../literate/chap
 import { configured } from "../../literate/configured.ts";
 import type { Folder } from "../../literate/folder-title.ts";
 import { claimIn } from "../dependencies.ts";
-import { sectionOf } from "../file-names.ts";
+import { pictureFiles, sectionOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
 import { encoded, isRelative } from "../links.ts";
 import { classesOf, mutationScoreOf, necessity, readingsOf, restsOn } from "../notes.ts";
@@ -108,9 +108,9 @@ function code({ line, end, caption, language }: Fence, source: readonly string[]
 /** The figures of a claim, for light and for dark pages. */
 function figures(id: string, page: Page): string[] {
   return numberedFigures(page.report, id).flatMap(({ file, caption, alt, number }) => {
-    const [light, dark] = ["", ".dark"].map((shade) => toFile(page, `figures/${file}${shade}.svg`));
+    const { light, dark } = pictureFiles(file);
     return [
-      `<picture><source media="(prefers-color-scheme: dark)" srcset="${dark}"><img src="${light}" alt="${escaped(alt)}"></picture>`,
+      `<picture><source media="(prefers-color-scheme: dark)" srcset="${toFile(page, dark)}"><img src="${toFile(page, light)}" alt="${escaped(alt)}"></picture>`,
       `**${page.words.figure(number)}** ${caption}`,
     ];
   });

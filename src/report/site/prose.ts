@@ -5,7 +5,7 @@ import { reader, type Token } from "../commonmark.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
 import { memoized } from "../memoized.ts";
-import type { Say } from "../phrases.ts";
+import type { Say } from "../say.ts";
 import { explained, type Glossary } from "./glossary.ts";
 import { type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
