@@ -30,8 +30,8 @@ export function counterexampleIn({ checks }: ClaimReport): CheckResult | undefin
 
 /** A check's statement: words, and formulas where it is one; its hypotheses, and the values for which it was settled. */
 export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
-  const { formula, without, domain = [], kind } = evidence ?? {};
-  const conditions = [...(formula?.given ?? []), ...(kind === "counterexample" ? [] : domain)];
+  const { formula, proof, without, domain = [], kind } = evidence ?? {};
+  const conditions = [...((formula ?? proof)?.given ?? []), ...(kind === "counterexample" ? [] : domain)];
   const given = conditions.flatMap((latex, at) => [{ words: at === 0 ? words.given : words.comma }, { latex }]);
   if (!formula) return [{ words: statement }, ...given];
   const before = [without && words.without(without), formula.about].filter(Boolean).map((text) => ({ words: `${text}${words.colon}` }));
