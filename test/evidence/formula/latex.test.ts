@@ -174,7 +174,7 @@ test("an argument that a function prints between delimiters needs no brackets", 
 });
 
 describe("of matrices", () => {
-  const matrices = { A: [[1]], B: [[2]], v: [1], x: 1, n: 1, T: 1, H: 1, t: 1, k: 1, i: 1 };
+  const matrices = { A: [[1]], B: [[2]], v: [1], x: 1, n: 1, T: 1, T_1: 1, H: 1, t: 1, k: 1, i: 1 };
   /** LaTeX of a formula once it was computed. */
   const computed = (text: string, written = {}, scope: object = matrices) => {
     const formula = parse(text);
@@ -203,6 +203,7 @@ describe("of matrices", () => {
     ["A == B <= 1", "\\forall i,j\\colon\\thinspace A_{ij} = B_{ij} \\le 1"],
     ["A^n == A^(T + 1)", "A^{n} = A^{T + 1}"],
     ["x^T == 1", "x^{T} = 1"],
+    ["A^(n * T) == A^T_1", "A^{n T} = A^{T_{1}}"],
   ])("%s", (text, latex) => {
     expect(computed(text)).toBe(latex);
   });
@@ -224,6 +225,10 @@ describe("of matrices", () => {
     ["A^t == A", {}, "got t of a matrix"],
     ["A^n == A", { n: "\\mathsf{T}" }, "got \\mathsf{T} of a matrix"],
     ["A^n == A", { n: "\\top" }, "got \\top of a matrix"],
+    ["A^n == A", { n: "{T}" }, "got {T} of a matrix"],
+    ["A^n == A", { n: " T " }, "got  T  of a matrix"],
+    ["A^n == A", { n: "\\text{T}" }, "got \\text{T} of a matrix"],
+    ["A^n == A", { n: "\\mathrm {T}" }, "got \\mathrm {T} of a matrix"],
   ])("an exponent that reads as a transpose is refused: %s", (text, written, words) => {
     expect(() => computed(text, written)).toThrow(words);
   });

@@ -24,7 +24,9 @@ test("a formula is split into numerals, names and signs, each with its column", 
   const signs = "+ - * / ^ ( ) [ ; ] < > ? : , == != <= >= .* .^".split(" ");
   expect(of(signs.join(" ")).map(({ text }) => text)).toEqual(signs);
   expect(of("x>0 ")).toHaveLength(3);
+  expect(of("' > 0").map(({ text }) => text)).toEqual(["'", ">", "0"]);
   expect(of("[1 - 2, 1-2, -2, x, -y; (-x), 1 * -2] == x -y")).toHaveLength(31);
+  expect(of("[2 *x, x /2] == v")).toHaveLength(11);
 });
 
 describe("what cannot be read, or reads otherwise than it looks, is refused with its column", () => {
@@ -111,7 +113,7 @@ describe("what cannot be read, or reads otherwise than it looks, is refused with
 });
 
 test("names that only look like constants are names, and the letters tau and phi are where they are declared", () => {
-  for (const name of ["info", "nano", "x_inf", "trued", "pie", "tau_1", "i_t", "e_x", "numeral", "numeral_0", "x1_t", "a_1b"])
+  for (const name of ["factor", "order", "info", "nano", "x_inf", "trued", "pie", "tau_1", "i_t", "e_x", "numeral", "numeral_0", "x1_t", "a_1b"])
     expect(of(`${name} > 0`)[0]).toEqual({ text: name, kind: "name", column: 1 });
   expect(of("tau + phi > 0", ["tau", "phi"])).toHaveLength(5);
   expect(() => of("pi > 0", ["pi"])).toThrow("pi is a constant");
