@@ -22,6 +22,10 @@ function settle(body: () => void): Evidence {
 const real = fc.double({ min: -10, max: 10, noNaN: true });
 const whole = fc.integer({ min: -9, max: 9 });
 
+function raise(error: Error): never {
+  throw error;
+}
+
 describe("holds", () => {
   test("samples a formula within the rounding of its two sides, and says what it is in print", () => {
     const found = settle(() => holds("norm(W * v) <= norm(W) * norm(v)", { W: anySquare(), v: anyVector() }, { given: "norm(v) > 0" }));
@@ -144,6 +148,12 @@ describe("holds", () => {
     expect(() => new Statement("y > x", { x: real, z: real })).toThrow("expected one of x, z, or give y a generator");
   });
 
+  test("takes a generator that the formula does not use only where it is told so", () => {
+    const variables = { x: real, z: real };
+    expect(() => new Statement("x > 0", variables)).toThrow("z has a generator, and “x > 0” does not use it: leave it out");
+    expect(new Statement("x > 0", variables, { unused: true }).names).toEqual(["x"]);
+  });
+
   test("refuses names and functions without a generator, and unread text, when the check runs", () => {
     expect(() => settle(() => holds("x + y > 0", { x: real }))).toThrow("unknown name y in “x + y > 0”");
     expect(() => settle(() => holds("x > 0", {}))).toThrow("expected one of none, or give x a generator");
@@ -206,6 +216,7 @@ describe("holds", () => {
     expect(judge("x == 4", { x: 3 })).toMatchObject({ ok: false, rounding: undefined });
     const mixed = judge("not ([x / 10, x / 3] < [x * 0.1, x])", { x: 3 });
     expect(mixed.rounding).toBe(judge("not (x / 10 < x * 0.1)", { x: 3 }).rounding);
+    expect(judge("not ([x / 10, x / 7] < [x * 0.1, x])", { x: 3 }).rounding).toBe(mixed.rounding);
     expect(judge("x * 0.1 == x / 10", { x: 300 }).looseness).toBeLessThan(2 ** -50);
     // the two are apart by exactly what the slack allows
     expect(judge("y == 2", { y: withError(2.25 + 2 ** -51, 0.25) })).toMatchObject({ ok: true, rounding: 1 });
@@ -260,6 +271,23 @@ describe("holds", () => {
     expect(judge("norm(v) == norm(v) + 1/10^17", { v: [3, 1] }).ok).toBe(false);
     expect(judge("norm(A) <= norm(A) - 1/10^16", { A: [[3, 1], [0, 2]] }).ok).toBe(false); // biome-ignore format: a matrix
     expect(judge("norm(A') == norm(A)", { A: [[3, 1], [0, 2]] }).ok).toBe(true); // biome-ignore format: a matrix
+  });
+
+  test("decides all that doubles leave undecided, and twenty of the cases that they decide", () => {
+    const f = define({ binary64: (x: number) => withError(x, x === 0 ? 2 ** -60 : 0), rationals: (x: Rational) => x.add(1) });
+    const judge = new Statement("f(x) == x", fc.constant({}), { using: { f } }).sampled();
+    const holds = (x: number) => (judge({ x }) as { ok: boolean }).ok;
+    expect(Array.from({ length: 21 }, (_, i) => holds(i + 1))).toEqual([...Array(20).fill(false), true]);
+    expect(holds(0)).toBe(false);
+  });
+
+  test("leaves undecided what has no value in rationals, and passes on any other error", () => {
+    const judge = (rationals: () => number) => {
+      const f = define({ binary64: () => 1, rationals });
+      return new Statement("x / f(x) == x", fc.constant({}), { using: { f } }).sampled()({ x: 2 });
+    };
+    expect(judge(() => 0)).toMatchObject({ ok: true });
+    expect(() => judge(() => raise(new TypeError("no such thing")))).toThrow("no such thing");
   });
 
   test("explains a case also after another was judged", () => {
@@ -340,6 +368,7 @@ describe("the arithmetic of a search and of its certificate", () => {
     const first = judge({ x: 5 });
     judge({ x: 7 });
     expect(first.shows).toBe("x = 5 < 9");
+    expect(over("x < 9").exact()({ x: 11 }).explain()).toBe("left 11, right 9");
   });
 });
 
@@ -362,6 +391,8 @@ describe("counterexamples of a formula", () => {
     expect(() => settle(() => refuted("f(x) == x", { x: each(0, 3), ...over((x) => x) }))).toThrow("a case that holds in doubles");
     expect(settle(() => refuted("f(x) == x", { x: each(0, 3), ...over((x) => 2 * x) })).kind).toBe("counterexample");
     expect(settle(() => refuted("f(x / 3) == x", { x: each(0, 3), ...over((x) => 2 * x) })).kind).toBe("counterexample");
+    const broken = () => raise(new TypeError("no such thing"));
+    expect(() => settle(() => refuted("f(x) == x", { x: each(0, 3), ...over(broken) }))).toThrow("no such thing");
   });
 
   test("are certified by its own two sides, in rationals", () => {
@@ -400,6 +431,10 @@ describe("counterexamples of a formula", () => {
   test("keep an exception apart from a refutation", () => {
     expect(() => settle(() => refuted("1/x > 0", { x: each(-1, 1) }))).toThrow("the divisor is 0: keep it away from 0 by a hypothesis");
   });
+});
+
+test("a statement cannot be made to judge otherwise", () => {
+  expect(Object.isFrozen(Statement.prototype)).toBe(true);
 });
 
 test("a failure of a formula knows its place", () => {

@@ -113,7 +113,8 @@ describe("what cannot be read, or reads otherwise than it looks, is refused with
 });
 
 test("names that only look like constants are names, and the letters tau and phi are where they are declared", () => {
-  for (const name of ["factor", "order", "info", "nano", "x_inf", "trued", "pie", "tau_1", "i_t", "e_x", "numeral", "numeral_0", "x1_t", "a_1b"])
+  expect(of("factor > order")).toHaveLength(3);
+  for (const name of ["info", "nano", "x_inf", "trued", "pie", "tau_1", "i_t", "e_x", "numeral", "numeral_0", "x1_t", "a_1b"])
     expect(of(`${name} > 0`)[0]).toEqual({ text: name, kind: "name", column: 1 });
   expect(of("tau + phi > 0", ["tau", "phi"])).toHaveLength(5);
   expect(() => of("pi > 0", ["pi"])).toThrow("pi is a constant");

@@ -5,7 +5,7 @@ import { countClasses } from "../../../src/evidence/cover.ts";
 import { Exhaustive, each } from "../../../src/evidence/exhaustive.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
-import { anyDiagonal, anySquare, anyVector, readVariables } from "../../../src/evidence/formula/variables.ts";
+import { anyDiagonal, anySquare, anyVector, givesCase, readVariables, Sized } from "../../../src/evidence/formula/variables.ts";
 
 const whole = fc.integer({ min: -9, max: 9 });
 
@@ -98,6 +98,11 @@ describe("what a check draws", () => {
     expect(readVariables({ f }, { f: g }).functions).toEqual({ f });
   });
 
+  test.each([undefined, null, 3, "x"])("is nothing where %j stands for the generators", (variables) => {
+    const refusal = new TypeError(`expected generators of the formula's variables, as { x: real() }, got ${String(variables)}`);
+    expect(() => readVariables(variables as never)).toThrow(refusal);
+  });
+
   test("is whatever one generator of whole cases draws", () => {
     const cases = fc.record({ x: whole });
     expect(readVariables(cases, { g })).toEqual({ cases, functions: { g }, names: undefined, generated: [] });
@@ -124,4 +129,44 @@ describe("what a check draws", () => {
     expect([anySquare(2).shape, anyDiagonal().shape]).toEqual(["matrix", "diagonal"]);
     expect([anyVector(5).shape, anyVector(5).size, anyVector().size]).toEqual(["vector", 5, undefined]);
   });
+});
+
+describe("a case is one of those that are drawn", () => {
+  const [v, u, W] = [anyVector(whole), anyVector(3, whole), anySquare(whole)];
+  const f = define({ binary64: (x: number) => x });
+
+  test.each<[value: object, variables: object]>([
+    [{ v: [1, 2], W: [[1, 2], [3, 4]], u: [5, 6, 7], x: 8, c: "word" }, { v, W, u, x: whole, c: "word" }],
+    [{ u: [5, 6, 7] }, { u }],
+    [{ x: 8 }, { x: whole, f }],
+    [{ W: [[1.25, 3], [-2, 0]] }, { W: anySquare(2) }],
+    [{ x: 54_321 }, { x: each(0, 99_999) }],
+    [{ x: 12_345 }, { x: each(0, 99_999) }],
+  ])("%j is", (value, variables) => {
+    expect(givesCase(variables as never, value as never)).toBe(true);
+  }); // biome-ignore format: matrices
+
+  test.each<[value: object, variables: object]>([
+    [{ v: [1, 2], W: [[1]] }, { v, W }],
+    [{ v: [1, 2], W: [[1, 2, 3, 4]] }, { v, W: anySquare() }],
+    [{ v: [1, 2], x: 1 / 2 }, { v, x: whole }],
+    [{ v: [1 / 2], x: 1 }, { v, x: whole }],
+    [{ u: [5, 6] }, { u }],
+    [{ x: 1, y: 1 }, { x: whole }],
+    [{ x: 1 }, { x: whole, y: whole }],
+    [{ x: 1, c: "another" }, { x: whole, c: "word" }],
+    [{ x: 10 }, { x: each(0, 9) }],
+  ])("%j is not", (value, variables) => {
+    expect(givesCase(variables as never, value as never)).toBe(false);
+  }); // biome-ignore format: matrices
+
+  test("where a generator does not say so of itself, it is one that comes up in many draws", () => {
+    const even = fc.nat(99).map((x) => 2 * x);
+    for (let x = 0; x < 20; x += 2) expect(givesCase({ x: even }, { x })).toBe(true);
+    expect(givesCase({ x: even }, { x: 3 })).toBe(false);
+  });
+});
+
+test("values of a size cannot be made to be others", () => {
+  expect(Object.isFrozen(Sized.prototype)).toBe(true);
 });
