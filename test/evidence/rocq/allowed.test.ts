@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { demandDefinitionsAndProofs, isTactic, strangeIn } from "../../../src/evidence/rocq/allowed.ts";
+import { declaredIn, demandDefinitionsAndProofs, isTactic, opens, strangeIn } from "../../../src/evidence/rocq/allowed.ts";
 import { sentencesIn } from "../../../src/evidence/rocq/sentences.ts";
 
 const demand = (text: string) => demandDefinitionsAndProofs("T.v", sentencesIn(text));
@@ -19,8 +19,9 @@ Definition vector := nat -> K.t.
 End Over.
 Module Real <: Numbers. Definition t := R. End Real.
 Module Export Reals_ := Over Real.
+Import Real Reals_.
 Section S.
-Variables (n : nat) (x : R). Hypothesis H : 0 < x. Context (y : R). Let z := x + y.
+Variables (n : nat) (x : R). Variable w : R. Hypothesis H : 0 < x. Context (y : R). Let z := x + y.
 Local Lemma positive : 0 < x.
 Proof using H.
   assert (0 < x) by exact H. { lra. }
@@ -28,7 +29,8 @@ Qed.
 End S.
 Inductive gate := Open | Shut.
 Record pair := Pair { one : R; two : R }.
-Ltac close x := idtac "closed"; exact x.
+Ltac close x :=
+  idtac "closed"; exact x.
 Fixpoint f (n : nat) : R := match n with O => 0 | S k => f k end.
 Definition opened : nat.
 Proof. - exact 1%nat. Defined.
@@ -63,6 +65,7 @@ Goal`;
     "Abort",
     "Restart",
     "Undo 5",
+    "Print End T",
     "Back 1",
     'Redirect "/tmp/x" Print nat',
     'Cd "/tmp"',
@@ -106,10 +109,20 @@ Goal`;
     ["Module M. Hypothesis a : False", "Hypothesis"],
     ["Section S. Parameter a : False", "Parameter"],
     ["Section S. End S. Variable a : False", "Variable"],
+    ["Section S. Polymorphic Variable a : False", "Variable"],
+    ["Module Type T. Local Parameter a : False", "Parameter"],
     ["Admitted", "Admitted"],
     ["exact admit", "admit"],
   ])("takes nothing for granted: %s", (text, taken) => {
     expect(() => demand(`${text}.`)).toThrow(new RangeError(`T.v:1: expected proofs, got ${taken}: a theory takes nothing for granted`));
+  });
+
+  test.each([
+    ["Print\n  All", "Print All"],
+    [`Print ${"x".repeat(74)}`, `Print ${"x".repeat(74)}`],
+    [`Print ${"x".repeat(75)}`, `Print ${"x".repeat(73)}…`],
+  ])("is told in one line of at most 80 characters what it may not say: %j", (text, told) => {
+    expect(() => demand(`${text}.`)).toThrow(`Module or Ltac, got “${told}”: other commands`);
   });
 
   test("ends what begins in its file", () => {
@@ -118,7 +131,20 @@ Goal`;
 });
 
 test("a step of a proof is known by its first letter", () => {
-  for (const text of ["lra", "- + intros x", "{ exact I", "} lia", "2: lra", "all: auto", "1-2, 4: lra", "(a; b)", "[> a | b]", "par: lia"])
+  for (const text of [
+    "lra",
+    "- + intros x",
+    "{ exact I",
+    "} lia",
+    "2: lra",
+    "all: auto",
+    "1-2, 4: lra",
+    "(a; b)",
+    "[> a | b]",
+    "par: lia",
+    "12: lra",
+    "1 - 12 : lra",
+  ])
     expect(isTactic(sentence(`${text}.`)), text).toBe(true);
   for (const text of ["Unset Guard Checking", "- Abort", "} Qed", "2: Admitted", "admit", "exact ltac2:(x)", "#[x] lia", "Proof"])
     expect(isTactic(sentence(`${text}.`)), text).toBe(false);
@@ -127,9 +153,30 @@ test("a step of a proof is known by its first letter", () => {
 test.each([
   ["Theorem t : 1 = 1", undefined],
   ["Theorem t : ltac:(exact True)", "ltac:"],
+  ["Theorem t : ltac : (exact True)", "ltac :"],
   ["Theorem t : x :> nat", ":>"],
   ['Theorem t : x where "a" := b', '"'],
   ["Theorem t : #[x] y", "#["],
 ])("what means more than it shows is found: %s", (text, part) => {
   expect(strangeIn(sentence(`${text}.`))).toBe(part);
+});
+
+test.each([
+  ["Section S", "Section"],
+  ["Module M (K : T) <: U", "Module"],
+  ["Module\n  Type T", "Module Type"],
+  ["Module M := N", undefined],
+  ["Print Module M", undefined],
+  ["End S", undefined],
+])("what has to be ended is a section, a module or a module type: %j", (text, opened) => {
+  expect(opens(sentence(`${text}.`))).toBe(opened);
+});
+
+test.each([
+  ["Local  Lemma\n  one' : 1 = 1", "one'"],
+  ["Definition x_2 := 2", "x_2"],
+  ["Let z := 1", undefined],
+  ["Proof", undefined],
+])("what a sentence declares beyond a section has a name: %j", (text, name) => {
+  expect(declaredIn(sentence(`${text}.`))).toBe(name);
 });
