@@ -535,6 +535,11 @@ test("how numbers and vectors are drawn cannot be changed", () => {
   for (const { prototype } of [NumberArbitrary, VectorArbitrary]) expect(Object.isFrozen(prototype)).toBe(true);
 });
 
+test("numbers and vectors say of which set they are", () => {
+  expect(whole(4).set).toBe(String.raw`\lbrace -4, \dots, 4 \rbrace`);
+  expect((floatsOf(real(2), 3) as VectorArbitrary<Float64Array>).set).toBe("[-2, 2]^{3}");
+});
+
 test("no combination of no parts", () => {
   expect(() => combinations({})).toThrow("combinations: expected at least one part, got none");
 });
