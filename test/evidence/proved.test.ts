@@ -8,6 +8,41 @@ import { ask, release } from "../../src/evidence/solver.ts";
 
 afterAll(release);
 
+describe("proved", () => {
+  const declared = (...args: Parameters<typeof proved>) => collect("test.claim", () => proved(...args))[0];
+
+  test("takes a formula as the statement where it is what is proved", () => {
+    const [statement, others] = ["x^2 >= 0", ["x^2 >= 0", "x^2 + 1 > 0"]];
+    for (const theorem of [undefined, { hence: statement }, { hence: others }])
+      expect(declared(statement, theorem)).toMatchObject({ statement, release });
+  });
+
+  test("asks also for small mistakes: of each conclusion, and of all where a hypothesis is left out", async () => {
+    const theorem = { given: ["x > 1", "y > 0"], hence: ["x > 0.5", "x * y > 0"] };
+    const isProved = (run: () => unknown) =>
+      Promise.resolve(run()).then(
+        () => true,
+        () => false,
+      );
+    const variants = declared("large numbers", theorem).variants!();
+    expect(await Promise.all(variants.map(async ({ change, weaker, run }) => [change, weaker, await isProved(run)]))).toEqual([
+      ["without “x > 1”", false, false],
+      ["without “y > 0”", false, false],
+      ["> → ≥", true, true],
+      ["0.5 → 0.4", true, true],
+      ["0.5 → 0.6", false, true],
+      ["> → ≥", true, true],
+      ["0 → 1", false, false],
+    ]);
+    expect(declared("x^2 > -1").variants!().map(({ change }) => change)).toContain("> → ≥");
+  });
+
+  test("asks for no mistakes where it is no statement of the chapter's own", () => {
+    expect(declared("x^2 >= 0", { role: "lemma" }).variants).toBeUndefined();
+    expect(declared("x^2 >= 0", { role: "statement" }).variants).toBeTypeOf("function");
+  });
+});
+
 describe("prove", () => {
   test("finds a statement proved, and keeps it as LaTeX with the solver's version", async () => {
     expect(await prove("s", { given: ["x > 0", "y_next == x^2"], hence: "y_next > 0" })).toMatchObject({
@@ -117,6 +152,9 @@ describe("prove", () => {
 
   test("refuses two names that are printed alike", async () => {
     await expect(prove("s", { given: ["x1 > 0"], hence: "x_1 > 0" })).rejects.toThrow("got x1 and x_1, both x_1: rename one");
+    await expect(prove("v[1] * v1 == v1 * v[1]", { for: { v: anyVector(2) } })).rejects.toThrow(
+      "v[1] * v1 == v1 * v[1]\n  expected names that differ in print, got v1 and v_1, both v_{1}: rename one",
+    );
   });
 
   test("refuses hypotheses that nothing meets", async () => {
