@@ -18,6 +18,7 @@ test("strings hide marks of comments, and in comments their ends", () => {
 test.each([
   ["a\n(* b", "line 2: expected an end of a comment, got none"],
   ["(* (* b *)", "line 1: expected an end of a comment, got none"],
+  ['a\n"b\nc', "line 2: expected an end of a string, got none"],
   ['a\n\n"b', "line 3: expected an end of a string, got none"],
   ['(* " *)', "line 1: expected an end of a string, got none"],
 ])("what does not end is refused: %j", (text, words) => {

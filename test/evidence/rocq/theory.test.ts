@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fingerprint, joined, readTheory, type TheoryFile } from "../../../src/evidence/rocq/theory.ts";
+import { fingerprint, importing, joined, readTheory, type TheoryFile } from "../../../src/evidence/rocq/theory.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -65,6 +65,24 @@ describe("the files of a theory", () => {
       },
       "exp is also",
     ],
+    [
+      { "A.v": "Definition exp := 1.\nModule Hide.\nDefinition exp := 2.\nEnd Hide.\nModule  Export  Shown  :=  Hide." },
+      "A.v: exp is also defined in A.v: choose another name",
+    ],
+    [
+      {
+        "A.v":
+          "Definition ln := 1.\nModule Outer.\nModule Inner.\nDefinition ln := 2.\nEnd Inner.\nEnd Outer.\nModule Export K := Outer.Inner.",
+      },
+      "A.v: ln is also defined in A.v: choose another name",
+    ],
+    [
+      {
+        "A.v": "Module M.\nDefinition ln := 1.\nEnd M.",
+        "B.v": "Module M.\nDefinition exp := 1.\nEnd M.\nDefinition ln := 2.\nModule Export K := M.",
+      },
+      "B.v: ln is also defined in B.v: choose another name",
+    ],
     [{ "A.v": "Module Export M := Nat." }, "A.v: expected to export a module that stands above, got Nat"],
     [{ "A.v": "Definition a := 1. (* one\n(* two *)" }, "A.v: line 1: expected an end of a comment, got none"],
     [{ "A.v": "Axiom odd : 1 = 2." }, "A.v:1: expected proofs, got Axiom: a theory takes nothing for granted"],
@@ -87,6 +105,17 @@ describe("the files of a theory", () => {
     });
     expect(files).toHaveLength(3);
   });
+});
+
+test("what only reads as a requirement or an export is none, and several modules may be exported", () => {
+  const said = 'idtac "From Theory Require B."; idtac "Module Export K := M"';
+  const modules = "Module Type  Numbers.\nDefinition a := 1.\nEnd Numbers.\nModule  Hide.\nDefinition b := 1.\nEnd Hide.";
+  const exports = "Module Export K := Hide.\nModule Export L := Numbers.";
+  expect(read({ "A.v": `Ltac say := ${said}.\n${modules}\n${exports}` })).toMatchObject([{ name: "A", requires: [] }]);
+});
+
+test("goals and fences use what all files of a theory declare", () => {
+  expect(importing([{ name: "A" }, { name: "B" }])).toBe("From Theory Require Import Whole.\nImport A B.\nOpen Scope R_scope.");
 });
 
 describe("a theory in one file", () => {

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import type { Reply } from "../../../src/evidence/rocq/checker.ts";
+import { demandOwnNames } from "../../../src/evidence/rocq/names.ts";
+import type { TheoryFile } from "../../../src/evidence/rocq/theory.ts";
+import { meaningOf, words, wordsMeaning } from "../../../src/evidence/rocq/words.ts";
+
+const files: TheoryFile[] = [
+  { name: "A", text: "From Coq Require Export Reals Lra.\nRequire Import Lia.\nModule  Type  Numbers.\nEnd Numbers.", requires: [] },
+  {
+    name: "B",
+    text: "From Theory Require Import A.\nFrom Stdlib Require List.\nSection S.\nEnd S.\nModule Export K := A.Numbers.",
+    requires: ["A"],
+  },
+];
+
+/** A Rocq that lists these paths, says this of names where the theory is read or not, and refuses what it is told to. */
+function rocq(listed: string, located: string, meant = "", refused = "none") {
+  const asked: string[] = [];
+  const run = async (commands: string): Promise<Reply> => {
+    asked.push(commands);
+    if (commands.includes(refused)) return { ok: false, error: "it does not hold" };
+    if (commands.includes("Search")) return { ok: true, output: listed };
+    return { ok: true, output: commands.includes("Require Import Whole") ? meant : located };
+  };
+  return { asked, demanded: () => demandOwnNames("theory", files, run) };
+}
+
+const word = "Constant Theory.Whole.B.vector";
+
+test("Rocq is asked for what the theory declares, and what its names and the words of formulas mean", async () => {
+  const { asked, demanded } = rocq("Theory.Whole.A.Numbers.t'\nTheory.Whole.B.vector_meaning\nTheory.Whole.B.vector\n", "", word);
+  await demanded();
+  expect(asked).toEqual([
+    [
+      "Set Silent.",
+      "From Coq Require Import Reals.",
+      "From Coq Require Import Reals Lra.",
+      "Require Import Lia.",
+      "From Stdlib Require List.",
+      wordsMeaning,
+      "From Theory Require Whole.",
+      "Set Search Output Name Only.",
+      "Search _ inside Theory.Whole.",
+    ].join("\n"),
+    ["A", "Numbers", "B", "K", "t'", "vector_meaning", "vector"].map((name) => `Locate ${name}.`).join("\n"),
+    [
+      "From Theory Require Import Whole.",
+      "Import A B.",
+      "Open Scope R_scope.",
+      ...Object.keys(words).map((name) => `Locate ${name}.`),
+    ].join("\n"),
+    meaningOf("vector", "vector_meaning"),
+  ]);
+});
+
+test.each([
+  ["Constant Coq.Reals.Rtrigo1.PI", "A.v: PI is also defined in the standard library, as Coq.Reals.Rtrigo1.PI: choose another name"],
+  [
+    "Constant Theory.Whole.A.PI\nConstant Coq.Reals.Rtrigo1.PI\n  (and more)",
+    "A.v: PI is also defined in the standard library, as Coq.Reals.Rtrigo1.PI",
+  ],
+  ["Module Coq.Arith.Numbers", "A.v: Numbers is also defined in the standard library, as Coq.Arith.Numbers: choose another name"],
+])("a name of the library is refused: %j", async (located, words) => {
+  await expect(rocq("Theory.Whole.A.M.PI\n", located).demanded()).rejects.toThrow(RangeError);
+  await expect(rocq("Theory.Whole.A.M.PI\n", located).demanded()).rejects.toThrow(`theory/${words}`);
+});
+
+test.each([
+  "Constant Theory.Whole.A.PI",
+  "Constant Coq.Reals.Rtrigo1.PI (shorter name to refer to it in current context is Rtrigo1.PI)",
+  "Constant Coq.Reals.Rtrigo1.PI\n  (shorter name to refer to it in current context\n   is Rtrigo1.PI)",
+  "Constant Coq.Init.Nat.vector",
+  "No object of basename PI",
+])("other names are the theory's own: %j", async (located) => {
+  await expect(rocq("Theory.Whole.A.M.PI\n", located).demanded()).resolves.toBeUndefined();
+});
+
+test("a word of formulas must mean what it means there, without a lemma about it too", async () => {
+  const { asked, demanded } = rocq("Theory.Whole.B.vector\n", "", `${word}\nConstant Coq.norm`, "vector_means");
+  await expect(demanded()).rejects.toThrow(
+    new RangeError(
+      "theory/B.v: vector is a word of formulas: expected a definition with which vector = Words.vector holds by computation, or a lemma vector_meaning that says so, got another:\nit does not hold",
+    ),
+  );
+  expect(asked.at(-1)).toBe(meaningOf("vector", undefined));
+});
+
+test("what Rocq cannot read is an error of the theory", async () => {
+  await expect(rocq("", "", "", "Search").demanded()).rejects.toThrow(new Error("theory: it does not hold"));
+});
