@@ -27,6 +27,10 @@ test("what the library means is kept in a module before a theory, and compared a
   }
 });
 
+test.each(["a ^ n", "a <= b < c", "(m < n)%nat", "12%nat", "Rmin a b", "P -> Q"])("%s is among it", (sign) => {
+  expect(keptBefore("Kept")).toContain(` := ${variables} ${sign}.\n`);
+});
+
 test("the axioms of the real numbers are among them", () => {
   expect(axioms.size).toBe(4);
   for (const axiom of axioms) expect(keptBefore("Kept")).toContain(` := @${axiom}.\n`);

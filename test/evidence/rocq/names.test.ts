@@ -5,10 +5,14 @@ import type { TheoryFile } from "../../../src/evidence/rocq/theory.ts";
 import { meaningOf, words, wordsMeaning } from "../../../src/evidence/rocq/words.ts";
 
 const files: TheoryFile[] = [
-  { name: "A", text: "From Coq Require Export Reals Lra.\nRequire Import Lia.\nModule  Type  Numbers.\nEnd Numbers.", requires: [] },
+  {
+    name: "A",
+    text: 'From Coq Require Export Reals Lra.\nRequire Import Lia.\nModule  Type  Numbers.\nEnd Numbers.\nModule M.\nEnd M.\nLtac say := idtac "Module Odd".',
+    requires: [],
+  },
   {
     name: "B",
-    text: "From Theory Require Import A.\nFrom Stdlib Require List.\nSection S.\nEnd S.\nModule Export K := A.Numbers.",
+    text: "From Theory Require Import A.\nFrom  Stdlib  Require List.\nSection S.\nEnd S.\nModule Export K := A.Numbers.",
     requires: ["A"],
   },
 ];
@@ -28,7 +32,11 @@ function rocq(listed: string, located: string, meant = "", refused = "none") {
 const word = "Constant Theory.Whole.B.vector";
 
 test("Rocq is asked for what the theory declares, and what its names and the words of formulas mean", async () => {
-  const { asked, demanded } = rocq("Theory.Whole.A.Numbers.t'\nTheory.Whole.B.vector_meaning\nTheory.Whole.B.vector\n", "", word);
+  const { asked, demanded } = rocq(
+    "Theory.Whole.A.Numbers.t'\nTheory.Whole.B.vector_meaning\nTheory.Whole.B.vector\n",
+    "",
+    `Constant Coq.Reals.norm\n${word}`,
+  );
   await demanded();
   expect(asked).toEqual([
     [
@@ -36,13 +44,13 @@ test("Rocq is asked for what the theory declares, and what its names and the wor
       "From Coq Require Import Reals.",
       "From Coq Require Import Reals Lra.",
       "Require Import Lia.",
-      "From Stdlib Require List.",
+      "From  Stdlib  Require List.",
       wordsMeaning,
       "From Theory Require Whole.",
       "Set Search Output Name Only.",
       "Search _ inside Theory.Whole.",
     ].join("\n"),
-    ["A", "Numbers", "B", "K", "t'", "vector_meaning", "vector"].map((name) => `Locate ${name}.`).join("\n"),
+    ["A", "Numbers", "M", "B", "K", "t'", "vector_meaning", "vector"].map((name) => `Locate ${name}.`).join("\n"),
     [
       "From Theory Require Import Whole.",
       "Import A B.",
@@ -71,6 +79,7 @@ test.each([
   "Constant Coq.Reals.Rtrigo1.PI\n  (shorter name to refer to it in current context\n   is Rtrigo1.PI)",
   "Constant Coq.Init.Nat.vector",
   "No object of basename PI",
+  "Theory has no Constant Coq.Reals.Rtrigo1.PI",
 ])("other names are the theory's own: %j", async (located) => {
   await expect(rocq("Theory.Whole.A.M.PI\n", located).demanded()).resolves.toBeUndefined();
 });
