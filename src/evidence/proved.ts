@@ -93,7 +93,7 @@ function demandDistinct(statement: string, names: ReadonlySet<string>) {
   for (const [printed, alike] of Map.groupBy(names, latexOfName))
     if (alike.length > 1)
       throw new CheckFailure(
-        `${statement}\n  expected names that differ in print, got ${alike.join(" and ")}, both ${printed.trim()}: rename one`,
+        `${statement}\n  expected names that differ in print, got ${alike.join(" and ")}, both ${printed}: rename one`,
       );
 }
 

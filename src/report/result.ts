@@ -97,12 +97,9 @@ function numbers(evidence: Evidence, words: Words): string[] {
   return found.length === 0 && kind === "exact" ? [words.oneCase] : found;
 }
 
-/** What a solver was asked, as formulas. */
+/** What a solver was asked, below the line that says the hypotheses. */
 function proofOf({ given, hence, method }: Proof, domain: readonly string[] = [], words: Words): Part[] {
-  const all = [...domain, ...given];
-  const reals = { words: words.forAllReals(all.length > 0) };
-  const hypotheses = all.length > 0 ? [reals, { formulas: all }, { words: words.follows }] : [reals];
-  return [...hypotheses, { formulas: hence }, { words: method }];
+  return [{ words: words.forAllReals(given.length + domain.length > 0) }, { formulas: hence }, { words: method }];
 }
 
 /** What Rocq read, unless it stands in the chapter as it is. */

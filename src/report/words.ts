@@ -128,7 +128,6 @@ export interface Words {
   whereExactly: string;
   neighbour: string;
   forAllReals(hypotheses: boolean): string;
-  follows: string;
   /** Of a theorem, its sizes and lengths. */
   forEvery(sizes: readonly string[]): string;
   byRocq: string;

@@ -42,11 +42,9 @@ By hand: W = [0 2; 0 0]: ‖W‖ = 2 > 1, while det(W) = 0
     where exact arithmetic gives
     ‖W‖ = 2 ≰ 1
 
-✓ s
+✓ s where x > 0
     proved
-    For all reals with
-    x > 0
-    it follows that
+    For all reals and under these conditions:
     x² > 0
     By Z3.
 

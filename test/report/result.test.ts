@@ -53,13 +53,7 @@ test.each<[string, CheckResult, object[]]>([
   [
     "a proof",
     passed({ kind: "proved", domain: ["d = (0, 1)"], proof: { given: ["x > 0"], hence: ["x \\ge 0"], method: "Z3." } }),
-    [
-      { words: "For all reals with" },
-      { formulas: ["d = (0, 1)", "x > 0"] },
-      { words: "it follows that" },
-      { formulas: ["x \\ge 0"] },
-      { words: "Z3." },
-    ],
+    [{ words: "For all reals and under these conditions:" }, { formulas: ["x \\ge 0"] }, { words: "Z3." }],
   ],
   [
     "a theorem that stands in the chapter in Rocq",

@@ -43,7 +43,7 @@ export function tokens(text: string, functions: ReadonlySet<string>, declared: R
     if (/^(and|or)$/.test(token.text) && !(before && endsValue(before))) fail(`expected a comparison before ${token.text},`);
     if (sign === "'" && before?.kind === "numeral")
       fail(`expected the transpose of a vector or a matrix, got ${before.text}'; that of a power is written (A^2)',`);
-    if (depth > 0 && isOneSided(text, at, token, before)) fail(unclear(token, before!));
+    if (depth > 0 && isOneSided(text, at, token, before!)) fail(unclear(token, before!));
     if (token.kind === "numeral") checkNumeral(numeral, fail);
     if (token.kind === "name") checkName(name, text.slice(at), functions, declared, fail);
     depth += token.text === "[" ? 1 : token.text === "]" ? -1 : 0;
@@ -92,8 +92,8 @@ function endsValue({ text, kind }: Token): boolean {
 }
 
 /** Whether a sign that ends at a place between two values has a blank before it and none behind it: in a list it could begin another entry. */
-function isOneSided(source: string, end: number, { text }: Token, before: Token | undefined): boolean {
-  return "+-".includes(text) && before !== undefined && endsValue(before) && /\s/.test(source[end - 2]) && !/\s/.test(source[end]);
+function isOneSided(source: string, end: number, { text }: Token, before: Token): boolean {
+  return "+-".includes(text) && endsValue(before) && /\s/.test(source[end - 2]) && !/\s/.test(source[end]);
 }
 
 function unclear({ text }: Token, { text: before }: Token): string {

@@ -33,7 +33,7 @@ export function anySquare(...kind: Kind): Sized {
       ? rowsOf(entry, size)
       : squareMatrix(size).map(
           (A) => asRows(A, size),
-          (rows) => Float64Array.from((rows as number[][]).flat()),
+          (rows) => flattened(rows as number[][], size),
         );
   return new Sized("matrix", at, n, entry ?? real());
 }
@@ -138,6 +138,7 @@ export function givesCase(variables: Variables, value: Readonly<Record<string, u
   const n = shared[0] ?? 1;
   return (
     same(Object.keys(value).sort(), drawn.map(([name]) => name).sort()) &&
+    n > 0 &&
     shared.every((size) => size === n) &&
     drawn.every(([name, part]) => gives(part instanceof Sized ? part.at(n) : arbitraryOf(part), value[name]))
   );
@@ -155,6 +156,12 @@ function sizeOf(part: unknown): number {
 
 function same(a: unknown, b: unknown): boolean {
   return fc.stringify(a) === fc.stringify(b);
+}
+
+/** The entries of a square matrix of rows. Throws where it is none: then an arbitrary does not give it. */
+function flattened(rows: readonly (readonly number[])[], size: number): Float64Array {
+  if (rows.length !== size || rows.some((row) => row.length !== size)) throw new TypeError(`expected ${size} rows of ${size} entries`);
+  return Float64Array.from(rows.flat());
 }
 
 function asRows(A: Float64Array, n: number): number[][] {

@@ -86,7 +86,7 @@ function problemWith(sentence: Sentence, open: readonly Opened[]): string | unde
 
 /** A sentence behind bullets, braces and the goals that it is for. */
 function behindBullets(text: string): string {
-  return text.replace(/^(?:[-+*]+|[{}]|(?:\d+(?:\s*[-,]\s*\d+)*|all|par)\s*:(?!=)|\s)+/, "");
+  return text.replace(/^(?:[-+*{}]|(?:\d+(?:\s*[-,]\s*\d+)*|all|par)\s*:(?!=)|\s)+/, "");
 }
 
 function shortened(text: string): string {

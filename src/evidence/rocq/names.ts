@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { opens } from "./allowed.ts";
 import type { Reply } from "./checker.ts";
 import { sentencesIn } from "./sentences.ts";
 import { importing, library, type TheoryFile, whole } from "./theory.ts";
@@ -55,8 +54,7 @@ function declaredIn(listed: string, files: readonly TheoryFile[]): Map<string, s
 }
 
 function modulesIn(text: string): string[] {
-  const sentences = sentencesIn(text).filter((sentence) => opens(sentence) !== "Section");
-  return sentences.flatMap((sentence) => /^Module\s+(?:(?:Type|Export)\s+)?([\w']+)/.exec(sentence.text)?.[1] ?? []);
+  return sentencesIn(text).flatMap((sentence) => /^Module\s+(?:(?:Type|Export)\s+)?([\w']+)/.exec(sentence.text)?.[1] ?? []);
 }
 
 function located(names: readonly string[]): string[] {

@@ -14,7 +14,7 @@ export function sentencesIn(text: string): Sentence[] {
   const bare = withoutComments(text);
   const code = masked(bare);
   const sentences: Sentence[] = [];
-  for (const { index, 0: part } of code.matchAll(/(?:[^.]|\.(?!\s|$))+\.?/g)) {
+  for (const { index, 0: part } of code.matchAll(/(?:[^.]|\.(?!\s))+\.?/g)) {
     const from = index + part.search(/\S|$/);
     const dot = part.endsWith(".") ? index + part.length - 1 : index + part.trimEnd().length;
     const words = bare.slice(from, dot).trim();

@@ -149,6 +149,10 @@ describe("a case is one of those that are drawn", () => {
   test.each<[value: object, variables: object]>([
     [{ v: [1, 2], W: [[1]] }, { v, W }],
     [{ v: [1, 2], W: [[1, 2, 3, 4]] }, { v, W: anySquare() }],
+    [{ W: [[1], [2, 3, 4]] }, { W: anySquare(2) }],
+    [{ W: [1, 2, 3, 4] }, { W: anySquare(2) }],
+    [{ W: 3 }, { W: anySquare() }],
+    [{ v: [] }, { v: anyVector() }],
     [{ v: [1, 2], x: 1 / 2 }, { v, x: whole }],
     [{ v: [1 / 2], x: 1 }, { v, x: whole }],
     [{ u: [5, 6] }, { u }],
