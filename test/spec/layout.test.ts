@@ -30,6 +30,17 @@ test.each(sections.flatMap(({ claims }) => claims))(
   },
 );
 
+/** The formulas of a text, without the space between their signs. */
+function formulasIn(text: string): string[] {
+  return [...text.matchAll(/\$([^$]+)\$/g)].map(([, latex]) => latex.replaceAll(/\\(?:thinspace|[,;!])|\s/g, ""));
+}
+
+test.each(sections.flatMap(({ claims }) => claims))("$id has every formula of its statement in Chinese, too", ({ quotes }) => {
+  const [inChinese, inEnglish] = [true, false].map((is) => quotes.filter(({ label }) => (label === "中文") === is));
+  const known = new Set(inChinese.flatMap(({ text }) => formulasIn(text)));
+  expect(inEnglish.flatMap(({ text }) => formulasIn(text)).filter((latex) => !known.has(latex))).toEqual([]);
+});
+
 test.each(sections)("$name has a title of its own and one of its chapter, both also in Chinese", ({ quotes, folders }) => {
   expect(quotes.map(({ label }) => label)).toEqual(["中文"]);
   expect(folders.map(({ titles }) => Object.keys(titles))).toEqual([["中文"]]);
