@@ -3,6 +3,7 @@ import { dirname, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
 import { ChapterError } from "./chapter-error.ts";
+import { refuseUnseenFiles } from "./data-files.ts";
 import { readText } from "./encoding.ts";
 import { refuseRenamed } from "./renamed.ts";
 import { type FailAt, refuseChance, refuseModule, refuseTests, refuseUnsealed } from "./seal.ts";
@@ -12,8 +13,8 @@ import type { Node } from "./syntax.ts";
 export type Resolve = (specifier: string, importer: string) => Promise<string | undefined>;
 
 /**
- * Refuses what the modules of the project that a chapter loads must not hold: tests and hooks, chance and the clock; and beside the
- * chapters whatever a chapter itself must not use. Packages and the tooling are not read.
+ * Refuses what the modules of the project that a chapter loads must not hold: tests and hooks, chance and the clock, files that receipts do
+ * not see; and beside the chapters whatever a chapter itself must not use. Packages and the tooling are not read.
  */
 export class ModuleReader {
   readonly #read = new Map<string, Read>();
@@ -87,7 +88,7 @@ function isTooling(specifier: string, importer: string): boolean {
 }
 
 /** Whether a file is code of the project. */
-function isOwnCode(file: string): boolean {
+export function isOwnCode(file: string): boolean {
   const own = !file.includes(join(sep, "node_modules", sep)) && !tooling.some((folder) => file.startsWith(folder));
   return own && /^\.[cm]?[jt]sx?$/.test(extname(file)) && existsSync(file);
 }
@@ -114,7 +115,10 @@ function check(file: string, isBeside: boolean): string[] {
   const program = () => parsed.program as unknown as Node;
   refuseRenamed(parsed.module, program, (specifier) => isTooling(specifier, file), failAt);
   if (isBeside) refuseUnsealed(code, program, failAt);
-  else refuseChance.code(code, program, failAt);
+  else {
+    refuseChance.code(code, program, failAt);
+    refuseUnseenFiles(code, parsed.module, program, failAt);
+  }
   return [...imported(parsed.module), ...dynamic(parsed.module, code)];
 }
 

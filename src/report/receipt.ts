@@ -5,6 +5,8 @@ import { namesOfFiles, theoryOf } from "../evidence/rocq/theory-folder.ts";
 import { hashOf } from "../files/hash.ts";
 import { claimModule, theoremModule } from "../files/own-modules.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
+import { namedFiles, namedPackages } from "../literate/data-files.ts";
+import { isOwnCode } from "../literate/modules.ts";
 import { type Vocabulary, vocabularyOf, wordsIn } from "../literate/vocabulary.ts";
 import { inOrder } from "./order.ts";
 
@@ -82,13 +84,20 @@ function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, mod
   const { text, imports } = used(head, own);
   const words = head.vocabulary ? wordsIn(`${text}\n${own}`, head.vocabulary) : [];
   const meanings = words.map(({ name, exported, module }) => `${name}: ${exported} of ${module}`).join("\n");
-  const named = head.vocabulary ? words.map(({ module }) => module) : imports;
-  const files = named.map((specifier) => modules.resolve(specifier, chapter.file));
-  const theory = inRocq || /\btheorem\b/.test(own) ? [modules.named(theoremModule), ...modules.theory(chapter.file)] : [];
-  const reached = modules.reach([modules.named(claimModule), ...files, ...theory]);
+  const named = head.vocabulary ? words.map(({ module }) => module) : imports.map(({ module }) => module);
+  const files = [modules.named(claimModule), ...named.map((specifier) => modules.resolve(specifier, chapter.file))];
+  const taken = [...words.map(({ exported }) => exported), ...imports.flatMap(({ exported }) => exported)];
+  const isProved = inRocq !== "" || namesTheorem(`${text}\n${own}`) || taken.some(namesTheorem) || modules.proves(files);
+  const theory = isProved ? [modules.named(theoremModule), ...modules.theory(chapter.file)] : [];
+  const reached = modules.reach([...files, ...theory]);
   const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
   const code = [text, own, inRocq, meanings].filter((part, at) => at < 2 || part !== "").join("\n");
   return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(code), ...reached } };
+}
+
+/** Whether code or a name may be that of a theorem in Rocq; a word of a comment counts, too, and only adds files to the receipt. */
+function namesTheorem(code: string): boolean {
+  return /\b(?:theorem|stated)\b/.test(code);
 }
 
 function codeOf(fences: readonly Fence[], wanted: Fence["language"] = "ts"): string {
@@ -106,7 +115,14 @@ function proseOf(source: string[], { line, fences }: Claim): string {
 interface Head {
   vocabulary?: Vocabulary;
   statements: { text: string; names: string[]; words: Set<string> }[];
-  imports: { module: string; names: string[] }[];
+  imports: Import[];
+}
+
+/** An import of a chapter: the names that it gives, and the exports that they are. */
+interface Import {
+  module: string;
+  names: string[];
+  exported: string[];
 }
 
 function headOf(chapter: Chapter): Head {
@@ -121,12 +137,13 @@ function headOf(chapter: Chapter): Head {
     imports: module.staticImports.map(({ entries, moduleRequest }) => ({
       module: moduleRequest.value,
       names: entries.map(({ localName }) => localName.value),
+      exported: entries.flatMap(({ importName }) => importName.name ?? []),
     })),
   };
 }
 
 /** The statements of a chapter's head that name nothing or whose names a claim's code uses, also through each other, and the modules that they import. */
-function used({ statements, imports }: Head, code: string): { text: string; imports: string[] } {
+function used({ statements, imports }: Head, code: string): { text: string; imports: Import[] } {
   const nameless = statements.filter(({ names }) => names.length === 0);
   const kept = new Set(nameless.map(({ text }) => text));
   const words = new Set([...wordsOf(code), ...nameless.flatMap((statement) => [...statement.words])]);
@@ -139,8 +156,7 @@ function used({ statements, imports }: Head, code: string): { text: string; impo
         grown = true;
       }
   }
-  const named = imports.filter(({ names }) => names.some((name) => words.has(name)));
-  return { text: [...kept].join("\n"), imports: named.map(({ module }) => module) };
+  return { text: [...kept].join("\n"), imports: imports.filter(({ names }) => names.some((name) => words.has(name))) };
 }
 
 /** The names that a top-level statement declares. */
@@ -173,6 +189,8 @@ class Modules {
   readonly sources: Record<string, string> = {};
   readonly #imports = new Map<string, string[]>();
   readonly #libraries = new Set<string>();
+  /** The article's own modules that take what proves theorems. */
+  readonly #proving = new Set<string>();
   readonly #theories = new Map<string, readonly string[]>();
   readonly #directory: string;
 
@@ -190,16 +208,27 @@ class Modules {
     return isAbsolute(specifier) ? specifier : specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
   }
 
-  /** The files of the theory over which a chapter's theorems are proved. */
+  /** The files of the theory over which a chapter's theorems are proved; none where there is no theory, as the run itself reports. */
   theory(chapter: string): readonly string[] {
-    const folder = theoryOf(chapter);
-    const files = this.#theories.get(folder) ?? namesOfFiles(folder).map((name) => join(folder, `${name}.v`));
+    const folder = dirname(chapter);
+    const files = this.#theories.get(folder) ?? filesOfTheory(chapter);
     this.#theories.set(folder, files);
     return files;
   }
 
+  /** Whether one of the article's own modules that are reached takes what proves theorems. */
+  proves(entries: readonly string[]): boolean {
+    return this.#closure(entries).some((module) => this.#proving.has(module));
+  }
+
   /** Everything that the modules `entries` import, themselves included. */
   reach(entries: readonly string[]): Pick<Receipt, "modules" | "libraries"> {
+    const seen = this.#closure(entries);
+    const files = seen.filter((module) => isAbsolute(module)).map((file) => this.#name(file));
+    return { modules: files.sort(), libraries: seen.filter((module) => !isAbsolute(module)).sort() };
+  }
+
+  #closure(entries: readonly string[]): string[] {
     const seen = new Set<string>();
     const visit = (module: string) => {
       if (seen.has(module) || module.startsWith("node:")) return;
@@ -207,8 +236,7 @@ class Modules {
       for (const next of this.#importsOf(module)) visit(next);
     };
     for (const module of entries) visit(module);
-    const files = [...seen].filter((module) => isAbsolute(module)).map((file) => this.#name(file));
-    return { modules: files.sort(), libraries: [...seen].filter((module) => !isAbsolute(module)).sort() };
+    return [...seen];
   }
 
   /** The installed versions of the libraries that were reached. */
@@ -226,11 +254,9 @@ class Modules {
     if (!isFile(module)) return this.#missing(module);
     const source = readFileSync(module, "utf8");
     this.sources[this.#name(module)] = hashOf(source);
-    const { modules, data } = namedIn(module, source);
-    const found = [
-      ...modules.map((name) => this.resolve(name, module)),
-      ...data.flatMap((path) => this.#dataAt(resolve(dirname(module), path))),
-    ];
+    const { modules, data, proves } = namedIn(module, source);
+    if (proves) this.#proving.add(module);
+    const found = [...modules.map((name) => this.resolve(name, module)), ...data.flatMap((file) => this.#dataAt(file))];
     this.#imports.set(module, found);
     return found;
   }
@@ -264,10 +290,11 @@ class Modules {
   }
 }
 
-/** What the text of a module names: other modules, and data by `new URL("…", import.meta.url)`. */
+/** What the text of a module names: other modules and packages, the files of its data, and whether it proves theorems. */
 interface Named {
   modules: readonly string[];
   data: readonly string[];
+  proves: boolean;
 }
 
 /** Files as they were parsed last: most are the same when receipts are signed again. */
@@ -276,19 +303,44 @@ const parsed = new Map<string, { source: string; named: Named }>();
 function namedIn(file: string, source: string): Named {
   const known = parsed.get(file);
   if (known?.source === source) return known.named;
-  const named = file.endsWith(".v") ? { modules: [], data: [] } : parseModule(file, source);
+  const named = file.endsWith(".v") ? { modules: [], data: [], proves: false } : parseModule(file, source);
   parsed.set(file, { source, named });
   return named;
 }
 
 function parseModule(file: string, source: string): Named {
   const { staticImports, staticExports, dynamicImports, importMetas } = parseSync(file, source).module;
+  const entries = [...staticImports, ...staticExports].flatMap((statement): Entry[] => statement.entries);
   const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []));
-  const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["']/g, ""));
+  const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["'`]/g, ""));
   return {
-    modules: [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...passedOn, ...dynamic],
-    data: importMetas.flatMap(({ start }) => /new URL\(\s*"([^"]+)",\s*$/.exec(source.slice(0, start))?.[1] ?? []),
+    modules: [
+      ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+      ...passedOn,
+      ...dynamic,
+      ...namedPackages(source, importMetas),
+    ],
+    data: namedFiles(file, source, importMetas),
+    proves:
+      isOwnCode(file) && entries.some(({ importName: { kind, name } }) => (kind === "Name" ? namesTheorem(name!) : takesTheorem(source))),
   };
+}
+
+/** What a module takes from another, or passes on: one export by its name, or all of them. */
+type Entry = { importName: { kind: string; name: string | null } };
+
+/** Whether code takes a theorem from an object that holds all exports of a module. */
+function takesTheorem(code: string): boolean {
+  return /\.\s*(?:theorem|stated)\b/.test(code);
+}
+
+function filesOfTheory(chapter: string): string[] {
+  try {
+    const folder = theoryOf(chapter);
+    return namesOfFiles(folder).map((name) => join(folder, `${name}.v`));
+  } catch {
+    return [];
+  }
 }
 
 function isFile(path: string): boolean {

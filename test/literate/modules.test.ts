@@ -52,6 +52,46 @@ test("elsewhere in the project code may read files, but not draw by chance, ask 
   await expect(read({ "src/a.ts": 'void import("./b.ts");', "src/b.ts": "Math.random();" }, "../src/a.ts")).rejects.toThrow("b.ts:1:1");
 });
 
+const fs = 'import { readFileSync, readdirSync, existsSync } from "node:fs";\n';
+
+test.each([
+  ["readFileSync(`${import.meta.dirname}/d.json`);", "2:17: `import.meta.dirname`"],
+  ["const file = import.meta.filename; void file;", "2:14: `import.meta.filename`"],
+  ['readFileSync("src/d.json", "utf8");', '2:14: `"src/d.json"`'],
+  ["readFileSync(`src/${1 + 1}.json`);", "2:14: `"],
+  ['readFileSync("src/" + "d.json");', "2:14: `"],
+  ['const path = "src/d.json";\nreadFileSync(path);', "3:14: `path`"],
+  ['const name = "./d.json"; const file = new URL(name, import.meta.url); readFileSync(file);', "2:53: `import.meta.url`"],
+  ['readFileSync(new URL("d.json", new URL("./", import.meta.url)));', "2:46: `import.meta.url`"],
+  ["export const read = (path: string) => readFileSync(path);", "2:52: `path`"],
+  ["export const read = readFileSync;", "2:21: `readFileSync`"],
+  ['readdirSync(new URL("data", import.meta.url));', "2:13: `new URL("],
+  ['existsSync("d.json");', '2:12: `"d.json"`'],
+  ['import * as all from "fs"; all.promises.readFile("d.json");', '2:50: `"d.json"`'],
+  ['import all from "node:fs"; all["read"]("d.json");', '2:40: `"d.json"`'],
+  ['import { readFile } from "node:fs/promises"; readFile("d.json");', '2:55: `"d.json"`'],
+  ['import { createRequire } from "node:module"; createRequire("/")("./d.json");', "2:46: `createRequire`"],
+  ['process.getBuiltinModule("fs");', "2:1: `process.getBuiltinModule`"],
+  ['export { readFileSync } from "node:fs";', "2:1: `export { readFileSync }"],
+])("elsewhere in the project, that %j reads what no receipt sees is refused in its place", async (code, message) => {
+  const found = read({ "spec/helper.ts": 'import "../src/far.ts";', "src/far.ts": `${fs}${code}` });
+  await expect(found).rejects.toThrow(`far.ts:${message}`);
+  await expect(found).rejects.toThrow('does not see: the report would not notice its changes: write new URL("data.json", import.meta.url)');
+});
+
+test.each([
+  "readFileSync(new URL('./d.json', import.meta.url));",
+  'const file = new URL("d.json", import.meta.url); readFileSync(fileURLToPath(file));',
+  'const records = { file: new URL("d.json", import.meta.url) }; readFileSync(records.file);',
+  "export const read = (file: URL) => readFileSync(file);",
+  "export const read = ({ file }: { file: URL }) => readFileSync(file);",
+  'const folder = dirname(findPackageJSON("mnist", import.meta.url)!); readFileSync(join(folder, "a.json")); readdirSync(folder);',
+  'import { writeFileSync } from "node:fs"; writeFileSync("a.json", "");',
+  "if (import.meta.main) console.log(1);",
+])("elsewhere in the project, that %j reads what a receipt sees is allowed", async (code) => {
+  expect(await read({ "src/far.ts": `${fs}${code}` }, "../src/far.ts")).toEqual(["src/far.ts"]);
+});
+
 test.each([
   ['export { holds as check } from "claims";', "1:10"],
   ['import { holds } from "claims";\nexport { holds as check };', "2:10"],

@@ -145,3 +145,52 @@ test("another version of Node or of a library makes every claim that reaches it 
   const before = { ...now, claims, versions: { ...now.versions, node: "1.2.3" } };
   expect(changes("a.apart", before, now, [])).toEqual([`node 1.2.3 → ${process.versions.node}`]);
 });
+
+/** The receipts of a chapter with this head and these fences of the claims a.one and a.two, beside a vocabulary and, if wanted, a theory. */
+function signTheorems(head: string, fences: [string, string], vocabulary: string, theory = true): Receipts {
+  const section = (id: string, code: string) => `## \`${id}\` T\n\n> **Added.** s\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
+  const text = ["# One\n", `\`\`\`ts\n${head}\n\`\`\`\n`, section("a.one", fences[0]), section("a.two", fences[1])].join("\n");
+  writeFileSync(join(root, "spec/1-one.md"), text);
+  writeFileSync(join(root, "spec/vocabulary.ts"), vocabulary);
+  if (theory) mkdirSync(join(root, "spec/theory"), { recursive: true });
+  if (theory) writeFileSync(join(root, "spec/theory/Powers.v"), "Lemma one : True.\n");
+  return sign();
+}
+
+const theoryOfClaims = ({ claims }: Receipts) =>
+  ["a.one", "a.two"].map((id) => claims.get(id)!.modules.filter((path) => path.endsWith(".v")));
+
+test.each([
+  ["at the head", 'const atLeastOne = () => theorem("s", {});', "atLeastOne();", 'export { theorem } from "claims";'],
+  ["under another name", "", 'satz("s", {});', 'export { theorem as satz } from "claims";'],
+  ["under another name at the head", 'const one = () => satz("s", {});', "one();", 'export { theorem as satz } from "claims";'],
+  ["in a module", "", "atLeastOne();", 'export { atLeastOne } from "./powers.ts";'],
+  ["in a module, as a part of the whole package", "", "atLeastOne();", 'export { atLeastOne } from "./whole.ts";'],
+])("a claim whose theorem is called %s depends on the theory, and others do not", (_, head, code, vocabulary) => {
+  const about = "export const atLeastOne = () => ";
+  writeFileSync(join(root, "spec/powers.ts"), `import { theorem as satz } from "claims";\n${about}satz("s", {});\n`);
+  writeFileSync(join(root, "spec/whole.ts"), `import * as all from "claims";\n${about}all.theorem("s", {});\n`);
+  expect(theoryOfClaims(signTheorems(head, [code, "void 0;"], vocabulary))).toEqual([["theory/Powers.v"], []]);
+});
+
+test("a word of a comment is no theorem where there is no theory, and a theory that comes later is noticed", () => {
+  const code = (theory: boolean) => signTheorems("", ["// the theorem of Pythagoras\nvoid 0;", "void 0;"], "export {};", theory);
+  const before = code(false);
+  expect(theoryOfClaims(before)).toEqual([[], []]);
+  const after = code(true);
+  expect(["a.one", "a.two"].map((id) => changes(id, before, after, []))).toEqual([["theory/Powers.v"], []]);
+});
+
+test.each([
+  "new URL('records.json', import.meta.url)",
+  "new URL(`./records.json`, import.meta.url)",
+  'new URL(\n  "records.json",\n  import.meta.url,\n)',
+])("data is seen in any quotes: %j", (url) => {
+  writeFileSync(join(root, "src/right.ts"), `export const right = ${url};\n`);
+  expect(after("src/records.json", "1", "5")).toEqual([[], ["../src/records.json"], []]);
+});
+
+test("a package of which a module reads files is of the receipt", () => {
+  writeFileSync(join(root, "src/right.ts"), 'export const right = findPackageJSON("mnist", import.meta.url);\n');
+  expect(sign().claims.get("a.right")!.libraries).toEqual(expect.arrayContaining(["mnist"]));
+});
