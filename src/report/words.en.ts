@@ -88,6 +88,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
 - *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is clearly too rare, the check fails.
 - *Mutation score*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
+  outcomes: { holds: "Holds", corrected: "Corrected", refuted: "Refuted", measured: "Measured" },
   verdicts: {
     holds: "holds",
     corrected: "corrected",
@@ -114,6 +115,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   claimTable: ["claim and verdict", "evidence", "in the article"],
   arrow: "An arrow leads from a claim to one that it depends on.",
   code: "code",
+  illustration: { run: "Illustration, type-checked and not run", plain: "Illustration" },
   folds: { counterexample: "the counterexample", theorem: "in Rocq", proof: "what was proved", comparison: "what was compared" },
   figure: (number) => `Figure ${number}.`,
   place: (line) => `chapter, line ${line}`,

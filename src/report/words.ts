@@ -73,6 +73,8 @@ export interface Words {
   toolTable: string[];
   howToRead(seed: number, cases: string): string;
   verdicts: Record<Verdict, string>;
+  /** What opens the paragraph of a translation that says what became of the statement. */
+  outcomes: Record<"holds" | "corrected" | "refuted" | "measured", string>;
   kinds: Record<Kind, string>;
   roles: Record<Role, string>;
   marks: { passed: string; failed: string; false: string; unchecked: string };
@@ -83,6 +85,8 @@ export interface Words {
   claimTable: [claim: string, evidence: string, place: string];
   arrow: string;
   code: string;
+  /** Above code that is shown and does not run: of TypeScript, and of others. */
+  illustration: { run: string; plain: string };
   folds: Record<"counterexample" | "theorem" | "proof" | "comparison", string>;
   figure(number: number): string;
   place(line: number): string;

@@ -70,6 +70,7 @@ export const chinese: Words = {
 - *邻近假命题* 是与命题相近而为假的陈述，标出命题的边界。*示例* 是成立的相近陈述。
 - *各类情形*：每个生成器承诺会覆盖的情形，以及它们在各例中所占的比例；比例过低则检验失败。
 - *变异得分*：变异测试在模型中逐一引入小错误，命题的检验能发现其中多少，又有多少只有这一命题能发现。`,
+  outcomes: { holds: "成立", corrected: "更正", refuted: "不成立", measured: "测得" },
   verdicts: {
     holds: "成立",
     corrected: "修正后成立",
@@ -88,6 +89,7 @@ export const chinese: Words = {
   claimTable: ["命题与结论", "证据", "原文位置"],
   arrow: "箭头由一个命题指向它所依据的命题。",
   code: "代码",
+  illustration: { run: "示意代码，只检查类型，不运行", plain: "示意" },
   folds: { counterexample: "反例", theorem: "Rocq 证明", proof: "所证明的", comparison: "所比较的" },
   figure: (number) => `图 ${number}：`,
   place: (line) => `章节第 ${line} 行`,

@@ -99,8 +99,9 @@ interface Replacement {
 }
 
 /** What code found, and the code itself, folded away under its caption. */
-function code({ line, end, caption, language }: Fence, source: readonly string[], words: Words, results = ""): Replacement {
-  const summary = results && language === "coq" ? words.folds.theorem : (caption ?? words.code); // a theorem's caption is its result
+function code({ line, end, caption, language, illustration }: Fence, source: readonly string[], words: Words, results = ""): Replacement {
+  const plain = illustration ? words.illustration[language === "ts" ? "run" : "plain"] : words.code;
+  const summary = results && language === "coq" ? words.folds.theorem : (caption ?? plain); // a theorem's caption is its result
   const shown = folded(summary, source.slice(line - 1, end).join("\n"));
   return { line, end, text: [results, shown].filter(Boolean).join("\n\n") };
 }

@@ -6,6 +6,7 @@ import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
 import { memoized } from "../memoized.ts";
 import type { Say } from "../say.ts";
+import type { Words } from "../words.ts";
 import { explained, type Glossary } from "./glossary.ts";
 import { type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
@@ -35,15 +36,16 @@ interface Setting {
   highlight: Highlight;
   glossary: Glossary;
   site: SiteWords;
+  words: Words;
   /** Captions of code in the language of the page. */
   say: Say;
 }
 
 /** Sets up Markdown: mathematics as MathML, code folded and coloured, links within the site, words explained, HTML only where it is plain. */
-export function prose(chapters: readonly Chapter[], { styles, highlight, glossary, site, say }: Setting): Prose {
+export function prose(chapters: readonly Chapter[], { styles, highlight, glossary, site, words: said, say }: Setting): Prose {
   const typeset = (latex: string, display: boolean) => mathml(latex, display, styles);
   const [markdown, words] = [reader(typeset), reader(typeset).set({ html: false })];
-  markdown.renderer.rules.fence = (tokens, at) => fence(tokens[at], { styles, highlight, site, say }).text;
+  markdown.renderer.rules.fence = (tokens, at) => fence(tokens[at], { styles, highlight, site, words: said, say }).text;
   markdown.renderer.rules.html_block = markdown.renderer.rules.html_inline = (tokens, at) => tamed(tokens[at].content);
   const parse = (chapter: Chapter, source: string) => relink(markdown.parse(source, {}), chapter, chapters);
   const render = (tokens: Token[]) => raw(glued(markdown.renderer.render(tokens, markdown.options, {})));
@@ -87,11 +89,11 @@ export async function highlighter(styles: Styles): Promise<Highlight> {
   return memoized((code) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options))))));
 }
 
-function fence({ info, content }: Token, { highlight, styles, site, say }: Omit<Setting, "glossary">): Html {
+function fence({ info, content }: Token, { highlight, styles, site, words, say }: Omit<Setting, "glossary">): Html {
   const [language, word] = info.trim().split(/\s+/);
   if (language === "math") return raw(mathml(content, true, styles));
   if (language !== "ts" && language !== "coq") return html`<pre><code>${content}</code></pre>`;
-  const illustration = language === "ts" ? site.illustration.run : site.illustration.plain;
+  const illustration = words.illustration[language === "ts" ? "run" : "plain"];
   const caption = captionOf(info);
   const summary = caption === undefined ? (word ? illustration : site.code) : say(caption);
   const code = language === "ts" ? highlight(content.trimEnd()) : html`<pre><code>${content.trimEnd()}</code></pre>`;

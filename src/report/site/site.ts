@@ -46,7 +46,7 @@ export async function sitePages(
     const site = siteWords(words);
     const said = inLanguage(report, chapters, words);
     const glossary = glossaryOf(appendicesIn(report, words), site);
-    const set = prose(chapters, { styles, highlight, glossary, site, say: sayIn(report, words) });
+    const set = prose(chapters, { styles, highlight, glossary, site, words, say: sayIn(report, words) });
     return { ...setting, report: said, chapters, words, site, glossary, styles, prose: set, source: words.label ? `../${source}` : source };
   });
   const index = searchIndex(

@@ -24,7 +24,6 @@ export const siteEnglish: SiteWords = {
     counterexample: "Counterexample",
   },
   code: "Code",
-  illustration: { run: "Illustration, type-checked and not run", plain: "Illustration" },
   lines: (count) => `${count} line${count === 1 ? "" : "s"}`,
   line: (line) => `line ${line}`,
   copy: "Copy",

@@ -21,7 +21,6 @@ export interface SiteWords {
   check: { true: string; false: string; fails: string; unchecked: string };
   folds: { theorem: string; proof: string; measurement: string; comparison: string; counterexample: string };
   code: string;
-  illustration: { run: string; plain: string };
   lines(count: number): string;
   line(line: number): string;
   copy: string;

@@ -18,7 +18,6 @@ export const siteChinese: SiteWords = {
   check: { true: "成立", false: "如预期不成立", fails: "检验失败", unchecked: "未检验" },
   folds: { theorem: "Rocq 中的定理", proof: "所证明的内容", measurement: "测量结果", comparison: "所比较的内容", counterexample: "反例" },
   code: "代码",
-  illustration: { run: "示意代码，只检查类型，不运行", plain: "示意" },
   lines: (count) => `${count} 行`,
   line: (line) => `第 ${line} 行`,
   copy: "复制",
