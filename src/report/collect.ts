@@ -21,6 +21,7 @@ import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
 import type { Told } from "./memory.ts";
 import { readMutationScores } from "./mutation-score.ts";
+import { outcomeProblems } from "./outcome-labels.ts";
 import { phraseProblems, saidIn } from "./phrases.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
@@ -69,6 +70,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...unusedWords(chapters),
     ...strayProblems(claims, results),
     ...languageProblems(chapters, languages),
+    ...outcomeProblems(chapters, languages),
     ...dictionaries.flatMap(({ tag, read }) => (typeof read === "string" ? [read] : phraseProblems(claims, chapters, read, tag))),
     ...chapters.flatMap(formulaProblems),
     ...pageProblems(chapters, languages),

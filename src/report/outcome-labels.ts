@@ -1,0 +1,43 @@
+import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
+import { language } from "./languages.ts";
+import type { Verdict } from "./verdict.ts";
+import { translation, type Words } from "./words.ts";
+
+/** What the paragraphs of translations call a verdict that is not their claim's, each with its line, what is expected and what is there. */
+export function outcomeProblems(chapters: readonly Chapter[], tags: readonly string[]): string[] {
+  return tags.flatMap((tag) => chapters.flatMap((chapter) => chapter.claims.flatMap((claim) => problemsOf(claim, chapter, language(tag)))));
+}
+
+function problemsOf(claim: Claim, { name, source }: Chapter, words: Words): string[] {
+  const found = translation(claim, words);
+  if (!found) return [];
+  const { line, end } = found.quote;
+  const expected = statedVerdict(claim);
+  return lines(source)
+    .slice(line - 1, end)
+    .flatMap((row, at) => {
+      const said = verdictSaid(row, words);
+      return said === undefined || said.verdict === expected
+        ? []
+        : [
+            `${name}:${line + at}: \`${claim.id}\` states “${expected}”: expected the label “${words.outcomes[expected]}”, got “${said.label}”`,
+          ];
+    });
+}
+
+/** The verdict that a claim's quotes state. */
+function statedVerdict({ quotes }: Claim): Outcome {
+  const outcomes: Record<string, Outcome> = { Corrected: "corrected", Refuted: "refuted", Measured: "measured" };
+  return quotes.map(({ label }) => outcomes[label]).find(Boolean) ?? "holds";
+}
+
+type Outcome = keyof Words["outcomes"];
+
+/** The verdict that a line of a translation names before a colon, at its start or behind the label and the title. */
+function verdictSaid(row: string, { outcomes, verdicts, label }: Words): { label: string; verdict: Verdict } | undefined {
+  const start = row.replace(/^[>\s]*/, "").replace(new RegExp(`^\\*\\*${label}\\.\\*\\*\\s*\\*\\*.+?\\*\\*\\s*`), "");
+  const said = /^[\p{P}\p{S}\s]*([^：:]{1,30}?)[\p{P}\p{S}\s]*[：:]/u.exec(start)?.[1];
+  const names = [...Object.entries(outcomes), ...Object.entries(verdicts)] as [Verdict, string][];
+  const [verdict] = names.find(([, name]) => name.toLowerCase() === said?.toLowerCase()) ?? [];
+  return verdict && said ? { label: said, verdict } : undefined;
+}
