@@ -5,6 +5,7 @@ import { languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
+import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
@@ -141,6 +142,7 @@ class Reader {
     if (level === 1 && !this.#chapter.title && isShown(inline.children ?? []))
       Object.assign(this.#chapter, { title: inline.content, line });
     if (id === undefined && this.#claim) refuseHeading(inline, this.#fail);
+    refuseForged(inline, this.#fail, true);
     if (id === undefined) return;
     if (!isShown((inline.children ?? []).slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
     this.#openClaim(id, inline.content, slug, open, level);
@@ -186,7 +188,7 @@ class Reader {
 
   #readFence(token: Token) {
     const fence = readFence(token, this.#rows, this.#fail);
-    if (!fence) return;
+    if (!fence) return refuseForgedOutput(token, this.#fail);
     if (this.#claim) this.#claim.fences.push(fence);
     else if (this.#chapter.claims.length === 0 || fence.illustration) this.#chapter.head.push(fence);
     else
@@ -197,6 +199,7 @@ class Reader {
     if (token.content.includes("&")) refuseDeceivingEntities(inlineParts(token), this.#fail);
     (this.#claim ?? this.#chapter).links.push(...linksOf(token));
     this.#chapter.links.push(...linksOf(token, "image"));
+    refuseForgedImages(token, this.#fail);
     if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open")
       refuseUnquoted(token, this.#claim !== undefined, this.#fail);
   }

@@ -1,6 +1,7 @@
 import type { Fail } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
 import { dictionaryPath, pairIn } from "./dictionary.ts";
+import { refuseForged } from "./forged.ts";
 import { claimId } from "./id.ts";
 import {
   boldWords,
@@ -54,6 +55,7 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   if (!labelled) {
     if (tokens[1]?.type !== "blockquote_open") refuseMisspelt(paragraphs, fail);
     refuseFurther(paragraphs, fail);
+    for (const paragraph of paragraphs) refuseForged(paragraph, fail);
     return undefined;
   }
   const { label, of, rest } = labelled;

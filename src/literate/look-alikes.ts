@@ -1,4 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
+import { refuseForged } from "./forged.ts";
 import {
   boldWords,
   isCapital,
@@ -23,7 +24,12 @@ export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
       "begin the line with >, in a quote of its own; in a sentence, write the word without bold",
     );
   refuseBold(inline, refuse);
-  if (!inClaim) return;
+  if (inClaim) refuseOpeners(inline, refuse, fail);
+  refuseForged(inline, fail);
+}
+
+/** Refuses a line that opens with an outcome, or that says that one follows. */
+function refuseOpeners(inline: Token, refuse: (words: string, line: number) => never, fail: Fail) {
   for (const [at, text] of visibleLines(inline).entries()) {
     refuseVerdict(text, inline.map![0] + 1 + at, fail);
     const opener = outcomeOf(text);
@@ -97,7 +103,9 @@ function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
   const opener = outcomeOf(visibleLines(cell).join(" "));
   const isTaken = opener && isCapital(opener) && isMarked(opener);
   if (isTaken && !(isTitle && opener.rest.trim() === "")) refuse(opener.words);
-  refuseBold({ ...cell, map: [line - 1, line] } as Token, refuse);
+  const placed = { ...cell, map: [line - 1, line] } as Token;
+  refuseBold(placed, refuse);
+  refuseForged(placed, fail);
 }
 
 /** The outcome that a line opens with; undefined if it is another word. */

@@ -259,3 +259,49 @@ test.each(["", "…", "$\\quad$", "$~$", "$\\,$", "&nbsp;", "<!-- words -->", "!
 test("a quote may begin with a formula, a list or a paragraph of its own", () => {
   for (const text of ["$x$", "`x`", "\n> - one", "\n>\n> So."]) expect(quotesOf(`> **Added.** ${text}`)).toHaveLength(1);
 });
+
+test.each([
+  "✓ $x\\le x-1$ where x is whole",
+  "- ✗ false, as expected: $1+1=2$",
+  "1. ✔️ **$x$** — exact",
+  "🟢 It is so.",
+  "❌ **False:** it fails.",
+  "**By hand:** $1\\ne2$",
+  "By hand: $1\\ne2$",
+  "手算：$1\\ne2$",
+  "**Holds.** It does.",
+  "**Proved in Rocq.** $1=2$.",
+  "**Verified by Z3:** so it is.",
+  "**成立：** 是的。",
+  "**$x\\le x-1$: holds**",
+  "Text (exact · 1,000 cases).",
+  "![a.b: holds](pic.svg)",
+  "![Goldbach: 成立](pic.svg)",
+  "![Proved](pic.svg)",
+  "![c](https://img.shields.io/x.svg)",
+  "> 🟢 It is so.",
+  "### One 🟢",
+  "```console\n│ m.zz  │ holds   │ exact    │  1000 │\n```",
+  "```text\n✓ x: holds\n```",
+  "| a | b |\n| - | - |\n| 🟢 x | y |",
+  "| a | b |\n| - | - |\n| x | **By hand:** y |",
+])("%j looks like a result of the run and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:\d+:1: “.*” reads as a result of the run/);
+});
+
+test.each([
+  "It holds by hand; that is proved in Rocq: see below.",
+  "**Proved values.** They are few. **True** it is.",
+  "A mark ✓ within a line, and a table:\n\n| n | holds |\n| - | - |\n| 1 | yes |",
+  "![A curve: how it holds](pic.svg)",
+  "```console\n$ npx claims test\n```",
+  "Exact arithmetic takes 5 cases.",
+])("%j is no result of the run", (text) => {
+  expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
+});
+
+test("a result of the run is refused in a title and outside of claims, too", () => {
+  expect(() => parseChapter("c.md", "# T 🟢 holds\n")).toThrow("c.md:1:1: “🟢” reads as a result of the run");
+  expect(() => parseChapter("c.md", "# T\n\n- ✓ it is so\n")).toThrow("c.md:3:1: “✓” reads as a result of the run");
+  expect(() => parseChapter("c.md", "# T\n\n## `a.b` One ✅\n\n> **Added.** s\n")).toThrow("c.md:3:1: “✅” reads as");
+});
