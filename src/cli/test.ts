@@ -18,6 +18,7 @@ export function test(article: Article, args: readonly string[]): Promise<number>
 function refuseMisused(args: readonly string[], article: Article) {
   if (args.some((argument) => /^(-h|--help|-v|--version)$/.test(argument))) return;
   const { options, filters } = parsed(args);
+  refuseOther(options);
   const { testNamePattern, shard, reporter = [] } = options;
   if (testNamePattern !== undefined) orRefuse(() => new RegExp(testNamePattern));
   if (shard !== undefined) orRefuse(() => refuseManyShards(shardOf(String(shard)), article));
@@ -26,6 +27,21 @@ function refuseMisused(args: readonly string[], article: Article) {
     (name) => name.endsWith(".md") && !allChapters(article).some((path) => path.includes(name.replace(/^\.\//, ""))),
   );
   if (missing !== undefined) throw new Refusal(`${missing}: expected a chapter, found none of this path in ${article.chapters}`);
+}
+
+/** Options by which vitest would run something else than the article of this folder, and how to do that. */
+const elsewhere: Record<string, string> = {
+  root: "the article is that of the folder where the command starts: cd to the other's folder, and run it there",
+  dir: "the chapters are those of the article: name the files that are wanted, as in claims test spec/1-x.md",
+  config: "the article's configuration is vitest.config.ts in its folder: change it there",
+  environment: "checks run in Node: leave it out",
+  browser: "checks run in Node: leave it out",
+};
+
+/** Refuses options by which no claim of the article would be checked. */
+function refuseOther(options: Record<string, unknown>) {
+  const name = Object.keys(elsewhere).find((candidate) => options[candidate] !== undefined);
+  if (name) throw new Refusal(`--${name}: not for claims test; ${elsewhere[name]}`);
 }
 
 /** What vitest reads in its arguments. Refuses options that it does not have, or that lack their values. */
