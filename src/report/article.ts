@@ -47,6 +47,11 @@ export function sentencesOf({ article }: Report, id: string): SentenceReport[] {
   return article?.sections.flatMap(({ sentences }) => sentences.filter(({ claims }) => claims.includes(id))) ?? [];
 }
 
+/** Whether any claim is the article's own statement. */
+export function hasStatements({ claims }: Pick<Report, "claims">): boolean {
+  return claims.some(({ origin }) => origin === "article");
+}
+
 /** The article's own statements that do not hold as stated: those that fail or are refuted first, then the corrected ones, in its order. */
 export function notHolding(report: Report): ClaimReport[] {
   const order = report.article?.sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims)) ?? [];

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { writeWhole } from "../files/write-whole.ts";
-import { anchorOf, notHolding, sentencesOf, verdictCounts } from "./article.ts";
+import { anchorOf, hasStatements, notHolding, sentencesOf, verdictCounts } from "./article.ts";
 import { claimIn } from "./dependencies.ts";
 import { frontOf, sectionOf } from "./file-names.ts";
 import { unbroken } from "./github.ts";
@@ -18,7 +18,7 @@ const [open, close] = ["<!-- claims -->", "<!-- /claims -->"];
  */
 export function updateReadme(file: string, found: Report, report: string) {
   const { text, start, end } = readMarked(file);
-  const told = [verdictCounts(found, english), failures(found, report)];
+  const told = [verdictCounts(found, english), ...(hasStatements(found) ? [failures(found, report)] : [])];
   const updated = [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n");
   if (updated !== text) writeWhole(file, updated);
 }

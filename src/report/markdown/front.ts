@@ -1,4 +1,4 @@
-import { anchorOf, inWords, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
+import { anchorOf, hasStatements, inWords, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { unbroken } from "../github.ts";
@@ -21,8 +21,7 @@ export function front(page: Page, navigation: string): string[] {
     verdictCounts(report, words),
     origins(page),
     ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),
-    `## ${words.notHolding}`,
-    ...failures(page),
+    ...(hasStatements(report) ? [`## ${words.notHolding}`, ...failures(page)] : []),
     ...(article ? [`## ${words.sentences}`, words.howSentences, ...article.sections.map((section) => sentences(section, page))] : []),
     `## ${words.sections}`,
     ...index(page),

@@ -1,5 +1,5 @@
 import type { Chapter } from "../../literate/chapter.ts";
-import { inWords, notHolding, verdictCounts } from "../article.ts";
+import { hasStatements, inWords, notHolding, verdictCounts } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
@@ -41,7 +41,7 @@ ${chapterSections(sources)}`,
 <p class="counts">${pills(own, sources)}</p>
 <details class="about"><summary>${site.about}</summary>${articleLinks(words).map((links) => prose.woven(links))}${prose.woven(inWords(about, words))}</details>
 ${legend(sources)}
-${notHoldingSection(notHolding(report), sources)}
+${hasStatements(report) ? notHoldingSection(notHolding(report), sources) : ""}
 ${sentences(report.article, sources)}
 ${machines(sources)}`;
   return { file: "index.html", title: `${plainText(name)} · ${words.title}`, main };
