@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { mostSeries } from "../draw/palette.ts";
-import type { Axis, Chart, Diagram, Drawing, Layer, Panel } from "../evidence/drawing.ts";
+import type { Axis, Chart, Diagram, Drawing, Layer, Panel, Point } from "../evidence/drawing.ts";
 import { diagramFault } from "./diagram-fault.ts";
 import { chartSchema, diagramSchema } from "./drawing-schema.ts";
 
+/** Objects of which all parts are known. */
+const strict = z.strictObject as typeof z.object;
 /** What a drawing is made of; its numbers are looked at afterwards. */
-const [chart, diagram] = [chartSchema(z.unknown()), diagramSchema(z.unknown())];
+const [chart, diagram] = [chartSchema(z.unknown(), strict), diagramSchema(z.unknown(), strict)];
 
 /** More numbers than this no reader tells apart, and their pictures no browser opens soon. */
 const mostNumbers = 50_000;
@@ -26,12 +28,19 @@ export function figureFault(drawing: Drawing): string | undefined {
 
 /** What is missing, or of another type than a drawing has there. */
 function shapeFault(drawing: unknown, shape: z.ZodType): string | undefined {
-  const { error } = shape.safeParse(drawing);
+  const { caption: _, ...drawn } = drawing as Record<string, unknown>;
+  const { error } = shape.safeParse(drawn);
   if (!error) return undefined;
-  const [{ path, message }] = error.issues;
+  const [issue] = error.issues;
+  const { path } = issue;
+  const message = issue.code === "unrecognized_keys" ? unknownKeys(issue.keys) : issue.message;
   const places = path.map((part, at) => (typeof part === "number" ? part + 1 : nameOf(String(part), path[at + 1])));
   const words = message.replace(/^Invalid input: /, "").replace("received", "got");
   return [places.join(" ").replaceAll(/(\d) (?=\D)/g, "$1: "), words].filter(Boolean).join(": ");
+}
+
+function unknownKeys(keys: readonly string[]): string {
+  return `unknown ${keys.map((key) => `\`${key}\``).join(", ")}, which nothing would show: remove it, or see the type Drawing`;
 }
 
 /** A part's name; of one of several, that of one. */
@@ -93,7 +102,28 @@ function axisFault({ title, domain, log, ticks = [], labels }: Axis): string | u
   if (!title) return "expected a title, got none";
   if (domain && !(domain[0] < domain[1])) return `expected a domain from less to more, got ${domain.join(" to ")}`;
   if (labels && labels.length !== ticks.length) return `expected a label for each of ${ticks.length} ticks, got ${labels.length}`;
-  return [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean) ?? (domain && narrowFault(domain));
+  return (
+    [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean) ??
+    labels?.map((label, at) => labelFault(label, ticks[at], log)).find(Boolean) ??
+    (domain && narrowFault(domain))
+  );
+}
+
+/**
+ * A label that is another number than its tick, by more than its last digit rounds. A logarithmic axis may show how far numbers are from 1:
+ * there the label may be the number itself.
+ */
+function labelFault(label: string, tick: number, log = false): string | undefined {
+  const text = label
+    .trim()
+    .replace(/^[−–]/, "-")
+    .replaceAll(/(?<=\d)[,\s](?=\d{3}\b)/g, "");
+  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return undefined;
+  const unit = 10 ** -(/\.(\d*)$/.exec(text)?.[1].length ?? 0);
+  const isNear = (number: number) =>
+    Math.abs(Number(text) - number) <= Math.min(0.501 * unit, 0.05 * Math.abs(number)) + 1e-12 * Math.abs(tick);
+  const isTick = isNear(tick) || (log && isNear(1 - tick));
+  return isTick ? undefined : `expected the label ${tick} of its tick, or words, got ${label}`;
 }
 
 function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
@@ -108,7 +138,22 @@ function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
         within("y", valueFault(up, y.log, tallest) ?? (isShown ? cutFault(up, y) : undefined)),
     )
     .find(Boolean);
-  return fault ?? (layer.mark === "surface" ? gridFault(layer) : undefined);
+  return fault ?? (layer.mark === "surface" ? gridFault(layer) : layer.mark === "lines" ? unseenFault(layer, x, y) : undefined);
+}
+
+/** A line of which the axes' own domains leave out everything. */
+function unseenFault({ lines }: Extract<Layer, { mark: "lines" }>, x: Axis, y: Axis): string | undefined {
+  const isLeftOut = (line: readonly Point[], at: 0 | 1, [low, high]: Point) =>
+    line.every((point) => point[at] < low) || line.every((point) => point[at] > high);
+  return lines
+    .flatMap((line, number) =>
+      ([x, y] as const).map(({ domain }, at) =>
+        domain && isLeftOut(line, at as 0 | 1, domain)
+          ? `line ${number + 1}: expected a part of it in ${domain.join(" to ")}, the domain of the ${"xy"[at]} axis, got none: widen the domain`
+          : undefined,
+      ),
+    )
+    .find(Boolean);
 }
 
 /** Heights that are not those of a grid. */

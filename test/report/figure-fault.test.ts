@@ -29,6 +29,50 @@ test.each<[string, unknown, string]>([
   ["no points", drawing([points, { ...points, points: [] }]), "panel 1: layer 2 (points): expected data, got none"],
   ["a line without points", drawing([{ mark: "lines", series: "s", lines: [[]] }]), "panel 1: layer 1 (lines): expected data, got none"],
   ["no lines", drawing([{ mark: "lines", series: "s", lines: [] }]), "panel 1: layer 1 (lines): expected data, got none"],
+  [
+    "an unknown part of an axis",
+    drawing([points], { x: { title: "x", scale: "log" } as never }),
+    "panel 1: x: unknown `scale`, which nothing would show: remove it, or see the type Drawing",
+  ],
+  [
+    "an unknown part of a layer",
+    drawing([{ ...points, colour: "red" } as never]),
+    "panel 1: layer 1: unknown `colour`, which nothing would show: remove it, or see the type Drawing",
+  ],
+  [
+    "an unknown part of a drawing",
+    { ...drawing([points]), width: 5 },
+    "unknown `width`, which nothing would show: remove it, or see the type Drawing",
+  ],
+  [
+    "a label that is another number",
+    drawing([points], { y: { title: "y", ticks: [0, 1], labels: ["0", "1000"] } }),
+    "panel 1: y axis: expected the label 1 of its tick, or words, got 1000",
+  ],
+  [
+    "labels exchanged",
+    drawing([points], { y: { title: "y", ticks: [0, 1], labels: ["1", "0"] } }),
+    "panel 1: y axis: expected the label 0 of its tick, or words, got 1",
+  ],
+  [
+    "a line that no reader sees",
+    drawing(
+      [
+        {
+          mark: "lines",
+          series: "s",
+          lines: [
+            [
+              [1, 5],
+              [2, 6],
+            ],
+          ],
+        },
+      ],
+      { y: { title: "y", domain: [0, 1] } },
+    ),
+    "panel 1: layer 1 (lines): line 1: expected a part of it in 0 to 1, the domain of the y axis, got none: widen the domain",
+  ],
   ["NaN", drawing([{ ...points, points: [[1, Number.NaN]] }]), "panel 1: layer 1 (points): y: expected a finite number, got NaN"],
   [
     "∞",
@@ -265,4 +309,26 @@ test.each<[string, object, string]>([
   ],
 ])("a diagram with %s cannot be drawn", (_, part, fault) => {
   expect(figureFault({ ...pair, ...part } as Diagram)).toBe(fault);
+});
+
+test("a logarithmic axis of distances from 1 may be labelled by the numbers themselves", () => {
+  const x = { title: "x", log: true, ticks: [1 - 0.99, 1 - 0.9], labels: ["0.99", "0.9"] };
+  expect(figureFault(drawing([points], { x }))).toBeUndefined();
+  expect(figureFault(drawing([points], { x: { ...x, log: false } }))).toContain("expected the label");
+});
+
+test("labels may be rounded numbers or words, and lines may leave the plane", () => {
+  const y = { title: "y", domain: [0, 1] as const, ticks: [0, 1 / 3, 1], labels: ["0", "0.33", "one"] };
+  const line: Layer = {
+    mark: "lines",
+    series: "s",
+    lines: [
+      [
+        [1, -5],
+        [2, 6],
+      ],
+    ],
+  };
+  expect(figureFault(drawing([line], { y }))).toBeUndefined();
+  expect(figureFault({ ...drawing([points]), caption: "c" } as Drawing)).toBeUndefined();
 });
