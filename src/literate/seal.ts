@@ -22,10 +22,11 @@ const names: Record<string, string> = {
   ...named("require module exports", load),
   ...named("eval Function", "write the code itself"),
 };
-const members = /^(constructor|__proto__|toLocale\w*|localeCompare|getTimezoneOffset)$/;
+const members =
+  /^(constructor|__proto__|toLocale\w*|localeCompare|getTimezoneOffset|stack|captureStackTrace|stackTraceLimit|prepareStackTrace)$/;
 /** What a text must hold for one of the rules to be broken. */
 const suspicious = new RegExp(
-  `\\\\u|\\b(?:Math|import|export|constructor|__proto__|toLocale|localeCompare|getTimezone|${Object.keys(names).join("|")})\\b|toLocale`,
+  `\\\\u|\\b(?:Math|import|export|constructor|__proto__|toLocale|localeCompare|getTimezone|stack|captureStackTrace|stackTraceLimit|prepareStackTrace|${Object.keys(names).join("|")})\\b|toLocale`,
 );
 
 const chanceful = /\b(Math|Date|performance|Temporal|crypto|hrtime|uptime)\b/;
