@@ -1,5 +1,5 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { loadConfigFromFile, type PluginOption } from "vite";
 import { configured, ownFiles } from "../configuration/article.ts";
@@ -41,6 +41,9 @@ async function load(file: string): Promise<readonly PluginOption[]> {
     const loaded = await loadConfigFromFile({ command: "serve", mode: "test" }, resolve(file), dirname(resolve(file)), "silent");
     return [loaded?.config.plugins].flat(9);
   } catch (error) {
+    const owner = packageAbove(dirname(resolve(file)));
+    if (/\.[tj]s$/.test(file) && !isModule(owner))
+      throw new Refusal(`${owner ?? "package.json"}: expected "type": "module", by which ${file} is read as a module, found none: add it`);
     throw new Refusal(
       `${file}: ${stripVTControlCharacters((error as Error).message)
         .split(/\s*\n\s*/)
@@ -48,6 +51,17 @@ async function load(file: string): Promise<readonly PluginOption[]> {
         .join("; ")}`,
     );
   }
+}
+
+/** The package.json that says how the code of a folder is read. */
+function packageAbove(folder: string): string | undefined {
+  const file = join(folder, "package.json");
+  if (existsSync(file)) return file;
+  return folder === dirname(folder) ? undefined : packageAbove(dirname(folder));
+}
+
+function isModule(file: string | undefined): boolean {
+  return file !== undefined && /"type"\s*:\s*"module"/.test(readFileSync(file, "utf8"));
 }
 
 function optionsIn(plugins: readonly PluginOption[]): unknown {
