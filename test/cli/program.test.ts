@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
 describe.skipIf(existsSync(".soak"))("a command that is wrongly used says so in one line and ends with code 2", () => {
@@ -26,7 +28,7 @@ describe.skipIf(existsSync(".soak"))("a command that is wrongly used says so in 
     ["test --root ../other", "--root: not for claims test; the article is that of the folder where the command starts: cd to"],
     ["test -r ../other", "--root: not for claims test; "],
     ["test --dir src", "--dir: not for claims test; the chapters are those of the article"],
-    ["test --config other.ts", "--config: not for claims test; "],
+    ["test -c other.ts", "--config: not for claims test; "],
     ["test --environment jsdom", "--environment: not for claims test; checks run in Node"],
     ["test --browser", "--browser: not for claims test; checks run in Node"],
     ["experiment none", "none: no experiment has this name; there are "],
@@ -65,4 +67,15 @@ test("output that nobody reads to its end ends the command without a stack", () 
   const vitest = `"${process.execPath}" node_modules/vitest/vitest.mjs run --config test/fixtures/second-article/vitest.config.ts`;
   const { status, stderr } = spawnSync("bash", ["-c", `set -o pipefail; ${vitest} | head -c 1`], { encoding: "utf8" });
   expect([status, stderr]).toEqual([141, ""]);
+});
+
+test("a folder whose package.json has no type is told what it lacks", () => {
+  const folder = mkdtempSync(join(tmpdir(), "untyped-"));
+  const from = JSON.stringify(resolve("src/configuration/article.ts"));
+  writeFileSync(join(folder, "package.json"), "{}");
+  writeFileSync(join(folder, "vitest.config.ts"), `import { article } from ${from};\nexport default article({ title: "X" });\n`);
+  const { status, stderr } = spawnSync(process.execPath, [resolve("scripts/claims.ts"), "check"], { encoding: "utf8", cwd: folder });
+  rmSync(folder, { recursive: true });
+  expect(stderr.trim().split("\n")).toEqual([expect.stringContaining('package.json: expected "type": "module"')]);
+  expect(status).toBe(2);
 });
