@@ -84,7 +84,8 @@ export async function highlighter(styles: Styles): Promise<Highlight> {
   const [light, dark] = Object.values(themes).map((theme) => shiki.getTheme(theme).fg.toUpperCase());
   const plain = new RegExp(`<span style="color:light-dark\\(${light}, ${dark}\\)[^"]*">([^<]*)</span>`, "g");
   const lines = /<span class="line">(.*)<\/span>(?=\n|<\/code>)/g; // nothing here is of a line
-  const bare = (markup: string) => markup.replace(' tabindex="0"', "").replace(plain, "$1").replace(lines, "$1");
+  const unread = / tabindex="0"| shiki-themes [\w -]+(?=")|;--shiki-[\w-]+:#\w{6}/g; // each of these on every page, and without use
+  const bare = (markup: string) => markup.replaceAll(unread, "").replace(plain, "$1").replace(lines, "$1");
   const unquoted = (markup: string) => markup.replaceAll(/<span class="(\w+)">/g, "<span class=$1>"); // of some ten thousand on a page
   return memoized((code) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options))))));
 }
