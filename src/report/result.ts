@@ -32,7 +32,7 @@ export function counterexampleIn({ checks }: ClaimReport): CheckResult | undefin
 export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
   const { formula, proof, without, domain = [], kind } = evidence ?? {};
   const conditions = [...((formula ?? proof)?.given ?? []), ...(kind === "counterexample" ? [] : domain)];
-  const given = conditions.flatMap((latex, at) => [{ words: at === 0 ? words.given : words.comma }, { latex }]);
+  const given = conditions.flatMap((latex, at) => [{ words: at === 0 ? words.given(formula !== undefined) : words.comma }, { latex }]);
   if (!formula) return [{ words: statement }, ...given];
   const before = [without && words.without(without), formula.about].filter(Boolean).map((text) => ({ words: `${text}${words.colon}` }));
   return [...before, { latex: formula.latex }, ...given];

@@ -165,7 +165,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   forAllReals: (hypotheses) => `For all reals${hypotheses ? " and under these conditions" : ""}:`,
   forEvery: (sizes) => `for every ${sizes.join(", ")}`,
   byRocq: "Checked by Rocq's kernel, over the standard library's real numbers and no other axioms.",
-  given: " where ",
+  given: (isFormula) => (isFormula ? " where " : ", where "),
   without: (hypothesis) => `without “${hypothesis}”`,
 };
 

@@ -136,7 +136,7 @@ export interface Words {
   forEvery(sizes: readonly string[]): string;
   byRocq: string;
   /** Between a formula and its hypotheses. */
-  given: string;
+  given(isFormula: boolean): string;
   /** Before a statement that drops a hypothesis. */
   without(hypothesis: string): string;
 }

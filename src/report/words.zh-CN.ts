@@ -131,6 +131,6 @@ export const chinese: Words = {
   forAllReals: (hypotheses) => `${hypotheses ? "在上述条件下，" : ""}对所有实数：`,
   forEvery: (sizes) => `对任意 ${sizes.join("、")}`,
   byRocq: "由 Rocq 内核检验，除标准库的实数外不用其他公理。",
-  given: "，其中 ",
+  given: () => "，其中 ",
   without: (hypothesis) => `去掉“${hypothesis}”`,
 };

@@ -42,7 +42,7 @@ By hand: W = [0 2; 0 0]: ‖W‖ = 2 > 1, while det(W) = 0
     where exact arithmetic gives
     ‖W‖ = 2 ≰ 1
 
-✓ s where x > 0
+✓ s, where x > 0
     proved
     For all reals and under these conditions:
     x² > 0

@@ -84,7 +84,7 @@ describe("a statement is said", () => {
   test("with them in words, too", () => {
     const proof = { given: [], hence: ["x"], method: "Z3." };
     expect(told(passed({ kind: "proved", domain: ["A \\in \\mathbb{R}^{2 \\times 2}"], proof }))).toBe(
-      "s where $A \\in \\mathbb{R}^{2 \\times 2}$",
+      "s, where $A \\in \\mathbb{R}^{2 \\times 2}$",
     );
   });
 
