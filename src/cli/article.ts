@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { findPackageJSON } from "node:module";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { loadConfigFromFile, type PluginOption } from "vite";
 import { configured, ownFiles } from "../configuration/article.ts";
@@ -41,7 +43,7 @@ async function load(file: string): Promise<readonly PluginOption[]> {
     const loaded = await loadConfigFromFile({ command: "serve", mode: "test" }, resolve(file), dirname(resolve(file)), "silent");
     return [loaded?.config.plugins].flat(9);
   } catch (error) {
-    const owner = packageAbove(dirname(resolve(file)));
+    const owner = findPackageJSON(pathToFileURL(resolve(file)));
     if (/\.[tj]s$/.test(file) && !isModule(owner))
       throw new Refusal(`${owner ?? "package.json"}: expected "type": "module", by which ${file} is read as a module, found none: add it`);
     throw new Refusal(
@@ -51,13 +53,6 @@ async function load(file: string): Promise<readonly PluginOption[]> {
         .join("; ")}`,
     );
   }
-}
-
-/** The package.json that says how the code of a folder is read. */
-function packageAbove(folder: string): string | undefined {
-  const file = join(folder, "package.json");
-  if (existsSync(file)) return file;
-  return folder === dirname(folder) ? undefined : packageAbove(dirname(folder));
 }
 
 function isModule(file: string | undefined): boolean {
