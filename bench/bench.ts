@@ -4,6 +4,7 @@ import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
 import fc from "fast-check";
 import { Bench } from "tinybench";
+import { costOf, launch, missing } from "../scripts/browser.ts";
 import type { Outcome } from "../src/evidence/outcome.ts";
 import { sample } from "../src/evidence/sampled.ts";
 import { cases, seed } from "../src/evidence/settings.ts";
@@ -14,6 +15,7 @@ import { libraries } from "./peers.ts";
 import { timeReport } from "./report.ts";
 import { type Steps, type StepTimes, timeSteps } from "./steps.ts";
 
+const rounds = 5;
 const options = { time: 700, warmupTime: 300, iterations: 5, warmupIterations: 2 };
 const steps = await withBar((bar) =>
   timeSteps((done, total) => {
@@ -39,6 +41,9 @@ console.log("a check counts classes of cases, and searches in 300 more; target: 
 console.log(`Cases per second of checks by a predicate and by a formula, median; drawing the cases is part of both\n${formulaTable()}`);
 console.log("target: a formula's check runs at half the speed or more\n");
 console.log(`A report of claims with one exact check each, in milliseconds per claim, and in seconds in total\n${await reportTable()}`);
+console.log(
+  `\nThis article's pages: processor time until they are seen, in milliseconds, best of ${rounds}\n${missing ?? (await pageTable())}`,
+);
 
 /** Adds a task; the function that it returns tells the milliseconds that a run took. */
 function add(bench: Bench, name: string, task: () => void): () => { best: number; median: number } {
@@ -183,6 +188,21 @@ async function reportTable(): Promise<string> {
     table.push([100 * chapters, ...(["read", "collect", "write"] as const).map((part) => each(times[part])), each(all), (all / 1000).toFixed(1)].map(String)); // biome-ignore format: a row
   }
   return table.toString();
+}
+
+/** The home pages and the longest page of a chapter, as `npm run report` wrote them. */
+async function pageTable(): Promise<string> {
+  const table = tableOf(["page", "here", "a processor a quarter as fast"]);
+  const browser = await launch();
+  for (const page of ["index.html", "zh-CN/index.html", "2-vanishing-gradients.2-eigenvalues.html"]) {
+    const seconds: number[] = [];
+    for (let round = 0; round < rounds; round++)
+      seconds.push((await costOf(browser, new URL(`../report/${page}`, import.meta.url).href)).TaskDuration);
+    const least = 1000 * Math.min(...seconds);
+    table.push([page, least.toFixed(0), (4 * least).toFixed(0)]);
+  }
+  await browser.close();
+  return `${table}\ntarget: 1,500 by a processor a quarter as fast`;
 }
 
 function tableOf(head: string[]) {

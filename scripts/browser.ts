@@ -25,3 +25,19 @@ export function watch(page: Page): string[] {
   });
   return faults;
 }
+
+/** What a page costs until it is seen on a phone's screen, by the browser's own measures: TaskDuration in seconds of its thread, LayoutObjects, LayoutCount … */
+export async function costOf(browser: Browser, address: string): Promise<Record<string, number>> {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  try {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    await page.goto(address);
+    await page.locator("html:not(.unset)").waitFor();
+    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+    const { metrics } = await session.send("Performance.getMetrics");
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  } finally {
+    await page.close();
+  }
+}

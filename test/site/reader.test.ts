@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch, missing, watch } from "../../scripts/browser.ts";
+import { costOf, launch, missing, watch } from "../../scripts/browser.ts";
 import { notHolding } from "../../src/report/article.ts";
 import { dependents } from "../../src/report/dependencies.ts";
 import { pageOf } from "../../src/report/file-names.ts";
@@ -231,19 +231,11 @@ describe("at every width", () => {
     },
   );
 
+  // what a slow processor waits for, by count: the time itself is in the bench, since here it depends on what else runs
   test.each(["index.html", "zh-CN/index.html", addressOf(eigenvalues)])(
-    "%s is seen within 1.5 s by a processor a quarter as fast",
+    "%s is seen once at most 10,000 boxes are laid out",
     async (name) => {
-      const fresh = await browser.newPage({ viewport: { width: 360, height: 740 } });
-      const session = await fresh.context().newCDPSession(fresh);
-      // the time of its thread alone, as by the clock what else runs on this machine would count, too
-      await session.send("Performance.enable", { timeDomain: "threadTicks" });
-      await fresh.goto(`${pathToFileURL(directory)}/${name}`);
-      await fresh.locator("html:not(.unset)").waitFor();
-      await fresh.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
-      const { metrics } = await session.send("Performance.getMetrics");
-      expect(4 * metrics.find(({ name }) => name === "TaskDuration")!.value).toBeLessThan(1.5);
-      await fresh.close();
+      expect((await costOf(browser, `${pathToFileURL(directory)}/${name}`)).LayoutObjects).toBeLessThanOrEqual(10_000);
     },
   );
 });
