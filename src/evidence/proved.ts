@@ -77,13 +77,11 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
 
 /** A conclusion without a variable, or that is one of the hypotheses, says nothing. */
 function demandContent(statement: string, { given, hence }: Question) {
+  const hypotheses = given.map(({ formula }) => formula);
   for (const { formula } of hence) {
     if (formula.names.length === 0)
       throw new CheckFailure(`${statement}\n  expected a conclusion about some variable, got ${formula.text}`);
-    demandMore(
-      formula,
-      given.map((hypothesis) => hypothesis.formula),
-    );
+    demandMore(formula, hypotheses);
     demandSides(formula);
   }
 }

@@ -9,6 +9,6 @@ export function coverIn(latex: string): string | undefined {
 }
 
 const cover =
-  /\\(?:[hv]?phantom|(?:text|page)?color(?:box)?|fcolorbox|(?:math)?[rlc]lap|smash|m?kern|[hm]skip|hspace|raisebox)(?![A-Za-z])/;
+  /\\(?:[hv]?phantom|(?:text|page)?color(?:box)?|fcolorbox|(?:math)?[rlc]lap|smash|m?kern|[hm]skip|hspace|raisebox|[bx]?cancel|sout)(?![A-Za-z])/;
 const macro =
   /\\(?:[gex]?def|(?:re)?new(?:command|environment)|providecommand|DeclareMathOperator|(?:future)?let|global|catcode|csname)(?![A-Za-z])/;

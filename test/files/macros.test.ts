@@ -26,6 +26,7 @@ test.each([
   ["\\rlap{/}=", "\\rlap"],
   ["a\\mkern-18mu b", "\\mkern"],
   ["a\\mkern -18mu b", "\\mkern"],
+  ["x\\cancel{+1}", "\\cancel"],
   ["\\smashing \\colorless", undefined],
 ])("in %s covers: %s", (latex, cover) => {
   expect(coverIn(latex)).toBe(cover);

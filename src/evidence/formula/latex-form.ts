@@ -1,4 +1,4 @@
-import { macroIn } from "../../files/macros.ts";
+import { coverIn, macroIn } from "../../files/macros.ts";
 
 /** How a text of LaTeX binds, by what stands in it outside of brackets, arguments and indices. */
 export type Form = "atom" | "product" | "sum";
@@ -14,7 +14,7 @@ export function formOf(latex: string, name: string): Form {
     fail(", which reads as a number or as nothing: choose a letter");
   const { form, problem, isOpen } = new Scanner(latex);
   if (problem) fail(`, which has ${problem} outside of brackets: choose a symbol, or put it in brackets`);
-  const [hidden] = latex.match(hiding) ?? [];
+  const hidden = coverIn(latex) ?? latex.match(misread)?.[0];
   if (hidden && !twoWords.test(latex)) fail(`, which has ${hidden}: write what is to be read`);
   if (isOpen) fail(", whose brackets do not match: close each");
   return form;
@@ -25,9 +25,9 @@ const wordless =
   /\\(?:math[a-z]+|text[a-z]*|boldsymbol|operatorname|[tdc]?frac|d?binom|sqrt|left|right|[bB]igg?[lrm]?|[lr](?:Vert|vert|ceil|floor|angle)|over(?:line|brace)|under(?:line|brace)|checkmark|surd|infty|pm|mp|cdot|times|circ|star|bullet|square|quad|qquad|thinspace)(?![A-Za-z])/g;
 /** Numbers that stand for something: the vector of ones, the zero vector. */
 const standing = /^\\math(?:bf|bb)\s*(?:\{\s*[01]\s*\}|[01])$/;
-/** What hides, strikes out or moves a part, words of several parts outside of indices, and tables other than matrices. */
-const hiding =
-  /\\(?:[hv]?phantom|textcolor|[bx]?cancel|sout|math[rlc]lap|raisebox|mathrel|mathbin|mathop|mathpunct)(?![A-Za-z])|(?<!_\{)\\(?:text|textrm|mbox|textit|textbf)\s*\{[^}]*\s[^}]*\}|\\begin\s*\{(?!(?:[bpvBV]|small)?matrix\})/;
+/** What changes how a part is read, words of several parts outside of indices, and tables other than matrices. */
+const misread =
+  /\\math(?:rel|bin|op|punct)(?![A-Za-z])|(?<!_\{)\\(?:text|textrm|mbox|textit|textbf)\s*\{[^}]*\s[^}]*\}|\\begin\s*\{(?!(?:[bpvBV]|small)?matrix\})/;
 
 /** A name of two words. */
 const twoWords = /^\\text\{\p{L}+ \p{L}+\}$/u;
@@ -48,9 +48,12 @@ const relations =
   "[lg]eq?(?:slant|q)?|[lg]t|(?:less|gtr)(?:sim|approx|eqless|gtr|less)|triangleq|[bp]?mod|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
 const connectives =
   "to|mapsto|(?:long)?(?:left|right|Left|Right)+arrow|iff|implies|mid|parallel|perp|models|vdash|land|lor|lnot|neg|wedge|vee|forall|exists|colon";
-/** What changes what is seen of its neighbours. */
-const covering = "overset|underset|stackrel|tag|phantom|color|kern|hspace|[rl]lap|smash";
-const joining = new RegExp(`^(?:[=<>,;:&%$#]|\\\\\\\\|(?![∂∇∞×÷√])[^\\P{Sm}+|~−±∓]|\\\\(?:${relations}|${connectives}|${covering}))$`, "u");
+/** What writes over or beside its neighbours. */
+const annotating = "overset|underset|stackrel|tag";
+const joining = new RegExp(
+  `^(?:[=<>,;:&%$#]|\\\\\\\\|(?![∂∇∞×÷√])[^\\P{Sm}+|~−±∓]|\\\\(?:${relations}|${connectives}|${annotating}))$`,
+  "u",
+);
 
 /** What stands within brackets: whether its signs, and its factors, count for what is around. */
 interface Bracket {
