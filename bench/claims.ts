@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { collectClaims, serveChapters } from "../mutation/chapters.ts";
-import type { Sampling } from "../src/evidence/claim.ts";
+import type { Sampling } from "../src/evidence/section.ts";
 
 /** The first sampled check of a claim, as its chapter has it: how it draws and judges its cases, and its whole run. */
 export interface SampledCheck extends Sampling {

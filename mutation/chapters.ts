@@ -3,7 +3,7 @@ import type { Plugin, ViteDevServer } from "vite";
 import { options } from "../article.config.ts";
 import * as collected from "../src/cli/collected-claims.ts";
 import { configured } from "../src/configuration/article.ts";
-import type { Check } from "../src/evidence/claim.ts";
+import type { Check } from "../src/evidence/section.ts";
 
 /** A server of the chapters in a copy of this project; `plugins` change the code first. */
 export function serveChapters(root: string, plugins: Plugin[] = []): Promise<ViteDevServer> {

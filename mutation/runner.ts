@@ -17,7 +17,7 @@ import {
 } from "@stryker-mutator/api/test-runner";
 import fc from "fast-check";
 import type { Plugin, ViteDevServer } from "vite";
-import type { Check } from "../src/evidence/claim.ts";
+import type { Check } from "../src/evidence/section.ts";
 import { quick } from "./quick.ts";
 import { isWanted } from "./wanted.ts";
 

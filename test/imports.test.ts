@@ -14,7 +14,7 @@ const rules: Record<string, readonly string[]> = {
     "src/literate",
     "src/editor",
     "src/report",
-    "src/evidence/claim.ts",
+    "src/evidence/section.ts",
     "src/evidence/settings.ts",
   ],
   "src/model": [],

@@ -2,7 +2,7 @@
 // article's options and the files as JSON. What goes wrong here goes wrong again, and is said, when the chapters themselves run.
 import { createServerModuleRunner } from "vite";
 import { configured } from "../configuration/article.ts";
-import type { Check } from "../evidence/claim.ts";
+import type { Check } from "../evidence/section.ts";
 import { programAt } from "../files/own-modules.ts";
 import { serveChapters } from "./collected-claims.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createServer, createServerModuleRunner, type Plugin, type ViteDevServer } from "vite";
-import type { Check } from "../evidence/claim.ts";
+import type { Check } from "../evidence/section.ts";
 import { programAt } from "../files/own-modules.ts";
 import { chapterFiles } from "../literate/folder.ts";
 import { literate } from "../literate/plugin.ts";

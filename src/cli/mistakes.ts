@@ -1,5 +1,5 @@
 import cliProgress from "cli-progress";
-import type { Check } from "../evidence/claim.ts";
+import type { Check } from "../evidence/section.ts";
 import { collectClaims, serveChapters } from "./collected-claims.ts";
 
 /** A claim's statement with a small mistake in it, by its name, and whether the claim's own cases or its solver find the mistake. */

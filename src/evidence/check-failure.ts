@@ -3,6 +3,16 @@ export class CheckFailure extends Error {
   override name = "CheckFailure";
 }
 
+/** Why a check was not run: what would settle it is not on this machine. */
+export class NotChecked extends Error {
+  override name = "NotChecked";
+}
+
+/** What was thrown, as an error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new CheckFailure(thrownWords(thrown));
+}
+
 /** What was thrown where an Error belongs, in words; anything can be thrown. */
 export function thrownWords(thrown: unknown): string {
   try {

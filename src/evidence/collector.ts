@@ -1,4 +1,5 @@
-import { type Check, claim, claimsOf, collect } from "./claim.ts";
+import { claim, claimsOf, collect } from "./claim.ts";
+import type { Check } from "./section.ts";
 
 /** The claims of the chapter that was imported last, each with what declares its checks when somebody asks for them. */
 export const collected = new Map<string, () => Check[]>();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
-import { type CheckOptions, declare } from "./claim.ts";
+import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
@@ -11,6 +11,7 @@ import { demandOptions, ofFormula } from "./options.ts";
 import { type Exact, exactly, latexPair, type Nested } from "./rational.ts";
 import { checked, compared, demand, type Relation } from "./relation.ts";
 import { sample } from "./sampled.ts";
+import type { CheckOptions } from "./section.ts";
 
 /** A side of a relation with the words or symbols for it, as `‖W‖` for a number that was computed. */
 export interface Labelled<T> {

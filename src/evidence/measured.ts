@@ -1,7 +1,8 @@
 import { CheckFailure } from "./check-failure.ts";
-import { type CheckOptions, declare } from "./claim.ts";
+import { declare } from "./claim.ts";
 import type { Estimate, Measurement, Role } from "./evidence.ts";
 import { demandOptions } from "./options.ts";
+import type { CheckOptions } from "./section.ts";
 
 /**
  * Settles an empirical statement by what an experiment recorded: `measure` computes the estimates from the records, each with its interval.

@@ -1,5 +1,5 @@
 import { CheckFailure } from "./check-failure.ts";
-import { type CheckOptions, declare } from "./claim.ts";
+import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
 import { demandMore, demandSides } from "./formula/content.ts";
@@ -8,6 +8,7 @@ import { type Question, question, type Sizes, variantsOf } from "./formula/quest
 import { demandWords } from "./formula/words.ts";
 import { keptOptions } from "./kept.ts";
 import { demandOptions } from "./options.ts";
+import type { CheckOptions } from "./section.ts";
 import { type Answer, ask, release, solverVersion } from "./solver.ts";
 import { latexOfName } from "./symbol.ts";
 

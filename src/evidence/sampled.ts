@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { CheckFailure, thrownWords } from "./check-failure.ts";
-import { type CheckOptions, declare } from "./claim.ts";
+import { declare } from "./claim.ts";
 import { type ClassCounts, countClasses } from "./cover.ts";
 import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
@@ -10,6 +10,7 @@ import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
 import { answer, isYes, type Outcome, type Slack } from "./outcome.ts";
+import type { CheckOptions } from "./section.ts";
 import { cases, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
 

@@ -1,7 +1,8 @@
 import { CheckFailure } from "./check-failure.ts";
-import { type CheckOptions, declare } from "./claim.ts";
+import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { addIntervals, contains, hull, type Interval, interval, multiplyIntervals, subtractIntervals } from "./interval.ts";
+import type { CheckOptions } from "./section.ts";
 
 /** A function of one real number, on intervals, with its derivative. */
 export interface Bounded extends CheckOptions {

@@ -1,5 +1,6 @@
-import { CheckFailure } from "./check-failure.ts";
-import { chapterAbove, declare, NotChecked } from "./claim.ts";
+import { chapterAbove } from "./call-site.ts";
+import { CheckFailure, NotChecked } from "./check-failure.ts";
+import { declare } from "./claim.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { demandDistinct } from "./formula/distinct.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { collect, perform } from "../../src/evidence/claim.ts";
+import { collect } from "../../src/evidence/claim.ts";
 import { refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { below } from "../../src/evidence/exact.ts";
 import { anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
+import { perform } from "../../src/evidence/settle.ts";
 
 /** What the only check that a body declares finds. */
 function found(body: () => void): NonNullable<Evidence["counterexample"]> {

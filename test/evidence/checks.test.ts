@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { between } from "../../src/evidence/arbitrary.ts";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
-import { collect, perform, planned } from "../../src/evidence/claim.ts";
+import { collect, planned } from "../../src/evidence/claim.ts";
 import { agree, all, atMost } from "../../src/evidence/comparison.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
@@ -11,6 +11,7 @@ import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 import type { Outcome } from "../../src/evidence/outcome.ts";
 import { holds, sample } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
+import { perform } from "../../src/evidence/settle.ts";
 
 const numbers = fc.record({ x: fc.integer({ min: 0, max: 1000 }) });
 
@@ -338,15 +339,16 @@ describe("refuted", () => {
   test("searches at least a thousand cases, however few statements are sampled on", async () => {
     vi.stubEnv("CASES", "3");
     vi.resetModules();
-    const [afresh, { refuted: search }, { equal }] = await Promise.all([
+    const [afresh, { perform: run }, { refuted: search }, { equal }] = await Promise.all([
       import("../../src/evidence/claim.ts"),
+      import("../../src/evidence/settle.ts"),
       import("../../src/evidence/counterexample.ts"),
       import("../../src/evidence/exact.ts"),
     ]);
     const [check] = afresh.collect("test.claim", () =>
       search("it is positive", numbers, ({ x }) => x !== 777, { certify: ({ x }) => equal(x, 777) }),
     );
-    expect(await afresh.perform(check)).toMatchObject({ counterexample: { value: { x: 777 } } });
+    expect(await run(check)).toMatchObject({ counterexample: { value: { x: 777 } } });
     vi.unstubAllEnvs();
     vi.resetModules(); // the next file of this worker has its own settings
   });

@@ -2,9 +2,10 @@ import { runInThisContext } from "node:vm";
 import fc from "fast-check";
 import { afterAll, expect, type RunnerTask, type RunnerTestCase, test, vi } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
-import { chapter, claim, claimsOf, collect, declare, illustrate, perform, picture, planned, settle } from "../../src/evidence/claim.ts";
+import { chapter, claim, claimsOf, collect, declare, illustrate, planned } from "../../src/evidence/claim.ts";
 import { atMostExactly, equal, exact } from "../../src/evidence/exact.ts";
 import { holds } from "../../src/evidence/sampled.ts";
+import { perform, picture, settle } from "../../src/evidence/settle.ts";
 
 let released = 0;
 const release = async () => void released++;

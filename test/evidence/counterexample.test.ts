@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { collect, perform } from "../../src/evidence/claim.ts";
+import { collect } from "../../src/evidence/claim.ts";
 import { necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { below, different } from "../../src/evidence/exact.ts";
 import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 import { NumberArbitrary } from "../../src/evidence/number-arbitrary.ts";
 import { cases } from "../../src/evidence/settings.ts";
+import { perform } from "../../src/evidence/settle.ts";
 
 // What is common to all searches is tested in checks.test.ts, and what a formula's counterexample gives by hand in by-hand.test.ts.
 

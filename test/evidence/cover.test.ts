@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
-import { collect, perform } from "../../src/evidence/claim.ts";
+import { collect } from "../../src/evidence/claim.ts";
 import { type Classes, countClasses, cover } from "../../src/evidence/cover.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { holds } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
+import { perform } from "../../src/evidence/settle.ts";
 
 const digit = fc.integer({ min: 0, max: 9 });
 const covered = (classes: Classes<number>) => cover(fc.noBias(digit), classes);

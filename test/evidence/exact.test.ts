@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
-import { collect, perform } from "../../src/evidence/claim.ts";
+import { collect } from "../../src/evidence/claim.ts";
 import { atMostExactly, below, different, equal, every, exact, side } from "../../src/evidence/exact.ts";
 import { each } from "../../src/evidence/exhaustive.ts";
 import { q } from "../../src/evidence/rational.ts";
 import { demand } from "../../src/evidence/relation.ts";
+import { perform } from "../../src/evidence/settle.ts";
 
 describe("relations, with LaTeX that says what was found", () => {
   test.each([

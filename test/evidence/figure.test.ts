@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { chapter, claim, collect, type Figure, picture as pictureOf } from "../../src/evidence/claim.ts";
+import { chapter, claim, collect } from "../../src/evidence/claim.ts";
 import type { Drawing } from "../../src/evidence/drawing.ts";
 import { equal, exact } from "../../src/evidence/exact.ts";
 import { figure } from "../../src/evidence/figure.ts";
+import type { Figure } from "../../src/evidence/section.ts";
 import { proofs } from "../../src/evidence/settings.ts";
+import { picture as pictureOf } from "../../src/evidence/settle.ts";
 
 const picture: Drawing = { title: "A title", alt: "A picture", panels: [] };
 const check = () => exact("s", () => equal(1, 1));

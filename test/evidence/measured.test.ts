@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
-import { collect, perform } from "../../src/evidence/claim.ts";
+import { collect } from "../../src/evidence/claim.ts";
 import type { Estimate, Evidence, Measurement } from "../../src/evidence/evidence.ts";
 import { measured, stating } from "../../src/evidence/measured.ts";
+import { perform } from "../../src/evidence/settle.ts";
 
 const estimate: Estimate = { name: "difference", value: 0.5, low: 0.25, high: 0.75, level: 0.95, above: 0 };
 const measurement: Measurement = {

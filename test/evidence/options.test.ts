@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { between, dyadic, real, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
-import { collect, perform } from "../../src/evidence/claim.ts";
+import { collect } from "../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import { equal, exact, example } from "../../src/evidence/exact.ts";
 import { Exhaustive } from "../../src/evidence/exhaustive.ts";
@@ -10,6 +10,7 @@ import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/va
 import { measured, stating } from "../../src/evidence/measured.ts";
 import { proved } from "../../src/evidence/proved.ts";
 import { holds } from "../../src/evidence/sampled.ts";
+import { perform } from "../../src/evidence/settle.ts";
 import { theorem } from "../../src/evidence/theorem.ts";
 
 const x = { x: whole(3) };

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { whole } from "../../src/evidence/arbitrary.ts";
-import { collect, perform } from "../../src/evidence/claim.ts";
+import { collect } from "../../src/evidence/claim.ts";
 import { question } from "../../src/evidence/formula/question.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 import { prove, proved } from "../../src/evidence/proved.ts";
+import { perform } from "../../src/evidence/settle.ts";
 import { ask, release } from "../../src/evidence/solver.ts";
 
 afterAll(release);

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
-import { type CheckOptions, collect, perform } from "../../src/evidence/claim.ts";
+import { collect } from "../../src/evidence/claim.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { type Interval, interval, multiplyIntervals, subtractIntervals } from "../../src/evidence/interval.ts";
+import type { CheckOptions } from "../../src/evidence/section.ts";
+import { perform } from "../../src/evidence/settle.ts";
 import { supremum } from "../../src/evidence/supremum.ts";
 
 /** x − x², whose supremum over [0, 1] is ¼, at ½; over [0, 3] the largest modulus is 6, at 3. */

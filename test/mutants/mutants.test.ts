@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { type Check, perform } from "../../src/evidence/claim.ts";
 import { collected } from "../../src/evidence/collector.ts";
+import type { Check } from "../../src/evidence/section.ts";
+import { perform } from "../../src/evidence/settle.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { mutants } from "./mutants.ts";
 import { control } from "./plugin.ts";

@@ -1,5 +1,5 @@
-import type { Handling } from "../claim.ts";
 import type { Evidence, Role } from "../evidence.ts";
+import type { Handling } from "../section.ts";
 import { domainsOf } from "./domain.ts";
 import { type Saying, Statement } from "./statement.ts";
 import type { Variables } from "./variables.ts";

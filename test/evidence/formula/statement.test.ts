@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { collect, perform } from "../../../src/evidence/claim.ts";
+import { collect } from "../../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../../src/evidence/evidence.ts";
 import { exact, example } from "../../../src/evidence/exact.ts";
@@ -12,6 +12,7 @@ import { anySquare, anyVector, type Variables } from "../../../src/evidence/form
 import { q, type Rational } from "../../../src/evidence/rational.ts";
 import { holds } from "../../../src/evidence/sampled.ts";
 import { cases } from "../../../src/evidence/settings.ts";
+import { perform } from "../../../src/evidence/settle.ts";
 
 /** Runs the only check that a claim's body declares. */
 function settle(body: () => void): Evidence {

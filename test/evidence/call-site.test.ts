@@ -3,21 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInThisContext } from "node:vm";
 import { afterEach, expect, test, vi } from "vitest";
-import { CheckFailure } from "../../src/evidence/check-failure.ts";
-import {
-  chapterAbove,
-  claim,
-  claimsOf,
-  collect,
-  declare,
-  illustrate,
-  NotChecked,
-  perform,
-  planned,
-  section,
-} from "../../src/evidence/claim.ts";
+import { chapterAbove } from "../../src/evidence/call-site.ts";
+import { CheckFailure, NotChecked } from "../../src/evidence/check-failure.ts";
+import { claim, claimsOf, collect, declare, illustrate, planned, section } from "../../src/evidence/claim.ts";
 import { equal, exact } from "../../src/evidence/exact.ts";
 import { at } from "../../src/evidence/formula/place.ts";
+import { perform } from "../../src/evidence/settle.ts";
 
 const { testPath } = expect.getState();
 const { stackTraceLimit } = Error;

@@ -1,7 +1,7 @@
 import { runInThisContext } from "node:vm";
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Check, Handling } from "../../src/evidence/claim.ts";
+import type { Check, Handling } from "../../src/evidence/section.ts";
 
 /** A suite or a test as vitest is told of it. */
 interface Told {
@@ -47,7 +47,8 @@ async function loaded(path = "/spec/1-one.md", unchanged?: readonly string[]) {
     restoreIntrinsics: () => locks.broken,
     chance: {},
   }));
-  return { ...(await import("../../src/evidence/claim.ts")), told, beats, locks };
+  const modules = await Promise.all([import("../../src/evidence/claim.ts"), import("../../src/evidence/settle.ts")]);
+  return { ...modules[0], ...modules[1], NotChecked: (await import("../../src/evidence/check-failure.ts")).NotChecked, told, beats, locks };
 }
 
 const proved = { kind: "proved", role: "statement", statement: "s" } as const;
