@@ -10,8 +10,9 @@ import { instrumented } from "./instrumented.ts";
 import { inSchema, keyOf } from "./results.ts";
 import { type Broken, type Fate, type Loading, linesOf, type Meeting, none, withMutant } from "./unit-runner.ts";
 
-/** After so many seconds with one mutant a test is taken to run without end, and its process is ended. */
+/** After so many seconds with one mutant a test is taken to run without end, and its process is ended; so is one that holds so many bytes. */
 const patience = 60;
+const tooLarge = 4e9;
 
 /**
  * Lets the unit tests that the patterns `tests` find meet the mutants of some files, or those of them that are listed by their keys. Throws
@@ -140,9 +141,19 @@ function endTheEndless({ found }: Meeting) {
   for (const name of readdirSync(found).filter((name) => name.startsWith("now-"))) {
     const [path, pid] = [join(found, name), Number(name.slice("now-".length))];
     const mutant = readFileSync(path, "utf8");
-    if (mutant === `${none}` || Date.now() - statSync(path).mtimeMs < patience * 1_000) continue;
+    const isPatient = Date.now() - statSync(path).mtimeMs < patience * 1_000 && bytesOf(pid) < tooLarge;
+    if (mutant === `${none}` || isPatient) continue;
     rmSync(path);
     if (hasKilled(pid)) writeFileSync(join(found, mutant), "endless" satisfies Fate);
+  }
+}
+
+/** The memory that a process holds; 0 where the system does not say. */
+function bytesOf(pid: number): number {
+  try {
+    return 1024 * Number(/^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+  } catch {
+    return 0;
   }
 }
 
