@@ -49,7 +49,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
     demandSlack(bound(i));
     const error = errorOf(left[i], right[i]);
     const used = error === 0 ? 0 : error / bound(i);
-    const part = loosenessOf(bound(i), left[i], right[i]);
+    const part = Number.isNaN(error) ? undefined : loosenessOf(bound(i), left[i], right[i]);
     looseness = Math.min(looseness, part ?? looseness);
     parts?.push({ rounding: used, looseness: part });
     if (!(used <= rounding)) [rounding, worst] = [used, i];

@@ -14,7 +14,7 @@ export type Nested<T> = T | readonly Nested<T>[];
 
 /** The rational n/d. */
 export function q(n: number | bigint, d: number | bigint = 1): Rational {
-  return new Exactly(BigInt(n), BigInt(d));
+  return Object.freeze(new Exactly(BigInt(n), BigInt(d)));
 }
 
 /** How many binary digits a whole number of at least 0 has. */
@@ -23,7 +23,7 @@ export function lengthOf(n: bigint): number {
 }
 
 export function isRational(value: unknown): value is Rational {
-  return typeof value === "object" && value !== null && "n" in value && typeof value.n === "bigint";
+  return value instanceof Exactly;
 }
 
 /** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞, TypeError on what is not a number. */
@@ -175,7 +175,7 @@ function isMatrix(value: RationalMatrix | RationalVector): value is RationalMatr
 }
 
 function checkRational(x: Rational): Rational {
-  if (typeof x?.n !== "bigint") throw new TypeError(`exactly: expected a number, a bigint or a Fraction, got ${String(x)}`);
+  if (!isRational(x)) throw new TypeError(`exactly: expected a number, a bigint or a Fraction, got ${String(x)}`);
   return x;
 }
 
