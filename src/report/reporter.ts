@@ -198,7 +198,7 @@ export class ClaimReporter implements Reporter {
     const { writeReport } = await import("./write.ts"); // what draws pages takes long to load, and most runs write none
     try {
       const leftOut = await writeReport(report, chapters, { ...this.#options, output });
-      for (const reason of leftOut) this.#say(`Left out: ${reason}`);
+      if (leftOut) this.#say(`Left out: ${leftOut}`);
     } catch (error) {
       if (!(error instanceof NotReplaced || error instanceof NotInstalled)) throw error;
       return this.#fail([error.message], "failed");

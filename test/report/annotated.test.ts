@@ -7,6 +7,7 @@ import { readSpecification } from "../../src/literate/specification.ts";
 import { notHolding, verdictCounts } from "../../src/report/article.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
+import { editionsOf } from "../../src/report/phrases.ts";
 import { updateReadme } from "../../src/report/readme.ts";
 import { reportSchema } from "../../src/report/schema.ts";
 import { sitePages } from "../../src/report/site/site.ts";
@@ -171,7 +172,7 @@ describe("the article stands first", () => {
 
   test("in Markdown, each sentence with its verdict and its claims", () => {
     const { chapters, report } = reported();
-    const pages = markdownPages(report, chapters, "../spec");
+    const pages = markdownPages(editionsOf(report, chapters), chapters, "../spec");
     const [text, inChinese] = ["REPORT.md", "REPORT.zh-CN.md"].map((name) => pages.get(name)!);
     const headings = text.match(/^##* .*$/gm)!.slice(0, 9);
     expect(headings).toEqual([
@@ -202,7 +203,7 @@ describe("the article stands first", () => {
 
   test("on the first page of the site, and claims lead back to their sentences", async () => {
     const { chapters, report } = reported();
-    const pages = await sitePages(report, chapters, { chapters: "../spec" });
+    const pages = await sitePages(editionsOf(report, chapters), chapters, { chapters: "../spec" });
     const first = pages.get("index.html")!;
     const at = (text: string) => {
       expect(first).toContain(text);

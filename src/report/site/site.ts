@@ -6,13 +6,11 @@ import { type Chapter, lines } from "../../literate/chapter.ts";
 import { configured } from "../../literate/configured.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
-import { isForeign, language } from "../languages.ts";
+import { isForeign } from "../languages.ts";
 import { encoded } from "../links.ts";
-import { inLanguage } from "../phrases.ts";
+import type { Edition } from "../phrases.ts";
 import { plainText } from "../plain-text.ts";
 import { sayIn } from "../say.ts";
-import type { Report } from "../schema.ts";
-import { english } from "../words.en.ts";
 import { translation, type Words } from "../words.ts";
 import { appendixPage } from "./appendix.ts";
 import { bundle } from "./bundle.ts";
@@ -22,8 +20,7 @@ import { folderTitle } from "./folder.ts";
 import { chineseFaces, fontFaces } from "./fonts.ts";
 import { appendicesIn, glossaryOf } from "./glossary.ts";
 import { graphPage } from "./graph.ts";
-import type { Page } from "./html.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, type Page } from "./html.ts";
 import { allClaims, checksPage, overview } from "./overview.ts";
 import { documents } from "./page.ts";
 import { highlighter, prose } from "./prose.ts";
@@ -36,44 +33,22 @@ import { siteChinese } from "./words.zh-CN.ts";
 
 /** The pages of a report by path: in English, and in a folder for each other language. Each stands alone and asks for nothing else. */
 export async function sitePages(
-  report: Report,
+  inLanguages: readonly Edition[],
   chapters: readonly Chapter[],
   { chapters: source, ...setting }: Setting,
 ): Promise<Map<string, string>> {
   const styles = new Styles();
   const highlight = await highlighter(styles);
-  const editions = [english, ...report.languages.map(language)].map((words): Sources => {
+  const editions = inLanguages.map(({ report, words }): Sources => {
     const site = siteWords(words);
-    const said = inLanguage(report, chapters, words);
     const glossary = glossaryOf(appendicesIn(report, words), site);
     const set = prose(chapters, { styles, highlight, glossary, site, words, say: sayIn(report, words) });
-    return { ...setting, report: said, chapters, words, site, glossary, styles, prose: set, source: words.label ? `../${source}` : source };
+    return { ...setting, report, chapters, words, site, glossary, styles, prose: set, source: words.label ? `../${source}` : source };
   });
-  const index = searchIndex(
-    editions.map(({ report }) => report),
-    chapters,
-  );
+  const index = searchIndex(inLanguages, chapters);
   const pages = editions.map((sources) => ({ sources, pages: pagesOf(sources) }));
   const written = pages.flatMap(({ pages }) => pages.map(({ main }) => main.text)).join("");
-  const own = [
-    "base",
-    "layout",
-    "claims",
-    "figures",
-    "pages",
-    ...(report.article ? ["sentences"] : []),
-    ...(report.folders ? ["folders"] : []),
-    "print",
-  ];
-  const sheets = [...own.map((name) => here(`style/${name}.css`)), ...(setting.explore ? [setting.explore.style] : [])];
-  const css = [
-    await fontFaces(written),
-    mathCss(),
-    colourVariables(),
-    ...sheets.map((file) => readFileSync(file, "utf8")),
-    ...ownColours(),
-    styles.css(),
-  ].join("\n");
+  const css = await styleSheet(editions[0], written);
   const [script, ...more] = await Promise.all([here("browser/page.ts"), ...(setting.explore ? [setting.explore.script] : [])].map(bundle));
   const files = new Map<string, string>();
   for (const { sources, pages: own } of pages) {
@@ -91,6 +66,14 @@ export async function sitePages(
     }
   }
   return files;
+}
+
+/** The style sheet of all pages, without what one of them has of Chinese. */
+async function styleSheet({ report, explore, styles }: Sources, written: string): Promise<string> {
+  const parts = [...(report.article ? ["sentences"] : []), ...(report.folders ? ["folders"] : [])];
+  const own = ["base", "layout", "claims", "figures", "pages", ...parts, "print"].map((name) => here(`style/${name}.css`));
+  const sheets = [...own, ...(explore ? [explore.style] : [])].map((file) => readFileSync(file, "utf8"));
+  return [await fontFaces(written), mathCss(), colourVariables(), ...sheets, ...ownColours(), styles.css()].join("\n");
 }
 
 /** Whether code explores a claim of a page, whose id it then holds. */
