@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { colourVariables } from "../../draw/palette.ts";
 import { type Chapter, lines } from "../../literate/chapter.ts";
 import { configured } from "../../literate/configured.ts";
-import { claimIn } from "../dependencies.ts";
+import { titleOf } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
 import { encoded } from "../links.ts";
@@ -20,7 +20,7 @@ import { folderTitle } from "./folder.ts";
 import { chineseFaces, fontFaces } from "./fonts.ts";
 import { appendicesIn, glossaryOf } from "./glossary.ts";
 import { graphPage } from "./graph.ts";
-import { type Html, html, type Page } from "./html.ts";
+import { classOf, type Html, html, type Page } from "./html.ts";
 import { allClaims, checksPage, overview } from "./overview.ts";
 import { documents } from "./page.ts";
 import { highlighter, prose } from "./prose.ts";
@@ -107,7 +107,7 @@ function pagesOf(sources: Sources): Page[] {
 
 /** A chapter's prose with each claim as a card. */
 function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
-  const { prose, report, words } = sources;
+  const { prose, words } = sources;
   const foreign = chapter.quotes.filter(isForeign);
   const path = chapter.folders.map((folder) => html`${folderTitle(folder, sources)}\n`);
   const said = translation(chapter, words);
@@ -121,7 +121,7 @@ ${prose.text(chapter, said.statement)}`
   for (const claim of chapter.claims) {
     parts.push(
       html`<div class="prose" lang="en">${prose.section(chapter, next, claim.line - 1, foreign)}</div>`,
-      card(claimIn(report, claim.id), claim, chapter, sources),
+      card(claim, chapter, sources),
     );
     next = claim.end + 1;
   }
@@ -133,8 +133,7 @@ ${prose.text(chapter, said.statement)}`
 function neighbours(at: number, { chapters, report, prose, site }: Sources): Html {
   const link = (chapter: Chapter | undefined, rel: string, [before, after]: [string, string]) => {
     if (!chapter) return undefined;
-    const { title } = report.chapters.find(({ file }) => file === chapter.name)!;
-    return html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${before}${prose.linked(title)}${after}</a>`;
+    return html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${before}${prose.linked(titleOf(report, chapter))}${after}</a>`;
   };
   return html`<nav class="neighbours" aria-label="${site.chapters}">${link(chapters[at - 1], "prev", ["← ", ""])}${link(chapters[at + 1], "next", ["", " →"])}</nav>`;
 }
@@ -147,7 +146,7 @@ export function mathCss(): string {
 
 /** The configured colours, in place of those of the style sheets. */
 function ownColours(): string[] {
-  const rules = Object.entries(configured.colours).map(([name, colour]) => `--${name.replace(" ", "-")}: ${colour};`);
+  const rules = Object.entries(configured.colours).map(([name, colour]) => `--${classOf(name)}: ${colour};`);
   return rules.length > 0 ? [`:root { ${rules.join(" ")} }`] : [];
 }
 
