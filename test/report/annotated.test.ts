@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { notHolding, verdictCounts } from "../../src/report/article.ts";
@@ -14,6 +13,7 @@ import { sitePages } from "../../src/report/site/site.ts";
 import { isArticleStale, staleClaims, staleDictionaries } from "../../src/report/stale.ts";
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
+import { scratchFolder } from "../scratch.ts";
 import { fill } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 
@@ -86,13 +86,12 @@ const found: Record<string, object[]> = {
   "sum.ours": [holds],
 };
 
-let directory = "";
+const directory = scratchFolder();
+
 beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), "annotated-"));
   const ids = Object.keys(found);
   fill(directory, { "1-sums.md": chapter, "article.md": article, "README.md": ids.map((id) => `- \`${id}\`\n`).join("") });
 });
-afterAll(() => rmSync(directory, { recursive: true }));
 
 function reported(files: Record<string, string> = {}) {
   fill(directory, { "article.md": article, ...files });
