@@ -7,7 +7,7 @@ import { readArticle } from "../literate/article.ts";
 import { dictionaryFile, readDictionary } from "../literate/dictionary.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { articleReport } from "./article.ts";
-import { badgeEndpoint, badgeSvg } from "./badges.ts";
+import { badgeFiles } from "./badges.ts";
 import { fileNames } from "./file-names.ts";
 import { saidIn } from "./phrases.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
@@ -47,8 +47,7 @@ export function markStale(output: string, report: Report, stale: ReadonlyMap<str
   locked(output, () => {
     for (const { id, verdict } of report.claims) {
       const badge = { id, verdict: stale.has(id) ? ("stale" as const) : verdict };
-      writeWhole(join(output, "badges", `${id}.svg`), badgeSvg(badge));
-      writeWhole(join(output, "badges", `${id}.json`), badgeEndpoint(badge));
+      for (const [path, text] of badgeFiles(badge)) writeWhole(join(output, path), text);
     }
   });
 }
