@@ -2,7 +2,7 @@ import { latexOfNode, type Written } from "./latex.ts";
 import { textOf } from "./text.ts";
 import { below, builtin, type Formula, type Node } from "./tree.ts";
 
-/** Refuses formulas with two names, or two calls of a chapter's functions, that are printed alike: they would be read as one. */
+/** Refuses formulas with two names, entries, or calls of a chapter's functions that are printed alike: they would be read as one. */
 export function demandDistinct(formulas: readonly Formula[], written: Written) {
   const named = formulas.flatMap(({ root }) => namedIn(root));
   for (const [printed, alike] of Map.groupBy(named, (node) => seen(latexOfNode(node, written)))) {
@@ -14,9 +14,10 @@ export function demandDistinct(formulas: readonly Formula[], written: Written) {
   }
 }
 
-/** The names and the calls of a chapter's functions in a part. */
+/** The names, the entries and the calls of a chapter's functions in a part, and σ where it is a function. */
 function namedIn(node: Node): Node[] {
-  const isNamed = node.kind === "name" || (node.kind === "call" && !Object.hasOwn(builtin, node.name));
+  const isCalled = node.kind === "call" && (node.name === "sigmoid" || !Object.hasOwn(builtin, node.name));
+  const isNamed = node.kind === "name" || node.kind === "entry" || isCalled;
   return [...(isNamed ? [node] : []), ...below(node).flatMap(namedIn)];
 }
 

@@ -122,7 +122,14 @@ export class Statement {
         statement.truth(scope); // other cases may have been judged since
         return explained(statement.relations, inDoubles);
       };
-      return { ok: close && !decided?.refuted, ratio, rounding, looseness, isDecided: looseness !== undefined && decided !== undefined, explain };
+      return {
+        ok: close && !decided?.refuted,
+        ratio,
+        rounding,
+        looseness,
+        isDecided: looseness !== undefined && decided !== undefined,
+        explain,
+      };
     };
   }
 

@@ -66,6 +66,6 @@ test("the small mistakes in a statement are judged as it is, with its options; t
 test.each(["It is false that", "a neighbour that is true:", "what is wrong："])(
   "what a formula is about does not judge it: %s",
   (about) => {
-    expect(() => titleOf("x > 0", { about })).toThrow("about: expected what the formula is about, without a colon or a judgement, got");
+    expect(() => titleOf("x > 0", { about })).toThrow("about: expected what the formula is about, without a colon, a judgement, a negation or a quantifier, got");
   },
 );

@@ -195,7 +195,7 @@ describe("of matrices", () => {
       "abs(A * B) == abs(A) * abs(B)",
       "\\left(\\lvert \\left(A B\\right)_{ij}\\rvert\\right)_{ij} = \\left(\\lvert A_{ij}\\rvert\\right)_{ij} \\left(\\lvert B_{ij}\\rvert\\right)_{ij}",
     ],
-    ["abs(A) * v <= abs(v)", "\\left(\\lvert A_{ij}\\rvert\\right)_{ij} v \\le \\lvert v\\rvert"],
+    ["abs(A) * v <= abs(v)", "\\left(\\lvert A_{ij}\\rvert\\right)_{ij} v \\le \\mathrm{abs}(v)"],
     ["sum(A) + sum(v) == max(abs(A)) + 2", "\\sum_{i,j} A_{ij} + \\sum_i v_i = \\max_{i,j} \\lvert A_{ij}\\rvert + 2"],
     ["sum(A * B) > 0", "\\mathrm{sum}(A B) > 0"],
     ["sum(diag(v)) > 0", "\\mathrm{sum}(\\mathrm{diag}(v)) > 0"],

@@ -220,7 +220,7 @@ describe("holds", () => {
     expect(judge("not ([x / 10, x / 7] < [x * 0.1, x])", { x: 3 }).rounding).toBe(mixed.rounding);
     expect(judge("x * 0.1 == x / 10", { x: 300 }).looseness).toBeLessThan(2 ** -50);
     // the two are apart by exactly what the slack allows
-    expect(judge("y == 2", { y: withError(2.25 + 2 ** -51, 0.25) })).toMatchObject({ ok: true, rounding: 1 });
+    expect(judge("y == z", { y: withError([2 ** 41, 2.25 + 2 ** -51], [0, 0.25]), z: [2 ** 41, 2] })).toMatchObject({ ok: true, rounding: 1 });
   });
 
   test("explains what does not hold, or where that is a negation what does", () => {
