@@ -4,6 +4,7 @@ import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
+import { demandDecimals } from "./formula/domain.ts";
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
@@ -122,6 +123,7 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
 function settled(title: string, text: string, variables: Variables, options: CheckOptions & Titled): Evidence {
   const { statement, printed } = reading(text, variables, options);
   const { role = "statement" } = options;
+  demandDecimals(title, printed.domain);
   const judge = statement.exact();
   if (statement.cases instanceof Exhaustive && statement.cases.cases.length === 1) {
     const { shows } = demand(title, met(title, judge, statement.cases.cases[0]));

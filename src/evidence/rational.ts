@@ -52,6 +52,14 @@ function dyadic(x: number): Rational {
   return q(BigInt(scaled), 1n << BigInt(power));
 }
 
+/** The rational that a finite double is printed as: its shortest decimal, which most doubles are not. */
+export function asPrinted(x: number): Rational {
+  const [, sign, whole, part = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e(.+))?$/.exec(String(x))!;
+  const power = Number(exponent) - part.length;
+  const n = BigInt(sign + whole + part);
+  return power < 0 ? q(n, 10n ** BigInt(-power)) : q(n * 10n ** BigInt(power));
+}
+
 /** The double that a rational is; undefined where it is none. */
 export function doubleOf(value: Rational): number | undefined {
   const x = value.valueOf();

@@ -23,9 +23,9 @@ const norm = /^\\lVert (?:(?!\\rVert).)*\\rVert(_\S+)?$/;
 /** An index at the end of a text. */
 const index = /_([A-Za-z0-9]|\{([^{}]|\{[^{}]*\})*\})$/;
 
-/** A part of a formula as LaTeX. */
-export function latexOfNode(node: Node, written: Written = {}): string {
-  return new Printer(written, node).at(node, 0);
+/** A part of a formula as LaTeX, with indices that are no names of what is `around`. */
+export function latexOfNode(node: Node, written: Written = {}, around = node): string {
+  return new Printer(written, around).at(node, 0);
 }
 
 type Relation = Extract<Node, { kind: "relation" }>;
@@ -91,14 +91,14 @@ const indices = ["ij", "kl", "pq", "rs"].map((pair) => [...pair]);
 
 class Printer {
   readonly #written: Written;
-  /** Two letters that the printed part has not as names, nor in them as indices. */
+  /** Two letters that what is around has not as names, nor in them as indices. */
   readonly #i: string;
   readonly #j: string;
 
-  constructor(written: Written, root: Node) {
+  constructor(written: Written, around: Node) {
     this.#written = written;
     demandOwn(written);
-    const names = namesIn(root).map((name) => this.#name(name)[0]);
+    const names = namesIn(around).map((name) => this.#name(name)[0]);
     const isUsed = (letter: string) => names.some((name) => new RegExp(`(?<![A-Za-z\\\\])${letter}(?![A-Za-z])`).test(name));
     [this.#i, this.#j] = indices.find((pair) => !pair.some(isUsed)) ?? ["i'", "j'"];
   }

@@ -3,7 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { CheckFailure } from "../check-failure.ts";
 import type { ByHand } from "../evidence.ts";
 import type { Outcome } from "../outcome.ts";
-import { isRational } from "../rational.ts";
+import { asPrinted, exactly, isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
@@ -215,9 +215,18 @@ export class Statement {
       const met = meets(scope);
       const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
-      const doubt = !met ? "does not surely meet the hypotheses" : this.#inDoubles(scope) === 1 ? "holds in doubles" : undefined;
+      const doubt = !met ? "does not surely meet the hypotheses" : this.#doubt(statement, scope);
       return compared(fails && doubt === undefined, () => (doubt ? `a case that ${doubt}: ${text}` : text));
     };
+  }
+
+  /** What speaks against a case at which the formula fails: a reader takes decimals as they are printed, and a kernel computes in doubles. */
+  #doubt<B>(statement: Compiled<B>, scope: Scope): string | undefined {
+    const printed = Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, withDecimals(value)]));
+    const isPrinted = Object.entries(printed).every(([name, value]) => value === scope[name]);
+    if (!isPrinted && known(() => statement.truth(printed)) === 1)
+      return "holds at the decimals that are printed, which these doubles are not";
+    return this.#inDoubles(scope) === 1 ? "holds in doubles" : undefined;
   }
 
   /** What the formula is over doubles, where functions of the chapter may be others: undefined where it calls none, or one has no value there. */
@@ -253,6 +262,14 @@ export class Statement {
   }
 }
 Object.freeze(Statement.prototype);
+
+/** A value with the decimals that its doubles are printed as; the same value where each is the decimal itself. */
+function withDecimals(value: unknown): unknown {
+  if (typeof value === "number" && Number.isFinite(value)) return asPrinted(value).equals(exactly(value)) ? value : asPrinted(value);
+  if (!isList(value)) return value;
+  const entries = Array.from(value, withDecimals);
+  return entries.every((entry, at) => entry === value[at]) ? value : entries;
+}
 
 /** How true a formula is; undefined where a part of it has no value. */
 function known(truth: () => Truth): Truth | undefined {

@@ -219,6 +219,17 @@ describe("of matrices", () => {
     expect(computed("A >= x * k * t", { x: "i", t: "q" })).toBe("\\forall r,s\\colon\\thinspace A_{rs} \\ge i k q");
   });
 
+  test("nor as indices of its names", () => {
+    expect(computed("sum(v) == v_i", {}, { ...matrices, v_i: 5 })).toBe("\\sum_k v_k = v_{i}");
+    expect(computed("sum(v) == pi_j + mix", {}, { ...matrices, pi_j: 5, mix: 1 })).toBe("\\sum_k v_k = \\mathit{pi}_{j} + \\mathit{mix}");
+  });
+
+  test("rows are printed as rows, and sums of a number as of a number", () => {
+    expect(computed("norm([v, v]) == sum(x)", {})).toBe(
+      "\\lVert \\begin{pmatrix} v^{\\top} \\\\ v^{\\top} \\end{pmatrix}\\rVert = \\mathrm{sum}(x)",
+    );
+  });
+
   test.each([
     ["A^T == A", {}, "got T of a matrix: give the variable another name, as n"],
     ["(A * B)^H == A", {}, "got H of a matrix"],
@@ -247,6 +258,12 @@ test("what a chapter writes is bracketed where it binds too loosely, and refused
   expect(side("s^2 * s", { s: "a b" })).toBe("\\left(a b\\right)^{2} \\left(a b\\right)");
   for (const written of [{ s: "p \\ge 5" }, { f: "= g" }, { f: (x: string) => `${x} \\wedge x` }])
     expect(() => of("s > f(s)", written)).toThrow("to be printed as one term");
+});
+
+test.each(["max", "sqrt", "sigmoid"])("%s is printed in one way", (name) => {
+  expect(() => of("x == 1", { [name]: (x: string) => x })).toThrow(
+    `formula: expected in \`written\` names of the chapter, got ${name}, which all formulas have: leave it out`,
+  );
 });
 
 describe("what a function prints", () => {
