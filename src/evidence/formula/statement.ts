@@ -8,6 +8,7 @@ import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
+import { asRead } from "./as-read.ts";
 import { binary64, type Doubles, slackOf } from "./binary64.ts";
 import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
@@ -45,6 +46,8 @@ export class Statement {
   readonly cases: fc.Arbitrary<object>;
   readonly #formula: Formula;
   readonly #hypotheses: Formula[];
+  /** As a reader takes it, where that is another formula. */
+  readonly #read: Formula | undefined;
   readonly #functions: Readonly<Record<string, Defined>>;
   readonly #written: Written;
   readonly #ready = new Map<string, Compiled<unknown>>();
@@ -58,6 +61,7 @@ export class Statement {
     this.#functions = functions;
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));
+    this.#read = asRead(this.#formula, functions);
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
     this.names = [this.#formula, ...this.#hypotheses].flatMap((part) => part.names);
     demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
@@ -109,11 +113,13 @@ export class Statement {
     const statement = compile(this.#formula, binary64, forgiving);
     const meets = this.#meets(binary64);
     const decide = this.#decider();
+    const demandRead = this.#demandRead(binary64);
     let judged = 0;
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
       const close = statement.truth(scope) === 1;
+      if (close) demandRead(scope);
       const { ratio, rounding, looseness } = slackUse(statement.relations);
       const isAsked = looseness !== undefined || judged++ < alsoDecided;
       const decided = close && isAsked ? decide?.(scope) : undefined;
@@ -156,11 +162,13 @@ export class Statement {
   exact(): (value: object) => Relation {
     const statement = this.#compiled(this.#formula, rationals);
     const meets = this.#meets(rationals);
+    const demandRead = this.#demandRead(rationals);
     let judged = 0;
     return (value) => {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
       const ok = statement.truth(scope) === 1;
+      if (ok) demandRead(scope);
       if (ok && judged++ < alsoDecided && this.#inDoubles(scope) === -1)
         throw new CheckFailure(
           `${this.text}\n  holds in rationals and fails in doubles, by more than rounding, at ${fc.stringify(value)}: its functions differ`,
@@ -215,17 +223,33 @@ export class Statement {
       const met = meets(scope);
       const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
-      const doubt = !met ? "does not surely meet the hypotheses" : this.#doubt(statement, scope);
+      const doubt = !met ? "does not surely meet the hypotheses" : this.#doubt(statement, arithmetic, scope);
       return compared(fails && doubt === undefined, () => (doubt ? `a case that ${doubt}: ${text}` : text));
     };
   }
 
+  /** Throws CheckFailure on a case, among the first, at which the formula holds and fails as it is printed. */
+  #demandRead<B>(arithmetic: Arithmetic<B>): (scope: Scope) => void {
+    let left = this.#read ? alsoDecided : 0;
+    return (scope) => {
+      if (left-- > 0 && this.#truthAsRead(arithmetic, scope) === -1)
+        throw new CheckFailure(
+          `${this.text}\n  holds, and fails as it is printed, ${this.latex}, at ${fc.stringify(scope)}: print the chapter's function with a symbol of its own`,
+        );
+    };
+  }
+
+  #truthAsRead<B>(arithmetic: Arithmetic<B>, scope: Scope): Truth | undefined {
+    return this.#read && known(() => this.#compiled(this.#read!, arithmetic).truth(scope));
+  }
+
   /** What speaks against a case at which the formula fails: a reader takes decimals as they are printed, and a kernel computes in doubles. */
-  #doubt<B>(statement: Compiled<B>, scope: Scope): string | undefined {
+  #doubt<B>(statement: Compiled<B>, arithmetic: Arithmetic<B>, scope: Scope): string | undefined {
     const printed = Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, withDecimals(value)]));
     const isPrinted = Object.entries(printed).every(([name, value]) => value === scope[name]);
     if (!isPrinted && known(() => statement.truth(printed)) === 1)
       return "holds at the decimals that are printed, which these doubles are not";
+    if (this.#truthAsRead(arithmetic, scope) === 1) return "holds as it is printed";
     return this.#inDoubles(scope) === 1 ? "holds in doubles" : undefined;
   }
 

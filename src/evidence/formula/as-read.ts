@@ -1,0 +1,67 @@
+import type { Defined } from "./defined.ts";
+import { builtin, type Formula, type Node } from "./tree.ts";
+
+type Call = Extract<Node, { kind: "call" }>;
+
+/**
+ * A formula as a reader takes it, where functions of its chapter are printed as operations that all formulas have; undefined where none is. Throws
+ * SyntaxError on a function that is printed as other arithmetic of its arguments.
+ */
+export function asRead(formula: Formula, functions: Readonly<Record<string, Defined>>): Formula | undefined {
+  const root = partAsRead(formula.root, functions);
+  return root === formula.root ? undefined : { ...formula, text: `${formula.text}, as it is printed`, root };
+}
+
+function partAsRead(node: Node, functions: Readonly<Record<string, Defined>>): Node {
+  const read = mapped(node, (part) => partAsRead(part, functions));
+  if (read.kind !== "call" || Object.hasOwn(builtin, read.name)) return read;
+  const { latex } = functions[read.name] ?? {};
+  if (typeof latex === "string") return heads.has(latex) ? { ...read, name: latex.slice(1) } : read;
+  if (latex === undefined) return read;
+  const print = latex(...read.args.map((_, at) => `@${at}@`)).replaceAll(/\s+/g, " ");
+  const operation = operations[print];
+  if (!operation) demandSymbol(print, read, latex);
+  return operation?.(read) ?? read;
+}
+
+/** How functions may be printed that are computed in another way than formulas compute the same. */
+const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> = {
+  "@0@ @1@": ({ column, args }) => ({ kind: "operation", fn: "multiply", args, column }),
+  "@0@^{\\top}": ({ column, args }) => ({ kind: "operation", fn: "ctranspose", args, column }),
+  "\\lVert @0@\\rVert": ({ column, args }) => ({ kind: "call", name: "norm", args, column }),
+};
+const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);
+
+function demandSymbol(print: string, { name, args }: Call, latex: (...args: string[]) => string) {
+  if (print.replaceAll(arithmetic, "") !== "") return;
+  const example = latex(...args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`));
+  throw new SyntaxError(
+    `formula: expected ${name} to be printed with a symbol of its own, got “${example}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
+  );
+}
+
+/** What formulas print themselves. */
+const arithmetic =
+  /@\d+@|\\(?:[td]?frac|sqrt|cdot|times|odot|left|right|[bB]igg?[lr]?|[lr](?:Vert|vert|angle)|exp|tanh|max|min|det|top|pm|mp|text(?:style)?)(?![A-Za-z])|\\[,;:! {}]|e(?=\s*\^)|[\d\s+*/^_(){}[\]|,.·×−-]/g;
+
+/** A node with other parts below it; the same node where they are the same. */
+function mapped(node: Node, change: (part: Node) => Node): Node {
+  const changed = Object.entries(node).map(([key, value]) => [
+    key,
+    isNode(value) ? change(value) : isNodes(value) ? all(value, change) : value,
+  ]);
+  return changed.every(([key, value]) => node[key as keyof Node] === value) ? node : Object.fromEntries(changed);
+}
+
+function all(nodes: Node[], change: (part: Node) => Node): Node[] {
+  const changed = nodes.map(change);
+  return changed.every((node, at) => node === nodes[at]) ? nodes : changed;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "kind" in value;
+}
+
+function isNodes(value: unknown): value is Node[] {
+  return Array.isArray(value) && value.some(isNode);
+}

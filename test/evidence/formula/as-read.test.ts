@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { real, whole } from "../../../src/evidence/arbitrary.ts";
+import { collect } from "../../../src/evidence/claim.ts";
+import { refuted } from "../../../src/evidence/counterexample.ts";
+import { exact } from "../../../src/evidence/exact.ts";
+import { asRead } from "../../../src/evidence/formula/as-read.ts";
+import { type Defined, define, withError } from "../../../src/evidence/formula/defined.ts";
+import { textOf } from "../../../src/evidence/formula/text.ts";
+import { parse } from "../../../src/evidence/formula/tree.ts";
+import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
+import type { Rational } from "../../../src/evidence/rational.ts";
+import { holds } from "../../../src/evidence/sampled.ts";
+import { perform } from "../../../src/evidence/settle.ts";
+
+/** The text of a formula as it is read where f is printed so. */
+function read(text: string, latex: Defined["latex"]): string | undefined {
+  const formula = asRead(parse(text, { functions: ["f"] }), { f: define({ latex, binary64: () => 0 }) });
+  return formula && textOf(formula.root);
+}
+
+const settled = (body: () => void) => perform(collect("test.claim", body)[0]);
+
+describe("a function is read as", () => {
+  test.each<[string, Defined["latex"], string | undefined]>([
+    ["f(A, B) == B * f(B, A)'", (A, B) => `${A} ${B}`, "A * B == B * (B * A)'"],
+    ["f(A)' == A", (A) => `${A}^{\\top}`, "A'' == A"],
+    ["f(v + [f(v), 1])[1] > 0 and 1 > 0", (v) => `\\lVert ${v}\\rVert`, "norm(v + [norm(v), 1])[1] > 0 and 1 > 0"],
+    ["f(x) == 1", "\\tanh", "tanh(x) == 1"],
+    ["f(x) == 1", "\\varphi", undefined],
+    ["f(x) == 1", undefined, undefined],
+    ["f(A, B) == 1", (A, B) => `${A} \\star ${B}`, undefined],
+    ["f(x) == 1", (x) => `c_{${x}}`, undefined],
+    ["x == 1", (x) => `${x}^3`, undefined],
+  ])("it is printed, %s", (text, latex, found) => {
+    expect(read(text, latex)).toBe(found);
+  });
+});
+
+test.each<[string, (x: string, y: string) => string, string]>([
+  ["a power", (x) => `${x}^3`, "x^3"],
+  ["a sum", (x, y) => `${x} + ${y}`, "x + y"],
+  ["arguments turned round", (x, y) => `${y} ${x}`, "y x"],
+  ["a quotient", (x) => `\\frac{1}{2}\\cdot ${x}`, "\\frac{1}{2}\\cdot x"],
+  ["a function of all formulas", (x) => `\\sqrt{\\tanh(${x})}`, "\\sqrt{\\tanh(x)}"],
+  ["an exponential", (x) => `e^{${x}}`, "e^{x}"],
+  ["an argument alone", (x) => `\\left(${x}\\right)`, "\\left(x\\right)"],
+])("%s reads as other arithmetic, and is refused", (_, latex, print) => {
+  expect(() => read("f(x, y) == 1", latex as Defined["latex"])).toThrow(
+    `formula: expected f to be printed with a symbol of its own, got “${print}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
+  );
+});
+
+describe("a function that is another one than it is read as", () => {
+  const plus = define({
+    latex: (x, y) => `${x} ${y}`,
+    binary64: (x: number, y: number) => withError(x + y, 2 ** -50 * (Math.abs(x) + Math.abs(y))),
+    rationals: (x: Rational, y: Rational) => x.add(y),
+  });
+  const largest = define({ latex: (v) => `\\lVert ${v}\\rVert`, binary64: (v: number[]) => Math.max(...v.map(Math.abs)) });
+  const words = "holds, and fails as it is printed";
+
+  test("settles nothing, in doubles or without rounding", () => {
+    expect(() => settled(() => holds("plus(x, y) == x + y", { x: real(), y: real(), plus }))).toThrow(`${words}, x y = x + y, at`);
+    expect(() => settled(() => exact("plus(x, y) == x + y", { x: whole(9), y: whole(9), plus }))).toThrow(words);
+    expect(() => settled(() => holds("largest(v) <= max(abs(v))", { v: anyVector(), largest }))).toThrow(words);
+  });
+
+  test("refutes nothing that holds as it is printed", () => {
+    expect(() => settled(() => refuted("plus(x, y) == x * y", { x: whole(9), y: whole(9), plus }))).toThrow("holds as it is printed");
+  });
+
+  test("is another matter than a function that is computed in another way", () => {
+    const product = define({
+      latex: (A, B) => `${A} ${B}`,
+      rationals: (A: Rational[][], B: Rational[][]) =>
+        A.map((row) => B[0].map((_, j) => row.map((a, k) => a.mul(B[k][j])).reduce((s, x) => s.add(x)))),
+    });
+    expect(settled(() => exact("product(A, B)' == B' * A'", { A: anySquare(whole(9)), B: anySquare(whole(9)), product }))).toMatchObject({
+      kind: "exact",
+    });
+  });
+});
