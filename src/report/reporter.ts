@@ -186,10 +186,10 @@ export class ClaimReporter implements Reporter {
     return new Set(modules.map(({ moduleId }) => chapterName(moduleId, this.#options.directory)));
   }
 
-  /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report shall be written. */
+  /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report shall be written and no parts are merged. */
   async #isFiltered(chaptersRun: number): Promise<boolean> {
     if (this.#vitest.config.testNamePattern || !this.#options.proofs) return true;
-    if (this.#options.output) return false;
+    if (this.#options.output || this.#vitest.config.mergeReports) return false; // all parts of a run are merged, or something is missing
     const all = await this.#vitest.globTestSpecifications();
     return all.filter(({ moduleId }) => moduleId.endsWith(".md")).length > chaptersRun;
   }
