@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { cases, seed } from "../evidence/settings.ts";
 import { articleFile } from "../literate/article.ts";
@@ -28,9 +29,23 @@ export async function report(article: Article, { check, open }: { check?: boolea
 async function written(article: Article): Promise<number> {
   refuseUnready(article);
   const env = { ...process.env, REPORT_DIR: article.report };
+  const before = stampOf(article);
   const code = await ended(vitest(article, allChapters(article), { env }));
+  if (code === 0 && stampOf(article) === before) return unwritten(article);
   if (code === 0 && article.readme) updateReadme(article.readme, readReport(article.report), relative(article.root, article.report));
   return code;
+}
+
+/** What tells one report.json from another that takes its place. */
+function stampOf({ report: output }: Article): string | undefined {
+  const found = statSync(join(output, "report.json"), { throwIfNoEntry: false, bigint: true });
+  return found && `${found.ino} ${found.mtimeNs}`;
+}
+
+/** Says that a run ended well and wrote no report, as where a configuration leaves out all chapters. */
+function unwritten({ file, report: output }: Article): number {
+  console.error(`${output}: expected a new report, found none: ${file} leaves out the chapters or what reports on them`);
+  return 1;
 }
 
 /** Refuses before the run what would stop the report, or the README's counts, after it. */

@@ -131,11 +131,12 @@ export class ClaimReporter implements Reporter {
       ...claimFaults(report, basename(this.#options.directory), filtered),
       ...runFaults(ran, this.#options.directory, errors),
     ];
+    const isPart = !this.#options.proofs || report.claims.some((claim) => isLeftOut(claim, report)) || all.some(leavesOut);
+    if (isPart && this.#options.output) faults.push(`a report needs all claims, and this run was a part: ${partOf(report)}`);
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
     else if (this.#memory)
       return; // what was not run again is not written
-    else if (!this.#options.proofs || report.claims.some((claim) => isLeftOut(claim, report)) || all.some(leavesOut))
-      this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
+    else if (isPart) this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
   }
 

@@ -10,21 +10,16 @@ beforeAll(() => {
   root = mkdtempSync(resolve("build/report-"));
   article(join(root, "spec"), { "1-one.md": ["All of this is true.", claim("a.one")], "2-two.md": [claim("a.two")] });
   const list = readFileSync(join(root, "spec/README.md"), "utf8");
+  const module = JSON.stringify(resolve("src/configuration/article.ts"));
   fill(root, {
     "package.json": '{"type":"module"}',
-    "vitest.config.ts": config(),
+    "vitest.config.ts": `import { article } from ${module};\nexport default article({ title: "T", root: ${JSON.stringify(root)} });\n`,
     "spec/README.md": `${list}\n## Notation\n\nTwo is 2.\n`,
   });
   const { status, stdout, stderr } = claims("report");
   expect([stderr, stdout, status]).toEqual(["", expect.stringContaining("The report is in"), 0]);
 }, 60_000);
 afterAll(() => rmSync(root, { recursive: true }));
-
-/** The article's configuration, with more of vitest's. */
-function config(more = ""): string {
-  const module = JSON.stringify(resolve("src/configuration/article.ts"));
-  return `import { article } from ${module};\nexport default { ...article({ title: "T", root: ${JSON.stringify(root)} })${more} };\n`;
-}
 
 function claims(...args: string[]) {
   return spawnSync(process.execPath, [resolve("scripts/claims.ts"), ...args], {
@@ -78,3 +73,24 @@ describe("the report is compared with its sources and, page by page, with what i
     expect(status).toBe(1);
   }, 30_000); // biome-ignore format: a table
 });
+
+test.each([
+  ["a name", "{ testNamePattern: /a.one/ }", "a report needs all claims, and this run was a part: 1 of 2 claims were not checked"],
+  ["all chapters", '{ exclude: ["**/*.md"], passWithNoTests: true }', "report: expected a new report, found none: "],
+])(
+  "a configuration that leaves out %s writes no report, and says so with code 1",
+  (_, more, why) => {
+    const [file, before] = [join(root, "vitest.config.ts"), tree(join(root, "report"))];
+    const text = readFileSync(file, "utf8");
+    const filtered = `const all = article({ title: "T", root: ${JSON.stringify(root)} });\nexport default { ...all, test: { ...all.test, ...${more} } };\n`;
+    writeFileSync(
+      file,
+      text.replace(/export default.*/, () => filtered),
+    );
+    const { status, stderr } = claims("report");
+    writeFileSync(file, text);
+    expect(stderr).toContain(why);
+    expect([status, tree(join(root, "report"))]).toEqual([1, before]);
+  },
+  60_000,
+);
