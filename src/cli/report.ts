@@ -6,7 +6,7 @@ import { configured } from "../literate/configured.ts";
 import { checkDestination } from "../report/destination.ts";
 import { impossibilities } from "../report/possible.ts";
 import { readReport } from "../report/read.ts";
-import { readMarked, updateReadme } from "../report/readme.ts";
+import { isReadmeStale, readMarked, updateReadme } from "../report/readme.ts";
 import type { Report } from "../report/schema.ts";
 import { serve } from "../report/serve.ts";
 import { isArticleStale, missingFiles, staleClaims, staleDictionaries } from "../report/stale.ts";
@@ -32,7 +32,7 @@ async function written(article: Article): Promise<number> {
   const before = stampOf(article);
   const code = await ended(vitest(article, allChapters(article), { env }));
   if (code === 0 && stampOf(article) === before) return unwritten(article);
-  if (code === 0 && article.readme) updateReadme(article.readme, readReport(article.report), relative(article.root, article.report));
+  if (code === 0 && article.readme) updateReadme(article.readme, readReport(article.report), fromRoot(article));
   return code;
 }
 
@@ -69,8 +69,9 @@ function impossible(report: Report, { report: output }: Article): string[] {
   return found.map((fault) => `${join(output, "report.json")}: ${fault}: ${configured.commands.report} checks all claims again.`);
 }
 
-/** What is other in the sources, or missing, since the report was made. */
-function outdated(report: Report, { chapters, report: output }: Article): string[] {
+/** What is other in the sources and in the README, or missing, since the report was made. */
+function outdated(report: Report, article: Article): string[] {
+  const { chapters, report: output, readme } = article;
   const { report: command } = configured.commands;
   const stale = staleClaims(report, chapters);
   const texts = [...(isArticleStale(report, chapters) ? [articleFile] : []), ...staleDictionaries(report, chapters)];
@@ -79,7 +80,14 @@ function outdated(report: Report, { chapters, report: output }: Article): string
     ...(stale.size > 0 ? [`${stale.size} claims are stale: ${command} checks them again.`] : []),
     ...texts.map((file) => `${file} changed since the report was made: ${command} reads it again.`),
     ...missingFiles(output, report).map((file) => `${file} is missing from the report: ${command} writes it.`),
+    ...(readme && orRefuse(() => isReadmeStale(readme, report, fromRoot(article)))
+      ? [`${readme} has other counts than the report: ${command} writes them again.`]
+      : []),
   ];
+}
+
+function fromRoot({ root, report }: Article): string {
+  return relative(root, report);
 }
 
 /** Writes the report anew elsewhere, from what its checks found and from the sources, and names the first file that is another. */

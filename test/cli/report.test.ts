@@ -13,7 +13,8 @@ beforeAll(() => {
   const module = JSON.stringify(resolve("src/configuration/article.ts"));
   fill(root, {
     "package.json": '{"type":"module"}',
-    "vitest.config.ts": `import { article } from ${module};\nexport default article({ title: "T", root: ${JSON.stringify(root)} });\n`,
+    "vitest.config.ts": `import { article } from ${module};\nexport default article({ title: "T", root: ${JSON.stringify(root)}, readme: "README.md" });\n`,
+    "README.md": "# T\n\n<!-- claims -->\n<!-- /claims -->\n",
     "spec/README.md": `${list}\n## Notation\n\nTwo is 2.\n`,
   });
   const { status, stdout, stderr } = claims("report");
@@ -58,6 +59,7 @@ describe("the report is compared with its sources and, page by page, with what i
     ["a page of the site that was edited", "report/2-two.html", (text) => text.replace("Two is two", "Two is three"), "2-two.html is other than "],
     ["a badge that was edited", "report/badges/a.one.svg", (text) => text.replaceAll("holds", "proved"), "badges/a.one.svg is other than "],
     ["a badge that is gone", "report/badges/a.two.svg", () => undefined, "badges/a.two.svg is missing from the report"],
+    ["a count in the README", "README.md", (text) => text.replace("2", "3"), "README.md has other counts than the report"],
     ["another title of a chapter", "spec/1-one.md", (text) => text.replace(/^# .*/, "# One, refuted"), "is other than "],
     ["other prose before a claim", "spec/1-one.md", (text) => text.replace("All of this is true.", "All of this is false."), "1-one.html is other than "],
     ["another notation", "spec/README.md", (text) => text.replace("Two is 2.", "Two is 3."), "is other than "],
