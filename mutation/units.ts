@@ -51,6 +51,7 @@ async function meetInTests(vitest: Vitest, files: readonly TestSpecification[], 
   for (let left = files; left.length > 0; ) {
     const before = progress(meeting);
     await vitest.runTestSpecifications([...left]);
+    endTheDead(meeting);
     if (progress(meeting) === before) throw new Refusal(`${left[0].moduleId}: expected to end, or to tell which mutant ends it`);
     const told = new Set([...linesOf<Loading>(meeting, "done"), ...linesOf<Broken>(meeting, "broken")].map(({ file }) => file));
     left = left.filter(({ moduleId }) => !told.has(moduleId));
@@ -88,6 +89,7 @@ async function meetApart(vitest: Vitest, files: readonly TestSpecification[], mu
     });
     if (next.length === 0) return;
     await vitest.runTestSpecifications(next);
+    endTheDead(meeting);
   }
 }
 
@@ -145,6 +147,15 @@ function endTheEndless({ found }: Meeting) {
     if (mutant === `${none}` || isPatient) continue;
     rmSync(path);
     if (hasKilled(pid)) writeFileSync(join(found, mutant), "endless" satisfies Fate);
+  }
+}
+
+/** Of processes that have ended with a mutant on, this was what ended them, as by taking all of their memory. */
+function endTheDead({ found }: Meeting) {
+  for (const name of readdirSync(found).filter((name) => name.startsWith("now-"))) {
+    const mutant = readFileSync(join(found, name), "utf8");
+    rmSync(join(found, name));
+    if (mutant !== `${none}`) writeFileSync(join(found, mutant), "endless" satisfies Fate);
   }
 }
 

@@ -87,7 +87,7 @@ const formulas = new Map<Activation, Formula>([
 ]);
 
 /** The activations that have a formula here: all but GELU. */
-export const formulated = bounded.filter((activation) => activation !== gelu);
+const formulated = bounded.filter((activation) => activation !== gelu);
 
 /** Throws RangeError where there is none. */
 function formulaOf(activation: Activation): Formula {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
-import { between, matrix, orthogonal, real, rowsOf, vectorOf, whole } from "../src/evidence/arbitrary.ts";
+import { between, matrix, orthogonal, real, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { define, withError } from "../src/evidence/formula/defined.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
@@ -104,40 +104,6 @@ export const withEigenvalue = cover(
 
 /** Multiples of 1/8 between −1 and 1. */
 export const smallEighths = fc.integer({ min: -7, max: 7 }).map((k) => k / 8);
-
-const ofEighths = fc.record({ W: rowsOf(smallEighths, 2) });
-
-/** 2×2 matrices, most of them with I − WᵀW positive definite, and some with it negative definite; in eighths its minors are exact. */
-export const short = cover(
-  fc.oneof(
-    {
-      weight: 5,
-      arbitrary: ofEighths.filter(({ W }) => {
-        const [first, det] = minors(W);
-        return first > 0 && det > 0;
-      }),
-    },
-    { weight: 1, arbitrary: ofEighths },
-    { weight: 1, arbitrary: fc.record({ W: rowsOf(whole(2), 2) }) },
-  ),
-  {
-    "negative definite": [
-      0.01,
-      ({ W }) => {
-        const [first, det] = minors(W);
-        return first < 0 && det > 0;
-      },
-    ],
-    "complex eigenvalues": [0.15, ({ W: [[a, b], [c, d]] }) => (a - d) ** 2 + 4 * b * c < 0],
-    "real eigenvalues, not symmetric": [0.15, ({ W: [[a, b], [c, d]] }) => (a - d) ** 2 + 4 * b * c >= 0 && b !== c],
-  },
-);
-
-/** The first entry of I − WᵀW, and its determinant. */
-function minors([[a, b], [c, d]]: Rows): [first: number, det: number] {
-  const [p, r, s] = [1 - a * a - c * c, a * b + c * d, 1 - b * b - d * d];
-  return [p, p * s - r * r];
-}
 
 /** W = a ⊕ (0 b; 0 0). */
 export const besideShift = fc.record({ a: whole(2), b: whole(2) }).map(({ a, b }) => ({

@@ -9,7 +9,7 @@ import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { identity, tanh } from "../src/model/activation.ts";
 import { identityMatrix, jacobian } from "../src/model/jacobian.ts";
 import { backward, type Gate, gate, type Lstm, newGradient, state, type Trace } from "../src/model/lstm.ts";
-import { forgetProduct, lstmJacobian, lstmStepJacobian } from "../src/model/lstm-jacobian.ts";
+import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { unroll } from "../src/model/rnn.ts";
 import { forwardPass, type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
@@ -43,10 +43,6 @@ export function cellAtRest(output = identity) {
     forgotten: exactKernel(
       (W: Rows, T: number) => [...forgetProduct(...run(W, T), 0, 0, T)],
       (_, T) => `f_{${T}}\\odot\\cdots\\odot f_1`,
-    ),
-    oneStep: exactKernel(
-      (W: Rows, t: number) => asRows(lstmStepJacobian(...run(W, t), 0, t), 2 * W.length),
-      (_, t) => `J_{${t}}`,
     ),
   };
 }
@@ -194,12 +190,6 @@ function enclosed(f: (w: number) => { value: number; error: number }, latex: () 
     },
   });
 }
-
-/** c₁ of that unit, ½(1 + tanh 1). */
-export const firstCell = (() => {
-  const { low, high } = multiplyIntervals(interval(1 / 2), addIntervals(interval(1), tanhOfInterval(interval(1))));
-  return withError(low, high - low);
-})();
 
 /** The kernel's operator norm as computed. */
 export const computedOperatorNorm = exactKernel(

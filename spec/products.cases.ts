@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { between, orthogonal, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
+import { between, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { Exhaustive } from "../src/evidence/exhaustive.ts";
 import { type Bounded, type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { type Interval, interval, multiplyIntervals, sigmoidOfInterval, subtractIntervals } from "../src/evidence/interval.ts";
 import { q, type Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { type Activation, leakyRelu, relu, sigmoid, tanh } from "../src/model/activation.ts";
+import { type Activation, relu, sigmoid, tanh } from "../src/model/activation.ts";
 import { identityMatrix, jacobian, multiply, stepJacobian, transpose } from "../src/model/jacobian.ts";
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 import { type Network, reverseSweep, unroll } from "../src/model/rnn.ts";
@@ -14,7 +14,7 @@ import { productMagnitude, slopeRoundings } from "./bounds.ts";
 import { deltas } from "./layers.cases.ts";
 import { autonomous, type Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
-import { contractive, driven, etaOf, positiveRun, scaledOrthogonal, scaledTo } from "./vanishing.cases.ts";
+import { contractive, etaOf, positiveRun, scaledOrthogonal, scaledTo } from "./vanishing.cases.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -195,37 +195,6 @@ export function slopesAndProduct({ net, u, x0, T }: Run) {
   const x = unroll(net, u, x0);
   return { W: asRows(net.W, net.n), d: Array.from(x.subarray(0, T * net.n), net.activation.slope), J: kernelProduct(net, x, 0, T), T };
 }
-
-/**
- * Networks of which most have s_n(W) min |σ′| > 1: W is a multiple of an orthogonal matrix, and ReLU or leaky ReLU acts on states whose
- * components are all 1.
- */
-export const stretching = cover(
-  fc
-    .record({
-      n: fc.integer({ min: 1, max: 3 }),
-      by: fc.oneof({ weight: 5, arbitrary: between(1.01, 2) }, { weight: 1, arbitrary: between(0.2, 1) }),
-      T: fc.integer({ min: 1, max: 6 }),
-      activation: fc.constantFrom(relu, leakyRelu),
-    })
-    .chain(({ n, by, T, activation }) =>
-      orthogonal(n).map((Q) =>
-        driven(
-          asRows(
-            Q.map((entry) => by * entry),
-            n,
-          ),
-          activation,
-          Array(T + 1).fill(Array(n).fill(1)),
-        ),
-      ),
-    ),
-  {
-    "several units": [0.4, ({ net }) => net.n > 1],
-    "several steps": [0.5, ({ T }) => T > 1],
-    "s_n(W) above 1": [0.6, ({ net: { W, n } }) => singularValues(W, n)[n - 1] > 1],
-  },
-);
 
 /** ∂x_T/∂x₀ of x_t = x_{t−1} + Wσ(x_{t−1}) + W_in u_t + b, by the kernels of the part that is added. */
 function pathProduct({ net, u, x0, T }: Run): Bounded {
@@ -431,16 +400,6 @@ export const creeping = {
     (T) => T * (8 * T + 14),
   ),
 };
-
-/**
- * J of the step after T of one sigmoid unit with W = 8 from x₀ = 0, by T ≥ 2. From the first step on the states lie between 4 and 8, where
- * a step has a slope below 1/5: so a state is off by less than 5/4 of the rounding of 8σ, γ₇ of 8; as |(ln σ′)′| ≤ 1 this moves J by less than
- * γ₇₀, and σ′ passes through 14 roundings.
- */
-export const settling = rounded(
-  (T) => stepAfter(alongUnit(sigmoid, 8, 0, 0, T)),
-  () => 84,
-);
 
 /** A number by T, with the roundings through which it passes. */
 function rounded(f: (T: number) => number, roundings: (T: number) => number) {

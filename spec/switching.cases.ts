@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { dyadic, rowsOf, vectorOf, whole } from "../src/evidence/arbitrary.ts";
 import type { Point } from "../src/evidence/drawing.ts";
-import { define, exactKernel } from "../src/evidence/formula/defined.ts";
-import { relu, tanh } from "../src/model/activation.ts";
+import { exactKernel } from "../src/evidence/formula/defined.ts";
+import { relu } from "../src/model/activation.ts";
 import { jacobian } from "../src/model/jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { unroll } from "../src/model/rnn.ts";
@@ -10,7 +10,6 @@ import { spectralRadius } from "../src/model/spectral-radius.ts";
 import { smallEighths } from "./eigenvalues.cases.ts";
 import { autonomous } from "./networks.ts";
 import { asRows, flat } from "./norms.cases.ts";
-import { kernelProduct } from "./products.cases.ts";
 import { driven, jacobianOf } from "./vanishing.cases.ts";
 
 type Rows = readonly (readonly number[])[];
@@ -39,37 +38,6 @@ export const nilpotentSteps = fc
   .map(threeSteps)
   .filter(({ x_0, x_1, x_2 }) => ![...x_0, ...x_1, ...x_2].includes(0));
 
-/** x_t and ∂x_t/∂x₀ of the ReLU network with W = (2 2; −2 −2) from (1, −1), without input; exact. */
-export const doubling = {
-  x: exactKernel((t: number) => Array.from(doublingStates(t).subarray(-2))),
-  J: exactKernel((t: number) => asRows(jacobian(doublingNet, doublingStates(t), 0, t), 2)),
-};
-
-const doublingNet = autonomous(
-  [
-    [2, 2],
-    [-2, -2],
-  ],
-  relu,
-);
-
-function doublingStates(t: number): Float64Array {
-  return unroll(doublingNet, new Float64Array(t), Float64Array.of(1, -1));
-}
-
-/** ∂x_t/∂x₀ of the tanh network with W = (4 −8; 2 −4) that inputs hold at (0, 20). */
-export const heldJacobian = define({
-  latex: (t) => `\\partial x_{${t}}/\\partial x_0`,
-  binary64: (t: number) => {
-    const W = [
-      [4, -8],
-      [2, -4],
-    ];
-    const { net, u, x0 } = driven(W, tanh, Array(t + 1).fill([0, 20]));
-    return kernelProduct(net, unroll(net, u, x0), 0, t);
-  },
-});
-
 /** A ReLU network that inputs drive between (−1, 1) and (1, −1), so that D alternates between diag(0, 1) and diag(1, 0). */
 function alternating(W: Rows, T: number) {
   return driven(
@@ -85,16 +53,7 @@ export const pumping = fc.tuple(smallEighths, dyadic(2), dyadic(2), smallEighths
   [c, d],
 ]);
 
-/** Its ∂x_T/∂x₀. */
-export const alternatingJacobian = define({
-  latex: (_, T) => `\\partial x_{${T}}/\\partial x_0`,
-  binary64: (W: Rows, T: number) => {
-    const { net, u, x0 } = alternating(W, T);
-    return kernelProduct(net, unroll(net, u, x0), 0, T);
-  },
-});
-
-/** The same where nothing is rounded. */
+/** Its ∂x_T/∂x₀, where nothing is rounded. */
 export const exactAlternating = exactKernel(
   (W: Rows, T: number) => asRows(jacobianOf(alternating(W, T)), 2),
   (_, T) => `\\partial x_{${T}}/\\partial x_0`,

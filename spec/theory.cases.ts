@@ -172,7 +172,7 @@ function cellError(c: number, f: readonly number[], w: readonly number[], T: num
 export const kept = define({
   rocq: "kept : numbers, natural, natural -> real",
   latex: (f, k, T) => {
-    if (!/^[a-z](_[a-z])?$/.test(f)) return `\\mathrm{kept}(${f},${k},${T})`;
+    if (!/^[a-z](_\{?[a-z]\}?)?$/.test(f)) return `\\mathrm{kept}(${f},${k},${T})`;
     const index = ["j", "i"].find((letter) => !`${k}${T}`.includes(letter));
     return `\\textstyle\\prod_{${k}<${index}\\le ${T}}${f[0]}_${index}`;
   },

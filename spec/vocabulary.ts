@@ -33,7 +33,7 @@ export { elu, gelu, identity, leakyRelu, mish, relu, selu, sigmoid, silu, softsi
 export { clipByGlobalNorm, clipByNorm } from "../src/model/clipping.ts";
 export { jacobian } from "../src/model/jacobian.ts";
 export { norm } from "../src/model/norm.ts";
-export { reverseSweep, unroll } from "../src/model/rnn.ts";
+export { unroll } from "../src/model/rnn.ts";
 export { crossEntropy } from "../src/model/softmax.ts";
 
 // Experiments
@@ -69,7 +69,6 @@ export {
   enclosureOf,
   exactSlopeAt,
   formulaAt,
-  formulated,
   gammaOf,
   Phi,
   slopeAt,
@@ -138,7 +137,7 @@ export { drawCliff, drawRays } from "./clipping.figures.ts";
 export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.cases.ts";
 export { drawCell, drawNetwork, drawResidual } from "./diagrams.figures.ts";
 
-export { besideShift, normal, otherSingularValuesOf, short, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
+export { besideShift, normal, otherSingularValuesOf, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
 export { biasGradient, dampedSteps, restingUnit, tangent } from "./gradients.cases.ts";
 export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
@@ -182,7 +181,6 @@ export {
   blocksAtRest,
   cellAtRest,
   computedOperatorNorm,
-  firstCell,
   forgetProducts,
   fromUnrest,
   fullJacobians,
@@ -283,11 +281,9 @@ export {
   ofStep,
   partOf,
   residuals,
-  settling,
   slopesAndProduct,
   sn,
   stepOf,
-  stretching,
   unitOf,
   unitPath,
   unstable,
@@ -296,10 +292,7 @@ export {
 export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
 export { drawnOutcomes, logits, outputsOfRuns, runLosses, shiftedLogits, softmaxes, unscaledShare } from "./softmax.cases.ts";
 export {
-  alternatingJacobian,
-  doubling,
   exactAlternating,
-  heldJacobian,
   nilpotentSteps,
   pumping,
   ReLU,

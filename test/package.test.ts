@@ -1,16 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { runCommands } from "./action.ts";
+import { scratchFolder } from "./scratch.ts";
 
 /** The package as its users have it: packed, installed into an empty folder, with what the registry gives. */
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const packed = resolve(`build/claims-${version}.tgz`);
-const folder = mkdtempSync(join(tmpdir(), "claims-package-"));
+const folder = scratchFolder();
 const noRocq = spawnSync("coqc", ["--version"]).error !== undefined;
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(() => {
   run("node", ["package/build.ts", "--pack"], process.cwd());

@@ -80,14 +80,6 @@ Proof.
   rewrite dot_comm, dot_scale_l. fold (norm_squared n g). rewrite <- norm_sq. lra.
 Qed.
 
-(** Outside the ball the factor is τ/|g|, strictly between 0 and 1. *)
-Lemma clip_outside n tau g : 0 < tau -> tau < norm n g ->
-  0 < tau / norm n g < 1 /\ forall i, (i < n)%nat -> clip n g tau i = vscale (tau / norm n g) g i.
-Proof.
-  intros Ht L. destruct (clip_factor n tau g) as (k & E & [[? _]|[_ ->]]); [lra|]. split; [|exact E].
-  split; [apply Rdiv_lt_0_compat; lra|]. apply Rmult_lt_reg_r with (norm n g); [lra|]. field_simplify; lra.
-Qed.
-
 (** ** Inside the ball, and at its edge *)
 
 Lemma clip_inside n tau g i : norm n g <= tau -> (i < n)%nat -> clip n g tau i = g i.
@@ -175,10 +167,6 @@ Proof.
   exists 2%nat, 1, 1, three_four, three_four. rewrite norm_three_four.
   split; [lia|]. split; [exact three_four_nonzero|]. split; [exact three_four_nonzero|lra].
 Qed.
-
-Lemma clip_outside_met : exists (n : nat) (tau : R) (g : vector),
-  (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ 0 < tau /\ tau < norm n g.
-Proof. exists 2%nat, 1, three_four. rewrite norm_three_four. split; [lia|]. split; [exact three_four_nonzero|lra]. Qed.
 
 Lemma clip_inside_met : exists (n : nat) (tau : R) (g : vector),
   (2 <= n)%nat /\ (exists i, (i < n)%nat /\ g i <> 0) /\ norm n g <= tau.

@@ -39,13 +39,6 @@ Proof.
   apply Rle_trans with (2 := IH i Hi), Rabs_pos.
 Qed.
 
-(** What lies within B p is sent within B (γ r)^T p by T steps, where |W| p ≤ r p with a positive p. *)
-Theorem dominated n T gamma r B p v W d :
-  (forall i, (i < n)%nat -> 0 < p i) -> (forall i, (i < n)%nat -> apply n (fun i j => Rabs (W i j)) p i <= r * p i) ->
-  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> (forall i, (i < n)%nat -> Rabs (v i) <= B * p i) ->
-  forall i, (i < n)%nat -> Rabs (apply n (chain n (steps W d) T) v i) <= (B * (gamma * r) ^ T) * p i.
-Proof. intros P L H V i Hi. rewrite chain_is_through by exact Hi. now apply dominated_through. Qed.
-
 Lemma norm_le_component n c u : 0 <= c -> (forall i, (i < n)%nat -> Rabs (u i) <= c) -> norm n u <= sqrt (INR n) * c.
 Proof.
   intros C H. replace (sqrt (INR n)) with (norm n (fun _ => 1)).

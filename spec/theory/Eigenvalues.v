@@ -13,13 +13,6 @@ Definition spectral_radius_below (n : nat) (W : matrix) (r : R) : Prop :=
 
 (** ** |λ| ≤ ‖W‖ *)
 
-(** A real eigenvalue. *)
-Theorem eigenvalue_le_norm n lambda v W :
-  (forall i, (i < n)%nat -> apply n W v i = vscale lambda v i) -> 0 < norm n v -> Rabs lambda <= operator_norm n W.
-Proof.
-  intros E P. apply (operator_norm_ge n W (Rabs lambda) v P). rewrite (norm_ext n _ _ E), norm_scale. apply Rle_refl.
-Qed.
-
 Lemma rotation_lengths n x y p q :
   norm_squared n (vminus (vscale x p) (vscale y q)) + norm_squared n (vplus (vscale y p) (vscale x q))
   = (x ^ 2 + y ^ 2) * (norm_squared n p + norm_squared n q).

@@ -81,32 +81,6 @@ Proof.
     now apply Rinv_le_contravar.
 Qed.
 
-(** (1 − 1/k)^k < 1/2 for every k ≥ 2: the gates below 1 − 1/k would have kept less over k steps. *)
-Theorem power_below_half (k : nat) : (2 <= k)%nat -> (1 - 1 / INR k) ^ k < 1 / 2.
-Proof.
-  intros H. assert (L : 1 < INR k) by (apply lt_1_INR; lia). set (x := 1 / (INR k - 1)).
-  assert (Px : 0 < x) by (apply Rdiv_lt_0_compat; lra). pose proof (poly k x Px) as B.
-  assert (K : INR k * x = 1 + x) by (unfold x; field; lra).
-  assert (E : (1 - 1 / INR k) ^ k * (1 + x) ^ k = 1).
-  { rewrite <- Rpow_mult_distr. transitivity (1 ^ k); [f_equal|apply pow1]. unfold x. field. lra. }
-  apply Rmult_lt_reg_r with ((1 + x) ^ k); lra.
-Qed.
-
-(** … where these gates keep more than that half. *)
-Theorem keeps_more_than_a_power (k : nat) : (2 <= k)%nat -> (1 - 1 / INR k) ^ k < 1 / 2 < kept_by_closing 2 k.
-Proof. intros H. split; [now apply power_below_half|now apply closing_keeps_half]. Qed.
-
-(** So no single φ < 1 and no constant bound what gates keep that are each below 1. *)
-Theorem no_exponential_bound (C phi : R) : Rabs phi < 1 -> exists T, C * phi ^ T < kept_by_closing 2 T.
-Proof.
-  intros H. assert (P : 0 < 1 / (2 * (Rabs C + 1))) by (apply Rdiv_lt_0_compat; pose proof (Rabs_pos C); lra).
-  destruct (pow_lt_1_zero phi H _ P) as [M HM]. exists M. specialize (HM M (le_n M)).
-  apply Rlt_trans with (1 / 2); [|apply closing_keeps_half; lia]. apply Rle_lt_trans with (1 := Rle_abs _).
-  rewrite Rabs_mult. pose proof (Rabs_pos C) as PC.
-  apply Rle_lt_trans with (Rabs C * (1 / (2 * (Rabs C + 1)))); [apply Rmult_le_compat_l; lra|].
-  apply Rmult_lt_reg_r with (2 * (Rabs C + 1)); [lra|]. field_simplify; lra.
-Qed.
-
 Lemma closing_first_to_0 : Un_cv (kept_by_closing 1) 0.
 Proof.
   intros e He. destruct (RinvN_cv He) as [M HM]. exists M. intros n Hn. rewrite kept_by_closing_1.
@@ -190,9 +164,6 @@ Proof. exists 2%nat, 2%nat, (/ 2), (fun _ => / 2). repeat split; try lia. intros
 
 Lemma closing_keeps_half_met : exists (p T : nat), (2 <= p)%nat /\ (2 <= T)%nat /\ (2 <= p)%nat.
 Proof. exists 2%nat, 2%nat. lia. Qed.
-
-Lemma keeps_more_than_a_power_met : exists (k : nat), (2 <= k)%nat /\ (2 <= k)%nat.
-Proof. exists 2%nat. lia. Qed.
 
 Lemma any_horizon_met : exists (T : nat) (eps : R), (2 <= T)%nat /\ (0 < T)%nat /\ 0 < eps /\ eps < 1.
 Proof. exists 2%nat, (/ 2). repeat split; try lia; lra. Qed.

@@ -37,15 +37,6 @@ Lemma corrected_condition_met : exists (n : nat) (gamma : R) (W : matrix),
   (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\ 0 < gamma /\ operator_norm n W < 1 / gamma.
 Proof. exists 2%nat, 1, turn. meet. Qed.
 
-Lemma eigenvalue_le_norm_met : exists (n : nat) (lambda : R) (v : vector) (W : matrix),
-  (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
-  (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> apply n W v i = vscale lambda v i) /\ 0 < norm n v.
-Proof.
-  exists 2%nat, 3, (vector2 1 1), (two 1 2 2 1). large. split.
-  - apply below_two; unfold apply, dot, vscale, two, vector2; simpl; lra.
-  - apply sqrt_lt_R0. unfold norm_squared, dot, vector2. simpl. lra.
-Qed.
-
 Lemma complex_eigenvalue_le_norm_met : exists (n : nat) (x y : R) (p q : vector) (W : matrix),
   (2 <= n)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (exists i, (i < n)%nat /\ p i <> 0) /\ (exists i, (i < n)%nat /\ q i <> 0) /\ (forall i, (i < n)%nat -> apply n W p i = vminus (vscale x p) (vscale y q) i) /\
@@ -81,17 +72,6 @@ Lemma turn_dominated_back : forall j, (j < 2)%nat ->
 Proof.
   apply below_two; unfold apply, dot, turn, two, vector2; simpl;
     rewrite ?(Rabs_pos_eq (1 / 4)), ?(Rabs_left (- (1 / 4))) by lra; lra.
-Qed.
-
-Lemma dominated_met : exists (n T : nat) (r gamma B : R) (p v : vector) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (exists i, (i < n)%nat /\ p i <> 0) /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
-  (exists i, (i < n)%nat /\ v i <> 0) /\ (forall i, (i < n)%nat -> 0 < p i) /\
-  (forall i, (i < n)%nat -> apply n (fun i j => Rabs (W i j)) p i <= r * p i) /\
-  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\ (forall i, (i < n)%nat -> Rabs (v i) <= B * p i).
-Proof.
-  exists 2%nat, 2%nat, (1 / 2), 1, 1, (vector2 1 1), (vector2 1 (-1)), turn, unequal. large.
-  split; [apply below_two; unfold vector2; lra|]. split; [exact turn_dominated|]. split; [exact unequal_slopes|].
-  apply below_two; unfold vector2; [rewrite Rabs_pos_eq|rewrite Rabs_left]; lra.
 Qed.
 
 Lemma turn_normal : normal 2 turn.

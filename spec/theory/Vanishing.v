@@ -155,16 +155,6 @@ Proof.
   apply Rmult_le_compat_l; [apply pow_le; lra|]. rewrite <- (pow1 (N - m)). apply pow_incr. lra.
 Qed.
 
-(** Once η^N is within ε, nothing from N or more steps back exceeds ε. *)
-Theorem horizon n N k T gamma epsilon W d :
-  (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) -> gamma * operator_norm n W <= 1 ->
-  (gamma * operator_norm n W) ^ N <= epsilon -> (k + N <= T)%nat ->
-  operator_norm n (chain_between n (steps W d) k T) <= epsilon.
-Proof.
-  intros H E L K. apply Rle_trans with (1 := norm_between n k T gamma W d H). apply Rle_trans with (2 := L).
-  apply power_falls; [split; [exact (rate_nonneg n gamma W d H)|exact E]|lia].
-Qed.
-
 (** η^N ≤ ε exactly where N ≥ ln ε / ln η. *)
 Theorem horizon_in_steps N eta epsilon :
   0 < eta < 1 -> 0 < epsilon -> (eta ^ N <= epsilon <-> ln epsilon / ln eta <= INR N).

@@ -16,10 +16,6 @@ Lemma uniform_eta_met : exists (n : nat) (gamma : R) (W : matrix) (d : nat -> ve
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\ gamma * operator_norm n W < 1.
 Proof. exists 2%nat, 1, turn, unequal. meet. Qed.
 
-Lemma norm_chain_met : exists (n T : nat) (eta : R) (J : nat -> matrix),
-  (2 <= n)%nat /\ (2 <= T)%nat /\ (forall t, operator_norm n (J t) <= eta).
-Proof. exists 2%nat, 2%nat, (1 / 2), (fun _ => turn). meet. Qed.
-
 Lemma norm_of_part_met : exists (n k N : nat) (gamma : R) (W : matrix) (d : nat -> vector),
   (2 <= n)%nat /\ (2 <= k)%nat /\ (2 <= N)%nat /\ (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma).
@@ -42,15 +38,6 @@ Proof.
   split; [apply pair_some; lra|]. split; [apply pair_some; lra|]. split.
   - apply entries_below_two; unfold times, transpose, two, diag, vector2; simpl; field.
   - apply below_two; unfold vector2; field.
-Qed.
-
-Lemma horizon_met : exists (n N k T : nat) (gamma epsilon : R) (W : matrix) (d : nat -> vector),
-  (2 <= n)%nat /\ (2 <= N)%nat /\ (2 <= k)%nat /\ (2 <= T)%nat /\
-  (exists i j, (i < n)%nat /\ (j < n)%nat /\ W i j <> 0) /\ (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) /\
-  gamma * operator_norm n W <= 1 /\ (gamma * operator_norm n W) ^ N <= epsilon /\ (k + N <= T)%nat.
-Proof.
-  exists 2%nat, 2%nat, 2%nat, 5%nat, 1, (1 / 4), turn, unequal. meet; try lia. rewrite Rmult_1_l.
-  replace (1 / 4) with ((1 / 2) ^ 2) by field. apply pow_incr. split; [apply operator_norm_nonneg|assumption].
 Qed.
 
 Lemma growth_met : exists (n T : nat) (mu : R) (v : vector) (W : matrix) (d : nat -> vector),

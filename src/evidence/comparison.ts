@@ -37,9 +37,14 @@ export function less(left: number, right: number): Comparison {
   return { ok: left < right, ratio: right > 0 ? left / right : undefined, explain: () => `expected ${left} < ${right}` };
 }
 
-/** actual = expected up to `slack`, a rounding bound from rounding.ts: one for all entries or one for each. NaN agrees with nothing. Throws RangeError on nothing to compare. */
+/** actual = expected up to `slack`, a rounding bound from rounding.ts: one for all entries or one for each. NaN agrees with nothing. Throws RangeError on nothing to compare, and on two infinities. */
 export function agree(actual: Numbers | number, expected: Numbers | number, slack: Numbers | number): Comparison {
   const [left, right] = [list(actual), list(expected)];
+  for (let i = 0; i < left.length; i++) demandFinite(left[i], right[i]);
+  return compare(left, right, slack);
+}
+
+function compare(left: Numbers, right: Numbers, slack: Numbers | number): Comparison {
   if (left.length !== right.length) return { ok: false, explain: () => `expected ${right.length} entries, got ${left.length}` };
   if (left.length === 0) throw new RangeError("agree: expected entries to compare, got none: choose cases that have some");
   const bound = (i: number) => (typeof slack === "number" ? slack : slack[i]);
@@ -49,7 +54,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
     demandSlack(bound(i));
     const error = errorOf(left[i], right[i]);
     const used = error === 0 ? 0 : error / bound(i);
-    const part = loosenessOf(bound(i), left[i], right[i]);
+    const part = Number.isNaN(error) ? undefined : loosenessOf(bound(i), left[i], right[i]);
     looseness = Math.min(looseness, part ?? looseness);
     parts?.push({ rounding: used, looseness: part });
     if (!(used <= rounding)) [rounding, worst] = [used, i];
@@ -66,7 +71,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
 
 /** actual and expected are the same doubles, bit for bit but for the sign of zero. */
 export function identical(actual: Numbers | number, expected: Numbers | number): Comparison {
-  const { ok, explain } = agree(actual, expected, 0);
+  const { ok, explain } = compare(list(actual), list(expected), 0);
   return { ok, explain };
 }
 
@@ -110,6 +115,14 @@ function demandSlack(slack: number) {
 function demandEnds(left: number, right: number) {
   if (left === Number.NEGATIVE_INFINITY || right === Number.POSITIVE_INFINITY)
     throw new RangeError(`expected two finite sides, got ${left} and ${right}: whatever is compared with an infinite one is on its side`);
+}
+
+/** Whatever the two were meant to be, an overflow of both looks the same. */
+function demandFinite(left: number, right: number) {
+  if (left === right && (left === Number.POSITIVE_INFINITY || left === Number.NEGATIVE_INFINITY))
+    throw new RangeError(
+      `agree: expected finite numbers, got ${left} on both sides: choose cases that do not overflow, or say \`identical\``,
+    );
 }
 
 /** How far two entries are apart; NaN if one is not a number, also where it would be converted to one. */

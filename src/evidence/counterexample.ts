@@ -78,6 +78,7 @@ export function necessary<T extends Literal>(hypothesis: string, statement: stri
   const dropped = () => {
     const evidence = run();
     demandDropped(hypothesis, search, evidence.counterexample!);
+    demandRepaired(hypothesis, statement, search);
     return { ...evidence, without: hypothesis };
   };
   declare(`without “${hypothesis}”: ${title}`, dropped, necessary);
@@ -91,6 +92,27 @@ function demandDropped<T>(hypothesis: string, [variables, options]: Search<T>, {
   if (holds)
     throw new CheckFailure(
       `without “${hypothesis}”\n  expected a counterexample that the hypothesis excludes, got one that meets it, ${fc.stringify(value)}: the statement fails under the hypothesis, too, or the generators give nothing else`,
+    );
+}
+
+/** Under a hypothesis that is written as a formula the statement must hold, as far as is seen: else it was not what repairs it. */
+function demandRepaired<T>(hypothesis: string, text: string, [variables, options]: Search<T>) {
+  if (!isFormula(hypothesis) || typeof options === "function") return;
+  const { written, using, given = [] } = (options as Searched | undefined) ?? {};
+  const statement = new Statement(text, variables as Variables, { written, using, given: [given, hypothesis].flat(), unused: true });
+  const stands = statement.searched();
+  const fails = (value: object) => {
+    try {
+      return !stands(value);
+    } catch (error) {
+      if (fc.PreconditionFailure.isFailure(error)) return false;
+      throw error;
+    }
+  };
+  const found = fc.sample(statement.cases as fc.Arbitrary<object>, { numRuns: cases, seed }).find(fails);
+  if (found)
+    throw new CheckFailure(
+      `without “${hypothesis}”\n  expected a statement that holds under the hypothesis, got one that fails there, too, at ${fc.stringify(found)}: repair the hypothesis`,
     );
 }
 

@@ -4,6 +4,7 @@ import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
+import { demandDecimals } from "./formula/domain.ts";
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
@@ -27,8 +28,10 @@ export function equal(left: Side, right: Side): Relation {
   return relation(left, right, same(bare(left), bare(right)), "=", "\\neq");
 }
 
-/** left ≠ right: some entry differs. */
+/** left ≠ right: some entry differs. Throws RangeError on lists of different lengths. */
 export function different(left: Side, right: Side): Relation {
+  demandSomething(left, right);
+  demandShape(bare(left), bare(right));
   return relation(left, right, !same(bare(left), bare(right)), "\\neq", "=");
 }
 
@@ -120,6 +123,7 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
 function settled(title: string, text: string, variables: Variables, options: CheckOptions & Titled): Evidence {
   const { statement, printed } = reading(text, variables, options);
   const { role = "statement" } = options;
+  demandDecimals(title, printed.domain);
   const judge = statement.exact();
   if (statement.cases instanceof Exhaustive && statement.cases.cases.length === 1) {
     const { shows } = demand(title, met(title, judge, statement.cases.cases[0]));
@@ -153,7 +157,7 @@ function printed(left: Side, right: Side, sign: string): string {
 }
 
 function isLabelled(side: Side): side is Labelled<Nested<Exact>> {
-  return typeof side === "object" && "label" in side;
+  return typeof side === "object" && side !== null && "label" in side;
 }
 
 function bare(side: Scalar): Exact;
@@ -177,9 +181,19 @@ function demandSomething(...sides: Side[]) {
       throw new RangeError("expected numbers to compare, got none: choose cases that have some");
 }
 
+/** Lists of different lengths differ whatever they hold. */
+function demandShape(left: Nested<Exact>, right: Nested<Exact>) {
+  const [first, second] = [left, right].map((part) => (Array.isArray(part) ? part : undefined));
+  if (first?.length !== second?.length)
+    throw new RangeError(
+      `expected two sides of the same shape, got ${first?.length ?? "no"} entries and ${second?.length ?? "none"}: compare their lengths`,
+    );
+  for (const [i, entry] of first?.entries() ?? []) demandShape(entry, second![i]);
+}
+
 function same(left: Nested<Exact>, right: Nested<Exact>): boolean {
   if (Number.isFinite(left) && Number.isFinite(right)) return left === right;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
   if (!Array.isArray(left) || !Array.isArray(right)) return exactly(left as Exact).equals(exactly(right as Exact));
-  return left.length === right.length && left.every((entry, i) => same(entry, right[i]));
+  return left.length === right.length && Array.from(left).every((entry, i) => same(entry, right[i])); // holes are entries, too
 }

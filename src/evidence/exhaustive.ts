@@ -9,10 +9,11 @@ export class Exhaustive<T> extends fc.Arbitrary<T> {
   /** What they are all combinations of. */
   readonly parts: Readonly<Record<string, unknown>> | undefined;
 
-  /** Throws RangeError if there is no case. */
+  /** Throws RangeError if there is no case, or one twice, which would count as two. */
   constructor(cases: readonly T[], parts?: Readonly<Record<string, unknown>>) {
     super();
     if (cases.length === 0) throw new RangeError("Exhaustive: expected at least one case, got none");
+    if (!parts) demandOnce(cases);
     this.cases = Object.freeze([...cases]);
     this.parts = parts;
     Object.freeze(this);
@@ -37,6 +38,15 @@ export class Exhaustive<T> extends fc.Arbitrary<T> {
   }
 }
 Object.freeze(Exhaustive.prototype);
+
+function demandOnce(cases: readonly unknown[]) {
+  const seen = new Set<unknown>();
+  for (const value of cases) {
+    const key = typeof value === "object" ? fc.stringify(value) : value;
+    if (seen.has(key)) throw new RangeError(`Exhaustive: expected each case once, got ${fc.stringify(value)} twice`);
+    seen.add(key);
+  }
+}
 
 /** The whole numbers from `least` to `most`, those nearest to zero first. Throws RangeError if there is none, or too many to try each. */
 export function each(least: number, most: number): Exhaustive<number> {

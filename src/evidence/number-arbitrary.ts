@@ -16,6 +16,7 @@ export class NumberArbitrary extends fc.Arbitrary<number> {
     this.draw = draw;
     this.set = set;
     this.#allows = allows;
+    Object.freeze(this);
   }
 
   generate(random: fc.Random): fc.Value<number> {
@@ -58,6 +59,7 @@ export class VectorArbitrary<V extends Numbers> extends fc.Arbitrary<V> {
     this.#entry = entry;
     this.#n = n;
     this.#make = make;
+    Object.freeze(this);
   }
 
   generate(random: fc.Random): fc.Value<V> {

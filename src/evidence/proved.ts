@@ -3,7 +3,7 @@ import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Titled } from "./formula/check.ts";
 import { demandMore, demandSides } from "./formula/content.ts";
-import { domainsOf } from "./formula/domain.ts";
+import { demandDecimals, domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
 import { demandWords } from "./formula/words.ts";
 import { keptOptions } from "./kept.ts";
@@ -67,12 +67,13 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   const negated = `(not (and true ${asked.hence.map(({ smt }) => smt).join(" ")}))`;
   demandImpossible(statement, await ask(asked.names, [...assertions, negated]));
   demandContent(statement, asked);
+  const domain = domainsOf(sizes, asked.used, { written, entries: "\\mathbb{R}" });
+  demandDecimals(statement, domain);
   const proof = {
     given: asked.given.map(({ latex }) => latex),
     hence: asked.hence.map(({ latex }) => latex),
     method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
   };
-  const domain = domainsOf(sizes, asked.used, { written, entries: "\\mathbb{R}" });
   return { kind: "proved", role, statement, ...(domain.length > 0 && { domain }), proof };
 }
 

@@ -14,7 +14,7 @@ export type Nested<T> = T | readonly Nested<T>[];
 
 /** The rational n/d. */
 export function q(n: number | bigint, d: number | bigint = 1): Rational {
-  return new Exactly(BigInt(n), BigInt(d));
+  return Object.freeze(new Exactly(BigInt(n), BigInt(d)));
 }
 
 /** How many binary digits a whole number of at least 0 has. */
@@ -23,7 +23,7 @@ export function lengthOf(n: bigint): number {
 }
 
 export function isRational(value: unknown): value is Rational {
-  return typeof value === "object" && value !== null && "n" in value && typeof value.n === "bigint";
+  return value instanceof Exactly;
 }
 
 /** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞, TypeError on what is not a number. */
@@ -50,6 +50,14 @@ function dyadic(x: number): Rational {
     power += 1;
   }
   return q(BigInt(scaled), 1n << BigInt(power));
+}
+
+/** The rational that a finite double is printed as: its shortest decimal, which most doubles are not. */
+export function asPrinted(x: number): Rational {
+  const [, sign, whole, part = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e(.+))?$/.exec(String(x))!;
+  const power = Number(exponent) - part.length;
+  const n = BigInt(sign + whole + part);
+  return power < 0 ? q(n, 10n ** BigInt(-power)) : q(n * 10n ** BigInt(power));
 }
 
 /** The double that a rational is; undefined where it is none. */
@@ -175,7 +183,7 @@ function isMatrix(value: RationalMatrix | RationalVector): value is RationalMatr
 }
 
 function checkRational(x: Rational): Rational {
-  if (typeof x?.n !== "bigint") throw new TypeError(`exactly: expected a number, a bigint or a Fraction, got ${String(x)}`);
+  if (!isRational(x)) throw new TypeError(`exactly: expected a number, a bigint or a Fraction, got ${String(x)}`);
   return x;
 }
 

@@ -18,16 +18,12 @@ export interface Badge {
   verdict: Verdict | "stale";
 }
 
-/** The badge of a claim as an SVG image. */
-export function badgeSvg({ id, verdict }: Badge): string {
-  return `${makeBadge({ label: id, message: verdict, color: colourOf(verdict), style: "flat" })}\n`;
-}
-
-/** The badge of a claim in the endpoint format of shields.io. */
-export function badgeEndpoint({ id, verdict }: Badge): string {
-  return `${JSON.stringify({ schemaVersion: 1, label: id, message: verdict, color: colourOf(verdict).slice(1) }, null, 2)}\n`;
-}
-
-function colourOf(verdict: Badge["verdict"]): string {
-  return configured.colours[verdict] ?? colours[verdict];
+/** The badge of a claim as an SVG image and in the endpoint format of shields.io, each with its path in the report's directory. */
+export function badgeFiles({ id, verdict }: Badge): [path: string, text: string][] {
+  const color = configured.colours[verdict] ?? colours[verdict];
+  const shown = { label: id, message: verdict };
+  return [
+    [`badges/${id}.svg`, `${makeBadge({ ...shown, color, style: "flat" })}\n`],
+    [`badges/${id}.json`, `${JSON.stringify({ schemaVersion: 1, ...shown, color: color.slice(1) }, null, 2)}\n`],
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Kind } from "../evidence/evidence.ts";
+import type { Chapter } from "../literate/chapter.ts";
 import { inOrder } from "./order.ts";
 import { plainText } from "./plain-text.ts";
 import type { ClaimReport, Report } from "./schema.ts";
@@ -11,6 +12,11 @@ export function claimIn(report: Report, id: string): ClaimReport {
   const found = indexOf(report).claims.get(id);
   if (!found) throw new Error(`${id}: the report has no such claim; make it again from this chapter`);
   return found;
+}
+
+/** The title of a chapter in the report's language. */
+export function titleOf({ chapters }: Report, { name }: Pick<Chapter, "name">): string {
+  return chapters.find(({ file }) => file === name)!.title;
 }
 
 /** The claims that link to this one. */
@@ -65,12 +71,6 @@ export function support({ checks }: ClaimReport): Kind | undefined {
   const kinds = checks.filter(({ evidence }) => evidence?.role === "statement").map(({ evidence }) => evidence!.kind);
   const repaired = kinds.filter((kind) => kind !== "counterexample");
   return (repaired.length > 0 ? repaired : kinds).toSorted((a, b) => strength.indexOf(b) - strength.indexOf(a))[0];
-}
-
-/** A claim and the kind of its support; one that was not checked is weaker than any. */
-export interface Support {
-  id: string;
-  kind: Kind | "not checked";
 }
 
 /** The claim with the weakest support on which this one depends, the first of them in the report; undefined if it depends on none. */

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { temporary } from "../files/temporary.ts";
+import { slashed } from "../literate/folder.ts";
 import { fileNames } from "./file-names.ts";
 
 /**
@@ -47,7 +48,7 @@ function earlierFiles(directory: string): Set<string> {
 function filesIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) => relative(directory, join(parentPath, name)).replaceAll("\\", "/"));
+    .map(({ parentPath, name }) => slashed(relative(directory, join(parentPath, name))));
 }
 
 /** The path, or the nearest of those that it is in that exists. */

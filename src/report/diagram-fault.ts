@@ -28,10 +28,8 @@ function numberFault({ size, nodes, arrows, notes = [] }: Diagram): string | und
     ...arrows.flatMap(({ over = [] }) => over),
     ...notes.map(({ at }) => at),
   ];
-  const wrong = points.flat().find((value) => typeof value !== "number" || !Number.isFinite(value));
-  return points.flat().every((value) => typeof value === "number" && Number.isFinite(value))
-    ? undefined
-    : `expected finite numbers, got ${wrong}`;
+  const wrong = points.flat().filter((value) => !Number.isFinite(value));
+  return wrong.length > 0 ? `expected finite numbers, got ${wrong[0]}` : undefined;
 }
 
 function unknown(name: string): string {

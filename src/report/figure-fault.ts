@@ -191,7 +191,7 @@ function pointsOf(layer: Layer): readonly (readonly (number | undefined)[])[] {
 /** What is wrong with a number; a small one is none of its own where it stands beside one of the size `largest` on an axis without a logarithm. */
 function valueFault(value: number | undefined, log = false, largest = 0): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== "number" || !Number.isFinite(value)) return `expected a finite number, got ${value}`;
+  if (!Number.isFinite(value)) return `expected a finite number, got ${value}`;
   const isLost = value !== 0 && Math.abs(value) < leastDrawn && (log || largest < leastDrawn);
   if (Math.abs(value) > mostDrawn || isLost) return `expected 0 or a number from 1e-250 to 1e250 in size, got ${value}`;
   return log && value <= 0 ? `expected a positive number on a logarithmic axis, got ${value}` : undefined;

@@ -132,7 +132,7 @@ export class Memory {
 }
 
 /** The claim that a test checks or illustrates. */
-function idOf(test: TestCase): string | undefined {
+export function idOf(test: TestCase): string | undefined {
   const { claim, illustrates } = test.meta();
   return claim ?? illustrates;
 }

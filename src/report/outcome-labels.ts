@@ -1,6 +1,6 @@
 import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
 import { language } from "./languages.ts";
-import type { Verdict } from "./verdict.ts";
+import { statedVerdict, type Verdict } from "./verdict.ts";
 import { translation, type Words } from "./words.ts";
 
 /** What the paragraphs of translations call a verdict that is not their claim's, each with its line, what is expected and what is there. */
@@ -12,7 +12,7 @@ function problemsOf(claim: Claim, { name, source }: Chapter, words: Words): stri
   const found = translation(claim, words);
   if (!found) return [];
   const { line, end } = found.quote;
-  const expected = statedVerdict(claim);
+  const expected = statedVerdict(claim.quotes.map(({ label }) => label));
   return lines(source)
     .slice(line - 1, end)
     .flatMap((row, at) => {
@@ -24,14 +24,6 @@ function problemsOf(claim: Claim, { name, source }: Chapter, words: Words): stri
           ];
     });
 }
-
-/** The verdict that a claim's quotes state. */
-function statedVerdict({ quotes }: Claim): Outcome {
-  const outcomes: Record<string, Outcome> = { Corrected: "corrected", Refuted: "refuted", Measured: "measured" };
-  return quotes.map(({ label }) => outcomes[label]).find(Boolean) ?? "holds";
-}
-
-type Outcome = keyof Words["outcomes"];
 
 /** The verdict that a line of a translation names before a colon, at its start or behind the label and the title. */
 function verdictSaid(row: string, { outcomes, verdicts, label }: Words): { label: string; verdict: Verdict } | undefined {

@@ -2,13 +2,26 @@ import type { Measurement } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { type Dictionary, dictionaryPath } from "../literate/dictionary.ts";
 import { figureIn, namesIn } from "./figure-words.ts";
-import { opened, type Say, sayBy, sayIn } from "./say.ts";
+import { language } from "./languages.ts";
+import { opened, type Say, sayIn } from "./say.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
+import { english } from "./words.en.ts";
 import { translation, type Words } from "./words.ts";
 
 /** What of a claim holds words. */
 type Worded = Pick<ClaimReport, "id" | "checks" | "readings" | "figures">;
+
+/** A report in one of its languages. */
+export interface Edition {
+  report: Report;
+  words: Words;
+}
+
+/** A report in English and in each of its other languages. */
+export function editionsOf(report: Report, chapters: readonly Chapter[]): Edition[] {
+  return [english, ...report.languages.map(language)].map((words) => ({ report: inLanguage(report, chapters, words), words }));
+}
 
 /** The report with the titles and statements of claims, the titles of chapters, and the words of checks, captions and figures in a language, where it has them. */
 export function inLanguage(report: Report, chapters: readonly Chapter[], words: Words): Report {
@@ -40,7 +53,7 @@ export function phraseProblems(claims: readonly Worded[], chapters: readonly Cha
   const used = new Set(shown.map(({ text }) => (dictionary.has(text) ? text : opened(text))));
   const ran = claims.every(({ checks, readings }) => checks.every(({ evidence }) => evidence) && checks.length + readings.length > 0); // or else it may be words of what did not run
   const lacks = shown.filter(({ text }) => hasWords(text) && !dictionary.has(text) && !dictionary.has(opened(text)));
-  const say = sayBy(new Map(Object.entries(saidIn(dictionary))));
+  const say = sayIn({ dictionaries: { [tag]: saidIn(dictionary) } }, { tag });
   const file = dictionaryPath(tag);
   return [
     ...[...Map.groupBy(lacks, ({ text }) => text)].map(([text, [{ where }]]) => `${file}: add - “${text}”：…, words of ${where}`),

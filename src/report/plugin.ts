@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Plugin } from "vitest/config";
 import type { Vitest } from "vitest/node";
 import { articleFile } from "../literate/article.ts";
+import { slashed } from "../literate/folder.ts";
 import { endWithReader } from "./broken-pipe.ts";
 import { checkDestination, folderNamed } from "./destination.ts";
 import { checkOwnFiles } from "./own-files.ts";
@@ -57,7 +58,7 @@ function listByRunning(vitest: Vitest) {
  * a list runs the first chapter, at whose end all are compared.
  */
 function outsideGraph(directory: string, { state }: Vitest, reporter: ClaimReporter) {
-  const folder = `${resolve(directory).replaceAll("\\", "/")}/`;
+  const folder = `${slashed(resolve(directory))}/`;
   return {
     pattern: /\.(?![cm]?[jt]sx?$)\w+$/,
     testsToRun: (file: string) => {

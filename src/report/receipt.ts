@@ -6,6 +6,7 @@ import { hashOf } from "../files/hash.ts";
 import { claimModule, theoremModule } from "../files/own-modules.ts";
 import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter.ts";
 import { namedFiles, namedPackages } from "../literate/data-files.ts";
+import { slashed } from "../literate/folder.ts";
 import { isOwnCode } from "../literate/modules.ts";
 import { type Vocabulary, vocabularyOf, wordsIn } from "../literate/vocabulary.ts";
 import { inOrder } from "./order.ts";
@@ -285,7 +286,7 @@ class Modules {
   }
 
   #name(file: string): string {
-    return relative(this.#directory, file).replaceAll("\\", "/");
+    return slashed(relative(this.#directory, file));
   }
 
   #versionOf(library: string): string {

@@ -8,10 +8,10 @@ import { NotInstalled } from "../files/installed.ts";
 import { NotReplaced } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
-import { chapterName } from "../literate/folder.ts";
+import { chapterName, slashed } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isLeftOut, lackOf, type RunInfo } from "./collect.ts";
-import { Memory, type View } from "./memory.ts";
+import { idOf, Memory, type View } from "./memory.ts";
 import { inBrief } from "./reproduction.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
@@ -179,7 +179,7 @@ export class ClaimReporter implements Reporter {
   }
 
   #chaptersAmong(modules: readonly TestModule[]): TestModule[] {
-    const directory = `${resolve(this.#options.directory).replaceAll("\\", "/")}/`;
+    const directory = `${slashed(resolve(this.#options.directory))}/`;
     return modules.filter(({ moduleId }) => moduleId.startsWith(directory) && moduleId.endsWith(".md"));
   }
 
@@ -199,7 +199,7 @@ export class ClaimReporter implements Reporter {
     const { writeReport } = await import("./write.ts"); // what draws pages takes long to load, and most runs write none
     try {
       const leftOut = await writeReport(report, chapters, { ...this.#options, output });
-      for (const reason of leftOut) this.#say(`Left out: ${reason}`);
+      if (leftOut) this.#say(`Left out: ${leftOut}`);
     } catch (error) {
       if (!(error instanceof NotReplaced || error instanceof NotInstalled)) throw error;
       return this.#fail([error.message], "failed");
@@ -247,7 +247,7 @@ const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agen
 /** In watch mode, the claims that ran, what each of their checks found, and how many there are of all. */
 function changed({ claims }: Report, ran: readonly TestModule[], directory: string): string {
   const tests = ran.flatMap((module) => [...module.children.allTests()]).filter((test) => test.result().state !== "skipped");
-  const ids = new Set(tests.map((test) => test.meta().claim ?? test.meta().illustrates));
+  const ids = new Set(tests.map(idOf));
   const own = claims.filter(({ id }) => ids.has(id));
   const verdicts = [...Map.groupBy(claims, ({ verdict }) => verdict)].map(([verdict, those]) => `${those.length} ${verdict}`);
   return [
@@ -296,9 +296,7 @@ const mostWords = 300;
 /** What went wrong in the chapters outside the claims' checks and figures, a line each. */
 function runFaults(modules: readonly TestModule[], directory: string, errors: readonly { message?: unknown }[]): string[] {
   const chapter = ({ moduleId }: TestModule) => chapterName(moduleId, directory);
-  const stray = modules
-    .flatMap((module) => [...module.children.allTests("failed")])
-    .filter((test) => !test.meta().claim && !test.meta().illustrates);
+  const stray = modules.flatMap((module) => [...module.children.allTests("failed")]).filter((test) => idOf(test) === undefined);
   const suites = modules.flatMap((module) => [...module.children.allSuites()]).filter((suite) => suite.errors().length > 0);
   return [
     ...stray.map((test) => `${chapter(test.module)}: the test “${test.fullName}”, which is not a check of a claim, fails`),

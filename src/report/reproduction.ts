@@ -1,23 +1,29 @@
 import { inTerminal } from "./line-of-text.ts";
 import { provenance } from "./measurement.ts";
-import { byHandOf, counterexampleIn, inShort, type Part, partsOf, type Said, statementOf } from "./result.ts";
+import { byHandOf, counterexampleIn, inShort, markOf, type Part, partsOf, type Said, statementOf } from "./result.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { english } from "./words.en.ts";
 
 /** A claim's verdict and everything its checks found, as a terminal shows it. */
 export function reproduction(claim: ClaimReport, chapters: string): string {
-  const head = `${claim.id}: ${claim.verdict}  (${chapters}/${claim.chapter}:${claim.line})`;
   const check = counterexampleIn(claim);
   const byHand = check ? [`${english.byHand} ${told(byHandOf(check))}`] : [];
-  return [head, ...claim.problems, ...byHand, ...claim.checks.map(described)].join("\n\n");
+  return [headOf(claim, chapters), ...claim.problems, ...byHand, ...claim.checks.map(described)].join("\n\n");
 }
 
 /** A claim's verdict and how each of its checks was settled, a line each, as a terminal shows it. */
 export function inBrief(claim: ClaimReport, chapters: string): string {
-  const head = `${claim.id}: ${claim.verdict}  (${chapters}/${claim.chapter}:${claim.line})`;
-  const lines = claim.checks.map((check) => `    ${mark(check)} ${told(statementOf(check))}${dashed(inShort(check))}`);
-  return [head, ...claim.problems.map((problem) => `    ${problem}`), ...lines].join("\n");
+  const lines = claim.checks.map((check) => `    ${outcomeOf(check)}${dashed(inShort(check))}`);
+  return [headOf(claim, chapters), ...claim.problems.map((problem) => `    ${problem}`), ...lines].join("\n");
+}
+
+function headOf({ id, verdict, chapter, line }: ClaimReport, chapters: string): string {
+  return `${id}: ${verdict}  (${chapters}/${chapter}:${line})`;
+}
+
+function outcomeOf(check: CheckResult): string {
+  return `${markOf(check)} ${told(statementOf(check))}`;
 }
 
 function dashed(text: string): string {
@@ -31,14 +37,8 @@ export function nearIds(word: string, ids: readonly string[]): string[] {
 }
 
 function described(check: CheckResult): string {
-  const lines = [`${mark(check)} ${told(statementOf(check))}`, inShort(check), ...partsOf(check).flatMap(linesOf)];
+  const lines = [outcomeOf(check), inShort(check), ...partsOf(check).flatMap(linesOf)];
   return lines.filter(Boolean).join("\n    ");
-}
-
-function mark({ state, evidence }: CheckResult): string {
-  const { marks } = english;
-  if (state !== "passed") return state === "failed" ? marks.failed : marks.unchecked;
-  return evidence?.kind === "counterexample" ? marks.false : marks.passed;
 }
 
 function told(pieces: readonly Said[]): string {

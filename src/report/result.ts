@@ -57,6 +57,12 @@ export function byHandOf({ statement, evidence }: CheckResult, words: Words = en
   ];
 }
 
+/** The mark of what became of a check. */
+export function markOf({ state, evidence }: CheckResult, { marks }: Words = english): string {
+  if (state !== "passed") return state === "failed" ? marks.failed : marks.unchecked;
+  return evidence?.kind === "counterexample" ? marks.false : marks.passed;
+}
+
 /** How a check was settled and its numbers, in a few words. */
 export function inShort({ evidence }: CheckResult, words: Words = english): string {
   if (!evidence) return "";

@@ -4,13 +4,9 @@ import type { Words } from "./words.ts";
 /** Words of checks, captions and figures as they are said in a language; what it does not say stays. */
 export type Say = (words: string) => string;
 
-/** What a report's dictionary says in a language for words of checks, captions and figures. */
+/** What a report's dictionary says in a language for words of checks, captions and figures, where # stands for a number. */
 export function sayIn({ dictionaries }: Pick<Report, "dictionaries">, { tag }: Pick<Words, "tag">): Say {
-  return sayBy(new Map(Object.entries(dictionaries?.[tag] ?? {})));
-}
-
-/** What a dictionary says, where # stands for a number. */
-export function sayBy(said: ReadonlyMap<string, string>): Say {
+  const said = new Map(Object.entries(dictionaries?.[tag] ?? {}));
   return (text) => {
     const numbers = text.match(number) ?? [];
     return said.get(text) ?? said.get(opened(text))?.replaceAll("#", () => numbers.shift()!) ?? text;

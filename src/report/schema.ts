@@ -139,11 +139,14 @@ const figure = z.object({
 
 const verdict = z.enum(verdicts);
 
+/** Whose a statement is. */
+export const origins = ["article", "reading", "added"] as const;
+
 const claim = z.object({
   id: z.string(),
   title: z.string(),
   origin: z
-    .enum(["article", "reading", "added"])
+    .enum(origins)
     .describe("Whose the statement is: the article's, one way to read a sentence of it, or added by this specification."),
   statement: z.string().describe("What the article states, or we do, in Markdown."),
   correction: z.string().optional().describe("What holds instead, or what was found, in Markdown; absent where the statement holds."),

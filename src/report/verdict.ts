@@ -1,8 +1,11 @@
-import type { Evidence } from "../evidence/evidence.ts";
+import type { Evidence, Kind } from "../evidence/evidence.ts";
 
 /** What the run says of a claim, in the order in which they are told. */
 export const verdicts = ["holds", "corrected", "refuted", "measured", "fails", "not checked"] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** How statements are settled, in the order in which it is told. */
+export const kinds: readonly Kind[] = ["theorem", "proved", "exact", "sampled", "counterexample", "measured"];
 
 /** What became of one check. */
 export interface CheckResult {
@@ -45,9 +48,9 @@ export function verdictOfReadings(readings: readonly Verdict[]): Verdict {
   return readings.every((verdict) => verdict === "refuted") ? "refuted" : "corrected";
 }
 
-const stated: Record<string, Verdict> = { Corrected: "corrected", Refuted: "refuted", Measured: "measured" };
+const stated: Record<string, StatedVerdict> = { Corrected: "corrected", Refuted: "refuted", Measured: "measured" };
 
-const missing: Partial<Record<Verdict, string>> = {
+const missing: Record<StatedVerdict, string> = {
   corrected:
     "a correction needs a certified counterexample to the article's statement and a check of the repaired one, or a reading that holds and one that does not",
   refuted: "a refutation needs a certified counterexample, and its other checks marked as lemmas",
@@ -55,9 +58,17 @@ const missing: Partial<Record<Verdict, string>> = {
   holds: "a claim without a label `Corrected`, `Refuted` or `Measured` needs checks of the statement and no counterexample to it",
 };
 
+/** A verdict that the prose can state. */
+export type StatedVerdict = "holds" | "corrected" | "refuted" | "measured";
+
+/** The verdict that the labels of a claim's blockquotes state. */
+export function statedVerdict(labels: readonly string[]): StatedVerdict {
+  return labels.map((label) => stated[label]).find(Boolean) ?? "holds";
+}
+
 /** Where the labels of a claim's blockquotes and the verdict of the run differ; `undefined` if they agree. */
 export function mismatch(labels: readonly string[], verdict: Verdict): string | undefined {
   if (verdict === "fails" || verdict === "not checked") return undefined;
-  const expected = labels.map((label) => stated[label]).find((value) => value) ?? "holds";
+  const expected = statedVerdict(labels);
   return expected === verdict ? undefined : `the prose states “${expected}”, the run finds “${verdict}”: ${missing[expected]}`;
 }

@@ -2,7 +2,7 @@ import type { Kind, Role } from "../evidence/evidence.ts";
 import type { Pointer } from "../literate/article.ts";
 import type { Chapter, Claim, Quote } from "../literate/chapter.ts";
 import type { ClaimReport } from "./schema.ts";
-import type { Verdict } from "./verdict.ts";
+import type { StatedVerdict, Verdict } from "./verdict.ts";
 
 /** Claims by whose they are: the article's by verdict, the readings with the number of statements that they read, and the added ones. */
 export interface Counts {
@@ -74,7 +74,7 @@ export interface Words {
   howToRead(seed: number, cases: string): string;
   verdicts: Record<Verdict, string>;
   /** What opens the paragraph of a translation that says what became of the statement. */
-  outcomes: Record<"holds" | "corrected" | "refuted" | "measured", string>;
+  outcomes: Record<StatedVerdict, string>;
   kinds: Record<Kind, string>;
   roles: Record<Role, string>;
   marks: { passed: string; failed: string; false: string; unchecked: string };

@@ -1,17 +1,17 @@
-import { join, relative, sep } from "node:path";
+import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { figureSvg } from "../draw/figure.ts";
 import { installed, NotInstalled } from "../files/installed.ts";
 import { NotReplaced, replaceDirectory } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
-import { badgeEndpoint, badgeSvg } from "./badges.ts";
+import { slashed } from "../literate/folder.ts";
+import { badgeFiles } from "./badges.ts";
 import { checkDestination } from "./destination.ts";
 import { pictureFiles } from "./file-names.ts";
-import { language } from "./languages.ts";
 import { encoded } from "./links.ts";
 import { markdownPages } from "./markdown/pages.ts";
-import { inLanguage } from "./phrases.ts";
+import { type Edition, editionsOf } from "./phrases.ts";
 import { type Report, reportSchema } from "./schema.ts";
 import type { Explore, Offers, Setting } from "./site/sources.ts";
 
@@ -23,42 +23,37 @@ export interface Destination {
 }
 
 /** Writes a report, replacing an earlier one completely. Returns what was left out because what draws it is not installed, in words. */
-export async function writeReport(report: Report, chapters: Chapter[], { output, directory, explore }: Destination): Promise<string[]> {
-  const leftOut: string[] = [];
-  const path = encoded(relative(output, directory).split(sep).join("/"));
-  const files = await reportFiles(report, chapters, path, explore, leftOut);
-  replaceDirectory(output, files, () => checkDestination(output, [directory], directory));
-  return leftOut;
-}
-
-/** All files of a report, by path inside its directory: the pages in Markdown, those of the site, report.json, its schema, two badges a claim, and two pictures a figure in each language. */
-async function reportFiles(found: Report, chapters: Chapter[], chaptersPath: string, explore: Explore | undefined, leftOut: string[]) {
+export async function writeReport(
+  found: Report,
+  chapters: readonly Chapter[],
+  { output, directory, explore }: Destination,
+): Promise<string | undefined> {
   const offers = explore && (await offersOf(explore));
   const explorers = offers?.("en").flatMap(({ claim }) => (found.claims.some(({ id }) => id === claim) ? [claim] : [])) ?? [];
   const report = explorers.length > 0 ? { ...found, explorers } : found;
-  const files = new Map<string, string>([
-    ...markdownPages(report, chapters, chaptersPath),
-    ...figureFiles(report, chapters),
-    ...(await pages(report, chapters, { explore, offers, chapters: chaptersPath }, leftOut)),
+  const editions = editionsOf(report, chapters);
+  const path = encoded(slashed(relative(output, directory)));
+  const site = await pages(editions, chapters, { explore, offers, chapters: path });
+  const files = new Map([
+    ...markdownPages(editions, chapters, path),
+    ...editions.flatMap(figureFiles),
+    ...(site instanceof NotInstalled ? [] : site),
     ["report.json", json({ $schema: "report.schema.json", ...reportSchema.parse(report) })],
     ["report.schema.json", json(z.toJSONSchema(reportSchema, { io: "input" }))],
+    ...report.claims.flatMap(badgeFiles),
   ]);
-  for (const claim of report.claims) {
-    files.set(join("badges", `${claim.id}.svg`), badgeSvg(claim));
-    files.set(join("badges", `${claim.id}.json`), badgeEndpoint(claim));
-  }
-  return files;
+  replaceDirectory(output, files, () => checkDestination(output, [directory], directory));
+  return site instanceof NotInstalled ? site.message : undefined;
 }
 
-/** The pages of the site, if what draws them is installed. */
-async function pages(report: Report, chapters: Chapter[], setting: Setting, leftOut: string[]) {
+/** The pages of the site, or what is missing to draw them. */
+async function pages(editions: readonly Edition[], chapters: readonly Chapter[], setting: Setting) {
   try {
     const { sitePages } = await installed("the site", sitePackages, () => import("./site/site.ts"));
-    return await sitePages(report, chapters, setting);
+    return await sitePages(editions, chapters, setting);
   } catch (error) {
-    if (!(error instanceof NotInstalled)) throw error;
-    leftOut.push(error.message);
-    return new Map<string, string>();
+    if (error instanceof NotInstalled) return error;
+    throw error;
   }
 }
 
@@ -79,17 +74,12 @@ async function imported(file: string): Promise<{ offers?: unknown }> {
   }
 }
 
-/** The figures for light and for dark pages, in each of the languages. */
-function figureFiles(report: Report, chapters: readonly Chapter[]): Map<string, string> {
-  const editions = [report, ...report.languages.map((tag) => inLanguage(report, chapters, language(tag)))];
-  const figures = editions.flatMap(({ claims }) => claims.flatMap((claim) => claim.figures));
-  return new Map(
+/** The figures of a report in one language, for light and for dark pages. */
+function figureFiles({ report }: Edition): [path: string, svg: string][] {
+  return report.claims.flatMap(({ figures }) =>
     figures.flatMap(({ file, alt, drawing }) => {
-      const { light, dark } = pictureFiles(file);
-      return [
-        [light, figureSvg({ ...drawing, alt }, "light")],
-        [dark, figureSvg({ ...drawing, alt }, "dark")],
-      ];
+      const files = pictureFiles(file);
+      return (["light", "dark"] as const).map((scheme): [string, string] => [files[scheme], figureSvg({ ...drawing, alt }, scheme)]);
     }),
   );
 }

@@ -1,14 +1,14 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { programAt, theoremModule } from "../../src/files/own-modules.ts";
 import { slashed } from "../../src/literate/folder.ts";
+import { scratchFolder } from "../scratch.ts";
 
 const chapter = (name: string, statement: string) => `# ${name}
 
@@ -22,8 +22,9 @@ Proof. reflexivity. Qed.
 \`\`\`
 `;
 
+const folder = scratchFolder();
+
 test("the theorems of chapters are asked for, those of a chapter that cannot be read left out", { timeout: 60_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "announcer-"));
   mkdirSync(join(folder, "spec/theory"), { recursive: true });
   writeFileSync(
     join(folder, "spec/vocabulary.ts"),
@@ -46,7 +47,6 @@ test("the theorems of chapters are asked for, those of a chapter that cannot be 
   const env = { ...process.env, VITEST: undefined, ROCQ_BROKER: address };
   await promisify(execFile)(process.execPath, [programAt("cli/announcer"), options, JSON.stringify(chapters)], { env });
   server.close();
-  rmSync(folder, { recursive: true });
   expect(asked.map(({ development }) => development.names).sort()).toEqual([["one"], ["three"]]);
   expect(new Set(asked.map(({ theory }) => theory))).toEqual(new Set([join(folder, "spec/theory")]));
 });

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { scratchFolder } from "../scratch.ts";
 
 describe.skipIf(existsSync(".soak"))("a command that is wrongly used says so in one line and ends with code 2", () => {
   test.each([
@@ -69,13 +69,13 @@ test("output that nobody reads to its end ends the command without a stack", () 
   expect([status, stderr]).toEqual([141, ""]);
 });
 
+const folder = scratchFolder();
+
 test("a folder whose package.json has no type is told what it lacks", () => {
-  const folder = mkdtempSync(join(tmpdir(), "untyped-"));
   const from = JSON.stringify(resolve("src/configuration/article.ts"));
   writeFileSync(join(folder, "package.json"), "{}");
   writeFileSync(join(folder, "vitest.config.ts"), `import { article } from ${from};\nexport default article({ title: "X" });\n`);
   const { status, stderr } = spawnSync(process.execPath, [resolve("scripts/claims.ts"), "check"], { encoding: "utf8", cwd: folder });
-  rmSync(folder, { recursive: true });
   expect(stderr.trim().split("\n")).toEqual([expect.stringContaining('package.json: expected "type": "module"')]);
   expect(status).toBe(2);
 });

@@ -1,19 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { article, claim, fill } from "../report/article.ts";
+import { scratchFolder } from "../scratch.ts";
 
-let scratch = "";
-let spec = "";
+const scratch = scratchFolder();
+const spec = join(scratch, "spec");
 let child: ChildProcess;
 let output = "";
 
 /** Three claims in two chapters: one reads a module, one a record. */
 beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), "watch-"));
-  spec = join(scratch, "spec");
   fill(spec, {
     "two.ts": "export const two = 2;\n",
   });
@@ -36,10 +34,7 @@ beforeAll(async () => {
   await until(/│ b\.four *│ holds/, 0);
   await until(/Waiting for file changes/, 0);
 }, 60_000);
-afterAll(() => {
-  child.kill();
-  rmSync(scratch, { recursive: true });
-});
+afterAll(() => void child.kill());
 
 /** Waits for words in what is printed from a place on, and returns what is. */
 async function until(words: RegExp, from: number): Promise<string> {

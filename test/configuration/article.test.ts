@@ -3,9 +3,10 @@ import { options as own } from "../../article.config.ts";
 import { article, configured } from "../../src/configuration/article.ts";
 import { readOptions } from "../../src/configuration/schema.ts";
 import { parseChapter } from "../../src/literate/chapter.ts";
-import { badgeSvg } from "../../src/report/badges.ts";
+import { badgeFiles } from "../../src/report/badges.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
+import { editionsOf } from "../../src/report/phrases.ts";
 
 afterEach(() => void configured(own));
 
@@ -80,7 +81,7 @@ describe("a report says what is configured", () => {
   test("its title, where the article is, its commands, its folder", () => {
     configured(own);
     const { chapters, report: found } = report(["de"]);
-    const pages = markdownPages(found, chapters, "../kapitel");
+    const pages = markdownPages(editionsOf(found, chapters), chapters, "../kapitel");
     const links = "[The article](https://example.org/sums) · [Repository](https://example.org/code)";
     for (const [name, words] of [
       ["REPORT.md", "# Sums\n\n[How the checks were checked](CHECKS.md) · [Deutsch](REPORT.de.md)\n\n"],
@@ -94,7 +95,7 @@ describe("a report says what is configured", () => {
   test("any language, with its own words and English ones", () => {
     configured(own);
     const { chapters, report: found } = report(["de"]);
-    const pages = markdownPages(found, chapters, "../kapitel");
+    const pages = markdownPages(editionsOf(found, chapters), chapters, "../kapitel");
     const text = `${pages.get("REPORT.de.md")}${pages.get(`sections/${chapters[0].name.replace(".md", ".de.md")}`)}`;
     for (const words of ["# Summen", "# Eins", "`a.b` Titel", "Es gilt.", "not checked"]) expect(text).toContain(words);
     expect(text).not.toContain("It holds.");
@@ -102,9 +103,9 @@ describe("a report says what is configured", () => {
 
   test("its colours", () => {
     configured(own);
-    expect(badgeSvg({ id: "a.b", verdict: "not checked" })).toContain("#123456");
+    expect(badgeFiles({ id: "a.b", verdict: "not checked" })[0][1]).toContain("#123456");
     configured({ title: "T" });
-    expect(badgeSvg({ id: "a.b", verdict: "not checked" })).not.toContain("#123456");
+    expect(badgeFiles({ id: "a.b", verdict: "not checked" })[0][1]).not.toContain("#123456");
   });
 });
 

@@ -73,14 +73,16 @@ describe("agree", () => {
     expect(agree([0, 0.5], [0, 0], [1, 0.25]).explain()).toBe("entry 1: expected 0 ± 0.25, got 0.5");
   });
 
-  test("nothing agrees with NaN, not even itself, and the same infinities agree", () => {
+  test("nothing agrees with NaN, not even itself, and the same infinities are identical", () => {
     expect(agree([Number.NaN], [0], 1)).toMatchObject({ ok: false });
     expect(agree([Number.NaN], [0], 1).explain()).toBe("entry 0: expected 0 ± 1, got NaN");
     expect(agree([0], [Number.NaN], 1).ok).toBe(false);
     expect(agree([Number.NaN, 1], [Number.NaN, 1], 0).ok).toBe(false);
     expect(agree([undefined as never], [undefined as never], 0).ok).toBe(false);
     expect(identical(["ab"] as never, ["ab"] as never).ok).toBe(false);
-    expect(agree([Number.POSITIVE_INFINITY], [Number.POSITIVE_INFINITY], 1)).toMatchObject({ ok: true });
+    expect(identical([Number.POSITIVE_INFINITY], [Number.POSITIVE_INFINITY])).toMatchObject({ ok: true });
+    for (const same of [1 / 0, -1 / 0]) expect(() => agree([1, same], [1, same], 1)).toThrow("agree: expected finite numbers");
+    expect(agree([1n] as never, [1n] as never, 0).ok).toBe(false);
     expect(agree([Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY], 1).ok).toBe(false);
     expect(agree([Number.POSITIVE_INFINITY], [1], 1).ok).toBe(false);
   });
@@ -94,7 +96,7 @@ describe("agree", () => {
       expect(() => agree(value as never, value as never, 0)).toThrow("expected a number or a list of numbers to compare, got [object");
   });
 
-  test("a bound of infinite numbers is not tight", () => expect(agree(1 / 0, 1 / 0, 1).looseness).toBeUndefined());
+  test("a bound of infinite numbers is not tight", () => expect(agree(1 / 0, -1 / 0, 1).looseness).toBeUndefined());
 
   test("lists of other lengths do not agree", () => {
     expect(agree([1, 2], [1], 1).ok).toBe(false);

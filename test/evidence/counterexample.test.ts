@@ -97,6 +97,13 @@ describe("a hypothesis that is not to be dropped", () => {
     expect(() => found(() => necessary("x >= 0", "y > 3", { y: each(0, 9) }))).toThrow("unknown name x");
   });
 
+  test("repairs the statement, where it is a formula", () => {
+    expect(() => found(() => necessary("x >= 2", "x > 3", { x: each(0, 9) }))).toThrow(
+      'without “x >= 2”\n  expected a statement that holds under the hypothesis, got one that fails there, too, at {"x":2}: repair the hypothesis',
+    );
+    expect(found(() => necessary("x >= 2", "x > 3", { x: each(0, 9) }, { given: "x != 2 and x != 3" })).value).toEqual({ x: 0 });
+  });
+
   test("may be said in words", () => {
     expect(found(() => necessary("large x", "x > 3", { x: each(0, 9) })).value).toEqual({ x: 0 });
   });

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { between } from "../../src/evidence/arbitrary.ts";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect } from "../../src/evidence/claim.ts";
 import { atMostExactly, below, different, equal, every, exact, side } from "../../src/evidence/exact.ts";
-import { each } from "../../src/evidence/exhaustive.ts";
+import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 import { q } from "../../src/evidence/rational.ts";
 import { demand } from "../../src/evidence/relation.ts";
 import { perform } from "../../src/evidence/settle.ts";
@@ -36,6 +37,17 @@ describe("relations, with LaTeX that says what was found", () => {
   test("what is no number is refused, not compared", () => {
     expect(() => equal(Number.NaN, Number.NaN)).toThrow("expected a finite number, got NaN");
     expect(() => equal(Number.POSITIVE_INFINITY, 1)).toThrow(RangeError);
+  });
+
+  test("holes are no numbers, and sides of other shapes do not count as different", () => {
+    const holed = [1];
+    holed[2] = 3;
+    for (const other of [[1, 2, 3], holed])
+      expect(() => equal(holed, other)).toThrow("expected a number, a bigint or a Fraction, got undefined");
+    expect(() => different([1, 2], [1])).toThrow("expected two sides of the same shape, got 2 entries and 1: compare their lengths");
+    expect(() => different([[1], [2]], [[1], 2])).toThrow("got 1 entries and none");
+    expect(different([[1], [2]], [[1], [3]]).ok).toBe(true);
+    expect(() => equal(null as never, null as never)).toThrow("got null");
   });
 
   test("every one must hold, and all are shown", () => {
@@ -112,6 +124,23 @@ describe("relations, with LaTeX that says what was found", () => {
     expect(() => demand("one is two", equal(1, 2))).toThrow(CheckFailure);
     expect(() => demand("one is two", equal(1, 2))).toThrow("one is two\n  exact arithmetic finds: 1 \\neq 2");
   });
+});
+
+test.each([
+  ["a constant", "10 * c > 1", { c: 0.1 }, "0.1"],
+  ["an end of a range", "10 * x > 1", { x: between(0.1, 1) }, "0.1"],
+  ["a very small number", "x > c", { x: each(1, 2), c: 1e-30 }, "10^{-30}"],
+  ["a case of few", "x != 1", { x: new Exhaustive([1.5, 2.25e-7]) }, "2.25 \\cdot 10^{-7}"],
+])("a decimal that is another number than its double is refused: %s", (_, formula, variables, decimal) => {
+  const [check] = collect("test.claim", () => exact(formula, variables));
+  expect(() => perform(check)).toThrow(
+    `${formula}\n  expected numbers that are what is printed, got the double next to ${decimal}: write a fraction`,
+  );
+});
+
+test("a decimal that is its double is none of these, nor is a fraction", () => {
+  const [check] = collect("test.claim", () => exact("10 * c * x > d", { c: q(1, 10), d: 0.125, x: between(0.5, 1.75) }));
+  expect(perform(check)).toMatchObject({ domain: ["c = 1/10", "d = 0.125", "x \\in [0.5, 1.75]"] });
 });
 
 describe("a check", () => {

@@ -25,6 +25,8 @@ test.each<[string, () => unknown, string]>([
   ["no whole number", () => each(0.5, 2), "each: expected two whole numbers, the lesser first, got 0.5 and 2"],
   ["an end before the start", () => each(2, 1), "each: expected two whole numbers, the lesser first, got 2 and 1"],
   ["too many combinations", () => combinations({ a: each(1, 2000), b: each(1, 2000) }), "combinations: expected at most 1000000 cases, each of which is tried, got 4000000; a record of generators, as { n: whole(9) }, draws some of them"],
+  ["one case twice", () => new Exhaustive([1, 2, 1]), "Exhaustive: expected each case once, got 1 twice"],
+  ["the same case in two objects", () => new Exhaustive([{ x: 1 }, { x: 2 }, { x: 2 }]), 'Exhaustive: expected each case once, got {"x":2} twice'],
 ])("%s are refused with what to use instead", (_, make, why) => {
   expect(make).toThrow(RangeError);
   expect(make).toThrow(why);

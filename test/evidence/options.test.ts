@@ -36,6 +36,18 @@ test.each<[string, () => void]>([
   expect(check).toThrow(/^expected options among .*, got gven$/);
 });
 
+test.each(["near miss", "necessity", "nonsense"])("no option makes a check a %s", (role) => {
+  const wrong = { role } as never;
+  for (const check of [() => holds("x <= 3", x, wrong), () => exact("x <= 3", x, wrong), () => proved("x <= 1", wrong)])
+    expect(check).toThrow(`role: expected statement, lemma, example, got ${role}; nearMiss and necessary have functions of their own`);
+});
+
+test("what a generator draws, and what it is said to draw, stays as it was", () => {
+  for (const change of [{ draw: () => 0 }, { set: "\\mathbb{R}" }]) expect(() => Object.assign(real(), change)).toThrow(TypeError);
+  expect(() => Object.assign(anyVector(2), { entry: real() })).toThrow(TypeError);
+  expect(() => Object.assign(vectorOf(real(), 2), { set: "x" })).toThrow(TypeError);
+});
+
 test("the options that there are are listed", () => {
   expect(() => stating(slip, { estimates: [] } as never)).toThrow(new TypeError("expected options among above, below, includes, got gven"));
 });

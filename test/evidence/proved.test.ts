@@ -154,7 +154,7 @@ describe("prove", () => {
   test("refuses two names that are printed alike", async () => {
     await expect(prove("s", { given: ["x1 > 0"], hence: "x_1 > 0" })).rejects.toThrow("got x1 and x_1, both x_1: rename one");
     await expect(prove("v[1] * v1 == v1 * v[1]", { for: { v: anyVector(2) } })).rejects.toThrow(
-      "v[1] * v1 == v1 * v[1]\n  expected names that differ in print, got v1 and v_1, both v_{1}: rename one",
+      "expected names that differ in print, got v[1] and v1, both v_1: rename one",
     );
   });
 

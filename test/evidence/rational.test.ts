@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  asPrinted,
   characteristicPolynomial,
   diagonal,
   digits,
@@ -47,6 +48,14 @@ describe("a double is the dyadic rational that it is", () => {
     }
     for (const x of [1 / 16, 0.1, 256, -256, 1e9]) expect(exactly(x)).not.toBe(exactly(x));
   });
+
+  test.each([
+    [0.1, q(1, 10)],
+    [-2.5e-7, q(-25, 10n ** 8n)],
+    [1.25e30, q(125n * 10n ** 28n)],
+    [-0, q(0)],
+    [5e-324, q(5, 10n ** 324n)],
+  ])("%d is printed as a decimal, which is a rational, too", (x, decimal) => expect(asPrinted(x).equals(decimal)).toBe(true));
 
   test("and only such a rational is a double", () => {
     for (const x of [0, 1.5, -0.1, 1e-20, 2 ** 60, 2 ** 53 + 2, -Number.MAX_VALUE]) expect(doubleOf(exactly(x))).toBe(x);
@@ -263,8 +272,10 @@ test("half a row and half a power are refused", () => {
     expect(() => power(identity(2), k)).toThrow(`power: expected a whole exponent from 0 on, got ${k}`);
 });
 
-test("a rational is a thing with a whole numerator", () => {
+test("a rational is made by q, and stays what it is", () => {
+  expect(() => Object.assign(q(1, 2), { n: 5n })).toThrow(TypeError);
   expect([q(1, 2), q(0)].map(isRational)).toEqual([true, true]);
   const named = Object.assign(() => 1, { n: 1n });
-  for (const other of [{ n: 1 }, { d: 1n }, {}, null, undefined, 1, 1n, "n", named]) expect(isRational(other)).toBe(false);
+  for (const other of [{ n: 1 }, { d: 1n }, { n: 1n, d: 1n, s: 1n, equals: () => true }, {}, null, undefined, 1, 1n, "n", named])
+    expect(isRational(other)).toBe(false);
 });

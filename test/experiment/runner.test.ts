@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Checkpoints } from "../../src/experiment/checkpoints.ts";
 import { cliff } from "../../src/experiment/cliff/experiment.ts";
 import { type Experiment, runToJson } from "../../src/experiment/experiment.ts";
@@ -13,13 +12,10 @@ import { readCells, recorded, writeRecords } from "../../src/experiment/records.
 import { type RunOptions, runCells } from "../../src/experiment/runner.ts";
 import work from "../../src/experiment/worker.ts";
 import { means, place } from "../fixtures/experiments/experiments.ts";
+import { scratchFolder } from "../scratch.ts";
 
 const registry = new URL("../fixtures/experiments/experiments.ts", import.meta.url);
-let scratch = "";
-beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), "experiments-"));
-});
-afterAll(() => rmSync(scratch, { recursive: true }));
+const scratch = scratchFolder();
 
 test("cells give the same bytes whatever runs beside them, and one that throws stops no other", async () => {
   const settings = [...means.grid(), { seed: 4 }, { seed: 5 }];

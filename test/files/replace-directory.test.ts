@@ -1,19 +1,14 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { locked, replaceDirectory } from "../../src/files/replace-directory.ts";
+import { freshFolder } from "../scratch.ts";
 
-let parent = "";
+const parent = freshFolder();
 const read = (path: string) => readFileSync(join(parent, "report", path), "utf8");
-
-beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), "replace-"));
-});
-afterEach(() => rmSync(parent, { recursive: true }));
 
 test("the new files replace all of the old ones", () => {
   replaceDirectory(join(parent, "report"), new Map([["a", "1"], ["b/c", "2"]])); // biome-ignore format: pairs

@@ -1,15 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { writeWhole } from "../../src/files/write-whole.ts";
+import { freshFolder } from "../scratch.ts";
 
-let parent = "";
-
-beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), "write-whole-"));
-});
-afterEach(() => rmSync(parent, { recursive: true }));
+const parent = freshFolder();
 
 test("the file has the new text, and nothing else is left", () => {
   writeWhole(join(parent, "one"), "1");

@@ -1,18 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { notHolding, verdictCounts } from "../../src/report/article.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
+import { editionsOf } from "../../src/report/phrases.ts";
 import { updateReadme } from "../../src/report/readme.ts";
 import { reportSchema } from "../../src/report/schema.ts";
 import { sitePages } from "../../src/report/site/site.ts";
 import { isArticleStale, staleClaims, staleDictionaries } from "../../src/report/stale.ts";
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
+import { scratchFolder } from "../scratch.ts";
 import { fill } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 
@@ -85,13 +86,12 @@ const found: Record<string, object[]> = {
   "sum.ours": [holds],
 };
 
-let directory = "";
+const directory = scratchFolder();
+
 beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), "annotated-"));
   const ids = Object.keys(found);
   fill(directory, { "1-sums.md": chapter, "article.md": article, "README.md": ids.map((id) => `- \`${id}\`\n`).join("") });
 });
-afterAll(() => rmSync(directory, { recursive: true }));
 
 function reported(files: Record<string, string> = {}) {
   fill(directory, { "article.md": article, ...files });
@@ -171,7 +171,7 @@ describe("the article stands first", () => {
 
   test("in Markdown, each sentence with its verdict and its claims", () => {
     const { chapters, report } = reported();
-    const pages = markdownPages(report, chapters, "../spec");
+    const pages = markdownPages(editionsOf(report, chapters), chapters, "../spec");
     const [text, inChinese] = ["REPORT.md", "REPORT.zh-CN.md"].map((name) => pages.get(name)!);
     const headings = text.match(/^##* .*$/gm)!.slice(0, 9);
     expect(headings).toEqual([
@@ -202,7 +202,7 @@ describe("the article stands first", () => {
 
   test("on the first page of the site, and claims lead back to their sentences", async () => {
     const { chapters, report } = reported();
-    const pages = await sitePages(report, chapters, { chapters: "../spec" });
+    const pages = await sitePages(editionsOf(report, chapters), chapters, { chapters: "../spec" });
     const first = pages.get("index.html")!;
     const at = (text: string) => {
       expect(first).toContain(text);

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Article, Sentence } from "../../src/literate/article.ts";
@@ -7,6 +6,7 @@ import { articleReport, withoutVerdict } from "../../src/report/article.ts";
 import { updateReadme } from "../../src/report/readme.ts";
 import type { Report } from "../../src/report/schema.ts";
 import { english } from "../../src/report/words.en.ts";
+import { scratchFolder } from "../scratch.ts";
 
 const text = (words: string) => ({ text: words, others: {} });
 
@@ -47,14 +47,14 @@ test("a sentence without a verdict says why it has none", () => {
   expect([ours, plain, none].map((each) => withoutVerdict(each, english))).toEqual([english.related, english.plain, english.unclaimed]);
 });
 
+const folder = scratchFolder();
+
 test.each([
   ["added", false],
   ["article", true],
 ] as const)("of statements that are %s a README says that all of the article's hold: %s", (origin, isSaid) => {
-  const folder = mkdtempSync(join(tmpdir(), "readme-"));
   const file = join(folder, "README.md");
   writeFileSync(file, "<!-- claims -->\n<!-- /claims -->\n");
   updateReadme(file, { claims: [{ id: "a.b", verdict: "holds", origin, readings: [] }] } as unknown as Report, "report");
   expect(readFileSync(file, "utf8").includes(english.allHold)).toBe(isSaid);
-  rmSync(folder, { recursive: true });
 });

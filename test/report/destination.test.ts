@@ -1,17 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { checkDestination } from "../../src/report/destination.ts";
+import { freshFolder } from "../scratch.ts";
 import { fill } from "./article.ts";
 import { directory, writtenAnew } from "./committed.ts";
 
-let root = "";
+const root = freshFolder();
+
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "destination-"));
   fill(root, { "article/spec/1-one.md": "# One" });
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 const report = { "report.json": JSON.stringify({ chapters: [{ file: "1-one.md" }], claims: [{ id: "a.b", figures: [{ file: "a.b" }] }] }) };
 const chapters = () => join(root, "article/spec");

@@ -1,30 +1,28 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { checkDestination } from "../../src/report/destination.ts";
 import { fileNames } from "../../src/report/file-names.ts";
 import { reproduction } from "../../src/report/reproduction.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { missingFiles, staleClaims } from "../../src/report/stale.ts";
+import { scratchFolder } from "../scratch.ts";
 import { check, fill, tree } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 import { chapter, nested, nestedArticle, section } from "./nested-article.ts";
 
-let scratch = "";
+const scratch = scratchFolder();
 let spec = "";
 let report: Report;
 let files = new Map<string, string>();
 beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), "folders-"));
   spec = nestedArticle(join(scratch, "spec"));
   const { status, stderr } = await check(spec, [], join(scratch, "report"));
   expect(status, stderr).toBe(0);
   files = tree(join(scratch, "report"));
   report = reportSchema.parse(JSON.parse(files.get("report.json")!));
 }, 60_000);
-afterAll(() => rmSync(scratch, { recursive: true }));
 
 test("report.json names each chapter by its path, and the folders with their titles", () => {
   expect(report.claims.map(({ id, chapter, verdict }) => [id, chapter, verdict])).toEqual([

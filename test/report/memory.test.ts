@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { TestCase, TestModule } from "vitest/node";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { Memory } from "../../src/report/memory.ts";
+import { freshFolder } from "../scratch.ts";
 
 const claim = (id: string, code: string) => `## \`${id}\` Title\n\n> **Added.** It is so.\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
 const chapter = (left = "void left;", prose = "") =>
   `# One\n\n\`\`\`ts\nimport { left } from "../src/left.ts";\nimport { right } from "../src/right.ts";\n\`\`\`\n\n${claim("a.left", left)}\n${prose}\n\n${claim("a.right", "void right;")}`;
 
-let root = "";
+const root = freshFolder();
 let memory: Memory;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "memory-"));
   for (const folder of ["spec", "src"]) mkdirSync(join(root, folder));
   write("spec/1-one.md", chapter());
   write("src/left.ts", "export const left = 1;\n");
@@ -21,7 +20,6 @@ beforeEach(() => {
   write("src/records.json", "[1]\n");
   memory = new Memory(join(root, "spec"));
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 let time = 1_000_000;
 /** Writes a file, and says so as a watcher does unless it is `silent`. */

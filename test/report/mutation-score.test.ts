@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type FileScore, readMutationScores, Versions } from "../../src/report/mutation-score.ts";
+import { freshFolder } from "../scratch.ts";
+import { fill } from "./article.ts";
 
-let root: string;
+const root = freshFolder();
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "mutation-score-"));
   write("src/a.ts", "export const a = 1;\n");
   write("src/b.ts", "export const b = 1;\n");
   write("spec/README.md", "- `t.one`\n");
@@ -15,11 +14,8 @@ beforeEach(() => {
   write("spec/one.cases.ts", "export const one = 1;\n");
 });
 
-afterEach(() => rmSync(root, { recursive: true }));
-
 function write(path: string, text: string) {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
+  fill(root, { [path]: text });
 }
 
 function chapter(prose: string, statement: string): string {

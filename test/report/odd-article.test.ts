@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import MarkdownIt from "markdown-it";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { fileNames } from "../../src/report/file-names.ts";
+import { scratchFolder } from "../scratch.ts";
 import { article, check, claim, fill, tree } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 
@@ -29,11 +29,10 @@ const chapters = {
   "2-a b (c).md": [claim("c.d1", "Four", "See [one](1-one.md#ab-2-it-is-small--ab--c)."), claim("c.d2", "Five", "See [four](#cd1-four).")],
 };
 
-let scratch = "";
+const scratch = scratchFolder();
 let files = new Map<string, string>();
 let pages: [string, string][] = [];
 beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), "odd-"));
   const [spec, output] = [article(join(scratch, "spec"), chapters), join(scratch, "report")];
   fill(spec, { "other file.txt": "" });
   const { status, stderr } = await check(spec, [], output);
@@ -41,7 +40,6 @@ beforeAll(async () => {
   files = tree(output);
   pages = [...files].filter(([name]) => name.endsWith(".html"));
 }, 60_000);
-afterAll(() => rmSync(scratch, { recursive: true }));
 
 test("each figure has its own picture, and the files are those that the report names", () => {
   const pictures = [...files].filter(([name]) => name.startsWith("figures/"));

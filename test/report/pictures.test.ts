@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import type { Illustration } from "../../src/evidence/drawing.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
@@ -11,6 +10,7 @@ import { fileNames } from "../../src/report/file-names.ts";
 import type { Report } from "../../src/report/schema.ts";
 import { missingFiles } from "../../src/report/stale.ts";
 import { writeReport } from "../../src/report/write.ts";
+import { scratchFolder } from "../scratch.ts";
 import { fill, tree } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 
@@ -32,12 +32,11 @@ const figures: Illustration[] = [
   { ...{ caption: "$x$", title: "x", alt: "x" }, size: [90, 90], nodes: { x: { at: [45, 45], shape: "circle", text: "x" } }, arrows: [] },
 ]; // biome-ignore format: a table
 
-let [root, spec, output] = ["", "", ""];
+const root = scratchFolder();
+const [spec, output] = [join(root, "spec"), join(root, "report")];
 let report: Report;
 let files = new Map<string, string>();
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), "pictures-"));
-  [spec, output] = [join(root, "spec"), join(root, "report")];
   const chapter = ["# 1. Sums", "> **中文.** **1. 和**", ...section].join("\n\n");
   fill(spec, { "1-sums.md": chapter, "README.md": "- `sum.grows`\n", "words.zh-CN.md": dictionary });
   const [claim, result] = ["sum.grows", () => ({ state: "passed" })];
@@ -52,7 +51,6 @@ beforeAll(async () => {
   await writeReport(report, chapters, { output, directory: spec });
   files = tree(output);
 }, 60_000);
-afterAll(() => rmSync(root, { recursive: true }));
 
 const picturesOn = (page: string) => [...files.get(page)!.matchAll(/ src="([^"]*)"/g)].map(([, path]) => path);
 

@@ -1,16 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { claims } from "../../src/report/plugin.ts";
 import { ClaimReporter } from "../../src/report/reporter.ts";
+import { scratchFolder } from "../scratch.ts";
 import { article, check, claim, fill, run, tree } from "./article.ts";
 
-let scratch = "";
-beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), "plugin-"));
-});
-afterAll(() => rmSync(scratch, { recursive: true }));
+const scratch = scratchFolder();
 
 /** The folder of an article with one chapter of these sections. */
 const written = (name: string, ...sections: string[]) => article(join(scratch, name, "spec"), { "1-one.md": sections });

@@ -1,18 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { readReport, readReportFile } from "../../src/report/read.ts";
+import { freshFolder } from "../scratch.ts";
 import { fill } from "./article.ts";
 
 const lists = { languages: [], problems: [], chapters: [], claims: [] };
 const whole = JSON.stringify({ version: 2, seed: 1, cases: 1, ...lists, sources: {}, versions: {} });
 
-let root = "";
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "read-"));
-});
-afterEach(() => rmSync(root, { recursive: true }));
+const root = freshFolder();
 
 test("a report whose writer was killed between two renames is read all the same", () => {
   fill(root, { ".report-report-old/report.json": whole });

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { changes, fingerprint, type Receipts, receipts } from "../../src/report/receipt.ts";
+import { freshFolder } from "../scratch.ts";
+import { fill } from "./article.ts";
 
 const chapter = `# One
 
@@ -43,17 +44,16 @@ void 0;
 \`\`\`
 `;
 
-let root = "";
+const root = freshFolder();
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "receipts-"));
-  for (const folder of ["spec", "src"]) mkdirSync(join(root, folder));
-  writeFileSync(join(root, "spec/1-one.md"), chapter);
-  writeFileSync(join(root, "src/left.ts"), 'export { deep as left } from "./deep.ts";\n');
-  writeFileSync(join(root, "src/deep.ts"), "export const deep = 1;\n");
-  writeFileSync(join(root, "src/right.ts"), 'export const right = new URL("records.json", import.meta.url); // 2\n');
-  writeFileSync(join(root, "src/records.json"), "[1]\n");
+  fill(root, {
+    "spec/1-one.md": chapter,
+    "src/left.ts": 'export { deep as left } from "./deep.ts";\n',
+    "src/deep.ts": "export const deep = 1;\n",
+    "src/right.ts": 'export const right = new URL("records.json", import.meta.url); // 2\n',
+    "src/records.json": "[1]\n",
+  });
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 function sign(): Receipts {
   return receipts(readSpecification(join(root, "spec")), join(root, "spec"));

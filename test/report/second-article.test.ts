@@ -1,17 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { scratchFolder } from "../scratch.ts";
 import { check, fill, run, tree } from "./article.ts";
 
 /** Another article, with its own model, over the same tooling; run as a user would, in processes of its own, two beside each other. */
 const article = "test/fixtures/second-article";
-let scratch = "";
-
-beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), "second-article-"));
-});
-afterAll(() => rmSync(scratch, { recursive: true }));
+const scratch = scratchFolder();
 
 test("a second article runs over the same tooling, and two runs write the same bytes, one of them over an earlier report", async () => {
   const [fresh, again] = [join(scratch, "one", "report"), earlier("two/deeper/report")];

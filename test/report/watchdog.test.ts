@@ -1,15 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { scratchFolder } from "../scratch.ts";
 import { article, check, claim } from "./article.ts";
 
-let scratch = "";
-beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), "watchdog-"));
-});
-afterAll(() => rmSync(scratch, { recursive: true }));
-
+const scratch = scratchFolder();
 const after = (code: string) => claim("a.b").replace("```ts\n", `\`\`\`ts\n${code}\n`);
 
 describe.concurrent("what never ends is ended from outside, named with its line, and the other chapters are checked", () => {

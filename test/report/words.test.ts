@@ -5,6 +5,7 @@ import { collectReport } from "../../src/report/collect.ts";
 import { language } from "../../src/report/languages.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { necessity } from "../../src/report/notes.ts";
+import { editionsOf } from "../../src/report/phrases.ts";
 import type { ClaimReport } from "../../src/report/schema.ts";
 import { english } from "../../src/report/words.en.ts";
 
@@ -28,7 +29,7 @@ function reportOn(text: string, languages: string[]) {
 
 describe("a statement in another language", () => {
   const { chapters, report } = reportOn(source("> **中文.** **和在增长** 原文说它增长。"), ["zh-CN"]);
-  const pages = markdownPages(report, chapters, "spec");
+  const pages = markdownPages(editionsOf(report, chapters), chapters, "spec");
   const [inEnglish, inChinese] = ["sections/1-sums.md", "sections/1-sums.zh-CN.md"].map((name) => pages.get(name)!);
 
   test("stands in the report of that language, with its headings and the words of verdicts", () => {
@@ -49,7 +50,8 @@ describe("a statement in another language", () => {
       chapters: [{ file: name, title: "1. Sums" }],
       claims: report.claims.map((claim) => ({ ...claim, chapter: name })),
     };
-    const inFolders = markdownPages(moved, [{ ...chapters[0], name, folders }], "spec");
+    const within = [{ ...chapters[0], name, folders }];
+    const inFolders = markdownPages(editionsOf(moved, within), within, "spec");
     for (const words of ["\n### 甲\n", "\n#### B\n", "\n##### [1. 和](sections/1-a/2-b/1-sums.zh-CN.md)\n"])
       expect(inFolders.get("REPORT.zh-CN.md")).toContain(words);
     for (const words of ["\n**甲** · **B**\n", "\n# 1. 和\n", "\n## `sum.grows` 和在增长\n"])

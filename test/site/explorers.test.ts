@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
@@ -10,9 +9,10 @@ import { colourVariables } from "../../src/draw/palette.ts";
 import { languages } from "../../src/explore/explorer.ts";
 import { explorersIn } from "../../src/explore/explorers.ts";
 import { bundle } from "../../src/report/site/bundle.ts";
+import { scratchFolder } from "../scratch.ts";
 
 const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
-const directory = mkdtempSync(join(tmpdir(), "explorers-"));
+const directory = scratchFolder();
 const explorers = explorersIn(languages.en);
 
 let browser: Browser;
@@ -42,10 +42,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(60_000);
   faults = watch(page);
 });
-afterAll(async () => {
-  await browser?.close();
-  rmSync(directory, { recursive: true });
-});
+afterAll(() => browser?.close());
 beforeEach(async ({ skip }) => {
   skip(missing !== undefined, missing);
   faults.length = 0;

@@ -1,29 +1,25 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { launch, missing, watch } from "../../scripts/browser.ts";
 import { check } from "../report/article.ts";
 import { nestedArticle } from "../report/nested-article.ts";
+import { scratchFolder } from "../scratch.ts";
 
-let scratch = "";
+const scratch = scratchFolder();
 let browser: Browser;
 let page: Page;
 let faults: string[];
 beforeAll(async () => {
   if (missing) return;
-  scratch = mkdtempSync(join(tmpdir(), "site-"));
   const { status, stderr } = await check(nestedArticle(join(scratch, "spec")), [], join(scratch, "report"));
   expect(status, stderr).toBe(0);
   browser = await launch();
   page = await browser.newPage();
   faults = watch(page);
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  if (scratch) rmSync(scratch, { recursive: true });
-});
+afterAll(() => browser?.close());
 
 beforeEach(({ skip }) => skip(missing !== undefined, missing));
 

@@ -13,10 +13,16 @@ export interface Titled extends Saying {
 /** A check's title: its formula, after what it is about. */
 export function titleOf(text: string, { about }: Titled = {}): string {
   if (about === undefined) return text;
-  if (/[:：]\s*$|\b(?:false|untrue|wrong)\b/i.test(about))
-    throw new TypeError(`about: expected what the formula is about, without a colon or a judgement, got “${about}”`);
+  if (judging.test(about))
+    throw new TypeError(
+      `about: expected what the formula is about, without a colon, a judgement, a negation or a quantifier, got “${about}”`,
+    );
   return `${about}: ${text}`;
 }
+
+/** What turns a formula into another statement: words of a verdict, a negation, a quantifier. */
+const judging =
+  /[:：]\s*$|\b(?:true|false|untrue|wrong|refuted|disproved|proved|proven|holds?|not|never|cannot|can't|doesn't|isn't|(?:for|not) (?:all|every|any|each))\b/i;
 
 /** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */
 export function reading(

@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import { CheckFailure } from "../check-failure.ts";
 import { Exhaustive } from "../exhaustive.ts";
 import { NumberArbitrary, VectorArbitrary } from "../number-arbitrary.ts";
 import { setOf } from "../number-set.ts";
-import { isRational } from "../rational.ts";
+import { asPrinted, exactly, isRational } from "../rational.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
 import { latexOfName, latexOfNumber } from "../symbol.ts";
@@ -36,6 +37,17 @@ export function domainsOf(variables: Variables, names: readonly string[], { writ
     ...(isShared ? [`${rows} \\le ${mostRows}`] : []),
     ...(said.length < parts.length ? ["\\dots"] : []),
   ];
+}
+
+/** Throws CheckFailure where a decimal is printed for a double that is another number: without rounding, it would be read as what it is not. */
+export function demandDecimals(statement: string, domain: readonly string[] = []) {
+  for (const [decimal] of domain.join(" ").matchAll(/\d+\.\d+(?: \\cdot 10\^\{-?\d+\})?|10\^\{-\d+\}/g)) {
+    const x = Number(decimal.replace(/(?: \\cdot )?10\^\{/, (all) => (all.startsWith(" ") ? "e" : "1e")).replace("}", ""));
+    if (!asPrinted(x).equals(exactly(x)))
+      throw new CheckFailure(
+        `${statement}\n  expected numbers that are what is printed, got the double next to ${decimal}: write a fraction, as q(1, 10), or a dyadic number, as 0.125`,
+      );
+  }
 }
 
 function together(said: readonly { symbol: string; values: string }[]): string {

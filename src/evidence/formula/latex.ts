@@ -23,9 +23,9 @@ const norm = /^\\lVert (?:(?!\\rVert).)*\\rVert(_\S+)?$/;
 /** An index at the end of a text. */
 const index = /_([A-Za-z0-9]|\{([^{}]|\{[^{}]*\})*\})$/;
 
-/** A part of a formula as LaTeX. */
-export function latexOfNode(node: Node, written: Written = {}): string {
-  return new Printer(written, node).at(node, 0);
+/** A part of a formula as LaTeX, with indices that are no names of what is `around`. */
+export function latexOfNode(node: Node, written: Written = {}, around = node): string {
+  return new Printer(written, around).at(node, 0);
 }
 
 type Relation = Extract<Node, { kind: "relation" }>;
@@ -79,19 +79,28 @@ function isEnclosed(text: string, at: number): boolean {
   );
 }
 
+/** The functions that all formulas have are printed in one way: in another they would be read as something else. */
+function demandOwn(written: Written) {
+  const taken = Object.keys(written).find((name) => Object.hasOwn(builtin, name));
+  if (taken)
+    throw new SyntaxError(`formula: expected in \`written\` names of the chapter, got ${taken}, which all formulas have: leave it out`);
+}
+
 /** Letters for indices, the best first. */
 const indices = ["ij", "kl", "pq", "rs"].map((pair) => [...pair]);
 
 class Printer {
   readonly #written: Written;
-  /** Two letters that the printed part has not as names. */
+  /** Two letters that what is around has not as names, nor in them as indices. */
   readonly #i: string;
   readonly #j: string;
 
-  constructor(written: Written, root: Node) {
+  constructor(written: Written, around: Node) {
     this.#written = written;
-    const names = new Set(namesIn(root).map((name) => this.#name(name)[0]));
-    [this.#i, this.#j] = indices.find((pair) => !pair.some((letter) => names.has(letter))) ?? ["i'", "j'"];
+    demandOwn(written);
+    const names = namesIn(around).map((name) => this.#name(name)[0]);
+    const isUsed = (letter: string) => names.some((name) => new RegExp(`(?<![A-Za-z\\\\])${letter}(?![A-Za-z])`).test(name));
+    [this.#i, this.#j] = indices.find((pair) => !pair.some(isUsed)) ?? ["i'", "j'"];
   }
 
   get indices(): string {
@@ -223,6 +232,7 @@ class Printer {
       const form = binds(formOf(text, name));
       return [text, symbol.test(text) || norm.test(places) ? binding.atom : Math.min(form, binding.product)];
     }
+    if (name === "abs" && first.rank === 1) return [`\\mathrm{abs}(${this.at(first, 0)})`, binding.atom]; // |v| would be its length
     if (name === "abs" && first.rank === 2) return [`${bracketed(this.#entry(node))}${this.index}`, binding.atom];
     if (name === "dot") return [`\\langle ${this.at(first, 0)}, ${this.at(second, 0)}\\rangle`, binding.atom];
     const folded = this.#folded(name, args);
@@ -254,7 +264,7 @@ class Printer {
 
   /** Over all entries of a vector or a matrix that has a name, or of their sizes, with indices; undefined for what is printed as a function. */
   #folded(name: string, [first, second]: Node[]): string | undefined {
-    if (second || !["sum", "max", "min"].includes(name)) return undefined;
+    if (second || !["sum", "max", "min"].includes(name) || first.rank === 0) return undefined;
     if (first.rank === 2 && (first.kind === "name" || isAbs(first))) return `\\${name}_{${this.indices}} ${this.#entry(first)}`;
     return first.kind === "name" ? `\\${name}_${this.#i} ${this.#indexed(first)}_${this.#i}` : undefined;
   }
@@ -270,7 +280,8 @@ class Printer {
   }
 
   #list(items: Node[]): string {
-    const rows = items.map((item) => (item.kind === "list" ? item.items.map((entry) => this.at(entry, 0)).join(" & ") : this.at(item, 0)));
+    const rowOf = (item: Node) => (item.rank === 1 ? `${this.#base(item)}^{\\top}` : this.at(item, 0));
+    const rows = items.map((item) => (item.kind === "list" ? item.items.map((entry) => this.at(entry, 0)).join(" & ") : rowOf(item)));
     return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
   }
 }

@@ -46,7 +46,7 @@ function asNumber<S>(value: Value<S>): Value<S> {
 function relation<S>(found: Found<S[]>, entry: Entry<S>, written: Written, instead?: string): string {
   const { node, at, left, right, truth } = found;
   if (isOfEntries(node, at) && (left.rank === 2 || right.rank === 2)) return relationOfEntries(found, entry, written);
-  const [from, to] = [labelOf(node.sides[at], written), labelOf(node.sides[at + 1], written)];
+  const [from, to] = [at, at + 1].map((side) => labelOf(node, side, written));
   const claimed = relations[node.signs[at]].latex;
   const sign = instead ?? (truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : relations[node.signs[at]].negated);
   const [first, second] = apart(left, right, entry);
@@ -85,8 +85,8 @@ function printed<S>({ rank, rows, columns, data }: Value<S[]>, entry: Entry<S>, 
 }
 
 /** A side as it is written, unless that is the value itself. */
-function labelOf(node: Node, written: Written): string | undefined {
-  return isNumeral(node) ? undefined : latexOfNode(node, written);
+function labelOf(node: Found<unknown>["node"], at: number, written: Written): string | undefined {
+  return isNumeral(node.sides[at]) ? undefined : latexOfNode(node.sides[at], written, node);
 }
 
 function isNumeral(node: Node): boolean {

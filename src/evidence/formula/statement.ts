@@ -3,7 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { CheckFailure } from "../check-failure.ts";
 import type { ByHand } from "../evidence.ts";
 import type { Outcome } from "../outcome.ts";
-import { isRational } from "../rational.ts";
+import { asPrinted, exactly, isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
@@ -116,13 +116,20 @@ export class Statement {
       const close = statement.truth(scope) === 1;
       const { ratio, rounding, looseness } = slackUse(statement.relations);
       const isAsked = looseness !== undefined || judged++ < alsoDecided;
-      const refuted = close && isAsked && decide?.(scope);
+      const decided = close && isAsked ? decide?.(scope) : undefined;
       const explain = () => {
-        if (refuted) return refuted();
+        if (decided?.refuted) return decided.refuted();
         statement.truth(scope); // other cases may have been judged since
         return explained(statement.relations, inDoubles);
       };
-      return { ok: close && !refuted, ratio, rounding, looseness, isDecided: decide !== undefined, explain };
+      return {
+        ok: close && !decided?.refuted,
+        ratio,
+        rounding,
+        looseness,
+        isDecided: looseness !== undefined && decided !== undefined,
+        explain,
+      };
     };
   }
 
@@ -133,19 +140,15 @@ export class Statement {
     return calls.some((name) => irrational.has(name)) ? this.#decided(fine, inFine) : this.#decided(rationals, inRationals);
   }
 
-  /** What is said of a case in which the formula fails, by less than rounding; nothing where it holds, or stays undecided. */
-  #decided<B>(arithmetic: Arithmetic<B>, telling: Telling<B>): (scope: Scope) => (() => string) | undefined {
+  /** Of a case that is decided, what is said where the formula fails there, by less than rounding; nothing of one that stays undecided. */
+  #decided<B>(arithmetic: Arithmetic<B>, telling: Telling<B>): (scope: Scope) => { refuted?: () => string } | undefined {
     const statement = compile(this.#formula, arithmetic);
     return (scope) => {
       if (!Object.values(scope).every(isExact)) return undefined;
-      try {
-        if (statement.truth(scope) !== -1) return undefined;
-      } catch (error) {
-        if (error instanceof RangeError) return undefined;
-        throw error;
-      }
+      const truth = known(() => statement.truth(scope)) ?? 0;
+      if (truth !== -1) return truth === 1 ? {} : undefined;
       const words = explained(statement.relations, telling);
-      return () => `without rounding: ${words}`;
+      return { refuted: () => `without rounding: ${words}` };
     };
   }
 
@@ -212,9 +215,18 @@ export class Statement {
       const met = meets(scope);
       const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
-      const doubt = !met ? "does not surely meet the hypotheses" : this.#inDoubles(scope) === 1 ? "holds in doubles" : undefined;
+      const doubt = !met ? "does not surely meet the hypotheses" : this.#doubt(statement, scope);
       return compared(fails && doubt === undefined, () => (doubt ? `a case that ${doubt}: ${text}` : text));
     };
+  }
+
+  /** What speaks against a case at which the formula fails: a reader takes decimals as they are printed, and a kernel computes in doubles. */
+  #doubt<B>(statement: Compiled<B>, scope: Scope): string | undefined {
+    const printed = Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, withDecimals(value)]));
+    const isPrinted = Object.entries(printed).every(([name, value]) => value === scope[name]);
+    if (!isPrinted && known(() => statement.truth(printed)) === 1)
+      return "holds at the decimals that are printed, which these doubles are not";
+    return this.#inDoubles(scope) === 1 ? "holds in doubles" : undefined;
   }
 
   /** What the formula is over doubles, where functions of the chapter may be others: undefined where it calls none, or one has no value there. */
@@ -222,12 +234,7 @@ export class Statement {
     const called = callsIn(this.#formula.root).filter((name) => !builtin[name]);
     if (called.length === 0 || !called.every((name) => this.#functions[name].binary64) || !Object.values(scope).every(isOfDoubles))
       return undefined;
-    try {
-      return this.#compiled(this.#formula, binary64).truth(scope);
-    } catch (error) {
-      if (error instanceof RangeError) return undefined;
-      throw error;
-    }
+    return known(() => this.#compiled(this.#formula, binary64).truth(scope));
   }
 
   /** Whether a case surely meets all hypotheses. */
@@ -255,6 +262,24 @@ export class Statement {
   }
 }
 Object.freeze(Statement.prototype);
+
+/** A value with the decimals that its doubles are printed as; the same value where each is the decimal itself. */
+function withDecimals(value: unknown): unknown {
+  if (typeof value === "number" && Number.isFinite(value)) return asPrinted(value).equals(exactly(value)) ? value : asPrinted(value);
+  if (!isList(value)) return value;
+  const entries = Array.from(value, withDecimals);
+  return entries.every((entry, at) => entry === value[at]) ? value : entries;
+}
+
+/** How true a formula is; undefined where a part of it has no value. */
+function known(truth: () => Truth): Truth | undefined {
+  try {
+    return truth();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
 
 /** Cases that doubles decide and that are decided without rounding, too: a function may be another one over the rationals. */
 const alsoDecided = 20;

@@ -70,6 +70,7 @@ export class Sized implements OfSize {
     this.size = size;
     this.entry = entry;
     this.#at = at;
+    Object.freeze(this);
   }
 
   at(n: number): fc.Arbitrary<unknown> {

@@ -3,6 +3,7 @@ import { cell } from "../github.ts";
 import { mutants, neverApproached, onSamplesAlone, shareRange, sharesOf } from "../notes.ts";
 import { grouped } from "../numbers.ts";
 import type { ClaimReport } from "../schema.ts";
+import { kinds } from "../verdict.ts";
 import { type Page, table, toClaim } from "./page.ts";
 
 /** The page on the checks themselves: how to read them, which evidence there is, mistakes made on purpose, rounding, classes of cases, dependencies, and tools. */
@@ -11,7 +12,7 @@ export function checks(page: Page, navigation: string): string[] {
   const to = (id: string) => toClaim(page, id);
   const parts: [heading: string, content: string[]][] = [
     [words.reading, [words.howToRead(report.seed, grouped(report.cases))]],
-    [words.evidence, [words.kindsCount, kinds(page), ...onSamplesAlone(report, words, to)]],
+    [words.evidence, [words.kindsCount, byKind(page), ...onSamplesAlone(report, words, to)]],
     [words.theory, theory(page)],
     [words.mistakes, mutants(report, words)],
     [words.roundingTitle, neverApproached(report, words, to)],
@@ -24,9 +25,8 @@ export function checks(page: Page, navigation: string): string[] {
 }
 
 /** How many claims have each kind of evidence. */
-function kinds({ report: { claims }, words }: Page): string {
-  const all = ["theorem", "proved", "exact", "sampled", "counterexample", "measured"] as const;
-  const counts = all.map((kind) => [words.kinds[kind], claims.filter((claim) => claim.kinds.includes(kind)).length] as const);
+function byKind({ report: { claims }, words }: Page): string {
+  const counts = kinds.map((kind) => [words.kinds[kind], claims.filter((claim) => claim.kinds.includes(kind)).length] as const);
   const present = counts.filter(([, count]) => count > 0);
   return table(
     present.map(([kind]) => kind),

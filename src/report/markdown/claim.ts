@@ -1,4 +1,3 @@
-import type { Chapter, Claim } from "../../literate/chapter.ts";
 import { sentencesOf } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
 import type { ClaimReport } from "../schema.ts";
@@ -29,8 +28,8 @@ export function about({ id, verdict, kinds, origin, problems }: ClaimReport, pag
 }
 
 /** The lines by which a reader checks by hand that a statement is false: the claim's own, and those of its readings. */
-export function byHand({ readings, ...claim }: ClaimReport, { report, words }: Page): string[] {
-  return [{ ...claim, readings }, ...readings.map((id) => claimIn(report, id))].flatMap((settling) => byHandLine(settling, words));
+export function byHand(claim: ClaimReport, { report, words }: Page): string[] {
+  return [claim, ...claim.readings.map((id) => claimIn(report, id))].flatMap((settling) => byHandLine(settling, words));
 }
 
 /** Links to the sentences that name a claim. */
@@ -38,12 +37,6 @@ export function pointers(id: string, page: Page): string {
   return sentencesOf(page.report, id)
     .map((sentence) => `[${page.words.pointer(sentence)}](${toSentence(page, sentence)})`)
     .join(page.words.semicolon);
-}
-
-/** The claim as its chapter has it. */
-export function sectionOfClaim({ id, chapter }: ClaimReport, { chapters }: Page): [Claim, Chapter] {
-  const found = chapters.find(({ name }) => name === chapter)!;
-  return [found.claims.find((claim) => claim.id === id)!, found];
 }
 
 /** The mark of a verdict and its word. */

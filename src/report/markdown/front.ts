@@ -1,12 +1,13 @@
 import { anchorOf, hasStatements, inWords, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
+import { titleOf } from "../dependencies.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { unbroken } from "../github.ts";
 import { articleLinks, readingsOf } from "../notes.ts";
-import type { ArticleReport, ClaimReport, SentenceReport } from "../schema.ts";
+import { type ArticleReport, type ClaimReport, origins, type SentenceReport } from "../schema.ts";
 import { setInText } from "../set-in-text.ts";
 import { verdicts } from "../verdict.ts";
-import { about, byHand, marked, marks, pointers, sectionOfClaim } from "./claim.ts";
+import { about, byHand, marked, marks, pointers } from "./claim.ts";
 import { fromChapter, type Page, table, toClaim, toFile } from "./page.ts";
 import { folderHeading } from "./section.ts";
 
@@ -19,7 +20,7 @@ export function front(page: Page, navigation: string): string[] {
     ...titles,
     ...articleLinks(words),
     verdictCounts(report, words),
-    origins(page),
+    byOrigin(page),
     ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),
     ...(hasStatements(report) ? [`## ${words.notHolding}`, ...failures(page)] : []),
     ...(article ? [`## ${words.sentences}`, words.howSentences, ...article.sections.map((section) => sentences(section, page))] : []),
@@ -29,9 +30,9 @@ export function front(page: Page, navigation: string): string[] {
 }
 
 /** The claims by whose they are, and by verdict. */
-function origins({ report: { claims }, words }: Page): string {
+function byOrigin({ report: { claims }, words }: Page): string {
   const shown = verdicts.filter((verdict) => claims.some((claim) => claim.verdict === verdict));
-  const rows = (["article", "reading", "added"] as const).map((origin) => {
+  const rows = origins.map((origin) => {
     const own = claims.filter((claim) => claim.origin === origin);
     return [words.origins[origin], own.length, ...shown.map((verdict) => own.filter((claim) => claim.verdict === verdict).length)];
   });
@@ -46,7 +47,7 @@ function failures(page: Page): string[] {
 
 function failure(claim: ClaimReport, page: Page): string[] {
   const { words, report } = page;
-  const [, chapter] = sectionOfClaim(claim, page);
+  const chapter = page.chapters.find(({ name }) => name === claim.chapter)!;
   const quote = (text: string) => fromChapter(text, chapter, page).replaceAll(/^/gm, "> ");
   const { id, verdict, title, statement, correction } = claim;
   return [
@@ -91,12 +92,12 @@ function sentence(told: SentenceReport, page: Page): string {
 function index(page: Page): string[] {
   return inFolders(
     page.chapters,
-    ({ name, title, folders, claims }) => {
+    (chapter) => {
       const { report, words } = page;
-      const named = report.chapters.find(({ file }) => file === name)?.title ?? title;
-      const own = report.claims.filter((claim) => claims.some(({ id }) => id === claim.id));
+      const { name, folders } = chapter;
+      const own = report.claims.filter((claim) => claim.chapter === name);
       const rows = own.map((claim) => row(claim, page));
-      const heading = `${"#".repeat(Math.min(folders.length + 3, 6))} [${named}](${toFile(page, sectionOf(name, words.tag))})`;
+      const heading = `${"#".repeat(Math.min(folders.length + 3, 6))} [${titleOf(report, chapter)}](${toFile(page, sectionOf(name, words.tag))})`;
       return [heading, ...(rows.length > 0 ? [table(report.article ? words.claimTable : words.claimTable.slice(0, 2), rows)] : [])].join(
         "\n\n",
       );

@@ -1,10 +1,7 @@
 import type { Chapter } from "../../literate/chapter.ts";
 import { checksOf, frontOf, sectionOf } from "../file-names.ts";
-import { language } from "../languages.ts";
-import { inLanguage } from "../phrases.ts";
-import type { Report } from "../schema.ts";
+import type { Edition } from "../phrases.ts";
 import { setInText } from "../set-in-text.ts";
-import { english } from "../words.en.ts";
 import type { Words } from "../words.ts";
 import { checks } from "./checks.ts";
 import { front } from "./front.ts";
@@ -15,9 +12,9 @@ import { section } from "./section.ts";
  * The pages of a report in Markdown, by path in its directory, in each of its languages: the first, that on the checks, and one for each
  * section. `spec` is the path from the report to the chapters as a part of a link, as `../spec`.
  */
-export function markdownPages(report: Report, chapters: readonly Chapter[], spec: string): Map<string, string> {
-  const all = [english, ...report.languages.map(language)];
-  return new Map(all.flatMap((words) => inOneLanguage({ report: inLanguage(report, chapters, words), chapters, words, spec }, all)));
+export function markdownPages(editions: readonly Edition[], chapters: readonly Chapter[], spec: string): Map<string, string> {
+  const all = editions.map(({ words }) => words);
+  return new Map(editions.flatMap((edition) => inOneLanguage({ ...edition, chapters, spec }, all)));
 }
 
 function inOneLanguage(common: Omit<Page, "file">, all: readonly Words[]): [string, string][] {

@@ -1,7 +1,7 @@
 import { type Chapter, type Claim, type Fence, lines } from "../../literate/chapter.ts";
 import { configured } from "../../literate/configured.ts";
 import type { Folder } from "../../literate/folder-title.ts";
-import { claimIn } from "../dependencies.ts";
+import { claimIn, titleOf } from "../dependencies.ts";
 import { pictureFiles, sectionOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
 import { encoded, isRelative } from "../links.ts";
@@ -154,10 +154,6 @@ function neighbours({ name }: Chapter, page: Page): string {
   const { chapters, report, words } = page;
   const at = chapters.findIndex((chapter) => chapter.name === name);
   const link = (chapter: Chapter | undefined, before: string, after: string) =>
-    chapter ? [`${before}[${titleOf(chapter, report)}](${toFile(page, sectionOf(chapter.name, words.tag))})${after}`] : [];
+    chapter ? [`${before}[${titleOf(report, chapter)}](${toFile(page, sectionOf(chapter.name, words.tag))})${after}`] : [];
   return [...link(chapters[at - 1], "← ", ""), ...link(chapters[at + 1], "", " →")].join(" · ");
-}
-
-function titleOf({ name, title }: Chapter, report: Page["report"]): string {
-  return report.chapters.find(({ file }) => file === name)?.title ?? title;
 }

@@ -3,8 +3,7 @@ import { isRelative } from "../links.ts";
 import { plainText } from "../plain-text.ts";
 import { relinked } from "../relink.ts";
 import type { Appendix } from "./glossary.ts";
-import type { Page } from "./html.ts";
-import { html } from "./html.ts";
+import { html, type Page } from "./html.ts";
 import type { Sources } from "./sources.ts";
 
 /** A section of the chapters' README as a page: the notation, the references. */

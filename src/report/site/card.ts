@@ -8,20 +8,21 @@ import { classesOf, mutationScoreOf, readingsOf, restsOn } from "../notes.ts";
 import type { ClaimReport } from "../schema.ts";
 import { necessity, refutation, results } from "./evidence.ts";
 import { figuresOf } from "./figure.ts";
-import { type Html, html } from "./html.ts";
+import { classOf, type Html, html } from "./html.ts";
 import { original, statements } from "./quotes.ts";
 import type { Sources } from "./sources.ts";
 
 /** A claim in full, as it stands on its chapter's page. */
-export function card(claim: ClaimReport, section: Claim, chapter: Chapter, sources: Sources): Html {
+export function card(section: Claim, chapter: Chapter, sources: Sources): Html {
   const { report, prose, words, site, source } = sources;
+  const claim = claimIn(report, section.id);
   const version = claim.receipt.hash.slice(0, 12);
   const below = (fence?: Fence) => results(fence, section.fences, claim, sources);
   const belowLine = (line: number) => {
     const fence = section.fences.find((candidate) => candidate.line === line);
     return fence && below(fence);
   };
-  return html`<article class="card ${claim.verdict.replace(" ", "-")}" id="${claim.id}" ${attributes(claim)} aria-labelledby="${claim.id}:title">
+  return html`<article class="card ${classOf(claim.verdict)}" id="${claim.id}" ${attributes(claim)} aria-labelledby="${claim.id}:title">
 <header><p class="meta">${pill(claim, sources)} <code>${claim.id}</code> <span class="kinds">${kindsOf(claim, sources)}</span></p>
 ${places(claim, sources)}
 <h2 id="${claim.id}:title">${prose.inline(claim.title)} <a class="anchor" href="#${claim.id}" aria-label="${site.toClaim(claim.id)}">#</a></h2></header>
@@ -42,10 +43,11 @@ ${prose.woven([readingsOf(report, claim, words), classesOf(claim, words)].join("
 }
 
 /** A claim in brief: what is stated, what holds instead, and the counterexample. */
-export function entry(claim: ClaimReport, section: Claim, chapter: Chapter, sources: Sources): Html {
+export function entry(section: Claim, chapter: Chapter, sources: Sources): Html {
   const { report, prose, words } = sources;
+  const claim = claimIn(report, section.id);
   const read = claim.readings.map((id) => claimIn(report, id));
-  return html`<article class="entry ${claim.verdict.replace(" ", "-")}" ${attributes(claim)} aria-labelledby="${claim.id}:title">
+  return html`<article class="entry ${classOf(claim.verdict)}" ${attributes(claim)} aria-labelledby="${claim.id}:title">
 <header><h3 id="${claim.id}:title"><a href="${linkTo(claim)}">${prose.linked(claim.title)}</a></h3> ${pill(claim, sources)}</header>
 ${statements(section, chapter, sources)}
 ${refutation(claim, sources)}${read.map((reading) => refutation(reading, sources))}
@@ -75,6 +77,12 @@ export function linkTo({ chapter, id }: ClaimReport): string {
   return `${encoded(pageOf(chapter))}#${id}`;
 }
 
+/** A claim's title as a link to it, with its verdict. */
+export function claimLink(claim: ClaimReport, { prose, words, site }: Sources): Html {
+  const { verdict, title } = claim;
+  return html`<a class="${classOf(verdict)}" href="${linkTo(claim)}">${prose.linked(title)} <span class="quiet">${site.verdictOf(words.verdicts[verdict])}</span></a>`;
+}
+
 /** By what the filters choose a claim. */
 export function attributes({ id, verdict, kinds, origin }: ClaimReport): Html {
   return html`data-claim="${id}" data-verdict="${verdict}" data-kinds="${kinds.join(" ")}" data-origin="${origin}"`;
@@ -82,7 +90,7 @@ export function attributes({ id, verdict, kinds, origin }: ClaimReport): Html {
 
 /** A verdict as a word with its mark, and how many claims have it. */
 export function pill({ verdict }: Pick<ClaimReport, "verdict">, { words }: Pick<Sources, "words">, count?: number): Html {
-  return html`<span class="pill ${verdict.replace(" ", "-")}">${count === undefined ? words.verdicts[verdict] : words.counted(verdict, count)}</span>`;
+  return html`<span class="pill ${classOf(verdict)}">${count === undefined ? words.verdicts[verdict] : words.counted(verdict, count)}</span>`;
 }
 
 function command({ id }: ClaimReport, { site }: Sources): Html {

@@ -4,7 +4,7 @@ import { provenance, type Table } from "../measurement.ts";
 import { byHandOf, counterexampleIn, counterexampleOf, inShort, type Part, partsOf, resultsIn, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
-import { type Html, html, raw } from "./html.ts";
+import { classOf, type Html, html, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Sources } from "./sources.ts";
 import type { Styles } from "./styles.ts";
@@ -56,7 +56,7 @@ function checkItem(check: CheckResult, claim: ClaimReport, sources: Sources): Ht
   const more = parts.length > 0 && folded(check, html`${blocks(parts, sources)}`, site);
   const line =
     check.line !== undefined && html` · <a href="${source}/${encoded(claim.chapter)}?plain=1#L${check.line}">${site.line(check.line)}</a>`;
-  return html`<li class="${check.state.replace(" ", "-")}" id="${placeOf(check, claim)}"><span class="mark" aria-hidden="true">${mark}</span>
+  return html`<li class="${classOf(check.state)}" id="${placeOf(check, claim)}"><span class="mark" aria-hidden="true">${mark}</span>
 <div><p>${statement(check, sources)} <small class="numbers">(${numberOf(check, claim)}) <b>${state}</b>${short && `${words.comma}${short}`}${line}</small></p>${more}</div></li>
 `;
 }

@@ -1,7 +1,6 @@
 import { claimIn } from "../dependencies.ts";
 import { linkTo } from "./card.ts";
-import type { Page } from "./html.ts";
-import { html } from "./html.ts";
+import { html, type Page } from "./html.ts";
 import type { Offer, Sources } from "./sources.ts";
 
 /** The teacher's page: every explorer with what it asks, and a question for a class. */

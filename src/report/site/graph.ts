@@ -1,9 +1,8 @@
 import { type Edge, Graph, layout } from "@dagrejs/dagre";
 import { claimIn, dependents } from "../dependencies.ts";
-import type { ClaimReport, Report } from "../schema.ts";
+import type { ClaimReport } from "../schema.ts";
 import { linkTo, pill } from "./card.ts";
-import type { Page } from "./html.ts";
-import { type Html, html } from "./html.ts";
+import { classOf, type Html, html, type Page } from "./html.ts";
 import type { Sources } from "./sources.ts";
 
 /** Which claim depends on which, drawn with links, and the same in words. */
@@ -14,7 +13,7 @@ export function graphPage(sources: Sources): Page {
     ids.map((id, at) => html`${at > 0 && words.comma}<a href="${linkTo(claimIn(report, id))}">${id}</a>`);
   const line = (label: string, ids: readonly string[]) => ids.length > 0 && html`<p><b>${label}</b> ${named(ids)}</p>`;
   const items = linked.map(
-    (claim) => html`<li ${claimData(claim)}><p><a href="${linkTo(claim)}">${prose.linked(claim.title)}</a> ${pill(claim, sources)}</p>
+    (claim) => html`<li id="graph:${claim.id}"><p><a href="${linkTo(claim)}">${prose.linked(claim.title)}</a> ${pill(claim, sources)}</p>
 ${line(site.dependsOn, claim.dependencies)}${line(
   site.neededBy,
   dependents(report, claim.id).map(({ id }) => id),
@@ -23,19 +22,15 @@ ${line(site.dependsOn, claim.dependencies)}${line(
   );
   const main = html`<h1>${site.pages.graph}</h1>
 <p>${site.graphLead}</p>
-<div class="graph">${drawing(linked, report, sources)}</div>
+<div class="graph">${drawing(linked, sources)}</div>
 <ul class="relations">${items}</ul>`;
   return { file: "graph.html", title: `${site.pages.graph} · ${words.title}`, main };
-}
-
-function claimData({ id }: ClaimReport): Html {
-  return html`id="graph:${id}"`;
 }
 
 /** Sizes in pixels; letters of the claims' ids are about as wide as `letter`. */
 const [height, letter, margin] = [26, 6.7, 12];
 
-function drawing(claims: readonly ClaimReport[], report: Report, { words, site }: Sources): Html {
+function drawing(claims: readonly ClaimReport[], { words, site }: Sources): Html {
   const graph = new Graph().setGraph({ rankdir: "LR", nodesep: 8, ranksep: 56, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of claims) graph.setNode(id, { width: id.length * letter + 2 * margin, height });
@@ -46,7 +41,7 @@ function drawing(claims: readonly ClaimReport[], report: Report, { words, site }
   const nodes = claims.map((claim) => {
     const { x, y, width: wide } = graph.node(claim.id);
     const label = `${claim.id} ${site.verdictOf(words.verdicts[claim.verdict])}`;
-    return html`<a class="${claim.verdict.replace(" ", "-")}" href="${linkTo(claimIn(report, claim.id))}" aria-label="${label}"><rect x="${round(x - wide / 2)}" y="${round(y - height / 2)}" width="${round(wide)}" height="${height}" rx="6"/><text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle">${claim.id}</text></a>`;
+    return html`<a class="${classOf(claim.verdict)}" href="${linkTo(claim)}" aria-label="${label}"><rect x="${round(x - wide / 2)}" y="${round(y - height / 2)}" width="${round(wide)}" height="${height}" rx="6"/><text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle">${claim.id}</text></a>`;
   });
   return html`<svg width="${Math.ceil(width)}" height="${Math.ceil(whole)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(whole)}" role="group" aria-label="${site.pages.graph}">
 <defs><marker id="graph:arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>

@@ -20,6 +20,11 @@ export function raw(text: string): Html {
   return new Html(text);
 }
 
+/** A verdict, or the state of a check, as the name of a class. */
+export function classOf(state: string): string {
+  return state.replace(" ", "-");
+}
+
 function markup(part: Part): string {
   if (part instanceof Html) return part.text;
   if (typeof part === "object") return part.map(markup).join("");

@@ -1,6 +1,6 @@
 import type { Chapter } from "../../literate/chapter.ts";
 import { hasStatements, inWords, notHolding, verdictCounts } from "../article.ts";
-import { claimIn } from "../dependencies.ts";
+import { titleOf } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
@@ -11,8 +11,7 @@ import type { ClaimReport } from "../schema.ts";
 import { verdicts } from "../verdict.ts";
 import { entry, pill } from "./card.ts";
 import { folderSection } from "./folder.ts";
-import type { Page } from "./html.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, type Page } from "./html.ts";
 import { sentences } from "./sentences.ts";
 import type { Sources } from "./sources.ts";
 
@@ -83,7 +82,7 @@ function notHoldingSection(claims: readonly ClaimReport[], sources: Sources): Ht
   const { chapters, words } = sources;
   const entries = claims.map((claim) => {
     const chapter = chapters.find(({ name }) => name === claim.chapter)!;
-    return entry(claim, chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources);
+    return entry(chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources);
   });
   return html`<section class="chapter"><h2>${words.notHolding}</h2>
 ${entries.length > 0 ? entries : html`<p>${words.allHold}</p>`}</section>
@@ -97,8 +96,7 @@ function chapterSections(sources: Sources): Html[] {
 function chapterSection(chapter: Chapter, sources: Sources): Html {
   const { report, prose } = sources;
   if (chapter.claims.length === 0) return html``;
-  const { title } = report.chapters.find(({ file }) => file === chapter.name)!;
-  return html`<section class="chapter"><h2><a href="${encoded(pageOf(chapter.name))}">${prose.linked(title)}</a></h2>
-${chapter.claims.map((claim) => entry(claimIn(report, claim.id), claim, chapter, sources))}</section>
+  return html`<section class="chapter"><h2><a href="${encoded(pageOf(chapter.name))}">${prose.linked(titleOf(report, chapter))}</a></h2>
+${chapter.claims.map((claim) => entry(claim, chapter, sources))}</section>
 `;
 }

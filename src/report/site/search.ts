@@ -1,15 +1,16 @@
 import type { Chapter } from "../../literate/chapter.ts";
+import type { Edition } from "../phrases.ts";
 import { statementOf } from "../result.ts";
-import type { ClaimReport, Report } from "../schema.ts";
+import type { ClaimReport } from "../schema.ts";
 import { wordsOf } from "./browser/normal.ts";
 import type { Html } from "./html.ts";
 import { json } from "./page.ts";
 
-/** What a search finds, each word once and Chinese as it stands between its marks, by the ids of claims: the words of their titles, statements, corrections, checks and captions, in all `reports`, which are one in several languages. */
-export function searchIndex(reports: readonly Report[], chapters: readonly Chapter[]): Html {
+/** What a search finds, each word once and Chinese as it stands between its marks, by the ids of claims: the words of their titles, statements, corrections, checks and captions, in all editions of a report. */
+export function searchIndex(editions: readonly Edition[], chapters: readonly Chapter[]): Html {
   const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
-  const found = reports[0].claims.map(({ id }, at) => {
-    const said = reports.flatMap(({ claims }) => textsOf(claims[at]));
+  const found = editions[0].report.claims.map(({ id }, at) => {
+    const said = editions.flatMap(({ report }) => textsOf(report.claims[at]));
     const quotes = (sections.get(id)?.quotes ?? []).map(({ text }) => text);
     return [id, wordsOf([id, ...said, ...quotes].map(searchable).join(" ")).join(" ")];
   });

@@ -1,7 +1,7 @@
 import { anchorOf, inWords, withLinks, withoutVerdict } from "../article.ts";
 import type { ArticleReport, ClaimReport, SentenceReport } from "../schema.ts";
-import { linkTo, pill } from "./card.ts";
-import { type Html, html } from "./html.ts";
+import { claimLink, pill } from "./card.ts";
+import { classOf, type Html, html } from "./html.ts";
 import type { Sources } from "./sources.ts";
 
 /** The article, sentence by sentence, each with the worst verdict of its claims. */
@@ -25,14 +25,9 @@ function item(sentence: SentenceReport, claims: ReadonlyMap<string, ClaimReport>
   const { gist, remark, verdict } = sentence;
   const own = sentence.claims.flatMap((id) => claims.get(id) ?? []);
   const settled = verdict ? pill({ verdict }, sources) : html`<span class="none">${withoutVerdict(sentence, words)}</span>`;
-  return html`<li class="${verdict?.replace(" ", "-") ?? "plain"}" id="${anchorOf(sentence)}"><p class="meta">${words.pointer(sentence)} ${settled}</p>
+  return html`<li class="${verdict ? classOf(verdict) : "plain"}" id="${anchorOf(sentence)}"><p class="meta">${words.pointer(sentence)} ${settled}</p>
 <p>${prose.inline(inWords(gist, words))}</p>
-${own.length > 0 && html`<p class="settled">${own.map((claim) => claimLink(claim, sources))}</p>`}
+${own.length > 0 && html`<p class="settled">${own.map((claim) => html`${claimLink(claim, sources)} `)}</p>`}
 ${remark && prose.woven(`*${words.remark}* ${withLinks(inWords(remark, words), report)}`)}</li>
 `;
-}
-
-function claimLink(claim: ClaimReport, { prose, words, site }: Sources): Html {
-  const { verdict, title } = claim;
-  return html`<a class="${verdict.replace(" ", "-")}" href="${linkTo(claim)}">${prose.linked(title)} <span class="quiet">${site.verdictOf(words.verdicts[verdict])}</span></a> `;
 }

@@ -1,27 +1,26 @@
-import type { Kind } from "../../evidence/evidence.ts";
+import { titleOf } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
-import type { ClaimReport } from "../schema.ts";
-import { verdicts } from "../verdict.ts";
-import { attributes, linkTo } from "./card.ts";
+import { type ClaimReport, origins } from "../schema.ts";
+import { kinds, verdicts } from "../verdict.ts";
+import { attributes, claimLink } from "./card.ts";
 import { folderSection } from "./folder.ts";
 import { appendicesIn } from "./glossary.ts";
-import type { Page } from "./html.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, type Page } from "./html.ts";
 import type { Sources } from "./sources.ts";
 
 /** What stands beside every page: the search, the filters, and the claims by chapters, of which the page's own is open. */
 export function sidebar(sources: Sources): (page: Page, name: string) => Html {
   const { report, chapters, prose, words, site } = sources;
-  const titles = new Map(report.chapters.map(({ file, title }) => [file, title]));
   const own = Map.groupBy(report.claims, ({ chapter }) => chapter);
-  const entries = chapters.map(({ name, folders }) => {
+  const entries = chapters.map((chapter) => {
+    const { name, folders } = chapter;
     const claims = own.get(name) ?? [];
     return {
       file: pageOf(name),
       folders,
-      title: prose.linked(titles.get(name)!),
+      title: prose.linked(titleOf(report, chapter)),
       count: site.counted(claims.length),
       list: claims.map((claim) => item(claim, sources)),
     };
@@ -50,19 +49,14 @@ ${inFolders(
 <details class="keys"><summary>${site.keys}</summary><dl>${site.keyList.map(([key, what]) => html`<dt>${key.split(" ").map((part) => html`<kbd>${part}</kbd> `)}</dt><dd>${what}</dd>`)}</dl></details></nav>`;
 }
 
-function item(claim: ClaimReport, { prose, words, site }: Sources): Html {
-  const { verdict, title } = claim;
-  return html`<li ${attributes(claim)}><a class="${verdict.replace(" ", "-")}" href="${linkTo(claim)}">${prose.linked(title)} <span class="quiet">${site.verdictOf(words.verdicts[verdict])}</span></a></li>
+function item(claim: ClaimReport, sources: Sources): Html {
+  return html`<li ${attributes(claim)}>${claimLink(claim, sources)}</li>
 `;
 }
 
 function current(page: Page, file: string): Html | false {
   return page.file === file && html` aria-current="page"`;
 }
-
-const kinds: readonly Kind[] = ["theorem", "proved", "exact", "sampled", "counterexample", "measured"];
-
-const origins: readonly ClaimReport["origin"][] = ["article", "reading", "added"];
 
 function filters({ report: { claims }, words, site }: Sources, isOpen: boolean): Html {
   const countOf = (test: (claim: ClaimReport) => boolean) => claims.filter(test).length;

@@ -4,15 +4,13 @@ import { fileURLToPath } from "node:url";
 import { colourVariables } from "../../draw/palette.ts";
 import { type Chapter, lines } from "../../literate/chapter.ts";
 import { configured } from "../../literate/configured.ts";
-import { claimIn } from "../dependencies.ts";
+import { titleOf } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
-import { isForeign, language } from "../languages.ts";
+import { isForeign } from "../languages.ts";
 import { encoded } from "../links.ts";
-import { inLanguage } from "../phrases.ts";
+import type { Edition } from "../phrases.ts";
 import { plainText } from "../plain-text.ts";
 import { sayIn } from "../say.ts";
-import type { Report } from "../schema.ts";
-import { english } from "../words.en.ts";
 import { translation, type Words } from "../words.ts";
 import { appendixPage } from "./appendix.ts";
 import { bundle } from "./bundle.ts";
@@ -22,8 +20,7 @@ import { folderTitle } from "./folder.ts";
 import { chineseFaces, fontFaces } from "./fonts.ts";
 import { appendicesIn, glossaryOf } from "./glossary.ts";
 import { graphPage } from "./graph.ts";
-import type { Page } from "./html.ts";
-import { type Html, html } from "./html.ts";
+import { classOf, type Html, html, type Page } from "./html.ts";
 import { allClaims, checksPage, overview } from "./overview.ts";
 import { documents } from "./page.ts";
 import { highlighter, prose } from "./prose.ts";
@@ -36,44 +33,22 @@ import { siteChinese } from "./words.zh-CN.ts";
 
 /** The pages of a report by path: in English, and in a folder for each other language. Each stands alone and asks for nothing else. */
 export async function sitePages(
-  report: Report,
+  inLanguages: readonly Edition[],
   chapters: readonly Chapter[],
   { chapters: source, ...setting }: Setting,
 ): Promise<Map<string, string>> {
   const styles = new Styles();
   const highlight = await highlighter(styles);
-  const editions = [english, ...report.languages.map(language)].map((words): Sources => {
+  const editions = inLanguages.map(({ report, words }): Sources => {
     const site = siteWords(words);
-    const said = inLanguage(report, chapters, words);
     const glossary = glossaryOf(appendicesIn(report, words), site);
     const set = prose(chapters, { styles, highlight, glossary, site, words, say: sayIn(report, words) });
-    return { ...setting, report: said, chapters, words, site, glossary, styles, prose: set, source: words.label ? `../${source}` : source };
+    return { ...setting, report, chapters, words, site, glossary, styles, prose: set, source: words.label ? `../${source}` : source };
   });
-  const index = searchIndex(
-    editions.map(({ report }) => report),
-    chapters,
-  );
+  const index = searchIndex(inLanguages, chapters);
   const pages = editions.map((sources) => ({ sources, pages: pagesOf(sources) }));
   const written = pages.flatMap(({ pages }) => pages.map(({ main }) => main.text)).join("");
-  const own = [
-    "base",
-    "layout",
-    "claims",
-    "figures",
-    "pages",
-    ...(report.article ? ["sentences"] : []),
-    ...(report.folders ? ["folders"] : []),
-    "print",
-  ];
-  const sheets = [...own.map((name) => here(`style/${name}.css`)), ...(setting.explore ? [setting.explore.style] : [])];
-  const css = [
-    await fontFaces(written),
-    mathCss(),
-    colourVariables(),
-    ...sheets.map((file) => readFileSync(file, "utf8")),
-    ...ownColours(),
-    styles.css(),
-  ].join("\n");
+  const css = await styleSheet(editions[0], written);
   const [script, ...more] = await Promise.all([here("browser/page.ts"), ...(setting.explore ? [setting.explore.script] : [])].map(bundle));
   const files = new Map<string, string>();
   for (const { sources, pages: own } of pages) {
@@ -91,6 +66,14 @@ export async function sitePages(
     }
   }
   return files;
+}
+
+/** The style sheet of all pages, without what one of them has of Chinese. */
+async function styleSheet({ report, explore, styles }: Sources, written: string): Promise<string> {
+  const parts = [...(report.article ? ["sentences"] : []), ...(report.folders ? ["folders"] : [])];
+  const own = ["base", "layout", "claims", "figures", "pages", ...parts, "print"].map((name) => here(`style/${name}.css`));
+  const sheets = [...own, ...(explore ? [explore.style] : [])].map((file) => readFileSync(file, "utf8"));
+  return [await fontFaces(written), mathCss(), colourVariables(), ...sheets, ...ownColours(), styles.css()].join("\n");
 }
 
 /** Whether code explores a claim of a page, whose id it then holds. */
@@ -124,7 +107,7 @@ function pagesOf(sources: Sources): Page[] {
 
 /** A chapter's prose with each claim as a card. */
 function chapterPage(chapter: Chapter, at: number, sources: Sources): Page {
-  const { prose, report, words } = sources;
+  const { prose, words } = sources;
   const foreign = chapter.quotes.filter(isForeign);
   const path = chapter.folders.map((folder) => html`${folderTitle(folder, sources)}\n`);
   const said = translation(chapter, words);
@@ -138,7 +121,7 @@ ${prose.text(chapter, said.statement)}`
   for (const claim of chapter.claims) {
     parts.push(
       html`<div class="prose" lang="en">${prose.section(chapter, next, claim.line - 1, foreign)}</div>`,
-      card(claimIn(report, claim.id), claim, chapter, sources),
+      card(claim, chapter, sources),
     );
     next = claim.end + 1;
   }
@@ -150,8 +133,7 @@ ${prose.text(chapter, said.statement)}`
 function neighbours(at: number, { chapters, report, prose, site }: Sources): Html {
   const link = (chapter: Chapter | undefined, rel: string, [before, after]: [string, string]) => {
     if (!chapter) return undefined;
-    const { title } = report.chapters.find(({ file }) => file === chapter.name)!;
-    return html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${before}${prose.linked(title)}${after}</a>`;
+    return html`<a rel="${rel}" href="${encoded(pageOf(chapter.name))}">${before}${prose.linked(titleOf(report, chapter))}${after}</a>`;
   };
   return html`<nav class="neighbours" aria-label="${site.chapters}">${link(chapters[at - 1], "prev", ["← ", ""])}${link(chapters[at + 1], "next", ["", " →"])}</nav>`;
 }
@@ -164,7 +146,7 @@ export function mathCss(): string {
 
 /** The configured colours, in place of those of the style sheets. */
 function ownColours(): string[] {
-  const rules = Object.entries(configured.colours).map(([name, colour]) => `--${name.replace(" ", "-")}: ${colour};`);
+  const rules = Object.entries(configured.colours).map(([name, colour]) => `--${classOf(name)}: ${colour};`);
   return rules.length > 0 ? [`:root { ${rules.join(" ")} }`] : [];
 }
 

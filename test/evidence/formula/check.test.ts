@@ -63,9 +63,11 @@ test("the small mistakes in a statement are judged as it is, with its options; t
   expect(mistakes("x < y", {}, { role: "lemma" }, judge)).toEqual({});
 });
 
-test.each(["It is false that", "a neighbour that is true:", "what is wrong："])(
+test.each(["It is false that", "a neighbour that is true:", "what is wrong：", "not so", "does not hold", "for every x in R"])(
   "what a formula is about does not judge it: %s",
   (about) => {
-    expect(() => titleOf("x > 0", { about })).toThrow("about: expected what the formula is about, without a colon or a judgement, got");
+    expect(() => titleOf("x > 0", { about })).toThrow(
+      "about: expected what the formula is about, without a colon, a judgement, a negation or a quantifier, got",
+    );
   },
 );

@@ -371,11 +371,20 @@ describe("functions of a chapter", () => {
   });
 
   test("a case brings numbers with errors along, over doubles", () => {
-    expect(truth("y == 2", { y: withError(2.25, 0.25) })).toBe(0);
-    expect(truth("y == 1", { y: withError(2.25, 0.25) })).toBe(-1);
-    expect(truth("y == z", { y: withError([1, 2], [0, 0.5]), z: [1, 2.25] })).toBe(0);
+    const tiny = 2 ** -31;
+    expect(truth("y == 2", { y: withError(2 + tiny, tiny) })).toBe(0);
+    expect(truth("y == 1", { y: withError(2 + tiny, tiny) })).toBe(-1);
+    expect(truth("y == z", { y: withError([0, 2], [tiny, tiny]), z: [tiny / 2, 2] })).toBe(0);
     expect(truth("y == 2", { y: withError(2, 0) }, rationals)).toBe(1);
     expect(() => truth("y == 2", { y: withError(2, 1) }, rationals)).toThrow("y is rounded, and has no value over the rationals");
+  });
+
+  test.each([
+    ["x == 2 * x", { x: withError(1, 1) }],
+    ["norm(v) == 3", { v: withError([1, 2], [0, 1e-8]) }],
+    ["x == 0", { x: withError(0, 1e-300) }],
+  ])("a case with an error that is more than rounding is refused: %s", (text, scope) => {
+    expect(() => truth(text, scope)).toThrow("expected an error of rounding");
   });
 
   test("over rationals and intervals have no errors to give", () => {

@@ -19,6 +19,9 @@ describe("names that are printed alike are refused", () => {
     [["f(x) == g(x)"], { f: "h", g: "h" }, "got f(x) and g(x), both h(x)"],
     [["f(x) == f(y)"], { f: () => "h" }, "got f(x) and f(y), both h"],
     [["f(x) == y"], { f: () => "y" }, "got f(x) and y, both y"],
+    [["v[1] > v_1"], {}, "got v[1] and v_1, both v_1"],
+    [["A[1, 2] < A_1_2"], {}, "got A[1, 2] and A_1_2, both A_1,2"],
+    [["sigmoid(x) > sigma * x"], {}, "got sigmoid and sigma, both \\sigma"],
   ])("%j", (texts, written, words) => {
     expect(() => demand(texts, written)).toThrow(SyntaxError);
     expect(() => demand(texts, written)).toThrow(words);
@@ -28,5 +31,6 @@ describe("names that are printed alike are refused", () => {
 test("names and calls that differ in print, or are the same, are not", () => {
   demand(["x1 + x_2 + x1 == f(x1) + f(x_2) + abs(f(x1))", "x1 > 0"]);
   demand(["f(x) == g(y)"], { f: "h", g: "h" });
+  demand(["sigmoid(x) + sigmoid(2 * x) + v[1] > v[2]"]);
   demand(["a + b > 0"], { a: "\\sigma", b: "\\Sigma" });
 });

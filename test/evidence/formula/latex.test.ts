@@ -195,7 +195,7 @@ describe("of matrices", () => {
       "abs(A * B) == abs(A) * abs(B)",
       "\\left(\\lvert \\left(A B\\right)_{ij}\\rvert\\right)_{ij} = \\left(\\lvert A_{ij}\\rvert\\right)_{ij} \\left(\\lvert B_{ij}\\rvert\\right)_{ij}",
     ],
-    ["abs(A) * v <= abs(v)", "\\left(\\lvert A_{ij}\\rvert\\right)_{ij} v \\le \\lvert v\\rvert"],
+    ["abs(A) * v <= abs(v)", "\\left(\\lvert A_{ij}\\rvert\\right)_{ij} v \\le \\mathrm{abs}(v)"],
     ["sum(A) + sum(v) == max(abs(A)) + 2", "\\sum_{i,j} A_{ij} + \\sum_i v_i = \\max_{i,j} \\lvert A_{ij}\\rvert + 2"],
     ["sum(A * B) > 0", "\\mathrm{sum}(A B) > 0"],
     ["sum(diag(v)) > 0", "\\mathrm{sum}(\\mathrm{diag}(v)) > 0"],
@@ -217,6 +217,17 @@ describe("of matrices", () => {
       "\\forall i',j'\\colon\\thinspace A_{i'j'} \\ge i k q + s",
     );
     expect(computed("A >= x * k * t", { x: "i", t: "q" })).toBe("\\forall r,s\\colon\\thinspace A_{rs} \\ge i k q");
+  });
+
+  test("nor as indices of its names", () => {
+    expect(computed("sum(v) == v_i", {}, { ...matrices, v_i: 5 })).toBe("\\sum_k v_k = v_{i}");
+    expect(computed("sum(v) == pi_j + mix", {}, { ...matrices, pi_j: 5, mix: 1 })).toBe("\\sum_k v_k = \\mathit{pi}_{j} + \\mathit{mix}");
+  });
+
+  test("rows are printed as rows, and sums of a number as of a number", () => {
+    expect(computed("sum([v, v]) == sum(x)", {})).toBe(
+      "\\mathrm{sum}(\\begin{pmatrix} v^{\\top} \\\\ v^{\\top} \\end{pmatrix}) = \\mathrm{sum}(x)",
+    );
   });
 
   test.each([
@@ -247,6 +258,12 @@ test("what a chapter writes is bracketed where it binds too loosely, and refused
   expect(side("s^2 * s", { s: "a b" })).toBe("\\left(a b\\right)^{2} \\left(a b\\right)");
   for (const written of [{ s: "p \\ge 5" }, { f: "= g" }, { f: (x: string) => `${x} \\wedge x` }])
     expect(() => of("s > f(s)", written)).toThrow("to be printed as one term");
+});
+
+test.each(["max", "sqrt", "sigmoid"])("%s is printed in one way", (name) => {
+  expect(() => of("x == 1", { [name]: (x: string) => x })).toThrow(
+    `formula: expected in \`written\` names of the chapter, got ${name}, which all formulas have: leave it out`,
+  );
 });
 
 describe("what a function prints", () => {

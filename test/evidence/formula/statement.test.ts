@@ -220,7 +220,10 @@ describe("holds", () => {
     expect(judge("not ([x / 10, x / 7] < [x * 0.1, x])", { x: 3 }).rounding).toBe(mixed.rounding);
     expect(judge("x * 0.1 == x / 10", { x: 300 }).looseness).toBeLessThan(2 ** -50);
     // the two are apart by exactly what the slack allows
-    expect(judge("y == 2", { y: withError(2.25 + 2 ** -51, 0.25) })).toMatchObject({ ok: true, rounding: 1 });
+    expect(judge("y == z", { y: withError([2 ** 41, 2.25 + 2 ** -51], [0, 0.25]), z: [2 ** 41, 2] })).toMatchObject({
+      ok: true,
+      rounding: 1,
+    });
   });
 
   test("explains what does not hold, or where that is a negation what does", () => {
@@ -280,6 +283,14 @@ describe("holds", () => {
     const holds = (x: number) => (judge({ x }) as { ok: boolean }).ok;
     expect(Array.from({ length: 21 }, (_, i) => holds(i + 1))).toEqual([...Array(20).fill(false), true]);
     expect(holds(0)).toBe(false);
+  });
+
+  test("a loose case that is not decided counts as loose, though others are", () => {
+    const none = () => {
+      throw new RangeError("none");
+    };
+    const f = define({ latex: "f", binary64: (x: number) => withError(x, 100), rationals: none as never });
+    expect(() => settle(() => holds("f(x) == x + 50", { x: real, f }))).toThrow("which is no bound of rounding");
   });
 
   test("leaves undecided what has no value in rationals, and passes on any other error", () => {
@@ -427,6 +438,15 @@ describe("counterexamples of a formula", () => {
     expect(certified({ x: -1 })).toMatchObject({ ok: false, shows: "a case that does not surely meet the hypotheses: x = -1 \\not> 0" });
     const open = new Statement("sqrt(x)^2 == x", { x: real }).certified()({ x: 2 });
     expect(open).toMatchObject({ ok: false, shows: expect.stringContaining("\\overset{?}{=}") });
+  });
+
+  test("are none that only the double beside a printed decimal is", () => {
+    expect(new Statement("10 * x <= 1", { x: real }).certified()({ x: 0.1 })).toMatchObject({
+      ok: false,
+      shows: expect.stringMatching(/^a case that holds at the decimals that are printed, which these doubles are not: /),
+    });
+    expect(new Statement("v[1] + v[2] == c", { v: anyVector(2), c: real }).certified()({ v: [0.1, 0.2], c: 0.3 }).ok).toBe(false);
+    expect(new Statement("10 * x <= 1", { x: real }).certified()({ x: 0.11 }).ok).toBe(true);
   });
 
   test("keep an exception apart from a refutation", () => {
