@@ -20,6 +20,10 @@ export interface Article {
   readme?: string;
   /** Folders of code for browsers, with a tsconfig.json of their own, from the root. */
   browser: readonly string[];
+  /** Tags of the languages other than English in which every claim is stated. */
+  languages: readonly string[];
+  /** The files that a report is made from besides the chapters. */
+  own: ReturnType<typeof ownFiles>;
 }
 
 const names = ["vitest.config.ts", "vitest.config.mts", "vitest.config.js", "vitest.config.mjs"];
@@ -32,10 +36,13 @@ export async function findArticle(named?: string): Promise<Article> {
   const options = optionsIn(await load(file));
   if (!options) throw new Refusal(`${file}: expected export default article({ title: … }), from claims/vitest; found no article`);
   const configuration = orRefuse(() => configured(options));
-  orRefuse(() => checkOwnFiles(ownFiles(configuration)));
+  const own = ownFiles(configuration);
+  orRefuse(() => checkOwnFiles(own));
   const { root, chapters, report, readme, browser } = configuration;
+  const languages = configuration.languages.map(({ tag }) => tag);
   const at = (path: string) => resolve(root, path);
-  return { file: resolve(file), root: resolve(root), chapters: at(chapters), report: at(report), readme: readme && at(readme), browser };
+  const paths = { file: resolve(file), root: resolve(root), chapters: at(chapters), report: at(report), readme: readme && at(readme) };
+  return { ...paths, browser, languages, own };
 }
 
 async function load(file: string): Promise<readonly PluginOption[]> {

@@ -25,7 +25,7 @@ export function claims(): Command {
   program
     .command("report")
     .description("check all claims and write the report")
-    .option("--check", "compare the report with the sources, without running anything, and mark stale badges")
+    .option("--check", "compare the report and its pages with the sources, running and changing nothing")
     .option("--open", "then serve the report on this machine only, and print the address")
     .addHelpText("after", "\nA part never overwrites the report: claims test runs a part.")
     .action(ending(async (options) => (await import("./report.ts")).report(await own(), options)));

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -8,6 +8,7 @@ import { programAt } from "../files/own-modules.ts";
 import { configured } from "../literate/configured.ts";
 import type { Article } from "./article.ts";
 import { Refusal } from "./refusal.ts";
+import { fileOfShard, isOfShard, refuseIncomplete, type Settings, settingsOf, shardsIn } from "./shards.ts";
 import { allChapters, ended, refuseManyShards, vitest } from "./vitest.ts";
 
 export interface SoakOptions {
@@ -22,6 +23,7 @@ interface Soak {
   article: Article;
   blobs: string;
   env: NodeJS.ProcessEnv;
+  settings: Settings;
   /** How to do the same again. */
   command: string;
 }
@@ -31,50 +33,34 @@ const progress = programAt("report/progress");
 /** Checks all claims with a fresh seed and many times the cases, in shards that are merged at the end. */
 export async function soak(article: Article, { factor, seed: given, shard, merge: merges }: SoakOptions): Promise<number> {
   if ((shard || merges) && given === undefined) throw new Refusal("give --seed with --shard and with --merge: all shards must share it");
-  const seed = given ?? randomInt(2 ** 31);
+  const [seed, cases] = [given ?? randomInt(2 ** 31), 1000 * factor];
   const run: Soak = {
     article,
     blobs: join(article.root, ".soak"),
-    env: { ...process.env, SEED: String(seed), CASES: String(1000 * factor) },
+    env: { ...process.env, SEED: String(seed), CASES: String(cases) },
+    settings: settingsOf(article.chapters, seed, cases),
     command: `${configured.commands.soak} --seed ${seed} --factor ${factor}`,
   };
   const earlier = shardsIn(run.blobs);
   if (shard) refuseManyShards(shard, article);
-  if (shard) return runShards(run, [shard.join("/")]);
-  if (merges) refuseIncomplete(run.blobs, earlier);
+  if (merges) refuseIncomplete(run.blobs, earlier, run.settings);
   if (merges) return merge(run);
-  for (const name of earlier) rmSync(join(run.blobs, name));
   const count = Math.min(availableParallelism(), allChapters(article).length);
-  await runShards(
-    run,
-    Array.from({ length: count }, (_, i) => `${i + 1}/${count}`),
-  );
-  return merge(run);
+  const shards = shard ? [shard.join("/")] : Array.from({ length: count }, (_, i) => `${i + 1}/${count}`);
+  for (const name of earlier) if (!shard || isOfShard(name, shards[0])) rmSync(join(run.blobs, name));
+  const code = await runShards(run, shards);
+  if (isIncomplete(run, shards)) return 1;
+  return shard ? code : (await merge(run)) || code;
 }
 
-/** The shards in a folder. Refuses one that holds anything else, which vitest could not merge and which is not ours to delete. */
-function shardsIn(folder: string): string[] {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (!found) return [];
-  if (!found.isDirectory()) throw new Refusal(`${folder}: expected a folder for the shards of a run, found a file; move it elsewhere`);
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const foreign = entries.find((entry) => !entry.isFile() || !shardName.test(entry.name));
-  if (foreign) throw new Refusal(`${join(folder, foreign.name)}: expected only the shards of a run there; move it elsewhere`);
-  return entries.map(({ name }) => name);
+/** Whether shards ended without their results, as where their process was killed; names each. */
+function isIncomplete({ blobs, settings, command }: Soak, shards: readonly string[]): boolean {
+  const lost = shards.filter((shard) => !existsSync(join(blobs, fileOfShard(shard, settings))));
+  for (const shard of lost) console.error(`shard ${shard} ended without its results; run it again: ${command} --shard ${shard}`);
+  return lost.length > 0;
 }
 
-const shardName = /^shard-(\d+)-(\d+)\.json$/;
-
-/** Refuses shards that are not those of one run, each once. */
-function refuseIncomplete(folder: string, shards: readonly string[]) {
-  if (shards.length === 0) throw new Refusal(`${folder}: expected the shards of a run, found none; --shard makes them`);
-  const counts = new Set(shards.map((name) => Number(shardName.exec(name)![2])));
-  const [count] = counts;
-  if (counts.size > 1 || shards.length !== count)
-    throw new Refusal(`${folder}: expected the ${[...counts].join(" or ")} shards of one run, found ${shards.join(", ")}`);
-}
-
-/** Runs shards at the same time; a failure in one shows when they are merged. Returns 0 or 1. */
+/** Runs shards at the same time; why one fails shows when they are merged. Returns 0 or 1. */
 async function runShards(run: Soak, shards: string[]): Promise<number> {
   console.error(`seed ${run.env.SEED}, ${run.env.CASES} cases for each sampled statement: ${run.command}`);
   mkdirSync(run.blobs, { recursive: true });
@@ -85,11 +71,12 @@ async function runShards(run: Soak, shards: string[]): Promise<number> {
   });
   const codes = await Promise.all(shards.map((shard) => runShard(run, shard, bars.create(1, 0, { shard }))));
   bars.stop();
+  for (const [at, code] of codes.entries()) if (code !== 0) console.error(`shard ${shards[at]} ended with code ${code}`);
   return codes.some((code) => code !== 0) ? 1 : 0;
 }
 
-function runShard({ article, blobs, env }: Soak, shard: string, bar: SingleBar | undefined): Promise<number> {
-  const blob = join(blobs, `shard-${shard.replace("/", "-")}.json`);
+function runShard({ article, blobs, env, settings }: Soak, shard: string, bar: SingleBar | undefined): Promise<number> {
+  const blob = join(blobs, fileOfShard(shard, settings));
   const child = vitest(
     article,
     [

@@ -23,19 +23,37 @@ function refuseMisused(args: readonly string[], article: Article) {
   if (testNamePattern !== undefined) orRefuse(() => new RegExp(testNamePattern));
   if (shard !== undefined) orRefuse(() => refuseManyShards(shardOf(String(shard)), article));
   for (const name of [reporter].flat()) refuseReporter(String(name), article);
-  const missing = filters.find(
-    (name) => name.endsWith(".md") && !allChapters(article).some((path) => path.includes(name.replace(/^\.\//, ""))),
-  );
-  if (missing !== undefined) throw new Refusal(`${missing}: expected a chapter, found none of this path in ${article.chapters}`);
+  for (const pool of [options.pool ?? "threads"].flat())
+    if (!pools.includes(String(pool))) throw new Refusal(`--pool ${pool}: expected ${pools.join(" or ")}, in which checks run`);
+  for (const filter of filters) refuseUnmet(filter, article);
 }
 
-/** Options by which vitest would run something else than the article of this folder, and how to do that. */
+const pools = ["threads", "forks"];
+
+/** Refuses a part of a path that no chapter's has; the line that may follow it is vitest's. */
+function refuseUnmet(filter: string, article: Article) {
+  const part = filter.replace(/:\d+$/, "").replace(/^\.\//, "");
+  if (!allChapters(article).some((path) => path.includes(part)))
+    throw new Refusal(`${filter}: expected a chapter, found none of this path in ${article.chapters}`);
+}
+
+const byDebugger = "node --inspect-brk node_modules/vitest/vitest.mjs run --no-file-parallelism waits for a debugger";
+
+/** Options by which vitest would run something else than the article of this folder, or nothing, and how to do that. */
 const elsewhere: Record<string, string> = {
   root: "the article is that of the folder where the command starts: cd to the other's folder, and run it there",
   dir: "the chapters are those of the article: name the files that are wanted, as in claims test spec/1-x.md",
   config: "the article's configuration is vitest.config.ts in its folder: change it there",
   environment: "checks run in Node: leave it out",
   browser: "checks run in Node: leave it out",
+  exclude: "name the chapters that are wanted, as in claims test spec/1-x.md",
+  passWithNoTests: "a run without checks settles nothing: name chapters that are there",
+  clearCache: "it checks nothing; npx vitest --clearCache does it",
+  project: "the chapters are those of the article: name the files that are wanted, as in claims test spec/1-x.md",
+  mergeReports: "claims soak --merge merges the shards of a soak",
+  inspect: byDebugger,
+  inspectBrk: byDebugger,
+  execArgv: "checks run with Node's own settings; NODE_OPTIONS sets others",
 };
 
 /** Refuses options by which no claim of the article would be checked. */

@@ -28,7 +28,7 @@ export function namedPackages(source: string, metas: Metas): string[] {
 export function refuseUnseenFiles(source: string, module: Module, program: () => Node, failAt: FailAt) {
   for (const { start, end } of module.importMetas)
     if (!isSeenMeta(source, start, end)) refuse(source, start, end + member(source, end), failAt);
-  if (/\bgetBuiltinModule\b|\bcreateRequire\b|\b(?:node:)?fs\b/.test(source)) new Reads(source, program(), failAt).refuse();
+  if (/\bgetBuiltinModule\b|\bcreateRequire\b|\bWorker\b|\b(?:node:)?fs\b/.test(source)) new Reads(source, program(), failAt).refuse();
 }
 
 const literal = (name: string) => `(["'\`])(?<${name}>[^"'\`$\\\\\\n]+)\\1`;
@@ -109,6 +109,7 @@ class Reads {
       if (/^(?:ImportExpression|Export\w+Declaration)$/.test(type) && isFs((source as Node | undefined)?.value)) this.#refuse(node);
       if (type === "Identifier" && name === "createRequire" && !parent?.type.startsWith("Import")) this.#refuse(node);
       if (type === "MemberExpression" && node.property?.name === "getBuiltinModule") this.#refuse(node);
+      if (type === "NewExpression" && isWorker((node as Call).callee)) this.#refuseCode((node as Call).arguments[0] ?? node);
       const read = this.#functionAt(node, parent);
       if (read !== undefined && reading.test(read)) this.#refuseRead(node, parent, read);
     }
@@ -140,6 +141,11 @@ class Reads {
     if (call?.type !== "CallExpression" || call.callee !== node) return this.#refuse(node);
     const [path] = call.arguments;
     if (!path || !(listing.test(read) ? this.#isOfPackage(path) : this.#isSeen(path))) this.#refuse(path ?? node);
+  }
+
+  /** Refuses that a worker runs code that is in no file which is seen. */
+  #refuseCode(path: Node) {
+    if (!this.#isSeen(path)) this.#refuse(path);
   }
 
   #refuse({ start, end }: Node): never {
@@ -175,6 +181,11 @@ class Reads {
       return name === "findPackageJSON" || (value !== undefined && this.#isOfPackage(value, new Set([...within, name!])));
     });
   }
+}
+
+/** Whether a constructor is that of a thread, by its name or as a part of its module. */
+function isWorker({ type, name, property }: Node): boolean {
+  return (type === "MemberExpression" ? property?.name : name) === "Worker";
 }
 
 const urlIn = new RegExp(`^new URL\\(\\s*${literal("path")},\\s*import\\.meta\\.url\\s*,?\\s*\\)$`);

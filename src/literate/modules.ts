@@ -1,20 +1,21 @@
 import { existsSync, statSync } from "node:fs";
-import { dirname, extname, join, resolve, sep } from "node:path";
+import { dirname, extname, isAbsolute, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
 import { ChapterError } from "./chapter-error.ts";
-import { refuseUnseenFiles } from "./data-files.ts";
+import { namedFiles, refuseUnseenFiles } from "./data-files.ts";
 import { readText } from "./encoding.ts";
 import { refuseRenamed } from "./renamed.ts";
 import { type FailAt, refuseChance, refuseModule, refuseTests, refuseUnsealed } from "./seal.ts";
 import type { Node } from "./syntax.ts";
+import { type Request, refuseAlias, refuseComputed, refuseInexact, refuseOutside } from "./unseen-modules.ts";
 
 /** The file that a module imports by a specifier; undefined where that is none. */
 export type Resolve = (specifier: string, importer: string) => Promise<string | undefined>;
 
 /**
- * Refuses what the modules of the project that a chapter loads must not hold: tests and hooks, chance and the clock, files that receipts do
- * not see; and beside the chapters whatever a chapter itself must not use. Packages and the tooling are not read.
+ * Refuses what the modules of the project that a chapter loads must not hold: tests and hooks, chance and the clock, files and
+ * modules that receipts do not see; and beside the chapters whatever a chapter itself must not use. Packages and the tooling are not read.
  */
 export class ModuleReader {
   readonly #read = new Map<string, Read>();
@@ -31,7 +32,8 @@ export class ModuleReader {
   async refuse(code: string, file: string, folder: string): Promise<string[]> {
     const seen = new Set<string>();
     const { module } = parseSync("chapter.ts", code, { lang: "ts", sourceType: "module" });
-    const open = await this.#files(imported(module), file);
+    const named = imported(module).filter(({ value }) => !isAbsolute(value)); // the tooling is added by its place on this machine
+    const open = await this.#files(named, file, failIn(file, code));
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
@@ -45,17 +47,22 @@ export class ModuleReader {
     const changed = statSync(file).mtimeMs;
     const known = this.#read.get(file);
     if (known?.changed === changed && known.isBeside === isBeside) return known.files;
-    const files = await this.#files(check(file, isBeside), file);
+    const { code, requests, workers } = check(file, isBeside);
+    const files = [...(await this.#files(requests, file, failIn(file, code))), ...workers];
     this.#read.set(file, { changed, isBeside, files });
     return files;
   }
 
-  async #files(specifiers: readonly string[], importer: string): Promise<string[]> {
-    const found = await Promise.all(specifiers.map((specifier) => fileOf(specifier, importer) ?? this.#resolve(specifier, importer)));
-    return found.flatMap((id) => {
-      const file = id?.replace(/\?.*$/, "");
-      return file !== undefined && file !== this.#own && isOwnCode(file) ? [file] : [];
+  async #files(requests: readonly Request[], importer: string, failAt: FailAt): Promise<string[]> {
+    const found = requests.map(async (request) => {
+      const exact = fileOf(request.value, importer);
+      refuseInexact(request, importer, exact !== undefined, failAt);
+      const file = exact ?? (await this.#resolve(request.value, importer))?.replace(/\?.*$/, "");
+      if (!file || file === this.#own || !isOwn(file)) return [];
+      if (!exact) refuseAlias(request, file, failAt);
+      return isCode(file) ? [file] : [];
     });
+    return (await Promise.all(found)).flat();
   }
 }
 
@@ -89,25 +96,29 @@ function isTooling(specifier: string, importer: string): boolean {
 
 /** Whether a file is code of the project. */
 export function isOwnCode(file: string): boolean {
-  const own = !file.includes(join(sep, "node_modules", sep)) && !tooling.some((folder) => file.startsWith(folder));
-  return own && /^\.[cm]?[jt]sx?$/.test(extname(file)) && existsSync(file);
+  return isOwn(file) && isCode(file);
 }
 
-/** Refuses a module that must not be loaded, and returns what it imports. */
-function check(file: string, isBeside: boolean): string[] {
+/** Whether a path leads to something of the project. */
+function isOwn(file: string): boolean {
+  return !file.includes(join(sep, "node_modules", sep)) && !tooling.some((folder) => file.startsWith(folder)) && existsSync(file);
+}
+
+function isCode(file: string): boolean {
+  return /^\.[cm]?[jt]sx?$/.test(extname(file));
+}
+
+/** Refuses a module that must not be loaded, and returns its code, what it imports, and the code that it names by `new URL("…", import.meta.url)`. */
+function check(file: string, isBeside: boolean): { code: string; requests: Request[]; workers: string[] } {
   const code = readText(file);
   const fail = (line: number, problem: string, fix: string, column?: number): never => {
     throw new ChapterError(file, line, "", problem, fix, column);
   };
-  const place = (offset: number) => {
-    const before = code.slice(0, offset).split("\n");
-    return { line: before.length, column: before.at(-1)!.length + 1 };
-  };
-  const failAt: FailAt = (offset, problem, fix) => fail(place(offset).line, problem, fix, place(offset).column);
+  const failAt = failIn(file, code);
   const parsed = parseSync(file, code);
-  if (parsed.errors.length > 0) return []; // whoever loads it says so
-  for (const { value, start } of requests(parsed.module)) {
-    const { line, column } = place(start);
+  if (parsed.errors.length > 0) return { code, requests: [], workers: [] }; // whoever loads it says so
+  for (const { value, start } of imported(parsed.module)) {
+    const { line, column } = placeOf(code, start);
     refuseTests(value, line, column, fail);
     if (isBeside) refuseModule(value, line, column, fail);
     else refuseChance.module(value, line, column, fail);
@@ -119,22 +130,39 @@ function check(file: string, isBeside: boolean): string[] {
     refuseChance.code(code, program, failAt);
     refuseUnseenFiles(code, parsed.module, program, failAt);
   }
-  return [...imported(parsed.module), ...dynamic(parsed.module, code)];
+  const requests = [...imported(parsed.module), ...dynamic(parsed.module, code, failAt)];
+  if (!isBeside) refuseOutside(code, requests, program, failAt);
+  return { code, requests, workers: namedFiles(file, code, parsed.module.importMetas).filter(isOwnCode) };
+}
+
+/** Refuses a piece of a file's code at an offset in it. */
+function failIn(file: string, code: string): FailAt {
+  return (offset, problem, fix) => {
+    const { line, column } = placeOf(code, offset);
+    throw new ChapterError(file, line, "", problem, fix, column);
+  };
+}
+
+function placeOf(code: string, offset: number): { line: number; column: number } {
+  const before = code.slice(0, offset).split("\n");
+  return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
 type Module = ReturnType<typeof parseSync>["module"];
 
-function imported(module: Module): string[] {
-  return requests(module).map(({ value }) => value);
-}
-
 /** The modules that are named where one imports or passes on. */
-function requests({ staticImports, staticExports }: Module): { value: string; start: number }[] {
+function imported({ staticImports, staticExports }: Module): Request[] {
   const passed = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest ?? []));
-  return [...staticImports.map(({ moduleRequest }) => moduleRequest), ...passed];
+  const taken = staticImports.map(({ moduleRequest: { value, start }, entries }) => {
+    return { value, start, isErased: entries.length > 0 && entries.every(({ isType }) => isType) };
+  });
+  return [...taken, ...passed];
 }
 
-/** The modules that are loaded while the code runs, where their names are written out. */
-function dynamic({ dynamicImports }: Module, code: string): string[] {
-  return dynamicImports.flatMap(({ moduleRequest: { start, end } }) => /^["'`]([^"'`$]*)["'`]$/.exec(code.slice(start, end))?.[1] ?? []);
+/** The modules that are loaded while the code runs. Refuses names that are not written out. */
+function dynamic({ dynamicImports }: Module, code: string, failAt: FailAt): Request[] {
+  return dynamicImports.map(({ moduleRequest: { start, end } }) => {
+    const value = /^(["'`])([^"'`$\\]*)\1$/.exec(code.slice(start, end))?.[2];
+    return value === undefined ? refuseComputed(start, failAt) : { value, start };
+  });
 }

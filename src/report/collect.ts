@@ -25,7 +25,7 @@ import { outcomeProblems } from "./outcome-labels.ts";
 import { phraseProblems, saidIn } from "./phrases.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
-import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "./verdict.ts";
+import { type CheckResult, mismatch, settling, verdictOfClaim } from "./verdict.ts";
 import { english } from "./words.en.ts";
 import { translation, type Words } from "./words.ts";
 
@@ -76,12 +76,6 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...pageProblems(chapters, languages),
     ...titleProblems(chapters),
   ];
-  const named = chapters.map(({ name, title }) => ({ file: name, title }));
-  const folders = foldersAmong(chapters).map(({ path, title }) => ({ path, title }));
-  const appendices = appendicesOf(
-    directory,
-    claims.map(({ id }) => id),
-  );
   const { sources, versions, claims: signed } = receipts(chapters, directory);
   const scores = run.mutation && readMutationScores(run.mutation.file, run.mutation.root, directory);
   const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
@@ -94,14 +88,39 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...(languages.length > 0 && {
       dictionaries: Object.fromEntries(dictionaries.map(({ tag, read }) => [tag, typeof read === "string" ? {} : saidIn(read)])),
     }),
-    chapters: named,
-    ...(folders.length > 0 && { folders }),
+    ...outlineOf(chapters, directory),
     ...(typeof article === "object" && { article: articleReport(article, complete) }),
-    ...(appendices.length > 0 && { appendices }),
     claims: complete,
     sources,
     versions,
     mutation: scores?.mutation,
+  };
+}
+
+/** What a report says of the chapters, of the folders in which they lie, and of the sections of their README that list no claims. */
+export function outlineOf(chapters: readonly Chapter[], directory: string): Pick<Report, "chapters" | "folders" | "appendices"> {
+  const folders = foldersAmong(chapters).map(({ path, title }) => ({ path, title }));
+  const ids = chapters.flatMap(({ claims }) => claims.map(({ id }) => id));
+  const appendices = appendicesOf(directory, ids);
+  return {
+    chapters: chapters.map(({ name, title }) => ({ file: name, title })),
+    ...(folders.length > 0 && { folders }),
+    ...(appendices.length > 0 && { appendices }),
+  };
+}
+
+/** What a report says of a claim as its chapter does, whatever its checks find. */
+export function proseOf(chapter: Chapter, claim: Claim) {
+  return {
+    id: claim.id,
+    title: claim.title,
+    origin: originOf(claim),
+    statement: statementOf(claim),
+    ...correctionOf(claim),
+    chapter: chapter.name,
+    line: claim.line,
+    dependencies: claim.dependencies,
+    readings: claim.readings,
   };
 }
 
@@ -122,32 +141,29 @@ interface Ran {
 
 function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figures }: Ran): Unsigned {
   const own = all.get(claim.id) ?? [];
-  const settling = [...(own.length > 0 || claim.readings.length === 0 ? [own] : []), ...claim.readings.map((id) => all.get(id) ?? [])];
-  const computed = claim.readings.length === 0 ? verdictOf(own) : verdictOfReadings(settling.map(verdictOf));
+  const readings = claim.readings.map((id) => all.get(id) ?? []);
+  const computed = verdictOfClaim(own, readings);
   const problem = mismatch(
     claim.quotes.map(({ label }) => label),
     computed,
   );
   const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
   const drawn = figures.filter((test) => figureProblem(test).length === 0);
-  const kinds = new Set(settling.flat().flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])));
   return {
-    id: claim.id,
-    title: claim.title,
-    origin: originOf(claim),
-    statement: statementOf(claim),
-    ...correctionOf(claim),
-    chapter: chapter.name,
-    line: claim.line,
+    ...proseOf(chapter, claim),
     verdict: problems.length > 0 ? "fails" : computed,
     planned: tests.some((test) => test.meta().planned === true),
     problems,
-    kinds: [...kinds].sort(),
-    dependencies: claim.dependencies,
-    readings: claim.readings,
+    kinds: kindsOf(own, readings),
     checks: own,
     figures: drawn.flatMap((test) => test.meta().figure ?? []).map((drawn, at) => figureReport(claim.id, drawn, at)),
   };
+}
+
+/** How the statement of a claim was settled, by its own checks and by those of its readings. */
+export function kindsOf(own: readonly CheckResult[], readings: readonly (readonly CheckResult[])[]): ClaimReport["kinds"] {
+  const settled = settling(own, readings).flat();
+  return [...new Set(settled.flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])))].sort();
 }
 
 /** The text of the quote that says what is claimed; a chapter that was read has one for each claim. */

@@ -17,10 +17,20 @@ const [open, close] = ["<!-- claims -->", "<!-- /claims -->"];
  * Throws if the marks are missing.
  */
 export function updateReadme(file: string, found: Report, report: string) {
+  const { text, updated } = withCounts(file, found, report);
+  if (updated !== text) writeWhole(file, updated);
+}
+
+/** Whether a README has other counts between its marks than a report gives. Throws if the marks are missing. */
+export function isReadmeStale(file: string, found: Report, report: string): boolean {
+  const { text, updated } = withCounts(file, found, report);
+  return updated !== text;
+}
+
+function withCounts(file: string, found: Report, report: string): { text: string; updated: string } {
   const { text, start, end } = readMarked(file);
   const told = [verdictCounts(found, english), ...(hasStatements(found) ? [failures(found, report)] : [])];
-  const updated = [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n");
-  if (updated !== text) writeWhole(file, updated);
+  return { text, updated: [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n") };
 }
 
 /** A README's text and where its marks are. Throws an error of one line that names the file where it cannot be read or has no marks. */

@@ -60,11 +60,17 @@ function readBy({ code, modules, libraries }: Receipt, { sources, versions }: Pi
   return [code, ...modules.map((path) => `${path} ${sources[path]}`), ...["node", ...libraries].map((name) => `${name} ${versions[name]}`)];
 }
 
+/** What stands for the hash of a module that is not there: what it means is unknown, and a claim that reaches it is always out of date. */
+const noModule = "none";
+/** What stands for the hash of data that are not there yet: their arrival shows. */
+const noData = "no file";
+
 /** Why a claim's evidence is out of date: what changed between two receipts; empty when nothing did. */
 export function changes(id: string, before: Receipts, now: Receipts, dependencies: readonly string[]): string[] {
   const [old, fresh] = [before.claims.get(id), now.claims.get(id)];
   if (!old || !fresh) return [old ? "the claim is gone" : "the claim is new"];
-  if (old.hash === fresh.hash) return [];
+  const absent = fresh.modules.filter((path) => now.sources[path] === noModule);
+  if (old.hash === fresh.hash && absent.length === 0) return [];
   const modules = [...new Set([...old.modules, ...fresh.modules])].filter((path) => before.sources[path] !== now.sources[path]);
   const libraries = [...new Set(["node", ...old.libraries, ...fresh.libraries])].filter(
     (name) => before.versions[name] !== now.versions[name],
@@ -74,6 +80,7 @@ export function changes(id: string, before: Receipts, now: Receipts, dependencie
     ...(old.prose === fresh.prose ? [] : ["its prose"]),
     ...(old.code === fresh.code ? [] : ["its code"]),
     ...modules,
+    ...absent.filter((path) => !modules.includes(path)).map((path) => `${path} (a file that is not there)`),
     ...libraries.map((name) => `${name} ${before.versions[name] ?? "(none)"} → ${now.versions[name] ?? "(none)"}`),
     ...beneath.map((other) => `${other}, on which it depends`),
   ];
@@ -262,18 +269,18 @@ class Modules {
     return found;
   }
 
-  /** A file that a module names by `new URL("…", import.meta.url)`; a folder is none. */
+  /** A file that a module names by `new URL("…", import.meta.url)`; a folder is none. Of code, which a worker runs, also what it imports. */
   #dataAt(file: string): string[] {
     if (existsSync(file) && !isFile(file)) return [];
-    if (!existsSync(file)) this.#missing(file);
-    else this.sources[this.#name(file)] = hashOf(readFileSync(file, "utf8"));
+    if (isOwnCode(file)) return [file];
+    this.sources[this.#name(file)] = existsSync(file) ? hashOf(readFileSync(file, "utf8")) : noData;
     this.#imports.set(file, []);
     return [file];
   }
 
-  /** A file that does not exist yet is named, so that its arrival shows; the run itself reports that it cannot load it. */
+  /** A module that does not exist is named; the run itself reports that it cannot load it. */
   #missing(file: string): string[] {
-    this.sources[this.#name(file)] = "none";
+    this.sources[this.#name(file)] = noModule;
     this.#imports.set(file, []);
     return [];
   }

@@ -131,11 +131,12 @@ export class ClaimReporter implements Reporter {
       ...claimFaults(report, basename(this.#options.directory), filtered),
       ...runFaults(ran, this.#options.directory, errors),
     ];
+    const isPart = !this.#options.proofs || report.claims.some((claim) => isLeftOut(claim, report)) || all.some(leavesOut);
+    if (isPart && this.#options.output) faults.push(`a report needs all claims, and this run was a part: ${partOf(report)}`);
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
     else if (this.#memory)
       return; // what was not run again is not written
-    else if (!this.#options.proofs || report.claims.some((claim) => isLeftOut(claim, report)) || all.some(leavesOut))
-      this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
+    else if (isPart) this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
     else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
   }
 
@@ -186,10 +187,10 @@ export class ClaimReporter implements Reporter {
     return new Set(modules.map(({ moduleId }) => chapterName(moduleId, this.#options.directory)));
   }
 
-  /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report shall be written. */
+  /** Whether somebody asked for a part: by a name, without the proofs, or by leaving out chapters when no report shall be written and no parts are merged. */
   async #isFiltered(chaptersRun: number): Promise<boolean> {
     if (this.#vitest.config.testNamePattern || !this.#options.proofs) return true;
-    if (this.#options.output) return false;
+    if (this.#options.output || this.#vitest.config.mergeReports) return false; // all parts of a run are merged, or something is missing
     const all = await this.#vitest.globTestSpecifications();
     return all.filter(({ moduleId }) => moduleId.endsWith(".md")).length > chaptersRun;
   }

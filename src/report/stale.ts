@@ -1,13 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { locked } from "../files/replace-directory.ts";
-import { writeWhole } from "../files/write-whole.ts";
 import { readArticle } from "../literate/article.ts";
 import { dictionaryFile, readDictionary } from "../literate/dictionary.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { articleReport } from "./article.ts";
-import { badgeFiles } from "./badges.ts";
 import { fileNames } from "./file-names.ts";
 import { saidIn } from "./phrases.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
@@ -40,16 +37,6 @@ export function missingFiles(output: string, report: Report): string[] {
   const isPage = (name: string) => name.endsWith(".html");
   const [there, missing] = [true, false].map((wanted) => fileNames(report).filter((name) => existsSync(join(output, name)) === wanted));
   return there.some(isPage) ? missing : missing.filter((name) => !isPage(name));
-}
-
-/** Rewrites a report's badges: “stale” for stale claims, their verdicts for the others. */
-export function markStale(output: string, report: Report, stale: ReadonlyMap<string, unknown>) {
-  locked(output, () => {
-    for (const { id, verdict } of report.claims) {
-      const badge = { id, verdict: stale.has(id) ? ("stale" as const) : verdict };
-      for (const [path, text] of badgeFiles(badge)) writeWhole(join(output, path), text);
-    }
-  });
 }
 
 function receiptsOf({ sources, versions, claims }: Report): Receipts {

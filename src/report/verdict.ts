@@ -30,6 +30,16 @@ export function verdictOf(checks: readonly CheckResult[]): Verdict {
   return supported ? "holds" : "not checked";
 }
 
+/** The verdict on a claim from its own checks, if it has any or no readings, and from those of each of its readings. */
+export function verdictOfClaim(own: readonly CheckResult[], readings: readonly (readonly CheckResult[])[]): Verdict {
+  return readings.length === 0 ? verdictOf(own) : verdictOfReadings(settling(own, readings).map(verdictOf));
+}
+
+/** The checks by which a claim is settled: its own and those of its readings, each claim's by themselves. */
+export function settling<T>(own: readonly T[], readings: readonly (readonly T[])[]): (readonly T[])[] {
+  return [...(own.length > 0 || readings.length === 0 ? [own] : []), ...readings];
+}
+
 /** The verdict on a sentence that can be read in several ways, from those on its readings: it is corrected if only some of them hold. */
 export function verdictOfReadings(readings: readonly Verdict[]): Verdict {
   for (const open of ["fails", "not checked"] as const) if (readings.includes(open)) return open;

@@ -77,6 +77,16 @@ describe("arguments on which vitest would end with a stack are refused", () => {
     [["--reporter=nope"], "--reporter=nope: expected one of default, "],
     [["--shard=3/2"], "expected i/n with i from 1 to n"],
     [["--shard=1/2"], "expected at most as many shards as chapters, of which there is 1"],
+    [["--passWithNoTests", "spec/nothing"], "--passWithNoTests: not for claims test; "],
+    [["spec/nothing"], "spec/nothing: expected a chapter, found none of this path"],
+    [["--exclude", "**/*.md"], "--exclude: not for claims test; name the chapters that are wanted"],
+    [["--clearCache"], "--clearCache: not for claims test; it checks nothing"],
+    [["--project", "nope"], "--project: not for claims test; "],
+    [["--pool", "vmForks"], "--pool vmForks: expected threads or forks"],
+    [["--mergeReports=.none"], "--mergeReports: not for claims test; claims soak --merge"],
+    [["--mergeReports"], "--mergeReports: not for claims test; claims soak --merge"],
+    [["--inspect-brk=0"], "--inspectBrk: not for claims test; "],
+    [["--execArgv=--nope"], "--execArgv: not for claims test; "],
     [["spec/9-none.md"], "spec/9-none.md: expected a chapter, found none of this path"],
   ])("%j", (args, why) => {
     refuses(folder({}, {}), ["test", ...args], why);

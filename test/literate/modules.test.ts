@@ -52,6 +52,38 @@ test("elsewhere in the project code may read files, but not draw by chance, ask 
   await expect(read({ "src/a.ts": 'void import("./b.ts");', "src/b.ts": "Math.random();" }, "../src/a.ts")).rejects.toThrow("b.ts:1:1");
 });
 
+test.each([
+  ['import "./model";', "1:8: `./model` is not the exact name of a file: a claim's receipt would not see its changes: write ./model.ts"],
+  ['import "./model.js";', "write ./model.ts"],
+  ['export * from "./lib";', "1:15: `./lib` is not the exact name of a file: a claim's receipt would not see its changes: write ./lib/index.ts"],
+  ['import text from "./data.txt?raw"; text;', 'read data by new URL("data.txt", import.meta.url)'],
+  ['import "#model";', "`#model` is a name of which another file can be meant"],
+  ['import "/src/model.ts";', "`/src/model.ts` is a name of which"],
+  ['import "virtual:x";', "`virtual:x` is a name of which"],
+  ['import "linked";', "1:8: `linked` leads to "],
+  ['const name = "./model.ts"; await import(name);', "1:41: a module whose name is computed is loaded here"],
+  ["await import(`./${1}.ts`);", "a module whose name is computed"],
+  ['await import("./model");', "1:14: `./model` is not the exact name"],
+  ['import { execSync } from "node:child_process"; execSync("cat x");', "1:26: `node:child_process` can read what is in no file that is named"],
+  ['void import("node:sqlite");', "`node:sqlite` can read"],
+  ['import vm from "vm"; vm;', "`vm` can read"],
+  ['await fetch("https://example.org");', "1:7: `fetch` reads what is elsewhere"],
+  ["globalThis.fetch;", "`fetch` reads what is elsewhere"],
+  ['import { Worker } from "node:worker_threads"; new Worker("./model.ts");', '1:58: `"./model.ts"` names a file that a claim'],
+  ['import { Worker } from "node:worker_threads"; new Worker("1 + 1", { eval: true });', "names a file that a claim"],
+])("elsewhere in the project, that %j loads what no receipt sees is refused in its place", async (code, message) => {
+  const files = { "src/far.ts": code, "src/model.ts": "export {};", "src/lib/index.ts": "export {};", "src/data.txt": "2" };
+  const linked = new ModuleReader(async (specifier) => (specifier === "linked" ? join(folder, "src/model.ts") : undefined), "");
+  await expect(read(files, "../src/far.ts", linked)).rejects.toThrow(message);
+}); // biome-ignore format: a table
+
+test("a chapter, too, imports files by their exact names, and what a worker runs is read", async () => {
+  const files = { "spec/helper.ts": "export {};", "src/far.ts": 'import type { X } from "node:child_process";\nconst file = new URL("worker.ts", import.meta.url);\nexport const start = () => new Worker(file);\nexport type Y = X;' }; // biome-ignore format: a line
+  await expect(read(files, "./helper")).rejects.toThrow("1-x.md:1:8: `./helper` is not the exact name of a file");
+  const worker = { ...files, "src/worker.ts": 'import "./deep.ts";', "src/deep.ts": "Math.random();" };
+  await expect(read(worker, "../src/far.ts")).rejects.toThrow("deep.ts:1:1");
+});
+
 const fs = 'import { readFileSync, readdirSync, existsSync } from "node:fs";\n';
 
 test.each([
@@ -115,12 +147,12 @@ test("a check may be passed on as it is and called, and functions that only have
 test("packages, the tooling and what is no code are not read, a circle ends, and a module is read again when it has changed", async () => {
   const claim = join(process.cwd(), "src/evidence/claim.ts");
   const reader = new ModuleReader(
-    async (specifier) => (specifier === "own" ? join(folder, "spec/own.ts") : specifier === "far" ? claim : undefined),
+    async (specifier) => (specifier === "own" ? join(folder, "node_modules/own/i.ts") : specifier === "far" ? claim : undefined),
     "",
   );
   const files = {
     "spec/helper.ts":
-      'import "own"; import "far"; import "none"; import "./data.json"; import "../node_modules/p/i.js"; import "./helper.ts";',
+      'import "own"; import "far"; import "none"; import "./data.json"; import "./own.ts"; import "../node_modules/p/i.js"; import "./helper.ts";',
     "spec/own.ts": 'import type { X } from "./helper.ts"; export type Y = X & Date;',
     "spec/data.json": "{}",
     "node_modules/p/i.js": "Math.random();",

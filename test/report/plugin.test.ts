@@ -53,9 +53,9 @@ describe.concurrent("nothing is written, and one line says why, after", () => {
 
   test("a run without the proofs and figures", async () => {
     const output = join(scratch, "proofs", "report");
-    const { status, stdout } = await check(written("proofs", claim("a.b")), [], output, { PROOFS: "0" });
-    expect([status, existsSync(output)]).toEqual([0, false]);
-    expect(stdout).toContain("This run was a part");
+    const { status, stderr } = await check(written("proofs", claim("a.b")), [], output, { PROOFS: "0" });
+    expect([status, existsSync(output)]).toEqual([1, false]);
+    expect(stderr).toContain("a report needs all claims, and this run was a part: some checks or figures were excluded");
   }, 60_000);
 });
 
@@ -133,11 +133,14 @@ test.concurrent.each([
   60_000,
 );
 
-test.concurrent("a part that was asked for passes, and lists what it checked", async () => {
-  const { status, stdout } = await check(written("part", claim("a.b"), claim("a.c")), ["-t", "a.b"], join(scratch, "part", "report"));
-  expect([status, existsSync(join(scratch, "part", "report"))]).toEqual([0, false]);
+test.concurrent("a part that was asked for passes, and lists what it checked, but is no report", async () => {
+  const [spec, output] = [written("part", claim("a.b"), claim("a.c")), join(scratch, "part", "report")];
+  const { status, stdout } = await check(spec, ["-t", "a.b"]);
+  expect(status).toBe(0);
   expect(stdout).toContain("1 of 2 claims were not checked, and no report was written");
   expect(stdout).not.toContain("│ a.c");
+  const asReport = await check(spec, ["-t", "a.b"], output);
+  expect([asReport.status, existsSync(output)]).toEqual([1, false]);
 }, 60_000);
 
 test.concurrent("a name that no check has fails the run: nothing was compared", async () => {

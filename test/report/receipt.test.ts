@@ -139,6 +139,19 @@ test("a module that is not there is named, too, and is the run's to complain abo
   expect(changes("a.left", before, sign(), [])).toEqual(["../src/left.ts"]);
 });
 
+test("a claim that imports what is no file is always stale: what is meant may have changed", () => {
+  writeFileSync(join(root, "src/left.ts"), 'export { deep as left } from "./deep";\n');
+  const before = sign();
+  expect(changes("a.left", before, sign(), [])).toEqual(["../src/deep (a file that is not there)"]);
+  expect(changes("a.apart", before, sign(), [])).toEqual([]);
+});
+
+test("of code that a worker runs, what it imports is of the receipt", () => {
+  writeFileSync(join(root, "src/right.ts"), 'export const right = new URL("worker.ts", import.meta.url);\n');
+  writeFileSync(join(root, "src/worker.ts"), 'import "./deep.ts";\n');
+  expect(after("src/deep.ts", "= 1", "= 5")).toEqual([["../src/deep.ts"], ["../src/deep.ts", "a.left, on which it depends"], []]);
+});
+
 test("another version of Node or of a library makes every claim that reaches it stale, by name", () => {
   const now = sign();
   const claims = new Map([...now.claims].map(([id, receipt]) => [id, { ...receipt, hash: "other" }]));

@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, parse, relative, resolve } from "node:path";
+import { temporary } from "../files/temporary.ts";
+import type { Chapter } from "../literate/chapter.ts";
+import { slashed } from "../literate/folder.ts";
+import { readSpecification } from "../literate/specification.ts";
+import { kindsOf, outlineOf, proseOf, type RunInfo } from "./collect.ts";
+import { readMutationScores } from "./mutation-score.ts";
+import { checksOf } from "./possible.ts";
+import { receipts } from "./receipt.ts";
+import type { ClaimReport, Report } from "./schema.ts";
+import { type Destination, writeReport } from "./write.ts";
+
+/** What a report was made from besides what its checks found. */
+type Sources = Destination & Pick<RunInfo, "mutation" | "languages">;
+
+/**
+ * The files of a report that are other than what it and the chapters give now, without a run: it is written anew elsewhere, and all bytes
+ * are compared. Pages of its site are compared only where it was made with one; `leftOut` says why they could not be drawn.
+ */
+export async function filesThatDiffer(report: Report, sources: Sources): Promise<{ files: string[]; leftOut: string[] }> {
+  const scratch = mkdtempSync(join(tmpdir(), "claims-report-"));
+  try {
+    const { output, directory } = sources;
+    const chapters = readSpecification(directory);
+    const at = { output: within(scratch, output), directory: within(scratch, directory) }; // each leads to the other as it does here
+    const found = await writeReport(asNow(report, chapters, sources), chapters, { ...sources, ...at });
+    const leftOut = [found ?? []].flat();
+    return { files: differing(filesIn(output), filesIn(at.output), leftOut.length === 0), leftOut };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** A report with all that its sources say as they say it now. */
+function asNow(report: Report, chapters: readonly Chapter[], { directory, mutation, languages = [] }: Sources): Report {
+  const signed = receipts(chapters, directory);
+  const scores = mutation && readMutationScores(mutation.file, mutation.root, directory);
+  const found = new Map(report.claims.map((claim) => [claim.id, claim]));
+  const again = (chapter: Chapter, { id, ...claim }: Chapter["claims"][number]): ClaimReport[] => {
+    const told = found.get(id);
+    if (!told) return [];
+    const kinds = kindsOf(told.checks, checksOf(claim.readings, report));
+    const read = { ...proseOf(chapter, { id, ...claim }), kinds, receipt: signed.claims.get(id)!, mutationScore: scores?.claims[id] };
+    return [{ ...told, correction: undefined, ...read }];
+  };
+  return {
+    ...{ ...report, folders: undefined, appendices: undefined, explorers: undefined },
+    ...{ ...outlineOf(chapters, directory), languages: [...languages] },
+    claims: chapters.flatMap((chapter) => chapter.claims.flatMap((claim) => again(chapter, claim))),
+    ...{ sources: signed.sources, versions: signed.versions, mutation: scores?.mutation },
+  };
+}
+
+/** The names under which two folders hold different files; without a site in one of them no pages are compared. */
+function differing(own: ReadonlyMap<string, string>, anew: ReadonlyMap<string, string>, isDrawn: boolean): string[] {
+  const isPage = (name: string) => name.endsWith(".html");
+  const hasSite = isDrawn && [...own.keys()].some(isPage);
+  return [...new Set([...anew.keys(), ...own.keys()])].filter((name) => (hasSite || !isPage(name)) && own.get(name) !== anew.get(name));
+}
+
+/** The files of a folder by their paths in it, but for those that somebody is writing. */
+function filesIn(folder: string): Map<string, string> {
+  if (!existsSync(folder)) return new Map();
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  const paths = all.map(({ parentPath, name }) => join(parentPath, name)).filter((path) => !temporary.test(path));
+  return new Map(paths.map((path) => [slashed(relative(folder, path)), readFileSync(path, "utf8")]));
+}
+
+/** An absolute path below a folder, as if that were the root. */
+function within(folder: string, path: string): string {
+  const whole = resolve(path);
+  return join(folder, whole.slice(parse(whole).root.length));
+}
