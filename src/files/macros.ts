@@ -8,7 +8,16 @@ export function coverIn(latex: string): string | undefined {
   return cover.exec(latex)?.[0];
 }
 
+/** What a text has behind a % within a formula, up to the line's end: TeX reads it as a comment, and shows nothing of it. */
+export function commentIn(text: string): string | undefined {
+  for (const [formula] of text.matchAll(/\$\$[^$]*\$\$|\$[^$]+\$/g)) {
+    const [comment] = /(?<!\\)%.*/.exec(formula) ?? [];
+    if (comment) return comment;
+  }
+  return undefined;
+}
+
 const cover =
-  /\\(?:[hv]?phantom|(?:text|page)?color(?:box)?|fcolorbox|(?:math)?[rlc]lap|smash|m?kern|[hm]skip|hspace|raisebox|[bx]?cancel|sout)(?![A-Za-z])/;
+  /\\(?:[hv]?phantom|(?:text|page)?color(?:box)?|fcolorbox|(?:math)?[rlc]lap|smash|m?kern|[hm]skip|hspace|raise(?:box)?|lower|[hv]box|rule|neg(?:thin|med|thick)space|mathchoice|definecolor|char|reflectbox|verb|label|tiny|[bx]?cancel|sout)(?![A-Za-z])|(?:\\!\s*){2}/;
 const macro =
   /\\(?:[gex]?def|(?:re)?new(?:command|environment)|providecommand|DeclareMathOperator|(?:future)?let|global|catcode|csname)(?![A-Za-z])/;

@@ -3,5 +3,5 @@ export const declaring = "holds exact refuted nearMiss necessary example proved 
 
 /** What a line begins with that reads as a call of one of the words: the word, and a text or the rest on the next line. */
 export function callOf(words: Iterable<string>): RegExp {
-  return new RegExp(`(?:${[...words].join("|")})\\(\\s*(?:["'\`“”‘’]|$)`, "u");
+  return new RegExp(`(?:${[...words].join("|")})\\s*(?:\\(\\s*(?:["'\`“”‘’]|$)|\`)`, "u");
 }

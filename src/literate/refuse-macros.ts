@@ -1,4 +1,4 @@
-import { coverIn, macroIn } from "../files/macros.ts";
+import { commentIn, coverIn, macroIn } from "../files/macros.ts";
 import type { Fail } from "./chapter-error.ts";
 import { inlineParts, type Token } from "./markdown.ts";
 
@@ -6,6 +6,9 @@ import { inlineParts, type Token } from "./markdown.ts";
 export function refuseMacros(token: Token, fail: Fail) {
   const isText = ["inline", "html_block"].includes(token.type) || (token.type === "fence" && /^\s*math\b/.test(token.info));
   if (!isText) return;
+  const comment = commentIn(token.type === "fence" ? `$$${token.content}$$` : token.content);
+  if (comment)
+    fail(token.map![0] + 1, `“${comment}” in a formula is a comment, which is not shown`, "leave it out, or write \\% for the sign");
   const parts = token.type === "inline" ? inlineParts(token) : [{ part: token, line: token.map![0] + 1 }];
   for (const [at, { part, line }] of parts.entries()) {
     if (part.type === "code_inline" && !parts[at - 1]?.part.content.endsWith("$")) continue;
