@@ -2,20 +2,19 @@ import { makeBadge } from "badge-maker";
 import { configured } from "../literate/configured.ts";
 import type { Verdict } from "./verdict.ts";
 
-const colours: Record<Verdict | "stale", string> = {
+const colours: Record<Verdict, string> = {
   holds: "#2f7d32",
   corrected: "#8a6100",
   refuted: "#a3360f",
   measured: "#1f5f99",
   fails: "#c00020",
   "not checked": "#666666",
-  stale: "#666666",
 };
 
-/** What a badge says: the verdict, or that what it was made from has changed. */
+/** What a badge says: the verdict on a claim. */
 export interface Badge {
   id: string;
-  verdict: Verdict | "stale";
+  verdict: Verdict;
 }
 
 /** The badge of a claim as an SVG image and in the endpoint format of shields.io, each with its path in the report's directory. */
