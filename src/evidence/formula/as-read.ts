@@ -33,12 +33,15 @@ const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> =
 const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);
 
 function demandSymbol(print: string, { name, args }: Call, latex: (...args: string[]) => string) {
-  if (print.replaceAll(arithmetic, "") !== "") return;
+  if (print.replaceAll(arithmetic, "") !== "" || isApplied.test(print)) return;
   const example = latex(...args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`));
   throw new SyntaxError(
     `formula: expected ${name} to be printed with a symbol of its own, got “${example}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
   );
 }
+
+/** An argument that is itself a function, with its own arguments behind it. */
+const isApplied = /^@\d+@\(/;
 
 /** What formulas print themselves. */
 const arithmetic =

@@ -1,6 +1,6 @@
 import type { Arithmetic, Truth } from "./arithmetic.ts";
 import { isDefined } from "./defined.ts";
-import { callDefined, loadDrawn } from "./defined-call.ts";
+import { callDefined, loadBounded } from "./defined-call.ts";
 import { located } from "./located.ts";
 import { Operations } from "./operations.ts";
 import { type Found, type Order, related } from "./related.ts";
@@ -196,7 +196,7 @@ class Compiler<B, T> {
     return () => {
       if (!Object.hasOwn(this.#scope, name))
         throw new RangeError(`unknown name ${name}: expected one of ${Object.keys(this.#scope).join(", ")}`);
-      loadDrawn(over, out, this.#scope[name], name, put);
+      loadBounded(over, out, this.#scope[name], name, put);
       return out;
     };
   }

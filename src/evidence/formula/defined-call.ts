@@ -28,22 +28,6 @@ export function loadBounded<B, T>(over: Arithmetic<B, T>, out: Value<B>, given: 
   }
 }
 
-/** Stores what a case gives. Throws RangeError as `loadBounded` does, and where an error is more than rounding: with it other numbers would be the same. */
-export function loadDrawn<B, T>(over: Arithmetic<B, T>, out: Value<B>, given: unknown, name: string, put: Put<B>) {
-  loadBounded(over, out, given, name, put);
-  if (!isBounded(given)) return;
-  const [values, errors] = [flattened(given.value), flattened(given.error)].map((part) =>
-    isList(part) ? (part as number[]) : [part as number],
-  );
-  const most = widest * Math.max(...values.map(Math.abs));
-  const wide = errors.find((error) => error > most);
-  if (wide !== undefined)
-    throw new RangeError(`${name}: expected an error of rounding, at most ${most} for such a value, got ${wide}: derive a sharper one`);
-}
-
-/** The largest error of what a case gives, as a part of its largest entry. */
-const widest = 2 ** -30;
-
 /** Calls a chapter's function; undefined where it is not defined over this arithmetic. */
 export function callDefined<B, T>(over: Arithmetic<B, T>, defined: Defined, args: Value<B>[], out: Value<B>, site: Site) {
   const f = defined[over.key as keyof Defined] as ((...args: unknown[]) => unknown) | undefined;

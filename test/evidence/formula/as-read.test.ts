@@ -30,6 +30,7 @@ describe("a function is read as", () => {
     ["f(x) == 1", undefined, undefined],
     ["f(A, B) == 1", (A, B) => `${A} \\star ${B}`, undefined],
     ["f(x) == 1", (x) => `c_{${x}}`, undefined],
+    ["f(s, x) == 1", (s, x) => `${s}(${x})`, undefined],
     ["x == 1", (x) => `${x}^3`, undefined],
   ])("it is printed, %s", (text, latex, found) => {
     expect(read(text, latex)).toBe(found);

@@ -293,6 +293,15 @@ describe("holds", () => {
     expect(() => settle(() => holds("f(x) == x + 50", { x: real, f }))).toThrow("which is no bound of rounding");
   });
 
+  test.each<[string, Variables]>([
+    ["x == 2 * x", { x: real.map((value) => ({ value, error: 9 })) as never }],
+    ["x == 3", { x: withError(1, 2) as never }],
+    ["x == y", { x: withError(1, 0.5) as never, y: real.map((y) => 1 + (y % 0.1)) }],
+    ["norm(v) == 3", { v: withError([1, 2], [1, 1]) as never }],
+  ])("a case whose error is more than rounding settles nothing: %s", (text, variables) => {
+    expect(() => settle(() => holds(text, variables))).toThrow("which is no bound of rounding");
+  });
+
   test("leaves undecided what has no value in rationals, and passes on any other error", () => {
     const judge = (rationals: () => number) => {
       const f = define({ binary64: () => 1, rationals });
