@@ -8,9 +8,9 @@ export function coverIn(latex: string): string | undefined {
   return cover.exec(latex)?.[0];
 }
 
-/** What a text has behind a % within a formula, up to the line's end: TeX reads it as a comment, and shows nothing of it. */
+/** What a text has behind a % within a formula, outside of code, up to the line's end: TeX reads it as a comment, and shows nothing of it. */
 export function commentIn(text: string): string | undefined {
-  for (const [formula] of text.matchAll(/\$\$[^$]*\$\$|\$[^$]+\$/g)) {
+  for (const [formula] of text.replaceAll(/(?<!\$)`[^`]*`/g, "").matchAll(/\$\$[^$]*\$\$|\$[^$]+\$/g)) {
     const [comment] = /(?<!\\)%.*/.exec(formula) ?? [];
     if (comment) return comment;
   }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
+import { refuseForged, refuseForgedImages } from "./forged.ts";
+import { HtmlReader } from "./html.ts";
 import { isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 import { refuseMacros } from "./refuse-macros.ts";
@@ -83,6 +85,7 @@ class Reader {
   readonly #article: Article;
   readonly #rows: string[];
   readonly #about: string[] = [];
+  readonly #html: HtmlReader;
   #heading = "";
   #paragraph = 0;
 
@@ -90,13 +93,14 @@ class Reader {
     this.#article = { file, source, title: said(), about: said(), sections: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
+    this.#html = new HtmlReader(this.#fail);
   }
 
   /** Reads a block, of which `tokens` are the opening and all that follows. */
   read(open: Token, tokens: readonly Token[]) {
     const [start, stop] = open.map!;
     const parts = tokens.filter(({ map }) => map && map[0] >= start && map[1] <= stop);
-    for (const token of [open, ...parts]) refuseMacros(token, this.#fail);
+    for (const token of [open, ...parts]) this.#refuse(token);
     if (open.type === "heading_open") this.#readHeading(open, tokens[1].content.trim());
     else if (open.type === "blockquote_open") this.#readTranslation(start + 1, within(tokens, "blockquote"));
     else if (open.type === "bullet_list_open" && this.#section) this.#readList(within(tokens, "bullet_list"));
@@ -104,7 +108,17 @@ class Reader {
     else this.#fail(start + 1, "the text is no sentence of the article", "write it as a list item, - **Sentence 1.** …, below ### ¶1");
   }
 
+  /** What would give formulas another meaning, break a page, or read as a result of the run. */
+  #refuse(token: Token) {
+    refuseMacros(token, this.#fail);
+    this.#html.read(token);
+    if (token.type !== "inline") return;
+    refuseForgedImages(token, this.#fail);
+    refuseForged(token, this.#fail, true);
+  }
+
   finish(): Article {
+    this.#html.close();
     const { title, about, sections } = this.#article;
     if (!title.text) this.#fail(1, "the article has no title", "begin it with a line # Title");
     about.text = this.#about.join("\n\n");

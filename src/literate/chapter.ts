@@ -87,6 +87,8 @@ class Reader {
     this.#chapter = { file, name, folders: [], source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
+    if (this.#rows[0].trim() === "---")
+      this.#fail(1, "the file begins with front matter, which reads as text", "begin it with a line # Title");
     this.tokens = parseMarkdown(source);
     this.#html = new HtmlReader(this.#fail);
   }

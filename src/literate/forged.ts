@@ -6,14 +6,17 @@ import { inlineParts, type Token } from "./markdown.ts";
 /** Refuses a paragraph or a heading that a reader would take for a result of the run: by a mark, by words of a verdict in bold, or by its evidence. */
 export function refuseForged(inline: Token, fail: Fail, isHeading = false) {
   const first = inline.map![0] + 1;
-  for (const [at, text] of visibleLines(inline).entries()) {
-    const plain = latinOf(text);
-    const mark = (isHeading ? anyMark : telling).exec(text)?.[0] ?? opening.exec(text)?.[0];
-    const found = mark ?? (isHeading ? heading : told).exec(plain)?.[0] ?? byHand.exec(plain)?.[0] ?? evidence.exec(plain)?.[0];
-    if (found) refuse(found, isHeading ? first : first + at, fail);
-  }
+  for (const [at, text] of visibleLines(inline).entries()) refuseForgedLine(text, isHeading ? first : first + at, fail, isHeading);
   for (const { words, line, opens } of boldWords(inline))
     if (opens && (verdictFirst.test(latinOf(words)) || verdictLast.test(latinOf(words)))) refuse(words, line, fail);
+}
+
+/** Refuses a line of text, as it is seen, that a reader would take for a result of the run. */
+export function refuseForgedLine(text: string, line: number, fail: Fail, isHeading = false) {
+  const plain = latinOf(text);
+  const mark = (isHeading ? anyMark : telling).exec(text)?.[0] ?? opening.exec(text)?.[0];
+  const words = mark ?? (isHeading ? heading : told).exec(plain)?.[0] ?? byHand.exec(plain)?.[0] ?? evidence.exec(plain)?.[0];
+  if (words) refuse(words, line, fail);
 }
 
 /** Refuses a picture whose words say a verdict, and one that a service of badges draws. */
@@ -52,7 +55,7 @@ const anyMark = new RegExp(marks, "u");
 /** A mark at a line's start, or behind a bracket, a quotation mark or a dash. */
 const telling = new RegExp(`(?:^(?:\\d{1,9}[.)]\\s*)?|[([“"—–]\\s*)${marks}`, "u");
 /** What draws a mark at a line's start: a box of a list, an emoji's name, a command. */
-const opening = /^(?:\d{1,9}[.)]\s*)?(?:\[[xX]\]\s|:(?:(?:white|heavy)_check_mark|x|(?:green|red)_circle):|\$?checkmark\b)/u;
+const opening = /^(?:\d{1,9}[.)]\s*)?(?:\[[xX]\]\s|:(?:(?:white|heavy)_?check_?mark|x|(?:green|red)_?circle):|\$?checkmark\b)/u;
 const byHand = /^(?:by hand|手算)\s*[:：]/iu;
 /** What the report says of how a check was settled. */
 const evidence =

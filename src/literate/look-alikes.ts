@@ -1,5 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
-import { refuseForged } from "./forged.ts";
+import { refuseForged, refuseForgedLine } from "./forged.ts";
 import {
   boldWords,
   isCapital,
@@ -60,13 +60,15 @@ export function refuseHeading(inline: Token, fail: Fail) {
   refuseBold(inline, refuse);
 }
 
-/** Refuses HTML within a claim a line of which opens with an outcome as a label does. */
+/** Refuses HTML within a claim a line of which opens with an outcome as a label does, or reads as a result of the run. */
 export function refuseInHtml({ content, map }: Token, fail: Fail) {
   for (const [at, row] of content
     .replaceAll(/<!--[\s\S]*?-->/g, "")
     .split("\n")
     .entries()) {
-    const opener = outcomeOf(row.replaceAll(/<[^>]*>/g, " "));
+    const words = row.replaceAll(/<[^>]*>/g, " ");
+    refuseForgedLine(words.trim(), map![0] + 1 + at, fail);
+    const opener = outcomeOf(words);
     if (opener && isCapital(opener) && isMarked(opener))
       fail(
         map![0] + 1 + at,

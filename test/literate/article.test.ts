@@ -112,6 +112,11 @@ describe("of the article and the claims", () => {
 test.each([
   ["- **Sentence 1.** $\\gdef\\le{\\ge}$", "13:1: \\gdef gives signs in formulas another meaning"],
   ["- **Sentence 1.** So.\n  **Remark.** $\\phantom{x}$", "14:1: \\phantom hides or covers a part of a formula"],
+  ["- **Sentence 1.** $x^2\\ge x % \\text{ for } x\\ge1$", "13:1: “% \\text{ for } x\\ge1$” in a formula is a comment, which is not shown"],
+  ["- **Sentence 1.** 🟢 **holds**: $2=3$", "13:1: “🟢” reads as a result of the run"],
+  ["- **Sentence 1.** ![all hold](https://img.shields.io/x.svg)", "13:1: “https://img.shields.io/x.svg” reads as a result"],
+  ["- **Sentence 1.** So <details>", "13:1: <details>"],
+  ["- **Sentence 1.** So <script>x</script>", "13:1: the HTML <script> is not plain"],
 ])("%j is refused, as in a chapter", (item, words) => {
   expect(() => parse(item)).toThrow(`article.md:${words}`);
 });

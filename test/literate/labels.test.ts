@@ -188,6 +188,28 @@ test.each(["Verdicts are computed.", "The verdict of a jury: guilty.", "Text: th
   expect(quotesOf("> **Added.** It is so.", text)).toHaveLength(1);
 });
 
+test.each(["$x^2\\ge x % \\quad\\text{for } x\\ge1$ always.", "$$\nx % y\n$$", "```math\nx % y\n```"])(
+  "%j has a comment that is not shown, and is refused",
+  (text) => {
+    expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: “% .*” in a formula is a comment, which is not shown/);
+  },
+);
+
+test("a percent sign in prose, and an escaped one in a formula, is none", () => {
+  expect(quotesOf("> **Added.** s", "50 % of $x$ and $50\\%$ of 20 % are `$x % y$`.")).toHaveLength(1);
+});
+
+test.each(["ʀᴇꜰᴜᴛᴇᴅ.", "🆁🅴🅵🆄🆃🅴🅳.", "R̲e̲f̲u̲t̲e̲d̲.", "Réfuted.", "\u034fRefuted.", "Ref\ufe0futed."])(
+  "the label %s is one, however it is written",
+  (label) => {
+    expect(() => quotesOf("> **Added.** s", `${label} It is not.`)).toThrow(/^c\.md:7:1: /);
+  },
+);
+
+test("front matter is refused", () => {
+  expect(() => parseChapter("c.md", "---\nverdict: holds\n---\n\n# T\n")).toThrow("c.md:1:1: the file begins with front matter");
+});
+
 test.each(["$\\phantom{x > 0}$", "Text $\\color{white}{x}$."])("%j hides what it says and is refused", (text) => {
   expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(/^c\.md:5:1: \\(phantom|color) hides or covers a part of a formula/);
 });
@@ -283,6 +305,32 @@ test.each([
   "```text\n✓ x: holds\n```",
   "| a | b |\n| - | - |\n| 🟢 x | y |",
   "| a | b |\n| - | - |\n| x | **By hand:** y |",
+  "- $\\checkmark$ 5 = 6",
+  "- [x] 3 = 4",
+  ":white_check_mark: It is so.",
+  "- 🗸 It is so.",
+  "So it is (✓).",
+  "It is so — ✅",
+  "5 = 6 · *theorem*",
+  "3 = 4 · exact, one case",
+  "### Proved: 7 = 8",
+  "### Holds",
+  "### False",
+  "Status: holds",
+  "The result is: holds.",
+  "a.b: refuted",
+  "Result — refuted",
+  "结论：不成立",
+  "**Bewiesen.** $1=2$.",
+  "**Démontré.** $1=2$.",
+  "**Q.E.D.**",
+  "**True.** It is.",
+  "```text\n✓ 9 = 10 · exact, one case\n```",
+  "<details>\n<summary>🟢 2 = 3</summary>\n</details>",
+  "<details>\n<summary>one: holds</summary>\n</details>",
+  '![a curve](pic.svg "a.b: holds")',
+  "![a curve](data:image/png;base64,AA)",
+  "![a curve](../report/badges/a.b.svg)",
 ])("%j looks like a result of the run and is refused", (text) => {
   expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:\d+:1: “.*” reads as a result of the run/);
 });
@@ -294,6 +342,9 @@ test.each([
   "![A curve: how it holds](pic.svg)",
   "```console\n$ npx claims test\n```",
   "Exact arithmetic takes 5 cases.",
+  "Proved values, and what it rests on: a lemma of long standing.",
+  "The product $a\\cdot b$ is exact; that is true of few others.",
+  "- [the other](#ab-one) section",
 ])("%j is no result of the run", (text) => {
   expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
 });
