@@ -18,6 +18,6 @@ export function commentIn(text: string): string | undefined {
 }
 
 const cover =
-  /\\(?:[hv]?phantom|(?:text|page)?color(?:box)?|fcolorbox|(?:math)?[rlc]lap|smash|m?kern|[hm]skip|hspace|raise(?:box)?|lower|[hv]box|rule|neg(?:thin|med|thick)space|mathchoice|definecolor|char|reflectbox|verb|label|tiny|[bx]?cancel|sout)(?![A-Za-z])|(?:\\!\s*){2}/;
+  /\\(?:[hv]?phantom|(?:text|page)?color(?:box)?|fcolorbox|(?:math)?[rlc]lap|smash|m?kern|[hm]skip|[hmv]space|raise(?:box)?|lower|move(?:left|right)|unicode|[hv]box|rule|neg(?:thin|med|thick)space|mathchoice|definecolor|char|reflectbox|verb|label|tiny|[bx]?cancel|sout)(?![A-Za-z])|(?:\\!\s*){2}/;
 const macro =
   /\\(?:[gex]?def|(?:re)?new(?:command|environment)|providecommand|DeclareMathOperator|(?:future)?let|global|catcode|csname)(?![A-Za-z])/;

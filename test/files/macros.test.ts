@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coverIn, macroIn } from "../../src/files/macros.ts";
+import { commentIn, coverIn, macroIn } from "../../src/files/macros.ts";
 
 test.each([
   ["$\\gdef\\le{\\ge}1\\le 2$", "\\gdef"],
@@ -27,7 +27,22 @@ test.each([
   ["a\\mkern-18mu b", "\\mkern"],
   ["a\\mkern -18mu b", "\\mkern"],
   ["x\\cancel{+1}", "\\cancel"],
+  ["\\raise{1em}x", "\\raise"],
+  ["\\rule{-9em}{1em}", "\\rule"],
+  ["x\\!\\! y", "\\!\\! "],
+  ["x\\!y", undefined],
+  ["\\char`x", "\\char"],
   ["\\smashing \\colorless", undefined],
 ])("in %s covers: %s", (latex, cover) => {
   expect(coverIn(latex)).toBe(cover);
+});
+
+test.each([
+  ["$x % y$ z", "% y$"],
+  ["a $$x\n% y\nz$$", "% y"],
+  ["$`x % y`$", "% y`$"],
+  ["50 % of $x$ and $5\\%$", undefined],
+  ["`$x % y$`", undefined],
+])("in %j is the comment %j", (text, comment) => {
+  expect(commentIn(text)).toBe(comment);
 });
