@@ -1,7 +1,7 @@
 import { coverIn, macroIn } from "../../files/macros.ts";
 
 /** How a text of LaTeX binds, by what stands in it outside of brackets, arguments and indices. */
-export type Form = "atom" | "product" | "sum";
+export type Form = "atom" | "product" | "fold" | "sum";
 
 /** The form of a term that a chapter writes in LaTeX for a `name`. Throws SyntaxError on what is no term, and on macros. */
 export function formOf(latex: string, name: string): Form {
@@ -41,7 +41,7 @@ const takes: Readonly<Record<string, number>> = {
 const fonts = new Set("mathrm mathit mathbf mathsf mathtt mathcal mathbb boldsymbol operatorname text textrm textbf textit".split(" "));
 const opening = new Set(["(", "[", "\\{", "\\lVert", "\\lvert", "\\lceil", "\\lfloor", "\\langle", "\\begin"]);
 const closing = new Set([")", "]", "}", "\\}", "\\rVert", "\\rvert", "\\rceil", "\\rfloor", "\\rangle", "\\end"]);
-const silent = /^(?:[~']|\\[,;:! ]|\\(?:left|right|[bB]igg?[lrm]?\|?|(?:text|display|script)style|thinspace|q?quad|prime|prod|limits))$/;
+const silent = /^(?:[~']|\\[,;:! ]|\\(?:left|right|[bB]igg?[lrm]?\|?|(?:text|display|script)style|thinspace|q?quad|prime|limits))$/;
 const adding = /^(?:[-+−±∓]|\\(?:pm|mp|sum))$/;
 const multiplying = /^(?:[/×÷·]|\\(?:cdots?|times|[lc]?dots|odot|circ))$/;
 const relations =
@@ -100,7 +100,8 @@ class Scanner {
     else if (/[_^]/.test(token)) this.#pending = [apart];
     else if (this.#pending.length > 0) this.#factor(token);
     else if (adding.test(token)) this.form = "sum";
-    else if (multiplying.test(token)) this.form = this.form === "sum" ? "sum" : "product";
+    else if (token === "\\prod" && this.form !== "sum") this.form = "fold";
+    else if (multiplying.test(token)) this.form = this.form === "atom" ? "product" : this.form;
     else if (!silent.test(token)) this.#factor(token);
   }
 
