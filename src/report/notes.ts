@@ -99,13 +99,21 @@ export function mutants({ mutation }: Report, words: Words): string[] {
   const { open } = mutation;
   const reasons = [...Map.groupBy(mutation.equivalent, ({ reason }) => reason)];
   const explained = reasons.map(([reason, all]) => `${plain(reason)}\n\n${listed(all.map(({ mutant }) => mutant))}`);
-  const since = mutation.changed.length > 0 ? ` ${words.changedSince(mutation.changed.map(codeCell).join(words.comma))}` : "";
+  const since = mutation.changed.length > 0 ? ` ${words.changedSince(byFolder(mutation.changed, words))}` : "";
   return [
     `${words.mutants(`\`${mutation.command}\``, mutation.stryker)}${since}`,
     table(words.mutantTable, rows),
     ...(open.length > 0 ? [folded(words.missing(open.length), listed(open))] : []),
     ...(explained.length > 0 ? [folded(words.survivors(mutation.equivalent.length), explained.join("\n\n"))] : []),
   ];
+}
+
+/** Paths by the folders in which they lie, each of these named once. */
+function byFolder(paths: readonly string[], { colon, comma, semicolon }: Words): string {
+  const folders = [...Map.groupBy(paths, (path) => path.slice(0, path.lastIndexOf("/") + 1))];
+  return folders
+    .map(([folder, all]) => `${codeCell(folder)}${colon}${all.map((path) => plain(path.slice(folder.length))).join(comma)}`)
+    .join(semicolon);
 }
 
 /** Mutants below each other as they are written, in a fence that none of them ends. */
