@@ -5,7 +5,7 @@ import { configured, languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
 import { isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
-import { refuseMacros } from "./refuse-macros.ts";
+import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
 
 /** The file of the article's sentences, beside the chapters. */
 export const articleFile = "article.md";
@@ -90,6 +90,7 @@ class Reader {
     this.#article = { file, source, title: said(), about: said(), sections: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
+    refuseHidden(source, this.#fail);
   }
 
   /** Reads a block, of which `tokens` are the opening and all that follows. */

@@ -12,7 +12,7 @@ import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./label
 import { type Link, linksOf } from "./links.ts";
 import { refuseCells, refuseHeading, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
-import { refuseMacros } from "./refuse-macros.ts";
+import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
 import { refuseStrays } from "./strays.ts";
 
 export type { Fence, Link, Quote };
@@ -123,6 +123,7 @@ class Reader {
     };
     refuseStrays(this.#rows, recognized, this.#fail);
     refuseCells(this.#chapter.source, this.#rows, this.#fail);
+    refuseHidden(this.#chapter.source, this.#fail);
     if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");
     return this.#chapter;
   }

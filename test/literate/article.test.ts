@@ -112,6 +112,7 @@ describe("of the article and the claims", () => {
 test.each([
   ["- **Sentence 1.** $\\gdef\\le{\\ge}$", "13:1: \\gdef gives signs in formulas another meaning"],
   ["- **Sentence 1.** So.\n  **Remark.** $\\phantom{x}$", "14:1: \\phantom hides or covers a part of a formula"],
+  ["- **Sentence 1.** $x % y$", "13:1: “% y” is a comment in a formula"],
 ])("%j is refused, as in a chapter", (item, words) => {
   expect(() => parse(item)).toThrow(`article.md:${words}`);
 });

@@ -192,6 +192,20 @@ test.each(["$\\phantom{x > 0}$", "Text $\\color{white}{x}$."])("%j hides what it
   expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(/^c\.md:5:1: \\(phantom|color) hides or covers a part of a formula/);
 });
 
+test.each([
+  ["$x^2\\ge x % \\quad\\text{for } x\\ge1$ always.", "5:1: “% \\quad\\text{for } x\\ge1” is a comment in a formula"],
+  ["s\n\n$$\nx % y\n$$", "7:1: “% y” is a comment"],
+  ["s\n\n```math\nx % y\n```", "7:1: “% y” is a comment"],
+  ["s\n\n$`x % y`$", "7:1: “% y” is a comment"],
+  ["s\n\nText\n$x\\!\\!y$", "8:1: \\!\\! hides or covers"],
+])("%j does not show all that it says and is refused", (text, words) => {
+  expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(`c.md:${words}`);
+});
+
+test("a sign of per cent in text, in code and behind a backslash is read", () => {
+  expect(quotesOf("> **Added.** $50\\%$ of $x$, 5% of $y$, `$%$`.", "$x\\!y$")).toHaveLength(1);
+});
+
 test("a list in a quote is no label", () => {
   expect(() => quotesOf("> - **Added.** It is so.")).toThrow("5:1: unknown label “Added.”");
 });
