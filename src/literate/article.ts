@@ -6,6 +6,7 @@ import { readText, refuseDeceiving } from "./encoding.ts";
 import { isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
+import { refuseAsInChapters, refuseInField, refuseLabels } from "./refuse-prose.ts";
 
 /** The file of the article's sentences, beside the chapters. */
 export const articleFile = "article.md";
@@ -83,14 +84,13 @@ class Reader {
   readonly #article: Article;
   readonly #rows: string[];
   readonly #about: string[] = [];
-  #heading = "";
+  readonly #headings: { line: number; text: string }[] = [];
   #paragraph = 0;
 
   constructor(file: string, source: string) {
     this.#article = { file, source, title: said(), about: said(), sections: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
-    refuseHidden(source, this.#fail);
   }
 
   /** Reads a block, of which `tokens` are the opening and all that follows. */
@@ -101,13 +101,15 @@ class Reader {
     if (open.type === "heading_open") this.#readHeading(open, tokens[1].content.trim());
     else if (open.type === "blockquote_open") this.#readTranslation(start + 1, within(tokens, "blockquote"));
     else if (open.type === "bullet_list_open" && this.#section) this.#readList(within(tokens, "bullet_list"));
-    else if (!this.#section && this.#article.title.text) this.#about.push(this.#rows.slice(start, stop).join("\n").trim());
+    else if (!this.#section && this.#article.title.text) this.#readAbout(start, stop);
     else this.#fail(start + 1, "the text is no sentence of the article", "write it as a list item, - **Sentence 1.** …, below ### ¶1");
   }
 
   finish(): Article {
     const { title, about, sections } = this.#article;
     if (!title.text) this.#fail(1, "the article has no title", "begin it with a line # Title");
+    refuseHidden(this.#article.source, this.#fail);
+    refuseAsInChapters(this.#article.source, this.#fail);
     about.text = this.#about.join("\n\n");
     if (sections.length === 0) this.#fail(1, "the article has no sections", "begin each with a line ## 1. Title");
     return this.#article;
@@ -119,12 +121,18 @@ class Reader {
 
   #readHeading({ map, tag }: Token, text: string) {
     const line = map![0] + 1;
-    this.#heading = text;
+    this.#headings.push({ line, text });
     if (tag === "h1" && !this.#article.title.text) this.#article.title.text = text;
     else if (tag === "h2" && this.#article.title.text) this.#openSection(line, text);
     else if (tag === "h3" && this.#section) this.#openParagraph(line, text);
     else
       this.#fail(line, `the heading “${text}” has no place here`, "write one # Title, a ## 1. Title a section, and a ### ¶1 a paragraph");
+  }
+
+  #readAbout(start: number, stop: number) {
+    const text = this.#rows.slice(start, stop).join("\n");
+    refuseLabels(text, start + 1, this.#fail);
+    this.#about.push(text.trim());
   }
 
   #openSection(line: number, text: string) {
@@ -144,7 +152,8 @@ class Reader {
 
   /** A quote says the title of the article or of a section in another language, and behind it what the text above it says. */
   #readTranslation(line: number, tokens: readonly Token[]) {
-    const paragraphs = tokens.filter(({ type }) => type === "inline").map(({ content }) => content);
+    const inlines = tokens.filter(({ type }) => type === "inline");
+    const paragraphs = inlines.map(({ content }) => content);
     const [, label, title, rest] = /^\*\*([^*]+)\.\*\*\s+\*\*(.+?)\*\*\s*([\s\S]*)$/.exec(paragraphs[0] ?? "") ?? [];
     if (!label || !languageLabels().includes(label))
       this.#fail(
@@ -160,6 +169,8 @@ class Reader {
     if (this.#paragraph > 0) this.#fail(line, "the quote stands below a paragraph's heading", "move it below the section's");
     if (into.title.others[label]) this.#fail(line, `a second quote “${label}”`, "keep one of them");
     into.title.others[label] = title;
+    for (const text of [title, rest]) refuseInField(text, line, this.#fail);
+    for (const { content, map } of inlines.slice(1)) refuseInField(content, map![0] + 1, this.#fail);
     const more = [rest, ...paragraphs.slice(1)].filter(Boolean).join("\n\n");
     if (into === this.#article && more) this.#article.about.others[label] = more;
   }
@@ -176,6 +187,7 @@ class Reader {
       this.#fail(line, "the item is no paragraph", "write a sentence as one list item, its gist and labels a line each");
     if (this.#paragraph === 0) this.#fail(line, "the sentence is in no paragraph", "write ### ¶1 above it");
     const [first, ...more] = fieldsOf(inline.content, this.#rows, inline.map![0], this.#fail);
+    for (const { text, line: begin } of [first, ...more]) refuseInField(text, begin, this.#fail);
     const [, word, number] = /^(\w+) (\d+)$/.exec(first.label) ?? [];
     const kind = kinds[word];
     if (!kind)
@@ -201,7 +213,8 @@ class Reader {
   }
 
   readonly #fail: Fail = (line, problem, fix, column) => {
-    throw new ChapterError(this.#article.file, line, this.#heading, problem, fix, column);
+    const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
+    throw new ChapterError(this.#article.file, line, heading, problem, fix, column);
   };
 }
 

@@ -13,7 +13,7 @@ import { type Link, linksOf } from "./links.ts";
 import { refuseCells, refuseHeading, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
-import { refuseStrays } from "./strays.ts";
+import { recognizedIn, refuseStrays } from "./strays.ts";
 
 export type { Fence, Link, Quote };
 export { lines };
@@ -112,16 +112,7 @@ class Reader {
   finish(): Chapter {
     this.#html.close();
     this.#closeClaim(this.#rows.length);
-    const ranges = (type: string, info = /(?:)/) =>
-      this.tokens.filter((token) => token.type === type && info.test(token.info)).map(({ map }) => map!);
-    const recognized = {
-      fences: ranges("fence"),
-      prose: ranges("fence", /^(?!\s*(?:ts|coq|md|markdown)\b)/),
-      headings: ranges("heading_open"),
-      quotes: ranges("blockquote_open"),
-      html: ranges("html_block"),
-    };
-    refuseStrays(this.#rows, recognized, this.#fail);
+    refuseStrays(this.#rows, recognizedIn(this.tokens), this.#fail);
     refuseCells(this.#chapter.source, this.#rows, this.#fail);
     refuseHidden(this.#chapter.source, this.#fail);
     if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");

@@ -188,6 +188,13 @@ test.each(["Verdicts are computed.", "The verdict of a jury: guilty.", "Text: th
   expect(quotesOf("> **Added.** It is so.", text)).toHaveLength(1);
 });
 
+test.each(["[x](javascript:alert(1))", "[x]: JavaScript:alert(1)", "<javascript:alert(1)>", "![x](data:image/png;base64,AAAA)"])(
+  "%j leads to no page and is refused",
+  (text) => {
+    expect(() => quotesOf("> **Added.** s", text)).toThrow("c.md:7:1: a link or a picture is a script, or data of its own");
+  },
+);
+
 test.each(["$\\phantom{x > 0}$", "Text $\\color{white}{x}$."])("%j hides what it says and is refused", (text) => {
   expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(/^c\.md:5:1: \\(phantom|color) hides or covers a part of a formula/);
 });
