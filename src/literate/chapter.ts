@@ -96,7 +96,7 @@ class Reader {
       this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
     this.#html.read(token);
     refuseMacros(token, this.#fail);
-    if (token.type === "html_block" && this.#claim) refuseInHtml(token, this.#fail);
+    if (token.type === "html_block") refuseInHtml(token, this.#claim !== undefined, this.#fail);
     if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
     else if (token.type === "code_block")
@@ -191,7 +191,7 @@ class Reader {
     if (token.content.includes("&")) refuseDeceivingEntities(inlineParts(token), this.#fail);
     (this.#claim ?? this.#chapter).links.push(...linksOf(token));
     this.#chapter.links.push(...linksOf(token, "image"));
-    refuseForgedImages(token, this.#fail);
+    refuseForgedImages(token, this.#fail, this.tokens[index - 1].type === "heading_open");
     if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open")
       refuseUnquoted(token, this.#claim !== undefined, this.#fail);
   }

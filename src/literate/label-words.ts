@@ -61,6 +61,19 @@ export function isLabel(words: string): boolean {
   return meantBy(words) !== undefined;
 }
 
+/** Whether words that end with a full stop read as a label: one word, or a few that end with one of a verdict. A sentence has more words, a proof may begin with that word. */
+export function readsAsLabel(words: string): boolean {
+  const plain = latinOf(words).trim();
+  if (!/[.!。！]$/u.test(plain) || common.test(plain)) return false;
+  const parts = plain.split(/\s+/);
+  return parts.length === 1 ? [...plain].length <= 24 : parts.length <= 4 && ofVerdict.test(plain);
+}
+
+/** Words that begin a part of a text, and say nothing of what is found. */
+const common = /^(?:proof|remark|note|example|definition|notation|idea)\.$/i;
+const ofVerdict =
+  /\b(?:holds?|true|false|wrong|right|correct(?:ed)?|(?:dis)?prov(?:ed|en)|refuted|verified|confirmed|established|valid|passed|fails?|checked|gilt|wahr|falsch|vrai|faux)\.$/i;
+
 /** How to write a label, and which one was meant. */
 export function fixOf(label: string): string {
   const meant = meantBy(label);
@@ -86,6 +99,7 @@ export function visibleLines({ children }: Token): string[] {
   const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
   return text.split("\n").map((line) =>
     line
+      .replaceAll(sign, "✓")
       .replaceAll(font, "")
       .replace(/(?<!\$)\$+\s*$/, "")
       .replace(/[\p{Cf}*_~\\]/gu, "")
@@ -93,6 +107,8 @@ export function visibleLines({ children }: Token): string[] {
   );
 }
 
+/** A command that shows a mark. */
+const sign = /\\(?:checkmark|surd)(?![A-Za-z])/g;
 /** A command that sets text in a formula. */
 const font = /\\(?:text\w*|math(?:rm|bf|it|sf|tt|normal)|boldsymbol|bm|operatorname|mbox|hbox|bf|rm|it|sf|tt)(?![A-Za-z])\s*\{?/g;
 

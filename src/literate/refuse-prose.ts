@@ -49,7 +49,7 @@ function below(first: number, fail: Fail): Fail {
 
 function refuseBlock(token: Token, rows: readonly string[], fail: Fail) {
   const line = token.map ? token.map[0] + 1 : 1;
-  if (token.type === "html_block") refuseInHtml(token, fail);
+  if (token.type === "html_block") refuseInHtml(token, true, fail);
   if (token.type === "code_block") fail(line, "an indented text is shown as code and does not run", "write it in a fence, ```text");
   if (token.type !== "fence") return;
   if (readFence(token, rows, fail)) fail(line, "a fence of code does not run here", "move it into a chapter, or mark it `text`");
@@ -58,7 +58,7 @@ function refuseBlock(token: Token, rows: readonly string[], fail: Fail) {
 
 function refuseInline(inline: Token, isHeading: boolean, fail: Fail) {
   if (inline.content.includes("&")) refuseDeceivingEntities(inlineParts(inline), fail);
-  refuseForgedImages(inline, fail);
+  refuseForgedImages(inline, fail, isHeading);
   refuseForged(inline, fail, isHeading);
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { configure, configured } from "../../src/literate/configured.ts";
+import { english } from "../../src/report/words.en.ts";
+import { chinese } from "../../src/report/words.zh-CN.ts";
 
 const quotesOf = (...quotes: string[]) =>
   parseChapter("c.md", `# T\n\n## \`a.b\` One\n\n${quotes.join("\n\n")}\n\nText.\n`).claims[0].quotes;
@@ -298,6 +300,56 @@ test.each([
   "![Goldbach: 成立](pic.svg)",
   "![Proved](pic.svg)",
   "![c](https://img.shields.io/x.svg)",
+  "- $\\checkmark$ 5 = 6 · *theorem*",
+  "- $✓$ 5 = 6",
+  "- [x] 3 = 4",
+  "3 = 4 · *exact, one case*",
+  "3 = 4 (exact, the only case)",
+  "5 = 6 · *theorem*",
+  "5 = 6 · *定理*",
+  ":white_check_mark: 2 = 3",
+  "√ 2 = 3",
+  "🗸 2 = 3",
+  "🟩 2 = 3",
+  "💚 2 = 3",
+  "👍🏽 2 = 3",
+  "🆗 2 = 3",
+  "💯 2 = 3",
+  "(✓) 2 = 3",
+  "[✓] 2 = 3",
+  "“✓” 2 = 3",
+  "— ✓ 2 = 3",
+  "So 2 = 3 (✓), as it is.",
+  "So 2 = 3 — ✓ checked.",
+  "So 2 = 3 ✓.",
+  "Status: holds",
+  "The result is: holds.",
+  "a.b: holds",
+  "Result — refuted",
+  "结论：不成立",
+  "<details>\n<summary>🟢 2 = 3</summary>\n\nText.\n\n</details>",
+  "<details>\n<summary>So\n2 = 3: <b>holds</b></summary>\n\nText.\n\n</details>",
+  "<details><summary>&#x2713; 2 = 3</summary></details>",
+  "### Proved: 7 = 8",
+  "### Holds",
+  "### False",
+  "### Verified: 2 = 3",
+  "### Proved in 1,000 cases",
+  "### 2 = 3: holds",
+  "### 成立",
+  "```text\n✓ 9 = 10 · exact, one case\n```",
+  "```text\n✓ 9 = 10\n```",
+  "```console\n9 = 10 · exact, one case\n9 = 10 (exact · 1 cases)\n```",
+  "```text\n2 = 3: holds\n```",
+  '```json\n{ "a.b": "holds" }\n```',
+  '```mermaid\ngraph LR\nA["a.b: holds ✓"] --> B["c"]\n```',
+  "```math\n\\text{✓ 2 = 3 holds}\n```",
+  "| a | b |\n| - | - |\n| 2 = 3 | holds |",
+  "| a | b |\n| - | - |\n| 2 = 3 | proved |",
+  "![pic](../report/badges/x.svg)",
+  "![pic](../%62adges/x.svg)",
+  '![pic](x.svg "a.b: holds")',
+  "![✓ 2 = 3](x.svg)",
   "> 🟢 It is so.",
   "### One 🟢",
   "```console\n│ m.zz  │ holds   │ exact    │  1000 │\n```",
@@ -315,8 +367,57 @@ test.each([
   "![A curve: how it holds](pic.svg)",
   "```console\n$ npx claims test\n```",
   "Exact arithmetic takes 5 cases.",
+  "√2 is no ratio, m = o·tanh(c), and [x] is a whole number: it holds.",
+  "### False positives",
+  "### Proved and measured",
+  '```json\n{ "passed": false }\n```',
+  "![A curve](pic.svg)",
 ])("%j is no result of the run", (text) => {
   expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
+});
+
+test.each(["sampled", "exact", "proved", "theorem", "counterexample", "measured"] as const)(
+  "what the report says of a check that is settled by %s is refused",
+  (kind) => {
+    for (const { kinds } of [english, chinese])
+      expect(() => quotesOf("> **Added.** s", `$1$ · *${kinds[kind]}*`)).toThrow("reads as a result of the run");
+  },
+);
+
+test.each([
+  "**Gilt.** So.",
+  "**Bewiesen.** So.",
+  "**Widerlegt.** So.",
+  "**Vrai.** So.",
+  "**Démontré.** So.",
+  "**True.** So.",
+  "**Wrong.** This claim is not true.",
+  "**Does not hold.** So.",
+  "**Q.E.D.** So.",
+  "**Established.** So.",
+  "**Confirmed.** So.",
+  "**Passed.** So.",
+  "- **Gilt.** So.",
+])("%j opens a paragraph as a label does and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: “.*\.” opens a paragraph as a label does/);
+});
+
+test.each(["**Proof.** By induction.", "**The prediction is not confirmed.** It is not.", "**Widely** so.", "**In short:** so."])(
+  "%j opens a paragraph and is read",
+  (text) => {
+    expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
+  },
+);
+
+test.each(["✓ 2 = 3", "s\n> 🟢 2 = 3", "s\n>\n> 2 = 3 · *theorem*", "s\n>\n> 2 = 3: holds"])(
+  "a statement of %j looks like a result of the run and is refused",
+  (text) => {
+    expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(/^c\.md:\d:1: “.*” reads as a result of the run/);
+  },
+);
+
+test("a picture without words is refused", () => {
+  expect(() => quotesOf("> **Added.** s", "Text ![](x.svg)")).toThrow("c.md:7:1: a picture has no words");
 });
 
 test("a result of the run is refused in a title and outside of claims, too", () => {
