@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
+import { refuseFrontMatter } from "./front-matter.ts";
 import { isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
@@ -91,6 +92,7 @@ class Reader {
     this.#article = { file, source, title: said(), about: said(), sections: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
+    refuseFrontMatter(this.#rows, this.#fail);
   }
 
   /** Reads a block, of which `tokens` are the opening and all that follows. */

@@ -6,6 +6,7 @@ import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from 
 import { type Fence, readFence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
 import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
+import { refuseFrontMatter } from "./front-matter.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
@@ -87,6 +88,7 @@ class Reader {
     this.#chapter = { file, name, folders: [], source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
+    refuseFrontMatter(this.#rows, this.#fail);
     this.tokens = parseMarkdown(source);
     this.#html = new HtmlReader(this.#fail);
   }

@@ -76,4 +76,4 @@ const ofVerdict = new RegExp(
 );
 const onlyVerdict = new RegExp(`^(?:${verdicts}|${chinese})[\\s.!。！]*$`, "iu");
 /** A mark or the edge of a table, and a verdict. */
-const printed = /^\s*(?:×|[│|][^│|]*[│|]).*?\b(?:holds|corrected|refuted|measured|fails|not checked)\b/u;
+const printed = /^\s*(?:×|[│|][^│|]*[│|]).*?\b(?:holds|corrected|refuted|measured|fails|not checked)\b/iu;

@@ -21,9 +21,12 @@ const continued = /^(?:[\p{L}\p{M}\p{N}_]|[-‐‑'’]\p{L})/u;
 /** The word of a label that a line opens with, in letters of any case and whatever marks stand before it; undefined if it is another word. */
 export function openerOf(line: string): Opener | undefined {
   const plain = latinOf(line).replace(leading, "");
-  const opens = (name: string) => plain.toLowerCase().startsWith(name.toLowerCase()) && !continued.test(plain.slice(name.length));
+  const opens = (name: string) =>
+    plain.toLowerCase().startsWith(latinOf(name).toLowerCase()) && !continued.test(plain.slice(latinOf(name).length));
   const label = ["Article", "Added", ...outcomeLabels, ...languageLabels()].find(opens);
-  return label === undefined ? undefined : { label, words: plain.slice(0, label.length), rest: plain.slice(label.length) };
+  return label === undefined
+    ? undefined
+    : { label, words: plain.slice(0, latinOf(label).length), rest: plain.slice(latinOf(label).length) };
 }
 
 /** Whether words are a label whatever the languages are, or nearly one. */
@@ -90,7 +93,7 @@ function meantBy(words: string): string | undefined {
   if (/^reading\s+of\b/i.test(plain)) return "Reading of `id`";
   if (start.toLowerCase() === "article") return "Article";
   const meant = nearest(plain.replace(/[^\p{L}]+$/u, ""), ["Article", "Added", ...outcomeLabels]);
-  return meant ?? languageLabels().find((language) => start === language);
+  return meant ?? languageLabels().find((language) => start === latinOf(language));
 }
 
 /** What a reader sees of a paragraph, a line each, also in place of an image, without tags, fonts of formulas and marks that CommonMark did not take for such. */
@@ -102,7 +105,7 @@ export function visibleLines({ children }: Token): string[] {
       .replaceAll(sign, "✓")
       .replaceAll(font, "")
       .replace(/(?<!\$)\$+\s*$/, "")
-      .replace(/[\p{Cf}*_~\\]/gu, "")
+      .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}*_~\\]/gu, "")
       .trim(),
   );
 }
@@ -145,7 +148,7 @@ export function boldWords(inline: Token): Bold[] {
 
 /** Whether words end with a mark. */
 export function isStopped(words: string): boolean {
-  return /\p{P}$/u.test(words);
+  return /\p{P}$/u.test(latinOf(words));
 }
 
 function isBold({ type, content }: Token): boolean {

@@ -1,5 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
 import { callOf, declaring } from "./check-words.ts";
+import { latinOf } from "./latin.ts";
 import type { Token } from "./markdown.ts";
 
 /** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, also inside these, as HTML. */
@@ -44,7 +45,7 @@ export function refuseStrays(rows: readonly string[], { fences, prose, headings,
   const [inHeading, inQuote] = [covering(rows.length, headings), covering(rows.length, quotes)];
   for (const [start, stop] of html) inQuote.fill(0, start, stop);
   for (const [at, row] of rows.entries()) {
-    if ((inProse[at] || !inFence[at]) && check.test(row)) fail(at + 1, "the line looks like a check and does not run", asCheck);
+    if ((inProse[at] || !inFence[at]) && check.test(latinOf(row))) fail(at + 1, "the line looks like a check and does not run", asCheck);
     if (inFence[at]) continue;
     if (fence.test(row)) fail(at + 1, "the line looks like a fence and CommonMark reads it as text", asFence);
     if (footnote.test(row)) fail(at + 1, "GitHub shows a footnote below the page, and reports show it here as text", asText);

@@ -146,6 +146,12 @@ test.each([
   expect(() => parseArticle("article.md", `# T\n\n${text}\n\n## 1. S\n`)).toThrow(`article.md:${words}`);
 });
 
+test("front matter is refused", () => {
+  expect(() => parseArticle("article.md", "---\nverdict: holds\n---\n\n# T\n")).toThrow(
+    "article.md:1:1: the file begins with front matter",
+  );
+});
+
 test("a title with a mark is refused", () => {
   expect(() => parseArticle("article.md", "# T: all hold ✅\n\n## 1. S\n")).toThrow("article.md:1:1: “✅” reads as a result");
 });

@@ -416,6 +416,42 @@ test.each(["✓ 2 = 3", "s\n> 🟢 2 = 3", "s\n>\n> 2 = 3 · *theorem*", "s\n>\n
   },
 );
 
+test.each([
+  "ʀᴇꜰᴜᴛᴇᴅ. It is not.",
+  "**ʀᴇꜰᴜᴛᴇᴅ.** It is not.",
+  "ᴍᴇᴀꜱᴜʀᴇᴅ: it is.",
+  "🆁🅴🅵🆄🆃🅴🅳. It is not.",
+  "🅡🅔🅕🅤🅣🅔🅓. It is not.",
+  "🄲🄾🅁🅁🄴🄲🅃🄴🄳. It is not.",
+  "🇷🇪🇫🇺🇹🇪🇩. It is not.",
+  "R̲e̲f̲u̲t̲e̲d̲. It is not.",
+  "Réfuted. It is not.",
+  "Re\u034Ffuted. It is not.",
+  "Re\uFE0Ffuted. It is not.",
+  "Re\u180Bfuted. It is not.",
+  "\u3164Refuted. It is not.",
+  "**Refuted.\uFE0F** It is not.",
+])("%j has other letters of a label and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: the label “.*” is in no blockquote/);
+});
+
+test("a language's label may have accents and letters that are made up of others", () => {
+  const before = { ...configured };
+  try {
+    configure({ languages: ["Français", "한국어", "日本語ガ"].map((label, at) => ({ tag: `x${at}`, label })) });
+    const quotes = quotesOf(
+      "> **Added.** One.",
+      "> **Français.** **Un** Un.",
+      "> **한국어.** **하나** 하나.",
+      "> **日本語ガ.** **一** 一。",
+    );
+    expect(quotes.map(({ label }) => label)).toEqual(["Added", "Français", "한국어", "日本語ガ"]);
+    expect(() => quotesOf("> **Added.** One.", "> Français — un.")).toThrow("the label “Français” is not in bold");
+  } finally {
+    configure(before);
+  }
+});
+
 test("a picture without words is refused", () => {
   expect(() => quotesOf("> **Added.** s", "Text ![](x.svg)")).toThrow("c.md:7:1: a picture has no words");
 });
