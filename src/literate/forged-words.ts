@@ -1,3 +1,4 @@
+import { withMarks } from "./label-words.ts";
 import { latinOf } from "./latin.ts";
 
 /** The words of a line, as a page shows it, that read as a result of the run: a mark where results have one, or what a check is settled by; undefined if there are none. */
@@ -13,7 +14,8 @@ export function forgedInHeading(text: string): string | undefined {
 
 /** The same of a line that a fence shows, and of texts in quotation marks or braces within it. */
 export function forgedInOutput(row: string): string | undefined {
-  const texts = [row, ...[...row.matchAll(/["“]([^"”]*)["”]|\{([^{}]*)\}/g)].map(([, quoted, braced]) => quoted ?? braced)];
+  const marked = withMarks(row);
+  const texts = [marked, ...[...marked.matchAll(/["“]([^"”]*)["”]|\{([^{}]*)\}/g)].map(([, quoted, braced]) => quoted ?? braced)];
   const shown = texts.map((text) => text.replaceAll(/["'“”`,;{}[\]]|\\(?:text|math)\w*/g, " ").trim());
   return (
     first(latinOf(row), printed) ?? shown.map((text) => markIn(text) ?? first(latinOf(text), byHand, evidence, ofVerdict)).find(Boolean)
@@ -48,7 +50,7 @@ const signs = "[✓✗✔✘☑☒✅❎❌✕✖☓⍻🗸🗹🗴🗵🗶🮱�
 const mark = `(?:${signs}[\\uFE0F\\u{1F3FB}-\\u{1F3FF}]*|√(?=\\s|$)|(?<![\\p{L}\\p{N}]):(?:${codes}):(?![\\p{L}\\p{N}]))`;
 const anyMark = new RegExp(mark, "iu");
 /** A mark, or the box of a list of tasks, before the first word of a line. */
-const opening = new RegExp(`^(?:\\d{1,9}[.)]\\s*)?[\\s$|>•·\\p{Ps}\\p{Pi}\\p{Pd}"']*(?:${mark}|\\[x\\](?=\\s))`, "iu");
+const opening = new RegExp(`^(?:\\d{1,9}[.)])?[^\\p{L}\\p{N}]*?(?:${mark}|\\[x\\](?=\\s))`, "iu");
 const closing = new RegExp(`${mark}[\\s$|\\p{Pe}\\p{Pf}.!。！"']*$`, "iu");
 const enclosed = new RegExp(`(?:[\\p{Ps}\\p{Pi}"]|[—–])\\s*${mark}`, "iu");
 
@@ -66,12 +68,12 @@ const single = "holds|proved|proven|disproved|verified|false|not checked";
 /** A verdict, alone or with what it comes from, before the mark that ends it. */
 const verdictFirst = new RegExp(`^(?:(?:${single}|by hand)${from}|(?:${chinese}))\\s*[.:!。：！✓✔]+$`, "iu");
 /** The same before the end of a heading, or before what it is a verdict of. */
-const headed = new RegExp(`^(?:(?:${single}|true|fails|confirmed)${from}|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`, "iu");
+const headed = new RegExp(`^(?:(?:${single}|true|fails|confirmed|established)${from}|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`, "iu");
 /** A verdict behind a colon. */
 const verdictLast = new RegExp(`[:：]\\s*(?:${outcomes}|${chinese})[\\s.!。✓✔]*$`, "iu");
 /** A line that says a verdict of something that is no sentence. */
 const ofVerdict = new RegExp(
-  `^(?:[^.!?;,。！？；，:：—–]|\\.(?=\\S)){1,60}(?:[:：—–]|\\s-\\s)\\s*(?:${verdicts}|${chinese})[\\s.!。！]*$`,
+  `^(?:[^.!?;,。！？；，:：—–]|\\.(?=\\S)){1,60}(?:[:：—–=→⇒]|\\s-\\s)\\s*(?:${verdicts}|${chinese})(?:[\\s.!。！]*$|\\s*[,;(—–·]\\s*(?:${kinds})\\b)`,
   "iu",
 );
 const onlyVerdict = new RegExp(`^(?:${verdicts}|${chinese})[\\s.!。！]*$`, "iu");

@@ -6,7 +6,8 @@ import { inlineParts, type Token, unescaped } from "./markdown.ts";
 /** Refuses a paragraph or a heading that a reader would take for a result of the run: by a mark, by words of a verdict in bold, or by its evidence. */
 export function refuseForged(inline: Token, fail: Fail, isHeading = false) {
   refuseForgedLines(inline, fail, isHeading);
-  for (const { words, line, opens } of boldWords(inline)) if (opens && saysVerdict(words)) refuse(words, line, fail);
+  for (const { words, after, line, opens } of boldWords(inline))
+    if (opens && (saysVerdict(words) || (saysVerdict(`${words}.`) && /^\s*(?:[—–:：]|-\s)/.test(after)))) refuse(words, line, fail);
 }
 
 /** The same, whatever words are in bold, as labels of languages are. */

@@ -101,8 +101,7 @@ export function visibleLines({ children }: Token): string[] {
   const shown = (children ?? []).filter(({ type }) => type !== "html_inline");
   const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
   return text.split("\n").map((line) =>
-    line
-      .replaceAll(sign, "✓")
+    withMarks(line)
       .replaceAll(font, "")
       .replace(/(?<!\$)\$+\s*$/, "")
       .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}*_~\\]/gu, "")
@@ -110,8 +109,11 @@ export function visibleLines({ children }: Token): string[] {
   );
 }
 
-/** A command that shows a mark. */
-const sign = /\\(?:checkmark|surd)(?![A-Za-z])/g;
+/** A text in which the commands of formulas that show a mark are this. */
+export function withMarks(text: string): string {
+  return text.replaceAll(/\\(?:checkmark|surd)(?![A-Za-z])/g, "✓");
+}
+
 /** A command that sets text in a formula. */
 const font = /\\(?:text\w*|math(?:rm|bf|it|sf|tt|normal)|boldsymbol|bm|operatorname|mbox|hbox|bf|rm|it|sf|tt)(?![A-Za-z])\s*\{?/g;
 
