@@ -133,7 +133,7 @@ class Reader {
 
   #readAbout(start: number, stop: number) {
     const text = this.#rows.slice(start, stop).join("\n");
-    refuseLabels(text, start + 1, this.#fail);
+    refuseLabels(text, start + 1, false, this.#fail);
     this.#about.push(text.trim());
   }
 

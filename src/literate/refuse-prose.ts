@@ -28,15 +28,15 @@ export function refuseInField(text: string, first: number, fail: Fail) {
   const html = new HtmlReader(failBelow);
   for (const token of parseMarkdown(text)) html.read(token);
   html.close();
-  refuseLabels(text, first, fail);
+  refuseLabels(text, first, true, fail);
 }
 
-/** Refuses paragraphs, of which `first` is the line, that read as a label or a result, or that leave code open. */
-export function refuseLabels(text: string, first: number, fail: Fail) {
+/** Refuses paragraphs, of which `first` is the line, that read as a label or a result, or that leave code open; of a sentence, as strictly as within a claim. */
+export function refuseLabels(text: string, first: number, isSentence: boolean, fail: Fail) {
   const failBelow = below(first, fail);
   for (const token of parseMarkdown(text)) {
     if (token.type !== "inline") continue;
-    refuseUnquoted(token, true, failBelow);
+    refuseUnquoted(token, isSentence, failBelow);
     if (hasOpenCode(token.content))
       failBelow(token.map![0] + 1, "a backtick opens code that does not end", "write another behind the code");
   }

@@ -115,6 +115,7 @@ test.each([
   ["- **Sentence 1.** $x % y$", "13:1: “% y” is a comment in a formula"],
   ["- **Sentence 1.** 🟢 **holds**: 2 = 3", "13:1: “🟢” reads as a result of the run"],
   ["- **Sentence 1.** **Refuted.** It is.", "13:1: the label “Refuted.” is in no blockquote"],
+  ["- **Sentence 1.** **Gilt.** It is.", "13:1: “Gilt.” opens a paragraph as a label does"],
   ["- **Sentence 1.** So.\n  **中文.** 是。\n  **Remark.** 🟢 holds: checked.", "15:1: “🟢” reads as a result"],
   ["- **Sentence 1.** So\n  **by hand:** it is.", "14:1: “by hand:” reads as a result"],
   ["- **Sentence 1.** So <details>", "13:1: <details> is never closed"],
@@ -157,6 +158,6 @@ test("a title with a mark is refused", () => {
 });
 
 test("what stands below the title may be folded away, and have fences of text", () => {
-  const text = "# T\n\n<details>\n\nText with `code` and \\`.\n\n</details>\n\n```text\nso\n```\n\n## 1. S\n";
+  const text = "# T\n\n<details>\n\n**Source.** Text with `code` and \\`.\n\n</details>\n\n```text\nso\n```\n\n## 1. S\n";
   expect(parseArticle("article.md", text).sections).toHaveLength(1);
 });
