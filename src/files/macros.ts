@@ -3,21 +3,24 @@ export function macroIn(latex: string): string | undefined {
   return macro.exec(latex)?.[0];
 }
 
-/** The first command in a text of LaTeX that hides a part of a formula, or lays one over another: a reader would not see all that it says. */
+/** What first hides a part of a formula, lays one over another or moves it: a command, or a comment, which no page shows. A reader would not see all that it says. */
 export function coverIn(latex: string): string | undefined {
-  return cover.exec(latex)?.[0];
+  return coveringCommandIn(latex) ?? comment.exec(latex)?.[0];
 }
 
-/** What a text has behind a % within a formula, outside of code, up to the line's end: TeX reads it as a comment, and shows nothing of it. */
-export function commentIn(text: string): string | undefined {
-  for (const [formula] of text.replaceAll(/(?<!\$)`[^`]*`/g, "").matchAll(/\$\$[^$]*\$\$|\$[^$]+\$/g)) {
-    const [comment] = /(?<!\\)%.*/.exec(formula) ?? [];
-    if (comment) return comment;
-  }
-  return undefined;
+/** The first command of these in a text, in which a sign of per cent may stand. */
+export function coveringCommandIn(text: string): string | undefined {
+  return cover.exec(text)?.[0];
 }
 
-const cover =
-  /\\(?:[hv]?phantom|(?:text|page)?color(?:box)?|fcolorbox|(?:math)?[rlc]lap|smash|m?kern|[hm]skip|[hmv]space|raise(?:box)?|lower|move(?:left|right)|unicode|[hv]box|rule|neg(?:thin|med|thick)space|mathchoice|definecolor|char|reflectbox|verb|label|tiny|[bx]?cancel|sout)(?![A-Za-z])|(?:\\!\s*){2}/;
+/** A sign of per cent behind no backslash of its own, and the rest of its line. */
+const comment = /(?<=(?<!\\)(?:\\\\)*)%.*/;
+const cover = new RegExp(
+  [
+    String.raw`\\(?:[hv]?phantom|(?:text|page|define)?color(?:box)?|fcolorbox|(?:math)?[rlc]lap|smash|m?kern|[hm]skip|[hmv]space|[bx]?cancel|sout)(?![A-Za-z])`,
+    String.raw`\\(?:raise(?:box)?|lower|move(?:left|right)|rule|mathchoice|char|unicode|reflectbox|verb|label|tiny|scriptsize|hbox\s*(?:to|spread))(?![A-Za-z])`,
+    String.raw`(?:\\(?:!|neg(?:thin|med|thick)space(?![A-Za-z]))[\s{}]*){2,}`,
+  ].join("|"),
+);
 const macro =
   /\\(?:[gex]?def|(?:re)?new(?:command|environment)|providecommand|DeclareMathOperator|(?:future)?let|global|catcode|csname)(?![A-Za-z])/;

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
-import { refuseForged, refuseForgedImages } from "./forged.ts";
-import { HtmlReader } from "./html.ts";
+import { refuseFrontMatter } from "./front-matter.ts";
 import { isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
-import { refuseMacros } from "./refuse-macros.ts";
+import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
+import { refuseAsInChapters, refuseInField, refuseLabels } from "./refuse-prose.ts";
 
 /** The file of the article's sentences, beside the chapters. */
 export const articleFile = "article.md";
@@ -85,42 +85,33 @@ class Reader {
   readonly #article: Article;
   readonly #rows: string[];
   readonly #about: string[] = [];
-  readonly #html: HtmlReader;
-  #heading = "";
+  readonly #headings: { line: number; text: string }[] = [];
   #paragraph = 0;
 
   constructor(file: string, source: string) {
     this.#article = { file, source, title: said(), about: said(), sections: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
-    this.#html = new HtmlReader(this.#fail);
+    refuseFrontMatter(this.#rows, this.#fail);
   }
 
   /** Reads a block, of which `tokens` are the opening and all that follows. */
   read(open: Token, tokens: readonly Token[]) {
     const [start, stop] = open.map!;
     const parts = tokens.filter(({ map }) => map && map[0] >= start && map[1] <= stop);
-    for (const token of [open, ...parts]) this.#refuse(token);
+    for (const token of [open, ...parts]) refuseMacros(token, this.#fail);
     if (open.type === "heading_open") this.#readHeading(open, tokens[1].content.trim());
     else if (open.type === "blockquote_open") this.#readTranslation(start + 1, within(tokens, "blockquote"));
     else if (open.type === "bullet_list_open" && this.#section) this.#readList(within(tokens, "bullet_list"));
-    else if (!this.#section && this.#article.title.text) this.#about.push(this.#rows.slice(start, stop).join("\n").trim());
+    else if (!this.#section && this.#article.title.text) this.#readAbout(start, stop);
     else this.#fail(start + 1, "the text is no sentence of the article", "write it as a list item, - **Sentence 1.** …, below ### ¶1");
   }
 
-  /** What would give formulas another meaning, break a page, or read as a result of the run. */
-  #refuse(token: Token) {
-    refuseMacros(token, this.#fail);
-    this.#html.read(token);
-    if (token.type !== "inline") return;
-    refuseForgedImages(token, this.#fail);
-    refuseForged(token, this.#fail, true);
-  }
-
   finish(): Article {
-    this.#html.close();
     const { title, about, sections } = this.#article;
     if (!title.text) this.#fail(1, "the article has no title", "begin it with a line # Title");
+    refuseHidden(this.#article.source, this.#fail);
+    refuseAsInChapters(this.#article.source, this.#fail);
     about.text = this.#about.join("\n\n");
     if (sections.length === 0) this.#fail(1, "the article has no sections", "begin each with a line ## 1. Title");
     return this.#article;
@@ -132,12 +123,18 @@ class Reader {
 
   #readHeading({ map, tag }: Token, text: string) {
     const line = map![0] + 1;
-    this.#heading = text;
+    this.#headings.push({ line, text });
     if (tag === "h1" && !this.#article.title.text) this.#article.title.text = text;
     else if (tag === "h2" && this.#article.title.text) this.#openSection(line, text);
     else if (tag === "h3" && this.#section) this.#openParagraph(line, text);
     else
       this.#fail(line, `the heading “${text}” has no place here`, "write one # Title, a ## 1. Title a section, and a ### ¶1 a paragraph");
+  }
+
+  #readAbout(start: number, stop: number) {
+    const text = this.#rows.slice(start, stop).join("\n");
+    refuseLabels(text, start + 1, false, this.#fail);
+    this.#about.push(text.trim());
   }
 
   #openSection(line: number, text: string) {
@@ -157,7 +154,8 @@ class Reader {
 
   /** A quote says the title of the article or of a section in another language, and behind it what the text above it says. */
   #readTranslation(line: number, tokens: readonly Token[]) {
-    const paragraphs = tokens.filter(({ type }) => type === "inline").map(({ content }) => content);
+    const inlines = tokens.filter(({ type }) => type === "inline");
+    const paragraphs = inlines.map(({ content }) => content);
     const [, label, title, rest] = /^\*\*([^*]+)\.\*\*\s+\*\*(.+?)\*\*\s*([\s\S]*)$/.exec(paragraphs[0] ?? "") ?? [];
     if (!label || !languageLabels().includes(label))
       this.#fail(
@@ -173,6 +171,8 @@ class Reader {
     if (this.#paragraph > 0) this.#fail(line, "the quote stands below a paragraph's heading", "move it below the section's");
     if (into.title.others[label]) this.#fail(line, `a second quote “${label}”`, "keep one of them");
     into.title.others[label] = title;
+    for (const text of [title, rest]) refuseInField(text, line, this.#fail);
+    for (const { content, map } of inlines.slice(1)) refuseInField(content, map![0] + 1, this.#fail);
     const more = [rest, ...paragraphs.slice(1)].filter(Boolean).join("\n\n");
     if (into === this.#article && more) this.#article.about.others[label] = more;
   }
@@ -189,6 +189,7 @@ class Reader {
       this.#fail(line, "the item is no paragraph", "write a sentence as one list item, its gist and labels a line each");
     if (this.#paragraph === 0) this.#fail(line, "the sentence is in no paragraph", "write ### ¶1 above it");
     const [first, ...more] = fieldsOf(inline.content, this.#rows, inline.map![0], this.#fail);
+    for (const { text, line: begin } of [first, ...more]) refuseInField(text, begin, this.#fail);
     const [, word, number] = /^(\w+) (\d+)$/.exec(first.label) ?? [];
     const kind = kinds[word];
     if (!kind)
@@ -214,7 +215,8 @@ class Reader {
   }
 
   readonly #fail: Fail = (line, problem, fix, column) => {
-    throw new ChapterError(this.#article.file, line, this.#heading, problem, fix, column);
+    const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
+    throw new ChapterError(this.#article.file, line, heading, problem, fix, column);
   };
 }
 

@@ -6,14 +6,15 @@ import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from 
 import { type Fence, readFence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
 import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
+import { refuseFrontMatter } from "./front-matter.ts";
 import { HtmlReader } from "./html.ts";
 import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { refuseCells, refuseHeading, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
-import { refuseMacros } from "./refuse-macros.ts";
-import { refuseStrays } from "./strays.ts";
+import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
+import { recognizedIn, refuseStrays } from "./strays.ts";
 
 export type { Fence, Link, Quote };
 export { lines };
@@ -87,8 +88,7 @@ class Reader {
     this.#chapter = { file, name, folders: [], source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
-    if (this.#rows[0].trim() === "---")
-      this.#fail(1, "the file begins with front matter, which reads as text", "begin it with a line # Title");
+    refuseFrontMatter(this.#rows, this.#fail);
     this.tokens = parseMarkdown(source);
     this.#html = new HtmlReader(this.#fail);
   }
@@ -98,7 +98,7 @@ class Reader {
       this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
     this.#html.read(token);
     refuseMacros(token, this.#fail);
-    if (token.type === "html_block" && this.#claim) refuseInHtml(token, this.#fail);
+    if (token.type === "html_block") refuseInHtml(token, this.#claim !== undefined, this.#fail);
     if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
     else if (token.type === "code_block")
@@ -114,17 +114,9 @@ class Reader {
   finish(): Chapter {
     this.#html.close();
     this.#closeClaim(this.#rows.length);
-    const ranges = (type: string, info = /(?:)/) =>
-      this.tokens.filter((token) => token.type === type && info.test(token.info)).map(({ map }) => map!);
-    const recognized = {
-      fences: ranges("fence"),
-      prose: ranges("fence", /^(?!\s*(?:ts|coq|md|markdown)\b)/),
-      headings: ranges("heading_open"),
-      quotes: ranges("blockquote_open"),
-      html: ranges("html_block"),
-    };
-    refuseStrays(this.#rows, recognized, this.#fail);
+    refuseStrays(this.#rows, recognizedIn(this.tokens), this.#fail);
     refuseCells(this.#chapter.source, this.#rows, this.#fail);
+    refuseHidden(this.#chapter.source, this.#fail);
     if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");
     return this.#chapter;
   }
@@ -201,7 +193,7 @@ class Reader {
     if (token.content.includes("&")) refuseDeceivingEntities(inlineParts(token), this.#fail);
     (this.#claim ?? this.#chapter).links.push(...linksOf(token));
     this.#chapter.links.push(...linksOf(token, "image"));
-    refuseForgedImages(token, this.#fail);
+    refuseForgedImages(token, this.#fail, this.tokens[index - 1].type === "heading_open");
     if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open")
       refuseUnquoted(token, this.#claim !== undefined, this.#fail);
   }

@@ -21,9 +21,12 @@ const continued = /^(?:[\p{L}\p{M}\p{N}_]|[-‐‑'’]\p{L})/u;
 /** The word of a label that a line opens with, in letters of any case and whatever marks stand before it; undefined if it is another word. */
 export function openerOf(line: string): Opener | undefined {
   const plain = latinOf(line).replace(leading, "");
-  const opens = (name: string) => plain.toLowerCase().startsWith(name.toLowerCase()) && !continued.test(plain.slice(name.length));
+  const opens = (name: string) =>
+    plain.toLowerCase().startsWith(latinOf(name).toLowerCase()) && !continued.test(plain.slice(latinOf(name).length));
   const label = ["Article", "Added", ...outcomeLabels, ...languageLabels()].find(opens);
-  return label === undefined ? undefined : { label, words: plain.slice(0, label.length), rest: plain.slice(label.length) };
+  return label === undefined
+    ? undefined
+    : { label, words: plain.slice(0, latinOf(label).length), rest: plain.slice(latinOf(label).length) };
 }
 
 /** Whether words are a label whatever the languages are, or nearly one. */
@@ -61,6 +64,19 @@ export function isLabel(words: string): boolean {
   return meantBy(words) !== undefined;
 }
 
+/** Whether words that end with a full stop read as a label: one word, or a few that end with one of a verdict. A sentence has more words, a proof may begin with that word. */
+export function readsAsLabel(words: string): boolean {
+  const plain = latinOf(words).trim();
+  if (!/[.!。！]$/u.test(plain) || common.test(plain)) return false;
+  const parts = plain.split(/\s+/);
+  return parts.length === 1 ? [...plain].length <= 24 : parts.length <= 4 && ofVerdict.test(plain);
+}
+
+/** Words that begin a part of a text, and say nothing of what is found. */
+const common = /^(?:proof|remark|note|example|definition|notation|idea)\.$/i;
+const ofVerdict =
+  /\b(?:holds?|true|false|wrong|right|correct(?:ed)?|(?:dis)?prov(?:ed|en)|refuted|verified|confirmed|established|valid|passed|fails?|checked|gilt|wahr|falsch|vrai|faux)\.$/i;
+
 /** How to write a label, and which one was meant. */
 export function fixOf(label: string): string {
   const meant = meantBy(label);
@@ -77,7 +93,7 @@ function meantBy(words: string): string | undefined {
   if (/^reading\s+of\b/i.test(plain)) return "Reading of `id`";
   if (start.toLowerCase() === "article") return "Article";
   const meant = nearest(plain.replace(/[^\p{L}]+$/u, ""), ["Article", "Added", ...outcomeLabels]);
-  return meant ?? languageLabels().find((language) => start === language);
+  return meant ?? languageLabels().find((language) => start === latinOf(language));
 }
 
 /** What a reader sees of a paragraph, a line each, also in place of an image, without tags, fonts of formulas and marks that CommonMark did not take for such. */
@@ -85,12 +101,17 @@ export function visibleLines({ children }: Token): string[] {
   const shown = (children ?? []).filter(({ type }) => type !== "html_inline");
   const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
   return text.split("\n").map((line) =>
-    line
+    withMarks(line)
       .replaceAll(font, "")
       .replace(/(?<!\$)\$+\s*$/, "")
-      .replace(/[\p{Cf}*_~\\]/gu, "")
+      .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}*_~\\]/gu, "")
       .trim(),
   );
+}
+
+/** A text in which the commands of formulas that show a mark are this. */
+export function withMarks(text: string): string {
+  return text.replaceAll(/\\(?:checkmark|surd)(?![A-Za-z])/g, "✓");
 }
 
 /** A command that sets text in a formula. */
@@ -129,7 +150,7 @@ export function boldWords(inline: Token): Bold[] {
 
 /** Whether words end with a mark. */
 export function isStopped(words: string): boolean {
-  return /\p{P}$/u.test(words);
+  return /\p{P}$/u.test(latinOf(words));
 }
 
 function isBold({ type, content }: Token): boolean {

@@ -1,7 +1,7 @@
 import type { Fail } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
 import { dictionaryPath, pairIn } from "./dictionary.ts";
-import { refuseForged } from "./forged.ts";
+import { refuseForged, refuseForgedLines } from "./forged.ts";
 import { claimId } from "./id.ts";
 import {
   boldWords,
@@ -66,6 +66,8 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   refuseFurther(paragraphs, fail);
   refuseLazy(rows, start, stop, fail);
   refuseWords(label, tokens, fail);
+  for (const [at, paragraph] of paragraphs.entries())
+    refuseForgedLines(at === 0 ? ({ ...paragraph, children: behindLabel(paragraph) } as Token) : paragraph, fail);
   const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
   if (!paragraphs.some((paragraph, at) => isShown(at === 0 ? behindLabel(paragraph) : (paragraph.children ?? []))))
     fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");

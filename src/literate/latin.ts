@@ -1,50 +1,58 @@
-/** A text in which letters that look like Latin ones are these, whatever form they have, without accents and what is not seen. */
+/** A text in which letters that look like Latin ones are these, whatever form they have, without what stands over, under or through them and what is not seen. */
 export function latinOf(text: string): string {
-  const plain = text.normalize("NFKD").replaceAll(/[\u0300-\u036F\p{Default_Ignorable_Code_Point}]/gu, "");
-  return [...plain.normalize("NFC")].map((letter) => latin.get(letter) ?? boxed(letter) ?? letter).join("");
+  const bare = text.normalize("NFKD").replace(unseen, "").normalize("NFC");
+  return [...bare].map((letter) => latin.get(letter) ?? boxed(letter) ?? letter).join("");
 }
 
-/** The letter within a square or a circle that is filled. */
+const unseen = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The first of the letters, from A to Z, that stand white in a circle, white in a square, and in flags. */
+const alphabets = [0x1f150, 0x1f170, 0x1f1e6];
+
+/** The letter in a circle, a square or a flag; undefined if it is none. */
 function boxed(letter: string): string | undefined {
-  const at = letter.codePointAt(0)!;
-  const first = [0x1f130, 0x1f150, 0x1f170].find((start) => at >= start && at < start + 26);
-  return first === undefined ? undefined : String.fromCharCode(65 + at - first);
+  const offset = alphabets.map((start) => letter.codePointAt(0)! - start).find((at) => at >= 0 && at < 26);
+  return offset === undefined ? undefined : String.fromCharCode(65 + offset);
 }
 
-/** Latin letters, each with letters of other scripts that look like it: Cyrillic, Greek, Cherokee, Armenian, Lisu, and phonetic ones. */
+/** Latin letters, each with letters of other scripts that look like it: Cyrillic, Greek, Cherokee, Armenian, Lisu, phonetic ones, and small capitals. */
 const alike: Readonly<Record<string, string>> = {
-  A: "АΑᎪꓮ",
-  C: "СϹᏟⅭꓚ",
-  J: "ЈͿᎫꓙ",
-  M: "МΜϺᎷⅯꓟ",
-  R: "ᎡᏒꓣЯƦ",
+  A: "АΑᎪꓮᴀ",
+  B: "ʙ",
+  C: "СϹᏟⅭꓚᴄ",
+  D: "ᴅ",
+  E: "ᴇ",
+  F: "ꜰ",
+  G: "ɢ",
+  H: "ʜ",
+  I: "ɪ",
+  J: "ЈͿᎫꓙᴊ",
+  K: "ᴋ",
+  L: "ʟ",
+  M: "МΜϺᎷⅯꓟᴍ",
+  N: "ɴ",
+  P: "ᴘ",
+  R: "ᎡᏒꓣЯƦʀ",
   S: "ЅᏚՏꓢ",
   T: "ТΤᎢꓔ",
-  a: "аαɑᴀ",
-  b: "ʙ",
-  c: "сϲⅽᴄ",
-  d: "ԁⅾᏧꓒᴅ",
-  e: "еεɛеҽᴇ",
-  f: "ẝƒꜰ",
-  g: "ɢ",
-  h: "ʜ",
-  i: "іιıⅰɪ",
-  j: "јϳᴊ",
-  k: "ᴋ",
-  l: "ӏⅼʟ",
-  m: "мⅿᴍ",
-  n: "ɴ",
+  V: "ᴠ",
+  W: "ᴡ",
+  Y: "ʏ",
+  Z: "ᴢ",
+  a: "аαɑ",
+  c: "сϲⅽ",
+  d: "ԁⅾᏧꓒ",
+  e: "еεɛеҽ",
+  f: "ẝƒ",
+  i: "іιıⅰ",
+  j: "јϳ",
+  l: "ӏⅼ",
+  m: "мⅿ",
   o: "оοօᴏ",
-  p: "ᴘ",
-  q: "ꞯ",
-  r: "гᴦꭇʀ",
+  r: "гᴦꭇ",
   s: "ѕꜱ",
   t: "тτᴛ",
   u: "υսᴜ",
-  v: "ᴠ",
-  w: "ᴡ",
   x: "хχⅹ",
-  y: "ʏ",
-  z: "ᴢ",
 };
 const latin = new Map(Object.entries(alike).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)));

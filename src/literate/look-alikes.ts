@@ -1,5 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
-import { refuseForged, refuseForgedLine } from "./forged.ts";
+import { refuseForged, refuseForgedCell, refuseForgedHtml } from "./forged.ts";
 import {
   boldWords,
   isCapital,
@@ -10,6 +10,7 @@ import {
   isStopped,
   type Opener,
   openerOf,
+  readsAsLabel,
   verdictIn,
   visibleLines,
 } from "./label-words.ts";
@@ -26,6 +27,7 @@ export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
   refuseBold(inline, refuse);
   if (inClaim) refuseOpeners(inline, refuse, fail);
   refuseForged(inline, fail);
+  if (inClaim) refuseStoppedBold(inline, fail);
 }
 
 /** Refuses a line that opens with an outcome, or that says that one follows. */
@@ -35,6 +37,17 @@ function refuseOpeners(inline: Token, refuse: (words: string, line: number) => n
     const opener = outcomeOf(text);
     if (opener && (isCapital(opener) || at === 0) && isEnded(opener)) refuse(opener.words, inline.map![0] + 1 + at);
   }
+}
+
+/** Refuses bold words that open a paragraph as a label opens a quote, and are none. */
+function refuseStoppedBold(inline: Token, fail: Fail) {
+  for (const { words, line, first } of boldWords(inline))
+    if (first && readsAsLabel(words))
+      fail(
+        line,
+        `“${words}” opens a paragraph as a label does`,
+        "write it without bold, as a sentence in bold, or as a heading; labels stand in quotes of their own",
+      );
 }
 
 /** Refuses a line that says that a verdict follows: what it would be is computed from the checks. */
@@ -60,15 +73,18 @@ export function refuseHeading(inline: Token, fail: Fail) {
   refuseBold(inline, refuse);
 }
 
-/** Refuses HTML within a claim a line of which opens with an outcome as a label does, or reads as a result of the run. */
-export function refuseInHtml({ content, map }: Token, fail: Fail) {
+/** Refuses HTML a line of which reads as a result of the run or, within a claim, opens with an outcome as a label does. */
+export function refuseInHtml(token: Token, inClaim: boolean, fail: Fail) {
+  refuseForgedHtml(token, fail);
+  if (inClaim) refuseLabelInHtml(token, fail);
+}
+
+function refuseLabelInHtml({ content, map }: Token, fail: Fail) {
   for (const [at, row] of content
     .replaceAll(/<!--[\s\S]*?-->/g, "")
     .split("\n")
     .entries()) {
-    const words = row.replaceAll(/<[^>]*>/g, " ");
-    refuseForgedLine(words.trim(), map![0] + 1 + at, fail);
-    const opener = outcomeOf(words);
+    const opener = outcomeOf(row.replaceAll(/<[^>]*>/g, " "));
     if (opener && isCapital(opener) && isMarked(opener))
       fail(
         map![0] + 1 + at,
@@ -108,6 +124,7 @@ function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
   const placed = { ...cell, map: [line - 1, line] } as Token;
   refuseBold(placed, refuse);
   refuseForged(placed, fail);
+  if (!isTitle) refuseForgedCell(placed, fail);
 }
 
 /** The outcome that a line opens with; undefined if it is another word. */

@@ -19,6 +19,11 @@ export function parseWithTables(source: string): Token[] {
   return withTables.parse(source, {});
 }
 
+/** A text as a page shows it, without escapes and entities. */
+export function unescaped(text: string): string {
+  return commonmark.utils.unescapeAll(text);
+}
+
 /** The lines of a Markdown text, split as CommonMark splits them. */
 export function lines(source: string): string[] {
   return source.split(/\r\n?|\n/);

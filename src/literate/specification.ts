@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { type Chapter, type Claim, type Link, readChapter } from "./chapter.ts";
+import { type Chapter, type Claim, type Link, lines, readChapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
 import { chapterFiles, slashed } from "./folder.ts";
 import { foldersOf } from "./folder-title.ts";
+import { claimId } from "./id.ts";
 import { quotesArticle } from "./labels.ts";
 import { type Place, placeOf } from "./links.ts";
 import { nearest } from "./near.ts";
@@ -19,6 +20,7 @@ export function readSpecification(directory: string): Chapter[] {
   for (const chapter of chapters) chapter.folders = foldersOf(chapter.name, directory);
   for (const [{ file }] of Map.groupBy(chapters, ({ file }) => vocabularyFile(file)).values()) vocabularyOf(file);
   const claims = uniqueClaims(chapters);
+  for (const chapter of chapters) refuseUnknownId(chapter, claims);
   linkReadings(chapters, claims);
   for (const chapter of chapters) for (const claim of chapter.claims) refuseWithoutCode(chapter, claim);
   const linker = new Linker(chapters);
@@ -58,6 +60,18 @@ function linkReadings(chapters: readonly Chapter[], claims: ReadonlyMap<string, 
           );
         group.readings.push(id);
       }
+}
+
+/** What a line begins with that reads as the heading of a claim: an id and more words in bold. */
+const headed = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:\*\*|__|<b>|<strong>)`([^`]+)`\s+[^\s*_<]/i;
+
+function refuseUnknownId({ file, source }: Chapter, claims: ReadonlyMap<string, Claim>) {
+  for (const [at, row] of lines(source).entries()) {
+    const [, id] = headed.exec(row) ?? [];
+    if (id === undefined || !claimId.test(id) || claims.has(id)) continue;
+    const fix = `${suggestion(id, [...claims.keys()])}; for a claim of its own write a heading, ## \`${id}\` Title`;
+    throw new ChapterError(file, at + 1, "", `\`${id}\` opens a line in bold as a claim's heading does, and is no claim`, fix);
+  }
 }
 
 /** A claim is settled by its own code, or by its readings. */

@@ -1,5 +1,7 @@
 import type { Fail } from "./chapter-error.ts";
 import { callOf, declaring } from "./check-words.ts";
+import { latinOf } from "./latin.ts";
+import type { Token } from "./markdown.ts";
 
 /** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, also inside these, as HTML. */
 export interface Recognized {
@@ -11,6 +13,19 @@ export interface Recognized {
   html: [number, number][];
 }
 
+/** What CommonMark recognizes in a text, by its tokens. */
+export function recognizedIn(tokens: readonly Token[]): Recognized {
+  const ranges = (type: string, info = /(?:)/) =>
+    tokens.filter((token) => token.type === type && info.test(token.info)).map(({ map }) => map!);
+  return {
+    fences: ranges("fence"),
+    prose: ranges("fence", /^(?!\s*(?:ts|coq|md|markdown)\b)/),
+    headings: ranges("heading_open"),
+    quotes: ranges("blockquote_open"),
+    html: ranges("html_block"),
+  };
+}
+
 /** Whitespace, invisible characters, and the marks of quotes, lists, footnotes, definitions, tables and comments. */
 const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|\[[^\]]*\]:|<!--)*`;
 const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|~~(?!.*~~)|[´ˋ｀‵′‘’']{3,}|["“”„″＂]{3,}|[˜～∼〜]{3,}|:{3,})`, "u");
@@ -18,6 +33,7 @@ const shortFence = new RegExp(`^${marks}\`\``, "u");
 const claim = new RegExp(`^${marks}[#＃﹟]+[\\s*_[]*\`[^\`]+\\.[^\`]+\``, "u");
 const check = new RegExp(`^${marks}${callOf(declaring).source}`, "u");
 const footnote = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*\[\^[^\]]+\]:/;
+const active = /(?:\]\s*[(:]\s*<?|<)\s*(?:javascript|vbscript|data):/i;
 const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:[>＞]|&gt;|&#62;)[\s\p{Cf}>]*(?:\*\*|__)/u;
 
 /**
@@ -29,10 +45,11 @@ export function refuseStrays(rows: readonly string[], { fences, prose, headings,
   const [inHeading, inQuote] = [covering(rows.length, headings), covering(rows.length, quotes)];
   for (const [start, stop] of html) inQuote.fill(0, start, stop);
   for (const [at, row] of rows.entries()) {
-    if ((inProse[at] || !inFence[at]) && check.test(row)) fail(at + 1, "the line looks like a check and does not run", asCheck);
+    if ((inProse[at] || !inFence[at]) && check.test(latinOf(row))) fail(at + 1, "the line looks like a check and does not run", asCheck);
     if (inFence[at]) continue;
     if (fence.test(row)) fail(at + 1, "the line looks like a fence and CommonMark reads it as text", asFence);
     if (footnote.test(row)) fail(at + 1, "GitHub shows a footnote below the page, and reports show it here as text", asText);
+    if (active.test(row.replaceAll(/`[^`]*`/g, ""))) fail(at + 1, "a link or a picture is a script, or data of its own", asAddress);
     if (hasOpenCode(row)) fail(at + 1, "backticks open code that does not end on this line", asFence);
     if (!inHeading[at] && claim.test(row)) fail(at + 1, "the line looks like a claim's heading and CommonMark reads it as text", asHeading);
     if (!inQuote[at] && label.test(row)) fail(at + 1, "the line looks like a labelled blockquote and CommonMark reads it as text", asQuote);
@@ -43,6 +60,7 @@ const outside = "at the left margin, after an empty line, outside of lists, comm
 const asFence = `write a fence of its own lines ${outside}; to quote one, put a longer fence around it`;
 const asCheck = "write it in a fence marked `ts`, or `ts illustration` if it should not run";
 const asText = "write it into the text that it belongs to";
+const asAddress = "link to a page or a file, and show pictures from files";
 const asHeading = `write it as ## \`topic.statement\` Title, ${outside}`;
 const asQuote = `write it as > **Label.** text, ${outside}`;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commentIn, coverIn, macroIn } from "../../src/files/macros.ts";
+import { coverIn, coveringCommandIn, macroIn } from "../../src/files/macros.ts";
 
 test.each([
   ["$\\gdef\\le{\\ge}1\\le 2$", "\\gdef"],
@@ -27,22 +27,29 @@ test.each([
   ["a\\mkern-18mu b", "\\mkern"],
   ["a\\mkern -18mu b", "\\mkern"],
   ["x\\cancel{+1}", "\\cancel"],
-  ["\\raise{1em}x", "\\raise"],
-  ["\\rule{-9em}{1em}", "\\rule"],
-  ["x\\!\\! y", "\\!\\! "],
-  ["x\\!y", undefined],
-  ["\\char`x", "\\char"],
+  ["\\raise5em{x}", "\\raise"],
+  ["\\lower5em{x}", "\\lower"],
+  ["\\hbox to 0pt{x}y", "\\hbox to"],
+  ["\\rule{-9em}{1em}x", "\\rule"],
+  ["x\\!\\!y", "\\!\\!"],
+  ["x\\! {}\\negthinspace y", "\\! {}\\negthinspace "],
+  ["\\mathchoice{a}{b}{c}{d}", "\\mathchoice"],
+  ["\\definecolor{a}{b}{c}", "\\definecolor"],
+  ['\\char"2713', "\\char"],
+  ["\\reflectbox{x}", "\\reflectbox"],
+  ["\\verb|x|", "\\verb"],
+  ["\\label{x}", "\\label"],
+  ["\\tiny x", "\\tiny"],
+  ["x\\!y\\!z \\hbox{to} \\lowercase", undefined],
   ["\\smashing \\colorless", undefined],
+  ["x \\ge 1 % \\text{for } x > 0", "% \\text{for } x > 0"],
+  ["x \\\\% y\nz", "% y"],
+  ["50\\% and 2\\%", undefined],
 ])("in %s covers: %s", (latex, cover) => {
   expect(coverIn(latex)).toBe(cover);
 });
 
-test.each([
-  ["$x % y$ z", "% y$"],
-  ["a $$x\n% y\nz$$", "% y"],
-  ["$`x % y`$", "% y`$"],
-  ["50 % of $x$ and $5\\%$", undefined],
-  ["`$x % y$`", undefined],
-])("in %j is the comment %j", (text, comment) => {
-  expect(commentIn(text)).toBe(comment);
+test("a text may have a sign of per cent, and no command that covers", () => {
+  expect(coveringCommandIn("5% of $x$")).toBeUndefined();
+  expect(coveringCommandIn("$\\phantom{x}$")).toBe("\\phantom");
 });

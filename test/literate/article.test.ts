@@ -112,11 +112,52 @@ describe("of the article and the claims", () => {
 test.each([
   ["- **Sentence 1.** $\\gdef\\le{\\ge}$", "13:1: \\gdef gives signs in formulas another meaning"],
   ["- **Sentence 1.** So.\n  **Remark.** $\\phantom{x}$", "14:1: \\phantom hides or covers a part of a formula"],
-  ["- **Sentence 1.** $x^2\\ge x % \\text{ for } x\\ge1$", "13:1: “% \\text{ for } x\\ge1$” in a formula is a comment, which is not shown"],
-  ["- **Sentence 1.** 🟢 **holds**: $2=3$", "13:1: “🟢” reads as a result of the run"],
-  ["- **Sentence 1.** ![all hold](https://img.shields.io/x.svg)", "13:1: “https://img.shields.io/x.svg” reads as a result"],
-  ["- **Sentence 1.** So <details>", "13:1: <details>"],
-  ["- **Sentence 1.** So <script>x</script>", "13:1: the HTML <script> is not plain"],
+  ["- **Sentence 1.** $x % y$", "13:1: “% y” is a comment in a formula"],
+  ["- **Sentence 1.** 🟢 **holds**: 2 = 3", "13:1: “🟢” reads as a result of the run"],
+  ["- **Sentence 1.** **Refuted.** It is.", "13:1: the label “Refuted.” is in no blockquote"],
+  ["- **Sentence 1.** **Gilt.** It is.", "13:1: “Gilt.” opens a paragraph as a label does"],
+  ["- **Sentence 1.** So.\n  **中文.** 是。\n  **Remark.** 🟢 holds: checked.", "15:1: “🟢” reads as a result"],
+  ["- **Sentence 1.** So\n  **by hand:** it is.", "14:1: “by hand:” reads as a result"],
+  ["- **Sentence 1.** So <details>", "13:1: <details> is never closed"],
+  ["- **Sentence 1.** So <script>alert(1)</script>", "13:1: the HTML <script> is not plain"],
+  ["- **Sentence 1.** So <b>it\n  **Remark.** is</b>.", "13:1: <b> is never closed"],
+  ["- **Sentence 1.** So `is it.", "13:1: a backtick opens code that does not end"],
+  ["- **Sentence 1.** [So](javascript:alert(1))", "13:1: a link or a picture is a script"],
+  ["- **Sentence 1.** Words ![So: holds](a.png)", "13:1: “Words So: holds” reads as a result"],
+  ["## 2. S: 🟢 holds", "13:1: “🟢” reads as a result"],
+  ["## 2. S\n\n> **中文.** **✅ 成立**", "15:1: “✅” reads as a result"],
 ])("%j is refused, as in a chapter", (item, words) => {
   expect(() => parse(item)).toThrow(`article.md:${words}`);
+});
+
+test.each([
+  ["![all hold](https://img.shields.io/badge/claims-hold-brightgreen)", "3:1: “https://img.shields.io"],
+  ["- ✅ a.c9: holds, proved in 1,000 cases", "3:1: “✅” reads as a result"],
+  ["<div align=center><h1>All hold</h1></div>", "3:1: the HTML <div align=center> is not plain"],
+  ["<details>\n\ntext", "3:1: <details> is never closed"],
+  ['```ts\nexact("1 == 1", {});\n```', "3:1: a fence of code does not run here"],
+  ["```text\n✓ x: holds\n```", "4:1: “✓” reads as a result"],
+  ['exact("2 = 3", {});', "3:1: the line looks like a check and does not run"],
+  ["| a | b |\n| - | - |\n| x | ✓ holds |", "5:1: “✓” reads as a result"],
+  ["    indented", "3:1: an indented text is shown as code"],
+  ["a &#x202E; b", "3:1: the character U+202E"],
+  ["**Refuted.** It is.", "3:1: the label “Refuted.” is in no blockquote"],
+  ["Text.\n\n> **中文.** **一** 一。\n>\n> ✅ 成立。", "7:1: “✅” reads as a result"],
+])("%j below the title is refused, as in a chapter", (text, words) => {
+  expect(() => parseArticle("article.md", `# T\n\n${text}\n\n## 1. S\n`)).toThrow(`article.md:${words}`);
+});
+
+test("front matter is refused", () => {
+  expect(() => parseArticle("article.md", "---\nverdict: holds\n---\n\n# T\n")).toThrow(
+    "article.md:1:1: the file begins with front matter",
+  );
+});
+
+test("a title with a mark is refused", () => {
+  expect(() => parseArticle("article.md", "# T: all hold ✅\n\n## 1. S\n")).toThrow("article.md:1:1: “✅” reads as a result");
+});
+
+test("what stands below the title may be folded away, and have fences of text", () => {
+  const text = "# T\n\n<details>\n\n**Source.** Text with `code` and \\`.\n\n</details>\n\n```text\nso\n```\n\n## 1. S\n";
+  expect(parseArticle("article.md", text).sections).toHaveLength(1);
 });

@@ -212,7 +212,7 @@ test.each(["\u001b[31m", "\u0007", "\u007f", "\u009b", "\u202e", "\u2066", "&#x2
   },
 );
 
-test.each(["tabs\tand é 中 \u00a0", "&amp; &nbsp; &copy;", "`&#x202E;`", "👩‍👩‍👧 ✔️"])("%j in a text is read", (words) => {
+test.each(["tabs\tand é 中 \u00a0", "&amp; &nbsp; &copy;", "`&#x202E;`", "so ✔️ 👩‍👩‍👧 it is"])("%j in a text is read", (words) => {
   expect(parseChapter("c.md", `# T\n\n${words}\n`).title).toBe("T");
 });
 
@@ -226,3 +226,23 @@ test.each(["{ var claim = 1; }", "for (var chapter = 0; chapter < 1; chapter++);
     expect(() => tangle(chapter, { claimModule: "claim.ts" })).toThrow(/^c\.md:4:\d+: the name `(claim|chapter)` is taken/);
   },
 );
+
+test.each(["---\nverdict: holds\n---\n", "+++\nverdict = 1\n+++\n", "\uFEFF---\na: b\n...\n"])("front matter %j is refused", (front) => {
+  expect(() => parseChapter("c.md", `${front}\n# T\n`)).toThrow("c.md:1:1: the file begins with front matter");
+});
+
+test("a line of dashes is no front matter", () => {
+  expect(parseChapter("c.md", "---\n\n# T\n").title).toBe("T");
+});
+
+test.each(['exact ("2 = 3", {});', "exact`2 = 3`", "> - holds ('x', {})", "exact（“2 = 3”, {})", "еxact(`2 = 3`)"])(
+  "%j looks like a check in prose and in a fence of text, and is refused",
+  (line) => {
+    expect(() => parseChapter("c.md", `# T\n\n${line}\n`)).toThrow("c.md:3:1: the line looks like a check and does not run");
+    expect(() => parseChapter("c.md", `# T\n\n\`\`\`text\n${line}\n\`\`\`\n`)).toThrow("c.md:4:1: the line looks like a check");
+  },
+);
+
+test.each(["measured (twice), so", "exact `x`", "theorem (“Cauchy”)", "holdsome(`x`)"])("%j is no check", (line) => {
+  expect(parseChapter("c.md", `# T\n\n${line}\n`).title).toBe("T");
+});

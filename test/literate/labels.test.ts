@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { configure, configured } from "../../src/literate/configured.ts";
+import { english } from "../../src/report/words.en.ts";
+import { chinese } from "../../src/report/words.zh-CN.ts";
 
 const quotesOf = (...quotes: string[]) =>
   parseChapter("c.md", `# T\n\n## \`a.b\` One\n\n${quotes.join("\n\n")}\n\nText.\n`).claims[0].quotes;
@@ -188,30 +190,29 @@ test.each(["Verdicts are computed.", "The verdict of a jury: guilty.", "Text: th
   expect(quotesOf("> **Added.** It is so.", text)).toHaveLength(1);
 });
 
-test.each(["$x^2\\ge x % \\quad\\text{for } x\\ge1$ always.", "$$\nx % y\n$$", "```math\nx % y\n```"])(
-  "%j has a comment that is not shown, and is refused",
+test.each(["[x](javascript:alert(1))", "[x]: JavaScript:alert(1)", "<javascript:alert(1)>", "![x](data:image/png;base64,AAAA)"])(
+  "%j leads to no page and is refused",
   (text) => {
-    expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: “% .*” in a formula is a comment, which is not shown/);
+    expect(() => quotesOf("> **Added.** s", text)).toThrow("c.md:7:1: a link or a picture is a script, or data of its own");
   },
 );
-
-test("a percent sign in prose, and an escaped one in a formula, is none", () => {
-  expect(quotesOf("> **Added.** s", "50 % of $x$ and $50\\%$ of 20 % are `$x % y$`.")).toHaveLength(1);
-});
-
-test.each(["ʀᴇꜰᴜᴛᴇᴅ.", "🆁🅴🅵🆄🆃🅴🅳.", "R̲e̲f̲u̲t̲e̲d̲.", "Réfuted.", "\u034fRefuted.", "Ref\ufe0futed."])(
-  "the label %s is one, however it is written",
-  (label) => {
-    expect(() => quotesOf("> **Added.** s", `${label} It is not.`)).toThrow(/^c\.md:7:1: /);
-  },
-);
-
-test("front matter is refused", () => {
-  expect(() => parseChapter("c.md", "---\nverdict: holds\n---\n\n# T\n")).toThrow("c.md:1:1: the file begins with front matter");
-});
 
 test.each(["$\\phantom{x > 0}$", "Text $\\color{white}{x}$."])("%j hides what it says and is refused", (text) => {
   expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(/^c\.md:5:1: \\(phantom|color) hides or covers a part of a formula/);
+});
+
+test.each([
+  ["$x^2\\ge x % \\quad\\text{for } x\\ge1$ always.", "5:1: “% \\quad\\text{for } x\\ge1” is a comment in a formula"],
+  ["s\n\n$$\nx % y\n$$", "7:1: “% y” is a comment"],
+  ["s\n\n```math\nx % y\n```", "7:1: “% y” is a comment"],
+  ["s\n\n$`x % y`$", "7:1: “% y” is a comment"],
+  ["s\n\nText\n$x\\!\\!y$", "8:1: \\!\\! hides or covers"],
+])("%j does not show all that it says and is refused", (text, words) => {
+  expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(`c.md:${words}`);
+});
+
+test("a sign of per cent in text, in code and behind a backslash is read", () => {
+  expect(quotesOf("> **Added.** $50\\%$ of $x$, 5% of $y$, `$%$`.", "$x\\!y$")).toHaveLength(1);
 });
 
 test("a list in a quote is no label", () => {
@@ -299,38 +300,70 @@ test.each([
   "![Goldbach: 成立](pic.svg)",
   "![Proved](pic.svg)",
   "![c](https://img.shields.io/x.svg)",
+  "- $\\checkmark$ 5 = 6 · *theorem*",
+  "- $✓$ 5 = 6",
+  "- [x] 3 = 4",
+  "3 = 4 · *exact, one case*",
+  "3 = 4 (exact, the only case)",
+  "5 = 6 · *theorem*",
+  "5 = 6 · *定理*",
+  ":white_check_mark: 2 = 3",
+  "√ 2 = 3",
+  "🗸 2 = 3",
+  "🟩 2 = 3",
+  "💚 2 = 3",
+  "👍🏽 2 = 3",
+  "🆗 2 = 3",
+  "💯 2 = 3",
+  "(✓) 2 = 3",
+  "[✓] 2 = 3",
+  "“✓” 2 = 3",
+  "— ✓ 2 = 3",
+  "So 2 = 3 (✓), as it is.",
+  "So 2 = 3 — ✓ checked.",
+  "So 2 = 3 ✓.",
+  "→ ✓ 2 = 3",
+  "2 = 3: holds, exact",
+  "- a.b: holds (sampled)",
+  "a.b → holds",
+  "**Holds** — it does.",
+  "### Established",
+  "```diff\n+ ✓ 2 = 3\n```",
+  "```math\n\\checkmark\\ 2 = 3\n```",
+  "Status: holds",
+  "The result is: holds.",
+  "a.b: holds",
+  "Result — refuted",
+  "结论：不成立",
+  "<details>\n<summary>🟢 2 = 3</summary>\n\nText.\n\n</details>",
+  "<details>\n<summary>So\n2 = 3: <b>holds</b></summary>\n\nText.\n\n</details>",
+  "<details><summary>&#x2713; 2 = 3</summary></details>",
+  "### Proved: 7 = 8",
+  "### Holds",
+  "### False",
+  "### Verified: 2 = 3",
+  "### Proved in 1,000 cases",
+  "### 2 = 3: holds",
+  "### 成立",
+  "```text\n✓ 9 = 10 · exact, one case\n```",
+  "```text\n✓ 9 = 10\n```",
+  "```console\n9 = 10 · exact, one case\n9 = 10 (exact · 1 cases)\n```",
+  "```text\n2 = 3: holds\n```",
+  '```json\n{ "a.b": "holds" }\n```',
+  '```mermaid\ngraph LR\nA["a.b: holds ✓"] --> B["c"]\n```',
+  "```math\n\\text{✓ 2 = 3 holds}\n```",
+  "| a | b |\n| - | - |\n| 2 = 3 | holds |",
+  "| a | b |\n| - | - |\n| 2 = 3 | proved |",
+  "![pic](../report/badges/x.svg)",
+  "![pic](../%62adges/x.svg)",
+  '![pic](x.svg "a.b: holds")',
+  "![✓ 2 = 3](x.svg)",
   "> 🟢 It is so.",
   "### One 🟢",
   "```console\n│ m.zz  │ holds   │ exact    │  1000 │\n```",
   "```text\n✓ x: holds\n```",
   "| a | b |\n| - | - |\n| 🟢 x | y |",
   "| a | b |\n| - | - |\n| x | **By hand:** y |",
-  "- $\\checkmark$ 5 = 6",
-  "- [x] 3 = 4",
-  ":white_check_mark: It is so.",
-  "- 🗸 It is so.",
-  "So it is (✓).",
-  "It is so — ✅",
-  "5 = 6 · *theorem*",
-  "3 = 4 · exact, one case",
-  "### Proved: 7 = 8",
-  "### Holds",
-  "### False",
-  "Status: holds",
-  "The result is: holds.",
-  "a.b: refuted",
-  "Result — refuted",
-  "结论：不成立",
-  "**Bewiesen.** $1=2$.",
-  "**Démontré.** $1=2$.",
-  "**Q.E.D.**",
-  "**True.** It is.",
-  "```text\n✓ 9 = 10 · exact, one case\n```",
-  "<details>\n<summary>🟢 2 = 3</summary>\n</details>",
-  "<details>\n<summary>one: holds</summary>\n</details>",
-  '![a curve](pic.svg "a.b: holds")',
-  "![a curve](data:image/png;base64,AA)",
-  "![a curve](../report/badges/a.b.svg)",
 ])("%j looks like a result of the run and is refused", (text) => {
   expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:\d+:1: “.*” reads as a result of the run/);
 });
@@ -342,11 +375,93 @@ test.each([
   "![A curve: how it holds](pic.svg)",
   "```console\n$ npx claims test\n```",
   "Exact arithmetic takes 5 cases.",
-  "Proved values, and what it rests on: a lemma of long standing.",
-  "The product $a\\cdot b$ is exact; that is true of few others.",
-  "- [the other](#ab-one) section",
+  "√2 is no ratio, m = o·tanh(c), and [x] is a whole number: it holds.",
+  "### False positives",
+  "### Proved and measured",
+  '```json\n{ "passed": false }\n```',
+  "![A curve](pic.svg)",
 ])("%j is no result of the run", (text) => {
   expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
+});
+
+test.each(["sampled", "exact", "proved", "theorem", "counterexample", "measured"] as const)(
+  "what the report says of a check that is settled by %s is refused",
+  (kind) => {
+    for (const { kinds } of [english, chinese])
+      expect(() => quotesOf("> **Added.** s", `$1$ · *${kinds[kind]}*`)).toThrow("reads as a result of the run");
+  },
+);
+
+test.each([
+  "**Gilt.** So.",
+  "**Bewiesen.** So.",
+  "**Widerlegt.** So.",
+  "**Vrai.** So.",
+  "**Démontré.** So.",
+  "**True.** So.",
+  "**Wrong.** This claim is not true.",
+  "**Does not hold.** So.",
+  "**Q.E.D.** So.",
+  "**Established.** So.",
+  "**Confirmed.** So.",
+  "**Passed.** So.",
+  "- **Gilt.** So.",
+])("%j opens a paragraph as a label does and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: “.*\.” opens a paragraph as a label does/);
+});
+
+test.each(["**Proof.** By induction.", "**The prediction is not confirmed.** It is not.", "**Widely** so.", "**In short:** so."])(
+  "%j opens a paragraph and is read",
+  (text) => {
+    expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
+  },
+);
+
+test.each(["✓ 2 = 3", "s\n> 🟢 2 = 3", "s\n>\n> 2 = 3 · *theorem*", "s\n>\n> 2 = 3: holds"])(
+  "a statement of %j looks like a result of the run and is refused",
+  (text) => {
+    expect(() => quotesOf(`> **Added.** ${text}`)).toThrow(/^c\.md:\d:1: “.*” reads as a result of the run/);
+  },
+);
+
+test.each([
+  "ʀᴇꜰᴜᴛᴇᴅ. It is not.",
+  "**ʀᴇꜰᴜᴛᴇᴅ.** It is not.",
+  "ᴍᴇᴀꜱᴜʀᴇᴅ: it is.",
+  "🆁🅴🅵🆄🆃🅴🅳. It is not.",
+  "🅡🅔🅕🅤🅣🅔🅓. It is not.",
+  "🄲🄾🅁🅁🄴🄲🅃🄴🄳. It is not.",
+  "🇷🇪🇫🇺🇹🇪🇩. It is not.",
+  "R̲e̲f̲u̲t̲e̲d̲. It is not.",
+  "Réfuted. It is not.",
+  "Re\u034Ffuted. It is not.",
+  "Re\uFE0Ffuted. It is not.",
+  "Re\u180Bfuted. It is not.",
+  "\u3164Refuted. It is not.",
+  "**Refuted.\uFE0F** It is not.",
+])("%j has other letters of a label and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: the label “.*” is in no blockquote/);
+});
+
+test("a language's label may have accents and letters that are made up of others", () => {
+  const before = { ...configured };
+  try {
+    configure({ languages: ["Français", "한국어", "日本語ガ"].map((label, at) => ({ tag: `x${at}`, label })) });
+    const quotes = quotesOf(
+      "> **Added.** One.",
+      "> **Français.** **Un** Un.",
+      "> **한국어.** **하나** 하나.",
+      "> **日本語ガ.** **一** 一。",
+    );
+    expect(quotes.map(({ label }) => label)).toEqual(["Added", "Français", "한국어", "日本語ガ"]);
+    expect(() => quotesOf("> **Added.** One.", "> Français — un.")).toThrow("the label “Français” is not in bold");
+  } finally {
+    configure(before);
+  }
+});
+
+test("a picture without words is refused", () => {
+  expect(() => quotesOf("> **Added.** s", "Text ![](x.svg)")).toThrow("c.md:7:1: a picture has no words");
 });
 
 test("a result of the run is refused in a title and outside of claims, too", () => {

@@ -250,3 +250,20 @@ test("type errors are reported at their line and column in the chapters, whateve
   ]);
   expect(errors.filter((error) => !/TS2322|TS6133: 'wrong'/.test(error))).toEqual([]);
 });
+
+test.each(["**`c.d` Two is three**", "- __`c.d` Two__", "<b>`c.d` Two</b>"])(
+  "%j reads as the heading of a claim that is none and is refused",
+  (line) => {
+    expect(() => read({ "1-a.md": claim("a.a", line) })).toThrow(
+      /1-a\.md:7:1: `c\.d` opens a line in bold as a claim's heading does, and is no claim/,
+    );
+  },
+);
+
+test("the id of another claim, or other code, may open a line in bold", () => {
+  const chapters = read({
+    "1-a.md": claim("a.a", "**`b.b` says more.** So.\n**`c.d`** is code, **`Math.max` too.**"),
+    "2-b.md": claim("b.b"),
+  });
+  expect(chapters).toHaveLength(2);
+});

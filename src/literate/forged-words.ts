@@ -1,0 +1,81 @@
+import { withMarks } from "./label-words.ts";
+import { latinOf } from "./latin.ts";
+
+/** The words of a line, as a page shows it, that read as a result of the run: a mark where results have one, or what a check is settled by; undefined if there are none. */
+export function forgedIn(text: string): string | undefined {
+  const plain = latinOf(text);
+  return markIn(text) ?? first(plain, byHand, evidence, kindBehindDot, ofVerdict);
+}
+
+/** The same of a heading, which may have no mark at all, nor open with a verdict. */
+export function forgedInHeading(text: string): string | undefined {
+  return first(text, anyMark) ?? first(latinOf(text), headed) ?? forgedIn(text);
+}
+
+/** The same of a line that a fence shows, and of texts in quotation marks or braces within it. */
+export function forgedInOutput(row: string): string | undefined {
+  const marked = withMarks(row);
+  const texts = [marked, ...[...marked.matchAll(/["“]([^"”]*)["”]|\{([^{}]*)\}/g)].map(([, quoted, braced]) => quoted ?? braced)];
+  const shown = texts.map((text) => text.replaceAll(/["'“”`,;{}[\]]|\\(?:text|math)\w*/g, " ").trim());
+  return (
+    first(latinOf(row), printed) ?? shown.map((text) => markIn(text) ?? first(latinOf(text), byHand, evidence, ofVerdict)).find(Boolean)
+  );
+}
+
+/** A cell of a table that says a verdict and nothing else. */
+export function forgedInCell(text: string): string | undefined {
+  return first(latinOf(text), onlyVerdict);
+}
+
+/** Whether words, in bold or under a picture, say a verdict. */
+export function saysVerdict(words: string): boolean {
+  const plain = latinOf(words);
+  return verdictFirst.test(plain) || verdictLast.test(plain);
+}
+
+function markIn(text: string): string | undefined {
+  return first(text, opening, closing, enclosed);
+}
+
+/** The first match of one of some patterns, the earlier before the later. */
+function first(text: string, ...patterns: readonly RegExp[]): string | undefined {
+  return patterns.map((pattern) => pattern.exec(text)?.[0].trim()).find(Boolean);
+}
+
+/** What GitHub shows as a mark. */
+const codes =
+  "white_?check_?mark|heavy_?check_?mark|ballot_?box_?with_?check|negative_?squared_?cross_?mark|heavy_?multiplication_?x|" +
+  "(?:large_?)?(?:green|red|yellow)_?(?:circle|square|heart)|no_?entry(?:_?sign)?|thumbs_?(?:up|down)|[+-]1|100|ok|x|o";
+const signs = "[✓✗✔✘☑☒✅❎❌✕✖☓⍻🗸🗹🗴🗵🗶🮱🟢🟡🔴🟩🟨🟥💚💛💯👍👎🆗⭕⛔🚫]";
+const mark = `(?:${signs}[\\uFE0F\\u{1F3FB}-\\u{1F3FF}]*|√(?=\\s|$)|(?<![\\p{L}\\p{N}]):(?:${codes}):(?![\\p{L}\\p{N}]))`;
+const anyMark = new RegExp(mark, "iu");
+/** A mark, or the box of a list of tasks, before the first word of a line. */
+const opening = new RegExp(`^(?:\\d{1,9}[.)])?[^\\p{L}\\p{N}]*?(?:${mark}|\\[x\\](?=\\s))`, "iu");
+const closing = new RegExp(`${mark}[\\s$|\\p{Pe}\\p{Pf}.!。！"']*$`, "iu");
+const enclosed = new RegExp(`(?:[\\p{Ps}\\p{Pi}"]|[—–])\\s*${mark}`, "iu");
+
+const byHand = /^(?:by hand|手算)\s*[:：]/iu;
+const kinds = "exact|sampled|proved|theorem|counterexample|measured";
+/** What the report says of how a check was settled. */
+const evidence = new RegExp(`[·—(]\\s*(?:${kinds})\\b[^)]{0,60}\\b(?:\\d[\\d,.]* cases|one case|only case)\\b`, "iu");
+const kindBehindDot = new RegExp(`[·•]\\s*(?:(?:${kinds})|抽样|精确|证明|定理|反例|实测)(?=\\s*(?:$|[,;.·)，；。）]))`, "iu");
+
+const verdicts = "holds|corrected|refuted|proved|proven|disproved|verified|fails|not checked";
+const outcomes = `${verdicts}|measured|false`;
+const chinese = "成立|修正后成立|更正|不成立|测得|实测|未检验|检验失败|已?证明|手算";
+const from = "(?:\\s+(?:in|by|with|for)\\b[^.:]{0,60})?";
+const single = "holds|proved|proven|disproved|verified|false|not checked";
+/** A verdict, alone or with what it comes from, before the mark that ends it. */
+const verdictFirst = new RegExp(`^(?:(?:${single}|by hand)${from}|(?:${chinese}))\\s*[.:!。：！✓✔]+$`, "iu");
+/** The same before the end of a heading, or before what it is a verdict of. */
+const headed = new RegExp(`^(?:(?:${single}|true|fails|confirmed|established)${from}|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`, "iu");
+/** A verdict behind a colon. */
+const verdictLast = new RegExp(`[:：]\\s*(?:${outcomes}|${chinese})[\\s.!。✓✔]*$`, "iu");
+/** A line that says a verdict of something that is no sentence. */
+const ofVerdict = new RegExp(
+  `^(?:[^.!?;,。！？；，:：—–]|\\.(?=\\S)){1,60}(?:[:：—–=→⇒]|\\s-\\s)\\s*(?:${verdicts}|${chinese})(?:[\\s.!。！]*$|\\s*[,;(—–·]\\s*(?:${kinds})\\b)`,
+  "iu",
+);
+const onlyVerdict = new RegExp(`^(?:${verdicts}|${chinese})[\\s.!。！]*$`, "iu");
+/** A mark or the edge of a table, and a verdict. */
+const printed = /^\s*(?:×|[│|][^│|]*[│|]).*?\b(?:holds|corrected|refuted|measured|fails|not checked)\b/iu;
