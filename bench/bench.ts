@@ -5,7 +5,7 @@ import Table from "cli-table3";
 import fc from "fast-check";
 import { Bench } from "tinybench";
 import { costOf, launch, missing } from "../scripts/browser.ts";
-import type { Outcome } from "../src/evidence/outcome.ts";
+import { isYes, unlessRejected } from "../src/evidence/outcome.ts";
 import { sample } from "../src/evidence/sampled.ts";
 import { cases, seed } from "../src/evidence/settings.ts";
 import { type SampledCheck, sampledChecks } from "./claims.ts";
@@ -57,7 +57,7 @@ function add(bench: Bench, name: string, task: () => void): () => { best: number
 
 function addSampling({ claim, cases: arbitrary, judge, run }: SampledCheck) {
   const inputs = fc.sample(arbitrary, { numRuns: cases, seed }).filter((input) => isJudged(judge, input));
-  const property = fc.property(arbitrary, (value) => isTrue(judge(value)));
+  const property = fc.property(arbitrary, (value) => isYes(judge(value)));
   return {
     claim,
     harness: add(sampling, `${claim}, as a check`, () => void run()),
@@ -69,18 +69,9 @@ function addSampling({ claim, cases: arbitrary, judge, run }: SampledCheck) {
   };
 }
 
-function isTrue(outcome: Outcome): boolean {
-  return typeof outcome === "boolean" ? outcome : outcome.ok;
-}
-
 /** Whether a case meets the hypotheses of its check. */
 function isJudged(judge: SampledCheck["judge"], input: unknown): boolean {
-  try {
-    return isTrue(judge(input));
-  } catch (error) {
-    if (fc.PreconditionFailure.isFailure(error)) return false;
-    throw error;
-  }
+  return unlessRejected(() => isYes(judge(input))) ?? false;
 }
 
 function addPair({ formula, arbitrary, predicate, read }: Pair) {

@@ -9,7 +9,7 @@ import { givesCase, type Variables } from "./formula/variables.ts";
 import { demandWords, isFormula } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
-import { answer, isYes, type Outcome } from "./outcome.ts";
+import { answer, isYes, type Outcome, unlessRejected } from "./outcome.ts";
 import { demand, type Relation } from "./relation.ts";
 import { cases, seed } from "./settings.ts";
 import { copied, stored } from "./stored.ts";
@@ -101,14 +101,7 @@ function demandRepaired<T>(hypothesis: string, text: string, [variables, options
   const { written, using, given = [] } = (options as Searched | undefined) ?? {};
   const statement = new Statement(text, variables as Variables, { written, using, given: [given, hypothesis].flat(), unused: true });
   const stands = statement.searched();
-  const fails = (value: object) => {
-    try {
-      return !stands(value);
-    } catch (error) {
-      if (fc.PreconditionFailure.isFailure(error)) return false;
-      throw error;
-    }
-  };
+  const fails = (value: object) => unlessRejected(() => !stands(value)) ?? false;
   const found = fc.sample(statement.cases as fc.Arbitrary<object>, { numRuns: cases, seed }).find(fails);
   if (found)
     throw new CheckFailure(

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
 
 /** What a predicate may answer: yes or no, or a comparison with its ratio, its rounding and its words. */
@@ -27,6 +28,16 @@ export function answer(outcome: Outcome): Outcome {
 /** Whether an answer says that what is asked is so. */
 export function isYes(outcome: Outcome): boolean {
   return typeof outcome === "boolean" ? outcome : outcome.ok;
+}
+
+/** What is found of a case; undefined where the case is rejected. */
+export function unlessRejected<T>(find: () => T): T | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (fc.PreconditionFailure.isFailure(error)) return undefined;
+    throw error;
+  }
 }
 
 const finite = ["ratio", "rounding", "looseness"] as const;

@@ -5,7 +5,7 @@ import { asError, CheckFailure, NotChecked, plain } from "./check-failure.ts";
 import type { Drawing, Illustration } from "./drawing.ts";
 import type { Evidence } from "./evidence.ts";
 import { ends, starts } from "./heartbeat.ts";
-import { answer, isYes } from "./outcome.ts";
+import { answer, isYes, unlessRejected } from "./outcome.ts";
 import { demandIntact, sealed } from "./seal.ts";
 import type { Check, Figure, Sampling } from "./section.ts";
 import { seed } from "./settings.ts";
@@ -55,12 +55,7 @@ function judgeAfresh({ statement, sampling, site }: Check) {
 
 /** Whether a case is rejected, or judged to be as stated. */
 function passes(judge: Sampling["judge"], value: unknown): boolean {
-  try {
-    return isYes(answer(judge(value)));
-  } catch (error) {
-    if (fc.PreconditionFailure.isFailure(error)) return true;
-    throw error;
-  }
+  return unlessRejected(() => isYes(answer(judge(value)))) ?? true;
 }
 
 /** Draws a figure of a claim as another run of its chapter's code declares it, in sight of who can end it from outside. */

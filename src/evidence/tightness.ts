@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { CheckFailure } from "./check-failure.ts";
-import { answer, isYes, type Outcome } from "./outcome.ts";
+import { answer, isYes, type Outcome, unlessRejected } from "./outcome.ts";
 import { seed } from "./settings.ts";
 
 /** Mutations that a search tries. */
@@ -28,15 +28,12 @@ export function searchTightest<T>(arbitrary: fc.Arbitrary<T>, predicate: (value:
 /** The ratio at the case that a stream generates; undefined if there is none or the case is rejected. */
 function ratioOf<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, stream: Stream): number | undefined {
   const { value } = arbitrary.generate(new fc.Random(stream), undefined);
-  try {
+  return unlessRejected(() => {
     const outcome = answer(predicate(value));
     if (!isYes(outcome))
       throw new CheckFailure(`the search for the worst case finds a case in which the statement fails: ${fc.stringify(value)}`);
     return typeof outcome === "boolean" ? undefined : outcome.ratio;
-  } catch (error) {
-    if (fc.PreconditionFailure.isFailure(error)) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** A random stream that remembers what was read, so that it can be replayed with a change; beyond its end it is drawn from the dice. */

@@ -1,5 +1,5 @@
 import type { Defined } from "./defined.ts";
-import { builtin, type Formula, type Node } from "./tree.ts";
+import { below, builtin, type Formula, type Node, withBelow } from "./tree.ts";
 
 type Call = Extract<Node, { kind: "call" }>;
 
@@ -13,7 +13,9 @@ export function asRead(formula: Formula, functions: Readonly<Record<string, Defi
 }
 
 function partAsRead(node: Node, functions: Readonly<Record<string, Defined>>): Node {
-  const read = mapped(node, (part) => partAsRead(part, functions));
+  const parts = below(node);
+  const readParts = parts.map((part) => partAsRead(part, functions));
+  const read = readParts.every((part, at) => part === parts[at]) ? node : withBelow(node, readParts);
   if (read.kind !== "call" || Object.hasOwn(builtin, read.name)) return read;
   const { latex } = functions[read.name] ?? {};
   if (typeof latex === "string") return heads.has(latex) ? { ...read, name: latex.slice(1) } : read;
@@ -46,25 +48,3 @@ const isApplied = /^@\d+@\(/;
 /** What formulas print themselves. */
 const arithmetic =
   /@\d+@|\\(?:[td]?frac|sqrt|cdot|times|odot|left|right|[bB]igg?[lr]?|[lr](?:Vert|vert|angle)|exp|tanh|max|min|det|top|pm|mp|text(?:style)?)(?![A-Za-z])|\\[,;:! {}]|e(?=\s*\^)|[\d\s+*/^_(){}[\]|,.·×−-]/g;
-
-/** A node with other parts below it; the same node where they are the same. */
-function mapped(node: Node, change: (part: Node) => Node): Node {
-  const changed = Object.entries(node).map(([key, value]) => [
-    key,
-    isNode(value) ? change(value) : isNodes(value) ? all(value, change) : value,
-  ]);
-  return changed.every(([key, value]) => node[key as keyof Node] === value) ? node : Object.fromEntries(changed);
-}
-
-function all(nodes: Node[], change: (part: Node) => Node): Node[] {
-  const changed = nodes.map(change);
-  return changed.every((node, at) => node === nodes[at]) ? nodes : changed;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "kind" in value;
-}
-
-function isNodes(value: unknown): value is Node[] {
-  return Array.isArray(value) && value.some(isNode);
-}

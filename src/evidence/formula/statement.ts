@@ -289,7 +289,10 @@ Object.freeze(Statement.prototype);
 
 /** A value with the decimals that its doubles are printed as; the same value where each is the decimal itself. */
 function withDecimals(value: unknown): unknown {
-  if (typeof value === "number" && Number.isFinite(value)) return asPrinted(value).equals(exactly(value)) ? value : asPrinted(value);
+  if (typeof value === "number" && Number.isFinite(value)) {
+    const printed = asPrinted(value);
+    return printed.equals(exactly(value)) ? value : printed;
+  }
   if (!isList(value)) return value;
   const entries = Array.from(value, withDecimals);
   return entries.every((entry, at) => entry === value[at]) ? value : entries;

@@ -112,6 +112,29 @@ export function below(node: Node): Node[] {
   }
 }
 
+/** A node with other nodes below it, as many as `below` gives. */
+export function withBelow(node: Node, parts: Node[]): Node {
+  switch (node.kind) {
+    case "call":
+    case "operation":
+      return { ...node, args: parts };
+    case "entry":
+      return { ...node, of: parts[0], at: parts.slice(1) };
+    case "list":
+      return { ...node, items: parts };
+    case "if":
+      return { ...node, condition: parts[0], yes: parts[1], no: parts[2] };
+    case "relation":
+      return { ...node, sides: parts };
+    case "and":
+    case "or":
+    case "not":
+      return { ...node, parts };
+    default:
+      return node;
+  }
+}
+
 /** The names of variables in a part, in their order. */
 export function namesIn(node: Node): string[] {
   return node.kind === "name" ? [node.name] : below(node).flatMap(namesIn);

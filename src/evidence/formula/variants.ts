@@ -2,7 +2,7 @@ import { type Facts, factsIn } from "./bounds.ts";
 import { carried, isTautology, type Move, reversed, saysLess, scaled } from "./monotone.ts";
 import { relations } from "./signs.ts";
 import { textOf } from "./text.ts";
-import { decimal, type Formula, type Node, type Operation, type Sign } from "./tree.ts";
+import { below, decimal, type Formula, type Node, type Operation, type Sign, withBelow } from "./tree.ts";
 
 /** A statement that differs from another by a small mistake. */
 export interface Variant {
@@ -125,32 +125,13 @@ function numeral(node: Extract<Node, { kind: "numeral" }>, by: number): Change[]
 
 /** The changes of a part's parts. */
 function within(node: Node, facts: Facts): Change[] {
-  const each = (parts: readonly Node[], put: (parts: Node[]) => Node): Change[] =>
-    parts.flatMap((part, at) =>
-      changes(part, facts).map((change) => {
-        const changed = put(parts.with(at, change.node));
-        return { ...change, node: changed, ...effect(node, at, change, changed, facts) };
-      }),
-    );
-  switch (node.kind) {
-    case "call":
-    case "operation":
-      return each(node.args, (args) => ({ ...node, args }));
-    case "entry":
-      return each([node.of, ...node.at], ([of, ...at]) => ({ ...node, of, at }));
-    case "list":
-      return each(node.items, (items) => ({ ...node, items }));
-    case "if":
-      return each([node.condition, node.yes, node.no], ([condition, yes, no]) => ({ ...node, condition, yes, no }));
-    case "relation":
-      return each(node.sides, (sides) => ({ ...node, sides }));
-    case "and":
-    case "or":
-    case "not":
-      return each(node.parts, (parts) => ({ ...node, parts }));
-    default:
-      return [];
-  }
+  const parts = below(node);
+  return parts.flatMap((part, at) =>
+    changes(part, facts).map((change) => {
+      const changed = withBelow(node, parts.with(at, change.node));
+      return { ...change, node: changed, ...effect(node, at, change, changed, facts) };
+    }),
+  );
 }
 
 /** What a change of the part with the index `at` does to a part that holds it. */
