@@ -10,9 +10,10 @@ import { instrumented } from "./instrumented.ts";
 import { inSchema, keyOf } from "./results.ts";
 import { type Broken, type Fate, type Loading, linesOf, type Meeting, none, withMutant } from "./unit-runner.ts";
 
-/** After so many seconds with one mutant a test is taken to run without end, and its process is ended; so is one that holds so many bytes. */
+/** After so many seconds with one mutant a test is taken to run without end, and its process is ended. */
 const patience = 60;
-const tooLarge = 4e9;
+/** So is one that holds so many bytes, if it has had the mutant for longer than most: what it holds from before is not the mutant's. */
+const [tooLarge, longest] = [4e9, 5];
 
 /**
  * Lets the unit tests that the patterns `tests` find meet the mutants of some files, or those of them that are listed by their keys. Throws
@@ -139,24 +140,31 @@ function follow(meeting: Meeting): NodeJS.Timeout {
   }, 2_000);
 }
 
-function endTheEndless({ found }: Meeting) {
-  for (const name of readdirSync(found).filter((name) => name.startsWith("now-"))) {
-    const [path, pid] = [join(found, name), Number(name.slice("now-".length))];
-    const mutant = readFileSync(path, "utf8");
-    const isPatient = Date.now() - statSync(path).mtimeMs < patience * 1_000 && bytesOf(pid) < tooLarge;
-    if (mutant === `${none}` || isPatient) continue;
+function endTheEndless(meeting: Meeting) {
+  for (const { path, pid, mutant } of tried(meeting)) {
+    const seconds = (Date.now() - statSync(path).mtimeMs) / 1_000;
+    if (seconds < patience && (seconds < longest || bytesOf(pid) < tooLarge)) continue;
     rmSync(path);
-    if (hasKilled(pid)) writeFileSync(join(found, mutant), "endless" satisfies Fate);
+    if (hasKilled(pid)) writeFileSync(join(meeting.found, mutant), "endless" satisfies Fate);
   }
 }
 
 /** Of processes that have ended with a mutant on, this was what ended them, as by taking all of their memory. */
-function endTheDead({ found }: Meeting) {
-  for (const name of readdirSync(found).filter((name) => name.startsWith("now-"))) {
-    const mutant = readFileSync(join(found, name), "utf8");
-    rmSync(join(found, name));
-    if (mutant !== `${none}`) writeFileSync(join(found, mutant), "endless" satisfies Fate);
+function endTheDead(meeting: Meeting) {
+  for (const { path, mutant } of tried(meeting)) {
+    rmSync(path);
+    writeFileSync(join(meeting.found, mutant), "endless" satisfies Fate);
   }
+}
+
+/** The mutants that processes have on, where they say so. */
+function tried({ found }: Meeting): { path: string; pid: number; mutant: string }[] {
+  const names = readdirSync(found).filter((name) => name.startsWith("now-"));
+  const all = names.map((name) => {
+    const path = join(found, name);
+    return { path, pid: Number(name.slice("now-".length)), mutant: readFileSync(path, "utf8") };
+  });
+  return all.filter(({ mutant }) => /^\d+$/.test(mutant)); // and not where one is about to be said, or none is on
 }
 
 /** The memory that a process holds; 0 where the system does not say. */
