@@ -74,7 +74,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
 - **holds**: the statement is true as it is. **corrected**: it is false, by a certified counterexample, and a repaired
   statement holds. **refuted**: it is false, and no repair is offered. **measured**: an experiment settled it.
   **not checked**: its check did not run, or does not exist yet.
-- *theorem*: for every size and length. Rocq's kernel checks the proof; its goal is printed from the formula that you read.
+- *theorem*: for every size and length in the statement. Rocq's kernel checks the proof; its goal is printed from the formula that you read.
   *proved*: for all reals. A solver finds no values that meet the hypotheses and violate the conclusion, or intervals
   with outward rounding enclose the result.
   *sampled*: held in every generated case, or in *all* cases if there are finitely many. *exact*: rational arithmetic, no rounding. *counterexample*: found by search,
