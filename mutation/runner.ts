@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
-import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import { declareClassPlugin, declareValuePlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import {
   type DryRunResult,
   DryRunStatus,
@@ -18,6 +18,7 @@ import {
 import fc from "fast-check";
 import type { Plugin, ViteDevServer } from "vite";
 import type { Check } from "../src/evidence/section.ts";
+import { namedFiles } from "./named-files.ts";
 import { quick } from "./quick.ts";
 import { isWanted } from "./wanted.ts";
 
@@ -169,4 +170,7 @@ class ClaimRunner implements TestRunner {
   }
 }
 
-export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "claims", ClaimRunner as never)];
+export const strykerPlugins = [
+  declareClassPlugin(PluginKind.TestRunner, "claims", ClaimRunner as never),
+  declareValuePlugin(PluginKind.Ignore, "files", namedFiles),
+];

@@ -1,9 +1,8 @@
 import { randomInt } from "node:crypto";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { MultiBar, type SingleBar } from "cli-progress";
+import { SingleBar } from "cli-progress";
 import { programAt } from "../files/own-modules.ts";
 import { configured } from "../literate/configured.ts";
 import type { Article } from "./article.ts";
@@ -30,7 +29,7 @@ interface Soak {
 
 const progress = programAt("report/progress");
 
-/** Checks all claims with a fresh seed and many times the cases, in shards that are merged at the end. */
+/** Checks all claims with a fresh seed and many times the cases, or one shard of them; shards are merged at the end. */
 export async function soak(article: Article, { factor, seed: given, shard, merge: merges }: SoakOptions): Promise<number> {
   if ((shard || merges) && given === undefined) throw new Refusal("give --seed with --shard and with --merge: all shards must share it");
   const [seed, cases] = [given ?? randomInt(2 ** 31), 1000 * factor];
@@ -45,58 +44,46 @@ export async function soak(article: Article, { factor, seed: given, shard, merge
   if (shard) refuseManyShards(shard, article);
   if (merges) refuseIncomplete(run.blobs, earlier, run.settings);
   if (merges) return merge(run);
-  const count = Math.min(availableParallelism(), allChapters(article).length);
-  const shards = shard ? [shard.join("/")] : Array.from({ length: count }, (_, i) => `${i + 1}/${count}`);
-  for (const name of earlier) if (!shard || isOfShard(name, shards[0])) rmSync(join(run.blobs, name));
-  const code = await runShards(run, shards);
-  if (isIncomplete(run, shards)) return 1;
+  const part = shard?.join("/") ?? "1/1";
+  for (const name of earlier) if (!shard || isOfShard(name, part)) rmSync(join(run.blobs, name));
+  const code = await runShard(run, part);
+  if (!existsSync(join(run.blobs, fileOfShard(part, run.settings)))) {
+    console.error(`shard ${part} ended without its results; run it again: ${run.command}${shard ? ` --shard ${part}` : ""}`);
+    return 1;
+  }
   return shard ? code : (await merge(run)) || code;
 }
 
-/** Whether shards ended without their results, as where their process was killed; names each. */
-function isIncomplete({ blobs, settings, command }: Soak, shards: readonly string[]): boolean {
-  const lost = shards.filter((shard) => !existsSync(join(blobs, fileOfShard(shard, settings))));
-  for (const shard of lost) console.error(`shard ${shard} ended without its results; run it again: ${command} --shard ${shard}`);
-  return lost.length > 0;
-}
-
-/** Runs shards at the same time; why one fails shows when they are merged. Returns 0 or 1. */
-async function runShards(run: Soak, shards: string[]): Promise<number> {
-  console.error(`seed ${run.env.SEED}, ${run.env.CASES} cases for each sampled statement: ${run.command}`);
-  mkdirSync(run.blobs, { recursive: true });
-  const bars = new MultiBar({
-    format: "shard {shard} [{bar}] {value} of {total} checks, {eta_formatted} left",
-    noTTYOutput: false,
+/** Runs a shard on all cores; why it fails shows when it is merged. Returns 0, or vitest's code. */
+async function runShard({ article, blobs, env, settings, command }: Soak, shard: string): Promise<number> {
+  console.error(`seed ${env.SEED}, ${env.CASES} cases for each sampled statement: ${command}`);
+  mkdirSync(blobs, { recursive: true });
+  const bar = new SingleBar({
+    format: "[{bar}] {value} of {total} checks, {eta_formatted} left",
     stream: process.stderr,
+    noTTYOutput: false,
   });
-  const codes = await Promise.all(shards.map((shard) => runShard(run, shard, bars.create(1, 0, { shard }))));
-  bars.stop();
-  for (const [at, code] of codes.entries()) if (code !== 0) console.error(`shard ${shards[at]} ended with code ${code}`);
-  return codes.some((code) => code !== 0) ? 1 : 0;
-}
-
-function runShard({ article, blobs, env, settings }: Soak, shard: string, bar: SingleBar | undefined): Promise<number> {
-  const blob = join(blobs, fileOfShard(shard, settings));
+  bar.start(1, 0);
   const child = vitest(
     article,
     [
       ...allChapters(article),
       `--shard=${shard}`,
       ...["blob", progress].flatMap((reporter) => ["--reporter", reporter]),
-      `--outputFile.blob=${blob}`,
-      "--maxWorkers=1",
+      `--outputFile.blob=${join(blobs, fileOfShard(shard, settings))}`,
       "--testTimeout=0",
     ],
     { env, stdio: ["ignore", "pipe", "inherit"] },
   );
   createInterface({ input: child.stdout! }).on("line", (line) => {
     const { done, total } = readProgress(line);
-    if (total > 0) {
-      bar?.setTotal(total);
-      bar?.update(done);
-    }
+    if (total > 0) bar.setTotal(total);
+    if (total > 0) bar.update(done);
   });
-  return ended(child);
+  const code = await ended(child);
+  bar.stop();
+  if (code !== 0) console.error(`shard ${shard} ended with code ${code}`);
+  return code;
 }
 
 /** Merges the shards with vitest's own merge, which shows the table of claims, and says how to see a failure again. */

@@ -56,6 +56,6 @@ test("a merge without one of the shards fails, whoever starts it", async () => {
 test("a shard whose process was killed is named, and the soak fails", () => {
   writeFileSync(join(root, "two.ts"), 'export const two = process.kill(process.pid, "SIGKILL");\n');
   const { status, stderr } = soak("--seed", "5");
-  expect(stderr).toMatch(/^shard (\d\/\d) ended without its results; run it again: npx claims soak --seed 5 --factor 1 --shard \1$/m);
+  expect(stderr).toMatch(/^shard 1\/1 ended without its results; run it again: npx claims soak --seed 5 --factor 1$/m);
   expect(status).toBe(1);
 }, 60_000);

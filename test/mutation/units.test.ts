@@ -69,3 +69,11 @@ test("tests that fail without mutants are named", async () => {
     /sums\.test\.ts\?mutant=-1: expected to pass without mutants, got expected 1 to be 2/,
   );
 });
+
+test("the names of files stay as they are", async () => {
+  const { keys } = await met(
+    'export const file = new URL("a.txt", import.meta.url).href;\n',
+    'import { file } from "./src/sums.ts";\ntest("a file", () => expect(file).toMatch("a.txt"));\n',
+  );
+  expect(keys).toEqual([]);
+});
