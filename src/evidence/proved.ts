@@ -5,6 +5,8 @@ import type { Titled } from "./formula/check.ts";
 import { demandMore, demandSides } from "./formula/content.ts";
 import { demandDecimals, domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
+import { demandTried } from "./formula/tried.ts";
+import { Sized } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { keptOptions } from "./kept.ts";
 import { demandOptions } from "./options.ts";
@@ -67,7 +69,9 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   const negated = `(not (and true ${asked.hence.map(({ smt }) => smt).join(" ")}))`;
   demandImpossible(statement, await ask(asked.names, [...assertions, negated]));
   demandContent(statement, asked);
-  const domain = domainsOf(sizes, asked.used, { written, entries: "\\mathbb{R}" });
+  for (const { formula } of asked.hence)
+    demandTried(statement, { conclusion: formula.text, given: [given].flat(), names: asked.used, variables: sizes });
+  const domain = domainsOf(sizes, asked.used, { written, entries: "\\mathbb{R}", numbers: numbersToSay(asked.used, sizes) });
   demandDecimals(statement, domain);
   const proof = {
     given: asked.given.map(({ latex }) => latex),
@@ -75,6 +79,13 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
     method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
   };
   return { kind: "proved", role, statement, ...(domain.length > 0 && { domain }), proof };
+}
+
+/** The names of numbers, where a reader could take one for a matrix or a vector: it has a capital letter, or others are matrices or vectors. */
+function numbersToSay(used: readonly string[], sizes: Sizes): string[] {
+  const numbers = used.filter((name) => !Object.hasOwn(sizes, name));
+  const isDoubtful = numbers.some((name) => /^[A-Z]/.test(name)) || used.some((name) => sizes[name] instanceof Sized);
+  return isDoubtful ? numbers : [];
 }
 
 /** A conclusion without a variable, or that is one of the hypotheses, says nothing. */

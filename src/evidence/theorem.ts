@@ -5,6 +5,7 @@ import type { Evidence, Role } from "./evidence.ts";
 import { demandDistinct } from "./formula/distinct.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
+import { demandTried } from "./formula/tried.ts";
 import { demandOptions } from "./options.ts";
 import { announce, check, release } from "./rocq/broker.ts";
 import { demandedTheorem } from "./rocq/demanded.ts";
@@ -67,6 +68,8 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
   const statement = titleOf(formula, options);
   const { goal, development } = posed(formula, options);
   await demandTheorem(statement, goal, development, theory);
+  const names = [goal.formula, ...goal.given].flatMap((part) => part.names);
+  demandTried(statement, { conclusion: formula, given: [options.given ?? []].flat(), names, variables: options.for ?? {} });
   const symbols = { ...symbolsOf(options.for ?? {}), ...written };
   demandDistinct([goal.formula, ...goal.given], symbols);
   const print = (part: Goal["formula"]) => latexOf(part, symbols);

@@ -138,6 +138,10 @@ describe("prove", () => {
       domain: ["A \\in \\mathbb{R}^{2 \\times 2}", "D \\in \\operatorname{diag}(\\mathbb{R}^{2})", "d = (0, 1)"],
     });
     expect(await prove("x^2 >= 0")).not.toHaveProperty("domain");
+    expect(await prove("A * b == b * A")).toMatchObject({ domain: ["A, b \\in \\mathbb{R}"] });
+    expect(await prove("a * B == B * a", { for: { B: anySquare(2) } })).toMatchObject({
+      domain: ["B \\in \\mathbb{R}^{2 \\times 2}", "a \\in \\mathbb{R}"],
+    });
   });
 
   test("takes no size in words, which could say another", () => {

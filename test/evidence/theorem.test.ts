@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collect } from "../../src/evidence/claim.ts";
+import { define, exactKernel } from "../../src/evidence/formula/defined.ts";
 import { goalOf } from "../../src/evidence/formula/goal.ts";
 import { anyNatural, anyNumbers } from "../../src/evidence/formula/quantified.ts";
 import { anyVector } from "../../src/evidence/formula/variables.ts";
@@ -41,6 +42,9 @@ Proof. ring. Qed.
 Definition strong (f : R -> R) : Prop := (forall x, x < x -> f x = 7) /\\ (forall x, f x = f x).
 Definition implies_ (P Q : Prop) : Prop := P -> Q.
 Definition positive_number := {a : R | 0 < a}.
+Definition twice (k : nat) : R := INR (3 * k).
+Lemma twice_is (k : nat) : twice k = INR (3 * k).
+Proof. reflexivity. Qed.
 `,
   );
 });
@@ -109,6 +113,12 @@ Proof. exact power_positive_met. Qed.`,
   ])("%s is refused", async (_, formula, options, words) => {
     await expect(prove(formula, options, theory)).rejects.toThrow(words);
   });
+});
+
+test.runIf(await nativeChecker())("a theorem is not about another function of the same name", async () => {
+  const twice = define({ ...exactKernel((k) => 2 * k), rocq: "twice : natural -> real" });
+  const proof = prove("twice(k) == 3 * k", { for: { k: anyNatural(), twice }, by: "twice_is" }, theory);
+  await expect(proof).rejects.toThrow("is proved, and fails in the functions' other readings at {");
 });
 
 describe.runIf(await nativeChecker())("a part of a theorem that means nothing to a reader", () => {

@@ -18,7 +18,11 @@ function partAsRead(node: Node, functions: Readonly<Record<string, Defined>>): N
   const read = readParts.every((part, at) => part === parts[at]) ? node : withBelow(node, readParts);
   if (read.kind !== "call" || Object.hasOwn(builtin, read.name)) return read;
   const { latex } = functions[read.name] ?? {};
-  if (typeof latex === "string") return heads.has(latex) ? { ...read, name: latex.slice(1) } : read;
+  if (typeof latex === "string") {
+    if (heads.has(latex)) return { ...read, name: latex.slice(1) };
+    if (usual.test(latex)) demandOther(read, `${latex} x`);
+    return read;
+  }
   if (latex === undefined) return read;
   const print = latex(...read.args.map((_, at) => `@${at}@`)).replaceAll(/\s+/g, " ");
   const operation = operations[print];
@@ -32,11 +36,16 @@ const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> =
   "@0@^{\\top}": ({ column, args }) => ({ kind: "operation", fn: "ctranspose", args, column }),
   "\\lVert @0@\\rVert": ({ column, args }) => ({ kind: "call", name: "norm", args, column }),
 };
+/** Names of functions that formulas do not have, and that every reader knows. */
+const usual = /^\\(?:operatorname\{)?(?:a?(?:rc)?(?:sin|cos|tan|cot|sec|csc)h?|coth|log|ln|lg|gcd|lcm|sgn|sign|deg|dim|arg|ker|erf)\}?$/;
 const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);
 
 function demandSymbol(print: string, { name, args }: Call, latex: (...args: string[]) => string) {
   if (print.replaceAll(arithmetic, "") !== "" || isApplied.test(print)) return;
-  const example = latex(...args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`));
+  demandOther({ name }, latex(...args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`)));
+}
+
+function demandOther({ name }: Pick<Call, "name">, example: string): never {
   throw new SyntaxError(
     `formula: expected ${name} to be printed with a symbol of its own, got “${example}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
   );

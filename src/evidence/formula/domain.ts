@@ -16,26 +16,29 @@ interface Style {
   written?: Written;
   /** LaTeX of the set that all entries of vectors and matrices are from, in place of what they are drawn from. */
   entries?: string;
+  /** Further variables that are any numbers of that set. */
+  numbers?: readonly string[];
 }
 
 /**
  * LaTeX of the values that the named variables have, as x ∈ [0, 1] and w = 1, those of one set together. Dots stand for values that only the code
  * says, as those of a chapter's own generators; where there are no others, nothing does.
  */
-export function domainsOf(variables: Variables, names: readonly string[], { written = {}, entries }: Style = {}): string[] {
+export function domainsOf(variables: Variables, names: readonly string[], { written = {}, entries, numbers = [] }: Style = {}): string[] {
   const parts = Object.entries(partsOf(variables)).filter(([name, part]) => names.includes(name) && !isDefined(part));
   const rows = ["n", "m", "r"].find((letter) => !names.includes(letter)) ?? "\\text{rows}";
-  const said = parts.flatMap(([name, part]) => {
+  const symbolOf = (name: string) => (typeof written[name] === "string" ? written[name] : latexOfName(name));
+  const declared = parts.flatMap(([name, part]) => {
     const values = valuesOf(part, rows, entries);
-    const symbol = typeof written[name] === "string" ? written[name] : latexOfName(name);
-    return values ? { symbol, values } : [];
+    return values ? { symbol: symbolOf(name), values } : [];
   });
+  const said = [...declared, ...numbers.map((name) => ({ symbol: symbolOf(name), values: `\\in ${entries}` }))];
   if (said.length === 0) return [];
   const isShared = parts.some(([, part]) => part instanceof Sized && part.size === undefined);
   return [
     ...[...Map.groupBy(said, ({ symbol, values }) => (values.startsWith("=") ? symbol : values)).values()].map(together),
     ...(isShared ? [`${rows} \\le ${mostRows}`] : []),
-    ...(said.length < parts.length ? ["\\dots"] : []),
+    ...(declared.length < parts.length ? ["\\dots"] : []),
   ];
 }
 

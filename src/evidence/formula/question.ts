@@ -1,3 +1,5 @@
+import { isRational } from "../rational.ts";
+import { isList } from "../stored.ts";
 import { compile } from "./compile.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { demandDistinct } from "./distinct.ts";
@@ -73,8 +75,16 @@ function scopeOf(used: readonly string[], sizes: Sizes, names: Set<string>): Rec
   };
   const free = used.filter((name) => !Object.hasOwn(sizes, name));
   const scope: Record<string, unknown> = Object.fromEntries(free.map((name) => [name, entry(name)]));
-  for (const [name, part] of Object.entries(sizes)) scope[name] = part instanceof Sized ? entriesOf(name, part, entry) : part;
+  for (const [name, part] of Object.entries(sizes)) scope[name] = part instanceof Sized ? entriesOf(name, part, entry) : known(name, part);
   return scope;
+}
+
+/** A function or a constant. Throws TypeError on what a solver would take for a term of its own, as text. */
+function known(name: string, part: unknown): unknown {
+  const isNumbers = (value: unknown): boolean =>
+    isList(value) ? Array.from(value).every(isNumbers) : typeof value === "number" || isRational(value);
+  if (isDefined(part) || isNumbers(part)) return part;
+  throw new TypeError(`${name}: expected a vector or a matrix of a stated size, numbers or a function, got ${typeof part}`);
 }
 
 function entriesOf(name: string, { shape, size }: Sized, entry: (name: string) => string): unknown {

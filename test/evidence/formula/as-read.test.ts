@@ -51,6 +51,13 @@ test.each<[string, (x: string, y: string) => string, string]>([
   );
 });
 
+test.each(["\\log", "\\ln", "\\sin", "\\arctan", "\\operatorname{sgn}"])(
+  "%s means one function to every reader, and is refused",
+  (latex) => {
+    expect(() => read("f(x) == 1", latex)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${latex} x”, `);
+  },
+);
+
 describe("a function that is another one than it is read as", () => {
   const plus = define({
     latex: (x, y) => `${x} ${y}`,

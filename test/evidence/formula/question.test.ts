@@ -162,3 +162,9 @@ describe("the small mistakes in what a solver is asked", () => {
     expect(changes(text, sizes)).toEqual(expected);
   });
 });
+
+test("a text is no value: a solver would take it for a term", () => {
+  expect(() => question([], ["x == y"], { x: "|y|" } as never)).toThrow(
+    "x: expected a vector or a matrix of a stated size, numbers or a function, got string",
+  );
+});
