@@ -7,7 +7,7 @@ import { foldersOf } from "./folder-title.ts";
 import { claimId } from "./id.ts";
 import { quotesArticle } from "./labels.ts";
 import { type Place, placeOf } from "./links.ts";
-import { nearest } from "./near.ts";
+import { suggestion } from "./near.ts";
 import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
 
 /**
@@ -144,11 +144,6 @@ class Linker {
     const moved = chapters.find((path) => basename(path) === basename(file));
     return moved ? `did you mean ${linked(moved)}?` : suggestion(linked(file), chapters.map(linked));
   }
-}
-
-function suggestion(word: string, candidates: readonly string[]): string {
-  const near = nearest(word, candidates);
-  return near ? `did you mean ${near}?` : `expected one of ${candidates.slice(0, 20).join(", ")}${candidates.length > 20 ? ", …" : ""}`;
 }
 
 /** Takes away claims that rest on none that is left, until none can be taken: the rest holds a cycle. */
