@@ -1,6 +1,5 @@
 import { languageLabels } from "./configured.ts";
 import { latinOf } from "./latin.ts";
-import { inlineParts, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 
 export const outcomeLabels = ["Corrected", "Refuted", "Measured"];
@@ -96,71 +95,7 @@ function meantBy(words: string): string | undefined {
   return meant ?? languageLabels().find((language) => start === latinOf(language));
 }
 
-/** What a reader sees of a paragraph, a line each, also in place of an image, without tags, fonts of formulas and marks that CommonMark did not take for such. */
-export function visibleLines({ children }: Token): string[] {
-  const shown = (children ?? []).filter(({ type }) => type !== "html_inline");
-  const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
-  return text.split("\n").map((line) =>
-    withMarks(line)
-      .replaceAll(font, "")
-      .replace(/(?<!\$)\$+\s*$/, "")
-      .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}*_~\\]/gu, "")
-      .trim(),
-  );
-}
-
-/** A text in which the commands of formulas that show a mark are this. */
-export function withMarks(text: string): string {
-  return text.replaceAll(/\\(?:checkmark|surd)(?![A-Za-z])/g, "✓");
-}
-
-/** A command that sets text in a formula. */
-const font = /\\(?:text\w*|math(?:rm|bf|it|sf|tt|normal)|boldsymbol|bm|operatorname|mbox|hbox|bf|rm|it|sf|tt)(?![A-Za-z])\s*\{?/g;
-
-/** Words in bold, with the mark behind them. */
-export interface Bold {
-  words: string;
-  /** The text behind them. */
-  after: string;
-  line: number;
-  /** Whether they open the paragraph. */
-  first: boolean;
-  /** Whether they open a line of it. */
-  opens: boolean;
-}
-
-/** All words in bold of a paragraph. */
-export function boldWords(inline: Token): Bold[] {
-  const found: Bold[] = [];
-  let [open, closed, before]: [Bold?, Bold?, Token?] = [];
-  for (const { part, line } of inlineParts(inline)) {
-    if (part.type === "text" && part.content.trim() === "") continue;
-    if (closed) Object.assign(closed, { words: closed.words + /^[.:]?/.exec(part.content)![0], after: part.content });
-    closed = open && endsBold(part) ? open : undefined;
-    if (closed) open = undefined;
-    else if (open) open.words += part.content;
-    else if (isBold(part)) {
-      open = { words: "", after: "", line, first: !before, opens: !before || isBreak(before) };
-      found.push(open);
-    }
-    if (!/^(em|s|link)_open$/.test(part.type)) before = part;
-  }
-  return found;
-}
-
 /** Whether words end with a mark. */
 export function isStopped(words: string): boolean {
   return /\p{P}$/u.test(latinOf(words));
-}
-
-function isBold({ type, content }: Token): boolean {
-  return type === "strong_open" || (type === "html_inline" && /^<(b|strong)>$/i.test(content));
-}
-
-function endsBold({ type, content }: Token): boolean {
-  return type === "strong_close" || (type === "html_inline" && content.startsWith("</"));
-}
-
-function isBreak({ type }: Token): boolean {
-  return type === "softbreak" || type === "hardbreak";
 }

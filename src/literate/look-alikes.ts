@@ -1,7 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
 import { refuseForged, refuseForgedCell, refuseForgedHtml } from "./forged.ts";
 import {
-  boldWords,
   isCapital,
   isEnded,
   isLabel,
@@ -12,9 +11,9 @@ import {
   openerOf,
   readsAsLabel,
   verdictIn,
-  visibleLines,
 } from "./label-words.ts";
 import { parseWithTables, type Token } from "./markdown.ts";
+import { boldWords, visibleInHtml, visibleLines, visibleText } from "./visible.ts";
 
 /** Refuses a paragraph, in no blockquote, that a reader would take for a label: by its bold words, or, in a claim, by a word that stands alone. */
 export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
@@ -32,10 +31,10 @@ export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
 
 /** Refuses a line that opens with an outcome, or that says that one follows. */
 function refuseOpeners(inline: Token, refuse: (words: string, line: number) => never, fail: Fail) {
-  for (const [at, text] of visibleLines(inline).entries()) {
-    refuseVerdict(text, inline.map![0] + 1 + at, fail);
+  for (const { text, line, opens } of visibleLines(inline)) {
+    refuseVerdict(text, line, fail);
     const opener = outcomeOf(text);
-    if (opener && (isCapital(opener) || at === 0) && isEnded(opener)) refuse(opener.words, inline.map![0] + 1 + at);
+    if (opener && (isCapital(opener) || opens) && isEnded(opener)) refuse(opener.words, line);
   }
 }
 
@@ -66,7 +65,7 @@ export function refuseHeading(inline: Token, fail: Fail) {
   const line = inline.map![0] + 1;
   const refuse = (label: string) =>
     fail(line, `the label “${label}” is a heading`, `write it as > **${label}.** text, in a quote of its own`);
-  const text = visibleLines(inline).join(" ");
+  const text = visibleText(inline);
   refuseVerdict(text, line, fail);
   const opener = outcomeOf(text);
   if (opener && isMarked(opener)) refuse(opener.label);
@@ -79,18 +78,11 @@ export function refuseInHtml(token: Token, inClaim: boolean, fail: Fail) {
   if (inClaim) refuseLabelInHtml(token, fail);
 }
 
-function refuseLabelInHtml({ content, map }: Token, fail: Fail) {
-  for (const [at, row] of content
-    .replaceAll(/<!--[\s\S]*?-->/g, "")
-    .split("\n")
-    .entries()) {
-    const opener = outcomeOf(row.replaceAll(/<[^>]*>/g, " "));
+function refuseLabelInHtml(block: Token, fail: Fail) {
+  for (const { text, line } of visibleInHtml(block)) {
+    const opener = outcomeOf(text);
     if (opener && isCapital(opener) && isMarked(opener))
-      fail(
-        map![0] + 1 + at,
-        `the label “${opener.words}” is within HTML`,
-        `write it as > **${opener.label}.** text, in a quote of its own`,
-      );
+      fail(line, `the label “${opener.words}” is within HTML`, `write it as > **${opener.label}.** text, in a quote of its own`);
   }
 }
 
@@ -118,7 +110,7 @@ function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
       `the label “${words}” is in a table`,
       "write it in a quote of its own, or in the table as a part of a sentence, without bold",
     );
-  const opener = outcomeOf(visibleLines(cell).join(" "));
+  const opener = outcomeOf(visibleText(cell));
   const isTaken = opener && isCapital(opener) && isMarked(opener);
   if (isTaken && !(isTitle && opener.rest.trim() === "")) refuse(opener.words);
   const placed = { ...cell, map: [line - 1, line] } as Token;
