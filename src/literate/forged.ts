@@ -1,6 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
-import { latinOf } from "./latin.ts";
 import { inlineParts, type Token } from "./markdown.ts";
+import { plainOf } from "./spelling.ts";
 import { boldWords, visibleInHtml, visibleLines, visibleText, withMarks } from "./visible.ts";
 
 /** Refuses a paragraph or a heading that a reader would take for a result of the run: by a mark, by words of a verdict in bold, or by its evidence. */
@@ -72,13 +72,13 @@ function refuse(words: string, line: number, fail: Fail): never {
 
 /** The words of a line, as a page shows it, that read as a result of the run: a mark where results have one, or what a check is settled by; undefined if there are none. */
 function forgedIn(text: string): string | undefined {
-  const plain = latinOf(text);
+  const plain = plainOf(text);
   return markIn(text) ?? first(plain, byHand, evidence, kindBehindDot, ofVerdict);
 }
 
 /** The same of a heading, which may have no mark at all, nor open with a verdict. */
 function forgedInHeading(text: string): string | undefined {
-  return first(text, anyMark) ?? first(latinOf(text), headed) ?? forgedIn(text);
+  return first(text, anyMark) ?? first(plainOf(text), headed) ?? forgedIn(text);
 }
 
 /** The same of a line that a fence shows, and of texts in quotation marks or braces within it. */
@@ -87,18 +87,18 @@ function forgedInOutput(row: string): string | undefined {
   const texts = [marked, ...[...marked.matchAll(/["“]([^"”]*)["”]|\{([^{}]*)\}/g)].map(([, quoted, braced]) => quoted ?? braced)];
   const shown = texts.map((text) => text.replaceAll(/["'“”`,;{}[\]]|\\(?:text|math)\w*/g, " ").trim());
   return (
-    first(latinOf(row), printed) ?? shown.map((text) => markIn(text) ?? first(latinOf(text), byHand, evidence, ofVerdict)).find(Boolean)
+    first(plainOf(row), printed) ?? shown.map((text) => markIn(text) ?? first(plainOf(text), byHand, evidence, ofVerdict)).find(Boolean)
   );
 }
 
 /** A cell of a table that says a verdict and nothing else. */
 function forgedInCell(text: string): string | undefined {
-  return first(latinOf(text), onlyVerdict);
+  return first(plainOf(text), onlyVerdict);
 }
 
 /** Whether words, in bold or under a picture, say a verdict. */
 function saysVerdict(words: string): boolean {
-  const plain = latinOf(words);
+  const plain = plainOf(words);
   return verdictFirst.test(plain) || verdictLast.test(plain);
 }
 

@@ -1,6 +1,7 @@
 import { languageLabels } from "./configured.ts";
 import { latinOf } from "./latin.ts";
 import { nearest } from "./near.ts";
+import { plainOf } from "./spelling.ts";
 
 export const outcomeLabels = ["Corrected", "Refuted", "Measured"];
 const statementLabels = ["Article", "Added", "Reading of `id`"];
@@ -19,13 +20,12 @@ const continued = /^(?:[\p{L}\p{M}\p{N}_]|[-‐‑'’]\p{L})/u;
 
 /** The word of a label that a line opens with, in letters of any case and whatever marks stand before it; undefined if it is another word. */
 export function openerOf(line: string): Opener | undefined {
-  const plain = latinOf(line).replace(leading, "");
-  const opens = (name: string) =>
-    plain.toLowerCase().startsWith(latinOf(name).toLowerCase()) && !continued.test(plain.slice(latinOf(name).length));
-  const label = ["Article", "Added", ...outcomeLabels, ...languageLabels()].find(opens);
-  return label === undefined
-    ? undefined
-    : { label, words: plain.slice(0, latinOf(label).length), rest: plain.slice(latinOf(label).length) };
+  const plain = plainOf(line).replace(leading, "");
+  const openers = ["Article", "Added", ...outcomeLabels, ...languageLabels()].map((label) => {
+    const { length } = latinOf(label);
+    return { label, words: plain.slice(0, length), rest: plain.slice(length) };
+  });
+  return openers.find(({ label, words, rest }) => words.toLowerCase() === latinOf(label).toLowerCase() && !continued.test(rest));
 }
 
 /** Whether words are a label whatever the languages are, or nearly one. */
@@ -35,7 +35,7 @@ export function isOwnLabel(words: string): boolean {
 
 /** The words by which a line says that a verdict follows, as “Verdict:”; undefined where it says something else. */
 export function verdictIn(line: string): string | undefined {
-  return /^(?:the\s+)?(?:verdict|outcome)(?=\s*(?:[:=—–―-]|is\b))/iu.exec(latinOf(line).replace(leading, ""))?.[0];
+  return /^(?:the\s+)?(?:verdict|outcome)(?=\s*(?:[:=—–―-]|is\b))/iu.exec(plainOf(line).replace(leading, ""))?.[0];
 }
 
 /** Whether a label says what was found. */
@@ -65,7 +65,7 @@ export function isLabel(words: string): boolean {
 
 /** Whether words that end with a full stop read as a label: one word, or a few that end with one of a verdict. A sentence has more words, a proof may begin with that word. */
 export function readsAsLabel(words: string): boolean {
-  const plain = latinOf(words).trim();
+  const plain = plainOf(words).trim();
   if (!/[.!。！]$/u.test(plain) || common.test(plain)) return false;
   const parts = plain.split(/\s+/);
   return parts.length === 1 ? [...plain].length <= 24 : parts.length <= 4 && ofVerdict.test(plain);
@@ -85,7 +85,7 @@ export function fixOf(label: string): string {
 
 /** The label that words were meant to be. */
 function meantBy(words: string): string | undefined {
-  const plain = latinOf(words)
+  const plain = plainOf(words)
     .replace(/[\p{C}*_]/gu, "")
     .trim();
   const [start] = /^[^\s.:,;`]*/.exec(plain)!;
@@ -97,5 +97,5 @@ function meantBy(words: string): string | undefined {
 
 /** Whether words end with a mark. */
 export function isStopped(words: string): boolean {
-  return /\p{P}$/u.test(latinOf(words));
+  return /\p{P}$/u.test(plainOf(words));
 }
