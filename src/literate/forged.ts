@@ -137,7 +137,10 @@ const single = "holds|proved|proven|disproved|verified|false|not checked";
 /** A verdict, alone or with what it comes from, before the mark that ends it. */
 const verdictFirst = new RegExp(`^(?:(?:${single}|by hand)${from}|(?:${chinese}))\\s*[.:!。：！✓✔]+$`, "iu");
 /** The same before the end of a heading, or before what it is a verdict of. */
-const headed = new RegExp(`^(?:(?:${single}|true|fails|confirmed|established)${from}|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`, "iu");
+const headed = new RegExp(
+  `^(?:\\d[\\d.]*[.)]?\\s+)?(?:(?:${single}|true|fails|confirmed|established)${from}|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`,
+  "iu",
+);
 /** A verdict behind a colon. */
 const verdictLast = new RegExp(`[:：]\\s*(?:${outcomes}|${chinese})[\\s.!。✓✔]*$`, "iu");
 /** A line that says a verdict of something that is no sentence. */

@@ -73,6 +73,17 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   return { label, text, line: start + 1, end: stop, ...(of === undefined ? {} : { of }) };
 }
 
+/** Refuses a paragraph of a quote in no chapter that says what is claimed or found, or that reads as a result; in another language it may give a title. */
+export function refuseQuoted(inline: Token, fail: Fail) {
+  const [{ text, line }] = visibleLines(inline);
+  const opener = openerOf(text);
+  if (opener && languageLabels().includes(opener.label))
+    return refuseForgedLines({ ...inline, children: behindLabel(inline) } as Token, fail);
+  if (opener && (isOutcomeLabel(opener.label) || isMarked(opener)))
+    fail(line, `the quote “${opener.words}” is outside all claims`, "move it below the heading of the claim that it belongs to");
+  refuseForged(inline, fail);
+}
+
 function behindLabel({ children }: Token): Token[] {
   const parts = children ?? [];
   return parts.slice(parts.findIndex(({ type }) => type === "strong_close") + 1);

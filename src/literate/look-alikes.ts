@@ -86,15 +86,18 @@ function refuseLabelInHtml(block: Token, fail: Fail) {
   }
 }
 
-/** Refuses a cell of a table as GitHub shows it that opens with an outcome as a label does; a column's title may be one. */
-export function refuseCells(source: string, rows: readonly string[], fail: Fail) {
+/** Refuses a cell of a table as GitHub shows it that opens with an outcome as a label does, or is a verdict, unless the text `mayName` verdicts; a column's title may be one. */
+export function refuseCells(source: string, rows: readonly string[], fail: Fail, mayName = false) {
   if (!rows.some((row) => row.includes("|") && areDelimiters(row))) return;
   const tokens = parseWithTables(source);
   let line = 0;
   for (const [at, token] of tokens.entries()) {
     if (token.type === "tr_open") line = token.map![0] + 1;
-    if (token.type === "inline" && /^t[dh]_open$/.test(tokens[at - 1].type))
-      refuseCell(token, tokens[at - 1].type === "th_open", line, fail);
+    if (token.type !== "inline" || !/^t[dh]_open$/.test(tokens[at - 1].type)) continue;
+    const placed = { ...token, map: [line - 1, line] } as Token;
+    const isTitle = tokens[at - 1].type === "th_open";
+    refuseCell(placed, isTitle, fail);
+    if (!isTitle && !mayName) refuseForgedCell(placed, fail);
   }
 }
 
@@ -103,20 +106,18 @@ function areDelimiters(row: string): boolean {
   return /^[\s>|:-]*$/.test(row) && row.lastIndexOf("-") > row.lastIndexOf(">");
 }
 
-function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
+function refuseCell(cell: Token, isTitle: boolean, fail: Fail) {
   const refuse = (words: string) =>
     fail(
-      line,
+      cell.map![1],
       `the label “${words}” is in a table`,
       "write it in a quote of its own, or in the table as a part of a sentence, without bold",
     );
   const opener = outcomeOf(visibleText(cell));
   const isTaken = opener && isCapital(opener) && isMarked(opener);
   if (isTaken && !(isTitle && opener.rest.trim() === "")) refuse(opener.words);
-  const placed = { ...cell, map: [line - 1, line] } as Token;
-  refuseBold(placed, refuse);
-  refuseForged(placed, fail);
-  if (!isTitle) refuseForgedCell(placed, fail);
+  refuseBold(cell, refuse);
+  refuseForged(cell, fail);
 }
 
 /** The outcome that a line opens with; undefined if it is another word. */

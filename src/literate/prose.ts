@@ -4,6 +4,7 @@ import { type Fence, readFence } from "./fences.ts";
 import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
 import { refuseFrontMatter } from "./front-matter.ts";
 import { HtmlReader } from "./html.ts";
+import { refuseQuoted } from "./labels.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
@@ -52,6 +53,21 @@ export class Prose {
     refuseCells(this.#source, this.rows, this.#fail);
     refuseHidden(this.#source, this.#fail);
   }
+}
+
+/** Refuses in a text beside the chapters, such as their README, what reads as a result of the run, or as a label of a claim. */
+export function refuseBeside(source: string, fail: Fail) {
+  const tokens = parseMarkdown(source);
+  let depth = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (/^blockquote_/.test(token.type)) depth += token.nesting;
+    refuseResults(tokens, at, false, fail);
+    if (token.type === "fence") refuseForgedOutput(token, fail);
+    if (tokens[at - 1]?.type !== "paragraph_open") continue;
+    if (depth > 0) refuseQuoted(token, fail);
+    else refuseUnquoted(token, false, fail);
+  }
+  refuseCells(source, lines(source), fail, true);
 }
 
 /** Refuses a heading, a picture or HTML that reads as a result of the run. */

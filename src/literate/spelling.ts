@@ -11,8 +11,12 @@ const words = (
  * where they are turned upside down or seen in a mirror.
  */
 export function plainOf(text: string): string {
-  return latinOf(text).replace(apart, closed).replace(/\S+/gu, turnedBack).trimStart();
+  if (text !== last.text) last = { text, plain: latinOf(text).replace(apart, closed).replace(/\S+/gu, turnedBack).trimStart() };
+  return last.plain;
 }
+
+/** What was read last: several rules ask for each line in turn. */
+let last = { text: "", plain: "" };
 
 const between = "[^\\p{L}\\p{N}]{0,4}";
 /** One of the words, with anything between its letters. */
