@@ -1,26 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { foldersOf } from "../../src/literate/folder-title.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { typecheck } from "../../src/literate/typecheck.ts";
+import { fill } from "../report/article.ts";
+import { freshFolder } from "../scratch.ts";
 
-let directory = "";
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "chapters-"));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
+const directory = freshFolder();
 
 const claim = (id: string, prose = "", code = "check();", statement = "**Article.** It is so.") =>
   `# T\n\n## \`${id}\` Title\n\n> ${statement}\n\n${prose}\n\n${code === "" ? "" : `\`\`\`ts\n${code}\n\`\`\`\n`}`;
 
 function read(chapters: Record<string, string>) {
-  for (const [name, text] of Object.entries(chapters)) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), text);
-  }
+  fill(directory, chapters);
   return readSpecification(directory);
 }
 
