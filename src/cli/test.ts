@@ -1,23 +1,23 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { createCLI, ReportersMap } from "vitest/node";
-import { nearest } from "../literate/near.ts";
+import { nearest, suggestion } from "../literate/near.ts";
 import type { Article } from "./article.ts";
 import { orRefuse, Refusal, shard as shardOf } from "./refusal.ts";
 import { allChapters, ended, refuseManyShards, vitest } from "./vitest.ts";
 
 /** Runs the article's chapters as vitest's arguments say; all of them where these name none. */
 export function test(article: Article, args: readonly string[]): Promise<number> {
-  refuseMisused(args, article);
-  const named = args.some((argument) => argument.endsWith(".md") || argument.includes("/"));
-  return ended(vitest(article, named ? args : [...allChapters(article), ...args]));
+  if (args.some((argument) => /^(-h|--help|-v|--version)$/.test(argument))) return ended(vitest(article, args));
+  const { options, filters } = parsed(args);
+  refuseMisused(options, article);
+  for (const filter of filters) refuseUnmet(filter, article);
+  return ended(vitest(article, filters.length > 0 ? args : [...allChapters(article), ...args]));
 }
 
-/** Refuses arguments on which vitest would end with a stack, or run nothing. */
-function refuseMisused(args: readonly string[], article: Article) {
-  if (args.some((argument) => /^(-h|--help|-v|--version)$/.test(argument))) return;
-  const { options, filters } = parsed(args);
+/** Refuses options on which vitest would end with a stack, or run nothing. */
+function refuseMisused(options: Options, article: Article) {
   refuseOther(options);
   const { testNamePattern, shard, reporter = [] } = options;
   if (testNamePattern !== undefined) orRefuse(() => new RegExp(testNamePattern));
@@ -25,16 +25,18 @@ function refuseMisused(args: readonly string[], article: Article) {
   for (const name of [reporter].flat()) refuseReporter(String(name), article);
   for (const pool of [options.pool ?? "threads"].flat())
     if (!pools.includes(String(pool))) throw new Refusal(`--pool ${pool}: expected ${pools.join(" or ")}, in which checks run`);
-  for (const filter of filters) refuseUnmet(filter, article);
 }
 
 const pools = ["threads", "forks"];
 
 /** Refuses a part of a path that no chapter's has; the line that may follow it is vitest's. */
 function refuseUnmet(filter: string, article: Article) {
-  const part = filter.replace(/:\d+$/, "").replace(/^\.\//, "");
-  if (!allChapters(article).some((path) => path.includes(part)))
-    throw new Refusal(`${filter}: expected a chapter, found none of this path in ${article.chapters}`);
+  const { root } = article;
+  const part = filter.replace(/:\d+$/, "");
+  const isMet = (chapter: string) => chapter.includes(part) || resolve(root, chapter).startsWith(resolve(root, part));
+  const all = allChapters(article).map((path) => relative(root, path));
+  if (!all.some(isMet))
+    throw new Refusal(`${filter}: expected a chapter, found none of this path in ${article.chapters}: ${suggestion(part, all)}`);
 }
 
 const byDebugger = "node --inspect-brk node_modules/vitest/vitest.mjs run --no-file-parallelism waits for a debugger";
@@ -62,8 +64,10 @@ function refuseOther(options: Record<string, unknown>) {
   if (name) throw new Refusal(`--${name}: not for claims test; ${elsewhere[name]}`);
 }
 
+type Options = Record<string, unknown> & { testNamePattern?: string };
+
 /** What vitest reads in its arguments. Refuses options that it does not have, or that lack their values. */
-function parsed(args: readonly string[]): { options: Record<string, unknown> & { testNamePattern?: string }; filters: readonly string[] } {
+function parsed(args: readonly string[]): { options: Options; filters: readonly string[] } {
   const cli = createCLI();
   try {
     const { options, args: filters } = cli.parse(["node", "vitest", "run", ...args], { run: false });

@@ -2,12 +2,11 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
-import { readText, refuseDeceiving } from "./encoding.ts";
-import { refuseFrontMatter } from "./front-matter.ts";
-import { isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { readText } from "./encoding.ts";
+import { refuseForged } from "./forged.ts";
+import { isShown, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
-import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
-import { refuseAsInChapters, refuseInField, refuseLabels } from "./refuse-prose.ts";
+import { Prose, refuseInField, refuseLabels } from "./prose.ts";
 
 /** The file of the article's sentences, beside the chapters. */
 export const articleFile = "article.md";
@@ -62,10 +61,7 @@ export function readArticle(directory: string): Article | undefined {
 
 /** Reads the article's sentences from Markdown; `file` is the name that errors carry. Throws ChapterError where it is malformed. */
 export function parseArticle(file: string, source: string): Article {
-  const reader = new Reader(file, source);
-  const tokens = parseMarkdown(source);
-  for (const [at, token] of tokens.entries()) if (token.level === 0 && token.nesting >= 0) reader.read(token, tokens.slice(at));
-  return reader.finish();
+  return new Reader(file, source).read();
 }
 
 /** The languages' labels of a remark and their own, with which a gist begins. */
@@ -83,23 +79,31 @@ const kinds: Record<string, Pointer["kind"]> = { Sentence: "sentence", Formula: 
 
 class Reader {
   readonly #article: Article;
-  readonly #rows: string[];
+  readonly #prose: Prose;
   readonly #about: string[] = [];
   readonly #headings: { line: number; text: string }[] = [];
   #paragraph = 0;
 
   constructor(file: string, source: string) {
     this.#article = { file, source, title: said(), about: said(), sections: [] };
-    this.#rows = lines(source);
-    refuseDeceiving(this.#rows, this.#fail);
-    refuseFrontMatter(this.#rows, this.#fail);
+    this.#prose = new Prose(source, this.#fail);
+  }
+
+  read(): Article {
+    const { tokens } = this.#prose;
+    for (const [at, token] of tokens.entries()) if (token.level === 0 && token.nesting >= 0) this.#readBlock(token, tokens.slice(at));
+    const { title, about, sections } = this.#article;
+    if (!title.text) this.#fail(1, "the article has no title", "begin it with a line # Title");
+    for (const [at, token] of tokens.entries()) this.#refuse(token, at);
+    this.#prose.finish();
+    about.text = this.#about.join("\n\n");
+    if (sections.length === 0) this.#fail(1, "the article has no sections", "begin each with a line ## 1. Title");
+    return this.#article;
   }
 
   /** Reads a block, of which `tokens` are the opening and all that follows. */
-  read(open: Token, tokens: readonly Token[]) {
+  #readBlock(open: Token, tokens: readonly Token[]) {
     const [start, stop] = open.map!;
-    const parts = tokens.filter(({ map }) => map && map[0] >= start && map[1] <= stop);
-    for (const token of [open, ...parts]) refuseMacros(token, this.#fail);
     if (open.type === "heading_open") this.#readHeading(open, tokens[1].content.trim());
     else if (open.type === "blockquote_open") this.#readTranslation(start + 1, within(tokens, "blockquote"));
     else if (open.type === "bullet_list_open" && this.#section) this.#readList(within(tokens, "bullet_list"));
@@ -107,14 +111,14 @@ class Reader {
     else this.#fail(start + 1, "the text is no sentence of the article", "write it as a list item, - **Sentence 1.** …, below ### ¶1");
   }
 
-  finish(): Article {
-    const { title, about, sections } = this.#article;
-    if (!title.text) this.#fail(1, "the article has no title", "begin it with a line # Title");
-    refuseHidden(this.#article.source, this.#fail);
-    refuseAsInChapters(this.#article.source, this.#fail);
-    about.text = this.#about.join("\n\n");
-    if (sections.length === 0) this.#fail(1, "the article has no sections", "begin each with a line ## 1. Title");
-    return this.#article;
+  /** Refuses what is refused in chapters, and code that would run in them. */
+  #refuse(token: Token, at: number) {
+    const line = token.map ? token.map[0] + 1 : 1;
+    this.#prose.refuse(token, at, true);
+    if (token.type === "inline") refuseForged(token, this.#fail);
+    if (token.type === "code_block") this.#fail(line, "an indented text is shown as code and does not run", "write it in a fence, ```text");
+    if (token.type === "fence" && this.#prose.fenceIn(token))
+      this.#fail(line, "a fence of code does not run here", "move it into a chapter, or mark it `text`");
   }
 
   get #section(): ArticleSection | undefined {
@@ -132,7 +136,7 @@ class Reader {
   }
 
   #readAbout(start: number, stop: number) {
-    const text = this.#rows.slice(start, stop).join("\n");
+    const text = this.#prose.rows.slice(start, stop).join("\n");
     refuseLabels(text, start + 1, false, this.#fail);
     this.#about.push(text.trim());
   }
@@ -188,7 +192,7 @@ class Reader {
     if (tokens.length !== 3 || !inline)
       this.#fail(line, "the item is no paragraph", "write a sentence as one list item, its gist and labels a line each");
     if (this.#paragraph === 0) this.#fail(line, "the sentence is in no paragraph", "write ### ¶1 above it");
-    const [first, ...more] = fieldsOf(inline.content, this.#rows, inline.map![0], this.#fail);
+    const [first, ...more] = fieldsOf(inline.content, this.#prose.rows, inline.map![0], this.#fail);
     for (const { text, line: begin } of [first, ...more]) refuseInField(text, begin, this.#fail);
     const [, word, number] = /^(\w+) (\d+)$/.exec(first.label) ?? [];
     const kind = kinds[word];

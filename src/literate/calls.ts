@@ -1,6 +1,6 @@
+import type { FailAt } from "./chapter-error.ts";
 import { declaring } from "./check-words.ts";
 import { namesOf } from "./scope.ts";
-import type { FailAt } from "./seal.ts";
 import { declared, type Node, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

@@ -14,5 +14,28 @@ export class ChapterError extends Error {
   }
 }
 
+/** A line and a column, from 1. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** Where an offset lies in a text. */
+export function positionIn(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+}
+
+/** Refuses a piece of code at an offset in it. */
+export type FailAt = (offset: number, problem: string, fix: string) => never;
+
+/** Refuses a piece of the code that a file holds. */
+export function failIn(file: string, code: string): FailAt {
+  return (offset, problem, fix) => {
+    const { line, column } = positionIn(code, offset);
+    throw new ChapterError(file, line, "", problem, fix, column);
+  };
+}
+
 /** Refuses a chapter at a line of it. */
 export type Fail = (line: number, problem: string, fix: string, column?: number) => never;

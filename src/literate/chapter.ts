@@ -2,19 +2,15 @@ import { basename } from "node:path";
 import GithubSlugger from "github-slugger";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { languageLabels } from "./configured.ts";
-import { readText, refuseDeceiving, refuseDeceivingEntities, withoutMark } from "./encoding.ts";
-import { type Fence, readFence } from "./fences.ts";
+import { readText, withoutMark } from "./encoding.ts";
+import type { Fence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
-import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
-import { refuseFrontMatter } from "./front-matter.ts";
-import { HtmlReader } from "./html.ts";
 import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
-import { refuseCells, refuseHeading, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
-import { deepest, inlineParts, isShown, lines, parseMarkdown, type Token } from "./markdown.ts";
-import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
-import { recognizedIn, refuseStrays } from "./strays.ts";
+import { refuseHeading, refuseUnquoted } from "./look-alikes.ts";
+import { isShown, lines, type Token } from "./markdown.ts";
+import { Prose } from "./prose.ts";
 
 export type { Fence, Link, Quote };
 export { lines };
@@ -67,17 +63,13 @@ export function readChapter(file: string, name?: string): Chapter {
 
 /** Reads a chapter from its Markdown `source`; `file` is the name that errors carry. Throws ChapterError when it is malformed. */
 export function parseChapter(file: string, source: string, name = basename(file)): Chapter {
-  const reader = new Reader(file, withoutMark(source), name);
-  for (const [index, token] of reader.tokens.entries()) reader.read(token, index);
-  return reader.finish();
+  return new Reader(file, withoutMark(source), name).read();
 }
 
 class Reader {
-  readonly tokens: Token[];
   readonly #chapter: Chapter;
-  readonly #rows: string[];
+  readonly #prose: Prose;
   readonly #slugger = new GithubSlugger();
-  readonly #html: HtmlReader;
   readonly #claims = new Map<string, Claim>();
   readonly #headings: { line: number; text: string }[] = [];
   #claim: Claim | undefined;
@@ -86,20 +78,20 @@ class Reader {
 
   constructor(file: string, source: string, name: string) {
     this.#chapter = { file, name, folders: [], source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
-    this.#rows = lines(source);
-    refuseDeceiving(this.#rows, this.#fail);
-    refuseFrontMatter(this.#rows, this.#fail);
-    this.tokens = parseMarkdown(source);
-    this.#html = new HtmlReader(this.#fail);
+    this.#prose = new Prose(source, this.#fail);
   }
 
-  read(token: Token, index: number) {
-    if (token.level >= deepest)
-      this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
-    this.#html.read(token);
-    refuseMacros(token, this.#fail);
-    if (token.type === "html_block") refuseInHtml(token, this.#claim !== undefined, this.#fail);
-    if (token.type === "heading_open") this.#readHeading(token, this.tokens[index + 1]);
+  read(): Chapter {
+    for (const [index, token] of this.#prose.tokens.entries()) this.#readToken(token, index);
+    this.#closeClaim(this.#prose.rows.length);
+    this.#prose.finish();
+    if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");
+    return this.#chapter;
+  }
+
+  #readToken(token: Token, index: number) {
+    this.#prose.refuse(token, index, this.#claim !== undefined);
+    if (token.type === "heading_open") this.#readHeading(token, this.#prose.tokens[index + 1]);
     else if (token.type === "fence") this.#readFence(token);
     else if (token.type === "code_block")
       this.#fail(
@@ -111,16 +103,6 @@ class Reader {
     else if (token.type === "blockquote_open") this.#readQuote(index);
   }
 
-  finish(): Chapter {
-    this.#html.close();
-    this.#closeClaim(this.#rows.length);
-    refuseStrays(this.#rows, recognizedIn(this.tokens), this.#fail);
-    refuseCells(this.#chapter.source, this.#rows, this.#fail);
-    refuseHidden(this.#chapter.source, this.#fail);
-    if (!this.#chapter.title) this.#fail(1, "the chapter has no title", "begin it with a line # Title");
-    return this.#chapter;
-  }
-
   #readHeading(open: Token, inline: Token) {
     const [line, level] = [open.map![0] + 1, Number(open.tag.slice(1))];
     const slug = this.#slugger.slug(textOf(inline));
@@ -130,13 +112,11 @@ class Reader {
       if (id) this.#fail(line, `the claim \`${id}\` is inside a list or a blockquote`, "put its heading at the left margin");
       return;
     }
-    this.#html.close();
     if (level <= this.#claimLevel) this.#closeClaim(line - 1);
     this.#headings.push({ line, text: inline.content });
     if (level === 1 && !this.#chapter.title && isShown(inline.children ?? []))
       Object.assign(this.#chapter, { title: inline.content, line });
     if (id === undefined && this.#claim) refuseHeading(inline, this.#fail);
-    refuseForged(inline, this.#fail, true);
     if (id === undefined) return;
     if (!isShown((inline.children ?? []).slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
     this.#openClaim(id, inline.content, slug, open, level);
@@ -181,8 +161,8 @@ class Reader {
   }
 
   #readFence(token: Token) {
-    const fence = readFence(token, this.#rows, this.#fail);
-    if (!fence) return refuseForgedOutput(token, this.#fail);
+    const fence = this.#prose.fenceIn(token);
+    if (!fence) return;
     if (this.#claim) this.#claim.fences.push(fence);
     else if (this.#chapter.claims.length === 0 || fence.illustration) this.#chapter.head.push(fence);
     else
@@ -190,20 +170,18 @@ class Reader {
   }
 
   #readInline(token: Token, index: number) {
-    if (token.content.includes("&")) refuseDeceivingEntities(inlineParts(token), this.#fail);
     (this.#claim ?? this.#chapter).links.push(...linksOf(token));
     this.#chapter.links.push(...linksOf(token, "image"));
-    refuseForgedImages(token, this.#fail, this.tokens[index - 1].type === "heading_open");
-    if (index >= this.#quoteEnds && this.tokens[index - 1].type === "paragraph_open")
+    if (index >= this.#quoteEnds && this.#prose.tokens[index - 1].type === "paragraph_open")
       refuseUnquoted(token, this.#claim !== undefined, this.#fail);
   }
 
   #readQuote(index: number) {
-    const { level } = this.tokens[index];
+    const { level } = this.#prose.tokens[index];
     let close = index;
-    while (this.tokens[close].type !== "blockquote_close" || this.tokens[close].level !== level) close++;
+    while (this.#prose.tokens[close].type !== "blockquote_close" || this.#prose.tokens[close].level !== level) close++;
     this.#quoteEnds = Math.max(this.#quoteEnds, close);
-    const quote = readQuote(this.tokens.slice(index, close), this.#rows, this.#fail);
+    const quote = readQuote(this.#prose.tokens.slice(index, close), this.#prose.rows, this.#fail);
     if (quote) this.#keep(quote);
   }
 

@@ -1,9 +1,9 @@
 import { parseSync } from "vite";
 import { type CheckWords, callsIn, wordsOfImports, wordsOfVocabulary } from "./calls.ts";
 import type { Chapter, Fence } from "./chapter.ts";
-import { ChapterError } from "./chapter-error.ts";
+import { ChapterError, type FailAt, type Position, positionIn } from "./chapter-error.ts";
 import { callOf } from "./check-words.ts";
-import { type FailAt, refuseModule, refuseUnsealed } from "./seal.ts";
+import { refuseModule, refuseUnsealed } from "./seal.ts";
 import { declared, type Node, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -40,7 +40,7 @@ interface Known {
  * Returns the place behind the last import, the words by which the chapter declares checks, and the lines of the head's calls of them.
  */
 export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary?: Vocabulary): Head {
-  let behind: Place = { line: 1, column: 1 };
+  let behind: Position = { line: 1, column: 1 };
   let begun = false;
   const read: { fence: Fence; program: Node & { body: Node[] }; failAt: FailAt }[] = [];
   for (const fence of fences) {
@@ -65,7 +65,7 @@ export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary
 }
 
 /** What the running chapter needs to know of its head. */
-interface Head extends Place {
+interface Head extends Position {
   words: CheckWords;
   calls: number[];
 }
@@ -91,8 +91,7 @@ function readHeadFence(chapter: Chapter, fence: Fence, vocabulary?: Vocabulary) 
   if (exported) failAt(exported.start, "a chapter exports nothing", "remove `export`, or move the code to a module");
   if (vocabulary) refuseImport(module.staticImports, failAt);
   for (const { start, moduleRequest } of module.staticImports) {
-    const { line, column } = position(fence, start);
-    refuseModule(moduleRequest.value, line, column, (...args) => raise(chapter, "", ...args));
+    refuseModule({ value: moduleRequest.value, start }, failAt);
   }
   refuseNamespaces(fence, program, failAt);
   refuseUnsealed(fence.code, program, failAt);
@@ -167,13 +166,7 @@ function raise({ file }: Chapter, heading: string, line: number, problem: string
   throw new ChapterError(file, line, heading, problem, fix, column);
 }
 
-/** A line and a column of a chapter, from 1. */
-export interface Place {
-  line: number;
-  column: number;
-}
-
-function position(fence: Fence, offset: number): Place {
-  const before = fence.code.slice(0, offset).split("\n");
-  return { line: fence.line + before.length, column: before.at(-1)!.length + 1 };
+function position({ code, line }: Fence, offset: number): Position {
+  const within = positionIn(code, offset);
+  return { ...within, line: line + within.line };
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { parseSync } from "vite";
-import type { FailAt } from "./seal.ts";
+import type { FailAt } from "./chapter-error.ts";
 import { declared, type Node, runningNodes } from "./syntax.ts";
 
 type Module = ReturnType<typeof parseSync>["module"];

@@ -1,8 +1,6 @@
-import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { languageLabels } from "./configured.ts";
-import { readText } from "./encoding.ts";
 import { isShown, parseMarkdown, type Token } from "./markdown.ts";
+import { readReadme, titlesIn } from "./readme.ts";
 
 /** A folder of chapters. */
 export interface Folder {
@@ -23,24 +21,14 @@ export function foldersOf(name: string, directory: string): Folder[] {
   const parts = name.split("/").slice(0, -1);
   const paths = parts.map((_, at) => parts.slice(0, at + 1).join("/"));
   return paths.map((path) => {
-    const readme = tokensOf(join(directory, path, "README.md"));
-    return { path, title: titleIn(readme) ?? wordsOf(basename(path)), titles: titlesIn(readme) };
+    const readme = parseMarkdown(readReadme(join(directory, path)) ?? "");
+    return { path, title: titleIn(readme) ?? wordsOf(basename(path)), titles: titlesIn(readme).titles };
   });
-}
-
-function tokensOf(readme: string): Token[] {
-  return existsSync(readme) && statSync(readme).isFile() ? parseMarkdown(readText(readme)) : [];
 }
 
 function titleIn(tokens: readonly Token[]): string | undefined {
   const headings = tokens.filter((_, at) => tokens[at - 1]?.type === "heading_open");
   return headings.find(({ children }) => isShown(children ?? []))?.content.replaceAll(/\s+/g, " ");
-}
-
-function titlesIn(tokens: readonly Token[]): Record<string, string> {
-  const quoted = tokens.filter((_, at) => tokens[at - 2]?.type === "blockquote_open");
-  const found = quoted.map(({ content }) => /^\*\*(.+?)\.\*\*\s+\*\*(.+?)\*\*/.exec(content) ?? []);
-  return Object.fromEntries(found.flatMap(([, label, title]) => (label && languageLabels().includes(label) ? [[label, title]] : [])));
 }
 
 /** `2-geometric-series` becomes “2. Geometric series”; what Markdown would read as its own is escaped. */

@@ -1,7 +1,7 @@
 import type { Fail } from "./chapter-error.ts";
-import { forgedIn, forgedInCell, forgedInHeading, forgedInOutput, saysVerdict } from "./forged-words.ts";
-import { boldWords, visibleLines } from "./label-words.ts";
-import { inlineParts, type Token, unescaped } from "./markdown.ts";
+import { inlineParts, type Token } from "./markdown.ts";
+import { plainOf } from "./spelling.ts";
+import { boldWords, visibleInHtml, visibleLines, visibleText, withMarks } from "./visible.ts";
 
 /** Refuses a paragraph or a heading that a reader would take for a result of the run: by a mark, by words of a verdict in bold, or by its evidence. */
 export function refuseForged(inline: Token, fail: Fail, isHeading = false) {
@@ -12,25 +12,23 @@ export function refuseForged(inline: Token, fail: Fail, isHeading = false) {
 
 /** The same, whatever words are in bold, as labels of languages are. */
 export function refuseForgedLines(inline: Token, fail: Fail, isHeading = false) {
-  const first = inline.map![0] + 1;
-  for (const [at, text] of visibleLines(inline).entries()) {
+  for (const { text, line } of visibleLines(inline)) {
     const words = isHeading ? forgedInHeading(text) : forgedIn(text);
-    if (words) refuse(words, isHeading ? first : first + at, fail);
+    if (words) refuse(words, line, fail);
   }
 }
 
 /** Refuses a cell of a table that is a verdict. */
 export function refuseForgedCell(cell: Token, fail: Fail) {
-  const words = forgedInCell(visibleLines(cell).join(" "));
+  const words = forgedInCell(visibleText(cell));
   if (words) refuse(words, cell.map![0] + 1, fail);
 }
 
 /** Refuses HTML a line of which, without its tags, a reader would take for a result of the run. */
-export function refuseForgedHtml({ content, map }: Token, fail: Fail) {
-  const shown = content.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ""));
-  for (const [at, row] of shown.split("\n").entries()) {
-    const words = forgedIn(unescaped(row.replaceAll(/<[^>]*>/g, " ")).trim());
-    if (words) refuse(words, map![0] + 1 + at, fail);
+export function refuseForgedHtml(block: Token, fail: Fail) {
+  for (const { text, line } of visibleInHtml(block)) {
+    const words = forgedIn(text);
+    if (words) refuse(words, line, fail);
   }
 }
 
@@ -71,3 +69,85 @@ function refuse(words: string, line: number, fail: Fail): never {
     "leave it out, or write a sentence without the mark, the bold words or the verdict",
   );
 }
+
+/** The words of a line, as a page shows it, that read as a result of the run: a mark where results have one, or what a check is settled by; undefined if there are none. */
+function forgedIn(text: string): string | undefined {
+  const plain = plainOf(text);
+  return markIn(text) ?? first(plain, byHand, evidence, kindBehindDot, ofVerdict);
+}
+
+/** The same of a heading, which may have no mark at all, nor open with a verdict. */
+function forgedInHeading(text: string): string | undefined {
+  return first(text, anyMark) ?? first(plainOf(text), headed) ?? forgedIn(text);
+}
+
+/** The same of a line that a fence shows, and of texts in quotation marks or braces within it. */
+function forgedInOutput(row: string): string | undefined {
+  const marked = withMarks(row);
+  const texts = [marked, ...[...marked.matchAll(/["“]([^"”]*)["”]|\{([^{}]*)\}/g)].map(([, quoted, braced]) => quoted ?? braced)];
+  const shown = texts.map((text) => text.replaceAll(/["'“”`,;{}[\]]|\\(?:text|math)\w*/g, " ").trim());
+  return (
+    first(plainOf(row), printed) ?? shown.map((text) => markIn(text) ?? first(plainOf(text), byHand, evidence, ofVerdict)).find(Boolean)
+  );
+}
+
+/** A cell of a table that says a verdict and nothing else. */
+function forgedInCell(text: string): string | undefined {
+  return first(plainOf(text), onlyVerdict);
+}
+
+/** Whether words, in bold or under a picture, say a verdict. */
+function saysVerdict(words: string): boolean {
+  const plain = plainOf(words);
+  return verdictFirst.test(plain) || verdictLast.test(plain);
+}
+
+function markIn(text: string): string | undefined {
+  return first(text, opening, closing, enclosed);
+}
+
+/** The first match of one of some patterns, the earlier before the later. */
+function first(text: string, ...patterns: readonly RegExp[]): string | undefined {
+  return patterns.map((pattern) => pattern.exec(text)?.[0].trim()).find(Boolean);
+}
+
+/** What GitHub shows as a mark. */
+const codes =
+  "white_?check_?mark|heavy_?check_?mark|ballot_?box_?with_?check|negative_?squared_?cross_?mark|heavy_?multiplication_?x|" +
+  "(?:large_?)?(?:green|red|yellow)_?(?:circle|square|heart)|no_?entry(?:_?sign)?|thumbs_?(?:up|down)|[+-]1|100|ok|x|o";
+const signs = "[✓✗✔✘☑☒✅❎❌✕✖☓⍻🗸🗹🗴🗵🗶🮱🟢🟡🔴🟩🟨🟥💚💛💯👍👎🆗⭕⛔🚫]";
+const mark = `(?:${signs}[\\uFE0F\\u{1F3FB}-\\u{1F3FF}]*|√(?=\\s|$)|(?<![\\p{L}\\p{N}]):(?:${codes}):(?![\\p{L}\\p{N}]))`;
+const anyMark = new RegExp(mark, "iu");
+/** A mark, or the box of a list of tasks, before the first word of a line. */
+const opening = new RegExp(`^(?:\\d{1,9}[.)])?[^\\p{L}\\p{N}]*?(?:${mark}|\\[x\\](?=\\s))`, "iu");
+const closing = new RegExp(`${mark}[\\s$|\\p{Pe}\\p{Pf}.!。！"']*$`, "iu");
+const enclosed = new RegExp(`(?:[\\p{Ps}\\p{Pi}"]|[—–])\\s*${mark}`, "iu");
+
+const byHand = /^(?:by hand|手算)\s*[:：]/iu;
+const kinds = "exact|sampled|proved|theorem|counterexample|measured";
+/** What the report says of how a check was settled. */
+const evidence = new RegExp(`[·—(]\\s*(?:${kinds})\\b[^)]{0,60}\\b(?:\\d[\\d,.]* cases|one case|only case)\\b`, "iu");
+const kindBehindDot = new RegExp(`[·•]\\s*(?:(?:${kinds})|抽样|精确|证明|定理|反例|实测)(?=\\s*(?:$|[,;.·)，；。）]))`, "iu");
+
+const verdicts = "holds|corrected|refuted|proved|proven|disproved|verified|fails|not checked";
+const outcomes = `${verdicts}|measured|false`;
+const chinese = "成立|修正后成立|更正|不成立|测得|实测|未检验|检验失败|已?证明|手算";
+const from = "(?:\\s+(?:in|by|with|for)\\b[^.:]{0,60})?";
+const single = "holds|proved|proven|disproved|verified|false|not checked";
+/** A verdict, alone or with what it comes from, before the mark that ends it. */
+const verdictFirst = new RegExp(`^(?:(?:${single}|by hand)${from}|(?:${chinese}))\\s*[.:!。：！✓✔]+$`, "iu");
+/** The same before the end of a heading, or before what it is a verdict of. */
+const headed = new RegExp(
+  `^(?:\\d[\\d.]*[.)]?\\s+)?(?:(?:${single}|true|fails|confirmed|established)${from}|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`,
+  "iu",
+);
+/** A verdict behind a colon. */
+const verdictLast = new RegExp(`[:：]\\s*(?:${outcomes}|${chinese})[\\s.!。✓✔]*$`, "iu");
+/** A line that says a verdict of something that is no sentence. */
+const ofVerdict = new RegExp(
+  `^(?:[^.!?;,。！？；，:：—–]|\\.(?=\\S)){1,60}(?:[:：—–=→⇒]|\\s-\\s)\\s*(?:${verdicts}|${chinese})(?:[\\s.!。！]*$|\\s*[,;(—–·]\\s*(?:${kinds})\\b)`,
+  "iu",
+);
+const onlyVerdict = new RegExp(`^(?:${verdicts}|${chinese})[\\s.!。！]*$`, "iu");
+/** A mark or the edge of a table, and a verdict. */
+const printed = /^\s*(?:×|[│|][^│|]*[│|]).*?\b(?:holds|corrected|refuted|measured|fails|not checked)\b/iu;

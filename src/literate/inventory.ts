@@ -1,16 +1,15 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { ChapterError } from "./chapter-error.ts";
-import { readText } from "./encoding.ts";
 import { claimId } from "./id.ts";
 import { parseWithTables, type Token } from "./markdown.ts";
+import { readReadme } from "./readme.ts";
 
 /** Where the claims of the chapters in `directory` and the list of them in its README differ, so that none disappears unnoticed. */
 export function inventoryProblems(directory: string, ids: readonly string[]): string[] {
   const name = `${basename(directory)}/README.md`;
-  const file = join(directory, "README.md");
-  if (!existsSync(file) || !statSync(file).isFile()) return [`${name}: expected a list of all claims, found no file`];
-  const listed = listedIds(file);
+  const listed = listedIds(directory);
+  if (listed === undefined) return [`${name}: expected a list of all claims, found no file`];
   if (typeof listed === "string") return [listed];
   const known = new Set(ids);
   const files = filesAround(directory);
@@ -21,10 +20,11 @@ export function inventoryProblems(directory: string, ids: readonly string[]): st
   ];
 }
 
-/** The ids in code spans of a file's lists and tables; what is wrong with a file that cannot be read. */
-function listedIds(file: string): Set<string> | string {
+/** The ids in code spans of a README's lists and tables; undefined where there is none, and what is wrong with one that cannot be read. */
+function listedIds(directory: string): Set<string> | string | undefined {
   try {
-    return idsIn(parseWithTables(readText(file)));
+    const source = readReadme(directory);
+    return source === undefined ? undefined : idsIn(parseWithTables(source));
   } catch (error) {
     if (error instanceof ChapterError) return error.message;
     throw error;

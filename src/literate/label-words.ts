@@ -1,7 +1,7 @@
 import { languageLabels } from "./configured.ts";
 import { latinOf } from "./latin.ts";
-import { inlineParts, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
+import { plainOf } from "./spelling.ts";
 
 export const outcomeLabels = ["Corrected", "Refuted", "Measured"];
 const statementLabels = ["Article", "Added", "Reading of `id`"];
@@ -20,13 +20,12 @@ const continued = /^(?:[\p{L}\p{M}\p{N}_]|[-‐‑'’]\p{L})/u;
 
 /** The word of a label that a line opens with, in letters of any case and whatever marks stand before it; undefined if it is another word. */
 export function openerOf(line: string): Opener | undefined {
-  const plain = latinOf(line).replace(leading, "");
-  const opens = (name: string) =>
-    plain.toLowerCase().startsWith(latinOf(name).toLowerCase()) && !continued.test(plain.slice(latinOf(name).length));
-  const label = ["Article", "Added", ...outcomeLabels, ...languageLabels()].find(opens);
-  return label === undefined
-    ? undefined
-    : { label, words: plain.slice(0, latinOf(label).length), rest: plain.slice(latinOf(label).length) };
+  const plain = plainOf(line).replace(leading, "");
+  const openers = ["Article", "Added", ...outcomeLabels, ...languageLabels()].map((label) => {
+    const { length } = latinOf(label);
+    return { label, words: plain.slice(0, length), rest: plain.slice(length) };
+  });
+  return openers.find(({ label, words, rest }) => words.toLowerCase() === latinOf(label).toLowerCase() && !continued.test(rest));
 }
 
 /** Whether words are a label whatever the languages are, or nearly one. */
@@ -36,7 +35,7 @@ export function isOwnLabel(words: string): boolean {
 
 /** The words by which a line says that a verdict follows, as “Verdict:”; undefined where it says something else. */
 export function verdictIn(line: string): string | undefined {
-  return /^(?:the\s+)?(?:verdict|outcome)(?=\s*(?:[:=—–―-]|is\b))/iu.exec(latinOf(line).replace(leading, ""))?.[0];
+  return /^(?:the\s+)?(?:verdict|outcome)(?=\s*(?:[:=—–―-]|is\b))/iu.exec(plainOf(line).replace(leading, ""))?.[0];
 }
 
 /** Whether a label says what was found. */
@@ -66,7 +65,7 @@ export function isLabel(words: string): boolean {
 
 /** Whether words that end with a full stop read as a label: one word, or a few that end with one of a verdict. A sentence has more words, a proof may begin with that word. */
 export function readsAsLabel(words: string): boolean {
-  const plain = latinOf(words).trim();
+  const plain = plainOf(words).trim();
   if (!/[.!。！]$/u.test(plain) || common.test(plain)) return false;
   const parts = plain.split(/\s+/);
   return parts.length === 1 ? [...plain].length <= 24 : parts.length <= 4 && ofVerdict.test(plain);
@@ -86,7 +85,7 @@ export function fixOf(label: string): string {
 
 /** The label that words were meant to be. */
 function meantBy(words: string): string | undefined {
-  const plain = latinOf(words)
+  const plain = plainOf(words)
     .replace(/[\p{C}*_]/gu, "")
     .trim();
   const [start] = /^[^\s.:,;`]*/.exec(plain)!;
@@ -96,71 +95,7 @@ function meantBy(words: string): string | undefined {
   return meant ?? languageLabels().find((language) => start === latinOf(language));
 }
 
-/** What a reader sees of a paragraph, a line each, also in place of an image, without tags, fonts of formulas and marks that CommonMark did not take for such. */
-export function visibleLines({ children }: Token): string[] {
-  const shown = (children ?? []).filter(({ type }) => type !== "html_inline");
-  const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
-  return text.split("\n").map((line) =>
-    withMarks(line)
-      .replaceAll(font, "")
-      .replace(/(?<!\$)\$+\s*$/, "")
-      .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}*_~\\]/gu, "")
-      .trim(),
-  );
-}
-
-/** A text in which the commands of formulas that show a mark are this. */
-export function withMarks(text: string): string {
-  return text.replaceAll(/\\(?:checkmark|surd)(?![A-Za-z])/g, "✓");
-}
-
-/** A command that sets text in a formula. */
-const font = /\\(?:text\w*|math(?:rm|bf|it|sf|tt|normal)|boldsymbol|bm|operatorname|mbox|hbox|bf|rm|it|sf|tt)(?![A-Za-z])\s*\{?/g;
-
-/** Words in bold, with the mark behind them. */
-export interface Bold {
-  words: string;
-  /** The text behind them. */
-  after: string;
-  line: number;
-  /** Whether they open the paragraph. */
-  first: boolean;
-  /** Whether they open a line of it. */
-  opens: boolean;
-}
-
-/** All words in bold of a paragraph. */
-export function boldWords(inline: Token): Bold[] {
-  const found: Bold[] = [];
-  let [open, closed, before]: [Bold?, Bold?, Token?] = [];
-  for (const { part, line } of inlineParts(inline)) {
-    if (part.type === "text" && part.content.trim() === "") continue;
-    if (closed) Object.assign(closed, { words: closed.words + /^[.:]?/.exec(part.content)![0], after: part.content });
-    closed = open && endsBold(part) ? open : undefined;
-    if (closed) open = undefined;
-    else if (open) open.words += part.content;
-    else if (isBold(part)) {
-      open = { words: "", after: "", line, first: !before, opens: !before || isBreak(before) };
-      found.push(open);
-    }
-    if (!/^(em|s|link)_open$/.test(part.type)) before = part;
-  }
-  return found;
-}
-
 /** Whether words end with a mark. */
 export function isStopped(words: string): boolean {
-  return /\p{P}$/u.test(latinOf(words));
-}
-
-function isBold({ type, content }: Token): boolean {
-  return type === "strong_open" || (type === "html_inline" && /^<(b|strong)>$/i.test(content));
-}
-
-function endsBold({ type, content }: Token): boolean {
-  return type === "strong_close" || (type === "html_inline" && content.startsWith("</"));
-}
-
-function isBreak({ type }: Token): boolean {
-  return type === "softbreak" || type === "hardbreak";
+  return /\p{P}$/u.test(plainOf(words));
 }

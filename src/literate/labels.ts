@@ -4,7 +4,6 @@ import { dictionaryPath, pairIn } from "./dictionary.ts";
 import { refuseForged, refuseForgedLines } from "./forged.ts";
 import { claimId } from "./id.ts";
 import {
-  boldWords,
   fixOf,
   isCapital,
   isEnded,
@@ -15,9 +14,9 @@ import {
   openerOf,
   outcomeLabels,
   verdictIn,
-  visibleLines,
 } from "./label-words.ts";
 import { isShown, type Token } from "./markdown.ts";
+import { boldWords, visibleLines } from "./visible.ts";
 
 /** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label, `end` its last line. */
 export interface Quote {
@@ -74,6 +73,17 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   return { label, text, line: start + 1, end: stop, ...(of === undefined ? {} : { of }) };
 }
 
+/** Refuses a paragraph of a quote in no chapter that says what is claimed or found, or that reads as a result; in another language it may give a title. */
+export function refuseQuoted(inline: Token, fail: Fail) {
+  const [{ text, line }] = visibleLines(inline);
+  const opener = openerOf(text);
+  if (opener && languageLabels().includes(opener.label))
+    return refuseForgedLines({ ...inline, children: behindLabel(inline) } as Token, fail);
+  if (opener && (isOutcomeLabel(opener.label) || isMarked(opener)))
+    fail(line, `the quote “${opener.words}” is outside all claims`, "move it below the heading of the claim that it belongs to");
+  refuseForged(inline, fail);
+}
+
 function behindLabel({ children }: Token): Token[] {
   const parts = children ?? [];
   return parts.slice(parts.findIndex(({ type }) => type === "strong_close") + 1);
@@ -114,7 +124,7 @@ export function refuseRepeated(quotes: readonly Quote[], fail: Fail) {
 function refuseMisspelt(paragraphs: readonly Token[], fail: Fail) {
   const [bold] = paragraphs.length > 0 ? boldWords(paragraphs[0]) : [];
   if (bold?.first) fail(bold.line, `unknown label “${bold.words}”`, fixOf(bold.words));
-  const first = linesIn(paragraphs).find(({ text }) => text.replace(alert, "") !== "");
+  const first = paragraphs.flatMap(visibleLines).find(({ text }) => text.replace(alert, "") !== "");
   if (!first) return;
   const text = first.text.replace(alert, "");
   const verdict = verdictIn(text);
@@ -131,20 +141,13 @@ const alert = /^\[!\w+\]\s*/;
 /** First words before a mark that ends or introduces a sentence. */
 const misspelt = /^[^.:,;!?。—–―]{1,60}?(?=\s*(?:[.:!?。—–―]|-\s|$))/;
 
-/** The lines of a quote's paragraphs that a reader sees. */
-function linesIn(paragraphs: readonly Token[]): { text: string; line: number; opens: boolean }[] {
-  return paragraphs.flatMap((paragraph) =>
-    visibleLines(paragraph).map((text, at) => ({ text, line: paragraph.map![0] + 1 + at, opens: at === 0 })),
-  );
-}
-
 /** Only the first words of a quote are a label: others were meant to have a quote of their own. */
 function refuseFurther(paragraphs: readonly Token[], fail: Fail) {
   for (const [at, paragraph] of paragraphs.entries())
     for (const { words, line, first, opens } of boldWords(paragraph))
       if (!(at === 0 && first) && (opens || isStopped(words)) && isLabel(words))
         fail(line, `the label “${words}” is inside another quote`, apart);
-  for (const { text, line, opens } of linesIn(paragraphs).slice(1)) {
+  for (const { text, line, opens } of paragraphs.flatMap(visibleLines).slice(1)) {
     const opener = openerOf(text);
     if (opener && (opens || isCapital(opener)) && (isEnded(opener) || (isOutcomeLabel(opener.label) && isMarked(opener))))
       fail(line, `the label “${opener.words}” is inside another quote`, apart);

@@ -1,7 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
 import { refuseForged, refuseForgedCell, refuseForgedHtml } from "./forged.ts";
 import {
-  boldWords,
   isCapital,
   isEnded,
   isLabel,
@@ -12,9 +11,9 @@ import {
   openerOf,
   readsAsLabel,
   verdictIn,
-  visibleLines,
 } from "./label-words.ts";
 import { parseWithTables, type Token } from "./markdown.ts";
+import { boldWords, visibleInHtml, visibleLines, visibleText } from "./visible.ts";
 
 /** Refuses a paragraph, in no blockquote, that a reader would take for a label: by its bold words, or, in a claim, by a word that stands alone. */
 export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
@@ -32,10 +31,10 @@ export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
 
 /** Refuses a line that opens with an outcome, or that says that one follows. */
 function refuseOpeners(inline: Token, refuse: (words: string, line: number) => never, fail: Fail) {
-  for (const [at, text] of visibleLines(inline).entries()) {
-    refuseVerdict(text, inline.map![0] + 1 + at, fail);
+  for (const { text, line, opens } of visibleLines(inline)) {
+    refuseVerdict(text, line, fail);
     const opener = outcomeOf(text);
-    if (opener && (isCapital(opener) || at === 0) && isEnded(opener)) refuse(opener.words, inline.map![0] + 1 + at);
+    if (opener && (isCapital(opener) || opens) && isEnded(opener)) refuse(opener.words, line);
   }
 }
 
@@ -66,7 +65,7 @@ export function refuseHeading(inline: Token, fail: Fail) {
   const line = inline.map![0] + 1;
   const refuse = (label: string) =>
     fail(line, `the label “${label}” is a heading`, `write it as > **${label}.** text, in a quote of its own`);
-  const text = visibleLines(inline).join(" ");
+  const text = visibleText(inline);
   refuseVerdict(text, line, fail);
   const opener = outcomeOf(text);
   if (opener && isMarked(opener)) refuse(opener.label);
@@ -79,30 +78,26 @@ export function refuseInHtml(token: Token, inClaim: boolean, fail: Fail) {
   if (inClaim) refuseLabelInHtml(token, fail);
 }
 
-function refuseLabelInHtml({ content, map }: Token, fail: Fail) {
-  for (const [at, row] of content
-    .replaceAll(/<!--[\s\S]*?-->/g, "")
-    .split("\n")
-    .entries()) {
-    const opener = outcomeOf(row.replaceAll(/<[^>]*>/g, " "));
+function refuseLabelInHtml(block: Token, fail: Fail) {
+  for (const { text, line } of visibleInHtml(block)) {
+    const opener = outcomeOf(text);
     if (opener && isCapital(opener) && isMarked(opener))
-      fail(
-        map![0] + 1 + at,
-        `the label “${opener.words}” is within HTML`,
-        `write it as > **${opener.label}.** text, in a quote of its own`,
-      );
+      fail(line, `the label “${opener.words}” is within HTML`, `write it as > **${opener.label}.** text, in a quote of its own`);
   }
 }
 
-/** Refuses a cell of a table as GitHub shows it that opens with an outcome as a label does; a column's title may be one. */
-export function refuseCells(source: string, rows: readonly string[], fail: Fail) {
+/** Refuses a cell of a table as GitHub shows it that opens with an outcome as a label does, or is a verdict, unless the text `mayName` verdicts; a column's title may be one. */
+export function refuseCells(source: string, rows: readonly string[], fail: Fail, mayName = false) {
   if (!rows.some((row) => row.includes("|") && areDelimiters(row))) return;
   const tokens = parseWithTables(source);
   let line = 0;
   for (const [at, token] of tokens.entries()) {
     if (token.type === "tr_open") line = token.map![0] + 1;
-    if (token.type === "inline" && /^t[dh]_open$/.test(tokens[at - 1].type))
-      refuseCell(token, tokens[at - 1].type === "th_open", line, fail);
+    if (token.type !== "inline" || !/^t[dh]_open$/.test(tokens[at - 1].type)) continue;
+    const placed = { ...token, map: [line - 1, line] } as Token;
+    const isTitle = tokens[at - 1].type === "th_open";
+    refuseCell(placed, isTitle, fail);
+    if (!isTitle && !mayName) refuseForgedCell(placed, fail);
   }
 }
 
@@ -111,20 +106,18 @@ function areDelimiters(row: string): boolean {
   return /^[\s>|:-]*$/.test(row) && row.lastIndexOf("-") > row.lastIndexOf(">");
 }
 
-function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {
+function refuseCell(cell: Token, isTitle: boolean, fail: Fail) {
   const refuse = (words: string) =>
     fail(
-      line,
+      cell.map![1],
       `the label “${words}” is in a table`,
       "write it in a quote of its own, or in the table as a part of a sentence, without bold",
     );
-  const opener = outcomeOf(visibleLines(cell).join(" "));
+  const opener = outcomeOf(visibleText(cell));
   const isTaken = opener && isCapital(opener) && isMarked(opener);
   if (isTaken && !(isTitle && opener.rest.trim() === "")) refuse(opener.words);
-  const placed = { ...cell, map: [line - 1, line] } as Token;
-  refuseBold(placed, refuse);
-  refuseForged(placed, fail);
-  if (!isTitle) refuseForgedCell(placed, fail);
+  refuseBold(cell, refuse);
+  refuseForged(cell, fail);
 }
 
 /** The outcome that a line opens with; undefined if it is another word. */

@@ -2,11 +2,11 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, extname, isAbsolute, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
-import { ChapterError } from "./chapter-error.ts";
+import { type FailAt, failIn } from "./chapter-error.ts";
 import { namedFiles, refuseUnseenFiles } from "./data-files.ts";
 import { readText } from "./encoding.ts";
 import { refuseRenamed } from "./renamed.ts";
-import { type FailAt, refuseChance, refuseModule, refuseTests, refuseUnsealed } from "./seal.ts";
+import { refuseChance, refuseModule, refuseTests, refuseUnsealed } from "./seal.ts";
 import type { Node } from "./syntax.ts";
 import { type Request, refuseAlias, refuseComputed, refuseInexact, refuseOutside } from "./unseen-modules.ts";
 
@@ -111,17 +111,13 @@ function isCode(file: string): boolean {
 /** Refuses a module that must not be loaded, and returns its code, what it imports, and the code that it names by `new URL("…", import.meta.url)`. */
 function check(file: string, isBeside: boolean): { code: string; requests: Request[]; workers: string[] } {
   const code = readText(file);
-  const fail = (line: number, problem: string, fix: string, column?: number): never => {
-    throw new ChapterError(file, line, "", problem, fix, column);
-  };
   const failAt = failIn(file, code);
   const parsed = parseSync(file, code);
   if (parsed.errors.length > 0) return { code, requests: [], workers: [] }; // whoever loads it says so
-  for (const { value, start } of imported(parsed.module)) {
-    const { line, column } = placeOf(code, start);
-    refuseTests(value, line, column, fail);
-    if (isBeside) refuseModule(value, line, column, fail);
-    else refuseChance.module(value, line, column, fail);
+  for (const request of imported(parsed.module)) {
+    refuseTests(request, failAt);
+    if (isBeside) refuseModule(request, failAt);
+    else refuseChance.module(request, failAt);
   }
   const program = () => parsed.program as unknown as Node;
   refuseRenamed(parsed.module, program, (specifier) => isTooling(specifier, file), failAt);
@@ -133,19 +129,6 @@ function check(file: string, isBeside: boolean): { code: string; requests: Reque
   const requests = [...imported(parsed.module), ...dynamic(parsed.module, code, failAt)];
   if (!isBeside) refuseOutside(code, requests, program, failAt);
   return { code, requests, workers: namedFiles(file, code, parsed.module.importMetas).filter(isOwnCode) };
-}
-
-/** Refuses a piece of a file's code at an offset in it. */
-function failIn(file: string, code: string): FailAt {
-  return (offset, problem, fix) => {
-    const { line, column } = placeOf(code, offset);
-    throw new ChapterError(file, line, "", problem, fix, column);
-  };
-}
-
-function placeOf(code: string, offset: number): { line: number; column: number } {
-  const before = code.slice(0, offset).split("\n");
-  return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
 type Module = ReturnType<typeof parseSync>["module"];

@@ -6,6 +6,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best && best.edits <= Math.max(1, word.length / 3) ? best.candidate : undefined;
 }
 
+/** What to write in place of a word that is none of the candidates: the nearest of them, or any. */
+export function suggestion(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates);
+  return near ? `did you mean ${near}?` : `expected one of ${candidates.slice(0, 20).join(", ")}${candidates.length > 20 ? ", …" : ""}`;
+}
+
 /** Levenshtein's distance. */
 function editsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

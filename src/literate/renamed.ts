@@ -1,7 +1,7 @@
 import type { parseSync } from "vite";
 import { isCalled } from "./calls.ts";
+import type { FailAt } from "./chapter-error.ts";
 import { declaring } from "./check-words.ts";
-import type { FailAt } from "./seal.ts";
 import { type Node, runningNodes } from "./syntax.ts";
 
 type Module = ReturnType<typeof parseSync>["module"];

@@ -1,9 +1,7 @@
 import { isBuiltin } from "node:module";
-import type { Fail } from "./chapter-error.ts";
+import type { FailAt } from "./chapter-error.ts";
 import { type Node, runningNodes } from "./syntax.ts";
-
-/** Refuses a piece of code at an offset in it. */
-export type FailAt = (offset: number, problem: string, fix: string) => never;
+import type { Request } from "./unseen-modules.ts";
 
 const same = "a check must give the same answer on every run";
 const take = "take it as an input of the check, from a generator";
@@ -48,16 +46,16 @@ export function refuseUnsealed(code: string, program: () => Node, failAt: FailAt
 }
 
 /** Refuses what makes tests, hooks and mocks, in a chapter and in what it loads. */
-export function refuseTests(specifier: string, line: number, column: number, fail: Fail) {
-  if (/^(vitest|@vitest|node:test)(\/|$)/.test(specifier))
-    fail(line, "a chapter declares checks, not tests", "use holds, exact, refuted, … instead of vitest", column);
+export function refuseTests({ value, start }: Request, failAt: FailAt) {
+  if (/^(vitest|@vitest|node:test)(\/|$)/.test(value))
+    failAt(start, "a chapter declares checks, not tests", "use holds, exact, refuted, … instead of vitest");
 }
 
 /** Refuses chance and the clock in a module of the project that is not beside the chapters: it may read files, such as records. */
 export const refuseChance = {
-  module(specifier: string, line: number, column: number, fail: Fail) {
-    if (/^(node:)?(crypto|perf_hooks|timers)(\/|$)/.test(specifier))
-      fail(line, `${same}: \`${specifier}\` depends on chance or the clock`, take, column);
+  module({ value, start }: Request, failAt: FailAt) {
+    if (/^(node:)?(crypto|perf_hooks|timers)(\/|$)/.test(value))
+      failAt(start, `${same}: \`${value}\` depends on chance or the clock`, take);
   },
 
   code(code: string, program: () => Node, failAt: FailAt) {
@@ -72,17 +70,12 @@ export const refuseChance = {
 };
 
 /** Refuses modules that a chapter may not import. */
-export function refuseModule(specifier: string, line: number, column: number, fail: Fail) {
-  refuseTests(specifier, line, column, fail);
-  if (isBuiltin(specifier))
-    fail(line, `${same}: \`${specifier}\` depends on the machine`, "compute with the model and the evidence only", column);
-  if (/^(\/|[a-z][a-z0-9+.-]*:)/i.test(specifier))
-    fail(
-      line,
-      `\`${specifier}\` is not a file of the project`,
-      "import a package by its name, or a file by its path from the chapter",
-      column,
-    );
+export function refuseModule(request: Request, failAt: FailAt) {
+  const { value, start } = request;
+  refuseTests(request, failAt);
+  if (isBuiltin(value)) failAt(start, `${same}: \`${value}\` depends on the machine`, "compute with the model and the evidence only");
+  if (/^(\/|[a-z][a-z0-9+.-]*:)/i.test(value))
+    failAt(start, `\`${value}\` is not a file of the project`, "import a package by its name, or a file by its path from the chapter");
 }
 
 const mathFix = "take numbers from a generator, and write other functions as Math.abs(x)";

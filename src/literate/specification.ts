@@ -1,13 +1,15 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Chapter, type Claim, type Link, lines, readChapter } from "./chapter.ts";
-import { ChapterError } from "./chapter-error.ts";
+import { ChapterError, type Fail } from "./chapter-error.ts";
 import { chapterFiles, slashed } from "./folder.ts";
 import { foldersOf } from "./folder-title.ts";
 import { claimId } from "./id.ts";
 import { quotesArticle } from "./labels.ts";
 import { type Place, placeOf } from "./links.ts";
-import { nearest } from "./near.ts";
+import { suggestion } from "./near.ts";
+import { refuseBeside } from "./prose.ts";
+import { readmeFile, readReadme } from "./readme.ts";
 import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
 
 /**
@@ -18,6 +20,7 @@ import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
 export function readSpecification(directory: string): Chapter[] {
   const chapters = chapterFiles(directory).map((name) => readChapter(join(directory, name), name));
   for (const chapter of chapters) chapter.folders = foldersOf(chapter.name, directory);
+  refuseFolders(chapters, directory);
   for (const [{ file }] of Map.groupBy(chapters, ({ file }) => vocabularyFile(file)).values()) vocabularyOf(file);
   const claims = uniqueClaims(chapters);
   for (const chapter of chapters) refuseUnknownId(chapter, claims);
@@ -27,6 +30,18 @@ export function readSpecification(directory: string): Chapter[] {
   for (const chapter of chapters) linker.link(chapter);
   refuseCycle(chapters, claims);
   return chapters;
+}
+
+/** Refuses READMEs and titles of folders that read as a result of the run. */
+function refuseFolders(chapters: readonly Chapter[], directory: string) {
+  const folders = new Map(chapters.flatMap((chapter) => chapter.folders.map((folder) => [folder.path, folder])));
+  for (const { path, title, titles } of [{ path: "", title: "", titles: {} }, ...folders.values()]) {
+    const [folder, readme] = [join(directory, path), readReadme(join(directory, path))];
+    const fail: Fail = (line, problem, fix, column) => {
+      throw new ChapterError(readme === undefined ? folder : readmeFile(folder), line, "", problem, fix, column);
+    };
+    for (const text of [readme ?? "", ...[title, ...Object.values(titles)].map((words) => `# ${words}`)]) refuseBeside(text, fail);
+  }
 }
 
 function uniqueClaims(chapters: readonly Chapter[]): Map<string, Claim> {
@@ -144,11 +159,6 @@ class Linker {
     const moved = chapters.find((path) => basename(path) === basename(file));
     return moved ? `did you mean ${linked(moved)}?` : suggestion(linked(file), chapters.map(linked));
   }
-}
-
-function suggestion(word: string, candidates: readonly string[]): string {
-  const near = nearest(word, candidates);
-  return near ? `did you mean ${near}?` : `expected one of ${candidates.slice(0, 20).join(", ")}${candidates.length > 20 ? ", …" : ""}`;
 }
 
 /** Takes away claims that rest on none that is left, until none can be taken: the rest holds a cycle. */

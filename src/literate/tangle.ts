@@ -1,5 +1,6 @@
 import { type Chapter, type Claim, type Fence, lines } from "./chapter.ts";
-import { checkClaimFence, checkHead, type Place } from "./code.ts";
+import type { Position } from "./chapter-error.ts";
+import { checkClaimFence, checkHead } from "./code.ts";
 import { importsOf, type Vocabulary } from "./vocabulary.ts";
 
 export interface TangleOptions {
@@ -36,7 +37,7 @@ export function tangle(chapter: Chapter, { claimModule, vocabulary, illustration
 export interface Layout {
   head: readonly Fence[];
   claims: readonly (Pick<Claim, "id" | "fences"> & Calls)[];
-  begin: Place;
+  begin: Position;
   claimModule: string;
 }
 
@@ -69,7 +70,7 @@ export function runs({ claims }: Chapter): boolean {
 }
 
 /** Imports what declares claims, and puts all code from a place behind the imports on into the function that runs again for each check. */
-function open(module: string[], claimModule: string, { line, column }: Place) {
+function open(module: string[], claimModule: string, { line, column }: Position) {
   const row = module[line - 1];
   module[line - 1] = `${row.slice(0, column - 1)} await chapter(async () => {${row.slice(column - 1)}`;
   module[0] = `import { chapter, claim } from ${JSON.stringify(claimModule)};${module[0]}`;

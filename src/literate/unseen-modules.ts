@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { FailAt } from "./seal.ts";
+import type { FailAt } from "./chapter-error.ts";
 import { type Node, runningNodes } from "./syntax.ts";
 
 /** What a module asks for, and where: `isErased` where only types are taken. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseSync } from "vite";
 import type { Chapter } from "./chapter.ts";
-import { ChapterError } from "./chapter-error.ts";
+import { ChapterError, type FailAt, failIn, positionIn } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
 import { isNumbered, slashed } from "./folder.ts";
 import { nearest } from "./near.ts";
@@ -67,10 +67,7 @@ function seenFrom(base: string, folder: string, module: string): string {
 
 /** Reads the words of a vocabulary from its `source`; `file` is the name that errors carry. */
 export function parseVocabulary(file: string, source: string): Vocabulary {
-  const failAt = (offset: number, problem: string, fix: string): never => {
-    const { line, column } = placeIn(source, offset);
-    throw new ChapterError(file, line, "", problem, fix, column);
-  };
+  const failAt: FailAt = failIn(file, source);
   const { errors, program, module } = parseSync(file, source, { lang: "ts", sourceType: "module" });
   if (errors[0]) failAt(errors[0].labels[0]?.start ?? 0, errors[0].message, form);
   for (const { type, start } of program.body)
@@ -80,14 +77,17 @@ export function parseVocabulary(file: string, source: string): Vocabulary {
     for (const { exportName, importName, moduleRequest, isType } of entries) {
       const [name, start] = [exportName.name ?? "default", exportName.start ?? at];
       if (!moduleRequest) return failAt(start, `\`${name}\` comes from no other module`, `move it to one, and ${form}`);
-      const { line, column } = placeIn(source, start);
       const earlier = words.get(name);
       if (earlier)
         failAt(start, `the word \`${name}\` is taken by line ${earlier.line}`, "choose another name, as in { matrix as matrixOf }");
-      refuseModule(moduleRequest.value, line, column, (...[at, problem, fix]) => {
-        throw new ChapterError(file, at, "", problem, fix, column);
+      refuseModule({ value: moduleRequest.value, start }, failAt);
+      words.set(name, {
+        name,
+        exported: importName.name ?? name,
+        module: moduleRequest.value,
+        type: isType,
+        line: positionIn(source, start).line,
       });
-      words.set(name, { name, exported: importName.name ?? name, module: moduleRequest.value, type: isType, line });
     }
   return words;
 }
@@ -128,7 +128,7 @@ function freeIn(code: string): ReadonlySet<string> {
 }
 
 function refuseUnknown(chapter: Chapter, module: string, { name, start }: Node, known: readonly string[]): never {
-  const { line, column } = placeIn(module, start);
+  const { line, column } = positionIn(module, start);
   const heading = chapter.claims.find((claim) => claim.line <= line && line <= claim.end)?.heading ?? "";
   const near = nearest(name!, known);
   if (isTheorem(chapter, line))
@@ -148,9 +148,4 @@ function specifier({ name, exported, type }: Word): string {
 
 function readNames(module: string) {
   return namesOf(parseSync("chapter.ts", module, { lang: "ts", sourceType: "module" }).program as unknown as Node);
-}
-
-function placeIn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split("\n");
-  return { line: before.length, column: before.at(-1)!.length + 1 };
 }

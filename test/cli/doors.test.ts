@@ -88,10 +88,18 @@ describe("arguments on which vitest would end with a stack are refused", () => {
     [["--inspect-brk=0"], "--inspectBrk: not for claims test; "],
     [["--execArgv=--nope"], "--execArgv: not for claims test; "],
     [["spec/9-none.md"], "spec/9-none.md: expected a chapter, found none of this path"],
+    [["spec/1-on.md:3"], "/spec: did you mean spec/1-one.md?"],
+    [["9-none"], "/spec: expected one of spec/1-one.md"],
   ])("%j", (args, why) => {
     refuses(folder({}, {}), ["test", ...args], why);
   }, 60_000); // biome-ignore format: a table
 });
+
+test("a part of a chapter's path, with a slash or without, is all that runs", () => {
+  const root = folder({ "spec/2-two.md": "# Two\n" }, {});
+  for (const part of ["1-one", "./spec/1", "spec/1-one.md"])
+    expect(claims(root, "test", part)).toMatchObject({ status: 0, stdout: expect.stringMatching(/Test Files +1 passed \(1\)/) });
+}, 60_000);
 
 describe("a soak leaves alone what is not its own", () => {
   test.each<[string, Record<string, string>, string[], string]>([

@@ -1,16 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { formatFences } from "../../src/literate/format.ts";
+import { freshFolder } from "../scratch.ts";
 
-let root = "";
+const root = freshFolder();
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "format-"));
   mkdirSync(join(root, "spec"));
   writeFileSync(join(root, "biome.json"), '{ "formatter": { "indentStyle": "space", "lineWidth": 140 } }');
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 const format = (write: boolean) => formatFences({ root, chapters: ["spec"], write });
 const write = (text: string) => writeFileSync(join(root, "spec/1-a.md"), text);

@@ -1,14 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { inventoryProblems } from "../../src/literate/inventory.ts";
+import { freshFolder } from "../scratch.ts";
 
-let directory = "";
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "inventory-"));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
+const directory = freshFolder();
 
 function problems(readme: string, ids = ["a.b", "a.c-d"]): string[] {
   writeFileSync(join(directory, "README.md"), readme);

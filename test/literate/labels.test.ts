@@ -443,6 +443,58 @@ test.each([
   expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: the label “.*” is in no blockquote/);
 });
 
+test.each([
+  "R e f u t e d. It is not.",
+  "R\u00A0e\u00A0f\u00A0u\u00A0t\u00A0e\u00A0d: it is not.",
+  "**R e f u t e d.** It is not.",
+  "Re-futed. It is not.",
+  "Re‑futed — it is not.",
+  "R.e.f.u.t.e.d. It is not.",
+  "Re\u00ADfu\u00ADted. It is not.",
+  "Re&shy;futed. It is not.",
+  "C·o·r·r·e·c·t·e·d. It is not.",
+  "Rǝfutǝd. It is not.",
+  "ɹǝɟuʇǝd: it is not.",
+  "˙pǝʇnɟǝᴚ It is not.",
+  "˙pǝɹnsɐǝW It is.",
+  "bɘƚυʇɘЯ: it is not.",
+  "- M e a s u r e d. It is.",
+])("%j is a label in letters that stand apart or are turned and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: the label “.*” is in no blockquote/);
+});
+
+test.each([
+  "2 = 3: h o l d s",
+  "### P-r-o-v-e-d",
+  "**H o l d s.** It does.",
+  "**˙sploɥ** It does.",
+  "B-y h-a-n-d: $1\\ne2$",
+  "**不 成 立：** 不是。",
+  "| a | b |\n| - | - |\n| 2 = 3 | h o l d s |",
+  "```text\n2 = 3: h·o·l·d·s\n```",
+  "<details>\n<summary>2 = 3: <b>h o l d s</b></summary>\n\nText.\n\n</details>",
+])("%j is a verdict in letters that stand apart or are turned and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:\d+:1: “.*” reads as a result of the run/);
+});
+
+test.each([
+  ["> **Added.** It is so.\n> R e f u t e d. It is false.", "6:1: the label “Refuted” is inside another quote"],
+  ["> **Added.** It is so.\n\n> R e f u t e d. It is false.", "7:1: the label “R e f u t e d” is not in bold"],
+  ["> **Added.** It is so.\n\n### R e f u t e d", "7:1: the label “Refuted” is a heading"],
+  ["> **Added.** It is so.\n\nV e r d i c t: false.", "7:1: “Verdict” begins a line as if a verdict followed"],
+  ["> **Added.** It is so.\n\n<details>\n<!-- one\ntwo -->\n<summary>R&#101;futed: it is</summary>\n\nText.\n\n</details>", "10:1: the label “Refuted” is within HTML"],
+])("%j is refused in its place", (text, words) => {
+  expect(() => quotesOf(text)).toThrow(`c.md:${words}`);
+}); // biome-ignore format: a table
+
+test.each([
+  "Prove $d$. Then hold s. By-hand proofs and not-checked cases are few.",
+  "A d-dimensional state is corrected-for by a factor; true-to-scale, false-positive and re-measured values are shown.",
+  "$f(a, l, s)$: true. T, r and u are numbers. Hold(s). The devil is in debt.",
+])("%j has no word of a verdict in letters that stand apart", (text) => {
+  expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
+});
+
 test("a language's label may have accents and letters that are made up of others", () => {
   const before = { ...configured };
   try {

@@ -1,26 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { foldersOf } from "../../src/literate/folder-title.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { typecheck } from "../../src/literate/typecheck.ts";
+import { fill } from "../report/article.ts";
+import { freshFolder } from "../scratch.ts";
 
-let directory = "";
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "chapters-"));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
+const directory = freshFolder();
 
 const claim = (id: string, prose = "", code = "check();", statement = "**Article.** It is so.") =>
   `# T\n\n## \`${id}\` Title\n\n> ${statement}\n\n${prose}\n\n${code === "" ? "" : `\`\`\`ts\n${code}\n\`\`\`\n`}`;
 
 function read(chapters: Record<string, string>) {
-  for (const [name, text] of Object.entries(chapters)) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), text);
-  }
+  fill(directory, chapters);
   return readSpecification(directory);
 }
 
@@ -66,6 +60,27 @@ test.each([
   ["2-中文", "2. 中文"],
 ])("a folder %s has the title %s", (name, title) => {
   expect(foldersOf(`${name}/1-a.md`, directory)).toEqual([{ path: name, title, titles: {} }]);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ["title", { "2-x/README.md": "# The ✓ second\n" }, "2-x/README.md:1:1: “✓” reads as a result of the run"],
+  ["title that is a verdict", { "2-x/README.md": "# 2. P r o v e d\n" }, "2-x/README.md:1:1: “2. Proved” reads as a result"],
+  ["title by the name", { "2-✓ so/1-a.md": claim("b.a") }, "2-✓ so:1:1: “✓” reads as a result of the run"],
+  ["title in another language", { "2-x/README.md": "# X\n\n> **中文.** **✓ 一**\n" }, "2-x/README.md:3:1: “✓” reads"],
+  ["line", { "README.md": "# T\n\n- `a.a` 2 = 3: holds\n" }, "README.md:3:1: “a.a 2 = 3: holds” reads as a result"],
+  ["label", { "README.md": "# T\n\nText.\n**Re-futed.** Not so.\n" }, "README.md:4:1: the label “Re-futed.” is in no blockquote"],
+  ["quote", { "README.md": "# T\n\n> **Refuted.** Not so.\n" }, "README.md:3:1: the quote “Refuted” is outside all claims"],
+  ["cell", { "README.md": "| a | b |\n| - | - |\n| 2 = 3 | **Refuted** |\n" }, "README.md:3:1: the label “Refuted” is in a table"],
+  ["fence", { "README.md": "```text\n✓ 2 = 3\n```\n" }, "README.md:2:1: “✓” reads as a result"],
+  ["summary", { "README.md": "<p align=center>2 = 3: holds</p>\n" }, "README.md:1:1: “2 = 3: holds” reads as a result"],
+])("a README or a folder with a %s that looks like a result of the run is refused", (_, files, why) => {
+  expect(() => read({ "1-a.md": claim("a.a"), "2-x/1-b.md": claim("c.a"), ...files })).toThrow(`${directory}/${why}`);
+}); // biome-ignore format: a table
+
+test("a README may have its own HTML, notes, code, and a table of what words mean, or of verdicts that were", () => {
+  const text =
+    "# It holds\n\n<p align=center>*x*</p>\n\n> **Note.** So.\n\n```ts\nrun();\n```\n\n| word | is |\n| - | - |\n| holds | true |\n";
+  expect(read({ "1-a.md": claim("a.a"), "README.md": text })).toHaveLength(1);
 });
 
 test("a README gives its folder a title in another language, too", () => {

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { slashed } from "../../src/literate/folder.ts";
 import { mutants } from "./mutants.ts";
 
 const query = /\?mutant=([\w-]+)$/;
-const collector = fileURLToPath(new URL("../../src/evidence/collector.ts", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const collector = join(root, "src/evidence/collector.ts");
 
 /** The mutant without a mistake: its claims pass, so it is the mistakes that turn the others red. */
 export const control = "control";
@@ -22,9 +25,7 @@ export function mutate(): Plugin {
       if (!name || query.test(source)) return undefined;
       if (source.endsWith("src/evidence/claim.ts") && importer?.includes(".md?")) return collector;
       const resolved = await this.resolve(source, importer, { skipSelf: true });
-      return resolved && /\/(src\/(model|experiment)|spec)\//.test(resolved.id)
-        ? `${resolved.id.replace(query, "")}?mutant=${name}`
-        : resolved;
+      return resolved && isBroken(resolved.id) ? `${resolved.id.replace(query, "")}?mutant=${name}` : resolved;
     },
     load(id) {
       const name = id.match(query)?.[1];
@@ -34,9 +35,14 @@ export function mutate(): Plugin {
       if (name === control) return readFileSync(file, "utf8");
       if (!mutant) throw new Error(`mutant ${name}: there is none of this name in test/mutants/mutants.ts`);
       const source = readFileSync(file, "utf8");
-      return file.endsWith(`src/model/${mutant.file}`) ? edit(source, mutant) : source;
+      return file === join(root, "src/model", mutant.file) ? edit(source, mutant) : source;
     },
   };
+}
+
+/** Whether a module is loaded apart for each mutant, wherever the repository lies. */
+export function isBroken(id: string): boolean {
+  return /^(?:src\/(?:model|experiment)|spec)\//.test(slashed(relative(root, id)));
 }
 
 function edit(source: string, { name, file, from, to }: (typeof mutants)[number]): string {

@@ -1,0 +1,110 @@
+import type { Fail } from "./chapter-error.ts";
+import { refuseDeceiving, refuseDeceivingEntities } from "./encoding.ts";
+import { type Fence, readFence } from "./fences.ts";
+import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
+import { refuseFrontMatter } from "./front-matter.ts";
+import { HtmlReader } from "./html.ts";
+import { refuseQuoted } from "./labels.ts";
+import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
+import { deepest, inlineParts, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
+import { recognizedIn, refuseStrays } from "./strays.ts";
+
+/** The text of a chapter, or of the article's sentences, and all that is refused in both but for the words of paragraphs. */
+export class Prose {
+  readonly rows: string[];
+  readonly tokens: Token[];
+  readonly #source: string;
+  readonly #html: HtmlReader;
+  readonly #fail: Fail;
+
+  constructor(source: string, fail: Fail) {
+    this.#source = source;
+    this.#fail = fail;
+    this.rows = lines(source);
+    refuseDeceiving(this.rows, fail);
+    refuseFrontMatter(this.rows, fail);
+    this.tokens = parseMarkdown(source);
+    this.#html = new HtmlReader(fail);
+  }
+
+  /** Refuses in a token what hides or breaks a part of a page, and what reads as a result; within a claim also a label. */
+  refuse(token: Token, at: number, inClaim: boolean) {
+    if (token.level >= deepest)
+      this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
+    if (token.type === "heading_open" && token.level === 0) this.#html.close();
+    this.#html.read(token);
+    refuseMacros(token, this.#fail);
+    if (token.content.includes("&") && token.type === "inline") refuseDeceivingEntities(inlineParts(token), this.#fail);
+    refuseResults(this.tokens, at, inClaim, this.#fail);
+  }
+
+  /** The fence that runs; undefined where it is shown only, and then refused if it shows what the run prints. */
+  fenceIn(token: Token): Fence | undefined {
+    const fence = readFence(token, this.rows, this.#fail);
+    if (!fence) refuseForgedOutput(token, this.#fail);
+    return fence;
+  }
+
+  /** Refuses what is seen in the text as a whole. */
+  finish() {
+    this.#html.close();
+    refuseStrays(this.rows, recognizedIn(this.tokens), this.#fail);
+    refuseCells(this.#source, this.rows, this.#fail);
+    refuseHidden(this.#source, this.#fail);
+  }
+}
+
+/** Refuses in a text beside the chapters, such as their README, what reads as a result of the run, or as a label of a claim. */
+export function refuseBeside(source: string, fail: Fail) {
+  const tokens = parseMarkdown(source);
+  let depth = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (/^blockquote_/.test(token.type)) depth += token.nesting;
+    refuseResults(tokens, at, false, fail);
+    if (token.type === "fence") refuseForgedOutput(token, fail);
+    if (tokens[at - 1]?.type !== "paragraph_open") continue;
+    if (depth > 0) refuseQuoted(token, fail);
+    else refuseUnquoted(token, false, fail);
+  }
+  refuseCells(source, lines(source), fail, true);
+}
+
+/** Refuses a heading, a picture or HTML that reads as a result of the run. */
+function refuseResults(tokens: readonly Token[], at: number, inClaim: boolean, fail: Fail) {
+  const token = tokens[at];
+  if (token.type === "html_block") refuseInHtml(token, inClaim, fail);
+  if (token.type !== "inline") return;
+  const isHeading = tokens[at - 1].type === "heading_open";
+  refuseForgedImages(token, fail, isHeading);
+  if (isHeading) refuseForged(token, fail, true);
+}
+
+/** Refuses words behind a label, of which `first` is the line, whose tags are not closed among them, or that read as a label or a result. */
+export function refuseInField(text: string, first: number, fail: Fail) {
+  const html = new HtmlReader(below(first, fail));
+  for (const token of parseMarkdown(text)) html.read(token);
+  html.close();
+  refuseLabels(text, first, true, fail);
+}
+
+/** Refuses paragraphs, of which `first` is the line, that read as a label or a result, or that leave code open; of a sentence, as strictly as within a claim. */
+export function refuseLabels(text: string, first: number, isSentence: boolean, fail: Fail) {
+  const failBelow = below(first, fail);
+  for (const token of parseMarkdown(text)) {
+    if (token.type !== "inline") continue;
+    refuseUnquoted(token, isSentence, failBelow);
+    if (hasOpenCode(token.content))
+      failBelow(token.map![0] + 1, "a backtick opens code that does not end", "write another behind the code");
+  }
+}
+
+/** Refuses at a line of a text that begins at the line `first`. */
+function below(first: number, fail: Fail): Fail {
+  return (line, ...what) => fail(first - 1 + line, ...what);
+}
+
+/** Whether a backtick is left that is part of no code span and stands behind no backslash. */
+function hasOpenCode(text: string): boolean {
+  return /(?<!\\)`/.test(text.replace(/(?<!`)(`+)(?!`)(?:[\s\S]*?)(?<!`)\1(?!`)/g, ""));
+}

@@ -1,0 +1,29 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { languageLabels } from "./configured.ts";
+import { readText } from "./encoding.ts";
+import type { Token } from "./markdown.ts";
+
+/** Where the README of a folder of chapters is, or would be. */
+export function readmeFile(folder: string): string {
+  return join(folder, "README.md");
+}
+
+/** The README of a folder of chapters; undefined where it has none. Throws ChapterError where it is not UTF-8. */
+export function readReadme(folder: string): string | undefined {
+  const file = readmeFile(folder);
+  return existsSync(file) && statSync(file).isFile() ? readText(file) : undefined;
+}
+
+/** The titles in other languages that blockquotes give, `> **label.** **title**`, by the labels of these, and the lines (0-based) on which they are. */
+export function titlesIn(tokens: readonly Token[]): { titles: Record<string, string>; quoted: Set<number> } {
+  const titles: Record<string, string> = {};
+  const quoted = new Set<number>();
+  for (const [at, { map, content }] of tokens.entries()) {
+    const [, label, title] = (tokens[at - 2]?.type === "blockquote_open" && /^\*\*(.+?)\.\*\*\s+\*\*(.+?)\*\*/.exec(content)) || [];
+    if (!label || !languageLabels().includes(label)) continue;
+    titles[label] = title;
+    for (let line = map![0]; line < map![1]; line++) quoted.add(line);
+  }
+  return { titles, quoted };
+}
