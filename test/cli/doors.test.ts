@@ -1,15 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { article, claim, fill } from "../report/article.ts";
+import { describe, expect, test } from "vitest";
+import { article, claim } from "../report/article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
 
-let scratch = "";
-beforeAll(() => {
-  mkdirSync("build", { recursive: true });
-  scratch = mkdtempSync(resolve("build/doors-"));
-});
-afterAll(() => rmSync(scratch, { recursive: true }));
+const scratch = scratchFolder("build");
 
 let count = 0;
 /** A folder with files, of an article where it has options. */

@@ -1,13 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { article, claim, fill, tree } from "../report/article.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { article, claim, tree } from "../report/article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
 
-let root = "";
+const root = scratchFolder("build");
 beforeAll(() => {
-  mkdirSync("build", { recursive: true });
-  root = mkdtempSync(resolve("build/report-"));
   article(join(root, "spec"), { "1-one.md": ["All of this is true.", claim("a.one")], "2-two.md": [claim("a.two")] });
   const list = readFileSync(join(root, "spec/README.md"), "utf8");
   const module = JSON.stringify(resolve("src/configuration/article.ts"));
@@ -20,7 +19,6 @@ beforeAll(() => {
   const { status, stdout, stderr } = claims("report");
   expect([stderr, stdout, status]).toEqual(["", expect.stringContaining("The report is in"), 0]);
 }, 60_000);
-afterAll(() => rmSync(root, { recursive: true }));
 
 function claims(...args: string[]) {
   return spawnSync(process.execPath, [resolve("scripts/claims.ts"), ...args], {

@@ -1,14 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { article, claim, fill, run } from "../report/article.ts";
+import { beforeEach, expect, test } from "vitest";
+import { article, claim, run } from "../report/article.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
-let root = "";
+const root = freshFolder("build");
 /** Two chapters; the second loads a module. */
 beforeEach(() => {
-  mkdirSync("build", { recursive: true });
-  root = mkdtempSync(resolve("build/soak-"));
   article(join(root, "spec"), { "1-one.md": [claim("a.one")], "2-two.md": ['```ts\nimport { two } from "../two.ts";\nvoid two;\n```', claim("a.two")] }); // biome-ignore format: a table
   const module = JSON.stringify(resolve("src/configuration/article.ts"));
   fill(root, {
@@ -17,7 +16,6 @@ beforeEach(() => {
     "vitest.config.ts": `import { article } from ${module};\nexport default article({ title: "T", root: ${JSON.stringify(root)} });\n`,
   });
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 function soak(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve("scripts/claims.ts"), "soak", "--factor", "1", ...args], {

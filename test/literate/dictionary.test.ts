@@ -1,15 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { parseDictionary, readDictionary } from "../../src/literate/dictionary.ts";
+import { freshFolder } from "../scratch.ts";
 
-let directory = "";
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "dictionary-"));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
+const directory = freshFolder();
 
 const head = "# Words\n\nWhat this is: “words”\nand more.\n\n## One\n\n";
 const read = (...lines: string[]) => parseDictionary("words.zh-CN.md", head + lines.join("\n"));

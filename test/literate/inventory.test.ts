@@ -1,14 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { inventoryProblems } from "../../src/literate/inventory.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
-let directory = "";
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "inventory-"));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
+const directory = freshFolder();
 
 function problems(readme: string, ids = ["a.b", "a.c-d"]): string[] {
   writeFileSync(join(directory, "README.md"), readme);
@@ -41,8 +37,7 @@ test.each([
 });
 
 test("what is listed without being there is named, a file that is there is not, whatever its ending", () => {
-  mkdirSync(join(directory, "1-one"));
-  for (const name of ["data.bin", "1-one/deeper.py"]) writeFileSync(join(directory, name), "");
+  fill(directory, { "data.bin": "", "1-one/deeper.py": "" });
   expect(problems("- `a.b`\n- `a.c-d`\n- `a.gone`\n- `data.bin`\n- `deeper.py`\n- `data.none`\n- `gone.py`\n")).toEqual([
     "`a.gone` is listed in spec/README.md and no chapter has it",
     "`data.none` is listed in spec/README.md and no chapter has it",

@@ -1,26 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { foldersOf } from "../../src/literate/folder-title.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { typecheck } from "../../src/literate/typecheck.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
-let directory = "";
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "chapters-"));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
+const directory = freshFolder();
 
 const claim = (id: string, prose = "", code = "check();", statement = "**Article.** It is so.") =>
   `# T\n\n## \`${id}\` Title\n\n> ${statement}\n\n${prose}\n\n${code === "" ? "" : `\`\`\`ts\n${code}\n\`\`\`\n`}`;
 
 function read(chapters: Record<string, string>) {
-  for (const [name, text] of Object.entries(chapters)) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), text);
-  }
+  fill(directory, chapters);
   return readSpecification(directory);
 }
 
@@ -226,21 +219,19 @@ test("type errors are reported at their line and column in the chapters, whateve
     types: [],
     noUnusedLocals: true,
   };
-  writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
-  writeFileSync(
-    join(directory, "claim.ts"),
-    "export async function chapter(_: () => Promise<void>) {}\nexport function claim(_id: string, _body: () => void) {}\n",
-  );
+  fill(directory, {
+    "tsconfig.json": JSON.stringify({ compilerOptions: options, include: ["*.ts"] }),
+    "claim.ts": "export async function chapter(_: () => Promise<void>) {}\nexport function claim(_id: string, _body: () => void) {}\n",
+  });
   const chapter = (code: string) =>
     claim("a.a", "", `const wrong: string = ${code};`).replace("# T\n", '# T\n\n```ts\nimport { one } from "./one.ts";\n```\n');
-  for (const folder of ["spec", "more/deep/spec"]) {
-    mkdirSync(join(directory, folder), { recursive: true });
-    writeFileSync(join(directory, folder, "one.ts"), "export const one = 1;\n");
-    writeFileSync(join(directory, folder, "0-a.md"), "# Introduction\n");
-    writeFileSync(join(directory, folder, "1-a.md"), chapter("one"));
-    mkdirSync(join(directory, folder, "2-b c/1-d"), { recursive: true });
-    writeFileSync(join(directory, folder, "2-b c/1-d/1-a.md"), chapter("one").replace("./one.ts", "../../one.ts"));
-  }
+  for (const folder of ["spec", "more/deep/spec"])
+    fill(join(directory, folder), {
+      "one.ts": "export const one = 1;\n",
+      "0-a.md": "# Introduction\n",
+      "1-a.md": chapter("one"),
+      "2-b c/1-d/1-a.md": chapter("one").replace("./one.ts", "../../one.ts"),
+    });
   const errors = typecheck({ root: directory, chapters: ["spec", "./more/deep/spec/"], claimModule: join(directory, "claim.ts") });
   expect(errors.filter((error) => error.includes("TS2322"))).toEqual([
     expect.stringMatching(/^spec\/1-a\.md:14:7: error TS2322: /),

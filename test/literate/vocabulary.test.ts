@@ -1,7 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { join } from "node:path";
+import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
@@ -9,6 +7,7 @@ import { tangle } from "../../src/literate/tangle.ts";
 import { typecheck } from "../../src/literate/typecheck.ts";
 import { unusedWords } from "../../src/literate/unused.ts";
 import { parseVocabulary, vocabularyOf } from "../../src/literate/vocabulary.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const words = `export { holds, type Options } from "../src/sampled.ts";
 export { default as fc } from "fast-check";
@@ -108,19 +107,9 @@ test.each([
   expect(() => parseVocabulary("vocabulary.ts", source)).toThrow(message);
 });
 
-let directory = "";
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "vocabulary-"));
-  mkdirSync(join(directory, "spec"));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
+const directory = freshFolder();
 
-function write(files: Record<string, string>) {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), text);
-  }
-}
+const write = (files: Record<string, string>) => fill(directory, files);
 
 test("words that no chapter uses are named with their lines; without a vocabulary there are none", () => {
   write({ "spec/1-a.md": chapter("const own = (run: Run) => run;", "holds(own);") });

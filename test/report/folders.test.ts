@@ -7,8 +7,8 @@ import { fileNames } from "../../src/report/file-names.ts";
 import { reproduction } from "../../src/report/reproduction.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { missingFiles, staleClaims } from "../../src/report/stale.ts";
-import { scratchFolder } from "../scratch.ts";
-import { check, fill, tree } from "./article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { check, tree } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 import { chapter, nested, nestedArticle, section } from "./nested-article.ts";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import MarkdownIt from "markdown-it";
 import { beforeAll, expect, test } from "vitest";
 import { fileNames } from "../../src/report/file-names.ts";
-import { scratchFolder } from "../scratch.ts";
-import { article, check, claim, fill, tree } from "./article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { article, check, claim, tree } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 
 /** An article whose ids, titles, names and links are those that are easily mixed up. */

@@ -10,8 +10,8 @@ import { fileNames } from "../../src/report/file-names.ts";
 import type { Report } from "../../src/report/schema.ts";
 import { missingFiles } from "../../src/report/stale.ts";
 import { writeReport } from "../../src/report/write.ts";
-import { scratchFolder } from "../scratch.ts";
-import { fill, tree } from "./article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { tree } from "./article.ts";
 import { brokenLinks } from "./links.ts";
 
 const section = [
