@@ -148,6 +148,11 @@ export interface Translation {
   quote: Quote;
 }
 
+/** The title of a folder, or of a section of the chapters' README, in a language, where it has one by the language's label. */
+export function titleIn({ title, titles }: { title: string; titles: Readonly<Record<string, string>> }, { label }: Words): string {
+  return (label && titles[label]) ?? title;
+}
+
 /** What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`; undefined if it has none. */
 export function translation({ quotes }: Claim | Chapter, { label }: Words): Translation | undefined {
   for (const quote of quotes) {

@@ -9,7 +9,7 @@ import { classesOf, mutationScoreOf, necessity, readingsOf, restsOn } from "../n
 import { numberedFigures } from "../numbering.ts";
 import { relinked } from "../relink.ts";
 import { resultsIn } from "../result.ts";
-import { translation, type Words } from "../words.ts";
+import { titleIn, translation, type Words } from "../words.ts";
 import { about, byHand } from "./claim.ts";
 import { escaped, folded, fromChapter, type Page, toClaim, toFile, toSource } from "./page.ts";
 import { resultList } from "./results.ts";
@@ -32,10 +32,10 @@ export function folderHeading(folder: Folder, page: Page, least: number): string
   return `${mark(folder.path.split("/").length - 1 + least + 1)} ${folderName(folder, page)}`;
 }
 
-function folderName({ path, title, titles }: Folder, page: Page): string {
+function folderName(folder: Folder, page: Page): string {
   const destination = (href: string) =>
-    isRelative(href) ? toSource(page, `${encoded(path)}/${href.replace(/^(?=#)/, "README.md")}`) : href;
-  return relinked(titles[page.words.label ?? ""] ?? title, destination);
+    isRelative(href) ? toSource(page, `${encoded(folder.path)}/${href.replace(/^(?=#)/, "README.md")}`) : href;
+  return relinked(titleIn(folder, page.words), destination);
 }
 
 /** The mark of a heading; there are six levels. */
