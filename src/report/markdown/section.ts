@@ -119,23 +119,14 @@ function figures(id: string, page: Page): string[] {
 
 /** Lines `from` to `to` (1-based, inclusive), some of them replaced. */
 function prose(source: readonly string[], from: number, to: number, replacements: readonly Replacement[]): string {
-  const out: string[] = [];
-  let text: string[] = [];
-  const flush = () => {
-    if (text.length > 0) out.push(text.join("\n"));
-    text = [];
-  };
-  for (let line = from; line <= to; line++) {
-    const replacement = replacements.find((candidate) => candidate.line === line);
-    if (!replacement) text.push(source[line - 1]);
-    else {
-      flush();
-      out.push(replacement.text);
-      line = replacement.end;
-    }
+  const parts: string[] = [];
+  let next = from;
+  for (const { line, end, text } of replacements.toSorted((a, b) => a.line - b.line)) {
+    if (line < next || line > to) continue;
+    parts.push(source.slice(next - 1, line - 1).join("\n"), text);
+    next = end + 1;
   }
-  flush();
-  return out.join("\n\n").trim();
+  return [...parts, source.slice(next - 1, to).join("\n")].join("\n\n").trim();
 }
 
 /** What belongs to a claim as a whole, and where it is and how it is run. */
