@@ -77,7 +77,8 @@ export interface Words {
   outcomes: Record<StatedVerdict, string>;
   kinds: Record<Kind, string>;
   roles: Record<Role, string>;
-  marks: { passed: string; failed: string; false: string; unchecked: string };
+  /** Before a check, by what became of it. */
+  marks: Record<"passed" | "failed" | "false" | "unchecked", string>;
   claims: string;
   kindsCount: string;
   onSamplesAlone(ids: string): string;

@@ -1,7 +1,7 @@
 import { cell, codeSpan, plain } from "../github.ts";
 import { latexOfCase } from "../latex.ts";
 import { provenance, type Table } from "../measurement.ts";
-import { byHandOf, counterexampleIn, inShort, markOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
+import { byHandOf, counterexampleIn, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import type { Words } from "../words.ts";
@@ -37,7 +37,7 @@ function inline(latex: string): string {
 
 function line(check: CheckResult, words: Words): string {
   const short = inShort(check, words);
-  return `${markOf(check, words)} ${set(statementOf(check, words))}${short ? ` · *${plain(short)}*` : ""}`;
+  return `${words.marks[outcomeOf(check)]} ${set(statementOf(check, words))}${short ? ` · *${plain(short)}*` : ""}`;
 }
 
 /** What does not fit into a line: an error and a measurement are shown, the rest is folded. */
