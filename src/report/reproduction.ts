@@ -14,7 +14,7 @@ export function reproduction(claim: ClaimReport, chapters: string): string {
 
 /** A claim's verdict and how each of its checks was settled, a line each, as a terminal shows it. */
 export function inBrief(claim: ClaimReport, chapters: string): string {
-  const lines = claim.checks.map((check) => `    ${marked(check)}${dashed(inShort(check))}`);
+  const lines = claim.checks.map((check) => `    ${[marked(check), inShort(check)].filter(Boolean).join(" — ")}`);
   return [headOf(claim, chapters), ...claim.problems.map((problem) => `    ${problem}`), ...lines].join("\n");
 }
 
@@ -24,10 +24,6 @@ function headOf({ id, verdict, chapter, line }: ClaimReport, chapters: string): 
 
 function marked(check: CheckResult): string {
   return `${english.marks[outcomeOf(check)]} ${told(statementOf(check))}`;
-}
-
-function dashed(text: string): string {
-  return text && ` — ${text}`;
 }
 
 /** The ids nearest to a word that is not an id: those that share its topic or contain it. */

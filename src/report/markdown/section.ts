@@ -10,9 +10,9 @@ import { numberedFigures } from "../numbering.ts";
 import { relinked } from "../relink.ts";
 import { resultsIn } from "../result.ts";
 import { titleIn, translation, type Words } from "../words.ts";
-import { about, byHand } from "./claim.ts";
+import { about } from "./claim.ts";
 import { escaped, folded, fromChapter, type Page, toClaim, toFile, toSource } from "./page.ts";
-import { resultList } from "./results.ts";
+import { byHand, resultList } from "./results.ts";
 
 /** The page of a section: its prose, and each claim with its verdict, statement, correction, counterexample, evidence and code. */
 export function section(chapter: Chapter, page: Page, navigation: string): string[] {
