@@ -73,9 +73,14 @@ export function weakest(report: Report, id: string): Support | undefined {
   return indexOf(report).weakest.get(id);
 }
 
+/** The claims that depend on others, or on which others depend. */
+export function linkedClaims(report: Report): ClaimReport[] {
+  return report.claims.filter(({ id, dependencies }) => dependencies.length > 0 || dependents(report, id).length > 0);
+}
+
 /** The graph of dependencies in Mermaid's notation, as GitHub draws it: an arrow leads from a claim to what it depends on. */
 export function mermaid(report: Report): string {
-  const linked = report.claims.filter(({ id, dependencies }) => dependencies.length > 0 || dependents(report, id).length > 0);
+  const linked = linkedClaims(report);
   const byChapter = Map.groupBy(linked, ({ chapter }) => chapter);
   const groups = report.chapters.map(({ file, title }, at) => {
     const own = byChapter.get(file) ?? [];
