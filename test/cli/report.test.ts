@@ -51,7 +51,7 @@ describe("the report is compared with its sources and, page by page, with what i
     ["another title of a chapter", "spec/1-one.md", (text) => text.replace(/^# .*/, "# One, refuted"), "is other than "],
     ["other prose before a claim", "spec/1-one.md", (text) => text.replace("All of this is true.", "All of this is false."), "1-one.html is other than "],
     ["another notation", "spec/README.md", (text) => text.replace("Two is 2.", "Two is 3."), "is other than "],
-    ["another title of the article", "vitest.config.ts", (text) => text.replace('title: "T"', 'title: "U"'), "is other than "],
+    ["another title of the article", "vitest.config.ts", (text) => text.replace('"title":"T"', '"title":"U"'), "is other than "],
     ["a problem of the run", "report/report.json", (text) => text.replace('"problems": []', '"problems": ["everything fails"]'), "expected no problems, got “everything fails”"],
     ["other cases", "report/report.json", (text) => text.replace(/"cases": \d+/, '"cases": 1'), "cases: expected 1000, as of every report, got 1"],
     ["a check that fails", "report/report.json", (text) => text.replace('"state": "passed"', '"state": "failed"'), "a.one: expected the verdict “fails”, which its checks give, got “holds”"],
