@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { readOptions } from "../configuration/schema.ts";
 import { dictionaryFile } from "../literate/dictionary.ts";
-import { withoutMark } from "../literate/encoding.ts";
+import { readJson } from "../report/read-json.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 
 export interface InitOptions {
@@ -74,18 +74,7 @@ const manifestSchema = z.looseObject(
 function manifestIn(folder: string): Manifest {
   const file = join(folder, "package.json");
   if (!existsSync(file)) return { type: "module" };
-  const read = manifestSchema.safeParse(parsed(file));
-  if (read.success) return read.data;
-  const [{ path, message }] = read.error.issues;
-  throw new Refusal(`${file}: ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`);
-}
-
-function parsed(file: string): unknown {
-  try {
-    return JSON.parse(withoutMark(readFileSync(file, "utf8")));
-  } catch (error) {
-    throw new Refusal(`${file}: expected JSON: ${(error as Error).message.split("\n")[0]}`);
-  }
+  return orRefuse(() => readJson(file, manifestSchema, { json: "expected JSON" }));
 }
 
 /** Refuses, before anything is written, a place where a file cannot be: below a file, at a folder or a link to nothing, or where nobody may write. */

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, parse, relative, resolve } from "node:path";
+import { join, parse, resolve } from "node:path";
 import { temporary } from "../files/temporary.ts";
 import type { Chapter } from "../literate/chapter.ts";
-import { slashed } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { kindsOf, outlineOf, proseOf, type RunInfo } from "./collect.ts";
+import { filesIn } from "./destination.ts";
 import { readMutationScores } from "./mutation-score.ts";
 import { checksOf } from "./possible.ts";
 import { receipts } from "./receipt.ts";
@@ -27,7 +27,7 @@ export async function filesThatDiffer(report: Report, sources: Sources): Promise
     const at = { output: within(scratch, output), directory: within(scratch, directory) }; // each leads to the other as it does here
     const found = await writeReport(asNow(report, chapters, sources), chapters, { ...sources, ...at });
     const leftOut = [found ?? []].flat();
-    return { files: differing(filesIn(output), filesIn(at.output), leftOut.length === 0), leftOut };
+    return { files: differing(contentsOf(output), contentsOf(at.output), leftOut.length === 0), leftOut };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -60,12 +60,10 @@ function differing(own: ReadonlyMap<string, string>, anew: ReadonlyMap<string, s
   return [...new Set([...anew.keys(), ...own.keys()])].filter((name) => (hasSite || !isPage(name)) && own.get(name) !== anew.get(name));
 }
 
-/** The files of a folder by their paths in it, but for those that somebody is writing. */
-function filesIn(folder: string): Map<string, string> {
-  if (!existsSync(folder)) return new Map();
-  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  const paths = all.map(({ parentPath, name }) => join(parentPath, name)).filter((path) => !temporary.test(path));
-  return new Map(paths.map((path) => [slashed(relative(folder, path)), readFileSync(path, "utf8")]));
+/** The contents of a folder's files by their paths in it, but for those that somebody is writing. */
+function contentsOf(folder: string): Map<string, string> {
+  const names = existsSync(folder) ? filesIn(folder).filter((name) => !temporary.test(name)) : [];
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }
 
 /** An absolute path below a folder, as if that were the root. */

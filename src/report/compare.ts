@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Evidence } from "../evidence/evidence.ts";
+import { table } from "./markdown/page.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 
 /** The claims whose verdict or evidence differs between two reports, as a table in Markdown; on request only the verdicts. */
@@ -10,12 +11,11 @@ export function compareReports(before: Report, after: Report, { verdicts = false
     const changes = verdicts ? [] : checkChanges(old, now);
     if (old?.verdict === now?.verdict && changes.length === 0) return [];
     const verdict = arrow(old?.verdict ?? "new", now?.verdict ?? "gone");
-    return [`| \`${id}\` | ${verdict} |${verdicts ? "" : ` ${changes.join("<br>")} |`}`];
+    return [[`\`${id}\``, verdict, ...(verdicts ? [] : [changes.join("<br>")])]];
   });
   const title = "### What changes in the claims";
   if (rows.length === 0) return `${title}\n\nNo claim changes its verdict${verdicts ? "" : " or its evidence"}.\n`;
-  const head = verdicts ? ["| claim | verdict |", "| --- | --- |"] : ["| claim | verdict | evidence |", "| --- | --- | --- |"];
-  return [title, "", ...head, ...rows, ""].join("\n");
+  return `${title}\n\n${table(["claim", "verdict", ...(verdicts ? [] : ["evidence"])], rows)}\n`;
 }
 
 /** What became of the checks of a claim, those with the same statement against each other. */

@@ -1,5 +1,6 @@
 import type { Kind } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
+import { memoized } from "./memoized.ts";
 import { inOrder } from "./order.ts";
 import { plainText } from "./plain-text.ts";
 import type { ClaimReport, Report } from "./schema.ts";
@@ -37,19 +38,13 @@ interface Index {
   weakest: Map<string, Support | undefined>;
 }
 
-const indices = new WeakMap<Report, Index>();
-
-function indexOf(report: Report): Index {
-  const known = indices.get(report);
-  if (known) return known;
+const indexOf = memoized((report: Report): Index => {
   const claims = new Map(report.claims.map((claim) => [claim.id, claim]));
   const rests = report.claims.flatMap((claim) => [...new Set(claim.dependencies)].map((id) => ({ id, claim })));
   const grouped = Map.groupBy(rests, ({ id }) => id);
   const dependents = new Map([...grouped].map(([id, those]) => [id, those.map(({ claim }) => claim)]));
-  const index = { claims, dependents, weakest: weakestOfAll(report, claims) };
-  indices.set(report, index);
-  return index;
-}
+  return { claims, dependents, weakest: weakestOfAll(report, claims) };
+}, new WeakMap());
 
 /** For each claim the weakest support beneath it, from those below. */
 function weakestOfAll(report: Report, claims: ReadonlyMap<string, ClaimReport>): Index["weakest"] {
@@ -78,9 +73,14 @@ export function weakest(report: Report, id: string): Support | undefined {
   return indexOf(report).weakest.get(id);
 }
 
+/** The claims that depend on others, or on which others depend. */
+export function linkedClaims(report: Report): ClaimReport[] {
+  return report.claims.filter(({ id, dependencies }) => dependencies.length > 0 || dependents(report, id).length > 0);
+}
+
 /** The graph of dependencies in Mermaid's notation, as GitHub draws it: an arrow leads from a claim to what it depends on. */
 export function mermaid(report: Report): string {
-  const linked = report.claims.filter(({ id, dependencies }) => dependencies.length > 0 || dependents(report, id).length > 0);
+  const linked = linkedClaims(report);
   const byChapter = Map.groupBy(linked, ({ chapter }) => chapter);
   const groups = report.chapters.map(({ file, title }, at) => {
     const own = byChapter.get(file) ?? [];

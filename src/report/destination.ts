@@ -45,7 +45,8 @@ function earlierFiles(directory: string): Set<string> {
   }
 }
 
-function filesIn(directory: string): string[] {
+/** The files of a directory by their paths in it, with slashes. */
+export function filesIn(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map(({ parentPath, name }) => slashed(relative(directory, join(parentPath, name))));

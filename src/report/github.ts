@@ -1,6 +1,3 @@
-import { lines } from "../literate/chapter.ts";
-import { reader } from "./commonmark.ts";
-
 /** A piece of Markdown that fits into one cell of a table. */
 export function unbroken(markdown: string): string {
   return markdown.replaceAll(/\s*[\r\n]+\s*/g, " ").replaceAll("|", "\\|");
@@ -29,16 +26,12 @@ export function codeSpan(text: string): string {
 
 /** A code span in a table's cell. */
 export function codeCell(text: string): string {
-  return `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;").replaceAll("*", "&#42;").replaceAll("_", "&#95;").replaceAll("$", "&#36;").replaceAll("`", "&#96;")}</code>`;
+  return `<code>${text.replaceAll(/[&<|*_$`]/g, entityOf)}</code>`;
 }
 
-/** The same Markdown with its headings some levels down, as far as there are levels. */
-export function demoted(markdown: string, by = 1): string {
-  const source = lines(markdown);
-  for (const { type, level, markup, map } of parser.parse(markdown, {}))
-    if (type === "heading_open" && level === 0 && /^#{1,5}$/.test(markup))
-      source[map![0]] = source[map![0]].replace(markup, "#".repeat(Math.min(markup.length + by, 6)));
-  return source.join("\n");
+/** The entity of a character: by its name, or else by its number. */
+export function entityOf(character: string): string {
+  return named[character] ?? `&#${character.codePointAt(0)};`;
 }
 
-const parser = reader();
+const named: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };

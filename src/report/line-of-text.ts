@@ -1,3 +1,4 @@
+import { entityOf } from "./github.ts";
 import { type Element, mathmlOf, wordsIn } from "./mathml.ts";
 import { memoized } from "./memoized.ts";
 
@@ -53,12 +54,10 @@ const markdown: Setting = {
   table: () => undefined,
 };
 
-/** What Markdown, a table's cell or HTML would read as its own, by its number. */
+/** What Markdown, a table's cell or HTML would read as its own, by its entity. */
 function escaped(text: string): string {
-  return text.replaceAll(/[<>&*_|[\]\\`~$]/g, (character) => entities[character] ?? `&#${character.codePointAt(0)};`);
+  return text.replaceAll(/[<>&*_|[\]\\`~$]/g, entityOf);
 }
-
-const entities: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
 
 const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$|^≮$|^≯$|^≰$|^≱$/;
 const operators = /^[+−·×⊙⊕∧∨∘±⋅]$/;

@@ -32,7 +32,8 @@ function element(tag: string, attributes: string): Element & { children: Element
   return { tag, attributes, children: [], text: "" };
 }
 
-function unescaped(text: string): string {
+/** A text of markup with characters in place of its entities. */
+export function unescaped(text: string): string {
   return text.replaceAll(/&(lt|gt|amp|quot|nbsp);/g, (_, name: string) => entities[name]);
 }
 

@@ -1,8 +1,10 @@
-/** The same function of a text, which computes each value once. */
-export function memoized<T>(compute: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    if (!known.has(text)) known.set(text, compute(text));
-    return known.get(text)!;
+/** Where computed values are kept: in a WeakMap those of objects, as long as these are. */
+type Known<K, V> = Pick<Map<K, V>, "has" | "get"> & { set(key: K, value: V): unknown };
+
+/** The same function, which computes each value once. */
+export function memoized<K, V>(compute: (key: K) => V, known: Known<K, V> = new Map()): (key: K) => V {
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key)!;
   };
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { hashOf } from "../files/hash.ts";
 import { type Chapter, type Fence, readChapter } from "../literate/chapter.ts";
 import { chapterFiles, slashed } from "../literate/folder.ts";
+import { readJson } from "./read-json.ts";
 
 const count = z.int().nonnegative();
 const survivors = z.array(z.object({ mutant: z.string(), reason: z.string() }));
@@ -86,18 +87,8 @@ export function readMutationScores(
 
 /** The record of mutation runs in a file. Throws an error of one line that names the file where it is not one. */
 export function readScores(file: string): MutationScores {
-  const read = mutationScoresSchema.safeParse(parsedJson(file));
-  if (read.success) return read.data;
-  const [{ path, message }] = read.error.issues;
-  throw new Error(`${file}: expected the record of a mutation run: ${path.join(".") || "all"}: ${message}`);
-}
-
-function parsedJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Error(`${file}: expected the record of a mutation run: ${(error as Error).message}`);
-  }
+  const expected = "expected the record of a mutation run";
+  return readJson(file, mutationScoresSchema, { json: expected, schema: expected });
 }
 
 function tallyOf(scores: readonly FileScore[]): z.infer<typeof tally> {

@@ -259,7 +259,7 @@ class Modules {
     }
     const known = this.#imports.get(module);
     if (known) return known;
-    if (!isFile(module)) return this.#missing(module);
+    if (!isFile(module)) return this.#ends(module, noModule); // the run itself reports that it cannot load it
     const source = readFileSync(module, "utf8");
     this.sources[this.#name(module)] = hashOf(source);
     const { modules, data, proves } = namedIn(module, source);
@@ -273,14 +273,13 @@ class Modules {
   #dataAt(file: string): string[] {
     if (existsSync(file) && !isFile(file)) return [];
     if (isOwnCode(file)) return [file];
-    this.sources[this.#name(file)] = existsSync(file) ? hashOf(readFileSync(file, "utf8")) : noData;
-    this.#imports.set(file, []);
+    this.#ends(file, existsSync(file) ? hashOf(readFileSync(file, "utf8")) : noData);
     return [file];
   }
 
-  /** A module that does not exist is named; the run itself reports that it cannot load it. */
-  #missing(file: string): string[] {
-    this.sources[this.#name(file)] = noModule;
+  /** Notes a file that imports nothing. */
+  #ends(file: string, hash: string): string[] {
+    this.sources[this.#name(file)] = hash;
     this.#imports.set(file, []);
     return [];
   }

@@ -1,6 +1,6 @@
 import { inTerminal } from "./line-of-text.ts";
 import { provenance } from "./measurement.ts";
-import { byHandOf, counterexampleIn, inShort, markOf, type Part, partsOf, type Said, statementOf } from "./result.ts";
+import { byHandOf, counterexampleIn, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "./result.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { english } from "./words.en.ts";
@@ -14,7 +14,7 @@ export function reproduction(claim: ClaimReport, chapters: string): string {
 
 /** A claim's verdict and how each of its checks was settled, a line each, as a terminal shows it. */
 export function inBrief(claim: ClaimReport, chapters: string): string {
-  const lines = claim.checks.map((check) => `    ${outcomeOf(check)}${dashed(inShort(check))}`);
+  const lines = claim.checks.map((check) => `    ${[marked(check), inShort(check)].filter(Boolean).join(" — ")}`);
   return [headOf(claim, chapters), ...claim.problems.map((problem) => `    ${problem}`), ...lines].join("\n");
 }
 
@@ -22,12 +22,8 @@ function headOf({ id, verdict, chapter, line }: ClaimReport, chapters: string): 
   return `${id}: ${verdict}  (${chapters}/${chapter}:${line})`;
 }
 
-function outcomeOf(check: CheckResult): string {
-  return `${markOf(check)} ${told(statementOf(check))}`;
-}
-
-function dashed(text: string): string {
-  return text && ` — ${text}`;
+function marked(check: CheckResult): string {
+  return `${english.marks[outcomeOf(check)]} ${told(statementOf(check))}`;
 }
 
 /** The ids nearest to a word that is not an id: those that share its topic or contain it. */
@@ -37,7 +33,7 @@ export function nearIds(word: string, ids: readonly string[]): string[] {
 }
 
 function described(check: CheckResult): string {
-  const lines = [outcomeOf(check), inShort(check), ...partsOf(check).flatMap(linesOf)];
+  const lines = [marked(check), inShort(check), ...partsOf(check).flatMap(linesOf)];
   return lines.filter(Boolean).join("\n    ");
 }
 

@@ -57,10 +57,10 @@ export function byHandOf({ statement, evidence }: CheckResult, words: Words = en
   ];
 }
 
-/** The mark of what became of a check. */
-export function markOf({ state, evidence }: CheckResult, { marks }: Words = english): string {
-  if (state !== "passed") return state === "failed" ? marks.failed : marks.unchecked;
-  return evidence?.kind === "counterexample" ? marks.false : marks.passed;
+/** What became of a check; a statement that is false by its counterexample is so as expected. */
+export function outcomeOf({ state, evidence }: CheckResult): keyof Words["marks"] {
+  if (state !== "passed") return state === "failed" ? "failed" : "unchecked";
+  return evidence?.kind === "counterexample" ? "false" : "passed";
 }
 
 /** How a check was settled and its numbers, in a few words. */

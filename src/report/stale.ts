@@ -13,10 +13,10 @@ import type { Report } from "./schema.ts";
 /** The claims whose evidence is out of date and what changed, from a report and the sources as they are now; nothing is run. */
 export function staleClaims(report: Report, directory: string): Map<string, string[]> {
   const chapters = readSpecification(directory);
-  const now = receipts(chapters, directory);
+  const [before, now] = [receiptsOf(report), receipts(chapters, directory)];
   const dependencies = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim.dependencies])));
   const ids = new Set([...report.claims.map(({ id }) => id), ...dependencies.keys()]);
-  const found = [...ids].map((id) => [id, changes(id, receiptsOf(report), now, dependencies.get(id) ?? [])] as const);
+  const found = [...ids].map((id) => [id, changes(id, before, now, dependencies.get(id) ?? [])] as const);
   return new Map(found.filter(([, reasons]) => reasons.length > 0));
 }
 

@@ -22,8 +22,8 @@ export function formulaFault(latex: string, display = true): string | undefined 
   }
 }
 
-const drawDisplay = memoized((latex) => draw(latex, true));
-const drawInline = memoized((latex) => draw(latex, false));
+const drawDisplay = memoized((latex: string) => draw(latex, true));
+const drawInline = memoized((latex: string) => draw(latex, false));
 
 function draw(latex: string, display: boolean): string {
   const pairs = latex.replace(/(\d),(?=\d)/g, "$1, "); // 0,1 would be one number with a decimal comma

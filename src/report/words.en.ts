@@ -1,5 +1,5 @@
 import { configured } from "../literate/configured.ts";
-import type { Verdict } from "./verdict.ts";
+import { kinds, type Verdict, verdicts } from "./verdict.ts";
 import type { Words } from "./words.ts";
 
 export const english: Words = {
@@ -89,22 +89,8 @@ each section: its prose, what happened when its code ran, and the code, folded a
 - *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is clearly too rare, the check fails.
 - *Mutation score*: how many small mistakes, made in the model on purpose, the claim's checks detect, and how many of these no other claim detects.`,
   outcomes: { holds: "Holds", corrected: "Corrected", refuted: "Refuted", measured: "Measured" },
-  verdicts: {
-    holds: "holds",
-    corrected: "corrected",
-    refuted: "refuted",
-    measured: "measured",
-    fails: "fails",
-    "not checked": "not checked",
-  },
-  kinds: {
-    sampled: "sampled",
-    exact: "exact",
-    proved: "proved",
-    theorem: "theorem",
-    counterexample: "counterexample",
-    measured: "measured",
-  },
+  verdicts: asNamed(verdicts),
+  kinds: asNamed(kinds),
   roles: { statement: "statement", "near miss": "near miss", example: "example", lemma: "lemma", necessity: "not to be dropped" },
   marks: { passed: "✓", failed: "✗ fails:", false: "✗ false, as expected:", unchecked: "not checked:" },
   claims: "claims",
@@ -178,6 +164,11 @@ const found: Record<Verdict, [one: string, many: string]> = {
   fails: ["fails", "fail"],
   "not checked": ["was not checked", "were not checked"],
 };
+
+/** Names that are the words themselves. */
+function asNamed<N extends string>(names: readonly N[]): Record<N, string> {
+  return Object.fromEntries<string>(names.map((name) => [name, name])) as Record<N, string>;
+}
 
 /** A number in a sentence: small ones in words. */
 function word(number: number): string {

@@ -77,7 +77,8 @@ export interface Words {
   outcomes: Record<StatedVerdict, string>;
   kinds: Record<Kind, string>;
   roles: Record<Role, string>;
-  marks: { passed: string; failed: string; false: string; unchecked: string };
+  /** Before a check, by what became of it. */
+  marks: Record<"passed" | "failed" | "false" | "unchecked", string>;
   claims: string;
   kindsCount: string;
   onSamplesAlone(ids: string): string;
@@ -146,6 +147,11 @@ export interface Translation {
   title: string;
   statement: string;
   quote: Quote;
+}
+
+/** The title of a folder, or of a section of the chapters' README, in a language, where it has one by the language's label. */
+export function titleIn({ title, titles }: { title: string; titles: Readonly<Record<string, string>> }, { label }: Words): string {
+  return (label && titles[label]) ?? title;
 }
 
 /** What a claim or a chapter says in a language: its blockquote `> **label.** **title** statement`; undefined if it has none. */

@@ -1,15 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { article, claim, fill } from "../report/article.ts";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { article, claim } from "../report/article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { claims, configure } from "./claims.ts";
 
-let scratch = "";
-beforeAll(() => {
-  mkdirSync("build", { recursive: true });
-  scratch = mkdtempSync(resolve("build/doors-"));
-});
-afterAll(() => rmSync(scratch, { recursive: true }));
+const scratch = scratchFolder("build");
 
 let count = 0;
 /** A folder with files, of an article where it has options. */
@@ -18,23 +14,10 @@ function folder(files: Record<string, string>, options?: object): string {
   mkdirSync(root);
   if (options) {
     article(join(root, "spec"), { "1-one.md": [claim("a.b")] });
-    const written = JSON.stringify({ title: "T", root, ...options });
-    const module = JSON.stringify(resolve("src/configuration/article.ts"));
-    fill(root, {
-      "package.json": '{"type":"module"}',
-      "vitest.config.ts": `import { article } from ${module};\nexport default article(${written});\n`,
-    });
+    configure(root, options);
   }
   fill(root, files);
   return root;
-}
-
-function claims(cwd: string, ...args: string[]) {
-  return spawnSync(process.execPath, [resolve("scripts/claims.ts"), ...args], {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, VITEST: undefined, NO_COLOR: "1" },
-  });
 }
 
 /** Expects one line that says why, exit code 2, and that nothing was written. */

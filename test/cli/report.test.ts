@@ -1,34 +1,22 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { article, claim, fill, tree } from "../report/article.ts";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { article, claim, tree } from "../report/article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { claims, configure } from "./claims.ts";
 
-let root = "";
+const root = scratchFolder("build");
 beforeAll(() => {
-  mkdirSync("build", { recursive: true });
-  root = mkdtempSync(resolve("build/report-"));
   article(join(root, "spec"), { "1-one.md": ["All of this is true.", claim("a.one")], "2-two.md": [claim("a.two")] });
   const list = readFileSync(join(root, "spec/README.md"), "utf8");
-  const module = JSON.stringify(resolve("src/configuration/article.ts"));
+  configure(root, { readme: "README.md" });
   fill(root, {
-    "package.json": '{"type":"module"}',
-    "vitest.config.ts": `import { article } from ${module};\nexport default article({ title: "T", root: ${JSON.stringify(root)}, readme: "README.md" });\n`,
     "README.md": "# T\n\n<!-- claims -->\n<!-- /claims -->\n",
     "spec/README.md": `${list}\n## Notation\n\nTwo is 2.\n`,
   });
-  const { status, stdout, stderr } = claims("report");
+  const { status, stdout, stderr } = claims(root, "report");
   expect([stderr, stdout, status]).toEqual(["", expect.stringContaining("The report is in"), 0]);
 }, 60_000);
-afterAll(() => rmSync(root, { recursive: true }));
-
-function claims(...args: string[]) {
-  return spawnSync(process.execPath, [resolve("scripts/claims.ts"), ...args], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, VITEST: undefined, NO_COLOR: "1" },
-  });
-}
 
 /** What `claims report --check` says while a file is another; it changes nothing. */
 function checkWhile(file: string, edit: (text: string) => string | undefined) {
@@ -40,7 +28,7 @@ function checkWhile(file: string, edit: (text: string) => string | undefined) {
     if (edited === undefined) rmSync(path);
     else writeFileSync(path, edited);
     const before = tree(join(root, "report"));
-    const { status, stdout } = claims("report", "--check");
+    const { status, stdout } = claims(root, "report", "--check");
     expect(tree(join(root, "report"))).toEqual(before);
     return { status, stdout };
   } finally {
@@ -50,7 +38,7 @@ function checkWhile(file: string, edit: (text: string) => string | undefined) {
 
 describe("the report is compared with its sources and, page by page, with what it says itself", () => {
   test("as it was written it is up to date", () => {
-    const { status, stdout } = claims("report", "--check");
+    const { status, stdout } = claims(root, "report", "--check");
     expect([stdout, status]).toEqual(["The report is up to date.\n", 0]);
   });
 
@@ -63,7 +51,7 @@ describe("the report is compared with its sources and, page by page, with what i
     ["another title of a chapter", "spec/1-one.md", (text) => text.replace(/^# .*/, "# One, refuted"), "is other than "],
     ["other prose before a claim", "spec/1-one.md", (text) => text.replace("All of this is true.", "All of this is false."), "1-one.html is other than "],
     ["another notation", "spec/README.md", (text) => text.replace("Two is 2.", "Two is 3."), "is other than "],
-    ["another title of the article", "vitest.config.ts", (text) => text.replace('title: "T"', 'title: "U"'), "is other than "],
+    ["another title of the article", "vitest.config.ts", (text) => text.replace('"title":"T"', '"title":"U"'), "is other than "],
     ["a problem of the run", "report/report.json", (text) => text.replace('"problems": []', '"problems": ["everything fails"]'), "expected no problems, got “everything fails”"],
     ["other cases", "report/report.json", (text) => text.replace(/"cases": \d+/, '"cases": 1'), "cases: expected 1000, as of every report, got 1"],
     ["a check that fails", "report/report.json", (text) => text.replace('"state": "passed"', '"state": "failed"'), "a.one: expected the verdict “fails”, which its checks give, got “holds”"],
@@ -89,7 +77,7 @@ test.each([
       file,
       text.replace(/export default.*/, () => filtered),
     );
-    const { status, stderr } = claims("report");
+    const { status, stderr } = claims(root, "report");
     writeFileSync(file, text);
     expect(stderr).toContain(why);
     expect([status, tree(join(root, "report"))]).toEqual([1, before]);

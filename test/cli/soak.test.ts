@@ -1,32 +1,19 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { article, claim, fill, run } from "../report/article.ts";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { article, claim, run } from "../report/article.ts";
+import { fill, freshFolder } from "../scratch.ts";
+import { claims, configure } from "./claims.ts";
 
-let root = "";
+const root = freshFolder("build");
 /** Two chapters; the second loads a module. */
 beforeEach(() => {
-  mkdirSync("build", { recursive: true });
-  root = mkdtempSync(resolve("build/soak-"));
   article(join(root, "spec"), { "1-one.md": [claim("a.one")], "2-two.md": ['```ts\nimport { two } from "../two.ts";\nvoid two;\n```', claim("a.two")] }); // biome-ignore format: a table
-  const module = JSON.stringify(resolve("src/configuration/article.ts"));
-  fill(root, {
-    "package.json": '{"type":"module"}',
-    "two.ts": "export const two = 2;\n",
-    "vitest.config.ts": `import { article } from ${module};\nexport default article({ title: "T", root: ${JSON.stringify(root)} });\n`,
-  });
+  configure(root);
+  fill(root, { "two.ts": "export const two = 2;\n" });
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
-function soak(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve("scripts/claims.ts"), "soak", "--factor", "1", ...args], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, VITEST: undefined, NO_COLOR: "1" },
-  });
-  return { status, stdout, stderr };
-}
+const soak = (...args: string[]) => claims(root, "soak", "--factor", "1", ...args);
 
 test("shards of one run are merged, and those of another seed, of other cases or of other chapters are refused", () => {
   for (const shard of ["1/2", "2/2"]) expect(soak("--seed", "5", "--shard", shard).status).toBe(0);

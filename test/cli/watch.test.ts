@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { article, claim, fill } from "../report/article.ts";
-import { scratchFolder } from "../scratch.ts";
+import { article, claim } from "../report/article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
 
 const scratch = scratchFolder();
 const spec = join(scratch, "spec");

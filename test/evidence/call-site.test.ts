@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInThisContext } from "node:vm";
 import { afterEach, expect, test, vi } from "vitest";
@@ -9,7 +8,9 @@ import { claim, claimsOf, collect, declare, illustrate, planned, section } from 
 import { equal, exact } from "../../src/evidence/exact.ts";
 import { at } from "../../src/evidence/formula/place.ts";
 import { perform } from "../../src/evidence/settle.ts";
+import { scratchFolder } from "../scratch.ts";
 
+const folder = scratchFolder();
 const { testPath } = expect.getState();
 const { stackTraceLimit } = Error;
 afterEach(() => {
@@ -154,17 +155,12 @@ test("why a check was not run is told as it is", () => {
 });
 
 test("the part of a formula that an error is about is named with its place in the chapter", () => {
-  const folder = mkdtempSync(join(tmpdir(), "places-"));
   const path = join(folder, "1-one.md");
   writeFileSync(path, '# One\n\n  theorem("x + yy > 0");\n  theorem("twice"); theorem("twice");\n');
-  try {
-    expect.setState({ testPath: path });
-    const [once, twice] = ["x + yy > 0", "twice"].map((text) => at(text, 5, new Error(`${text}: what is this?`)));
-    expect(raised(once).message).toBe("Error: x + yy > 0: what is this? (1-one.md:3:16)");
-    expect(raised(twice).message).toBe("Error: twice: what is this?");
-    vi.stubEnv("VITEST", undefined); // without vitest no chapter is known
-    expect(raised(once).message).toBe("Error: x + yy > 0: what is this?");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  expect.setState({ testPath: path });
+  const [once, twice] = ["x + yy > 0", "twice"].map((text) => at(text, 5, new Error(`${text}: what is this?`)));
+  expect(raised(once).message).toBe("Error: x + yy > 0: what is this? (1-one.md:3:16)");
+  expect(raised(twice).message).toBe("Error: twice: what is this?");
+  vi.stubEnv("VITEST", undefined); // without vitest no chapter is known
+  expect(raised(once).message).toBe("Error: x + yy > 0: what is this?");
 });

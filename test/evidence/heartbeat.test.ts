@@ -1,16 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { heartbeats } from "../../src/evidence/heartbeat.ts";
+import { freshFolder } from "../scratch.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "heartbeats-"));
-beforeEach(() => void mkdirSync(folder, { recursive: true }));
+const folder = freshFolder();
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.resetModules();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function watchedFrom(path: string | undefined) {

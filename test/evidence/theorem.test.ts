@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collect } from "../../src/evidence/claim.ts";
 import { define, exactKernel } from "../../src/evidence/formula/defined.ts";
@@ -11,13 +8,12 @@ import { check, release } from "../../src/evidence/rocq/broker.ts";
 import { demandedTheorem } from "../../src/evidence/rocq/demanded.ts";
 import { nativeChecker } from "../../src/evidence/rocq/native.ts";
 import { prove, proveText, stated, theorem } from "../../src/evidence/theorem.ts";
+import { fill, scratchFolder } from "../scratch.ts";
 
-let theory: string;
-beforeAll(() => {
-  theory = mkdtempSync(join(tmpdir(), "theory-"));
-  writeFileSync(
-    join(theory, "Powers.v"),
-    `From Coq Require Export Reals Lra Lia.
+const theory = scratchFolder();
+beforeAll(() =>
+  fill(theory, {
+    "Powers.v": `From Coq Require Export Reals Lra Lia.
 From Coq Require IndefiniteDescription.
 Open Scope R_scope.
 Lemma power_positive (a : R) (T : nat) : 0 < a -> 0 < a ^ T.
@@ -46,12 +42,9 @@ Definition twice (k : nat) : R := INR (3 * k).
 Lemma twice_is (k : nat) : twice k = INR (3 * k).
 Proof. reflexivity. Qed.
 `,
-  );
-});
-afterAll(async () => {
-  await release();
-  rmSync(theory, { recursive: true });
-});
+  }),
+);
+afterAll(release);
 
 const positive = { for: { T: anyNatural() }, given: "0 < a", by: "power_positive", met: "power_positive_met" };
 

@@ -1,17 +1,14 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { formatFences } from "../../src/literate/format.ts";
-import { freshFolder } from "../scratch.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const root = freshFolder();
-beforeEach(() => {
-  mkdirSync(join(root, "spec"));
-  writeFileSync(join(root, "biome.json"), '{ "formatter": { "indentStyle": "space", "lineWidth": 140 } }');
-});
+beforeEach(() => fill(root, { "biome.json": '{ "formatter": { "indentStyle": "space", "lineWidth": 140 } }' }));
 
 const format = (write: boolean) => formatFences({ root, chapters: ["spec"], write });
-const write = (text: string) => writeFileSync(join(root, "spec/1-a.md"), text);
+const write = (text: string) => fill(root, { "spec/1-a.md": text });
 const text = () => readFileSync(join(root, "spec/1-a.md"), "utf8");
 const chapter = (head: string, code: string, shown: string) =>
   `# T  \n\nWords   \n\n\`\`\`ts\n${head}\`\`\`\n\n## \`a.b\` One\n\n> **Added.** So.\n\n~~~ts setup "it"\n${code}~~~\n\n\`\`\`text\nleft   as it is\n\`\`\`\n\n\`\`\`ts illustration\n${shown}\`\`\`\n`;
@@ -51,8 +48,7 @@ test("what the linter finds is named with its place in the chapter, names that o
 
 test("fences of chapters of the same name in folders are each written where they stand", () => {
   const names = ["1-a.md", "2-b c/1-a.md", "2-b c/3-d/1-a.md"];
-  mkdirSync(join(root, "spec/2-b c/3-d"), { recursive: true });
-  for (const [at, name] of names.entries()) writeFileSync(join(root, "spec", name), chapter(`const  x = ${at}\n`, "f();\n", ""));
+  for (const [at, name] of names.entries()) fill(join(root, "spec"), { [name]: chapter(`const  x = ${at}\n`, "f();\n", "") });
   expect(format(false)).toEqual(names.map((name) => `spec/${name}:5:1: the fence is not formatted: npm run format`));
   expect(format(true)).toEqual([]);
   for (const [at, name] of names.entries())

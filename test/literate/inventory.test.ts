@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { inventoryProblems } from "../../src/literate/inventory.ts";
-import { freshFolder } from "../scratch.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const directory = freshFolder();
 
@@ -37,8 +37,7 @@ test.each([
 });
 
 test("what is listed without being there is named, a file that is there is not, whatever its ending", () => {
-  mkdirSync(join(directory, "1-one"));
-  for (const name of ["data.bin", "1-one/deeper.py"]) writeFileSync(join(directory, name), "");
+  fill(directory, { "data.bin": "", "1-one/deeper.py": "" });
   expect(problems("- `a.b`\n- `a.c-d`\n- `a.gone`\n- `data.bin`\n- `deeper.py`\n- `data.none`\n- `gone.py`\n")).toEqual([
     "`a.gone` is listed in spec/README.md and no chapter has it",
     "`data.none` is listed in spec/README.md and no chapter has it",

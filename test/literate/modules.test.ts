@@ -1,19 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { join } from "node:path";
+import { expect, test } from "vitest";
 import { ModuleReader } from "../../src/literate/modules.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "modules-"));
-beforeEach(() => rmSync(folder, { recursive: true }));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = freshFolder();
 
 /** Reads what a chapter with this import loads, from these files of a project. */
 async function read(files: Record<string, string>, imported = "./helper.ts", reader = new ModuleReader(async () => undefined, "")) {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  fill(folder, files);
   const found = await reader.refuse(`import ${JSON.stringify(imported)};`, join(folder, "spec/1-x.md"), join(folder, "spec"));
   return found.map((file) => file.slice(folder.length + 1).replaceAll("\\", "/"));
 }

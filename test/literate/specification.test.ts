@@ -1,12 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { foldersOf } from "../../src/literate/folder-title.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { typecheck } from "../../src/literate/typecheck.ts";
-import { fill } from "../report/article.ts";
-import { freshFolder } from "../scratch.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const directory = freshFolder();
 
@@ -241,21 +240,19 @@ test("type errors are reported at their line and column in the chapters, whateve
     types: [],
     noUnusedLocals: true,
   };
-  writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
-  writeFileSync(
-    join(directory, "claim.ts"),
-    "export async function chapter(_: () => Promise<void>) {}\nexport function claim(_id: string, _body: () => void) {}\n",
-  );
+  fill(directory, {
+    "tsconfig.json": JSON.stringify({ compilerOptions: options, include: ["*.ts"] }),
+    "claim.ts": "export async function chapter(_: () => Promise<void>) {}\nexport function claim(_id: string, _body: () => void) {}\n",
+  });
   const chapter = (code: string) =>
     claim("a.a", "", `const wrong: string = ${code};`).replace("# T\n", '# T\n\n```ts\nimport { one } from "./one.ts";\n```\n');
-  for (const folder of ["spec", "more/deep/spec"]) {
-    mkdirSync(join(directory, folder), { recursive: true });
-    writeFileSync(join(directory, folder, "one.ts"), "export const one = 1;\n");
-    writeFileSync(join(directory, folder, "0-a.md"), "# Introduction\n");
-    writeFileSync(join(directory, folder, "1-a.md"), chapter("one"));
-    mkdirSync(join(directory, folder, "2-b c/1-d"), { recursive: true });
-    writeFileSync(join(directory, folder, "2-b c/1-d/1-a.md"), chapter("one").replace("./one.ts", "../../one.ts"));
-  }
+  for (const folder of ["spec", "more/deep/spec"])
+    fill(join(directory, folder), {
+      "one.ts": "export const one = 1;\n",
+      "0-a.md": "# Introduction\n",
+      "1-a.md": chapter("one"),
+      "2-b c/1-d/1-a.md": chapter("one").replace("./one.ts", "../../one.ts"),
+    });
   const errors = typecheck({ root: directory, chapters: ["spec", "./more/deep/spec/"], claimModule: join(directory, "claim.ts") });
   expect(errors.filter((error) => error.includes("TS2322"))).toEqual([
     expect.stringMatching(/^spec\/1-a\.md:14:7: error TS2322: /),

@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { ChapterError } from "../../src/literate/chapter-error.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
@@ -8,8 +7,7 @@ import { tangle } from "../../src/literate/tangle.ts";
 import { typecheck } from "../../src/literate/typecheck.ts";
 import { unusedWords } from "../../src/literate/unused.ts";
 import { parseVocabulary, vocabularyOf } from "../../src/literate/vocabulary.ts";
-import { fill } from "../report/article.ts";
-import { freshFolder } from "../scratch.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const words = `export { holds, type Options } from "../src/sampled.ts";
 export { default as fc } from "fast-check";
@@ -110,7 +108,6 @@ test.each([
 });
 
 const directory = freshFolder();
-beforeEach(() => mkdirSync(join(directory, "spec")));
 
 const write = (files: Record<string, string>) => fill(directory, files);
 

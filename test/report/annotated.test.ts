@@ -13,8 +13,7 @@ import { sitePages } from "../../src/report/site/site.ts";
 import { isArticleStale, staleClaims, staleDictionaries } from "../../src/report/stale.ts";
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
-import { scratchFolder } from "../scratch.ts";
-import { fill } from "./article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
 import { brokenLinks } from "./links.ts";
 
 const claim = (id: string, statement: string, chinese: string, ...more: string[]) =>

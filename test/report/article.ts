@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { fill } from "../scratch.ts";
 
 const evidence = fileURLToPath(new URL("../../src/evidence", import.meta.url));
 const fastCheck = fileURLToPath(import.meta.resolve("fast-check"));
@@ -25,14 +26,6 @@ export function claim(id: string, title = "Two is two", ...more: string[]): stri
   return [`## \`${id}\` ${title}`, "> **Article, §1.** It is.", ...more, '```ts\nexact("2 = 2", () => equal(q(2), q(2)));\n```'].join(
     "\n\n",
   );
-}
-
-/** Writes files into a folder. */
-export function fill(folder: string, files: Record<string, string>) {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
 }
 
 /** Writes chapters of claims into a folder, and the list of all their ids. */

@@ -1,13 +1,12 @@
-import { readFileSync } from "node:fs";
 import { all, create, type MathJsInstance, type MathNode } from "mathjs";
 import { describe, expect, test } from "vitest";
 import type { ByHand, Entry, Evaluated, SideValue } from "../../src/evidence/evidence.ts";
 import { counterexampleIn } from "../../src/report/result.ts";
-import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { type Any, meanings } from "./by-hand-meanings.ts";
+import { committedReport } from "./committed.ts";
 
 /** The lines *By hand* of the report, evaluated by mathjs alone: in fractions, and in decimals of 64 digits where a side is not rational. */
-const report: Report = reportSchema.parse(JSON.parse(readFileSync("report/report.json", "utf8")));
+const report = committedReport();
 const failing = report.claims.filter(({ verdict }) => verdict === "corrected" || verdict === "refuted");
 
 const fractions = create(all, { number: "Fraction" });

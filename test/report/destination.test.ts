@@ -2,8 +2,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { checkDestination } from "../../src/report/destination.ts";
-import { freshFolder } from "../scratch.ts";
-import { fill } from "./article.ts";
+import { fill, freshFolder } from "../scratch.ts";
 import { directory, writtenAnew } from "./committed.ts";
 
 const root = freshFolder();

@@ -7,9 +7,9 @@ import { fileNames } from "../../src/report/file-names.ts";
 import { reproduction } from "../../src/report/reproduction.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { missingFiles, staleClaims } from "../../src/report/stale.ts";
-import { scratchFolder } from "../scratch.ts";
-import { check, fill, tree } from "./article.ts";
-import { brokenLinks } from "./links.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { check, tree } from "./article.ts";
+import { brokenLinksOfReport } from "./links.ts";
 import { chapter, nested, nestedArticle, section } from "./nested-article.ts";
 
 const scratch = scratchFolder();
@@ -84,9 +84,7 @@ test("on the pages of sections, links lead where they led", () => {
     ["3-end/4-deep/1-first", "← [First](../1-first.md)"],
   ])
     expect(files.get(`sections/${page}.md`)).toContain(words);
-  expect(
-    brokenLinks(new Map([...files].filter(([name]) => name.endsWith(".md")).map(([name, text]) => [`report/${name}`, text])), scratch),
-  ).toEqual([]);
+  expect(brokenLinksOfReport(files, scratch)).toEqual([]);
 });
 
 test("the pages group sections under their folders, and their links lead to pages that are there", () => {

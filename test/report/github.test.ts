@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
-import { cell, codeCell, codeSpan, demoted, plain, unbroken } from "../../src/report/github.ts";
+import { cell, codeCell, codeSpan, plain, unbroken } from "../../src/report/github.ts";
 
 const markdown = new MarkdownIt("commonmark").enable("table");
 const words = [
@@ -41,12 +41,6 @@ test("a piece of Markdown stays in its cell", () => {
 
 test("code in a cell keeps its characters", () => {
   expect(textOf(markdown.renderInline(codeCell("a | `b` $c$ <d> *e* _f_")))).toBe("a | `b` $c$ <d> *e* _f_");
-});
-
-test("headings go one level down, as far as there are levels, and comments in code stay", () => {
-  expect(demoted("# a\n\n  ## b\n\n```sh\n# c\n```\n\n> # d\n\n###### e\n\nf\n=")).toBe(
-    "## a\n\n  ### b\n\n```sh\n# c\n```\n\n> # d\n\n###### e\n\nf\n=",
-  );
 });
 
 /** What a browser shows of markup. */

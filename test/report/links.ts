@@ -15,6 +15,12 @@ export function brokenLinks(pages: ReadonlyMap<string, string>, root: string): s
   );
 }
 
+/** The same of the pages in Markdown of a report that is in the folder `report` of `root`. */
+export function brokenLinksOfReport(files: ReadonlyMap<string, string>, root: string): string[] {
+  const pages = [...files].filter(([name]) => name.endsWith(".md"));
+  return brokenLinks(new Map(pages.map(([name, text]) => [`report/${name}`, text])), root);
+}
+
 function leads(href: string, page: string, root: string, read: (path: string) => string | undefined): boolean {
   const [, path, query, anchor = ""] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(href)!;
   const target = path === "" ? page : normalize(join(dirname(page), decodeURIComponent(path)));

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type FileScore, readMutationScores, Versions } from "../../src/report/mutation-score.ts";
-import { freshFolder } from "../scratch.ts";
-import { fill } from "./article.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const root = freshFolder();
 

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { claim, fill } from "./article.ts";
+import { fill } from "../scratch.ts";
+import { claim } from "./article.ts";
 
 /** A claim that uses a word of the vocabulary. */
 export const section = (id: string, title: string, ...more: string[]) => claim(id, title, ...more).replaceAll("q(2)", "q(two)");

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import MarkdownIt from "markdown-it";
 import { beforeAll, expect, test } from "vitest";
 import { fileNames } from "../../src/report/file-names.ts";
-import { scratchFolder } from "../scratch.ts";
-import { article, check, claim, fill, tree } from "./article.ts";
-import { brokenLinks } from "./links.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { article, check, claim, tree } from "./article.ts";
+import { brokenLinksOfReport } from "./links.ts";
 
 /** An article whose ids, titles, names and links are those that are easily mixed up. */
 const titles = ["The slope of $\\sigma$ is $|x| \\le 1$", "It is *small* | `a|b` & c", "Two", "Three"];
@@ -109,7 +109,5 @@ test("on GitHub, tables stay whole, code stays code, and links lead where they l
   expect(one).toContain("[one](#a.b), [a file](../../spec/other%20file.txt), [the web](HTTP://example.org/a(b)) and `[no](link.md)`.");
   expect(two).toContain("[one](1-one.md#a.b-2)");
   expect(two).toContain("](../../spec/2-a%20b%20%28c%29.md?plain=1#L");
-  expect(
-    brokenLinks(new Map([...files].filter(([name]) => name.endsWith(".md")).map(([name, text]) => [`report/${name}`, text])), scratch),
-  ).toEqual([]);
+  expect(brokenLinksOfReport(files, scratch)).toEqual([]);
 });

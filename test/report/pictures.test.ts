@@ -10,9 +10,9 @@ import { fileNames } from "../../src/report/file-names.ts";
 import type { Report } from "../../src/report/schema.ts";
 import { missingFiles } from "../../src/report/stale.ts";
 import { writeReport } from "../../src/report/write.ts";
-import { scratchFolder } from "../scratch.ts";
-import { fill, tree } from "./article.ts";
-import { brokenLinks } from "./links.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { tree } from "./article.ts";
+import { brokenLinksOfReport } from "./links.ts";
 
 const section = [
   "## `sum.grows` A sum grows",
@@ -84,8 +84,7 @@ test("each page in Markdown and on the site shows those of its language", () => 
   expect(files.get("1-sums.html")).toContain(">steps</text>");
   expect(files.get("zh-CN/1-sums.html")).toContain(">步数</text>");
   expect(files.get("zh-CN/1-sums.html")).not.toContain(">steps</text>");
-  const pages = [...files].filter(([name]) => name.endsWith(".md")).map(([name, text]) => [`report/${name}`, text] as const);
-  expect(brokenLinks(new Map(pages), root)).toEqual([]);
+  expect(brokenLinksOfReport(files, root)).toEqual([]);
 });
 
 test("the report names them: a later one may replace them, and one that is missing is noticed", () => {

@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { claims } from "../../src/report/plugin.ts";
 import { ClaimReporter } from "../../src/report/reporter.ts";
-import { scratchFolder } from "../scratch.ts";
-import { article, check, claim, fill, run, tree } from "./article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { article, check, claim, run, tree } from "./article.ts";
 
 const scratch = scratchFolder();
 

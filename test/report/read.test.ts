@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readReport, readReportFile } from "../../src/report/read.ts";
-import { freshFolder } from "../scratch.ts";
-import { fill } from "./article.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const lists = { languages: [], problems: [], chapters: [], claims: [] };
 const whole = JSON.stringify({ version: 2, seed: 1, cases: 1, ...lists, sources: {}, versions: {} });

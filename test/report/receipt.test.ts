@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { readSpecification } from "../../src/literate/specification.ts";
 import { changes, fingerprint, type Receipts, receipts } from "../../src/report/receipt.ts";
-import { freshFolder } from "../scratch.ts";
-import { fill } from "./article.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const chapter = `# One
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
-import { scratchFolder } from "../scratch.ts";
-import { check, fill, run, tree } from "./article.ts";
+import { fill, scratchFolder } from "../scratch.ts";
+import { check, run, tree } from "./article.ts";
 
 /** Another article, with its own model, over the same tooling; run as a user would, in processes of its own, two beside each other. */
 const article = "test/fixtures/second-article";

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pageOf } from "../../src/report/file-names.ts";
 import { wording } from "../../src/report/site/evidence.ts";
 import { html, raw } from "../../src/report/site/html.ts";
 import { Styles } from "../../src/report/site/styles.ts";
+import { committedReport, directory } from "./committed.ts";
 
-const report = fileURLToPath(new URL("../../report/", import.meta.url));
-const pages = readdirSync(report, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
+const pages = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
 
 test("the report has a first page, one for each chapter, and the same in Chinese", () => {
-  const { chapters } = JSON.parse(readFileSync(`${report}report.json`, "utf8"));
+  const { chapters } = committedReport();
   const own = [
     "index.html",
     "claims.html",
@@ -18,13 +18,13 @@ test("the report has a first page, one for each chapter, and the same in Chinese
     "explorers.html",
     "notation.html",
     "references.html",
-    ...chapters.map(({ file }: { file: string }) => pageOf(file)),
+    ...chapters.map(({ file }) => pageOf(file)),
   ];
   expect(pages).toEqual(expect.arrayContaining([...own, ...own.map((name) => `zh-CN/${name}`)]));
 });
 
 test.each(pages)("%s is below 600 kB, and its policy admits nothing from elsewhere", (name) => {
-  const page = readFileSync(report + name, "utf8");
+  const page = readFileSync(join(directory, name), "utf8");
   expect(Buffer.byteLength(page)).toBeLessThan(600_000);
   const [, policy] = page.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)!;
   const sources = policy.split("; ").map((directive) => directive.split(" ").slice(1));

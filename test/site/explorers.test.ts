@@ -2,22 +2,19 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch, missing, watch } from "../../scripts/browser.ts";
+import type { Locator } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { missing } from "../../scripts/browser.ts";
 import { colourVariables } from "../../src/draw/palette.ts";
 import { languages } from "../../src/explore/explorer.ts";
 import { explorersIn } from "../../src/explore/explorers.ts";
 import { bundle } from "../../src/report/site/bundle.ts";
 import { scratchFolder } from "../scratch.ts";
+import { openPage, page } from "./open-page.ts";
 
 const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 const directory = scratchFolder();
 const explorers = explorersIn(languages.en);
-
-let browser: Browser;
-let page: Page;
-let faults: string[];
 
 beforeAll(async () => {
   if (missing) return;
@@ -37,20 +34,8 @@ beforeAll(async () => {
       `<!doctype html><html lang="${tag}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>t</title><style>${sheets.join("\n")}${colourVariables()}</style><body><main><h1>Explorers</h1>${places}</main><script>${script}</script>`,
     );
   }
-  browser = await launch();
-  page = await browser.newPage({ hasTouch: true });
-  page.setDefaultTimeout(60_000);
-  faults = watch(page);
 });
-afterAll(() => browser?.close());
-beforeEach(async ({ skip }) => {
-  skip(missing !== undefined, missing);
-  faults.length = 0;
-  await page.setViewportSize({ width: 1000, height: 900 });
-});
-afterEach(() => {
-  if (!missing) expect(faults).toEqual([]);
-});
+openPage({ width: 1000, height: 900 }, { hasTouch: true });
 
 describe.each(Object.keys(languages))("the explorers in %s", (tag) => {
   test("fit every width, and axe finds no fault, before they show anything and after", async () => {

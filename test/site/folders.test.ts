@@ -1,27 +1,19 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { launch, missing, watch } from "../../scripts/browser.ts";
+import { beforeAll, expect, test } from "vitest";
+import { missing } from "../../scripts/browser.ts";
 import { check } from "../report/article.ts";
 import { nestedArticle } from "../report/nested-article.ts";
 import { scratchFolder } from "../scratch.ts";
+import { openPage, page } from "./open-page.ts";
 
 const scratch = scratchFolder();
-let browser: Browser;
-let page: Page;
-let faults: string[];
 beforeAll(async () => {
   if (missing) return;
   const { status, stderr } = await check(nestedArticle(join(scratch, "spec")), [], join(scratch, "report"));
   expect(status, stderr).toBe(0);
-  browser = await launch();
-  page = await browser.newPage();
-  faults = watch(page);
 }, 120_000);
-afterAll(() => browser?.close());
-
-beforeEach(({ skip }) => skip(missing !== undefined, missing));
+openPage({ width: 1280, height: 720 });
 
 const open = (name: string) => page.goto(`file://${scratch}/report/${encodeURIComponent(name)}`);
 
@@ -31,17 +23,14 @@ test("pages of folders ask for nothing, complain of nothing, and mark themselves
     const marked = await page.locator("nav [aria-current=page]").getAttribute("href");
     expect(decodeURIComponent(marked!.replace(/^.*\//, ""))).toBe(name);
   }
-  expect(faults).toEqual([]);
 });
 
 test("where the list is longer than the window, it shows the page that is open", async () => {
-  const usual = page.viewportSize()!;
   await page.setViewportSize({ width: 1200, height: 300 });
   for (const name of ["1-first.html", "3-end.4-deep.1-first.html"]) {
     await open(name);
     await expect.poll(async () => (await page.locator("nav [aria-current=page]").boundingBox())!.y).toSatisfy((y) => y > 0 && y < 300);
   }
-  await page.setViewportSize(usual);
 });
 
 test("a reader goes by links from folder to folder, and sees which one a section is in", async () => {

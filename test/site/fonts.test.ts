@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { launch, missing } from "../../scripts/browser.ts";
+import { expect, test } from "vitest";
 import { fontFaces } from "../../src/report/site/fonts.ts";
 import { mathml } from "../../src/report/site/math.ts";
 import { mathCss } from "../../src/report/site/site.ts";
 import { Styles } from "../../src/report/site/styles.ts";
+import { openPage, page } from "./open-page.ts";
 
 const file = fileURLToPath(import.meta.resolve("@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"));
 const whole = `@font-face{font-family:"STIX2";src:url(data:font/woff2;base64,${readFileSync(file, "base64")}) format("woff2")}`;
@@ -23,15 +22,7 @@ const formulas = [
   "a \\xrightarrow{\\text{a long word}} b, \\quad \\lfloor \\alpha \\rfloor, \\quad \\mathbf{W} \\mathbb{R} \\mathcal{L}",
 ];
 
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  if (missing) return;
-  browser = await launch();
-  page = await browser.newPage();
-});
-afterAll(() => browser?.close());
-beforeEach(({ skip }) => skip(missing !== undefined, missing));
+openPage({ width: 1280, height: 720 });
 
 test.each(formulas)("%s looks as with the whole font", async (latex) => {
   const styles = new Styles();

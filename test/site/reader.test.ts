@@ -1,35 +1,17 @@
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { costOf, launch, missing, watch } from "../../scripts/browser.ts";
+import { describe, expect, test } from "vitest";
+import { costOf } from "../../scripts/browser.ts";
 import { notHolding } from "../../src/report/article.ts";
 import { dependents } from "../../src/report/dependencies.ts";
 import { pageOf } from "../../src/report/file-names.ts";
 import { committedReport, directory } from "../report/committed.ts";
+import { browser, openPage, page } from "./open-page.ts";
 
 const report = committedReport();
 const { claims } = report;
 const languages = ["", "zh-CN/"];
 
-let browser: Browser;
-let page: Page;
-let faults: string[];
-beforeAll(async () => {
-  if (missing) return;
-  browser = await launch();
-  page = await browser.newPage();
-  page.setDefaultTimeout(60_000);
-  faults = watch(page);
-});
-afterAll(() => browser?.close());
-beforeEach(async ({ skip }) => {
-  skip(missing !== undefined, missing);
-  faults.length = 0;
-  await page.setViewportSize({ width: 1440, height: 900 });
-});
-afterEach(() => {
-  if (!missing) expect(faults).toEqual([]);
-});
+openPage({ width: 1440, height: 900 });
 
 async function open(path: string) {
   await page.goto(`${pathToFileURL(directory)}/${path}`);

@@ -1,39 +1,19 @@
 import { readdirSync } from "node:fs";
 import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch, missing, watch } from "../../scripts/browser.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { missing } from "../../scripts/browser.ts";
 import { anchorOf } from "../../src/report/article.ts";
 import { pageOf } from "../../src/report/file-names.ts";
 import { serve } from "../../src/report/serve.ts";
 import { english } from "../../src/report/words.en.ts";
 import { committedReport, directory } from "../report/committed.ts";
+import { openPage, page } from "./open-page.ts";
 
 const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
 const report = committedReport();
 const { claims } = report;
 
-let browser: Browser;
-let page: Page;
-let faults: string[];
-
-beforeAll(async () => {
-  if (missing) return;
-  browser = await launch();
-  page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"] });
-  page.setDefaultTimeout(120_000); // as long as vitest waits for a test
-  faults = watch(page);
-});
-afterAll(() => browser?.close());
-
-beforeEach(async ({ skip }) => {
-  skip(missing !== undefined, missing);
-  faults.length = 0;
-  await page.setViewportSize({ width: 1280, height: 800 });
-});
-afterEach(() => {
-  if (!missing) expect(faults).toEqual([]);
-});
+openPage({ width: 1280, height: 800 }, { permissions: ["clipboard-read", "clipboard-write"] });
 
 describe("a page opened as a file", () => {
   test.each(files)("%s asks for nothing, complains of nothing, does not jump, fits every width, and axe finds no fault", async (name) => {

@@ -1,4 +1,4 @@
-import { mermaid } from "../dependencies.ts";
+import { linkedClaims, mermaid } from "../dependencies.ts";
 import { cell } from "../github.ts";
 import { mutants, neverApproached, onSamplesAlone, shareRange, sharesOf } from "../notes.ts";
 import { grouped } from "../numbers.ts";
@@ -53,8 +53,7 @@ function coverage({ report, words }: Page): string[] {
 }
 
 function graph({ report, words }: Page): string[] {
-  const isLinked = report.claims.some(({ dependencies }) => dependencies.length > 0);
-  return isLinked ? [words.arrow, `\`\`\`mermaid\n${mermaid(report)}\n\`\`\``] : [];
+  return linkedClaims(report).length > 0 ? [words.arrow, `\`\`\`mermaid\n${mermaid(report)}\n\`\`\``] : [];
 }
 
 function tools({ report: { versions, mutation }, words }: Page): string[] {

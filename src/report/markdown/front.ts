@@ -7,8 +7,9 @@ import { articleLinks, readingsOf } from "../notes.ts";
 import { type ArticleReport, type ClaimReport, origins, type SentenceReport } from "../schema.ts";
 import { setInText } from "../set-in-text.ts";
 import { verdicts } from "../verdict.ts";
-import { about, byHand, marked, marks, pointers } from "./claim.ts";
+import { about, marks, pointers } from "./claim.ts";
 import { fromChapter, type Page, table, toClaim, toFile } from "./page.ts";
+import { byHand } from "./results.ts";
 import { folderHeading } from "./section.ts";
 
 /** The first page: which article, how many of its statements hold, those that do not, all of its sentences, and the list of sections. */
@@ -73,7 +74,7 @@ function sentences({ number, title, sentences }: ArticleReport["sections"][numbe
 function sentence(told: SentenceReport, page: Page): string {
   const { gist, claims, verdict, remark } = told;
   const { words, report } = page;
-  const mark = verdict ? marked(verdict, words) : `⚪ *${withoutVerdict(told, words)}*`;
+  const mark = verdict ? `${marks[verdict]} **${words.verdicts[verdict]}**` : `⚪ *${withoutVerdict(told, words)}*`;
   const own = report.claims.filter(({ id }) => claims.includes(id));
   const named = claims
     .flatMap((id) => own.find((claim) => claim.id === id) ?? [])

@@ -1,11 +1,12 @@
+import { claimIn } from "../dependencies.ts";
 import { cell, codeSpan, plain } from "../github.ts";
 import { latexOfCase } from "../latex.ts";
 import { provenance, type Table } from "../measurement.ts";
-import { byHandOf, counterexampleIn, inShort, markOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
+import { byHandOf, counterexampleIn, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import type { Words } from "../words.ts";
-import { folded, table } from "./page.ts";
+import { folded, type Page, table } from "./page.ts";
 
 /** What became of checks, an item each; what does not fit into a line is folded under it. A table that checks share is printed once. */
 export function resultList(checks: readonly CheckResult[], words: Words): string {
@@ -15,10 +16,11 @@ export function resultList(checks: readonly CheckResult[], words: Words): string
   return items.map((item) => `- ${item.join("\n\n").replaceAll(/\n(?!\n|$)/g, "\n  ")}`).join(apart);
 }
 
-/** The line by which a reader checks by hand that a claim's statement is false; nothing where no counterexample settles it. */
-export function byHandLine(claim: ClaimReport, words: Words): string[] {
-  const check = counterexampleIn(claim);
-  return check ? [`**${words.byHand}** ${set(byHandOf(check, words))}`] : [];
+/** The lines by which a reader checks by hand that a statement is false, where a counterexample settles it: the claim's own, and those of its readings. */
+export function byHand(claim: ClaimReport, { report, words }: Page): string[] {
+  const settling = [claim, ...claim.readings.map((id) => claimIn(report, id))];
+  const checks = settling.flatMap((each) => counterexampleIn(each) ?? []);
+  return checks.map((check) => `**${words.byHand}** ${set(byHandOf(check, words))}`);
 }
 
 /** A check's statement or what else is said in words and formulas, the formulas in the line. */
@@ -37,7 +39,7 @@ function inline(latex: string): string {
 
 function line(check: CheckResult, words: Words): string {
   const short = inShort(check, words);
-  return `${markOf(check, words)} ${set(statementOf(check, words))}${short ? ` · *${plain(short)}*` : ""}`;
+  return `${words.marks[outcomeOf(check)]} ${set(statementOf(check, words))}${short ? ` · *${plain(short)}*` : ""}`;
 }
 
 /** What does not fit into a line: an error and a measurement are shown, the rest is folded. */

@@ -9,10 +9,10 @@ import { classesOf, mutationScoreOf, necessity, readingsOf, restsOn } from "../n
 import { numberedFigures } from "../numbering.ts";
 import { relinked } from "../relink.ts";
 import { resultsIn } from "../result.ts";
-import { translation, type Words } from "../words.ts";
-import { about, byHand } from "./claim.ts";
+import { titleIn, translation, type Words } from "../words.ts";
+import { about } from "./claim.ts";
 import { escaped, folded, fromChapter, type Page, toClaim, toFile, toSource } from "./page.ts";
-import { resultList } from "./results.ts";
+import { byHand, resultList } from "./results.ts";
 
 /** The page of a section: its prose, and each claim with its verdict, statement, correction, counterexample, evidence and code. */
 export function section(chapter: Chapter, page: Page, navigation: string): string[] {
@@ -32,10 +32,10 @@ export function folderHeading(folder: Folder, page: Page, least: number): string
   return `${mark(folder.path.split("/").length - 1 + least + 1)} ${folderName(folder, page)}`;
 }
 
-function folderName({ path, title, titles }: Folder, page: Page): string {
+function folderName(folder: Folder, page: Page): string {
   const destination = (href: string) =>
-    isRelative(href) ? toSource(page, `${encoded(path)}/${href.replace(/^(?=#)/, "README.md")}`) : href;
-  return relinked(titles[page.words.label ?? ""] ?? title, destination);
+    isRelative(href) ? toSource(page, `${encoded(folder.path)}/${href.replace(/^(?=#)/, "README.md")}`) : href;
+  return relinked(titleIn(folder, page.words), destination);
 }
 
 /** The mark of a heading; there are six levels. */
@@ -119,23 +119,14 @@ function figures(id: string, page: Page): string[] {
 
 /** Lines `from` to `to` (1-based, inclusive), some of them replaced. */
 function prose(source: readonly string[], from: number, to: number, replacements: readonly Replacement[]): string {
-  const out: string[] = [];
-  let text: string[] = [];
-  const flush = () => {
-    if (text.length > 0) out.push(text.join("\n"));
-    text = [];
-  };
-  for (let line = from; line <= to; line++) {
-    const replacement = replacements.find((candidate) => candidate.line === line);
-    if (!replacement) text.push(source[line - 1]);
-    else {
-      flush();
-      out.push(replacement.text);
-      line = replacement.end;
-    }
+  const parts: string[] = [];
+  let next = from;
+  for (const { line, end, text } of replacements.toSorted((a, b) => a.line - b.line)) {
+    if (line < next || line > to) continue;
+    parts.push(source.slice(next - 1, line - 1).join("\n"), text);
+    next = end + 1;
   }
-  flush();
-  return out.join("\n\n").trim();
+  return [...parts, source.slice(next - 1, to).join("\n")].join("\n\n").trim();
 }
 
 /** What belongs to a claim as a whole, and where it is and how it is run. */

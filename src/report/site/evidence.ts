@@ -1,10 +1,21 @@
 import type { Fence } from "../../literate/chapter.ts";
 import { encoded } from "../links.ts";
 import { provenance, type Table } from "../measurement.ts";
-import { byHandOf, counterexampleIn, counterexampleOf, inShort, type Part, partsOf, resultsIn, type Said, statementOf } from "../result.ts";
+import {
+  byHandOf,
+  counterexampleIn,
+  counterexampleOf,
+  inShort,
+  outcomeOf,
+  type Part,
+  partsOf,
+  resultsIn,
+  type Said,
+  statementOf,
+} from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
-import { classOf, type Html, html, raw } from "./html.ts";
+import { classOf, type Html, html, langOf, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Sources } from "./sources.ts";
 import type { Styles } from "./styles.ts";
@@ -26,7 +37,7 @@ export function refutation(claim: ClaimReport, sources: Sources): Html | undefin
 export function results(fence: Fence | undefined, fences: readonly Fence[], claim: ClaimReport, sources: Sources): Html | undefined {
   const checks = resultsIn(fence, fences, claim);
   return checks.length > 0
-    ? html`<ol class="checks"${sources.site.lang}>${checks.map((check) => checkItem(check, claim, sources))}</ol>`
+    ? html`<ol class="checks"${langOf(sources.words)}>${checks.map((check) => checkItem(check, claim, sources))}</ol>`
     : undefined;
 }
 
@@ -52,34 +63,22 @@ function placeOf(check: CheckResult, claim: ClaimReport): string {
 
 function checkItem(check: CheckResult, claim: ClaimReport, sources: Sources): Html {
   const { words, site, source } = sources;
-  const [short, parts, { mark, state }] = [inShort(check, words), partsOf(check, words), markOf(check, site)];
+  const [short, parts, outcome] = [inShort(check, words), partsOf(check, words), outcomeOf(check)];
   const more = parts.length > 0 && folded(check, html`${blocks(parts, sources)}`, site);
   const line =
     check.line !== undefined && html` · <a href="${source}/${encoded(claim.chapter)}?plain=1#L${check.line}">${site.line(check.line)}</a>`;
-  return html`<li class="${classOf(check.state)}" id="${placeOf(check, claim)}"><span class="mark" aria-hidden="true">${mark}</span>
-<div><p>${statement(check, sources)} <small class="numbers">(${numberOf(check, claim)}) <b>${state}</b>${short && `${words.comma}${short}`}${line}</small></p>${more}</div></li>
+  return html`<li class="${classOf(check.state)}" id="${placeOf(check, claim)}"><span class="mark" aria-hidden="true">${marks[outcome]}</span>
+<div><p>${statement(check, sources)} <small class="numbers">(${numberOf(check, claim)}) <b>${site.check[outcome]}</b>${short && `${words.comma}${short}`}${line}</small></p>${more}</div></li>
 `;
 }
 
-function markOf({ state, evidence }: CheckResult, { check }: SiteWords): { mark: string; state: string } {
-  if (state !== "passed") return state === "failed" ? { mark: "!", state: check.fails } : { mark: "○", state: check.unchecked };
-  return evidence?.kind === "counterexample" ? { mark: "✗", state: check.false } : { mark: "✓", state: check.true };
-}
+const marks = { passed: "✓", failed: "!", false: "✗", unchecked: "○" };
 
 /** What was found, under a summary; an error is shown at once. */
 function folded({ evidence, error }: CheckResult, content: Html, { folds }: SiteWords): Html {
   if (error !== undefined) return content;
-  const { proof, theorem, measurement, shows } = evidence!;
-  const summary = theorem
-    ? folds.theorem
-    : proof
-      ? folds.proof
-      : measurement
-        ? folds.measurement
-        : shows
-          ? folds.comparison
-          : folds.counterexample;
-  return html`<details><summary>${summary}</summary>${content}</details>`;
+  const found = (["theorem", "proof", "measurement"] as const).find((name) => evidence![name]);
+  return html`<details><summary>${folds[found ?? (evidence!.shows ? "comparison" : "counterexample")]}</summary>${content}</details>`;
 }
 
 function blocks(parts: readonly Part[], { words, styles }: Sources): Html[] {

@@ -1,5 +1,6 @@
 import type { Folder } from "../../literate/folder-title.ts";
 import { plainText } from "../plain-text.ts";
+import { titleIn } from "../words.ts";
 import { type Html, html } from "./html.ts";
 import type { Sources } from "./sources.ts";
 
@@ -13,16 +14,12 @@ export function folderSection(sources: In): (folder: Titled, within: Html[]) => 
   return (
     folder,
     within,
-  ) => html`<section class="folder" aria-label="${plainText(titleOf(folder, sources))}">${folderTitle(folder, sources)}
+  ) => html`<section class="folder" aria-label="${plainText(titleIn(folder, sources.words))}">${folderTitle(folder, sources)}
 ${within}</section>
 `;
 }
 
 /** A folder's title in the language of the page. */
 export function folderTitle(folder: Titled, sources: In): Html {
-  return html`<p class="folder">${sources.prose.linked(titleOf(folder, sources))}</p>`;
-}
-
-function titleOf({ title, titles }: Titled, { words }: In): string {
-  return (words.label && titles[words.label]) ?? title;
+  return html`<p class="folder">${sources.prose.linked(titleIn(folder, sources.words))}</p>`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import subset from "subset-font";
+import { memoized } from "../memoized.ts";
 
 /** Italic letters, Latin and Greek: browsers draw a variable as one of these, whose code does not occur in the markup. */
 const italics = [...range(0x1d434, 0x1d467), "ℎ", ...range(0x1d6e2, 0x1d71b)].join("");
@@ -59,21 +60,17 @@ export async function chineseFaces(page: string, shared: string, all: string): P
   return [await chineseFace("Han", common, hanIn(all)), await chineseFace("Han 2", own, hanIn(all))].join("");
 }
 
-const made = new Map<string, Promise<Buffer>>();
-
 async function chineseFace(family: string, letters: string, all: string): Promise<string> {
-  const file = chineseFile();
-  if (letters === "" || !file) return "";
-  const whole = await kept(`${all}`, () => subset(readFileSync(fileURLToPath(file)), all, { targetFormat: "sfnt" }));
-  const font = await kept(`${all}/${letters}`, () => subset(whole, letters, { targetFormat: "woff2" }));
-  return `${fontFace(family, font, 400, "normal")}\n`;
+  const font = letters && (await chineseFonts(all)(letters));
+  return font ? `${fontFace(family, font, 400, "normal")}\n` : "";
 }
 
-/** Fonts that were made, by what they hold. */
-function kept(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
-  if (!made.has(key)) made.set(key, make());
-  return made.get(key)!;
-}
+/** What makes fonts of some of the letters of a text. */
+const chineseFonts = memoized((all: string) => {
+  const file = chineseFile();
+  const whole = file && subset(readFileSync(fileURLToPath(file)), all, { targetFormat: "sfnt" });
+  return memoized(async (letters: string) => whole && subset(await whole, letters, { targetFormat: "woff2" }));
+});
 
 function hanIn(text: string): string {
   return [...new Set(text.match(han))].toSorted().join("");

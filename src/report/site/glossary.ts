@@ -1,7 +1,7 @@
 import { languages } from "../languages.ts";
 import { plainText } from "../plain-text.ts";
 import type { Report } from "../schema.ts";
-import type { Words } from "../words.ts";
+import { titleIn, type Words } from "../words.ts";
 import { type Html, html, raw } from "./html.ts";
 import type { SiteWords } from "./words.ts";
 
@@ -19,11 +19,11 @@ export interface Appendix {
 }
 
 /** The appendices of a report in a language: a table with a column for it leaves out those of the others. */
-export function appendicesIn({ appendices = [] }: Report, { label }: Words): Appendix[] {
-  return appendices.map(({ slug, title, titles, text }) => ({
-    slug,
-    title: (label && titles[label]) ?? title,
-    text: tableIn(text, label),
+export function appendicesIn({ appendices = [] }: Report, words: Words): Appendix[] {
+  return appendices.map((appendix) => ({
+    slug: appendix.slug,
+    title: titleIn(appendix, words),
+    text: tableIn(appendix.text, words.label),
   }));
 }
 

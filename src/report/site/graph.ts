@@ -1,5 +1,5 @@
 import { type Edge, Graph, layout } from "@dagrejs/dagre";
-import { claimIn, dependents } from "../dependencies.ts";
+import { claimIn, dependents, linkedClaims } from "../dependencies.ts";
 import type { ClaimReport } from "../schema.ts";
 import { linkTo, pill } from "./card.ts";
 import { classOf, type Html, html, type Page } from "./html.ts";
@@ -8,7 +8,7 @@ import type { Sources } from "./sources.ts";
 /** Which claim depends on which, drawn with links, and the same in words. */
 export function graphPage(sources: Sources): Page {
   const { report, prose, words, site } = sources;
-  const linked = report.claims.filter(({ id, dependencies }) => dependencies.length > 0 || dependents(report, id).length > 0);
+  const linked = linkedClaims(report);
   const named = (ids: readonly string[]) =>
     ids.map((id, at) => html`${at > 0 && words.comma}<a href="${linkTo(claimIn(report, id))}">${id}</a>`);
   const line = (label: string, ids: readonly string[]) => ids.length > 0 && html`<p><b>${label}</b> ${named(ids)}</p>`;

@@ -1,3 +1,6 @@
+import { english } from "../words.en.ts";
+import type { Words } from "../words.ts";
+
 /** Markup that is complete: it is not escaped again. */
 export class Html {
   readonly text: string;
@@ -23,6 +26,11 @@ export function raw(text: string): Html {
 /** A verdict, or the state of a check, as the name of a class. */
 export function classOf(state: string): string {
   return state.replace(" ", "-");
+}
+
+/** The attribute of a language within English; none for English itself. */
+export function langOf({ tag }: Pick<Words, "tag">): Html | false {
+  return tag !== english.tag && html` lang="${tag}"`;
 }
 
 function markup(part: Part): string {

@@ -6,7 +6,6 @@ import type { Glossary } from "./glossary.ts";
 import { type Html, html, type Page, raw } from "./html.ts";
 import { sidebar } from "./sidebar.ts";
 import type { Sources } from "./sources.ts";
-import type { SiteWords } from "./words.ts";
 
 /** What a page carries along, so that it asks for nothing. */
 export interface Assets {
@@ -18,7 +17,8 @@ export interface Assets {
 
 /** The same page in another language. */
 export interface Elsewhere {
-  site: SiteWords;
+  tag: string;
+  name: string;
   /** The path from the pages of this language to those of the other, as "../". */
   path: string;
 }
@@ -42,7 +42,7 @@ export function documents(sources: Sources, elsewhere: readonly Elsewhere[]): (p
 <meta name="color-scheme" content="light dark">
 <title>${page.title}</title>
 ${elsewhere.map(
-  (other) => html`<link rel="alternate" hreflang="${other.site.tag}" href="${other.path}${page.file}">
+  ({ tag, path }) => html`<link rel="alternate" hreflang="${tag}" href="${path}${page.file}">
 `,
 )}<style>${raw(css)}</style>
 ${scripts.map(
@@ -52,7 +52,7 @@ ${scripts.map(
 </head>
 <body>
 <a class="skip" href="#page:main">${site.skip}</a>
-${elsewhere.length > 0 && html`<header class="languages">${elsewhere.map((other) => html`<a href="${other.path}${page.file}" hreflang="${other.site.tag}" lang="${other.site.tag}">${other.site.name}</a>`)}</header>`}
+${elsewhere.length > 0 && html`<header class="languages">${elsewhere.map(({ tag, name, path }) => html`<a href="${path}${page.file}" hreflang="${tag}" lang="${tag}">${name}</a>`)}</header>`}
 <button type="button" class="menu" popovertarget="page:claims">${site.claims}</button>
 ${list(page, name)}
 <main id="page:main" tabindex="-1">
@@ -65,7 +65,7 @@ ${page.main}</main>
   };
 }
 
-const hash = memoized((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+const hash = memoized((text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 
 /** The entries of the glossary that a page needs. */
 function explainedOn({ text }: Html, { terms, symbols }: Glossary): Html {

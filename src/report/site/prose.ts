@@ -8,7 +8,7 @@ import { memoized } from "../memoized.ts";
 import type { Say } from "../say.ts";
 import type { Words } from "../words.ts";
 import { explained, type Glossary } from "./glossary.ts";
-import { type Html, html, raw } from "./html.ts";
+import { type Html, html, langOf, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Styles } from "./styles.ts";
 import type { SiteWords } from "./words.ts";
@@ -63,7 +63,7 @@ export function prose(chapters: readonly Chapter[], { styles, highlight, glossar
     },
     text: (chapter, text) => explained(glossary, render(parse(chapter, text))),
     inline,
-    linked: memoized((text) => raw(inline(text).text.replaceAll(/<\/?a\b[^>]*>/g, ""))),
+    linked: memoized((text: string) => raw(inline(text).text.replaceAll(/<\/?a\b[^>]*>/g, ""))),
     woven: (text) => raw(markdown.render(text.replace(/\]\(#([^)]+)\)/g, (_, id) => `](${pages.get(id) ?? ""}#${id})`))),
   };
 }
@@ -87,7 +87,7 @@ export async function highlighter(styles: Styles): Promise<Highlight> {
   const unread = / tabindex="0"| shiki-themes [\w -]+(?=")|;--shiki-[\w-]+:#\w{6}/g; // each of these on every page, and without use
   const bare = (markup: string) => markup.replaceAll(unread, "").replace(plain, "$1").replace(lines, "$1");
   const unquoted = (markup: string) => markup.replaceAll(/<span class="(\w+)">/g, "<span class=$1>"); // of some ten thousand on a page
-  return memoized((code) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options))))));
+  return memoized((code: string) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options))))));
 }
 
 function fence({ info, content }: Token, { highlight, styles, site, words, say }: Omit<Setting, "glossary">): Html {
@@ -98,7 +98,7 @@ function fence({ info, content }: Token, { highlight, styles, site, words, say }
   const caption = captionOf(info);
   const summary = caption === undefined ? (word ? illustration : site.code) : say(caption);
   const code = language === "ts" ? highlight(content.trimEnd()) : html`<pre><code>${content.trimEnd()}</code></pre>`;
-  return html`<details class="code"><summary${site.lang}>${summary} <small>${site.lines(lines(content).length - 1)}</small></summary>${code}</details>`;
+  return html`<details class="code"><summary${langOf(words)}>${summary} <small>${site.lines(lines(content).length - 1)}</small></summary>${code}</details>`;
 }
 
 /** Keeps the brackets around a formula, and the full stop after it, on its line. */

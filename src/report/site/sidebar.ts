@@ -59,27 +59,21 @@ function current(page: Page, file: string): Html | false {
 }
 
 function filters({ report: { claims }, words, site }: Sources, isOpen: boolean): Html {
-  const countOf = (test: (claim: ClaimReport) => boolean) => claims.filter(test).length;
-  const verdictCounts = verdicts.map((verdict) => ({
-    value: verdict,
-    name: words.verdicts[verdict],
-    count: countOf((claim) => claim.verdict === verdict),
-  }));
-  const originCounts = origins.map((origin) => ({
-    value: origin,
-    name: site.origins[origin],
-    count: countOf((claim) => claim.origin === origin),
-  }));
-  const kindCounts = kinds.map((kind) => ({ value: kind, name: words.kinds[kind], count: countOf((claim) => claim.kinds.includes(kind)) }));
-  const all = { value: "", name: site.filters.all, count: claims.length };
-  const { form, find, title, verdict, origin, kind, shown, none, reset } = site.filters;
+  const { form, find, title, all, shown, none, reset } = site.filters;
+  const counted = <V extends string>(values: readonly V[], names: Record<V, string>, of: (claim: ClaimReport) => readonly V[]) => [
+    { value: "", name: all, count: claims.length },
+    ...values.map((value) => ({ value, name: names[value], count: claims.filter((claim) => of(claim).includes(value)).length })),
+  ];
+  const ofVerdict = counted(verdicts, words.verdicts, ({ verdict }) => [verdict]);
+  const ofOrigin = counted(origins, site.origins, ({ origin }) => [origin]);
+  const ofKind = counted(kinds, words.kinds, ({ kinds }) => kinds);
   return html`<form class="filters" autocomplete="off" aria-label="${form}">
 <p><label for="page:find">${find}</label> <input id="page:find" name="find" type="search" spellcheck="false" enterkeyhint="search"></p>
 <p class="shown"><span role="status" data-shown="${shown}" data-none="${none}"></span> <button type="reset" hidden>${reset}</button></p>
 <details${isOpen && html` open`}><summary>${title}</summary>
-${choice("verdict", verdict, [all, ...verdictCounts])}
-${choice("origin", origin, [all, ...originCounts])}
-${choice("kind", kind, [all, ...kindCounts])}</details>
+${choice("verdict", site.filters.verdict, ofVerdict)}
+${choice("origin", site.filters.origin, ofOrigin)}
+${choice("kind", site.filters.kind, ofKind)}</details>
 </form>`;
 }
 

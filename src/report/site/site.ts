@@ -54,7 +54,7 @@ export async function sitePages(
   for (const { sources, pages: own } of pages) {
     const elsewhere = editions
       .filter((other) => other !== sources)
-      .map(({ site, words }) => ({ site, path: `${sources.words.label ? "../" : ""}${folderOf(words)}` }));
+      .map(({ site: { name }, words }) => ({ tag: words.tag, name, path: `${sources.words.label ? "../" : ""}${folderOf(words)}` }));
     const document = documents(sources, elsewhere);
     const empty = document({ file: "", title: "", main: html`` }, { css: "", scripts: [], index: html`` });
     for (const page of own) {
@@ -88,9 +88,10 @@ function folderOf({ tag, label }: Words): string {
 
 /** A language that is not known here is told in English, but for its name and its own column of tables. */
 function siteWords({ tag, label = tag }: Words): SiteWords {
-  const known = [siteEnglish, siteChinese].find((words) => words.tag === tag);
-  return known ?? { ...siteEnglish, tag, name: label, column: label, lang: html` lang="${tag}"` };
+  return known[tag] ?? { ...siteEnglish, name: label, column: label };
 }
+
+const known: Partial<Record<string, SiteWords>> = { en: siteEnglish, "zh-CN": siteChinese };
 
 function pagesOf(sources: Sources): Page[] {
   const { report, words, chapters } = sources;

@@ -1,9 +1,6 @@
-import { html } from "./html.ts";
 import type { SiteWords } from "./words.ts";
 
 export const siteEnglish: SiteWords = {
-  tag: "en",
-  lang: html``,
   name: "English",
   skip: "Skip to the content",
   claims: "Claims",
@@ -12,10 +9,9 @@ export const siteEnglish: SiteWords = {
   lead: (claims) => `${claims} claims, each a section of a chapter, each settled by the code in that section.`,
   about: "About the article",
   legend: "How to read this",
-  reader: "Contents",
   toClaim: (id) => `Link to ${id}`,
   falseFor: " is false for",
-  check: { true: "true", false: "false, as expected", fails: "fails", unchecked: "not checked" },
+  check: { passed: "true", false: "false, as expected", failed: "fails", unchecked: "not checked" },
   folds: {
     theorem: "In Rocq",
     proof: "What was proved",

@@ -1,10 +1,7 @@
-import type { Html } from "./html.ts";
+import type { Words } from "../words.ts";
 
 /** What the pages say in one language, beyond what every report says. */
 export interface SiteWords {
-  /** The tag of the language, and the attribute that says it where it stands within English. */
-  tag: string;
-  lang: Html;
   /** The language's name in itself, as the switch has it. */
   name: string;
   skip: string;
@@ -15,10 +12,9 @@ export interface SiteWords {
   lead(claims: number): string;
   about: string;
   legend: string;
-  reader: string;
   toClaim(id: string): string;
   falseFor: string;
-  check: { true: string; false: string; fails: string; unchecked: string };
+  check: Words["marks"];
   folds: { theorem: string; proof: string; measurement: string; comparison: string; counterexample: string };
   code: string;
   lines(count: number): string;

@@ -1,9 +1,6 @@
-import { html } from "./html.ts";
 import type { SiteWords } from "./words.ts";
 
 export const siteChinese: SiteWords = {
-  tag: "zh-CN",
-  lang: html` lang="zh-CN"`,
   name: "中文",
   skip: "跳到正文",
   claims: "命题",
@@ -12,10 +9,9 @@ export const siteChinese: SiteWords = {
   lead: (claims) => `共 ${claims} 个命题，每一个是某一节的一部分，由这一部分的代码检验。`,
   about: "关于原文",
   legend: "怎样阅读",
-  reader: "目录",
   toClaim: (id) => `${id} 的链接`,
   falseFor: "不成立，取",
-  check: { true: "成立", false: "如预期不成立", fails: "检验失败", unchecked: "未检验" },
+  check: { passed: "成立", false: "如预期不成立", failed: "检验失败", unchecked: "未检验" },
   folds: { theorem: "Rocq 中的定理", proof: "所证明的内容", measurement: "测量结果", comparison: "所比较的内容", counterexample: "反例" },
   code: "代码",
   lines: (count) => `${count} 行`,

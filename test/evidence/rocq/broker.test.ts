@@ -9,6 +9,7 @@ import { heartbeats } from "../../../src/evidence/heartbeat.ts";
 import type { Development, Finding } from "../../../src/evidence/rocq/kernel.ts";
 import { timeLimit } from "../../../src/evidence/settings.ts";
 import { programAt } from "../../../src/files/own-modules.ts";
+import { scratchFolder } from "../../scratch.ts";
 
 /** Stands for a Rocq that takes its time. */
 class Kernel {
@@ -37,7 +38,7 @@ class Kernel {
 
 let made: Kernel[] = [];
 const spawn = vi.fn((..._: unknown[]) => new EventEmitter());
-const folders: string[] = [];
+const scratch = scratchFolder();
 
 beforeEach(() => {
   made = [];
@@ -50,7 +51,6 @@ afterEach(() => {
   for (const path of ["../../../src/evidence/rocq/kernel.ts", "node:child_process", "node:net"]) vi.doUnmock(path);
   vi.unstubAllEnvs();
   vi.resetModules();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
 /** The broker of another process: of the run where there is no address yet, else of a worker. */
@@ -62,8 +62,7 @@ async function broker(address?: string) {
 }
 
 function theoryOf(...names: string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), "theory-"));
-  folders.push(folder);
+  const folder = mkdtempSync(join(scratch, "theory-"));
   for (const name of names) writeFileSync(join(folder, `${name}.v`), "");
   return folder;
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
@@ -9,11 +8,14 @@ import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts
 import { exactly, type Rational } from "../../../src/evidence/rational.ts";
 import { assumptionsIn, Kernel } from "../../../src/evidence/rocq/kernel.ts";
 import { nativeChecker } from "../../../src/evidence/rocq/native.ts";
+import { freshFolder } from "../../scratch.ts";
 import { type Case, exactlyOf, type Scalar, withCase } from "../formula/trees.ts";
 
 const theory = join(import.meta.dirname, "../../../spec/theory");
 const kernel = new Kernel(theory, 60);
 afterAll(() => kernel.close());
+/** For another theory. */
+const folder = freshFolder();
 
 const triangle = "Theorem triangle : forall n u v, norm n (vplus u v) <= norm n u + norm n v.\nProof.";
 const check = (text: string, ...names: string[]) => kernel.check({ text, names });
@@ -32,7 +34,6 @@ describe.runIf(await nativeChecker())("Rocq", () => {
   });
 
   test("checks what is asked while it reads a theory together with what was asked before", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "theory-"));
     writeFileSync(join(folder, "Fresh.v"), `From Coq Require Export Reals.\nDefinition at_${process.pid}_${Date.now()} := 1.\n`);
     const proofOf = (statement: string) => `Theorem sum : (${statement})%nat.\nProof. reflexivity. Qed.`;
     const later: Promise<unknown>[] = [];
@@ -43,7 +44,6 @@ describe.runIf(await nativeChecker())("Rocq", () => {
     expect(later).toHaveLength(1);
     expect(await later[0]).toEqual({ result: "proved" });
     await kernel.close();
-    rmSync(folder, { recursive: true });
   });
 
   test.each([
@@ -90,17 +90,14 @@ describe.runIf(await nativeChecker())("Rocq", () => {
   });
 
   test("says in which file of a theory a proof fails", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "theory-"));
     writeFileSync(join(folder, "Right.v"), "From Coq Require Export Reals.\nOpen Scope R_scope.\n\n");
     writeFileSync(join(folder, "Wrong.v"), "From Theory Require Import Right.\nLemma wrong : 1 = 2.\nProof. reflexivity. Qed.\n");
     const found = new Kernel(folder, 60).check({ text: "", names: [] });
     await expect(found).rejects.toThrow(/Wrong\.v:3: characters 7-18:\nError:/);
-    rmSync(folder, { recursive: true });
   });
 
   /** What a theory of one file is refused for; undefined where it is not. */
   async function refusal(text: string): Promise<string | undefined> {
-    const folder = mkdtempSync(join(tmpdir(), "theory-"));
     writeFileSync(join(folder, "Odd.v"), `From Coq Require Export Reals.\nOpen Scope R_scope.\n${text}\n`);
     const kernel = new Kernel(folder, 60);
     const asked = kernel.check({ text: "Theorem one : 1 = 1.\nProof. reflexivity. Qed.", names: ["one"] });
@@ -109,7 +106,6 @@ describe.runIf(await nativeChecker())("Rocq", () => {
       ({ message }: Error) => message,
     );
     await kernel.close();
-    rmSync(folder, { recursive: true });
     return error;
   }
 
@@ -155,10 +151,8 @@ describe.runIf(await nativeChecker())("Rocq", () => {
   test.each(["Axiom odd : 1 = 2.", "Lemma odd : 1 = 2.\nProof.\nAdmitted.", "(* (* a *) b *) Parameter odd : 1 = 2."])(
     "takes nothing for granted: %s",
     async (text) => {
-      const folder = mkdtempSync(join(tmpdir(), "theory-"));
       writeFileSync(join(folder, "Odd.v"), text);
       await expect(new Kernel(folder, 60).check({ text: "", names: [] })).rejects.toThrow(/Odd\.v:\d: expected proofs, got /);
-      rmSync(folder, { recursive: true });
     },
   );
 

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { namesOfFiles, theoryOf } from "../../../src/evidence/rocq/theory-folder.ts";
+import { scratchFolder } from "../../scratch.ts";
 
-const root = mkdtempSync(join(tmpdir(), "chapters-"));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = scratchFolder();
 
 test("a chapter's theory is the nearest folder of that name, next to it or above it", () => {
   for (const folder of ["spec/theory", "spec/1-x/2-y", "spec/3-z/theory"]) mkdirSync(join(root, folder), { recursive: true });

@@ -1,18 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fingerprint, importing, joined, readTheory, type TheoryFile } from "../../../src/evidence/rocq/theory.ts";
+import { fill, freshFolder } from "../../scratch.ts";
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "theory-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = freshFolder();
 
 /** Reads a theory of these files. */
 function read(files: Record<string, string>): TheoryFile[] {
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  fill(folder, files);
   return readTheory(folder);
 }
 
