@@ -10,7 +10,7 @@ import { instrumented } from "./instrumented.ts";
 import { inSchema, keyOf } from "./results.ts";
 import { type Broken, type Fate, type Loading, linesOf, type Meeting, none, withMutant } from "./unit-runner.ts";
 
-/** After so many seconds with one mutant a test is taken to run without end, and its process is ended. */
+/** After computing with one mutant for so many seconds, or waiting with it, a test is taken to run without end, and its process is ended. */
 const patience = 60;
 /** So is one that holds so many bytes, if it has had the mutant for longer than most: what it holds from before is not the mutant's. */
 const [tooLarge, longest] = [4e9, 5];
@@ -133,17 +133,25 @@ function inOrder(files: readonly TestSpecification[], names: readonly string[]):
 /** Shows how many mutants are detected, and ends the processes in which one runs without end. */
 function follow(meeting: Meeting): NodeJS.Timeout {
   const bar = new SingleBar({ stream: process.stderr, noTTYOutput: false, format: "{bar} {value} of {total} mutants detected" });
+  const computedBefore = new Map<string, number>();
   bar.start(meeting.wanted.length, 0);
   return setInterval(() => {
     bar.update(fatesIn(meeting).size);
-    endTheEndless(meeting);
+    endTheEndless(meeting, computedBefore);
   }, 2_000);
 }
 
-function endTheEndless(meeting: Meeting) {
+/** Ends processes; `computedBefore` holds for how long each had computed when it was first seen with its mutant. */
+function endTheEndless(meeting: Meeting, computedBefore: Map<string, number>) {
   for (const { path, pid, mutant } of tried(meeting)) {
-    const seconds = (Date.now() - statSync(path).mtimeMs) / 1_000;
-    if (seconds < patience && (seconds < longest || bytesOf(pid) < tooLarge)) continue;
+    const { mtimeMs } = statSync(path);
+    const [seconds, key] = [(Date.now() - mtimeMs) / 1_000, `${pid} ${mtimeMs}`];
+    const computed = secondsOf(pid) ?? seconds;
+    const before = computedBefore.get(key) ?? computed;
+    computedBefore.set(key, before);
+    const isWaiting = seconds > patience && computed - before < 1;
+    const isLarge = seconds > longest && bytesOf(pid) > tooLarge;
+    if (computed - before < patience && !isWaiting && !isLarge) continue;
     rmSync(path);
     if (hasKilled(pid)) writeFileSync(join(meeting.found, mutant), "endless" satisfies Fate);
   }
@@ -173,6 +181,16 @@ function bytesOf(pid: number): number {
     return 1024 * Number(/^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
   } catch {
     return 0;
+  }
+}
+
+/** For how long a process has computed, which on a busy machine is less than it has run; undefined where the system does not say. */
+function secondsOf(pid: number): number | undefined {
+  try {
+    const [, user, system] = /\)(?: \S+){11} (\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))!;
+    return (Number(user) + Number(system)) / 100;
+  } catch {
+    return undefined;
   }
 }
 

@@ -112,3 +112,29 @@ describe("threads", () => {
     expect([status, stdout]).toEqual([0, "ready\n"]);
   });
 });
+
+test("the caller's thread is one of them, and the others end with close", async () => {
+  const [made, ended] = [vi.fn(), vi.fn()];
+  vi.resetModules();
+  vi.doMock("node:worker_threads", async (original) => {
+    const real = await original<typeof import("node:worker_threads")>();
+    class Worker extends real.Worker {
+      constructor(...given: ConstructorParameters<typeof real.Worker>) {
+        super(...given);
+        made();
+      }
+
+      override terminate() {
+        ended();
+        return super.terminate();
+      }
+    }
+    return { ...real, Worker };
+  });
+  const { threadedPasses } = await import("../../src/model/lstm-threads.ts");
+  const passes = await threadedPasses(3);
+  expect([made.mock.calls.length, ended.mock.calls.length]).toEqual([2, 0]);
+  await passes!.close();
+  expect(ended).toHaveBeenCalledTimes(2);
+  vi.doUnmock("node:worker_threads");
+});
