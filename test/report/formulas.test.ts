@@ -22,6 +22,15 @@ describe("a formula of a chapter that cannot be typeset is named with file and l
   });
 });
 
+test.each(["x^'", "x_'", "x^^2", "^", "\\bar^", "\\sum^'", "{".repeat(20_000)])(
+  "%#. a formula at which the typesetter itself fails, is refused in words for its writer",
+  (latex) => {
+    expect(problems(`# One\n\na\nb $${latex}$`)).toEqual([
+      `1-x.md:4: the formula ${latex} cannot be typeset: the typesetter stops in it; write behind each ^ and _ what stands there, as x' or x^{\\prime}, and nest fewer braces`,
+    ]);
+  },
+);
+
 describe("what a check shows", () => {
   const evidence = (more: Partial<Evidence>): Evidence => ({ kind: "exact", role: "statement", statement: "s", ...more });
   test.each<[string, Partial<Evidence>]>([
