@@ -4,6 +4,7 @@ import { ChapterError } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
 import { claimId } from "./id.ts";
 import { parseWithTables, type Token } from "./markdown.ts";
+import { refuseUnread } from "./unread.ts";
 
 /** Where the claims of the chapters in `directory` and the list of them in its README differ, so that none disappears unnoticed. */
 export function inventoryProblems(directory: string, ids: readonly string[]): string[] {
@@ -24,7 +25,11 @@ export function inventoryProblems(directory: string, ids: readonly string[]): st
 /** The ids in code spans of a file's lists and tables; what is wrong with a file that cannot be read. */
 function listedIds(file: string): Set<string> | string {
   try {
-    return idsIn(parseWithTables(readText(file)));
+    const source = readText(file);
+    refuseUnread(source, (line, problem, fix) => {
+      throw new ChapterError(file, line, "", problem, fix);
+    });
+    return idsIn(parseWithTables(source));
   } catch (error) {
     if (error instanceof ChapterError) return error.message;
     throw error;

@@ -8,6 +8,7 @@ import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, lines, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
 import { recognizedIn, refuseStrays } from "./strays.ts";
+import { refuseUnread } from "./unread.ts";
 
 /** The text of a chapter, or of the article's sentences, and all that is refused in both but for the words of paragraphs. */
 export class Prose {
@@ -51,6 +52,7 @@ export class Prose {
     refuseStrays(this.rows, recognizedIn(this.tokens), this.#fail);
     refuseCells(this.#source, this.rows, this.#fail);
     refuseHidden(this.#source, this.#fail);
+    refuseUnread(this.#source, this.#fail);
   }
 }
 

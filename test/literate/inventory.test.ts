@@ -40,6 +40,12 @@ test.each([
   expect(problems(`- \`a.b\`\n\n${text}\n`)).toEqual(["`a.c-d` is missing from the list in spec/README.md: add a line - `a.c-d`"]);
 });
 
+test("a README with a formula that is read as text is named with its line", () => {
+  expect(problems("- `a.b`\n- `a.c-d`: $ x$\n")).toEqual([
+    expect.stringMatching(/spec\/README\.md:2:1: “\$ x\$” is not read as a formula/),
+  ]);
+});
+
 test("what is listed without being there is named, a file that is there is not, whatever its ending", () => {
   mkdirSync(join(directory, "1-one"));
   for (const name of ["data.bin", "1-one/deeper.py"]) writeFileSync(join(directory, name), "");

@@ -18,7 +18,7 @@ describe("a formula of a chapter that cannot be typeset is named with file and l
   });
 
   test("others are not, nor is code", () => {
-    expect(problems("# One $x$\n\n`$\\foo$`\n\n```ts illustration\n// $\\foo$\n```\n\n5$ and 6$")).toEqual([]);
+    expect(problems("# One $x$\n\n`$\\foo$`\n\n```ts illustration\n// $\\foo$\n```\n\n5\\$ and 6\\$")).toEqual([]);
   });
 });
 
@@ -51,5 +51,9 @@ describe("what a check shows", () => {
 });
 
 test("a piece of Markdown", () => {
-  expect([faultIn("a $x$"), faultIn("a $\\foo$")]).toEqual([undefined, expect.stringContaining("\\foo")]);
+  expect([faultIn("a $x$"), faultIn("a $\\foo$"), faultIn("a $ x$")]).toEqual([
+    undefined,
+    expect.stringContaining("\\foo"),
+    expect.stringContaining("“$ x$” is not read as a formula: "),
+  ]);
 });
