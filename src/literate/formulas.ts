@@ -24,12 +24,13 @@ export function parseWithFormulas(source: string): Token[] {
 /** The parts of an inline token as pages show it, each with the line on which it begins (1-based), also behind formulas of several lines. */
 export function partsWithFormulas({ children, content, map }: Token): { part: Token; line: number }[] {
   const flat = content.replaceAll("\n", " "); // as formulas have them
-  let end = 0;
+  let [line, from, end] = [map![0] + 1, 0, 0];
   return (children ?? []).map((part) => {
     const words = part.type === "text_special" ? part.markup : part.content.replaceAll("\n", " ");
     const begin = Math.max(flat.indexOf(words, end), end);
-    end = begin + words.length;
-    return { part, line: map![0] + content.slice(0, begin).split("\n").length };
+    line += content.slice(from, begin).split("\n").length - 1;
+    [from, end] = [begin, begin + words.length];
+    return { part, line };
   });
 }
 

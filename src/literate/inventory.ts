@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { ChapterError } from "./chapter-error.ts";
+import { ChapterError, type Fail } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
 import { claimId } from "./id.ts";
-import { parseWithTables, type Token } from "./markdown.ts";
+import { lines, parseWithTables, type Token } from "./markdown.ts";
+import { refuseTables } from "./tables.ts";
 import { refuseUnread } from "./unread.ts";
 
 /** Where the claims of the chapters in `directory` and the list of them in its README differ, so that none disappears unnoticed. */
@@ -26,10 +27,13 @@ export function inventoryProblems(directory: string, ids: readonly string[]): st
 function listedIds(file: string): Set<string> | string {
   try {
     const source = readText(file);
-    refuseUnread(source, (line, problem, fix) => {
+    const fail: Fail = (line, problem, fix) => {
       throw new ChapterError(file, line, "", problem, fix);
-    });
-    return idsIn(parseWithTables(source));
+    };
+    const tokens = parseWithTables(source);
+    refuseTables(lines(source), tokens, fail);
+    refuseUnread(source, fail);
+    return idsIn(tokens);
   } catch (error) {
     if (error instanceof ChapterError) return error.message;
     throw error;

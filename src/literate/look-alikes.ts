@@ -12,7 +12,7 @@ import {
   readsAsLabel,
   verdictIn,
 } from "./label-words.ts";
-import { parseWithTables, type Token } from "./markdown.ts";
+import type { Token } from "./markdown.ts";
 import { boldWords, visibleInHtml, visibleLines, visibleText } from "./visible.ts";
 
 /** Refuses a paragraph, in no blockquote, that a reader would take for a label: by its bold words, or, in a claim, by a word that stands alone. */
@@ -87,20 +87,13 @@ function refuseLabelInHtml(block: Token, fail: Fail) {
 }
 
 /** Refuses a cell of a table as GitHub shows it that opens with an outcome as a label does; a column's title may be one. */
-export function refuseCells(source: string, rows: readonly string[], fail: Fail) {
-  if (!rows.some((row) => row.includes("|") && areDelimiters(row))) return;
-  const tokens = parseWithTables(source);
+export function refuseCells(tokens: readonly Token[], fail: Fail) {
   let line = 0;
   for (const [at, token] of tokens.entries()) {
     if (token.type === "tr_open") line = token.map![0] + 1;
     if (token.type === "inline" && /^t[dh]_open$/.test(tokens[at - 1].type))
       refuseCell(token, tokens[at - 1].type === "th_open", line, fail);
   }
-}
-
-/** Whether a row may be that below the titles of a table. */
-function areDelimiters(row: string): boolean {
-  return /^[\s>|:-]*$/.test(row) && row.lastIndexOf("-") > row.lastIndexOf(">");
 }
 
 function refuseCell(cell: Token, isTitle: boolean, line: number, fail: Fail) {

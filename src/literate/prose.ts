@@ -5,9 +5,10 @@ import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.t
 import { refuseFrontMatter } from "./front-matter.ts";
 import { HtmlReader } from "./html.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
-import { deepest, inlineParts, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { deepest, inlineParts, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
 import { recognizedIn, refuseStrays } from "./strays.ts";
+import { refuseTables } from "./tables.ts";
 import { refuseUnread } from "./unread.ts";
 
 /** The text of a chapter, or of the article's sentences, and all that is refused in both but for the words of paragraphs. */
@@ -50,7 +51,9 @@ export class Prose {
   finish() {
     this.#html.close();
     refuseStrays(this.rows, recognizedIn(this.tokens), this.#fail);
-    refuseCells(this.#source, this.rows, this.#fail);
+    const tokens = parseWithTables(this.#source);
+    refuseTables(this.rows, tokens, this.#fail);
+    refuseCells(tokens, this.#fail);
     refuseHidden(this.#source, this.#fail);
     refuseUnread(this.#source, this.#fail);
   }
