@@ -5,33 +5,42 @@ import type { Token } from "./markdown.ts";
 /** A formula of a Markdown text as it is written there, and the line on which it begins (1-based). */
 export interface Formula {
   latex: string;
+  display: boolean;
   line: number;
 }
 
-const parser = new MarkdownIt("commonmark", { maxNesting: 100 }).enable("table").use(markdownItMath);
+/** Markdown as pages show it; what stands behind a backslash, and an entity, stays a part of its own. */
+const parser = new MarkdownIt("commonmark", { maxNesting: 100 }).enable("table").disable("text_join").use(markdownItMath);
 
-/** The formulas of a Markdown text: between dollars, in a line or displayed, and in `math` fences. */
-export function formulasIn(source: string): Formula[] {
-  let line = 1;
-  return parser.parse(source, {}).flatMap((token) => {
-    line = token.map ? token.map[0] + 1 : line; // the cells of a row have the row's
-    if (token.type === "inline") return inlineFormulas(token, line);
-    const isDisplayed = token.type === "math_block" || (token.type === "fence" && /^\s*math\b/.test(token.info));
-    return isDisplayed ? [{ latex: token.content, line }] : [];
+/** The tokens of a Markdown text with tables and formulas, each with its lines: the cells of a row have the row's. */
+export function parseWithFormulas(source: string): Token[] {
+  let map: Token["map"] = null;
+  return parser.parse(source, {}).map((token) => {
+    map = token.map ?? map;
+    return Object.assign(token, { map });
   });
 }
 
-function inlineFormulas({ children, content }: Token, first: number): Formula[] {
+/** The parts of an inline token as pages show it, each with the line on which it begins (1-based), also behind formulas of several lines. */
+export function partsWithFormulas({ children, content, map }: Token): { part: Token; line: number }[] {
   const flat = content.replaceAll("\n", " "); // as formulas have them
-  let [line, end] = [first, 0];
-  return (children ?? [])
-    .filter(({ type }) => type === "math_inline")
-    .map(({ content: latex }) => {
-      const begin = Math.max(flat.indexOf(latex, end), end);
-      line += content.slice(end, begin).split("\n").length - 1;
-      const found = { latex, line };
-      end = begin + latex.length;
-      line += content.slice(begin, end).split("\n").length - 1;
-      return found;
-    });
+  let [line, from, end] = [map![0] + 1, 0, 0];
+  return (children ?? []).map((part) => {
+    const words = part.type === "text_special" ? part.markup : part.content.replaceAll("\n", " ");
+    const begin = Math.max(flat.indexOf(words, end), end);
+    line += content.slice(from, begin).split("\n").length - 1;
+    [from, end] = [begin, begin + words.length];
+    return { part, line };
+  });
+}
+
+/** The formulas of a Markdown text: between dollars, in a line or displayed, and in `math` fences. */
+export function formulasIn(source: string): Formula[] {
+  return parseWithFormulas(source).flatMap((token): Formula[] => {
+    const { type, info, content, map } = token;
+    const isDisplayed = type === "math_block" || (type === "fence" && /^\s*math\b/.test(info));
+    if (isDisplayed) return [{ latex: content, display: true, line: map![0] + 1 }];
+    const parts = type === "inline" ? partsWithFormulas(token).filter(({ part }) => part.type === "math_inline") : [];
+    return parts.map(({ part, line }) => ({ latex: part.content, display: false, line }));
+  });
 }

@@ -124,9 +124,9 @@ export function refuseRepeated(quotes: readonly Quote[], fail: Fail) {
 function refuseMisspelt(paragraphs: readonly Token[], fail: Fail) {
   const [bold] = paragraphs.length > 0 ? boldWords(paragraphs[0]) : [];
   if (bold?.first) fail(bold.line, `unknown label “${bold.words}”`, fixOf(bold.words));
-  const first = paragraphs.flatMap(visibleLines).find(({ text }) => text.replace(alert, "") !== "");
+  const first = paragraphs.flatMap(visibleLines).find(({ text }) => text !== "");
   if (!first) return;
-  const text = first.text.replace(alert, "");
+  const { text } = first;
   const verdict = verdictIn(text);
   if (verdict) fail(first.line, `the quote begins with “${verdict}”, which is no label`, fixOf(verdict));
   const opener = openerOf(text);
@@ -136,8 +136,6 @@ function refuseMisspelt(paragraphs: readonly Token[], fail: Fail) {
     fail(first.line, `the label “${isLabel(words) ? words : opener!.words}” is not in bold`, fixOf(opener?.label ?? words));
 }
 
-/** The first line of what GitHub shows as a warning or a note. */
-const alert = /^\[!\w+\]\s*/;
 /** First words before a mark that ends or introduces a sentence. */
 const misspelt = /^[^.:,;!?。—–―]{1,60}?(?=\s*(?:[.:!?。—–―]|-\s|$))/;
 

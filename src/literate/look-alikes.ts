@@ -12,7 +12,7 @@ import {
   readsAsLabel,
   verdictIn,
 } from "./label-words.ts";
-import { parseWithTables, type Token } from "./markdown.ts";
+import type { Token } from "./markdown.ts";
 import { boldWords, visibleInHtml, visibleLines, visibleText } from "./visible.ts";
 
 /** Refuses a paragraph, in no blockquote, that a reader would take for a label: by its bold words, or, in a claim, by a word that stands alone. */
@@ -87,9 +87,7 @@ function refuseLabelInHtml(block: Token, fail: Fail) {
 }
 
 /** Refuses a cell of a table as GitHub shows it that opens with an outcome as a label does, or is a verdict, unless the text `mayName` verdicts; a column's title may be one. */
-export function refuseCells(source: string, rows: readonly string[], fail: Fail, mayName = false) {
-  if (!rows.some((row) => row.includes("|") && areDelimiters(row))) return;
-  const tokens = parseWithTables(source);
+export function refuseCells(tokens: readonly Token[], fail: Fail, mayName = false) {
   let line = 0;
   for (const [at, token] of tokens.entries()) {
     if (token.type === "tr_open") line = token.map![0] + 1;
@@ -99,11 +97,6 @@ export function refuseCells(source: string, rows: readonly string[], fail: Fail,
     refuseCell(placed, isTitle, fail);
     if (!isTitle && !mayName) refuseForgedCell(placed, fail);
   }
-}
-
-/** Whether a row may be that below the titles of a table. */
-function areDelimiters(row: string): boolean {
-  return /^[\s>|:-]*$/.test(row) && row.lastIndexOf("-") > row.lastIndexOf(">");
 }
 
 function refuseCell(cell: Token, isTitle: boolean, fail: Fail) {

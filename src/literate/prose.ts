@@ -6,9 +6,11 @@ import { refuseFrontMatter } from "./front-matter.ts";
 import { HtmlReader } from "./html.ts";
 import { refuseQuoted } from "./labels.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
-import { deepest, inlineParts, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { deepest, inlineParts, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
 import { recognizedIn, refuseStrays } from "./strays.ts";
+import { refuseTables } from "./tables.ts";
+import { refuseUnread } from "./unread.ts";
 
 /** The text of a chapter, or of the article's sentences, and all that is refused in both but for the words of paragraphs. */
 export class Prose {
@@ -50,8 +52,11 @@ export class Prose {
   finish() {
     this.#html.close();
     refuseStrays(this.rows, recognizedIn(this.tokens), this.#fail);
-    refuseCells(this.#source, this.rows, this.#fail);
+    const tokens = parseWithTables(this.#source);
+    refuseTables(this.rows, tokens, this.#fail);
+    refuseCells(tokens, this.#fail);
     refuseHidden(this.#source, this.#fail);
+    refuseUnread(this.#source, this.#fail);
   }
 }
 
@@ -67,7 +72,10 @@ export function refuseBeside(source: string, fail: Fail) {
     if (depth > 0) refuseQuoted(token, fail);
     else refuseUnquoted(token, false, fail);
   }
-  refuseCells(source, lines(source), fail, true);
+  const withTables = parseWithTables(source);
+  refuseTables(lines(source), withTables, fail);
+  refuseCells(withTables, fail, true);
+  refuseUnread(source, fail);
 }
 
 /** Refuses a heading, a picture or HTML that reads as a result of the run. */

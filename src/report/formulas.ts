@@ -1,6 +1,7 @@
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
-import { reader, type Token } from "./commonmark.ts";
+import { formulasIn } from "../literate/formulas.ts";
+import { unreadIn } from "../literate/unread.ts";
 import { latexOfCase } from "./latex.ts";
 import { formulaFault } from "./typeset.ts";
 
@@ -12,11 +13,10 @@ export function formulaProblems({ name, source }: Pick<Chapter, "name" | "source
   });
 }
 
-/** What is wrong with the formulas in a piece of Markdown; undefined if all can be typeset. */
+/** What is wrong with the formulas in a piece of Markdown; undefined if all are read and can be typeset. */
 export function faultIn(markdown: string): string | undefined {
-  return formulasIn(markdown)
-    .map(({ latex, display }) => formulaFault(latex, display))
-    .find(Boolean);
+  const faults = formulasIn(markdown).map(({ latex, display }) => formulaFault(latex, display));
+  return [...faults, ...unreadIn(markdown).map(({ problem, fix }) => `${problem}: ${fix}`)].find(Boolean);
 }
 
 /** What is wrong with the formulas by which a check shows what it found; undefined if all can be typeset. */
@@ -34,31 +34,4 @@ export function evidenceFault({ formula, shows, counterexample, proof, without }
     proof?.hence ?? [],
   ].flat();
   return [...formulas.map((latex) => formulaFault(latex)), without && faultIn(without)].find(Boolean);
-}
-
-interface Formula {
-  latex: string;
-  display: boolean;
-  /** Its line, from 1. */
-  line: number;
-}
-
-const parser = reader();
-
-function formulasIn(markdown: string): Formula[] {
-  let line = 1;
-  return parser.parse(markdown, {}).flatMap((token) => {
-    line = token.map ? token.map[0] + 1 : line; // the cells of a row have the row's
-    if (token.type === "inline") return inlineFormulas(token, line);
-    const isDisplay = token.type === "math_block" || (token.type === "fence" && /^\s*math\b/.test(token.info));
-    return isDisplay ? [{ latex: token.content, display: true, line }] : [];
-  });
-}
-
-function inlineFormulas({ children }: Token, first: number): Formula[] {
-  let line = first;
-  return (children ?? []).flatMap(({ type, content }) => {
-    if (type === "softbreak" || type === "hardbreak") line += 1;
-    return type === "math_inline" ? [{ latex: content, display: false, line }] : [];
-  });
 }

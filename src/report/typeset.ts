@@ -30,9 +30,10 @@ function draw(latex: string, display: boolean): string {
   try {
     return temml.renderToString(pairs, { displayMode: display, throwOnError: true, wrap: display ? "none" : "tex" });
   } catch (error) {
-    const [what] = String(error instanceof Error ? error.message : error)
-      .trim()
-      .split("\n");
-    throw new MalformedFormula(`the formula ${latex.trim()} cannot be typeset: ${what.replace(/:\s*$/, "")}`);
+    const what = error instanceof Error && error.name === "ParseError" ? error.message.trim().split("\n")[0].replace(/:\s*$/, "") : stopped;
+    throw new MalformedFormula(`the formula ${latex.trim()} cannot be typeset: ${what}`);
   }
 }
+
+/** What a writer can do where the typesetter says nothing of use. */
+const stopped = "the typesetter stops in it; write behind each ^ and _ what stands there, as x' or x^{\\prime}, and nest fewer braces";

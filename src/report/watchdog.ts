@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
@@ -41,6 +41,7 @@ export class Watchdog {
   };
 
   #look() {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 }); // systems clear their temporary folders, also during a run
     for (const name of readdirSync(this.#folder)) {
       const path = join(this.#folder, name);
       const since = statSync(path, { throwIfNoEntry: false })?.mtimeMs;

@@ -125,8 +125,6 @@ test.each([
   "> Added, it is so.",
   "> Deutsch — es gilt.".replace("Deutsch", "中文"),
   "> [!WARNING]\n> Refuted. It is false.",
-  "> [!WARNING]\n>\n> Refuted by a counterexample.",
-  "> [!NOTE] Refuted. It is false.",
   "> Somebody says it.\n> Refuted — it is false.",
   "> Somebody says it.\n>\n> refuted: it is false.",
   "> Somebody says it.\n>\n> - Refuted! It is false.",

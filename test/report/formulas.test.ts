@@ -18,9 +18,18 @@ describe("a formula of a chapter that cannot be typeset is named with file and l
   });
 
   test("others are not, nor is code", () => {
-    expect(problems("# One $x$\n\n`$\\foo$`\n\n```ts illustration\n// $\\foo$\n```\n\n5$ and 6$")).toEqual([]);
+    expect(problems("# One $x$\n\n`$\\foo$`\n\n```ts illustration\n// $\\foo$\n```\n\n5\\$ and 6\\$")).toEqual([]);
   });
 });
+
+test.each(["x^'", "x_'", "x^^2", "^", "\\bar^", "\\sum^'", "{".repeat(20_000)])(
+  "%#. a formula at which the typesetter itself fails, is refused in words for its writer",
+  (latex) => {
+    expect(problems(`# One\n\na\nb $${latex}$`)).toEqual([
+      `1-x.md:4: the formula ${latex} cannot be typeset: the typesetter stops in it; write behind each ^ and _ what stands there, as x' or x^{\\prime}, and nest fewer braces`,
+    ]);
+  },
+);
 
 describe("what a check shows", () => {
   const evidence = (more: Partial<Evidence>): Evidence => ({ kind: "exact", role: "statement", statement: "s", ...more });
@@ -42,5 +51,9 @@ describe("what a check shows", () => {
 });
 
 test("a piece of Markdown", () => {
-  expect([faultIn("a $x$"), faultIn("a $\\foo$")]).toEqual([undefined, expect.stringContaining("\\foo")]);
+  expect([faultIn("a $x$"), faultIn("a $\\foo$"), faultIn("a $ x$")]).toEqual([
+    undefined,
+    expect.stringContaining("\\foo"),
+    expect.stringContaining("“$ x$” is not read as a formula: "),
+  ]);
 });

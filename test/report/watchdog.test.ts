@@ -1,6 +1,9 @@
-import { existsSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { heartbeats } from "../../src/evidence/heartbeat.ts";
+import { Watchdog } from "../../src/report/watchdog.ts";
 import { scratchFolder } from "../scratch.ts";
 import { article, check, claim } from "./article.ts";
 
@@ -28,4 +31,15 @@ describe.concurrent("what never ends is ended from outside, named with its line,
     expect(stderr).not.toContain("Unhandled Error");
     expect(stdout).toContain("│ c.d   │ holds");
   }, 120_000); // biome-ignore format: a table
+});
+
+test("a folder of heartbeats that vanishes during a run is made anew, and what never ends is ended still", async () => {
+  const watchdog = new Watchdog(1);
+  const folder = process.env[heartbeats]!;
+  rmSync(folder, { recursive: true });
+  await vi.waitFor(() => expect(existsSync(folder)).toBe(true), 5000);
+  const { pid } = spawn(process.execPath, ["-e", "setTimeout(() => {}, 20_000)"]);
+  const heartbeat = { pid: pid!, thread: 0, file: "1-x.md" };
+  writeFileSync(join(folder, `${pid}-0.json`), JSON.stringify(heartbeat));
+  await vi.waitFor(() => expect(watchdog.ended).toEqual([heartbeat]), 5000);
 });
