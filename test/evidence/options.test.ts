@@ -7,10 +7,12 @@ import { equal, exact, example } from "../../src/evidence/exact.ts";
 import { Exhaustive } from "../../src/evidence/exhaustive.ts";
 import { define, withError } from "../../src/evidence/formula/defined.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
+import { interval } from "../../src/evidence/interval.ts";
 import { measured, stating } from "../../src/evidence/measured.ts";
 import { proved } from "../../src/evidence/proved.ts";
 import { holds } from "../../src/evidence/sampled.ts";
 import { perform } from "../../src/evidence/settle.ts";
+import { supremum } from "../../src/evidence/supremum.ts";
 import { theorem } from "../../src/evidence/theorem.ts";
 
 const x = { x: whole(3) };
@@ -31,6 +33,7 @@ test.each<[string, () => void]>([
   ["proved", () => proved("x <= 1", slip)],
   ["theorem", () => theorem("x <= 1", { by: "lemma", ...slip })],
   ["measured", () => measured("s", () => undefined as never, slip)],
+  ["supremum", () => supremum("s", { f: (x) => x, slope: () => interval(1), over: [0, 1], value: 1, name: "f", ...slip })],
   ["stating", () => stating(slip, { estimates: [] } as never)],
 ])("%s refuses an option that it does not have", (_, check) => {
   expect(check).toThrow(/^expected options among .*, got gven$/);
@@ -98,6 +101,7 @@ test.each<[string, () => unknown]>([
   ["the predicate", () => exact("f(x) == 1", new Exhaustive([1, 2]), (x) => equal(x, x))],
   ["the comparison", () => exact("norm(v) < 1 and x > 0", () => equal(1, 1))],
   ["the predicate", () => refuted("x < 1", new Exhaustive([{ x: 1 }]), () => false, { certify: () => equal(1, 1) })],
+  ["the measurement", () => measured("x <= 0.5", () => undefined as never)],
   ["`hence`", () => proved("x >= 1", { hence: "x^2 >= 0" })],
 ])("words that read as a formula are refused where %s is what is checked", (checked, declared) => {
   expect(declared).toThrow(`which reads as a formula, while ${checked} is what is checked`);
