@@ -3,6 +3,7 @@ import { real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
 import { bySize } from "../by-size.ts";
 import { cover } from "../cover.ts";
 import { combinations, Exhaustive } from "../exhaustive.ts";
+import { decisive } from "../outcome.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
 import { type Defined, isDefined } from "./defined.ts";
@@ -79,7 +80,7 @@ export class Sized implements OfSize {
 
   /** The values of which something is true. */
   filter(wanted: (value: never) => boolean): Sized {
-    return new Sized(this.shape, (n) => this.#at(n).filter(wanted as (value: unknown) => boolean), this.size);
+    return new Sized(this.shape, (n) => this.#at(n).filter(decisive(wanted as (value: unknown) => boolean, "filter")), this.size);
   }
 }
 Object.freeze(Sized.prototype);
