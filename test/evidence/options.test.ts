@@ -4,7 +4,7 @@ import { between, dyadic, real, vectorOf, whole } from "../../src/evidence/arbit
 import { collect } from "../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import { equal, exact, example } from "../../src/evidence/exact.ts";
-import { Exhaustive } from "../../src/evidence/exhaustive.ts";
+import { combinations, Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 import { define, withError } from "../../src/evidence/formula/defined.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 import { interval } from "../../src/evidence/interval.ts";
@@ -116,6 +116,8 @@ test("words are words, and a formula may be its own conclusion", () => {
 test("a generator that the formula does not use is refused", async () => {
   const [check] = collect("t.one", () => holds("x <= 1", { x: 1, y: between(0, 1) }));
   await expect(async () => perform(check)).rejects.toThrow("y has a generator, and “x <= 1” does not use it: leave it out");
+  const [combined] = collect("t.all", () => exact("y <= 3", combinations({ x: each(1, 100), y: each(1, 3) })));
+  await expect(async () => perform(combined)).rejects.toThrow("x has a generator, and “y <= 3” does not use it: leave it out");
   const [given] = collect("t.two", () => holds("x <= 1", { x: between(0, 1), y: between(0, 1), c: 3 }, { given: "y > 0" }));
   expect(await perform(given)).toMatchObject({ kind: "sampled" });
 });

@@ -102,13 +102,18 @@ export const mostRows = 4;
 export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {
   if (typeof variables !== "object" || variables === null)
     throw new TypeError(`expected generators of the formula's variables, as { x: real() }, got ${String(variables)}`);
-  if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined, generated: [] };
+  if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined, generated: partsOf(variables) };
   const entries = Object.entries(variables);
   const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
   const drawn = entries.filter(([, part]) => !isDefined(part));
   const generated = drawn.filter(([, part]) => part instanceof fc.Arbitrary || part instanceof Sized);
   const [names, ofGenerators] = [drawn, generated].map((parts) => parts.map(([name]) => name));
   return { cases: casesOf(drawn), functions: { ...more, ...own }, names, generated: ofGenerators };
+}
+
+/** The names of what whole cases are all combinations of. */
+function partsOf(cases: fc.Arbitrary<object>): string[] {
+  return cases instanceof Exhaustive ? Object.keys(cases.parts ?? {}) : [];
 }
 
 function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {
