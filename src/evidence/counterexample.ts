@@ -75,42 +75,58 @@ export function necessary<T extends Literal>(hypothesis: string, statement: stri
   if (typeof hypothesis !== "string" || hypothesis.trim() === "")
     throw new TypeError(`necessary: expected the hypothesis in words, got ${JSON.stringify(hypothesis)}`);
   const { title, run } = searching(statement, search, "necessity");
+  const isJudged = typeof search[1] === "function";
+  if (isJudged) demandWords(hypothesis, "the predicate");
   const dropped = () => {
     const evidence = run();
-    demandDropped(hypothesis, search, evidence.counterexample!);
-    demandRepaired(hypothesis, statement, search);
+    if (!isJudged && isFormula(hypothesis)) {
+      demandDropped(hypothesis, search as Reading, evidence.counterexample!);
+      demandRepaired(hypothesis, statement, search as Reading);
+    }
     return { ...evidence, without: hypothesis };
   };
   declare(`without “${hypothesis}”: ${title}`, dropped, necessary);
 }
 
 /** A hypothesis that is written as a formula must fail at the counterexample: where it holds, nothing was dropped. */
-function demandDropped<T>(hypothesis: string, [variables, options]: Search<T>, { value }: Counterexample) {
-  if (!isFormula(hypothesis) || typeof options === "function") return;
-  const { written, using } = (options as Searched | undefined) ?? {};
-  const holds = new Statement(hypothesis, variables as Variables, { written, using, unused: true }).searched()(value as object);
+function demandDropped(hypothesis: string, [variables, { written, using } = {}]: Reading, { value }: Counterexample) {
+  const holds = new Statement(hypothesis, variables, { written, using, unused: true }).searched()(value as object);
   if (holds)
     throw new CheckFailure(
       `without “${hypothesis}”\n  expected a counterexample that the hypothesis excludes, got one that meets it, ${fc.stringify(value)}: the statement fails under the hypothesis, too, or the generators give nothing else`,
     );
 }
 
+/** The part of the drawn cases that must meet a hypothesis; of finitely many each is tried, and one is enough. */
+const leastMet = 0.05;
+
 /** Under a hypothesis that is written as a formula the statement must hold, as far as is seen: else it was not what repairs it. */
-function demandRepaired<T>(hypothesis: string, text: string, [variables, options]: Search<T>) {
-  if (!isFormula(hypothesis) || typeof options === "function") return;
-  const { written, using, given = [] } = (options as Searched | undefined) ?? {};
-  const statement = new Statement(text, variables as Variables, { written, using, given: [given, hypothesis].flat(), unused: true });
+function demandRepaired(hypothesis: string, text: string, [variables, { written, using, given = [] } = {}]: Reading) {
+  const statement = new Statement(text, variables, { written, using, given: [given, hypothesis].flat(), unused: true });
   const stands = statement.searched();
-  const fails = (value: object) => unlessRejected(() => !stands(value)) ?? false;
-  const found = fc.sample(statement.cases as fc.Arbitrary<object>, { numRuns: cases, seed }).find(fails);
-  if (found)
+  const cases = statement.cases as fc.Arbitrary<object>;
+  const [drawn, least] =
+    cases instanceof Exhaustive ? [cases.cases, 1] : [fc.sample(cases, { numRuns: searches, seed }), Math.ceil(leastMet * searches)];
+  let met = 0;
+  for (const value of drawn) {
+    const holds = unlessRejected(() => stands(value));
+    if (holds === false)
+      throw new CheckFailure(
+        `without “${hypothesis}”\n  expected a statement that holds under the hypothesis, got one that fails there, too, at ${fc.stringify(value)}: repair the hypothesis`,
+      );
+    if (holds) met += 1;
+  }
+  if (met < least)
     throw new CheckFailure(
-      `without “${hypothesis}”\n  expected a statement that holds under the hypothesis, got one that fails there, too, at ${fc.stringify(found)}: repair the hypothesis`,
+      `without “${hypothesis}”\n  expected ${least} cases or more that meet the hypothesis, under which the statement must hold, got ${met} of ${drawn.length}: give generators that also meet it`,
     );
 }
 
+/** A search of a formula's counterexample. */
+type Reading = [Variables, Searched?];
+
 /** A formula's variables, or cases with a predicate and a certificate of their own. */
-type Search<T> = [Variables, Searched?] | [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
+type Search<T> = Reading | [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
 
 /** A search by its title. */
 function searching<T extends Literal>(text: string, search: Search<T>, role: Role): { title: string; run: () => Evidence } {

@@ -1,4 +1,6 @@
-import fc from "fast-check";
+import type fc from "fast-check";
+import { decisive } from "./outcome.ts";
+import { OwnArbitrary } from "./own-arbitrary.ts";
 
 /** Classes of cases by name: the share of the cases that must belong to each at least, and how to tell whether a case does. */
 export type Classes<T> = Readonly<Record<string, readonly [least: number, belongs: (value: T) => boolean]>>;
@@ -53,7 +55,7 @@ class Seen {
   isDrawn = false;
 
   constructor(classes: Classes<never>) {
-    this.tests = Object.values(classes).map(([, belongs]) => belongs);
+    this.tests = Object.entries(classes).map(([name, [, belongs]]) => decisive(belongs, `cover: the class “${name}”`));
     this.counts = this.tests.map(() => 0);
     this.now = this.tests.map(() => false);
   }
@@ -109,7 +111,7 @@ function isRare(count: number, of: number, least: number): boolean {
   return share < least && of * (part(share, least) + part(1 - share, 1 - least)) > Math.log(1e9);
 }
 
-class Covered<T> extends fc.Arbitrary<T> {
+class Covered<T> extends OwnArbitrary<T> {
   readonly #inner: fc.Arbitrary<T>;
   readonly #classes: Classes<T>;
 

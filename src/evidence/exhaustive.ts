@@ -1,10 +1,11 @@
 import fc from "fast-check";
+import { OwnArbitrary } from "./own-arbitrary.ts";
 
 /** More cases than this take too long to try each. */
 const mostCases = 1_000_000;
 
 /** Finitely many cases, the simplest first: a statement about them is checked on each, once. */
-export class Exhaustive<T> extends fc.Arbitrary<T> {
+export class Exhaustive<T> extends OwnArbitrary<T> {
   readonly cases: readonly T[];
   /** What they are all combinations of. */
   readonly parts: Readonly<Record<string, unknown>> | undefined;

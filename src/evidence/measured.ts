@@ -1,6 +1,7 @@
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Estimate, Measurement, Role } from "./evidence.ts";
+import { demandWords } from "./formula/words.ts";
 import { demandOptions } from "./options.ts";
 import type { CheckOptions } from "./section.ts";
 
@@ -11,6 +12,7 @@ import type { CheckOptions } from "./section.ts";
  */
 export function measured(statement: string, measure: () => Measurement, options: CheckOptions = {}) {
   demandOptions(options, "role");
+  demandWords(statement, "the measurement");
   const { role = "statement" } = options;
   const run = () => ({ kind: "measured" as const, role, statement, measurement: demandMeasured(statement, copied(measure()), role) });
   declare(statement, run, measured, { long: true });

@@ -1,10 +1,11 @@
 import fc from "fast-check";
+import { OwnArbitrary } from "./own-arbitrary.ts";
 
 /**
  * Numbers that are computed directly from random words, and that shrink to zero, to whole numbers and to eighths. A case holds up to
  * hundreds of them, and arbitraries within arbitraries take longer to draw one than most checks to use it.
  */
-export class NumberArbitrary extends fc.Arbitrary<number> {
+export class NumberArbitrary extends OwnArbitrary<number> {
   readonly draw: (random: fc.Random) => number;
   /** LaTeX of the set that the numbers are from. */
   readonly set: string;
@@ -45,7 +46,7 @@ Object.freeze(NumberArbitrary.prototype);
 type Numbers = number[] | Float64Array;
 
 /** A vector of n drawn numbers, drawn at once and without an arbitrary for each; only when a case fails does it shrink, entry by entry. */
-export class VectorArbitrary<V extends Numbers> extends fc.Arbitrary<V> {
+export class VectorArbitrary<V extends Numbers> extends OwnArbitrary<V> {
   /** LaTeX of the set that the vectors are from. */
   readonly set: string;
   readonly #entry: NumberArbitrary;

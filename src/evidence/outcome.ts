@@ -30,6 +30,15 @@ export function isYes(outcome: Outcome): boolean {
   return typeof outcome === "boolean" ? outcome : outcome.ok;
 }
 
+/** A predicate that must answer true or false: taken as a yes, a list or a promise would let everything pass. Throws CheckFailure on these. */
+export function decisive<T>(predicate: (value: T) => boolean, what: string): (value: T) => boolean {
+  return (value) => {
+    const said: unknown = predicate(value);
+    if (typeof said === "boolean") return said;
+    throw new CheckFailure(`${what}: expected true or false, got ${said instanceof Promise ? "a promise" : fc.stringify(said)}`);
+  };
+}
+
 /** What is found of a case; undefined where the case is rejected. */
 export function unlessRejected<T>(find: () => T): T | undefined {
   try {

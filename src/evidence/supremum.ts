@@ -1,8 +1,15 @@
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
+import { bracketed } from "./formula/latex.ts";
+import { formOf } from "./formula/latex-form.ts";
+import { demandWords } from "./formula/words.ts";
 import { addIntervals, contains, hull, type Interval, interval, multiplyIntervals, subtractIntervals } from "./interval.ts";
+import { keptOptions } from "./kept.ts";
+import { memoized } from "./memoized.ts";
+import { demandOptions } from "./options.ts";
 import type { CheckOptions } from "./section.ts";
+import { latexOfNumber } from "./symbol.ts";
 
 /** A function of one real number, on intervals, with its derivative. */
 export interface Bounded extends CheckOptions {
@@ -17,15 +24,20 @@ export interface Bounded extends CheckOptions {
 
 /**
  * Proves where sup |f| over an interval lies, by branch and bound in outward rounding; it must lie around `value`, to eleven digits.
- * The rest of the line needs a bound of its own.
+ * The rest of the line needs a bound of its own. That `slope` encloses the derivative is trusted, and judged by values of `f`.
  */
-export function supremum(statement: string, { f, slope, over, value, name, role = "statement" }: Bounded) {
+export function supremum(statement: string, bounded: Bounded) {
+  demandOptions(bounded, "f", "slope", "over", "value", "name", "role");
+  demandWords(statement, "the supremum");
+  const { over, value, name, role = "statement", ...functions } = keptOptions(bounded);
+  const printed = formOf(name, "|f|") === "sum" ? bracketed(name) : name;
   declare(
     statement,
     (): Evidence => {
-      const { found, boxes } = enclose(f, slope, over);
+      const { found, boxes } = enclose(statement, functions, interval(...over));
       if (!contains(found, value)) throw new CheckFailure(`${statement}\n  expected ${value}, found it in [${found.low}, ${found.high}]`);
-      const hence = [`${found.low} \\le \\sup_{x\\in[${over}]} ${name} \\le ${found.high}`];
+      const [low, high, from, to] = [found.low, found.high, ...over].map(latexOfNumber);
+      const hence = [`${low} \\le \\sup_{x\\in[${from},${to}]} ${printed} \\le ${high}`];
       return { kind: "proved", role, statement, proof: { given: [], hence, method: `Interval branch and bound, ${boxes} boxes.` } };
     },
     supremum,
@@ -38,23 +50,52 @@ interface Box {
 }
 
 /** Splits the box that may hold the largest value, until what it may hold is within 2⁻³⁶ of a value that is attained. */
-function enclose(f: Bounded["f"], slope: Bounded["slope"], over: Bounded["over"]): { found: Interval; boxes: number } {
+function enclose(statement: string, { f, slope }: Pick<Bounded, "f" | "slope">, over: Interval): { found: Interval; boxes: number } {
   let attained = 0;
+  const at = memoized((x: number) => {
+    const value = asked(f, interval(x));
+    attained = Math.max(attained, value.low, -value.high);
+    return value;
+  });
   const boxOf = (x: Interval): Box => {
-    const middle = interval(x.low / 2 + x.high / 2);
-    const centre = f(middle);
-    attained = Math.max(attained, centre.low, -centre.high);
+    const middle = x.low / 2 + x.high / 2;
+    const [centre, steepness] = [at(middle), asked(slope, x)];
     // the mean value form, whose excess falls with the square of the box's width
-    const values = addIntervals(centre, multiplyIntervals(slope(x), subtractIntervals(x, middle)));
+    const valuesOn = (part: Interval) => addIntervals(centre, multiplyIntervals(steepness, subtractIntervals(part, interval(middle))));
+    for (const other of [x.low, x.low + (x.high - x.low) * aside, x.high])
+      if (!meet(at(other), valuesOn(interval(other)))) {
+        const [from, to] = [middle, other].sort((a, b) => a - b);
+        const rise = `f rises from ${words(at(from))} to ${words(at(to))} over [${from}, ${to}]`;
+        throw new CheckFailure(`${statement}\n  ${rise}, which is not within the slope ${words(steepness)} that is given over ${words(x)}`);
+      }
+    const values = valuesOn(x);
     return { x, most: Math.max(Math.abs(values.low), Math.abs(values.high)) };
   };
-  const boxes = [boxOf(interval(...over))];
+  const boxes = [boxOf(over)];
   for (let count = 1; count < 10_000; count += 2) {
     const largest = boxes.reduce((at, { most }, i) => (most > boxes[at].most ? i : at), 0);
     const { x, most } = boxes[largest];
-    if (most - attained <= most * 2 ** -36) return { found: hull(interval(attained), interval(most)), boxes: count };
+    if (most - most * 2 ** -36 <= attained) return { found: hull(interval(attained), interval(most)), boxes: count };
     const middle = x.low / 2 + x.high / 2;
     boxes.splice(largest, 1, boxOf(interval(x.low, middle)), boxOf(interval(middle, x.high)));
   }
   throw new CheckFailure("the supremum was not enclosed in 10,000 boxes: start from a smaller interval");
+}
+
+/** Where a slope is judged beside the ends of a box: a function with a period may rise by nothing from its middle to either end. */
+const aside = 0.382;
+
+/** What a chapter's function gives. Throws RangeError on what is no interval. */
+function asked(f: Bounded["f"], x: Interval): Interval {
+  const { low, high } = f(x);
+  return interval(low, high);
+}
+
+/** Whether there is a number in both. */
+function meet(a: Interval, b: Interval): boolean {
+  return a.low <= b.high && b.low <= a.high;
+}
+
+function words({ low, high }: Interval): string {
+  return low === high ? `${low}` : `[${low}, ${high}]`;
 }

@@ -13,7 +13,9 @@ import {
   vectorOf,
   whole,
 } from "../../src/evidence/arbitrary.ts";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { combinations, Exhaustive, each } from "../../src/evidence/exhaustive.ts";
+import { anyVector } from "../../src/evidence/formula/variables.ts";
 import { fraction, NumberArbitrary, VectorArbitrary } from "../../src/evidence/number-arbitrary.ts";
 
 const draw = (arbitrary: fc.Arbitrary<number>, numRuns = 4000) => fc.sample(arbitrary, { numRuns, seed: 1 });
@@ -565,4 +567,20 @@ test.each([
       ).counterexample![0],
     );
   expect([least(vectors), least(floats)]).toEqual([[0, 2, 0], [0, 2, 0]]); // biome-ignore format: two vectors
+});
+
+test.each<[string, { filter(wanted: (value: never) => boolean): unknown }]>([
+  ["numbers", between(0, 1)],
+  ["vectors", vectorOf(whole(3), 2)],
+  ["matrices", squareMatrix(2)],
+  ["all of finitely many", each(0, 3)],
+  ["vectors of any size", anyVector().filter(() => true)],
+])("a filter of %s answers true or false, and takes nothing else for a yes", (_, arbitrary) => {
+  const drawn = (wanted: (value: never) => unknown) => {
+    const filtered = arbitrary.filter(wanted as () => boolean);
+    return fc.sample(filtered instanceof fc.Arbitrary ? filtered : (filtered as ReturnType<typeof anyVector>).at(2), 3);
+  };
+  expect(() => drawn(() => [])).toThrow(new CheckFailure("filter: expected true or false, got []"));
+  expect(() => drawn(async () => false)).toThrow("filter: expected true or false, got a promise");
+  expect(drawn(() => true)).toHaveLength(3);
 });

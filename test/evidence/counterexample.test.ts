@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { between } from "../../src/evidence/arbitrary.ts";
 import { collect } from "../../src/evidence/claim.ts";
 import { necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
@@ -102,6 +103,30 @@ describe("a hypothesis that is not to be dropped", () => {
       'without “x >= 2”\n  expected a statement that holds under the hypothesis, got one that fails there, too, at {"x":2}: repair the hypothesis',
     );
     expect(found(() => necessary("x >= 2", "x > 3", { x: each(0, 9) }, { given: "x != 2 and x != 3" })).value).toEqual({ x: 0 });
+  });
+
+  test("is met by enough of the cases, or repairs nothing", () => {
+    expect(() => found(() => necessary("x > 100", "x < 0", { x: between(0, 10) }))).toThrow(
+      "without “x > 100”\n  expected 50 cases or more that meet the hypothesis, under which the statement must hold, got 0 of 1000: give",
+    );
+    expect(() => found(() => necessary("9 < x < 9.1", "x > 1", { x: between(0, 10) }))).toThrow(
+      / meet the hypothesis, .*, got \d+ of 1000/,
+    );
+    expect(found(() => necessary("x < 1", "x < 9", { x: between(0, 10) })).value.x).toBeGreaterThanOrEqual(9);
+    const none = "expected 1 cases or more that meet the hypothesis, under which the statement must hold, got 0 of 100";
+    expect(() => found(() => necessary("x > 100", "x < 50", { x: each(0, 99) }))).toThrow(none);
+    expect(found(() => necessary("x == 0", "x < 1", { x: each(0, 99) })).value).toEqual({ x: 1 });
+  });
+
+  test("is tried in each of finitely many cases", () => {
+    expect(() => found(() => necessary("x >= 9998", "x == 9999", { x: each(0, 9999) }))).toThrow('fails there, too, at {"x":9998}');
+  });
+
+  test("is said in words where a predicate is what is checked", () => {
+    const certify = ({ x }: Case) => different(x, 2);
+    expect(() => found(() => necessary("x > 0", "it is below 3", digits, ({ x }) => x < 3, { certify }))).toThrow(
+      "expected words, got “x > 0”, which reads as a formula, while the predicate is what is checked",
+    );
   });
 
   test("may be said in words", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
+import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect } from "../../src/evidence/claim.ts";
 import { type Classes, countClasses, cover } from "../../src/evidence/cover.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
@@ -113,6 +114,18 @@ describe("a generator that promises classes of cases", () => {
     expect(() => settle(covered(even), (x) => x < 5)).toThrow("fails at 5");
     expect(cover(digit, even).canShrinkWithoutContext(3)).toBe(true);
     expect(cover(digit, even).canShrinkWithoutContext(11)).toBe(false);
+  });
+
+  test.each<[string, (x: number) => unknown]>([
+    ["[]", (x) => [x].filter((one) => one > 9)],
+    ["a promise", async (x) => x > 9],
+    ["1", () => 1],
+    ["undefined", () => undefined],
+  ])("takes %s for no answer", (said, belongs) => {
+    const words = `cover: the class “large”: expected true or false, got ${said}`;
+    expect(() => settle(covered({ even: [0.4, (x) => x % 2 === 0], large: [0.5, belongs as () => boolean] }))).toThrow(
+      new CheckFailure(words),
+    );
   });
 
   test("refuses to promise nothing", () => {

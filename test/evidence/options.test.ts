@@ -4,13 +4,15 @@ import { between, dyadic, real, vectorOf, whole } from "../../src/evidence/arbit
 import { collect } from "../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import { equal, exact, example } from "../../src/evidence/exact.ts";
-import { Exhaustive } from "../../src/evidence/exhaustive.ts";
+import { combinations, Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 import { define, withError } from "../../src/evidence/formula/defined.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
+import { interval } from "../../src/evidence/interval.ts";
 import { measured, stating } from "../../src/evidence/measured.ts";
 import { proved } from "../../src/evidence/proved.ts";
 import { holds } from "../../src/evidence/sampled.ts";
 import { perform } from "../../src/evidence/settle.ts";
+import { supremum } from "../../src/evidence/supremum.ts";
 import { theorem } from "../../src/evidence/theorem.ts";
 
 const x = { x: whole(3) };
@@ -31,6 +33,7 @@ test.each<[string, () => void]>([
   ["proved", () => proved("x <= 1", slip)],
   ["theorem", () => theorem("x <= 1", { by: "lemma", ...slip })],
   ["measured", () => measured("s", () => undefined as never, slip)],
+  ["supremum", () => supremum("s", { f: (x) => x, slope: () => interval(1), over: [0, 1], value: 1, name: "f", ...slip })],
   ["stating", () => stating(slip, { estimates: [] } as never)],
 ])("%s refuses an option that it does not have", (_, check) => {
   expect(check).toThrow(/^expected options among .*, got gven$/);
@@ -98,6 +101,7 @@ test.each<[string, () => unknown]>([
   ["the predicate", () => exact("f(x) == 1", new Exhaustive([1, 2]), (x) => equal(x, x))],
   ["the comparison", () => exact("norm(v) < 1 and x > 0", () => equal(1, 1))],
   ["the predicate", () => refuted("x < 1", new Exhaustive([{ x: 1 }]), () => false, { certify: () => equal(1, 1) })],
+  ["the measurement", () => measured("x <= 0.5", () => undefined as never)],
   ["`hence`", () => proved("x >= 1", { hence: "x^2 >= 0" })],
 ])("words that read as a formula are refused where %s is what is checked", (checked, declared) => {
   expect(declared).toThrow(`which reads as a formula, while ${checked} is what is checked`);
@@ -112,6 +116,8 @@ test("words are words, and a formula may be its own conclusion", () => {
 test("a generator that the formula does not use is refused", async () => {
   const [check] = collect("t.one", () => holds("x <= 1", { x: 1, y: between(0, 1) }));
   await expect(async () => perform(check)).rejects.toThrow("y has a generator, and “x <= 1” does not use it: leave it out");
+  const [combined] = collect("t.all", () => exact("y <= 3", combinations({ x: each(1, 100), y: each(1, 3) })));
+  await expect(async () => perform(combined)).rejects.toThrow("x has a generator, and “y <= 3” does not use it: leave it out");
   const [given] = collect("t.two", () => holds("x <= 1", { x: between(0, 1), y: between(0, 1), c: 3 }, { given: "y > 0" }));
   expect(await perform(given)).toMatchObject({ kind: "sampled" });
 });

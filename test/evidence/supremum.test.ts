@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect } from "../../src/evidence/claim.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
@@ -14,7 +14,7 @@ const slope = (x: Interval) => subtractIntervals(interval(1), multiplyIntervals(
 function settle(
   over: [number, number],
   value: number,
-  other: { f?: typeof f; slope?: typeof f; role?: CheckOptions["role"] } = {},
+  other: { f?: typeof f; slope?: typeof f; role?: CheckOptions["role"]; name?: string } = {},
 ): Evidence {
   const [check] = collect("test.claim", () => supremum("s", { f, slope, over, value, name: "|f|", ...other }));
   return perform(check) as Evidence;
@@ -29,7 +29,7 @@ test("ends where the enclosure is as narrow as it must be, to the bit, and split
   const flat = () => interval(0);
   const asNarrow = settle([0, 1], 1 - 2 ** -40, { f: () => interval(1 - 2 ** -36, 1 - 2 ** -52), slope: flat });
   expect(asNarrow.proof?.method).toBe("Interval branch and bound, 1 boxes.");
-  const loose = (x: Interval) => (x.low < 0.2 ? interval(1) : interval(0, 1));
+  const loose = (x: Interval) => (0.1 < x.low && x.low < 0.15 ? interval(1) : interval(0, 1));
   expect(settle([0, 1], 1, { f: loose, slope: flat }).proof?.method).toBe("Interval branch and bound, 5 boxes.");
 });
 
@@ -73,4 +73,60 @@ test("says so where no number of boxes is enough", () => {
   const vague = { f: () => interval(0, 1), slope: () => interval(0) };
   const words = "the supremum was not enclosed in 10,000 boxes: start from a smaller interval";
   expect(() => settle([0, 1], 1, vague)).toThrow(new CheckFailure(words));
+});
+
+describe("the slope is judged by values of the function", () => {
+  const identity = (x: Interval) => x;
+  const wrong = "s\n  f rises from 0.5 to 1 over [0.5, 1], which is not within the slope 0 that is given over [0, 1]";
+
+  test("at both ends of each box, which count as attained", () => {
+    const flat = () => interval(0);
+    expect(() => settle([0.5, 1.5], 1, { f: identity, slope: flat })).toThrow("f rises from 0.5 to 1 over [0.5, 1], which is not");
+    expect(() => settle([0, 1], 0.5, { f: (x) => interval(Math.max(0.5, x.low)), slope: flat })).toThrow(new CheckFailure(wrong));
+    expect(settle([0, 1], 1, { f: identity, slope: () => interval(1) }).proof?.method).toBe("Interval branch and bound, 1 boxes.");
+  });
+
+  test("also where it is wrong in a part, or a little", () => {
+    expect(() => settle([0, 3], 6, { slope: (x) => (x.low >= 2.5 ? interval(1) : slope(x)) })).toThrow("f rises from ");
+    expect(() => settle([0, 3], 6, { slope: (x) => multiplyIntervals(slope(x), interval(0.5)) })).toThrow("which is not within the slope");
+  });
+
+  test("and of one that comes back to the same value in the middle and at the ends", () => {
+    const f = (x: Interval) => [0, 1 / 2, 1].map((root) => subtractIntervals(x, interval(root))).reduce(multiplyIntervals);
+    expect(() => settle([0, 1], 0, { f, slope: () => interval(0) })).toThrow("f rises from ");
+  });
+});
+
+test("what is unbounded, or no interval, encloses nothing", () => {
+  const unbounded = () => interval(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  expect(() => settle([0, 1], 1e9, { slope: unbounded })).toThrow(CheckFailure);
+  expect(() => settle([0, 1], 5, { f: () => ({ low: 5, high: -5 }), slope: () => interval(0) })).toThrow("interval: expected low ≤ high");
+});
+
+describe("it is refused as other checks are", () => {
+  const bounded = { f, slope, over: [0, 1] as [number, number], value: 1 / 4, name: "|f|" };
+  const declared = (statement: string, other: object) => () => collect("t.one", () => supremum(statement, { ...bounded, ...other }))[0];
+
+  test.each<[string, string, object]>([
+    ["“x <= 0.5”, which reads as a formula, while the supremum is what is checked", "x <= 0.5", {}],
+    ["expected |f| to be printed as one term, got “x^3+7 \\le 2”, which has \\le", "s", { name: "x^3+7 \\le 2" }],
+    ["expected options among f, slope, over, value, name, role, got given", "s", { given: "x < 0" }],
+    ["role: expected statement, lemma, example, got near miss", "s", { role: "near miss" }],
+  ])("%s", (words, statement, other) => {
+    expect(() => perform(declared(statement, other)())).toThrow(words);
+  });
+
+  test("a sum is printed in brackets, and numbers as numbers are", () => {
+    const [hence] = settle([0, 2 ** -30], 2 ** -30 - 2 ** -60, { name: "|g| + 1" }).proof!.hence;
+    expect(hence).toMatch(
+      /^9\.31\d+ \\cdot 10\^\{-10\} \\le \\sup_\{x\\in\[0,9\.31\d+ \\cdot 10\^\{-10\}\]\} \\left\(\|g\| \+ 1\\right\) \\le/,
+    );
+  });
+
+  test("it is about the interval that was given when it was declared", () => {
+    const over: [number, number] = [0, 1];
+    const [check] = collect("t.one", () => supremum("s", { ...bounded, over }));
+    over[1] = 3;
+    expect(perform(check)).toMatchObject({ kind: "proved" });
+  });
 });

@@ -55,7 +55,7 @@ function isAbs(node: Node): node is Extract<Node, { kind: "call" }> {
   return node.kind === "call" && node.name === "abs";
 }
 
-function bracketed(text: string): string {
+export function bracketed(text: string): string {
   return `\\left(${text}\\right)`;
 }
 

@@ -3,6 +3,7 @@ import { real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
 import { bySize } from "../by-size.ts";
 import { cover } from "../cover.ts";
 import { combinations, Exhaustive } from "../exhaustive.ts";
+import { decisive } from "../outcome.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
 import { type Defined, isDefined } from "./defined.ts";
@@ -79,7 +80,7 @@ export class Sized implements OfSize {
 
   /** The values of which something is true. */
   filter(wanted: (value: never) => boolean): Sized {
-    return new Sized(this.shape, (n) => this.#at(n).filter(wanted as (value: unknown) => boolean), this.size);
+    return new Sized(this.shape, (n) => this.#at(n).filter(decisive(wanted as (value: unknown) => boolean, "filter")), this.size);
   }
 }
 Object.freeze(Sized.prototype);
@@ -101,13 +102,18 @@ export const mostRows = 4;
 export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {
   if (typeof variables !== "object" || variables === null)
     throw new TypeError(`expected generators of the formula's variables, as { x: real() }, got ${String(variables)}`);
-  if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined, generated: [] };
+  if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined, generated: partsOf(variables) };
   const entries = Object.entries(variables);
   const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
   const drawn = entries.filter(([, part]) => !isDefined(part));
   const generated = drawn.filter(([, part]) => part instanceof fc.Arbitrary || part instanceof Sized);
   const [names, ofGenerators] = [drawn, generated].map((parts) => parts.map(([name]) => name));
   return { cases: casesOf(drawn), functions: { ...more, ...own }, names, generated: ofGenerators };
+}
+
+/** The names of what whole cases are all combinations of. */
+function partsOf(cases: fc.Arbitrary<object>): string[] {
+  return cases instanceof Exhaustive ? Object.keys(cases.parts ?? {}) : [];
 }
 
 function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {

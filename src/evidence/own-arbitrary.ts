@@ -1,0 +1,12 @@
+import fc from "fast-check";
+import { decisive } from "./outcome.ts";
+
+/** A generator of the project, whose filter answers true or false. */
+export abstract class OwnArbitrary<T> extends fc.Arbitrary<T> {
+  override filter<U extends T>(wanted: (value: T) => value is U): fc.Arbitrary<U>;
+  override filter(wanted: (value: T) => boolean): fc.Arbitrary<T>;
+  override filter(wanted: (value: T) => boolean): fc.Arbitrary<T> {
+    return super.filter(decisive(wanted, "filter"));
+  }
+}
+Object.freeze(OwnArbitrary.prototype);
