@@ -7,7 +7,6 @@ import { dictionaryFile } from "./dictionary.ts";
 
 const chapter = /^[0-9].*\.md$/;
 const like = /\.(md|markdown|mdown|mdwn|mdte?xt|mkdn?|mkdown|mdx|[qr]md)(\.(txt|bak|old|orig|rej|sav|te?mp|copy))?[\s~._-]*$/i;
-const readme = /^README(\.[\w-]+)*\.md$/;
 
 /**
  * The chapters in a directory and in its folders whose names begin with a digit, `1-….md`, `2-…/1-….md`, …, in the order of their numbers:
@@ -74,7 +73,7 @@ function isFolder(entry: Dirent, directory: string): boolean {
 
 function isChapter(entry: Dirent, directory: string): boolean {
   const path = join(directory, entry.name);
-  if (entry.isDirectory() || !like.test(entry.name) || readme.test(entry.name)) return false;
+  if (entry.isDirectory() || !like.test(entry.name) || isReadme(entry.name)) return false;
   refuseUnspoken(path, entry.name);
   if (!isNumbered(entry.name))
     refuse(path, "the file is not read: chapters begin with a digit, as 1-title.md", "rename it, or move it to another folder");
@@ -83,6 +82,11 @@ function isChapter(entry: Dirent, directory: string): boolean {
   if (!existsSync(path) || !statSync(path).isFile()) refuse(path, "the chapter is not a file", "remove it, or put a file there");
   refuseUnloadable(path);
   return true;
+}
+
+/** Whether a file is a README, perhaps in one of the languages. */
+function isReadme(name: string): boolean {
+  return name === "README.md" || configured.languages.some(({ tag }) => name === `README.${tag}.md`);
 }
 
 /** Refuses the dictionary of a language that is not configured. */

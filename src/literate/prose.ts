@@ -4,6 +4,7 @@ import { type Fence, readFence } from "./fences.ts";
 import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
 import { refuseFrontMatter } from "./front-matter.ts";
 import { HtmlReader } from "./html.ts";
+import { idOf } from "./id.ts";
 import { refuseQuoted } from "./labels.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
@@ -60,20 +61,24 @@ export class Prose {
   }
 }
 
-/** Refuses in a text beside the chapters, such as their README, what reads as a result of the run, or as a label of a claim. */
+/** Refuses in a text beside the chapters, such as their README, claims and code that runs only in chapters, and what reads as a result or a label. */
 export function refuseBeside(source: string, fail: Fail) {
-  const tokens = parseMarkdown(source);
+  const [rows, tokens] = [lines(source), parseMarkdown(source)];
   let depth = 0;
   for (const [at, token] of tokens.entries()) {
     if (/^blockquote_/.test(token.type)) depth += token.nesting;
     refuseResults(tokens, at, false, fail);
+    if (token.type === "fence" && readFence(token, rows, fail)?.illustration === false)
+      fail(token.map![0] + 1, "code runs in chapters only", "move it to a chapter, or mark it `ts illustration`");
     if (token.type === "fence") refuseForgedOutput(token, fail);
+    const id = tokens[at - 1]?.type === "heading_open" ? idOf(token) : undefined;
+    if (id) fail(token.map![0] + 1, `the heading names the claim ${id}, and claims stand in chapters only`, "move it to a chapter");
     if (tokens[at - 1]?.type !== "paragraph_open") continue;
     if (depth > 0) refuseQuoted(token, fail);
     else refuseUnquoted(token, false, fail);
   }
   const withTables = parseWithTables(source);
-  refuseTables(lines(source), withTables, fail);
+  refuseTables(rows, withTables, fail);
   refuseCells(withTables, fail, true);
   refuseUnread(source, fail);
 }

@@ -68,6 +68,8 @@ test.each([
   ["2-x.md.bak", "2-x.md.bak:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
   ["2-x.qmd", "2-x.qmd:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
   ["2-x.mdx", "2-x.mdx:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
+  ["README.2-proofs.md", "README.2-proofs.md:1:1: the file is not read: chapters begin with a digit", "rename it"],
+  ["1-a/README.de.md", "1-a/README.de.md:1:1: the file is not read: chapters begin with a digit", "rename it"],
   ["notes.md", "notes.md:1:1: the file is not read: chapters begin with a digit", "as 1-title.md"],
   ["words.de.md", "words.de.md:1:1: the file is not read: the language de is not configured", "add it to the languages"],
   ["1-a/words.zh-CN.md", "1-a/words.zh-CN.md:1:1: the file is not read: chapters begin with a digit", "to another folder"],

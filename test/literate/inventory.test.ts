@@ -36,15 +36,6 @@ test.each([
   expect(problems(`- \`a.b\`\n\n${text}\n`)).toEqual(["`a.c-d` is missing from the list in spec/README.md: add a line - `a.c-d`"]);
 });
 
-test.each([
-  ["$ x$", "“$ x$” is not read as a formula"],
-  ["\n\n| a |\n|---|\n| $|x|$ |", "| ends a cell of a table, also in the formula |x|"],
-])("a README with %j is named with its line", (text, problem) => {
-  const [found] = problems(`- \`a.b\`\n- \`a.c-d\`: ${text}\n`);
-  expect(found).toMatch(/spec\/README\.md:[26]:1: /);
-  expect(found).toContain(problem);
-});
-
 test("what is listed without being there is named, a file that is there is not, whatever its ending", () => {
   fill(directory, { "data.bin": "", "1-one/deeper.py": "" });
   expect(problems("- `a.b`\n- `a.c-d`\n- `a.gone`\n- `data.bin`\n- `deeper.py`\n- `data.none`\n- `gone.py`\n")).toEqual([

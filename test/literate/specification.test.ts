@@ -72,13 +72,18 @@ test.each<[string, Record<string, string>, string]>([
   ["cell", { "README.md": "| a | b |\n| - | - |\n| 2 = 3 | **Refuted** |\n" }, "README.md:3:1: the label “Refuted” is in a table"],
   ["fence", { "README.md": "```text\n✓ 2 = 3\n```\n" }, "README.md:2:1: “✓” reads as a result"],
   ["summary", { "README.md": "<p align=center>2 = 3: holds</p>\n" }, "README.md:1:1: “2 = 3: holds” reads as a result"],
-])("a README or a folder with a %s that looks like a result of the run is refused", (_, files, why) => {
+  ["formula", { "README.md": "- $ x$\n" }, "README.md:1:1: “$ x$” is not read as a formula"],
+  ["torn formula", { "README.md": "| a |\n|---|\n| $|x|$ |\n" }, "README.md:3:1: | ends a cell of a table, also in the formula |x|"],
+  ["claim", { "README.md": "# T\n\n## `a.b` One\n" }, "README.md:3:1: the heading names the claim a.b, and claims stand in chapters only"],
+  ["check", { "1-a/README.md": "# T\n\n```ts\nexact();\n```\n", "1-a/1-a.md": claim("a.c") }, "1-a/README.md:3:1: code runs in chapters only"],
+  ["fence without a language", { "README.md": "```\nx\n```\n" }, "README.md:1:1: a fence without a language does not run"],
+])("a README or a folder with a %s that looks like what chapters have, or is lost, is refused", (_, files, why) => {
   expect(() => read({ "1-a.md": claim("a.a"), "2-x/1-b.md": claim("c.a"), ...files })).toThrow(`${directory}/${why}`);
 }); // biome-ignore format: a table
 
 test("a README may have its own HTML, notes, code, and a table of what words mean, or of verdicts that were", () => {
   const text =
-    "# It holds\n\n<p align=center>*x*</p>\n\n> **Note.** So.\n\n```ts\nrun();\n```\n\n| word | is |\n| - | - |\n| holds | true |\n";
+    "# It holds\n\n<p align=center>*x*</p>\n\n> **Note.** So.\n\n```ts illustration\nrun();\n```\n\n| word | is |\n| - | - |\n| holds | true |\n";
   expect(read({ "1-a.md": claim("a.a"), "README.md": text })).toHaveLength(1);
 });
 
