@@ -4,7 +4,7 @@ import type { Evidence } from "./evidence.ts";
 import { bracketed } from "./formula/latex.ts";
 import { formOf } from "./formula/latex-form.ts";
 import { demandWords } from "./formula/words.ts";
-import { addIntervals, contains, hull, type Interval, interval, multiplyIntervals, subtractIntervals } from "./interval.ts";
+import { addIntervals, contains, type Interval, interval, multiplyIntervals, subtractIntervals } from "./interval.ts";
 import { keptOptions } from "./kept.ts";
 import { memoized } from "./memoized.ts";
 import { demandOptions } from "./options.ts";
@@ -75,7 +75,8 @@ function enclose(statement: string, { f, slope }: Pick<Bounded, "f" | "slope">, 
   for (let count = 1; count < 10_000; count += 2) {
     const largest = boxes.reduce((at, { most }, i) => (most > boxes[at].most ? i : at), 0);
     const { x, most } = boxes[largest];
-    if (most - most * 2 ** -36 <= attained) return { found: hull(interval(attained), interval(most)), boxes: count };
+    if (most < attained) throw new CheckFailure(`${statement}\n  f attains ${attained}, where by its slope it is at most ${most}`);
+    if (most - most * 2 ** -36 <= attained) return { found: interval(attained, most), boxes: count };
     const middle = x.low / 2 + x.high / 2;
     boxes.splice(largest, 1, boxOf(interval(x.low, middle)), boxOf(interval(middle, x.high)));
   }

@@ -97,6 +97,12 @@ describe("the slope is judged by values of the function", () => {
   });
 });
 
+test("a value that the slopes of smaller boxes do not allow is no end of the enclosure", () => {
+  const f = ({ low, high }: Interval) => interval(low === high && low === 0.382 ? 5 : 0);
+  const slope = ({ low, high }: Interval) => (high - low === 1 ? interval(-100, 100) : interval(0));
+  expect(() => settle([0, 1], 3, { f, slope })).toThrow(/^s\n {2}f attains 5, where by its slope it is at most \d/);
+});
+
 test("what is unbounded, or no interval, encloses nothing", () => {
   const unbounded = () => interval(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   expect(() => settle([0, 1], 1e9, { slope: unbounded })).toThrow(CheckFailure);
