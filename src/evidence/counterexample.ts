@@ -102,7 +102,7 @@ const leastMet = 0.05;
 
 /** Under a hypothesis that is written as a formula the statement must hold, as far as is seen: else it was not what repairs it. */
 function demandRepaired(hypothesis: string, text: string, [variables, { written, using, given = [] } = {}]: Reading) {
-  const statement = new Statement(text, variables, { written, using, given: [given, hypothesis].flat(), unused: true });
+  const statement = new Statement(text, variables, { written, using, given: [given, hypothesis].flat() });
   const stands = statement.searched();
   const cases = statement.cases as fc.Arbitrary<object>;
   const [drawn, least] =

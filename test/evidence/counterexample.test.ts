@@ -95,6 +95,7 @@ describe("a hypothesis that is not to be dropped", () => {
     expect(() => found(() => necessary("x >= 0", "x > 3", { x: each(0, 9) }))).toThrow(
       "expected a counterexample that the hypothesis excludes",
     );
+    expect(found(() => necessary("x >= 5", "x + y > 3", { x: each(0, 9), y: each(0, 9) })).value).toEqual({ x: 0, y: 0 });
     expect(() => found(() => necessary("x >= 0", "y > 3", { y: each(0, 9) }))).toThrow("unknown name x");
   });
 

@@ -46,6 +46,7 @@ describe("relations, with LaTeX that says what was found", () => {
       expect(() => equal(holed, other)).toThrow("expected a number, a bigint or a Fraction, got undefined");
     expect(() => different([1, 2], [1])).toThrow("expected two sides of the same shape, got 2 entries and 1: compare their lengths");
     expect(() => different([[1], [2]], [[1], 2])).toThrow("got 1 entries and none");
+    expect(() => different(1, [1, 2])).toThrow("got no entries and 2: compare their lengths");
     expect(different([[1], [2]], [[1], [3]]).ok).toBe(true);
     expect(() => equal(null as never, null as never)).toThrow("got null");
   });

@@ -17,6 +17,15 @@ test("nothing can be changed afterwards: neither the cases nor what they are com
   expect(() => (drawn.cases as number[]).push(3)).toThrow(TypeError);
 });
 
+test("values are apart that are only written alike, also in combinations", () => {
+  const functions = [1, 2].map((k) => (x: number) => x + k);
+  expect(combinations({ f: new Exhaustive(functions) }).cases).toEqual(functions.map((f) => ({ f })));
+});
+
+test("finitely many cases cannot be made to be others", () => {
+  expect(Object.isFrozen(Exhaustive.prototype)).toBe(true);
+});
+
 test.each<[string, () => unknown, string]>([
   ["more cases than can be tried", () => each(0, 1e10), "each: expected at most 1000000 cases, each of which is tried, got 10000000001; whole(10000000000) draws some of them"],
   ["more cases on both sides of zero than can be tried", () => each(-600_000, 500_000), "each: expected at most 1000000 cases, each of which is tried, got 1100001; whole(600000) draws some of them"],
@@ -26,6 +35,7 @@ test.each<[string, () => unknown, string]>([
   ["an end before the start", () => each(2, 1), "each: expected two whole numbers, the lesser first, got 2 and 1"],
   ["too many combinations", () => combinations({ a: each(1, 2000), b: each(1, 2000) }), "combinations: expected at most 1000000 cases, each of which is tried, got 4000000; a record of generators, as { n: whole(9) }, draws some of them"],
   ["one case twice", () => new Exhaustive([1, 2, 1]), "Exhaustive: expected each case once, got 1 twice"],
+  ["one number with both signs", () => new Exhaustive([0, -0]), "Exhaustive: expected each case once, got -0 twice"],
   ["the same case in two objects", () => new Exhaustive([{ x: 1 }, { x: 2 }, { x: 2 }]), 'Exhaustive: expected each case once, got {"x":2} twice'],
 ])("%s are refused with what to use instead", (_, make, why) => {
   expect(make).toThrow(RangeError);

@@ -160,6 +160,9 @@ describe("prove", () => {
     await expect(prove("v[1] * v1 == v1 * v[1]", { for: { v: anyVector(2) } })).rejects.toThrow(
       "expected names that differ in print, got v[1] and v1, both v_1: rename one",
     );
+    await expect(prove("dot(v, v) + v1^2 >= 0", { for: { v: anyVector(2) } })).rejects.toThrow(
+      "dot(v, v) + v1^2 >= 0\n  expected names that differ in print, got v1 and v_1, both v_{1}: rename one",
+    );
   });
 
   test("refuses hypotheses that nothing meets", async () => {

@@ -1,5 +1,5 @@
 import type { Defined } from "./defined.ts";
-import { below, builtin, type Formula, type Node, withBelow } from "./tree.ts";
+import { below, type Formula, type Node, withBelow } from "./tree.ts";
 
 type Call = Extract<Node, { kind: "call" }>;
 
@@ -16,7 +16,7 @@ function partAsRead(node: Node, functions: Readonly<Record<string, Defined>>): N
   const parts = below(node);
   const readParts = parts.map((part) => partAsRead(part, functions));
   const read = readParts.every((part, at) => part === parts[at]) ? node : withBelow(node, readParts);
-  if (read.kind !== "call" || Object.hasOwn(builtin, read.name)) return read;
+  if (read.kind !== "call") return read;
   const { latex } = functions[read.name] ?? {};
   if (typeof latex === "string") {
     if (heads.has(latex)) return { ...read, name: latex.slice(1) };

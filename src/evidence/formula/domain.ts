@@ -47,7 +47,7 @@ const computedDigits = 15;
 
 /** Throws CheckFailure where a decimal is printed for a double that is another number: without rounding, it would be read as what it is not. */
 export function demandDecimals(statement: string, domain: readonly string[] = []) {
-  for (const [decimal] of domain.join(" ").matchAll(/\d+\.\d+(?: \\cdot 10\^\{-?\d+\})?|10\^\{-\d+\}/g)) {
+  for (const [decimal] of domain.flatMap((part) => [...part.matchAll(decimals)])) {
     const x = Number(decimal.replace(/(?: \\cdot )?10\^\{/, (all) => (all.startsWith(" ") ? "e" : "1e")).replace("}", ""));
     const written = decimal.replaceAll(/ .*|\D/g, "").replace(/^0+/, "").length < computedDigits;
     if (written && !asPrinted(x).equals(exactly(x)))
@@ -56,6 +56,9 @@ export function demandDecimals(statement: string, domain: readonly string[] = []
       );
   }
 }
+
+/** Decimals, and powers of ten, as `latexOfNumber` writes them. */
+const decimals = /(?:\d(?:\.\d+)? \\cdot )?10\^\{-?\d+\}|\d+\.\d+/g;
 
 function together(said: readonly { symbol: string; values: string }[]): string {
   return `${said.map(({ symbol }) => symbol).join(", ")} ${said[0].values}`;

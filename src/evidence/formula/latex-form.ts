@@ -10,7 +10,7 @@ export function formOf(latex: string, name: string): Form {
   };
   const macro = macroIn(latex);
   if (macro) fail(`, which has ${macro}: write out what it stands for`);
-  if (!/\p{L}/u.test(latex.replaceAll(wordless, " ")) && !standing.test(latex))
+  if (!/\p{L}/u.test(latex.replaceAll(wordless, "")) && !standing.test(latex))
     fail(", which reads as a number or as nothing: choose a letter");
   const { form, problem, isOpen } = new Scanner(latex);
   if (problem) fail(`, which has ${problem} outside of brackets: choose a symbol, or put it in brackets`);

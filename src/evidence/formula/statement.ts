@@ -3,7 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { CheckFailure } from "../check-failure.ts";
 import type { ByHand } from "../evidence.ts";
 import type { Outcome } from "../outcome.ts";
-import { asPrinted, exactly, isRational } from "../rational.ts";
+import { asPrinted, isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
@@ -223,7 +223,7 @@ export class Statement {
       const met = meets(scope);
       const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
-      const doubt = !met ? "does not surely meet the hypotheses" : this.#doubt(statement, arithmetic, scope);
+      const doubt = !met ? "does not surely meet the hypotheses" : fails ? this.#doubt(statement, arithmetic, scope) : undefined;
       return compared(fails && doubt === undefined, () => (doubt ? `a case that ${doubt}: ${text}` : text));
     };
   }
@@ -246,18 +246,14 @@ export class Statement {
   /** What speaks against a case at which the formula fails: a reader takes decimals as they are printed, and a kernel computes in doubles. */
   #doubt<B>(statement: Compiled<B>, arithmetic: Arithmetic<B>, scope: Scope): string | undefined {
     const printed = Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, withDecimals(value)]));
-    const isPrinted = Object.entries(printed).every(([name, value]) => value === scope[name]);
-    if (!isPrinted && known(() => statement.truth(printed)) === 1)
-      return "holds at the decimals that are printed, which these doubles are not";
+    if (known(() => statement.truth(printed)) === 1) return "holds at the decimals that are printed, which these doubles are not";
     if (this.#truthAsRead(arithmetic, scope) === 1) return "holds as it is printed";
     return this.#inDoubles(scope) === 1 ? "holds in doubles" : undefined;
   }
 
-  /** What the formula is over doubles, where functions of the chapter may be others: undefined where it calls none, or one has no value there. */
+  /** What the formula is over doubles, where functions of the chapter may be others: undefined where a part has no value there. */
   #inDoubles(scope: Scope): Truth | undefined {
-    const called = callsIn(this.#formula.root).filter((name) => !builtin[name]);
-    if (called.length === 0 || !called.every((name) => this.#functions[name].binary64) || !Object.values(scope).every(isOfDoubles))
-      return undefined;
+    if (!Object.values(scope).every(isOfDoubles)) return undefined;
     return known(() => this.#compiled(this.#formula, binary64).truth(scope));
   }
 
@@ -287,15 +283,10 @@ export class Statement {
 }
 Object.freeze(Statement.prototype);
 
-/** A value with the decimals that its doubles are printed as; the same value where each is the decimal itself. */
+/** A value with the decimals that its doubles are printed as. */
 function withDecimals(value: unknown): unknown {
-  if (typeof value === "number" && Number.isFinite(value)) {
-    const printed = asPrinted(value);
-    return printed.equals(exactly(value)) ? value : printed;
-  }
-  if (!isList(value)) return value;
-  const entries = Array.from(value, withDecimals);
-  return entries.every((entry, at) => entry === value[at]) ? value : entries;
+  if (typeof value === "number" && Number.isFinite(value)) return asPrinted(value);
+  return isList(value) ? Array.from(value, withDecimals) : value;
 }
 
 /** How true a formula is; undefined where a part of it has no value. */

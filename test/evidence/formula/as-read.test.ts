@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { real, whole } from "../../../src/evidence/arbitrary.ts";
 import { collect } from "../../../src/evidence/claim.ts";
@@ -5,6 +6,7 @@ import { refuted } from "../../../src/evidence/counterexample.ts";
 import { exact } from "../../../src/evidence/exact.ts";
 import { asRead } from "../../../src/evidence/formula/as-read.ts";
 import { type Defined, define, withError } from "../../../src/evidence/formula/defined.ts";
+import { Statement } from "../../../src/evidence/formula/statement.ts";
 import { textOf } from "../../../src/evidence/formula/text.ts";
 import { parse } from "../../../src/evidence/formula/tree.ts";
 import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
@@ -12,28 +14,45 @@ import type { Rational } from "../../../src/evidence/rational.ts";
 import { holds } from "../../../src/evidence/sampled.ts";
 import { perform } from "../../../src/evidence/settle.ts";
 
-/** The text of a formula as it is read where f is printed so. */
+/** A formula as it is read where f is printed so. */
+function formulaRead(text: string, latex: Defined["latex"]) {
+  return asRead(parse(text, { functions: ["f"] }), { f: define({ latex, binary64: () => 0 }) });
+}
+
+/** Its text. */
 function read(text: string, latex: Defined["latex"]): string | undefined {
-  const formula = asRead(parse(text, { functions: ["f"] }), { f: define({ latex, binary64: () => 0 }) });
+  const formula = formulaRead(text, latex);
   return formula && textOf(formula.root);
 }
+
+const eleven = Array.from({ length: 11 }, (_, k) => `y${k}`).join(", ");
 
 const settled = (body: () => void) => perform(collect("test.claim", body)[0]);
 
 describe("a function is read as", () => {
   test.each<[string, Defined["latex"], string | undefined]>([
     ["f(A, B) == B * f(B, A)'", (A, B) => `${A} ${B}`, "A * B == B * (B * A)'"],
+    ["f(A, B) == 1", (A, B) => `${A}  ${B}`, "A * B == 1"],
     ["f(A)' == A", (A) => `${A}^{\\top}`, "A'' == A"],
     ["f(v + [f(v), 1])[1] > 0 and 1 > 0", (v) => `\\lVert ${v}\\rVert`, "norm(v + [norm(v), 1])[1] > 0 and 1 > 0"],
     ["f(x) == 1", "\\tanh", "tanh(x) == 1"],
+    ["f(x) == 1", "\\exp", "exp(x) == 1"],
+    ["f(v) == 1", "\\max", "max(v) == 1"],
+    ["f(v) == 1", "\\min", "min(v) == 1"],
+    ["f(A) == 1", "\\det", "det(A) == 1"],
     ["f(x) == 1", "\\varphi", undefined],
     ["f(x) == 1", undefined, undefined],
     ["f(A, B) == 1", (A, B) => `${A} \\star ${B}`, undefined],
     ["f(x) == 1", (x) => `c_{${x}}`, undefined],
     ["f(s, x) == 1", (s, x) => `${s}(${x})`, undefined],
+    [`f(${eleven}) == 1`, (...all) => `${all[10]}(${all[0]})`, undefined],
     ["x == 1", (x) => `${x}^3`, undefined],
   ])("it is printed, %s", (text, latex, found) => {
     expect(read(text, latex)).toBe(found);
+  });
+
+  test("it is printed, under a text of its own", () => {
+    expect(formulaRead("f(x) == 1", "\\tanh")?.text).toBe("f(x) == 1, as it is printed");
   });
 });
 
@@ -45,9 +64,22 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["a function of all formulas", (x) => `\\sqrt{\\tanh(${x})}`, "\\sqrt{\\tanh(x)}"],
   ["an exponential", (x) => `e^{${x}}`, "e^{x}"],
   ["an argument alone", (x) => `\\left(${x}\\right)`, "\\left(x\\right)"],
+  ["a bracket behind a factor", (x, y) => `2 ${x}(${y})`, "2 x(y)"],
+  ["a small fraction", (x) => `\\tfrac{1}{2} ${x}`, "\\tfrac{1}{2} x"],
+  ["large brackets", (x) => `2 \\bigl(${x}\\bigr)`, "2 \\bigl(x\\bigr)"],
+  ["large brackets without a side", (x) => `2 \\big(${x}\\big)`, "2 \\big(x\\big)"],
+  ["a norm's square", (x) => `\\lVert ${x}\\rVert^2`, "\\lVert x\\rVert^2"],
+  ["a blank in words", (x, y) => `${x}\\text{ }${y}`, "x\\text{ }y"],
+  ["a thin space", (x, y) => `${x}\\,${y}`, "x\\,y"],
 ])("%s reads as other arithmetic, and is refused", (_, latex, print) => {
   expect(() => read("f(x, y) == 1", latex as Defined["latex"])).toThrow(
     `formula: expected f to be printed with a symbol of its own, got “${print}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
+  );
+});
+
+test("a sum of many arguments reads as other arithmetic, too", () => {
+  expect(() => read(`f(${eleven}) == 1`, (...all) => all.join(" + "))).toThrow(
+    "got “x + y + z + u + v + w + x_6 + x_7 + x_8 + x_9 + x_10”",
   );
 });
 
@@ -71,6 +103,18 @@ describe("a function that is another one than it is read as", () => {
     expect(() => settled(() => holds("plus(x, y) == x + y", { x: real(), y: real(), plus }))).toThrow(`${words}, x y = x + y, at`);
     expect(() => settled(() => exact("plus(x, y) == x + y", { x: whole(9), y: whole(9), plus }))).toThrow(words);
     expect(() => settled(() => holds("largest(v) <= max(abs(v))", { v: anyVector(), largest }))).toThrow(words);
+  });
+
+  test("is asked for so of twenty cases that hold, and of none that fails", () => {
+    const statement = () => new Statement("plus(x, y) == z", fc.constant({}), { using: { plus } });
+    const after = (agreeing: number) => {
+      const judge = statement().exact();
+      for (let i = 0; i < agreeing; i++) judge({ x: 2, y: 2, z: 4 });
+      return judge({ x: 1, y: 3, z: 4 });
+    };
+    for (const agreeing of [0, 19]) expect(() => after(agreeing)).toThrow(words);
+    expect(after(20)).toMatchObject({ ok: true });
+    for (const judge of [statement().sampled(), statement().exact()]) expect(judge({ x: 1, y: 3, z: 5 })).toMatchObject({ ok: false });
   });
 
   test("refutes nothing that holds as it is printed", () => {

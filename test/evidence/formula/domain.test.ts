@@ -3,12 +3,18 @@ import { describe, expect, test } from "vitest";
 import { between, dyadic, real, vectorOf, whole } from "../../../src/evidence/arbitrary.ts";
 import { combinations, Exhaustive, each } from "../../../src/evidence/exhaustive.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
-import { domainsOf } from "../../../src/evidence/formula/domain.ts";
+import { demandDecimals, domainsOf } from "../../../src/evidence/formula/domain.ts";
 import { anyDiagonal, anySquare, anyVector, type Variables } from "../../../src/evidence/formula/variables.ts";
 import { q } from "../../../src/evidence/rational.ts";
 
 /** The domains of all variables. */
 const all = (variables: Variables) => domainsOf(variables, Object.keys(variables));
+
+/** Whole numbers from 0 on, one after the other. */
+function inTurn(count: number): fc.Arbitrary<number> {
+  let drawn = 0;
+  return fc.constant(0).map(() => drawn++ % count);
+}
 
 describe("a variable's values", () => {
   test.each<[string, unknown, string]>([
@@ -46,6 +52,7 @@ describe("a variable's values", () => {
     ["vectors of drawn entries", vectorOf(whole(9), 5), "x \\in \\lbrace -9, \\dots, 9 \\rbrace^{5}"],
     ["a constant of fast-check", fc.constant(1), "x \\in \\lbrace 1 \\rbrace"],
     ["whole numbers of fast-check", fc.integer({ min: 1, max: 9 }), "x \\in \\lbrace 1, \\dots, 9 \\rbrace"],
+    ["numbers of which each comes up just often enough", inTurn(500), "x \\in \\lbrace 0, \\dots, 499 \\rbrace"],
     ["a hundred of them", fc.integer({ min: 1, max: 100 }), "x \\in \\lbrace 1, \\dots, 100 \\rbrace"],
   ])("%s", (_, x, latex) => {
     expect(all({ x })).toEqual([latex]);
@@ -117,6 +124,32 @@ describe("vectors and matrices", () => {
 
 test("equal constants are said one by one, and names as they are written", () => {
   expect(domainsOf({ x_0: 1, b: 1 }, ["x_0", "b"], { written: { b: "\\beta" } })).toEqual(["x_{0} = 1", "\\beta = 1"]);
+});
+
+describe("a number in print", () => {
+  test.each([
+    "0.1",
+    "12.3",
+    "0.000123456789012",
+    "10^{-30}",
+    "10^{23}",
+    "3 \\cdot 10^{-12}",
+    "1.5 \\cdot 10^{25}",
+    "1.23456789012 \\cdot 10^{-10}",
+  ])("is refused where its double is another: %s", (decimal) => {
+    expect(() => demandDecimals("s", ["k = 2", `c = ${decimal}`, "n \\le 4"])).toThrow(
+      `s\n  expected numbers that are what is printed, got the double next to ${decimal}: write a fraction`,
+    );
+  });
+
+  test.each(["7", "0.125", "12.5", "10^{22}", "7 \\cdot 10^{21}", "1.5 \\cdot 10^{22}", "0.123456789012345"])(
+    "is none of these where it is its double, or has as many digits as one: %s",
+    (decimal) => {
+      demandDecimals("s", ["k = 2", `c = ${decimal}`, "n \\le 4"]);
+    },
+  );
+
+  test("is in no domain that is not said", () => demandDecimals("0.1 > 0"));
 });
 
 test("only what is named is said, also of combinations; of whole cases nothing", () => {

@@ -110,6 +110,12 @@ test("a name of a vector's size, a variable that nothing names, and a fixed size
   );
 });
 
+test("a conclusion that says nothing is refused, but one that always holds not in a variant", () => {
+  expect(() => goalOf("a < 1", ["1 > a"], {})).toThrow("expected a statement that is no hypothesis of its own, got “a < 1” as both");
+  expect(() => goalOf("a == a", [], {})).toThrow("expected two sides that differ, got the same on both in “a == a”");
+  expect(goalOf("a == a", [], {}, { unused: true }).statement).toContain("a = a");
+});
+
 test("a variable does not hide a function of the theory, nor a goal's indices one", () => {
   const named = (rocq: string) => define({ rocq, ...twin });
   const f = named("d : real -> real");

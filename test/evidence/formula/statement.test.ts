@@ -155,6 +155,11 @@ describe("holds", () => {
     expect(new Statement("x > 0", variables, { unused: true }).names).toEqual(["x"]);
   });
 
+  test("refuses two sides that are the same, but in a variant", () => {
+    expect(() => new Statement("x == x", { x: real })).toThrow("expected two sides that differ, got the same on both in “x == x”");
+    expect(new Statement("x == x", { x: real }, { unused: true }).names).toEqual(["x"]);
+  });
+
   test("refuses names and functions without a generator, and unread text, when the check runs", () => {
     expect(() => settle(() => holds("x + y > 0", { x: real }))).toThrow("unknown name y in “x + y > 0”");
     expect(() => settle(() => holds("x > 0", {}))).toThrow("expected one of none, or give x a generator");
@@ -328,6 +333,18 @@ describe("exact", () => {
     const g = define({ binary64: (x: number) => x / 3, rationals: (x: Rational) => x.div(3) });
     expect(settle(() => exact("3 * g(x) == x", { x: each(0, 3), g })).cases).toBe(4);
     expect(settle(() => exact("f(x) == 0", { x: q(1, 3), f })).kind).toBe("exact"); // which no double is
+    expect(settle(() => exact("f(v) == 0", { v: [q(1, 3), 1], f })).kind).toBe("exact");
+  });
+
+  test("asks this of twenty cases that hold, and of none that fails", () => {
+    const judged = (text: string, from: number, count: number) => {
+      const f = define({ binary64: (x: number) => (x < from ? x : -x), rationals: (x: Rational) => x });
+      const judge = new Statement(text, fc.constant({}), { using: { f } }).exact();
+      return Array.from({ length: count }, (_, i) => judge({ x: i + 1 }).ok);
+    };
+    expect(() => judged("f(x) == x", 20, 20)).toThrow("holds in rationals and fails in doubles");
+    expect(judged("f(x) == x", 21, 21)).toEqual(Array(21).fill(true));
+    expect(judged("f(x) == x + 1", 9, 1)).toEqual([false]);
   });
 
   test("shows of a single case what was compared", () => {
@@ -455,7 +472,16 @@ describe("counterexamples of a formula", () => {
       shows: expect.stringMatching(/^a case that holds at the decimals that are printed, which these doubles are not: /),
     });
     expect(new Statement("v[1] + v[2] == c", { v: anyVector(2), c: real }).certified()({ v: [0.1, 0.2], c: 0.3 }).ok).toBe(false);
+    expect(new Statement("10 * x <= y", { x: real, y: real }).certified()({ x: 0.1, y: 1 }).ok).toBe(false);
+    expect(new Statement("10 * v[1] <= v[2]", { v: anyVector(2) }).certified()({ v: [0.1, 1] }).ok).toBe(false);
     expect(new Statement("10 * x <= 1", { x: real }).certified()({ x: 0.11 }).ok).toBe(true);
+  });
+
+  test("are none where the formula holds, and nothing else of a case speaks against them", () => {
+    const shown = (text: string, value: object) => new Statement(text, fc.constant({})).certified()(value);
+    expect(shown("x > 0", { x: 1 })).toMatchObject({ ok: false, shows: "x = 1 > 0" });
+    expect(shown("v[1] > 0", { v: [1] })).toMatchObject({ ok: false, shows: "v_{1} = 1 > 0" });
+    expect(shown("x > 2", { x: 1, y: Number.POSITIVE_INFINITY, word: "left" })).toMatchObject({ ok: true, shows: "x = 1 \\not> 2" });
   });
 
   test("keep an exception apart from a refutation", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { below, builtin, type Node, parse } from "../../../src/evidence/formula/tree.ts";
+import { below, builtin, type Node, parse, withBelow } from "../../../src/evidence/formula/tree.ts";
 import { q } from "../../../src/evidence/rational.ts";
 
 /** A tree in brackets: what is done first stands innermost. */
@@ -60,6 +60,20 @@ test("each part knows its column, and a quotient its divisor as it is written", 
   expect([sum.column, call.column, below(call)[0].column]).toEqual([1, 19, 23]);
   expect(below(sum)[1]).toMatchObject({ column: 5, divisor: "(y - 2.5)" });
   expect(below(parse("1 > 0 ? x > 0 : y > 0").root).map(({ column }) => column)).toEqual([1, 9, 17]);
+});
+
+test.each([
+  parse("x > 0 ? y > 1 : z > 2").root,
+  parse("x > 0 and y > 1").root,
+  parse("x > 0 or y > 1").root,
+  parse("not (x > 0)").root,
+  parse("x < y <= z").root,
+  ...below(parse("max(x, y) < x + y <= W[1, n] <= [x, y] <= (x > 0 ? 1 : 2) <= x <= 3").root),
+])("a part may have others below it, as many as it has: $kind", (node) => {
+  const others = below(node).map((_, at): Node => ({ kind: "name", column: 0, name: `x${at}` }));
+  const changed = withBelow(node, others);
+  expect(below(changed)).toEqual(others);
+  expect(withBelow(changed, below(node))).toEqual(node);
 });
 
 test("names each variable once, in their order, and no function", () => {
