@@ -21,7 +21,7 @@ function settle(found: () => Measurement): Evidence {
 
 test("keeps the measurement as evidence", () => {
   expect(settle(() => measurement)).toEqual({ kind: "measured", role: "statement", statement: "it differs", measurement });
-  const allowed: Partial<Estimate>[] = [{ above: 0, below: 1 }, { p: 0 }, { p: 1 }, { low: 0.5, high: 0.5 }];
+  const allowed: Partial<Estimate>[] = [{ above: 0, below: 1 }, { p: 0 }, { p: 1 }, { level: 0.5 }, { low: 0.5, high: 0.5 }];
   for (const more of [...allowed, { includes: 0.25 }, { includes: 0.5 }, { includes: 0.75 }])
     expect(settle(() => ({ ...measurement, estimates: [{ ...estimate, ...more }] })).kind).toBe("measured");
   const [check] = collect("test.claim", () => measured("s", () => measurement));
