@@ -36,3 +36,15 @@ describe("a thread without tickets", () => {
     tickets.waitForAll();
   });
 });
+
+test("sleeping threads are woken when there are tickets, and when the last task is done", () => {
+  const shared = new Int32Array(new SharedArrayBuffer(4 * ticketNumbers));
+  const wakes = vi.spyOn(Atomics, "notify");
+  const tickets = new Tickets(shared);
+  tickets.issue(2);
+  expect(wakes.mock.calls).toEqual([[shared, 0]]);
+  tickets.finish();
+  expect(wakes).toHaveBeenCalledTimes(1);
+  tickets.finish();
+  expect(wakes.mock.calls.slice(1)).toEqual([[shared, 1]]);
+});

@@ -113,28 +113,47 @@ describe("threads", () => {
   });
 });
 
-test("the caller's thread is one of them, and the others end with close", async () => {
-  const [made, ended] = [vi.fn(), vi.fn()];
+/** The passes where threads are made as `Worker` says. */
+async function passesWith(Worker: (real: typeof import("node:worker_threads").Worker) => unknown) {
   vi.resetModules();
   vi.doMock("node:worker_threads", async (original) => {
     const real = await original<typeof import("node:worker_threads")>();
-    class Worker extends real.Worker {
-      constructor(...given: ConstructorParameters<typeof real.Worker>) {
-        super(...given);
-        made();
-      }
-
-      override terminate() {
-        ended();
-        return super.terminate();
-      }
-    }
-    return { ...real, Worker };
+    return { ...real, Worker: Worker(real.Worker) };
   });
   const { threadedPasses } = await import("../../src/model/lstm-threads.ts");
-  const passes = await threadedPasses(3);
+  return threadedPasses(3).finally(() => vi.doUnmock("node:worker_threads"));
+}
+
+test("the caller's thread is one of them, and the others end with close", async () => {
+  const [made, ended] = [vi.fn(), vi.fn()];
+  const passes = await passesWith(
+    (Real) =>
+      class extends Real {
+        constructor(...given: ConstructorParameters<typeof Real>) {
+          super(...given);
+          made();
+        }
+
+        override terminate() {
+          ended();
+          return super.terminate();
+        }
+      },
+  );
   expect([made.mock.calls.length, ended.mock.calls.length]).toEqual([2, 0]);
   await passes!.close();
   expect(ended).toHaveBeenCalledTimes(2);
-  vi.doUnmock("node:worker_threads");
+});
+
+test("a thread that cannot start is an error", async () => {
+  const failing = new URL('data:text/javascript,throw new Error("no room")');
+  const passes = passesWith(
+    (Real) =>
+      class extends Real {
+        constructor() {
+          super(failing);
+        }
+      },
+  );
+  await expect(passes).rejects.toThrow("no room");
 });
