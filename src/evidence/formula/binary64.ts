@@ -112,6 +112,10 @@ export const binary64: Arithmetic<Doubles> = {
     if (apart < -slack) return -1;
     return apart >= slack ? 1 : 0;
   },
+  /** Where it is not decided which of two holds, the first, off by as much as either may be from it. */
+  choose(out, i, _, a, j, b, k) {
+    set(out, i, a.x[j], Math.max(a.error[j], Math.abs(a.x[j] - b.x[k]) + b.error[k]));
+  },
   take: (a, j) => a.x[j],
   errorOf: (a, j) => a.error[j],
   give(out, i, value) {

@@ -95,8 +95,10 @@ describe("holds", () => {
 
   test("asks a condition of a formula beyond rounding", () => {
     const run = (text: string) => settle(() => holds(text, { x: fc.constantFrom(7.3, 0.7) }));
-    expect(() => run("(x/3*3 == x ? 0 : 1) == 0")).toThrow("the condition is not decided within rounding");
-    expect(() => run("(x/3*3 < x ? 0 : 1) == 1")).toThrow("the condition is not decided within rounding");
+    expect(() => run("(x/3*3 == x ? 0 : 1) == 0")).toThrow("the slack is too loose");
+    expect(() => run("(x/3*3 < x ? 0 : 1) == 0")).toThrow("without rounding: left 1, right 0");
+    expect(run("(x/3*3 < x ? 0 : 1) == 1").kind).toBe("sampled");
+    expect(run("(x/3*3 >= x ? x/3*3 : x) == x").kind).toBe("sampled");
     expect(() => run("x/3*3 == x ? 1 > 0 : 1 > 2")).toThrow("fails at");
     expect(run("(x > 0 ? x : -x) == abs(x)").kind).toBe("sampled");
   });
