@@ -53,9 +53,7 @@ export class Prose {
   finish() {
     this.#html.close();
     refuseStrays(this.rows, recognizedIn(this.tokens), this.#fail);
-    const tokens = parseWithTables(this.#source);
-    refuseTables(this.rows, tokens, this.#fail);
-    refuseCells(tokens, this.#fail);
+    refuseInTables(this.#source, this.rows, this.#fail);
     refuseHidden(this.#source, this.#fail);
     refuseUnread(this.#source, this.#fail);
   }
@@ -77,10 +75,15 @@ export function refuseBeside(source: string, fail: Fail) {
     if (depth > 0) refuseQuoted(token, fail);
     else refuseUnquoted(token, false, fail);
   }
-  const withTables = parseWithTables(source);
-  refuseTables(rows, withTables, fail);
-  refuseCells(withTables, fail, true);
+  refuseInTables(source, rows, fail, true);
   refuseUnread(source, fail);
+}
+
+/** Refuses tables that lose or tear apart what is written in them, and cells that read as a label or, unless the text `mayName` verdicts, as one of these. */
+function refuseInTables(source: string, rows: readonly string[], fail: Fail, mayName = false) {
+  const tokens = parseWithTables(source);
+  refuseTables(rows, tokens, fail);
+  refuseCells(tokens, fail, mayName);
 }
 
 /** Refuses a heading, a picture or HTML that reads as a result of the run. */
