@@ -39,7 +39,7 @@ export function partialSpearman(x: readonly number[], y: readonly number[], z: r
  * Pearson's correlation of ranks, to the bit that of `sampleRankCorrelation` of simple-statistics: ranks are halves and their mean is known, so
  * that all sums are exact. Throws RangeError on fewer than two pairs.
  */
-function correlation(x: Float64Array, y: Float64Array): number {
+function correlation(x: readonly number[], y: readonly number[]): number {
   const n = x.length;
   if (n < 2 || y.length !== n) throw new RangeError(`spearman: expected two or more pairs, got ${n} and ${y.length} members`);
   const mean = (n - 1) / 2;
@@ -54,34 +54,23 @@ function correlation(x: Float64Array, y: Float64Array): number {
   return xy / (n - 1) / Math.sqrt(xx / (n - 1)) / Math.sqrt(yy / (n - 1));
 }
 
-/** The values' places in the order of all that there are: they have the same ranks, in each resample too, and these are found sooner. */
+/** The values' places in the order of all that there are: they have the same ranks, in each resample too, and these are found sooner. NaN if some value is. */
 export function places(values: readonly number[]): number[] {
-  if (values.some(Number.isNaN)) return [...values];
+  if (values.some(Number.isNaN)) return values.map(() => Number.NaN);
   const at = new Map([...new Set(values)].sort((a, b) => a - b).map((value, place) => [value, place]));
   return values.map((value) => at.get(value)!);
 }
 
-/** Ranks from 0; values that are the same share the mean of theirs. All are NaN if some value is. */
-function ranks(values: readonly number[]): Float64Array {
-  const found = new Float64Array(values.length);
-  if (values.some(Number.isNaN)) return found.fill(Number.NaN);
+/** Ranks from 0; values that are the same share the mean of theirs. No numbers where some value is NaN. */
+function ranks(values: readonly number[]): number[] {
   const own = values.every(isPlace) ? values : places(values);
-  let most = 0;
-  for (const place of own) if (place > most) most = place;
-  if (most >= counts.length) [counts, shared] = [new Int32Array(2 * most), new Float64Array(2 * most)];
-  counts.fill(0, 0, most + 1);
+  const most = own.reduce((most, place) => Math.max(most, place), 0);
+  const counts = new Int32Array(most + 1);
   for (const place of own) counts[place]++;
-  for (let place = 0, below = 0; place <= most; place++) {
-    shared[place] = below + (counts[place] - 1) / 2;
-    below += counts[place];
-  }
-  for (let i = 0; i < own.length; i++) found[i] = shared[own[i]];
-  return found;
+  const shared = new Float64Array(most + 1);
+  for (let place = 0, below = 0; place <= most; below += counts[place++]) shared[place] = below + (counts[place] - 1) / 2;
+  return own.map((place) => shared[place]);
 }
-
-/** Room to count how often each place occurs, and for the rank that it has. */
-let counts = new Int32Array(2 ** 10);
-let shared = new Float64Array(counts.length);
 
 function isPlace(value: number): boolean {
   return (value | 0) === value && value >= 0 && value < 2 ** 10;

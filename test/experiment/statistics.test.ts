@@ -47,7 +47,9 @@ describe("Spearman's correlation", () => {
   test("does not exist where nothing varies", () => {
     expect(spearman([1, 1, 1], [1, 2, 3])).toBeNaN();
     expect(spearman([1, Number.NaN, 1], [1, 2, 3])).toBeNaN();
+    expect(places([1, Number.NaN])).toEqual([Number.NaN, Number.NaN]);
     expect(() => spearman([1], [1])).toThrow("spearman: expected two or more pairs, got 1 and 1 members");
+    expect(() => spearman([1, 2], [1, 2, 3])).toThrow("got 2 and 3 members");
   });
 });
 
