@@ -16,8 +16,8 @@ export function latexOfParts(value: Stored): string[] {
 /** A number, a vector as a column, a matrix as rows, or words. */
 function latexOfValue(value: Value): string {
   if (typeof value === "string" || typeof value === "boolean") return latexOfText(String(value));
-  if (isDouble(value)) return latexOfNumber(numberOf(value));
-  const rows = value.map((row) => (isDouble(row) ? latexOfNumber(numberOf(row)) : row.map((x) => latexOfNumber(numberOf(x))).join(" & ")));
+  if (isDouble(value)) return latexOfDouble(value);
+  const rows = value.map((row) => (isDouble(row) ? latexOfDouble(row) : row.map(latexOfDouble).join(" & ")));
   return `\\begin{pmatrix} ${rows.join(" \\\\ ")} \\end{pmatrix}`;
 }
 
@@ -25,9 +25,12 @@ function isDouble(value: Value | readonly Double[]): value is Double {
   return typeof value === "number" || (typeof value === "object" && "double" in value);
 }
 
-/** The double that a stored one is. */
-function numberOf(stored: Double): number {
-  return typeof stored === "number" ? stored : Number(stored.double);
+/** A number as the shortest decimal that is this double; halves to sixteenths, where they are short, as the fractions that certificates write. */
+function latexOfDouble(stored: Double): string {
+  const x = typeof stored === "number" ? stored : Number(stored.double);
+  const under = [1, 2, 4, 8, 16].find((each) => Number.isInteger(each * x));
+  const over = Math.abs(x) * (under ?? Number.NaN);
+  return under === 1 || !(over < 100) ? latexOfNumber(x) : `${x < 0 ? "-" : ""}\\tfrac{${over}}{${under}}`;
 }
 
 /** A name as in formulas; what is no such name in words. */

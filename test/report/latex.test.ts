@@ -30,8 +30,21 @@ test("a case is its parts by name: matrices as rows, vectors as columns, indices
       unit: "ReLU",
     }),
   ).toBe(
-    "W = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix},\\quad x_{0} = \\begin{pmatrix} 5 \\\\ 6 \\end{pmatrix},\\quad \\eta = 0.5,\\quad \\mathit{unit} = \\text{ReLU}",
+    "W = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix},\\quad x_{0} = \\begin{pmatrix} 5 \\\\ 6 \\end{pmatrix},\\quad \\eta = \\tfrac{1}{2},\\quad \\mathit{unit} = \\text{ReLU}",
   );
+});
+
+test.each([
+  [-0.375, "-\\tfrac{3}{8}"],
+  [99 / 16, "\\tfrac{99}{16}"],
+  [101 / 16, "6.3125"],
+  [1 / 32, "0.03125"],
+  [0.1, "0.1"],
+  [-2, "-2"],
+  [{ double: "-0" }, "-0"],
+  [{ double: "Infinity" }, "\\infty"],
+] as const)("a case's number %j is a fraction where this is short", (x, latex) => {
+  expect(latexOfCase({ x })).toBe(`x = ${latex}`);
 });
 
 test.each([
