@@ -60,7 +60,6 @@ class Seen {
     this.now = this.tests.map(() => false);
   }
 }
-Object.freeze(Seen.prototype);
 
 class Tally implements ClassCounts {
   readonly #seen = new Map<Classes<never>, Seen>();

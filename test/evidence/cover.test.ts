@@ -17,6 +17,13 @@ function settle<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => boolean 
   return perform(check) as Evidence;
 }
 
+test("neither a generator that promises classes nor what counts them can be made to count others", () => {
+  countClasses((counts) => {
+    for (const own of [counts, covered({ even: [0.4, (x) => x % 2 === 0] })])
+      expect(Object.isFrozen(Object.getPrototypeOf(own))).toBe(true);
+  });
+});
+
 describe("a generator that promises classes of cases", () => {
   const even = { even: [0.4, (x: number) => x % 2 === 0] } as const;
 

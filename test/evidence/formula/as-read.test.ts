@@ -41,6 +41,7 @@ describe("a function is read as", () => {
     ["f(v) == 1", "\\min", "min(v) == 1"],
     ["f(A) == 1", "\\det", "det(A) == 1"],
     ["f(x) == 1", "\\varphi", undefined],
+    ["f(x) == 1", "\\operatorname{sinc}", undefined],
     ["f(x) == 1", undefined, undefined],
     ["f(A, B) == 1", (A, B) => `${A} \\star ${B}`, undefined],
     ["f(x) == 1", (x) => `c_{${x}}`, undefined],

@@ -32,6 +32,12 @@ function applied(f: Fn, a: Doubles, b: Doubles = number(0)): { x: number; error:
   return { x: out.x[0], error: out.error[0] };
 }
 
+test("a choice that rounding leaves open covers both values, each with its error", () => {
+  const chosen = (a: Doubles, b: Doubles) => applied((out, i, a, j, b, k) => binary64.choose?.(out, i, 1 as never, a, j, b, k), a, b);
+  expect(chosen(number(3, 1), number(5, 1 / 2))).toEqual({ x: 3, error: expect.closeTo(2 + 1 / 2, 10) });
+  expect(chosen(number(3, 4), number(5, 1 / 2))).toEqual({ x: 3, error: expect.closeTo(4, 10) });
+});
+
 describe("what rounding loses", () => {
   test("of a sum is found exactly", () => {
     fc.assert(

@@ -163,8 +163,11 @@ describe("the small mistakes in what a solver is asked", () => {
   });
 });
 
-test("a text is no value: a solver would take it for a term", () => {
-  expect(() => question([], ["x == y"], { x: "|y|" } as never)).toThrow(
-    "x: expected a vector or a matrix of a stated size, numbers or a function, got string",
+test.each([
+  ["a text", "|y|", "string"],
+  ["a list with a text", [1, "|y|"], "object"],
+])("%s is no value: a solver would take it for a term", (_, x, type) => {
+  expect(() => question([], ["x == y"], { x } as never)).toThrow(
+    `x: expected a vector or a matrix of a stated size, numbers or a function, got ${type}`,
   );
 });
