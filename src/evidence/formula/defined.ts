@@ -1,6 +1,7 @@
 import { type Interval, interval, isInterval } from "../interval.ts";
 import { doubleOf, isRational, type Rational } from "../rational.ts";
 import { isList } from "../stored.ts";
+import type { Print } from "./print.ts";
 
 /** A number, a vector or a matrix (rows). */
 export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[])[];
@@ -11,7 +12,7 @@ export type Tensor<S> = S | readonly S[] | ArrayLike<S> | readonly (readonly S[]
  */
 export interface Defined {
   /** Its sign in print, or how it is printed with its arguments; without, its name. */
-  latex?: string | ((...args: string[]) => string);
+  latex?: string | Print;
   /** Over doubles: a result, or one with a bound of each entry's error. */
   // biome-ignore lint/suspicious/noExplicitAny: the arguments are those of the formula
   binary64?(...args: any[]): Tensor<number> | Bounded;

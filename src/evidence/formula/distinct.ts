@@ -25,10 +25,37 @@ function isSigmoid(node: Node): boolean {
   return node.kind === "call" && node.name === "sigmoid";
 }
 
-/** A text of LaTeX without what changes little of what is seen. */
+/** A text of LaTeX as far as what is seen of it differs: of several ways to draw one thing one, and without what changes little. */
 function seen(latex: string): string {
-  return latex.replaceAll(unseen, "");
+  return latex.replaceAll(/\\(?:[A-Za-z]+|\|)/g, (command) => sameAs[command] ?? command).replaceAll(unseen, "");
 }
 
 const unseen =
-  /\\(?:mathrm|mathit|text(?:rm|it)?|operatorname|(?:text|display)style|thinspace|left|right|q?quad)(?![A-Za-z])|\\[,;:! ]|[{}\s]/g;
+  /\\(?:mathrm|mathit|text(?:rm|it)?|operatorname|(?:text|display|script)style|(?:no)?limits|[te][hn]\w*space|left|right|[bB]igg?[lrm]?|q?quad)(?![A-Za-z])|\\[,;:! ]|\^(?=\{?')|[{}\s~]/g;
+
+/** Commands by what looks like them. */
+const sameAs: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    "|": "\\lvert \\rvert \\vert",
+    "‖": "\\lVert \\rVert \\Vert \\|",
+    "{": "\\lbrace \\rbrace",
+    "[": "\\lbrack \\rbrack",
+    "'": "\\prime",
+    "∂": "\\partial",
+    "∇": "\\nabla",
+    "∞": "\\infty",
+    "×": "\\times",
+    "÷": "\\div",
+    "±": "\\pm",
+    "∓": "\\mp",
+    "·": "\\cdot",
+    "*": "\\ast",
+    "\\hat": "\\widehat",
+    "\\tilde": "\\widetilde",
+    "\\bar": "\\overline",
+    "\\dots": "\\ldots \\cdots",
+    "\\epsilon": "\\in",
+    "\\Sigma": "\\sum",
+    "\\Pi": "\\prod",
+  }).flatMap(([sign, commands]) => commands.split(" ").map((command) => [command, sign])),
+);

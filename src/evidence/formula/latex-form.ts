@@ -1,4 +1,5 @@
 import { coverIn, macroIn } from "../../files/macros.ts";
+import { isDrawn } from "./latex-commands.ts";
 
 /** How a text of LaTeX binds, by what stands in it outside of brackets, arguments and indices. */
 export type Form = "atom" | "product" | "fold" | "sum";
@@ -16,9 +17,18 @@ export function formOf(latex: string, name: string): Form {
   if (problem) fail(`, which has ${problem} outside of brackets: choose a symbol, or put it in brackets`);
   const hidden = coverIn(latex) ?? latex.match(misread)?.[0];
   if (hidden && !twoWords.test(latex)) fail(`, which has ${hidden}: write what is to be read`);
+  const unknown = latex.match(foreign)?.[0] ?? latex.match(commands)?.find((command) => !isDrawn(command) && !joining.test(command));
+  if (unknown) fail(`, which has ${unknown}: choose Latin letters, commands of Greek ones, accents, fonts and usual signs`);
+  if (emptyIndex.test(latex)) fail(", which has an index without anything in it: leave it out");
   if (isOpen) fail(", whose brackets do not match: close each");
   return form;
 }
+
+const commands = /\\(?:[A-Za-z]+|[^,;:! {}|\\])/gsu;
+/** Letters that look like others, or that not all fonts have, and digits that are small as they are. */
+const foreign =
+  /(?=\p{L})[^A-Za-zÀ-ÖØ-öø-ÿ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[\p{No}\u{2070}-\u{209f}]/u;
+const emptyIndex = /[_^]\s*(?:\{[\s{}]*\}|$)/;
 
 /** Commands that are no letters, and so name nothing: fonts, fractions, accents, brackets, marks. */
 const wordless =

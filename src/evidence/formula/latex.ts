@@ -1,10 +1,11 @@
 import { latexOfName } from "../symbol.ts";
 import { type Form, formOf } from "./latex-form.ts";
+import { type Print, placeholder, printed, templateOf } from "./print.ts";
 import { relations } from "./signs.ts";
 import { builtin, type Formula, isZero, type Node, namesIn } from "./tree.ts";
 
 /** How names are written, where a chapter says so; the rest as `latexOfName` has it. */
-export type Written = Readonly<Record<string, string | ((...args: string[]) => string) | undefined>>;
+export type Written = Readonly<Record<string, string | Print | undefined>>;
 
 /** A formula as LaTeX. */
 export function latexOf({ root }: Formula, written: Written = {}): string {
@@ -62,11 +63,6 @@ export function bracketed(text: string): string {
 /** A text after a sign, in brackets where it begins with one. */
 function unsigned(text: string): string {
   return text.startsWith("-") ? bracketed(text) : text;
-}
-
-/** Stands for an argument while a function's print is looked at. */
-function placeholder(at: number): string {
-  return `@${at}@`;
 }
 
 /** Whether a function prints an argument between brackets, braces, bars or commas, or behind an equals sign, wherever it does. */
@@ -227,8 +223,11 @@ class Printer {
     const [first, second] = args;
     const written = this.#written[name];
     if (typeof written === "function") {
-      const places = written(...args.map((_, at) => placeholder(at)));
-      const text = written(...args.map((arg, at) => this.at(arg, isEnclosed(places, at) ? 0 : binding.atom)));
+      const places = templateOf(written, args.length);
+      const text = printed(
+        written,
+        args.map((arg, at) => this.at(arg, isEnclosed(places, at) ? 0 : binding.atom)),
+      );
       const form = binds(formOf(text, name));
       return [text, symbol.test(text) || norm.test(places) ? binding.atom : Math.min(form, binding.product)];
     }

@@ -61,9 +61,10 @@ export class Statement {
     this.#functions = functions;
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));
-    this.#read = asRead(this.#formula, functions);
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
     this.names = [this.#formula, ...this.#hypotheses].flatMap((part) => part.names);
+    this.#read = asRead(this.#formula, this.#written);
+    for (const part of this.#hypotheses) asRead(part, this.#written);
     demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     demandMore(this.#formula, this.#hypotheses);

@@ -16,7 +16,7 @@ import { perform } from "../../../src/evidence/settle.ts";
 
 /** A formula as it is read where f is printed so. */
 function formulaRead(text: string, latex: Defined["latex"]) {
-  return asRead(parse(text, { functions: ["f"] }), { f: define({ latex, binary64: () => 0 }) });
+  return asRead(parse(text, { functions: ["f"] }), { f: latex });
 }
 
 /** Its text. */
@@ -40,6 +40,10 @@ describe("a function is read as", () => {
     ["f(v) == 1", "\\max", "max(v) == 1"],
     ["f(v) == 1", "\\min", "min(v) == 1"],
     ["f(A) == 1", "\\det", "det(A) == 1"],
+    ["f(x) == 1", "\\mathrm{tanh}", "tanh(x) == 1"],
+    ["f(x) == 1", "max", "max(x) == 1"],
+    ["f(x) == 1", (x) => `\\lceil\\ln ${x}\\rceil`, undefined],
+    ["f(x) == 1", (x) => `\\mathrm{sine}(${x})`, undefined],
     ["f(x) == 1", "\\varphi", undefined],
     ["f(x) == 1", "\\operatorname{sinc}", undefined],
     ["f(x) == 1", undefined, undefined],
@@ -72,6 +76,15 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["a norm's square", (x) => `\\lVert ${x}\\rVert^2`, "\\lVert x\\rVert^2"],
   ["a blank in words", (x, y) => `${x}\\text{ }${y}`, "x\\text{ }y"],
   ["a thin space", (x, y) => `${x}\\,${y}`, "x\\,y"],
+  ["a font", (x) => `\\mathbf{${x}}`, "\\mathbf{x}"],
+  ["an exponential in upright letters", (x) => `\\mathrm{e}^{${x}}`, "\\mathrm{e}^{x}"],
+  ["a function that every reader knows", (x) => `\\sin(${x})`, "\\sin(x)"],
+  ["its square", (x) => `\\sin^2 ${x}`, "\\sin^2 x"],
+  ["its name in letters", (x) => `\\mathrm{sin}(${x})`, "\\mathrm{sin}(x)"],
+  ["an upright function of all formulas", (x) => `\\operatorname{max}(${x})`, "\\operatorname{max}(x)"],
+  ["a continued fraction", (x, y) => `\\cfrac{${x}}{${y}}`, "\\cfrac{x}{y}"],
+  ["a matrix of one entry", (x) => `\\begin{pmatrix} ${x} \\end{pmatrix}`, "\\begin{pmatrix} x \\end{pmatrix}"],
+  ["bars", (x) => `\\vert ${x}\\vert`, "\\vert x\\vert"],
 ])("%s reads as other arithmetic, and is refused", (_, latex, print) => {
   expect(() => read("f(x, y) == 1", latex as Defined["latex"])).toThrow(
     `formula: expected f to be printed with a symbol of its own, got “${print}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
@@ -84,7 +97,7 @@ test("a sum of many arguments reads as other arithmetic, too", () => {
   );
 });
 
-test.each(["\\log", "\\ln", "\\sin", "\\arctan", "\\operatorname{sgn}"])(
+test.each(["\\log", "\\ln", "\\sin", "\\arctan", "\\operatorname{sgn}", "\\mathrm{ ln }", "sin"])(
   "%s means one function to every reader, and is refused",
   (latex) => {
     expect(() => read("f(x) == 1", latex)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${latex} x”, `);

@@ -16,6 +16,11 @@ describe("names that are printed alike are refused", () => {
     [["a + b + c > 0"], { a: "z", c: "z" }, "got a and c, both z"],
     [["a + b > 0"], { a: "b" }, "got a and b, both b"],
     [["a + b > 0"], { a: "{z}\\,", b: "\\mathit{z}" }, "got a and b, both z"],
+    [["a + b > 0"], { a: "\\bar x", b: "\\overline{x}" }, "got a and b, both"],
+    [["a + b > 0"], { a: "x'", b: "x^{\\prime}" }, "got a and b, both"],
+    [["a + b > 0"], { a: "|x|", b: "\\lvert x\\rvert" }, "got a and b, both"],
+    [["a + b > 0"], { a: "x", b: "\\scriptstyle{x}" }, "got a and b, both"],
+    [["a + b > 0"], { a: "x \\cdots y", b: "x \\dots y" }, "got a and b, both"],
     [["f(x) == g(x)"], { f: "h", g: "h" }, "got f(x) and g(x), both h(x)"],
     [["f(x) == f(y)"], { f: () => "h" }, "got f(x) and f(y), both h"],
     [["f(x) == y"], { f: () => "y" }, "got f(x) and y, both y"],
@@ -32,5 +37,12 @@ test("names and calls that differ in print, or are the same, are not", () => {
   demand(["x1 + x_2 + x1 == f(x1) + f(x_2) + abs(f(x1))", "x1 > 0"]);
   demand(["f(x) == g(y)"], { f: "h", g: "h" });
   demand(["sigmoid(x) + sigmoid(2 * x) + v[1] > v[2]"]);
-  demand(["a + b > 0"], { a: "\\sigma", b: "\\Sigma" });
+  for (const [a, b] of [
+    ["\\sigma", "\\Sigma"],
+    ["x'", "x"],
+    ["x^2", "x_2"],
+    ["\\phi", "\\varphi"],
+    ["\\mathbf{x}", "x"],
+  ])
+    demand(["a + b > 0"], { a, b });
 });
