@@ -1,6 +1,7 @@
 import type { Written } from "./latex.ts";
 import { commandsOf } from "./latex-commands.ts";
 import { type Print, printed, templateOf } from "./print.ts";
+import { textOf } from "./text.ts";
 import { below, type Formula, type Node, withBelow } from "./tree.ts";
 
 type Call = Extract<Node, { kind: "call" }>;
@@ -12,6 +13,17 @@ type Call = Extract<Node, { kind: "call" }>;
 export function asRead(formula: Formula, written: Written): Formula | undefined {
   const root = partAsRead(formula.root, written);
   return root === formula.root ? undefined : { ...formula, text: `${formula.text}, as it is printed`, root };
+}
+
+/** Throws SyntaxError on formulas that a reader takes for others. */
+export function demandAsRead(formulas: readonly Formula[], written: Written) {
+  for (const formula of formulas) {
+    const read = asRead(formula, written);
+    if (read)
+      throw new SyntaxError(
+        `formula: “${formula.text}” reads as “${textOf(read.root)}”: print the chapter's functions with symbols of their own`,
+      );
+  }
 }
 
 function partAsRead(node: Node, written: Written): Node {

@@ -1,3 +1,4 @@
+import { asRead, demandAsRead } from "./as-read.ts";
 import { demandMore, demandSides } from "./content.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { type Demand, demandsOf } from "./demands.ts";
@@ -48,7 +49,12 @@ export function goalOf(formula: string, given: readonly string[], variables: Qua
     printer.demandUsed();
     demandSides(conclusion);
   }
-  return printer.goal();
+  const goal = printer.goal();
+  const symbols = symbolsOf(variables);
+  const [first, ...others] = [conclusion, ...hypotheses].map((part) => asRead(part, symbols) ?? part);
+  // a function may be printed as what it is in Rocq
+  if (new Printer(first, others, variables).goal().statement !== goal.statement) demandAsRead([conclusion, ...hypotheses], symbols);
+  return goal;
 }
 
 /** The sizes and lengths that variables have, as n and T. */

@@ -1,5 +1,6 @@
 import { isRational } from "../rational.ts";
 import { isList } from "../stored.ts";
+import { demandAsRead } from "./as-read.ts";
 import { compile } from "./compile.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { demandDistinct } from "./distinct.ts";
@@ -50,6 +51,7 @@ export function question(given: readonly string[], hence: readonly string[], siz
   const symbols = { ...Object.fromEntries(functions.map((name) => [name, (sizes[name] as Defined).latex])), ...written };
   const over = terms();
   demandDistinct([...parts.given, ...parts.hence], symbols);
+  demandAsRead([...parts.given, ...parts.hence], symbols);
   const assert = (part: Formula) => ({
     smt: compile(part, over).truth(scope),
     latex: latexOf(part, symbols),

@@ -8,7 +8,7 @@ import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
-import { asRead } from "./as-read.ts";
+import { asRead, demandAsRead } from "./as-read.ts";
 import { binary64, type Doubles, slackOf } from "./binary64.ts";
 import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
@@ -64,7 +64,7 @@ export class Statement {
     this.#written = { ...Object.fromEntries(Object.entries(functions).map(([name, { latex }]) => [name, latex])), ...written };
     this.names = [this.#formula, ...this.#hypotheses].flatMap((part) => part.names);
     this.#read = asRead(this.#formula, this.#written);
-    for (const part of this.#hypotheses) asRead(part, this.#written);
+    demandAsRead(this.#hypotheses, this.#written);
     demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     demandMore(this.#formula, this.#hypotheses);

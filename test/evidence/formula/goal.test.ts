@@ -164,6 +164,17 @@ test("an instance has values for all names, and none where there are no names", 
   );
 });
 
+test("a function is printed as what it is in Rocq, or with a symbol of its own", () => {
+  const product = (rocq: string) => define({ rocq, latex: (A, B) => `${A} ${B}`, ...twin });
+  const goal = (rocq: string) => goalOf("norm(f(A, A)) == 0", ["norm(A) == 0"], { A: anySquare(), f: product(rocq) });
+  expect(goal("times n : matrix, matrix -> matrix").statement).toContain("operator_norm n (times n A A) = 0");
+  expect(() => goal("mplus : matrix, matrix -> matrix")).toThrow(
+    "formula: “norm(f(A, A)) == 0” reads as “norm(A * A) == 0”: print the chapter's functions with symbols of their own",
+  );
+  const alone = define({ rocq: "cell : real -> real", latex: (x) => x, ...twin });
+  expect(() => goalOf("f(x) == x", [], { f: alone })).toThrow("expected f to be printed with a symbol of its own, got “x”");
+});
+
 test("a variable that no formula names may be left over where a hypothesis was dropped", () => {
   expect(goalOf("a < 1", [], { v: anyVector() }, { unused: true }).statement).toBe("forall (a : R),\n  a < 1");
   expect(() => goalOf("n < 1", [], { n: anyNumbers() })).toThrow("n: this name means something else in Rocq");
