@@ -1,4 +1,5 @@
 import type fc from "fast-check";
+import { keepMade, seal } from "./made.ts";
 import { decisive } from "./outcome.ts";
 import { OwnArbitrary } from "./own-arbitrary.ts";
 
@@ -118,6 +119,7 @@ class Covered<T> extends OwnArbitrary<T> {
     super();
     this.#inner = inner;
     this.#classes = classes;
+    keepMade(this);
   }
 
   generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
@@ -134,4 +136,4 @@ class Covered<T> extends OwnArbitrary<T> {
     return this.#inner.shrink(value, context);
   }
 }
-Object.freeze(Covered.prototype);
+seal(Covered);

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { keepMade, seal } from "./made.ts";
 import { OwnArbitrary } from "./own-arbitrary.ts";
 
 /** More cases than this take too long to try each. */
@@ -17,7 +18,7 @@ export class Exhaustive<T> extends OwnArbitrary<T> {
     if (!parts) demandOnce(cases);
     this.cases = Object.freeze([...cases]);
     this.parts = parts;
-    Object.freeze(this);
+    keepMade(this);
   }
 
   generate(random: fc.Random): fc.Value<T> {
@@ -38,7 +39,7 @@ export class Exhaustive<T> extends OwnArbitrary<T> {
     return fc.Stream.nil();
   }
 }
-Object.freeze(Exhaustive.prototype);
+seal(Exhaustive);
 
 function demandOnce(cases: readonly unknown[]) {
   const seen = new Set<unknown>();

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { keepMade, seal } from "./made.ts";
 import { OwnArbitrary } from "./own-arbitrary.ts";
 
 /**
@@ -17,7 +18,7 @@ export class NumberArbitrary extends OwnArbitrary<number> {
     this.draw = draw;
     this.set = set;
     this.#allows = allows;
-    Object.freeze(this);
+    keepMade(this);
   }
 
   generate(random: fc.Random): fc.Value<number> {
@@ -40,7 +41,7 @@ export class NumberArbitrary extends OwnArbitrary<number> {
     for (const y of new Set(x < 0 ? [...nearer, -x] : nearer)) if (this.#allows(y)) yield y;
   }
 }
-Object.freeze(NumberArbitrary.prototype);
+seal(NumberArbitrary);
 
 /** What n drawn numbers lie in. */
 type Numbers = number[] | Float64Array;
@@ -60,7 +61,7 @@ export class VectorArbitrary<V extends Numbers> extends OwnArbitrary<V> {
     this.#entry = entry;
     this.#n = n;
     this.#make = make;
-    Object.freeze(this);
+    keepMade(this);
   }
 
   generate(random: fc.Random): fc.Value<V> {
@@ -86,7 +87,7 @@ export class VectorArbitrary<V extends Numbers> extends OwnArbitrary<V> {
     for (const [i, x] of values.entries()) for (const y of this.#entry.simpler(x)) yield new fc.Value(values.with(i, y) as V, undefined);
   }
 }
-Object.freeze(VectorArbitrary.prototype);
+seal(VectorArbitrary);
 
 function isNumbers(value: unknown): value is Numbers {
   return Array.isArray(value) || value instanceof Float64Array;

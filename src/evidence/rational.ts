@@ -29,7 +29,7 @@ export function isRational(value: unknown): value is Rational {
 /** The rational that a finite double is, without rounding. Throws RangeError on NaN and ±∞, TypeError on what is not a number. */
 export function exactly(x: Exact): Rational {
   if (typeof x === "bigint") return q(x);
-  if (typeof x !== "number") return checkRational(x);
+  if (typeof x !== "number") return copyOf(x);
   const scaled = 8 * x;
   if (!(Number.isInteger(scaled) && Math.abs(scaled) < most)) return dyadic(x);
   const at = scaled + most;
@@ -182,10 +182,18 @@ function isMatrix(value: RationalMatrix | RationalVector): value is RationalMatr
   return Array.isArray(value[0]);
 }
 
-function checkRational(x: Rational): Rational {
+/** A rational of one's own of the same value: of what only inherits from a rational, or stands before one, the methods say anything. */
+function copyOf(x: Rational): Rational {
   if (!isRational(x)) throw new TypeError(`exactly: expected a number, a bigint or a Fraction, got ${String(x)}`);
-  return x;
+  return new (Copy as unknown as new (x: Rational) => Rational)(x);
 }
+
+function Copy(this: { s: bigint; n: bigint; d: bigint }, { s, n, d }: Rational) {
+  this.s = s;
+  this.n = n;
+  this.d = d;
+}
+Copy.prototype = Exactly.prototype;
 
 /** Digits of numerator and denominator together that a reader still takes in. */
 const readable = 16;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { domainsOf } from "../../src/evidence/formula/domain.ts";
 import {
   asPrinted,
   characteristicPolynomial,
@@ -39,6 +40,16 @@ describe("a double is the dyadic rational that it is", () => {
   ])("%s", (x, n, d) => {
     expect([exactly(x).n, exactly(x).d]).toEqual([n, d]);
     expect(exactly(x).s).toBe(typeof x === "number" && x < 0 ? -1n : 1n);
+  });
+
+  test("what inherits from a rational, or stands before one, is the rational that its parts say", () => {
+    const forged = Object.create(q(5), { equals: { value: () => true }, compare: { value: () => 0 }, toFraction: { value: () => "2" } });
+    const before = new Proxy(q(5), { get: (of, key) => (key === "equals" ? () => true : Reflect.get(of, key)) });
+    for (const x of [forged, before]) {
+      expect([exactly(x).equals(q(2)), exactly(x).equals(q(5)), exactly(x).toFraction()]).toEqual([false, true, "5"]);
+      expect(Object.getPrototypeOf(exactly(x))).toBe(Object.getPrototypeOf(q(5)));
+    }
+    expect(domainsOf({ x: forged }, ["x"])).toEqual(["x = 5"]);
   });
 
   test("the eighths below 256 are made once and cannot be changed, and no others are kept", () => {

@@ -123,6 +123,6 @@ function constant(value: unknown): string | undefined {
 const mostEntries = 9;
 
 function scalar(value: unknown): string | undefined {
-  if (isRational(value)) return value.toFraction();
+  if (isRational(value)) return exactly(value).toFraction();
   return typeof value === "number" ? latexOfNumber(value) : undefined;
 }

@@ -1,3 +1,5 @@
+import { keepMade, seal } from "../made.ts";
+
 /** What a variable of a theorem may be beside a real number, and beside the vectors and matrices that are drawn for other checks, too. */
 export type Kind = "natural" | "numbers" | "vectors" | "matrices";
 
@@ -7,9 +9,10 @@ export class Quantified {
 
   constructor(kind: Kind) {
     this.kind = kind;
+    keepMade(this);
   }
 }
-Object.freeze(Quantified.prototype);
+seal(Quantified);
 
 /** Natural numbers: a length, an exponent, an index. */
 export function anyNatural(): Quantified {

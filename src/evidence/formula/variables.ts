@@ -3,6 +3,7 @@ import { real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
 import { bySize } from "../by-size.ts";
 import { cover } from "../cover.ts";
 import { combinations, Exhaustive } from "../exhaustive.ts";
+import { keepMade, seal } from "../made.ts";
 import { decisive } from "../outcome.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
@@ -71,7 +72,7 @@ export class Sized implements OfSize {
     this.size = size;
     this.entry = entry;
     this.#at = at;
-    Object.freeze(this);
+    keepMade(this);
   }
 
   at(n: number): fc.Arbitrary<unknown> {
@@ -83,7 +84,7 @@ export class Sized implements OfSize {
     return new Sized(this.shape, (n) => this.#at(n).filter(decisive(wanted as (value: unknown) => boolean, "filter")), this.size);
   }
 }
-Object.freeze(Sized.prototype);
+seal(Sized);
 
 /** What a check draws, and what it does not draw. */
 export interface DeclaredVariables {

@@ -165,7 +165,7 @@ describe("the small mistakes in what a solver is asked", () => {
 
 test.each<[string, (x: string, y: string) => string, string]>([
   ["a hypothesis", (x, y) => `${x} ${y}`, "formula: “f(x, y) > 0” reads as “x * y > 0”"],
-  ["a print that names nothing", (x) => x, "expected f to be printed with a symbol of its own, got “x”"],
+  ["a print that names nothing", (x) => `|${x}|`, "expected f to be printed with a symbol of its own, got “|x|”"],
 ])("%s is not shown as another one than what is asked", (_, latex, words) => {
   const f = define({ terms: (x: string, y: string) => `(+ ${x} ${y})`, latex });
   expect(() => question(["f(x, y) > 0"], ["x > 0"], { f })).toThrow(words);
