@@ -9,7 +9,7 @@ import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { refuseHeading, refuseUnquoted } from "./look-alikes.ts";
-import { isShown, lines, type Token } from "./markdown.ts";
+import { blockAt, isShown, lineOf, lines, type Token } from "./markdown.ts";
 import { Prose } from "./prose.ts";
 
 export type { Fence, Link, Quote };
@@ -95,7 +95,7 @@ class Reader {
     else if (token.type === "fence") this.#readFence(token);
     else if (token.type === "code_block")
       this.#fail(
-        token.map![0] + 1,
+        lineOf(token),
         "an indented text is shown as code and does not run",
         `write it in a fence at the left margin, \`\`\`ts or \`\`\`text`,
       );
@@ -104,7 +104,7 @@ class Reader {
   }
 
   #readHeading(open: Token, inline: Token) {
-    const [line, level] = [open.map![0] + 1, Number(open.tag.slice(1))];
+    const [line, level] = [lineOf(open), Number(open.tag.slice(1))];
     const slug = this.#slugger.slug(textOf(inline));
     this.#chapter.slugs.push(slug);
     const id = this.#idIn(inline, line);
@@ -135,8 +135,8 @@ class Reader {
     return id;
   }
 
-  #openClaim(id: string, heading: string, slug: string, { map }: Token, level: number) {
-    const [line, headingEnd] = [map![0] + 1, map![1]];
+  #openClaim(id: string, heading: string, slug: string, open: Token, level: number) {
+    const [line, headingEnd] = [lineOf(open), open.map![1]];
     if (!claimId.test(id))
       this.#fail(line, `\`${id}\` is not a claim id`, "write it as topic.statement in lower case, words joined by hyphens");
     if (this.#claim) this.#fail(line, `the claim \`${id}\` is inside the claim \`${this.#claim.id}\``, "give both headings the same level");
@@ -177,11 +177,9 @@ class Reader {
   }
 
   #readQuote(index: number) {
-    const { level } = this.#prose.tokens[index];
-    let close = index;
-    while (this.#prose.tokens[close].type !== "blockquote_close" || this.#prose.tokens[close].level !== level) close++;
-    this.#quoteEnds = Math.max(this.#quoteEnds, close);
-    const quote = readQuote(this.#prose.tokens.slice(index, close), this.#prose.rows, this.#fail);
+    const block = blockAt(this.#prose.tokens, index);
+    this.#quoteEnds = Math.max(this.#quoteEnds, index + block.length);
+    const quote = readQuote(block, this.#prose.rows, this.#fail);
     if (quote) this.#keep(quote);
   }
 

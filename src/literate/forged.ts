@@ -1,5 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
-import { inlineParts, type Token } from "./markdown.ts";
+import { inlineParts, lineOf, type Token } from "./markdown.ts";
 import { plainOf } from "./spelling.ts";
 import { boldWords, visibleInHtml, visibleLines, visibleText, withMarks } from "./visible.ts";
 
@@ -21,7 +21,7 @@ export function refuseForgedLines(inline: Token, fail: Fail, isHeading = false) 
 /** Refuses a cell of a table that is a verdict. */
 export function refuseForgedCell(cell: Token, fail: Fail) {
   const words = forgedInCell(visibleText(cell));
-  if (words) refuse(words, cell.map![0] + 1, fail);
+  if (words) refuse(words, lineOf(cell), fail);
 }
 
 /** Refuses HTML a line of which, without its tags, a reader would take for a result of the run. */

@@ -15,7 +15,7 @@ import {
   outcomeLabels,
   verdictIn,
 } from "./label-words.ts";
-import { isShown, type Token } from "./markdown.ts";
+import { isShown, lineOf, type Token } from "./markdown.ts";
 import { boldWords, visibleLines } from "./visible.ts";
 
 /** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label, `end` its last line. */
@@ -165,5 +165,5 @@ function refuseWords(label: string, tokens: readonly Token[], fail: Fail) {
   const language = configured.languages.find((candidate) => candidate.label === label);
   const listed = tokens.find(({ content }, at) => tokens[at - 2]?.type === "list_item_open" && pairIn(content));
   if (language && listed)
-    fail(listed.map![0] + 1, `the quote “${label}” lists words of checks`, `move the list to ${dictionaryPath(language.tag)}`);
+    fail(lineOf(listed), `the quote “${label}” lists words of checks`, `move the list to ${dictionaryPath(language.tag)}`);
 }

@@ -1,6 +1,7 @@
 import { createHighlighter } from "shiki";
 import { type Chapter, lines, type Quote } from "../../literate/chapter.ts";
 import { captionOf } from "../../literate/fences.ts";
+import { lineOf } from "../../literate/markdown.ts";
 import { reader, type Token } from "../commonmark.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
@@ -51,15 +52,15 @@ export function prose(chapters: readonly Chapter[], { styles, highlight, glossar
   const render = (tokens: Token[]) => raw(glued(markdown.renderer.render(tokens, markdown.options, {})));
   const parsed = new Map(chapters.map((chapter) => [chapter, blocks(anchored(parse(chapter, chapter.source), chapter))]));
   const within = (chapter: Chapter, from: number, to: number) =>
-    parsed.get(chapter)!.filter((block) => from <= lineOf(block) && lineOf(block) <= to);
+    parsed.get(chapter)!.filter(([open]) => from <= lineOf(open) && lineOf(open) <= to);
   const inline = memoized((text: string) => raw(glued(words.renderInline(text))));
   const pages = new Map(chapters.flatMap(({ name, claims }) => claims.map(({ id }) => [id, encoded(pageOf(name))])));
   return {
     section: (chapter, from, to, without, below = () => undefined) => {
       const starts = new Set(without.map(({ line }) => line));
-      const shown = within(chapter, from, to).filter((block) => !starts.has(lineOf(block)));
+      const shown = within(chapter, from, to).filter(([open]) => !starts.has(lineOf(open)));
       const done = new Set<string>();
-      return html`${shown.map((block) => html`${explained(glossary, render(block), done)}${below(lineOf(block))}`)}`;
+      return html`${shown.map((block) => html`${explained(glossary, render(block), done)}${below(lineOf(block[0]))}`)}`;
     },
     text: (chapter, text) => explained(glossary, render(parse(chapter, text))),
     inline,
@@ -148,8 +149,4 @@ function tamed(markup: string): string {
   return markup.replaceAll(/<!--[\s\S]*?(?:-->|$)|<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|details|summary)\s*>|[<>]/gi, (part) =>
     part === "<" ? "&lt;" : part === ">" ? "&gt;" : part.startsWith("<!") ? "" : part,
   );
-}
-
-function lineOf([{ map }]: Token[]): number {
-  return map![0] + 1;
 }
