@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ChapterError, type Fail } from "./chapter-error.ts";
+import { type Fail, failUnder } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
 import { readText } from "./encoding.ts";
 import { refuseForged } from "./forged.ts";
@@ -82,10 +82,12 @@ class Reader {
   readonly #prose: Prose;
   readonly #about: string[] = [];
   readonly #headings: { line: number; text: string }[] = [];
+  readonly #fail: Fail;
   #paragraph = 0;
 
   constructor(file: string, source: string) {
     this.#article = { file, source, title: said(), about: said(), sections: [] };
+    this.#fail = failUnder(file, this.#headings);
     this.#prose = new Prose(source, this.#fail);
   }
 
@@ -219,11 +221,6 @@ class Reader {
     const own = this.#section!.sentences.filter((sentence) => sentence.kind === kind);
     return 1 + (kind === "sentence" ? own.filter(({ paragraph }) => paragraph === this.#paragraph) : own).length;
   }
-
-  readonly #fail: Fail = (line, problem, fix, column) => {
-    const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
-    throw new ChapterError(this.#article.file, line, heading, problem, fix, column);
-  };
 }
 
 function said(): Said {

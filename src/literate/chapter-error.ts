@@ -39,3 +39,11 @@ export function failIn(file: string, code: string): FailAt {
 
 /** Refuses a chapter at a line of it. */
 export type Fail = (line: number, problem: string, fix: string, column?: number) => never;
+
+/** Refuses a file at a line of it, under the last of the headings that were read by then and stand above. */
+export function failUnder(file: string, headings: readonly { line: number; text: string }[]): Fail {
+  return (line, problem, fix, column) => {
+    const heading = headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
+    throw new ChapterError(file, line, heading, problem, fix, column);
+  };
+}

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import GithubSlugger from "github-slugger";
-import { ChapterError, type Fail } from "./chapter-error.ts";
+import { type Fail, failUnder } from "./chapter-error.ts";
 import { languageLabels } from "./configured.ts";
 import { readText, withoutMark } from "./encoding.ts";
 import type { Fence } from "./fences.ts";
@@ -72,12 +72,14 @@ class Reader {
   readonly #slugger = new GithubSlugger();
   readonly #claims = new Map<string, Claim>();
   readonly #headings: { line: number; text: string }[] = [];
+  readonly #fail: Fail;
   #claim: Claim | undefined;
   #claimLevel = 0;
   #quoteEnds = 0;
 
   constructor(file: string, source: string, name: string) {
     this.#chapter = { file, name, folders: [], source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
+    this.#fail = failUnder(file, this.#headings);
     this.#prose = new Prose(source, this.#fail);
   }
 
@@ -199,11 +201,6 @@ class Reader {
     this.#chapter.quotes.push(quote);
     refuseRepeated(this.#chapter.quotes, this.#fail);
   }
-
-  readonly #fail: Fail = (line, problem, fix, column) => {
-    const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
-    throw new ChapterError(this.#chapter.file, line, heading, problem, fix, column);
-  };
 }
 
 /** A claim's id that a part of a heading shows as code, or between what looks like backticks. */
