@@ -1,9 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { parseSync } from "vite";
 import type { FailAt } from "./chapter-error.ts";
-import { declared, type Node, runningNodes } from "./syntax.ts";
+import { declared, type Module, type Node, runningNodes } from "./syntax.ts";
 
-type Module = ReturnType<typeof parseSync>["module"];
 /** Where `import.meta` stands in code. */
 type Metas = Module["importMetas"];
 

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { parseSync } from "vite";
 import { namesOfFiles, theoryOf } from "../evidence/rocq/theory-folder.ts";
 import { hashOf } from "../files/hash.ts";
 import { claimModule, theoremModule } from "../files/own-modules.ts";
@@ -8,6 +7,7 @@ import { type Chapter, type Claim, type Fence, lines } from "../literate/chapter
 import { namedFiles, namedPackages } from "../literate/data-files.ts";
 import { slashed } from "../literate/folder.ts";
 import { isOwnCode } from "../literate/modules.ts";
+import { parseFile, parseModule } from "../literate/syntax.ts";
 import { type Vocabulary, vocabularyOf, wordsIn } from "../literate/vocabulary.ts";
 import { inOrder } from "./order.ts";
 
@@ -135,10 +135,10 @@ interface Import {
 
 function headOf(chapter: Chapter): Head {
   const code = codeOf(chapter.head);
-  const { program, module } = parseSync("head.ts", code, { lang: "ts", sourceType: "module" });
-  const statements = program.body
-    .filter(({ type }) => type !== "ImportDeclaration")
-    .map((node) => ({ text: code.slice(node.start, node.end), names: declared(node as Node) }));
+  const { program, module } = parseModule(code);
+  const statements = program()
+    .body.filter(({ type }) => type !== "ImportDeclaration")
+    .map((node) => ({ text: code.slice(node.start, node.end), names: declared(node) }));
   return {
     vocabulary: vocabularyOf(chapter.file),
     statements: statements.map((statement) => ({ ...statement, words: wordsOf(statement.text) })),
@@ -310,13 +310,13 @@ const parsed = new Map<string, { source: string; named: Named }>();
 function namedIn(file: string, source: string): Named {
   const known = parsed.get(file);
   if (known?.source === source) return known.named;
-  const named = file.endsWith(".v") ? { modules: [], data: [], proves: false } : parseModule(file, source);
+  const named = file.endsWith(".v") ? { modules: [], data: [], proves: false } : namedInCode(file, source);
   parsed.set(file, { source, named });
   return named;
 }
 
-function parseModule(file: string, source: string): Named {
-  const { staticImports, staticExports, dynamicImports, importMetas } = parseSync(file, source).module;
+function namedInCode(file: string, source: string): Named {
+  const { staticImports, staticExports, dynamicImports, importMetas } = parseFile(file, source).module;
   const entries = [...staticImports, ...staticExports].flatMap((statement): Entry[] => statement.entries);
   const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []));
   const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["'`]/g, ""));
