@@ -8,6 +8,7 @@ import { claimId } from "./id.ts";
 import { quotesArticle } from "./labels.ts";
 import { type Place, placeOf } from "./links.ts";
 import { suggestion } from "./near.ts";
+import { ordered } from "./order.ts";
 import { refuseBeside } from "./prose.ts";
 import { readmeFile, readReadme } from "./readme.ts";
 import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
@@ -161,30 +162,12 @@ class Linker {
   }
 }
 
-/** Takes away claims that rest on none that is left, until none can be taken: the rest holds a cycle. */
+/** Refuses claims that rest on themselves. Each that has no place in an order rests on another that has none: following them leads into a cycle. */
 function refuseCycle(chapters: readonly Chapter[], claims: ReadonlyMap<string, Claim>) {
-  const open = new Map([...claims].map(([id, { dependencies }]) => [id, dependencies.length]));
-  const dependents = new Map<string, string[]>([...claims.keys()].map((id) => [id, []]));
-  for (const [id, { dependencies }] of claims) for (const below of dependencies) dependents.get(below)!.push(id);
-  const free = [...open].filter(([, count]) => count === 0).map(([id]) => id);
-  for (const id of free) {
-    open.delete(id);
-    for (const above of dependents.get(id)!) {
-      open.set(above, open.get(above)! - 1);
-      if (open.get(above) === 0) free.push(above);
-    }
-  }
-  const [start] = open.keys();
-  if (start !== undefined) throw cycleError(start, open, chapters, claims);
-}
-
-/** Each claim that is left rests on another that is left: following them leads into a cycle. */
-function cycleError(
-  start: string,
-  open: ReadonlyMap<string, number>,
-  chapters: readonly Chapter[],
-  claims: ReadonlyMap<string, Claim>,
-): ChapterError {
+  const open = new Set(claims.keys());
+  for (const { id } of ordered([...claims.values()])) open.delete(id);
+  const [start] = open;
+  if (start === undefined) return;
   const path = new Set<string>();
   let id = start;
   while (!path.has(id)) {
@@ -194,5 +177,5 @@ function cycleError(
   const cycle = [...[...path].slice([...path].indexOf(id)), id].join(" → ");
   const claim = claims.get(id)!;
   const { file } = chapters.find((chapter) => chapter.claims.includes(claim))!;
-  return new ChapterError(file, claim.line, claim.heading, `the claim rests on itself: ${cycle}`, "remove one of these links");
+  throw new ChapterError(file, claim.line, claim.heading, `the claim rests on itself: ${cycle}`, "remove one of these links");
 }
