@@ -14,6 +14,16 @@ export class ChapterError extends Error {
   }
 }
 
+/** What `read` gives, or what is made of its ChapterError where it throws one. */
+export function orChapterError<T, R>(read: () => T, refused: (error: ChapterError) => R): T | R {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ChapterError) return refused(error);
+    throw error;
+  }
+}
+
 /** A line and a column, from 1. */
 export interface Position {
   line: number;

@@ -6,7 +6,7 @@ import type { Evidence } from "../evidence/evidence.ts";
 import { appendicesOf } from "../literate/appendices.ts";
 import { type Article, readArticle } from "../literate/article.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
-import { ChapterError } from "../literate/chapter-error.ts";
+import { orChapterError } from "../literate/chapter-error.ts";
 import { coverageProblems, untranslated } from "../literate/coverage.ts";
 import { readDictionary } from "../literate/dictionary.ts";
 import { chapterName } from "../literate/folder.ts";
@@ -179,12 +179,7 @@ function correctionOf({ quotes }: Claim): Pick<ClaimReport, "correction"> {
 
 /** What was read of a file beside the chapters; what is wrong with the file where it is malformed. */
 function orProblem<T>(read: () => T): T | string {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ChapterError) return error.message;
-    throw error;
-  }
+  return orChapterError(read, ({ message }) => message);
 }
 
 /** Where the article's sentences and the claims differ, what they do not say in a language, and formulas that cannot be typeset. */

@@ -7,7 +7,7 @@ import { proofs, timeLimit } from "../evidence/settings.ts";
 import { NotInstalled } from "../files/installed.ts";
 import { NotReplaced } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
-import { ChapterError } from "../literate/chapter-error.ts";
+import { orChapterError } from "../literate/chapter-error.ts";
 import { chapterName, slashed } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport, isLeftOut, lackOf, type RunInfo } from "./collect.ts";
@@ -142,12 +142,10 @@ export class ClaimReporter implements Reporter {
 
   /** The specification as it is now; undefined where it is malformed, which the end of the run tells, and where nothing is remembered. */
   #look(): View | undefined {
-    try {
-      return this.#memory?.view(readSpecification(this.#options.directory));
-    } catch (error) {
-      if (!(error instanceof ChapterError)) throw error;
-      return undefined;
-    }
+    return orChapterError(
+      () => this.#memory?.view(readSpecification(this.#options.directory)),
+      () => undefined,
+    );
   }
 
   /** Keeps what has run, and returns what each test gave. */
@@ -169,13 +167,10 @@ export class ClaimReporter implements Reporter {
 
   /** The chapters; undefined if one is malformed, which fails the run. */
   #read(faults: readonly string[]): Chapter[] | undefined {
-    try {
-      return readSpecification(this.#options.directory);
-    } catch (error) {
-      if (!(error instanceof ChapterError)) throw error;
-      this.#fail([...faults, error.message], "failed");
-      return undefined;
-    }
+    return orChapterError(
+      () => readSpecification(this.#options.directory),
+      ({ message }) => void this.#fail([...faults, message], "failed"),
+    );
   }
 
   #chaptersAmong(modules: readonly TestModule[]): TestModule[] {
