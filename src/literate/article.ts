@@ -4,6 +4,7 @@ import { type Fail, failUnder } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
 import { readText } from "./encoding.ts";
 import { refuseForged } from "./forged.ts";
+import { knownLabels } from "./label-words.ts";
 import { blockAt, isShown, lineOf, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 import { Prose, refuseInField, refuseLabels } from "./prose.ts";
@@ -241,18 +242,12 @@ function fieldsOf(content: string, rows: readonly string[], start: number, fail:
     const line = start + at + 1;
     if (at > 0 && !/^\s/.test(rows[start + at]))
       fail(line, "the line belongs to the item above it", "indent it, or put an empty line before it");
-    if (at > 0 && label && !fieldLabels().includes(label)) fail(line, `unknown label “${label}”`, fixOf(label));
+    if (at > 0 && label && !fieldLabels().includes(label))
+      fail(line, `unknown label “${label}”`, knownLabels(fieldLabels(), nearest(label, fieldLabels())));
     if (label || at === 0) fields.push({ label: label ?? "", text: text ?? row.trim(), line });
     else fields.at(-1)!.text += `\n${row.trim()}`;
   }
   return fields as [Field, ...Field[]];
-}
-
-function fixOf(label: string): string {
-  const meant = nearest(label, fieldLabels());
-  return `${meant ? `did you mean **${meant}.**? ` : ""}Known labels are ${fieldLabels()
-    .map((name) => `**${name}.**`)
-    .join(", ")}`;
 }
 
 /** What the labels of an item say. */
