@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { startVitest } from "vitest/node";
 import { cases, seed } from "../evidence/settings.ts";
+import { claimsIn } from "../literate/chapter.ts";
 import { configured } from "../literate/configured.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport } from "../report/collect.ts";
@@ -12,7 +13,7 @@ import { allChapters } from "./vitest.ts";
 /** Runs one claim again and prints what its checks find. */
 export async function reproduce(article: Article, id: string): Promise<number> {
   const chapters = orRefuse(() => readSpecification(article.chapters));
-  const ids = chapters.flatMap(({ claims }) => claims.map(({ id }) => id));
+  const ids = [...claimsIn(chapters).keys()];
   if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id; similar ids: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
 
   const testNamePattern = `^${id.replaceAll(".", "\\.")} `;

@@ -66,6 +66,11 @@ export function parseChapter(file: string, source: string, name = basename(file)
   return new Reader(file, withoutMark(source), name).read();
 }
 
+/** The claims of chapters by their ids, in order. */
+export function claimsIn(chapters: readonly Chapter[]): Map<string, Claim> {
+  return new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
+}
+
 class Reader {
   readonly #chapter: Chapter;
   readonly #prose: Prose;

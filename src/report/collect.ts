@@ -5,7 +5,7 @@ import type { Illustration } from "../evidence/drawing.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { appendicesOf } from "../literate/appendices.ts";
 import { type Article, readArticle } from "../literate/article.ts";
-import type { Chapter, Claim } from "../literate/chapter.ts";
+import { type Chapter, type Claim, claimsIn } from "../literate/chapter.ts";
 import { orChapterError } from "../literate/chapter-error.ts";
 import { coverageProblems, untranslated } from "../literate/coverage.ts";
 import { readDictionary } from "../literate/dictionary.ts";
@@ -51,7 +51,7 @@ type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
   const { directory, seed, cases, languages = [], told = (test) => test } = run;
   const [results, figures] = [testsBy("claim", modules, told), testsBy("illustrates", modules, told)];
-  const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
+  const sections = claimsIn(chapters);
   const checks = new Map([...results].map(([id, tests]) => [id, tests.map((test) => checkResult(test, sections.get(id)))]));
   const claims = chapters.flatMap((chapter) =>
     chapter.claims.map((claim) =>
@@ -63,12 +63,9 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
   const problems = [
     ...(typeof article === "string" ? [article] : article ? articleProblems(article, chapters, languages) : []),
     ...loadProblems(modules, directory),
-    ...inventoryProblems(
-      directory,
-      claims.map(({ id }) => id),
-    ),
+    ...inventoryProblems(directory, [...sections.keys()]),
     ...unusedWords(chapters),
-    ...strayProblems(claims, results),
+    ...[...results.keys()].filter((id) => !sections.has(id)).map((id) => `\`${id}\` ran and is in no chapter`),
     ...languageProblems(chapters, languages),
     ...outcomeProblems(chapters, languages),
     ...dictionaries.flatMap(({ tag, read }) => (typeof read === "string" ? [read] : phraseProblems(claims, chapters, read, tag))),
@@ -100,8 +97,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
 /** What a report says of the chapters, of the folders in which they lie, and of the sections of their README that list no claims. */
 export function outlineOf(chapters: readonly Chapter[], directory: string): Pick<Report, "chapters" | "folders" | "appendices"> {
   const folders = foldersAmong(chapters).map(({ path, title }) => ({ path, title }));
-  const ids = chapters.flatMap(({ claims }) => claims.map(({ id }) => id));
-  const appendices = appendicesOf(directory, ids);
+  const appendices = appendicesOf(directory, [...claimsIn(chapters).keys()]);
   return {
     chapters: chapters.map(({ name, title }) => ({ file: name, title })),
     ...(folders.length > 0 && { folders }),
@@ -247,11 +243,6 @@ function loadProblems(modules: readonly TestModule[], directory: string): string
   return modules.flatMap((module) =>
     module.errors().map(({ message }) => `${chapterName(module.moduleId, directory)} fails outside its checks: ${message}`),
   );
-}
-
-function strayProblems(claims: Unsigned[], results: Map<string, Told[]>): string[] {
-  const ids = new Set(claims.map(({ id }) => id));
-  return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and is in no chapter`);
 }
 
 /** Claims and chapters that say nothing in a language in which the specification is to be read. */
