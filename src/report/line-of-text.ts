@@ -1,4 +1,4 @@
-import { entityOf } from "./github.ts";
+import { entityOf } from "./entities.ts";
 import { type Element, mathmlOf, wordsIn } from "./mathml.ts";
 import { memoized } from "./memoized.ts";
 
