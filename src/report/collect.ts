@@ -1,13 +1,11 @@
-import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
 import type { z } from "zod";
 import type { Illustration } from "../evidence/drawing.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { appendicesOf } from "../literate/appendices.ts";
-import { type Article, readArticle } from "../literate/article.ts";
+import { readArticle } from "../literate/article.ts";
 import { type Chapter, type Claim, claimsIn } from "../literate/chapter.ts";
 import { orChapterError } from "../literate/chapter-error.ts";
-import { coverageProblems, untranslated } from "../literate/coverage.ts";
 import { readDictionary } from "../literate/dictionary.ts";
 import { chapterName } from "../literate/folder.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
@@ -15,19 +13,16 @@ import { isOutcome, isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
 import { articleReport, originOf } from "./article.ts";
 import { figureFault } from "./figure-fault.ts";
-import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
-import { language } from "./languages.ts";
 import type { Told } from "./memory.ts";
 import { readMutationScores } from "./mutation-score.ts";
 import { outcomeProblems } from "./outcome-labels.ts";
 import { phraseProblems, saidIn } from "./phrases.ts";
+import { articleProblems, languageProblems, pageProblems, titleProblems } from "./prose-problems.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
 import { type CheckResult, mismatch, settling, verdictOfClaim } from "./verdict.ts";
-import { english } from "./words.en.ts";
-import { translation, type Words } from "./words.ts";
 
 /** Settings of the run and the chapters' directory. */
 export interface RunInfo {
@@ -178,15 +173,6 @@ function orProblem<T>(read: () => T): T | string {
   return orChapterError(read, ({ message }) => message);
 }
 
-/** Where the article's sentences and the claims differ, what they do not say in a language, and formulas that cannot be typeset. */
-function articleProblems(article: Article, chapters: readonly Chapter[], tags: readonly string[]): string[] {
-  return [
-    ...coverageProblems(article, chapters),
-    ...tags.flatMap((tag) => untranslated(article, language(tag).label!)),
-    ...formulaProblems({ name: basename(article.file), source: article.source }),
-  ];
-}
-
 /** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */
 function figureReport(id: string, { caption, alt, ...drawing }: Illustration, at: number): FigureReport {
   return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, drawing: JSON.parse(JSON.stringify(drawing, toFourDigits)) };
@@ -243,38 +229,4 @@ function loadProblems(modules: readonly TestModule[], directory: string): string
   return modules.flatMap((module) =>
     module.errors().map(({ message }) => `${chapterName(module.moduleId, directory)} fails outside its checks: ${message}`),
   );
-}
-
-/** Claims and chapters that say nothing in a language in which the specification is to be read. */
-function languageProblems(chapters: Chapter[], tags: readonly string[]): string[] {
-  return tags
-    .map(language)
-    .flatMap((words) =>
-      chapters.flatMap((chapter) => [
-        ...(translation(chapter, words) ? [] : [`${chapter.name}: ${missingIn(words, "title")}`]),
-        ...chapter.claims.filter((claim) => !translation(claim, words)).map(({ id }) => `\`${id}\`: ${missingIn(words, "statement")}`),
-      ]),
-    );
-}
-
-/** Chapters whose pages would be one file, in some language. */
-function pageProblems(chapters: readonly Chapter[], tags: readonly string[]): string[] {
-  const pages = chapters.flatMap(({ name }) =>
-    [pageOf(name), ...[english.tag, ...tags].map((tag) => sectionOf(name, tag))].map((page) => ({ name, page })),
-  );
-  return [...Map.groupBy(pages, ({ page }) => page)].flatMap(([page, [first, second]]) =>
-    second ? [`${first.name} and ${second.name} would both have the page ${page}: rename one of them`] : [],
-  );
-}
-
-/** Folders whose titles hold formulas that cannot be typeset. */
-function titleProblems(chapters: readonly Chapter[]): string[] {
-  return foldersAmong(chapters).flatMap(({ path, title, titles }) => {
-    const faults = [title, ...Object.values(titles)].flatMap((text) => faultIn(text) ?? []);
-    return faults.map((fault) => `${path}/README.md: ${fault}`);
-  });
-}
-
-function missingIn({ tag, label }: Words, what: string): string {
-  return `expected a ${what} in ${tag}, found none; below its heading write > **${label}.** **title** ${what}`;
 }

@@ -1,5 +1,5 @@
 import { type Chapter, claimsIn } from "../../literate/chapter.ts";
-import type { Edition } from "../phrases.ts";
+import type { Edition } from "../edition.ts";
 import { statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import { wordsOf } from "./browser/normal.ts";
