@@ -59,7 +59,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[<>&*_|[\]\\`~$]/g, entityOf);
 }
 
-const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$|^≮$|^≯$|^≰$|^≱$/;
+const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$/;
 const operators = /^[+−·×⊙⊕∧∨∘±⋅]$/;
 const isDoubleStruck = /^[ℂℍℕℙℚℝℤ]$/;
 const greatOperators = /^[∑∏∫]$|^(max|min|sup|inf|lim)$/;
