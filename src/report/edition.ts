@@ -4,9 +4,10 @@ import { figureIn } from "./figure-words.ts";
 import { language } from "./languages.ts";
 import { type Say, sayIn } from "./say.ts";
 import type { ClaimReport, Report } from "./schema.ts";
+import { translation } from "./translation.ts";
 import type { CheckResult } from "./verdict.ts";
 import { english } from "./words.en.ts";
-import { translation, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** A report in one of its languages. */
 export interface Edition {

@@ -6,8 +6,9 @@ import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
 import { faultIn, formulaProblems } from "./formulas.ts";
 import { language } from "./languages.ts";
+import { translation } from "./translation.ts";
 import { english } from "./words.en.ts";
-import { translation, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** Where the article's sentences and the claims differ, what they do not say in a language, and formulas that cannot be typeset. */
 export function articleProblems(article: Article, chapters: readonly Chapter[], tags: readonly string[]): string[] {

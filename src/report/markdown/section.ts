@@ -9,7 +9,8 @@ import { classesOf, mutationScoreOf, necessity, readingsOf, restsOn } from "../n
 import { numberedFigures } from "../numbering.ts";
 import { relinked } from "../relink.ts";
 import { resultsIn } from "../result.ts";
-import { titleIn, translation, type Words } from "../words.ts";
+import { titleIn, translation } from "../translation.ts";
+import type { Words } from "../words.ts";
 import { about } from "./claim.ts";
 import { escaped, folded, fromChapter, type Page, toClaim, toFile, toSource } from "./page.ts";
 import { byHand, resultList } from "./results.ts";
