@@ -24,6 +24,11 @@ export function orChapterError<T, R>(read: () => T, refused: (error: ChapterErro
   }
 }
 
+/** What `read` gives, or what is wrong with a chapter or a file beside it, where that is malformed. */
+export function orProblem<T>(read: () => T): T | string {
+  return orChapterError(read, ({ message }) => message);
+}
+
 /** A line and a column, from 1. */
 export interface Position {
   line: number;

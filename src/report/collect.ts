@@ -5,7 +5,7 @@ import type { Evidence } from "../evidence/evidence.ts";
 import { appendicesOf } from "../literate/appendices.ts";
 import { readArticle } from "../literate/article.ts";
 import { type Chapter, type Claim, claimsIn } from "../literate/chapter.ts";
-import { orChapterError } from "../literate/chapter-error.ts";
+import { orProblem } from "../literate/chapter-error.ts";
 import { readDictionary } from "../literate/dictionary.ts";
 import { chapterName } from "../literate/folder.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
@@ -22,7 +22,7 @@ import { phraseProblems, saidIn } from "./phrases.ts";
 import { articleProblems, languageProblems, pageProblems, titleProblems } from "./prose-problems.ts";
 import { receipts } from "./receipt.ts";
 import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
-import { type CheckResult, mismatch, settling, verdictOfClaim } from "./verdict.ts";
+import { type CheckResult, mismatch, settling, statementKinds, verdictOfClaim } from "./verdict.ts";
 
 /** Settings of the run and the chapters' directory. */
 export interface RunInfo {
@@ -153,8 +153,7 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
 
 /** How the statement of a claim was settled, by its own checks and by those of its readings. */
 export function kindsOf(own: readonly CheckResult[], readings: readonly (readonly CheckResult[])[]): ClaimReport["kinds"] {
-  const settled = settling(own, readings).flat();
-  return [...new Set(settled.flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])))].sort();
+  return [...new Set(settling(own, readings).flatMap(statementKinds))].sort();
 }
 
 /** The text of the quote that says what is claimed; a chapter that was read has one for each claim. */
@@ -166,11 +165,6 @@ function statementOf({ quotes }: Claim): string {
 function correctionOf({ quotes }: Claim): Pick<ClaimReport, "correction"> {
   const outcome = quotes.find(isOutcome);
   return outcome ? { correction: outcome.text } : {};
-}
-
-/** What was read of a file beside the chapters; what is wrong with the file where it is malformed. */
-function orProblem<T>(read: () => T): T | string {
-  return orChapterError(read, ({ message }) => message);
 }
 
 /** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */

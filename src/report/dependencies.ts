@@ -3,6 +3,7 @@ import type { Chapter } from "../literate/chapter.ts";
 import { memoized } from "./memoized.ts";
 import { inOrder } from "./order.ts";
 import type { ClaimReport, Report } from "./schema.ts";
+import { statementKinds } from "./verdict.ts";
 
 /** From the weakest to the strongest. */
 const strength: readonly Kind[] = ["measured", "sampled", "counterexample", "exact", "proved", "theorem"];
@@ -12,6 +13,11 @@ export function claimIn(report: Report, id: string): ClaimReport {
   const found = indexOf(report).claims.get(id);
   if (!found) throw new Error(`${id}: the report has no such claim; make it again from this chapter`);
   return found;
+}
+
+/** The claims of some ids, without those that the report has none of. */
+export function claimsAmong(report: Report, ids: readonly string[]): ClaimReport[] {
+  return ids.flatMap((id) => indexOf(report).claims.get(id) ?? []);
 }
 
 /** The title of a chapter in the report's language. */
@@ -62,7 +68,7 @@ function weakestOfAll(report: Report, claims: ReadonlyMap<string, ClaimReport>):
 
 /** The strongest kind of evidence for a claim's own statement, without counterexamples to the article's; undefined if it was not checked. */
 export function support({ checks }: ClaimReport): Kind | undefined {
-  const kinds = checks.filter(({ evidence }) => evidence?.role === "statement").map(({ evidence }) => evidence!.kind);
+  const kinds = statementKinds(checks);
   const repaired = kinds.filter((kind) => kind !== "counterexample");
   return (repaired.length > 0 ? repaired : kinds).toSorted((a, b) => strength.indexOf(b) - strength.indexOf(a))[0];
 }

@@ -1,5 +1,5 @@
 import { anchorOf, hasStatements, inWords, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
-import { titleOf } from "../dependencies.ts";
+import { claimsAmong, titleOf } from "../dependencies.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { unbroken } from "../github.ts";
@@ -72,12 +72,10 @@ function sentence(told: SentenceReport, page: Page): string {
   const { gist, claims, verdict, remark } = told;
   const { words, report } = page;
   const mark = verdict ? `${marks[verdict]} **${words.verdicts[verdict]}**` : `⚪ *${withoutVerdict(told, words)}*`;
-  const own = report.claims.filter(({ id }) => claims.includes(id));
-  const named = claims
-    .flatMap((id) => own.find((claim) => claim.id === id) ?? [])
-    .map(
-      (claim) => `[\`${claim.id}\`](${toClaim(page, claim.id)})${own.length > 1 || !verdict ? ` ${words.verdicts[claim.verdict]}` : ""}`,
-    );
+  const own = claimsAmong(report, claims);
+  const named = own.map(
+    (claim) => `[\`${claim.id}\`](${toClaim(page, claim.id)})${own.length > 1 || !verdict ? ` ${words.verdicts[claim.verdict]}` : ""}`,
+  );
   const lines = [
     `- <a id="${anchorOf(told)}"></a>**${words.pointer(told)}** · ${[mark, named.join(words.comma)].filter(Boolean).join(words.colon)}`,
     inWords(gist, words),
