@@ -1,8 +1,7 @@
-import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Fail, failUnder } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
-import { readText } from "./encoding.ts";
+import { readTextIfThere } from "./encoding.ts";
 import { refuseForged } from "./forged.ts";
 import { knownLabels } from "./label-words.ts";
 import { blockAt, isShown, lineOf, parseMarkdown, type Token } from "./markdown.ts";
@@ -57,7 +56,8 @@ export interface Article {
 /** The article beside the chapters of `directory`; undefined if there is no such file. Throws ChapterError where it is malformed. */
 export function readArticle(directory: string): Article | undefined {
   const file = join(directory, articleFile);
-  return existsSync(file) && statSync(file).isFile() ? parseArticle(file, readText(file)) : undefined;
+  const source = readTextIfThere(file);
+  return source === undefined ? undefined : parseArticle(file, source);
 }
 
 /** Reads the article's sentences from Markdown; `file` is the name that errors carry. Throws ChapterError where it is malformed. */

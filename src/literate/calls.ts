@@ -1,7 +1,7 @@
 import type { FailAt } from "./chapter-error.ts";
 import { declaring } from "./check-words.ts";
 import { namesOf } from "./scope.ts";
-import { declared, type Node, type Program, runningNodes } from "./syntax.ts";
+import { type Call, declared, type Node, type Program, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The names by which a chapter's code declares checks and figures: those of the evidence, and what it imports them as. */
@@ -51,7 +51,6 @@ export function isCalled(node: Node, parent: Node | undefined): boolean {
   return parent?.type === "CallExpression" && (parent as Call).callee === node;
 }
 
-type Call = Node & { callee: Node; arguments: Node[] };
 type Import = Node & { specifiers?: { imported?: Node; local: Node }[] };
 
 function refuseUses(program: Program, uses: readonly Node[], words: CheckWords, failAt: FailAt) {

@@ -33,6 +33,9 @@ export interface Node {
 /** The whole of a syntax tree: statements below each other. */
 export type Program = Node & { body: Node[] };
 
+/** A call of a function, or of a constructor. */
+export type Call = Node & { callee: Node; arguments: Node[] };
+
 /** Reads code as a module in TypeScript. */
 export function parseModule(code: string): Read {
   return withTree(parseSync("module.ts", code, { lang: "ts", sourceType: "module" }));

@@ -73,7 +73,12 @@ function statements(claim: Claim, chapter: Chapter, source: readonly string[], p
 function heading(claim: Claim, source: readonly string[], words: Words): string {
   const translated = translation(claim, words);
   if (!translated) return source.slice(claim.line - 1, claim.headingEnd).join("\n");
-  return `${/^#+/.exec(source[claim.line - 1])?.[0] ?? "##"} \`${claim.id}\` ${translated.title}`;
+  return `${marksOf(source[claim.line - 1]) ?? "##"} \`${claim.id}\` ${translated.title}`;
+}
+
+/** The marks with which a heading begins; undefined where it is underlined instead. */
+function marksOf(row: string): string | undefined {
+  return /^#+/.exec(row)?.[0];
 }
 
 /** The title of a chapter, in which language its prose is, and the blockquotes at its head in one language: those in the others are left out. */
@@ -87,7 +92,7 @@ function told(chapter: Chapter, source: readonly string[], page: Page): Replacem
   }));
   const { line } = chapter;
   if (!translated) return quotes;
-  const title = `${/^#+/.exec(source[line - 1])?.[0] ?? "#"} ${translated.title}`;
+  const title = `${marksOf(source[line - 1]) ?? "#"} ${translated.title}`;
   const { proseElsewhere } = page.words;
   return [{ line, end: line, text: proseElsewhere ? `${title}\n\n*${proseElsewhere}*` : title }, ...quotes];
 }
