@@ -8,11 +8,12 @@ import type { Chapter } from "../literate/chapter.ts";
 import { orChapterError } from "../literate/chapter-error.ts";
 import { chapterName, slashed } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { collectReport, isLeftOut, lackOf, type RunInfo } from "./collect.ts";
+import { collectReport, isLeftOut, type RunInfo } from "./collect.ts";
 import { Memory, type View } from "./memory.ts";
 import { changed, claimFaults, claimsTable, colour, lacks, partOf, runFaults } from "./run-summary.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
+import { lackOf } from "./test-results.ts";
 import { Watchdog } from "./watchdog.ts";
 
 export interface ReporterOptions extends Omit<RunInfo, "told"> {
