@@ -9,11 +9,10 @@ import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { refuseHeading, refuseUnquoted } from "./look-alikes.ts";
-import { blockAt, isShown, lineOf, lines, type Token } from "./markdown.ts";
+import { blockAt, isShown, lineOf, type Token } from "./markdown.ts";
 import { Prose } from "./prose.ts";
 
 export type { Fence, Link, Quote };
-export { lines };
 
 /** A section whose heading starts with an id in a code span; `end` is the last line of the section. */
 export interface Claim {

@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import { type Chapter, type Claim, lines, readChapter } from "./chapter.ts";
+import { type Chapter, type Claim, readChapter } from "./chapter.ts";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { chapterFiles } from "./folder.ts";
 import { foldersOf } from "./folder-title.ts";
 import { claimId } from "./id.ts";
 import { quotesArticle } from "./labels.ts";
 import { Linker } from "./linker.ts";
+import { lines } from "./markdown.ts";
 import { suggestion } from "./near.ts";
 import { ordered } from "./order.ts";
 import { refuseBeside } from "./prose.ts";

@@ -1,4 +1,5 @@
-import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
+import type { Chapter, Claim } from "../literate/chapter.ts";
+import { lines } from "../literate/markdown.ts";
 import { language } from "./languages.ts";
 import { translation } from "./translation.ts";
 import { statedVerdict, type Verdict } from "./verdict.ts";

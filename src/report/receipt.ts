@@ -1,6 +1,7 @@
 import { hashOf } from "../files/hash.ts";
 import { claimModule, theoremModule } from "../files/own-modules.ts";
-import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
+import type { Chapter, Claim } from "../literate/chapter.ts";
+import { lines } from "../literate/markdown.ts";
 import { wordsIn } from "../literate/vocabulary.ts";
 import { codeOf, type Head, headOf, usedOf } from "./chapter-head.ts";
 import { inOrder } from "./order.ts";

@@ -1,6 +1,7 @@
-import { type Chapter, type Claim, type Fence, lines } from "../../literate/chapter.ts";
+import type { Chapter, Claim, Fence } from "../../literate/chapter.ts";
 import { configured } from "../../literate/configured.ts";
 import type { Folder } from "../../literate/folder-title.ts";
+import { lines } from "../../literate/markdown.ts";
 import { claimIn, titleOf } from "../dependencies.ts";
 import { pictureFiles, sectionOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";

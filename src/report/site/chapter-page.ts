@@ -1,4 +1,5 @@
-import { type Chapter, lines } from "../../literate/chapter.ts";
+import type { Chapter } from "../../literate/chapter.ts";
+import { lines } from "../../literate/markdown.ts";
 import { titleOf } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";

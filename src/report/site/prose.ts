@@ -1,6 +1,6 @@
-import { type Chapter, lines, type Quote } from "../../literate/chapter.ts";
+import type { Chapter, Quote } from "../../literate/chapter.ts";
 import { captionOf } from "../../literate/fences.ts";
-import { lineOf } from "../../literate/markdown.ts";
+import { lineOf, lines } from "../../literate/markdown.ts";
 import { reader, type Token } from "../commonmark.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
