@@ -31,7 +31,7 @@ export class ModuleReader {
   async refuse(code: string, file: string, folder: string): Promise<string[]> {
     const seen = new Set<string>();
     const { module } = parseModule(code);
-    const named = imported(module).filter(({ value }) => !isAbsolute(value)); // the tooling is added by its place on this machine
+    const named = importedBy(module).filter(({ value }) => !isAbsolute(value)); // the tooling is added by its place on this machine
     const open = await this.#files(named, file, failIn(file, code));
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (seen.has(next)) continue;
@@ -113,7 +113,7 @@ function check(file: string, isBeside: boolean): { code: string; requests: Reque
   const failAt = failIn(file, code);
   const { errors, module, program } = parseFile(file, code);
   if (errors.length > 0) return { code, requests: [], workers: [] }; // whoever loads it says so
-  for (const request of imported(module)) {
+  for (const request of importedBy(module)) {
     refuseTests(request, failAt);
     if (isBeside) refuseModule(request, failAt);
     else refuseChance.module(request, failAt);
@@ -124,13 +124,13 @@ function check(file: string, isBeside: boolean): { code: string; requests: Reque
     refuseChance.code(code, program, failAt);
     refuseUnseenFiles(code, module, program, failAt);
   }
-  const requests = [...imported(module), ...dynamic(module, code, failAt)];
+  const requests = [...importedBy(module), ...dynamic(module, code, failAt)];
   if (!isBeside) refuseOutside(code, requests, program, failAt);
   return { code, requests, workers: namedFiles(file, code, module.importMetas).filter(isOwnCode) };
 }
 
 /** The modules that are named where one imports or passes on. */
-function imported({ staticImports, staticExports }: Module): Request[] {
+export function importedBy({ staticImports, staticExports }: Module): Request[] {
   const passed = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest ?? []));
   const taken = staticImports.map(({ moduleRequest: { value, start }, entries }) => {
     return { value, start, isErased: entries.length > 0 && entries.every(({ isType }) => isType) };

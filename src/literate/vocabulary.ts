@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { bySource } from "./by-source.ts";
 import type { Chapter } from "./chapter.ts";
 import { ChapterError, type FailAt, failIn, positionIn } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
@@ -46,16 +47,8 @@ export function vocabularyOf(chapter: string): Vocabulary | undefined {
   return new Map([...words].map(([name, word]) => [name, { ...word, module: seenFrom(dirname(chapter), dirname(file), word.module) }]));
 }
 
-/** Vocabularies as they were read last: all chapters share one. */
-const read = new Map<string, { source: string; words: Vocabulary }>();
-
-function wordsOfFile(file: string, source: string): Vocabulary {
-  const last = read.get(file);
-  if (last?.source === source) return last.words;
-  const words = parseVocabulary(file, source);
-  read.set(file, { source, words });
-  return words;
-}
+/** All chapters share a vocabulary, which is read once for them. */
+const wordsOfFile = bySource(parseVocabulary);
 
 /** A module that is imported from `folder`, as `base` would import it. */
 function seenFrom(base: string, folder: string, module: string): string {

@@ -2,9 +2,10 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { namesOfFiles, theoryOf } from "../evidence/rocq/theory-folder.ts";
 import { hashOf } from "../files/hash.ts";
+import { bySource } from "../literate/by-source.ts";
 import { namedFiles, namedPackages } from "../literate/data-files.ts";
 import { slashed } from "../literate/folder.ts";
-import { isOwnCode } from "../literate/modules.ts";
+import { importedBy, isOwnCode } from "../literate/modules.ts";
 import { parseFile } from "../literate/syntax.ts";
 
 /** What code reaches. */
@@ -136,34 +137,19 @@ interface Named {
   proves: boolean;
 }
 
-/** Files as they were parsed last: most are the same when receipts are signed again. */
-const parsed = new Map<string, { source: string; named: Named }>();
-
-function namedIn(file: string, source: string): Named {
-  const known = parsed.get(file);
-  if (known?.source === source) return known.named;
-  const named = file.endsWith(".v") ? { modules: [], data: [], proves: false } : namedInCode(file, source);
-  parsed.set(file, { source, named });
-  return named;
-}
-
-function namedInCode(file: string, source: string): Named {
-  const { staticImports, staticExports, dynamicImports, importMetas } = parseFile(file, source).module;
+const namedIn = bySource((file, source): Named => {
+  if (file.endsWith(".v")) return { modules: [], data: [], proves: false };
+  const { module } = parseFile(file, source);
+  const { staticImports, staticExports, dynamicImports, importMetas } = module;
   const entries = [...staticImports, ...staticExports].flatMap((statement): Entry[] => statement.entries);
-  const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []));
   const dynamic = dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/["'`]/g, ""));
   return {
-    modules: [
-      ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
-      ...passedOn,
-      ...dynamic,
-      ...namedPackages(source, importMetas),
-    ],
+    modules: [...importedBy(module).map(({ value }) => value), ...dynamic, ...namedPackages(source, importMetas)],
     data: namedFiles(file, source, importMetas),
     proves:
       isOwnCode(file) && entries.some(({ importName: { kind, name } }) => (kind === "Name" ? namesTheorem(name!) : takesTheorem(source))),
   };
-}
+});
 
 /** What a module takes from another, or passes on: one export by its name, or all of them. */
 type Entry = { importName: { kind: string; name: string | null } };
