@@ -1,10 +1,11 @@
 import { relative } from "node:path";
 import { startVitest } from "vitest/node";
 import { cases, seed } from "../evidence/settings.ts";
+import { claimsIn } from "../literate/chapter.ts";
 import { configured } from "../literate/configured.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectReport } from "../report/collect.ts";
-import { nearIds, reproduction } from "../report/reproduction.ts";
+import { reproduction } from "../report/reproduction.ts";
 import type { Article } from "./article.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 import { allChapters } from "./vitest.ts";
@@ -12,7 +13,7 @@ import { allChapters } from "./vitest.ts";
 /** Runs one claim again and prints what its checks find. */
 export async function reproduce(article: Article, id: string): Promise<number> {
   const chapters = orRefuse(() => readSpecification(article.chapters));
-  const ids = chapters.flatMap(({ claims }) => claims.map(({ id }) => id));
+  const ids = [...claimsIn(chapters).keys()];
   if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id; similar ids: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
 
   const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
@@ -29,4 +30,10 @@ export async function reproduce(article: Article, id: string): Promise<number> {
   console.log(`\n${said}\n\nseed ${seed}, ${cases} cases; SEED=… CASES=… ${configured.commands.reproduce} ${id} tries others`);
   await vitest.close();
   return claim.verdict === "fails" || claim.verdict === "not checked" ? 1 : 0;
+}
+
+/** The ids nearest to a word that is not an id: those that share its topic or contain it. */
+function nearIds(word: string, ids: readonly string[]): string[] {
+  const [topic] = word.split(".");
+  return ids.filter((id) => id.includes(word) || id.startsWith(`${topic}.`) || (word.length > 3 && id.includes(word.slice(0, 4))));
 }

@@ -45,13 +45,18 @@ function spanned(layer: Layer): readonly Point[] {
 /** The range of data; with marks, wider by a little, so that none is cut; on a logarithmic axis of lines, the powers of ten around it. */
 function reachOf(data: readonly number[], log: boolean, isWide: boolean): Point {
   const seen = log ? data.map(Math.log10) : data;
-  let [low, high] = seen.reduce(
-    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
+  let [low, high] = extentOf(seen);
   if (log && !isWide) [low, high] = [Math.floor(low), Math.max(Math.ceil(high), Math.floor(low) + 1)];
   const more = high > low ? (isWide ? (high - low) / 25 : 0) : Math.abs(high) / 10 || 1;
   return log ? [10 ** (low - more), 10 ** (high + more)] : [low - more, high + more];
+}
+
+/** The least and the largest of some numbers. */
+export function extentOf(numbers: readonly number[]): Point {
+  return numbers.reduce<Point>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 }
 
 function ruledBy({ title, log, reverse, ticks, labels }: Axis, domain: Point, count: number): Ruled {

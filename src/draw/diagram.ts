@@ -2,7 +2,7 @@ import type { Arrow, Diagram, Node, Point } from "../evidence/drawing.ts";
 import { mathFonts } from "./fonts.ts";
 import type { Palette } from "./palette.ts";
 import { type Svg, short, svg } from "./svg.ts";
-import { widthOf, words } from "./text.ts";
+import { anchors, widthOf, words } from "./text.ts";
 
 const [letters, small] = [15, 12.5];
 
@@ -13,7 +13,7 @@ export function diagram({ size, nodes, arrows, notes = [] }: Omit<Diagram, "alt"
     ...arrows.flatMap((arrow) => arrowParts(arrow, nodes, palette)),
     ...Object.values(nodes).flatMap((node) => nodeParts(node, palette)),
     ...notes.map(({ at: [x, y], text, align = "center" }) =>
-      words(text, small, { x, y: y + 4, "text-anchor": { left: "start", center: "middle", right: "end" }[align], fill: palette.faint }),
+      words(text, small, { x, y: y + 4, "text-anchor": anchors[align], fill: palette.faint }),
     ),
   ]);
   return { picture, size };

@@ -1,9 +1,8 @@
 import type { Chart, Drawing } from "../evidence/drawing.ts";
 import { diagram } from "./diagram.ts";
 import { sansFonts } from "./fonts.ts";
-import { sampleSize } from "./keys.ts";
 import { type Palette, palettes, type Scheme } from "./palette.ts";
-import { type DrawnChart, drawnChart, gap, panelSize, rampWidth, width } from "./panel.ts";
+import { type DrawnKey, drawnChart, gap, panelSize, width } from "./panel.ts";
 import { markup, moved, type Svg, svg } from "./svg.ts";
 import { widthOf, words } from "./text.ts";
 
@@ -25,16 +24,13 @@ function chart(drawing: Chart, palette: Palette) {
   const tallest = Math.max(...drawn.panels.map(({ height }) => height));
   const left = (width - across) / 2;
   const panels = drawn.panels.map(({ picture, width }, at) => moved(left + at * (width + gap), titleHeight, [picture]));
-  const { parts, height } = keyRows(drawn, palette, titleHeight + tallest + 14);
+  const { parts, height } = keyRows(drawn.keys, palette, titleHeight + tallest + 14);
   return { parts: [...panels, ...parts], height };
 }
 
 /** Keys in rows, each in the middle. */
-function keyRows({ entries, ramps }: DrawnChart, { ink }: Palette, top: number): { parts: Svg[]; height: number } {
-  const items = [
-    ...entries.map(({ sample, text }) => ({ sample, text, wide: sampleSize[0] })),
-    ...ramps.map(({ sample, text }) => ({ sample, text, wide: rampWidth })),
-  ].map((item) => ({ ...item, width: item.wide + 8 + widthOf(item.text, 12.5) }));
+function keyRows(keys: readonly DrawnKey[], { ink }: Palette, top: number): { parts: Svg[]; height: number } {
+  const items = keys.map((key) => ({ ...key, width: key.wide + 8 + widthOf(key.text, 12.5) }));
   const rows: (typeof items)[] = [];
   for (const item of items) {
     const row = rows.at(-1);

@@ -1,4 +1,5 @@
-import type { Layer, Panel, Point, Surface } from "../evidence/drawing.ts";
+import type { Layer, Panel, Point } from "../evidence/drawing.ts";
+import { extentOf } from "./axis.ts";
 import type { Palette } from "./palette.ts";
 import { type Svg, svg, tenth } from "./svg.ts";
 
@@ -76,13 +77,13 @@ export function keysOf(panels: readonly Panel[], palette: Palette): Keys {
   }));
   const entries = [...(ofSeries.length > 1 ? ofSeries : []), ...(ofStyles.length > 1 ? ofStyles : [])];
   const surfaces = panels.flatMap((panel) => panel.layers.filter((layer) => layer.mark === "surface"));
-  const ranges = new Map([...Map.groupBy(surfaces, ({ title }) => title)].map(([title, alike]) => [title, rangeOf(alike)]));
+  const ranges = new Map(
+    [...Map.groupBy(surfaces, ({ title }) => title)].map(([title, alike]) => [
+      title,
+      extentOf(alike.flatMap(({ heights }) => heights.flat())),
+    ]),
+  );
   return { look, ranges, entries };
-}
-
-function rangeOf(surfaces: readonly Surface[]): Point {
-  const all = surfaces.flatMap(({ heights }) => heights.flat());
-  return all.reduce<Point>(([low, high], height) => [Math.min(low, height), Math.max(high, height)], [all[0], all[0]]);
 }
 
 /** A stroke of a line, or a mark; where styles tell dashes and marks, a series is its colour alone. */

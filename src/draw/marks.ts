@@ -4,7 +4,7 @@ import type { Frame, Scale } from "./axis.ts";
 import type { Keys } from "./keys.ts";
 import type { Palette } from "./palette.ts";
 import { type Svg, short, svg, tenth } from "./svg.ts";
-import { words } from "./text.ts";
+import { anchors, words } from "./text.ts";
 
 /** Where a layer is drawn: its scales, the frame, and what its names stand for. */
 export interface Plane {
@@ -35,9 +35,8 @@ function isWithin([across, up]: Point, { x, y, frame: { left, top, width, height
 }
 
 function text({ at, text, align = "left" }: Extract<Layer, { mark: "text" }>, { x, y, palette }: Plane): Svg {
-  const anchor = { left: "start", center: "middle", right: "end" }[align];
   const edge = { stroke: palette.paper, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
-  return words(text, 12, { x: x(at[0]), y: y(at[1]) + 4, "text-anchor": anchor, fill: palette.ink, ...edge });
+  return words(text, 12, { x: x(at[0]), y: y(at[1]) + 4, "text-anchor": anchors[align], fill: palette.ink, ...edge });
 }
 
 /** What of a layer the frame cuts, as elements. */

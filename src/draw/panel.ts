@@ -1,6 +1,6 @@
 import type { Chart, Panel, Point } from "../evidence/drawing.ts";
-import { axes, axesOf, type Frame, labelWidth, type Ruled } from "./axis.ts";
-import { type Keys, keysOf } from "./keys.ts";
+import { axes, axesOf, labelWidth, type Ruled } from "./axis.ts";
+import { type Keys, keysOf, sampleSize } from "./keys.ts";
 import { drawn, marksOf, ramp } from "./marks.ts";
 import type { Palette } from "./palette.ts";
 import { type Svg, svg } from "./svg.ts";
@@ -11,20 +11,25 @@ export interface DrawnPanel {
   picture: Svg;
   width: number;
   height: number;
-  frame: Frame;
   x: Ruled;
   y: Ruled;
 }
 
-/** A chart in parts, to be put together: its panels, and the samples and words of its key. */
+/** A chart in parts, to be put together: its panels, and its keys. */
 export interface DrawnChart {
   panels: DrawnPanel[];
-  entries: Keys["entries"];
-  ramps: { sample: Svg; text: string }[];
+  keys: DrawnKey[];
 }
 
-/** The width of a figure, the gap between its panels, and the width of a ramp, in pixels. */
-export const [width, gap, rampWidth] = [680, 8, 120];
+/** A sample, how wide it is, and the words for it; all are as high as `sampleSize` says. */
+export interface DrawnKey {
+  sample: Svg;
+  wide: number;
+  text: string;
+}
+
+/** The width of a figure, and the gap between its panels, in pixels. */
+export const [width, gap] = [680, 8];
 
 /** How large each panel of a figure is. */
 export function panelSize({ panels }: Pick<Chart, "panels">): Point {
@@ -39,17 +44,20 @@ export function drawnChart({ panels }: Pick<Chart, "panels">, palette: Palette, 
   const ruled = panels.map((panel) => axesOf(panel, [width - 80, height - 70]));
   const left = Math.ceil(36 + Math.max(...ruled.map(({ y }) => labelWidth(y))));
   const isTitled = panels.some(({ title }) => title);
+  const ramps = [...keys.ranges].map((range) => rampOf(range, palette));
   return {
     panels: panels.map((panel, at) => drawnPanel(panel, ruled[at], { width, height, left, isTitled, keys, palette })),
-    entries: keys.entries,
-    ramps: [...keys.ranges].map((range) => rampOf(range, palette)),
+    keys: [...keys.entries.map((entry) => ({ ...entry, wide: sampleSize[0] })), ...ramps],
   };
 }
 
-function rampOf([title, [least, most]]: [string, Point], palette: Palette): DrawnChart["ramps"][number] {
+function rampOf([title, [least, most]]: [string, Point], palette: Palette): DrawnKey {
   const [low, high] = [least, most].map((height) => (Math.abs(height) < (most - least) / 1000 ? 0 : Number(height.toPrecision(2))));
-  return { text: `${title}: ${low} … ${high}`, sample: svg("g", {}, ramp(rampWidth, 12, palette)) };
+  return { text: `${title}: ${low} … ${high}`, sample: svg("g", {}, ramp(rampWidth, 12, palette)), wide: rampWidth };
 }
+
+/** The width of a ramp in pixels. */
+const rampWidth = 120;
 
 interface Room {
   width: number;
@@ -81,5 +89,5 @@ function drawnPanel(
     svg("rect", { ...view, fill: "none", stroke: palette.grid }),
     ...whole,
   ]);
-  return { picture, width, height, frame, x, y };
+  return { picture, width, height, x, y };
 }

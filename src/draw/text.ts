@@ -15,7 +15,7 @@ export function widthOf(text: string, size: number): number {
   return runsOf(text).reduce((sum, { text, level }) => sum + size * (level === 0 ? 1 : small) * emsOf(text), 0);
 }
 
-/** Words at a place; x_t, W_{rec} and 2^{−k} get their indices and powers. */
+/** Words at a place, with their indices and powers. */
 export function words(text: string, size: number, attributes: Attributes): Svg {
   const runs = runsOf(text);
   const spans = runs.map(({ text, level }, at) => {
@@ -27,6 +27,9 @@ export function words(text: string, size: number, attributes: Attributes): Svg {
   return svg("text", { "font-size": size, ...attributes }, spans);
 }
 
+/** How an SVG says where words stand at their place. */
+export const anchors = { left: "start", center: "middle", right: "end" } as const;
+
 const small = 0.74;
 
 /** A stretch of text: on the line, above it or below it. */
@@ -35,7 +38,8 @@ interface Run {
   level: -1 | 0 | 1;
 }
 
-function runsOf(text: string): Run[] {
+/** The stretches of words with indices and powers, written x_t, W_{rec} and 2^{−k}. */
+export function runsOf(text: string): Run[] {
   return text
     .split(/([_^](?:\{[^}]*\}|[\p{L}\p{N}]))/u)
     .filter((part) => part !== "")

@@ -1,5 +1,5 @@
 import { parseChapter } from "../literate/chapter.ts";
-import { ChapterError } from "../literate/chapter-error.ts";
+import { type ChapterError, orChapterError } from "../literate/chapter-error.ts";
 import { type Draft, draft } from "../literate/draft.ts";
 import { tangle } from "../literate/tangle.ts";
 import { type Vocabulary, vocabularyOf } from "../literate/vocabulary.ts";
@@ -33,15 +33,13 @@ export class OpenChapter {
 
   /** What refuses it; a vocabulary that is refused leaves the one before. */
   #read(): ChapterError | undefined {
-    try {
+    const read = () => {
       this.#vocabulary = vocabularyOf(this.#file);
       const options = { claimModule: this.#claimModule, vocabulary: this.#vocabulary, illustrations: true };
       tangle(parseChapter(this.#file, this.text), options);
-    } catch (error) {
-      if (error instanceof ChapterError) return error;
-      throw error;
-    }
-    return undefined;
+      return undefined;
+    };
+    return orChapterError(read, (error) => error);
   }
 
   /** Whether an error is at a place of this chapter, and not of its vocabulary. */

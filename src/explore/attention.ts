@@ -3,6 +3,7 @@ import { sumOfProducts } from "../evidence/rounding.ts";
 import { type Attention, attend, newAttentionTrace } from "../model/attention.ts";
 import { linear } from "../model/linear.ts";
 import { type Explorer, type Say, shown, type View } from "./explorer.ts";
+import { line, lines } from "./layers.ts";
 
 type Name = "s" | "W" | "U" | "v" | "h1" | "h2" | "h3" | "h4";
 
@@ -127,11 +128,12 @@ function glance({ s, W, U, v }: Record<Name, number>, h: readonly number[]) {
 }
 
 function level(series: string, y: number): Layer {
-  return { mark: "lines", series, lines: [[0.5, 4.5].map((x): Point => [x, y])] };
+  const ends = [0.5, 4.5].map((x): Point => [x, y]);
+  return line(series, ends);
 }
 
 /** A stroke from 0 up to each weight. */
 function stems(series: string, weights: ArrayLike<number>): Layer {
   const stem = (weight: number, j: number) => [0, weight].map((y): Point => [j + 1, y]);
-  return { mark: "lines", series, lines: Array.from(weights, stem), dots: true };
+  return lines(series, Array.from(weights, stem), true);
 }

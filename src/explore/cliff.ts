@@ -4,6 +4,7 @@ import { heightAt } from "../experiment/cliff/surface.ts";
 import { clipByNorm } from "../model/clipping.ts";
 import { norm } from "../model/norm.ts";
 import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
+import { line } from "./layers.ts";
 
 type Name = "w" | "b" | "tau" | "rate";
 
@@ -119,10 +120,7 @@ function map(path: readonly Point[], series: string, say: Say): Panel {
     title: series,
     x: { title: say("recurrent weight w", "循环权重 w"), domain: [4, 7.2] },
     y: { title: say("bias b", "偏置 b"), domain: [-3.2, 2] },
-    layers: [
-      { ...ground(), title: say("loss", "代价") },
-      { mark: "lines", series, lines: [path], dots: true },
-    ],
+    layers: [{ ...ground(), title: say("loss", "代价") }, line(series, path, true)],
   };
 }
 

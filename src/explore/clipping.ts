@@ -3,6 +3,7 @@ import { sumOfProducts } from "../evidence/rounding.ts";
 import { clipByNorm, clipByValue } from "../model/clipping.ts";
 import { norm } from "../model/norm.ts";
 import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
+import { line, origin } from "./layers.ts";
 
 type Name = "g1" | "g2" | "tau";
 
@@ -80,8 +81,8 @@ function view({ g1, g2, tau }: Record<Name, number>, say: Say): View<Name> {
         x: { title: "g₁", domain: [-3.2, 3.2] },
         y: { title: "g₂", domain: [-3.2, 3.2] },
         layers: [
-          { mark: "lines", series: say("ball of radius τ", "半径 τ 的圆"), lines: [ball(tau)] },
-          { mark: "lines", series: say("box of half width τ", "半宽 τ 的方框"), lines: [box(tau)] },
+          line(say("ball of radius τ", "半径 τ 的圆"), ball(tau)),
+          line(say("box of half width τ", "半宽 τ 的方框"), box(tau)),
           arrow("g", [g1, g2]),
           arrow(say("clipped by norm", "按范数裁剪"), byNorm),
           arrow(say("clipped by value", "按值裁剪"), byValue),
@@ -119,18 +120,8 @@ function angle(a: Plane, b: Plane): number {
   return (Math.abs(Math.atan2(cross(a, b), dot(a, b))) * 180) / Math.PI;
 }
 
-function arrow(series: string, { 0: x, 1: y }: ArrayLike<number>): Layer {
-  return {
-    mark: "lines",
-    series,
-    lines: [
-      [
-        [0, 0],
-        [x, y],
-      ],
-    ],
-    dots: true,
-  };
+function arrow(series: string, { 0: x, 1: y }: Plane): Layer {
+  return line(series, [origin, [x, y]], true);
 }
 
 function ball(tau: number): Point[] {

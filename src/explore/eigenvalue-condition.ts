@@ -1,8 +1,9 @@
-import type { Layer, Panel, Point } from "../evidence/drawing.ts";
+import type { Panel, Point } from "../evidence/drawing.ts";
 import { identityMatrix, multiply, transpose } from "../model/jacobian.ts";
 import { singularValues, spectralNorm } from "../model/norm.ts";
 import { spectralRadius } from "../model/spectral-radius.ts";
 import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
+import { line, lines, origin, positiveLine } from "./layers.ts";
 import { eigenvectors, image, type MatrixName, matrixInputs, matrixOf, mostStretched, productRounding, rowsOf } from "./matrix.ts";
 
 type Name = MatrixName | "v1" | "v2" | "k";
@@ -96,7 +97,6 @@ function view(values: Record<Name, number>, say: Say): View<Name> {
 }
 
 const circle = Array.from({ length: 121 }, (_, k): Point => [Math.cos((Math.PI * k) / 60), Math.sin((Math.PI * k) / 60)]);
-const origin: Point = [0, 0];
 
 function plane(W: Float64Array, { w11, w12, w21, w22, v1, v2, k }: Record<Name, number>, say: Say) {
   const path: Point[] = [[v1, v2]];
@@ -107,25 +107,27 @@ function plane(W: Float64Array, { w11, w12, w21, w22, v1, v2, k }: Record<Name, 
     [4 * x, 4 * y],
   ]);
   const given = [say("circle of radius 1/γ", "半径 1/γ 的圆"), say("columns of W", "W 的列"), say("v and Wᵏv", "v 与 Wᵏv")];
-  const line = (series: string, lines: readonly (readonly Point[])[], dots = false): Layer => ({ mark: "lines", series, lines, dots });
   const panel: Panel = {
     title: say("what W does to the unit circle", "W 对单位圆的作用"),
     square: true,
     x: { title: say("first component", "第一分量"), domain: [-3, 3] },
     y: { title: say("second component", "第二分量"), domain: [-3, 3] },
     layers: [
-      line(given[0], [circle]),
-      line(given[1], [
+      line(given[0], circle),
+      lines(given[1], [
         [origin, [w11, w21]],
         [origin, [w12, w22]],
       ]),
-      line(say("image of the unit circle", "单位圆的像"), [circle.map((point) => image(W, point))]),
-      ...(across.length > 0 ? [line(say("directions of the eigenvectors", "特征向量的方向"), across)] : []),
-      line(say("singular vector, and its image", "奇异向量及其像"), [
+      line(
+        say("image of the unit circle", "单位圆的像"),
+        circle.map((point) => image(W, point)),
+      ),
+      ...(across.length > 0 ? [lines(say("directions of the eigenvectors", "特征向量的方向"), across)] : []),
+      lines(say("singular vector, and its image", "奇异向量及其像"), [
         [origin, most],
         [origin, image(W, most)],
       ]),
-      line(given[2], [path], true),
+      line(given[2], path, true),
     ],
   };
   return { panel, given: given.slice(0, 2), end: path[k] };
@@ -151,15 +153,12 @@ function powersOf(W: Float64Array, s1: number): Size[] {
 }
 
 function growth(sizes: readonly Size[], say: Say): Panel {
-  const line = (series: string, part: (size: Size) => number): Layer[] => {
-    const points = sizes.map((size, k): Point => [k, part(size)]).filter(([, y]) => y > 1e-30);
-    return [{ mark: "lines", series, lines: [points] }];
-  };
+  const of = (series: string, part: (size: Size) => number) => positiveLine(series, sizes.map(part));
   return {
     title: say("powers of W", "W 的幂"),
     x: { title: say("exponent k", "指数 k"), domain: [0, powers] },
     y: { title: say("size", "大小"), log: true, domain: [1e-6, 1e6] },
-    layers: [...line("‖Wᵏ‖", ({ norm }) => norm), ...line("ρᵏ", ({ rho }) => rho), ...line("s₁ᵏ", ({ bound }) => bound)],
+    layers: [...of("‖Wᵏ‖", ({ norm }) => norm), ...of("ρᵏ", ({ rho }) => rho), ...of("s₁ᵏ", ({ bound }) => bound)],
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Layer, Panel, Point } from "../evidence/drawing.ts";
+import type { Panel } from "../evidence/drawing.ts";
 import { type Activation, identity, tanh } from "../model/activation.ts";
 import { jacobian, transpose } from "../model/jacobian.ts";
 import { norm, spectralNorm } from "../model/norm.ts";
 import { unroll } from "../model/rnn.ts";
 import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
+import { line, overSteps, positiveLine } from "./layers.ts";
 import { type MatrixName, matrixInputs, matrixOf, productRounding, rowsOf } from "./matrix.ts";
 
 type Name = MatrixName | "g1" | "g2";
@@ -113,18 +114,14 @@ function carriedBack(W: Float64Array, g: Float64Array, activation: Activation): 
 }
 
 function norms(linear: Float64Array[], squashed: Float64Array[], envelope: (d: number) => number, say: Say): Panel {
-  const line = (series: string, at: (d: number) => number): Layer[] => {
-    const points = distances.map((d): Point => [d, at(d)]).filter(([, y]) => y > 1e-30);
-    return points.length > 0 ? [{ mark: "lines", series, lines: [points] }] : [];
-  };
   return {
     title: say("norms", "范数"),
     x: { title: say("distance t − k (steps)", "距离 t − k（步）"), domain: [0, 30] },
     y: { title: say("norm", "范数"), log: true, domain: [1e-6, 1e4] },
     layers: [
-      ...line(say("envelope ‖g‖ ηᵗ⁻ᵏ", "包络线 ‖g‖ ηᵗ⁻ᵏ"), envelope),
-      ...line(say("linear network", "线性网络"), (d) => norm(linear[d])),
-      ...line(say("tanh network from (1, 1)", "从 (1, 1) 出发的 tanh 网络"), (d) => norm(squashed[d])),
+      ...positiveLine(say("envelope ‖g‖ ηᵗ⁻ᵏ", "包络线 ‖g‖ ηᵗ⁻ᵏ"), distances.map(envelope)),
+      ...positiveLine(say("linear network", "线性网络"), linear.map(norm)),
+      ...positiveLine(say("tanh network from (1, 1)", "从 (1, 1) 出发的 tanh 网络"), squashed.map(norm)),
     ],
   };
 }
@@ -132,11 +129,6 @@ function norms(linear: Float64Array[], squashed: Float64Array[], envelope: (d: n
 /** The component that crosses its bound, or the first one. */
 function component(linear: Float64Array[], g: Float64Array, eta: number, i: number, above: number, say: Say): Panel {
   const first = distances.slice(0, 16);
-  const line = (series: string, at: (d: number) => number): Layer => ({
-    mark: "lines",
-    series,
-    lines: [first.map((d): Point => [d, at(d)])],
-  });
   return {
     title: say(`component ${i + 1}, linear network`, `第 ${i + 1} 个分量，线性网络`),
     x: { title: say("distance t − k (steps)", "距离 t − k（步）"), domain: [0, 15] },
@@ -144,8 +136,8 @@ function component(linear: Float64Array[], g: Float64Array, eta: number, i: numb
     layers: [
       { mark: "rule", at: { y: 0 } },
       ...(above > 0 && above <= 15 ? [{ mark: "rule" as const, at: { x: above } }] : []),
-      line(say("bound gᵢ ηᵗ⁻ᵏ", "界 gᵢ ηᵗ⁻ᵏ"), (d) => g[i] * eta ** d),
-      line(say("component of g ∂xₜ/∂xₖ", "g ∂xₜ/∂xₖ 的分量"), (d) => linear[d][i]),
+      line(say("bound gᵢ ηᵗ⁻ᵏ", "界 gᵢ ηᵗ⁻ᵏ"), overSteps(first.map((d) => g[i] * eta ** d))),
+      line(say("component of g ∂xₜ/∂xₖ", "g ∂xₜ/∂xₖ 的分量"), overSteps(first.map((d) => linear[d][i]))),
     ],
   };
 }

@@ -1,7 +1,7 @@
-import type { Point } from "../evidence/drawing.ts";
 import { gamma, sumOfProducts } from "../evidence/rounding.ts";
 import { type Activation, identity, sigmoid, tanh } from "../model/activation.ts";
 import { type Explorer, type Say, shown, type View } from "./explorer.ts";
+import { positiveLine } from "./layers.ts";
 import { runUnit } from "./unit.ts";
 
 type Name = "start" | "im" | "fm" | "om" | "gm" | "bf";
@@ -96,9 +96,13 @@ function view(values: Record<Name, number>, say: Say): View<Name> {
         x: { title: say("time t (steps)", "时间 t（步）"), domain: [0, steps] },
         y: { title: "∏ f", log: true, domain: [1e-30, 10] },
         layers: [
-          { mark: "lines", series: say("article's cell, m = o ⊙ c", "原文的细胞，m = o ⊙ c"), lines: [positive(own.products)] },
-          { mark: "lines", series: say("usual cell, m = o ⊙ tanh c", "通常的细胞，m = o ⊙ tanh c"), lines: [positive(usual.products)] },
-          { mark: "lines", series: bound, lines: [positive(usual.products.map((_, t) => phi ** t))] },
+          ...positiveLine(say("article's cell, m = o ⊙ c", "原文的细胞，m = o ⊙ c"), own.products, 0),
+          ...positiveLine(say("usual cell, m = o ⊙ tanh c", "通常的细胞，m = o ⊙ tanh c"), usual.products, 0),
+          ...positiveLine(
+            bound,
+            usual.products.map((_, t) => phi ** t),
+            0,
+          ),
         ],
       },
     ],
@@ -119,10 +123,6 @@ function run({ im, fm, om, gm, bf }: Record<Name, number>, output: Activation, s
 function roundingOf({ fm, bf }: Record<Name, number>, t: number): number {
   const gate = sumOfProducts(6, Math.abs(fm) + Math.abs(bf)) / 2 + 2 * gamma(6);
   return t * gate + 2 * sumOfProducts(2 * t, 1);
-}
-
-function positive(products: readonly number[]): Point[] {
-  return products.map((product, t): Point => [t, product]).filter(([, product]) => product > 0);
 }
 
 function check({ start, im, fm, om, gm, bf }: Record<Name, number>): string {

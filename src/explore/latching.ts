@@ -1,7 +1,8 @@
-import type { Layer, Panel, Point } from "../evidence/drawing.ts";
+import type { Panel, Point } from "../evidence/drawing.ts";
 import { sumOfProducts } from "../evidence/rounding.ts";
 import { identity, tanh } from "../model/activation.ts";
 import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
+import { line, overSteps } from "./layers.ts";
 import { runUnit } from "./unit.ts";
 
 type Name = "W" | "c0";
@@ -102,17 +103,12 @@ function runCell(W: number, c0: number, T = steps) {
 }
 
 function course(up: readonly number[], down: readonly number[], say: Say): Panel {
-  const line = (series: string, cells: readonly number[]): Layer => ({
-    mark: "lines",
-    series,
-    dots: true,
-    lines: [cells.slice(0, 31).map((c, t): Point => [t, c])],
-  });
+  const of = (series: string, cells: readonly number[]) => line(series, overSteps(cells.slice(0, 31)), true);
   return {
     title: say("the two cells", "两个细胞"),
     x: { title: say("time t (steps)", "时间 t（步）"), domain: [0, 30] },
     y: { title: "c_t", domain: [-2.1, 2.1] },
-    layers: [{ mark: "rule", at: { y: 0 } }, line(say("from c₀", "从 c₀"), up), line(say("from −c₀", "从 −c₀"), down)],
+    layers: [{ mark: "rule", at: { y: 0 } }, of(say("from c₀", "从 c₀"), up), of(say("from −c₀", "从 −c₀"), down)],
   };
 }
 
@@ -126,7 +122,6 @@ function cobweb(W: number, cells: readonly number[], say: Say): Panel {
     [c, t === 0 ? 0 : c],
     [c, cells[t + 1]],
   ]);
-  const line = (series: string, points: readonly Point[]): Layer => ({ mark: "lines", series, lines: [points] });
   return {
     title: say("one step: from c to c′", "一步：从 c 到 c′"),
     square: true,

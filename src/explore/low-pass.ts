@@ -1,6 +1,7 @@
 import type { Layer, Panel, Point } from "../evidence/drawing.ts";
 import { sumOfProducts } from "../evidence/rounding.ts";
 import { type Explorer, implication, type Say, shown, type View } from "./explorer.ts";
+import { line, overSteps } from "./layers.ts";
 import { heldUnit, logit, runUnit } from "./unit.ts";
 
 type Name = "f1" | "f2" | "change" | "i" | "time";
@@ -112,20 +113,14 @@ function isSwitch(f: number): boolean {
 }
 
 function responses(first: readonly number[], later: readonly number[], delayed: readonly number[], say: Say): Panel {
-  const line = (series: string, cells: readonly number[], dots: boolean): Layer => ({
-    mark: "lines",
-    series,
-    dots,
-    lines: [cells.map((c, t): Point => [t, c])],
-  });
   return {
     title: say("what the impulses leave", "脉冲留下的内容"),
     x: { title: say("time t (steps)", "时间 t（步）"), domain: [0, steps] },
     y: { title: "c_t", domain: [-0.05, 1.05] },
     layers: [
-      line(say("impulse at step 1", "第 1 步的脉冲"), first, true),
-      line(say("the later impulse", "后一个脉冲"), later, true),
-      line(say("the first response, later", "前一个响应，平移"), delayed, false),
+      line(say("impulse at step 1", "第 1 步的脉冲"), overSteps(first), true),
+      line(say("the later impulse", "后一个脉冲"), overSteps(later), true),
+      line(say("the first response, later", "前一个响应，平移"), overSteps(delayed)),
     ],
   };
 }
@@ -139,7 +134,7 @@ function gates(gate: (t: number) => number, say: Say): Panel {
     title: say("the gate by hand", "手动设定的门"),
     x: { title: say("time t (steps)", "时间 t（步）"), domain: [0, steps] },
     y: { title: "f_t", domain: [-0.05, 1.05] },
-    layers: [{ mark: "lines", series: say("forget gate", "遗忘门"), lines: [points.flat()] }],
+    layers: [line(say("forget gate", "遗忘门"), points.flat())],
   };
 }
 
@@ -148,9 +143,9 @@ function gains(response: readonly number[], f: number, say: Say): Panel {
   const at = (omega: number) =>
     Math.hypot(...[Math.cos, Math.sin].map((wave) => response.slice(1).reduce((sum, c, k) => sum + c * wave(omega * k), 0)));
   const frequencies = Array.from({ length: 101 }, (_, k) => k / 100);
-  const line = (series: string, gain: (omega: number) => number): Layer[] => {
+  const of = (series: string, gain: (omega: number) => number): Layer[] => {
     const points = frequencies.map((part): Point => [part, gain(Math.PI * part)]).filter(([, y]) => y > 1e-6 && y < 1e6);
-    return points.length > 0 ? [{ mark: "lines", series, lines: [points] }] : [];
+    return points.length > 0 ? [line(series, points)] : [];
   };
   return {
     title: say("gain over the frequency", "增益随频率的变化"),
@@ -158,8 +153,8 @@ function gains(response: readonly number[], f: number, say: Say): Panel {
     y: { title: say("gain", "增益"), log: true, domain: [0.01, 100], ticks: [0.01, 0.1, 1, 10, 100] },
     layers: [
       { mark: "rule", at: { y: 1 } },
-      ...line(say("of the first response", "前一个响应的增益"), at),
-      ...line("|i/(1 − f e^{−iω})|", (omega) => response[1] / Math.hypot(1 - f * Math.cos(omega), f * Math.sin(omega))),
+      ...of(say("of the first response", "前一个响应的增益"), at),
+      ...of("|i/(1 − f e^{−iω})|", (omega) => response[1] / Math.hypot(1 - f * Math.cos(omega), f * Math.sin(omega))),
     ],
   };
 }

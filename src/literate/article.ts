@@ -1,10 +1,10 @@
-import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ChapterError, type Fail } from "./chapter-error.ts";
+import { type Fail, failUnder } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
-import { readText } from "./encoding.ts";
+import { readTextIfThere } from "./encoding.ts";
 import { refuseForged } from "./forged.ts";
-import { isShown, parseMarkdown, type Token } from "./markdown.ts";
+import { knownLabels } from "./label-words.ts";
+import { blockAt, isShown, lineOf, parseMarkdown, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 import { Prose, refuseInField, refuseLabels } from "./prose.ts";
 
@@ -56,7 +56,8 @@ export interface Article {
 /** The article beside the chapters of `directory`; undefined if there is no such file. Throws ChapterError where it is malformed. */
 export function readArticle(directory: string): Article | undefined {
   const file = join(directory, articleFile);
-  return existsSync(file) && statSync(file).isFile() ? parseArticle(file, readText(file)) : undefined;
+  const source = readTextIfThere(file);
+  return source === undefined ? undefined : parseArticle(file, source);
 }
 
 /** Reads the article's sentences from Markdown; `file` is the name that errors carry. Throws ChapterError where it is malformed. */
@@ -82,16 +83,18 @@ class Reader {
   readonly #prose: Prose;
   readonly #about: string[] = [];
   readonly #headings: { line: number; text: string }[] = [];
+  readonly #fail: Fail;
   #paragraph = 0;
 
   constructor(file: string, source: string) {
     this.#article = { file, source, title: said(), about: said(), sections: [] };
+    this.#fail = failUnder(file, this.#headings);
     this.#prose = new Prose(source, this.#fail);
   }
 
   read(): Article {
     const { tokens } = this.#prose;
-    for (const [at, token] of tokens.entries()) if (token.level === 0 && token.nesting >= 0) this.#readBlock(token, tokens.slice(at));
+    for (const [at, token] of tokens.entries()) if (token.level === 0 && token.nesting >= 0) this.#readBlock(token, at);
     const { title, about, sections } = this.#article;
     if (!title.text) this.#fail(1, "the article has no title", "begin it with a line # Title");
     for (const [at, token] of tokens.entries()) this.#refuse(token, at);
@@ -101,19 +104,20 @@ class Reader {
     return this.#article;
   }
 
-  /** Reads a block, of which `tokens` are the opening and all that follows. */
-  #readBlock(open: Token, tokens: readonly Token[]) {
+  /** Reads a block by its opening, and where that is among the tokens. */
+  #readBlock(open: Token, at: number) {
+    const { tokens } = this.#prose;
     const [start, stop] = open.map!;
-    if (open.type === "heading_open") this.#readHeading(open, tokens[1].content.trim());
-    else if (open.type === "blockquote_open") this.#readTranslation(start + 1, within(tokens, "blockquote"));
-    else if (open.type === "bullet_list_open" && this.#section) this.#readList(within(tokens, "bullet_list"));
+    if (open.type === "heading_open") this.#readHeading(open, tokens[at + 1].content.trim());
+    else if (open.type === "blockquote_open") this.#readTranslation(start + 1, blockAt(tokens, at));
+    else if (open.type === "bullet_list_open" && this.#section) this.#readList(blockAt(tokens, at));
     else if (!this.#section && this.#article.title.text) this.#readAbout(start, stop);
     else this.#fail(start + 1, "the text is no sentence of the article", "write it as a list item, - **Sentence 1.** …, below ### ¶1");
   }
 
   /** Refuses what is refused in chapters, and code that would run in them. */
   #refuse(token: Token, at: number) {
-    const line = token.map ? token.map[0] + 1 : 1;
+    const line = token.map ? lineOf(token) : 1;
     this.#prose.refuse(token, at, true);
     if (token.type === "inline") refuseForged(token, this.#fail);
     if (token.type === "code_block") this.#fail(line, "an indented text is shown as code and does not run", "write it in a fence, ```text");
@@ -125,8 +129,9 @@ class Reader {
     return this.#article.sections.at(-1);
   }
 
-  #readHeading({ map, tag }: Token, text: string) {
-    const line = map![0] + 1;
+  #readHeading(open: Token, text: string) {
+    const { tag } = open;
+    const line = lineOf(open);
     this.#headings.push({ line, text });
     if (tag === "h1" && !this.#article.title.text) this.#article.title.text = text;
     else if (tag === "h2" && this.#article.title.text) this.#openSection(line, text);
@@ -176,19 +181,19 @@ class Reader {
     if (into.title.others[label]) this.#fail(line, `a second quote “${label}”`, "keep one of them");
     into.title.others[label] = title;
     for (const text of [title, rest]) refuseInField(text, line, this.#fail);
-    for (const { content, map } of inlines.slice(1)) refuseInField(content, map![0] + 1, this.#fail);
+    for (const inline of inlines.slice(1)) refuseInField(inline.content, lineOf(inline), this.#fail);
     const more = [rest, ...paragraphs.slice(1)].filter(Boolean).join("\n\n");
     if (into === this.#article && more) this.#article.about.others[label] = more;
   }
 
   #readList(tokens: readonly Token[]) {
     for (const [at, token] of tokens.entries())
-      if (token.type === "list_item_open" && token.level === 1) this.#readItem(token, within(tokens.slice(at), "list_item"));
+      if (token.type === "list_item_open" && token.level === 1) this.#readItem(blockAt(tokens, at));
   }
 
-  #readItem({ map }: Token, tokens: readonly Token[]) {
-    const [line, section] = [map![0] + 1, this.#section!];
-    const [inline] = tokens.filter(({ type }) => type === "inline");
+  #readItem([open, ...tokens]: readonly Token[]) {
+    const [line, section] = [lineOf(open), this.#section!];
+    const inline = tokens.find(({ type }) => type === "inline");
     if (tokens.length !== 3 || !inline)
       this.#fail(line, "the item is no paragraph", "write a sentence as one list item, its gist and labels a line each");
     if (this.#paragraph === 0) this.#fail(line, "the sentence is in no paragraph", "write ### ¶1 above it");
@@ -217,21 +222,10 @@ class Reader {
     const own = this.#section!.sentences.filter((sentence) => sentence.kind === kind);
     return 1 + (kind === "sentence" ? own.filter(({ paragraph }) => paragraph === this.#paragraph) : own).length;
   }
-
-  readonly #fail: Fail = (line, problem, fix, column) => {
-    const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
-    throw new ChapterError(this.#article.file, line, heading, problem, fix, column);
-  };
 }
 
 function said(): Said {
   return { text: "", others: {} };
-}
-
-/** The tokens between an opening, which is the first, and its closing. */
-function within(tokens: readonly Token[], name: string): Token[] {
-  const close = tokens.findIndex(({ type, level }) => type === `${name}_close` && level === tokens[0].level);
-  return tokens.slice(1, close);
 }
 
 /** What stands behind a label in bold at the beginning of a line, up to the next. */
@@ -248,18 +242,12 @@ function fieldsOf(content: string, rows: readonly string[], start: number, fail:
     const line = start + at + 1;
     if (at > 0 && !/^\s/.test(rows[start + at]))
       fail(line, "the line belongs to the item above it", "indent it, or put an empty line before it");
-    if (at > 0 && label && !fieldLabels().includes(label)) fail(line, `unknown label “${label}”`, fixOf(label));
+    if (at > 0 && label && !fieldLabels().includes(label))
+      fail(line, `unknown label “${label}”`, knownLabels(fieldLabels(), nearest(label, fieldLabels())));
     if (label || at === 0) fields.push({ label: label ?? "", text: text ?? row.trim(), line });
     else fields.at(-1)!.text += `\n${row.trim()}`;
   }
   return fields as [Field, ...Field[]];
-}
-
-function fixOf(label: string): string {
-  const meant = nearest(label, fieldLabels());
-  return `${meant ? `did you mean **${meant}.**? ` : ""}Known labels are ${fieldLabels()
-    .map((name) => `**${name}.**`)
-    .join(", ")}`;
 }
 
 /** What the labels of an item say. */

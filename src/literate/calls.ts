@@ -1,7 +1,7 @@
 import type { FailAt } from "./chapter-error.ts";
 import { declaring } from "./check-words.ts";
 import { namesOf } from "./scope.ts";
-import { declared, type Node, runningNodes } from "./syntax.ts";
+import { type Call, declared, type Node, type Program, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The names by which a chapter's code declares checks and figures: those of the evidence, and what it imports them as. */
@@ -16,7 +16,7 @@ export function wordsOfVocabulary(vocabulary: Vocabulary): CheckWords {
 }
 
 /** The check words of a chapter that imports what it uses, from its head. */
-export function wordsOfImports(programs: readonly { body: Node[] }[]): CheckWords {
+export function wordsOfImports(programs: readonly Program[]): CheckWords {
   const specifiers = programs
     .flatMap(({ body }) => body as Import[])
     .filter(({ type }) => type === "ImportDeclaration")
@@ -31,7 +31,7 @@ export function wordsOfImports(programs: readonly { body: Node[] }[]): CheckWord
  * The places in code at which a check word is called, as offsets. Refuses a check word that the code declares itself, in whatever scope,
  * or that is used without being called there: a reader would see a check that is none; and a check whose answer is written down.
  */
-export function callsIn(program: Node, words: CheckWords, failAt: FailAt): number[] {
+export function callsIn(program: Program, words: CheckWords, failAt: FailAt): number[] {
   const calls: number[] = [];
   const others: Node[] = [];
   for (const { node, parent } of runningNodes(program)) {
@@ -51,11 +51,10 @@ export function isCalled(node: Node, parent: Node | undefined): boolean {
   return parent?.type === "CallExpression" && (parent as Call).callee === node;
 }
 
-type Call = Node & { callee: Node; arguments: Node[] };
 type Import = Node & { specifiers?: { imported?: Node; local: Node }[] };
 
-function refuseUses(program: Node, uses: readonly Node[], words: CheckWords, failAt: FailAt) {
-  const imports = (program as Node & { body: Node[] }).body.filter(({ type }) => type === "ImportDeclaration");
+function refuseUses(program: Program, uses: readonly Node[], words: CheckWords, failAt: FailAt) {
+  const imports = program.body.filter(({ type }) => type === "ImportDeclaration");
   const isImported = ({ start }: Node) => imports.some((statement) => statement.start <= start && start < statement.end);
   for (const { name, start } of namesOf(program).declared.filter((node) => !isImported(node)))
     if (words.has(name!)) failAt(start, `the name \`${name}\` is taken: \`${name}\` declares a check`, "choose another name");

@@ -14,6 +14,21 @@ export class ChapterError extends Error {
   }
 }
 
+/** What `read` gives, or what is made of its ChapterError where it throws one. */
+export function orChapterError<T, R>(read: () => T, refused: (error: ChapterError) => R): T | R {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ChapterError) return refused(error);
+    throw error;
+  }
+}
+
+/** What `read` gives, or what is wrong with a chapter or a file beside it, where that is malformed. */
+export function orProblem<T>(read: () => T): T | string {
+  return orChapterError(read, ({ message }) => message);
+}
+
 /** A line and a column, from 1. */
 export interface Position {
   line: number;
@@ -39,3 +54,11 @@ export function failIn(file: string, code: string): FailAt {
 
 /** Refuses a chapter at a line of it. */
 export type Fail = (line: number, problem: string, fix: string, column?: number) => never;
+
+/** Refuses a file at a line of it, under the last of the headings that were read by then and stand above. */
+export function failUnder(file: string, headings: readonly { line: number; text: string }[]): Fail {
+  return (line, problem, fix, column) => {
+    const heading = headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
+    throw new ChapterError(file, line, heading, problem, fix, column);
+  };
+}

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import GithubSlugger from "github-slugger";
-import { ChapterError, type Fail } from "./chapter-error.ts";
+import { type Fail, failUnder } from "./chapter-error.ts";
 import { languageLabels } from "./configured.ts";
 import { readText, withoutMark } from "./encoding.ts";
 import type { Fence } from "./fences.ts";
@@ -9,11 +9,10 @@ import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
 import { refuseHeading, refuseUnquoted } from "./look-alikes.ts";
-import { isShown, lines, type Token } from "./markdown.ts";
+import { blockAt, isShown, lineOf, type Token } from "./markdown.ts";
 import { Prose } from "./prose.ts";
 
 export type { Fence, Link, Quote };
-export { lines };
 
 /** A section whose heading starts with an id in a code span; `end` is the last line of the section. */
 export interface Claim {
@@ -66,18 +65,25 @@ export function parseChapter(file: string, source: string, name = basename(file)
   return new Reader(file, withoutMark(source), name).read();
 }
 
+/** The claims of chapters by their ids, in order. */
+export function claimsIn(chapters: readonly Chapter[]): Map<string, Claim> {
+  return new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
+}
+
 class Reader {
   readonly #chapter: Chapter;
   readonly #prose: Prose;
   readonly #slugger = new GithubSlugger();
   readonly #claims = new Map<string, Claim>();
   readonly #headings: { line: number; text: string }[] = [];
+  readonly #fail: Fail;
   #claim: Claim | undefined;
   #claimLevel = 0;
   #quoteEnds = 0;
 
   constructor(file: string, source: string, name: string) {
     this.#chapter = { file, name, folders: [], source, title: "", line: 1, quotes: [], head: [], claims: [], links: [], slugs: [] };
+    this.#fail = failUnder(file, this.#headings);
     this.#prose = new Prose(source, this.#fail);
   }
 
@@ -95,7 +101,7 @@ class Reader {
     else if (token.type === "fence") this.#readFence(token);
     else if (token.type === "code_block")
       this.#fail(
-        token.map![0] + 1,
+        lineOf(token),
         "an indented text is shown as code and does not run",
         `write it in a fence at the left margin, \`\`\`ts or \`\`\`text`,
       );
@@ -104,7 +110,7 @@ class Reader {
   }
 
   #readHeading(open: Token, inline: Token) {
-    const [line, level] = [open.map![0] + 1, Number(open.tag.slice(1))];
+    const [line, level] = [lineOf(open), Number(open.tag.slice(1))];
     const slug = this.#slugger.slug(textOf(inline));
     this.#chapter.slugs.push(slug);
     const id = this.#idIn(inline, line);
@@ -135,8 +141,8 @@ class Reader {
     return id;
   }
 
-  #openClaim(id: string, heading: string, slug: string, { map }: Token, level: number) {
-    const [line, headingEnd] = [map![0] + 1, map![1]];
+  #openClaim(id: string, heading: string, slug: string, open: Token, level: number) {
+    const [line, headingEnd] = [lineOf(open), open.map![1]];
     if (!claimId.test(id))
       this.#fail(line, `\`${id}\` is not a claim id`, "write it as topic.statement in lower case, words joined by hyphens");
     if (this.#claim) this.#fail(line, `the claim \`${id}\` is inside the claim \`${this.#claim.id}\``, "give both headings the same level");
@@ -177,11 +183,9 @@ class Reader {
   }
 
   #readQuote(index: number) {
-    const { level } = this.#prose.tokens[index];
-    let close = index;
-    while (this.#prose.tokens[close].type !== "blockquote_close" || this.#prose.tokens[close].level !== level) close++;
-    this.#quoteEnds = Math.max(this.#quoteEnds, close);
-    const quote = readQuote(this.#prose.tokens.slice(index, close), this.#prose.rows, this.#fail);
+    const block = blockAt(this.#prose.tokens, index);
+    this.#quoteEnds = Math.max(this.#quoteEnds, index + block.length);
+    const quote = readQuote(block, this.#prose.rows, this.#fail);
     if (quote) this.#keep(quote);
   }
 
@@ -201,11 +205,6 @@ class Reader {
     this.#chapter.quotes.push(quote);
     refuseRepeated(this.#chapter.quotes, this.#fail);
   }
-
-  readonly #fail: Fail = (line, problem, fix, column) => {
-    const heading = this.#headings.findLast((candidate) => candidate.line <= line)?.text ?? "";
-    throw new ChapterError(this.#chapter.file, line, heading, problem, fix, column);
-  };
 }
 
 /** A claim's id that a part of a heading shows as code, or between what looks like backticks. */

@@ -1,10 +1,9 @@
-import { parseSync } from "vite";
 import { type CheckWords, callsIn, wordsOfImports, wordsOfVocabulary } from "./calls.ts";
 import type { Chapter, Fence } from "./chapter.ts";
 import { ChapterError, type FailAt, type Position, positionIn } from "./chapter-error.ts";
 import { callOf } from "./check-words.ts";
 import { refuseModule, refuseUnsealed } from "./seal.ts";
-import { declared, type Node, runningNodes } from "./syntax.ts";
+import { declared, type Node, type Program, parseModule, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const atHead = "move it to the first fence of the chapter's head, before the first claim";
@@ -42,7 +41,7 @@ interface Known {
 export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary?: Vocabulary): Head {
   let behind: Position = { line: 1, column: 1 };
   let begun = false;
-  const read: { fence: Fence; program: Node & { body: Node[] }; failAt: FailAt }[] = [];
+  const read: { fence: Fence; program: Program; failAt: FailAt }[] = [];
   for (const fence of fences) {
     if (fence.language === "coq")
       raise(chapter, "", fence.line, "a `coq` fence stands before the first claim", "move it into the section of its claim");
@@ -55,7 +54,7 @@ export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary
         if (imports && begun) failAt(statement.start, "an import comes after other code", `put all imports first: ${atHead}`);
         if (imports) behind = position(fence, statement.end);
         if (!imports && statement.type !== "EmptyStatement") begun = true;
-        refuseTaken(statement, taken, failAt);
+        refuseTaken(statement, failAt);
         if (vocabulary) refuseWords(statement, vocabulary, failAt);
       }
     }
@@ -71,7 +70,7 @@ interface Head extends Position {
 }
 
 /** The lines of a fence's calls of checks, in order. Refuses a line that begins with what looks like one, within a comment or a text. */
-function declaringLines(fence: Fence, program: Node, words: CheckWords, failAt: FailAt): number[] {
+function declaringLines(fence: Fence, program: Program, words: CheckWords, failAt: FailAt): number[] {
   const lines = callsIn(program, words, failAt).map((offset) => position(fence, offset).line);
   const look = new RegExp(`(?<=^\\s*)${callOf(words).source}`, "gmu");
   for (const { index } of fence.code.matchAll(look))
@@ -90,9 +89,7 @@ function readHeadFence(chapter: Chapter, fence: Fence, vocabulary?: Vocabulary) 
   const [exported] = module.staticExports;
   if (exported) failAt(exported.start, "a chapter exports nothing", "remove `export`, or move the code to a module");
   if (vocabulary) refuseImport(module.staticImports, failAt);
-  for (const { start, moduleRequest } of module.staticImports) {
-    refuseModule({ value: moduleRequest.value, start }, failAt);
-  }
+  for (const { start, moduleRequest } of module.staticImports) refuseModule({ value: moduleRequest.value, start }, failAt);
   refuseNamespaces(fence, program, failAt);
   refuseUnsealed(fence.code, program, failAt);
   return { program: program(), failAt };
@@ -103,38 +100,38 @@ function refuseImport([first]: readonly { start: number }[], failAt: FailAt) {
 }
 
 function refuseWords(statement: Node, vocabulary: Vocabulary, failAt: FailAt) {
-  for (const { name, start } of [statement, ...hoisted(statement)].flatMap(declared)) {
+  for (const { name, start } of declaredIn(statement)) {
     const word = vocabulary.get(name!);
     if (word) failAt(start, `the name \`${name}\` is a word of the vocabulary, from ${word.module}`, "choose another name");
   }
 }
 
-function refuseTaken(statement: Node, taken: readonly string[], failAt: FailAt) {
-  for (const { name, start } of [statement, ...hoisted(statement)].flatMap(declared))
+function refuseTaken(statement: Node, failAt: FailAt) {
+  for (const { name, start } of declaredIn(statement))
     if (taken.includes(name!))
       failAt(start, `the name \`${name}\` is taken: the running chapter declares its claims with it`, "give it another name");
 }
 
-/** The declarations by `var` inside a statement, whose names reach out of its blocks. */
-function hoisted(statement: Node): Node[] {
-  return [...runningNodes(statement)].map(({ node }) => node).filter(({ type, kind }) => type === "VariableDeclaration" && kind === "var");
+/** The names that a statement declares, also by `var` inside of it: these reach out of its blocks. */
+function declaredIn(statement: Node): Node[] {
+  const within = [...runningNodes(statement)].map(({ node }) => node);
+  return [statement, ...within.filter(({ type, kind }) => type === "VariableDeclaration" && kind === "var")].flatMap(declared);
 }
 
 function parseAlone({ code }: Fence, failAt: FailAt) {
   const comment = /\/[/*][#@]\s*source(?:Mapping)?URL\s*=/.exec(code);
   if (comment) failAt(comment.index, `the comment ${comment[0]} would give failures another place`, "remove it");
   if (code.startsWith("#!")) failAt(0, "a hashbang is for executable files", "remove the line");
-  const parsed = parseSync("fence.ts", code, { lang: "ts", sourceType: "module" });
-  const [error] = parsed.errors;
-  if (error) failAt(error.labels[0]?.start ?? 0, error.message, "each `ts` fence must parse on its own");
-  return { module: parsed.module, program: () => parsed.program as unknown as Node & { body: Node[] } };
+  const { errors, ...parsed } = parseModule(code);
+  if (errors[0]) failAt(errors[0].labels[0]?.start ?? 0, errors[0].message, "each `ts` fence must parse on its own");
+  return parsed;
 }
 
 /** A claim's body is a plain function: collecting checks takes no time, so it has nothing to wait for. */
 function refuseAwait({ code }: Fence, failAt: FailAt) {
   if (!code.includes("await")) return;
   const opening = "() => {";
-  const [error] = parseSync("fence.ts", `${opening}${code}}`, { lang: "ts", sourceType: "module" }).errors;
+  const [error] = parseModule(`${opening}${code}}`).errors;
   if (error)
     failAt(
       (error.labels[0]?.start ?? opening.length) - opening.length,
@@ -144,7 +141,7 @@ function refuseAwait({ code }: Fence, failAt: FailAt) {
 }
 
 /** Refuses namespaces, which nothing may hold but modules: the chapter's code runs within functions. */
-function refuseNamespaces({ code }: Fence, program: () => Node, failAt: FailAt) {
+function refuseNamespaces({ code }: Fence, program: () => Program, failAt: FailAt) {
   if (!/\b(?:namespace|module|global)\b/.test(code)) return;
   for (const { node } of runningNodes(program()))
     if (node.type === "TSModuleDeclaration")

@@ -1,13 +1,13 @@
 import { basename } from "node:path";
 import type { Article, Said, Sentence } from "./article.ts";
-import type { Chapter } from "./chapter.ts";
+import { type Chapter, claimsIn } from "./chapter.ts";
 import { quotesArticle } from "./labels.ts";
 import { nearest } from "./near.ts";
 
 /** Where the article's sentences and the claims differ: sentences without a claim, unknown claims, and claims of the article that no sentence names. */
 export function coverageProblems({ file, sections }: Article, chapters: readonly Chapter[]): string[] {
   const name = basename(file);
-  const claims = new Map(chapters.flatMap((chapter) => chapter.claims.map((claim) => [claim.id, claim] as const)));
+  const claims = claimsIn(chapters);
   const sentences = sections.flatMap((section) => section.sentences);
   const named = new Set(sentences.flatMap((sentence) => sentence.claims));
   const unsettled = sentences.filter((sentence) => sentence.claims.length === 0 && !sentence.isPlain && !sentence.remark);

@@ -1,9 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { parseSync } from "vite";
 import type { FailAt } from "./chapter-error.ts";
-import { declared, type Node, runningNodes } from "./syntax.ts";
+import { type Call, declared, type Module, type Node, runningNodes } from "./syntax.ts";
 
-type Module = ReturnType<typeof parseSync>["module"];
 /** Where `import.meta` stands in code. */
 type Metas = Module["importMetas"];
 
@@ -66,7 +64,6 @@ function refuse(source: string, start: number, end: number, failAt: FailAt): nev
   return failAt(start, `\`${shown}\` names a file that a claim's receipt does not see: the report would not notice its changes`, form);
 }
 
-type Call = Node & { callee: Node; arguments: Node[] };
 type Specifier = Node & { imported?: Node; local?: Node; source?: Node };
 type Parts = Node & {
   init?: Node;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { configured } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
-import { lines, parseMarkdown, type Token } from "./markdown.ts";
+import { lineOf, lines, parseMarkdown, type Token } from "./markdown.ts";
 
 /** Words of checks, captions and figures, where # may stand for a number, how they are said in another language, and in which line. */
 export type Dictionary = ReadonlyMap<string, { said: string; line: number }>;
@@ -58,13 +58,14 @@ class Reader {
   }
 
   read(index: number) {
-    const { type, tag, level, content, map } = this.tokens[index];
+    const token = this.tokens[index];
+    const { type, tag, level, content, map } = token;
     const [item, opening] = [2, 1].map((before) => this.tokens[index - before]?.type);
     if (type === "bullet_list_open" || (type === "heading_open" && tag !== "h1")) this.#begun = true;
     if (type !== "inline") return;
     if (opening === "heading_open" && level === 1) this.#heading = content;
-    else if (item === "list_item_open" && level === 3) this.#keep(content, map![0] + 1);
-    else if (this.#begun || level > 1) this.#refuse(map![0] + 1);
+    else if (item === "list_item_open" && level === 3) this.#keep(content, lineOf(token));
+    else if (this.#begun || level > 1) this.#refuse(lineOf(token));
     for (let row = map![0]; row < map![1]; row++) this.#read.add(row);
   }
 

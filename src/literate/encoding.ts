@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 
 /** The text of a file in UTF-8, without a byte order mark. Throws ChapterError if it is in another encoding. */
@@ -14,6 +14,11 @@ export function readText(file: string): string {
     const problem = `the file is not UTF-8: byte 0x${bytes[at].toString(16).padStart(2, "0")} at offset ${at}`;
     throw new ChapterError(file, before.length, "", problem, "save it as UTF-8", before.at(-1)!.length + 1);
   }
+}
+
+/** The same, or undefined where there is no such file. */
+export function readTextIfThere(file: string): string | undefined {
+  return existsSync(file) && statSync(file).isFile() ? readText(file) : undefined;
 }
 
 function bytesOf(file: string): Buffer {

@@ -1,6 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
 import { latinOf } from "./latin.ts";
-import type { Token } from "./markdown.ts";
+import { lineOf, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
 
 /** A fenced block of TypeScript or of Rocq; `line` (1-based) is its opening fence, `end` its closing one. */
@@ -24,8 +24,7 @@ export const proseLanguages = [
 
 /** What a fence is: code that runs or an illustration; undefined if it is prose. Refuses all that a reader would take for code and that would not run. */
 export function readFence(token: Token, rows: readonly string[], fail: Fail): Fence | undefined {
-  const [start] = token.map!;
-  const line = start + 1;
+  const line = lineOf(token);
   if (!isClosed(token)) fail(line, "the fence is never closed", `end it with a line of ${token.markup}`);
   refuseInner(token, fail);
   const kind = kindOf(token.info, line, fail);
@@ -33,7 +32,7 @@ export function readFence(token: Token, rows: readonly string[], fail: Fail): Fe
   const fence = fenceOf(token);
   const { language } = fence;
   if (token.level > 0) fail(line, `a \`${language}\` fence is inside a list or a blockquote`, "put it at the left margin");
-  if (/^\s/.test(rows[start])) fail(line, `a \`${language}\` fence is indented`, "move it to the left margin");
+  if (/^\s/.test(rows[line - 1])) fail(line, `a \`${language}\` fence is indented`, "move it to the left margin");
   return fence;
 }
 
@@ -46,12 +45,13 @@ export function draftFence(token: Token): Fence | undefined {
   return { ...fence, code, end: fence.line + code.split("\n").length };
 }
 
-function fenceOf({ info, map, content: code }: Token): Fence {
+function fenceOf(token: Token): Fence {
+  const { info, map, content: code } = token;
   const language = /^[ \t]*coq\b/.test(info) ? "coq" : "ts";
   const illustration = /^[ \t]*\w+[ \t]+illustration[ \t]*$/.test(info);
   const caption = captionOf(info);
   const [, role] = /^[ \t]*coq[ \t]+(lemma|example)\b/.exec(info) ?? [];
-  const fence = { line: map![0] + 1, end: map![1], code, language, illustration } as const;
+  const fence = { line: lineOf(token), end: map![1], code, language, illustration } as const;
   return { ...fence, ...(role && { role }), ...(caption && { caption }) };
 }
 
@@ -63,19 +63,18 @@ export function captionOf(info: string): string | undefined {
 /** A fence without a closing line runs to the end of its container: its content is one line longer, or is cut by the end of the file. */
 function isClosed({ map, content }: Token): boolean {
   const [start, stop] = map!;
-  let contentLines = 0;
-  for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) contentLines++;
-  return (content === "" || content.endsWith("\n")) && contentLines === stop - start - 2;
+  return (content === "" || content.endsWith("\n")) && content.split("\n").length - 1 === stop - start - 2;
 }
 
 /** A fence's line inside a fence that was meant to open or close one and is too short. */
-function refuseInner({ map, markup, content }: Token, fail: Fail) {
+function refuseInner(token: Token, fail: Fail) {
+  const { markup, content } = token;
   const inner = new RegExp(`^[^\\S\\n]*${markup[0]}{${markup.length},}`, "m").exec(content);
   if (!inner) return;
-  const line = map![0] + 1 + content.slice(0, inner.index).split("\n").length;
+  const line = lineOf(token) + content.slice(0, inner.index).split("\n").length;
   fail(
     line,
-    `a line of ${markup} is inside the fence of line ${map![0] + 1}`,
+    `a line of ${markup} is inside the fence of line ${lineOf(token)}`,
     `close that fence first, or begin it with ${markup}${markup[0]}`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
-import { inlineParts, type Token } from "./markdown.ts";
+import { inlineParts, lineOf, type Token } from "./markdown.ts";
 import { plainOf } from "./spelling.ts";
 import { boldWords, visibleInHtml, visibleLines, visibleText, withMarks } from "./visible.ts";
 
@@ -12,24 +12,17 @@ export function refuseForged(inline: Token, fail: Fail, isHeading = false) {
 
 /** The same, whatever words are in bold, as labels of languages are. */
 export function refuseForgedLines(inline: Token, fail: Fail, isHeading = false) {
-  for (const { text, line } of visibleLines(inline)) {
-    const words = isHeading ? forgedInHeading(text) : forgedIn(text);
-    if (words) refuse(words, line, fail);
-  }
+  refuseWhere(isHeading ? forgedInHeading : forgedIn, visibleLines(inline), fail);
 }
 
 /** Refuses a cell of a table that is a verdict. */
 export function refuseForgedCell(cell: Token, fail: Fail) {
-  const words = forgedInCell(visibleText(cell));
-  if (words) refuse(words, cell.map![0] + 1, fail);
+  refuseWhere(forgedInCell, [{ text: visibleText(cell), line: lineOf(cell) }], fail);
 }
 
 /** Refuses HTML a line of which, without its tags, a reader would take for a result of the run. */
 export function refuseForgedHtml(block: Token, fail: Fail) {
-  for (const { text, line } of visibleInHtml(block)) {
-    const words = forgedIn(text);
-    if (words) refuse(words, line, fail);
-  }
+  refuseWhere(forgedIn, visibleInHtml(block), fail);
 }
 
 /** Refuses a picture whose words say a verdict, one of a badge, and, in a paragraph, one that has no words. */
@@ -46,10 +39,16 @@ export function refuseForgedImages(inline: Token, fail: Fail, isHeading = false)
 }
 
 /** Refuses text in a fence a line of which reads as one that the run prints of a claim or a check. */
-export function refuseForgedOutput({ content, map }: Token, fail: Fail) {
-  for (const [at, row] of content.split("\n").entries()) {
-    const words = forgedInOutput(row);
-    if (words) refuse(words, map![0] + 2 + at, fail);
+export function refuseForgedOutput(fence: Token, fail: Fail) {
+  const rows = fence.content.split("\n").map((text, at) => ({ text, line: lineOf(fence) + 1 + at }));
+  refuseWhere(forgedInOutput, rows, fail);
+}
+
+/** Refuses the first of some lines in which words are found. */
+function refuseWhere(find: (text: string) => string | undefined, lines: readonly { text: string; line: number }[], fail: Fail) {
+  for (const { text, line } of lines) {
+    const words = find(text);
+    if (words) refuse(words, line, fail);
   }
 }
 

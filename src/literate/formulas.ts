@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import markdownItMath from "markdown-it-math/no-default-renderer";
-import type { Token } from "./markdown.ts";
+import { lineOf, type Token } from "./markdown.ts";
 
 /** A formula of a Markdown text as it is written there, and the line on which it begins (1-based). */
 export interface Formula {
@@ -22,9 +22,10 @@ export function parseWithFormulas(source: string): Token[] {
 }
 
 /** The parts of an inline token as pages show it, each with the line on which it begins (1-based), also behind formulas of several lines. */
-export function partsWithFormulas({ children, content, map }: Token): { part: Token; line: number }[] {
+export function partsWithFormulas(inline: Token): { part: Token; line: number }[] {
+  const { children, content } = inline;
   const flat = content.replaceAll("\n", " "); // as formulas have them
-  let [line, from, end] = [map![0] + 1, 0, 0];
+  let [line, from, end] = [lineOf(inline), 0, 0];
   return (children ?? []).map((part) => {
     const words = part.type === "text_special" ? part.markup : part.content.replaceAll("\n", " ");
     const begin = Math.max(flat.indexOf(words, end), end);
@@ -37,9 +38,9 @@ export function partsWithFormulas({ children, content, map }: Token): { part: To
 /** The formulas of a Markdown text: between dollars, in a line or displayed, and in `math` fences. */
 export function formulasIn(source: string): Formula[] {
   return parseWithFormulas(source).flatMap((token): Formula[] => {
-    const { type, info, content, map } = token;
+    const { type, info, content } = token;
     const isDisplayed = type === "math_block" || (type === "fence" && /^\s*math\b/.test(info));
-    if (isDisplayed) return [{ latex: content, display: true, line: map![0] + 1 }];
+    if (isDisplayed) return [{ latex: content, display: true, line: lineOf(token) }];
     const parts = type === "inline" ? partsWithFormulas(token).filter(({ part }) => part.type === "math_inline") : [];
     return parts.map(({ part, line }) => ({ latex: part.content, display: false, line }));
   });

@@ -1,5 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
-import { inlineParts, type Token } from "./markdown.ts";
+import { inlineParts, lineOf, type Token } from "./markdown.ts";
 
 const spanning = ["details"];
 const paired = ["summary", "b", "i", "em", "strong", "sub", "sup", "kbd"];
@@ -23,7 +23,7 @@ export class HtmlReader {
   }
 
   read(token: Token) {
-    if (token.type === "html_block") this.#readBlock(token.content, token.map![0] + 1, token.level);
+    if (token.type === "html_block") this.#readBlock(token.content, lineOf(token), token.level);
     else if (token.type === "inline") this.#readInline(token);
   }
 

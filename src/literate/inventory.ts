@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { ChapterError } from "./chapter-error.ts";
+import { orProblem } from "./chapter-error.ts";
 import { claimId } from "./id.ts";
 import { parseWithTables, type Token } from "./markdown.ts";
 import { readReadme } from "./readme.ts";
@@ -22,13 +22,10 @@ export function inventoryProblems(directory: string, ids: readonly string[]): st
 
 /** The ids in code spans of a README's lists and tables; undefined where there is none, and what is wrong with one that cannot be read. */
 function listedIds(directory: string): Set<string> | string | undefined {
-  try {
+  return orProblem(() => {
     const source = readReadme(directory);
     return source === undefined ? undefined : idsIn(parseWithTables(source));
-  } catch (error) {
-    if (error instanceof ChapterError) return error.message;
-    throw error;
-  }
+  });
 }
 
 function idsIn(tokens: readonly Token[]): Set<string> {

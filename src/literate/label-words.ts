@@ -4,6 +4,8 @@ import { nearest } from "./near.ts";
 import { plainOf } from "./spelling.ts";
 
 export const outcomeLabels = ["Corrected", "Refuted", "Measured"];
+/** The labels of one word, whatever the languages are. */
+const ownLabels = ["Article", "Added", ...outcomeLabels];
 const statementLabels = ["Article", "Added", "Reading of `id`"];
 
 /** What a line opens with: the word of a label, as it is written there, and what follows it. */
@@ -21,7 +23,7 @@ const continued = /^(?:[\p{L}\p{M}\p{N}_]|[-‐‑'’]\p{L})/u;
 /** The word of a label that a line opens with, in letters of any case and whatever marks stand before it; undefined if it is another word. */
 export function openerOf(line: string): Opener | undefined {
   const plain = plainOf(line).replace(leading, "");
-  const openers = ["Article", "Added", ...outcomeLabels, ...languageLabels()].map((label) => {
+  const openers = [...ownLabels, ...languageLabels()].map((label) => {
     const { length } = latinOf(label);
     return { label, words: plain.slice(0, length), rest: plain.slice(length) };
   });
@@ -30,7 +32,7 @@ export function openerOf(line: string): Opener | undefined {
 
 /** Whether words are a label whatever the languages are, or nearly one. */
 export function isOwnLabel(words: string): boolean {
-  return /^(article|reading)\b/i.test(words) || nearest(words, ["Article", "Added", ...outcomeLabels]) !== undefined;
+  return /^(article|reading)\b/i.test(words) || nearest(words, ownLabels) !== undefined;
 }
 
 /** The words by which a line says that a verdict follows, as “Verdict:”; undefined where it says something else. */
@@ -78,9 +80,13 @@ const ofVerdict =
 
 /** How to write a label, and which one was meant. */
 export function fixOf(label: string): string {
-  const meant = meantBy(label);
-  const known = `Known labels are ${[...statementLabels, ...outcomeLabels, ...languageLabels()].map((name) => `**${name}.**`).join(", ")}, each with a full stop inside and a space behind`;
-  return `${meant ? `did you mean **${meant}.**? ` : ""}${known}`;
+  const known = knownLabels([...statementLabels, ...outcomeLabels, ...languageLabels()], meantBy(label));
+  return `${known}, each with a full stop inside and a space behind`;
+}
+
+/** Which of some labels was meant, if any was, and all of them. */
+export function knownLabels(labels: readonly string[], meant: string | undefined): string {
+  return `${meant ? `did you mean **${meant}.**? ` : ""}Known labels are ${labels.map((name) => `**${name}.**`).join(", ")}`;
 }
 
 /** The label that words were meant to be. */
@@ -91,7 +97,7 @@ function meantBy(words: string): string | undefined {
   const [start] = /^[^\s.:,;`]*/.exec(plain)!;
   if (/^reading\s+of\b/i.test(plain)) return "Reading of `id`";
   if (start.toLowerCase() === "article") return "Article";
-  const meant = nearest(plain.replace(/[^\p{L}]+$/u, ""), ["Article", "Added", ...outcomeLabels]);
+  const meant = nearest(plain.replace(/[^\p{L}]+$/u, ""), ownLabels);
   return meant ?? languageLabels().find((language) => start === latinOf(language));
 }
 

@@ -15,7 +15,7 @@ import {
   outcomeLabels,
   verdictIn,
 } from "./label-words.ts";
-import { isShown, type Token } from "./markdown.ts";
+import { isShown, lineOf, type Token } from "./markdown.ts";
 import { boldWords, visibleLines } from "./visible.ts";
 
 /** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label, `end` its last line. */
@@ -65,10 +65,9 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   refuseFurther(paragraphs, fail);
   refuseLazy(rows, start, stop, fail);
   refuseWords(label, tokens, fail);
-  for (const [at, paragraph] of paragraphs.entries())
-    refuseForgedLines(at === 0 ? ({ ...paragraph, children: behindLabel(paragraph) } as Token) : paragraph, fail);
+  for (const [at, paragraph] of paragraphs.entries()) refuseForgedLines(at === 0 ? behindLabel(paragraph) : paragraph, fail);
   const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
-  if (!paragraphs.some((paragraph, at) => isShown(at === 0 ? behindLabel(paragraph) : (paragraph.children ?? []))))
+  if (!paragraphs.some((paragraph, at) => isShown((at === 0 ? behindLabel(paragraph) : paragraph).children ?? [])))
     fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");
   return { label, text, line: start + 1, end: stop, ...(of === undefined ? {} : { of }) };
 }
@@ -77,16 +76,16 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
 export function refuseQuoted(inline: Token, fail: Fail) {
   const [{ text, line }] = visibleLines(inline);
   const opener = openerOf(text);
-  if (opener && languageLabels().includes(opener.label))
-    return refuseForgedLines({ ...inline, children: behindLabel(inline) } as Token, fail);
+  if (opener && languageLabels().includes(opener.label)) return refuseForgedLines(behindLabel(inline), fail);
   if (opener && (isOutcomeLabel(opener.label) || isMarked(opener)))
     fail(line, `the quote “${opener.words}” is outside all claims`, "move it below the heading of the claim that it belongs to");
   refuseForged(inline, fail);
 }
 
-function behindLabel({ children }: Token): Token[] {
-  const parts = children ?? [];
-  return parts.slice(parts.findIndex(({ type }) => type === "strong_close") + 1);
+/** A paragraph without the label that it begins with. */
+function behindLabel(inline: Token): Token {
+  const parts = inline.children ?? [];
+  return { ...inline, children: parts.slice(parts.findIndex(({ type }) => type === "strong_close") + 1) } as Token;
 }
 
 /** Whether a quote says what is claimed. */
@@ -165,5 +164,5 @@ function refuseWords(label: string, tokens: readonly Token[], fail: Fail) {
   const language = configured.languages.find((candidate) => candidate.label === label);
   const listed = tokens.find(({ content }, at) => tokens[at - 2]?.type === "list_item_open" && pairIn(content));
   if (language && listed)
-    fail(listed.map![0] + 1, `the quote “${label}” lists words of checks`, `move the list to ${dictionaryPath(language.tag)}`);
+    fail(lineOf(listed), `the quote “${label}” lists words of checks`, `move the list to ${dictionaryPath(language.tag)}`);
 }

@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import type { Token } from "./markdown.ts";
+import { lineOf, type Token } from "./markdown.ts";
 
 /** A Markdown link or image; `line` is the line on which its paragraph starts. */
 export interface Link {
@@ -24,7 +24,8 @@ export function placeOf(href: string, base: string): Place | undefined {
 }
 
 /** The links of an inline token; images, which show a file instead of leading to it, by the type `image`. */
-export function linksOf({ children, map }: Token, type: "link_open" | "image" = "link_open"): Link[] {
+export function linksOf(inline: Token, type: "link_open" | "image" = "link_open"): Link[] {
   const name = type === "image" ? "src" : "href";
-  return (children ?? []).filter((part) => part.type === type).map((part) => ({ href: String(part.attrGet(name)), line: map![0] + 1 }));
+  const parts = (inline.children ?? []).filter((part) => part.type === type);
+  return parts.map((part) => ({ href: String(part.attrGet(name)), line: lineOf(inline) }));
 }

@@ -12,7 +12,7 @@ import {
   readsAsLabel,
   verdictIn,
 } from "./label-words.ts";
-import type { Token } from "./markdown.ts";
+import { lineOf, type Token } from "./markdown.ts";
 import { boldWords, visibleInHtml, visibleLines, visibleText } from "./visible.ts";
 
 /** Refuses a paragraph, in no blockquote, that a reader would take for a label: by its bold words, or, in a claim, by a word that stands alone. */
@@ -62,7 +62,7 @@ function refuseVerdict(text: string, line: number, fail: Fail) {
 
 /** Refuses a heading within a claim that opens with an outcome as a label does. */
 export function refuseHeading(inline: Token, fail: Fail) {
-  const line = inline.map![0] + 1;
+  const line = lineOf(inline);
   const refuse = (label: string) =>
     fail(line, `the label “${label}” is a heading`, `write it as > **${label}.** text, in a quote of its own`);
   const text = visibleText(inline);
@@ -90,7 +90,7 @@ function refuseLabelInHtml(block: Token, fail: Fail) {
 export function refuseCells(tokens: readonly Token[], fail: Fail, mayName = false) {
   let line = 0;
   for (const [at, token] of tokens.entries()) {
-    if (token.type === "tr_open") line = token.map![0] + 1;
+    if (token.type === "tr_open") line = lineOf(token);
     if (token.type !== "inline" || !/^t[dh]_open$/.test(tokens[at - 1].type)) continue;
     const placed = { ...token, map: [line - 1, line] } as Token;
     const isTitle = tokens[at - 1].type === "th_open";
@@ -102,7 +102,7 @@ export function refuseCells(tokens: readonly Token[], fail: Fail, mayName = fals
 function refuseCell(cell: Token, isTitle: boolean, fail: Fail) {
   const refuse = (words: string) =>
     fail(
-      cell.map![1],
+      lineOf(cell),
       `the label “${words}” is in a table`,
       "write it in a quote of its own, or in the table as a part of a sentence, without bold",
     );

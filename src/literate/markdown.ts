@@ -29,13 +29,31 @@ export function lines(source: string): string[] {
   return source.split(/\r\n?|\n/);
 }
 
+/** The line on which a block, or an inline token, begins (1-based). */
+export function lineOf({ map }: Token): number {
+  return map![0] + 1;
+}
+
+/** A block from its opening, which is at an index, up to its closing, which is left out. */
+export function blockAt(tokens: readonly Token[], index: number): Token[] {
+  const { type, level } = tokens[index];
+  const closing = type.replace(/_open$/, "_close");
+  const end = tokens.findIndex((token, at) => at > index && token.type === closing && token.level === level);
+  return tokens.slice(index, end);
+}
+
 /** The parts of an inline token, each with its line (1-based). */
-export function inlineParts({ children, map }: Token): { part: Token; line: number }[] {
-  let line = map![0] + 1;
-  return (children ?? []).map((part) => {
-    if (part.type === "softbreak" || part.type === "hardbreak") line++;
+export function inlineParts(inline: Token): { part: Token; line: number }[] {
+  let line = lineOf(inline);
+  return (inline.children ?? []).map((part) => {
+    if (isBreak(part)) line++;
     return { part, line };
   });
+}
+
+/** Whether a part of an inline token ends a line of it. */
+export function isBreak({ type }: Token): boolean {
+  return type === "softbreak" || type === "hardbreak";
 }
 
 /** Whether some of an inline token's parts are text that says something to a reader: marks and blanks alone do not. */

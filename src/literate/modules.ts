@@ -1,13 +1,12 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, extname, isAbsolute, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseSync } from "vite";
 import { type FailAt, failIn } from "./chapter-error.ts";
 import { namedFiles, refuseUnseenFiles } from "./data-files.ts";
 import { readText } from "./encoding.ts";
 import { refuseRenamed } from "./renamed.ts";
 import { refuseChance, refuseModule, refuseTests, refuseUnsealed } from "./seal.ts";
-import type { Node } from "./syntax.ts";
+import { type Module, parseFile, parseModule } from "./syntax.ts";
 import { type Request, refuseAlias, refuseComputed, refuseInexact, refuseOutside } from "./unseen-modules.ts";
 
 /** The file that a module imports by a specifier; undefined where that is none. */
@@ -31,8 +30,8 @@ export class ModuleReader {
   /** Reads all modules that `code`, in the place of the chapter `file`, imports; `folder` holds the chapters. Returns their files. */
   async refuse(code: string, file: string, folder: string): Promise<string[]> {
     const seen = new Set<string>();
-    const { module } = parseSync("chapter.ts", code, { lang: "ts", sourceType: "module" });
-    const named = imported(module).filter(({ value }) => !isAbsolute(value)); // the tooling is added by its place on this machine
+    const { module } = parseModule(code);
+    const named = importedBy(module).filter(({ value }) => !isAbsolute(value)); // the tooling is added by its place on this machine
     const open = await this.#files(named, file, failIn(file, code));
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (seen.has(next)) continue;
@@ -112,29 +111,26 @@ function isCode(file: string): boolean {
 function check(file: string, isBeside: boolean): { code: string; requests: Request[]; workers: string[] } {
   const code = readText(file);
   const failAt = failIn(file, code);
-  const parsed = parseSync(file, code);
-  if (parsed.errors.length > 0) return { code, requests: [], workers: [] }; // whoever loads it says so
-  for (const request of imported(parsed.module)) {
+  const { errors, module, program } = parseFile(file, code);
+  if (errors.length > 0) return { code, requests: [], workers: [] }; // whoever loads it says so
+  for (const request of importedBy(module)) {
     refuseTests(request, failAt);
     if (isBeside) refuseModule(request, failAt);
     else refuseChance.module(request, failAt);
   }
-  const program = () => parsed.program as unknown as Node;
-  refuseRenamed(parsed.module, program, (specifier) => isTooling(specifier, file), failAt);
+  refuseRenamed(module, program, (specifier) => isTooling(specifier, file), failAt);
   if (isBeside) refuseUnsealed(code, program, failAt);
   else {
     refuseChance.code(code, program, failAt);
-    refuseUnseenFiles(code, parsed.module, program, failAt);
+    refuseUnseenFiles(code, module, program, failAt);
   }
-  const requests = [...imported(parsed.module), ...dynamic(parsed.module, code, failAt)];
+  const requests = [...importedBy(module), ...dynamic(module, code, failAt)];
   if (!isBeside) refuseOutside(code, requests, program, failAt);
-  return { code, requests, workers: namedFiles(file, code, parsed.module.importMetas).filter(isOwnCode) };
+  return { code, requests, workers: namedFiles(file, code, module.importMetas).filter(isOwnCode) };
 }
 
-type Module = ReturnType<typeof parseSync>["module"];
-
 /** The modules that are named where one imports or passes on. */
-function imported({ staticImports, staticExports }: Module): Request[] {
+export function importedBy({ staticImports, staticExports }: Module): Request[] {
   const passed = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest ?? []));
   const taken = staticImports.map(({ moduleRequest: { value, start }, entries }) => {
     return { value, start, isErased: entries.length > 0 && entries.every(({ isType }) => isType) };

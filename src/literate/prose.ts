@@ -7,7 +7,7 @@ import { HtmlReader } from "./html.ts";
 import { idOf } from "./id.ts";
 import { refuseQuoted } from "./labels.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
-import { deepest, inlineParts, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
+import { deepest, inlineParts, lineOf, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
 import { recognizedIn, refuseStrays } from "./strays.ts";
 import { refuseTables } from "./tables.ts";
@@ -33,8 +33,7 @@ export class Prose {
 
   /** Refuses in a token what hides or breaks a part of a page, and what reads as a result; within a claim also a label. */
   refuse(token: Token, at: number, inClaim: boolean) {
-    if (token.level >= deepest)
-      this.#fail(token.map![0] + 1, "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
+    if (token.level >= deepest) this.#fail(lineOf(token), "the text is nested too deeply", `nest at most ${deepest / 2} lists or quotes`);
     if (token.type === "heading_open" && token.level === 0) this.#html.close();
     this.#html.read(token);
     refuseMacros(token, this.#fail);
@@ -67,10 +66,10 @@ export function refuseBeside(source: string, fail: Fail) {
     if (/^blockquote_/.test(token.type)) depth += token.nesting;
     refuseResults(tokens, at, false, fail);
     if (token.type === "fence" && readFence(token, rows, fail)?.illustration === false)
-      fail(token.map![0] + 1, "code runs in chapters only", "move it to a chapter, or mark it `ts illustration`");
+      fail(lineOf(token), "code runs in chapters only", "move it to a chapter, or mark it `ts illustration`");
     if (token.type === "fence") refuseForgedOutput(token, fail);
     const id = tokens[at - 1]?.type === "heading_open" ? idOf(token) : undefined;
-    if (id) fail(token.map![0] + 1, `the heading names the claim ${id}, and claims stand in chapters only`, "move it to a chapter");
+    if (id) fail(lineOf(token), `the heading names the claim ${id}, and claims stand in chapters only`, "move it to a chapter");
     if (tokens[at - 1]?.type !== "paragraph_open") continue;
     if (depth > 0) refuseQuoted(token, fail);
     else refuseUnquoted(token, false, fail);
@@ -110,8 +109,7 @@ export function refuseLabels(text: string, first: number, isSentence: boolean, f
   for (const token of parseMarkdown(text)) {
     if (token.type !== "inline") continue;
     refuseUnquoted(token, isSentence, failBelow);
-    if (hasOpenCode(token.content))
-      failBelow(token.map![0] + 1, "a backtick opens code that does not end", "write another behind the code");
+    if (hasOpenCode(token.content)) failBelow(lineOf(token), "a backtick opens code that does not end", "write another behind the code");
   }
 }
 

@@ -1,7 +1,6 @@
-import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { languageLabels } from "./configured.ts";
-import { readText } from "./encoding.ts";
+import { readTextIfThere } from "./encoding.ts";
 import type { Token } from "./markdown.ts";
 
 /** Where the README of a folder of chapters is, or would be. */
@@ -11,8 +10,7 @@ export function readmeFile(folder: string): string {
 
 /** The README of a folder of chapters; undefined where it has none. Throws ChapterError where it is not UTF-8. */
 export function readReadme(folder: string): string | undefined {
-  const file = readmeFile(folder);
-  return existsSync(file) && statSync(file).isFile() ? readText(file) : undefined;
+  return readTextIfThere(readmeFile(folder));
 }
 
 /** The titles in other languages that blockquotes give, `> **label.** **title**`, by the labels of these, and the lines (0-based) on which they are. */

@@ -1,13 +1,13 @@
 import { coverIn, coveringCommandIn, macroIn } from "../files/macros.ts";
 import type { Fail } from "./chapter-error.ts";
 import { formulasIn } from "./formulas.ts";
-import { inlineParts, type Token } from "./markdown.ts";
+import { inlineParts, lineOf, type Token } from "./markdown.ts";
 
 /** Refuses what would give commands of formulas another meaning, or hide what they say; code between dollars is a formula for GitHub. */
 export function refuseMacros(token: Token, fail: Fail) {
   const isText = ["inline", "html_block"].includes(token.type) || (token.type === "fence" && /^\s*math\b/.test(token.info));
   if (!isText) return;
-  const parts = token.type === "inline" ? inlineParts(token) : [{ part: token, line: token.map![0] + 1 }];
+  const parts = token.type === "inline" ? inlineParts(token) : [{ part: token, line: lineOf(token) }];
   for (const [at, { part, line }] of parts.entries()) {
     if (part.type === "code_inline" && !parts[at - 1]?.part.content.endsWith("$")) continue;
     const macro = macroIn(part.content);

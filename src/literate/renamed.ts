@@ -1,10 +1,8 @@
-import type { parseSync } from "vite";
 import { isCalled } from "./calls.ts";
 import type { FailAt } from "./chapter-error.ts";
 import { declaring } from "./check-words.ts";
-import { type Node, runningNodes } from "./syntax.ts";
+import { type Module, type Node, runningNodes } from "./syntax.ts";
 
-type Module = ReturnType<typeof parseSync>["module"];
 type Specifier = Node & { exported?: Node };
 
 /** Refuses that a module gives another name to a check that it takes from the tooling: a chapter's calls of it would not be seen to be checks. */

@@ -41,7 +41,7 @@ export function refuseUnsealed(code: string, program: () => Node, failAt: FailAt
     if (node.type === "Property" && parent?.type === "ObjectPattern") refuseMember(node.key!, node.computed, failAt);
     if (node.type !== "Identifier") continue;
     if (Object.hasOwn(names, node.name!)) refuseName(node, failAt);
-    if (node.name === "Math" && !isMathFunction(node, parent)) failAt(node.start, `${same}: \`Math.random\` is not available`, mathFix);
+    refuseRandom(node, parent, failAt);
   }
 }
 
@@ -63,7 +63,7 @@ export const refuseChance = {
     for (const { node, parent } of runningNodes(program())) {
       if (node.type !== "Identifier") continue;
       if (Object.hasOwn(ofChance, node.name!)) refuseName(node, failAt);
-      if (node.name === "Math" && !isMathFunction(node, parent)) failAt(node.start, `${same}: \`Math.random\` is not available`, mathFix);
+      refuseRandom(node, parent, failAt);
       if (node.name === "process" && /^(hrtime|uptime)$/.test(memberOf(node, parent) ?? "")) refuseName(node, failAt);
     }
   },
@@ -78,12 +78,13 @@ export function refuseModule(request: Request, failAt: FailAt) {
     failAt(start, `\`${value}\` is not a file of the project`, "import a package by its name, or a file by its path from the chapter");
 }
 
-const mathFix = "take numbers from a generator, and write other functions as Math.abs(x)";
-
-/** Whether `Math` is used for one of its functions by name, random excepted, or only compared. */
-function isMathFunction(node: Node, parent: Node | undefined): boolean {
+/** Refuses `Math` where it is used for anything but one of its functions by name, random excepted, and not only compared. */
+function refuseRandom(node: Node, parent: Node | undefined, failAt: FailAt) {
+  if (node.name !== "Math") return;
   const member = memberOf(node, parent);
-  return member === undefined ? parent?.type === "BinaryExpression" : member !== "random";
+  const isFunction = member === undefined ? parent?.type === "BinaryExpression" : member !== "random";
+  const fix = "take numbers from a generator, and write other functions as Math.abs(x)";
+  if (!isFunction) failAt(node.start, `${same}: \`Math.random\` is not available`, fix);
 }
 
 /** The name by which a member of an object is used; undefined where it is used otherwise. */

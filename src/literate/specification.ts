@@ -1,13 +1,14 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { type Chapter, type Claim, type Link, lines, readChapter } from "./chapter.ts";
+import { join } from "node:path";
+import { type Chapter, type Claim, readChapter } from "./chapter.ts";
 import { ChapterError, type Fail } from "./chapter-error.ts";
-import { chapterFiles, slashed } from "./folder.ts";
+import { chapterFiles } from "./folder.ts";
 import { foldersOf } from "./folder-title.ts";
 import { claimId } from "./id.ts";
 import { quotesArticle } from "./labels.ts";
-import { type Place, placeOf } from "./links.ts";
+import { Linker } from "./linker.ts";
+import { lines } from "./markdown.ts";
 import { suggestion } from "./near.ts";
+import { ordered } from "./order.ts";
 import { refuseBeside } from "./prose.ts";
 import { readmeFile, readReadme } from "./readme.ts";
 import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
@@ -101,90 +102,12 @@ function refuseWithoutCode({ file }: Chapter, { id, line, heading, fences, readi
   );
 }
 
-/** Follows the links of chapters. */
-class Linker {
-  readonly #chapters: Map<string, Chapter>;
-  readonly #claims: Map<Chapter, Map<string, Claim>>;
-  readonly #slugs: Map<Chapter, Set<string>>;
-
-  constructor(chapters: readonly Chapter[]) {
-    this.#chapters = new Map(chapters.map((chapter) => [resolve(chapter.file), chapter]));
-    this.#claims = new Map(chapters.map((chapter) => [chapter, new Map(chapter.claims.map((claim) => [claim.slug, claim]))]));
-    this.#slugs = new Map(chapters.map((chapter) => [chapter, new Set(chapter.slugs)]));
-  }
-
-  /** Fills in what the claims of a chapter rest on. Throws where one of its links leads nowhere. */
-  link(chapter: Chapter) {
-    for (const link of chapter.links) this.#follow(link, chapter, "");
-    for (const claim of chapter.claims) {
-      const ids = claim.links.flatMap((link) => this.#follow(link, chapter, claim.heading)?.id ?? []);
-      claim.dependencies = [...new Set(ids)].filter((id) => id !== claim.id);
-    }
-  }
-
-  /** The claim to which a link leads, if it leads to one. */
-  #follow({ href, line }: Link, base: Chapter, heading: string): Claim | undefined {
-    const fail = (problem: string, fix: string): never => {
-      throw new ChapterError(base.file, line, heading, problem, fix);
-    };
-    const place = this.#place(href, base, fail);
-    if (!place) return undefined;
-    const chapter = this.#chapters.get(place.file);
-    if (!chapter && !existsSync(place.file)) fail(`the link ${href} leads to no file`, this.#meant(place.file, base));
-    if (!chapter || place.anchor === "") return undefined;
-    if (!this.#slugs.get(chapter)!.has(place.anchor))
-      fail(
-        `the link #${place.anchor} leads to no heading of ${chapter.file}`,
-        suggestion(
-          `#${place.anchor}`,
-          chapter.slugs.map((slug) => `#${slug}`),
-        ),
-      );
-    return this.#claims.get(chapter)!.get(place.anchor);
-  }
-
-  #place(href: string, base: Chapter, fail: (problem: string, fix: string) => never): Place | undefined {
-    if (/^\/(?!\/)/.test(href)) fail(`the link ${href} leads out of the project`, `write it from the folder of ${base.name} on`);
-    try {
-      return placeOf(href, base.file);
-    } catch {
-      return fail(`the link ${href} is not percent-encoded UTF-8`, "write the characters themselves, and % as %25");
-    }
-  }
-
-  /** The chapter to which a link to no file was meant to lead, as a link: one of that name in another folder, or of a name that is near. */
-  #meant(file: string, base: Chapter): string {
-    const linked = (path: string) => slashed(relative(dirname(resolve(base.file)), path));
-    const chapters = [...this.#chapters.keys()];
-    const moved = chapters.find((path) => basename(path) === basename(file));
-    return moved ? `did you mean ${linked(moved)}?` : suggestion(linked(file), chapters.map(linked));
-  }
-}
-
-/** Takes away claims that rest on none that is left, until none can be taken: the rest holds a cycle. */
+/** Refuses claims that rest on themselves. Each that has no place in an order rests on another that has none: following them leads into a cycle. */
 function refuseCycle(chapters: readonly Chapter[], claims: ReadonlyMap<string, Claim>) {
-  const open = new Map([...claims].map(([id, { dependencies }]) => [id, dependencies.length]));
-  const dependents = new Map<string, string[]>([...claims.keys()].map((id) => [id, []]));
-  for (const [id, { dependencies }] of claims) for (const below of dependencies) dependents.get(below)!.push(id);
-  const free = [...open].filter(([, count]) => count === 0).map(([id]) => id);
-  for (const id of free) {
-    open.delete(id);
-    for (const above of dependents.get(id)!) {
-      open.set(above, open.get(above)! - 1);
-      if (open.get(above) === 0) free.push(above);
-    }
-  }
-  const [start] = open.keys();
-  if (start !== undefined) throw cycleError(start, open, chapters, claims);
-}
-
-/** Each claim that is left rests on another that is left: following them leads into a cycle. */
-function cycleError(
-  start: string,
-  open: ReadonlyMap<string, number>,
-  chapters: readonly Chapter[],
-  claims: ReadonlyMap<string, Claim>,
-): ChapterError {
+  const open = new Set(claims.keys());
+  for (const { id } of ordered([...claims.values()])) open.delete(id);
+  const [start] = open;
+  if (start === undefined) return;
   const path = new Set<string>();
   let id = start;
   while (!path.has(id)) {
@@ -194,5 +117,5 @@ function cycleError(
   const cycle = [...[...path].slice([...path].indexOf(id)), id].join(" → ");
   const claim = claims.get(id)!;
   const { file } = chapters.find((chapter) => chapter.claims.includes(claim))!;
-  return new ChapterError(file, claim.line, claim.heading, `the claim rests on itself: ${cycle}`, "remove one of these links");
+  throw new ChapterError(file, claim.line, claim.heading, `the claim rests on itself: ${cycle}`, "remove one of these links");
 }

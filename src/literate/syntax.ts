@@ -1,3 +1,17 @@
+import { parseSync } from "vite";
+
+type Parsed = ReturnType<typeof parseSync>;
+
+/** What a module imports and exports, and where it names itself, as the parser of Vite gives it. */
+export type Module = Parsed["module"];
+
+/** Code as it was read; its tree is made when it is first asked for. */
+export interface Read {
+  errors: Parsed["errors"];
+  module: Module;
+  program(): Program;
+}
+
 /** A node of a syntax tree as the parser of Vite gives it, as far as it is read here. */
 export interface Node {
   type: string;
@@ -14,6 +28,26 @@ export interface Node {
   id?: Node | null;
   params?: Node[];
   param?: Node | null;
+}
+
+/** The whole of a syntax tree: statements below each other. */
+export type Program = Node & { body: Node[] };
+
+/** A call of a function, or of a constructor. */
+export type Call = Node & { callee: Node; arguments: Node[] };
+
+/** Reads code as a module in TypeScript. */
+export function parseModule(code: string): Read {
+  return withTree(parseSync("module.ts", code, { lang: "ts", sourceType: "module" }));
+}
+
+/** The same of a file, in the language that the ending of its name says. */
+export function parseFile(file: string, code: string): Read {
+  return withTree(parseSync(file, code));
+}
+
+function withTree(parsed: Parsed): Read {
+  return { errors: parsed.errors, module: parsed.module, program: () => parsed.program as unknown as Program };
 }
 
 /** Parts of a node whose names belong to the node itself and refer to no variable. */

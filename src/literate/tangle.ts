@@ -1,6 +1,7 @@
-import { type Chapter, type Claim, type Fence, lines } from "./chapter.ts";
+import type { Chapter, Claim, Fence } from "./chapter.ts";
 import type { Position } from "./chapter-error.ts";
 import { checkClaimFence, checkHead } from "./code.ts";
+import { lines } from "./markdown.ts";
 import { importsOf, type Vocabulary } from "./vocabulary.ts";
 
 export interface TangleOptions {

@@ -1,6 +1,6 @@
 import type { Fail } from "./chapter-error.ts";
 import { parseWithFormulas, partsWithFormulas } from "./formulas.ts";
-import { lines, type Token } from "./markdown.ts";
+import { isBreak, lineOf, lines, type Token } from "./markdown.ts";
 
 /** What pages show as it is written and readers, or GitHub, take for more: its line (1-based), the problem and the fix. */
 interface Unread {
@@ -25,10 +25,10 @@ export function unreadIn(source: string): Unread[] {
 }
 
 /** What GitHub takes for the kind of a warning or a note, on the first line of a quote. */
-function alertIn({ content, map }: Token, container: Token | undefined): Unread[] {
-  const [kind] = (container?.type === "blockquote_open" && /^\[!\w+\]/.exec(content)) || [];
+function alertIn(inline: Token, container: Token | undefined): Unread[] {
+  const [kind] = (container?.type === "blockquote_open" && /^\[!\w+\]/.exec(inline.content)) || [];
   const problem = `“${kind}” makes the quote a note on GitHub, and reports show its brackets`;
-  return kind ? [{ line: map![0] + 1, problem, fix: "begin the quote with its text, or write a paragraph" }] : [];
+  return kind ? [{ line: lineOf(inline), problem, fix: "begin the quote with its text, or write a paragraph" }] : [];
 }
 
 function unreadInText(inline: Token): Unread[] {
@@ -50,8 +50,9 @@ function unreadInText(inline: Token): Unread[] {
 const aside = "\u{fffc}";
 
 /** A part of a paragraph as far as it is plain text. */
-function asText({ type, content }: Token): string {
-  if (type === "softbreak" || type === "hardbreak") return "\n";
+function asText(part: Token): string {
+  const { type, content } = part;
+  if (isBreak(part)) return "\n";
   if (type === "text" || (type === "text_special" && /^\\./.test(content))) return content; // a backslash before a letter is one
   return content && type !== "html_inline" ? aside : "";
 }

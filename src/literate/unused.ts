@@ -1,6 +1,6 @@
 import { basename, relative, resolve } from "node:path";
 import type { Chapter } from "./chapter.ts";
-import { ChapterError } from "./chapter-error.ts";
+import { orChapterError } from "./chapter-error.ts";
 import { slashed } from "./folder.ts";
 import { tangle } from "./tangle.ts";
 import { type Vocabulary, vocabularyFile, vocabularyOf, wordsIn } from "./vocabulary.ts";
@@ -26,10 +26,9 @@ function unusedIn(file: string, chapters: readonly Chapter[]): string[] {
 
 /** The words that a chapter uses; one that cannot be tangled says why when it is run. */
 function usedIn(chapter: Chapter, vocabulary: Vocabulary): string[] {
-  try {
-    return wordsIn(tangle(chapter, { claimModule: "claim", illustrations: true }), vocabulary).map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof ChapterError) return [...vocabulary.keys()];
-    throw error;
-  }
+  const module = () => tangle(chapter, { claimModule: "claim", illustrations: true });
+  return orChapterError(
+    () => wordsIn(module(), vocabulary).map(({ name }) => name),
+    () => [...vocabulary.keys()],
+  );
 }

@@ -1,4 +1,4 @@
-import { inlineParts, type Token, unescaped } from "./markdown.ts";
+import { inlineParts, isBreak, lineOf, type Token, unescaped } from "./markdown.ts";
 
 /** A line that a reader sees, and whether it is the first of its paragraph. */
 interface VisibleLine {
@@ -9,7 +9,7 @@ interface VisibleLine {
 
 /** What a reader sees of a paragraph, also in place of an image, without tags, fonts of formulas and marks that CommonMark did not take for such. */
 export function visibleLines(inline: Token): VisibleLine[] {
-  return textsOf(inline).map((text, at) => ({ text, line: inline.map![0] + 1 + at, opens: at === 0 }));
+  return textsOf(inline).map((text, at) => ({ text, line: lineOf(inline) + at, opens: at === 0 }));
 }
 
 /** The same on one line, as of a heading or a cell. */
@@ -18,14 +18,14 @@ export function visibleText(inline: Token): string {
 }
 
 /** What a reader sees of a block of HTML, without tags and comments. */
-export function visibleInHtml({ content, map }: Token): { text: string; line: number }[] {
-  const shown = content.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ""));
-  return shown.split("\n").map((row, at) => ({ text: unescaped(row.replaceAll(/<[^>]*>/g, " ")).trim(), line: map![0] + 1 + at }));
+export function visibleInHtml(block: Token): { text: string; line: number }[] {
+  const shown = block.content.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ""));
+  return shown.split("\n").map((row, at) => ({ text: unescaped(row.replaceAll(/<[^>]*>/g, " ")).trim(), line: lineOf(block) + at }));
 }
 
 function textsOf({ children }: Token): string[] {
   const shown = (children ?? []).filter(({ type }) => type !== "html_inline");
-  const text = shown.map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? "\n" : content)).join("");
+  const text = shown.map((part) => (isBreak(part) ? "\n" : part.content)).join("");
   return text.split("\n").map((line) =>
     withMarks(line)
       .replaceAll(font, "")
@@ -80,8 +80,4 @@ function isBold({ type, content }: Token): boolean {
 
 function endsBold({ type, content }: Token): boolean {
   return type === "strong_close" || (type === "html_inline" && content.startsWith("</"));
-}
-
-function isBreak({ type }: Token): boolean {
-  return type === "softbreak" || type === "hardbreak";
 }

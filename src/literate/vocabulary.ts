@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { parseSync } from "vite";
+import { bySource } from "./by-source.ts";
 import type { Chapter } from "./chapter.ts";
 import { ChapterError, type FailAt, failIn, positionIn } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
@@ -8,7 +8,7 @@ import { isNumbered, slashed } from "./folder.ts";
 import { nearest } from "./near.ts";
 import { isGlobal, namesOf } from "./scope.ts";
 import { refuseModule } from "./seal.ts";
-import type { Node } from "./syntax.ts";
+import { type Node, parseModule } from "./syntax.ts";
 
 /** A word of the chapters and the export of a module that it means. */
 export interface Word {
@@ -47,16 +47,8 @@ export function vocabularyOf(chapter: string): Vocabulary | undefined {
   return new Map([...words].map(([name, word]) => [name, { ...word, module: seenFrom(dirname(chapter), dirname(file), word.module) }]));
 }
 
-/** Vocabularies as they were read last: all chapters share one. */
-const read = new Map<string, { source: string; words: Vocabulary }>();
-
-function wordsOfFile(file: string, source: string): Vocabulary {
-  const last = read.get(file);
-  if (last?.source === source) return last.words;
-  const words = parseVocabulary(file, source);
-  read.set(file, { source, words });
-  return words;
-}
+/** All chapters share a vocabulary, which is read once for them. */
+const wordsOfFile = bySource(parseVocabulary);
 
 /** A module that is imported from `folder`, as `base` would import it. */
 function seenFrom(base: string, folder: string, module: string): string {
@@ -68,9 +60,9 @@ function seenFrom(base: string, folder: string, module: string): string {
 /** Reads the words of a vocabulary from its `source`; `file` is the name that errors carry. */
 export function parseVocabulary(file: string, source: string): Vocabulary {
   const failAt: FailAt = failIn(file, source);
-  const { errors, program, module } = parseSync(file, source, { lang: "ts", sourceType: "module" });
+  const { errors, program, module } = parseModule(source);
   if (errors[0]) failAt(errors[0].labels[0]?.start ?? 0, errors[0].message, form);
-  for (const { type, start } of program.body)
+  for (const { type, start } of program().body)
     if (type !== "ExportNamedDeclaration") failAt(start, "a vocabulary holds words only, each passed on by its name", form);
   const words = new Map<string, Word>();
   for (const { start: at, entries } of module.staticExports)
@@ -147,5 +139,5 @@ function specifier({ name, exported, type }: Word): string {
 }
 
 function readNames(module: string) {
-  return namesOf(parseSync("chapter.ts", module, { lang: "ts", sourceType: "module" }).program as unknown as Node);
+  return namesOf(parseModule(module).program());
 }

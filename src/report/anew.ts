@@ -6,6 +6,7 @@ import type { Chapter } from "../literate/chapter.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { kindsOf, outlineOf, proseOf, type RunInfo } from "./collect.ts";
 import { filesIn } from "./destination.ts";
+import { isPage } from "./file-names.ts";
 import { readMutationScores } from "./mutation-score.ts";
 import { checksOf } from "./possible.ts";
 import { receipts } from "./receipt.ts";
@@ -55,7 +56,6 @@ function asNow(report: Report, chapters: readonly Chapter[], { directory, mutati
 
 /** The names under which two folders hold different files; without a site in one of them no pages are compared. */
 function differing(own: ReadonlyMap<string, string>, anew: ReadonlyMap<string, string>, isDrawn: boolean): string[] {
-  const isPage = (name: string) => name.endsWith(".html");
   const hasSite = isDrawn && [...own.keys()].some(isPage);
   return [...new Set([...anew.keys(), ...own.keys()])].filter((name) => (hasSite || !isPage(name)) && own.get(name) !== anew.get(name));
 }

@@ -1,33 +1,25 @@
-import { basename } from "node:path";
 import type { TestCase, TestModule } from "vitest/node";
-import type { z } from "zod";
-import type { Illustration } from "../evidence/drawing.ts";
-import type { Evidence } from "../evidence/evidence.ts";
 import { appendicesOf } from "../literate/appendices.ts";
-import { type Article, readArticle } from "../literate/article.ts";
-import type { Chapter, Claim } from "../literate/chapter.ts";
-import { ChapterError } from "../literate/chapter-error.ts";
-import { coverageProblems, untranslated } from "../literate/coverage.ts";
+import { readArticle } from "../literate/article.ts";
+import { type Chapter, type Claim, claimsIn } from "../literate/chapter.ts";
+import { orProblem } from "../literate/chapter-error.ts";
 import { readDictionary } from "../literate/dictionary.ts";
 import { chapterName } from "../literate/folder.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
 import { isOutcome, isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
 import { articleReport, originOf } from "./article.ts";
-import { figureFault } from "./figure-fault.ts";
-import { pageOf, sectionOf } from "./file-names.ts";
 import { foldersAmong } from "./folders.ts";
-import { evidenceFault, faultIn, formulaProblems } from "./formulas.ts";
-import { language } from "./languages.ts";
+import { formulaProblems } from "./formulas.ts";
 import type { Told } from "./memory.ts";
 import { readMutationScores } from "./mutation-score.ts";
 import { outcomeProblems } from "./outcome-labels.ts";
 import { phraseProblems, saidIn } from "./phrases.ts";
+import { articleProblems, languageProblems, pageProblems, titleProblems } from "./prose-problems.ts";
 import { receipts } from "./receipt.ts";
-import { type ClaimReport, evidenceSchema, type FigureReport, type Report } from "./schema.ts";
-import { type CheckResult, mismatch, settling, verdictOfClaim } from "./verdict.ts";
-import { english } from "./words.en.ts";
-import { translation, type Words } from "./words.ts";
+import type { ClaimReport, Report } from "./schema.ts";
+import { checkResult, figureProblem, figureReport, testsBy } from "./test-results.ts";
+import { type CheckResult, mismatch, settling, statementKinds, verdictOfClaim } from "./verdict.ts";
 
 /** Settings of the run and the chapters' directory. */
 export interface RunInfo {
@@ -51,7 +43,7 @@ type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
 export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
   const { directory, seed, cases, languages = [], told = (test) => test } = run;
   const [results, figures] = [testsBy("claim", modules, told), testsBy("illustrates", modules, told)];
-  const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
+  const sections = claimsIn(chapters);
   const checks = new Map([...results].map(([id, tests]) => [id, tests.map((test) => checkResult(test, sections.get(id)))]));
   const claims = chapters.flatMap((chapter) =>
     chapter.claims.map((claim) =>
@@ -63,12 +55,9 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
   const problems = [
     ...(typeof article === "string" ? [article] : article ? articleProblems(article, chapters, languages) : []),
     ...loadProblems(modules, directory),
-    ...inventoryProblems(
-      directory,
-      claims.map(({ id }) => id),
-    ),
+    ...inventoryProblems(directory, [...sections.keys()]),
     ...unusedWords(chapters),
-    ...strayProblems(claims, results),
+    ...[...results.keys()].filter((id) => !sections.has(id)).map((id) => `\`${id}\` ran and is in no chapter`),
     ...languageProblems(chapters, languages),
     ...outcomeProblems(chapters, languages),
     ...dictionaries.flatMap(({ tag, read }) => (typeof read === "string" ? [read] : phraseProblems(claims, chapters, read, tag))),
@@ -100,8 +89,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
 /** What a report says of the chapters, of the folders in which they lie, and of the sections of their README that list no claims. */
 export function outlineOf(chapters: readonly Chapter[], directory: string): Pick<Report, "chapters" | "folders" | "appendices"> {
   const folders = foldersAmong(chapters).map(({ path, title }) => ({ path, title }));
-  const ids = chapters.flatMap(({ claims }) => claims.map(({ id }) => id));
-  const appendices = appendicesOf(directory, ids);
+  const appendices = appendicesOf(directory, [...claimsIn(chapters).keys()]);
   return {
     chapters: chapters.map(({ name, title }) => ({ file: name, title })),
     ...(folders.length > 0 && { folders }),
@@ -162,8 +150,7 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
 
 /** How the statement of a claim was settled, by its own checks and by those of its readings. */
 export function kindsOf(own: readonly CheckResult[], readings: readonly (readonly CheckResult[])[]): ClaimReport["kinds"] {
-  const settled = settling(own, readings).flat();
-  return [...new Set(settled.flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : [])))].sort();
+  return [...new Set(settling(own, readings).flatMap(statementKinds))].sort();
 }
 
 /** The text of the quote that says what is claimed; a chapter that was read has one for each claim. */
@@ -177,118 +164,8 @@ function correctionOf({ quotes }: Claim): Pick<ClaimReport, "correction"> {
   return outcome ? { correction: outcome.text } : {};
 }
 
-/** What was read of a file beside the chapters; what is wrong with the file where it is malformed. */
-function orProblem<T>(read: () => T): T | string {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ChapterError) return error.message;
-    throw error;
-  }
-}
-
-/** Where the article's sentences and the claims differ, what they do not say in a language, and formulas that cannot be typeset. */
-function articleProblems(article: Article, chapters: readonly Chapter[], tags: readonly string[]): string[] {
-  return [
-    ...coverageProblems(article, chapters),
-    ...tags.flatMap((tag) => untranslated(article, language(tag).label!)),
-    ...formulaProblems({ name: basename(article.file), source: article.source }),
-  ];
-}
-
-/** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */
-function figureReport(id: string, { caption, alt, ...drawing }: Illustration, at: number): FigureReport {
-  return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, drawing: JSON.parse(JSON.stringify(drawing, toFourDigits)) };
-}
-
-/** More digits than these no picture shows. */
-function toFourDigits(_: string, value: unknown): unknown {
-  return typeof value === "number" ? Number(value.toPrecision(4)) : value;
-}
-
-function figureProblem(test: Told): string[] {
-  const { state, errors } = test.result();
-  const { figure, failure } = test.meta();
-  const failed = state === "skipped" ? undefined : (errors?.[0]?.message ?? failure);
-  const fault = failed ?? (figure && (figureFault(figure) ?? faultIn(figure.caption)));
-  return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
-}
-
-function checkResult(test: Told, claim: Claim | undefined): CheckResult {
-  const { state, errors } = test.result();
-  const { evidence, lines, failure } = test.meta();
-  const lack = lackOf(test);
-  const line = lines?.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
-  const named = { statement: test.name, ...(line !== undefined && { line }) };
-  if (state === "failed") return { ...named, state, error: String(errors?.[0]?.message ?? "") };
-  // one that passes after it has failed has failed: at another attempt, or where its result was changed
-  const earlier = failure ?? (state === "passed" ? errors?.[0]?.message : undefined);
-  if (earlier !== undefined) return { ...named, state: "failed", error: String(earlier) };
-  if (state !== "passed" || !evidence) return { ...named, state: "not checked", ...(lack !== undefined && { error: lack }) };
-  const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
-  const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);
-  return error === undefined ? { ...named, state, evidence: read.data } : { ...named, state: "failed", error };
-}
-
-/** What this machine lacks to run a test that was skipped for it. */
-export function lackOf(test: Told): string | undefined {
-  const result = test.result();
-  return result.state === "skipped" && !test.meta().planned ? result.note : undefined;
-}
-
-/** Why what a check found cannot be reported: which value, and where in it. */
-function unreadable({ issues: [{ path, message }] }: z.ZodError, evidence: Evidence): string {
-  const value = path.reduce<unknown>((part, name) => (part as Record<PropertyKey, unknown> | undefined)?.[name], evidence);
-  return `what the check found cannot be reported: ${path.join(".")} is ${String(value)}: ${message}`;
-}
-
-/** The tests by the claim that their meta data name. */
-function testsBy(name: "claim" | "illustrates", modules: readonly TestModule[], told: (test: TestCase) => Told): Map<string, Told[]> {
-  const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => test.meta()[name]);
-  return Map.groupBy(tests.map(told), (test) => test.meta()[name]!);
-}
-
 function loadProblems(modules: readonly TestModule[], directory: string): string[] {
   return modules.flatMap((module) =>
     module.errors().map(({ message }) => `${chapterName(module.moduleId, directory)} fails outside its checks: ${message}`),
   );
-}
-
-function strayProblems(claims: Unsigned[], results: Map<string, Told[]>): string[] {
-  const ids = new Set(claims.map(({ id }) => id));
-  return [...results.keys()].filter((id) => !ids.has(id)).map((id) => `\`${id}\` ran and is in no chapter`);
-}
-
-/** Claims and chapters that say nothing in a language in which the specification is to be read. */
-function languageProblems(chapters: Chapter[], tags: readonly string[]): string[] {
-  return tags
-    .map(language)
-    .flatMap((words) =>
-      chapters.flatMap((chapter) => [
-        ...(translation(chapter, words) ? [] : [`${chapter.name}: ${missingIn(words, "title")}`]),
-        ...chapter.claims.filter((claim) => !translation(claim, words)).map(({ id }) => `\`${id}\`: ${missingIn(words, "statement")}`),
-      ]),
-    );
-}
-
-/** Chapters whose pages would be one file, in some language. */
-function pageProblems(chapters: readonly Chapter[], tags: readonly string[]): string[] {
-  const pages = chapters.flatMap(({ name }) =>
-    [pageOf(name), ...[english.tag, ...tags].map((tag) => sectionOf(name, tag))].map((page) => ({ name, page })),
-  );
-  return [...Map.groupBy(pages, ({ page }) => page)].flatMap(([page, [first, second]]) =>
-    second ? [`${first.name} and ${second.name} would both have the page ${page}: rename one of them`] : [],
-  );
-}
-
-/** Folders whose titles hold formulas that cannot be typeset. */
-function titleProblems(chapters: readonly Chapter[]): string[] {
-  return foldersAmong(chapters).flatMap(({ path, title, titles }) => {
-    const faults = [title, ...Object.values(titles)].flatMap((text) => faultIn(text) ?? []);
-    return faults.map((fault) => `${path}/README.md: ${fault}`);
-  });
-}
-
-function missingIn({ tag, label }: Words, what: string): string {
-  return `expected a ${what} in ${tag}, found none; below its heading write > **${label}.** **title** ${what}`;
 }

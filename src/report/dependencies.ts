@@ -2,8 +2,8 @@ import type { Kind } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
 import { memoized } from "./memoized.ts";
 import { inOrder } from "./order.ts";
-import { plainText } from "./plain-text.ts";
 import type { ClaimReport, Report } from "./schema.ts";
+import { statementKinds } from "./verdict.ts";
 
 /** From the weakest to the strongest. */
 const strength: readonly Kind[] = ["measured", "sampled", "counterexample", "exact", "proved", "theorem"];
@@ -13,6 +13,11 @@ export function claimIn(report: Report, id: string): ClaimReport {
   const found = indexOf(report).claims.get(id);
   if (!found) throw new Error(`${id}: the report has no such claim; make it again from this chapter`);
   return found;
+}
+
+/** The claims of some ids, without those that the report has none of. */
+export function claimsAmong(report: Report, ids: readonly string[]): ClaimReport[] {
+  return ids.flatMap((id) => indexOf(report).claims.get(id) ?? []);
 }
 
 /** The title of a chapter in the report's language. */
@@ -63,7 +68,7 @@ function weakestOfAll(report: Report, claims: ReadonlyMap<string, ClaimReport>):
 
 /** The strongest kind of evidence for a claim's own statement, without counterexamples to the article's; undefined if it was not checked. */
 export function support({ checks }: ClaimReport): Kind | undefined {
-  const kinds = checks.filter(({ evidence }) => evidence?.role === "statement").map(({ evidence }) => evidence!.kind);
+  const kinds = statementKinds(checks);
   const repaired = kinds.filter((kind) => kind !== "counterexample");
   return (repaired.length > 0 ? repaired : kinds).toSorted((a, b) => strength.indexOf(b) - strength.indexOf(a))[0];
 }
@@ -76,35 +81,6 @@ export function weakest(report: Report, id: string): Support | undefined {
 /** The claims that depend on others, or on which others depend. */
 export function linkedClaims(report: Report): ClaimReport[] {
   return report.claims.filter(({ id, dependencies }) => dependencies.length > 0 || dependents(report, id).length > 0);
-}
-
-/** The graph of dependencies in Mermaid's notation, as GitHub draws it: an arrow leads from a claim to what it depends on. */
-export function mermaid(report: Report): string {
-  const linked = linkedClaims(report);
-  const byChapter = Map.groupBy(linked, ({ chapter }) => chapter);
-  const groups = report.chapters.map(({ file, title }, at) => {
-    const own = byChapter.get(file) ?? [];
-    return [
-      `  subgraph chapter${at + 1}["${label(title)}"]`,
-      ...own.map((claim) => `    ${node(claim.id)}["${claim.id}"]:::${claim.verdict.replace(" ", "")}`),
-      "  end",
-    ];
-  });
-  const edges = linked.flatMap(({ id, dependencies }) => dependencies.map((to) => `  ${node(id)} --> ${node(to)}`));
-  const styles = Object.entries(colours).map(([verdict, colour]) => `  classDef ${verdict} stroke:${colour},stroke-width:2px`);
-  return ["graph LR", ...groups.flat(), ...edges, ...styles].join("\n");
-}
-
-const colours = { holds: "#2a7", corrected: "#c80", refuted: "#b3b", measured: "#27c", fails: "#d33", notchecked: "#999" };
-
-/** An id without what Mermaid reads as its own; ids have one point, and no two hyphens in a row, so that all stay distinct. */
-function node(id: string): string {
-  return id.replace(".", "__").replaceAll("-", "_");
-}
-
-/** A title as plain words between Mermaid's quotes. */
-function label(title: string): string {
-  return plainText(title).replaceAll(/[#"<>]/g, (character) => `#${character.codePointAt(0)};`);
 }
 
 function rank(kind: Kind | "not checked"): number {

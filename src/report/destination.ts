@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { temporary } from "../files/temporary.ts";
 import { slashed } from "../literate/folder.ts";
 import { fileNames } from "./file-names.ts";
+import { plainError } from "./plain-error.ts";
 
 /**
  * Checks that a report may replace `output`: it is absent, an empty directory, or a report and nothing else, it holds none of the
@@ -79,9 +80,7 @@ function real(path: string): string {
 }
 
 function refuse(output: string, why: string): never {
-  const error = new Error(
+  throw plainError(
     `${output} cannot become the report: ${why}; name a folder that is absent, empty, or an earlier report and nothing else`,
   );
-  error.stack = `Error: ${error.message}`; // a stack of the tooling would not help
-  throw error;
 }

@@ -4,20 +4,17 @@ import type { Diagram, Node, Point } from "../evidence/drawing.ts";
 /** Why a diagram of the right shape cannot be read: what leads nowhere, lies outside, or lies on something else. */
 export function diagramFault(diagram: Diagram): string | undefined {
   const { nodes, arrows, notes = [] } = diagram;
-  if (Object.keys(nodes).length === 0) return "expected nodes, got none";
+  const named = Object.entries(nodes);
+  if (named.length === 0) return "expected nodes, got none";
   return (
     numberFault(diagram) ??
     arrows.flatMap(({ from, to }) => [from, to].filter((name) => !Object.hasOwn(nodes, name)).map(unknown)).at(0) ??
-    Object.entries(nodes)
-      .flatMap(([name, node]) => outside(`node ${name}`, cornersOf(node), diagram) ?? [])
-      .at(0) ??
-    notes.flatMap(({ at, text }) => outside(`note “${text}”`, [at], diagram) ?? []).at(0) ??
-    arrows.flatMap(({ from, to, over = [] }) => outside(`arrow from ${from} to ${to}`, over, diagram) ?? []).at(0) ??
-    Object.entries(nodes)
-      .flatMap(([name, node]) => narrow(name, node) ?? [])
-      .at(0) ??
+    named.map(([name, node]) => outside(`node ${name}`, cornersOf(node), diagram)).find(Boolean) ??
+    notes.map(({ at, text }) => outside(`note “${text}”`, [at], diagram)).find(Boolean) ??
+    arrows.map(({ from, to, over = [] }) => outside(`arrow from ${from} to ${to}`, over, diagram)).find(Boolean) ??
+    named.map(([name, node]) => narrow(name, node)).find(Boolean) ??
     overlap(nodes) ??
-    arrows.flatMap((arrow) => crossed(diagram, arrow) ?? []).at(0)
+    arrows.map((arrow) => crossed(diagram, arrow)).find(Boolean)
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { extentOf } from "../draw/axis.ts";
 import { mostSeries } from "../draw/palette.ts";
 import type { Axis, Chart, Diagram, Drawing, Layer, Panel, Point } from "../evidence/drawing.ts";
 import { diagramFault } from "./diagram-fault.ts";
@@ -86,10 +87,7 @@ function reachFault({ domain }: Axis, layers: readonly Layer[], at: 0 | 1): stri
   const values = layers
     .filter(({ mark }) => /^(lines|points|surface)$/.test(mark))
     .flatMap((layer) => pointsOf(layer).flatMap((point) => point[at] ?? []));
-  const ends = values.reduce(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
+  const ends = extentOf(values);
   return ends[0] < ends[1] ? narrowFault(ends) : undefined;
 }
 

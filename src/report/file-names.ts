@@ -47,6 +47,11 @@ export function pageOf(chapter: string): string {
   return chapter.replaceAll("/", ".").replace(/\.md$/, ".html");
 }
 
+/** Whether a file of a report is a page of its site. */
+export function isPage(name: string): boolean {
+  return name.endsWith(".html");
+}
+
 /** The first page in Markdown, in the language of a tag. */
 export function frontOf(tag: string): string {
   return inLanguage("REPORT", tag);

@@ -1,3 +1,5 @@
+import { entityOf } from "./entities.ts";
+
 /** A piece of Markdown that fits into one cell of a table. */
 export function unbroken(markdown: string): string {
   return markdown.replaceAll(/\s*[\r\n]+\s*/g, " ").replaceAll("|", "\\|");
@@ -28,10 +30,3 @@ export function codeSpan(text: string): string {
 export function codeCell(text: string): string {
   return `<code>${text.replaceAll(/[&<|*_$`]/g, entityOf)}</code>`;
 }
-
-/** The entity of a character: by its name, or else by its number. */
-export function entityOf(character: string): string {
-  return named[character] ?? `&#${character.codePointAt(0)};`;
-}
-
-const named: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };

@@ -1,4 +1,4 @@
-import { entityOf } from "./github.ts";
+import { entityOf } from "./entities.ts";
 import { type Element, mathmlOf, wordsIn } from "./mathml.ts";
 import { memoized } from "./memoized.ts";
 
@@ -59,7 +59,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[<>&*_|[\]\\`~$]/g, entityOf);
 }
 
-const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$|^≮$|^≯$|^≰$|^≱$/;
+const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$/;
 const operators = /^[+−·×⊙⊕∧∨∘±⋅]$/;
 const isDoubleStruck = /^[ℂℍℕℙℚℝℤ]$/;
 const greatOperators = /^[∑∏∫]$|^(max|min|sup|inf|lim)$/;

@@ -24,9 +24,10 @@ export function placeOf(href: string, base: Chapter, chapters: readonly Chapter[
 
 /** A file's name, or its path with slashes, as a part of a link. */
 export function encoded(path: string): string {
-  return path.split("/").map(encodedName).join("/");
+  return withoutBrackets(path.split("/").map(encodeURIComponent).join("/"));
 }
 
-function encodedName(name: string): string {
-  return encodeURIComponent(name).replaceAll(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29"));
+/** A link without brackets, which Markdown would read as the end of its destination. */
+export function withoutBrackets(href: string): string {
+  return href.replaceAll("(", "%28").replaceAll(")", "%29");
 }

@@ -1,4 +1,4 @@
-import { lines } from "../literate/chapter.ts";
+import { lines } from "../literate/markdown.ts";
 import { type Parser, reader, type Token } from "./commonmark.ts";
 
 type Rule = Parser["inline"]["ruler"]["__rules__"][number]["fn"];

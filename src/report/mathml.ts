@@ -1,3 +1,4 @@
+import { unescaped } from "./entities.ts";
 import { typeset } from "./typeset.ts";
 
 /** An element of MathML, or a text without a tag. */
@@ -31,10 +32,3 @@ export function wordsIn({ text, children }: Element): string {
 function element(tag: string, attributes: string): Element & { children: Element[] } {
   return { tag, attributes, children: [], text: "" };
 }
-
-/** A text of markup with characters in place of its entities. */
-export function unescaped(text: string): string {
-  return text.replaceAll(/&(lt|gt|amp|quot|nbsp);/g, (_, name: string) => entities[name]);
-}
-
-const entities: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', nbsp: "\u00a0" };

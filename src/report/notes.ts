@@ -11,6 +11,11 @@ import type { Words } from "./words.ts";
 export type ToClaim = (id: string) => string;
 const onPage: ToClaim = (id) => `#${id}`;
 
+/** A claim's id as a link to it. */
+function linkTo(id: string, to: ToClaim): string {
+  return `[\`${id}\`](${to(id)})`;
+}
+
 /** Where the article and its specification are found, where this is configured. */
 export function articleLinks({ article, repository }: Words): string[] {
   const links = [[article, configured.source] as const, [repository, configured.repository] as const];
@@ -23,7 +28,7 @@ export function readingsOf(report: Report, { readings }: ClaimReport, words: Wor
   if (readings.length === 0) return "";
   const rows = readings
     .map((id) => claimIn(report, id))
-    .map(({ id, title, verdict }) => `- **${words.verdicts[verdict]}**${words.colon}${title}${words.aside(`[\`${id}\`](${to(id)})`)}`);
+    .map(({ id, title, verdict }) => `- **${words.verdicts[verdict]}**${words.colon}${title}${words.aside(linkTo(id, to))}`);
   return `${words.readings(readings.length)}\n\n${rows.join("\n")}`;
 }
 
@@ -54,7 +59,7 @@ export function necessity({ checks }: ClaimReport, words: Words): string {
 
 /** What a claim depends on, the weakest evidence among that, and what depends on the claim. */
 export function restsOn(report: Report, { id, dependencies }: ClaimReport, words: Words, to = onPage): string {
-  const named = (ids: readonly string[]) => ids.map((other) => `[\`${other}\`](${to(other)})`).join(words.comma);
+  const named = (ids: readonly string[]) => ids.map((other) => linkTo(other, to)).join(words.comma);
   const least = weakest(report, id);
   const above = dependents(report, id).map((claim) => claim.id);
   const kind = (name: Kind | "not checked") => (name === "not checked" ? words.verdicts[name] : words.kinds[name]);
@@ -75,7 +80,7 @@ export function remarks(report: Report, words: Words, to = onPage): string[] {
 
 /** Claims whose statement is only sampled: there is no proof and no exact check of it. */
 export function onSamplesAlone({ claims }: Report, words: Words, to = onPage): string[] {
-  const alone = claims.filter((claim) => support(claim) === "sampled").map(({ id }) => `[\`${id}\`](${to(id)})`);
+  const alone = claims.filter((claim) => support(claim) === "sampled").map(({ id }) => linkTo(id, to));
   return alone.length > 0 ? [words.onSamplesAlone(alone.join(words.comma))] : [];
 }
 
@@ -84,7 +89,7 @@ export function neverApproached({ claims }: Report, words: Words, to = onPage): 
   const loose = claims.flatMap(({ id, checks }) =>
     checks
       .filter(({ evidence }) => (evidence?.rounding ?? 1) < 1e-6)
-      .map(({ statement }) => `- [\`${id}\`](${to(id)})${words.colon}${cell(statement)}`),
+      .map(({ statement }) => `- ${linkTo(id, to)}${words.colon}${cell(statement)}`),
   );
   return loose.length > 0 ? [words.neverApproached, loose.join("\n")] : [];
 }

@@ -1,7 +1,9 @@
-import { type Chapter, type Claim, lines } from "../literate/chapter.ts";
+import type { Chapter, Claim } from "../literate/chapter.ts";
+import { lines } from "../literate/markdown.ts";
 import { language } from "./languages.ts";
+import { translation } from "./translation.ts";
 import { statedVerdict, type Verdict } from "./verdict.ts";
-import { translation, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** What the paragraphs of translations call a verdict that is not their claim's, each with its line, what is expected and what is there. */
 export function outcomeProblems(chapters: readonly Chapter[], tags: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { readScores } from "./mutation-score.ts";
+import { plainError } from "./plain-error.ts";
 import type { Explore } from "./site/sources.ts";
 
 /** The files that a report is made from besides the chapters. */
@@ -17,10 +18,5 @@ export function checkOwnFiles({ mutation, explore = {} as Explore }: OwnFiles) {
 
 function demandFile(option: string, file: string) {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) throw plain(`${file}: expected a file, as the option ${option} says, found ${found ? "a folder" : "none"}`);
-}
-
-/** An error without a stack, which would only show the tooling. */
-function plain(message: string): Error {
-  return Object.assign(new Error(message), { stack: `Error: ${message}` });
+  if (!found?.isFile()) throw plainError(`${file}: expected a file, as the option ${option} says, found ${found ? "a folder" : "none"}`);
 }

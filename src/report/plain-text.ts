@@ -1,5 +1,5 @@
 import { reader } from "./commonmark.ts";
-import { unescaped } from "./mathml.ts";
+import { unescaped } from "./entities.ts";
 import { memoized } from "./memoized.ts";
 import { typeset } from "./typeset.ts";
 

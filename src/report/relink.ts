@@ -1,4 +1,5 @@
 import type { Token } from "./commonmark.ts";
+import { withoutBrackets } from "./links.ts";
 import { locator, type Note, replaced } from "./locate.ts";
 
 /** The same Markdown with other destinations of its links and images: what `resolve` gives for each. Lines stay lines. */
@@ -8,10 +9,6 @@ export function relinked(markdown: string, resolve: (href: string) => string): s
     return to === href ? [] : [{ ...place, text: `${before}${withoutBrackets(to)}${after}` }];
   });
   return replaced(markdown, edits);
-}
-
-function withoutBrackets(href: string): string {
-  return href.replaceAll("(", "%28").replaceAll(")", "%29");
 }
 
 /** A link in the text of a block: where its destination is, or the label by which it names one that is elsewhere. */

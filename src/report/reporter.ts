@@ -1,21 +1,19 @@
 import { basename, relative, resolve } from "node:path";
-import { styleText } from "node:util";
-import Table from "cli-table3";
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node";
 import type { Heartbeat } from "../evidence/heartbeat.ts";
 import { proofs, timeLimit } from "../evidence/settings.ts";
 import { NotInstalled } from "../files/installed.ts";
 import { NotReplaced } from "../files/replace-directory.ts";
 import type { Chapter } from "../literate/chapter.ts";
-import { ChapterError } from "../literate/chapter-error.ts";
+import { orChapterError } from "../literate/chapter-error.ts";
 import { chapterName, slashed } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { collectReport, isLeftOut, lackOf, type RunInfo } from "./collect.ts";
-import { idOf, Memory, type View } from "./memory.ts";
-import { inBrief } from "./reproduction.ts";
+import { collectReport, isLeftOut, type RunInfo } from "./collect.ts";
+import { Memory, type View } from "./memory.ts";
+import { changed, claimFaults, claimsTable, colour, lacks, partOf, runFaults } from "./run-summary.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
-import type { CheckResult, Verdict } from "./verdict.ts";
+import { lackOf } from "./test-results.ts";
 import { Watchdog } from "./watchdog.ts";
 
 export interface ReporterOptions extends Omit<RunInfo, "told"> {
@@ -142,12 +140,10 @@ export class ClaimReporter implements Reporter {
 
   /** The specification as it is now; undefined where it is malformed, which the end of the run tells, and where nothing is remembered. */
   #look(): View | undefined {
-    try {
-      return this.#memory?.view(readSpecification(this.#options.directory));
-    } catch (error) {
-      if (!(error instanceof ChapterError)) throw error;
-      return undefined;
-    }
+    return orChapterError(
+      () => this.#memory?.view(readSpecification(this.#options.directory)),
+      () => undefined,
+    );
   }
 
   /** Keeps what has run, and returns what each test gave. */
@@ -169,13 +165,10 @@ export class ClaimReporter implements Reporter {
 
   /** The chapters; undefined if one is malformed, which fails the run. */
   #read(faults: readonly string[]): Chapter[] | undefined {
-    try {
-      return readSpecification(this.#options.directory);
-    } catch (error) {
-      if (!(error instanceof ChapterError)) throw error;
-      this.#fail([...faults, error.message], "failed");
-      return undefined;
-    }
+    return orChapterError(
+      () => readSpecification(this.#options.directory),
+      ({ message }) => void this.#fail([...faults, message], "failed"),
+    );
   }
 
   #chaptersAmong(modules: readonly TestModule[]): TestModule[] {
@@ -244,113 +237,12 @@ const lostWorker = /^\[vitest-pool\]/;
 /** Vitest's reporters whose output people read. */
 const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agent"]);
 
-/** In watch mode, the claims that ran, what each of their checks found, and how many there are of all. */
-function changed({ claims }: Report, ran: readonly TestModule[], directory: string): string {
-  const tests = ran.flatMap((module) => [...module.children.allTests()]).filter((test) => test.result().state !== "skipped");
-  const ids = new Set(tests.map(idOf));
-  const own = claims.filter(({ id }) => ids.has(id));
-  const verdicts = [...Map.groupBy(claims, ({ verdict }) => verdict)].map(([verdict, those]) => `${those.length} ${verdict}`);
-  return [
-    ...own.map((claim) => `\n${inBrief(claim, directory)}`),
-    `\n${own.length} of ${claims.length} claims ran, ${claims.length - own.length} claims unchanged: ${verdicts.join(", ")}`,
-  ].join("\n");
-}
-
 /** The claims of the chapters that a run was about. */
 function shown(report: Report, chapters: ReadonlySet<string>, filtered: boolean): ClaimReport[] {
   return report.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim, report)));
 }
 
-/** What is wrong with the claims, a line each; those that a filter excluded may be unchecked. */
-function claimFaults(report: Report, directory: string, filtered: boolean): string[] {
-  const { claims, problems } = report;
-  const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
-    [...problems.map((problem) => ({ line, problem })), ...checks.flatMap(failure)].map(
-      (fault) => `${directory}/${chapter}:${fault.line ?? line}: ${id}: ${fault.problem}`,
-    ),
-  );
-  const unchecked = filtered ? [] : claims.filter((claim) => isLeftOut(claim, report)).map(({ id }) => id);
-  return [
-    ...failing,
-    ...(unchecked.length > 0 ? [`not checked, although nobody excluded them: ${unchecked.join(", ")}`] : []),
-    ...problems,
-  ];
-}
-
-/** A check that failed, by its line: what it states, and what its error says besides. */
-function failure({ statement, state, error = "", line }: CheckResult): { line?: number; problem: string }[] {
-  return state === "failed" ? [{ line, problem: `“${statement}” fails: ${gist(error, statement).replace(/^fails /, "")}` }] : [];
-}
-
-/** The first row of an error besides the statement; with the others, but for what they quote, where it only announces them, as `is false at`. */
-function gist(error: string, statement: string): string {
-  const rows = error.split("\n").map((row) => row.trim());
-  const [first = "", ...others] = rows.filter((row) => row !== "" && row !== statement && !row.startsWith(">"));
-  const words = /(:| at)$/.test(first) ? [first, ...others].join(" ") : first;
-  return words.length <= mostWords ? words : `${words.slice(0, mostWords - 1)}…`;
-}
-
-/** Characters of an error in the list of what fails; the error itself stands above. */
-const mostWords = 300;
-
-/** What went wrong in the chapters outside the claims' checks and figures, a line each. */
-function runFaults(modules: readonly TestModule[], directory: string, errors: readonly { message?: unknown }[]): string[] {
-  const chapter = ({ moduleId }: TestModule) => chapterName(moduleId, directory);
-  const stray = modules.flatMap((module) => [...module.children.allTests("failed")]).filter((test) => idOf(test) === undefined);
-  const suites = modules.flatMap((module) => [...module.children.allSuites()]).filter((suite) => suite.errors().length > 0);
-  return [
-    ...stray.map((test) => `${chapter(test.module)}: the test “${test.fullName}”, which is not a check of a claim, fails`),
-    ...suites.map((suite) => `${chapter(suite.module)}: ${suite.fullName}: ${suite.errors()[0].message}`),
-    ...errors.map(({ message }) => `an error outside every check: ${String(message).split("\n")[0]}`),
-  ];
-}
-
 /** Whether a test of a chapter was skipped that is not a planned one, and that this machine could have run. */
 function leavesOut(module: TestModule): boolean {
   return [...module.children.allTests("skipped")].some((test) => !test.meta().planned && lackOf(test) === undefined);
-}
-
-/** What this machine lacks, a line each, with the claims that are not checked for it. */
-function lacks({ claims }: Report): string[] {
-  const open = claims.flatMap(({ id, checks }) =>
-    checks.flatMap(({ state, error }) => (state === "not checked" && error ? { id, error } : [])),
-  );
-  return [...Map.groupBy(open, ({ error }) => error)].map(
-    ([error, found]) => `Not checked: ${[...new Set(found.map(({ id }) => id))].join(", ")}: ${error}`,
-  );
-}
-
-function partOf(report: Report): string {
-  const { claims } = report;
-  const unchecked = claims.filter((claim) => isLeftOut(claim, report));
-  return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were excluded";
-}
-
-const colours: Record<Verdict, Parameters<typeof styleText>[0]> = {
-  holds: "green",
-  corrected: "yellow",
-  refuted: "magenta",
-  measured: "blue",
-  fails: "red",
-  "not checked": "dim",
-};
-
-/** The claims as a table for the terminal. */
-function claimsTable(claims: readonly ClaimReport[]): string {
-  const table = new Table({
-    head: ["claim", "verdict", "evidence", "cases"],
-    style: { head: [], border: [], compact: true },
-    colAligns: ["left", "left", "left", "right"],
-  });
-  for (const claim of claims)
-    table.push([claim.id, colour(colours[claim.verdict], claim.verdict), claim.kinds.join(", "), String(casesOf(claim))]);
-  return table.toString();
-}
-
-function casesOf({ checks }: ClaimReport): number {
-  return checks.reduce((sum, { evidence }) => sum + (evidence?.cases ?? 0), 0);
-}
-
-function colour(format: Parameters<typeof styleText>[0], text: string): string {
-  return styleText(format, text, { stream: process.stdout });
 }

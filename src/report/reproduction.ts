@@ -26,12 +26,6 @@ function marked(check: CheckResult): string {
   return `${english.marks[outcomeOf(check)]} ${told(statementOf(check))}`;
 }
 
-/** The ids nearest to a word that is not an id: those that share its topic or contain it. */
-export function nearIds(word: string, ids: readonly string[]): string[] {
-  const [topic] = word.split(".");
-  return ids.filter((id) => id.includes(word) || id.startsWith(`${topic}.`) || (word.length > 3 && id.includes(word.slice(0, 4))));
-}
-
 function described(check: CheckResult): string {
   const lines = [marked(check), inShort(check), ...partsOf(check).flatMap(linesOf)];
   return lines.filter(Boolean).join("\n    ");

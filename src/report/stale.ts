@@ -5,7 +5,7 @@ import { readArticle } from "../literate/article.ts";
 import { dictionaryFile, readDictionary } from "../literate/dictionary.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { articleReport } from "./article.ts";
-import { fileNames } from "./file-names.ts";
+import { fileNames, isPage } from "./file-names.ts";
 import { saidIn } from "./phrases.ts";
 import { changes, type Receipts, receipts } from "./receipt.ts";
 import type { Report } from "./schema.ts";
@@ -34,7 +34,6 @@ export function staleDictionaries({ languages, dictionaries }: Report, directory
 
 /** The files that a report names and that are not in its directory; the pages of its site only where it was made with one. */
 export function missingFiles(output: string, report: Report): string[] {
-  const isPage = (name: string) => name.endsWith(".html");
   const [there, missing] = [true, false].map((wanted) => fileNames(report).filter((name) => existsSync(join(output, name)) === wanted));
   return there.some(isPage) ? missing : missing.filter((name) => !isPage(name));
 }

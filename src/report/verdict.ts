@@ -22,12 +22,17 @@ export interface CheckResult {
 export function verdictOf(checks: readonly CheckResult[]): Verdict {
   if (checks.some(({ state }) => state === "failed")) return "fails";
   if (checks.length === 0 || checks.some(({ state, evidence }) => state !== "passed" || !evidence)) return "not checked";
-  const kinds = checks.filter(({ evidence }) => evidence?.role === "statement").map(({ evidence }) => evidence!.kind);
+  const kinds = statementKinds(checks);
   const refuted = kinds.includes("counterexample");
   const supported = kinds.some((kind) => kind !== "counterexample");
   if (refuted) return supported ? "corrected" : "refuted";
   if (kinds.includes("measured")) return "measured";
   return supported ? "holds" : "not checked";
+}
+
+/** How a claim's own statement was settled, check by check. */
+export function statementKinds(checks: readonly CheckResult[]): Kind[] {
+  return checks.flatMap(({ evidence }) => (evidence?.role === "statement" ? evidence.kind : []));
 }
 
 /** The verdict on a claim from its own checks, if it has any or no readings, and from those of each of its readings. */

@@ -8,10 +8,10 @@ import type { Chapter } from "../literate/chapter.ts";
 import { slashed } from "../literate/folder.ts";
 import { badgeFiles } from "./badges.ts";
 import { checkDestination } from "./destination.ts";
+import { type Edition, editionsOf } from "./edition.ts";
 import { pictureFiles } from "./file-names.ts";
 import { encoded } from "./links.ts";
 import { markdownPages } from "./markdown/pages.ts";
-import { type Edition, editionsOf } from "./phrases.ts";
 import { type Report, reportSchema } from "./schema.ts";
 import type { Explore, Offers, Setting } from "./site/sources.ts";
 

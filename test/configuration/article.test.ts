@@ -5,8 +5,8 @@ import { readOptions } from "../../src/configuration/schema.ts";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { badgeFiles } from "../../src/report/badges.ts";
 import { collectReport } from "../../src/report/collect.ts";
+import { editionsOf } from "../../src/report/edition.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
-import { editionsOf } from "../../src/report/phrases.ts";
 
 afterEach(() => void configured(own));
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { claimIn, dependents, mermaid, weakest } from "../../src/report/dependencies.ts";
+import { claimIn, dependents, weakest } from "../../src/report/dependencies.ts";
+import { mermaid } from "../../src/report/markdown/mermaid.ts";
 import { numberedFigures } from "../../src/report/numbering.ts";
 import { inOrder } from "../../src/report/order.ts";
 import type { ClaimReport, Report } from "../../src/report/schema.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { parseDictionary } from "../../src/literate/dictionary.ts";
-import { inLanguage, phraseProblems, saidIn } from "../../src/report/phrases.ts";
+import { inLanguage } from "../../src/report/edition.ts";
+import { phraseProblems, saidIn } from "../../src/report/phrases.ts";
 import type { ClaimReport, Report } from "../../src/report/schema.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
 

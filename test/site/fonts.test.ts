@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { fontFaces } from "../../src/report/site/fonts.ts";
 import { mathml } from "../../src/report/site/math.ts";
-import { mathCss } from "../../src/report/site/site.ts";
+import { mathCss } from "../../src/report/site/style-sheet.ts";
 import { Styles } from "../../src/report/site/styles.ts";
 import { openPage, page } from "./open-page.ts";
 

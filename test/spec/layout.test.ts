@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { lines } from "../../src/literate/chapter.ts";
+import { lines } from "../../src/literate/markdown.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
 
 const sections = readSpecification(fileURLToPath(new URL("../../spec", import.meta.url)));

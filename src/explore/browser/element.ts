@@ -1,3 +1,5 @@
+import { runsOf } from "../../draw/text.ts";
+
 /** An element of a page. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
@@ -12,8 +14,5 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 
 /** Words with their indices and powers, written x_t, W_{im} and 2^{−k}. */
 export function scripted(text: string): (Node | string)[] {
-  return text.split(/([_^](?:\{[^}]*\}|[\p{L}\p{N}]))/u).map((part) => {
-    if (!/^[_^]./u.test(part)) return part;
-    return element(part[0] === "_" ? "sub" : "sup", {}, [part.slice(1).replace(/^\{|\}$/g, "")]);
-  });
+  return runsOf(text).map(({ text, level }) => (level === 0 ? text : element(level < 0 ? "sub" : "sup", {}, [text])));
 }

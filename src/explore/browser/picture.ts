@@ -1,6 +1,6 @@
 import { sampleSize } from "../../draw/keys.ts";
 import { pageColours } from "../../draw/palette.ts";
-import { type DrawnPanel, drawnChart, rampWidth } from "../../draw/panel.ts";
+import { type DrawnKey, type DrawnPanel, drawnChart } from "../../draw/panel.ts";
 import { markup, type Svg, short, svg } from "../../draw/svg.ts";
 import { words } from "../../draw/text.ts";
 import type { Layer, Panel } from "../../evidence/drawing.ts";
@@ -26,18 +26,17 @@ function onlyGiven(panel: Panel, given: readonly string[]): Panel {
 }
 
 function panelWithKeys(panel: Panel, handles: readonly Handle[], values: Record<string, number>) {
-  const { panels, entries, ramps } = drawnChart({ panels: [panel] }, pageColours, panel.square ? [360, 0] : [380, 320]);
+  const { panels, keys } = drawnChart({ panels: [panel] }, pageColours, panel.square ? [360, 0] : [380, 320]);
   const [drawn] = panels;
   const knobs = handles.map((handle, at) => knob(drawn, handle, values, at));
   const whole: Svg = { ...drawn.picture, children: [...drawn.picture.children, ...knobs] };
   const place = element("div", { class: "panel" });
   place.innerHTML = markup(whole);
-  const keys = [...entries.map((entry) => ({ ...entry, wide: sampleSize[0] })), ...ramps.map((ramp) => ({ ...ramp, wide: rampWidth }))];
   place.append(element("p", { class: "keys" }, keys.map(key)));
   return { place, panel: drawn };
 }
 
-function key({ sample, text, wide }: { sample: Svg; text: string; wide: number }): HTMLElement {
+function key({ sample, text, wide }: DrawnKey): HTMLElement {
   const own = element("span", {});
   own.innerHTML = markup(svg("svg", { width: wide, height: sampleSize[1] }, [sample]));
   own.append(element("span", {}, scripted(text)));

@@ -1,9 +1,10 @@
-import { linkedClaims, mermaid } from "../dependencies.ts";
+import { linkedClaims } from "../dependencies.ts";
 import { cell } from "../github.ts";
 import { mutants, neverApproached, onSamplesAlone, shareRange, sharesOf } from "../notes.ts";
 import { grouped } from "../numbers.ts";
 import type { ClaimReport } from "../schema.ts";
 import { kinds } from "../verdict.ts";
+import { mermaid } from "./mermaid.ts";
 import { type Page, table, toClaim } from "./page.ts";
 
 /** The page on the checks themselves: how to read them, which evidence there is, mistakes made on purpose, rounding, classes of cases, dependencies, and tools. */

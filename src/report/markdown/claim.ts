@@ -1,6 +1,7 @@
 import { sentencesOf } from "../article.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { Verdict } from "../verdict.ts";
+import type { Words } from "../words.ts";
 import { type Page, toFile, toSentence } from "./page.ts";
 
 /** The colours of verdicts. */
@@ -19,9 +20,13 @@ export function about({ id, verdict, kinds, origin, problems }: ClaimReport, pag
   const badge = `![${id}: ${words.verdicts[verdict]}](${toFile(page, `badges/${id}.svg`)})${words.label ? ` **${words.verdicts[verdict]}**` : ""}`;
   const place = pointers(id, page);
   const whose = report.article && origin !== "article" ? words.whose[origin] : "";
-  const settled = kinds.map((kind) => words.kinds[kind]).join(words.comma);
-  const line = [badge, settled, whose, place && words.inArticle(place)].filter(Boolean).join(" · ");
+  const line = [badge, kindsIn(kinds, words), whose, place && words.inArticle(place)].filter(Boolean).join(" · ");
   return [line, ...problems.map((problem) => `**${words.fails}** ${problem}`)];
+}
+
+/** How a claim was settled, in words. */
+export function kindsIn(kinds: ClaimReport["kinds"], words: Words): string {
+  return kinds.map((kind) => words.kinds[kind]).join(words.comma);
 }
 
 /** Links to the sentences that name a claim. */

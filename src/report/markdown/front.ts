@@ -1,5 +1,5 @@
 import { anchorOf, hasStatements, inWords, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
-import { titleOf } from "../dependencies.ts";
+import { claimsAmong, titleOf } from "../dependencies.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
 import { unbroken } from "../github.ts";
@@ -7,7 +7,8 @@ import { articleLinks, readingsOf } from "../notes.ts";
 import { type ArticleReport, type ClaimReport, origins, type SentenceReport } from "../schema.ts";
 import { setInText } from "../set-in-text.ts";
 import { verdicts } from "../verdict.ts";
-import { about, marks, pointers } from "./claim.ts";
+import { capital } from "../words.en.ts";
+import { about, kindsIn, marks, pointers } from "./claim.ts";
 import { fromChapter, type Page, table, toClaim, toFile } from "./page.ts";
 import { byHand } from "./results.ts";
 import { folderHeading } from "./section.ts";
@@ -61,10 +62,6 @@ function failure(claim: ClaimReport, page: Page): string[] {
   ];
 }
 
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
 function sentences({ number, title, sentences }: ArticleReport["sections"][number], page: Page): string {
   const { words } = page;
   return [`### ${words.section(number)} ${inWords(title, words)}`, sentences.map((each) => sentence(each, page)).join("\n")].join("\n\n");
@@ -75,12 +72,10 @@ function sentence(told: SentenceReport, page: Page): string {
   const { gist, claims, verdict, remark } = told;
   const { words, report } = page;
   const mark = verdict ? `${marks[verdict]} **${words.verdicts[verdict]}**` : `⚪ *${withoutVerdict(told, words)}*`;
-  const own = report.claims.filter(({ id }) => claims.includes(id));
-  const named = claims
-    .flatMap((id) => own.find((claim) => claim.id === id) ?? [])
-    .map(
-      (claim) => `[\`${claim.id}\`](${toClaim(page, claim.id)})${own.length > 1 || !verdict ? ` ${words.verdicts[claim.verdict]}` : ""}`,
-    );
+  const own = claimsAmong(report, claims);
+  const named = own.map(
+    (claim) => `[\`${claim.id}\`](${toClaim(page, claim.id)})${own.length > 1 || !verdict ? ` ${words.verdicts[claim.verdict]}` : ""}`,
+  );
   const lines = [
     `- <a id="${anchorOf(told)}"></a>**${words.pointer(told)}** · ${[mark, named.join(words.comma)].filter(Boolean).join(words.colon)}`,
     inWords(gist, words),
@@ -111,5 +106,5 @@ function row({ id, title, verdict, kinds, origin }: ClaimReport, page: Page): st
   const { words, report } = page;
   const claim = `${marks[verdict]} [${unbroken(setInText(title))}](${toClaim(page, id)})${words.colon}${words.verdicts[verdict]}`;
   const place = report.article ? [pointers(id, page) || words.whose[origin as "added"]] : [];
-  return [claim, kinds.map((kind) => words.kinds[kind]).join(words.comma), ...place];
+  return [claim, kindsIn(kinds, words), ...place];
 }

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { Chapter } from "../../literate/chapter.ts";
 import { anchorOf } from "../article.ts";
 import { claimIn } from "../dependencies.ts";
+import { entityOf } from "../entities.ts";
 import { checksOf, frontOf, sectionOf } from "../file-names.ts";
 import { encoded, isRelative, placeOf } from "../links.ts";
 import { relinked } from "../relink.ts";
@@ -75,5 +76,5 @@ export function folded(summary: string, content: string): string {
 
 /** A text in HTML. */
 export function escaped(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return text.replaceAll(/\s+/g, " ").replaceAll(/[&"<]/g, entityOf);
 }

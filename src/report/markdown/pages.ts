@@ -1,6 +1,6 @@
 import type { Chapter } from "../../literate/chapter.ts";
+import type { Edition } from "../edition.ts";
 import { checksOf, frontOf, sectionOf } from "../file-names.ts";
-import type { Edition } from "../phrases.ts";
 import { setInText } from "../set-in-text.ts";
 import type { Words } from "../words.ts";
 import { checks } from "./checks.ts";

@@ -1,6 +1,7 @@
-import { type Chapter, type Claim, type Fence, lines } from "../../literate/chapter.ts";
+import type { Chapter, Claim, Fence } from "../../literate/chapter.ts";
 import { configured } from "../../literate/configured.ts";
 import type { Folder } from "../../literate/folder-title.ts";
+import { lines } from "../../literate/markdown.ts";
 import { claimIn, titleOf } from "../dependencies.ts";
 import { pictureFiles, sectionOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
@@ -9,7 +10,8 @@ import { classesOf, mutationScoreOf, necessity, readingsOf, restsOn } from "../n
 import { numberedFigures } from "../numbering.ts";
 import { relinked } from "../relink.ts";
 import { resultsIn } from "../result.ts";
-import { titleIn, translation, type Words } from "../words.ts";
+import { titleIn, translation } from "../translation.ts";
+import type { Words } from "../words.ts";
 import { about } from "./claim.ts";
 import { escaped, folded, fromChapter, type Page, toClaim, toFile, toSource } from "./page.ts";
 import { byHand, resultList } from "./results.ts";
@@ -72,7 +74,12 @@ function statements(claim: Claim, chapter: Chapter, source: readonly string[], p
 function heading(claim: Claim, source: readonly string[], words: Words): string {
   const translated = translation(claim, words);
   if (!translated) return source.slice(claim.line - 1, claim.headingEnd).join("\n");
-  return `${/^#+/.exec(source[claim.line - 1])?.[0] ?? "##"} \`${claim.id}\` ${translated.title}`;
+  return `${marksOf(source[claim.line - 1]) ?? "##"} \`${claim.id}\` ${translated.title}`;
+}
+
+/** The marks with which a heading begins; undefined where it is underlined instead. */
+function marksOf(row: string): string | undefined {
+  return /^#+/.exec(row)?.[0];
 }
 
 /** The title of a chapter, in which language its prose is, and the blockquotes at its head in one language: those in the others are left out. */
@@ -86,7 +93,7 @@ function told(chapter: Chapter, source: readonly string[], page: Page): Replacem
   }));
   const { line } = chapter;
   if (!translated) return quotes;
-  const title = `${/^#+/.exec(source[line - 1])?.[0] ?? "#"} ${translated.title}`;
+  const title = `${marksOf(source[line - 1]) ?? "#"} ${translated.title}`;
   const { proseElsewhere } = page.words;
   return [{ line, end: line, text: proseElsewhere ? `${title}\n\n*${proseElsewhere}*` : title }, ...quotes];
 }

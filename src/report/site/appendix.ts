@@ -2,7 +2,7 @@ import { withLinks } from "../article.ts";
 import { isRelative } from "../links.ts";
 import { plainText } from "../plain-text.ts";
 import { relinked } from "../relink.ts";
-import type { Appendix } from "./glossary.ts";
+import type { Appendix } from "./appendices.ts";
 import { html, type Page } from "./html.ts";
 import type { Sources } from "./sources.ts";
 

@@ -1,8 +1,8 @@
 import { diagram } from "../../draw/diagram.ts";
 import { sampleSize } from "../../draw/keys.ts";
 import { pageColours } from "../../draw/palette.ts";
-import { drawnChart, panelSize, rampWidth } from "../../draw/panel.ts";
-import { markup, type Svg, svg } from "../../draw/svg.ts";
+import { type DrawnKey, drawnChart, panelSize } from "../../draw/panel.ts";
+import { markup, svg } from "../../draw/svg.ts";
 import { type NumberedFigure, numberedFigures } from "../numbering.ts";
 import { wording } from "./evidence.ts";
 import { type Html, html, raw } from "./html.ts";
@@ -22,14 +22,10 @@ function drawn({ caption, alt, number, drawing }: NumberedFigure, { prose, words
 /** A drawing in the colours of the page; panels that have no room side by side stand one below the other. */
 function picture(drawing: NumberedFigure["drawing"]): Html {
   if (!("panels" in drawing)) return raw(markup(diagram(drawing, pageColours).picture));
-  const { panels, entries, ramps } = drawnChart(drawing, pageColours, panelSize(drawing));
-  const keys = [
-    ...entries.map(({ sample, text }) => key(sample, sampleSize, text)),
-    ...ramps.map(({ sample, text }) => key(sample, [rampWidth, sampleSize[1]], text)),
-  ];
-  return html`<div class="panels">${panels.map(({ picture }) => raw(markup(picture)))}</div>${keys.length > 0 && html`<p class="keys">${keys}</p>`}`;
+  const { panels, keys } = drawnChart(drawing, pageColours, panelSize(drawing));
+  return html`<div class="panels">${panels.map(({ picture }) => raw(markup(picture)))}</div>${keys.length > 0 && html`<p class="keys">${keys.map(key)}</p>`}`;
 }
 
-function key(sample: Svg, [width, height]: readonly [number, number], text: string): Html {
-  return html`<span>${raw(markup(svg("svg", { width, height }, [sample])))}<span>${wording(text)}</span></span> `;
+function key({ sample, wide, text }: DrawnKey): Html {
+  return html`<span>${raw(markup(svg("svg", { width: wide, height: sampleSize[1] }, [sample])))}<span>${wording(text)}</span></span> `;
 }

@@ -1,6 +1,6 @@
 import type { Folder } from "../../literate/folder-title.ts";
 import { plainText } from "../plain-text.ts";
-import { titleIn } from "../words.ts";
+import { titleIn } from "../translation.ts";
 import { type Html, html } from "./html.ts";
 import type { Sources } from "./sources.ts";
 

@@ -1,3 +1,4 @@
+import { entityOf } from "../entities.ts";
 import { english } from "../words.en.ts";
 import type { Words } from "../words.ts";
 
@@ -37,10 +38,8 @@ function markup(part: Part): string {
   if (part instanceof Html) return part.text;
   if (typeof part === "object") return part.map(markup).join("");
   if (part === undefined || part === false) return "";
-  return String(part).replace(/[&<>"']/g, (character) => entities[character]);
+  return String(part).replace(/[&<>"']/g, entityOf);
 }
-
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /** One page of the site: its file in the folder of its language, its title as text, and what stands in its middle. */
 export interface Page {

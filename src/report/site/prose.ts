@@ -1,6 +1,6 @@
-import { createHighlighter } from "shiki";
-import { type Chapter, lines, type Quote } from "../../literate/chapter.ts";
+import type { Chapter, Quote } from "../../literate/chapter.ts";
 import { captionOf } from "../../literate/fences.ts";
+import { lineOf, lines } from "../../literate/markdown.ts";
 import { reader, type Token } from "../commonmark.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
@@ -8,6 +8,7 @@ import { memoized } from "../memoized.ts";
 import type { Say } from "../say.ts";
 import type { Words } from "../words.ts";
 import { explained, type Glossary } from "./glossary.ts";
+import type { Highlight } from "./highlight.ts";
 import { type Html, html, langOf, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Styles } from "./styles.ts";
@@ -51,43 +52,21 @@ export function prose(chapters: readonly Chapter[], { styles, highlight, glossar
   const render = (tokens: Token[]) => raw(glued(markdown.renderer.render(tokens, markdown.options, {})));
   const parsed = new Map(chapters.map((chapter) => [chapter, blocks(anchored(parse(chapter, chapter.source), chapter))]));
   const within = (chapter: Chapter, from: number, to: number) =>
-    parsed.get(chapter)!.filter((block) => from <= lineOf(block) && lineOf(block) <= to);
+    parsed.get(chapter)!.filter(([open]) => from <= lineOf(open) && lineOf(open) <= to);
   const inline = memoized((text: string) => raw(glued(words.renderInline(text))));
   const pages = new Map(chapters.flatMap(({ name, claims }) => claims.map(({ id }) => [id, encoded(pageOf(name))])));
   return {
     section: (chapter, from, to, without, below = () => undefined) => {
       const starts = new Set(without.map(({ line }) => line));
-      const shown = within(chapter, from, to).filter((block) => !starts.has(lineOf(block)));
+      const shown = within(chapter, from, to).filter(([open]) => !starts.has(lineOf(open)));
       const done = new Set<string>();
-      return html`${shown.map((block) => html`${explained(glossary, render(block), done)}${below(lineOf(block))}`)}`;
+      return html`${shown.map((block) => html`${explained(glossary, render(block), done)}${below(lineOf(block[0]))}`)}`;
     },
     text: (chapter, text) => explained(glossary, render(parse(chapter, text))),
     inline,
     linked: memoized((text: string) => raw(inline(text).text.replaceAll(/<\/?a\b[^>]*>/g, ""))),
     woven: (text) => raw(markdown.render(text.replace(/\]\(#([^)]+)\)/g, (_, id) => `](${pages.get(id) ?? ""}#${id})`))),
   };
-}
-
-/** Colours code. */
-export type Highlight = (code: string) => Html;
-
-/** Comments in a grey that can be read on the background of code. */
-const colorReplacements = { "github-light-default": { "#6e7781": "#59636e" } };
-
-/** Loads what colours code. */
-export async function highlighter(styles: Styles): Promise<Highlight> {
-  const themes = { light: "github-light-default", dark: "github-dark-default" };
-  const shiki = await createHighlighter({ langs: ["typescript"], themes: Object.values(themes) });
-  // without a limit of time, which on a busy machine would leave long lines half coloured
-  const whole = { tokenizeTimeLimit: 0, mergeSameStyleTokens: true };
-  const options = { lang: "typescript", themes, defaultColor: "light-dark()", colorReplacements, ...whole } as const;
-  const [light, dark] = Object.values(themes).map((theme) => shiki.getTheme(theme).fg.toUpperCase());
-  const plain = new RegExp(`<span style="color:light-dark\\(${light}, ${dark}\\)[^"]*">([^<]*)</span>`, "g");
-  const lines = /<span class="line">(.*)<\/span>(?=\n|<\/code>)/g; // nothing here is of a line
-  const unread = / tabindex="0"| shiki-themes [\w -]+(?=")|;--shiki-[\w-]+:#\w{6}/g; // each of these on every page, and without use
-  const bare = (markup: string) => markup.replaceAll(unread, "").replace(plain, "$1").replace(lines, "$1");
-  const unquoted = (markup: string) => markup.replaceAll(/<span class="(\w+)">/g, "<span class=$1>"); // of some ten thousand on a page
-  return memoized((code: string) => raw(unquoted(styles.extract(bare(shiki.codeToHtml(code, options))))));
 }
 
 function fence({ info, content }: Token, { highlight, styles, site, words, say }: Omit<Setting, "glossary">): Html {
@@ -148,8 +127,4 @@ function tamed(markup: string): string {
   return markup.replaceAll(/<!--[\s\S]*?(?:-->|$)|<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|details|summary)\s*>|[<>]/gi, (part) =>
     part === "<" ? "&lt;" : part === ">" ? "&gt;" : part.startsWith("<!") ? "" : part,
   );
-}
-
-function lineOf([{ map }]: Token[]): number {
-  return map![0] + 1;
 }

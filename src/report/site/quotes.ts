@@ -1,6 +1,6 @@
 import type { Chapter, Claim, Quote } from "../../literate/chapter.ts";
 import { isForeign } from "../languages.ts";
-import { translation } from "../words.ts";
+import { translation } from "../translation.ts";
 import { type Html, html } from "./html.ts";
 import type { Sources } from "./sources.ts";
 

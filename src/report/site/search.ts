@@ -1,5 +1,5 @@
-import type { Chapter } from "../../literate/chapter.ts";
-import type { Edition } from "../phrases.ts";
+import { type Chapter, claimsIn } from "../../literate/chapter.ts";
+import type { Edition } from "../edition.ts";
 import { statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import { wordsOf } from "./browser/normal.ts";
@@ -8,7 +8,7 @@ import { json } from "./page.ts";
 
 /** What a search finds, each word once and Chinese as it stands between its marks, by the ids of claims: the words of their titles, statements, corrections, checks and captions, in all editions of a report. */
 export function searchIndex(editions: readonly Edition[], chapters: readonly Chapter[]): Html {
-  const sections = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim])));
+  const sections = claimsIn(chapters);
   const found = editions[0].report.claims.map(({ id }, at) => {
     const said = editions.flatMap(({ report }) => textsOf(report.claims[at]));
     const quotes = (sections.get(id)?.quotes ?? []).map(({ text }) => text);

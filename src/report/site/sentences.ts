@@ -1,15 +1,15 @@
 import { anchorOf, inWords, withLinks, withoutVerdict } from "../article.ts";
-import type { ArticleReport, ClaimReport, SentenceReport } from "../schema.ts";
+import { claimsAmong } from "../dependencies.ts";
+import type { ArticleReport, SentenceReport } from "../schema.ts";
 import { claimLink, pill } from "./card.ts";
 import { classOf, type Html, html } from "./html.ts";
 import type { Sources } from "./sources.ts";
 
 /** The article, sentence by sentence, each with the worst verdict of its claims. */
 export function sentences({ sections }: ArticleReport, sources: Sources): Html {
-  const { report, prose, words } = sources;
-  const claims = new Map(report.claims.map((claim) => [claim.id, claim]));
+  const { prose, words } = sources;
   const parts = sections.map(({ number, title, sentences }) => {
-    const items = sentences.map((sentence) => item(sentence, claims, sources));
+    const items = sentences.map((sentence) => item(sentence, sources));
     return html`<h3>${words.section(number)} ${prose.inline(inWords(title, words))}</h3>
 <ol>${items}</ol>
 `;
@@ -20,10 +20,10 @@ ${parts}</section>
 `;
 }
 
-function item(sentence: SentenceReport, claims: ReadonlyMap<string, ClaimReport>, sources: Sources): Html {
+function item(sentence: SentenceReport, sources: Sources): Html {
   const { report, prose, words } = sources;
   const { gist, remark, verdict } = sentence;
-  const own = sentence.claims.flatMap((id) => claims.get(id) ?? []);
+  const own = claimsAmong(report, sentence.claims);
   const settled = verdict ? pill({ verdict }, sources) : html`<span class="none">${withoutVerdict(sentence, words)}</span>`;
   return html`<li class="${verdict ? classOf(verdict) : "plain"}" id="${anchorOf(sentence)}"><p class="meta">${words.pointer(sentence)} ${settled}</p>
 <p>${prose.inline(inWords(gist, words))}</p>

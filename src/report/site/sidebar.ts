@@ -4,9 +4,9 @@ import { inFolders } from "../folders.ts";
 import { encoded } from "../links.ts";
 import { type ClaimReport, origins } from "../schema.ts";
 import { kinds, verdicts } from "../verdict.ts";
+import { appendicesIn } from "./appendices.ts";
 import { attributes, claimLink } from "./card.ts";
 import { folderSection } from "./folder.ts";
-import { appendicesIn } from "./glossary.ts";
 import { type Html, html, type Page } from "./html.ts";
 import type { Sources } from "./sources.ts";
 

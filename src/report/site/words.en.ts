@@ -1,3 +1,4 @@
+import { count } from "../words.en.ts";
 import type { SiteWords } from "./words.ts";
 
 export const siteEnglish: SiteWords = {
@@ -5,7 +6,7 @@ export const siteEnglish: SiteWords = {
   skip: "Skip to the content",
   claims: "Claims",
   chapters: "Chapters",
-  counted: (claims) => `${claims} claim${claims === 1 ? "" : "s"}`,
+  counted: (claims) => count(claims, "claim"),
   lead: (claims) => `${claims} claims, each a section of a chapter, each settled by the code in that section.`,
   about: "About the article",
   legend: "How to read this",
@@ -20,7 +21,7 @@ export const siteEnglish: SiteWords = {
     counterexample: "Counterexample",
   },
   code: "Code",
-  lines: (count) => `${count} line${count === 1 ? "" : "s"}`,
+  lines: (lines) => count(lines, "line"),
   line: (line) => `line ${line}`,
   copy: "Copy",
   copied: "Copied",

@@ -1,0 +1,23 @@
+/** What depends on others. */
+export interface Resting {
+  id: string;
+  dependencies: readonly string[];
+}
+
+/** The same claims in an order in which each comes after those on which it depends, without those that depend on themselves, or on such. */
+export function ordered<T extends Resting>(claims: readonly T[]): T[] {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const below = ({ dependencies }: T) => new Set(dependencies.filter((id) => byId.has(id)));
+  const above = Map.groupBy(
+    claims.flatMap((claim) => [...below(claim)].map((id) => ({ id, claim }))),
+    ({ id }) => id,
+  );
+  const open = new Map(claims.map((claim) => [claim.id, below(claim).size]));
+  const found = claims.filter(({ id }) => open.get(id) === 0);
+  for (const { id } of found)
+    for (const { claim } of above.get(id) ?? []) {
+      open.set(claim.id, open.get(claim.id)! - 1);
+      if (open.get(claim.id) === 0) found.push(claim);
+    }
+  return found;
+}

@@ -1,0 +1,68 @@
+import type { TestCase, TestModule } from "vitest/node";
+import type { z } from "zod";
+import type { Illustration } from "../evidence/drawing.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import type { Claim } from "../literate/chapter.ts";
+import { figureFault } from "./figure-fault.ts";
+import { evidenceFault, faultIn } from "./formulas.ts";
+import type { Told } from "./memory.ts";
+import { evidenceSchema, type FigureReport } from "./schema.ts";
+import type { CheckResult } from "./verdict.ts";
+
+/** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */
+export function figureReport(id: string, { caption, alt, ...drawing }: Illustration, at: number): FigureReport {
+  return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, drawing: JSON.parse(JSON.stringify(drawing, toFourDigits)) };
+}
+
+/** More digits than these no picture shows. */
+function toFourDigits(_: string, value: unknown): unknown {
+  return typeof value === "number" ? Number(value.toPrecision(4)) : value;
+}
+
+/** Why a figure cannot be drawn, if it cannot. */
+export function figureProblem(test: Told): string[] {
+  const { state, errors } = test.result();
+  const { figure, failure } = test.meta();
+  const failed = state === "skipped" ? undefined : (errors?.[0]?.message ?? failure);
+  const fault = failed ?? (figure && (figureFault(figure) ?? faultIn(figure.caption)));
+  return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
+}
+
+/** What became of a check of a claim. */
+export function checkResult(test: Told, claim: Claim | undefined): CheckResult {
+  const { state, errors } = test.result();
+  const { evidence, lines, failure } = test.meta();
+  const lack = lackOf(test);
+  const line = lines?.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
+  const named = { statement: test.name, ...(line !== undefined && { line }) };
+  if (state === "failed") return { ...named, state, error: String(errors?.[0]?.message ?? "") };
+  // one that passes after it has failed has failed: at another attempt, or where its result was changed
+  const earlier = failure ?? (state === "passed" ? errors?.[0]?.message : undefined);
+  if (earlier !== undefined) return { ...named, state: "failed", error: String(earlier) };
+  if (state !== "passed" || !evidence) return { ...named, state: "not checked", ...(lack !== undefined && { error: lack }) };
+  const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
+  const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);
+  return error === undefined ? { ...named, state, evidence: read.data } : { ...named, state: "failed", error };
+}
+
+/** What this machine lacks to run a test that was skipped for it. */
+export function lackOf(test: Told): string | undefined {
+  const result = test.result();
+  return result.state === "skipped" && !test.meta().planned ? result.note : undefined;
+}
+
+/** Why what a check found cannot be reported: which value, and where in it. */
+function unreadable({ issues: [{ path, message }] }: z.ZodError, evidence: Evidence): string {
+  const value = path.reduce<unknown>((part, name) => (part as Record<PropertyKey, unknown> | undefined)?.[name], evidence);
+  return `what the check found cannot be reported: ${path.join(".")} is ${String(value)}: ${message}`;
+}
+
+/** The tests by the claim that their meta data name. */
+export function testsBy(
+  name: "claim" | "illustrates",
+  modules: readonly TestModule[],
+  told: (test: TestCase) => Told,
+): Map<string, Told[]> {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => test.meta()[name]);
+  return Map.groupBy(tests.map(told), (test) => test.meta()[name]!);
+}
