@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { CheckFailure } from "./check-failure.ts";
 import { q } from "./rational.ts";
 
 /**
@@ -9,6 +10,7 @@ export function lockIntrinsics() {
   if (locked) return;
   locked = true;
   guardChance();
+  guardText();
   for (const value of [...frozen(), ...librariesOf()]) Object.freeze(value);
   for (const { owner } of watched) if (owner !== RegExp.prototype) close(owner);
   for (const name of globals) Object.defineProperty(globalThis, name, { writable: false, configurable: false });
@@ -108,6 +110,17 @@ function lockMethods(prototype: object) {
 function guardChance() {
   const random = Math.random;
   Math.random = () => (chance.refuse ? chance.refuse() : random());
+}
+
+/** Functions lead to what makes functions from text, which would run outside of all that is refused in a chapter's code: from now on it refuses. */
+function guardText() {
+  const refuse = () => {
+    throw new CheckFailure("a function's constructor: a chapter's code is what stands there; write the function itself");
+  };
+  for (const like of [() => {}, async () => {}, function* () {}, async function* () {}]) {
+    const prototype = Object.getPrototypeOf(like);
+    define(prototype, "constructor", { value: new Proxy(prototype.constructor, { apply: refuse, construct: refuse }) });
+  }
 }
 
 function isSame(one: PropertyDescriptor, other: PropertyDescriptor | undefined): boolean {

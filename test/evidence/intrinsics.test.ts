@@ -54,6 +54,17 @@ test("what the language and the libraries give to all code cannot be written", (
   for (const [at, told] of locked(codes).entries()) expect(told, codes[at]).toMatch(/Cannot (assign to read only|add) property/);
 });
 
+test.each(["() => 1", "async () => 1", "function* () {}", "async function* () {}", "class {}", "Math.abs", "Function"])(
+  "%s does not lead to what makes functions from text",
+  (code) => {
+    const make = (evaluateAs(code) as object).constructor as FunctionConstructor;
+    const refused = "a function's constructor: a chapter's code is what stands there";
+    expect(() => make("return process")).toThrow(refused);
+    expect(() => new make("return process")).toThrow(refused);
+    expect(make.name).toMatch(/Function$/);
+  },
+);
+
 test("before the locks nothing is compared, and they are put on once", () => {
   expect(unlocked).toBeUndefined();
   const random = Math.random;

@@ -112,6 +112,7 @@ export class Statement {
    */
   sampled(): (value: object) => Outcome {
     const statement = compile(this.#formula, binary64, forgiving);
+    const beyondRounding = compile(this.#formula, binary64);
     const meets = this.#meets(binary64);
     const decide = this.#decider();
     const demandRead = this.#demandRead(binary64);
@@ -120,17 +121,19 @@ export class Statement {
       const scope = this.#scope(value);
       fc.pre(meets(scope));
       const close = statement.truth(scope) === 1;
-      if (close) demandRead(scope);
+      const isOpen = !close && beyondRounding.truth(scope) === 0;
       const { ratio, rounding, looseness } = slackUse(statement.relations);
       const isAsked = looseness !== undefined || judged++ < alsoDecided;
-      const decided = close && isAsked ? decide?.(scope) : undefined;
+      const decided = isOpen || (close && isAsked) ? decide?.(scope) : undefined;
+      const ok = isOpen ? decided !== undefined && !decided.refuted : close && !decided?.refuted;
+      if (ok) demandRead(scope);
       const explain = () => {
         if (decided?.refuted) return decided.refuted();
         statement.truth(scope); // other cases may have been judged since
-        return explained(statement.relations, inDoubles);
+        return `${isOpen ? "not decided within rounding: " : ""}${explained(statement.relations, inDoubles)}`;
       };
       return {
-        ok: close && !decided?.refuted,
+        ok,
         ratio,
         rounding,
         looseness,

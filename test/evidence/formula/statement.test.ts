@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { between } from "../../../src/evidence/arbitrary.ts";
 import { collect } from "../../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../../src/evidence/evidence.ts";
@@ -83,7 +84,8 @@ describe("holds", () => {
     ["not (x/3*3 <= x)", false],
     ["[x/3*3, x] != [x, x]", false],
     ["[x/3*3, x] < [x, x + 1]", false],
-    ["x/3*3 < x + 1/10^17", false],
+    ["x/3*3 < x + 1/10^17", true],
+    ["x/3*3 + 1/10^17 < x", false],
     ["x/3*3 < x + 1", true],
     ["x < x + 0", false],
     ["x <= 1 * x", true],
@@ -99,7 +101,8 @@ describe("holds", () => {
     expect(() => run("(x/3*3 < x ? 0 : 1) == 0")).toThrow("without rounding: left 1, right 0");
     expect(run("(x/3*3 < x ? 0 : 1) == 1").kind).toBe("sampled");
     expect(run("(x/3*3 >= x ? x/3*3 : x) == x").kind).toBe("sampled");
-    expect(() => run("x/3*3 == x ? 1 > 0 : 1 > 2")).toThrow("fails at");
+    expect(run("x/3*3 == x ? 1 > 0 : 1 > 2").kind).toBe("sampled");
+    expect(() => run("x/3*3 == x ? 1 > 2 : 1 > 0")).toThrow("without rounding: left 1, right 2");
     expect(run("(x > 0 ? x : -x) == abs(x)").kind).toBe("sampled");
   });
 
@@ -257,6 +260,24 @@ describe("holds", () => {
     const outcome = new Statement(text, fc.constant({})).sampled()({ x }) as { ok: boolean; explain(): string };
     expect(outcome.ok).toBe(false);
     expect(outcome.explain()).toMatch(/^without rounding: left .*, right /);
+  });
+
+  test.each([
+    ["x + 1 > x", between(1e16, 1e18)],
+    ["tanh(x) < 1", between(0, 50)],
+    ["x + 1/10^30 != x", between(1, 2)],
+  ])("decides without rounding what doubles cannot tell apart: %s", (text, x) => {
+    expect(settle(() => holds(text, { x })).kind).toBe("sampled");
+  });
+
+  test("refuses what nothing decides, as of a kernel, with the reason", () => {
+    const near = define({ latex: "f", binary64: (x: number) => withError(x, 2 ** -50) });
+    const off = define({ latex: "f", binary64: (x: number) => withError(x - 1, 2 ** -50), rationals: (x: Rational) => x });
+    const variables = { x: fc.constantFrom(1, 2) };
+    expect(() => settle(() => holds("f(x) < x + 1/2^52", { ...variables, f: near }))).toThrow(
+      "not decided within rounding: left 1, right 1",
+    );
+    expect(() => settle(() => holds("f(x) > x - 1/2", { ...variables, f: off }))).toThrow("fails at");
   });
 
   test("leaves undecided what doubles only round, and what a kernel gives", () => {
