@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { CheckFailure } from "../check-failure.ts";
 import type { ByHand } from "../evidence.ts";
+import { Exhaustive } from "../exhaustive.ts";
 import type { Outcome } from "../outcome.ts";
 import { asPrinted, isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
@@ -57,7 +58,6 @@ export class Statement {
     const { cases, functions, names, generated } = readVariables(variables, using);
     const known = { names: names ?? ["tau", "phi"], functions: Object.keys(functions) };
     this.text = text;
-    this.cases = cases;
     this.#functions = functions;
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));
@@ -68,6 +68,7 @@ export class Statement {
     demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     demandMore(this.#formula, this.#hypotheses);
+    this.cases = this.#meeting(cases);
     if (unused) return;
     demandUsed([this.#formula, ...this.#hypotheses], generated);
     demandSides(this.#formula);
@@ -265,6 +266,14 @@ export class Statement {
   #meets<B>(arithmetic: Arithmetic<B>): (scope: Scope) => boolean {
     const parts = this.#hypotheses.map((part) => this.#compiled(part, arithmetic));
     return (scope) => parts.every((part) => part.truth(scope) === 1);
+  }
+
+  /** Of finitely many cases those that meet the hypotheses; all, where none does or where that is not known of each: they are rejected, or say why. */
+  #meeting(cases: fc.Arbitrary<object>): fc.Arbitrary<object> {
+    if (!(cases instanceof Exhaustive) || this.#hypotheses.length === 0) return cases;
+    const meets = this.#has("rationals") ? this.#meets(rationals) : this.#meets(binary64);
+    const met = cases.cases.filter((value) => known(() => (meets(this.#scope(value)) ? 1 : -1)) !== -1);
+    return met.length === 0 ? cases : new Exhaustive(met, cases.parts);
   }
 
   /** The formula or a hypothesis in an arithmetic, compiled once for the search and for the certificate. */

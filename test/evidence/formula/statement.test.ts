@@ -270,6 +270,16 @@ describe("holds", () => {
     expect(settle(() => holds(text, { x })).kind).toBe("sampled");
   });
 
+  test("tries of finitely many cases those that meet the hypotheses, in every kind of check", () => {
+    const given = "x != 0";
+    expect(settle(() => holds("x^2 >= 1", { x: each(0, 9) }, { given }))).toMatchObject({ cases: 9, exhaustive: true });
+    expect(settle(() => exact("x >= 1", { x: each(0, 9) }, { given }))).toMatchObject({ cases: 9 });
+    expect(settle(() => nearMiss("x <= 8", { x: each(0, 9) }, { given })).counterexample?.value).toEqual({ x: 9 });
+    expect(settle(() => holds("norm(v)/x > 0", { v: [1, 1], x: each(0, 9) }, { given: "norm(v) < 2*x" }))).toMatchObject({ cases: 9 });
+    expect(() => settle(() => holds("x > 0", { x: each(0, 1) }, { given: "x > 1" }))).toThrow("cases were rejected and 0 ran");
+    expect(() => settle(() => holds("x > 0", { x: each(0, 1) }, { given: "1/x > 1/2" }))).toThrow("the divisor is 0");
+  });
+
   test("refuses what nothing decides, as of a kernel, with the reason", () => {
     const near = define({ latex: "f", binary64: (x: number) => withError(x, 2 ** -50) });
     const off = define({ latex: "f", binary64: (x: number) => withError(x - 1, 2 ** -50), rationals: (x: Rational) => x });
