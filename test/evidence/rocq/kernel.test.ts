@@ -144,6 +144,7 @@ describe.runIf(await nativeChecker())("Rocq", () => {
     const lemma = "Lemma sigmoid_meaning (x : R) : sigmoid x = / (1 + exp (- x)).\nProof. unfold sigmoid, Rdiv. apply Rmult_1_l. Qed.";
     const other = "Module Hide.\nDefinition add := 1.\nEnd Hide.\nDefinition vector (T : Type) := nat -> T.";
     expect(await refusal(`${sum}\nDefinition sigmoid (x : R) : R := 1 / (1 + exp (- x)).\n${lemma}`)).toBeUndefined();
+    expect(await refusal("From Coq Require Import Nat.\nDefinition good := 1%nat.")).toBeUndefined();
     expect(await refusal("Module Hide.\nDefinition add := 1.\nEnd Hide.\nDefinition good := 1.")).toBeUndefined();
     expect(await refusal(other)).toMatch("vector is a word of formulas");
   });
