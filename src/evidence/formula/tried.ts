@@ -29,13 +29,8 @@ const numRuns = 200;
 export function demandTried(title: string, { conclusion, given, names, variables }: Proven) {
   const functions = Object.values(variables).filter(isDefined);
   if (functions.length === 0 || !functions.every(({ binary64, rationals }) => binary64 ?? rationals)) return;
-  const free = names.filter((name) => !Object.hasOwn(variables, name));
-  const drawn = Object.entries(variables).filter(([name, part]) => names.includes(name) && !isDefined(part));
-  const all = {
-    ...Object.fromEntries(free.map((name) => [name, small])),
-    ...Object.fromEntries(drawn.map(([name, part]) => [name, valuesOf(part)])),
-    ...Object.fromEntries(Object.entries(variables).filter(([, part]) => isDefined(part))),
-  };
+  const declared = Object.entries(variables).map(([name, part]) => [name, valuesOf(part)]);
+  const all = { ...Object.fromEntries(names.map((name) => [name, small])), ...Object.fromEntries(declared) };
   const statement = new Statement(conclusion, all, { given, unused: true });
   const stands = statement.searched();
   const property = fc.property(statement.cases, (value) => {

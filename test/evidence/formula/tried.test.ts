@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { define, exactKernel } from "../../../src/evidence/formula/defined.ts";
 import { anyMatrices, anyNatural, anyNumbers, anyVectors } from "../../../src/evidence/formula/quantified.ts";
 import { demandTried } from "../../../src/evidence/formula/tried.ts";
@@ -25,6 +25,7 @@ test.each<[string, object, ...string[]]>([
   ["first(D) == v", { D: anyDiagonal(2), v: anyVector(2), first }],
   ["rows(J) == entries(J)", { J: anyMatrices(), rows, entries }],
   ["total(f) == 0", { f: anyNumbers(), total }],
+  ["twice(x) < 3 or y < 0 or z < 0", { twice }, "x > 3/2", "y > 3/2", "z > 3/2"],
 ])("%s is refuted by the functions' other readings", (conclusion, variables, ...given) => {
   expect(() => tried(conclusion, variables, ...given)).toThrow(
     /^It is so\n {2}is proved, and fails in the functions' other readings at \{/,
@@ -37,11 +38,20 @@ test.each<[string, object, ...string[]]>([
   ["rows(J) == 9 * entries(J)", { J: anyMatrices(), rows, entries }],
   ["rows(d) == 9", { d: anyVectors(), rows }],
   ["twice(x) < 1", { twice }, "x > 8"],
+  ["twice(x) == c * x", { c: 2, twice }],
+  ["total(v) == sum(v)", { v: anyVector(), total }],
+  ["twice(x) == f(x)", { twice, f: define({ terms: (x: string) => x }) }],
   ["x < 0", {}],
   ["f(x) < 0", { f: define({ terms: (x: string) => x }) }],
   ["f(x) < 0", { f: define({ rationals: (): Rational => { throw new RangeError("nowhere"); } }) }], // biome-ignore format: a table
 ])("%s stands, or has no other reading that says more", (conclusion, variables, ...given) => {
   expect(() => tried(conclusion, variables, ...given)).not.toThrow();
+});
+
+test("two hundred cases are tried", () => {
+  const double = vi.fn((x: number) => 2 * x);
+  tried("twice(x) == 2 * x", { twice: exactKernel(double) });
+  expect(double.mock.calls.length).toBeGreaterThanOrEqual(200);
 });
 
 test("what a solver proves of one function is not said of another one of its name", async () => {
