@@ -115,7 +115,11 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
     const options: CheckOptions & Titled = keptOptions({ ...second, role: role ?? second?.role });
     const title = titleOf(statement, options);
     const run = (text: string, said: CheckOptions & Titled) => settled(title, text, variables, said);
-    declare(title, () => run(statement, options), caller, mistakes(statement, variables, options, run));
+    const sampling = () => {
+      const { statement: formula } = reading(statement, variables, options);
+      return { cases: formula.cases, judge: formula.exact() as (value: unknown) => Relation };
+    };
+    declare(title, () => run(statement, options), caller, { sampling, ...mistakes(statement, variables, options, run) });
   }
 }
 

@@ -8,6 +8,7 @@ import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact, example } from "../../src/evidence/exact.ts";
 import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
+import { define } from "../../src/evidence/formula/defined.ts";
 import type { Outcome } from "../../src/evidence/outcome.ts";
 import { holds, sample } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
@@ -464,3 +465,11 @@ function accept(condition: boolean): boolean {
   fc.pre(condition);
   return true;
 }
+
+test.each([holds, exact])("a formula's check can be judged on its cases once more", (settles) => {
+  const f = define({ latex: "f", rationals: () => 1, binary64: () => 1 });
+  const [check] = collect("test.claim", () => settles("f(x) == x", { x: each(1, 2), f }));
+  const { cases, judge } = check.sampling!();
+  expect((cases as Exhaustive<object>).cases).toEqual([{ x: 1 }, { x: 2 }]);
+  expect([{ x: 1 }, { x: 2 }].map(judge)).toMatchObject([{ ok: true }, { ok: false }]);
+});
