@@ -21,14 +21,32 @@ interface Setting {
 
 /** A formula as a terminal shows it: ‖Wᵀ‖ ≤ 1, W = [0 2; 0 0]; as LaTeX where a line of text cannot have it. */
 export function inTerminal(latex: string): string {
-  return tidy(new Setter(terminal).all(mathmlOf(latex).children) ?? latex);
+  return tidy(setBy(terminal, latex) ?? latex);
 }
 
 /** A formula as Markdown with italics, indices and powers; undefined where it has a fraction of more than two numbers, a matrix, or what else takes two lines. */
 export const inText = memoized((latex: string): string | undefined => {
-  const text = new Setter(markdown).all(mathmlOf(latex).children);
+  const text = setBy(markdown, latex);
   return text === undefined ? undefined : tidy(text).replaceAll("</i><i>", "");
 });
+
+function setBy(setting: Setting, latex: string): string | undefined {
+  const tree = mathmlOf(latex);
+  return misread.test(latex) || !isSaid(tree) ? undefined : new Setter(setting).all(tree.children);
+}
+
+/** Commands that the typesetter sets as something else in a line: what stands above a letter as its power, and brackets as they come. */
+const misread = /\\(?:overset|stackrel|qty)(?![A-Za-z])/;
+
+/** What attributes may say of an element where a line of text says the same without them: of brackets, of spaces and of sizes. */
+const unsaid =
+  /^(?: (?:form|fence|separator|stretchy|symmetric|minsize|maxsize|lspace|rspace|movablelimits|displaystyle|scriptlevel|accent)="[\w.]*"| mathvariant="normal"| style="math-depth:0;"| class="(?:(?:tml|chr|wbk)-[\w-]+ ?)*"| class="mathcal")*$/;
+
+/** Whether a line of text can say all that the attributes of elements say: no colours, frames, shifts or other letters. */
+function isSaid(node: Element): boolean {
+  const { tag, attributes, children } = node;
+  return (["mspace", "mtable", "mtr", "mtd"].includes(tag) || isBinomial(node) || unsaid.test(attributes)) && children.every(isSaid);
+}
 
 const terminal: Setting = {
   text: (words) => words,
@@ -61,8 +79,11 @@ function escaped(text: string): string {
 
 const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$/;
 const operators = /^[+−·×⊙⊕∧∨∘±⋅]$/;
-const isDoubleStruck = /^[ℂℍℕℙℚℝℤ]$/;
 const greatOperators = /^[∑∏∫]$|^(max|min|sup|inf|lim)$/;
+/** Letters in italics, which are set in these from the plain ones. */
+const italics = /^[\u{1d434}-\u{1d467}\u{1d6e2}-\u{1d6fa}\u{1d6fc}-\u{1d714}ℎ]+$/u;
+/** Letters that are none of a variable in italics: ℓ, ℝ, ℒ. */
+const letterlike = /^[\u2100-\u214f]$/;
 
 /** Sets a tree of MathML in one line. */
 class Setter {
@@ -107,13 +128,14 @@ class Setter {
         return this.#sign(node);
       case "mspace":
         return spaceOf(node);
-      case "msub":
       case "munder":
+      case "munderover":
+        return greatOperators.test(wordsIn(first)) ? this.#scripts(first, second, third) : undefined;
+      case "msub":
         return this.#scripts(first, second, undefined);
       case "msup":
         return this.#scripts(first, undefined, second);
       case "msubsup":
-      case "munderover":
         return this.#scripts(first, second, third);
       case "mover":
         return this.#accented(node);
@@ -130,10 +152,9 @@ class Setter {
   }
 
   #letters(words: string, isUpright = false): string {
-    if (isDoubleStruck.test(words)) return this.#setting.text(words, "other");
-    const plain = words.normalize("NFKC");
-    const isVariable = !isUpright && (plain !== words || (plain.length === 1 && /\p{L}/u.test(plain) && plain !== "∂"));
-    return this.#setting.text(plain, isVariable ? "variable" : "other");
+    if (italics.test(words)) return this.#setting.text(words.normalize("NFKC"), "variable");
+    const isVariable = !isUpright && words.length === 1 && /\p{L}/u.test(words) && !letterlike.test(words);
+    return this.#setting.text(words, isVariable ? "variable" : "other");
   }
 
   #sign(node: Element): string {
@@ -149,13 +170,13 @@ class Setter {
     if (parts.some((part) => part === undefined)) return undefined;
     const [own, sub, sup] = parts as string[];
     const text = this.#base(own, partsOf([base]));
-    if (text === undefined) return undefined;
+    if (!text) return undefined;
     const prime = above !== undefined && /^[′″]+$/.test(wordsIn(above));
     const scripts = (sub && this.#setting.sub(sub)) + (sup && (prime ? sup : this.#setting.sup(sup)));
     return `${text}${scripts}${greatOperators.test(wordsIn(base)) ? " " : ""}`;
   }
 
-  /** What has indices or powers; undefined where they would be read as those of its last part. */
+  /** What has indices or powers; undefined where they would be read as those of its last part, or of what is before. */
   #base(text: string, parts: readonly Element[]): string | undefined {
     const last = parts.findLast(isSeen);
     if (!last || !(isFraction(last) || last.tag === "msqrt")) return text;
@@ -164,11 +185,12 @@ class Setter {
 
   /** A letter or a word with a mark above it. */
   #accented({ children: [base, mark] }: Element): string | undefined {
-    const accent = accents[wordsIn(mark)];
+    const accent = mark.tag === "mo" && accents[wordsIn(mark)];
     const letters = wordsIn(base);
-    if (!accent) return undefined;
-    if ([...letters].length === 1) return this.#letters(letters).replace(letters, (letter) => letter + accent);
-    return /^\p{L}+$/u.test(letters) ? this.#setting.accented(letters, accent) : undefined;
+    const text = this.#one(base);
+    if (!accent || !text) return undefined;
+    if ([...letters].length === 1) return text.replace(/\p{L}(?=$|<\/i>)/u, (letter) => letter + accent);
+    return /^\p{L}+$/u.test(letters) ? this.#setting.accented(text, accent) : undefined;
   }
 
   #table({ children }: Element): string | undefined {

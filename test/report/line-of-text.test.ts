@@ -46,6 +46,38 @@ describe("a formula in a line", () => {
   });
 });
 
+describe("letters that are set apart are so in a line, too:", () => {
+  test.each([
+    ["\\phi\\varphi", "<i>ϕφ</i>"],
+    ["\\epsilon\\varepsilon", "<i>ϵε</i>"],
+    ["\\theta\\vartheta", "<i>θϑ</i>"],
+    ["\\rho\\varrho", "<i>ρϱ</i>"],
+    ["\\kappa\\varkappa", "<i>κϰ</i>"],
+    ["\\ell l", "ℓ<i>l</i>"],
+    ["\\Re \\Im R", "ℜℑ<i>R</i>"],
+    ["\\mathbf{x}x\\mathrm{x}", "𝐱<i>x</i>x"],
+    ["\\mathcal{X}X", "𝒳<i>X</i>"],
+    ["\\mathsf{x}\\mathtt{x}\\mathfrak{x}\\mathbb{A}", "𝗑𝚡𝔵𝔸"],
+    ["\\bm{x}\\boldsymbol{\\beta}\\beta", "𝒙𝜷<i>β</i>"],
+    ["\\mathit{xy}\\varGamma\\Gamma", "<i>xy</i> <i>Γ</i>Γ"],
+    ["\\hat{\\mathbf{x}}\\hat{\\mathrm{x}}\\hat{\\mathit{x}}", "𝐱̂ x̂ <i>x̂</i>"],
+    ["\\not\\exists x", "∄<i>x</i>"],
+  ])("%s", (latex, text) => {
+    expect(inText(latex)).toBe(text.normalize("NFC"));
+  });
+});
+
+describe("what a line of text cannot say stays LaTeX:", () => {
+  test.each([
+    ...["\\mathscr{X}", "\\boxed{x}", "\\fbox{x}", "\\color{red}{x}", "\\textcolor{red}{x}", "\\colorbox{red}{x}", "\\pmb{x}"],
+    ...["\\underbrace{x}_{n}", "\\overbrace{x}^{n}", "\\underset{x}{y}", "\\overset{x}{y}", "\\stackrel{x}{=}", "\\underline{x}"],
+    ...["\\overline{xy}", "\\cancel{x}", "\\vec x", "\\xrightarrow{a}", "\\qty(x)", "\\rlap{x}y", "\\smash{x}", "\\raisebox{1em}{x}"],
+    ...["\\tiny x", "\\hspace{-1em}x", "\\!x", "y{}^2x", "\\prescript{a}{}x", "\\phantom{x}y", "\\sqrt[3]{x}", "\\sqrt{xy}"],
+  ])("%s", (latex) => {
+    expect(inText(latex)).toBeUndefined();
+  });
+});
+
 describe("short formulas of a page", () => {
   test.each([
     ["$W$ and `$W$`", "<i>W</i> and `$W$`"],
