@@ -35,7 +35,8 @@ export function checkResult(test: Told, claim: Claim | undefined): CheckResult {
   const { state, errors } = test.result();
   const { evidence, lines, failure } = test.meta();
   const lack = lackOf(test);
-  const line = lines?.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
+  const places = [...(lines ?? []), ...linesIn(errors?.[0]?.stack)];
+  const line = places.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
   const named = { statement: test.name, ...(line !== undefined && { line }) };
   if (state === "failed") return { ...named, state, error: String(errors?.[0]?.message ?? "") };
   // one that passes after it has failed has failed: at another attempt, or where its result was changed
@@ -45,6 +46,11 @@ export function checkResult(test: Told, claim: Claim | undefined): CheckResult {
   const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
   const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);
   return checked(error === undefined ? { ...named, state, evidence: read.data } : { ...named, state: "failed", error });
+}
+
+/** The lines of a chapter in the frames of an error's stack, the innermost first. */
+function linesIn(stack = ""): number[] {
+  return [...stack.matchAll(/^ {4}at .*\.md:(\d+):\d+\)?$/gm)].map(([, line]) => Number(line));
 }
 
 /** The same check; a failed one where its words read as a result. */

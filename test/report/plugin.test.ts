@@ -115,6 +115,12 @@ describe.concurrent("what the report could not show fails the run, with its plac
   }, 60_000); // biome-ignore format: a table
 });
 
+test.concurrent("what a claim's code throws outside of its checks has its own line, not the heading's", async () => {
+  const code = 'const half = () => { throw new TypeError("expected halves"); };\nhalf();\nexact("2 = 2", () => equal(q(2), q(2)));';
+  const { stderr } = await check(written("thrown", claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', code)));
+  expect(stderr).toMatch(/^spec\/1-one\.md:16: a\.b: “the section's code runs” fails: .*expected halves$/m);
+}, 60_000);
+
 test.concurrent("the list of what fails has what an error announces, without what it quotes", async () => {
   const failing = 'exact("2 = 2", () => { throw new Error("Rocq refuses it:\\n> Proof.\\nError: no lemma"); });';
   const { stderr } = await check(written("announced", claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', failing)));
