@@ -54,7 +54,7 @@ export function ownFiles({ root, mutation, explore }: Configuration): OwnFiles &
 }
 
 /** The report and the README into which its counts are written, with absolute paths. */
-export function keptIn({ root, report, readme }: Configuration): string[] {
+function keptIn({ root, report, readme }: Configuration): string[] {
   return [report, ...(readme ? [readme] : [])].map((path) => resolve(root, path));
 }
 
