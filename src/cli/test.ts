@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { createCLI, ReportersMap } from "vitest/node";
 import { nearest, suggestion } from "../literate/near.ts";
+import { pathsOf } from "../report/own-files.ts";
+import { placeFault, type Writing } from "../report/written-places.ts";
 import type { Article } from "./article.ts";
 import { orRefuse, Refusal, shard as shardOf } from "./refusal.ts";
 import { allChapters, ended, refuseManyShards, vitest } from "./vitest.ts";
@@ -23,6 +25,10 @@ function refuseMisused(options: Options, article: Article) {
   if (testNamePattern !== undefined) orRefuse(() => new RegExp(testNamePattern));
   if (shard !== undefined) orRefuse(() => refuseManyShards(shardOf(String(shard)), article));
   for (const name of [reporter].flat()) refuseReporter(String(name), article);
+  const { root, file, chapters, report, readme, own } = article;
+  const kept = [chapters, report, ...(readme ? [readme] : []), ...pathsOf(own), file, join(root, "package.json")];
+  const fault = placeFault(options, root, kept);
+  if (fault) throw new Refusal(fault);
   for (const pool of [options.pool ?? "threads"].flat())
     if (!pools.includes(String(pool))) throw new Refusal(`--pool ${pool}: expected ${pools.join(" or ")}, in which checks run`);
 }
@@ -39,6 +45,7 @@ function refuseUnmet(filter: string, article: Article) {
     throw new Refusal(`${filter}: expected a chapter, found none of this path in ${article.chapters}: ${suggestion(part, all)}`);
 }
 
+const inNode = "checks run in Node: leave it out";
 const byDebugger = "node --inspect-brk node_modules/vitest/vitest.mjs run --no-file-parallelism waits for a debugger";
 
 /** Options by which vitest would run something else than the article of this folder, or nothing, and how to do that. */
@@ -46,8 +53,15 @@ const elsewhere: Record<string, string> = {
   root: "the article is that of the folder where the command starts: cd to the other's folder, and run it there",
   dir: "the chapters are those of the article: name the files that are wanted, as in claims test spec/1-x.md",
   config: "the article's configuration is vitest.config.ts in its folder: change it there",
-  environment: "checks run in Node: leave it out",
-  browser: "checks run in Node: leave it out",
+  environment: inNode,
+  dom: inNode,
+  browser: inNode,
+  ui: "npx vitest --ui shows checks in a browser, where @vitest/ui is installed",
+  api: "a run serves nothing: leave it out",
+  open: "a run serves nothing: leave it out",
+  diff: "no check compares as vitest's tests do: leave it out",
+  typecheck: "claims check --types checks the types of chapters",
+  listTags: "it checks nothing: leave it out",
   exclude: "name the chapters that are wanted, as in claims test spec/1-x.md",
   passWithNoTests: "a run without checks settles nothing: name chapters that are there",
   clearCache: "it checks nothing; npx vitest --clearCache does it",
@@ -64,7 +78,7 @@ function refuseOther(options: Record<string, unknown>) {
   if (name) throw new Refusal(`--${name}: not for claims test; ${elsewhere[name]}`);
 }
 
-type Options = Record<string, unknown> & { testNamePattern?: string };
+type Options = Record<string, unknown> & Writing & { testNamePattern?: string };
 
 /** What vitest reads in its arguments. Refuses options that it does not have, or that lack their values. */
 function parsed(args: readonly string[]): { options: Options; filters: readonly string[] } {
@@ -85,10 +99,11 @@ function parsed(args: readonly string[]): { options: Options; filters: readonly 
 
 /** Refuses the name of a reporter that is neither vitest's own nor a file or a package. */
 function refuseReporter(name: string, { root }: Article) {
-  if (name in ReportersMap || name === "html" || existsSync(resolve(root, name))) return;
+  if (name in ReportersMap || existsSync(resolve(root, name))) return;
   try {
-    createRequire(join(root, "package.json")).resolve(name);
+    createRequire(join(root, "package.json")).resolve(name === "html" ? "@vitest/ui" : name);
   } catch {
+    if (name === "html") throw new Refusal("--reporter=html: needs @vitest/ui, not installed: npm install --save-dev @vitest/ui");
     throw new Refusal(`--reporter=${name}: expected one of ${Object.keys(ReportersMap).join(", ")}, a file or a package`);
   }
 }

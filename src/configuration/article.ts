@@ -25,6 +25,7 @@ export function article(options: ArticleOptions): ViteUserConfig {
         ...claims({
           ...{ directory, seed, cases },
           ...ownFiles(configuration),
+          kept: keptIn(configuration),
           languages: languages.map(({ tag }) => tag),
           output: process.env.REPORT_DIR,
         }),
@@ -50,6 +51,11 @@ export function ownFiles({ root, mutation, explore }: Configuration): OwnFiles &
     mutation: mutation ? { root, file: at(mutation) } : undefined,
     explore: explore && { script: at(explore.script), style: at(explore.style), offers: at(explore.offers) },
   };
+}
+
+/** The report and the README into which its counts are written, with absolute paths. */
+function keptIn({ root, report, readme }: Configuration): string[] {
+  return [report, ...(readme ? [readme] : [])].map((path) => resolve(root, path));
 }
 
 /** Reads an article's options and configures this process by them. */

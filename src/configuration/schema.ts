@@ -7,6 +7,8 @@ import { english } from "../report/words.en.ts";
 import type { Words } from "../report/words.ts";
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "expected a colour as #1a5a94");
+/** A report's words as they are without an article's own. */
+const original = { ...english };
 /** No file's name has these, and Node refuses them with a stack. */
 const printable = /^\P{Cc}*$/u;
 const path = z.string().regex(printable, "expected a path without control characters");
@@ -89,8 +91,9 @@ function wordsBut(others: readonly (keyof Words)[]) {
   return z.record(z.string(), z.unknown()).transform((own, context) => {
     for (const [name, value] of Object.entries(own)) {
       const expected = known.find((candidate) => candidate === name);
-      const message = expected === undefined ? unknownWord(name, known) : kindFault(english[expected], value);
-      if (message) context.addIssue({ code: "custom", path: [name], message });
+      if (expected === undefined) context.addIssue({ code: "custom", path: [name], message: unknownWord(name, known) });
+      else
+        for (const { path, message } of wordFaults(original[expected], value, [name])) context.addIssue({ code: "custom", path, message });
     }
     return own as Partial<Words>;
   });
@@ -101,10 +104,42 @@ function unknownWord(name: string, known: readonly string[]): string {
   return `the report has no such words${near ? `: did you mean ${near}?` : `; there are ${known.join(", ")}`}`;
 }
 
-/** What is wrong with a value that takes another's place. */
-function kindFault(own: unknown, value: unknown): string | undefined {
+interface WordFault {
+  path: string[];
+  message: string;
+}
+
+/** What is wrong with a value that takes another's place, in all of its parts. */
+function wordFaults(own: unknown, value: unknown, path: string[]): WordFault[] {
   const [expected, got] = [kindOf(own), kindOf(value)];
-  return expected === got ? undefined : `expected ${expected}, got ${got}`;
+  if (expected !== got) return [{ path, message: `expected ${expected}, got ${got}` }];
+  if (typeof own === "string") return own.trim() && !String(value).trim() ? [{ path, message: "expected words, got none" }] : [];
+  if (typeof own !== "object") return [];
+  const [owns, values] = [own, value].map((parts) => parts as Record<string, unknown>);
+  const unknown = Object.keys(values).filter((name) => !Object.hasOwn(owns, name));
+  return [
+    ...unknown.map((name) => ({ path: [...path, name], message: unknownWord(name, Object.keys(owns)) })),
+    ...Object.keys(owns).flatMap((name) =>
+      Object.hasOwn(values, name)
+        ? wordFaults(owns[name], values[name], [...path, name])
+        : [{ path: [...path, name], message: `expected ${kindOf(owns[name])}, got none: what replaces ${path[0]} has all of its parts` }],
+    ),
+    ...(toldApart.includes(path.join(".")) ? alikeFaults(owns, values, path) : []),
+  ];
+}
+
+/** Words by which readers tell results apart. */
+const toldApart = ["verdicts", "outcomes", "kinds", "roles", "marks", "origins"];
+
+/** Words that stand for two results, or that say another one in English. */
+function alikeFaults(owns: Record<string, unknown>, values: Record<string, unknown>, path: string[]): WordFault[] {
+  const plain = (word: unknown) => String(word).trim().toLowerCase();
+  return Object.keys(owns).flatMap((name) => {
+    const other = Object.keys(owns).find((one) => one !== name && [values[one], owns[one], one].map(plain).includes(plain(values[name])));
+    return other === undefined || !Object.hasOwn(values, name)
+      ? []
+      : [{ path: [...path, name], message: `expected words of its own, got “${values[name]}”, which would say ${other}` }];
+  });
 }
 
 function kindOf(value: unknown): string {

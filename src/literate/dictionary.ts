@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { configured } from "./configured.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
+import { refuseForgedWords } from "./forged.ts";
 import { lineOf, lines, parseMarkdown, type Token } from "./markdown.ts";
 
 /** Words of checks, captions and figures, where # may stand for a number, how they are said in another language, and in which line. */
@@ -83,6 +84,7 @@ class Reader {
     const [open, kept] = [words, said].map((text) => text.split("#").length - 1);
     if (open !== kept)
       this.#fail(line, `“${words}” has ${open} numbers #, and what it is said as has ${kept}`, "keep each, in their order");
+    refuseForgedWords(said, line, this.#fail);
     this.#pairs.set(words, { said, line });
   }
 

@@ -1,4 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
+import { refuseForgedWords } from "./forged.ts";
 import { latinOf } from "./latin.ts";
 import { lineOf, type Token } from "./markdown.ts";
 import { nearest } from "./near.ts";
@@ -30,7 +31,8 @@ export function readFence(token: Token, rows: readonly string[], fail: Fail): Fe
   const kind = kindOf(token.info, line, fail);
   if (kind === "prose") return undefined;
   const fence = fenceOf(token);
-  const { language } = fence;
+  const { language, caption } = fence;
+  if (caption) refuseForgedWords(caption, line, fail);
   if (token.level > 0) fail(line, `a \`${language}\` fence is inside a list or a blockquote`, "put it at the left margin");
   if (/^\s/.test(rows[line - 1])) fail(line, `a \`${language}\` fence is indented`, "move it to the left margin");
   return fence;

@@ -1,5 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
-import { inlineParts, lineOf, type Token } from "./markdown.ts";
+import { inlineParts, lineOf, parseMarkdown, type Token } from "./markdown.ts";
 import { plainOf } from "./spelling.ts";
 import { boldWords, visibleInHtml, visibleLines, visibleText, withMarks } from "./visible.ts";
 
@@ -44,6 +44,25 @@ export function refuseForgedOutput(fence: Token, fail: Fail) {
   refuseWhere(forgedInOutput, rows, fail);
 }
 
+/** Refuses words that stand alone on a page, such as the caption of code, and read as a result. */
+export function refuseForgedWords(words: string, line: number, fail: Fail) {
+  const found = forgedInWords(words);
+  if (found) refuse(found, line, fail);
+}
+
+/** What of such words reads as a result; undefined if nothing does. */
+export function forgedInWords(markdown: string): string | undefined {
+  const shown = parseMarkdown(markdown).flatMap((token) => (token.type === "inline" ? visibleText(token) : []));
+  return [withMarks(markdown), ...shown]
+    .map((text) => first(text, anyMark) ?? (/\s/.test(text.trim()) ? first(plainOf(text), headed) : undefined) ?? forgedIn(text))
+    .find(Boolean);
+}
+
+/** Why words are refused that read as a result. */
+export function forgedFault(words: string): string {
+  return `“${words.trim()}” reads as a result of the run, which is computed from the checks`;
+}
+
 /** Refuses the first of some lines in which words are found. */
 function refuseWhere(find: (text: string) => string | undefined, lines: readonly { text: string; line: number }[], fail: Fail) {
   for (const { text, line } of lines) {
@@ -62,17 +81,13 @@ function plainAddress(address: string): string {
 }
 
 function refuse(words: string, line: number, fail: Fail): never {
-  return fail(
-    line,
-    `“${words.trim()}” reads as a result of the run, which is computed from the checks`,
-    "leave it out, or write a sentence without the mark, the bold words or the verdict",
-  );
+  return fail(line, forgedFault(words), "leave it out, or write a sentence without the mark, the bold words or the verdict");
 }
 
 /** The words of a line, as a page shows it, that read as a result of the run: a mark where results have one, or what a check is settled by; undefined if there are none. */
 function forgedIn(text: string): string | undefined {
   const plain = plainOf(text);
-  return markIn(text) ?? first(plain, byHand, evidence, kindBehindDot, ofVerdict);
+  return markIn(text) ?? first(plain, marked, byHand, evidence, kindBehindDot, ofVerdict);
 }
 
 /** The same of a heading, which may have no mark at all, nor open with a verdict. */
@@ -126,12 +141,18 @@ const byHand = /^(?:by hand|手算)\s*[:：]/iu;
 const kinds = "exact|sampled|proved|theorem|counterexample|measured";
 /** What the report says of how a check was settled. */
 const evidence = new RegExp(`[·—(]\\s*(?:${kinds})\\b[^)]{0,60}\\b(?:\\d[\\d,.]* cases|one case|only case)\\b`, "iu");
-const kindBehindDot = new RegExp(`[·•]\\s*(?:(?:${kinds})|抽样|精确|证明|定理|反例|实测)(?=\\s*(?:$|[,;.·)，；。）]))`, "iu");
+const kindBehindDot = new RegExp(
+  `[·•]\\s*(?:(?:${kinds})|抽样|精确|证明|定理|反例|实测)(?=\\s*(?:$|[,;.·)，；。）])|\\s+(?:by|with|in|for|of)\\b)`,
+  "iu",
+);
 
 const verdicts = "holds|corrected|refuted|proved|proven|disproved|verified|fails|not checked";
 const outcomes = `${verdicts}|measured|false`;
 const chinese = "成立|修正后成立|更正|不成立|测得|实测|未检验|检验失败|已?证明|手算";
 const from = "(?:\\s+(?:in|by|with|for)\\b[^.:]{0,60})?";
+/** A mark beside a word of a verdict or of evidence, wherever it stands. */
+const judging = `(?:(?:${outcomes}|${kinds}|true|failed|passed|confirmed|established|valid)(?![\\p{L}\\p{N}])|${chinese}|抽样|精确|定理|反例)`;
+const marked = new RegExp(`${mark}[^\\p{L}\\p{N}]{0,4}${judging}|(?<![\\p{L}\\p{N}])${judging}[^\\p{L}\\p{N}]{0,4}?${mark}`, "iu");
 const single = "holds|proved|proven|disproved|verified|false|not checked";
 /** A verdict, alone or with what it comes from, before the mark that ends it. */
 const verdictFirst = new RegExp(`^(?:(?:${single}|by hand)${from}|(?:${chinese}))\\s*[.:!。：！✓✔]+$`, "iu");

@@ -16,7 +16,8 @@ import {
   verdictIn,
 } from "./label-words.ts";
 import { isShown, lineOf, type Token } from "./markdown.ts";
-import { boldWords, visibleLines } from "./visible.ts";
+import { refuseUnshownIn } from "./unshown.ts";
+import { boldWords, visibleInHtml, visibleLines } from "./visible.ts";
 
 /** A blockquote that opens with a bold label, as `> **Article, §1.** …`; `text` is the Markdown after the label, `end` its last line. */
 export interface Quote {
@@ -69,6 +70,11 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
   if (!paragraphs.some((paragraph, at) => isShown((at === 0 ? behindLabel(paragraph) : paragraph).children ?? [])))
     fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");
+  refuseUnshownIn(text, (_, ...what) => fail(start + 1, ...what));
+  const isBlock = (token: Token) =>
+    token.type === "fence" || (token.type === "html_block" && visibleInHtml(token).some(({ text }) => text));
+  const block = tokens.find(isBlock);
+  if (block) fail(lineOf(block), `the quote “${label}” holds more than text, which pages do not show of it`, "move it below the quote");
   return { label, text, line: start + 1, end: stop, ...(of === undefined ? {} : { of }) };
 }
 

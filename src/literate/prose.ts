@@ -12,6 +12,7 @@ import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
 import { recognizedIn, refuseStrays } from "./strays.ts";
 import { refuseTables } from "./tables.ts";
 import { refuseUnread } from "./unread.ts";
+import { refuseUnshown, refuseUnshownIn } from "./unshown.ts";
 
 /** The text of a chapter, or of the article's sentences, and all that is refused in both but for the words of paragraphs. */
 export class Prose {
@@ -54,6 +55,7 @@ export class Prose {
     refuseStrays(this.rows, recognizedIn(this.tokens), this.#fail);
     refuseInTables(this.#source, this.rows, this.#fail);
     refuseHidden(this.#source, this.#fail);
+    refuseUnshown(this.rows, this.tokens, this.#fail);
     refuseUnread(this.#source, this.#fail);
   }
 }
@@ -75,6 +77,7 @@ export function refuseBeside(source: string, fail: Fail) {
     else refuseUnquoted(token, false, fail);
   }
   refuseInTables(source, rows, fail, true);
+  refuseUnshown(rows, tokens, fail);
   refuseUnread(source, fail);
 }
 
@@ -100,6 +103,7 @@ export function refuseInField(text: string, first: number, fail: Fail) {
   const html = new HtmlReader(below(first, fail));
   for (const token of parseMarkdown(text)) html.read(token);
   html.close();
+  refuseUnshownIn(text, below(first, fail));
   refuseLabels(text, first, true, fail);
 }
 

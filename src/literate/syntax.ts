@@ -36,9 +36,9 @@ export type Program = Node & { body: Node[] };
 /** A call of a function, or of a constructor. */
 export type Call = Node & { callee: Node; arguments: Node[] };
 
-/** Reads code as a module in TypeScript. */
+/** Reads code as a module in TypeScript, with all errors that keep it from running. */
 export function parseModule(code: string): Read {
-  return withTree(parseSync("module.ts", code, { lang: "ts", sourceType: "module" }));
+  return withTree(parseSync("module.ts", code, { lang: "ts", sourceType: "module", showSemanticErrors: true }));
 }
 
 /** The same of a file, in the language that the ending of its name says. */

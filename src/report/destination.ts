@@ -58,7 +58,8 @@ function nearest(path: string): string {
   return existsSync(path) ? path : nearest(dirname(path));
 }
 
-function isWithin(path: string, directory: string): boolean {
+/** Whether a path is a directory or lies in it. */
+export function isWithin(path: string, directory: string): boolean {
   return path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
 }
 
@@ -73,7 +74,7 @@ function isAmongChapters(path: string, chapters: string): boolean {
 }
 
 /** The path without links, as far as it exists. */
-function real(path: string): string {
+export function real(path: string): string {
   const whole = resolve(path);
   if (existsSync(whole) || dirname(whole) === whole) return realpathSync(whole);
   return join(real(dirname(whole)), basename(whole));

@@ -1,5 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
+import { forgedFault, forgedInWords } from "../literate/forged.ts";
 import { formulasIn } from "../literate/formulas.ts";
 import { unreadIn } from "../literate/unread.ts";
 import { latexOfCase } from "./latex.ts";
@@ -33,5 +34,6 @@ export function evidenceFault({ formula, shows, counterexample, proof, without }
     proof?.given ?? [],
     proof?.hence ?? [],
   ].flat();
-  return [...formulas.map((latex) => formulaFault(latex)), without && faultIn(without)].find(Boolean);
+  const forged = formulas.map(forgedInWords).find(Boolean);
+  return [...formulas.map((latex) => formulaFault(latex)), without && faultIn(without), forged && forgedFault(forged)].find(Boolean);
 }

@@ -9,8 +9,8 @@ interface Setting {
   sub(text: string): string;
   sup(text: string): string;
   fraction(over: string, under: string, isPlain: boolean): string | undefined;
-  /** A fraction that multiplies what is beside it. */
-  factor(fraction: string): string;
+  /** A fraction or a root that would be read together with what is beside it; ½ would be with a number. */
+  factor(text: string, besideNumber: boolean): string;
   binomial(over: string, under: string): string | undefined;
   root(text: string, isPlain: boolean): string | undefined;
   /** A word with a mark above it. */
@@ -21,21 +21,39 @@ interface Setting {
 
 /** A formula as a terminal shows it: ‖Wᵀ‖ ≤ 1, W = [0 2; 0 0]; as LaTeX where a line of text cannot have it. */
 export function inTerminal(latex: string): string {
-  return tidy(new Setter(terminal).all(mathmlOf(latex).children) ?? latex);
+  return tidy(setBy(terminal, latex) ?? latex);
 }
 
 /** A formula as Markdown with italics, indices and powers; undefined where it has a fraction of more than two numbers, a matrix, or what else takes two lines. */
 export const inText = memoized((latex: string): string | undefined => {
-  const text = new Setter(markdown).all(mathmlOf(latex).children);
+  const text = setBy(markdown, latex);
   return text === undefined ? undefined : tidy(text).replaceAll("</i><i>", "");
 });
+
+function setBy(setting: Setting, latex: string): string | undefined {
+  const tree = mathmlOf(latex);
+  return misread.test(latex) || !isSaid(tree) ? undefined : new Setter(setting).all(tree.children);
+}
+
+/** Commands that the typesetter sets as something else in a line: what stands above a letter as its power, and brackets as they come. */
+const misread = /\\(?:overset|stackrel|qty)(?![A-Za-z])/;
+
+/** What attributes may say of an element where a line of text says the same without them: of brackets, of spaces and of sizes. */
+const unsaid =
+  /^(?: (?:form|fence|separator|stretchy|symmetric|minsize|maxsize|lspace|rspace|movablelimits|displaystyle|scriptlevel|accent)="[\w.]*"| mathvariant="normal"| style="math-depth:0;"| class="(?:(?:tml|chr|wbk)-[\w-]+ ?)*"| class="mathcal")*$/;
+
+/** Whether a line of text can say all that the attributes of elements say: no colours, frames, shifts or other letters. */
+function isSaid(node: Element): boolean {
+  const { tag, attributes, children } = node;
+  return (["mspace", "mtable", "mtr", "mtd"].includes(tag) || isBinomial(node) || unsaid.test(attributes)) && children.every(isSaid);
+}
 
 const terminal: Setting = {
   text: (words) => words,
   sub: (text) => scripted(text, subscripts) ?? `_${bracketed(text.replaceAll(" ", ""))}`,
   sup: (text) => scripted(text, superscripts) ?? `^${bracketed(text.replaceAll(" ", ""))}`,
   fraction: (over, under) => vulgar[`${over}/${under}`] ?? `${bracketed(over)}/${bracketed(under)}`,
-  factor: (text) => (text.includes("/") ? `(${text})` : text),
+  factor: (text, besideNumber) => (besideNumber || /[/√]/.test(text) ? `(${text})` : text),
   binomial: (over, under) => `C(${over}, ${under})`,
   root: (text) => `√${bracketed(text)}`,
   accented: (word, accent) => word + accent,
@@ -47,7 +65,7 @@ const markdown: Setting = {
   sub: (text) => `<sub>${text}</sub>`,
   sup: (text) => `<sup>${text}</sup>`,
   fraction: (over, under, isPlain) => vulgar[`${over}/${under}`] ?? (isPlain ? `<sup>${over}</sup>⁄<sub>${under}</sub>` : undefined),
-  factor: (text) => (text.includes("⁄") ? `(${text})` : text),
+  factor: (text, besideNumber) => (besideNumber || /[⁄√]/.test(text) ? `(${text})` : text),
   binomial: () => undefined,
   root: (text, isPlain) => (isPlain ? `√${text}` : undefined),
   accented: () => undefined,
@@ -61,8 +79,11 @@ function escaped(text: string): string {
 
 const relations = /^[=≠<>≤≥≮≯≰≱≈∈∉→⇒⇔↦∼≪≫⊂⊆≡]$/;
 const operators = /^[+−·×⊙⊕∧∨∘±⋅]$/;
-const isDoubleStruck = /^[ℂℍℕℙℚℝℤ]$/;
 const greatOperators = /^[∑∏∫]$|^(max|min|sup|inf|lim)$/;
+/** Letters in italics, which are set in these from the plain ones. */
+const italics = /^[\u{1d434}-\u{1d467}\u{1d6e2}-\u{1d6fa}\u{1d6fc}-\u{1d714}ℎ]+$/u;
+/** Letters that are none of a variable in italics: ℓ, ℝ, ℒ. */
+const letterlike = /^[\u2100-\u214f]$/;
 
 /** Sets a tree of MathML in one line. */
 class Setter {
@@ -74,14 +95,22 @@ class Setter {
 
   /** Parts that stand beside each other. */
   all(children: readonly Element[]): string | undefined {
-    const own = withoutBrackets(children);
-    const texts = own.map((child) => this.#one(child));
-    return texts.reduce<string | undefined>((line, text, at) => {
+    const own = partsOf(children);
+    return own.reduce<string | undefined>((line, part, at) => {
+      const [before, after] = [own.slice(0, at).findLast(isSeen), own.slice(at + 1).find(isSeen)];
+      const text = this.#between(before, part, after);
       if (line === undefined || text === undefined) return undefined;
-      const [before, now, after] = [own[at - 1], own[at], own[at + 1]];
-      const isFactor = isFraction(now) && ((before && multiplies(before)) || (after && multiplies(after)));
-      return line + (before && needsSpace(before, now) ? " " : "") + (isFactor ? this.#setting.factor(text) : text);
+      return line + (before && needsSpace(before, part) ? " " : "") + text;
     }, "");
+  }
+
+  #between(before: Element | undefined, part: Element, after: Element | undefined): string | undefined {
+    const text = this.#one(part);
+    const isOpen = isFraction(part) || part.tag === "msqrt";
+    const left = isFraction(part) && before && multiplies(before);
+    const right = isOpen && after && !isApart(after);
+    if (text === undefined || !(left || right)) return text;
+    return this.#setting.factor(text, (left && before.tag === "mn") || (right && /^\d/.test(wordsIn(after))) || false);
   }
 
   #one(node: Element): string | undefined {
@@ -99,13 +128,14 @@ class Setter {
         return this.#sign(node);
       case "mspace":
         return spaceOf(node);
-      case "msub":
       case "munder":
+      case "munderover":
+        return greatOperators.test(wordsIn(first)) ? this.#scripts(first, second, third) : undefined;
+      case "msub":
         return this.#scripts(first, second, undefined);
       case "msup":
         return this.#scripts(first, undefined, second);
       case "msubsup":
-      case "munderover":
         return this.#scripts(first, second, third);
       case "mover":
         return this.#accented(node);
@@ -116,26 +146,19 @@ class Setter {
         return this.#joined([{ ...node, tag: "mrow" }], ([text]) => this.#setting.root(text, children.filter(isSeen).every(isPlain)));
       case "mtable":
         return this.#table(node);
-      case "math":
-      case "mrow":
-      case "mstyle":
-      case "mpadded":
-      case "semantics":
-        return this.all(children);
       default:
-        return undefined;
+        return isGroup(node) ? this.all(children) : undefined;
     }
   }
 
   #letters(words: string, isUpright = false): string {
-    if (isDoubleStruck.test(words)) return this.#setting.text(words, "other");
-    const plain = words.normalize("NFKC");
-    const isVariable = !isUpright && (plain !== words || (plain.length === 1 && /\p{L}/u.test(plain) && plain !== "∂"));
-    return this.#setting.text(plain, isVariable ? "variable" : "other");
+    if (italics.test(words)) return this.#setting.text(words.normalize("NFKC"), "variable");
+    const isVariable = !isUpright && words.length === 1 && /\p{L}/u.test(words) && !letterlike.test(words);
+    return this.#setting.text(words, isVariable ? "variable" : "other");
   }
 
   #sign(node: Element): string {
-    const sign = wordsIn(node).normalize("NFC").replaceAll("⋯", "…").replaceAll("⋅", "·").replaceAll("\u2061", "");
+    const sign = signOf(node);
     const text = this.#setting.text(sign, "other");
     if (sign === "," || sign === ";") return `${text} `;
     if (relations.test(sign)) return ` ${text} `;
@@ -145,19 +168,29 @@ class Setter {
   #scripts(base: Element, below: Element | undefined, above: Element | undefined): string | undefined {
     const parts = [base, below, above].map((part) => (part ? this.#one(part)?.trim() : ""));
     if (parts.some((part) => part === undefined)) return undefined;
-    const [text, sub, sup] = parts as string[];
+    const [own, sub, sup] = parts as string[];
+    const text = this.#base(own, partsOf([base]));
+    if (!text) return undefined;
     const prime = above !== undefined && /^[′″]+$/.test(wordsIn(above));
     const scripts = (sub && this.#setting.sub(sub)) + (sup && (prime ? sup : this.#setting.sup(sup)));
     return `${text}${scripts}${greatOperators.test(wordsIn(base)) ? " " : ""}`;
   }
 
+  /** What has indices or powers; undefined where they would be read as those of its last part, or of what is before. */
+  #base(text: string, parts: readonly Element[]): string | undefined {
+    const last = parts.findLast(isSeen);
+    if (!last || !(isFraction(last) || last.tag === "msqrt")) return text;
+    return parts.length === 1 ? this.#setting.factor(text, false) : undefined;
+  }
+
   /** A letter or a word with a mark above it. */
   #accented({ children: [base, mark] }: Element): string | undefined {
-    const accent = accents[wordsIn(mark)];
+    const accent = mark.tag === "mo" && accents[wordsIn(mark)];
     const letters = wordsIn(base);
-    if (!accent) return undefined;
-    if ([...letters].length === 1) return this.#letters(letters).replace(letters, (letter) => letter + accent);
-    return /^\p{L}+$/u.test(letters) ? this.#setting.accented(letters, accent) : undefined;
+    const text = this.#one(base);
+    if (!accent || !text) return undefined;
+    if ([...letters].length === 1) return text.replace(/\p{L}(?=$|<\/i>)/u, (letter) => letter + accent);
+    return /^\p{L}+$/u.test(letters) ? this.#setting.accented(text, accent) : undefined;
   }
 
   #table({ children }: Element): string | undefined {
@@ -169,6 +202,15 @@ class Setter {
     const texts = parts.map((part) => this.#one(part)?.trim());
     return texts.includes(undefined) ? undefined : join(texts as string[]);
   }
+}
+
+/** Parts beside each other, whatever groups hold some of them. */
+function partsOf(children: readonly Element[]): Element[] {
+  return withoutBrackets(children).flatMap((part) => (isGroup(part) ? partsOf(part.children) : [part]));
+}
+
+function isGroup({ tag }: Element): boolean {
+  return ["math", "mrow", "mstyle", "mpadded", "semantics"].includes(tag);
 }
 
 /** A table or a binomial without the brackets around it, as it gets its own. */
@@ -183,7 +225,7 @@ function withoutBrackets(children: readonly Element[]): readonly Element[] {
 function needsSpace(before: Element, now: Element): boolean {
   const [left, right] = [wordsIn(before), wordsIn(now)];
   const isWord = (text: string) => /^\p{L}{2,}$/u.test(text);
-  return /[\p{L}\p{N}]$/u.test(left) && /^[\p{L}\p{N}]/u.test(right) && (isWord(left) || isWord(right));
+  return !isBinomial(before) && /[\p{L}\p{N}]$/u.test(left) && /^[\p{L}\p{N}]/u.test(right) && (isWord(left) || isWord(right));
 }
 
 /** Whether one stands above the other without a line between them. */
@@ -192,12 +234,22 @@ function isBinomial({ tag, attributes }: Element): boolean {
 }
 
 function isFraction(node: Element): boolean {
-  return node.tag === "mfrac" || (node.tag === "mstyle" && node.children.length === 1 && isFraction(node.children[0]));
+  return node.tag === "mfrac" && !isBinomial(node);
 }
 
-/** Whether a part multiplies a fraction beside it. */
-function multiplies({ tag }: Element): boolean {
-  return ["mi", "mn", "msup", "msub", "msubsup", "mrow", "mfrac", "mstyle"].includes(tag);
+/** Whether a part multiplies a fraction behind it. */
+function multiplies(part: Element): boolean {
+  return ["mi", "mn", "msup", "msub", "msubsup", "mfrac", "msqrt"].includes(part.tag) || isClosing(part);
+}
+
+/** Whether a part is read apart from a fraction or a root before it: relations, signs with spaces, commas and closing brackets. */
+function isApart(part: Element): boolean {
+  const sign = signOf(part);
+  return part.tag === "mo" && (isClosing(part) || /^[,;:.]$/.test(sign) || relations.test(sign) || operators.test(sign));
+}
+
+function isClosing(part: Element): boolean {
+  return part.tag === "mo" && (/^[)\]}⌉⌋⟩]$/.test(wordsIn(part)) || /fence="true" form="postfix"/.test(part.attributes));
 }
 
 /** One number or one letter. */
@@ -205,6 +257,10 @@ function isPlain(node: Element): boolean {
   const seen = node.children.filter(isSeen);
   if (node.tag === "mrow" && seen.length === 1) return isPlain(seen[0]);
   return node.tag === "mi" || node.tag === "mn";
+}
+
+function signOf(node: Element): string {
+  return wordsIn(node).normalize("NFC").replaceAll("⋯", "…").replaceAll("⋅", "·").replaceAll("\u2061", "");
 }
 
 function isSeen({ tag }: Element): boolean {

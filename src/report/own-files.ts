@@ -16,6 +16,11 @@ export function checkOwnFiles({ mutation, explore = {} as Explore }: OwnFiles) {
   for (const [name, file] of Object.entries(explore)) demandFile(`explore.${name}`, file);
 }
 
+/** Their paths. */
+export function pathsOf({ mutation, explore }: OwnFiles): string[] {
+  return [...(mutation ? [mutation.file] : []), ...Object.values(explore ?? {})];
+}
+
 function demandFile(option: string, file: string) {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) throw plainError(`${file}: expected a file, as the option ${option} says, found ${found ? "a folder" : "none"}`);

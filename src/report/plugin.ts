@@ -5,8 +5,10 @@ import { articleFile } from "../literate/article.ts";
 import { slashed } from "../literate/folder.ts";
 import { endWithReader } from "./broken-pipe.ts";
 import { checkDestination, folderNamed } from "./destination.ts";
-import { checkOwnFiles } from "./own-files.ts";
+import { checkOwnFiles, pathsOf } from "./own-files.ts";
+import { plainError } from "./plain-error.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
+import { placeFault, type Writing } from "./written-places.ts";
 
 /**
  * Vite plugin that ends each run of vitest with the verdicts on the claims, and fails it if they fail. It adds its reporter to those
@@ -35,6 +37,9 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
           options.directory,
         );
       checkOwnFiles(options);
+      const own = [options.directory, ...(options.kept ?? []), ...pathsOf(options), ...(configFile ? [configFile] : [])];
+      const fault = placeFault(writing(vitest.config), vitest.config.root, [...own, resolve(vitest.config.root, "package.json")]);
+      if (fault) throw plainError(fault);
       if (vitest.config.reporters.includes(reporter)) return;
       vitest.config.reporters.push(reporter);
       vitest.config.watchTriggerPatterns = [
@@ -44,6 +49,11 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
       listByRunning(vitest);
     },
   };
+}
+
+/** Where a run writes; coverage only where it is asked for. */
+function writing({ outputFile, reporters, attachmentsDir, fsModuleCachePath, coverage }: Vitest["config"]): Writing {
+  return { outputFile, reporters, attachmentsDir, fsModuleCachePath, coverage: coverage?.enabled ? coverage : undefined };
 }
 
 /** Lets `vitest list` load the tests, as `--no-static-parse` does: reading a chapter's code alone, vitest sees no calls of `test` in it. */

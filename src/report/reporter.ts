@@ -23,6 +23,8 @@ export interface ReporterOptions extends Omit<RunInfo, "told"> {
   timeLimit?: number;
   /** Directory that a complete run without errors replaces by its report; without it nothing is written. */
   output?: string;
+  /** Files and folders besides the chapters into which no option of vitest may write: the report, its README. */
+  kept?: readonly string[];
   /** Code for browsers that lets readers explore claims, and its style sheet. */
   explore?: Explore;
 }

@@ -8,6 +8,7 @@ import { evidenceFault, faultIn } from "./formulas.ts";
 import type { Told } from "./memory.ts";
 import { evidenceSchema, type FigureReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
+import { wordsFault } from "./words-fault.ts";
 
 /** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */
 export function figureReport(id: string, { caption, alt, ...drawing }: Illustration, at: number): FigureReport {
@@ -24,7 +25,8 @@ export function figureProblem(test: Told): string[] {
   const { state, errors } = test.result();
   const { figure, failure } = test.meta();
   const failed = state === "skipped" ? undefined : (errors?.[0]?.message ?? failure);
-  const fault = failed ?? (figure && (figureFault(figure) ?? faultIn(figure.caption)));
+  const drawn = () => ({ checks: [], figures: [figureReport("", figure!, 0)] });
+  const fault = failed ?? (figure && (figureFault(figure) ?? faultIn(figure.caption) ?? wordsFault(drawn())));
   return fault === undefined ? [] : [`its ${test.name}: cannot be drawn: ${fault}`];
 }
 
@@ -33,16 +35,29 @@ export function checkResult(test: Told, claim: Claim | undefined): CheckResult {
   const { state, errors } = test.result();
   const { evidence, lines, failure } = test.meta();
   const lack = lackOf(test);
-  const line = lines?.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
+  const places = [...(lines ?? []), ...linesIn(errors?.[0]?.stack)];
+  const line = places.find((line) => claim?.fences.some((fence) => fence.line < line && line < fence.end));
   const named = { statement: test.name, ...(line !== undefined && { line }) };
   if (state === "failed") return { ...named, state, error: String(errors?.[0]?.message ?? "") };
   // one that passes after it has failed has failed: at another attempt, or where its result was changed
   const earlier = failure ?? (state === "passed" ? errors?.[0]?.message : undefined);
   if (earlier !== undefined) return { ...named, state: "failed", error: String(earlier) };
-  if (state !== "passed" || !evidence) return { ...named, state: "not checked", ...(lack !== undefined && { error: lack }) };
+  if (state !== "passed" || !evidence) return checked({ ...named, state: "not checked", ...(lack !== undefined && { error: lack }) });
   const read = evidenceSchema.safeParse(JSON.parse(JSON.stringify(evidence)));
   const error = read.success ? evidenceFault(read.data) : unreadable(read.error, evidence);
-  return error === undefined ? { ...named, state, evidence: read.data } : { ...named, state: "failed", error };
+  return checked(error === undefined ? { ...named, state, evidence: read.data } : { ...named, state: "failed", error });
+}
+
+/** The lines of a chapter in the frames of an error's stack, the innermost first. */
+function linesIn(stack = ""): number[] {
+  return [...stack.matchAll(/^ {4}at .*\.md:(\d+):\d+\)?$/gm)].map(([, line]) => Number(line));
+}
+
+/** The same check; a failed one where its words read as a result. */
+function checked(check: CheckResult): CheckResult {
+  const { statement, line, state } = check;
+  const error = state === "failed" ? undefined : wordsFault({ checks: [check], figures: [] });
+  return error === undefined ? check : { statement, ...(line !== undefined && { line }), state: "failed", error };
 }
 
 /** What this machine lacks to run a test that was skipped for it. */

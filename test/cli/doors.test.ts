@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { article, claim } from "../report/article.ts";
+import { article, claim, tree } from "../report/article.ts";
 import { fill, scratchFolder } from "../scratch.ts";
 import { claims, configure } from "./claims.ts";
 
@@ -70,12 +71,48 @@ describe("arguments on which vitest would end with a stack are refused", () => {
     [["--mergeReports"], "--mergeReports: not for claims test; claims soak --merge"],
     [["--inspect-brk=0"], "--inspectBrk: not for claims test; "],
     [["--execArgv=--nope"], "--execArgv: not for claims test; "],
+    [["--coverage", "--coverage.reportsDirectory=spec"], "--coverage.reportsDirectory spec: it would write over what is in "],
+    [["--coverage.reportsDirectory=."], "--coverage.reportsDirectory .: it would write over what is in "],
+    [["--reporter=json", "--outputFile=spec/1-a.md"], "--outputFile spec/1-a.md: it would write over what is in "],
+    [["--outputFile=report/report.json"], "--outputFile report/report.json: it would write over what is in "],
+    [["--reporter=json", "--outputFile.json=package.json"], "--outputFile.json package.json: it would write over what is in "],
+    [["--attachmentsDir=spec/a"], "--attachmentsDir spec/a: it would write over what is in "],
+    [["--reporter=html", "--outputFile=spec/a.html"], "--reporter=html: needs @vitest/ui, not installed"],
+    [["--ui"], "--ui: not for claims test; "],
+    [["--dom"], "--dom: not for claims test; "],
+    [["--diff=x"], "--diff: not for claims test; "],
+    [["--api"], "--api: not for claims test; "],
+    [["--browser.name=x"], "--browser: not for claims test; "],
+    [["--typecheck.only"], "--typecheck: not for claims test; "],
+    [["--listTags"], "--listTags: not for claims test; "],
     [["spec/9-none.md"], "spec/9-none.md: expected a chapter, found none of this path"],
     [["spec/1-on.md:3"], "/spec: did you mean spec/1-one.md?"],
     [["9-none"], "/spec: expected one of spec/1-one.md"],
   ])("%j", (args, why) => {
     refuses(folder({}, {}), ["test", ...args], why);
   }, 60_000); // biome-ignore format: a table
+});
+
+describe("vitest itself writes nothing over the chapters or the report:", () => {
+  test.each([
+    [["--coverage", "--coverage.reportsDirectory=spec"], "spec"],
+    [["--reporter=json", "--outputFile=spec/1-one.md"], "spec"],
+    [["--reporter=json", "--outputFile.json=report/report.json"], "report"],
+    [["--attachmentsDir=spec/a"], "spec"],
+    [["--fsModuleCachePath=spec"], "spec"],
+  ])(
+    "%j",
+    (args, kept) => {
+      const root = folder({}, {});
+      const before = tree(join(root, "spec"));
+      const options = { cwd: root, encoding: "utf8", env: { ...process.env, VITEST: undefined, NO_COLOR: "1" } } as const;
+      const { status, stderr } = spawnSync(process.execPath, [resolve("node_modules/vitest/vitest.mjs"), "run", ...args], options);
+      expect([status, tree(join(root, "spec"))]).toEqual([1, before]);
+      expect(stderr).toContain(`it would write over what is in ${join(root, kept)}`);
+      expect(stderr).not.toMatch(/^ {4}at /m);
+    },
+    60_000,
+  );
 });
 
 test("a part of a chapter's path, with a slash or without, is all that runs", () => {

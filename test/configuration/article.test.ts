@@ -7,6 +7,9 @@ import { badgeFiles } from "../../src/report/badges.ts";
 import { collectReport } from "../../src/report/collect.ts";
 import { editionsOf } from "../../src/report/edition.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
+import { english } from "../../src/report/words.en.ts";
+
+const { verdicts } = english;
 
 afterEach(() => void configured(own));
 
@@ -32,6 +35,39 @@ test.each([
   [{ title: "T", words: { counted: "x" } }, "words.counted: expected a function, got a string"],
   [{ title: "T", words: { roles: null } }, "words.roles: expected an object, got null"],
   [
+    { title: "T", words: { verdicts: { fails: "holds" } } },
+    "words.verdicts.holds: expected a string, got none: what replaces verdicts has all of its parts",
+  ],
+  [
+    { title: "T", words: { verdicts: { ...verdicts, refuted: "holds" } } },
+    "words.verdicts.refuted: expected words of its own, got “holds”, which would say holds",
+  ],
+  [
+    { title: "T", words: { verdicts: { ...verdicts, refuted: " Holds", holds: "is so" } } },
+    "words.verdicts.refuted: expected words of its own, got “ Holds”, which would say holds",
+  ],
+  [
+    { title: "T", words: { verdicts: { ...verdicts, refuted: "so", holds: "so" } } },
+    "words.verdicts.refuted: expected words of its own, got “so”, which would say holds",
+  ],
+  [{ title: "T", words: { verdicts: { ...verdicts, fails: " " } } }, "words.verdicts.fails: expected words, got none"],
+  [
+    { title: "T", words: { verdicts: { ...verdicts, failed: "x" } } },
+    "words.verdicts.failed: the report has no such words: did you mean fails?",
+  ],
+  [{ title: "T", words: { verdicts: { ...verdicts, fails: 1 } } }, "words.verdicts.fails: expected a string, got a number"],
+  [
+    { title: "T", words: { kinds: { ...english.kinds, sampled: "proved" } } },
+    "words.kinds.sampled: expected words of its own, got “proved”",
+  ],
+  [{ title: "T", words: { marks: { ...english.marks, failed: english.marks.passed } } }, "words.marks.failed: expected words of its own"],
+  [{ title: "T", words: { toolTable: ["what"] } }, "words.toolTable.1: expected a string, got none"],
+  [{ title: "T", words: { article: "" } }, "words.article: expected words, got none"],
+  [
+    { title: "T", languages: [{ tag: "de", label: "Deutsch", words: { verdicts: { holds: "gilt" } } }] },
+    "languages.0.words.verdicts.corrected: expected a string, got none",
+  ],
+  [
     { title: "T", languages: [{ tag: "de", label: "Deutsch", words: { titles: "x" } }] },
     "languages.0.words.titles: the report has no such words: did you mean title?",
   ],
@@ -55,6 +91,20 @@ test.each([
   ],
 ])("options %j are refused with their place", (options, why) => {
   expect(() => readOptions(options)).toThrow(why);
+});
+
+test("all words of a record may be others", () => {
+  const german = {
+    holds: "gilt",
+    corrected: "berichtigt",
+    refuted: "widerlegt",
+    measured: "gemessen",
+    fails: "scheitert",
+    "not checked": "offen",
+  };
+  const words = { verdicts: german, article: "Der Aufsatz", toolTable: ["was", "Version"], counted: () => "so" };
+  expect(readOptions({ title: "T", words: { verdicts } }).words).toEqual({ verdicts });
+  expect(readOptions({ title: "T", words }).words).toEqual(words);
 });
 
 test("all faults are said at once", () => {

@@ -138,7 +138,7 @@ test.each([
   ['```ts\nexact("1 == 1", {});\n```', "3:1: a fence of code does not run here"],
   ["```text\n✓ x: holds\n```", "4:1: “✓” reads as a result"],
   ['exact("2 = 3", {});', "3:1: the line looks like a check and does not run"],
-  ["| a | b |\n| - | - |\n| x | ✓ holds |", "5:1: “✓” reads as a result"],
+  ["| a | b |\n| - | - |\n| x | ✓ holds |", "5:1: “✓ holds” reads as a result"],
   ["    indented", "3:1: an indented text is shown as code"],
   ["a &#x202E; b", "3:1: the character U+202E"],
   ["**Refuted.** It is.", "3:1: the label “Refuted.” is in no blockquote"],

@@ -118,7 +118,7 @@ const malformed: [string, string, string, string, string][] = [
   ["syntax-error", "9:7", "A claim", "", "parse on its own"],
   ["breaks-out", "8:1", "A claim", "", "parse on its own"],
   ["namespace-in-claim", "9:1", "A claim", "a namespace cannot stand in a chapter", "write an object"],
-  ["namespace-in-head", "5:3", "", "a namespace cannot stand in a chapter", "move it to a module"],
+  ["namespace-in-head", "5:3", "", "A namespace declaration is only allowed at the top level", "parse on its own"],
   ["import-in-claim", "8:1", "A claim", "import and export are not allowed here", "chapter's head"],
   ["await-in-claim", "9:1", "A claim", "await", "without it"],
   ["export", "4:1", "", "a chapter exports nothing", "remove `export`"],

@@ -59,6 +59,10 @@ test("numbers that stand open are as many in the words as in how they are said",
   );
 });
 
+test.each(["✓ 已证明", "x · 定理", "2 = 3：成立"])("words that are said as %j read as a result of the run and are refused", (said) => {
+  expect(() => read(`- “a”：${said}`)).toThrow(/^words\.zh-CN\.md:8:1: “.+” reads as a result of the run/);
+});
+
 test("characters that deceive are refused", () => {
   expect(() => read("- “a”：\u202e甲")).toThrow("words.zh-CN.md:8:7: the character U+202E");
 });

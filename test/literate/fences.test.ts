@@ -29,6 +29,25 @@ test("a theorem in Rocq runs under what it says, and not without", () => {
   expect(() => marked("coq so")).toThrow("7:1: unknown info word `so`");
 });
 
+test.each([
+  'ts setup "✓ proved for all reals"',
+  'ts setup "Proved for all reals"',
+  'ts setup "The sum: holds"',
+  'coq "✓ Fermat\'s theorem · proved by Z3"',
+  'coq "Fermat\'s theorem · proved by Z3"',
+  'coq lemma "It is :white_check_mark:"',
+  'coq example "x ≤ 5 · exact, 1,000 cases"',
+])("the caption of %j reads as a result of the run and is refused", (info) => {
+  expect(() => marked(info)).toThrow(/^c\.md:7:1: “.+” reads as a result of the run/);
+});
+
+test.each(["what holds for doubles", "a bound, proved for all x, and refuted words", "true values and exact ones"])(
+  "the caption %j is read",
+  (caption) => {
+    expect(marked(`ts setup "${caption}"`)).toHaveLength(1);
+  },
+);
+
 test("tildes and longer fences run, too", () => {
   expect(read("~~~ts\ncheck();\n~~~")).toHaveLength(1);
   expect(read("`````ts\ncheck();\n`````")).toHaveLength(1);

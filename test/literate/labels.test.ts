@@ -367,7 +367,22 @@ test.each([
 });
 
 test.each([
+  "So ✓ holds for all reals.",
+  "So it is :heavy_check_mark: proved, for all reals.",
+  "It is exact ✓ and so.",
+  "It is 🟢 **not checked** here.",
+  "By a $\\checkmark$ true one it is.",
+  "这是 ✅ 成立 的。",
+  "- a\n- b ✔️ holds c",
+  "A line · proved by Z3 it is.",
+  "<details>\n<summary>So ✓ holds it</summary>\n\nText.\n\n</details>",
+])("%j has a mark of a result beside its word and is refused", (text) => {
+  expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:\d+:1: “.*” reads as a result of the run/);
+});
+
+test.each([
   "It holds by hand; that is proved in Rocq: see below.",
+  "A mark ✓ stands where a claim holds, and ✓ for what is exact.",
   "**Proved values.** They are few. **True** it is.",
   "A mark ✓ within a line, and a table:\n\n| n | holds |\n| - | - |\n| 1 | yes |",
   "![A curve: how it holds](pic.svg)",

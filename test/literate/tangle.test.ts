@@ -52,6 +52,18 @@ test("a fence that a longer fence quotes is not code", () => {
   );
 });
 
+test.each([
+  ["with ({}) { run(); }", "8:1: 'with' statements are not allowed"],
+  ["const x = 1;\ndelete x;", "9:8: Delete of an unqualified identifier in strict mode"],
+  ["run(010);", "8:5: '0'-prefixed octal literals"],
+  ["const x = 1; const x = 2;", "8:7: Identifier `x` has already been declared"],
+  ["run();\nbreak;", "9:1: Illegal break statement"],
+])("%j, which no module may say, is refused with its line and column", (code, message) => {
+  const section = `# T\n\n## \`a.b\` One\n\n> **Added.** It is so.\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
+  expect(() => tangled(section)).toThrow(`c.md:${message}`);
+  expect(() => tangled(`# T\n\n\`\`\`ts\n${code}\n\`\`\`\n`)).toThrow(`c.md:${Number(message[0]) - 4}:`);
+});
+
 test.each(["\r\n", "\r"])("line ends %j keep lines", (end) => {
   expect(tangled(chapter.replaceAll("\n", end))).toEqual(tangled(chapter));
 });

@@ -25,10 +25,56 @@ describe("a formula in a line", () => {
     ["\\sqrt{x} \\approx \\sqrt{x+1}", "√x ≈ √(x + 1)", undefined],
     ["\\prod_{t\\le 5}(1-\\tfrac1{(t+1)^2})", "∏_(t≤5) (1 − 1/(t + 1)²)", undefined],
     ["\\mathit{run}_{t}\\odot\\mathrm{diag}(d)", "runₜ ⊙ diag(d)", "<i>run</i><sub><i>t</i></sub> ⊙ diag(<i>d</i>)"],
+    ["\\sqrt{x} y", "(√x)y", "(√<i>x</i>)<i>y</i>"],
+    ["y\\sqrt{x} + \\sqrt 2\\cdot x", "y√x + √2 · x", "<i>y</i>√<i>x</i> + √2 · <i>x</i>"],
+    ["\\sqrt{x}\\,v_{1}", "(√x) v₁", "(√<i>x</i>) <i>v</i><sub>1</sub>"],
+    ["\\sqrt{n} \\lVert A\\rVert", "(√n)‖A‖", "(√<i>n</i>)‖<i>A</i>‖"],
+    ["\\sqrt n(\\sqrt m)", "(√n)(√m)", "(√<i>n</i>)(√<i>m</i>)"],
+    ["\\sqrt n\\bigl(x\\bigr)\\frac1n", "(√n)(x)(1/n)", "(√<i>n</i>)(<i>x</i>)(<sup>1</sup>⁄<sub><i>n</i></sub>)"],
+    ["\\sqrt{\\pi}r^2", "(√π)r²", "(√<i>π</i>)<i>r</i><sup>2</sup>"],
+    ["\\sqrt{n}!", "(√n)!", "(√<i>n</i>)!"],
+    ["\\sqrt{x}^2 / \\sqrt y", "(√x)²/√y", "(√<i>x</i>)<sup>2</sup>/√<i>y</i>"],
+    ["\\sqrt{x}/y", "(√x)/y", "(√<i>x</i>)/<i>y</i>"],
+    ["{2\\sqrt{x}} y", "2(√x)y", "2(√<i>x</i>)<i>y</i>"],
+    ["{2\\sqrt{x}}^2", "{2\\sqrt{x}}^2", undefined],
+    ["\\frac1n^2", "(1/n)²", "(<sup>1</sup>⁄<sub><i>n</i></sub>)<sup>2</sup>"],
+    ["2\\tfrac12 = \\tfrac12 2", "2(½) = (½)2", "2(½) = (½)2"],
     ["\\text{a*b}\\_c", "a*b_c", "a&#42;b&#95;<i>c</i>"],
   ])("%s", (latex, terminal, text) => {
     expect(inTerminal(latex)).toBe(terminal);
     expect(inText(latex)).toBe(text);
+  });
+});
+
+describe("letters that are set apart are so in a line, too:", () => {
+  test.each([
+    ["\\phi\\varphi", "<i>ϕφ</i>"],
+    ["\\epsilon\\varepsilon", "<i>ϵε</i>"],
+    ["\\theta\\vartheta", "<i>θϑ</i>"],
+    ["\\rho\\varrho", "<i>ρϱ</i>"],
+    ["\\kappa\\varkappa", "<i>κϰ</i>"],
+    ["\\ell l", "ℓ<i>l</i>"],
+    ["\\Re \\Im R", "ℜℑ<i>R</i>"],
+    ["\\mathbf{x}x\\mathrm{x}", "𝐱<i>x</i>x"],
+    ["\\mathcal{X}X", "𝒳<i>X</i>"],
+    ["\\mathsf{x}\\mathtt{x}\\mathfrak{x}\\mathbb{A}", "𝗑𝚡𝔵𝔸"],
+    ["\\bm{x}\\boldsymbol{\\beta}\\beta", "𝒙𝜷<i>β</i>"],
+    ["\\mathit{xy}\\varGamma\\Gamma", "<i>xy</i> <i>Γ</i>Γ"],
+    ["\\hat{\\mathbf{x}}\\hat{\\mathrm{x}}\\hat{\\mathit{x}}", "𝐱̂ x̂ <i>x̂</i>"],
+    ["\\not\\exists x", "∄<i>x</i>"],
+  ])("%s", (latex, text) => {
+    expect(inText(latex)).toBe(text.normalize("NFC"));
+  });
+});
+
+describe("what a line of text cannot say stays LaTeX:", () => {
+  test.each([
+    ...["\\mathscr{X}", "\\boxed{x}", "\\fbox{x}", "\\color{red}{x}", "\\textcolor{red}{x}", "\\colorbox{red}{x}", "\\pmb{x}"],
+    ...["\\underbrace{x}_{n}", "\\overbrace{x}^{n}", "\\underset{x}{y}", "\\overset{x}{y}", "\\stackrel{x}{=}", "\\underline{x}"],
+    ...["\\overline{xy}", "\\cancel{x}", "\\vec x", "\\xrightarrow{a}", "\\qty(x)", "\\rlap{x}y", "\\smash{x}", "\\raisebox{1em}{x}"],
+    ...["\\tiny x", "\\hspace{-1em}x", "\\!x", "y{}^2x", "\\prescript{a}{}x", "\\phantom{x}y", "\\sqrt[3]{x}", "\\sqrt{xy}"],
+  ])("%s", (latex) => {
+    expect(inText(latex)).toBeUndefined();
   });
 });
 

@@ -94,15 +94,19 @@ describe.concurrent("a check that a reader sees must have run, and must have fou
 
 describe.concurrent("what the report could not show fails the run, with its place, though no report is asked for:", () => {
   const shows = (latex: string) => claim("a.b").replace("equal(q(2), q(2))", `equal(side(${JSON.stringify(latex)}, 2), 2)`);
-  const drawn = (layers: string) =>
+  const drawn = (layers: string, caption = "A caption", title = "t") =>
     claim("a.b").replace(
       'exact("2',
-      `figure("A caption", () => ({ title: "t", alt: "a", panels: [{ x: { title: "x" }, y: { title: "y" }, layers: ${layers} }] }));\nexact("2`,
+      `figure("${caption}", () => ({ title: "${title}", alt: "a", panels: [{ x: { title: "x" }, y: { title: "y" }, layers: ${layers} }] }));\nexact("2`,
     );
+  const points = '[{ mark: "points", series: "s", points: [[1, 1]] }]';
   test.each([
     ["malformed LaTeX in prose", claim("a.b", "Two", "So $\\frac{1$."), "1-one.md:15: the formula \\frac{1 cannot be typeset"],
     ["malformed LaTeX of a check", shows("a & b"), "spec/1-one.md:16: a.b: “2 = 2” fails: the formula a & b = 2 cannot be typeset"],
     ["NaN in a figure", drawn('[{ mark: "points", series: "s", points: [[1, NaN]] }]'), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: layer 1 (points): y: expected a finite number, got NaN"],
+    ["a figure's caption that reads as a result", drawn(points, "x ≤ 5 · exact, 1,000 cases"), "spec/1-one.md:11: a.b: its figure: x ≤ 5 · exact, 1,000 cases: cannot be drawn: “· exact, 1,000 cases” reads as a result of the run"],
+    ["a figure's title that reads as a result", drawn(points, "A caption", "✓ proved for all"), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: “✓” reads as a result of the run"],
+    ["a statement that reads as a result", claim("a.b").replace('"2 = 2"', '"2 = 3 · exact, 1,000 cases"'), "spec/1-one.md:16: a.b: “2 = 3 · exact, 1,000 cases” fails: “· exact, 1,000 cases” reads as a result of the run"],
     ["a figure without layers", drawn("[]"), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: expected layers, got none"],
   ])("%s", async (name, section, fault) => {
     const { status, stderr } = await check(written(name, section));
@@ -110,6 +114,12 @@ describe.concurrent("what the report could not show fails the run, with its plac
     expect(stderr).toContain(fault);
   }, 60_000); // biome-ignore format: a table
 });
+
+test.concurrent("what a claim's code throws outside of its checks has its own line, not the heading's", async () => {
+  const code = 'const half = () => { throw new TypeError("expected halves"); };\nhalf();\nexact("2 = 2", () => equal(q(2), q(2)));';
+  const { stderr } = await check(written("thrown", claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', code)));
+  expect(stderr).toMatch(/^spec\/1-one\.md:16: a\.b: “the section's code runs” fails: .*expected halves$/m);
+}, 60_000);
 
 test.concurrent("the list of what fails has what an error announces, without what it quotes", async () => {
   const failing = 'exact("2 = 2", () => { throw new Error("Rocq refuses it:\\n> Proof.\\nError: no lemma"); });';
