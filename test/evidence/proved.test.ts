@@ -138,6 +138,8 @@ describe("prove", () => {
       domain: ["A \\in \\mathbb{R}^{2 \\times 2}", "D \\in \\operatorname{diag}(\\mathbb{R}^{2})", "d = (0, 1)"],
     });
     expect(await prove("x^2 >= 0")).not.toHaveProperty("domain");
+    expect(await prove("x_B^2 >= 0")).not.toHaveProperty("domain");
+    await expect(prove("c*x <= x", { given: "x >= 0", for: { c: 0.1 } })).rejects.toThrow("got the double next to 0.1");
     expect(await prove("A * b == b * A")).toMatchObject({ domain: ["A, b \\in \\mathbb{R}"] });
     expect(await prove("a * B == B * a", { for: { B: anySquare(2) } })).toMatchObject({
       domain: ["B \\in \\mathbb{R}^{2 \\times 2}", "a \\in \\mathbb{R}"],

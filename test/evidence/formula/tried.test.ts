@@ -60,5 +60,6 @@ test("what a solver proves of one function is not said of another one of its nam
   const right = relu((x) => `(ite (> ${x} 0.0) ${x} 0.0)`);
   const wrong = relu((x) => `(ite (> ${x} 0.0) 0.0 ${x})`);
   await expect(prove("relu(x) >= 0", { for: { relu: right } })).resolves.toMatchObject({ kind: "proved" });
+  await expect(prove("relu(x) == x", { given: "x >= 0", for: { relu: right } })).resolves.toMatchObject({ kind: "proved" });
   await expect(prove("relu(x) <= 0", { for: { relu: wrong } })).rejects.toThrow("is proved, and fails in the functions' other readings");
 });
