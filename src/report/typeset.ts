@@ -26,12 +26,26 @@ const drawDisplay = memoized((latex: string) => draw(latex, true));
 const drawInline = memoized((latex: string) => draw(latex, false));
 
 function draw(latex: string, display: boolean): string {
+  const fail = (what: string): never => {
+    throw new MalformedFormula(`the formula ${latex.trim()} cannot be typeset: ${what}`);
+  };
+  const set = rendered(latex, display, fail);
+  return hasOtherPowers(latex, set) ? fail("what stands above a letter would be set as its power; write an accent, or an index") : set;
+}
+
+/** Whether what stands above a letter in LaTeX is set as the letter's power, which is another formula. */
+function hasOtherPowers(latex: string, set: string): boolean {
+  const [powers, written] = [set.match(/<msu(?:bsu)?p/g), latex.match(/[\^']/g)].map((found) => found?.length ?? 0);
+  return /\\overset(?![A-Za-z])/.test(latex) && powers > written;
+}
+
+function rendered(latex: string, display: boolean, fail: (what: string) => never): string {
   const pairs = latex.replace(/(\d),(?=\d)/g, "$1, "); // 0,1 would be one number with a decimal comma
   try {
     return temml.renderToString(pairs, { displayMode: display, throwOnError: true, wrap: display ? "none" : "tex" });
   } catch (error) {
     const what = error instanceof Error && error.name === "ParseError" ? error.message.trim().split("\n")[0].replace(/:\s*$/, "") : stopped;
-    throw new MalformedFormula(`the formula ${latex.trim()} cannot be typeset: ${what}`);
+    return fail(what);
   }
 }
 

@@ -83,3 +83,12 @@ test("a case of any names, numbers and words can be typeset", () => {
   );
   fc.assert(fc.property(fc.dictionary(characters, part), (value) => formulaFault(latexOfCase(value as Stored)) === undefined));
 });
+
+test("what stands above a letter is no power of it", () => {
+  for (const latex of ["\\overset{a}{b}", "x^2 + \\overset{a}{b}"])
+    expect(formulaFault(latex)).toBe(
+      `the formula ${latex} cannot be typeset: what stands above a letter would be set as its power; write an accent, or an index`,
+    );
+  for (const latex of ["x \\overset{?}{=} y^2", "x \\stackrel{\\text{def}}{=} y'", "b^a", "\\stackrel{a}{b}"])
+    expect(formulaFault(latex)).toBeUndefined();
+});
