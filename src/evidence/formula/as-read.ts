@@ -1,6 +1,5 @@
 import type { Written } from "./latex.ts";
-import { commandsOf } from "./latex-commands.ts";
-import { type Print, printed, templateOf } from "./print.ts";
+import { headOf, isArithmetic, type Print, refusePrint, templateOf } from "./print.ts";
 import { textOf } from "./text.ts";
 import { below, type Formula, type Node, withBelow } from "./tree.ts";
 
@@ -33,9 +32,9 @@ function partAsRead(node: Node, written: Written): Node {
   if (read.kind !== "call") return read;
   const latex = written[read.name];
   if (typeof latex === "string") {
-    const head = spelled(latex).replaceAll(/[{}\s]/g, "");
-    if (heads.has(head)) return { ...read, name: head.slice(1) };
-    if (isUsual.test(head)) demandOther(read, `${latex} x`);
+    const head = headOf(latex);
+    if (head.own) return { ...read, name: head.own };
+    if (head.isUsual) refusePrint(read.name, `${latex} x`);
     return read;
   }
   if (latex === undefined) return read;
@@ -51,45 +50,11 @@ const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> =
   "@0@^{\\top}": ({ column, args }) => ({ kind: "operation", fn: "ctranspose", args, column }),
   "\\lVert @0@\\rVert": ({ column, args }) => ({ kind: "call", name: "norm", args, column }),
 };
-/** Functions that formulas print by their names. */
-const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);
-/** Names of functions that formulas do not have, and that every reader knows. */
-const usual = "a?(?:rc)?(?:sin|cos|tan|cot|sec|csc)h?|coth|log|ln|lg|gcd|lcm|sgn|sign|deg|dim|arg|ker|erf";
-const isUsual = new RegExp(`^\\\\(?:${usual})$`);
-const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|tanh|exp|max|min|det)(?![A-Za-z])`, "g");
-const font = new RegExp(`(?:${anyOf(commandsOf("fonts"))})(?![A-Za-z])\\s*`, "g");
-
-/** A print without fonts, in which the names of functions are their commands. */
-function spelled(print: string): string {
-  return print.replaceAll(font, "").replaceAll(named, "\\$&");
-}
-
 function demandSymbol(print: string, { name, args }: Call, latex: Print) {
-  if (spelled(print).replaceAll(arithmetic, "") !== "" || isApplied.test(print)) return;
+  if (!isArithmetic(print) || isApplied.test(print)) return;
   const letters = args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`);
-  demandOther({ name }, printed(latex, letters));
-}
-
-function demandOther({ name }: Pick<Call, "name">, example: string): never {
-  throw new SyntaxError(
-    `formula: expected ${name} to be printed with a symbol of its own, got “${example}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
-  );
+  refusePrint(name, latex(...letters));
 }
 
 /** An argument that is itself a function, with its own arguments behind it. */
 const isApplied = /^@\d+@\(/;
-
-/** What formulas print themselves, and functions that they do not have. */
-const arithmetic = new RegExp(
-  [
-    String.raw`@\d+@|[\d\s+*/^_(){}[\]|,.·×÷−&-]|e(?=[\s}]*\^)|\\[\\,;:!| {}]`,
-    `(?:\\\\(?:${usual})|${anyOf([...commandsOf("fractions", "spaces"), ...[...heads]])})(?![A-Za-z])`,
-    String.raw`\\(?:left|right|[bB]igg?[lrm]?|[lr]?[vV]ert|[lr]angle|[lr]brace|[lr]brack|cdot|times|div|odot|top|pm|mp)(?![A-Za-z])`,
-    String.raw`\\(?:begin|end)\s*\{[A-Za-z]*matrix\}`,
-  ].join("|"),
-  "g",
-);
-
-function anyOf(commands: readonly string[]): string {
-  return commands.map((command) => `\\${command}`).join("|");
-}

@@ -225,6 +225,7 @@ class Printer {
     if (typeof written === "function") {
       const places = templateOf(written, args.length);
       const text = printed(
+        name,
         written,
         args.map((arg, at) => this.at(arg, isEnclosed(places, at) ? 0 : binding.atom)),
       );

@@ -1,29 +1,93 @@
+import { commandsOf } from "./latex-commands.ts";
+
 /** How a function is printed with its arguments. */
 export type Print = (...args: string[]) => string;
-
-const templates = new WeakMap<Print, Map<number, string>>();
 
 /** What stands for an argument where it does not matter which one it is. */
 export function placeholder(at: number): string {
   return `@${at}@`;
 }
 
-/** How a function is printed, whatever its arguments are: it is asked once for so many, so that it is shown as it was judged. Throws TypeError on what is no text. */
+/** How a function is printed, whatever its arguments are. */
 export function templateOf(print: Print, count: number): string {
-  const known = templates.get(print) ?? new Map<number, string>();
-  templates.set(print, known);
-  const template = known.get(count) ?? print(...Array.from({ length: count }, (_, at) => placeholder(at)));
-  if (typeof template !== "string") throw new TypeError(`latex: expected a text, got ${typeof template}`);
-  known.set(count, template);
-  return template;
-}
-
-/** A function as it is printed with arguments; the index k + 1 of k = 0 is 1. */
-export function printed(print: Print, args: readonly string[]): string {
-  return templateOf(print, args.length).replaceAll(place, (_, at: string, next = "") =>
-    next && args[Number(at)] === "0" ? "1" : args[Number(at)] + next,
+  return said(
+    print,
+    Array.from({ length: count }, (_, at) => placeholder(at)),
   );
 }
 
-/** An argument, and the 1 that is added to it in an index. */
-const place = /@(\d+)@((?<=_\{@\d+@)\+1(?=\}))?/g;
+/**
+ * How a function of a name is printed with arguments. Where this is not what the template says of them, it is looked at anew: throws SyntaxError on
+ * what reads as arithmetic of the arguments.
+ */
+export function printed(name: string, print: Print, args: readonly string[]): string {
+  const text = said(print, args);
+  const filled = templateOf(print, args.length).replaceAll(/@(\d+)@/g, (_, at) => args[Number(at)]);
+  if (text !== filled && isArithmetic(withPlaceholders(text, args))) refusePrint(name, text);
+  return text;
+}
+
+const told = new WeakMap<Print, Map<string, string>>();
+
+/** What a function says of arguments: it is asked once, so that all that is shown was judged. Throws TypeError on what is no text. */
+function said(print: Print, args: readonly string[]): string {
+  const known = told.get(print) ?? new Map<string, string>();
+  told.set(print, known);
+  const key = JSON.stringify(args);
+  const text = known.get(key) ?? print(...args);
+  if (typeof text !== "string") throw new TypeError(`latex: expected a text, got ${typeof text}`);
+  known.set(key, text);
+  return text;
+}
+
+/** A print with a placeholder for each argument, the longest first. */
+function withPlaceholders(text: string, args: readonly string[]): string {
+  const inOrder = [...args.entries()].filter(([, arg]) => arg !== "").sort(([, a], [, b]) => b.length - a.length);
+  return inOrder.reduce((left, [at, arg]) => left.split(arg).join(placeholder(at)), text);
+}
+
+/** Throws SyntaxError on a function that is printed as what formulas can say. */
+export function refusePrint(name: string, print: string): never {
+  throw new SyntaxError(
+    `formula: expected ${name} to be printed with a symbol of its own, got “${print}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
+  );
+}
+
+/** The function of all formulas that a sign in print stands for, if one does, and whether it is one that every reader knows. */
+export function headOf(sign: string): { own: string | undefined; isUsual: boolean } {
+  const head = spelled(sign).replaceAll(/[{}\s]/g, "");
+  return { own: heads.has(head) ? head.slice(1) : undefined, isUsual: isUsual.test(head) };
+}
+
+/** Whether a print, with placeholders for the arguments, has nothing but what formulas print themselves, and functions that every reader knows. */
+export function isArithmetic(print: string): boolean {
+  return spelled(print).replaceAll(arithmetic, "") === "";
+}
+
+/** Functions that formulas print by their names. */
+const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);
+/** Names of functions that formulas do not have, and that every reader knows. */
+const usual = "a?(?:rc)?(?:sin|cos|tan|cot|sec|csc)h?|coth|log|ln|lg|gcd|lcm|sgn|sign|deg|dim|arg|ker|erf";
+const isUsual = new RegExp(`^\\\\(?:${usual})$`);
+const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|tanh|exp|max|min|det)(?![A-Za-z])`, "g");
+const font = new RegExp(`(?:${anyOf(commandsOf("fonts"))})(?![A-Za-z])\\s*`, "g");
+
+/** A print without fonts, in which the names of functions are their commands. */
+function spelled(print: string): string {
+  return print.replaceAll(font, "").replaceAll(named, "\\$&");
+}
+
+/** What formulas print themselves, and functions that they do not have. */
+const arithmetic = new RegExp(
+  [
+    String.raw`@\d+@|[\d\s+*/^_(){}[\]|,.·×÷−&-]|e(?=[\s}]*\^)|\\[\\,;:!| {}]`,
+    `(?:\\\\(?:${usual})|${anyOf([...commandsOf("fractions", "spaces"), ...[...heads]])})(?![A-Za-z])`,
+    String.raw`\\(?:left|right|[bB]igg?[lrm]?|[lr]?[vV]ert|[lr]angle|[lr]brace|[lr]brack|cdot|times|div|odot|top|pm|mp)(?![A-Za-z])`,
+    String.raw`\\(?:begin|end)\s*\{[A-Za-z]*matrix\}`,
+  ].join("|"),
+  "g",
+);
+
+function anyOf(commands: readonly string[]): string {
+  return commands.map((command) => `\\${command}`).join("|");
+}

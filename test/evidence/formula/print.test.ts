@@ -2,32 +2,32 @@ import { describe, expect, test, vi } from "vitest";
 import { printed, templateOf } from "../../../src/evidence/formula/print.ts";
 
 describe("a function that a chapter prints", () => {
-  test("is asked once for so many arguments, so that it is shown as it was judged", () => {
+  test("is asked once for the same arguments, so that all that is shown was judged", () => {
     let asked = 0;
-    const print = (x: string) => (asked++ < 1 ? `f(${x})` : x);
-    expect([templateOf(print, 1), printed(print, ["x"]), printed(print, ["x + 1"])]).toEqual(["f(@0@)", "f(x)", "f(x + 1)"]);
+    const print = (x: string) => `f_${asked++}(${x})`;
+    expect([templateOf(print, 1), printed("f", print, ["x"]), printed("f", print, ["x"])]).toEqual(["f_0(@0@)", "f_1(x)", "f_1(x)"]);
+    const other = vi.fn((x: string, y = "none") => `f(${x}, ${y})`);
+    for (const args of [["x", "y"], ["x"], ["x", "y"]]) printed("f", other, args);
+    expect(other.mock.calls).toEqual([["x", "y"], ["@0@", "@1@"], ["x"], ["@0@"]]);
   });
 
-  test("is printed alike whatever its arguments are", () => {
-    const print = vi.fn((x: string, y = "none") => (x.startsWith("@") ? `f(${x}, ${y})` : x));
-    expect([printed(print, ["x", "y"]), printed(print, ["x"]), printed(print, ["@1@", "$&"])]).toEqual([
-      "f(x, y)",
-      "f(x, none)",
-      "f(@1@, $&)",
-    ]);
-    expect(print).toHaveBeenCalledTimes(2);
+  test.each<[string, (...args: string[]) => string, string[], string]>([
+    ["an index", (k) => `J_{${k === "0" ? 1 : `${k}+1`}}`, ["0"], "J_{1}"],
+    ["a value that is given", (w, t) => `x_{${t}}${/^\\d/.test(w) ? `\\big|_{w=${w}}` : ""}`, ["w", "2"], "x_{2}"],
+  ])("may say %s as its arguments are", (_, print, args, text) => {
+    expect(printed("f", print, args)).toBe(text);
   });
 
-  test("has the index 1 where it would have 0 + 1", () => {
-    const print = (k: string) => `J_{${k}+1} + ${k}+1`;
-    expect([printed(print, ["0"]), printed(print, ["k"]), printed(print, ["10"])]).toEqual([
-      "J_{1} + 0+1",
-      "J_{k+1} + k+1",
-      "J_{10+1} + 10+1",
-    ]);
+  test.each<[string, (...args: string[]) => string, string[], string]>([
+    ["an argument alone", (x) => (x === "@0@" ? `f(${x})` : x), ["x"], "x"],
+    ["a product", (x, y) => (x === "@0@" ? `f(${x})` : `${x} ${y}`), ["x + 1", "x"], "x + 1 x"],
+    ["a number", (x) => (x === "@0@" ? `f(${x})` : "7"), ["x"], "7"],
+    ["an empty argument in brackets", (x) => (x === "@0@" ? `f(${x})` : `(${x})`), [""], "()"],
+  ])("is refused where with its arguments it reads as %s, and did not without them", (_, print, args, text) => {
+    expect(() => printed("f", print, args)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${text}”, which`);
   });
 
   test("is printed as a text", () => {
-    expect(() => printed((() => 1) as never, [])).toThrow(new TypeError("latex: expected a text, got number"));
+    expect(() => printed("f", (() => 1) as never, [])).toThrow(new TypeError("latex: expected a text, got number"));
   });
 });
