@@ -1,9 +1,8 @@
-const [sealed, made] = [new WeakSet<object>(), new WeakSet<object>()];
+const made = new WeakSet<object>();
 
-/** Says of an object, in its constructor, that it is made, and keeps it as it is. Of what another class makes that extends its class, nothing is said. */
+/** Says of an object, in its constructor, that it is made, and keeps it as it is. */
 export function keepMade(instance: object) {
-  if (sealed.has(Object.getPrototypeOf(instance))) made.add(instance);
-  Object.freeze(instance);
+  made.add(Object.freeze(instance));
 }
 
 /**
@@ -12,7 +11,7 @@ export function keepMade(instance: object) {
  */
 export function seal(Class: abstract new (...args: never[]) => object) {
   const { prototype } = Class;
-  sealed.add(Object.freeze(prototype));
+  Object.freeze(prototype);
   const isMade = (value: object) => made.has(value) && Object.getPrototypeOf(value) === prototype;
   Object.defineProperty(Class, Symbol.hasInstance, { value: isMade });
 }

@@ -1,4 +1,5 @@
 import { latexOfNode, type Written } from "./latex.ts";
+import { commandsOf } from "./latex-commands.ts";
 import { textOf } from "./text.ts";
 import { below, builtin, type Formula, type Node } from "./tree.ts";
 
@@ -27,35 +28,41 @@ function isSigmoid(node: Node): boolean {
 
 /** A text of LaTeX as far as what is seen of it differs: of several ways to draw one thing one, and without what changes little. */
 function seen(latex: string): string {
-  return latex.replaceAll(/\\(?:[A-Za-z]+|\|)/g, (command) => sameAs[command] ?? command).replaceAll(unseen, "");
+  const drawn = latex.replaceAll(/\\(?:[A-Za-z]+|.)/gsu, (command) => (unseen.has(command) ? "" : (sameAs.get(command) ?? command)));
+  return drawn.replaceAll(/\^(?=\{?')|[{}\s~]/g, "");
 }
 
-const unseen =
-  /\\(?:mathrm|mathit|text(?:rm|it)?|operatorname|(?:text|display|script)style|(?:no)?limits|[te][hn]\w*space|left|right|[bB]igg?[lrm]?|q?quad)(?![A-Za-z])|\\[,;:! ]|\^(?=\{?')|[{}\s~]/g;
+const unseen = new Set([
+  ...commandsOf("spaces", "sizes"),
+  ..."\\mathrm \\mathit \\text \\textrm \\textit \\operatorname \\, \\; \\: \\!".split(" "),
+  "\\ ",
+]);
 
 /** Commands by what looks like them. */
-const sameAs: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({
-    "|": "\\lvert \\rvert \\vert",
-    "‖": "\\lVert \\rVert \\Vert \\|",
-    "{": "\\lbrace \\rbrace",
-    "[": "\\lbrack \\rbrack",
-    "'": "\\prime",
-    "∂": "\\partial",
-    "∇": "\\nabla",
-    "∞": "\\infty",
-    "×": "\\times",
-    "÷": "\\div",
-    "±": "\\pm",
-    "∓": "\\mp",
-    "·": "\\cdot",
-    "*": "\\ast",
-    "\\hat": "\\widehat",
-    "\\tilde": "\\widetilde",
-    "\\bar": "\\overline",
-    "\\dots": "\\ldots \\cdots",
-    "\\epsilon": "\\in",
-    "\\Sigma": "\\sum",
-    "\\Pi": "\\prod",
-  }).flatMap(([sign, commands]) => commands.split(" ").map((command) => [command, sign])),
+const sameAs = new Map(
+  [
+    "| \\lvert \\rvert \\vert",
+    "‖ \\lVert \\rVert \\Vert \\|",
+    "\\{ \\lbrace",
+    "\\} \\rbrace",
+    "[ \\lbrack",
+    "] \\rbrack",
+    "' \\prime",
+    "∂ \\partial",
+    "∇ \\nabla",
+    "∞ \\infty",
+    "× \\times",
+    "÷ \\div",
+    "± \\pm",
+    "∓ \\mp",
+    "· \\cdot",
+    "* \\ast",
+    "\\hat \\widehat",
+    "\\tilde \\widetilde",
+    "\\bar \\overline",
+    "\\dots \\ldots \\cdots",
+  ].flatMap((line) => {
+    const [sign, ...commands] = line.split(" ");
+    return commands.map((command) => [command, sign] as const);
+  }),
 );

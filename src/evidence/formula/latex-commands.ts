@@ -6,8 +6,8 @@ const drawing = {
   fonts: "mathrm mathit mathbf mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm pmb operatorname text textrm textbf textit",
   fractions: "frac tfrac dfrac cfrac binom tbinom dbinom sqrt",
   accents: "hat check breve acute grave tilde bar vec dot ddot mathring widehat widetilde overline underline overrightarrow",
-  brackets:
-    "left right big bigl bigr bigm Big Bigl Bigr bigg biggl biggr Bigg Biggl Biggr lVert rVert Vert lvert rvert vert lceil rceil lfloor rfloor langle rangle lbrace rbrace lbrack rbrack",
+  sizes: "left right big bigl bigr bigm Big Bigl Bigr Bigm bigg biggl biggr biggm Bigg Biggl Biggr Biggm",
+  brackets: "lVert rVert Vert lvert rvert vert lceil rceil lfloor rfloor langle rangle lbrace rbrace lbrack rbrack",
   tables: "begin end",
   spaces: "quad qquad enspace thinspace textstyle displaystyle scriptstyle limits nolimits",
   letters:

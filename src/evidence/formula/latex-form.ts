@@ -1,5 +1,5 @@
 import { coverIn, macroIn } from "../../files/macros.ts";
-import { isDrawn } from "./latex-commands.ts";
+import { commandsOf, isDrawn } from "./latex-commands.ts";
 
 /** How a text of LaTeX binds, by what stands in it outside of brackets, arguments and indices. */
 export type Form = "atom" | "product" | "fold" | "sum";
@@ -35,9 +35,8 @@ const wordless =
   /\\(?:math[a-z]+|text[a-z]*|boldsymbol|operatorname|[tdc]?frac|d?binom|sqrt|left|right|[bB]igg?[lrm]?|[lr](?:Vert|vert|ceil|floor|angle)|over(?:line|brace)|under(?:line|brace)|checkmark|surd|infty|pm|mp|cdot|times|circ|star|bullet|square|quad|qquad|thinspace)(?![A-Za-z])/g;
 /** Numbers that stand for something: the vector of ones, the zero vector. */
 const standing = /^\\math(?:bf|bb)\s*(?:\{\s*[01]\s*\}|[01])$/;
-/** What changes how a part is read, words of several parts outside of indices, and tables other than matrices. */
-const misread =
-  /\\math(?:rel|bin|op|punct)(?![A-Za-z])|(?<!_\{)\\(?:text|textrm|mbox|textit|textbf)\s*\{[^}]*\s[^}]*\}|\\begin\s*\{(?!(?:[bpvBV]|small)?matrix\})/;
+/** Words of several parts outside of indices, and tables other than matrices. */
+const misread = /(?<!_\{)\\(?:text|textrm|mbox|textit|textbf)\s*\{[^}]*\s[^}]*\}|\\begin\s*\{(?!(?:[bpvBV]|small)?matrix\})/;
 
 /** A name of two words. */
 const twoWords = /^\\text\{\p{L}+ \p{L}+\}$/u;
@@ -51,9 +50,9 @@ const takes: Readonly<Record<string, number>> = {
 const fonts = new Set("mathrm mathit mathbf mathsf mathtt mathcal mathbb boldsymbol operatorname text textrm textbf textit".split(" "));
 const opening = new Set(["(", "[", "\\{", "\\lVert", "\\lvert", "\\lceil", "\\lfloor", "\\langle", "\\begin"]);
 const closing = new Set([")", "]", "}", "\\}", "\\rVert", "\\rvert", "\\rceil", "\\rfloor", "\\rangle", "\\end"]);
-const silent = /^(?:[~']|\\[,;:! ]|\\(?:left|right|[bB]igg?[lrm]?\|?|(?:text|display|script)style|thinspace|q?quad|prime|limits))$/;
-const adding = /^(?:[-+−±∓]|\\(?:pm|mp|sum))$/;
-const multiplying = /^(?:[/×÷·]|\\(?:cdots?|times|[lc]?dots|odot|circ))$/;
+const silent = new Set([...commandsOf("spaces", "sizes"), ..."\\prime ~ ' \\, \\; \\: \\!".split(" "), "\\ "]);
+const adding = new Set("- + − ± ∓ \\pm \\mp \\sum".split(" "));
+const multiplying = new Set("/ × ÷ · \\cdot \\cdots \\times \\dots \\ldots \\odot \\circ".split(" "));
 const relations =
   "[lg]eq?(?:slant|q)?|[lg]t|(?:less|gtr)(?:sim|approx|eqless|gtr|less)|triangleq|[bp]?mod|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
 const connectives =
@@ -109,10 +108,10 @@ class Scanner {
     if (/\s/.test(token)) this.#applies = false;
     else if (/[_^]/.test(token)) this.#pending = [apart];
     else if (this.#pending.length > 0) this.#factor(token);
-    else if (adding.test(token)) this.form = "sum";
+    else if (adding.has(token)) this.form = "sum";
     else if (token === "\\prod" && this.form !== "sum") this.form = "fold";
-    else if (multiplying.test(token)) this.form = this.form === "atom" ? "product" : this.form;
-    else if (!silent.test(token)) this.#factor(token);
+    else if (multiplying.has(token)) this.form = this.form === "atom" ? "product" : this.form;
+    else if (!silent.has(token.replace("|", ""))) this.#factor(token);
   }
 
   #factor(token: string) {

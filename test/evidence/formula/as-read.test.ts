@@ -76,6 +76,7 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["a norm's square", (x) => `\\lVert ${x}\\rVert^2`, "\\lVert x\\rVert^2"],
   ["a blank in words", (x, y) => `${x}\\text{ }${y}`, "x\\text{ }y"],
   ["a thin space", (x, y) => `${x}\\,${y}`, "x\\,y"],
+  ["a wide space", (x, y) => `${x}\\quad ${y}`, "x\\quad y"],
   ["a font", (x) => `\\mathbf{${x}}`, "\\mathbf{x}"],
   ["an exponential in upright letters", (x) => `\\mathrm{e}^{${x}}`, "\\mathrm{e}^{x}"],
   ["a function that every reader knows", (x) => `\\sin(${x})`, "\\sin(x)"],

@@ -33,6 +33,39 @@ describe("names that are printed alike are refused", () => {
   });
 });
 
+test.each<[string, string]>([
+  ["|a|", "\\lvert a\\rvert"],
+  ["|a|", "\\vert a\\vert"],
+  ["\\|a\\|", "\\lVert a\\rVert"],
+  ["\\|a\\|", "\\Vert a\\Vert"],
+  ["\\{a\\}", "\\lbrace a\\rbrace"],
+  ["[a]", "\\lbrack a\\rbrack"],
+  ["∂a", "\\partial a"],
+  ["∇a", "\\nabla a"],
+  ["∞_a", "\\infty_a"],
+  ["a×", "a\\times"],
+  ["a÷", "a\\div"],
+  ["a±", "a\\pm"],
+  ["a∓", "a\\mp"],
+  ["a·", "a\\cdot"],
+  ["a*", "a\\ast"],
+  ["\\hat a", "\\widehat a"],
+  ["\\tilde a", "\\widetilde a"],
+  ["\\bar a", "\\overline a"],
+  ["a\\dots", "a\\ldots"],
+  ["a''", "a^{''}"],
+  ["a'", "a^'"],
+  ["a'", "a^\\prime"],
+  ["a b", "a\\quad b"],
+  ["a b", "a~b"],
+  ["a b", "a\\,b"],
+  ["a b", "a\\ b"],
+  ["(a)", "\\bigl(a\\bigr)"],
+  ["ab", "\\operatorname{ab}"],
+])("%s and %s are drawn alike", (a, b) => {
+  expect(() => demand(["x + y > 0"], { x: a, y: b })).toThrow("got x and y, both");
+}); // biome-ignore format: a table
+
 test("names and calls that differ in print, or are the same, are not", () => {
   demand(["x1 + x_2 + x1 == f(x1) + f(x_2) + abs(f(x1))", "x1 > 0"]);
   demand(["f(x) == g(y)"], { f: "h", g: "h" });
