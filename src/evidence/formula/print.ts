@@ -23,7 +23,7 @@ export function templateOf(print: Print, count: number): string {
 export function printed(name: string, print: Print, args: readonly string[]): string {
   const text = said(print, args);
   const filled = templateOf(print, args.length).replaceAll(/@(\d+)@/g, (_, at) => args[Number(at)]);
-  if (text !== filled && isArithmetic(withPlaceholders(text, args))) refusePrint(name, text);
+  if (text !== filled && isArithmetic(withoutArguments(text, args))) refusePrint(name, text);
   return text;
 }
 
@@ -40,10 +40,9 @@ function said(print: Print, args: readonly string[]): string {
   return text;
 }
 
-/** A print with a placeholder for each argument, the longest first. */
-function withPlaceholders(text: string, args: readonly string[]): string {
-  const inOrder = [...args.entries()].filter(([, arg]) => arg !== "").sort(([, a], [, b]) => b.length - a.length);
-  return inOrder.reduce((left, [at, arg]) => left.split(arg).join(placeholder(at)), text);
+/** What a print has beside its arguments: of those that are parts of others, the longer are taken first. */
+function withoutArguments(text: string, args: readonly string[]): string {
+  return args.toSorted((a, b) => b.length - a.length).reduce((left, arg) => (arg === "" ? left : left.split(arg).join(" ")), text);
 }
 
 /** Throws SyntaxError on a function that is printed as what formulas can say. */

@@ -21,6 +21,8 @@ describe("a function that a chapter prints", () => {
   test.each<[string, (...args: string[]) => string, string[], string]>([
     ["an argument alone", (x) => (x === "@0@" ? `f(${x})` : x), ["x"], "x"],
     ["a product", (x, y) => (x === "@0@" ? `f(${x})` : `${x} ${y}`), ["x + 1", "x"], "x + 1 x"],
+    ["an argument with others of its letters", (x, k) => (x === "@0@" ? `f(${x}, ${k})` : x), ["x", "0"], "x"],
+    ["a longer argument", (x, y) => (x === "@0@" ? `f(${x}, ${y})` : y), ["x", "x_{next}"], "x_{next}"],
     ["a number", (x) => (x === "@0@" ? `f(${x})` : "7"), ["x"], "7"],
     ["an empty argument in brackets", (x) => (x === "@0@" ? `f(${x})` : `(${x})`), [""], "()"],
   ])("is refused where with its arguments it reads as %s, and did not without them", (_, print, args, text) => {
