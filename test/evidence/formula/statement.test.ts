@@ -276,8 +276,17 @@ describe("holds", () => {
     expect(settle(() => exact("x >= 1", { x: each(0, 9) }, { given }))).toMatchObject({ cases: 9 });
     expect(settle(() => nearMiss("x <= 8", { x: each(0, 9) }, { given })).counterexample?.value).toEqual({ x: 9 });
     expect(settle(() => holds("norm(v)/x > 0", { v: [1, 1], x: each(0, 9) }, { given: "norm(v) < 2*x" }))).toMatchObject({ cases: 9 });
+    const f = define({ latex: "f", rationals: (x: Rational) => x });
+    expect(settle(() => exact("x > 0", { x: each(0, 3), f }, { given: "f(x) > 0" }))).toMatchObject({ cases: 3 });
     expect(() => settle(() => holds("x > 0", { x: each(0, 1) }, { given: "x > 1" }))).toThrow("cases were rejected and 0 ran");
     expect(() => settle(() => holds("x > 0", { x: each(0, 1) }, { given: "1/x > 1/2" }))).toThrow("the divisor is 0");
+  });
+
+  test("refuses hypotheses that are printed as others", () => {
+    const square = define({ latex: (x) => `|${x}|`, binary64: (x: number) => withError(x * x, 2 ** -40) });
+    expect(() => settle(() => holds("x >= 0", { x: fc.constantFrom(1, 2), square }, { given: "square(x) >= 1" }))).toThrow(
+      "expected square to be printed with a symbol of its own, got “|x|”",
+    );
   });
 
   test("refuses what nothing decides, as of a kernel, with the reason", () => {
