@@ -42,7 +42,7 @@ function said(print: Print, args: readonly string[]): string {
 
 /** What a print has beside its arguments: of those that are parts of others, the longer are taken first. */
 function withoutArguments(text: string, args: readonly string[]): string {
-  return args.toSorted((a, b) => b.length - a.length).reduce((left, arg) => (arg === "" ? left : left.split(arg).join(" ")), text);
+  return args.toSorted((a, b) => b.length - a.length).reduce((left, arg) => left.replaceAll(arg, ""), text);
 }
 
 /** Throws SyntaxError on a function that is printed as what formulas can say. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { define, exactKernel, isDefined, middleOf, withError } from "../../../src/evidence/formula/defined.ts";
+import { define, exactKernel, isDefined, isRationalFunction, middleOf, withError } from "../../../src/evidence/formula/defined.ts";
 import { interval } from "../../../src/evidence/interval.ts";
 import { exactly, q } from "../../../src/evidence/rational.ts";
 
@@ -67,4 +67,9 @@ test("a value stands with the bound of its error, and an interval by its middle"
       .add(exactly(2 ** -60))
       .compare(exactly(error)),
   ).toBeLessThan(0);
+});
+
+test("a function computes in rationals where it is defined over them, and is no kernel", () => {
+  const functions = [define({ rationals: () => 1 }), define({ binary64: () => 1 }), exactKernel(() => 1)];
+  expect(functions.map(isRationalFunction)).toEqual([true, false, false]);
 });

@@ -36,6 +36,7 @@ describe("a term that a chapter writes binds", () => {
     ["\\big(a - b\\big)", "atom"],
     ["\\,a", "atom"],
     ["a\\quad", "atom"],
+    ["a\\ ", "atom"],
     ["\\bigcup A", "product"],
     ["\\pmb{a}", "product"],
     ["\\cdot_a", "product"],
