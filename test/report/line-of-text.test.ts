@@ -70,7 +70,7 @@ describe("letters that are set apart are so in a line, too:", () => {
 describe("what a line of text cannot say stays LaTeX:", () => {
   test.each([
     ...["\\mathscr{X}", "\\boxed{x}", "\\fbox{x}", "\\color{red}{x}", "\\textcolor{red}{x}", "\\colorbox{red}{x}", "\\pmb{x}"],
-    ...["\\underbrace{x}_{n}", "\\overbrace{x}^{n}", "\\underset{x}{y}", "\\overset{x}{y}", "\\stackrel{x}{=}", "\\underline{x}"],
+    ...["\\underbrace{x}_{n}", "\\overbrace{x}^{n}", "\\underset{x}{y}", "x \\overset{?}{=} y", "\\stackrel{x}{=}", "\\underline{x}"],
     ...["\\overline{xy}", "\\cancel{x}", "\\vec x", "\\xrightarrow{a}", "\\qty(x)", "\\rlap{x}y", "\\smash{x}", "\\raisebox{1em}{x}"],
     ...["\\tiny x", "\\hspace{-1em}x", "\\!x", "y{}^2x", "\\prescript{a}{}x", "\\phantom{x}y", "\\sqrt[3]{x}", "\\sqrt{xy}"],
   ])("%s", (latex) => {
