@@ -99,6 +99,8 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
   const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 };
   const { result: run, counts } = countClasses((counts) => fc.check(property(first, counts), settings));
   if (run.failed) throw failure(statement, run, predicate);
+  const wanted = exhaustive ? arbitrary.cases.length : cases;
+  if (run.numRuns !== wanted) throw new CheckFailure(`${statement}\n  expected ${wanted} cases, got ${run.numRuns}`);
   demandSame(statement, first, (again) =>
     fc.check(property(again), { ...settings, numRuns: Math.min(judgedTwice, run.numRuns), maxSkipsPerRun: cases }),
   );

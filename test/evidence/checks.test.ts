@@ -473,3 +473,14 @@ test.each([holds, exact])("a formula's check can be judged on its cases once mor
   expect((cases as Exhaustive<object>).cases).toEqual([{ x: 1 }, { x: 2 }]);
   expect([{ x: 1 }, { x: 2 }].map(judge)).toMatchObject([{ ok: true }, { ok: false }]);
 });
+
+test("a run that a limit of time interrupts settles nothing", () => {
+  const before = fc.readConfigureGlobal();
+  fc.configureGlobal({ ...before, interruptAfterTimeLimit: 50 });
+  try {
+    const slow = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10) === "timed-out";
+    expect(() => sample("s", numbers, slow)).toThrow(/expected \d+ cases, got \d/);
+  } finally {
+    fc.configureGlobal(before ?? {});
+  }
+});
