@@ -18,6 +18,9 @@ export function newBoard(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4 * (order + ofSizes.length + ofJob.length)));
 }
 
+/** The most looks before a thread sleeps, of some tenths of a millisecond. */
+const mostLooks = 20_000;
+
 /** A thread that does tasks. */
 export class Member {
   protected readonly board: Int32Array;
@@ -30,6 +33,8 @@ export class Member {
   #layout?: Layout;
   #job?: Job;
   #known?: number;
+  /** How often it looks again before it sleeps: for less time than its last job took. A clock would tell better, but checks of claims have none. */
+  looks = 0;
 
   constructor(exports: Exports, board: Int32Array) {
     this.board = board;
@@ -41,7 +46,7 @@ export class Member {
   /** Does tasks for as long as the thread lives. Throws what a task throws. */
   follow(): never {
     for (;;) {
-      this.tickets.waitForMore();
+      this.tickets.waitForMore(this.looks);
       this.work();
     }
   }
@@ -74,6 +79,8 @@ export class Member {
     const job: Job = numbers(ofJob, order + ofSizes.length) as never;
     this.#job = job;
     this.#known = board[number];
+    const { B, n, d } = this.#layout!;
+    this.looks = Math.min(mostLooks, B * n * (n + d) * Math.max(job.times, job.leftTimes));
     place(this.#exports, this.#layout!, job.set);
   }
 }
@@ -119,7 +126,7 @@ export class Leader extends Member implements Crew {
     try {
       this.work();
     } finally {
-      this.tickets.waitForAll();
+      this.tickets.waitForAll(this.looks);
     }
   }
 }

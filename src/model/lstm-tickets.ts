@@ -10,9 +10,6 @@ export const ticketNumbers = 2;
 /** The most tasks that a job can have. */
 export const mostTasks = 0xffff;
 
-/** How often to look again before the thread sleeps: for some tenths of a millisecond. A clock would tell better, but checks of claims have none. */
-const looks = 20_000;
-
 /** Tickets for tasks, which one thread issues and all take. */
 export class Tickets {
   readonly #shared: Int32Array;
@@ -45,17 +42,17 @@ export class Tickets {
     if (Atomics.sub(this.#shared, open, 1) === 1) Atomics.notify(this.#shared, open);
   }
 
-  /** Returns when there may be tickets to take. */
-  waitForMore() {
-    this.#waitFor(range, (found) => (found & 0xffff) !== found >>> 16);
+  /** Returns when there may be tickets to take; the thread looks again so many times before it sleeps. */
+  waitForMore(looks: number) {
+    this.#waitFor(range, looks, (found) => (found & 0xffff) !== found >>> 16);
   }
 
-  /** Returns when all tasks are done. */
-  waitForAll() {
-    this.#waitFor(open, (found) => found === 0);
+  /** Returns when all tasks are done; the thread looks again so many times before it sleeps. */
+  waitForAll(looks: number) {
+    this.#waitFor(open, looks, (found) => found === 0);
   }
 
-  #waitFor(at: number, enough: (found: number) => boolean) {
+  #waitFor(at: number, looks: number, enough: (found: number) => boolean) {
     for (let look = 0; ; look++) {
       const found = Atomics.load(this.#shared, at);
       if (enough(found)) return;

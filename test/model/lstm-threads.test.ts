@@ -8,7 +8,7 @@ import { compile, instantiate, newMemory } from "../../src/model/lstm-instance.t
 import { type Crew, Kernel } from "../../src/model/lstm-kernel.ts";
 import { Leader, Member, newBoard } from "../../src/model/lstm-team.ts";
 import { type ThreadedPasses, threadedPasses } from "../../src/model/lstm-threads.ts";
-import { expectSame, runs, waves } from "./lstm-runs.ts";
+import { expectSame, type Run, runs, waves } from "./lstm-runs.ts";
 
 describe("states and gradients by several threads have the bits of those by the loops", () => {
   const opened: ThreadedPasses[] = [];
@@ -64,7 +64,7 @@ describe("states and gradients by several threads have the bits of those by the 
 });
 
 /** A kernel whose tasks another instance does, in this thread, before the caller does the last `own` of each job. */
-function withAnother(own: number, depth: number) {
+function withAnother(own: number, depth: number, { seen = [] as number[] } = {}) {
   const [module, memory, board] = [compile(true)!, newMemory(true), newBoard()];
   const [exports, other] = [instantiate(module, memory), new Member(instantiate(module, memory), board)];
   const leader = new Leader(exports, board, 2);
@@ -75,11 +75,22 @@ function withAnother(own: number, depth: number) {
     run: (layout, job, meanwhile) =>
       leader.run(layout, job, () => {
         other.work(own);
+        seen.push(other.looks);
         meanwhile?.();
       }),
   };
   return withLoops(new Kernel(exports, memory, crew));
 }
+
+test("a thread looks the longer for tickets, the more its last job was", () => {
+  const looksAfter = (run: Run) => {
+    const seen: number[] = [];
+    expectSame(run, withAnother(0, 512, { seen }));
+    return seen;
+  };
+  expect(new Set(looksAfter(waves(3, 2, 2, 4, tanh)))).toEqual(new Set([120]));
+  expect(new Set(looksAfter(waves(33, 9, 16, 70, tanh)))).toEqual(new Set([20_000]));
+});
 
 describe("threads", () => {
   test.each([
