@@ -11,7 +11,7 @@ export function formOf(latex: string, name: string): Form {
   };
   const macro = macroIn(latex);
   if (macro) fail(`, which has ${macro}: write out what it stands for`);
-  if (!/\p{L}/u.test(latex.replaceAll(wordless, "")) && !standing.test(latex))
+  if (!/\p{L}/u.test(latex.replaceAll(words, (command) => (wordless.has(command) ? "" : command))) && !standing.test(latex))
     fail(", which reads as a number or as nothing: choose a letter");
   const { form, problem, isOpen } = new Scanner(latex);
   if (problem) fail(`, which has ${problem} outside of brackets: choose a symbol, or put it in brackets`);
@@ -24,15 +24,18 @@ export function formOf(latex: string, name: string): Form {
   return form;
 }
 
+const words = /\\[A-Za-z]+/g;
 const commands = /\\(?:[A-Za-z]+|[^,;:! {}|\\])/gsu;
 /** Letters that look like others, or that not all fonts have, and digits that are small as they are. */
 const foreign =
   /(?=\p{L})[^A-Za-zÀ-ÖØ-öø-ÿ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[\p{No}\u{2070}-\u{209f}]/u;
 const emptyIndex = /[_^]\s*(?:\{[\s{}]*\}|$)/;
 
-/** Commands that are no letters, and so name nothing: fonts, fractions, accents, brackets, marks. */
-const wordless =
-  /\\(?:math[a-z]+|text[a-z]*|boldsymbol|operatorname|[tdc]?frac|d?binom|sqrt|left|right|[bB]igg?[lrm]?|[lr](?:Vert|vert|ceil|floor|angle)|over(?:line|brace)|under(?:line|brace)|checkmark|surd|infty|pm|mp|cdot|times|circ|star|bullet|square|quad|qquad|thinspace)(?![A-Za-z])/g;
+/** Commands that name nothing by themselves. */
+const wordless = new Set([
+  ...commandsOf("fonts", "fractions", "accents", "sizes", "brackets", "tables", "spaces", "operators", "dots"),
+  "\\infty",
+]);
 /** Numbers that stand for something: the vector of ones, the zero vector. */
 const standing = /^\\math(?:bf|bb)\s*(?:\{\s*[01]\s*\}|[01])$/;
 /** Words of several parts outside of indices, and tables other than matrices. */
@@ -43,11 +46,11 @@ const twoWords = /^\\text\{\p{L}+ \p{L}+\}$/u;
 
 /** Commands by the number of arguments that they take, which are apart from what stands around them. */
 const takes: Readonly<Record<string, number>> = {
-  ...Object.fromEntries("frac tfrac dfrac cfrac binom".split(" ").map((name) => [name, 2])),
-  ...Object.fromEntries("sqrt hat bar tilde vec dot ddot widehat widetilde overline underline end".split(" ").map((name) => [name, 1])),
+  ...Object.fromEntries(commandsOf("fractions").map((command) => [command, 2])),
+  ...Object.fromEntries([...commandsOf("accents"), "\\sqrt", "\\end"].map((command) => [command, 1])),
 };
 /** Commands that only change how their argument looks. */
-const fonts = new Set("mathrm mathit mathbf mathsf mathtt mathcal mathbb boldsymbol operatorname text textrm textbf textit".split(" "));
+const fonts = new Set(commandsOf("fonts"));
 const opening = new Set(["(", "[", "\\{", "\\lVert", "\\lvert", "\\lceil", "\\lfloor", "\\langle", "\\begin"]);
 const closing = new Set([")", "]", "}", "\\}", "\\rVert", "\\rvert", "\\rceil", "\\rfloor", "\\rangle", "\\end"]);
 const silent = new Set([...commandsOf("spaces", "sizes"), ..."\\prime ~ ' \\, \\; \\: \\!".split(" "), "\\ "]);
@@ -116,9 +119,8 @@ class Scanner {
 
   #factor(token: string) {
     if (!this.#pending.pop() && this.#around.every((bracket) => bracket.factors)) this.#count();
-    const name = token.slice(1);
-    if (fonts.has(name)) this.#pending = [styled];
-    else if (Object.hasOwn(takes, name)) this.#pending = Array(takes[name]).fill(apart);
+    if (fonts.has(token)) this.#pending = [styled];
+    else if (Object.hasOwn(takes, token)) this.#pending = Array(takes[token]).fill(apart);
   }
 
   #open(bracket: Bracket) {

@@ -80,8 +80,8 @@ function spelled(print: string): string {
 const arithmetic = new RegExp(
   [
     String.raw`@\d+@|[\d\s+*/^_(){}[\]|,.·×÷−&-]|e(?=[\s}]*\^)|\\[\\,;:!| {}]`,
-    `(?:\\\\(?:${usual})|${anyOf([...commandsOf("fractions", "spaces"), ...[...heads]])})(?![A-Za-z])`,
-    String.raw`\\(?:left|right|[bB]igg?[lrm]?|[lr]?[vV]ert|[lr]angle|[lr]brace|[lr]brack|cdot|times|div|odot|top|pm|mp)(?![A-Za-z])`,
+    `(?:\\\\(?:${usual})|${anyOf([...commandsOf("fractions", "spaces", "sizes"), ...heads])})(?![A-Za-z])`,
+    String.raw`\\(?:[lr]?[vV]ert|[lr]angle|[lr]brace|[lr]brack|cdot|times|div|odot|top|pm|mp)(?![A-Za-z])`,
     String.raw`\\(?:begin|end)\s*\{[A-Za-z]*matrix\}`,
   ].join("|"),
   "g",
