@@ -3,7 +3,7 @@ import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
-import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
+import { afresh, mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import { demandDecimals } from "./formula/domain.ts";
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
@@ -115,11 +115,8 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
     const options: CheckOptions & Titled = keptOptions({ ...second, role: role ?? second?.role });
     const title = titleOf(statement, options);
     const run = (text: string, said: CheckOptions & Titled) => settled(title, text, variables, said);
-    const sampling = () => {
-      const { statement: formula } = reading(statement, variables, options);
-      return { cases: formula.cases, judge: formula.exact() as (value: unknown) => Relation };
-    };
-    declare(title, () => run(statement, options), caller, { sampling, ...mistakes(statement, variables, options, run) });
+    const again = afresh(statement, variables, options, (formula) => formula.exact());
+    declare(title, () => run(statement, options), caller, { ...again, ...mistakes(statement, variables, options, run) });
   }
 }
 

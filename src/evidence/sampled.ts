@@ -4,7 +4,7 @@ import { declare } from "./claim.ts";
 import { type ClassCounts, countClasses } from "./cover.ts";
 import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
-import { mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
+import { afresh, mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
@@ -43,11 +43,8 @@ export function holds<T>(
       const { statement: formula, printed } = reading(text, variables, said);
       return { ...settled(title, formula.cases, formula.sampled(), said), ...printed };
     };
-    const sampling = () => {
-      const { statement: formula } = reading(statement, variables, options);
-      return { cases: formula.cases, judge: formula.sampled() as (value: unknown) => Outcome };
-    };
-    declare(title, () => run(statement, options), holds, { sampling, ...mistakes(statement, variables, options, run) });
+    const again = afresh(statement, variables, options, (formula) => formula.sampled());
+    declare(title, () => run(statement, options), holds, { ...again, ...mistakes(statement, variables, options, run) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Evidence, Role } from "../evidence.ts";
+import type { Outcome } from "../outcome.ts";
 import type { Handling } from "../section.ts";
 import { domainsOf } from "./domain.ts";
 import { type Saying, Statement } from "./statement.ts";
@@ -41,6 +42,21 @@ export function reading(
     ...(domain.length > 0 && { domain }),
   };
   return { statement, printed };
+}
+
+/** How cases of a formula are judged afresh, by a statement that has judged none yet. */
+export function afresh(
+  text: string,
+  variables: Variables,
+  saying: Titled,
+  judge: (statement: Statement) => (value: object) => Outcome,
+): Pick<Handling, "sampling"> {
+  return {
+    sampling: () => {
+      const { statement } = reading(text, variables, saying);
+      return { cases: statement.cases, judge: judge(statement) as (value: unknown) => Outcome };
+    },
+  };
 }
 
 /** The small mistakes in a formula of a claim's statement, each judged as the formula itself is. */

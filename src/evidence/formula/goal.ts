@@ -50,10 +50,12 @@ export function goalOf(formula: string, given: readonly string[], variables: Qua
     demandSides(conclusion);
   }
   const goal = printer.goal();
-  const symbols = symbolsOf(variables);
-  const [first, ...others] = [conclusion, ...hypotheses].map((part) => asRead(part, symbols) ?? part);
+  const [symbols, parts] = [symbolsOf(variables), [conclusion, ...hypotheses]];
+  const shown = parts.map((part) => asRead(part, symbols));
+  if (!shown.some(Boolean)) return goal;
+  const [first, ...others] = shown.map((part, at) => part ?? parts[at]);
   // a function may be printed as what it is in Rocq
-  if (new Printer(first, others, variables).goal().statement !== goal.statement) demandAsRead([conclusion, ...hypotheses], symbols);
+  if (new Printer(first, others, variables).goal().statement !== goal.statement) demandAsRead(parts, symbols);
   return goal;
 }
 

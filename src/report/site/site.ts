@@ -49,7 +49,7 @@ export async function sitePages(
   for (const { sources, pages: own } of pages) {
     const elsewhere = editions
       .filter((other) => other !== sources)
-      .map(({ site: { name }, words }) => ({ tag: words.tag, name, path: `${sources.words.label ? "../" : ""}${folderOf(words)}` }));
+      .map(({ words }) => ({ tag: words.tag, name: words.language, path: `${sources.words.label ? "../" : ""}${folderOf(words)}` }));
     const document = documents(sources, elsewhere);
     const empty = document({ file: "", title: "", main: html`` }, { css: "", scripts: [], index: html`` });
     for (const page of own) {
@@ -73,9 +73,9 @@ function folderOf({ tag, label }: Words): string {
   return label ? `${tag}/` : "";
 }
 
-/** A language that is not known here is told in English, but for its name and its own column of tables. */
+/** A language that is not known here is told in English, but for its own column of tables. */
 function siteWords({ tag, label = tag }: Words): SiteWords {
-  return known[tag] ?? { ...siteEnglish, name: label, column: label };
+  return known[tag] ?? { ...siteEnglish, column: label };
 }
 
 const known: Partial<Record<string, SiteWords>> = { en: siteEnglish, "zh-CN": siteChinese };

@@ -2,7 +2,6 @@ import { count } from "../words.en.ts";
 import type { SiteWords } from "./words.ts";
 
 export const siteEnglish: SiteWords = {
-  name: "English",
   skip: "Skip to the content",
   claims: "Claims",
   chapters: "Chapters",

@@ -2,8 +2,6 @@ import type { Words } from "../words.ts";
 
 /** What the pages say in one language, beyond what every report says. */
 export interface SiteWords {
-  /** The language's name in itself, as the switch has it. */
-  name: string;
   skip: string;
   claims: string;
   chapters: string;

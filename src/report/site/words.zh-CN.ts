@@ -1,7 +1,6 @@
 import type { SiteWords } from "./words.ts";
 
 export const siteChinese: SiteWords = {
-  name: "中文",
   skip: "跳到正文",
   claims: "命题",
   chapters: "各章",
