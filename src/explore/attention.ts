@@ -19,7 +19,7 @@ export function attention(say: Say): Explorer<Name> {
       "查询 s 通过一个单元看四个状态：e_j = v tanh(W s + U h_j)，α = softmax(e)。请使它只看一个状态，再使它均等地看所有状态。状态的次序有影响吗？",
     ),
     task: say(
-      "Why can one unit of this kind not prefer a state in the middle, whatever its weights? How many units are needed?",
+      "Why can one unit of this kind not prefer a state whose value lies between those of others, whatever its weights? How many units are needed?",
       "为什么这样的一个单元无论取什么权重都不能偏爱数值居中的状态？需要几个单元？",
     ),
     groups: [

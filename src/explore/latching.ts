@@ -19,8 +19,8 @@ export function latching(say: Say): Explorer<Name> {
       "所有的门都为 ½，因此 t 步之后 c₀ 的权重是 2⁻ᵗ。两个细胞分别从 c₀ 与 −c₀ 出发。请找一个 W，使它们永远不会走到一起。",
     ),
     task: say(
-      "At which W does the resting place 0 split in two? What is the slope of the map at 0 there? And what happens below W = −6?",
-      "W 到哪个值时，静止点 0 分成两个？这时映射在 0 处的斜率是多少？W 小于 −6 时又会怎样？",
+      "At which W does 0 stop attracting, and two other resting places appear? What is the slope of the map at 0 there? And what happens below W = −6?",
+      "W 为何值时，静止点 0 不再吸引，而出现另外两个静止点？这时映射在 0 处的斜率是多少？W 小于 −6 时又会怎样？",
     ),
     groups: [
       {

@@ -137,7 +137,7 @@ const opening = new RegExp(`^(?:\\d{1,9}[.)])?[^\\p{L}\\p{N}]*?(?:${mark}|\\[x\\
 const closing = new RegExp(`${mark}[\\s$|\\p{Pe}\\p{Pf}.!。！"']*$`, "iu");
 const enclosed = new RegExp(`(?:[\\p{Ps}\\p{Pi}"]|[—–])\\s*${mark}`, "iu");
 
-const byHand = /^(?:by hand|手算)\s*[:：]/iu;
+const byHand = /^(?:by (?:hand|computer)|[手机]算)\s*[:：]/iu;
 const kinds = "exact|sampled|proved|theorem|counterexample|measured";
 /** What the report says of how a check was settled. */
 const evidence = new RegExp(`[·—(]\\s*(?:${kinds})\\b[^)]{0,60}\\b(?:\\d[\\d,.]* cases|one case|only case)\\b`, "iu");
@@ -148,14 +148,14 @@ const kindBehindDot = new RegExp(
 
 const verdicts = "holds|corrected|refuted|proved|proven|disproved|verified|fails|not checked";
 const outcomes = `${verdicts}|measured|false`;
-const chinese = "成立|修正后成立|更正|不成立|测得|实测|未检验|检验失败|已?证明|手算";
+const chinese = "成立|修正后成立|更正|不成立|测得|实测|未检验|检验失败|已?证明|[手机]算";
 const from = "(?:\\s+(?:in|by|with|for)\\b[^.:]{0,60})?";
 /** A mark beside a word of a verdict or of evidence, wherever it stands. */
 const judging = `(?:(?:${outcomes}|${kinds}|true|failed|passed|confirmed|established|valid)(?![\\p{L}\\p{N}])|${chinese}|抽样|精确|定理|反例)`;
 const marked = new RegExp(`${mark}[^\\p{L}\\p{N}]{0,4}${judging}|(?<![\\p{L}\\p{N}])${judging}[^\\p{L}\\p{N}]{0,4}?${mark}`, "iu");
 const single = "holds|proved|proven|disproved|verified|false|not checked";
 /** A verdict, alone or with what it comes from, before the mark that ends it. */
-const verdictFirst = new RegExp(`^(?:(?:${single}|by hand)${from}|(?:${chinese}))\\s*[.:!。：！✓✔]+$`, "iu");
+const verdictFirst = new RegExp(`^(?:(?:${single}|by (?:hand|computer))${from}|(?:${chinese}))\\s*[.:!。：！✓✔]+$`, "iu");
 /** The same before the end of a heading, or before what it is a verdict of. */
 const headed = new RegExp(
   `^(?:\\d[\\d.]*[.)]?\\s+)?(?:(?:${single}|true|fails|confirmed|established)${from}|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`,

@@ -3,7 +3,7 @@ import { latinOf } from "./latin.ts";
 /** Words by which a text says what was found, or whose a statement is. */
 const words = (
   "Article|Added|Corrected|Refuted|Measured|Verdict|Outcome|Holds|Proved|Proven|Disproved|Verified|Confirmed|Established|" +
-  "True|False|Fails|Not checked|By hand|成立|修正后成立|更正|不成立|测得|实测|未检验|检验失败|已证明|证明|手算"
+  "True|False|Fails|Not checked|By hand|By computer|成立|修正后成立|更正|不成立|测得|实测|未检验|检验失败|已证明|证明|手算|机算"
 ).split("|");
 
 /**

@@ -1,6 +1,6 @@
 import { inTerminal } from "./line-of-text.ts";
 import { provenance } from "./measurement.ts";
-import { byHandOf, counterexampleIn, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "./result.ts";
+import { byHandOf, counterexampleIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "./result.ts";
 import type { ClaimReport } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { english } from "./words.en.ts";
@@ -8,7 +8,7 @@ import { english } from "./words.en.ts";
 /** A claim's verdict and everything its checks found, as a terminal shows it. */
 export function reproduction(claim: ClaimReport, chapters: string): string {
   const check = counterexampleIn(claim);
-  const byHand = check ? [`${english.byHand} ${told(byHandOf(check))}`] : [];
+  const byHand = check ? [`${headOfCase(check)} ${told(byHandOf(check))}`] : [];
   return [headOf(claim, chapters), ...claim.problems, ...byHand, ...claim.checks.map(described)].join("\n\n");
 }
 

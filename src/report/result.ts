@@ -57,6 +57,12 @@ export function byHandOf({ statement, evidence }: CheckResult, words: Words = en
   ];
 }
 
+/** What stands before a counterexample: whether a reader can check it by hand, which is not so where a side is shown rounded. */
+export function headOfCase(check: CheckResult, words: Words = english): string {
+  const isRounded = byHandOf(check, words).some((piece) => "latex" in piece && piece.latex.includes("\\approx"));
+  return isRounded ? words.byComputer : words.byHand;
+}
+
 /** What became of a check; a statement that is false by its counterexample is so as expected. */
 export function outcomeOf({ state, evidence }: CheckResult): keyof Words["marks"] {
   if (state !== "passed") return state === "failed" ? "failed" : "unchecked";

@@ -46,6 +46,7 @@ export const english: Words = {
   related: "no claim of its own; related, added by us",
   remark: "Remark.",
   byHand: "By hand:",
+  byComputer: "By computer:",
   meanwhile: ", while ",
   inArticle: (pointers) => `In the article: ${pointers}.`,
   notHoldingTable: ["claim and verdict", "what it is about", "in the article"],

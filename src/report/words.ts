@@ -47,6 +47,8 @@ export interface Words {
   remark: string;
   /** Before a counterexample that a reader checks by hand, and between what fails there and what its hypotheses give. */
   byHand: string;
+  /** The same where what fails was computed, and is shown rounded. */
+  byComputer: string;
   meanwhile: string;
   inArticle(pointers: string): string;
   notHoldingTable: [claim: string, subject: string, place: string];

@@ -362,6 +362,7 @@ test.each([
   "```text\n✓ x: holds\n```",
   "| a | b |\n| - | - |\n| 🟢 x | y |",
   "| a | b |\n| - | - |\n| x | **By hand:** y |",
+  "| a | b |\n| - | - |\n| x | **By computer:** y |",
 ])("%j looks like a result of the run and is refused", (text) => {
   expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:\d+:1: “.*” reads as a result of the run/);
 });

@@ -31,6 +31,11 @@ const claim = {
   ],
 } as unknown as ClaimReport; // biome-ignore format: a case
 
+test("a counterexample of which a side is shown rounded was computed", () => {
+  const rounded = JSON.parse(JSON.stringify(claim).replaceAll("= 2 > 1", "\\\\approx 1.99 > 1"));
+  expect(reproduction(rounded, "spec")).toContain("By computer: W = [0 2; 0 0]: ‖W‖ ≈ 1.99 > 1, while det(W) = 0");
+});
+
 test("a claim is reproduced in a terminal's mathematics", () => {
   expect(reproduction(claim, "spec")).toBe(`norm.small: corrected  (spec/2-norms.md:7)
 

@@ -2,7 +2,7 @@ import { claimIn } from "../dependencies.ts";
 import { cell, codeSpan, plain } from "../github.ts";
 import { latexOfCase } from "../latex.ts";
 import { provenance, type Table } from "../measurement.ts";
-import { byHandOf, counterexampleIn, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
+import { byHandOf, counterexampleIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import type { Words } from "../words.ts";
@@ -20,7 +20,7 @@ export function resultList(checks: readonly CheckResult[], words: Words): string
 export function byHand(claim: ClaimReport, { report, words }: Page): string[] {
   const settling = [claim, ...claim.readings.map((id) => claimIn(report, id))];
   const checks = settling.flatMap((each) => counterexampleIn(each) ?? []);
-  return checks.map((check) => `**${words.byHand}** ${set(byHandOf(check, words))}`);
+  return checks.map((check) => `**${headOfCase(check, words)}** ${set(byHandOf(check, words))}`);
 }
 
 /** A check's statement or what else is said in words and formulas, the formulas in the line. */

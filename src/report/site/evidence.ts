@@ -5,6 +5,7 @@ import {
   byHandOf,
   counterexampleIn,
   counterexampleOf,
+  headOfCase,
   inShort,
   outcomeOf,
   type Part,
@@ -28,7 +29,7 @@ export function refutation(claim: ClaimReport, sources: Sources): Html | undefin
   return (
     check &&
     html`<section class="refutation"><h3>${site.folds.counterexample}</h3>
-<p class="by-hand"><b>${words.byHand}</b> ${said(byHandOf(check, words), styles)}</p>
+<p class="by-hand"><b>${headOfCase(check, words)}</b> ${said(byHandOf(check, words), styles)}</p>
 <details><summary>${site.folds.comparison}</summary><p>“${statement(check, sources)}”${site.falseFor}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), sources)}</details></section>`
   );
 }
