@@ -119,8 +119,8 @@ export function drawLatching(): Drawing {
   };
 }
 
-/** Minus the logarithms of products, and these as words: they lie between e^−100 and 1. */
-const ticks = [100, 1, 0.01];
+/** Minus the logarithms of products, and these as words. */
+const ticks = [1000, 100, 1, 0.01];
 const labels = ticks.map((x) => `e^{−${x}}`);
 
 export function drawScores(): Drawing {
@@ -143,7 +143,7 @@ export function drawScores(): Drawing {
   };
   return {
     title: "Models that keep more of the cell score higher",
-    alt: "Three planes of points. In each, scores are near guessing where the product is far below 1 and high where it is near 1; the points of one start lie together, from −2 at the lower left to 6 at the upper right.",
+    alt: "Three planes of points. In each, most scores are near guessing where the product is far below 1 and high where it is near 1, though in recall some models score 1 with a tiny product; the points of one start lie together, from −2 at the lower left to 6 at the upper right.",
     panels: [panel("recall", "share right"), panel("adding", "R²"), panel("digits", "share right")],
   };
 }

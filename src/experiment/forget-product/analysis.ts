@@ -168,10 +168,12 @@ export function doseDifference(name: string, more: readonly Model[], less: reado
   return report([bootstrap(name, [...left, ...right], statistic)], [...more, ...less]);
 }
 
-/** The share of models in which no unit keeps more than `part` of its cell over the delay. */
+/** The share of models whose product over the delay is below `part`: weighted by use, and that of every unit. */
 export function withoutProduct(models: readonly Model[], part: number): Measurement {
-  const estimate = share(`every product below ${part}`, models, ({ result }) => result.logProduct.best < Math.log(part));
-  return { ...report([estimate], models), method: "Wilson's interval" };
+  const shareBelow = (name: string, of: keyof Result["logProduct"]) =>
+    share(`${name} below ${part}`, models, ({ result }) => result.logProduct[of] < Math.log(part));
+  const estimates = [shareBelow("product weighted by use", "weighted"), shareBelow("every product", "best")];
+  return { ...report(estimates, models), method: "Wilson's interval" };
 }
 
 /** The share of models that solve their task, the mean score, and how it and the log product go with the cell, the delay and the forget gates' start. */

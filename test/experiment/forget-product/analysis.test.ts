@@ -218,11 +218,14 @@ describe("counts", () => {
     ]);
   });
 
-  test("of models without a product are of those whose best unit keeps less than the part", () => {
-    const keeping = [0.02, 0.05, 0.2].map((best, k) => model({ seed: k }, { logProduct: product(-99, 0, Math.log(best)) }));
+  test("of models without a product are of those whose units keep less than the part, weighted by use, and all of them", () => {
+    const keeping = [0.02, 0.05, 0.2].map((best, k) => model({ seed: k }, { logProduct: product(k - 4, 0, Math.log(best)) }));
     const { estimates, ...rest } = withoutProduct(keeping, 0.05);
     expect(rest).toEqual({ command: origin.command, method: "Wilson's interval", units: units(3), seeds: "seeds 0 to 2" });
-    expect(estimates).toMatchObject([{ name: "every product below 0.05", value: 1 / 3 }]);
+    expect(estimates).toMatchObject([
+      { name: "product weighted by use below 0.05", value: 2 / 3 },
+      { name: "every product below 0.05", value: 1 / 3 },
+    ]);
   });
 });
 
