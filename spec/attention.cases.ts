@@ -410,7 +410,7 @@ function naming({ model, B, T, x }: TransducerRun) {
 export const namings = transducers.map(naming);
 
 /**
- * The mean cross-entropy L, and the product P of the probabilities of the symbols to be named, in intervals. Each of BT logarithms, of a sum
+ * The mean cross-entropy of B T symbols, and the product p of the probabilities of the symbols to be named, in intervals. Each logarithm, of a sum
  * of A exponentials, errs by u A relative to 1 and by 4u of itself, as does the difference of scores.
  */
 export const likelihoods = transducers.map(({ model, B, T, x, target }) => {
@@ -423,6 +423,7 @@ export const likelihoods = transducers.map(({ model, B, T, x, target }) => {
       scores.map((score) => exponentialOfInterval(subtractIntervals(interval(score), interval(scores[y])))).reduce(addIntervals),
     );
   const probabilities = upTo(B * T).map((at) => probability([...run.scores.subarray(at * A, (at + 1) * A)], target[at]));
-  const L = meanCrossEntropy(run, target);
-  return { B, T, L: withError(L, sumOfProducts(A + 8, 1 + B * T * L)), P: middleOf(probabilities.reduce(multiplyIntervals)) };
+  const [count, mean] = [B * T, meanCrossEntropy(run, target)];
+  const p = middleOf(probabilities.reduce(multiplyIntervals));
+  return { count, mean: withError(mean, sumOfProducts(A + 8, 1 + count * mean)), p };
 });

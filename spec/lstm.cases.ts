@@ -217,7 +217,7 @@ export const cellGrowths = lstmRuns({ steps: 8 }).map((run) => {
 /** The cell and the output of one unit after T steps from c_0 with all gates and the candidate at 1, as binary64 has them. */
 export const saturatedCell = cellFrom(() => [1000, 1000]);
 
-/** The same with all of them at 1 − δ, δ = 1/(100T²), as computed. */
+/** The same with all of them at 1 − a, a = 1/(100T²), as computed. */
 export const nearlySaturatedCell = cellFrom((T) => {
   const gap = 1 / (100 * T * T);
   return [Math.log((1 - gap) / gap), Math.atanh(1 - gap)];

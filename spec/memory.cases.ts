@@ -58,33 +58,33 @@ function power(base: Rational, exponent: number): Rational {
 
 // The cell with gates that binary64 has exactly
 
-/** c_1 … c_T of the kernel from c_0 = 0, with forget gates of 0, ½ and 1, one or one a step, and contributions s = i ⊙ g of 0, ±½ and ±1. */
-export const heldCells = exactKernel((f: number | number[], s: number[]) => [...cellsFrom(0, f, s).subarray(1)], "c");
+/** c_1 … c_T of the kernel from c_0 = 0, with forget gates of 0, ½ and 1, one or one a step, and contributions u = i ⊙ g of 0, ±½ and ±1. */
+export const heldCells = exactKernel((f: number | number[], u: number[]) => [...cellsFrom(0, f, u).subarray(1)], "c");
 
-function cellsFrom(c0: number, f: number | number[], s: number[]): Float64Array {
-  const gates = s.map((part, at) => ({ f: typeof f === "number" ? f : f[at], i: Math.abs(part), o: 1, g: Math.sign(part) }));
-  return Float64Array.from(traceFrom(switched(), s.length, [c0], [0], switchedInput(gates)).c);
+function cellsFrom(c0: number, f: number | number[], u: number[]): Float64Array {
+  const gates = u.map((part, at) => ({ f: typeof f === "number" ? f : f[at], i: Math.abs(part), o: 1, g: Math.sign(part) }));
+  return Float64Array.from(traceFrom(switched(), u.length, [c0], [0], switchedInput(gates)).c);
 }
 
 /** The weight of c_1 in c_t of the same cells, by the kernel. */
-export const heldWeight = exactKernel((f: number, s: number[], t: number) => {
-  const gates = s.map((part) => ({ f, i: Math.abs(part), o: 1, g: Math.sign(part) }));
-  return forgetProduct(switched(), traceFrom(switched(), s.length, [0], [0], switchedInput(gates)), 0, 1, t)[0];
+export const heldWeight = exactKernel((f: number, u: number[], t: number) => {
+  const gates = u.map((part) => ({ f, i: Math.abs(part), o: 1, g: Math.sign(part) }));
+  return forgetProduct(switched(), traceFrom(switched(), u.length, [0], [0], switchedInput(gates)), 0, 1, t)[0];
 }, "w");
 
-/** A contribution s and then none, T steps in all. */
-export const impulse = exactKernel((s: number, T: number) => Array.from({ length: T }, (_, t) => (t === 0 ? s : 0)));
+/** A contribution u and then none, T steps in all. */
+export const impulse = exactKernel((u: number, T: number) => Array.from({ length: T }, (_, t) => (t === 0 ? u : 0)));
 
-/** The same contribution s at each of T steps. */
-export const constantSignal = exactKernel((s: number, T: number) => Array(T).fill(s));
+/** The same contribution u at each of T steps. */
+export const constantSignal = exactKernel((u: number, T: number) => Array(T).fill(u));
 
 /** c_t with the gate ½ and contributions of 1. */
 export const halvedSum = exactKernel((t: number) => cellsFrom(0, 1 / 2, Array(t).fill(1))[t], "c");
 
 /** A sequence k steps later, after zeros. */
 export const delayed = exactKernel(
-  (k: number, s: number[]) => [...Array(k).fill(0), ...s],
-  (k, s) => `z^{-${k}} ${s}`,
+  (k: number, u: number[]) => [...Array(k).fill(0), ...u],
+  (k, u) => `z^{-${k}} ${u}`,
 );
 
 /** Two signals of contributions that are never both other than 0, with a constant gate, and a delay. */
@@ -144,7 +144,7 @@ export const gatedWeights = exactKernel(
 /** c_0 = 1, and then what each step adds. */
 export const gatedInputs = exactKernel(
   ({ gates }: Gated) => [1, ...gates.map(({ i, g }) => i * g)],
-  () => "s",
+  () => "u",
 );
 
 /** ∂c_T/∂c_k, by the kernel's Jacobian. */
@@ -172,13 +172,13 @@ export const gatedFrom = cover(
 
 // Cells as numbers, without a kernel
 
-/** The share f_{k+1} ⋯ f_T c_k / c_T that c_k has of c_T, of the cell c_t = f_t c_{t−1} + w_t. */
+/** The share f_{k+1} ⋯ f_T c_k / c_T that c_k has of c_T, of the cell c_t = f_t c_{t−1} + u_t. */
 export const oldShare = define({
   rocq: "old_share : real, numbers, numbers, natural, natural -> real",
-  latex: (_c, _f, _w, k, T) => `\\mathrm{share}(c_{${k}},c_{${T}})`,
-  rationals: (c_0: Rational, f: Rational[], w: Rational[], k: Rational, T: Rational) => {
+  latex: (_c, _f, _u, k, T) => `\\mathrm{share}(c_{${k}},c_{${T}})`,
+  rationals: (c_0: Rational, f: Rational[], u: Rational[], k: Rational, T: Rational) => {
     const [from, to] = [k.valueOf(), T.valueOf()];
-    const after = (steps: number) => f.slice(0, steps).reduce((c, gate, t) => gate.mul(c).add(w[t]), c_0);
+    const after = (steps: number) => f.slice(0, steps).reduce((c, gate, t) => gate.mul(c).add(u[t]), c_0);
     return f
       .slice(from, to)
       .reduce((part, gate) => part.mul(gate), after(from))
@@ -206,13 +206,13 @@ export const cellsWithSteps = cover(
       sign: fc.constantFrom(1, -1),
       size: dyadic(4).filter((size) => size > 0),
       f: mostly(eighths(1, 7), eighths(-8, 16)),
-      w: mostly(eighths(1, 16), eighths(-16, 16)),
+      u: mostly(eighths(1, 16), eighths(-16, 16)),
       steps: mostly(
         fc.subarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 2, maxLength: 3 }).map(([j, k, T = k]) => ({ j, k, T })),
         fc.record({ j: fc.nat(7), k: fc.nat(7), T: fc.nat(7) }),
       ),
     })
-    .map(({ sign, size, f, w, steps }) => ({ c_0: sign * size, f, w: w.map((part) => sign * part), ...steps })),
+    .map(({ sign, size, f, u, steps }) => ({ c_0: sign * size, f, u: u.map((part) => sign * part), ...steps })),
   {
     "negative contributions": [0.3, ({ c_0 }) => c_0 < 0],
     "k = T": [0.2, ({ k, T }) => k === T],
@@ -245,20 +245,20 @@ export function impulseOf({ f, i }: { f: number; i: number }, T: number) {
   return { cells: [...trace.c.subarray(1)], i: gate(trace, "i", 1)[0], f: gate(trace, "f", 1)[0], g: gate(trace, "g", 1)[0] };
 }
 
-/** The cells over 40 steps after an impulse s = i g as the kernel computes them, and the gate f. */
+/** The cells over 40 steps after an impulse u = i g as the kernel computes them, and the gate f. */
 export const impulses = constantGates.map((gates) => {
   const { cells: c, i, f, g } = impulseOf(gates, 40);
-  return { c, f, s: i * g };
+  return { c, f, u: i * g };
 });
 
-/** s f^k for k = 0, 1, …, as many as there are cells, by repeated multiplication. */
+/** u f^k for k = 0, 1, …, as many as there are cells, by repeated multiplication. */
 export const geometric = exactKernel(
-  (s: number, f: number, c: number[]) => c.map((_, k) => Array.from({ length: k }).reduce<number>((left) => left * f, s)),
-  (s, f) => `(${s} ${f}^k)_k`,
+  (u: number, f: number, c: number[]) => c.map((_, k) => Array.from({ length: k }).reduce<number>((left) => left * f, u)),
+  (u, f) => `(${u} ${f}^k)_k`,
 );
 
 /**
- * The same cells as the numbers s f^k that they round, with cosines and sines of ω k: `u[k]`, `v[k]` for k < T = 40, `u_T` and `v_T`.
+ * The same cells as the numbers u f^k that they round, with cosines and sines of ω k: `p[k]`, `q[k]` for k < T = 40, `p_T` and `q_T`.
  * An angle is off by one rounding, a cosine by two units in the last place more.
  */
 export const spectra = constantGates.map(({ omega, ...gates }) => {
@@ -277,13 +277,13 @@ export const spectra = constantGates.map(({ omega, ...gates }) => {
       c,
       c.map((cell, k) => sumOfProducts(k + 1, cell)),
     ),
-    s: withError(i * g, sumOfProducts(1, i * g)),
+    u: withError(i * g, sumOfProducts(1, i * g)),
     f,
     T,
-    u: all(Math.cos),
-    v: all(Math.sin),
-    u_T: wave(Math.cos, T),
-    v_T: wave(Math.sin, T),
+    p: all(Math.cos),
+    q: all(Math.sin),
+    p_T: wave(Math.cos, T),
+    q_T: wave(Math.sin, T),
   };
 });
 
@@ -297,21 +297,21 @@ export const gatedResponse = define({
   intervals: (x: Interval) => multiplyIntervals(sigmoidOfInterval(x), tanhOfInterval(x)),
 });
 
-/** f^{T−k} s_k for k = 1 … T, by the kernel with gates σ(logit f) and candidates tanh(artanh s). */
+/** f^{T−k} u_k for k = 1 … T, by the kernel with gates σ(logit f) and candidates tanh(artanh u). */
 export const contributions = define({
   latex: "\\mathrm{contributions}",
-  binary64: (f: number, s: number[]) => {
-    const T = s.length;
-    const x = Float64Array.from(s.flatMap((part) => [1000, logit(f), 0, Math.atanh(part)]));
+  binary64: (f: number, u: number[]) => {
+    const T = u.length;
+    const x = Float64Array.from(u.flatMap((part) => [1000, logit(f), 0, Math.atanh(part)]));
     const trace = traceFrom(switched(), T, [0], [0], x);
     const at = (name: "f" | "g", k: number) => gate(trace, name, k)[0];
-    const values = s.map((_, k) => Array.from({ length: T - 1 - k }).reduce<number>((left) => left * at("f", k + 1), at("g", k + 1)));
+    const values = u.map((_, k) => Array.from({ length: T - 1 - k }).reduce<number>((left) => left * at("f", k + 1), at("g", k + 1)));
     return withError(
       values,
       values.map((value, k) => sumOfProducts(stepsOfGate * (T - k), value)),
     );
   },
-  rationals: (f: Rational, s: Rational[]) => s.map((part, k) => power(f, s.length - 1 - k).mul(part)),
+  rationals: (f: Rational, u: Rational[]) => u.map((part, k) => power(f, u.length - 1 - k).mul(part)),
 });
 
 /** Steps k < t of a run's sequence, with the run's trace. */
@@ -383,7 +383,7 @@ export const keptBy = define({
 });
 
 /**
- * The product of T gates f = σ(ln(T/ε − 1)), by the kernel. The pre-activation a is off by at most u/f + u + 4u|a|, which σ′ = f(1 − f)
+ * The product of T gates f = σ(ln(T/ϵ − 1)), by the kernel. The pre-activation a is off by at most u/f + u + 4u|a|, which σ′ = f(1 − f)
  * turns into less than 3u, as f(1 − f)|a| < 1/4; σ rounds six times, the product once.
  */
 export const keptByBias = define({
@@ -483,7 +483,7 @@ export const boundedRuns = lstmSpans(
     // a pre-activation is a sum of n + d + 1 products; σ passes on a quarter of its error and rounds six times
     const slack = size.map((each) => sumOfProducts(n + d + 2, each) / 4 + gamma(6));
     const product = Array.from(forgetProduct(run.net, trace, s, k, t));
-    // each of the t − k gates may be off by the slack, while the others are at most φ and it
+    // each of the t − k gates may be off by the slack, while the others are at most f_max and it
     const most = size.map((each, j) => sigmoid.value(each) + slack[j]);
     const errors = product.map((each, j) => (t - k) * slack[j] * most[j] ** (t - k - 1) + sumOfProducts(t - k, each));
     return {

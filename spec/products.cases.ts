@@ -86,13 +86,13 @@ export function partOf(runs: fc.Arbitrary<Run>, first = 1) {
   );
 }
 
-/** ⌈ln ε/ln η⌉, the steps after which ηᴺ ≤ ε, in doubles. */
+/** ⌈ln ϵ/ln η⌉, the steps after which ηᴺ ≤ ϵ, in doubles. */
 export const horizon = define({
   latex: (epsilon, eta) => `\\lceil\\ln ${epsilon}/\\ln ${eta}\\rceil`,
   rationals: (epsilon: Rational, eta: Rational) => stepsTo(epsilon.valueOf(), eta.valueOf()),
 });
 
-/** η in eighths or 0.9, and ε from a tenth to 10⁻¹² or from a half to 2⁻¹²; of some η it is a power. N is the horizon. */
+/** η in eighths or 0.9, and ϵ from a tenth to 10⁻¹² or from a half to 2⁻¹²; of some η it is a power. N is the horizon. */
 export const attenuations = new Exhaustive([1, 2, 3, 4, 5, 6, 7].flatMap((k) => ofBoth(q(k, 8))).concat(ofBoth(q(9, 10))));
 
 function ofBoth(eta: Rational) {
@@ -108,10 +108,10 @@ function stepsTo(epsilon: number, eta: number): number {
   return Math.ceil(Math.log(epsilon) / Math.log(eta));
 }
 
-/** Networks that halve every gradient, with the ε that they reach in T steps. */
+/** Networks that halve every gradient, with the ϵ that they reach in T steps. */
 const halvings = fc.integer({ min: 1, max: 8 }).map((T) => ({ run: positiveRun([[1 / 2]], T), epsilon: 2 ** -T }));
 
-/** Networks with an ε for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
+/** Networks with an ϵ for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
 export const attenuated = cover(
   fc
     .record({
@@ -124,7 +124,7 @@ export const attenuated = cover(
     .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) }))
     .chain((drawn) => fc.oneof({ weight: 9, arbitrary: fc.constant(drawn) }, { weight: 1, arbitrary: halvings })),
   {
-    "an ε that is a power of η": [0.05, ({ run, epsilon }) => epsilon === 2 ** -run.T],
+    "an ϵ that is a power of η": [0.05, ({ run, epsilon }) => epsilon === 2 ** -run.T],
     "a horizon of one step": [0.05, ({ run }) => run.T === 1],
     "a horizon of several steps": [0.5, ({ run }) => run.T > 1],
     "a network whose norm is ηᵗ": [0.3, ({ run: { net } }) => net.activation === relu && net.m === net.n],
@@ -222,7 +222,7 @@ function residualProduct(steps: readonly Float64Array[], n: number): Bounded {
 
 /** The product along such a path, with what bounds the part that is added. */
 export function wholePath(run: Run) {
-  return { ...boundsOf(run.net), P: pathProduct(run), T: run.T };
+  return { ...boundsOf(run.net), J: pathProduct(run), T: run.T };
 }
 
 /** The same of one ReLU unit with weight w over T steps from x₀, without input; exact where they have few digits. */
@@ -237,7 +237,7 @@ function ofWeight(w: string): string {
 }
 
 /**
- * Products P of T matrices I + h′ with ‖h′‖ ≤ δ, the matrices h′ one below the other as H, and a vector v. Where δ is above 1 they have the
+ * T matrices A with ‖A‖ ≤ δ, one below the other, and a vector v. Where δ is above 1 they have the
  * norm 1, at which a step may stop a vector. A norm is divided by, which is off by its own bound, and an entry is rounded twice more.
  */
 export const residuals = cover(
@@ -260,8 +260,7 @@ export const residuals = cover(
     return size > 0 ? part.map((entry) => (entry * Math.min(delta, 1)) / size) : part;
   });
   return {
-    P: residualProduct(steps, n),
-    H: steps.flatMap((part) => asRows(part, n)),
+    A: steps.flatMap((part) => asRows(part, n)),
     v,
     T: parts.length,
     delta: withError(delta, singularValuesBound(n, delta) + sumOfProducts(2 * n, delta)),
@@ -276,7 +275,7 @@ const functions = { s1, sn, transposed, length: kernelNorm };
 export const ofStep = { using: functions, written: { J: "\\tfrac{\\partial x_{k+1}}{\\partial x_k}", d: "\\sigma'(x_k)" } };
 export const ofProduct = {
   using: functions,
-  written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}", P: "\\tfrac{\\partial x_T}{\\partial x_0}", x_T: "x_T" },
+  written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}", x_T: "x_T" },
 };
 
 /** (0 a; 0 0) for a = 0, 2, 4 or 6: its eigenvalues are 0. */

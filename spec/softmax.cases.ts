@@ -88,8 +88,8 @@ export const runLosses = transducers.map(({ model, B, T, x, target }) => {
   const A = model.readout.out;
   const losses = Array.from(target, (y, at) => -Math.log(softmax(run.scores.slice(at * A, (at + 1) * A))[y]));
   const mean = meanCrossEntropy(run, target);
-  // each loss as above, and a sum of B·T
-  return { mean: withError(mean, sumOfProducts(A + B * T + 8, 1 + mean) + 4 * elementary), losses, B, T };
+  // each loss as above, and a sum of them
+  return { mean: withError(mean, sumOfProducts(A + B * T + 8, 1 + mean) + 4 * elementary), losses, count: B * T };
 });
 
 /** e^m/(e^m + e^m + e^m) by the formula as written. */

@@ -142,7 +142,7 @@ export { biasGradient, dampedSteps, restingUnit, tangent } from "./gradients.cas
 export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
-export { blocks, linearPower, normals, S, triangle, triangles, wholePower, wholes } from "./linear.cases.ts";
+export { blocks, linearPower, mixed, normals, triangle, triangles, wholePower, wholes } from "./linear.cases.ts";
 export {
   byInput,
   cellGrowths,
