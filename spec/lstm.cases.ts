@@ -9,6 +9,7 @@ import { rowOf } from "../src/model/check.ts";
 import { backward, type Gate, gate, newGradient, state, type Trace } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { softmax } from "../src/model/softmax.ts";
+import { rounded, roundedEach } from "./bounds.ts";
 import { forwardPass, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
 
 /** The gates and the candidate, in the order of their rows in W. */
@@ -35,7 +36,7 @@ export function lstmSteps(outputs: Activation[] = [identity, tanh]): fc.Arbitrar
     const [i_t, f_t, o_t, g_t] = gates.map((name) => [...gate(trace, name, t, s)]);
     const m = [...state(trace, "m", t, s)];
     // the product after a tanh, which rounds four times
-    const m_t = run.net.output === tanh ? withErrors(m, (x) => sumOfProducts(5, Math.abs(x))) : m;
+    const m_t = run.net.output === tanh ? rounded(m, 5) : m;
     const [c_prev, c_t] = [t - 1, t].map((at) => [...state(trace, "c", at, s)]);
     return { i_t, f_t, o_t, g_t, c_prev, c_t, m_t, p_next: distribution(m) };
   });
@@ -52,7 +53,7 @@ export const lstmGates = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, 
     const sizes = rows.map((row, j) => [...x_t, ...m_prev].reduce((size, z, l) => size + Math.abs(z * row[l]), Math.abs(bias[j])));
     // a pre-activation is a sum of a bias and n + d products; σ passes on a quarter of its error and rounds six times, tanh passes
     // on all of it and rounds four times
-    const squashed = withErrors([...gate(trace, name, t, s)], (value, j) => {
+    const squashed = roundedEach([...gate(trace, name, t, s)], (value, j) => {
       const error = sumOfProducts(n + d + 1, sizes[j]);
       return k < 3 ? error / 4 + sumOfProducts(6, value) : error + sumOfProducts(4, Math.abs(value));
     });
@@ -65,17 +66,13 @@ export const lstmGates = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, 
   return { x_t, m_prev, W_ix, W_fx, W_ox, W_gx, W_im, W_fm, W_om, W_gm, b_i, b_f, b_o, b_g, i_t, f_t, o_t, g_t };
 });
 
-function withErrors(value: readonly number[], error: (entry: number, at: number) => number): Bounded {
-  return withError(value, value.map(error));
-}
-
 /**
  * The kernel's softmax of m, at |m| ≤ 7 as in a run of five steps: m_i − max errs by u|m_i − max| ≤ 14u, which exp passes on as a relative
  * error, in the share's own exponential and in the sum; both exponentials round, and then come n − 1 additions and a division.
  */
 function distribution(m: readonly number[]): Bounded {
   const p = [...softmax(Float64Array.from(m))];
-  return withErrors(p, (share) => sumOfProducts(28 + m.length, share) + 2 * elementary * share);
+  return roundedEach(p, (share) => sumOfProducts(28 + m.length, share) + 2 * elementary * share);
 }
 
 /** A unit whose gates are 0, ½ or 1 for up to eight steps, which the kernel computes without rounding: vectors over the steps, and c_0, c_T. */
@@ -177,7 +174,7 @@ export const later = define({
   latex: (f) => `\\mathrm{later}(${f})`,
   binary64: (f: number[]) => {
     const value = suffixes(f, 1, (a, b) => a * b).slice(1);
-    return withErrors(value, (x) => sumOfProducts(f.length, Math.abs(x)));
+    return rounded(value, f.length);
   },
   rationals: (f: Rational[]) => suffixes(f, exactly(1), (a, b) => a.mul(b)).slice(1),
 });
