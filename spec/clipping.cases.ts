@@ -7,6 +7,7 @@ import { exactly, q, squaredNorm, vector } from "../src/evidence/rational.ts";
 import { gamma, sumOfProducts } from "../src/evidence/rounding.ts";
 import { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
 import { norm } from "../src/model/norm.ts";
+import { roundedEach } from "./bounds.ts";
 
 type Vector = readonly number[];
 
@@ -89,10 +90,7 @@ function clippedTogether(tensors: readonly Vector[], tau: number): Float64Array[
 /** Entries that are known within so many roundings of their true values, of which γ/(1 − γ) of the computed ones is a bound. */
 function within(value: ArrayLike<number>, roundings: number) {
   const [relative, absolute] = [gamma(roundings) / (1 - gamma(roundings)), 1 + Math.sqrt(value.length) / 2];
-  return withError(
-    value,
-    Array.from(value, (entry) => relative * Math.abs(entry) + absolute * Number.MIN_VALUE),
-  );
+  return roundedEach(value, (entry) => relative * Math.abs(entry) + absolute * Number.MIN_VALUE);
 }
 
 /** The message of the RangeError that a call throws. */

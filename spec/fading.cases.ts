@@ -9,12 +9,12 @@ import { forgetProduct } from "../src/model/lstm-jacobian.ts";
 import { roundedEach } from "./bounds.ts";
 import { power } from "./exponentials.ts";
 import { cellsFrom, logit } from "./low-pass.cases.ts";
-import { forwardPass, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
+import { forwardPass, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedTrace, traceFrom } from "./lstms.ts";
 
 /** The weight of c_1 in c_t of the same cells, by the kernel. */
 export const heldWeight = exactKernel((f: number, u: number[], t: number) => {
   const gates = u.map((part) => ({ f, i: Math.abs(part), o: 1, g: Math.sign(part) }));
-  return forgetProduct(switched(), traceFrom(switched(), u.length, [0], [0], switchedInput(gates)), 0, 1, t)[0];
+  return forgetProduct(switched(), switchedTrace(gates), 0, 1, t)[0];
 }, "w");
 
 /** c_t with the gate ½ and contributions of 1. */
@@ -37,7 +37,7 @@ export const gated = cover(
 
 export const gatedRuns = gated.map((run) => ({ run }));
 
-export const traceOf = ({ gates }: Gated, c0 = 1) => traceFrom(switched(), gates.length, [c0], [0], switchedInput(gates));
+export const traceOf = ({ gates }: Gated, c0 = 1) => switchedTrace(gates, c0);
 
 /** The last cell from c_k = c at step k. */
 export const lastCell = exactKernel(

@@ -6,14 +6,14 @@ import { type Interval, multiplyIntervals, sigmoidOfInterval, tanhOfInterval } f
 import { sumOfProducts } from "../src/evidence/rounding.ts";
 import { gate } from "../src/model/lstm.ts";
 import { roundedEach } from "./bounds.ts";
-import { oneUnit, switched, switchedInput, traceFrom } from "./lstms.ts";
+import { oneUnit, switchedTrace, traceFrom } from "./lstms.ts";
 
 /** c_1 … c_T of the kernel from c_0 = 0, with forget gates of 0, ½ and 1, one or one a step, and contributions u = i ⊙ g of 0, ±½ and ±1. */
 export const heldCells = exactKernel((f: number | number[], u: number[]) => [...cellsFrom(0, f, u).subarray(1)], "c");
 
 export function cellsFrom(c0: number, f: number | number[], u: number[]): Float64Array {
   const gates = u.map((part, at) => ({ f: typeof f === "number" ? f : f[at], i: Math.abs(part), o: 1, g: Math.sign(part) }));
-  return Float64Array.from(traceFrom(switched(), u.length, [c0], [0], switchedInput(gates)).c);
+  return switchedTrace(gates, c0).c;
 }
 
 /** A contribution u and then none, T steps in all. */

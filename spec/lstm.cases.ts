@@ -6,11 +6,11 @@ import { exactly, type Rational } from "../src/evidence/rational.ts";
 import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { rowOf } from "../src/model/check.ts";
-import { backward, type Gate, gate, newGradient, state, type Trace } from "../src/model/lstm.ts";
+import { backward, type Gate, gate, newGradient, state } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { softmax } from "../src/model/softmax.ts";
 import { rounded, roundedEach } from "./bounds.ts";
-import { forwardPass, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
+import { forwardPass, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedTrace, traceFrom } from "./lstms.ts";
 
 /** The gates and the candidate, in the order of their rows in W. */
 const gates: readonly Gate[] = ["i", "f", "o", "g"];
@@ -77,7 +77,7 @@ function distribution(m: readonly number[]): Bounded {
 
 /** A unit whose gates are 0, ½ or 1 for up to eight steps, which the kernel computes without rounding: vectors over the steps, and c_0, c_T. */
 export const switchedSteps = fc.record({ gates: switchedGates, c_0: dyadic(4) }).map(({ gates, c_0 }) => {
-  const { c, m } = traceFrom(switched(), gates.length, [c_0], [0], switchedInput(gates));
+  const { c, m } = switchedTrace(gates, c_0);
   const [i_t, f_t, o_t, g_t] = (["i", "f", "o", "g"] as const).map((name) => gates.map((gate) => gate[name]));
   const cells = [...c];
   return {
@@ -96,19 +96,15 @@ export const switchedSteps = fc.record({ gates: switchedGates, c_0: dyadic(4) })
 
 /** m_1 from the cell c, kept and passed whole. */
 export const outputOfOpenGate = exactKernel(
-  (c: number) => traceFrom(switched(), 1, [c], [0], switchedInput([{ i: 0, f: 1, o: 1, g: 0 }])).m[1],
+  (c: number) => switchedTrace([{ i: 0, f: 1, o: 1, g: 0 }], c).m[1],
   () => "m_1",
 );
 
 /** One step of a cell whose gates are 0, ½ or 1, and g −1, 0 or 1, which the kernel computes without rounding. */
 export const switchedCell = {
-  nextCell: exactKernel((i: number, f: number, g: number, c: number) => switchedStep({ i, f, o: 1, g }, c).c[1], "c_t"),
-  output: exactKernel((o: number, c: number) => switchedStep({ i: 0, f: 1, o, g: 0 }, c).m[1]),
+  nextCell: exactKernel((i: number, f: number, g: number, c: number) => switchedTrace([{ i, f, o: 1, g }], c).c[1], "c_t"),
+  output: exactKernel((o: number, c: number) => switchedTrace([{ i: 0, f: 1, o, g: 0 }], c).m[1]),
 };
-
-function switchedStep(gates: { i: number; f: number; o: number; g: number }, c: number): Trace {
-  return traceFrom(switched(), 1, [c], [0], switchedInput([gates]));
-}
 
 /** The values of a gate in such a step. */
 export const gateValue = fc.constantFrom(0, 1 / 2, 1);
@@ -126,7 +122,10 @@ export const switchedCase = cover(
 /** c_t of a switched cell with an open output whose input is shut, after steps of the forget gates f from c_0. */
 export const shutCell = exactKernel(
   (t: number, f: number[], c_0: number) =>
-    traceFrom(switched(), f.length, [c_0], [0], switchedInput(f.map((value) => ({ i: 0, f: value, o: 1, g: 0 })))).c[t],
+    switchedTrace(
+      f.map((value) => ({ i: 0, f: value, o: 1, g: 0 })),
+      c_0,
+    ).c[t],
   (t) => `c_{${t}}`,
 );
 
@@ -144,10 +143,8 @@ function twice(a: number): number[][] {
 
 /** c_t and m_t of a sequence as computed, and again with other inputs after t and other numbers in the other sequences. */
 export const otherFutures = lstmSpans(lstmRuns()).map(({ run, s, t }) => {
-  const {
-    net: { n, d },
-    T,
-  } = run;
+  const { net, T } = run;
+  const { n, d } = net;
   const isOwnPast = (at: number) => Math.floor(at / (T * d)) === s && Math.floor(at / d) % T < t;
   const others = (values: Float64Array) => values.map((value, at) => (Math.floor(at / n) === s ? value : 1 - value));
   const x = run.x.map((value, at) => (isOwnPast(at) ? value : 1 - value));
@@ -241,17 +238,21 @@ function cellFrom(preactivations: (T: number) => [gate: number, g: number]) {
 /** All outputs of the usual form from m_0 = 0, as computed; some of a unit whose gates and g are 1, for up to 30 steps. */
 export const usualOutputs = fc.oneof(
   { weight: 7, arbitrary: lstmRuns({ outputs: [tanh] }).map((run) => ({ m: [...forwardPass({ ...run, m0: run.m0.map(() => 0) }).m] })) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }).map((T) => ({ m: [...saturated(T).m] })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .integer({ min: 1, max: 30 })
+      .map((T) => ({ m: [...switchedTrace(Array(T).fill({ i: 1, f: 1, o: 1, g: 1 }), 0, tanh).m] })),
+  },
 );
-
-function saturated(T: number): Trace {
-  return traceFrom(switched(tanh), T, [0], [0], switchedInput(Array(T).fill({ i: 1, f: 1, o: 1, g: 1 })));
-}
 
 /** The gradient by the cell of every earlier step, and the forget product, of a unit with all forget gates at 1. */
 export const openCells = fc.record({ gates: switchedGates, c0: dyadic(4) }).map(({ gates, c0 }) => {
   const [net, T] = [switched(), gates.length];
-  const trace = traceFrom(net, T, [c0], [0], switchedInput(gates.map((gate) => ({ ...gate, f: 1 }))));
+  const trace = switchedTrace(
+    gates.map((gate) => ({ ...gate, f: 1 })),
+    c0,
+  );
   return {
     byCell: gates.map((_, k) => lstmJacobian(net, trace, 0, k, T)[0]),
     kept: gates.map((_, k) => forgetProduct(net, trace, 0, k, T)[0]),

@@ -159,7 +159,7 @@ export {
   traced,
   tracedWeights,
 } from "./fading.cases.ts";
-export { biasGradient, dampedSteps, restingUnit, tangent } from "./gradients.cases.ts";
+export { biasGradient, dampedSteps, tangent } from "./gradients.cases.ts";
 export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
@@ -256,12 +256,8 @@ export {
   attenuated,
   attenuations,
   boundsOf,
-  creeping,
   evenShifts,
   everyStep,
-  folding,
-  fortyDigits,
-  halvingUnit,
   horizon,
   jacobianAtOnes,
   lastGradient,
@@ -275,9 +271,6 @@ export {
   slopesAndProduct,
   sn,
   stepOf,
-  unitOf,
-  unitPath,
-  unstable,
   wholePath,
 } from "./products.cases.ts";
 export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
@@ -301,5 +294,6 @@ export {
   steps,
 } from "./theory.cases.ts";
 export { sameInThreads } from "./threads.ts";
+export { creeping, folding, fortyDigits, halvingUnit, restingUnit, unitOf, unitPath, unstable } from "./units.cases.ts";
 export { contractive, scaledTo } from "./vanishing.cases.ts";
 export { drawDistances, drawSwitched } from "./vanishing.figures.ts";
