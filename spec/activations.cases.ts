@@ -165,7 +165,7 @@ export const derivativeAt = define({
 /** The normal distribution's function and density, for |x| ≤ 8. */
 export const Phi = define({ binary64: (x: number) => middleOf(normalDistribution(interval(x))), intervals: normalDistribution });
 export const density = define({
-  latex: "\\varphi",
+  latex: "\\Phi'",
   binary64: (x: number) => middleOf(normalDensity(interval(x))),
   intervals: normalDensity,
 });

@@ -26,6 +26,7 @@ import {
   transduce,
   transduceBackward,
 } from "../src/model/encoder-decoder.ts";
+import { rounded } from "./bounds.ts";
 import { along, directions, enclosedAlong } from "./directions.ts";
 import {
   type AttentionRun,
@@ -51,14 +52,8 @@ const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
  * denominator has T − 1 roundings and its division one; a context sums T products of such weights.
  */
 export const glances = attentions.map((run) => {
-  const {
-    attention: {
-      U: { in: n },
-    },
-    B,
-    T,
-    h,
-  } = run;
+  const { attention, B, T, h } = run;
+  const n = attention.U.in;
   const { weights, context } = attentionOf(run);
   const alpha = upTo(B).map((b) => weights.slice(b * T, (b + 1) * T));
   const columns = upTo(B * n).map((at) => upTo(T).map((j) => h[(Math.floor(at / n) * T + j) * n + (at % n)]));
@@ -81,13 +76,8 @@ const orders = (T: number): number[][] =>
 
 /** The weights, in each order of the states, and the contexts; and those of the states put into this order. Bounds as for `glances`. */
 export const reordered = attentions.map((run) => {
-  const {
-    attention: {
-      U: { in: n },
-    },
-    T,
-    h,
-  } = run;
+  const { attention, T, h } = run;
+  const n = attention.U.in;
   const one = attentionOf(run);
   const largest = h.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
   const [alpha, other, context, others]: number[][] = [[], [], [], []];
@@ -101,13 +91,8 @@ export const reordered = attentions.map((run) => {
     context.push(...one.context);
     others.push(...moved.context);
   }
-  const weighed = (weights: number[]) =>
-    withError(
-      weights,
-      weights.map((weight) => sumOfProducts(T, weight)),
-    );
   const summed = (contexts: number[]) => withError(contexts, sumOfProducts(2 * T + 2, largest));
-  return { alpha: weighed(alpha), alpha_other: weighed(other), context: summed(context), context_other: summed(others) };
+  return { alpha: rounded(alpha, T), alpha_other: rounded(other, T), context: summed(context), context_other: summed(others) };
 });
 
 export const attentionRuns = attentions.map((run) => ({ run }));
@@ -121,14 +106,8 @@ export const stateGradients = exactKernel(
 /** Each weight times the derivative by the context. */
 export const weightedGradients = exactKernel(
   (run: AttentionRun) => {
-    const {
-      attention: {
-        U: { in: n },
-      },
-      B,
-      T,
-      r,
-    } = run;
+    const { attention, B, T, r } = run;
+    const n = attention.U.in;
     const { weights } = attentionOf(run);
     return upTo(B * T * n).map((at) => weights[Math.floor(at / n)] * r[Math.floor(at / (T * n)) * n + (at % n)]);
   },
@@ -196,12 +175,8 @@ export const evenAttentionsAlong = directedAttention(attentionsUpTo({ q: 1, n: 2
 
 /** The derivative of Σ r·context along a direction, in dual numbers. */
 function attentionTangent<N>({ run, direction }: DirectedAttention, functions: Pick<Functions<N>, "over" | "tanh" | "softmax">): N {
-  const {
-    attention: { W, U, v },
-    B,
-    T,
-    r,
-  } = run;
+  const { attention, B, T, r } = run;
+  const { W, U, v } = attention;
   const { dual, multiply, add } = duals(functions.over);
   const rest = valuesOf(run).map((value, at) => dual(value, direction[at]));
   const take = (count: number, width: number) => Array.from({ length: count / width }, () => rest.splice(0, width));
@@ -218,18 +193,9 @@ function attentionTangent<N>({ run, direction }: DirectedAttention, functions: P
 const lookRoundings = (q: number, n: number, a: number, B: number, T: number) => 2 * (q + n + a) + 3 * T + B * (n + T) + 24;
 
 /** Bound on the error of an evaluation of attention's derivative along a direction, from its size. */
-function lookSlack(
-  {
-    run: {
-      attention: { W, U, v },
-      B,
-      T,
-    },
-    direction,
-  }: DirectedAttention,
-  size: number,
-  more = 0,
-): number {
+function lookSlack({ run, direction }: DirectedAttention, size: number, more = 0): number {
+  const { attention, B, T } = run;
+  const { W, U, v } = attention;
   return sumOfProducts(lookRoundings(W.in, U.in, v.length, B, T) + direction.length + 1 + more, size);
 }
 
@@ -290,13 +256,8 @@ export const sweepNear = define({
 export const symbolicAlong = define({
   latex: () => "\\partial_vL_{\\text{symbolic}}",
   binary64: ({ run, direction }: DirectedAttention) => {
-    const {
-      attention: {
-        U: { in: n, out: a },
-      },
-      T,
-    } = run;
-    return middleOf(enclosedAlong(direction, derivatives(n, a, T)(valuesOf(run))));
+    const { in: n, out: a } = run.attention.U;
+    return middleOf(enclosedAlong(direction, derivatives(n, a, run.T)(valuesOf(run))));
   },
 });
 
@@ -410,7 +371,7 @@ function naming({ model, B, T, x }: TransducerRun) {
 export const namings = transducers.map(naming);
 
 /**
- * The mean cross-entropy L, and the product P of the probabilities of the symbols to be named, in intervals. Each of BT logarithms, of a sum
+ * The mean cross-entropy of B T symbols, and the product p of the probabilities of the symbols to be named, in intervals. Each logarithm, of a sum
  * of A exponentials, errs by u A relative to 1 and by 4u of itself, as does the difference of scores.
  */
 export const likelihoods = transducers.map(({ model, B, T, x, target }) => {
@@ -423,6 +384,7 @@ export const likelihoods = transducers.map(({ model, B, T, x, target }) => {
       scores.map((score) => exponentialOfInterval(subtractIntervals(interval(score), interval(scores[y])))).reduce(addIntervals),
     );
   const probabilities = upTo(B * T).map((at) => probability([...run.scores.subarray(at * A, (at + 1) * A)], target[at]));
-  const L = meanCrossEntropy(run, target);
-  return { B, T, L: withError(L, sumOfProducts(A + 8, 1 + B * T * L)), P: middleOf(probabilities.reduce(multiplyIntervals)) };
+  const [count, mean] = [B * T, meanCrossEntropy(run, target)];
+  const p = middleOf(probabilities.reduce(multiplyIntervals));
+  return { count, mean: withError(mean, sumOfProducts(A + 8, 1 + count * mean)), p };
 });

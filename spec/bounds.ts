@@ -1,7 +1,18 @@
+import { type Bounded, withError } from "../src/evidence/formula/defined.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
 import type { Activation } from "../src/model/activation.ts";
 import { jacobian } from "../src/model/jacobian.ts";
 import type { Network } from "../src/model/rnn.ts";
+
+/** Computed numbers, each with the bound of its error. */
+export function roundedEach(values: ArrayLike<number>, error: (value: number, at: number) => number): Bounded {
+  return withError(values, Array.from(values, error));
+}
+
+/** Computed numbers, each of which went through so many roundings. */
+export function rounded(values: ArrayLike<number>, roundings: number): Bounded {
+  return roundedEach(values, (value) => sumOfProducts(roundings, Math.abs(value)));
+}
 
 /**
  * How far an evaluation of ∂x_t/∂x_k along given states may be off, entry by entry: it is a sum of products of given doubles, and a step

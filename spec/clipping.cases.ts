@@ -7,6 +7,7 @@ import { exactly, q, squaredNorm, vector } from "../src/evidence/rational.ts";
 import { gamma, sumOfProducts } from "../src/evidence/rounding.ts";
 import { clipByGlobalNorm, clipByNorm, clipByValue, jointNorm } from "../src/model/clipping.ts";
 import { norm } from "../src/model/norm.ts";
+import { roundedEach } from "./bounds.ts";
 
 type Vector = readonly number[];
 
@@ -89,10 +90,7 @@ function clippedTogether(tensors: readonly Vector[], tau: number): Float64Array[
 /** Entries that are known within so many roundings of their true values, of which γ/(1 − γ) of the computed ones is a bound. */
 function within(value: ArrayLike<number>, roundings: number) {
   const [relative, absolute] = [gamma(roundings) / (1 - gamma(roundings)), 1 + Math.sqrt(value.length) / 2];
-  return withError(
-    value,
-    Array.from(value, (entry) => relative * Math.abs(entry) + absolute * Number.MIN_VALUE),
-  );
+  return roundedEach(value, (entry) => relative * Math.abs(entry) + absolute * Number.MIN_VALUE);
 }
 
 /** The message of the RangeError that a call throws. */
@@ -116,7 +114,7 @@ export function lengthOf(g: Vector): number {
 /** Vectors of whole numbers whose norm is whole and whose largest component is a power of two. */
 const friendly = [[1], [3, 4], [1, 2, 2], [1, 4, 8], [0, 3, 4], [1, 1, 1, 1], [1, 2, 2, 4], [1, 1, 3, 3, 4]];
 
-/** Gradients on which the kernel does not round, with their norms N and a threshold from 0 to one and a half times the norm. */
+/** Gradients on which the kernel does not round, with their norms r and a threshold from 0 to one and a half times the norm. */
 export const unroundedGradients = cover(
   fc
     .record({
@@ -127,16 +125,16 @@ export const unroundedGradients = cover(
     })
     .map(({ of, signs, power, part }) => ({
       g: of.map((entry, i) => ((signs >> i) % 2 === 1 ? -1 : 1) * entry * 2 ** power),
-      N: lengthOf(of) * 2 ** power,
+      r: lengthOf(of) * 2 ** power,
       tau: (lengthOf(of) * 2 ** power * part) / 64,
     })),
   {
     "one component": [0.05, ({ g }) => g.length === 1],
     "several components": [0.5, ({ g }) => g.length > 1],
     "a component of 0": [0.05, ({ g }) => g.includes(0)],
-    "longer than τ": [0.3, ({ N, tau }) => N > tau],
-    "as long as τ": [0.1, ({ N, tau }) => N === tau],
-    "shorter than τ": [0.05, ({ N, tau }) => N < tau],
+    "longer than τ": [0.3, ({ r, tau }) => r > tau],
+    "as long as τ": [0.1, ({ r, tau }) => r === tau],
+    "shorter than τ": [0.05, ({ r, tau }) => r < tau],
     "τ = 0": [0.1, ({ tau }) => tau === 0],
   },
 );
@@ -196,15 +194,15 @@ export const tensorPairs = cover(fc.record({ a: vectorOf(dyadic(4), 3), b: vecto
   "a tensor shorter than τ in a gradient that is longer": [0.05, ({ a, b, tau }) => lengthOf(b) < tau && lengthOf([...a, ...b]) > tau],
 }).map(({ a, b, tau }) => ({ a, b, g: [...a, ...b], tau }));
 
-/** Right triangles of the sides 2k + 1, 2k(k + 1) and N = 2k(k + 1) + 1: (3, 4; 5), (5, 12; 13), … */
-export const rightTriangles = new Exhaustive(each(1, 60).cases.map((k) => ({ g: [2 * k + 1, 2 * k * (k + 1)], N: 2 * k * (k + 1) + 1 })));
+/** Right triangles of the sides 2k + 1, 2k(k + 1) and r = 2k(k + 1) + 1: (3, 4; 5), (5, 12; 13), … */
+export const rightTriangles = new Exhaustive(each(1, 60).cases.map((k) => ({ g: [2 * k + 1, 2 * k * (k + 1)], r: 2 * k * (k + 1) + 1 })));
 
-/** The factor by which a clipped gradient of n components may be longer than τ: 1/(1 − (n/2 + 3)u), exactly. */
+/** The factor by which a clipped gradient of n components may be longer than τ: 1/(1 − (n + 6)2⁻⁵⁴), exactly. */
 export function withMost<Case extends { n: number }>(drawn: Case) {
   return { ...drawn, most: q(2n ** 54n, 2n ** 54n - BigInt(drawn.n + 6)) };
 }
 
-/** Gradients g of whole numbers, each with the least double τ ≥ ‖g‖, or in one of eight cases with a smaller one; ε = γₙ₊₉, exactly. */
+/** Gradients g of whole numbers, each with the least double τ ≥ ‖g‖, or in one of eight cases with a smaller one; epsilon = errₙ₊₉, exactly. */
 export const wholeGradients = cover(
   fc.integer({ min: 1, max: 4 }).chain((n) => vectorOf(whole(999), n).filter((g) => g.some((entry) => entry !== 0))),
   {
@@ -249,9 +247,9 @@ export const hugeGradients = cover(
 ).map(({ power, g }) => ({ g: g.map((entry) => entry * 10 ** power), tau: 10 ** Math.min(power, 0) }));
 
 /** A gradient whose first entry is off by more than 2^−1074 at τ = 24·2^−1074. */
-export const farOff = { g: [715699, 789625, 480455, 57853, 816635], m: 24 };
+export const farOff = { g: [715699, 789625, 480455, 57853, 816635], tau: 24 };
 
-/** Gradients of n whole numbers times 2^power, thresholds of m·2^−1074, and their errors. */
+/** Gradients of n whole numbers times 2^power, thresholds of τ·2^−1074, and their errors. */
 export const tinyThresholds = cover(
   fc.record({
     of: fc.oneof(
@@ -259,7 +257,7 @@ export const tinyThresholds = cover(
         weight: 11,
         arbitrary: fc.record({
           g: fc.integer({ min: 1, max: 8 }).chain((n) => vectorOf(fc.integer({ min: 1, max: 2 ** 20 }), n)),
-          m: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 1000 })),
+          tau: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 1000 })),
         }),
       },
       { weight: 1, arbitrary: fc.constant(farOff) },
@@ -269,23 +267,23 @@ export const tinyThresholds = cover(
   {
     "one component": [0.05, ({ of: { g } }) => g.length === 1],
     "five components or more": [0.3, ({ of: { g } }) => g.length >= 5],
-    "at most 40 units": [0.3, ({ of: { m } }) => m <= 40],
+    "at most 40 units": [0.3, ({ of: { tau } }) => tau <= 40],
     "the case that is off by more than one unit": [0.03, ({ of }) => of === farOff],
   },
-).map(({ of: { g, m }, power }) => ({ g, m, power, ...errorsOf(g) }));
+).map(({ of: { g, tau }, power }) => ({ g, tau, power, ...errorsOf(g) }));
 
-/** How far an entry of clip(g) may be off: ε = γₙ₊₉ of τ, and δ = 1 + ½√n in units of 2^−1074. */
+/** How far an entry of clip(g) may be off: `epsilon` = errₙ₊₉ of τ, and `most` = 1 + ½√n in units of 2^−1074. */
 function errorsOf(g: Vector) {
-  const delta = 1 + Math.sqrt(g.length) / 2;
-  return { epsilon: gamma(g.length + 9), delta: withError(delta, sumOfProducts(2, delta)) };
+  const most = 1 + Math.sqrt(g.length) / 2;
+  return { epsilon: gamma(g.length + 9), most: withError(most, sumOfProducts(2, most)) };
 }
 
-/** The kernel's clip(2^power g) at τ = m·2^−1074, in units of that. */
+/** The kernel's clip(2^power g) at τ·2^−1074, in units of that. */
 export const inUnits = exactKernel(
-  (g: Vector, m: number, power = 0) =>
+  (g: Vector, tau: number, power = 0) =>
     clipped(
       g.map((entry) => entry * 2 ** power),
-      m * Number.MIN_VALUE,
+      tau * Number.MIN_VALUE,
     ).map((entry) => entry / Number.MIN_VALUE),
-  (g, m) => `\\tfrac1\\mu\\widehat{\\mathrm{clip}}(${g}, ${m === "1" ? "" : m}\\mu)`,
+  (g, tau) => `\\widehat{\\mathrm{clip}}_1(${g}, ${tau})`,
 );

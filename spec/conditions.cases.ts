@@ -41,7 +41,7 @@ export const dominated = fc.record({ case: spanned, scaled: fc.nat(3) }).map(({ 
   return { ...productFrom(k, withWeights(run, rows)), p, r };
 });
 
-/** ∂x_T/∂x_k with a triangular W, its largest entry on the diagonal ρ, its strict part N, I, and the shift S by one. */
+/** ∂x_T/∂x_k with a triangular W, its largest entry on the diagonal ρ, its strict part A, I, and the shift Z by one. */
 export const triangular = spanned.map(({ run, lower, k }) => {
   const { n, W } = run.net;
   const part = (entry: (i: number, j: number) => number) => asRows(matrix(n, entry), n);
@@ -49,9 +49,9 @@ export const triangular = spanned.map(({ run, lower, k }) => {
   return {
     ...productFrom(k, withWeights(run, kept)),
     rho: Math.max(...kept.map((row, i) => Math.abs(row[i]))),
-    N: part((i, j) => (i === j ? 0 : kept[i][j])),
+    A: part((i, j) => (i === j ? 0 : kept[i][j])),
     I: part((i, j) => (i === j ? 1 : 0)),
-    S: part((i, j) => (j === i + 1 ? 1 : 0)),
+    Z: part((i, j) => (j === i + 1 ? 1 : 0)),
   };
 });
 

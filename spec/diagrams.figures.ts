@@ -112,19 +112,19 @@ export function drawCell(): Diagram {
 export function drawResidual(): Diagram {
   return {
     title: "A residual block",
-    alt: "The input x parts in two: one way leads through the layers H, the other straight past them. Both are added to x + H(x).",
+    alt: "The input x parts in two: one way leads through the layers F, the other straight past them. Both are added to x + F(x).",
     size: [560, 140],
     nodes: {
       x: words("x", [30, 100]),
       split: dot([110, 100]),
-      H: box("H", [240, 100], 1),
+      F: box("F", [240, 100], 1),
       sum: circle("+", [370, 100]),
-      out: words("x + H(x)", [500, 100]),
+      out: words("x + F(x)", [500, 100]),
     },
     arrows: [
       { from: "x", to: "split" },
-      { from: "split", to: "H" },
-      { from: "H", to: "sum", text: "H(x)" },
+      { from: "split", to: "F" },
+      { from: "F", to: "sum", text: "F(x)" },
       {
         from: "split",
         to: "sum",

@@ -88,12 +88,12 @@ export const normal = anyNormal.map(({ n, A, rho }) => ({
   rho: withError(rho, 2 * sumOfProducts(40, rho) + n * sumOfProducts(2 * n + 6, 2 * rho)),
 }));
 
-/** W = P (λ b; 0 μ) P⁻¹ of whole numbers with P = (1 h; 0 1)(1 0; k 1), and the eigenvector v to λ, the first column of P. */
+/** W = P (λ b; 0 ζ) P⁻¹ of whole numbers with P = (1 h; 0 1)(1 0; k 1), and the eigenvector v to λ, the first column of P. */
 export const withEigenvalue = cover(
-  fc.record({ t: vectorOf(whole(3), 3), shear: vectorOf(whole(2), 2) }).map(({ t: [lambda, b, mu], shear: [h, k] }) => {
+  fc.record({ t: vectorOf(whole(3), 3), shear: vectorOf(whole(2), 2) }).map(({ t: [lambda, b, zeta], shear: [h, k] }) => {
     const P = Float64Array.of(1 + h * k, h, k, 1);
     const inverse = Float64Array.of(1, -h, -k, 1 + h * k);
-    const W = multiply(multiply(P, Float64Array.of(lambda, b, 0, mu), 2), inverse, 2);
+    const W = multiply(multiply(P, Float64Array.of(lambda, b, 0, zeta), 2), inverse, 2);
     return { lambda, W: asRows(W, 2), v: [P[0], P[2]] };
   }),
   {

@@ -1,15 +1,12 @@
 import fc from "fast-check";
 import { between, orthogonal, real, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
-import { define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
+import { define, withError } from "../src/evidence/formula/defined.ts";
 import { sumOfProducts } from "../src/evidence/rounding.ts";
-import { tanh } from "../src/model/activation.ts";
-import { jacobian } from "../src/model/jacobian.ts";
 import { reverseSweep, unroll } from "../src/model/rnn.ts";
 import { productMagnitude } from "./bounds.ts";
 import type { Run } from "./networks.ts";
-import { asRows } from "./norms.cases.ts";
-import { unitRun } from "./products.cases.ts";
+import { asRows, multipleOf } from "./norms.cases.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -32,12 +29,8 @@ export const biasGradient = define({
     if (t === 0) return asRows(new Float64Array(net.n ** 2), net.n);
     const x = unroll(net, u, x0);
     const parts = Array.from({ length: t }, (_, at) => productMagnitude(net, x, t, at + 1));
-    const errors = parts[0].map((_, i) =>
-      sumOfProducts(
-        t * (net.n + 4),
-        parts.reduce((sum, part) => sum + part[i], 0),
-      ),
-    );
+    const sizes = parts.reduce((sum, part) => sum.map((size, i) => size + part[i]));
+    const errors = sizes.map((size) => sumOfProducts(t * (net.n + 4), size));
     return withError(gradientByBias(run, t), asRows(errors, net.n));
   },
 });
@@ -47,11 +40,9 @@ export const tangent = define({
   rocq: "tangent n : matrices, vectors, vector, natural -> vector",
   latex: (_J, _a, _d, T) => `d_{${T}}`,
   binary64: (J: Rows, a: Rows, d: readonly number[], T: number) => {
-    const sizes = moved(absolute(J), absolute(a), d.map(Math.abs), T);
-    return withError(
-      moved(J, a, d, T),
-      sizes.map((size) => sumOfProducts(T * (d.length + 1), size)),
-    );
+    const absolute = (A: Rows) => A.map((row) => row.map(Math.abs));
+    const errors = moved(absolute(J), absolute(a), d.map(Math.abs), T).map((size) => sumOfProducts(T * (d.length + 1), size));
+    return withError(moved(J, a, d, T), errors);
   },
 });
 
@@ -59,10 +50,6 @@ function moved(J: Rows, a: Rows, d: readonly number[], T: number): readonly numb
   const step = (at: readonly number[], t: number) =>
     at.map((_, i) => J[t * at.length + i].reduce((sum, entry, j) => sum + entry * at[j], a[t][i]));
   return Array.from({ length: T }, (_, t) => t).reduce(step, d);
-}
-
-function absolute(A: Rows): number[][] {
-  return A.map((row) => row.map(Math.abs));
 }
 
 const mostlyBelowOne = fc.oneof({ weight: 5, arbitrary: between(0.3, 0.99) }, { weight: 1, arbitrary: between(1.01, 2) });
@@ -82,12 +69,7 @@ export const dampedSteps = cover(
       .map(({ factors, a, d_0 }) => ({
         ...{ a, d_0, T, eta, c: Math.max(...a.map((part) => Math.hypot(...part))) * (1 + 2 ** -40) },
         // a turn is off by less than 2⁻⁴⁰, as six roundings for each of at most four planes are
-        J: factors.flatMap((Q) =>
-          asRows(
-            Q.map((entry) => eta * (1 - 2 ** -40) * entry),
-            n,
-          ),
-        ),
+        J: factors.flatMap((Q) => multipleOf(Q, eta * (1 - 2 ** -40), n)),
       })),
   ),
   {
@@ -96,21 +78,3 @@ export const dampedSteps = cover(
     "η above 1": [0.1, ({ eta }) => eta > 1],
   },
 );
-
-/** x_t = w tanh x_{t−1} from 0: ∂x_T/∂w by the reverse sweep, and its part through step k, ∂x_T/∂x_k; exact. */
-export const restingUnit = {
-  G: exactKernel(
-    (w: number, T: number) => {
-      const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
-      return reverseSweep(net, u, unroll(net, u, x0), new Float64Array(T + 1).fill(1, T)).W[0];
-    },
-    (_w, T) => `\\frac{\\partial x_{${T}}}{\\partial w}`,
-  ),
-  p: exactKernel(
-    (w: number, k: number, T: number) => {
-      const { net, u, x0 } = unitRun(tanh, w, 0, 0, T);
-      return jacobian(net, unroll(net, u, x0), k, T)[0];
-    },
-    (_w, k, T) => `\\frac{\\partial x_{${T}}}{\\partial x_{${k}}}`,
-  ),
-};

@@ -15,8 +15,8 @@ import { statesOf } from "./recurrent.cases.ts";
 type Rows = readonly (readonly number[])[];
 
 /**
- * In formulas, with σ = x², no input and no bias: F, one step of the kernel; its Jacobian J at x, J2 of two steps from x, and P of the steps
- * from the states that are the rows of X; `article`, the article's product at the same states; χ, the characteristic polynomial.
+ * In formulas, with σ = x², no input and no bias: F, one step of the kernel; its Jacobian J at x, J2 of two steps from x, and `product` of the
+ * steps from some states; `article`, the article's product at the same states; χ, the characteristic polynomial.
  */
 export const squares = {
   F: exactKernel((W: Rows, x: number[]) => [...trajectory(W, x, 1).slice(x.length)]),
@@ -28,19 +28,19 @@ export const squares = {
     (W: Rows, x: number[]) => asRows(jacobian(autonomous(W), trajectory(W, x, 2), 0, 2), x.length),
     () => "\\frac{\\partial x_2}{\\partial x_0}",
   ),
-  P: exactKernel(
-    (W: Rows, X: Rows) => {
+  product: exactKernel(
+    (W: Rows, states: Rows) => {
       const n = W.length;
-      const x = new Float64Array((X.length + 1) * n); // the last state has no slope in the product
-      x.set(X.flat());
-      return asRows(jacobian(autonomous(W), x, 0, X.length), n);
+      const x = new Float64Array((states.length + 1) * n); // the last state has no slope in the product
+      x.set(states.flat());
+      return asRows(jacobian(autonomous(W), x, 0, states.length), n);
     },
     () => "\\frac{\\partial x_t}{\\partial x_k}",
   ),
   article: define({
     latex: () => "W^\\top D_k\\cdots W^\\top D_{t-1}",
-    rationals: (W: RationalMatrix, X: RationalMatrix) =>
-      times(...X.flatMap((x) => [transpose(W), diagonal(x.map((value) => value.mul(2)))])),
+    rationals: (W: RationalMatrix, states: RationalMatrix) =>
+      times(...states.flatMap((x) => [transpose(W), diagonal(x.map((value) => value.mul(2)))])),
   }),
   chi: define({ latex: "\\chi", rationals: characteristicPolynomial }),
 };
@@ -55,16 +55,16 @@ export const smallSteps = {
   x: cover(vectorOf(whole(2), 2), { "no slope is 0": [0.4, (x) => !x.includes(0)] }),
 };
 
-/** Integer matrices with the states X of one to three steps. */
+/** Integer matrices with the states of one to three steps. */
 export const slips = cover(
   fc
     .record({ n: fc.integer({ min: 1, max: 3 }), steps: fc.integer({ min: 1, max: 3 }) })
     .chain(({ n, steps }) =>
-      fc.record({ W: rowsOf(whole(2), n), X: fc.array(vectorOf(whole(2), n), { minLength: steps, maxLength: steps }) }),
+      fc.record({ W: rowsOf(whole(2), n), states: fc.array(vectorOf(whole(2), n), { minLength: steps, maxLength: steps }) }),
     ),
   {
     "one unit": [0.2, ({ W }) => W.length === 1],
-    "several units, several steps": [0.3, ({ W, X }) => W.length > 1 && X.length > 1],
+    "several units, several steps": [0.3, ({ W, states }) => W.length > 1 && states.length > 1],
   },
 );
 

@@ -21,7 +21,7 @@ function powerBy(W: Rows, n: number): Bounded {
 }
 
 /**
- * ρ and |a| of the Schur form (λ a; 0 μ) of a 2×2 matrix of whole numbers or eighths, of which traces, determinants and sums of squares are
+ * ρ and |a| of the Schur form (λ a; 0 ζ) of a 2×2 matrix of whole numbers or eighths, of which traces, determinants and sums of squares are
  * exact: a root is rounded once, and a sum of positive numbers once.
  */
 function schur([[a, b], [c, d]]: Rows) {
@@ -32,22 +32,23 @@ function schur([[a, b], [c, d]]: Rows) {
   return { rho: withError(rho, sumOfProducts(2, rho)), a: withError(corner, sumOfProducts(1, corner)) };
 }
 
-/** W = P(A ⊕ r)P⁻¹ with P = (I h; 0 1). Both P and its inverse have the norm (t + √(t² + 4))/2, t = ‖h‖; κ is their product. */
+/** W = P(A ⊕ r)P⁻¹ with P = (I h; 0 1). Both P and its inverse have the norm (t + √(t² + 4))/2, t = ‖h‖; C is their product. */
 function skewed(A: Rows, r: number, h: readonly number[]) {
   const t = Math.hypot(...h);
-  const kappa = ((t + Math.hypot(t, 2)) / 2) ** 2;
+  const C = ((t + Math.hypot(t, 2)) / 2) ** 2;
   const W = [...A.map((row, i) => [...row, r * h[i] - row[0] * h[0] - row[1] * h[1]]), [0, 0, r]];
-  return { W, r, kappa: withError(kappa, sumOfProducts(9, kappa)), ...schur(A) };
+  return { W, r, C: withError(C, sumOfProducts(9, C)), ...schur(A) };
 }
 
 /** Whole numbers, or halves of them: a power of two rounds nothing. */
 const unit = fc.constantFrom(1, 1 / 2);
 
-/** S(λ, μ, T) = Σ λʲ μ^(T−1−j), of whole numbers. */
-export const S = define({
+/** Σ λʲ ζ^(N−1−j), of whole numbers. */
+export const mixed = define({
+  latex: (lambda, zeta, N) => `\\textstyle\\sum_{j<${N}}${lambda}^j${zeta}^{${N}-1-j}`,
   rationals: (...given: Rational[]) => {
-    const [lambda, mu, T] = given.map((number) => BigInt(number.valueOf()));
-    const terms = Array.from({ length: Number(T) }, (_, j) => lambda ** BigInt(j) * mu ** (T - 1n - BigInt(j)));
+    const [lambda, zeta, T] = given.map((number) => BigInt(number.valueOf()));
+    const terms = Array.from({ length: Number(T) }, (_, j) => lambda ** BigInt(j) * zeta ** (T - 1n - BigInt(j)));
     return terms.reduce((sum, term) => sum + term);
   },
 });
@@ -57,18 +58,18 @@ export const normals = fc
   .record({ a: whole(3), b: whole(3), c: whole(3), turns: fc.boolean(), T: fc.nat(5) })
   .map(({ a, b, c, turns, T }) => ({ T, W: turns ? [[a, -b], [b, a]] : [[a, b], [b, c]] })); // biome-ignore format: matrices
 
-/** W = (λ a; 0 μ) of whole numbers. */
-export const triangle = cover(fc.record({ lambda: whole(3), mu: whole(3), a: whole(5), N: fc.integer({ min: 1, max: 10 }) }), {
-  "not diagonal, two eigenvalues": [0.3, ({ lambda, mu, a }) => a !== 0 && lambda !== mu],
-  "a Jordan block": [0.05, ({ lambda, mu, a }) => a !== 0 && lambda === mu],
-}).map((entries) => ({ ...entries, W: triangular(entries.lambda, entries.a, entries.mu) }));
+/** W = (λ a; 0 ζ) of whole numbers. */
+export const triangle = cover(fc.record({ lambda: whole(3), zeta: whole(3), a: whole(5), N: fc.integer({ min: 1, max: 10 }) }), {
+  "not diagonal, two eigenvalues": [0.3, ({ lambda, zeta, a }) => a !== 0 && lambda !== zeta],
+  "a Jordan block": [0.05, ({ lambda, zeta, a }) => a !== 0 && lambda === zeta],
+}).map((entries) => ({ ...entries, W: triangular(entries.lambda, entries.a, entries.zeta) }));
 
-/** (λ a; 0 μ) with λ and μ in eighths, over many steps. */
-export const triangles = cover(fc.record({ lambda: whole(16), mu: whole(16), a: whole(5), T: fc.integer({ min: 1, max: 300 }) }), {
+/** (λ a; 0 ζ) with λ and ζ in eighths, over many steps. */
+export const triangles = cover(fc.record({ lambda: whole(16), zeta: whole(16), a: whole(5), T: fc.integer({ min: 1, max: 300 }) }), {
   "a hundred steps or more": [0.3, ({ T }) => T >= 100],
-  "ρ < 1": [0.15, ({ lambda, mu }) => Math.max(Math.abs(lambda), Math.abs(mu)) < 8],
-  "ρ > 1": [0.3, ({ lambda, mu }) => Math.max(Math.abs(lambda), Math.abs(mu)) > 8],
-}).map(({ lambda, mu, a, T }) => powerOf(triangular(lambda / 8, a, mu / 8), T));
+  "ρ < 1": [0.15, ({ lambda, zeta }) => Math.max(Math.abs(lambda), Math.abs(zeta)) < 8],
+  "ρ > 1": [0.3, ({ lambda, zeta }) => Math.max(Math.abs(lambda), Math.abs(zeta)) > 8],
+}).map(({ lambda, zeta, a, T }) => powerOf(triangular(lambda / 8, a, zeta / 8), T));
 
 /** Any 2×2 matrices of small whole numbers, or of their halves. Sums in a row are at most 6, and 6²⁰ < 2⁵³. */
 export const wholes = cover(fc.record({ W: rowsOf(whole(3), 2), unit, T: fc.integer({ min: 1, max: 20 }) }), {
@@ -85,7 +86,7 @@ export const blocks = cover(
     A: fc.oneof(
       { weight: 2, arbitrary: rowsOf(whole(2), 2) },
       { weight: 1, arbitrary: whole(2).map((a) => triangular(0, a, 0)) },
-      { weight: 1, arbitrary: fc.tuple(whole(2), whole(2)).map(([lambda, mu]) => triangular(lambda, 0, mu)) },
+      { weight: 1, arbitrary: fc.tuple(whole(2), whole(2)).map(([lambda, zeta]) => triangular(lambda, 0, zeta)) },
     ),
     r: fc.oneof(whole(1), whole(3)),
     h: fc.oneof({ weight: 1, arbitrary: fc.constant<number[]>([0, 0]) }, { weight: 2, arbitrary: vectorOf(whole(1), 2) }),
@@ -103,10 +104,10 @@ function powerOf(W: number[][], T: number) {
   return { W, T, ...schur(W) };
 }
 
-function triangular(lambda: number, a: number, mu: number): number[][] {
+function triangular(lambda: number, a: number, zeta: number): number[][] {
   return [
     [lambda, a],
-    [0, mu],
+    [0, zeta],
   ];
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { floatsOf, real, whole } from "../src/evidence/arbitrary.ts";
-import { type Arithmetic, type Differentiable, type Dual, duals } from "../src/evidence/dual.ts";
+import { type Differentiable, duals } from "../src/evidence/dual.ts";
 import { define, exactKernel, middleOf, withError } from "../src/evidence/formula/defined.ts";
 import {
   type Interval,
@@ -13,12 +13,13 @@ import {
 } from "../src/evidence/interval.ts";
 import { memoized } from "../src/evidence/memoized.ts";
 import { exactly, q, type Rational } from "../src/evidence/rational.ts";
-import { type Sized, sized, sumOfProducts } from "../src/evidence/rounding.ts";
+import { type Sized, sumOfProducts } from "../src/evidence/rounding.ts";
 import { enclosedGradient } from "../src/evidence/symbolic.ts";
-import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
+import { type Activation, identity, tanh } from "../src/model/activation.ts";
 import { forward, type LstmGradient, newGradient } from "../src/model/lstm.ts";
 import { along, enclosedAlong } from "./directions.ts";
 import { type Directed, directed, forwardPass, type LstmRun, loops, lstmRuns, parametersOf } from "./lstms.ts";
+import { type CellFunctions, cellStep, onDoubles } from "./transducers.ts";
 
 /** Runs, each with a direction v in the space of its parameters. */
 const withDirection = (runs: fc.Arbitrary<LstmRun>, entry = real(1)) =>
@@ -66,7 +67,7 @@ export const gradientRoutes = {
   sweep: define({ latex: () => nabla, binary64: (run: LstmRun, v: number[]) => withError(swept(run, v), routeError(run, v)) }),
   duals: define({
     latex: () => "\\partial_v\\varepsilon",
-    binary64: (run: LstmRun, v: number[]) => withError(onDoubles(run, v).x, routeError(run, v)),
+    binary64: (run: LstmRun, v: number[]) => withError(byDuals(run, v).x, routeError(run, v)),
   }),
   /** The sweeps of the single sequences. */
   sweeps: define({
@@ -98,7 +99,7 @@ export const enclosedGradientRoutes = {
   sweep: define({
     latex: () => nabla,
     binary64: (run: LstmRun, v: number[]) => {
-      const { low, high } = forwardMode({ run, direction: v }, onIntervals);
+      const { low, high } = inIntervals(run, v);
       return withError(swept(run, v), 2 * routeError(run, v) + (high - low));
     },
   }),
@@ -109,7 +110,7 @@ export const enclosedGradientRoutes = {
   }),
   enclosed: define({
     latex: () => "\\partial_v\\varepsilon",
-    binary64: (run: LstmRun, v: number[]) => middleOf(forwardMode({ run, direction: v }, onIntervals)),
+    binary64: (run: LstmRun, v: number[]) => middleOf(inIntervals(run, v)),
   }),
 };
 
@@ -125,11 +126,11 @@ function swept(run: LstmRun, v: readonly number[]): number {
 function routeError(run: LstmRun, v: readonly number[]): number {
   const { net, B, T } = run;
   const { n, d } = net;
-  return sumOfProducts(T * (4 * n + d + 12) + 2 * n * T * B + B * T + 8 + v.length + 1, onDoubles(run, v).size);
+  return sumOfProducts(T * (4 * n + d + 12) + 2 * n * T * B + B * T + 8 + v.length + 1, byDuals(run, v).size);
 }
 
-function onDoubles(run: LstmRun, v: readonly number[]): Sized {
-  return forwardMode({ run, direction: [...v] }, run.net.output === tanh ? onDoublesUsual : cellOnDoubles);
+function byDuals(run: LstmRun, v: readonly number[]): Sized {
+  return forwardMode({ run, direction: [...v] }, run.net.output === tanh ? usualOnDoubles : articleOnDoubles);
 }
 
 /** Each sequence of a run as a run. */
@@ -169,54 +170,40 @@ export function lstmGradientOf(
   return flatten(gradient, run.net.b !== undefined);
 }
 
-/** The functions of the cell over an arithmetic. */
-interface Cell<N> {
-  over: Arithmetic<N>;
-  sigmoid: Differentiable<N>;
-  tanh: Differentiable<N>;
-}
-
 /** The derivative of ε along a direction in the space of all parameters, by dual numbers. */
-function forwardMode<N>({ run, direction }: Directed, { over, ...functions }: Cell<N>): N {
+function forwardMode<N>({ run, direction }: Directed, functions: CellFunctions<N>): N {
   const { net, B, T } = run;
   const { n, d } = net;
-  const { dual, add, multiply, apply, dot } = duals(over);
+  const { dual, add, multiply } = duals(functions.over);
   const parameters = parametersOf(run).map((value, at) => dual(value, direction[at]));
   const take = (count: number) => parameters.splice(0, count);
   const [W, b] = [take(4 * n * (d + n)), net.b ? take(4 * n) : Array(4 * n).fill(dual(0))];
   const [x, c0, m0] = [take(B * T * d), take(B * n), take(B * n)];
-  const half = dual(1 / 2);
+  const cell = { rows: b.map((_, r) => W.slice(r * (d + n), (r + 1) * (d + n))), bias: b };
   let loss = dual(0);
   for (let s = 0; s < B; s++) {
-    let [c, m]: Dual<N>[][] = [c0.slice(s * n, (s + 1) * n), m0.slice(s * n, (s + 1) * n)];
+    let state = { c: c0.slice(s * n, (s + 1) * n), m: m0.slice(s * n, (s + 1) * n) };
     for (let t = 0; t < T; t++) {
-      const z = [...x.slice((s * T + t) * d, (s * T + t + 1) * d), ...m];
-      const sums = b.map((bias, r) => dot(bias, W.slice(r * (d + n), (r + 1) * (d + n)), z));
-      const gates = sums.map((sum, r) => apply(r < 3 * n ? functions.sigmoid : functions.tanh, sum));
-      c = c.map((cell, j) => add(multiply(gates[n + j], cell), multiply(gates[j], gates[3 * n + j])));
-      m = c.map((cell, j) => multiply(gates[2 * n + j], net.output === tanh ? apply(functions.tanh, cell) : cell));
-      for (const value of [...c, ...m]) loss = add(loss, multiply(half, multiply(value, value)));
+      state = cellStep(functions, cell, x.slice((s * T + t) * d, (s * T + t + 1) * d), state);
+      for (const value of [...state.c, ...state.m]) loss = add(loss, multiply(dual(1 / 2), multiply(value, value)));
     }
   }
   return loss.tangent;
 }
 
-/** Doubles with sizes: the kernel's own values of σ and tanh, and of their slopes. */
-const cellOnDoubles: Cell<Sized> = {
-  over: sized,
-  sigmoid: { value: ({ x }) => sized.of(sigmoid.value(x)), slope: ({ x }) => sized.of(sigmoid.value(x) * (1 - sigmoid.value(x))) },
-  tanh: { value: ({ x }) => sized.of(tanh.value(x)), slope: ({ x }) => sized.of((1 - tanh.value(x)) * (1 + tanh.value(x))) },
+const articleOnDoubles = onDoubles(identity);
+/** Of the usual form, with the size of every slope of tanh raised by what 1 − tanh loses. */
+const tanhOnDoubles: Differentiable<Sized> = {
+  value: articleOnDoubles.tanh.value,
+  slope: ({ x }) => ({ x: (1 - tanh.value(x)) * (1 + tanh.value(x)), size: 1 }),
 };
-/** The usual form's dual numbers with the kernel's own slope of the output, and its size raised by what 1 − tanh loses. */
-const onDoublesUsual: Cell<Sized> = {
-  ...cellOnDoubles,
-  tanh: { value: cellOnDoubles.tanh.value, slope: ({ x }) => ({ x: (1 - tanh.value(x)) * (1 + tanh.value(x)), size: 1 }) },
-};
+const usualOnDoubles = { ...articleOnDoubles, tanh: tanhOnDoubles, output: tanhOnDoubles };
 
-const atZero: Cell<Rational> = {
+const atZero: CellFunctions<Rational> = {
   over: { of: exactly, add: (a, b) => a.add(b), multiply: (a, b) => a.mul(b) },
   sigmoid: { value: () => q(1, 2), slope: () => q(1, 4) },
   tanh: { value: () => q(0), slope: () => q(1) },
+  output: { value: (c) => c, slope: () => q(1) },
 };
 
 /** ∂ε/∂p for each parameter as mathjs derives it, evaluated in intervals; one input, no biases. */
@@ -247,11 +234,15 @@ function byValue(value: (a: Interval) => Interval, slope: (value: Interval) => I
   return { value: evaluate, slope: (a) => slope(evaluate(a)) };
 }
 
-const onIntervals: Cell<Interval> = {
-  over: intervals,
-  sigmoid: byValue(sigmoidOfInterval, (s) => multiplyIntervals(s, subtractIntervals(interval(1), s))),
-  tanh: byValue(tanhOfInterval, (y) => subtractIntervals(interval(1), multiplyIntervals(y, y))),
-};
+function inIntervals(run: LstmRun, v: number[]): Interval {
+  const sigmoid = byValue(sigmoidOfInterval, (s) => multiplyIntervals(s, subtractIntervals(interval(1), s)));
+  const tangent = byValue(tanhOfInterval, (y) => subtractIntervals(interval(1), multiplyIntervals(y, y)));
+  const straight = { value: (c: Interval) => c, slope: () => interval(1) };
+  return forwardMode(
+    { run, direction: v },
+    { over: intervals, sigmoid, tanh: tangent, output: run.net.output === tanh ? tangent : straight },
+  );
+}
 
 const sizesOfFormula = [
   { n: 1, T: 2 },

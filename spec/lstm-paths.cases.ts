@@ -12,6 +12,7 @@ import { backward, type Gate, gate, type Lstm, newGradient, state, type Trace } 
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { unroll } from "../src/model/rnn.ts";
+import { rounded } from "./bounds.ts";
 import { forwardPass, type LstmRun, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
 import { asRows, flat } from "./norms.cases.ts";
 
@@ -95,13 +96,8 @@ export const forgetProducts = lstmSpans(lstmRuns()).map(({ run, s, k, t }) => {
   const trace = forwardPass(run);
   const gates = Array.from({ length: t - k }, (_, at) => [...gate(trace, "f", k + 1 + at, s)]);
   const product = (order: number[][]) => order.reduce((left, f) => left.map((x, j) => x * f[j]), Array<number>(run.net.n).fill(1));
-  const rounded = (value: number[]) =>
-    withError(
-      value,
-      value.map((x) => sumOfProducts(t - k, x)),
-    );
-  const ofKernel = rounded([...forgetProduct(run.net, trace, s, k, t)]);
-  return { forgetProduct: ofKernel, fromFirst: rounded(product(gates)), fromLast: rounded(product(gates.toReversed())) };
+  const ofKernel = rounded([...forgetProduct(run.net, trace, s, k, t)], t - k);
+  return { forgetProduct: ofKernel, fromFirst: rounded(product(gates), t - k), fromLast: rounded(product(gates.toReversed()), t - k) };
 });
 
 /** The forget products of any steps of a sequence, as computed; some with gates of 0, ½ and 1. */

@@ -6,10 +6,11 @@ import { exactly, type Rational } from "../src/evidence/rational.ts";
 import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { type Activation, identity, sigmoid, tanh } from "../src/model/activation.ts";
 import { rowOf } from "../src/model/check.ts";
-import { backward, type Gate, gate, newGradient, state, type Trace } from "../src/model/lstm.ts";
+import { backward, type Gate, gate, newGradient, state } from "../src/model/lstm.ts";
 import { forgetProduct, lstmJacobian } from "../src/model/lstm-jacobian.ts";
 import { softmax } from "../src/model/softmax.ts";
-import { forwardPass, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedInput, traceFrom } from "./lstms.ts";
+import { rounded, roundedEach } from "./bounds.ts";
+import { forwardPass, lstmRuns, lstmSpans, oneUnit, switched, switchedGates, switchedTrace, traceFrom } from "./lstms.ts";
 
 /** The gates and the candidate, in the order of their rows in W. */
 const gates: readonly Gate[] = ["i", "f", "o", "g"];
@@ -35,7 +36,7 @@ export function lstmSteps(outputs: Activation[] = [identity, tanh]): fc.Arbitrar
     const [i_t, f_t, o_t, g_t] = gates.map((name) => [...gate(trace, name, t, s)]);
     const m = [...state(trace, "m", t, s)];
     // the product after a tanh, which rounds four times
-    const m_t = run.net.output === tanh ? withErrors(m, (x) => sumOfProducts(5, Math.abs(x))) : m;
+    const m_t = run.net.output === tanh ? rounded(m, 5) : m;
     const [c_prev, c_t] = [t - 1, t].map((at) => [...state(trace, "c", at, s)]);
     return { i_t, f_t, o_t, g_t, c_prev, c_t, m_t, p_next: distribution(m) };
   });
@@ -52,7 +53,7 @@ export const lstmGates = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, 
     const sizes = rows.map((row, j) => [...x_t, ...m_prev].reduce((size, z, l) => size + Math.abs(z * row[l]), Math.abs(bias[j])));
     // a pre-activation is a sum of a bias and n + d products; σ passes on a quarter of its error and rounds six times, tanh passes
     // on all of it and rounds four times
-    const squashed = withErrors([...gate(trace, name, t, s)], (value, j) => {
+    const squashed = roundedEach([...gate(trace, name, t, s)], (value, j) => {
       const error = sumOfProducts(n + d + 1, sizes[j]);
       return k < 3 ? error / 4 + sumOfProducts(6, value) : error + sumOfProducts(4, Math.abs(value));
     });
@@ -65,22 +66,18 @@ export const lstmGates = lstmSpans(lstmRuns(), { empty: false }).map(({ run, s, 
   return { x_t, m_prev, W_ix, W_fx, W_ox, W_gx, W_im, W_fm, W_om, W_gm, b_i, b_f, b_o, b_g, i_t, f_t, o_t, g_t };
 });
 
-function withErrors(value: readonly number[], error: (entry: number, at: number) => number): Bounded {
-  return withError(value, value.map(error));
-}
-
 /**
  * The kernel's softmax of m, at |m| ≤ 7 as in a run of five steps: m_i − max errs by u|m_i − max| ≤ 14u, which exp passes on as a relative
  * error, in the share's own exponential and in the sum; both exponentials round, and then come n − 1 additions and a division.
  */
 function distribution(m: readonly number[]): Bounded {
   const p = [...softmax(Float64Array.from(m))];
-  return withErrors(p, (share) => sumOfProducts(28 + m.length, share) + 2 * elementary * share);
+  return roundedEach(p, (share) => sumOfProducts(28 + m.length, share) + 2 * elementary * share);
 }
 
 /** A unit whose gates are 0, ½ or 1 for up to eight steps, which the kernel computes without rounding: vectors over the steps, and c_0, c_T. */
 export const switchedSteps = fc.record({ gates: switchedGates, c_0: dyadic(4) }).map(({ gates, c_0 }) => {
-  const { c, m } = traceFrom(switched(), gates.length, [c_0], [0], switchedInput(gates));
+  const { c, m } = switchedTrace(gates, c_0);
   const [i_t, f_t, o_t, g_t] = (["i", "f", "o", "g"] as const).map((name) => gates.map((gate) => gate[name]));
   const cells = [...c];
   return {
@@ -99,19 +96,15 @@ export const switchedSteps = fc.record({ gates: switchedGates, c_0: dyadic(4) })
 
 /** m_1 from the cell c, kept and passed whole. */
 export const outputOfOpenGate = exactKernel(
-  (c: number) => traceFrom(switched(), 1, [c], [0], switchedInput([{ i: 0, f: 1, o: 1, g: 0 }])).m[1],
+  (c: number) => switchedTrace([{ i: 0, f: 1, o: 1, g: 0 }], c).m[1],
   () => "m_1",
 );
 
 /** One step of a cell whose gates are 0, ½ or 1, and g −1, 0 or 1, which the kernel computes without rounding. */
 export const switchedCell = {
-  nextCell: exactKernel((i: number, f: number, g: number, c: number) => switchedStep({ i, f, o: 1, g }, c).c[1], "c_t"),
-  output: exactKernel((o: number, c: number) => switchedStep({ i: 0, f: 1, o, g: 0 }, c).m[1]),
+  nextCell: exactKernel((i: number, f: number, g: number, c: number) => switchedTrace([{ i, f, o: 1, g }], c).c[1], "c_t"),
+  output: exactKernel((o: number, c: number) => switchedTrace([{ i: 0, f: 1, o, g: 0 }], c).m[1]),
 };
-
-function switchedStep(gates: { i: number; f: number; o: number; g: number }, c: number): Trace {
-  return traceFrom(switched(), 1, [c], [0], switchedInput([gates]));
-}
 
 /** The values of a gate in such a step. */
 export const gateValue = fc.constantFrom(0, 1 / 2, 1);
@@ -129,7 +122,10 @@ export const switchedCase = cover(
 /** c_t of a switched cell with an open output whose input is shut, after steps of the forget gates f from c_0. */
 export const shutCell = exactKernel(
   (t: number, f: number[], c_0: number) =>
-    traceFrom(switched(), f.length, [c_0], [0], switchedInput(f.map((value) => ({ i: 0, f: value, o: 1, g: 0 })))).c[t],
+    switchedTrace(
+      f.map((value) => ({ i: 0, f: value, o: 1, g: 0 })),
+      c_0,
+    ).c[t],
   (t) => `c_{${t}}`,
 );
 
@@ -147,10 +143,8 @@ function twice(a: number): number[][] {
 
 /** c_t and m_t of a sequence as computed, and again with other inputs after t and other numbers in the other sequences. */
 export const otherFutures = lstmSpans(lstmRuns()).map(({ run, s, t }) => {
-  const {
-    net: { n, d },
-    T,
-  } = run;
+  const { net, T } = run;
+  const { n, d } = net;
   const isOwnPast = (at: number) => Math.floor(at / (T * d)) === s && Math.floor(at / d) % T < t;
   const others = (values: Float64Array) => values.map((value, at) => (Math.floor(at / n) === s ? value : 1 - value));
   const x = run.x.map((value, at) => (isOwnPast(at) ? value : 1 - value));
@@ -177,7 +171,7 @@ export const later = define({
   latex: (f) => `\\mathrm{later}(${f})`,
   binary64: (f: number[]) => {
     const value = suffixes(f, 1, (a, b) => a * b).slice(1);
-    return withErrors(value, (x) => sumOfProducts(f.length, Math.abs(x)));
+    return rounded(value, f.length);
   },
   rationals: (f: Rational[]) => suffixes(f, exactly(1), (a, b) => a.mul(b)).slice(1),
 });
@@ -217,7 +211,7 @@ export const cellGrowths = lstmRuns({ steps: 8 }).map((run) => {
 /** The cell and the output of one unit after T steps from c_0 with all gates and the candidate at 1, as binary64 has them. */
 export const saturatedCell = cellFrom(() => [1000, 1000]);
 
-/** The same with all of them at 1 − δ, δ = 1/(100T²), as computed. */
+/** The same with all of them at 1 − a, a = 1/(100T²), as computed. */
 export const nearlySaturatedCell = cellFrom((T) => {
   const gap = 1 / (100 * T * T);
   return [Math.log((1 - gap) / gap), Math.atanh(1 - gap)];
@@ -244,17 +238,21 @@ function cellFrom(preactivations: (T: number) => [gate: number, g: number]) {
 /** All outputs of the usual form from m_0 = 0, as computed; some of a unit whose gates and g are 1, for up to 30 steps. */
 export const usualOutputs = fc.oneof(
   { weight: 7, arbitrary: lstmRuns({ outputs: [tanh] }).map((run) => ({ m: [...forwardPass({ ...run, m0: run.m0.map(() => 0) }).m] })) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }).map((T) => ({ m: [...saturated(T).m] })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .integer({ min: 1, max: 30 })
+      .map((T) => ({ m: [...switchedTrace(Array(T).fill({ i: 1, f: 1, o: 1, g: 1 }), 0, tanh).m] })),
+  },
 );
-
-function saturated(T: number): Trace {
-  return traceFrom(switched(tanh), T, [0], [0], switchedInput(Array(T).fill({ i: 1, f: 1, o: 1, g: 1 })));
-}
 
 /** The gradient by the cell of every earlier step, and the forget product, of a unit with all forget gates at 1. */
 export const openCells = fc.record({ gates: switchedGates, c0: dyadic(4) }).map(({ gates, c0 }) => {
   const [net, T] = [switched(), gates.length];
-  const trace = traceFrom(net, T, [c0], [0], switchedInput(gates.map((gate) => ({ ...gate, f: 1 }))));
+  const trace = switchedTrace(
+    gates.map((gate) => ({ ...gate, f: 1 })),
+    c0,
+  );
   return {
     byCell: gates.map((_, k) => lstmJacobian(net, trace, 0, k, T)[0]),
     kept: gates.map((_, k) => forgetProduct(net, trace, 0, k, T)[0]),

@@ -171,6 +171,11 @@ export function traceFrom(
   return forwardPass({ net, B: 1, T, x, c0: Float64Array.from(c0), m0: Float64Array.from(m0) });
 }
 
+/** The forward pass of `switched` with these gates from c_0, and m_0 = 0. */
+export function switchedTrace(gates: Parameters<typeof switchedInput>[0], c0 = 0, output: Activation = identity): Trace {
+  return traceFrom(switched(output), gates.length, [c0], [0], switchedInput(gates));
+}
+
 /** The classes that `lstmRuns` promises. */
 function promises(sizes: { units: number; inputs: number; steps: number; batch: number; among: Activation[] }): Classes<LstmRun> {
   const { units, inputs, steps, batch, among } = sizes;

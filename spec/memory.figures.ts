@@ -4,8 +4,9 @@ import { isSolved, modelsOf } from "../src/experiment/forget-product/analysis.ts
 import { doses } from "../src/experiment/forget-product/measures.ts";
 import { identity, tanh } from "../src/model/activation.ts";
 import { forgetProduct } from "../src/model/lstm-jacobian.ts";
+import { impulseOf } from "./low-pass.cases.ts";
 import { oneUnit, traceFrom } from "./lstms.ts";
-import { allOnes, impulseOf } from "./memory.cases.ts";
+import { allOnes } from "./memory.cases.ts";
 
 /** The kernel's response to a candidate of 1 at the first of T steps. */
 function responseOf(f: number, i: number, T: number): number[] {

@@ -72,6 +72,14 @@ export function flat(A: Rows): Float64Array {
   return Float64Array.from(A.flat());
 }
 
+/** The rows of a multiple of an n×n matrix. */
+export function multipleOf(A: Float64Array, by: number, n: number): number[][] {
+  return asRows(
+    A.map((entry) => by * entry),
+    n,
+  );
+}
+
 /** The rows of an n×n matrix, as formulas take it. */
 export function asRows(A: Float64Array, n: number): number[][] {
   return Array.from({ length: n }, (_, i) => Array.from(A.subarray(i * n, (i + 1) * n)));

@@ -176,8 +176,8 @@ export const symbolicRuns: fc.Arbitrary<Run> = cover(eitherSize, {
 /** In formulas: x₁ of the network θ + δ, and ∂⁺x₁/∂θ as the reverse sweep over one step has it, a row for each unit. */
 export const immediate = {
   x: exactKernel(
-    (run: Run, delta?: number[]) => [...statesOf(moved(run, delta)).slice(run.net.n)],
-    (_, delta) => (delta ? `x_k(\\theta + ${delta})` : "x_k(\\theta)"),
+    (run: Run, dtheta?: number[]) => [...statesOf(moved(run, dtheta)).slice(run.net.n)],
+    (_, dtheta) => (dtheta ? `x_k(\\theta + ${dtheta})` : "x_k(\\theta)"),
   ),
   partial: exactKernel(
     ({ net, u, x0, T }: Run) =>
@@ -191,9 +191,9 @@ export const immediate = {
 };
 
 /** The run with W, W_in and b moved by δ. */
-function moved(run: Run, delta: number[] = []): Run {
+function moved(run: Run, dtheta: number[] = []): Run {
   const { n, m, W, Win, b } = run.net;
-  const by = (values: Float64Array, from: number) => values.map((value, at) => value + (delta[from + at] ?? 0));
+  const by = (values: Float64Array, from: number) => values.map((value, at) => value + (dtheta[from + at] ?? 0));
   return { ...run, net: { ...run.net, W: by(W, 0), Win: by(Win, n * n), b: by(b, n * n + n * m) } };
 }
 
@@ -201,7 +201,7 @@ function moved(run: Run, delta: number[] = []): Run {
 export function movements(runs: fc.Arbitrary<Run>) {
   return runs.chain((run) => {
     const { n, m } = run.net;
-    return vectorOf(whole(3), n * n + n * m + n).map((delta) => ({ run, delta }));
+    return vectorOf(whole(3), n * n + n * m + n).map((dtheta) => ({ run, dtheta }));
   });
 }
 
@@ -339,11 +339,11 @@ function counting(f: (run: Run, by: Multiplier) => unknown, name: string): Defin
   );
 }
 
-/** Runs with their sizes by name; P counts the parameters, x₀ among them. */
+/** Runs with their sizes by name; p counts the parameters, x₀ among them. */
 export function withSizes(runs: fc.Arbitrary<Run>) {
   return runs.map((run) => {
     const { n, m } = run.net;
-    return { run, n, m, T: run.T, P: n * n + n * m + 2 * n };
+    return { run, n, m, T: run.T, p: n * n + n * m + 2 * n };
   });
 }
 

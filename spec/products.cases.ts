@@ -2,17 +2,16 @@ import fc from "fast-check";
 import { between, real, squareMatrix, vectorOf } from "../src/evidence/arbitrary.ts";
 import { cover } from "../src/evidence/cover.ts";
 import { Exhaustive } from "../src/evidence/exhaustive.ts";
-import { type Bounded, type Defined, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
-import { type Interval, interval, multiplyIntervals, sigmoidOfInterval, subtractIntervals } from "../src/evidence/interval.ts";
+import { type Bounded, define, exactKernel, withError } from "../src/evidence/formula/defined.ts";
 import { q, type Rational } from "../src/evidence/rational.ts";
 import { singularValuesBound, sumOfProducts } from "../src/evidence/rounding.ts";
-import { type Activation, relu, sigmoid, tanh } from "../src/model/activation.ts";
+import { relu } from "../src/model/activation.ts";
 import { identityMatrix, jacobian, multiply, stepJacobian, transpose } from "../src/model/jacobian.ts";
 import { norm, singularValues, spectralNorm } from "../src/model/norm.ts";
 import { type Network, reverseSweep, unroll } from "../src/model/rnn.ts";
 import { productMagnitude, slopeRoundings } from "./bounds.ts";
 import { deltas } from "./layers.cases.ts";
-import { autonomous, type Run } from "./networks.ts";
+import type { Run } from "./networks.ts";
 import { asRows, flat, s1 } from "./norms.cases.ts";
 import { contractive, etaOf, positiveRun, scaledOrthogonal, scaledTo } from "./vanishing.cases.ts";
 
@@ -86,13 +85,13 @@ export function partOf(runs: fc.Arbitrary<Run>, first = 1) {
   );
 }
 
-/** ⌈ln ε/ln η⌉, the steps after which ηᴺ ≤ ε, in doubles. */
+/** ⌈ln ϵ/ln η⌉, the steps after which ηᴺ ≤ ϵ, in doubles. */
 export const horizon = define({
   latex: (epsilon, eta) => `\\lceil\\ln ${epsilon}/\\ln ${eta}\\rceil`,
   rationals: (epsilon: Rational, eta: Rational) => stepsTo(epsilon.valueOf(), eta.valueOf()),
 });
 
-/** η in eighths or 0.9, and ε from a tenth to 10⁻¹² or from a half to 2⁻¹²; of some η it is a power. N is the horizon. */
+/** η in eighths or 0.9, and ϵ from a tenth to 10⁻¹² or from a half to 2⁻¹²; of some η it is a power. N is the horizon. */
 export const attenuations = new Exhaustive([1, 2, 3, 4, 5, 6, 7].flatMap((k) => ofBoth(q(k, 8))).concat(ofBoth(q(9, 10))));
 
 function ofBoth(eta: Rational) {
@@ -108,10 +107,10 @@ function stepsTo(epsilon: number, eta: number): number {
   return Math.ceil(Math.log(epsilon) / Math.log(eta));
 }
 
-/** Networks that halve every gradient, with the ε that they reach in T steps. */
+/** Networks that halve every gradient, with the ϵ that they reach in T steps. */
 const halvings = fc.integer({ min: 1, max: 8 }).map((T) => ({ run: positiveRun([[1 / 2]], T), epsilon: 2 ** -T }));
 
-/** Networks with an ε for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
+/** Networks with an ϵ for which the horizon N is the run's length T, or should be, and ∂x_T/∂x_{T−N}. */
 export const attenuated = cover(
   fc
     .record({
@@ -124,7 +123,7 @@ export const attenuated = cover(
     .map(({ run, part }) => ({ run, epsilon: etaOf(run.net) ** (run.T - 1 + part) }))
     .chain((drawn) => fc.oneof({ weight: 9, arbitrary: fc.constant(drawn) }, { weight: 1, arbitrary: halvings })),
   {
-    "an ε that is a power of η": [0.05, ({ run, epsilon }) => epsilon === 2 ** -run.T],
+    "an ϵ that is a power of η": [0.05, ({ run, epsilon }) => epsilon === 2 ** -run.T],
     "a horizon of one step": [0.05, ({ run }) => run.T === 1],
     "a horizon of several steps": [0.5, ({ run }) => run.T > 1],
     "a network whose norm is ηᵗ": [0.3, ({ run: { net } }) => net.activation === relu && net.m === net.n],
@@ -185,7 +184,7 @@ export function lastWholeGradient(run: Run) {
 }
 
 /** The gradient of ½‖x_T‖² by x₀. */
-function sweep(net: Network, u: Float64Array, x: Float64Array): Float64Array {
+export function sweep(net: Network, u: Float64Array, x: Float64Array): Float64Array {
   const last = x.map((value, at) => (at < x.length - net.n ? 0 : value)); // slopes other than 0 come last
   return reverseSweep(net, u, x, last).x0;
 }
@@ -197,7 +196,7 @@ export function slopesAndProduct({ net, u, x0, T }: Run) {
 }
 
 /** ∂x_T/∂x₀ of x_t = x_{t−1} + Wσ(x_{t−1}) + W_in u_t + b, by the kernels of the part that is added. */
-function pathProduct({ net, u, x0, T }: Run): Bounded {
+export function pathProduct({ net, u, x0, T }: Run): Bounded {
   const { n, m } = net;
   const steps: Float64Array[] = [];
   let x = x0;
@@ -222,22 +221,11 @@ function residualProduct(steps: readonly Float64Array[], n: number): Bounded {
 
 /** The product along such a path, with what bounds the part that is added. */
 export function wholePath(run: Run) {
-  return { ...boundsOf(run.net), P: pathProduct(run), T: run.T };
-}
-
-/** The same of one ReLU unit with weight w over T steps from x₀, without input; exact where they have few digits. */
-export const unitPath = exactKernel(
-  (w: number, x0: number, T: number) => flat(pathProduct(unitRun(relu, w, 0, x0, T)).value as Rows)[0],
-  (w, _x0, T) => `\\frac{\\partial x_{${T}}}{\\partial x_0}${ofWeight(w)}`,
-);
-
-/** What is said of a unit whose weight is not called w. */
-function ofWeight(w: string): string {
-  return w === "w" ? "" : `\\big|_{w=${w}}`;
+  return { ...boundsOf(run.net), J: pathProduct(run), T: run.T };
 }
 
 /**
- * Products P of T matrices I + h′ with ‖h′‖ ≤ δ, the matrices h′ one below the other as H, and a vector v. Where δ is above 1 they have the
+ * T matrices A with ‖A‖ ≤ δ, one below the other, and a vector v. Where δ is above 1 they have the
  * norm 1, at which a step may stop a vector. A norm is divided by, which is off by its own bound, and an entry is rounded twice more.
  */
 export const residuals = cover(
@@ -260,8 +248,7 @@ export const residuals = cover(
     return size > 0 ? part.map((entry) => (entry * Math.min(delta, 1)) / size) : part;
   });
   return {
-    P: residualProduct(steps, n),
-    H: steps.flatMap((part) => asRows(part, n)),
+    A: steps.flatMap((part) => asRows(part, n)),
     v,
     T: parts.length,
     delta: withError(delta, singularValuesBound(n, delta) + sumOfProducts(2 * n, delta)),
@@ -276,7 +263,7 @@ const functions = { s1, sn, transposed, length: kernelNorm };
 export const ofStep = { using: functions, written: { J: "\\tfrac{\\partial x_{k+1}}{\\partial x_k}", d: "\\sigma'(x_k)" } };
 export const ofProduct = {
   using: functions,
-  written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}", P: "\\tfrac{\\partial x_T}{\\partial x_0}", x_T: "x_T" },
+  written: { J: "\\tfrac{\\partial x_T}{\\partial x_0}", x_T: "x_T" },
 };
 
 /** (0 a; 0 0) for a = 0, 2, 4 or 6: its eigenvalues are 0. */
@@ -294,124 +281,3 @@ export const jacobianAtOnes = exactKernel(
   },
   (_W, k, t) => `\\frac{\\partial x_{${t}}}{\\partial x_{${k}}}`,
 );
-
-/** One unit with weight w and bias b over T steps from x₀, without input. */
-export function unitRun(activation: Activation, w: number, b: number, x0: number, T: number): Run {
-  return { net: { ...autonomous([[w]], activation), b: Float64Array.of(b) }, T, u: new Float64Array(T), x0: Float64Array.of(x0) };
-}
-
-/** Its states x₀ … x_T, ∂x_T/∂x₀, and the gradient of ½x_T² by x₀, by w, b, x₀ and T; exact where they have few digits. */
-export function unitOf(activation: Activation) {
-  const along = (f: (run: Run, x: Float64Array) => Float64Array | number, latex?: Defined["latex"]) =>
-    exactKernel((w: number, b: number, x0: number, T: number) => {
-      const run = unitRun(activation, w, b, x0, T);
-      return f(run, unroll(run.net, run.u, run.x0));
-    }, latex);
-  return {
-    x: along((_, x) => x),
-    J: along(
-      ({ net, T }, x) => jacobian(net, x, 0, T)[0],
-      (w, _b, _x0, T) => `\\frac{\\partial x_{${T}}}{\\partial x_0}${ofWeight(w)}`,
-    ),
-    g: along(
-      ({ net, u }, x) => sweep(net, u, x)[0],
-      (w, _b, _x0, T) => `\\frac{\\partial\\varepsilon_{${T}}}{\\partial x_0}${ofWeight(w)}`,
-    ),
-  };
-}
-
-/** ∂x_T/∂x₀ of the sigmoid unit with weight 8 and bias −4: by the kernel's Jacobian, and in intervals. */
-export const unstable = define({
-  latex: (x0, T) => `\\frac{\\partial x_{${T}}}{\\partial x_0}(${x0})`,
-  binary64: (x0: number, T: number) => {
-    const { net, u, x0: start } = unitRun(sigmoid, 8, -4, x0, T);
-    return jacobian(net, unroll(net, u, start), 0, T)[0];
-  },
-  intervals: (x0: Interval, T: Interval) => {
-    let [x, J] = [x0, interval(1)];
-    for (let t = 0; t < T.low; t++) {
-      const s = sigmoidOfInterval(x);
-      J = multiplyIntervals(J, multiplyIntervals(interval(8), multiplyIntervals(s, subtractIntervals(interval(1), s))));
-      x = subtractIntervals(multiplyIntervals(interval(8), s), interval(4));
-    }
-    return J;
-  },
-});
-
-/** Two ReLU units, x = (z, z − ½), that fold the unit interval: z_T from z_0, and its derivative; exact where z_0 has few digits. */
-export const folding = (() => {
-  const net = {
-    ...autonomous(
-      [
-        [2, -4],
-        [2, -4],
-      ],
-      relu,
-    ),
-    b: Float64Array.of(0, -1 / 2),
-  };
-  const statesFrom = (z0: number, T: number) => unroll(net, new Float64Array(T), Float64Array.of(z0, z0 - 1 / 2));
-  return {
-    z: exactKernel(
-      (z0: number, T: number) => statesFrom(z0, T)[2 * T],
-      (z0, T) => `z_{${T}}(${z0})`,
-    ),
-    J: exactKernel(
-      (z0: number, T: number) =>
-        jacobian(net, statesFrom(z0, T), 0, T)
-          .slice(0, 2)
-          .reduce((sum, entry) => sum + entry),
-      (_z0, T) => `\\frac{\\partial z_{${T}}}{\\partial z_0}`,
-    ),
-  };
-})();
-
-/** Starts in (0, 1) of 40 binary digits, which come to ½ after 39 steps and no sooner. */
-export const fortyDigits = fc.integer({ min: 0, max: 2 ** 39 - 1 }).map((k) => (2 * k + 1) / 2 ** 40);
-
-/** x_t = ½ReLU(x_{t−1}) + 1 from x₀ = 1: ∂x_T/∂b by the reverse sweep, and its part through step k, ∂x_T/∂x_k. */
-const half = (T: number) => alongUnit(relu, 1 / 2, 1, 1, T);
-export const halvingUnit = {
-  G: exactKernel(
-    (T: number) => {
-      const { net, u, x } = half(T);
-      return reverseSweep(net, u, x, new Float64Array(T + 1).fill(1, T)).b[0];
-    },
-    (T) => `\\frac{\\partial x_{${T}}}{\\partial b}`,
-  ),
-  p: exactKernel(
-    (k: number, T: number) => jacobian(half(T).net, half(T).x, k, T)[0],
-    (k, T) => `\\frac{\\partial x_{${T}}}{\\partial x_{${k}}}`,
-  ),
-};
-
-/**
- * The last factor d(T) and the product J(T) of the steps of x_t = tanh x_{t−1} from x₀ = 1. The kernel's tanh errs by γ₄ and its slope by
- * γ₁₂, relatively. A slope is at most 1, so that a state is off by at most Tγ₄; |(ln tanh′)′| ≤ 2 then makes the slope be off by γ_{8T+12}
- * in all, and the product adds a rounding or two.
- */
-export const creeping = {
-  d: rounded(
-    (T) => stepAfter(alongUnit(tanh, 1, 0, 1, T - 1)),
-    (T) => 8 * T + 12,
-  ),
-  J: rounded(
-    (T) => jacobian(alongUnit(tanh, 1, 0, 1, T).net, alongUnit(tanh, 1, 0, 1, T).x, 0, T)[0],
-    (T) => T * (8 * T + 14),
-  ),
-};
-
-/** A number by T, with the roundings through which it passes. */
-function rounded(f: (T: number) => number, roundings: (T: number) => number) {
-  return define({ binary64: (T: number) => withError(f(T), sumOfProducts(roundings(T), f(T))) });
-}
-
-function alongUnit(...of: Parameters<typeof unitRun>) {
-  const run = unitRun(...of);
-  return { ...run, x: unroll(run.net, run.u, run.x0) };
-}
-
-/** ∂x_{T+1}/∂x_T of one unit. */
-function stepAfter({ net, x, T }: ReturnType<typeof alongUnit>): number {
-  return stepJacobian(net, x.slice(T))[0];
-}

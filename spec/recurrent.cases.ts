@@ -112,9 +112,9 @@ export const ofUnit = {
   ),
 };
 
-/** One unit with σ = x² and no input, over T steps. */
-export function unitRun(w: number, b: number, x0: number, T: number): Run {
-  return { net: { ...autonomous([[w]]), b: Float64Array.of(b) }, T, u: new Float64Array(T), x0: Float64Array.of(x0) };
+/** One unit without input, over T steps; σ = x² unless another is named. */
+export function unitRun(w: number, b: number, x0: number, T: number, activation = square): Run {
+  return { net: { ...autonomous([[w]], activation), b: Float64Array.of(b) }, T, u: new Float64Array(T), x0: Float64Array.of(x0) };
 }
 
 function lastSlopes(w: number, b: number, x0: number, t: number) {

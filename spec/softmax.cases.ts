@@ -6,6 +6,7 @@ import { elementary, sumOfProducts } from "../src/evidence/rounding.ts";
 import { meanCrossEntropy, newTransduction, transduce } from "../src/model/encoder-decoder.ts";
 import { state } from "../src/model/lstm.ts";
 import { crossEntropy, softmax } from "../src/model/softmax.ts";
+import { rounded } from "./bounds.ts";
 import { forwardPass, lstmRuns, lstmSpans } from "./lstms.ts";
 import { transducers } from "./transducers.ts";
 
@@ -20,25 +21,12 @@ export const softmaxes = {
     rocq: "softmax n : vector -> vector",
     binary64: (m: number[]) => {
       const width = Math.ceil(Math.min(Math.max(...m) - Math.min(...m), 746));
-      const p = softmaxOf(m);
-      return withError(
-        p,
-        p.map((share) => sumOfProducts(m.length + 8 + 2 * width, share)),
-      );
+      return rounded(softmaxOf(m), m.length + 8 + 2 * width);
     },
   }),
   computed: exactKernel(softmaxOf, "\\hat p"),
   // the divisor sums the same doubles in n − 1 additions, and a share is one division
-  shares: define({
-    latex: "p",
-    binary64: (m: number[]) => {
-      const p = softmaxOf(m);
-      return withError(
-        p,
-        p.map((share) => sumOfProducts(m.length, share)),
-      );
-    },
-  }),
+  shares: define({ latex: "p", binary64: (m: number[]) => rounded(softmaxOf(m), m.length) }),
   shareOf: exactKernel(
     (m: number[], y: number) => softmaxOf(m)[y],
     (_, y) => `\\hat p_{${y}}`,
@@ -88,8 +76,8 @@ export const runLosses = transducers.map(({ model, B, T, x, target }) => {
   const A = model.readout.out;
   const losses = Array.from(target, (y, at) => -Math.log(softmax(run.scores.slice(at * A, (at + 1) * A))[y]));
   const mean = meanCrossEntropy(run, target);
-  // each loss as above, and a sum of B·T
-  return { mean: withError(mean, sumOfProducts(A + B * T + 8, 1 + mean) + 4 * elementary), losses, B, T };
+  // each loss as above, and a sum of them
+  return { mean: withError(mean, sumOfProducts(A + B * T + 8, 1 + mean) + 4 * elementary), losses, count: B * T };
 });
 
 /** e^m/(e^m + e^m + e^m) by the formula as written. */

@@ -46,13 +46,13 @@ export const leftToRight = define({
   ...productOf((J, T: number) => J.slice(0, T)),
 });
 
-/** I + H_t, the Jacobians of x + h(x), from those of h. A diagonal entry is rounded once. */
+/** I + A_t, the Jacobians of x + F(x), from those of F. A diagonal entry is rounded once. */
 export const residual = define({
   rocq: "residual : matrices -> matrices",
-  latex: (H) => `I + ${member(bare(H))}`,
-  binary64: (H: Rows) => {
-    const isDiagonal = (i: number, j: number) => i % H[0].length === j;
-    const sums = H.map((row, i) => row.map((x, j) => (isDiagonal(i, j) ? 1 + x : x)));
+  latex: (A) => `I + ${member(bare(A))}`,
+  binary64: (A: Rows) => {
+    const isDiagonal = (i: number, j: number) => i % A[0].length === j;
+    const sums = A.map((row, i) => row.map((x, j) => (isDiagonal(i, j) ? 1 + x : x)));
     return withError(
       sums,
       sums.map((row, i) => row.map((entry, j) => (isDiagonal(i, j) ? sumOfProducts(1, Math.abs(entry)) : 0))),
@@ -135,37 +135,37 @@ export const partsWithin = cover(
   },
 );
 
-/** c_T of c_{t+1} = f_t c_t + w_t: gates f, and what comes in, w, step by step. */
+/** c_T of c_{t+1} = f_t c_t + u_t: gates f, and what comes in, u, step by step. */
 export const cell = define({
   rocq: "cell : real, numbers, numbers, natural -> real",
-  latex: (c, f, w, T) => `c_{${T}}(${c},${f},${w})`,
-  binary64: (c: number, f: number[], w: number[], T: number) => withError(cellOf(c, f, w, T), cellError(c, f, w, T)),
+  latex: (c, f, u, T) => `c_{${T}}(${c},${f},${u})`,
+  binary64: (c: number, f: number[], u: number[], T: number) => withError(cellOf(c, f, u, T), cellError(c, f, u, T)),
   // the products of what is off may be off by all that those of larger numbers exceed the others
-  moves: ([byStart, byGates, byInput]: [number, number[], number[]], c: number, f: number[], w: number[], T: number) => {
-    const larger = [Math.abs(c) + byStart, f.map((x, t) => Math.abs(x) + byGates[t]), w.map((x, t) => Math.abs(x) + byInput[t])] as const;
-    return cellOf(...larger, T) - cellSize(c, f, w, T) + 2 * cellError(...larger, T);
+  moves: ([byStart, byGates, byInput]: [number, number[], number[]], c: number, f: number[], u: number[], T: number) => {
+    const larger = [Math.abs(c) + byStart, f.map((x, t) => Math.abs(x) + byGates[t]), u.map((x, t) => Math.abs(x) + byInput[t])] as const;
+    return cellOf(...larger, T) - cellSize(c, f, u, T) + 2 * cellError(...larger, T);
   },
-  rationals: (c: Rational, f: Rational[], w: Rational[], T: Rational) =>
-    f.slice(0, T.valueOf()).reduce((state, gate, t) => gate.mul(state).add(w[t]), c),
+  rationals: (c: Rational, f: Rational[], u: Rational[], T: Rational) =>
+    f.slice(0, T.valueOf()).reduce((state, gate, t) => gate.mul(state).add(u[t]), c),
 });
 
-function cellOf(c: number, f: readonly number[], w: readonly number[], T: number): number {
-  return f.slice(0, T).reduce((state, gate, t) => gate * state + w[t], c);
+function cellOf(c: number, f: readonly number[], u: readonly number[], T: number): number {
+  return f.slice(0, T).reduce((state, gate, t) => gate * state + u[t], c);
 }
 
 /** The cell of the sizes of all that enters. */
-function cellSize(c: number, f: readonly number[], w: readonly number[], T: number): number {
+function cellSize(c: number, f: readonly number[], u: readonly number[], T: number): number {
   return cellOf(
     Math.abs(c),
     f.map((gate) => Math.abs(gate)),
-    w.map((part) => Math.abs(part)),
+    u.map((part) => Math.abs(part)),
     T,
   );
 }
 
 /** Every step sends a term through a product and a sum. */
-function cellError(c: number, f: readonly number[], w: readonly number[], T: number): number {
-  return sumOfProducts(2 * T, cellSize(c, f, w, T));
+function cellError(c: number, f: readonly number[], u: readonly number[], T: number): number {
+  return sumOfProducts(2 * T, cellSize(c, f, u, T));
 }
 
 /** f_k ⋯ f_{T−1}, what the gates after step k keep; in formulas, whose steps count from 1, f[k+1] ⋯ f[T]. */
@@ -188,8 +188,8 @@ const withinOne = vectorOf(between(-1, 1), 9);
 const someBeyond = fc.oneof({ weight: 7, arbitrary: withinOne }, { weight: 1, arbitrary: vectorOf(between(-2, 2), 9) });
 
 /** A cell over up to eight steps, of nine gates and contributions, most of them between −1 and 1. */
-export const cellsOfNumbers = cover(fc.record({ c_0: real(), f: someBeyond, w: someBeyond, T: fc.integer({ min: 0, max: 8 }) }), {
+export const cellsOfNumbers = cover(fc.record({ c_0: real(), f: someBeyond, u: someBeyond, T: fc.integer({ min: 0, max: 8 }) }), {
   "no step": [0.05, ({ T }) => T === 0],
   "several steps": [0.5, ({ T }) => T > 1],
-  "gates and contributions within 1": [0.6, ({ f, w }) => [...f, ...w].every((entry) => Math.abs(entry) <= 1)],
+  "gates and contributions within 1": [0.6, ({ f, u }) => [...f, ...u].every((entry) => Math.abs(entry) <= 1)],
 });

@@ -158,13 +158,17 @@ function contextBackward(run: AttentionRun) {
   return { gradient, dh, dUh, ds };
 }
 
-/** The functions of an encoder-decoder over an arithmetic. */
-export interface Functions<N> {
+/** The functions of an LSTM's cell over an arithmetic. */
+export interface CellFunctions<N> {
   over: Arithmetic<N>;
   sigmoid: Differentiable<N>;
   tanh: Differentiable<N>;
   /** The φ of m = o ⊙ φ(c). */
   output: Differentiable<N>;
+}
+
+/** The functions of an encoder-decoder over an arithmetic. */
+export interface Functions<N> extends CellFunctions<N> {
   softmax(scores: readonly N[]): N[];
 }
 
@@ -258,8 +262,8 @@ interface State<N> {
 }
 
 /** One step of an LSTM in dual numbers. */
-function cellStep<N>(
-  functions: Functions<N>,
+export function cellStep<N>(
+  functions: CellFunctions<N>,
   { rows, bias }: { rows: Dual<N>[][]; bias: Dual<N>[] },
   input: Dual<N>[],
   { c, m }: State<N>,

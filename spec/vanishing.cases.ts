@@ -6,7 +6,7 @@ import { identityMatrix, jacobian } from "../src/model/jacobian.ts";
 import { spectralNorm } from "../src/model/norm.ts";
 import { type Network, unroll } from "../src/model/rnn.ts";
 import { autonomous, type Run, runs } from "./networks.ts";
-import { asRows } from "./norms.cases.ts";
+import { multipleOf } from "./norms.cases.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -57,14 +57,4 @@ export function positiveRun(W: Rows, T: number): Run {
 /** Networks whose Jacobian over T steps has the norm ηᵀ: W is η times an orthogonal matrix, and ReLU acts on positive states. */
 export const scaledOrthogonal = fc
   .record({ n: fc.integer({ min: 1, max: 3 }), eta: between(0.5, 0.99), T: fc.integer({ min: 1, max: 8 }) })
-  .chain(({ n, eta, T }) =>
-    orthogonal(n).map((Q) =>
-      positiveRun(
-        asRows(
-          Q.map((entry) => eta * entry),
-          n,
-        ),
-        T,
-      ),
-    ),
-  );
+  .chain(({ n, eta, T }) => orthogonal(n).map((Q) => positiveRun(multipleOf(Q, eta, n), T)));

@@ -138,11 +138,33 @@ export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.case
 export { drawCell, drawNetwork, drawResidual } from "./diagrams.figures.ts";
 
 export { besideShift, normal, otherSingularValuesOf, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
-export { biasGradient, dampedSteps, restingUnit, tangent } from "./gradients.cases.ts";
+export { expAbove, expBelow, tanhAbove, tanhBelow } from "./exponentials.ts";
+export {
+  cellsWithSteps,
+  cellWeight,
+  contributions,
+  gatedInputs,
+  gatedRuns,
+  gatedWeights,
+  halvedSum,
+  heldWeight,
+  horizons,
+  keptBy,
+  keptByBias,
+  keptByClosing,
+  largestGate,
+  lastCell,
+  laterWeights,
+  oldShare,
+  traced,
+  tracedWeights,
+} from "./fading.cases.ts";
+export { biasGradient, dampedSteps, tangent } from "./gradients.cases.ts";
 export { effectOfOldest, recentPart } from "./influence.ts";
 export { alongRun, integerMatrices, slips, smallSteps, squares, transposed, withBounds } from "./jacobians.cases.ts";
 export { layerStacks, stackAtZero } from "./layers.cases.ts";
-export { blocks, linearPower, normals, S, triangle, triangles, wholePower, wholes } from "./linear.cases.ts";
+export { blocks, linearPower, mixed, normals, triangle, triangles, wholePower, wholes } from "./linear.cases.ts";
+export { constantSignal, delayed, gatedResponse, geometric, heldCells, impulse, impulses, signals, spectra } from "./low-pass.cases.ts";
 export {
   byInput,
   cellGrowths,
@@ -197,51 +219,20 @@ export {
   cellAfter,
   cellGradient,
   cellJacobian,
-  cellsWithSteps,
-  cellWeight,
-  constantSignal,
-  contributions,
-  delayed,
   enclosed,
-  expAbove,
-  expBelow,
   gatedFrom,
-  gatedInputs,
-  gatedResponse,
-  gatedRuns,
-  gatedWeights,
   gatesProduct,
-  geometric,
   growing,
-  halvedSum,
-  heldCells,
-  heldWeight,
-  horizons,
-  impulse,
-  impulses,
   influence,
-  keptBy,
-  keptByBias,
-  keptByClosing,
   keptByOnes,
   keptByUnit,
   keptByUsual,
-  largestGate,
-  lastCell,
   latch,
   latched,
   latchedGates,
-  laterWeights,
-  oldShare,
   productInTime,
-  signals,
   signedStarts,
-  spectra,
   stepsBack,
-  tanhAbove,
-  tanhBelow,
-  traced,
-  tracedWeights,
   usualStarts,
 } from "./memory.cases.ts";
 export { drawAccuracy, drawDoses, drawFilters, drawFirstCell, drawLatching, drawScores } from "./memory.figures.ts";
@@ -265,12 +256,8 @@ export {
   attenuated,
   attenuations,
   boundsOf,
-  creeping,
   evenShifts,
   everyStep,
-  folding,
-  fortyDigits,
-  halvingUnit,
   horizon,
   jacobianAtOnes,
   lastGradient,
@@ -284,9 +271,6 @@ export {
   slopesAndProduct,
   sn,
   stepOf,
-  unitOf,
-  unitPath,
-  unstable,
   wholePath,
 } from "./products.cases.ts";
 export { cuts, moments, ofRun, ofUnit, unitRun } from "./recurrent.cases.ts";
@@ -310,5 +294,6 @@ export {
   steps,
 } from "./theory.cases.ts";
 export { sameInThreads } from "./threads.ts";
+export { creeping, folding, fortyDigits, halvingUnit, restingUnit, unitOf, unitPath, unstable } from "./units.cases.ts";
 export { contractive, scaledTo } from "./vanishing.cases.ts";
 export { drawDistances, drawSwitched } from "./vanishing.figures.ts";

@@ -53,7 +53,7 @@ test("a start whose gradient is as long as the threshold is not at the cliff; on
   expect(descendToCliff({ rate: 0.1, threshold: length / 2, budget: 0 }, theta)).toBeUndefined();
 });
 
-test("a clipped step has the length ατ along the gradient, a free one α times the gradient", () => {
+test("a clipped step has the length ντ along the gradient, a free one ν times the gradient", () => {
   const [theta, gradient] = [Float64Array.of(0, 0), Float64Array.of(-3, -4)];
   const meeting = { theta, gradient, loss: 1 }; // any landing is below 1
   const landing = (w: number, b: number) => ({ after: heightAt(Float64Array.of(w, b)).loss, back: 1 });
@@ -164,10 +164,10 @@ const origin = {
 
 test("estimates are means over the pairs of the main condition; what is not back counts as the budget", () => {
   const expected = {
-    "loss after the step, without clipping less with it": (0.2 + 0.01 + 0.31 + 0.4 - 0.6) / 5,
-    "iterations to be back, without clipping less with it": (490 + 2 + 0 + 496 - 493) / 5,
-    "iterations to be back, without clipping less with it, where both are back": 2,
-    "share not back within the budget, without clipping less with it": (1 + 0 + 0 + 1 - 1) / 5,
+    "loss after the step, unclipped minus clipped": (0.2 + 0.01 + 0.31 + 0.4 - 0.6) / 5,
+    "iterations to be back, unclipped minus clipped": (490 + 2 + 0 + 496 - 493) / 5,
+    "iterations to be back, unclipped minus clipped, where both are back": 2,
+    "share not back within the budget, unclipped minus clipped": (1 + 0 + 0 + 1 - 1) / 5,
     "share that lands higher than before, without clipping": 3 / 5,
     "share that lands higher than before, with clipping": 2 / 5,
     "share that lands lower than before, without clipping": 1 / 5,
@@ -182,7 +182,7 @@ test("estimates are means over the pairs of the main condition; what is not back
 
 test("intervals are over the starts, within each strip", () => {
   const same = strips.map(({ setting, result }) => ({ setting, result: { ...result, met: [five[setting.strip], five[setting.strip]] } }));
-  const name = "iterations to be back, without clipping less with it";
+  const name = "iterations to be back, unclipped minus clipped";
   // pairs that are alike in every strip: each resample is the same
   expect(means(same, { [name]: 0 }).estimates[0]).toMatchObject({ value: 164, low: 164, high: 164 });
   expect(means(strips, { [name]: 0 }).estimates[0].low).toBeLessThan(99);
@@ -190,16 +190,16 @@ test("intervals are over the starts, within each strip", () => {
 
 test("where no pair has both back there is no mean of those", () => {
   const lost = strips.map(({ setting, result }) => ({ setting, result: { ...result, met: [five[0]] } }));
-  expect(means(lost, { "iterations to be back, without clipping less with it, where both are back": 0 }).estimates[0].value).toBeNaN();
+  expect(means(lost, { "iterations to be back, unclipped minus clipped, where both are back": 0 }).estimates[0].value).toBeNaN();
 });
 
 test("every condition has its estimate and its column", () => {
   const { estimates, table, ...rest } = everyCondition(strips);
-  const names = ["α = 0.1, τ = 1", "α = 0.01, τ = 1", "α = 1, τ = 1", "α = 0.1, τ = 0.5", "α = 0.1, τ = 5"];
+  const names = ["ν = 0.1, τ = 1", "ν = 0.01, τ = 1", "ν = 1, τ = 1", "ν = 0.1, τ = 0.5", "ν = 0.1, τ = 5"];
   const saved = [99, 2, 0, 496, -493];
   expect(rest).toEqual({ ...origin, units: { count: 9, of: "starts that meet the cliff" } });
   expect(estimates).toMatchObject(
-    names.map((name, k) => ({ name: `iterations to be back, without clipping less with it, ${name}`, value: saved[k], above: 0 })),
+    names.map((name, k) => ({ name: `iterations to be back, unclipped minus clipped, ${name}`, value: saved[k], above: 0 })),
   );
   expect(table!.head).toEqual(["mean over the pairs, at", ...names]);
   expect(table!.rows).toEqual(
@@ -214,7 +214,7 @@ test("every condition has its estimate and its column", () => {
       ["iterations to be back, without clipping", 302, 3, 500, 500, 7],
       ["iterations to be back, with clipping", 203, 1, 500, 4, 500],
       ["share that takes more iterations, without clipping", 0.6, 1, 0, 1, 0],
-      ["iterations to be back, without clipping less with it, where both are back", 2, 2, Number.NaN, Number.NaN, Number.NaN],
+      ["iterations to be back, unclipped minus clipped, where both are back", 2, 2, Number.NaN, Number.NaN, Number.NaN],
       ["share not back, without clipping", 0.6, 0, 1, 1, 0],
       ["share not back, with clipping", 0.4, 0, 1, 0, 1],
     ].map(([name, ...values]) => [name, ...values.map((value) => (Number.isNaN(value) ? value : expect.closeTo(value as number, 12)))]),

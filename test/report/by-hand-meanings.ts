@@ -34,7 +34,7 @@ const ofUnit: Meaning = (m) => ({
   J: (w, b, x0, T) => unit(m, w, b, x0, T).J,
   g: (w, b, x0, T) => m.multiply(unit(m, w, b, x0, T).states.at(-1), unit(m, w, b, x0, T).J),
   x: (w, b, x0, T) => m.matrix(unit(m, w, b, x0, T).states),
-  P: (w, x0, T) => unit(m, w, 0, x0, T, true).J,
+  J_id: (w, x0, T) => unit(m, w, 0, x0, T, true).J,
 });
 
 /** x_t = ½ReLU(x_{t−1}) + b on positive states: ∂x_T/∂b is the sum of the parts ½^(T−k). */
@@ -99,8 +99,8 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   }),
   "g(w, 0, x_0, 2) == J(w, 0, x_0, 2)": ofUnit,
   "abs(J(w, b, x_0, 4)) >= 1": ofUnit,
-  "abs(P(w, x_0, 10)) <= 1": ofUnit,
-  "abs(P(w, x_0, 10)) >= 0.01": ofUnit,
+  "abs(J_id(w, x_0, 10)) <= 1": ofUnit,
+  "abs(J_id(w, x_0, 10)) >= 0.01": ofUnit,
   "J(w, 0, x_0, 10) != J(w, 0, x_0, 5)": ofUnit,
   "sum(g) * sum(clipAll(g, 1)) > 0": clipping,
   "sum(g) * sum(clipAll(g, 1)) >= 0": clipping,
@@ -117,8 +117,8 @@ export const meanings: Readonly<Record<string, Meaning>> = {
     gatedResponse: (x) => m.multiply(sigmoid(m, x), m.tanh(x)),
   }),
   "1 / c(t + 1) >= 1 / c(t)": (m) => ({ c: (t) => times(t, m.evaluate("0") as Any, (c) => m.add(m.divide(c, 2), 1)) }),
-  "contributions(f, s)[2] >= contributions(f, s)[1]": (m) => ({
-    contributions: (f, s) => m.matrix([m.multiply(f, s.valueOf()[0]), s.valueOf()[1]] as Any),
+  "contributions(f, u)[2] >= contributions(f, u)[1]": (m) => ({
+    contributions: (f, u) => m.matrix([m.multiply(f, u.valueOf()[0]), u.valueOf()[1]] as Any),
   }),
   "keptByClosing(p, 50) < 1 / 2": (m) => ({
     keptByClosing: (p, T) => times(T, m.evaluate("1") as Any, (kept, at) => m.multiply(kept, m.evaluate(`1 - 1 / ${at + 2}^${p}`))),

@@ -12,10 +12,10 @@ type Condition = (typeof conditions)[number];
 
 /** What is measured on a pair, by name; NaN if it says nothing of that pair. */
 const measures = {
-  "loss after the step, without clipping less with it": ({ free, clipped }: Pair) => free.after - clipped.after,
-  "iterations to be back, without clipping less with it": ({ free, clipped }: Pair) => iterations(free) - iterations(clipped),
-  "iterations to be back, without clipping less with it, where both are back": inBoth,
-  "share not back within the budget, without clipping less with it": ({ free, clipped }: Pair) => lost(free) - lost(clipped),
+  "loss after the step, unclipped minus clipped": ({ free, clipped }: Pair) => free.after - clipped.after,
+  "iterations to be back, unclipped minus clipped": ({ free, clipped }: Pair) => iterations(free) - iterations(clipped),
+  "iterations to be back, unclipped minus clipped, where both are back": inBoth,
+  "share not back within the budget, unclipped minus clipped": ({ free, clipped }: Pair) => lost(free) - lost(clipped),
   "share that lands higher than before, without clipping": (pair: Pair) => higher(pair, "free"),
   "share that lands higher than before, with clipping": (pair: Pair) => higher(pair, "clipped"),
   "share that lands lower than before, without clipping": ({ free, before }: Pair) => (free.after < before ? 1 : 0),
@@ -34,7 +34,7 @@ export function means(strips: readonly Strip[], above: Partial<Record<Measure, n
 /** What clipping saves under every condition in iterations, above 0, and a table of the rest. */
 export function everyCondition(strips: readonly Strip[]): Measurement {
   const pairs = conditions.map((condition) => pairsOf(strips, condition));
-  const saved = "iterations to be back, without clipping less with it";
+  const saved = "iterations to be back, unclipped minus clipped";
   const estimates = conditions.map((condition, k) => estimateOf(`${saved}, ${nameOf(condition)}`, saved, pairs[k], 0));
   const table = {
     head: ["mean over the pairs, at", ...conditions.map(nameOf)],
@@ -55,7 +55,7 @@ const rows: [string, (pairs: readonly Pair[]) => number][] = [
   ["iterations to be back, without clipping", over(({ free }) => iterations(free))],
   ["iterations to be back, with clipping", over(({ clipped }) => iterations(clipped))],
   ["share that takes more iterations, without clipping", over(({ free, clipped }) => (iterations(free) > iterations(clipped) ? 1 : 0))],
-  ["iterations to be back, without clipping less with it, where both are back", over(inBoth)],
+  ["iterations to be back, unclipped minus clipped, where both are back", over(inBoth)],
   ["share not back, without clipping", over(({ free }) => lost(free))],
   ["share not back, with clipping", over(({ clipped }) => lost(clipped))],
 ];
@@ -87,7 +87,7 @@ function higher(pair: Pair, way: "free" | "clipped"): number {
 }
 
 function nameOf({ rate, threshold }: Condition): string {
-  return `α = ${rate}, τ = ${threshold}`;
+  return `ν = ${rate}, τ = ${threshold}`;
 }
 
 /** The pairs of a condition, by strip. */

@@ -10,7 +10,7 @@ export interface Landing {
   back: number | null;
 }
 
-/** How gradient descent goes: its rate α, the norm τ at which gradients are clipped, and the most iterations to the cliff and from it. */
+/** How gradient descent goes: its rate ν, the norm τ at which gradients are clipped, and the most iterations to the cliff and from it. */
 export interface Descent {
   rate: number;
   threshold: number;
@@ -44,7 +44,7 @@ export function descendFromCliff({ rate, budget }: Descent, meeting: Meeting, th
   return { after: first.loss, back: null };
 }
 
-/** θ − α clip(g) and the height there. */
+/** θ − ν clip(g) and the height there. */
 function step({ theta, gradient }: Meeting, rate: number, threshold: number): Meeting {
   const g = gradient.slice();
   clipByNorm(g, threshold);
