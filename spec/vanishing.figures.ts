@@ -43,7 +43,7 @@ export function drawDistances(): Drawing {
   const panels = [0.8, 1, 1.25].map((eta, at): Panel => {
     const envelope: Point[] = Array.from({ length: 41 }, (_, k) => [k, eta ** k]);
     return {
-      title: `${["vanishing", "critical", "exploding"][at]}, η = ${eta}`,
+      title: `bound ${["falls", "stays", "grows"][at]}, η = ${eta}`,
       x: { title: "distance t − k (steps)" },
       y: { title: "‖∂x_t/∂x_k‖", log: true, domain: [1e-8, 1e4] },
       layers: [
