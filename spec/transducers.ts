@@ -205,14 +205,8 @@ export function dualAttention<N>(
     functions,
     h.map((state) => dot(dual(0), v, unit(state))),
   );
-  const context = h[0].map((_, i) =>
-    dot(
-      dual(0),
-      weights,
-      h.map((state) => state[i]),
-    ),
-  );
-  return { weights, context };
+  const column = (i: number) => h.map((state) => state[i]);
+  return { weights, context: h[0].map((_, i) => dot(dual(0), weights, column(i))) };
 }
 
 /** The scores of every step (B×T×A) and the derivative of the mean cross-entropy along the run's direction, by dual numbers. */
