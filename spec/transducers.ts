@@ -282,6 +282,9 @@ function movedTensors<N>(model: EncoderDecoder, direction: readonly number[], du
   return new Map(Object.values(parametersOf(model)).map((tensor) => [tensor, Array.from(tensor, (value) => dual(value, direction[at++]))]));
 }
 
+/** 0 … count − 1. */
+export const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
+
 function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: items.length / size }, (_, k) => items.slice(k * size, (k + 1) * size));
 }
