@@ -26,12 +26,22 @@ function onlyGm(rows: Rows, output = identity): Lstm {
   return { n, d: 1, W, output };
 }
 
-/** Of the cell of which only W = W_gm is nonzero, T steps from c₀ = m₀ = 0 without input: what the kernel computes without rounding. */
+/** T steps of a cell from c₀ = m₀ = 0 without input. */
+function restOf(net: Lstm, T: number): [Lstm, Trace] {
+  const zeros = Array<number>(net.n).fill(0);
+  return [net, traceFrom(net, T, zeros, zeros)];
+}
+
+/** The forget product of T such steps of the cell that W says. */
+const forgottenBy = (netOf: (W: Rows) => Lstm) =>
+  exactKernel(
+    (W: Rows, T: number) => [...forgetProduct(...restOf(netOf(W), T), 0, 0, T)],
+    (_, T) => `f_{${T}}\\odot\\cdots\\odot f_1`,
+  );
+
+/** Of the cell at rest of which only W = W_gm is nonzero: what the kernel computes without rounding. */
 export function cellAtRest(output = identity) {
-  const run = (W: Rows, T: number): [Lstm, Trace] => {
-    const [net, zeros] = [onlyGm(W, output), W.map(() => 0)];
-    return [net, traceFrom(net, T, zeros, zeros)];
-  };
+  const run = (W: Rows, T: number) => restOf(onlyGm(W, output), T);
   return {
     whole: exactKernel(
       (W: Rows, T: number) => asRows(lstmJacobian(...run(W, T), 0, 0, T), 2 * W.length),
@@ -41,10 +51,7 @@ export function cellAtRest(output = identity) {
       (W: Rows, T: number) => cellsOf(lstmJacobian(...run(W, T), 0, 0, T), W.length),
       (_, T) => `\\partial c_{${T}}/\\partial c_0`,
     ),
-    forgotten: exactKernel(
-      (W: Rows, T: number) => [...forgetProduct(...run(W, T), 0, 0, T)],
-      (_, T) => `f_{${T}}\\odot\\cdots\\odot f_1`,
-    ),
+    forgotten: forgottenBy((W) => onlyGm(W, output)),
   };
 }
 
@@ -210,29 +217,13 @@ export const restingCases = cover(
 
 /** Of such a cell: what it is after one step, and its forget product over T steps. */
 export const restingCell = (() => {
-  const run = (W: Rows, T: number): [Lstm, Trace] => {
-    const n = W.length / 4;
-    const [net, zeros] = [{ n, d: 1, W: flat(W), output: identity }, Array<number>(n).fill(0)];
-    return [net, traceFrom(net, T, zeros, zeros)];
-  };
-  return {
-    c_1: exactKernel(
-      (W: Rows) => [...run(W, 1)[1].c.subarray(W.length / 4)],
-      () => "c_1",
-    ),
-    m_1: exactKernel(
-      (W: Rows) => [...run(W, 1)[1].m.subarray(W.length / 4)],
-      () => "m_1",
-    ),
-    f_1: exactKernel(
-      (W: Rows) => [...gate(run(W, 1)[1], "f", 1)],
-      () => "f_1",
-    ),
-    forgotten: exactKernel(
-      (W: Rows, T: number) => [...forgetProduct(...run(W, T), 0, 0, T)],
-      (_, T) => `f_{${T}}\\odot\\cdots\\odot f_1`,
-    ),
-  };
+  const netOf = (W: Rows): Lstm => ({ n: W.length / 4, d: 1, W: flat(W), output: identity });
+  const afterOne = (name: "c" | "m" | "f") =>
+    exactKernel(
+      (W: Rows) => [...restOf(netOf(W), 1)[1][name].slice(-W.length / 4)],
+      () => `${name}_1`,
+    );
+  return { c_1: afterOne("c"), m_1: afterOne("m"), f_1: afterOne("f"), forgotten: forgottenBy(netOf) };
 })();
 
 /** An 8×8 matrix whose entries have the standard deviation `size` over √8. */

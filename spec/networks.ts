@@ -40,7 +40,7 @@ export interface RunOptions {
 /** The activations whose derivative is bounded. */
 export const bounded = [identity, sigmoid, tanh, relu, leakyRelu, softsign, softplus, elu, selu, silu, gelu, mish];
 
-/** Those of them that have a derivative everywhere; ELU has one, as its α is 1. */
+/** Those of them that have a derivative everywhere; ELU has one, as its factor for x < 0 is 1. */
 export const differentiable = bounded.filter((activation) => ![relu, leakyRelu, selu].includes(activation));
 
 /**

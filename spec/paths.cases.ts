@@ -343,7 +343,7 @@ function counting(f: (run: Run, by: Multiplier) => unknown, name: string): Defin
 export function withSizes(runs: fc.Arbitrary<Run>) {
   return runs.map((run) => {
     const { n, m } = run.net;
-    return { run, n, m, T: run.T, p: n * n + n * m + 2 * n };
+    return { run, n, n_u: m, T: run.T, p: n * n + n * m + 2 * n };
   });
 }
 

@@ -205,14 +205,8 @@ export function dualAttention<N>(
     functions,
     h.map((state) => dot(dual(0), v, unit(state))),
   );
-  const context = h[0].map((_, i) =>
-    dot(
-      dual(0),
-      weights,
-      h.map((state) => state[i]),
-    ),
-  );
-  return { weights, context };
+  const column = (i: number) => h.map((state) => state[i]);
+  return { weights, context: h[0].map((_, i) => dot(dual(0), weights, column(i))) };
 }
 
 /** The scores of every step (B×T×A) and the derivative of the mean cross-entropy along the run's direction, by dual numbers. */
@@ -287,6 +281,9 @@ function movedTensors<N>(model: EncoderDecoder, direction: readonly number[], du
   let at = 0;
   return new Map(Object.values(parametersOf(model)).map((tensor) => [tensor, Array.from(tensor, (value) => dual(value, direction[at++]))]));
 }
+
+/** 0 … count − 1. */
+export const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: items.length / size }, (_, k) => items.slice(k * size, (k + 1) * size));

@@ -91,20 +91,11 @@ export {
   formulasAlong,
   glances,
   lesserWeight,
-  likelihoods,
-  namings,
   reordered,
-  runAgain,
-  runOnce,
-  scoresByDuals,
-  scoresByKernels,
-  slopeByDuals,
-  slopeBySweep,
   stateGradients,
   sweepAlong,
   sweepNear,
   symbolicAlong,
-  transducerRuns,
   weightedGradients,
 } from "./attention.cases.ts";
 
@@ -138,6 +129,17 @@ export { dominated, inAnotherBasis, ofSpan, triangular } from "./conditions.case
 export { drawCell, drawNetwork, drawResidual } from "./diagrams.figures.ts";
 
 export { besideShift, normal, otherSingularValuesOf, singularValuesOf, smallEighths, withEigenvalue } from "./eigenvalues.cases.ts";
+export {
+  likelihoods,
+  namings,
+  runAgain,
+  runOnce,
+  scoresByDuals,
+  scoresByKernels,
+  slopeByDuals,
+  slopeBySweep,
+  transducerRuns,
+} from "./encoder-decoder.cases.ts";
 export { expAbove, expBelow, tanhAbove, tanhBelow } from "./exponentials.ts";
 export {
   cellsWithSteps,

@@ -34,7 +34,7 @@ export function cliff(say: Say): Explorer<Name> {
           { name: "w", label: "w", min: 4, max: 7.2, step: 0.05 },
           { name: "b", label: "b", min: -3.2, max: 2, step: 0.05 },
           { name: "tau", label: "τ", min: 0.01, max: 2, step: 0.01 },
-          { name: "rate", label: "α", min: 0.01, max: 1, step: 0.01 },
+          { name: "rate", label: "ν", min: 0.01, max: 1, step: 0.01 },
         ],
       },
     ],
@@ -81,7 +81,7 @@ function view({ w, b, tau, rate }: Record<Name, number>, say: Say): View<Name> {
       },
       {
         of: "corrected",
-        text: say("no clipped step is longer than α τ", "裁剪后没有一步长于 α τ"),
+        text: say("no clipped step is longer than ν τ", "裁剪后没有一步长于 ν τ"),
         holds: clipped <= rate * tau + slack,
       },
     ],
