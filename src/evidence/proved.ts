@@ -78,7 +78,8 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
     hence: asked.hence.map(({ latex }) => latex),
     method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
   };
-  return { kind: "proved", role, statement, ...(domain.length > 0 && { domain }), proof };
+  const formula = hence === statement ? { formula: { latex: proof.hence[0], given: proof.given } } : {};
+  return { kind: "proved", role, statement, ...formula, ...(domain.length > 0 && { domain }), proof };
 }
 
 /** The names of numbers, where a reader could take one for a matrix or a vector: it has a capital letter, or others are matrices or vectors. */

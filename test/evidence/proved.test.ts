@@ -106,7 +106,14 @@ describe("prove", () => {
   });
 
   test("without a conclusion the statement is itself the formula, in all three places alike", async () => {
-    await expect(prove("x^2 + 1 > 0")).resolves.toMatchObject({ statement: "x^2 + 1 > 0", proof: { given: [], hence: ["x^{2} + 1 > 0"] } });
+    const found = await prove("x^2 + y > 0", { given: "y > 0" });
+    const shown = ["x^{2} + y > 0", ["y > 0"]] as const;
+    expect(found).toMatchObject({
+      statement: "x^2 + y > 0",
+      formula: { latex: shown[0], given: shown[1] },
+      proof: { given: shown[1], hence: [shown[0]] },
+    });
+    expect(await prove("so it is", { given: "y > 0", hence: "x^2 + y > 0" })).not.toHaveProperty("formula");
     await expect(prove("x^2 > 0")).rejects.toThrow("x^2 > 0\n  is false at\nx -> 0");
     await expect(prove("squares are positive")).rejects.toThrow("expected an operator between squares and are");
   });
