@@ -59,8 +59,8 @@ function withWeights(run: Run, W: readonly (readonly number[])[]): Run {
   return { ...run, net: { ...run.net, W: flat(W) } };
 }
 
-/** How the conditions speak of ∂x_T/∂x_k and of the inverse of p. */
+/** How the conditions speak of ∂x_T/∂x_k. */
 export const ofSpan = {
   using: { s1, rowSum },
-  written: { J: "\\tfrac{\\partial x_T}{\\partial x_k}", q: "p^{-1}" },
+  written: { J: "\\tfrac{\\partial x_T}{\\partial x_k}" },
 };

@@ -173,7 +173,7 @@ export const keptIn = (net: Lstm, c0: number, m0: number, T: number) => forgetPr
 /** The product of T gates f_t = 1 − 1/(t + 1)^p, by the kernel. */
 export const keptByClosing = define({
   rocq: "kept_by_closing : natural, natural -> real",
-  latex: (p, T) => `\\textstyle\\prod_{t\\le ${T}}\\bigl(1-\\tfrac1{(t+1)^{${p}}}\\bigr)`,
+  latex: (p, T) => `\\textstyle\\prod_{t\\le ${T}}f_t^{(${p})}`,
   binary64: (p: number, T: number) => {
     const inputs = Array.from({ length: T }, (_, t) => [0, logit(1 - 1 / (t + 2) ** p), 0, 0]).flat();
     const product = forgetProduct(switched(), traceFrom(switched(), T, [1], [0], Float64Array.from(inputs)), 0, 0, T)[0];

@@ -87,7 +87,7 @@ export function partOf(runs: fc.Arbitrary<Run>, first = 1) {
 
 /** ⌈ln ϵ/ln η⌉, the steps after which ηᴺ ≤ ϵ, in doubles. */
 export const horizon = define({
-  latex: (epsilon, eta) => `\\lceil\\ln ${epsilon}/\\ln ${eta}\\rceil`,
+  latex: "N",
   rationals: (epsilon: Rational, eta: Rational) => stepsTo(epsilon.valueOf(), eta.valueOf()),
 });
 

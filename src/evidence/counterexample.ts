@@ -11,7 +11,7 @@ import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
 import { answer, isYes, type Outcome, unlessRejected } from "./outcome.ts";
 import { demand, type Relation } from "./relation.ts";
-import { cases, seed } from "./settings.ts";
+import { cases, mostRejected, seed } from "./settings.ts";
 import { copied, stored } from "./stored.ts";
 
 /** Cases in which a counterexample is searched, also where statements are sampled on few: the search ends with the first. */
@@ -178,7 +178,10 @@ function refute<T extends Literal>(
   const cases = first !== undefined ? new Exhaustive([first]) : arbitrary;
   const run = fc.check(
     fc.property(cases, (value) => judge(predicate, value, visit)),
-    { ...(cases instanceof Exhaustive ? cases.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: 1 }), endOnFailure: false },
+    {
+      ...(cases instanceof Exhaustive ? cases.everyCase() : { numRuns: searches, seed, maxSkipsPerRun: mostRejected }),
+      endOnFailure: false,
+    },
   );
   if (visit.thrown) throw visit.thrown.error;
   if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run, first));

@@ -11,7 +11,7 @@ import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
 import { answer, isYes, type Outcome, type Slack } from "./outcome.ts";
 import type { CheckOptions } from "./section.ts";
-import { cases, seed } from "./settings.ts";
+import { cases, mostRejected, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
 
 export interface SampledOptions extends CheckOptions {
@@ -69,7 +69,7 @@ const vague = 2 ** -30;
 
 /**
  * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
- * Throws CheckFailure with the shrunk counterexample; when more cases were rejected than ran; when a class of cases that the generator
+ * Throws CheckFailure with the shrunk counterexample; when four times as many cases were rejected as should run; when a class of cases that the generator
  * promises is too rare; when a rounding bound is too loose to say anything; and when the first cases are judged differently a second time.
  * An exception in the predicate is thrown unchanged.
  */
@@ -93,7 +93,7 @@ export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predica
       return true;
     });
   const exhaustive = arbitrary instanceof Exhaustive;
-  const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: 1 };
+  const settings = exhaustive ? arbitrary.everyCase() : { numRuns: cases, seed, maxSkipsPerRun: mostRejected };
   const { result: run, counts } = countClasses((counts) => fc.check(property(first, counts), settings));
   if (run.failed) throw failure(statement, run, predicate);
   const wanted = exhaustive ? arbitrary.cases.length : cases;

@@ -18,3 +18,6 @@ function setting(name: string, fallback: number, least: number): number {
     throw new RangeError(`${name}: expected a whole number from ${least} to ${2 ** 31 - 1}, got ${JSON.stringify(text)}`);
   return value;
 }
+
+/** So many cases may be rejected for each that runs: of two numbers the first is the smaller one in half of the cases, of three the least in a third. */
+export const mostRejected = 4;

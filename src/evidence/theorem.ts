@@ -2,9 +2,11 @@ import { chapterAbove } from "./call-site.ts";
 import { CheckFailure, NotChecked } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Evidence, Role } from "./evidence.ts";
+import { titleOf } from "./formula/check.ts";
 import { demandDistinct } from "./formula/distinct.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
+import { demandSymbols } from "./formula/symbols.ts";
 import { demandTried } from "./formula/tried.ts";
 import { demandOptions } from "./options.ts";
 import { announce, check, release } from "./rocq/broker.ts";
@@ -39,7 +41,7 @@ export function theorem(formula: string, options: TheoremOptions) {
   demandOptions(options, "for", "given", "by", "met", "about", "written", "role");
   const chapter = chapterAbove(theorem);
   const isStatement = (options.role ?? "statement") === "statement";
-  declare(titleOf(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, {
+  declare(quantified(formula, options), () => prove(formula, options, theoryOf(chapter)), theorem, {
     release,
     prepare: () => {
       const { goal, development } = posed(formula, options);
@@ -65,13 +67,14 @@ function withoutEach(formula: string, { given = [], by, for: variables = {} }: T
 /** Asks Rocq for a proof. Throws CheckFailure where it refuses, and NotChecked where there is none. */
 export async function prove(formula: string, options: TheoremOptions, theory: string): Promise<Evidence> {
   const { role = "statement", written, about } = options;
-  const statement = titleOf(formula, options);
+  const statement = quantified(formula, options);
   const { goal, development } = posed(formula, options);
   await demandTheorem(statement, goal, development, theory);
   const names = [goal.formula, ...goal.given].flatMap((part) => part.names);
   demandTried(statement, { conclusion: formula, given: [options.given ?? []].flat(), names, variables: options.for ?? {} });
   const symbols = { ...symbolsOf(options.for ?? {}), ...written };
   demandDistinct([goal.formula, ...goal.given], symbols);
+  demandSymbols(symbols, names, names);
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
   const printed = { latex: print(goal.formula), given: goal.given.map(print) };
   return {
@@ -182,8 +185,8 @@ function fenced(statement: string, text: string): Fence {
 }
 
 /** The formula, behind the sizes and lengths for which it holds or what it is about. */
-function titleOf(formula: string, { about, for: variables = {} }: TheoremOptions): string {
+function quantified(formula: string, { about, for: variables = {} }: TheoremOptions): string {
   const sizes = sizesOf(variables);
-  const words = about ?? (sizes.length > 0 ? `for every ${sizes.join(", ")}` : "for all numbers");
-  return `${words}: ${formula}`;
+  if (about !== undefined) return titleOf(formula, { about });
+  return `${sizes.length > 0 ? `for every ${sizes.join(", ")}` : "for all numbers"}: ${formula}`;
 }

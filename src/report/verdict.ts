@@ -49,7 +49,7 @@ export function settling<T>(own: readonly T[], readings: readonly (readonly T[])
 export function verdictOfReadings(readings: readonly Verdict[]): Verdict {
   for (const open of ["fails", "not checked"] as const) if (readings.includes(open)) return open;
   const standing = readings.filter((verdict) => verdict === "holds" || verdict === "measured");
-  if (standing.length === readings.length) return "holds";
+  if (standing.length === readings.length) return standing.includes("measured") ? "measured" : "holds";
   return readings.every((verdict) => verdict === "refuted") ? "refuted" : "corrected";
 }
 

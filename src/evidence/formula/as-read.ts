@@ -1,4 +1,4 @@
-import type { Written } from "./latex.ts";
+import { symbolOf, type Written } from "./latex.ts";
 import { headOf, isArithmetic, type Print, refusePrint, templateOf } from "./print.ts";
 import { textOf } from "./text.ts";
 import { below, type Formula, type Node, withBelow } from "./tree.ts";
@@ -10,7 +10,8 @@ type Call = Extract<Node, { kind: "call" }>;
  * SyntaxError on a function that is printed as other arithmetic of its arguments.
  */
 export function asRead(formula: Formula, written: Written): Formula | undefined {
-  const root = partAsRead(formula.root, written);
+  const names = formula.names.map((name) => symbolOf(name, written));
+  const root = partAsRead(formula.root, written, names);
   return root === formula.root ? undefined : { ...formula, text: `${formula.text}, as it is printed`, root };
 }
 
@@ -25,9 +26,9 @@ export function demandAsRead(formulas: readonly Formula[], written: Written) {
   }
 }
 
-function partAsRead(node: Node, written: Written): Node {
+function partAsRead(node: Node, written: Written, names: readonly string[]): Node {
   const parts = below(node);
-  const readParts = parts.map((part) => partAsRead(part, written));
+  const readParts = parts.map((part) => partAsRead(part, written, names));
   const read = readParts.every((part, at) => part === parts[at]) ? node : withBelow(node, readParts);
   if (read.kind !== "call") return read;
   const latex = written[read.name];
@@ -40,7 +41,7 @@ function partAsRead(node: Node, written: Written): Node {
   if (latex === undefined) return read;
   const print = templateOf(latex, read.args.length).replaceAll(/\s+/g, " ");
   const operation = operations[print];
-  if (!operation) demandSymbol(print, read, latex);
+  if (!operation) demandSymbol(print, read, latex, names);
   return operation?.(read) ?? read;
 }
 
@@ -50,11 +51,13 @@ const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> =
   "@0@^{\\top}": ({ column, args }) => ({ kind: "operation", fn: "ctranspose", args, column }),
   "\\lVert @0@\\rVert": ({ column, args }) => ({ kind: "call", name: "norm", args, column }),
 };
-function demandSymbol(print: string, { name, args }: Call, latex: Print) {
-  if (!isArithmetic(print) || isApplied.test(print)) return;
+
+/** A print needs a symbol of its own, which no variable is. */
+function demandSymbol(print: string, { name, args }: Call, latex: Print, names: readonly string[]) {
+  if (!isArithmetic(print, names) || isApplied.test(print)) return;
   const letters = args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`);
   refusePrint(name, latex(...letters));
 }
 
 /** An argument that is itself a function, with its own arguments behind it. */
-const isApplied = /^@\d+@\(/;
+const isApplied = /^@\d+@'*\(/;

@@ -18,12 +18,30 @@ export function titleOf(text: string, { about }: Titled = {}): string {
     throw new TypeError(
       `about: expected what the formula is about, without a colon, a judgement, a negation or a quantifier, got “${about}”`,
     );
+  if (unfinished.test(about))
+    throw new TypeError(`about: expected words apart from the formula, got “${about}”, which the formula would end`);
+  if (bounding.test(about))
+    throw new TypeError(`about: expected no hypothesis, which nothing would check, got “${about}”: say it in \`given\``);
   return `${about}: ${text}`;
 }
 
 /** What turns a formula into another statement: words of a verdict, a negation, a quantifier. */
-const judging =
-  /[:：]\s*$|\b(?:true|false|untrue|wrong|refuted|disproved|proved|proven|holds?|not|never|cannot|can't|doesn't|isn't|(?:for|not) (?:all|every|any|each))\b/i;
+const judging = new RegExp(
+  [
+    String.raw`[:：]\s*$|[¬∀∃∄⇒⇔⟹⟺→∧∨⊢⊨⊥$]`,
+    String.raw`\b(?:true|false|untrue|wrong|refute[sd]?|disproved?|proved?|proven|holds?|fails?|not|never|cannot|can't|doesn't|isn't)\b`,
+    String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|doubt\w*|instead|otherwise|iff|implies)\b`,
+    String.raw`\b(?:(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no)\b`,
+  ].join("|"),
+  "i",
+);
+
+/** What leads on to the formula, which then is only a part of the statement. */
+const unfinished =
+  /(?:\b(?:and|or|nor|as|that|than|if|when|where|while|since|because|so|hence|thus|then|but|only|with|for|of)|[,;=<>≤≥≠∈+−-])\s*$/i;
+
+/** An inequality of a name, as a hypothesis is written. */
+const bounding = /(?:^|[,;]\s*)[\p{L}_][\p{L}\p{M}\p{N}_]*\s*(?:[<>≤≥≠∈]|!=)/u;
 
 /** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */
 export function reading(

@@ -6,9 +6,9 @@ import { setOf } from "../number-set.ts";
 import { asPrinted, exactly, isRational } from "../rational.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
-import { latexOfName, latexOfNumber } from "../symbol.ts";
+import { latexOfNumber } from "../symbol.ts";
 import { isDefined } from "./defined.ts";
-import type { Written } from "./latex.ts";
+import { symbolOf, type Written } from "./latex.ts";
 import { mostRows, Sized, type Variables } from "./variables.ts";
 
 /** How domains are written. */
@@ -27,12 +27,11 @@ interface Style {
 export function domainsOf(variables: Variables, names: readonly string[], { written = {}, entries, numbers = [] }: Style = {}): string[] {
   const parts = Object.entries(partsOf(variables)).filter(([name, part]) => names.includes(name) && !isDefined(part));
   const rows = ["n", "m", "r"].find((letter) => !names.includes(letter)) ?? "\\text{rows}";
-  const symbolOf = (name: string) => (typeof written[name] === "string" ? written[name] : latexOfName(name));
   const declared = parts.flatMap(([name, part]) => {
     const values = valuesOf(part, rows, entries);
-    return values ? { symbol: symbolOf(name), values } : [];
+    return values ? { symbol: symbolOf(name, written), values } : [];
   });
-  const said = [...declared, ...numbers.map((name) => ({ symbol: symbolOf(name), values: `\\in ${entries}` }))];
+  const said = [...declared, ...numbers.map((name) => ({ symbol: symbolOf(name, written), values: `\\in ${entries}` }))];
   if (said.length === 0) return [];
   const isShared = parts.some(([, part]) => part instanceof Sized && part.size === undefined);
   return [

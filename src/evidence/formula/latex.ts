@@ -7,13 +7,33 @@ import { builtin, type Formula, isZero, type Node, namesIn } from "./tree.ts";
 /** How names are written, where a chapter says so; the rest as `latexOfName` has it. */
 export type Written = Readonly<Record<string, string | Print | undefined>>;
 
+/** A name as LaTeX. */
+export function symbolOf(name: string, written: Written): string {
+  const own = written[name];
+  return typeof own === "string" ? own : latexOfName(name);
+}
+
 /** A formula as LaTeX. */
 export function latexOf({ root }: Formula, written: Written = {}): string {
   return latexOfNode(root, written);
 }
 
 /** How tightly a part binds: what binds less than its place demands goes in brackets. */
-const binding = { all: 0, or: 1, and: 2, not: 3, relation: 4, sum: 5, fold: 6, hadamard: 7, product: 8, quotient: 9, power: 10, atom: 11 };
+const binding = {
+  all: 0,
+  or: 1,
+  and: 2,
+  not: 3,
+  relation: 4,
+  cases: 5,
+  sum: 6,
+  fold: 7,
+  hadamard: 8,
+  product: 9,
+  quotient: 10,
+  power: 11,
+  atom: 12,
+};
 
 /** One letter, a command without arguments, or several letters in \mathrm; with an index or arguments, but without exponents. */
 const symbol = /^([A-Za-z]|\\(?!frac|sum|prod|left)[A-Za-z]+)(_([A-Za-z0-9]|\{([^{}^]|\{[^{}]*\})*\}))?(\([^()^]*\))?$/;
@@ -133,7 +153,7 @@ class Printer {
         return [this.#list(node.items), binding.atom];
       case "if": {
         const [condition, then, otherwise] = [node.condition, node.yes, node.no].map((part) => this.at(part, 0));
-        return [`\\begin{cases}${then} & \\text{if }${condition} \\\\ ${otherwise} & \\text{else}\\end{cases}`, binding.atom];
+        return [`\\begin{cases}${then} & \\text{if }${condition} \\\\ ${otherwise} & \\text{else}\\end{cases}`, binding.cases];
       }
       case "relation":
         return this.#relation(node);
@@ -148,7 +168,8 @@ class Printer {
 
   #relation(node: Relation): [string, number] {
     const ofEntries = node.signs.some((_, at) => isOfEntries(node, at));
-    const sides = node.sides.map((side) => (ofEntries ? this.side(side) : this.at(side, binding.sum)));
+    const least = (at: number) => (at === node.signs.length ? binding.cases : binding.sum);
+    const sides = node.sides.map((side, at) => (ofEntries ? this.side(side) : this.at(side, least(at))));
     const chain = sides.slice(1).reduce((text, side, at) => `${text} ${relations[node.signs[at]].latex} ${side}`, sides[0]);
     return ofEntries ? [`\\forall ${this.indices}\\colon\\thinspace ${chain}`, binding.all] : [chain, binding.relation];
   }

@@ -5,6 +5,7 @@ import { compile } from "./compile.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { demandDistinct } from "./distinct.ts";
 import { latexOf, type Written } from "./latex.ts";
+import { demandSymbols } from "./symbols.ts";
 import { terms } from "./terms.ts";
 import { below, type Formula, type Node, parse } from "./tree.ts";
 import { Sized } from "./variables.ts";
@@ -51,6 +52,7 @@ export function question(given: readonly string[], hence: readonly string[], siz
   const symbols = { ...Object.fromEntries(functions.map((name) => [name, (sizes[name] as Defined).latex])), ...written };
   const over = terms();
   demandDistinct([...parts.given, ...parts.hence], symbols);
+  demandSymbols(symbols, used, used);
   demandAsRead([...parts.given, ...parts.hence], symbols);
   const assert = (part: Formula) => ({
     smt: compile(part, over).truth(scope),

@@ -23,6 +23,7 @@ import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
+import { demandSymbols } from "./symbols.ts";
 import { below, builtin, type Formula, type Node, parse, type Sign } from "./tree.ts";
 import { readVariables, type Variables } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
@@ -66,6 +67,7 @@ export class Statement {
     this.#read = asRead(this.#formula, this.#written);
     demandAsRead(this.#hypotheses, this.#written);
     demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
+    demandSymbols(this.#written, this.names, names ?? []);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     demandMore(this.#formula, this.#hypotheses);
     this.cases = this.#meeting(cases);

@@ -1,0 +1,53 @@
+import { symbolOf, type Written } from "./latex.ts";
+import { commandsOf } from "./latex-commands.ts";
+import { isArithmetic, isUsual } from "./print.ts";
+
+/**
+ * Refuses that a name is written as what it is not known to be: one with a generator or a value of its `own` as anything but a symbol, one that a
+ * generator of whole cases may have computed from others as what formulas can say of these, or as a function or a constant of everybody's.
+ * Throws SyntaxError.
+ */
+export function demandSymbols(written: Written, names: readonly string[], own: readonly string[]) {
+  for (const name of names) {
+    const latex = written[name];
+    if (typeof latex !== "string") continue;
+    const others = names.filter((other) => other !== name).map((other) => symbolOf(other, written));
+    if (!isSymbol(latex) && (own.includes(name) || isSaid(latex, others)))
+      throw new SyntaxError(
+        `formula: expected ${name} to be written as a symbol, got “${latex}”, which reads as something else: choose a letter, with accents and indices`,
+      );
+  }
+}
+
+const [accents, fonts] = [commandsOf("accents"), commandsOf("fonts")].map((commands) =>
+  commands.map((command) => `\\${command}`).join("|"),
+);
+const operators = ["\\partial", "\\nabla", "\\Re", "\\Im"];
+const letters = commandsOf("letters")
+  .filter((letter) => !operators.includes(letter))
+  .map((letter) => `\\${letter}`)
+  .join("|");
+/** Braces with what is in them, two deep. */
+const braces = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
+const letter = `(?:[\\p{L}\\p{M}]|(?:${letters})(?![A-Za-z]))`;
+const word = `(?:${fonts})\\s*(?:\\{[\\p{L}\\s-]+\\}|\\{(?:${letters})\\}|\\p{L}|\\{\\s*[01]\\s*\\}|[01]|\\s(?:${letters})(?![A-Za-z]))`;
+const core = `(?:${letter}|${word}|\\{\\s*(?:${letter}|${word})\\s*\\})`;
+const accented = `(?:(?:${accents})(?![A-Za-z])\\s*(?:${core}|\\{\\s*${core}\\s*\\})|${core})`;
+const mark = String.raw`(?:'|_\s*(?:[\p{L}\p{N}*+-]|\\[A-Za-z]+|${braces})|\^\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|\{\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|'+|\([^(){}]*\))\s*\}))`;
+/** A letter or a word with accents, indices and marks; before it may stand that it is a small or a finite part of what is so called. */
+const symbol = new RegExp(`^\\s*(?:(?:d|\\\\delta|\\\\Delta)\\s*(?=[\\p{L}\\\\]))?${accented}\\s*${mark}*\\s*$`, "u");
+
+function isSymbol(latex: string): boolean {
+  return symbol.test(latex) && !isEverybodys(latex);
+}
+
+/** Whether a text is a number or a function that has this name everywhere. */
+function isEverybodys(latex: string): boolean {
+  const head = latex.replaceAll(new RegExp(`(?:${fonts})(?![A-Za-z])|[\\s{}]`, "g"), "");
+  return /^(?:e|i|\\pi)$/.test(head) || isUsual(head.replace(/[_^].*$/, ""));
+}
+
+/** Whether a text has nothing but other names and what formulas can say of them, or is a number or a function that has this name everywhere. */
+function isSaid(latex: string, others: readonly string[]): boolean {
+  return isEverybodys(latex) || isArithmetic(latex, others);
+}
