@@ -5,6 +5,7 @@ import type { Evidence, Role } from "./evidence.ts";
 import { titleOf } from "./formula/check.ts";
 import { demandDistinct } from "./formula/distinct.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
+import { demandUsual } from "./formula/known-functions.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
 import { demandSymbols } from "./formula/symbols.ts";
 import { demandTried } from "./formula/tried.ts";
@@ -75,6 +76,7 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
   const symbols = { ...symbolsOf(options.for ?? {}), ...written };
   demandDistinct([goal.formula, ...goal.given], symbols);
   demandSymbols(symbols, names, names);
+  demandUsual(options.for ?? {});
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
   const printed = { latex: print(goal.formula), given: goal.given.map(print) };
   return {

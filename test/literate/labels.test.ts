@@ -363,6 +363,10 @@ test.each([
   "| a | b |\n| - | - |\n| 🟢 x | y |",
   "| a | b |\n| - | - |\n| x | **By hand:** y |",
   "| a | b |\n| - | - |\n| x | **By computer:** y |",
+  "- P = NP ⋅ *theorem, for every n*",
+  "- P = NP ∙ *proved*",
+  "- P = NP &#124; *proved*",
+  "- $P = NP\\ \\cdot$ *proved*",
 ])("%j looks like a result of the run and is refused", (text) => {
   expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:\d+:1: “.*” reads as a result of the run/);
 });

@@ -4,6 +4,7 @@ import { demandAsRead } from "./as-read.ts";
 import { compile } from "./compile.ts";
 import { type Defined, isDefined } from "./defined.ts";
 import { demandDistinct } from "./distinct.ts";
+import { demandUsual } from "./known-functions.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { demandSymbols } from "./symbols.ts";
 import { terms } from "./terms.ts";
@@ -53,6 +54,7 @@ export function question(given: readonly string[], hence: readonly string[], siz
   const over = terms();
   demandDistinct([...parts.given, ...parts.hence], symbols);
   demandSymbols(symbols, used, used);
+  demandUsual(sizes);
   demandAsRead([...parts.given, ...parts.hence], symbols);
   const assert = (part: Formula) => ({
     smt: compile(part, over).truth(scope),

@@ -19,6 +19,7 @@ import { demandDistinct } from "./distinct.ts";
 import { enclosures } from "./enclosures.ts";
 import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
 import { fine } from "./fine.ts";
+import { demandUsual } from "./known-functions.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
@@ -68,6 +69,7 @@ export class Statement {
     demandAsRead(this.#hypotheses, this.#written);
     demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
     demandSymbols(this.#written, this.names, names ?? []);
+    demandUsual(functions);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     demandMore(this.#formula, this.#hypotheses);
     this.cases = this.#meeting(cases);

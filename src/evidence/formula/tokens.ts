@@ -1,4 +1,5 @@
 import { at } from "./place.ts";
+import { isUsual } from "./print.ts";
 
 /** A numeral, a name or a sign of a formula, and its column in the text, from 1. */
 export interface Token {
@@ -77,6 +78,8 @@ function checkName(
   if (functions.has(name) && !called) fail(`expected ${name}(…), got ${name}`);
   if ((taken.has(name) || lookalike.test(name)) && !(letters.has(name) && declared.has(name)))
     fail(`${name} is a constant or a word of mathjs, not a variable; give the variable another name, such as ${name}_1,`);
+  if (!functions.has(name) && isUsual(name))
+    fail(`expected the name of a variable, got ${name}, which reads as a function of what follows; give it another, such as ${name}_1,`);
   if (!/^[A-Za-z]+\d*(_[A-Za-z0-9]+)*$/.test(name)) fail(`expected a name such as x, x1, x_1 or c_next, got ${name}`);
 }
 
