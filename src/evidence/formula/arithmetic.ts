@@ -52,6 +52,8 @@ export interface Arithmetic<B, T = Truth> {
   /** What a chapter's function gets of a number, and what it gives back. */
   take(a: B, j: number): unknown;
   give(out: B, i: number, value: unknown): void;
+  /** Throws RangeError where what a chapter's function gives is made of more than its arguments. */
+  demandOf?(given: unknown, args: readonly unknown[]): void;
   /** The bound of a number's error. */
   errorOf?(a: B, j: number): number;
   /** Stores the bound of the error with which a function gave a number. */

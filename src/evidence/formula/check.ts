@@ -62,7 +62,7 @@ export function reading(
   return { statement, printed };
 }
 
-/** How cases of a formula are judged afresh, by a statement that has judged none yet. */
+/** How cases of a formula are judged afresh, by a statement that has judged none yet, of generators that nothing was drawn from. */
 export function afresh(
   text: string,
   variables: Variables,
@@ -71,7 +71,7 @@ export function afresh(
 ): Pick<Handling, "sampling"> {
   return {
     sampling: () => {
-      const { statement } = reading(text, variables, saying);
+      const statement = new Statement(text, variables, saying);
       return { cases: statement.cases, judge: judge(statement) as (value: unknown) => Outcome };
     },
   };

@@ -33,7 +33,9 @@ export function callDefined<B, T>(over: Arithmetic<B, T>, defined: Defined, args
   const f = defined[over.key as keyof Defined] as ((...args: unknown[]) => unknown) | undefined;
   if (!f) return undefined;
   const plain = args.map((value) => taken(over.take, value));
-  loadBounded(over, out, called(site, f, plain), site.name, over.give);
+  const given = called(site, f, plain);
+  loadBounded(over, out, given, site.name, over.give);
+  over.demandOf?.(given, plain);
   numbers(out);
   if (args.some((value) => isRounded(over, value))) move(over, out, defined, args, plain);
   return out;

@@ -75,7 +75,8 @@ export function isArithmetic(print: string, others: readonly string[] = []): boo
 
 /** A text without a symbol, wherever it stands by itself. */
 function without(text: string, symbol: string): string {
-  return text.replaceAll(new RegExp(`(?<![A-Za-z\\\\])${symbol.replaceAll(/[^\w\s]/g, "\\$&")}(?![A-Za-z_])`, "g"), "");
+  const begins = symbol.startsWith("\\") ? "" : "(?<![A-Za-z\\\\])";
+  return text.replaceAll(new RegExp(`${begins}${symbol.replaceAll(/[^\w\s]/g, "\\$&")}(?![A-Za-z_])`, "g"), "");
 }
 
 /** The letters over which sums, limits and integrals go; none of a sum or a product of an argument, which may be a sequence. */

@@ -29,8 +29,8 @@ const letters = commandsOf("letters")
   .join("|");
 /** Braces with what is in them, two deep. */
 const braces = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
-const letter = `(?:[\\p{L}\\p{M}]|(?:${letters})(?![A-Za-z]))`;
-const word = `(?:${fonts})\\s*(?:\\{[\\p{L}\\s-]+\\}|\\{(?:${letters})\\}|\\p{L}|\\{\\s*[01]\\s*\\}|[01]|\\s(?:${letters})(?![A-Za-z]))`;
+const letter = `(?:[\\p{L}\\p{M}]|[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]+|(?:${letters})(?![A-Za-z]))`;
+const word = `(?:${fonts})\\s*(?:\\{[\\p{L}\\s-]+\\}|\\{(?:${letters})\\}|\\p{L}|(?:${letters})(?![A-Za-z])|\\{\\s*[01]\\s*\\}|[01]|\\s(?:${letters})(?![A-Za-z]))`;
 const core = `(?:${letter}|${word}|\\{\\s*(?:${letter}|${word})\\s*\\})`;
 const accented = `(?:(?:${accents})(?![A-Za-z])\\s*(?:${core}|\\{\\s*${core}\\s*\\})|${core})`;
 const mark = String.raw`(?:'|_\s*(?:[\p{L}\p{N}*+-]|\\[A-Za-z]+|${braces})|\^\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|\{\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|'+|\([^(){}]*\))\s*\}))`;

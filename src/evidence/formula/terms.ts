@@ -1,4 +1,5 @@
 import { exactly, type Rational } from "../rational.ts";
+import { isList } from "../stored.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 
 /** Terms and assertions of SMT-LIB 2 over the reals, for a solver, and the divisors that must not be 0. */
@@ -63,10 +64,26 @@ export function terms(): Terms {
       out[i] = a[j] === b[k] ? a[j] : `(ite ${condition} ${a[j]} ${b[k]})`;
     },
     take: (a, j) => a[j],
+    demandOf(given, args) {
+      const own = new Set(symbolsIn(args));
+      const foreign = symbolsIn(given).find((symbol) => !own.has(symbol) && !words.has(symbol));
+      if (foreign) throw new RangeError(`expected a term of the function's arguments alone, got ${foreign} in it`);
+    },
     give(out, i, value) {
       out[i] = typeof value === "string" ? term(value) : rational(exactly(value as Rational));
     },
   };
+}
+
+/** What terms over the reals are made of, besides numerals and names. */
+const words = new Set("+ - * / < <= > >= = and or not ite true false => xor distinct".split(" "));
+
+/** The names in terms, but numerals and brackets. A term with names of its own, by let or a quantifier, has them too. */
+function symbolsIn(given: unknown): string[] {
+  if (isList(given)) return Array.from(given).flatMap(symbolsIn);
+  return typeof given === "string"
+    ? [...given.matchAll(/\|[^|]*\||[^\s()|]+/g)].map(([symbol]) => symbol).filter((symbol) => !/^[\d.]+$/.test(symbol))
+    : [];
 }
 
 /** A text that is one term. Throws RangeError on what closes more brackets than it opens, or says more. */

@@ -63,26 +63,48 @@ test("the small mistakes in a statement are judged as it is, with its options; t
   expect(mistakes("x < y", {}, { role: "lemma" }, judge)).toEqual({});
 });
 
-test.each(["1 > 2 and", "the article says that", "P = NP, as", "given x =", "only"])("what a formula is about does not lead on to it: %s", (about) => {
-  expect(() => titleOf("x > 0", { about })).toThrow(`about: expected words apart from the formula, got “${about}”, which the formula would end`);
-});
-
-test.each(["x < 0", "after a step, x_1 ≥ 2", "y != 0 at last", "δ ∈ {1}"])("what a formula is about is no hypothesis: %s", (about) => {
-  expect(() => titleOf("x > 0", { about })).toThrow(`about: expected no hypothesis, which nothing would check, got “${about}”: say it in \`given\``);
-});
-
-test.each(["(a), q_i = 1/p_i", "ρ(W) = 0 < 1/γ, ReLU", "no bit changes", "no two steps take x₁ to cx₁ with c > 1", "at ‖g‖ = τ, zero included"])(
-  "what a formula is about says its case: %s",
-  (about) => {
-    expect(titleOf("x > 0", { about })).toBe(`${about}: x > 0`);
-  },
-);
-
-test.each(["for no x", "¬", "∄x", "impossible", "contrary to", "unless x is 3", "the article denies it", "$x$", "It is false that", "a neighbour that is true:", "what is wrong：", "not so", "does not hold", "for every x in R"])(
-  "what a formula is about does not judge it: %s",
+test.each(["1 > 2 and", "the article says that", "P = NP, as", "given x =", "only"])(
+  "what a formula is about does not lead on to it: %s",
   (about) => {
     expect(() => titleOf("x > 0", { about })).toThrow(
-      "about: expected what the formula is about, without a colon, a judgement, a negation or a quantifier, got",
+      `about: expected words apart from the formula, got “${about}”, which the formula would end`,
     );
   },
 );
+
+test.each(["x < 0", "after a step, x_1 ≥ 2", "y != 0 at last", "δ ∈ {1}"])("what a formula is about is no hypothesis: %s", (about) => {
+  expect(() => titleOf("x > 0", { about })).toThrow(
+    `about: expected no hypothesis, which nothing would check, got “${about}”: say it in \`given\``,
+  );
+});
+
+test.each([
+  "(a), q_i = 1/p_i",
+  "ρ(W) = 0 < 1/γ, ReLU",
+  "no bit changes",
+  "no two steps take x₁ to cx₁ with c > 1",
+  "at ‖g‖ = τ, zero included",
+])("what a formula is about says its case: %s", (about) => {
+  expect(titleOf("x > 0", { about })).toBe(`${about}: x > 0`);
+});
+
+test.each([
+  "for no x",
+  "¬",
+  "∄x",
+  "impossible",
+  "contrary to",
+  "unless x is 3",
+  "the article denies it",
+  "$x$",
+  "It is false that",
+  "a neighbour that is true:",
+  "what is wrong：",
+  "not so",
+  "does not hold",
+  "for every x in R",
+])("what a formula is about does not judge it: %s", (about) => {
+  expect(() => titleOf("x > 0", { about })).toThrow(
+    "about: expected what the formula is about, without a colon, a judgement, a negation or a quantifier, got",
+  );
+});

@@ -128,7 +128,7 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["f(a, b) + step(a) + F_max(a)", "f(a, b) + \\mathrm{step}(a) + F_{\\text{max}}(a)"],
     ["[a, b + 1]", "\\begin{pmatrix} a \\\\ b + 1 \\end{pmatrix}"],
     ["[a, b; 1, 2]", "\\begin{pmatrix} a & b \\\\ 1 & 2 \\end{pmatrix}"],
-    ["(a > 0 ? a : -a) * 2", "\\begin{cases}a & \\text{if }a > 0 \\\\ -a & \\text{else}\\end{cases} \\cdot 2"],
+    ["(a > 0 ? a : -a) * 2", "\\left(\\begin{cases}a & \\text{if }a > 0 \\\\ -a & \\text{else}\\end{cases}\\right) \\cdot 2"],
     ["0.0000455^2", "0.0000455^{2}"],
     ["10.25*x", "10.25 x"],
   ])("%s", (text, latex) => {

@@ -127,15 +127,18 @@ test("functions over terms are called, and print as they say", () => {
   const asked = question(["double(x) > 0"], ["x > 0"], { double }, { x: "\\xi" });
   expect(asked.given).toMatchObject([{ smt: "(< 0.0 (+ |x| |x|))", latex: "d(\\xi) > 0", formula: { text: "double(x) > 0" } }]);
   expect(smt("f(x) > 0", { f: define({ terms: () => "10.0" }) })).toBe("(< 0.0 10.0)");
-  const named = define({ terms: () => "x1" });
-  expect(question([], ["1 / named() > 0"], { named }).divisors).toEqual([{ smt: "x1", text: "named()" }]);
+  const next = define({ terms: (x) => `(+ ${x} 1.0)` });
+  expect(question([], ["1 / next(x) > 0"], { next }).divisors).toEqual([{ smt: "(+ |x| 1.0)", text: "next(x)" }]);
+  for (const term of ["y", "(- y x)", "(+ |x| (f |x|))", "|y|", "|a (b|"]) {
+    const foreign = define({ terms: () => term });
+    expect(() => smt("foreign(x) > 0", { foreign })).toThrow("foreign: expected a term of the function's arguments alone, got ");
+  }
   for (const text of ["0.0) (assert false", "(+ 1.0", "1.0 2.0", "", "1.0 ; 2", "1.0)(", ")(", " x", "x ", "(x)(y)"]) {
     const lying = define({ terms: () => text });
     expect(() => smt("lying() > 0", { lying })).toThrow(
       `formula: lying: expected one term of SMT-LIB, got ${JSON.stringify(text)} at column 1`,
     );
   }
-  expect(smt("f(x) > 0", { f: define({ terms: () => "|a (b|" }) })).toBe("(< 0.0 |a (b|)");
   expect(smt("f(x) > 0", { f: define({ terms: () => 0.5 as never }) })).toBe("(< 0.0 (/ 1.0 2.0))");
   expect(() => smt("f(x) > 0", { f: define({ binary64: () => 1 }) })).toThrow("f is not defined over a solver of polynomials");
 });

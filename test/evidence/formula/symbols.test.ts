@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { demandSymbols } from "../../../src/evidence/formula/symbols.ts";
+
+const written = (latex: string, own: string[], names = ["f", "x", "eta"]) => demandSymbols({ f: latex, unused: "2x" }, names, own);
+
+const refused = (latex: string) =>
+  `formula: expected f to be written as a symbol, got “${latex}”, which reads as something else: choose a letter, with accents and indices`;
+
+describe("a name with a generator of its own", () => {
+  test.each([
+    ...[
+      "x",
+      "\\eta",
+      "{\\eta}",
+      "\\bar\\ell",
+      "\\hat{\\mathbf{x}}_{k+1}^{(i)}",
+      "\\tilde x'",
+      "c_-",
+      "c_t^{*}",
+      "x^\\star",
+      "x_T",
+      "\\pi_k",
+      "e_j",
+    ],
+    ...[
+      "\\mathbf{1}",
+      "\\mathbf 1",
+      "\\mathbf\\theta",
+      "\\mathrm{err}_{n+9}",
+      "\\text{loss}",
+      "\\mathcal{L}",
+      "W_{\\text{in}}",
+      "d\\theta",
+      "\\Delta t",
+      "损失",
+    ],
+  ])("is written as a symbol: %s", (latex) => {
+    expect(() => written(latex, ["f"])).not.toThrow();
+  });
+
+  test.each([
+    ...[
+      "x^{2}",
+      "\\sin x",
+      "\\log",
+      "\\mathrm{log}",
+      "\\operatorname{sgn}",
+      "\\lim_{n}",
+      "\\sup",
+      "\\sum_{i}",
+      "\\int_0^1",
+      "\\exp",
+      "\\frac{d}{dt}",
+    ],
+    ...[
+      "\\partial",
+      "\\nabla",
+      "\\pi",
+      "e",
+      "\\mathrm{e}",
+      "i",
+      "\\frac{y}{y}",
+      "\\lVert v\\rVert",
+      "e^{x}",
+      "\\sigma'(x_k)",
+      "2 x",
+      "x y",
+      "x!",
+    ],
+  ])("is written as nothing else: %s", (latex) => {
+    expect(() => written(latex, ["f"])).toThrow(refused(latex));
+  });
+});
+
+describe("a name that is drawn with others", () => {
+  test.each([
+    "\\tfrac{\\partial x_T}{\\partial x_k}",
+    "f_T\\cdots f_{k+1}",
+    "\\sigma'(x_k)",
+    "(1+\\tfrac12\\sqrt n)",
+    "\\lVert J\\rVert",
+    "\\mathbf{1}",
+    "x_2",
+    "x'",
+  ])("may be written as what formulas cannot say of these: %s", (latex) => {
+    expect(() => written(latex, [])).not.toThrow();
+  });
+
+  test.each([
+    "x^{2}",
+    "\\eta x",
+    "1 - \\eta",
+    "x^{-1}",
+    "\\frac{x}{x}",
+    "\\lVert x\\rVert",
+    "2",
+    "\\pi",
+    "\\mathrm e",
+    "\\log",
+    "\\lceil\\ln\\eta\\rceil",
+  ])("is not written as what they can say: %s", (latex) => {
+    expect(() => written(latex, [])).toThrow(refused(latex));
+  });
+});
+
+test("names of no formula, and functions, may be written in any way", () => {
+  expect(() => demandSymbols({ f: "x^{2}", g: () => "x^{2}" }, ["g"], ["g"])).not.toThrow();
+});
