@@ -1,7 +1,7 @@
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Titled } from "./formula/check.ts";
+import { type Titled, titleOf } from "./formula/check.ts";
 import { demandMore, demandSides } from "./formula/content.ts";
 import { demandDecimals, domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
@@ -15,7 +15,7 @@ import { type Answer, ask, release, solverVersion } from "./solver.ts";
 import { latexOfName } from "./symbol.ts";
 
 /** What a proof takes in addition to its statement. */
-export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
+export interface Theorem extends CheckOptions, Pick<Titled, "about" | "written"> {
   /** Vectors and matrices of a stated size, and functions, by name; other names are real numbers. */
   for?: Sizes;
   /** Hypotheses; all of them together must be satisfiable. */
@@ -29,11 +29,12 @@ export interface Theorem extends CheckOptions, Pick<Titled, "written"> {
  * A model of the negation is shown as a counterexample; “unknown” is a failure.
  */
 export function proved(statement: string, theorem: Theorem = {}) {
-  demandOptions(theorem, "role", "for", "given", "hence", "written");
+  demandOptions(theorem, "role", "for", "given", "hence", "about", "written");
   const options = keptOptions(theorem);
   if (options.hence !== undefined && ![options.hence].flat().includes(statement)) demandWords(statement, "`hence`");
+  if (options.hence !== undefined && options.about !== undefined) throw new TypeError("about: leave it out, the statement is in words");
   const isStatement = (options.role ?? "statement") === "statement";
-  declare(statement, () => prove(statement, options), proved, {
+  declare(titleOf(statement, options), () => prove(statement, options), proved, {
     release,
     ...(isStatement && { variants: () => mistakes(statement, options) }),
   });
@@ -58,7 +59,7 @@ function mistakes(statement: string, theorem: Theorem) {
 
 /** Asks the solver. Throws CheckFailure if the statement is false, vacuous or not decided. */
 export async function prove(statement: string, theorem: Theorem = {}): Promise<Evidence> {
-  const { given = [], hence = statement, role = "statement", for: sizes = {}, written } = theorem;
+  const { given = [], hence = statement, role = "statement", for: sizes = {}, about, written } = theorem;
   const conclusions = [hence].flat();
   if (conclusions.length === 0) throw new CheckFailure(`${statement}\n  expected a conclusion, got none: say in \`hence\` what follows`);
   const asked = question([given].flat(), conclusions, sizes, written);
@@ -78,8 +79,15 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
     hence: asked.hence.map(({ latex }) => latex),
     method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
   };
-  const formula = hence === statement ? { formula: { latex: proof.hence[0], given: proof.given } } : {};
-  return { kind: "proved", role, statement, ...formula, ...(domain.length > 0 && { domain }), proof };
+  const formula = { latex: proof.hence[0], given: proof.given, ...(about !== undefined && { about }) };
+  return {
+    kind: "proved",
+    role,
+    statement: titleOf(statement, { about }),
+    ...(hence === statement && { formula }),
+    ...(domain.length > 0 && { domain }),
+    proof,
+  };
 }
 
 /** The names of numbers, where a reader could take one for a matrix or a vector: it has a capital letter, or others are matrices or vectors. */

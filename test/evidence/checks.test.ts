@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { between } from "../../src/evidence/arbitrary.ts";
+import { between, whole } from "../../src/evidence/arbitrary.ts";
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { collect, planned } from "../../src/evidence/claim.ts";
 import { agree, all, atMost } from "../../src/evidence/comparison.ts";
@@ -56,6 +56,12 @@ describe("holds", () => {
     const run = () => settle(() => holds("x stays below 50", numbers, ({ x }) => ({ ok: x < 50, explain: () => `${x} is not below 50` })));
     expect(run).toThrow(/x stays below 50\n {2}fails at \{"x":50\}\n {2}50 is not below 50\n {2}.*SEED=1/);
     expect(run).toThrow(expect.objectContaining({ stack: expect.stringContaining("checks.test.ts") }));
+  });
+
+  test("lets a hypothesis reject half of the cases, as of two numbers the first is the smaller in half of them", () => {
+    const { x, y } = { x: whole(9), y: whole(9) };
+    expect(settle(() => exact("2 * x < 2 * y", { x, y }, { given: "x < y" }))).toMatchObject({ cases });
+    expect(settle(() => exact("x^2 >= x", { x }, { given: "x > 0" })).rejected).toBeGreaterThan(cases / 2);
   });
 
   test("counts rejected cases, and fails when most or all are rejected", () => {
@@ -430,7 +436,7 @@ describe("a claim", () => {
       exact("s", () => equal(1, 1));
       exact("s", () => equal(1, 1));
     });
-    expect(() => perform(twice[1])).toThrow("declared twice");
+    expect(() => perform(twice[1])).toThrow("is declared twice in test.claim: give each check its own statement, a formula with `about`");
     expect(() => exact("s", () => equal(1, 1))).toThrow("must be declared in a claim's section");
   });
 

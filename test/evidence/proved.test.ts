@@ -113,6 +113,11 @@ describe("prove", () => {
       formula: { latex: shown[0], given: shown[1] },
       proof: { given: shown[1], hence: [shown[0]] },
     });
+    expect(await prove("x^2 + y > 0", { given: "y > 0", about: "(a)" })).toMatchObject({
+      statement: "(a): x^2 + y > 0",
+      formula: { latex: shown[0], about: "(a)" },
+    });
+    expect(() => proved("so it is", { hence: "x^2 >= 0", about: "(a)" })).toThrow("about: leave it out, the statement is in words");
     expect(await prove("so it is", { given: "y > 0", hence: "x^2 + y > 0" })).not.toHaveProperty("formula");
     await expect(prove("x^2 > 0")).rejects.toThrow("x^2 > 0\n  is false at\nx -> 0");
     await expect(prove("squares are positive")).rejects.toThrow("expected an operator between squares and are");
@@ -155,7 +160,7 @@ describe("prove", () => {
 
   test("takes no size in words, which could say another", () => {
     const inWords = { for: { A: anySquare(2) }, size: "every dimension" } as object;
-    expect(() => proved("det(A)^2 >= 0", inWords)).toThrow("expected options among role, for, given, hence, written, got size");
+    expect(() => proved("det(A)^2 >= 0", inWords)).toThrow("expected options among role, for, given, hence, about, written, got size");
   });
 
   test("of a quotient in a branch asks for its divisor all the same, also one that comes to nothing", async () => {

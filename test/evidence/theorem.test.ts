@@ -306,6 +306,9 @@ describe("a theorem of a claim", () => {
     );
     expect(declared(() => theorem("a == a", { by: "x" })).statement).toBe("for all numbers: a == a");
     expect(declared(() => theorem("a == a", { by: "x", about: "itself" })).statement).toBe("itself: a == a");
+    expect(() => declared(() => theorem("a == a", { by: "x", about: "it is false that" }))).toThrow(
+      "about: expected what the formula is about",
+    );
     expect(declared(() => stated("the words", "Theorem one : 1 = 1.")).statement).toBe("the words");
   });
 

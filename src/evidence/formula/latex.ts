@@ -67,6 +67,9 @@ export function isOfEntries({ sides, signs }: Relation, at: number): boolean {
 /** What reads as a transpose where it is an exponent of a matrix. */
 const transposing = /^[\s{]*(?:\\(?:math|text)(?:rm|sf|it|bf|tt)?[\s{]*)?(?:[tTH*'†]|\\(?:top|intercal|ast|dagger|prime))[\s}]*$/;
 
+/** What begins as a differential does. */
+const differential = /^(?:d|\\partial|\\mathrm\s*\{?d\}?)(?![A-Za-z_^'(])/;
+
 /** How tightly a text of a form binds. */
 function binds(form: Form): number {
   return binding[form];
@@ -199,7 +202,7 @@ class Printer {
       case "dotMultiply":
         return [`${this.at(first, binding.hadamard)} \\odot ${this.at(second, binding.product)}`, binding.hadamard];
       case "divide":
-        return [`\\frac{${this.at(first, 0)}}{${this.at(second, 0)}}`, binding.quotient];
+        return [this.#fraction(this.at(first, 0), this.at(second, 0)), binding.quotient];
       case "ctranspose":
         return [`${this.#base(first)}^{\\top}`, binding.power];
       case "pow":
@@ -215,6 +218,15 @@ class Printer {
     const apart = /^\d/.test(right) || (/\}$/.test(left) && /^\\mathit/.test(right)) || /^\\frac/.test(right);
     const text = `${left} ${apart ? "\\cdot " : ""}${right}`;
     return signed ? [`-${text}`, binding.sum] : [text, binding.product];
+  }
+
+  /** Throws SyntaxError on what would read as a derivative. */
+  #fraction(over: string, under: string): string {
+    if (differential.test(over) && differential.test(under))
+      throw new SyntaxError(
+        `formula: expected a fraction that does not read as a derivative, got ${over} over ${under}: give the variable another name than d`,
+      );
+    return `\\frac{${over}}{${under}}`;
   }
 
   /** A part that takes an index. */

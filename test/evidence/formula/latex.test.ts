@@ -145,6 +145,7 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["a > 0 or not (b > 0)", "a > 0 \\vee \\neg \\left(b > 0\\right)"],
     ["not (a > 0) and b > 0", "\\neg \\left(a > 0\\right) \\wedge b > 0"],
     ["not (a > 0 or b > 0)", "\\neg \\left(a > 0 \\vee b > 0\\right)"],
+    ["b == (a > 0 ? a : -a)", "b = \\begin{cases}a & \\text{if }a > 0 \\\\ -a & \\text{else}\\end{cases}"],
     ["a > 0 ? b > 0 : c > 0", "\\begin{cases}b > 0 & \\text{if }a > 0 \\\\ c > 0 & \\text{else}\\end{cases}"],
     ["abs(x)/2 <= y^2", "\\frac{\\lvert x\\rvert}{2} \\le y^{2}"],
   ])("%s", (text, latex) => {
@@ -243,6 +244,14 @@ describe("of matrices", () => {
   ])("an exponent that reads as a transpose is refused: %s", (text, written, words) => {
     expect(() => computed(text, written)).toThrow(words);
   });
+});
+
+test.each(["d*x^2 / (d*x)", "d / (d*x)", "d * y / (d * x)"])("a fraction that reads as a derivative is refused: %s", (text) => {
+  expect(() => side(text)).toThrow("formula: expected a fraction that does not read as a derivative, got d ");
+});
+
+test.each(["d_1 * x / (d_1 * y)", "x * d / (d * x)", "delta / (d * x)", "d^2 / (d * x)"])("other fractions are none: %s", (text) => {
+  expect(side(text)).toMatch(/^\\frac/);
 });
 
 test("deep nests are printed in little time", () => {
