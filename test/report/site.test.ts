@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pageOf } from "../../src/report/file-names.ts";
-import { wording } from "../../src/report/site/evidence.ts";
 import { html, raw } from "../../src/report/site/html.ts";
 import { Styles } from "../../src/report/site/styles.ts";
+import { wording } from "../../src/report/site/wording.ts";
 import { committedReport, directory } from "./committed.ts";
 
 const pages = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));

@@ -19,6 +19,7 @@ import { classOf, type Html, html, langOf, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Sources } from "./sources.ts";
 import type { Styles } from "./styles.ts";
+import { wording } from "./wording.ts";
 import type { SiteWords } from "./words.ts";
 
 /** The counterexample that settles a corrected or refuted claim: the case, and what exact arithmetic finds there. */
@@ -110,14 +111,4 @@ function said(pieces: readonly Said[], styles: Styles): Html[] {
 /** A formula in a line, which scrolls where the line is too narrow for it. */
 function inline(latex: string, styles: Styles): Html {
   return html`<span class="inline">${raw(mathml(latex, false, styles))}</span>`;
-}
-
-/** Words with their indices and powers set as such. */
-export function wording(text: string): Html {
-  const parts = text.split(/([_^](?:\{[^}]*\}|\([^)]*\)|[−-]?[\p{L}\p{Nd}]+))/u);
-  return html`${parts.map((part, at) => (at % 2 === 0 ? part : script(part[0], part.slice(1).replace(/^[{(]|[})]$/g, ""))))}`;
-}
-
-function script(mark: string, text: string): Html {
-  return mark === "_" ? html`<sub>${text}</sub>` : html`<sup>${text}</sup>`;
 }

@@ -12,6 +12,7 @@ import type { Highlight } from "./highlight.ts";
 import { type Html, html, langOf, raw } from "./html.ts";
 import { mathml } from "./math.ts";
 import type { Styles } from "./styles.ts";
+import { wording } from "./wording.ts";
 import type { SiteWords } from "./words.ts";
 
 /** Renders what authors wrote: chapters as markup, section by section. */
@@ -75,7 +76,7 @@ function fence({ info, content }: Token, { highlight, styles, site, words, say }
   if (language !== "ts" && language !== "coq") return html`<pre><code>${content}</code></pre>`;
   const illustration = words.illustration[language === "ts" ? "run" : "plain"];
   const caption = captionOf(info);
-  const summary = caption === undefined ? (word ? illustration : site.code) : say(caption);
+  const summary = caption === undefined ? (word ? illustration : site.code) : wording(say(caption));
   const code = language === "ts" ? highlight(content.trimEnd()) : html`<pre><code>${content.trimEnd()}</code></pre>`;
   return html`<details class="code"><summary${langOf(words)}>${summary} <small>${site.lines(lines(content).length - 1)}</small></summary>${code}</details>`;
 }
