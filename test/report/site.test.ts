@@ -64,25 +64,29 @@ function rowsOf(latex: string): string[] {
   return children.map(spacedWords);
 }
 
-function spacedWords({ tag, text, children }: Element): string {
-  return tag === "mspace" ? "_" : text.replace("\u2061", "") + children.map(spacedWords).join("");
+function spacedWords({ tag, attributes, text, children }: Element): string {
+  return tag === "mspace"
+    ? attributes.includes("0.2222em")
+      ? "__"
+      : "_"
+    : text.replace("\u2061", "") + children.map(spacedWords).join("");
 }
 
 test.each([
   ["\\bigl(\\prod f\\bigr)\\odot c_0 = \\bigl(a\\bigr) b", ["(∏f)⊙", "c0=", "(a)b"]],
   ["\\tanh'=1", ["tanh′=", "1"]],
-  ["\\tanh(x)\\max_i x_i < -1", ["tanh(x)_maxi_xi<", "−1"]],
+  ["\\tanh(x)\\max_i x_i < -1", ["tanh(x)__maxi_xi<", "−1"]],
   ["a,\\Rightarrow b", ["a,⇒", "b"]],
 ])("%s is broken only behind signs, of which none stands alone", (latex, rows) => {
   expect(rowsOf(latex)).toEqual(rows);
 });
 
 test.each([
-  ["W\\mathrm{diag}(d)", "W_diag(d)"],
-  ["W\\,\\mathrm{diag}(d)", "W_diag(d)"],
-  ["(A)\\widehat{\\mathrm{clip}}(g)", "(A)_clipˆ(g)"],
-  ["\\bigl(A\\bigr)\\mathrm{diag}(d)", "(A)_diag(d)"],
-  ["i_k\\tanh a", "ik_tanh_a"],
+  ["W\\mathrm{diag}(d)", "W__diag(d)"],
+  ["W\\,\\mathrm{diag}(d)", "W__diag(d)"],
+  ["(A)\\widehat{\\mathrm{clip}}(g)", "(A)__clipˆ(g)"],
+  ["\\bigl(A\\bigr)\\mathrm{diag}(d)", "(A)__diag(d)"],
+  ["i_k\\tanh a", "ik__tanh_a"],
   ["\\mathrm{tr}(\\mathrm{diag}(d))", "tr(diag(d))"],
   ["x_{\\mathrm{max}} + \\mathrm{ReLU}'(x)", "xmax+\nReLU′(x)"],
   ["\\partial\\mathrm{clip}(g)", "∂clip(g)"],

@@ -104,9 +104,14 @@ function isGrown({ tag, attributes }: Element): boolean {
 function spaced(part: Element): Element {
   if (part.tag !== "mrow") return part;
   const { children } = part;
+  const isThin = (at: number) => / width="0\.1667em"/.test(children[at]?.attributes ?? "") && children[at].tag === "mspace";
+  const follows = (at: number) => at > 0 && isName(children[at]) && isFactor(children[isThin(at - 1) ? at - 2 : at - 1]);
   return {
     ...part,
-    children: children.flatMap((child, at) => (at > 0 && isName(child) && isFactor(children[at - 1]) ? [space, child] : [child])),
+    children: children.flatMap((child, at) => {
+      if (isThin(at) && at + 1 < children.length && follows(at + 1)) return [];
+      return follows(at) ? [space, child] : [child];
+    }),
   };
 }
 
@@ -120,7 +125,8 @@ function isName(part: Element): boolean {
   return (/^m(?:sub|sup|subsup|over)$/.test(tag) || (tag === "mrow" && isApplied(part))) && isName(children[0]);
 }
 
-function isFactor(part: Element): boolean {
+function isFactor(part: Element | undefined): boolean {
+  if (part === undefined) return false;
   if (part.tag === "mo") return isBracket(part) && (/ form="postfix"/.test(part.attributes) || /^[)\]}]$/.test(wordsIn(part)));
   return /^m(?:i|n|row|padded|frac|sqrt|sub|sup|subsup|over)$/.test(part.tag) && !/^[∂∇∀∃]$/.test(wordsIn(part));
 }
