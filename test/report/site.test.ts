@@ -81,11 +81,22 @@ test.each([
   expect(rowsOf(latex)).toEqual(rows);
 });
 
+test("a formula in a line is broken behind signs although it says that it is in one", () => {
+  const [plain, styled, within] = [
+    "\\prod_j f_j = 1 = 2",
+    "\\textstyle\\prod_j f_j = \\textstyle 1 = 2",
+    "{\\textstyle\\prod_j f_j} = 1 = 2",
+  ].map((latex) => mathml(latex, false, new Styles()));
+  expect(styled).toBe(plain);
+  expect(within).toContain("<mstyle");
+});
+
 test.each([
   ["W\\mathrm{diag}(d)", "W__diag(d)"],
   ["W\\,\\mathrm{diag}(d)", "W__diag(d)"],
   ["(A)\\widehat{\\mathrm{clip}}(g)", "(A)__clipˆ(g)"],
   ["\\bigl(A\\bigr)\\mathrm{diag}(d)", "(A)__diag(d)"],
+  ["\\min_i \\lvert x_i\\rvert", "mini_|xi|"],
   ["i_k\\tanh a", "ik__tanh_a"],
   ["\\mathrm{tr}(\\mathrm{diag}(d))", "tr(diag(d))"],
   ["x_{\\mathrm{max}} + \\mathrm{ReLU}'(x)", "xmax+\nReLU′(x)"],

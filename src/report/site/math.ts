@@ -12,8 +12,18 @@ export function mathml(latex: string, display: boolean, styles: Styles): string 
 }
 
 const drawDisplay = memoized((latex: string) => drawn(latex, true));
-const drawInline = memoized((latex: string) => drawn(latex, false));
+const drawInline = memoized((latex: string) => drawn(withoutStyle(latex), false));
 
 function drawn(latex: string, display: boolean): string {
   return markupOf(mended(mathmlOf(latex, display))).replaceAll(unseen, "");
+}
+
+/** LaTeX of a formula in a line without the style of such, which it has: the typesetter would not break what follows the command. */
+function withoutStyle(latex: string): string {
+  let depth = 0;
+  return latex.replaceAll(/\\textstyle(?![A-Za-z])\s*|\\.|[{}]/gs, (token) => {
+    if (token === "{") depth += 1;
+    if (token === "}") depth -= 1;
+    return depth === 0 && token.startsWith("\\textstyle") ? "" : token;
+  });
 }

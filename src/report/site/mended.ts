@@ -100,23 +100,28 @@ function isGrown({ tag, attributes }: Element): boolean {
   return tag === "mo" && / stretchy="true"/.test(attributes);
 }
 
-/** A row with a space before each function's name in upright letters that multiplies what is before it, as in W diag(d). */
+/**
+ * A row with a space before each function's name in upright letters that multiplies what is before it, as in W diag(d), and between a name and
+ * bars, as in max |x|.
+ */
 function spaced(part: Element): Element {
   if (part.tag !== "mrow") return part;
   const { children } = part;
-  const isThin = (at: number) => / width="0\.1667em"/.test(children[at]?.attributes ?? "") && children[at].tag === "mspace";
-  const follows = (at: number) => at > 0 && isName(children[at]) && isFactor(children[isThin(at - 1) ? at - 2 : at - 1]);
+  const isThin = (at: number) => children[at]?.tag === "mspace" && / width="0\.1667em"/.test(children[at].attributes);
+  const isLater = (at: number) => at > 0 && isName(children[at]) && isFactor(children[isThin(at - 1) ? at - 2 : at - 1]);
+  const isArgument = (at: number) => at > 0 && isBar(children[at]) && wordsIn(children[at - 1]) === application;
   return {
     ...part,
     children: children.flatMap((child, at) => {
-      if (isThin(at) && at + 1 < children.length && follows(at + 1)) return [];
-      return follows(at) ? [space, child] : [child];
+      if (isThin(at) && at + 1 < children.length && isLater(at + 1)) return [];
+      return isLater(at) ? [space, child] : isArgument(at) ? [thin, child] : [child];
     }),
   };
 }
 
 /** As wide as it takes to be seen behind a slanted letter, which leans into it. */
 const space = element("mspace", ' width="0.2222em"');
+const thin = element("mspace", ' width="0.1667em"');
 
 /** Whether a part is a word in upright letters, perhaps with a mark, an index or an exponent, and ready for an argument. */
 function isName(part: Element): boolean {
