@@ -2,9 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pageOf } from "../../src/report/file-names.ts";
-import { wording } from "../../src/report/site/evidence.ts";
+import { type Element, mathmlOf } from "../../src/report/mathml.ts";
 import { html, raw } from "../../src/report/site/html.ts";
+import { mathml } from "../../src/report/site/math.ts";
+import { mended } from "../../src/report/site/mended.ts";
+import { punctuated } from "../../src/report/site/punctuated.ts";
 import { Styles } from "../../src/report/site/styles.ts";
+import { wording } from "../../src/report/site/wording.ts";
 import { committedReport, directory } from "./committed.ts";
 
 const pages = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
@@ -52,4 +56,72 @@ test.each([
   ["at most (γ‖W‖)^(t−k), or 2^−60", "at most (γ‖W‖)<sup>t−k</sup>, or 2<sup>−60</sup>"],
 ])("the statement %s", (text, markup) => {
   expect(wording(text).text).toBe(markup);
+});
+
+/** Rows of a formula, each as its signs and words with _ for a space. */
+function rowsOf(latex: string): string[] {
+  const [{ children }] = mended(mathmlOf(latex)).children;
+  return children.map(spacedWords);
+}
+
+function spacedWords({ tag, attributes, text, children }: Element): string {
+  return tag === "mspace"
+    ? attributes.includes("0.2222em")
+      ? "__"
+      : "_"
+    : text.replace("\u2061", "") + children.map(spacedWords).join("");
+}
+
+test.each([
+  ["\\bigl(\\prod f\\bigr)\\odot c_0 = \\bigl(a\\bigr) b", ["(∏f)⊙", "c0=", "(a)b"]],
+  ["\\tanh'=1", ["tanh′=", "1"]],
+  ["\\tanh(x)\\max_i x_i < -1", ["tanh(x)__maxi_xi<", "−1"]],
+  ["a,\\Rightarrow b", ["a,⇒", "b"]],
+])("%s is broken only behind signs, of which none stands alone", (latex, rows) => {
+  expect(rowsOf(latex)).toEqual(rows);
+});
+
+test("a formula in a line is broken behind signs although it says that it is in one", () => {
+  const [plain, styled, within] = [
+    "\\prod_j f_j = 1 = 2",
+    "\\textstyle\\prod_j f_j = \\textstyle 1 = 2",
+    "{\\textstyle\\prod_j f_j} = 1 = 2",
+  ].map((latex) => mathml(latex, false, new Styles()));
+  expect(styled).toBe(plain);
+  expect(within).toContain("<mstyle");
+});
+
+test.each([
+  ["W\\mathrm{diag}(d)", "W__diag(d)"],
+  ["W\\,\\mathrm{diag}(d)", "W__diag(d)"],
+  ["(A)\\widehat{\\mathrm{clip}}(g)", "(A)__clipˆ(g)"],
+  ["\\bigl(A\\bigr)\\mathrm{diag}(d)", "(A)__diag(d)"],
+  ["\\min_i \\lvert x_i\\rvert", "mini_|xi|"],
+  ["i_k\\tanh a", "ik__tanh_a"],
+  ["\\mathrm{tr}(\\mathrm{diag}(d))", "tr(diag(d))"],
+  ["x_{\\mathrm{max}} + \\mathrm{ReLU}'(x)", "xmax+\nReLU′(x)"],
+  ["\\partial\\mathrm{clip}(g)", "∂clip(g)"],
+])("a function's name stands apart from a factor before it: %s", (latex, text) => {
+  expect(rowsOf(latex).join("\n")).toBe(text);
+});
+
+test.each([
+  ["\\lvert\\frac ab\\rvert\\lvert c\\rvert", [true, true, false, false]],
+  ["\\lVert\\lvert a\\rvert\\frac12\\rVert", [true, false, false, true]],
+  ["\\lvert\\frac{\\lvert a\\rvert}{2}\\rvert", [true, false, false, true]],
+])("bars grow with a fraction between them: %s", (latex, grown) => {
+  const bars = mathml(latex, true, new Styles()).match(/stretchy="\w+">[|‖]/g)!;
+  expect(bars.map((bar) => bar.includes("true"))).toEqual(grown);
+});
+
+test.each([
+  ["(<math><mi>x</mi></math>), ", '<math class="whole"><mtext class="text">(</mtext><mi>x</mi><mtext class="text">),</mtext></math> '],
+  ["<math><mrow>a</mrow><mrow>b</mrow></math>。", '<math><mrow>a</mrow><mrow>b<mtext class="text">。</mtext></mrow></math>'],
+  [
+    '<span class="inline"><math><mrow>a</mrow></math></span>: b',
+    '<span class="inline"><math><mrow>a<mtext class="text">:</mtext></mrow></math></span> b',
+  ],
+  ["<math><mi>x</mi></math> and", "<math><mi>x</mi></math> and"],
+])("what stands around a formula is put into it: %s", (markup, put) => {
+  expect(punctuated(markup)).toBe(put);
 });

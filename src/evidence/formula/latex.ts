@@ -54,14 +54,29 @@ type Relation = Extract<Node, { kind: "relation" }>;
 /** A relation that is said of entries: its sides, the indices of an entry, and these as A has them. */
 export function ofEntries(node: Relation, written: Written): { sides: string[]; indices: string; index: string } {
   const printer = new Printer(written, node);
-  return { sides: node.sides.map((side) => printer.side(side)), indices: printer.indices, index: printer.index };
+  const rank = rankOf(node);
+  return { sides: node.sides.map((side) => printer.side(side)), indices: printer.indices(rank), index: printer.index(rank) };
 }
 
-/** Whether a relation is said of a matrix' entries, where another meaning is usual: an order, or an equation with a number other than 0. */
+/** A vector or a matrix of one entry as the number that this is: an absolute value is its own then. */
+export function ofOne(node: Node, written: Written, around: Node): string {
+  return new Printer(written, around).one(node);
+}
+
+/**
+ * Whether a relation is said of entries, where another meaning is usual: an order of matrices, an equation of one with a number other than 0, and
+ * of vectors what has entries' absolute values, since |v| is a length.
+ */
 export function isOfEntries({ sides, signs }: Relation, at: number): boolean {
   const [left, right] = [sides[at], sides[at + 1]];
-  if (signs[at] === "unequal" || (left.rank !== 2 && right.rank !== 2)) return false;
+  if (left.rank !== 2 && right.rank !== 2) return !signs.includes("unequal") && (isOfAbs(left) || isOfAbs(right));
+  if (signs[at] === "unequal") return false;
   return signs[at] !== "equal" || (left.rank !== right.rank && !isZero(left) && !isZero(right));
+}
+
+/** What the sides of a relation that is said of entries are, but for numbers: vectors or matrices. */
+function rankOf({ sides }: Relation): 1 | 2 {
+  return sides.some(({ rank }) => rank === 2) ? 2 : 1;
 }
 
 /** What reads as a transpose where it is an exponent of a matrix. */
@@ -78,6 +93,30 @@ function binds(form: Form): number {
 function isAbs(node: Node): node is Extract<Node, { kind: "call" }> {
   return node.kind === "call" && node.name === "abs";
 }
+
+type Operated = Extract<Node, { kind: "operation" }>;
+
+/** Whether a part has the absolute values of a vector's or a matrix' entries: it is these, or a sum, a multiple or an entrywise product of such. */
+function isOfAbs(node: Node): boolean {
+  return node.rank !== undefined && node.rank > 0 && (isAbs(node) || (isEntrywise(node) && node.args.some(isOfAbs)));
+}
+
+/** Whether an entry of the result is the same operation's of the operands' entries, and of their numbers. */
+function isEntrywise(node: Node): node is Operated {
+  if (node.kind !== "operation") return false;
+  const [first, second] = node.args;
+  if (node.fn === "multiply") return first.rank === 0 || second.rank === 0;
+  return node.fn === "divide" ? second.rank === 0 : ["add", "subtract", "unaryMinus", "dotMultiply"].includes(node.fn);
+}
+
+/** A text between two bars of a kind, vert or Vert, which are as high as a fraction or a table. */
+function barred(kind: "vert" | "Vert", text: string): string {
+  const [left, right] = /\\(?:[dt]?frac|begin)(?![A-Za-z])/.test(text) ? ["\\left", "\\right"] : ["", ""];
+  return `${left}\\l${kind} ${text}${right}\\r${kind}`;
+}
+
+/** A function's name in upright letters, perhaps with a mark, at the beginning of a text. */
+const upright = /^(?:\\(?:wide)?(?:hat|tilde)\{)?\\mathrm\{[A-Za-z]{2,}/;
 
 export function bracketed(text: string): string {
   return `\\left(${text}\\right)`;
@@ -108,31 +147,46 @@ function demandOwn(written: Written) {
 /** Letters for indices, the best first. */
 const indices = ["ij", "kl", "pq", "rs"].map((pair) => [...pair]);
 
+/** How a part is said, in brackets where it binds less than this. */
+type Said = (part: Node, least: number) => string;
+
 class Printer {
   readonly #written: Written;
   /** Two letters that what is around has not as names, nor in them as indices. */
   readonly #i: string;
   readonly #j: string;
+  /** What prints within an entry. */
+  readonly #within: () => Printer;
 
-  constructor(written: Written, around: Node) {
+  /** `taken` are indices of what is around an entry, which other indices within it are not. */
+  constructor(written: Written, around: Node, taken: readonly string[] = []) {
     this.#written = written;
+    this.#within = () => new Printer(written, around, [...taken, this.#i]);
     demandOwn(written);
     const names = namesIn(around).map((name) => this.#name(name)[0]);
     const isUsed = (letter: string) => names.some((name) => new RegExp(`(?<![A-Za-z\\\\])${letter}(?![A-Za-z])`).test(name));
-    [this.#i, this.#j] = indices.find((pair) => !pair.some(isUsed)) ?? ["i'", "j'"];
+    [this.#i, this.#j] = indices.find((pair) => !pair.some((letter) => isUsed(letter) || taken.includes(letter))) ?? ["i'", "j'"];
   }
 
-  get indices(): string {
-    return `${this.#i},${this.#j}`;
+  /** The indices of an entry of a vector or a matrix, as a sum has them. */
+  indices(rank: 1 | 2): string {
+    return rank === 1 ? this.#i : `${this.#i},${this.#j}`;
   }
 
-  get index(): string {
-    return `_{${this.#i}${this.#j}}`;
+  /** The same as a name has them. */
+  index(rank: 1 | 2): string {
+    if (rank === 2) return `_{${this.#i}${this.#j}}`;
+    return this.#i.length === 1 ? `_${this.#i}` : `_{${this.#i}}`;
   }
 
   /** One side of a relation that is said of entries. */
   side(node: Node): string {
-    return node.rank === 2 ? this.#entry(node) : this.at(node, binding.sum);
+    return node.rank ? this.#entryAt(node, binding.sum, this.index(node.rank)) : this.at(node, binding.sum);
+  }
+
+  /** What has one entry, as that. */
+  one(node: Node): string {
+    return isOfAbs(node) ? this.#entryAt(node, 0, "") : this.at(node, 0);
   }
 
   at(node: Node, least: number): string {
@@ -150,8 +204,10 @@ class Printer {
         return this.#call(node);
       case "operation":
         return this.#operation(node);
-      case "entry":
-        return [`${this.#indexed(node.of)}_{${node.at.map((index) => this.at(index, 0)).join(",")}}`, binding.atom];
+      case "entry": {
+        const index = `_{${node.at.map((part) => this.at(part, 0)).join(",")}}`;
+        return isOfAbs(node.of) ? this.#entry(node.of, index) : [`${this.#indexed(node.of)}${index}`, binding.atom];
+      }
       case "list":
         return [this.#list(node.items), binding.atom];
       case "if": {
@@ -174,7 +230,7 @@ class Printer {
     const least = (at: number) => (at === node.signs.length ? binding.cases : binding.sum);
     const sides = node.sides.map((side, at) => (ofEntries ? this.side(side) : this.at(side, least(at))));
     const chain = sides.slice(1).reduce((text, side, at) => `${text} ${relations[node.signs[at]].latex} ${side}`, sides[0]);
-    return ofEntries ? [`\\forall ${this.indices}\\colon\\thinspace ${chain}`, binding.all] : [chain, binding.relation];
+    return ofEntries ? [`\\forall ${this.indices(rankOf(node))}\\colon\\thinspace ${chain}`, binding.all] : [chain, binding.relation];
   }
 
   #name(name: string): [string, number] {
@@ -182,41 +238,53 @@ class Printer {
     return typeof written === "string" ? [written, binds(formOf(written, name))] : [latexOfName(name), binding.atom];
   }
 
-  /** The entry of a matrix at the indices. */
-  #entry(node: Node): string {
-    if (isAbs(node)) return `\\lvert ${this.#entry(node.args[0])}\\rvert`;
-    return `${this.#indexed(node)}${this.index}`;
+  /** An entry of a vector or a matrix, where what is read as one is bracketed; of a number it is itself. */
+  #entryAt(node: Node, least: number, index: string): string {
+    if (!node.rank) return this.at(node, least);
+    const [text, binds] = this.#entry(node, index);
+    return binds < least ? bracketed(text) : text;
   }
 
-  #operation({ fn, args }: Extract<Node, { kind: "operation" }>): [string, number] {
+  /** The entry of a vector or a matrix at an index, or the only one; of absolute values, and of what is computed with them entry by entry, the same of entries. */
+  #entry(node: Node, index: string): [string, number] {
+    if (isAbs(node)) return [barred("vert", this.#entryAt(node.args[0], 0, index)), binding.atom];
+    if (isOfAbs(node) && isEntrywise(node)) {
+      const { fn } = node;
+      return this.#operation({ ...node, fn: fn === "dotMultiply" ? "multiply" : fn }, (part, least) => this.#entryAt(part, least, index));
+    }
+    return index ? [`${this.#within().#indexed(node)}${index}`, binding.atom] : this.#print(node);
+  }
+
+  /** An operation on what is said of its parts. */
+  #operation({ fn, args }: Operated, at: Said = (part, least) => this.at(part, least)): [string, number] {
     const [first, second] = args;
     switch (fn) {
       case "add":
-        return [`${this.at(first, binding.sum)} + ${unsigned(this.at(second, binding.sum))}`, binding.sum];
+        return [`${at(first, binding.sum)} + ${unsigned(at(second, binding.sum))}`, binding.sum];
       case "subtract":
-        return [`${this.at(first, binding.sum)} - ${this.at(second, binding.fold)}`, binding.sum];
+        return [`${at(first, binding.sum)} - ${at(second, binding.fold)}`, binding.sum];
       case "unaryMinus":
-        return [`-${this.at(first, binding.product)}`, binding.sum];
+        return [`-${at(first, binding.product)}`, binding.sum];
       case "multiply":
-        return this.#product(first, second);
+        return this.#product(first, second, at);
       case "dotMultiply":
-        return [`${this.at(first, binding.hadamard)} \\odot ${this.at(second, binding.product)}`, binding.hadamard];
+        return [`${at(first, binding.hadamard)} \\odot ${at(second, binding.product)}`, binding.hadamard];
       case "divide":
-        return [this.#fraction(this.at(first, 0), this.at(second, 0)), binding.quotient];
+        return [this.#fraction(at(first, 0), at(second, 0)), binding.quotient];
       case "ctranspose":
         return [`${this.#base(first)}^{\\top}`, binding.power];
       case "pow":
         return [`${this.#base(first)}^{${this.#exponent(first, second)}}`, binding.power];
       case "dotPow":
-        return [`${this.#base(first)}^{\\odot ${this.at(second, binding.quotient)}}`, binding.power];
+        return [`${this.#base(first)}^{\\odot ${at(second, binding.quotient)}}`, binding.power];
     }
   }
 
-  #product(first: Node, second: Node): [string, number] {
+  #product(first: Node, second: Node, at: Said): [string, number] {
     const signed = first.kind === "operation" && first.fn === "unaryMinus"; // (−a) b is −a b
-    const [left, right] = [this.at(signed ? first.args[0] : first, binding.product), this.at(second, binding.quotient)];
+    const [left, right] = [at(signed ? first.args[0] : first, binding.product), at(second, binding.quotient)];
     const apart = /^\d/.test(right) || (/\}$/.test(left) && /^\\mathit/.test(right)) || /^\\frac/.test(right);
-    const text = `${left} ${apart ? "\\cdot " : ""}${right}`;
+    const text = `${left} ${apart ? "\\cdot " : upright.test(right) ? "\\thinspace " : ""}${right}`;
     return signed ? [`-${text}`, binding.sum] : [text, binding.product];
   }
 
@@ -265,8 +333,10 @@ class Printer {
       const form = binds(formOf(text, name));
       return [text, symbol.test(text) || norm.test(places) ? binding.atom : Math.min(form, binding.product)];
     }
-    if (name === "abs" && first.rank === 1) return [`\\mathrm{abs}(${this.at(first, 0)})`, binding.atom]; // |v| would be its length
-    if (name === "abs" && first.rank === 2) return [`${bracketed(this.#entry(node))}${this.index}`, binding.atom];
+    if (name === "abs" && first.rank) {
+      const index = this.index(first.rank); // |v| would be its length
+      return [`${bracketed(this.#entryAt({ ...node, rank: first.rank }, 0, index))}${index}`, binding.atom];
+    }
     if (name === "dot") return [`\\langle ${this.at(first, 0)}, ${this.at(second, 0)}\\rangle`, binding.atom];
     const folded = this.#folded(name, args);
     if (folded) return [folded, binding.fold];
@@ -274,11 +344,11 @@ class Printer {
     if (!Object.hasOwn(builtin, name)) return [`${this.#head(name, written)}(${all})`, binding.atom];
     switch (name) {
       case "norm":
-        return [`\\lVert ${all}\\rVert`, binding.atom];
+        return [barred("Vert", all), binding.atom];
       case "normSquared":
-        return [`\\lVert ${all}\\rVert^{2}`, binding.power];
+        return [`${barred("Vert", all)}^{2}`, binding.power];
       case "abs":
-        return [`\\lvert ${all}\\rvert`, binding.atom];
+        return [barred("vert", all), binding.atom];
       case "sqrt":
         return [`\\sqrt{${all}}`, binding.atom];
       case "exp":
@@ -295,11 +365,25 @@ class Printer {
     }
   }
 
-  /** Over all entries of a vector or a matrix that has a name, or of their sizes, with indices; undefined for what is printed as a function. */
+  /**
+   * Over all entries of a vector or a matrix that has a name, of absolute values, or of a vector that is printed as a chapter's function of its
+   * arguments, with indices; undefined for what is printed as a function.
+   */
   #folded(name: string, [first, second]: Node[]): string | undefined {
     if (second || !["sum", "max", "min"].includes(name) || first.rank === 0) return undefined;
-    if (first.rank === 2 && (first.kind === "name" || isAbs(first))) return `\\${name}_{${this.indices}} ${this.#entry(first)}`;
-    return first.kind === "name" ? `\\${name}_${this.#i} ${this.#indexed(first)}_${this.#i}` : undefined;
+    const entry = this.#summand(first);
+    const below = this.indices(first.rank ?? 1);
+    return entry && `\\${name}_${below.length === 1 ? below : `{${below}}`} ${entry}`;
+  }
+
+  /** Any entry of what is added up; undefined where an index would be read as another's. */
+  #summand(node: Node): string | undefined {
+    const rank = node.rank ?? 1;
+    const index = this.index(rank === 2 ? 2 : 1);
+    if (node.kind === "name" || isOfAbs(node)) return this.#entryAt({ ...node, rank }, binding.product, index);
+    if (node.rank !== 1 || node.kind !== "call" || Object.hasOwn(builtin, node.name)) return undefined;
+    const [text, binds] = this.#within().#call(node);
+    return binds === binding.atom && text.endsWith(")") ? `${text}${index}` : undefined;
   }
 
   /** What stands before a function's arguments. */

@@ -1,6 +1,6 @@
 import { type Interval, isInterval } from "../interval.ts";
 import { digits, exactly, latex, type Rational } from "../rational.ts";
-import { isOfEntries, latexOfNode, ofEntries, type Written } from "./latex.ts";
+import { isOfEntries, latexOfNode, ofEntries, ofOne, type Written } from "./latex.ts";
 import type { Found } from "./related.ts";
 import { relations } from "./signs.ts";
 import type { Node } from "./tree.ts";
@@ -45,8 +45,8 @@ function asNumber<S>(value: Value<S>): Value<S> {
 
 function relation<S>(found: Found<S[]>, entry: Entry<S>, written: Written, instead?: string): string {
   const { node, at, left, right, truth } = found;
-  if (isOfEntries(node, at) && (left.rank === 2 || right.rank === 2)) return relationOfEntries(found, entry, written);
-  const [from, to] = [at, at + 1].map((side) => labelOf(node, side, written));
+  if (isOfEntries(node, at) && (left.rank > 0 || right.rank > 0)) return relationOfEntries(found, entry, written);
+  const [from, to] = [labelOf(node, at, left, written), labelOf(node, at + 1, right, written)];
   const claimed = relations[node.signs[at]].latex;
   const sign = instead ?? (truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : relations[node.signs[at]].negated);
   const [first, second] = apart(left, right, entry);
@@ -54,11 +54,11 @@ function relation<S>(found: Found<S[]>, entry: Entry<S>, written: Written, inste
   return `${from ? `${from} ${equals(left)} ` : ""}${first} ${sign} ${second}${to ? ` ${equals(right)} ${to}` : ""}`;
 }
 
-/** A relation of matrices that is said of their entries: of all, or where it fails of some. */
+/** A relation of vectors or matrices that is said of their entries: of all, or where it fails of some. */
 function relationOfEntries<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written): string {
   const { sides, indices, index } = ofEntries(node, written);
   const sign = relations[node.signs[at]];
-  const value = (side: Value<S[]>, text: string) => (side.rank === 2 ? `${text}${index}` : text);
+  const value = (side: Value<S[]>, text: string) => (side.rank > 0 ? `${text}${index}` : text);
   const [first, second] = apart(left, right, entry);
   const from = isNumeral(node.sides[at]) ? "" : `${sides[at]} ${equals(left)} `;
   const to = isNumeral(node.sides[at + 1]) ? "" : ` ${equals(right)} ${sides[at + 1]}`;
@@ -85,8 +85,10 @@ function printed<S>({ rank, rows, columns, data }: Value<S[]>, entry: Entry<S>, 
 }
 
 /** A side as it is written, unless that is the value itself. */
-function labelOf(node: Found<unknown>["node"], at: number, written: Written): string | undefined {
-  return isNumeral(node.sides[at]) ? undefined : latexOfNode(node.sides[at], written, node);
+function labelOf(node: Found<unknown>["node"], at: number, { rank }: Value<unknown>, written: Written): string | undefined {
+  const side = node.sides[at];
+  if (isNumeral(side)) return undefined;
+  return rank === 0 ? ofOne(side, written, node) : latexOfNode(side, written, node);
 }
 
 function isNumeral(node: Node): boolean {

@@ -18,8 +18,10 @@ import type { ClaimReport } from "../schema.ts";
 import type { CheckResult } from "../verdict.ts";
 import { classOf, type Html, html, langOf, raw } from "./html.ts";
 import { mathml } from "./math.ts";
+import { punctuated } from "./punctuated.ts";
 import type { Sources } from "./sources.ts";
 import type { Styles } from "./styles.ts";
+import { wording } from "./wording.ts";
 import type { SiteWords } from "./words.ts";
 
 /** The counterexample that settles a corrected or refuted claim: the case, and what exact arithmetic finds there. */
@@ -30,7 +32,7 @@ export function refutation(claim: ClaimReport, sources: Sources): Html | undefin
     check &&
     html`<section class="refutation"><h3>${site.folds.counterexample}</h3>
 <p class="by-hand"><b>${headOfCase(check, words)}</b> ${said(byHandOf(check, words), styles)}</p>
-<details><summary>${site.folds.comparison}</summary><p>“${statement(check, sources)}”${site.falseFor}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), sources)}</details></section>`
+<details><summary>${site.folds.comparison}</summary><p>${said([{ words: "“" }, ...statementOf(check, words), { words: `”${site.falseFor}` }], styles)}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), sources)}</details></section>`
   );
 }
 
@@ -63,13 +65,13 @@ function placeOf(check: CheckResult, claim: ClaimReport): string {
 }
 
 function checkItem(check: CheckResult, claim: ClaimReport, sources: Sources): Html {
-  const { words, site, source } = sources;
+  const { words, site, source, styles } = sources;
   const [short, parts, outcome] = [inShort(check, words), partsOf(check, words), outcomeOf(check)];
   const more = parts.length > 0 && folded(check, html`${blocks(parts, sources)}`, site);
   const line =
     check.line !== undefined && html` · <a href="${source}/${encoded(claim.chapter)}?plain=1#L${check.line}">${site.line(check.line)}</a>`;
   return html`<li class="${classOf(check.state)}" id="${placeOf(check, claim)}"><span class="mark" aria-hidden="true">${marks[outcome]}</span>
-<div><p>${statement(check, sources)} <small class="numbers">(${numberOf(check, claim)}) <b>${site.check[outcome]}</b>${short && `${words.comma}${short}`}${line}</small></p>${more}</div></li>
+<div><p>${said(statementOf(check, words), styles)} <small class="numbers">(${numberOf(check, claim)}) <b>${site.check[outcome]}</b>${short && `${words.comma}${short}`}${line}</small></p>${more}</div></li>
 `;
 }
 
@@ -99,26 +101,13 @@ function table({ head, rows }: Table): Html {
 <tbody>${rows.map((row) => html`<tr>${cells(row, "td")}</tr>`)}</tbody></table>`;
 }
 
-/** A check's statement: formulas typeset, words with their indices and powers, written x_t and 2^−60, set as such. */
-function statement(check: CheckResult, { words, styles }: Sources): Html[] {
-  return said(statementOf(check, words), styles);
+/** Formulas typeset, and words with their indices and powers, written x_t and 2^−60, set as such. */
+function said(pieces: readonly Said[], styles: Styles): Html {
+  const set = html`${pieces.map((piece) => ("latex" in piece ? inline(piece.latex, styles) : wording(piece.words)))}`;
+  return raw(punctuated(set.text));
 }
 
-function said(pieces: readonly Said[], styles: Styles): Html[] {
-  return pieces.map((piece) => ("latex" in piece ? inline(piece.latex, styles) : wording(piece.words)));
-}
-
-/** A formula in a line, which scrolls where the line is too narrow for it. */
+/** A formula in a line, which scrolls where one of its rows is wider. */
 function inline(latex: string, styles: Styles): Html {
   return html`<span class="inline">${raw(mathml(latex, false, styles))}</span>`;
-}
-
-/** Words with their indices and powers set as such. */
-export function wording(text: string): Html {
-  const parts = text.split(/([_^](?:\{[^}]*\}|\([^)]*\)|[−-]?[\p{L}\p{Nd}]+))/u);
-  return html`${parts.map((part, at) => (at % 2 === 0 ? part : script(part[0], part.slice(1).replace(/^[{(]|[})]$/g, ""))))}`;
-}
-
-function script(mark: string, text: string): Html {
-  return mark === "_" ? html`<sub>${text}</sub>` : html`<sup>${text}</sup>`;
 }

@@ -4,9 +4,9 @@ import { pageColours } from "../../draw/palette.ts";
 import { type DrawnKey, drawnChart, panelSize } from "../../draw/panel.ts";
 import { markup, svg } from "../../draw/svg.ts";
 import { type NumberedFigure, numberedFigures } from "../numbering.ts";
-import { wording } from "./evidence.ts";
 import { type Html, html, raw } from "./html.ts";
 import type { Sources } from "./sources.ts";
+import { wording } from "./wording.ts";
 
 /** A claim's figures. */
 export function figuresOf(id: string, sources: Sources): Html[] {

@@ -11,7 +11,9 @@ import { explained, type Glossary } from "./glossary.ts";
 import type { Highlight } from "./highlight.ts";
 import { type Html, html, langOf, raw } from "./html.ts";
 import { mathml } from "./math.ts";
+import { punctuated } from "./punctuated.ts";
 import type { Styles } from "./styles.ts";
+import { wording } from "./wording.ts";
 import type { SiteWords } from "./words.ts";
 
 /** Renders what authors wrote: chapters as markup, section by section. */
@@ -49,11 +51,11 @@ export function prose(chapters: readonly Chapter[], { styles, highlight, glossar
   markdown.renderer.rules.fence = (tokens, at) => fence(tokens[at], { styles, highlight, site, words: said, say }).text;
   markdown.renderer.rules.html_block = markdown.renderer.rules.html_inline = (tokens, at) => tamed(tokens[at].content);
   const parse = (chapter: Chapter, source: string) => relink(markdown.parse(source, {}), chapter, chapters);
-  const render = (tokens: Token[]) => raw(glued(markdown.renderer.render(tokens, markdown.options, {})));
+  const render = (tokens: Token[]) => raw(punctuated(markdown.renderer.render(tokens, markdown.options, {})));
   const parsed = new Map(chapters.map((chapter) => [chapter, blocks(anchored(parse(chapter, chapter.source), chapter))]));
   const within = (chapter: Chapter, from: number, to: number) =>
     parsed.get(chapter)!.filter(([open]) => from <= lineOf(open) && lineOf(open) <= to);
-  const inline = memoized((text: string) => raw(glued(words.renderInline(text))));
+  const inline = memoized((text: string) => raw(punctuated(words.renderInline(text))));
   const pages = new Map(chapters.flatMap(({ name, claims }) => claims.map(({ id }) => [id, encoded(pageOf(name))])));
   return {
     section: (chapter, from, to, without, below = () => undefined) => {
@@ -65,7 +67,7 @@ export function prose(chapters: readonly Chapter[], { styles, highlight, glossar
     text: (chapter, text) => explained(glossary, render(parse(chapter, text))),
     inline,
     linked: memoized((text: string) => raw(inline(text).text.replaceAll(/<\/?a\b[^>]*>/g, ""))),
-    woven: (text) => raw(markdown.render(text.replace(/\]\(#([^)]+)\)/g, (_, id) => `](${pages.get(id) ?? ""}#${id})`))),
+    woven: (text) => raw(punctuated(markdown.render(text.replace(/\]\(#([^)]+)\)/g, (_, id) => `](${pages.get(id) ?? ""}#${id})`)))),
   };
 }
 
@@ -75,15 +77,9 @@ function fence({ info, content }: Token, { highlight, styles, site, words, say }
   if (language !== "ts" && language !== "coq") return html`<pre><code>${content}</code></pre>`;
   const illustration = words.illustration[language === "ts" ? "run" : "plain"];
   const caption = captionOf(info);
-  const summary = caption === undefined ? (word ? illustration : site.code) : say(caption);
+  const summary = caption === undefined ? (word ? illustration : site.code) : wording(say(caption));
   const code = language === "ts" ? highlight(content.trimEnd()) : html`<pre><code>${content.trimEnd()}</code></pre>`;
   return html`<details class="code"><summary${langOf(words)}>${summary} <small>${site.lines(lines(content).length - 1)}</small></summary>${code}</details>`;
-}
-
-/** Keeps the brackets around a formula, and the full stop after it, on its line. */
-function glued(markup: string): string {
-  const formula = /([([“（]*)(<math>.*?<\/math>)([.,:;!?)\]”’。，、：；！？）]*)/g;
-  return markup.replace(formula, (all, open, math, close) => (open || close ? `<span class="glued">${open}${math}${close}</span>` : all));
 }
 
 /** The top-level blocks of a document, each with all tokens from its opening to its closing. */

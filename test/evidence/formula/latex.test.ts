@@ -2,11 +2,14 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../../src/evidence/formula/compile.ts";
 import { latexOf } from "../../../src/evidence/formula/latex.ts";
 import { rationals } from "../../../src/evidence/formula/rationals.ts";
-import { parse } from "../../../src/evidence/formula/tree.ts";
+import { below, type Node, parse } from "../../../src/evidence/formula/tree.ts";
 
 const of = (text: string, written = {}) => latexOf(parse(text, { functions: ["f", "step", "F_max"] }), written);
 /** LaTeX of one side. */
 const side = (text: string, written = {}) => of(`${text} == 0`, written).replace(/ = 0$/, "");
+
+/** A part and all below it. */
+const partsOf = (node: Node): Node[] => [node, ...below(node).flatMap(partsOf)];
 
 describe("LaTeX of names", () => {
   test.each([
@@ -119,12 +122,18 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["normSquared(v)", "\\lVert v\\rVert^{2}"],
     ["normSquared(v)^2", "\\left(\\lVert v\\rVert^{2}\\right)^{2}"],
     ["abs(a - b)", "\\lvert a - b\\rvert"],
+    ["abs(a / b)", "\\left\\lvert \\frac{a}{b}\\right\\rvert"],
+    ["norm([a, b])^2", "\\left\\lVert \\begin{pmatrix} a \\\\ b \\end{pmatrix}\\right\\rVert^{2}"],
+    ["normSquared(v / 2)", "\\left\\lVert \\frac{v}{2}\\right\\rVert^{2}"],
+    ["norm(v)/2", "\\frac{\\lVert v\\rVert}{2}"],
     ["dot(v, w + w)", "\\langle v, w + w\\rangle"],
     ["sqrt(a)", "\\sqrt{a}"],
     ["exp(-a)", "e^{-a}"],
     ["exp(a)^2", "\\left(e^{a}\\right)^{2}"],
     ["tanh(a) + det(A) + trace(A)", "\\tanh(a) + \\det(A) + \\mathrm{tr}(A)"],
-    ["sigmoid(a) * diag(v)", "\\sigma(a) \\mathrm{diag}(v)"],
+    ["sigmoid(a) * diag(v)", "\\sigma(a) \\thinspace \\mathrm{diag}(v)"],
+    ["-a * diag(v)", "-a \\thinspace \\mathrm{diag}(v)"],
+    ["2 * step(a) * f(a)", "2 \\thinspace \\mathrm{step}(a) f(a)"],
     ["f(a, b) + step(a) + F_max(a)", "f(a, b) + \\mathrm{step}(a) + F_{\\text{max}}(a)"],
     ["[a, b + 1]", "\\begin{pmatrix} a \\\\ b + 1 \\end{pmatrix}"],
     ["[a, b; 1, 2]", "\\begin{pmatrix} a & b \\\\ 1 & 2 \\end{pmatrix}"],
@@ -196,7 +205,33 @@ describe("of matrices", () => {
       "abs(A * B) == abs(A) * abs(B)",
       "\\left(\\lvert \\left(A B\\right)_{ij}\\rvert\\right)_{ij} = \\left(\\lvert A_{ij}\\rvert\\right)_{ij} \\left(\\lvert B_{ij}\\rvert\\right)_{ij}",
     ],
-    ["abs(A) * v <= abs(v)", "\\left(\\lvert A_{ij}\\rvert\\right)_{ij} v \\le \\mathrm{abs}(v)"],
+    [
+      "abs(A) * v <= abs(v)",
+      "\\forall i\\colon\\thinspace \\left(\\left(\\lvert A_{kl}\\rvert\\right)_{kl} v\\right)_i \\le \\lvert v_i\\rvert",
+    ],
+    ["abs(v) <= x", "\\forall i\\colon\\thinspace \\lvert v_i\\rvert \\le x"],
+    ["0 < abs(v) < abs(x) + 2", "\\forall i\\colon\\thinspace 0 < \\lvert v_i\\rvert < \\lvert x\\rvert + 2"],
+    ["abs(v) == v", "\\forall i\\colon\\thinspace \\lvert v_i\\rvert = v_i"],
+    [
+      "abs(A * v - v) <= x * abs(v) / (n + 3)",
+      "\\forall i\\colon\\thinspace \\lvert \\left(A v - v\\right)_i\\rvert \\le \\frac{x \\lvert v_i\\rvert}{n + 3}",
+    ],
+    ["v - abs(v) .* v <= max(v)", "\\forall i\\colon\\thinspace v_i - \\lvert v_i\\rvert v_i \\le \\max_i v_i"],
+    [
+      "v <= v + (v + v - abs(v)) * x",
+      "\\forall i\\colon\\thinspace v_i \\le v_i + \\left(\\left(v + v\\right)_i - \\lvert v_i\\rvert\\right) x",
+    ],
+    ["abs(v) != v", "\\left(\\lvert v_i\\rvert\\right)_i \\neq v"],
+    [
+      "not (abs(v) <= x) or abs(v + v) <= 1",
+      "\\neg \\left(\\forall i\\colon\\thinspace \\lvert v_i\\rvert \\le x\\right) \\vee \\left(\\forall i\\colon\\thinspace \\lvert \\left(v + v\\right)_i\\rvert \\le 1\\right)",
+    ],
+    ["A * abs(v) <= 1", "A \\left(\\lvert v_i\\rvert\\right)_i \\le 1"],
+    ["min(abs(v)) > 0", "\\min_i \\lvert v_i\\rvert > 0"],
+    ["max(abs(v .* v)) == sum(2 * abs(v))", "\\max_i \\lvert \\left(v \\odot v\\right)_i\\rvert = \\sum_i 2 \\lvert v_i\\rvert"],
+    ["sum(abs(v) + v) > 0", "\\sum_i \\left(\\lvert v_i\\rvert + v_i\\right) > 0"],
+    ["sum(v / 2) >= sum(abs(x))", "\\mathrm{sum}(\\frac{v}{2}) \\ge \\mathrm{sum}(\\lvert x\\rvert)"],
+    ["abs(v / 2) >= 0", "\\forall i\\colon\\thinspace \\left\\lvert \\left(\\frac{v}{2}\\right)_i\\right\\rvert \\ge 0"],
     ["sum(A) + sum(v) == max(abs(A)) + 2", "\\sum_{i,j} A_{ij} + \\sum_i v_i = \\max_{i,j} \\lvert A_{ij}\\rvert + 2"],
     ["sum(A * B) > 0", "\\mathrm{sum}(A B) > 0"],
     ["sum(diag(v)) > 0", "\\mathrm{sum}(\\mathrm{diag}(v)) > 0"],
@@ -207,6 +242,16 @@ describe("of matrices", () => {
     ["A^(n * T) == A^T_1", "A^{n T} = A^{T_{1}}"],
   ])("%s", (text, latex) => {
     expect(computed(text)).toBe(latex);
+  });
+
+  test("of a vector that a chapter's function gives, entries have indices behind its arguments", () => {
+    const formula = parse("sum(v) * sum(clip(v)) > min(abs(clip(v)))", { functions: ["clip"] });
+    for (const node of partsOf(formula.root))
+      node.rank = node.kind === "name" || (node.kind === "call" && /clip|abs/.test(node.name)) ? 1 : 0;
+    expect(latexOf(formula, { clip: "\\mathrm{clip}" })).toBe(
+      "\\left(\\sum_i v_i\\right) \\left(\\sum_i \\mathrm{clip}(v)_i\\right) > \\min_i \\lvert \\mathrm{clip}(v)_i\\rvert",
+    );
+    expect(latexOf(formula, { clip: (v: string) => `\\nabla_{${v}}` })).toContain("\\mathrm{sum}(\\nabla_{v}) >");
   });
 
   test("indices are letters that the formula has not", () => {

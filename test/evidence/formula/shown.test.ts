@@ -60,6 +60,26 @@ describe("what was compared is shown in the formula's own symbols, with its valu
   });
 });
 
+test.each([
+  ["abs(v) <= 1", "\\exists i\\colon\\thinspace \\lvert v_i\\rvert = (1,2)_i \\not\\le 1"],
+  ["0 <= abs(v)/x", "\\forall i\\colon\\thinspace 0 \\le (1/2,1)_i = \\frac{\\lvert v_i\\rvert}{x}"],
+  ["abs(v) == v", "\\exists i\\colon\\thinspace \\lvert v_i\\rvert = (1,2)_i \\neq (1,-2)_i = v_i"],
+  ["abs(v) != v", "\\left(\\lvert v_i\\rvert\\right)_i = (1,2) \\neq (1,-2) = v"],
+  ["max(abs(v)) < 1", "\\max_i \\lvert v_i\\rvert = 2 \\not< 1"],
+])("absolute values of a vector's entries are shown of entries: %s", (text, latex) => {
+  const short = (all: string) => `(${all.trim().split(" \\\\ ").join(",").replace("\\tfrac{1}{2}", "1/2")})`;
+  const found = exactly(text, { v: [1, -2], x: 2 });
+  expect(found.replaceAll(/\\begin\{pmatrix\}(.*?)\\end\{pmatrix\}/g, (_, all) => short(all))).toBe(latex);
+});
+
+test("by hand, a vector or a matrix of one entry is that number, with its absolute value between bars", () => {
+  const scope = { v: [-3], W: [[-3]], x: 2, f: 1 };
+  expect(evaluated("abs(v) <= x", scope)).toEqual(["\\lvert v\\rvert = 3 > 2 = x"]);
+  expect(evaluated("x * abs(W * W - W) + W == abs(v)[1]", scope)).toEqual([
+    "x \\lvert W W - W\\rvert + W = 21 \\neq 3 = \\lvert v_{1}\\rvert",
+  ]);
+});
+
 describe("an order of matrices, or one with a number, is shown of their entries", () => {
   const A = [[1, -2], [0, 3]]; // biome-ignore format: a matrix
   test.each([
