@@ -153,7 +153,8 @@ async function demandTheorem(statement: string, goal: Goal, development: Develop
   const found = await check(theory, withDemands(goal, development));
   const failed = goal.demands.find((_, at) => found.result === "refused" && found.error.includes(demandedName(at)));
   if (failed) throw new CheckFailure(`${statement}\n  ${failed.expected}`);
-  demandProved(statement, found);
+  const isTurned = found.result === "refused" && /Unable to unify/.test(found.error) && / >= /.test(goal.statement);
+  demandProved(statement, found, isTurned ? "\nFor Rocq a >= b and b <= a are two statements: write the formula as the lemma does" : "");
 }
 
 function demandName(lemma: string) {
@@ -162,12 +163,12 @@ function demandName(lemma: string) {
 }
 
 /** Throws where something is not proved. */
-function demandProved(statement: string, found: Finding) {
+function demandProved(statement: string, found: Finding, hint = "") {
   if (found.result === "absent")
     throw new NotChecked(
       "no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency",
     );
-  if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}${missingWord(found.error)}`);
+  if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}${missingWord(found.error)}${hint}`);
 }
 
 /** What the theory lacks where Rocq does not know a word of formulas. */

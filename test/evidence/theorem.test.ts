@@ -26,6 +26,8 @@ Lemma power_of_sum (a : R) (T : nat) : a ^ (T + 1) = a * a ^ T.
 Proof. rewrite Nat.add_1_r. reflexivity. Qed.
 Lemma chosen (a : R) : a + 0 = a.
 Proof. destruct (IndefiniteDescription.constructive_indefinite_description (fun x : R => x = a)); [now exists a|ring]. Qed.
+Lemma square_from_zero (a : R) : 0 <= a * a.
+Proof. apply Rle_0_sqr. Qed.
 Definition vector := nat -> R.
 Lemma divided_by_nothing (x y : R) : x / (y - y) = 0.
 Proof. rewrite Rminus_diag_eq by reflexivity. unfold Rdiv. rewrite Rinv_0. apply Rmult_0_r. Qed.
@@ -101,6 +103,7 @@ Proof. exact power_positive_met. Qed.`,
       { for: { v: anyVector() }, by: "none" },
       "that it uses: forall (u v : vector) (i : nat), vplus",
     ],
+    ["that a lemma says the other way round", "a * a >= 0", { by: "square_from_zero" }, "For Rocq a >= b and b <= a are two statements"],
     ["by what is no name", "0 < a^T", { ...positive, by: "power_positive. Admitted" }, "expected the name of a lemma"],
     ["that rests on another axiom", "a + 0 == a", { by: "chosen" }, "constructive_indefinite_description: expected no axioms but those"],
   ])("%s is refused", async (_, formula, options, words) => {
@@ -306,7 +309,7 @@ describe("a theorem of a claim", () => {
     );
     expect(declared(() => theorem("a == a", { by: "x" })).statement).toBe("for all numbers: a == a");
     expect(declared(() => theorem("a == a", { by: "x", about: "itself" })).statement).toBe("itself: a == a");
-    expect(() => declared(() => theorem("a == a", { by: "x", about: "it is false that" }))).toThrow(
+    expect(declared(() => theorem("a == a", { by: "x", about: "it is false that" })).run).toThrow(
       "about: expected what the formula is about",
     );
     expect(declared(() => stated("the words", "Theorem one : 1 = 1.")).statement).toBe("the words");

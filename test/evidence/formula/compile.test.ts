@@ -34,7 +34,7 @@ describe("what does not fit is refused with what it is and its column", () => {
     ["x / v == 0", "x / v: expected a number on the right, got a vector of 2"],
     ["v^2 == 0", "v ^ 2: expected a number or a square matrix to the power 2, got a vector of 2"],
     ["W^x == W^(1/2)", "expected a whole number, got 0.5"],
-    ["x^(0 - 1) > 0", "expected a whole exponent from 0 to 1000, got -1"],
+    ["x^(0 - 1) > 0", "expected a whole exponent from 0 to 1000, got -1: write 1 / x^n at column 1"],
     ["x^1001 > 0", "expected a whole exponent from 0 to 1000, got 1001"],
     ["x^v > 0", "expected a whole number, got a vector of 2"],
     ["(x)' == x", "expected the transpose of a vector or a matrix, got that of a number: leave out the ' at column 2"],
