@@ -168,7 +168,8 @@ function demandProved(statement: string, found: Finding, hint = "") {
     throw new NotChecked(
       "no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency",
     );
-  if (found.result === "refused") throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}${missingWord(found.error)}${hint}`);
+  if (found.result === "refused")
+    throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}${missingWord(found.error)}${hint}`);
 }
 
 /** What the theory lacks where Rocq does not know a word of formulas. */

@@ -118,7 +118,8 @@ export class Operations<B, T> {
 
   #exponent(exponent: Value<B>): number {
     const times = whole(this.#over, exponent);
-    if (times < 0 || times > 1000) throw new RangeError(`expected a whole exponent from 0 to 1000, got ${times}${times < 0 ? ": write 1 / x^n" : ""}`);
+    if (times < 0 || times > 1000)
+      throw new RangeError(`expected a whole exponent from 0 to 1000, got ${times}${times < 0 ? ": write 1 / x^n" : ""}`);
     return times;
   }
 
