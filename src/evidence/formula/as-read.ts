@@ -1,5 +1,6 @@
+import { isArithmetic } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
-import { headOf, isArithmetic, type Print, refusePrint, templateOf } from "./print.ts";
+import { headOf, type Print, refusePrint, templateOf } from "./print.ts";
 import { textOf } from "./text.ts";
 import { below, type Formula, type Node, withBelow } from "./tree.ts";
 

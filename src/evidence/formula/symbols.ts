@@ -1,6 +1,6 @@
+import { isArithmetic, isUsual } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
 import { commandsOf } from "./latex-commands.ts";
-import { isArithmetic, isUsual } from "./print.ts";
 
 /**
  * Refuses that a name is written as what it is not known to be: one with a generator or a value of its `own` as anything but a symbol, one that a
@@ -30,7 +30,7 @@ const letters = commandsOf("letters")
 /** Braces with what is in them, two deep. */
 const braces = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
 const letter = `(?:[\\p{L}\\p{M}]|[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]+|(?:${letters})(?![A-Za-z]))`;
-const word = `(?:${fonts})\\s*(?:\\{[\\p{L}\\s-]+\\}|\\{(?:${letters})\\}|\\p{L}|(?:${letters})(?![A-Za-z])|\\{\\s*[01]\\s*\\}|[01]|\\s(?:${letters})(?![A-Za-z]))`;
+const word = `(?:${fonts})\\s*(?:\\{[\\p{L}\\s-]+\\}|\\{(?:${letters})\\}|\\p{L}|(?:${letters})(?![A-Za-z])|\\{\\s*[01]\\s*\\}|[01])`;
 const core = `(?:${letter}|${word}|\\{\\s*(?:${letter}|${word})\\s*\\})`;
 const accented = `(?:(?:${accents})(?![A-Za-z])\\s*(?:${core}|\\{\\s*${core}\\s*\\})|${core})`;
 const mark = String.raw`(?:'|_\s*(?:[\p{L}\p{N}*+-]|\\[A-Za-z]+|${braces})|\^\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|\{\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|'+|\([^(){}]*\))\s*\}))`;

@@ -1,5 +1,5 @@
+import { isUsual } from "./known-signs.ts";
 import { at } from "./place.ts";
-import { isUsual } from "./print.ts";
 
 /** A numeral, a name or a sign of a formula, and its column in the text, from 1. */
 export interface Token {
