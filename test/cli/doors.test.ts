@@ -121,6 +121,34 @@ test("a part of a chapter's path, with a slash or without, is all that runs", ()
     expect(claims(root, "test", part)).toMatchObject({ status: 0, stdout: expect.stringMatching(/Test Files +1 passed \(1\)/) });
 }, 60_000);
 
+test.each([
+  ["a folder without chapters", "elsewhere", "elsewhere: expected a folder of chapters, as 1-title.md, found none in it"],
+  ["a file", "package.json", "package.json: expected a folder of chapters, found a file"],
+  ["nothing", "nowhere", "nowhere: expected a folder of chapters, found none"],
+])(
+  "check writes nothing beside %s",
+  (_, name, why) => {
+    const root = folder({ "elsewhere/hosts": "" }, {});
+    for (const option of ["--types", "--format", "--write"]) refuses(root, ["check", option, name], why);
+  },
+  60_000,
+);
+
+test("check names a file that is like a chapter and writes nothing", () => {
+  const root = folder({ "elsewhere/one.md": "" }, {});
+  expect(claims(root, "check", "--types", "elsewhere")).toMatchObject({ status: 1, stderr: expect.stringContaining("one.md:1:") });
+  expect(readdirSync(root)).not.toContain(".tangled");
+}, 60_000);
+
+test.each([["test"], ["report"], ["soak"], ["reproduce", "a.b"]])(
+  "claims %s says that there are no chapters",
+  (...args) => {
+    const root = folder({ "elsewhere/hosts": "" }, { chapters: "elsewhere" });
+    refuses(root, args, "elsewhere: expected ");
+  },
+  60_000,
+);
+
 describe("a soak leaves alone what is not its own", () => {
   test.each<[string, Record<string, string>, string[], string]>([
     ["a note beside the shards", { ".soak/notes.txt": "", ".soak/shard-1-1.json": "" }, [], "notes.txt: expected only the shards of a run there"],
