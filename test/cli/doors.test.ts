@@ -149,6 +149,16 @@ test.each([["test"], ["report"], ["soak"], ["reproduce", "a.b"]])(
   60_000,
 );
 
+test.each(["spec(1)", "sp{a,b}c", "+(x)", "more/[0-9]!"])(
+  "chapters in %s run, whatever pattern it reads as",
+  (chapters) => {
+    const root = folder({}, { chapters });
+    article(join(root, chapters), { "1-one.md": [claim("a.b")], "2-two.md": [claim("a.c")] });
+    expect(claims(root, "report")).toMatchObject({ status: 0, stdout: expect.stringMatching(/Test Files +2 passed \(2\)/) });
+  },
+  60_000,
+);
+
 describe("a soak leaves alone what is not its own", () => {
   test.each<[string, Record<string, string>, string[], string]>([
     ["a note beside the shards", { ".soak/notes.txt": "", ".soak/shard-1-1.json": "" }, [], "notes.txt: expected only the shards of a run there"],
