@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readMarked, updateReadme } from "../../src/report/readme.ts";
@@ -55,6 +55,14 @@ test.each([
   writeFileSync(file, text);
   expect(() => updateReadme(file, none, "report")).toThrow(`${file}${why}`);
   expect(readFileSync(file, "utf8")).toBe(text);
+});
+
+test("a README that is a link stays one, and what it leads to is updated", () => {
+  const target = join(folder, "docs.md");
+  writeFileSync(target, `${open}\n${close}\n`);
+  symlinkSync("docs.md", file);
+  updateReadme(file, none, "report");
+  expect([lstatSync(file).isSymbolicLink(), readFileSync(target, "utf8").length > 40]).toEqual([true, true]);
 });
 
 test("a link to nothing is named", () => {
