@@ -16,7 +16,14 @@ export function test(article: Article, args: readonly string[]): Promise<number>
   const { options, filters } = parsed(args);
   refuseMisused(options, article);
   for (const filter of filters) refuseUnmet(String(filter), article); // a number where digits alone are named
-  return ended(vitest(article, filters.length > 0 ? args : [...allChapters(article), ...args]));
+  const wanted = filters.length > 0 ? [] : options.watch ? wholeFolder(article) : allChapters(article);
+  return ended(vitest(article, [...wanted, ...args]));
+}
+
+/** The argument that makes vitest run all of the article's chapters, those that are added later, too. Refuses a folder that has none. */
+function wholeFolder(article: Article): string[] {
+  allChapters(article);
+  return [join(article.chapters, "/")];
 }
 
 /** Refuses options on which vitest would end with a stack, or run nothing. */
