@@ -18,6 +18,7 @@ function lineOfName(sentences: readonly Sentence[], name: string): number | unde
   return from === name ? undefined : lineOfName(sentences, from);
 }
 
-function moduleIn({ text }: Sentence): string | undefined {
+/** The name of a module that a sentence begins or defines. */
+export function moduleIn({ text }: Sentence): string | undefined {
   return /^Module\s+(?:(?:Type|Export)\s+)?([\w']+)/.exec(text)?.[1];
 }

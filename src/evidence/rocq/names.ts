@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Reply } from "./checker.ts";
-import { placeOfName } from "./declared-line.ts";
+import { moduleIn, placeOfName } from "./declared-line.ts";
 import { sentencesIn } from "./sentences.ts";
 import { importing, library, type TheoryFile, whole } from "./theory.ts";
 import { meaningOf, words, wordsMeaning } from "./words.ts";
@@ -54,7 +54,7 @@ function declaredIn(listed: string, files: readonly TheoryFile[]): Map<string, s
 }
 
 function modulesIn(text: string): string[] {
-  return sentencesIn(text).flatMap((sentence) => /^Module\s+(?:(?:Type|Export)\s+)?([\w']+)/.exec(sentence.text)?.[1] ?? []);
+  return sentencesIn(text).flatMap((sentence) => moduleIn(sentence) ?? []);
 }
 
 function located(names: readonly string[]): string[] {
