@@ -1,6 +1,8 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { relative } from "node:path";
 import { claimModule } from "../files/own-modules.ts";
+import { ChapterError } from "../literate/chapter-error.ts";
+import { chapterFiles } from "../literate/folder.ts";
 import { formatFences } from "../literate/format.ts";
 import { typecheck } from "../literate/typecheck.ts";
 import type { Article } from "./article.ts";
@@ -13,8 +15,7 @@ export async function check(
   { types, format, write }: { types?: boolean; format?: boolean; write?: boolean },
 ): Promise<number> {
   const folders = named.length > 0 ? named : [own];
-  const missing = folders.find((folder) => !existsSync(folder));
-  if (missing) throw new Refusal(`${missing}: expected a folder of chapters, found none`);
+  for (const folder of folders) refuseOther(folder);
   const chapters = folders.map((folder) => relative(root, folder) || ".");
   const errors = [
     ...(types || !(format || write) ? typecheck({ root, chapters, claimModule, projects: browser }) : []),
@@ -22,4 +23,21 @@ export async function check(
   ];
   for (const error of new Set(errors)) console.error(error); // what both say is said once
   return errors.length > 0 ? 1 : 0;
+}
+
+/** Refuses what is no folder of chapters before anything is written next to it. */
+function refuseOther(folder: string) {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) throw new Refusal(`${folder}: expected a folder of chapters, found ${found ? "a file" : "none"}`);
+  if (!holdsChapters(folder)) throw new Refusal(`${folder}: expected a folder of chapters, as 1-title.md, found none in it`);
+}
+
+/** Whether a folder holds chapters, or what is wrong with one. */
+function holdsChapters(folder: string): boolean {
+  try {
+    return chapterFiles(folder).length > 0;
+  } catch (error) {
+    if (error instanceof ChapterError) return true; // which the check then tells
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
+import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { readOptions } from "../configuration/schema.ts";
@@ -49,15 +50,33 @@ function answersOf({ title = "My article", source, languages = "" }: InitOptions
   return { title, source: source || undefined, languages: languages.split(/[\s,]+/).filter(Boolean) };
 }
 
+/** Asks for what was not given. Answers may be piped; where they end, the rest is as with --yes. */
 async function asked(given: InitOptions) {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const ended = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
-  const ask = (question: string) => Promise.race([lines.question(question), ended]);
+  const { ask, end } = questions();
   const title = given.title ?? ((await ask("Title of the report (My article): ")) || undefined);
   const source = given.source ?? (await ask("Address of the article, if it has one: "));
   const languages = given.languages ?? (await ask("Further languages in which each claim is stated, as zh-CN (none): "));
-  lines.close();
+  end();
   return answersOf({ title, source, languages });
+}
+
+/** What asks questions of a person, or reads the answers of a pipe line by line; "" once the input has ended. */
+function questions() {
+  const { stdin: input, stdout: output } = process;
+  const isPerson = isatty(input.fd) && isatty(output.fd);
+  const reader = createInterface({ input, output, terminal: isPerson });
+  const lines = reader[Symbol.asyncIterator]();
+  let isOpen = true;
+  reader.once("close", () => (isOpen = false)).once("SIGINT", () => process.exit(130)); // nothing was written yet
+  const ask = async (question: string): Promise<string> => {
+    reader.setPrompt(question);
+    if (isPerson && isOpen) reader.prompt();
+    else output.write(question);
+    const { value = "", done } = await lines.next();
+    if (done || !isPerson) output.write(`${value}\n`);
+    return value;
+  };
+  return { ask, end: () => reader.close() };
 }
 
 interface Manifest {

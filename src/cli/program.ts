@@ -3,6 +3,7 @@ import { NotInstalled } from "../files/installed.ts";
 import { NotReplaced } from "../files/replace-directory.ts";
 import { ChapterError } from "../literate/chapter-error.ts";
 import { endWithReader } from "../report/broken-pipe.ts";
+import { workersFault } from "../report/parallel-fault.ts";
 import { Refusal, shard, whole } from "./refusal.ts";
 
 /** What SEED and CASES take at most. */
@@ -101,6 +102,9 @@ async function refuseWrongSettings() {
   await import("../evidence/settings.ts").catch(({ message }: Error) => {
     throw new Refusal(message);
   });
+  const { VITEST_MAX_WORKERS: workers } = process.env;
+  const fault = workers && workersFault("VITEST_MAX_WORKERS", workers);
+  if (fault) throw new Refusal(fault);
 }
 
 /** Runs a command line to its end. */

@@ -32,7 +32,8 @@ async function written(article: Article): Promise<number> {
   const before = stampOf(article);
   const code = await ended(vitest(article, allChapters(article), { env }));
   if (code === 0 && stampOf(article) === before) return unwritten(article);
-  if (code === 0 && article.readme) updateReadme(article.readme, readReport(article.report), fromRoot(article));
+  const { readme } = article;
+  if (code === 0 && readme) orRefuse(() => updateReadme(readme, readReport(article.report), fromRoot(article)));
   return code;
 }
 

@@ -12,12 +12,13 @@ import { allChapters } from "./vitest.ts";
 
 /** Runs one claim again and prints what its checks find. */
 export async function reproduce(article: Article, id: string): Promise<number> {
+  const files = allChapters(article);
   const chapters = orRefuse(() => readSpecification(article.chapters));
   const ids = [...claimsIn(chapters).keys()];
   if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id; similar ids: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
 
   const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
-  const vitest = await startVitest("test", allChapters(article), {
+  const vitest = await startVitest("test", files, {
     root: article.root,
     config: article.file,
     watch: false,

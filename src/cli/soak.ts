@@ -56,6 +56,7 @@ export async function soak(article: Article, { factor, seed: given, shard, merge
 
 /** Runs a shard on all cores; why it fails shows when it is merged. Returns 0, or vitest's code. */
 async function runShard({ article, blobs, env, settings, command }: Soak, shard: string): Promise<number> {
+  const chapters = allChapters(article);
   console.error(`seed ${env.SEED}, ${env.CASES} cases for each sampled statement: ${command}`);
   mkdirSync(blobs, { recursive: true });
   const bar = new SingleBar({
@@ -67,7 +68,7 @@ async function runShard({ article, blobs, env, settings, command }: Soak, shard:
   const child = vitest(
     article,
     [
-      ...allChapters(article),
+      ...chapters,
       `--shard=${shard}`,
       ...["blob", progress].flatMap((reporter) => ["--reporter", reporter]),
       `--outputFile.blob=${join(blobs, fileOfShard(shard, settings))}`,

@@ -4,6 +4,7 @@ import { join, relative, resolve } from "node:path";
 import { createCLI, ReportersMap } from "vitest/node";
 import { nearest, suggestion } from "../literate/near.ts";
 import { pathsOf } from "../report/own-files.ts";
+import { type Parallel, parallelFault } from "../report/parallel-fault.ts";
 import { placeFault, type Writing } from "../report/written-places.ts";
 import type { Article } from "./article.ts";
 import { orRefuse, Refusal, shard as shardOf } from "./refusal.ts";
@@ -14,8 +15,15 @@ export function test(article: Article, args: readonly string[]): Promise<number>
   if (args.some((argument) => /^(-h|--help|-v|--version)$/.test(argument))) return ended(vitest(article, args));
   const { options, filters } = parsed(args);
   refuseMisused(options, article);
-  for (const filter of filters) refuseUnmet(filter, article);
-  return ended(vitest(article, filters.length > 0 ? args : [...allChapters(article), ...args]));
+  for (const filter of filters) refuseUnmet(String(filter), article); // a number where digits alone are named
+  const wanted = filters.length > 0 ? [] : options.watch ? wholeFolder(article) : allChapters(article);
+  return ended(vitest(article, [...wanted, ...args]));
+}
+
+/** The argument that makes vitest run all of the article's chapters, those that are added later, too. Refuses a folder that has none. */
+function wholeFolder(article: Article): string[] {
+  allChapters(article);
+  return [join(article.chapters, "/")];
 }
 
 /** Refuses options on which vitest would end with a stack, or run nothing. */
@@ -27,7 +35,7 @@ function refuseMisused(options: Options, article: Article) {
   for (const name of [reporter].flat()) refuseReporter(String(name), article);
   const { root, file, chapters, report, readme, own } = article;
   const kept = [chapters, report, ...(readme ? [readme] : []), ...pathsOf(own), file, join(root, "package.json")];
-  const fault = placeFault(options, root, kept);
+  const fault = parallelFault(options) ?? placeFault(options, root, kept);
   if (fault) throw new Refusal(fault);
   for (const pool of [options.pool ?? "threads"].flat())
     if (!pools.includes(String(pool))) throw new Refusal(`--pool ${pool}: expected ${pools.join(" or ")}, in which checks run`);
@@ -66,6 +74,7 @@ const elsewhere: Record<string, string> = {
   passWithNoTests: "a run without checks settles nothing: name chapters that are there",
   clearCache: "it checks nothing; npx vitest --clearCache does it",
   project: "the chapters are those of the article: name the files that are wanted, as in claims test spec/1-x.md",
+  tagsFilter: "no check has tags: -t names the claims that are wanted, as in claims test -t norm",
   mergeReports: "claims soak --merge merges the shards of a soak",
   inspect: byDebugger,
   inspectBrk: byDebugger,
@@ -78,7 +87,7 @@ function refuseOther(options: Record<string, unknown>) {
   if (name) throw new Refusal(`--${name}: not for claims test; ${elsewhere[name]}`);
 }
 
-type Options = Record<string, unknown> & Writing & { testNamePattern?: string };
+type Options = Record<string, unknown> & Writing & Parallel & { testNamePattern?: string };
 
 /** What vitest reads in its arguments. Refuses options that it does not have, or that lack their values. */
 function parsed(args: readonly string[]): { options: Options; filters: readonly string[] } {

@@ -20,9 +20,11 @@ export function ended(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => child.on("error", reject).on("exit", (code) => resolve(code ?? 1)));
 }
 
-/** The arguments that make vitest run all of the article's chapters and no other tests. Refuses what no chapters are in. */
+/** The arguments that make vitest run all of the article's chapters and no other tests. Refuses a folder that has none. */
 export function allChapters({ chapters }: Article): string[] {
-  return orRefuse(() => chapterFiles(chapters)).map((name) => join(chapters, name));
+  const names = orRefuse(() => chapterFiles(chapters));
+  if (names.length === 0) throw new Refusal(`${chapters}: expected a folder of chapters, as 1-title.md, found none in it`);
+  return names.map((name) => join(chapters, name));
 }
 
 /** Refuses more shards than there are chapters, of which vitest would run none. */

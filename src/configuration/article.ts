@@ -16,7 +16,7 @@ export function article(options: ArticleOptions): ViteUserConfig {
   const configuration = configured(options);
   const { root, languages } = configuration;
   const directory = resolve(root, configuration.chapters);
-  const folder = relative(root, directory) === "" ? "" : `${slashed(relative(root, directory))}/`;
+  const folder = relative(root, directory) === "" ? "" : `${literally(slashed(relative(root, directory)))}/`;
   return {
     root,
     plugins: [
@@ -42,6 +42,11 @@ export function article(options: ArticleOptions): ViteUserConfig {
       maxWorkers: "100%", // by default one core is left idle
     },
   };
+}
+
+/** A pattern that only a path itself meets, whatever signs of patterns are in its name. */
+function literally(path: string): string {
+  return path.replaceAll(/[\\()[\]{}!*?+@|$"]/g, "\\$&");
 }
 
 /** The files that a report is made from besides the chapters, with absolute paths. */

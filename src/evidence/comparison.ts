@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { Slack } from "./outcome.ts";
 
 /** What a comparison in binary64 found. */
@@ -75,9 +76,10 @@ export function identical(actual: Numbers | number, expected: Numbers | number):
   return { ok, explain };
 }
 
-/** All of the comparisons; carries their tightest ratio, largest rounding, smallest looseness, and the use of each bound. Throws RangeError if there is none. */
+/** All of the comparisons; carries their tightest ratio, largest rounding, smallest looseness, and the use of each bound. Throws RangeError if there is none, and TypeError on what is none. */
 export function all(...comparisons: Comparison[]): Comparison {
   if (comparisons.length === 0) throw new RangeError("all: expected at least one comparison, got none; nothing would be compared");
+  for (const comparison of comparisons) demandComparison(comparison);
   return {
     ok: comparisons.every(({ ok }) => ok),
     ratio: largest(comparisons.map(({ ratio }) => ratio)),
@@ -86,6 +88,14 @@ export function all(...comparisons: Comparison[]): Comparison {
     parts: comparisons.flatMap(({ parts, rounding, looseness }) => parts ?? [{ rounding, looseness }]),
     explain: () => comparisons.find(({ ok }) => !ok)?.explain() ?? "all hold",
   };
+}
+
+/** Throws TypeError on what could not say why it fails, as the bare answer of x < 10. */
+function demandComparison(value: unknown) {
+  const { ok, explain } = (value ?? {}) as Partial<Comparison>;
+  if (typeof ok === "boolean" && typeof explain === "function") return;
+  const found = value instanceof Promise ? "a promise" : fc.stringify(value);
+  throw new TypeError(`all: expected comparisons such as atMost(…), got ${found}: give each as one, as less(x, 10) for x < 10`);
 }
 
 /** The largest of the numbers that are there. */

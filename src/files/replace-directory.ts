@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { makeFolder } from "./make-folder.ts";
 import { temporary, temporaryName } from "./temporary.ts";
 
-/** Why a directory could not be replaced, in a line; what was there before is there. */
+/** Why a directory or a file could not be replaced, in a line; what was there before is there. */
 export class NotReplaced extends Error {
   override name = "NotReplaced";
 }

@@ -33,17 +33,18 @@ export function typecheck({ root, chapters, claimModule, projects = [] }: Typech
 }
 
 function checkChapters(root: string, folder: string, claimModule: string): string[] {
-  const chapters = join(root, folder);
-  rmSync(join(dirname(chapters), tangled), { recursive: true, force: true });
-  const project = tangledProject(root, chapters, tangled, claimModule);
+  const directory = join(root, folder);
   try {
-    for (const name of chapterFiles(chapters)) write(readChapter(join(chapters, name), name), project);
+    const chapters = chapterFiles(directory).map((name) => readChapter(join(directory, name), name)); // before anything is written
+    rmSync(join(dirname(directory), tangled), { recursive: true, force: true });
+    const project = tangledProject(root, directory, tangled, claimModule);
+    for (const chapter of chapters) write(chapter, project);
+    const out = slashed(relative(root, project.folder));
+    return compile(root, out).map((line) => relocate(line, out, folder));
   } catch (error) {
     if (error instanceof ChapterError) return [error.message];
     throw error;
   }
-  const out = slashed(relative(root, project.folder));
-  return compile(root, out).map((line) => relocate(line, out, folder));
 }
 
 function write(chapter: Chapter, { fileOf, claimModuleOf }: TangledProject) {

@@ -50,6 +50,11 @@ export class Memory {
     this.#announced.add(resolve(file));
   }
 
+  /** Notes that a chapter is gone, and with it its tests: if it comes back as it was, it must run for these to be there. */
+  forget(file: string) {
+    this.#chapters.delete(resolve(file));
+  }
+
   view(chapters: readonly Chapter[]): View {
     const all = receipts(chapters, this.#directory);
     const inFull = (name: string) => resolve(this.#directory, name);

@@ -6,6 +6,7 @@ import { slashed } from "../literate/folder.ts";
 import { endWithReader } from "./broken-pipe.ts";
 import { checkDestination, folderNamed } from "./destination.ts";
 import { checkOwnFiles, pathsOf } from "./own-files.ts";
+import { parallelFault } from "./parallel-fault.ts";
 import { plainError } from "./plain-error.ts";
 import { ClaimReporter, type ReporterOptions } from "./reporter.ts";
 import { placeFault, type Writing } from "./written-places.ts";
@@ -38,7 +39,8 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
         );
       checkOwnFiles(options);
       const own = [options.directory, ...(options.kept ?? []), ...pathsOf(options), ...(configFile ? [configFile] : [])];
-      const fault = placeFault(writing(vitest.config), vitest.config.root, [...own, resolve(vitest.config.root, "package.json")]);
+      const kept = [...own, resolve(vitest.config.root, "package.json")];
+      const fault = parallelFault(vitest.config) ?? placeFault(writing(vitest.config), vitest.config.root, kept);
       if (fault) throw plainError(fault);
       if (vitest.config.reporters.includes(reporter)) return;
       vitest.config.reporters.push(reporter);

@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import { writeWhole } from "../files/write-whole.ts";
+import { parseMarkdown } from "../literate/markdown.ts";
 import { anchorOf, hasStatements, notHolding, sentencesOf, verdictCounts } from "./article.ts";
 import { claimIn } from "./dependencies.ts";
 import { frontOf, sectionOf } from "./file-names.ts";
@@ -33,14 +34,60 @@ function withCounts(file: string, found: Report, report: string): { text: string
   return { text, updated: [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n") };
 }
 
-/** A README's text and where its marks are. Throws an error of one line that names the file where it cannot be read or has no marks. */
+/** A README's text and where its marks are. Throws an error of one line, with the place, where it cannot be read or has no pair of marks, or several. */
 export function readMarked(file: string): { text: string; start: number; end: number } {
+  const text = readFile(file);
+  const marks = marksIn(text);
+  const [opening, closing] = [open, close].map((mark) => onlyOne(file, marks, mark));
+  const fail = (place: string, problem: string): never => {
+    throw new Error(`${place}: expected ${problem}`);
+  };
+  if (!opening && !closing)
+    fail(file, `the marks ${open} and ${close} around what was found, each alone on a line outside of code, found none`);
+  if (!closing) return fail(`${file}:${opening!.line}`, `${close} below ${open}, found none: add it, alone on a line outside of code`);
+  if (!opening) return fail(`${file}:${closing.line}`, `${open} above ${close}, found none: add it, alone on a line outside of code`);
+  if (closing.at < opening.at)
+    fail(`${file}:${closing.line}`, `${close} below ${open}, which is on line ${opening.line}: exchange the two`);
+  return { text, start: opening.at, end: closing.at };
+}
+
+function readFile(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) throw new Error(`${file}: expected a README, as the option readme says, found ${found ? "a folder" : "no file"}`);
-  const text = readFileSync(file, "utf8");
-  const [start, end] = [text.indexOf(open), text.indexOf(close)];
-  if (start < 0 || end < start) throw new Error(`${file}: expected the marks ${open} and ${close} around what was found, found none`);
-  return { text, start, end };
+  if (found?.isFile()) return readFileSync(file, "utf8");
+  const what = found ? "a folder" : lstatSync(file, { throwIfNoEntry: false }) ? "a link to nothing" : "no file";
+  throw new Error(`${file}: expected a README, as the option readme says, found ${what}`);
+}
+
+/** A mark, its line from 1, and where in the text it begins. */
+interface Mark {
+  text: string;
+  line: number;
+  at: number;
+}
+
+/** The marks that stand alone on a line, which GitHub shows nothing of: those in a sentence, in code or in a quote are words about them. */
+function marksIn(source: string): Mark[] {
+  const hidden = new Set(parseMarkdown(source).flatMap(({ type, map }) => (type === "html_block" ? linesIn(map!) : [])));
+  let at = 0;
+  const rows = source.split(/(?<=\r\n|\r(?!\n)|\n)/).map((row, index) => {
+    const from = at;
+    at += row.length;
+    return { text: row.trim(), line: index + 1, at: from + row.search(/\S|$/) };
+  });
+  return rows.filter(({ text, line }) => hidden.has(line) && (text === open || text === close));
+}
+
+/** The lines of a block, from 1. */
+function linesIn([from, to]: [number, number]): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index + 1);
+}
+
+/** The mark that says this, if one does. Throws an error of one line where several do. */
+function onlyOne(file: string, marks: readonly Mark[], text: string): Mark | undefined {
+  const [first, second] = marks.filter((mark) => mark.text === text);
+  if (second)
+    throw new Error(`${file}:${second.line}: expected ${text} once, found it on line ${first.line}, too: leave one pair of marks`);
+  return first;
 }
 
 /** The article's statements that do not hold as stated, a row each; `report` is the path to the report's directory. */

@@ -91,7 +91,8 @@ export class ClaimReporter implements Reporter {
   }
 
   /** A chapter is gone. */
-  onTestRemoved() {
+  onTestRemoved(file?: string) {
+    if (file) this.#memory?.forget(file);
     this.compareAgain();
   }
 

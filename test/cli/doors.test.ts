@@ -61,6 +61,12 @@ describe("arguments on which vitest would end with a stack are refused", () => {
     [["--reporter=nope"], "--reporter=nope: expected one of default, "],
     [["--shard=3/2"], "expected i/n with i from 1 to n"],
     [["--shard=1/2"], "expected at most as many shards as chapters, of which there is 1"],
+    ...["-1", "0", "0.1", "abc", "99999", "x%"].map((n): [string[], string] => [[`--maxWorkers=${n}`], `--maxWorkers=${n}: expected a whole number of workers from 1 to 9999 or a percentage of the cores, as 50%`]),
+    [["--max-workers=0"], "--maxWorkers=0: expected a whole number of workers"],
+    [["--maxConcurrency=-1"], "--maxConcurrency=-1: expected a whole number of tests at a time from 1, as 5"],
+    [["--maxConcurrency=abc"], "--maxConcurrency=abc: expected a whole number of tests"],
+    [["--tagsFilter=x"], "--tagsFilter: not for claims test; no check has tags"],
+    [["5"], "5: expected a chapter, found none of this path in "],
     [["--passWithNoTests", "spec/nothing"], "--passWithNoTests: not for claims test; "],
     [["spec/nothing"], "spec/nothing: expected a chapter, found none of this path"],
     [["--exclude", "**/*.md"], "--exclude: not for claims test; name the chapters that are wanted"],
@@ -115,11 +121,72 @@ describe("vitest itself writes nothing over the chapters or the report:", () => 
   );
 });
 
+test.each(["50%", "1"])(
+  "a run with %s of the workers ends",
+  (workers) => {
+    const root = folder({}, {});
+    expect(claims(root, "test", `--maxWorkers=${workers}`)).toMatchObject({ status: 0 });
+  },
+  60_000,
+);
+
+test.each([
+  ["--maxWorkers=-1", {}],
+  ["--maxConcurrency=-1", {}],
+  ["--maxWorkers=0", { VITEST_MAX_WORKERS: "0" }],
+])(
+  "vitest itself refuses %s",
+  (option, more) => {
+    const options = { cwd: folder({}, {}), encoding: "utf8", env: { ...process.env, VITEST: undefined, NO_COLOR: "1", ...more } } as const;
+    const { status, stderr } = spawnSync(process.execPath, [resolve("node_modules/vitest/vitest.mjs"), "run", option], options);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`${option}: expected a whole number`)]);
+  },
+  60_000,
+);
+
 test("a part of a chapter's path, with a slash or without, is all that runs", () => {
   const root = folder({ "spec/2-two.md": "# Two\n" }, {});
   for (const part of ["1-one", "./spec/1", "spec/1-one.md"])
     expect(claims(root, "test", part)).toMatchObject({ status: 0, stdout: expect.stringMatching(/Test Files +1 passed \(1\)/) });
 }, 60_000);
+
+test.each([
+  ["a folder without chapters", "elsewhere", "elsewhere: expected a folder of chapters, as 1-title.md, found none in it"],
+  ["a file", "package.json", "package.json: expected a folder of chapters, found a file"],
+  ["nothing", "nowhere", "nowhere: expected a folder of chapters, found none"],
+])(
+  "check writes nothing beside %s",
+  (_, name, why) => {
+    const root = folder({ "elsewhere/hosts": "" }, {});
+    for (const option of ["--types", "--format", "--write"]) refuses(root, ["check", option, name], why);
+  },
+  60_000,
+);
+
+test("check names a file that is like a chapter and writes nothing", () => {
+  const root = folder({ "elsewhere/one.md": "" }, {});
+  expect(claims(root, "check", "--types", "elsewhere")).toMatchObject({ status: 1, stderr: expect.stringContaining("one.md:1:") });
+  expect(readdirSync(root)).not.toContain(".tangled");
+}, 60_000);
+
+test.each([["test"], ["report"], ["soak"], ["reproduce", "a.b"]])(
+  "claims %s says that there are no chapters",
+  (...args) => {
+    const root = folder({ "elsewhere/hosts": "" }, { chapters: "elsewhere" });
+    refuses(root, args, "elsewhere: expected ");
+  },
+  60_000,
+);
+
+test.each(["spec(1)", "sp{a,b}c", "+(x)", "more/[0-9]!"])(
+  "chapters in %s run, whatever pattern it reads as",
+  (chapters) => {
+    const root = folder({}, { chapters });
+    article(join(root, chapters), { "1-one.md": [claim("a.b")], "2-two.md": [claim("a.c")] });
+    expect(claims(root, "report")).toMatchObject({ status: 0, stdout: expect.stringMatching(/Test Files +2 passed \(2\)/) });
+  },
+  60_000,
+);
 
 describe("a soak leaves alone what is not its own", () => {
   test.each<[string, Record<string, string>, string[], string]>([

@@ -48,6 +48,13 @@ describe("a setting that no run takes", () => {
     ["CASES", "0", "reproduce norm.product", 'got "0"'],
     ["SEED", "x", "soak", 'SEED: expected a whole number from -2147483648 to 2147483647, got "x"'],
     ["CASES", "-1", "bench", 'got "-1"'],
+    ...["report", "test", "soak", "reproduce norm.product", "mutate"].map((line) => [
+      "VITEST_MAX_WORKERS",
+      "0",
+      line,
+      "VITEST_MAX_WORKERS=0: expected a whole number of workers from 1 to 9999 or a percentage",
+    ]),
+    ["VITEST_MAX_WORKERS", "abc", "test", "VITEST_MAX_WORKERS=abc: expected a whole number of workers"],
     ["TIME_LIMIT", "x", "report", 'TIME_LIMIT: expected a whole number from 1 to 2147483647, got "x"'],
   ])("%s=%s claims %s ends in one line and with code 2", (name, value, line, why) => {
     const env = { ...process.env, [name]: value };

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { article, claim } from "../report/article.ts";
 import { fill, scratchFolder } from "../scratch.ts";
+import { configure } from "./claims.ts";
 
-const scratch = scratchFolder();
+const scratch = scratchFolder("build");
 const spec = join(scratch, "spec");
 let child: ChildProcess;
 let output = "";
@@ -22,14 +23,12 @@ beforeAll(async () => {
   });
   const using = (id: string, formula: string, name: string) => claim(id).replace('exact("2 = 2", () => equal(q(2), q(2)));', `exact("${formula}", () => equal(q(${name}), q(${name})));`); // biome-ignore format: a line
   article(spec, { "1-one.md": ['```ts\nimport { two } from "./two.ts";\n```', using("a.two", "two = two", "two"), claim("a.plain")], "2-two.md": ['```ts\nimport { four } from "../four.ts";\n```', using("b.four", "four = four", "four")] }); // biome-ignore format: a table
-  child = spawn(
-    process.execPath,
-    ["node_modules/vitest/vitest.mjs", "watch", "--config", "test/fixtures/second-article/chapters.config.ts"],
-    {
-      env: { ...process.env, NO_COLOR: "1", VITEST: undefined, CI: undefined, ROOT: scratch, REPORT_DIR: "" },
-      stdio: ["pipe", "pipe", "pipe"],
-    },
-  );
+  configure(scratch);
+  child = spawn(process.execPath, [resolve("scripts/claims.ts"), "test", "--watch"], {
+    cwd: scratch,
+    env: { ...process.env, NO_COLOR: "1", VITEST: undefined, CI: undefined, REPORT_DIR: "" },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (text) => (output += text));
   await until(/│ b\.four *│ holds/, 0);
   await until(/Waiting for file changes/, 0);
@@ -86,6 +85,22 @@ test("a label that does not agree is named although nothing runs", async () => {
   const said = await change("1-one.md", "It is.", "It is.\n\n> **Refuted.** It is not.", /no report was written/);
   expect(said).toContain("the prose states “refuted”, the run finds “holds”");
   await change("1-one.md", "\n\n> **Refuted.** It is not.", "");
+}, 60_000);
+
+test("a new chapter runs when it comes, and after each change, and one that comes back is as it was", async () => {
+  const text = readFileSync(join(spec, "1-one.md"), "utf8");
+  const missing = await change("README.md", "- `b.four`\n", "- `b.four`\n- `c.new`\n", /no report was written/);
+  expect(missing).toContain("`c.new` is listed in spec/README.md and no chapter has it");
+  const start = output.length;
+  writeFileSync(join(spec, "3-three.md"), `${text.slice(0, text.indexOf("```ts\nimport { two }"))}${claim("c.new")}\n`);
+  expect(await until(/claims unchanged/, start)).toMatch(/^c\.new: holds[\s\S]*\n1 of 4 claims ran, 3 claims unchanged: 4 holds/m);
+  expect(await change("3-three.md", 'exact("2 = 2"', 'exact("2  is 2"')).toMatch(/^c\.new: holds[\s\S]*\n1 of 4 claims ran/m);
+  const gone = output.length;
+  renameSync(join(spec, "3-three.md"), join(scratch, "three.md"));
+  await until(/`c\.new` is listed in spec\/README\.md and no chapter has it/, gone);
+  const back = output.length;
+  renameSync(join(scratch, "three.md"), join(spec, "3-three.md"));
+  expect(await until(/claims unchanged/, back)).toContain("0 of 4 claims ran, 4 claims unchanged: 4 holds");
 }, 60_000);
 
 test("the list of claims, a new chapter and one that goes are compared at once", async () => {

@@ -163,3 +163,15 @@ test("vitest's configuration finds the chapters below the root", () => {
   const { root, test, plugins } = article({ title: "T", root: "/x", chapters: "a/b" });
   expect([root, test?.include, plugins?.length]).toEqual(["/x", ["a/b/[0-9]*.md", "a/b/[0-9]*/**/[0-9]*.md"], 2]);
 });
+
+test.each([
+  ["spec(1)", "spec\\(1\\)"],
+  ["more/sp{a,b}c", "more/sp\\{a,b\\}c"],
+  ["+(x)", "\\+\\(x\\)"],
+  ["[0-9]", "\\[0-9\\]"],
+  ["!a|*?@$", "\\!a\\|\\*\\?\\@\\$"],
+  ['q"', 'q\\"'],
+  ["a b-c.d", "a b-c.d"],
+])("a folder is looked for as it is called: %s", (chapters, pattern) => {
+  expect(article({ title: "T", root: "/x", chapters }).test?.include).toEqual([`${pattern}/[0-9]*.md`, `${pattern}/[0-9]*/**/[0-9]*.md`]);
+});

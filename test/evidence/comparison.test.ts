@@ -133,6 +133,18 @@ describe("all", () => {
     expect(all(passes).explain()).toBe("all hold");
   });
 
+  test.each([
+    [[true], "true"],
+    [[passes, false], "false"],
+    [[[passes]], "[{"],
+    [[undefined], "undefined"],
+    [[{ ok: true }], '{"ok":true}'],
+    [[Promise.resolve(passes)], "a promise"],
+  ])("what is no comparison is an error: %j", (given, got) => {
+    expect(() => all(...(given as never[]))).toThrow(TypeError);
+    expect(() => all(...(given as never[]))).toThrow(`all: expected comparisons such as atMost(…), got ${got}`);
+  });
+
   test("keeps the tightest ratio and the largest rounding, of those that have one", () => {
     expect(all(atMost(1, 2), identical(1, 1), atMost(3, 4))).toMatchObject({ ratio: 0.75, rounding: undefined });
     expect(all(agree([1.5], [1], 1), identical(1, 1), agree([1.25], [1], 1))).toMatchObject({ ratio: undefined, rounding: 0.5 });

@@ -130,6 +130,13 @@ test("a chapter need not run while it is as it was and all of its claims are unc
   expect(isUnchanged()).toBe(false);
 });
 
+test("a chapter that was gone must run although it comes back as it was", () => {
+  run(passed);
+  memory.forget(join(root, "spec/1-one.md"));
+  expect(memory.isUnchanged(join(root, "spec/1-one.md"), look())).toBe(false);
+  expect(memory.unchanged(look())).toEqual(["a.left", "a.right"]);
+});
+
 test("the chapters that read a file that they do not import", () => {
   expect(memory.readersOf(join(root, "src/records.json"), look())).toEqual([join(root, "spec/1-one.md")]);
   expect(memory.readersOf(join(root, "src/other.json"), look())).toEqual([]);

@@ -25,6 +25,21 @@ test("pages of folders ask for nothing, complain of nothing, and mark themselves
   }
 });
 
+test.each(["#%", "#100%", "#%E0%A4%A", "#%E0%A4%A@%", "#", "#none"])(
+  "an address that ends in %s shows the page, and the next one leads on",
+  async (hash) => {
+    for (const name of ["index.html", "graph.html", "checks.html", "1-first.html"]) {
+      await page.goto("about:blank");
+      await page.goto(`file://${scratch}/report/${name}${hash}`);
+      await page.locator("html:not(.unset)").waitFor();
+      expect(await page.locator("h1").isVisible(), name).toBe(true);
+    }
+    await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+    await page.evaluate("location.hash = '#d.one'");
+    await page.waitForURL(/3-end\.4-deep\.1-first\.html#d\.one$/);
+  },
+);
+
 test("where the list is longer than the window, it shows the page that is open", async () => {
   await page.setViewportSize({ width: 1200, height: 300 });
   for (const name of ["1-first.html", "3-end.4-deep.1-first.html"]) {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Reply } from "./checker.ts";
+import { moduleIn, placeOfName } from "./declared-line.ts";
 import { sentencesIn } from "./sentences.ts";
 import { importing, library, type TheoryFile, whole } from "./theory.ts";
 import { meaningOf, words, wordsMeaning } from "./words.ts";
@@ -16,24 +17,23 @@ export async function demandOwnNames(theory: string, files: readonly TheoryFile[
   };
   const listed = await output("Set Silent.", requirements(files), wordsMeaning, `From ${library} Require ${whole}.`, listing);
   const declared = declaredIn(listed, files);
+  const fail = (name: string, problem: string): never => {
+    const file = files.find((candidate) => candidate.name === declared.get(name))!;
+    throw new RangeError(`${join(theory, placeOfName(file.name, file.text, name))}: ${problem}`);
+  };
   for (const { name, path, isOwn } of visibleIn(await output(...located([...declared.keys()]))))
     if (!isOwn && !Object.hasOwn(words, name))
-      fail(theory, declared.get(name)!, `${name} is also defined in the standard library, as ${path}: choose another name`);
+      fail(name, `${name} is also defined in the standard library, as ${path}: choose another name`);
   const meant = visibleIn(await output(importing(files), ...located(Object.keys(words)))).filter(({ isOwn }) => isOwn);
   for (const { name } of meant) {
     const lemma = `${name}_meaning`;
     const reply = await run(meaningOf(name, declared.has(lemma) ? lemma : undefined));
     if (!reply.ok)
       fail(
-        theory,
-        declared.get(name)!,
+        name,
         `${name} is a word of formulas: expected a definition with which ${words[name]} holds by computation, or a lemma ${lemma} that says so, got another:\n${reply.error}`,
       );
   }
-}
-
-function fail(theory: string, file: string, problem: string): never {
-  throw new RangeError(`${join(theory, file)}.v: ${problem}`);
 }
 
 /** Commands that import what files require of the library, for themselves or for others. */
@@ -54,7 +54,7 @@ function declaredIn(listed: string, files: readonly TheoryFile[]): Map<string, s
 }
 
 function modulesIn(text: string): string[] {
-  return sentencesIn(text).flatMap((sentence) => /^Module\s+(?:(?:Type|Export)\s+)?([\w']+)/.exec(sentence.text)?.[1] ?? []);
+  return sentencesIn(text).flatMap((sentence) => moduleIn(sentence) ?? []);
 }
 
 function located(names: readonly string[]): string[] {

@@ -91,42 +91,56 @@ function demandOneMeaning(folder: string, files: readonly TheoryFile[]) {
   const seen = new Map<string, string>();
   const inModules: Modules = new Map();
   for (const { name: file, text } of files) {
-    const fail = (problem: string): never => {
-      throw new RangeError(`${join(folder, file)}.v: ${problem}`);
+    const fail = (line: number, problem: string): never => {
+      throw new RangeError(`${join(folder, file)}.v:${line}: ${problem}`);
     };
-    for (const name of namesIn(sentencesIn(text), inModules, fail)) {
+    for (const { name, line } of namesIn(sentencesIn(text), inModules, fail)) {
       const earlier = seen.get(name);
-      if (earlier) fail(`${name} is also defined in ${earlier}: choose another name`);
-      seen.set(name, `${file}.v`);
+      if (earlier) fail(line, `${name} is also defined in ${earlier}: choose another name`);
+      seen.set(name, `${file}.v:${line}`);
     }
   }
 }
 
-/** The names that are declared in modules, by the names of these. */
-type Modules = Map<string, string[]>;
+/** A name and the line on which it is declared. */
+interface Declared {
+  name: string;
+  line: number;
+}
+
+/** What is declared in modules, by the names of these. */
+type Modules = Map<string, Declared[]>;
 
 /** The names that sentences declare; those in modules of their own count where such a module is exported under another name. */
-function namesIn(sentences: readonly Sentence[], inModules: Modules, fail: (problem: string) => never): string[] {
-  const names: string[] = [];
-  const open: (string[] | undefined)[] = [];
+function namesIn(sentences: readonly Sentence[], inModules: Modules, fail: (line: number, problem: string) => never): Declared[] {
+  const names: Declared[] = [];
+  const open: (Declared[] | undefined)[] = [];
   for (const sentence of sentences) {
     const own = open.findLast((list) => list) ?? names;
+    const { text, line } = sentence;
     const kind = opens(sentence);
     const module = exported(sentence);
+    const name = declaredIn(sentence);
     if (kind) open.push(kind === "Section" ? undefined : namesOf(sentence, inModules));
-    else if (/^End\s/.test(sentence.text)) open.pop();
-    else if (module) own.push(...(inModules.get(module) ?? fail(`expected to export a module that stands above, got ${module}`)));
-    else own.push(...[declaredIn(sentence) ?? []].flat());
+    else if (/^End\s/.test(text)) open.pop();
+    else if (module) own.push(...namesOfExported(module, sentence, inModules, fail));
+    else if (name) own.push({ name, line });
   }
   return names;
 }
 
 /** The names that are declared in a module that begins. */
-function namesOf({ text }: Sentence, inModules: Modules): string[] {
+function namesOf({ text }: Sentence, inModules: Modules): Declared[] {
   const [, name] = /^Module\s+(?:Type\s+)?([\w']+)/.exec(text)!;
   const names = [...(inModules.get(name) ?? [])];
   inModules.set(name, names);
   return names;
+}
+
+/** The names of a module that a sentence exports, each declared anew by it. */
+function namesOfExported(module: string, { line }: Sentence, inModules: Modules, fail: (line: number, problem: string) => never) {
+  const names = inModules.get(module) ?? fail(line, `expected to export a module that stands above, got ${module}`);
+  return names.map(({ name }) => ({ name, line }));
 }
 
 /** The last name of the module whose names a sentence exports. */

@@ -67,10 +67,29 @@ test.each([
     "Constant Theory.Whole.A.PI\nConstant Coq.Reals.Rtrigo1.PI\n  (and more)",
     "A.v: PI is also defined in the standard library, as Coq.Reals.Rtrigo1.PI",
   ],
-  ["Module Coq.Arith.Numbers", "A.v: Numbers is also defined in the standard library, as Coq.Arith.Numbers: choose another name"],
+  ["Module Coq.Arith.Numbers", "A.v:3: Numbers is also defined in the standard library, as Coq.Arith.Numbers: choose another name"],
 ])("a name of the library is refused: %j", async (located, words) => {
   await expect(rocq("Theory.Whole.A.M.PI\n", located).demanded()).rejects.toThrow(RangeError);
   await expect(rocq("Theory.Whole.A.M.PI\n", located).demanded()).rejects.toThrow(`theory/${words}`);
+});
+
+test.each([
+  ["Definition g := 1.\n(* f *)\nDefinition f := g.", "f", "T.v:3"],
+  ["Definition f' := 1.\n  Local  Definition f := 1.", "f", "T.v:2"],
+  ["Inductive\n  tree :=\n  | leaf\n  | node (a b : tree).", "node", "T.v:4"],
+  ["Record point := { x : R;\n  y : R }.", "y", "T.v:2"],
+  ["Fixpoint even n := odd n\nwith odd n := even n.", "odd", "T.v:1"],
+  ["Definition a := 1.\nInductive tree := leaf.", "tree_rect", "T.v:2"],
+  ["Definition a := 1.\nRecord point := {}.", "Build_point", "T.v:2"],
+  ["Definition a := 1.\nModule Type Odd.\nEnd Odd.", "Odd", "T.v:2"],
+  ["Definition a := 1.", "none", "T.v"],
+])("%j declares %s at %s", async (text, name, place) => {
+  const theory: TheoryFile[] = [{ name: "T", text, requires: [] }];
+  const run = async (commands: string) => ({
+    ok: true as const,
+    output: commands.includes("Search") ? `Theory.Whole.T.${name}\n` : `Constant Coq.Reals.Odd.${name}`,
+  });
+  await expect(demandOwnNames("theory", theory, run)).rejects.toThrow(`theory/${place}: ${name} is also defined in the standard library`);
 });
 
 test.each([

@@ -36,20 +36,29 @@ describe("the files of a theory", () => {
     [{ "A.v": "From Theory Require C.", "B.v": "" }, "A.v: requires C, which is not in the theory; it has A, B"],
     [{ "A.v": "From Theory Require Import A." }, ": A requires A: break the circle"],
     [{ "A.v": "From Theory Require B.", "B.v": "From Theory Require A." }, "A requires B requires A: break the circle"],
-    [{ "A.v": "Definition x := 1.", "B.v": "\nLemma x : 1 = 1." }, "B.v: x is also defined in A.v: choose another name"],
-    [{ "A.v": "Definition x := 1.\nDefinition x := 2." }, "A.v: x is also defined in A.v"],
-    [{ "A.v": "Definition sqrt := 1.\n  Local Definition sqrt (x : nat) := x." }, "A.v: sqrt is also defined in A.v: choose another name"],
-    [{ "A.v": "Definition pow := 1.\nGlobal Fixpoint pow := 1." }, "A.v: pow is also defined in A.v: choose another name"],
-    [{ "A.v": "Definition exp := 1.\nSection S.\nDefinition exp := 1.\nEnd S." }, "A.v: exp is also defined in A.v: choose another name"],
+    [{ "A.v": "Definition x := 1.", "B.v": "\nLemma x : 1 = 1." }, "B.v:2: x is also defined in A.v:1: choose another name"],
+    [{ "A.v": "Definition x := 1.\nDefinition x := 2." }, "A.v:2: x is also defined in A.v:1: choose another name"],
+    [
+      { "A.v": "Definition sqrt := 1.\n  Local Definition sqrt (x : nat) := x." },
+      "A.v:2: sqrt is also defined in A.v:1: choose another name",
+    ],
+    [{ "A.v": "Definition pow := 1.\nGlobal Fixpoint pow := 1." }, "A.v:2: pow is also defined in A.v:1: choose another name"],
+    [
+      { "A.v": "Definition exp := 1.\nSection S.\nDefinition exp := 1.\nEnd S." },
+      "A.v:3: exp is also defined in A.v:1: choose another name",
+    ],
     [
       { "A.v": "Definition ln := 1.\nModule M.\nSection S.\nEnd S.\nEnd M.\nLemma ln : 1 = 1." },
-      "A.v: ln is also defined in A.v: choose another name",
+      "A.v:6: ln is also defined in A.v:1: choose another name",
     ],
-    [{ "A.v": "Definition tanh := 1.\nModule M := N.\nRecord tanh := {}." }, "A.v: tanh is also defined in A.v: choose another name"],
-    [{ "A.v": "Definition pow := 1.\nLemma pow (Section : nat) : 1 = 1." }, "A.v: pow is also defined in A.v: choose another name"],
-    [{ "A.v": "Definition ln := 1.\nFact  ln (End : nat) : 1 = 1." }, "A.v: ln is also defined in A.v: choose another name"],
-    [{ "A.v": "Definition ln := 1.\nModule M.\n  End M.\nLocal  Fact ln : 1 = 1." }, "A.v: ln is also defined in A.v: choose another name"],
-    [{ "A.v": "Definition ln := 1.\nGlobal  Remark ln : 1 = 1." }, "A.v: ln is also defined in A.v: choose another name"],
+    [{ "A.v": "Definition tanh := 1.\nModule M := N.\nRecord tanh := {}." }, "A.v:3: tanh is also defined in A.v:1: choose another name"],
+    [{ "A.v": "Definition pow := 1.\nLemma pow (Section : nat) : 1 = 1." }, "A.v:2: pow is also defined in A.v:1: choose another name"],
+    [{ "A.v": "Definition ln := 1.\nFact  ln (End : nat) : 1 = 1." }, "A.v:2: ln is also defined in A.v:1: choose another name"],
+    [
+      { "A.v": "Definition ln := 1.\nModule M.\n  End M.\nLocal  Fact ln : 1 = 1." },
+      "A.v:4: ln is also defined in A.v:1: choose another name",
+    ],
+    [{ "A.v": "Definition ln := 1.\nGlobal  Remark ln : 1 = 1." }, "A.v:2: ln is also defined in A.v:1: choose another name"],
     [{ "A.v": "Lemma a : 1 = 1.\nProof. easy. Qed.\n\nAxiom odd : 1 = 2." }, "got Axiom"],
     [{ "A.v": "(* first *) Axiom odd : 1 = 2." }, "got Axiom"],
     [
@@ -61,23 +70,23 @@ describe("the files of a theory", () => {
     ],
     [
       { "A.v": "Definition exp := 1.\nModule Hide.\nDefinition exp := 2.\nEnd Hide.\nModule  Export  Shown  :=  Hide." },
-      "A.v: exp is also defined in A.v: choose another name",
+      "A.v:5: exp is also defined in A.v:1: choose another name",
     ],
     [
       {
         "A.v":
           "Definition ln := 1.\nModule Outer.\nModule Inner.\nDefinition ln := 2.\nEnd Inner.\nEnd Outer.\nModule Export K := Outer.Inner.",
       },
-      "A.v: ln is also defined in A.v: choose another name",
+      "A.v:7: ln is also defined in A.v:1: choose another name",
     ],
     [
       {
         "A.v": "Module M.\nDefinition ln := 1.\nEnd M.",
         "B.v": "Module M.\nDefinition exp := 1.\nEnd M.\nDefinition ln := 2.\nModule Export K := M.",
       },
-      "B.v: ln is also defined in B.v: choose another name",
+      "B.v:5: ln is also defined in B.v:4: choose another name",
     ],
-    [{ "A.v": "Module Export M := Nat." }, "A.v: expected to export a module that stands above, got Nat"],
+    [{ "A.v": "Module Export M := Nat." }, "A.v:1: expected to export a module that stands above, got Nat"],
     [{ "A.v": "Definition a := 1. (* one\n(* two *)" }, "A.v: line 1: expected an end of a comment, got none"],
     [{ "A.v": "Axiom odd : 1 = 2." }, "A.v:1: expected proofs, got Axiom: a theory takes nothing for granted"],
     [{ "A.v": "Lemma a : 1 = 1. Axioms b c : 1 = 2." }, "got Axioms"],

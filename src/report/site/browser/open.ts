@@ -1,3 +1,4 @@
+import { decoded } from "./decoded.ts";
 import type { Filters } from "./filter.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { Filters } from "./filter.ts";
  */
 export function openTarget(page: Document, filters: Filters) {
   const open = () => {
-    const [id, version] = decodeURIComponent(location.hash.slice(1)).split("@");
+    const [id, version] = decoded(location.hash).split("@");
     const target = page.getElementById(id);
     if (!target) return void elsewhere(page, id, version);
     const own = target.querySelector<HTMLElement>("[data-version]");

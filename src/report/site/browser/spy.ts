@@ -1,10 +1,10 @@
+import { decoded } from "./decoded.ts";
+
 /** Marks in the list the claim that is being read, and keeps the mark in view. */
 export function followReading(page: Document, list: HTMLElement) {
   const cards = [...page.querySelectorAll<HTMLElement>("main .card")];
   if (cards.length === 0) return;
-  const links = new Map(
-    [...list.querySelectorAll<HTMLAnchorElement>("li[data-claim] a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
-  );
+  const links = new Map([...list.querySelectorAll<HTMLAnchorElement>("li[data-claim] a")].map((link) => [decoded(link.hash), link]));
   let marked: HTMLAnchorElement | undefined;
   const mark = () => {
     const reading = links.get(currentOf(cards)?.id ?? "");
