@@ -69,7 +69,7 @@ const vague = 2 ** -30;
 
 /**
  * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
- * Throws CheckFailure with the shrunk counterexample; when four times as many cases were rejected as should run; when a class of cases that the generator
+ * Throws CheckFailure with the shrunk counterexample; when eight times as many cases were rejected as should run; when a class of cases that the generator
  * promises is too rare; when a rounding bound is too loose to say anything; and when the first cases are judged differently a second time.
  * An exception in the predicate is thrown unchanged.
  */

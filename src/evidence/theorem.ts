@@ -3,9 +3,10 @@ import { CheckFailure, NotChecked } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { titleOf } from "./formula/check.ts";
+import { symbolsOf } from "./formula/defined.ts";
 import { demandDistinct } from "./formula/distinct.ts";
-import { type Goal, goalOf, type Quantifiers, sizesOf, symbolsOf } from "./formula/goal.ts";
-import { demandUsual } from "./formula/known-functions.ts";
+import { type Goal, goalOf, type Quantifiers, sizesOf } from "./formula/goal.ts";
+import { asReaders } from "./formula/known-functions.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
 import { demandSymbols } from "./formula/symbols.ts";
 import { demandTried } from "./formula/tried.ts";
@@ -73,10 +74,10 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
   await demandTheorem(statement, goal, development, theory);
   const names = [goal.formula, ...goal.given].flatMap((part) => part.names);
   demandTried(statement, { conclusion: formula, given: [options.given ?? []].flat(), names, variables: options.for ?? {} });
-  const symbols = { ...symbolsOf(options.for ?? {}), ...written };
+  const symbols = symbolsOf(options.for ?? {}, written);
   demandDistinct([goal.formula, ...goal.given], symbols);
   demandSymbols(symbols, names, names);
-  demandUsual(options.for ?? {});
+  asReaders(options.for ?? {}, symbols);
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
   const printed = { latex: print(goal.formula), given: goal.given.map(print) };
   return {

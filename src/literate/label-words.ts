@@ -74,7 +74,8 @@ export function readsAsLabel(words: string): boolean {
 }
 
 /** Words that begin a part of a text, and say nothing of what is found. */
-const common = /^(?:proof|remark|note|example|definition|notation|idea)\.$/i;
+const common =
+  /^(?:proof|remark|note|example|definition|notation|idea|lemma|corollary|proposition|conjecture|assumption|algorithm|method|data|warning|exercise|summary)\.$/i;
 const ofVerdict =
   /\b(?:holds?|true|false|wrong|right|correct(?:ed)?|(?:dis)?prov(?:ed|en)|refuted|verified|confirmed|established|valid|passed|fails?|checked|gilt|wahr|falsch|vrai|faux)\.$/i;
 

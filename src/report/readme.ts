@@ -67,7 +67,9 @@ interface Mark {
 
 /** The marks that stand alone on a line, which GitHub shows nothing of: those in a sentence, in code or in a quote are words about them. */
 function marksIn(source: string): Mark[] {
-  const hidden = new Set(parseMarkdown(source).flatMap(({ type, map }) => (type === "html_block" ? linesIn(map!) : [])));
+  const hidden = new Set(
+    parseMarkdown(source.replace(/^\uFEFF/, " ")).flatMap(({ type, map }) => (type === "html_block" ? linesIn(map!) : [])),
+  );
   let at = 0;
   const rows = source.split(/(?<=\r\n|\r(?!\n)|\n)/).map((row, index) => {
     const from = at;

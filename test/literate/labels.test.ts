@@ -165,6 +165,7 @@ test.each([
   "Article 5 says so. Added: nothing.",
   "It is **refuted**. And **measured** it is.",
   "**Measured values.** They are few.",
+  "**Lemma.** It is small.\n\n**Corollary.** So is this.\n\n**Algorithm.** Repeat.",
   "| n | Bound | Measured |\n| - | - | - |\n| 1 | measured in s | Corrected values |",
   "> A quote of somebody who\n> measured — once — what\n> Measured values are.",
   "<!-- Refuted: not so -->",

@@ -36,6 +36,7 @@ describe("what is said of marks is none, and stays:", () => {
 
 test.each([
   ["lines that end as on Windows", `A\r\n\r\n${open}\r\n${close}\r\n`, 5],
+  ["a file with a mark of its encoding", `\uFEFF${open}\n${close}\n`, 1],
   ["marks right below words", `Words\n${open}\nmore\n${close}\nwords`, 6],
   ["marks in other elements", `<details>\n  ${open}\n\n  ${close}\n</details>\n`, 12],
 ])("marks are found in %s", (_, text, start) => {

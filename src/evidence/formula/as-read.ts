@@ -1,3 +1,4 @@
+import { isCompared } from "./known-functions.ts";
 import { isArithmetic } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
 import { headOf, type Print, refusePrint, templateOf } from "./print.ts";
@@ -36,7 +37,7 @@ function partAsRead(node: Node, written: Written, names: readonly string[]): Nod
   if (typeof latex === "string") {
     const head = headOf(latex);
     if (head.own) return { ...read, name: head.own };
-    if (head.isUsual) refusePrint(read.name, `${latex} x`);
+    if (head.isUsual && !isCompared(latex)) refusePrint(read.name, `${latex} x`);
     return read;
   }
   if (latex === undefined) return read;

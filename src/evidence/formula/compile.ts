@@ -4,7 +4,7 @@ import { callDefined, loadBounded } from "./defined-call.ts";
 import { located } from "./located.ts";
 import { Operations } from "./operations.ts";
 import { type Found, type Order, related } from "./related.ts";
-import type { Formula, Node } from "./tree.ts";
+import { below, type Formula, type Node } from "./tree.ts";
 import { blank, shape, type Value } from "./value.ts";
 
 /** The values of a formula's variables by name: numbers, vectors, matrices of rows, functions, and what functions take as it is. */
@@ -124,10 +124,12 @@ class Compiler<B, T> {
   #value(node: Node): Step<B> {
     const key = keyOf(node);
     const known = this.#shared.get(key);
-    const parts = this.#parts.get(key) ?? [];
+    if (known) {
+      this.#addAlike(node);
+      return known;
+    }
+    const parts = [node];
     this.#parts.set(key, parts);
-    parts.push(node);
-    if (known) return known;
     const compute = this.#step(node);
     let round = 0;
     let value: Value<B>;
@@ -144,6 +146,12 @@ class Compiler<B, T> {
     };
     this.#shared.set(key, step);
     return step;
+  }
+
+  /** Lets a part, and the parts of it, learn their ranks from those that are written alike. */
+  #addAlike(node: Node) {
+    this.#parts.get(keyOf(node))?.push(node);
+    for (const part of below(node)) this.#addAlike(part);
   }
 
   #step(node: Node): Step<B> {

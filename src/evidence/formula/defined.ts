@@ -1,6 +1,7 @@
 import { type Interval, interval, isInterval } from "../interval.ts";
 import { doubleOf, isRational, type Rational } from "../rational.ts";
 import { isList } from "../stored.ts";
+import type { Written } from "./latex.ts";
 import type { Print } from "./print.ts";
 
 /** A number, a vector or a matrix (rows). */
@@ -79,6 +80,22 @@ export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defin
   return defined;
 }
 
+/** The same function, of which each call over doubles and over rationals is seen, with what it gives. */
+export function observed(defined: Defined, see: (args: readonly unknown[], given: unknown) => void): Defined {
+  const seen = <F extends ((...args: never[]) => unknown) | undefined>(f: F) =>
+    f &&
+    (((...args: never[]) => {
+      const given = f(...args);
+      see(args, given);
+      return given;
+    }) as F);
+  const { binary64, rationals } = defined;
+  const copy = Object.freeze({ ...defined, binary64: seen(binary64), rationals: seen(rationals) });
+  made.add(copy);
+  if (kernels.has(defined)) kernels.add(copy);
+  return copy;
+}
+
 /** Whether a function over rationals computes in them, and is no kernel whose doubles are read as rationals. */
 export function isRationalFunction(defined: Defined): boolean {
   return defined.rationals !== undefined && !kernels.has(defined);
@@ -99,4 +116,10 @@ function double(value: Rational): number {
 
 export function isDefined(value: unknown): value is Defined {
   return made.has(value as object); // what is no object is not in it
+}
+
+/** How names are written: functions as they say themselves, unless the chapter says so in `written`. */
+export function symbolsOf(variables: Readonly<Record<string, unknown>>, written: Written = {}): Written {
+  const own = Object.entries(variables).flatMap(([name, part]) => (isDefined(part) ? [[name, part.latex] as const] : []));
+  return Object.fromEntries([...own, ...Object.entries(written).filter(([, latex]) => latex !== undefined)]);
 }

@@ -1,8 +1,7 @@
 import { asRead, demandAsRead } from "./as-read.ts";
 import { demandMore, demandSides } from "./content.ts";
-import { type Defined, isDefined } from "./defined.ts";
+import { type Defined, isDefined, symbolsOf } from "./defined.ts";
 import { type Demand, demandsOf } from "./demands.ts";
-import type { Written } from "./latex.ts";
 import { Quantified } from "./quantified.ts";
 import { freshAmong, RocqReader, size, type Variable } from "./rocq.ts";
 import { order, signatureOf, type Type, types } from "./rocq-term.ts";
@@ -63,11 +62,6 @@ export function goalOf(formula: string, given: readonly string[], variables: Qua
 export function sizesOf(variables: Quantifiers): string[] {
   const lengths = Object.keys(variables).filter((name) => name !== size && isNatural(variables[name]));
   return [...(Object.values(variables).some(hasSize) ? [size] : []), ...lengths];
-}
-
-/** The signs of functions in print. */
-export function symbolsOf(variables: Quantifiers): Written {
-  return Object.fromEntries(Object.entries(variables).flatMap(([name, part]) => (isDefined(part) ? [[name, part.latex]] : [])));
 }
 
 function isNatural(part: unknown): boolean {

@@ -1,63 +1,95 @@
-import { isRational, q } from "../rational.ts";
-import { type Defined, isDefined } from "./defined.ts";
+import { isRational } from "../rational.ts";
+import { type Defined, isDefined, observed } from "./defined.ts";
+import { heads, isUsual, spelled } from "./known-signs.ts";
+import type { Written } from "./latex.ts";
 import { signatureOf } from "./rocq-term.ts";
 
-/** Functions whose names every reader knows. */
-const known: Readonly<Record<string, (x: number, y: number) => number>> = {
-  ...Object.fromEntries(
-    (["sin", "cos", "tan", "sinh", "cosh", "asin", "acos", "atan", "asinh", "acosh", "atanh", "log2", "log10", "cbrt"] as const).map(
-      (name) => [name, Math[name]],
-    ),
-  ),
-  ...{ arcsin: Math.asin, arccos: Math.acos, arctan: Math.atan, log: Math.log, ln: Math.log, lg: Math.log10 },
-  ...{ cot: (x) => 1 / Math.tan(x), sec: (x) => 1 / Math.cos(x), csc: (x) => 1 / Math.sin(x), coth: (x) => 1 / Math.tanh(x) },
-  ...{ sgn: Math.sign, sign: Math.sign, floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, gcd, lcm: (x, y) => (x * y) / gcd(x, y) },
+type Function = (x: number, y: number) => number;
+
+const { sin, cos, tan, sinh, cosh, tanh, asin, acos, atan, asinh, acosh, atanh } = Math;
+const [direct, inverse] = [
+  { sin, cos, tan, sinh, cosh, ...reciprocals({ cot: tan, sec: cos, csc: sin, coth: tanh, sech: cosh, csch: sinh }) },
+  { sin: asin, cos: acos, tan: atan, sinh: asinh, cosh: acosh, tanh: atanh },
+];
+
+/** Functions whose names every reader knows: one of those listed for a name must be meant. With none, no function of numbers is. */
+const known: Readonly<Record<string, readonly Function[]>> = {
+  ...listed(direct),
+  ...Object.fromEntries(["a", "ar", "arc"].flatMap((prefix) => Object.entries(inverse).map(([name, f]) => [`${prefix}${name}`, [f]]))),
+  ...listed({ ln: Math.log, log: Math.log, log2: Math.log2, log10: Math.log10, cbrt: Math.cbrt, sgn: Math.sign, sign: Math.sign }),
+  ...listed({ floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, gcd, lcm: (x, y) => (x * y) / gcd(x, y) }),
+  lg: [Math.log10, Math.log2],
+  round: [Math.round, (x) => -Math.round(-x)],
+  ...{ deg: [], dim: [], arg: [], ker: [] },
 };
 
-/** Where they are compared: for two arguments the first with the second, and so on. */
-const points = [4, 6, 1 / 2, 9, -3 / 4, 2, 1];
-
-/** Names that read as an operator and its bound variable. */
-const operators = new Set(["lim", "sup", "inf"]);
+/** How many numbers they take. */
+const arities: Readonly<Record<string, number>> = { gcd: 2, lcm: 2 };
 
 /**
- * Refuses functions of a chapter with names that every reader knows and that are other functions, or of which that cannot be told. Throws
- * SyntaxError.
+ * Functions of a chapter as they are called: one that is printed by a name that every reader knows gives an error where it gives other numbers
+ * than this. Throws SyntaxError on what is printed by such a name and is not one that can be computed here, as lim.
  */
-export function demandUsual(functions: Readonly<Record<string, unknown>>) {
-  for (const [name, defined] of Object.entries(functions)) {
-    if (!isDefined(defined) || (defined.latex !== undefined && defined.latex !== name)) continue;
-    const problem = operators.has(name) ? "which reads as an operator" : Object.hasOwn(known, name) ? otherThan(name, defined) : undefined;
-    if (problem)
-      throw new SyntaxError(`formula: ${name} is the name of a function that every reader knows, ${problem}: choose another name`);
-  }
+export function asReaders<T>(functions: Readonly<Record<string, T>>, symbols: Written): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, part]) => [name, isDefined(part) ? checked(name, part, symbols) : part]),
+  ) as never;
 }
 
-/** What tells a function from the known one of its name; undefined where it is this. */
-function otherThan(name: string, defined: Defined): string | undefined {
+/** Whether a sign in print is the name of a function that is compared with what it gives. */
+export function isCompared(sign: string): boolean {
+  return Object.hasOwn(known, wordOf(sign));
+}
+
+function checked(name: string, defined: Defined, symbols: Written): Defined {
+  const sign = symbols[name] ?? name;
+  if (typeof sign !== "string") return defined;
+  const word = wordOf(sign);
+  const refuse = (why: string): never => {
+    throw new SyntaxError(
+      `formula: ${name} is printed as ${word}, the name of a function that every reader knows, ${why}: choose another name`,
+    );
+  };
+  if (!isCompared(sign))
+    return isUsual(word.replace(/_.*$/, "")) && !heads.has(`\\${word}`) ? refuse("and is not compared with it") : defined;
   const { binary64, rationals, rocq } = defined;
-  const values = points.flatMap((x, at) => {
-    const y = points[(at + 1) % points.length];
-    const wanted = known[name](x, y);
-    const got = binary64 ? numberFrom(() => binary64(x, y)) : rationals && numberFrom(() => rationals(q(8 * x, 8), q(8 * y, 8)));
-    return got === undefined || !Number.isFinite(wanted) ? [] : [{ x, wanted, got }];
+  const isLibrarys = rocq !== undefined && [word, word === "log" ? "ln" : word].includes(signatureOf(rocq).name);
+  if (!binary64 && !rationals && !isLibrarys && known[word].length > 0) refuse("and has no numbers to tell that it is this one");
+  return observed(defined, (args, given) => {
+    const wrong = difference(word, args, given);
+    if (wrong) refuse(wrong);
   });
-  const wrong = values.find(({ wanted, got }) => !(Math.abs(got - wanted) <= 1e-9 * Math.max(1, Math.abs(wanted))));
-  if (wrong) return `and is ${wrong.got} at ${wrong.x} instead of ${wrong.wanted}`;
-  const isLibrarys = rocq !== undefined && [name, name === "log" ? "ln" : name].includes(signatureOf(rocq).name);
-  return values.length === 0 && !isLibrarys ? "and has no numbers to tell that it is this one" : undefined;
 }
 
-/** A number that a function gives; undefined where it gives none. */
-function numberFrom(f: () => unknown): number | undefined {
-  try {
-    const given = f();
-    const value = typeof given === "object" && given !== null && "value" in given ? given.value : given;
-    const number = isRational(value) || typeof value === "bigint" ? Number(value.valueOf()) : value;
-    return typeof number === "number" && Number.isFinite(number) ? number : undefined;
-  } catch {
-    return undefined; // it is not defined there
-  }
+/** What tells a value from that of the known function; undefined where it is the same, or where other things than numbers are given. */
+function difference(word: string, args: readonly unknown[], given: unknown): string | undefined {
+  const numbers = args.map(numberOf);
+  const got = numberOf(typeof given === "object" && given !== null && "value" in given ? given.value : given);
+  if (numbers.includes(undefined) || got === undefined || args.length !== (arities[word] ?? 1)) return undefined;
+  const [x, y] = numbers as number[];
+  if (arities[word] && ![x, y].every((z) => Number.isInteger(z) && z > 0)) return undefined;
+  const wanted = known[word].map((f) => f(x, y)).filter(Number.isFinite);
+  if (known[word].length > 0 && wanted.length === 0) return undefined;
+  const isOne = wanted.some((value) => Math.abs(got - value) <= 1e-9 * Math.max(1, Math.abs(value)));
+  return isOne ? undefined : `and is ${got} at ${numbers.join(", ")}${wanted.length > 0 ? ` instead of ${wanted.join(" or ")}` : ""}`;
+}
+
+/** A sign as a word: without fonts, braces and blanks. */
+function wordOf(sign: string): string {
+  return spelled(sign).replaceAll(/[{}\s\\]/g, "");
+}
+
+function numberOf(value: unknown): number | undefined {
+  const number = isRational(value) || typeof value === "bigint" ? Number(value.valueOf()) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+function reciprocals(functions: Readonly<Record<string, (x: number) => number>>) {
+  return Object.fromEntries(Object.entries(functions).map(([name, f]) => [name, (x: number) => 1 / f(x)]));
+}
+
+function listed(functions: Readonly<Record<string, Function>>): Record<string, Function[]> {
+  return Object.fromEntries(Object.entries(functions).map(([name, f]) => [name, [f]]));
 }
 
 function gcd(x: number, y: number): number {

@@ -5,6 +5,14 @@ export function isUsual(name: string): boolean {
   return usualName.test(name);
 }
 
+/** Whether a sign has the name of such a function in it, without an accent, or is made of nothing but signs of arithmetic. */
+export function hasUsual(sign: string): boolean {
+  if (accent.test(sign)) return false;
+  return (
+    new RegExp(`\\\\(?:${usual})(?![A-Za-z])`).test(sign) || /^[\s{]*e[\s}]*$/.test(sign) || (sign.trim() !== "" && isArithmetic(sign))
+  );
+}
+
 /**
  * Whether a print, with placeholders for the arguments, has nothing but what formulas print themselves, functions, operators and numbers that
  * every reader knows, and letters that it binds, as the k of a sum over k, or that are `others`.
@@ -37,6 +45,7 @@ function isOver(text: string): boolean {
   return derivative.test(text) || (integral.test(text) && text.search(differential) >= 0);
 }
 
+const accent = new RegExp(`(?:${anyOf(commandsOf("accents").filter((command) => !command.endsWith("dot")))})(?![A-Za-z])`);
 const ofSequence = /^[\s{]*(?:\\textstyle)?\s*\\(?:sum|prod)(?:\\limits)?(?:\s*[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|.)){0,2}\s*@\d+@\s*$/;
 const folding = /\\(?:sum|prod|coprod|bigcup|bigcap|sup|inf|lim|max|min)(?:\\limits)?\s*_\s*\{?\s*([A-Za-z])(?![A-Za-z])/g;
 const derivative = /(?:\\partial|(?<![A-Za-z\\_])d)(?:[\s{]*@|\s*\})/;
@@ -48,7 +57,8 @@ export const operators = new Set([...commandsOf("folds"), "\\partial", "\\nabla"
 /** Functions that formulas print by their names. */
 export const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);
 /** Names of functions that formulas do not have, and that every reader knows. */
-const usual = "a?(?:rc)?(?:sin|cos|tan|cot|sec|csc)h?|coth|log|ln|lg|gcd|lcm|sgn|sign|deg|dim|arg|ker|erf|lim|sup|inf";
+const usual =
+  "a?(?:rc)?(?:sin|cos|tan|cot|sec|csc)h?|coth|log|ln|lg|gcd|lcm|sgn|sign|deg|dim|arg|ker|erf|tr|floor|ceil|round|trunc|lim|sup|inf";
 const usualName = new RegExp(`^\\\\?(?:${usual})$`);
 const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|tanh|exp|max|min|det)(?![A-Za-z])`, "g");
 const font = new RegExp(`(?:${anyOf(commandsOf("fonts"))})(?![A-Za-z])\\s*`, "g");

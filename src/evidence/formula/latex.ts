@@ -82,8 +82,11 @@ function rankOf({ sides }: Relation): 1 | 2 {
 /** What reads as a transpose where it is an exponent of a matrix. */
 const transposing = /^[\s{]*(?:\\(?:math|text)(?:rm|sf|it|bf|tt)?[\s{]*)?(?:[tTH*'†]|\\(?:top|intercal|ast|dagger|prime))[\s}]*$/;
 
-/** What begins as a differential does. */
-const differential = /^(?:d|\\partial|\\mathrm\s*\{?d\}?)(?![A-Za-z_^'(])/;
+/** Whether a text reads as a differential, as dx or ∂x; over a fraction's bar the d may stand alone, and before a product. */
+function isDifferential(text: string, isOver: boolean): boolean {
+  const plain = text.replaceAll(/\\(?:partial|delta)(?![A-Za-z])/g, "∂").replaceAll(/\\math(?:rm|it)|[{}\s]/g, "");
+  return isOver ? /^[d∂](?:[A-Za-z\\][^+-]*)?$/.test(plain) : /^[d∂](?:[A-Za-z]|\\[A-Za-z]+)(?:[_^].*)?$/.test(plain);
+}
 
 /** How tightly a text of a form binds. */
 function binds(form: Form): number {
@@ -290,7 +293,7 @@ class Printer {
 
   /** Throws SyntaxError on what would read as a derivative. */
   #fraction(over: string, under: string): string {
-    if (differential.test(over) && differential.test(under))
+    if (isDifferential(over, true) && isDifferential(under, false))
       throw new SyntaxError(
         `formula: expected a fraction that does not read as a derivative, got ${over} over ${under}: give the variable another name than d`,
       );

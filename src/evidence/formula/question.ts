@@ -2,9 +2,9 @@ import { isRational } from "../rational.ts";
 import { isList } from "../stored.ts";
 import { demandAsRead } from "./as-read.ts";
 import { compile } from "./compile.ts";
-import { type Defined, isDefined } from "./defined.ts";
+import { type Defined, isDefined, symbolsOf } from "./defined.ts";
 import { demandDistinct } from "./distinct.ts";
-import { demandUsual } from "./known-functions.ts";
+import { asReaders } from "./known-functions.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { demandSymbols } from "./symbols.ts";
 import { terms } from "./terms.ts";
@@ -44,17 +44,16 @@ export function variantsOf(given: readonly string[], hence: string, sizes: Sizes
 
 /** Reads hypotheses and conclusions for a solver, entry by entry. Throws SyntaxError and RangeError, with the column, on what it cannot take. */
 export function question(given: readonly string[], hence: readonly string[], sizes: Sizes = {}, written: Written = {}): Question {
-  const functions = functionsIn(sizes);
   const read = reader(sizes);
   const parts = { given: given.map(read), hence: hence.map(read) };
   const names = new Set<string>();
   const used = [...new Set([...parts.given, ...parts.hence].flatMap((part) => part.names))];
   const scope = scopeOf(used, sizes, names);
-  const symbols = { ...Object.fromEntries(functions.map((name) => [name, (sizes[name] as Defined).latex])), ...written };
+  const symbols = symbolsOf(sizes, written);
   const over = terms();
   demandDistinct([...parts.given, ...parts.hence], symbols);
   demandSymbols(symbols, used, used);
-  demandUsual(sizes);
+  asReaders(sizes, symbols);
   demandAsRead([...parts.given, ...parts.hence], symbols);
   const assert = (part: Formula) => ({
     smt: compile(part, over).truth(scope),

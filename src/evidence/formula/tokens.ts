@@ -16,6 +16,8 @@ const taken = new Set(
 );
 /** Letters among them that a formula may use where it declares them. */
 const letters = new Set(["tau", "phi"]);
+/** Names of functions that are usual for quantities, too. */
+const quantities = new Set("arg deg dim ker lg round sec sign tr".split(" "));
 const lookalike = /^(inf|infinity|nan|true|false|null|undefined)$/i;
 const connectives = new Set(["and", "or", "not"]);
 
@@ -78,8 +80,9 @@ function checkName(
   if (functions.has(name) && !called) fail(`expected ${name}(…), got ${name}`);
   if ((taken.has(name) || lookalike.test(name)) && !(letters.has(name) && declared.has(name)))
     fail(`${name} is a constant or a word of mathjs, not a variable; give the variable another name, such as ${name}_1,`);
-  if (!functions.has(name) && isUsual(name))
-    fail(`expected the name of a variable, got ${name}, which reads as a function of what follows; give it another, such as ${name}_1,`);
+  const [word] = name.split(/[\d_]/);
+  if (!functions.has(name) && isUsual(word) && !quantities.has(word))
+    fail(`expected the name of a variable, got ${name}, which reads as a function of what follows; give it another, such as ${name[0]},`);
   if (!/^[A-Za-z]+\d*(_[A-Za-z0-9]+)*$/.test(name)) fail(`expected a name such as x, x1, x_1 or c_next, got ${name}`);
 }
 

@@ -37,7 +37,7 @@ export function demandTried(title: string, { conclusion, given, names, variables
     try {
       return stands(value);
     } catch (error) {
-      if (fc.PreconditionFailure.isFailure(error)) throw error;
+      if (fc.PreconditionFailure.isFailure(error) || error instanceof SyntaxError) throw error;
       return true; // a function has no value there, or none that is known
     }
   });

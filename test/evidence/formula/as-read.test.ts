@@ -115,18 +115,22 @@ test("a sum of many arguments reads as other arithmetic, too", () => {
 });
 
 test.each([
-  "\\log",
-  "\\nabla",
-  "\\Re",
-  "\\sum",
-  "\\int",
-  "\\sup",
-  "\\ln",
-  "\\sin",
-  "\\arctan",
-  "\\operatorname{sgn}",
-  "\\mathrm{ ln }",
-  "sin",
+  ...[
+    "\\nabla",
+    "\\Re",
+    "\\sum",
+    "\\int",
+    "\\sup",
+    "\\log_2",
+    "\\sin^2",
+    "(\\sin)",
+    "-\\sin",
+    "\\max_k",
+    "\\frac{d}{dx}",
+    "e",
+    "\\operatorname{tr}",
+  ],
+  "\\sin\\circ\\cos",
 ])("%s means one function to every reader, and is refused", (latex) => {
   expect(() => read("f(x) == 1", latex)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${latex} x”, `);
 });

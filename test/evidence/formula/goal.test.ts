@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { define } from "../../../src/evidence/formula/defined.ts";
-import { goalOf, type Quantifiers, sizesOf, symbolsOf } from "../../../src/evidence/formula/goal.ts";
+import { define, symbolsOf } from "../../../src/evidence/formula/defined.ts";
+import { goalOf, type Quantifiers, sizesOf } from "../../../src/evidence/formula/goal.ts";
 import { anyMatrices, anyNatural, anyNumbers, anyVectors } from "../../../src/evidence/formula/quantified.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
 

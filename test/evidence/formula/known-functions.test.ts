@@ -1,59 +1,80 @@
 import { describe, expect, test } from "vitest";
-import { type Defined, define, withError } from "../../../src/evidence/formula/defined.ts";
-import { demandUsual } from "../../../src/evidence/formula/known-functions.ts";
+import { type Defined, define, isRationalFunction, withError } from "../../../src/evidence/formula/defined.ts";
+import { asReaders, isCompared } from "../../../src/evidence/formula/known-functions.ts";
 import { q, type Rational } from "../../../src/evidence/rational.ts";
 
 const toSolver = (x: string) => x;
+const same = define({ binary64: (x: number) => x, rationals: (x: Rational) => x });
+
+/** What a function gives where a chapter calls it by a name, over doubles. */
+function called(name: string, f: Defined, args: unknown[], latex?: string): unknown {
+  return (asReaders({ [name]: f, x: 1 as never }, { [name]: latex })[name] as Defined).binary64!(...args);
+}
+
+const refused = (name: string, word: string, why: string) =>
+  new SyntaxError(`formula: ${name} is printed as ${word}, the name of a function that every reader knows, ${why}: choose another name`);
 
 describe("a function with a name that every reader knows", () => {
-  test.each<[string, Defined]>([
-    ["sin", define({ binary64: Math.sin })],
-    ["sin", define({ binary64: Math.sin, latex: "sin" })],
-    ["log", define({ binary64: (x: number) => withError(Math.log(x), 1e-15) })],
-    ["cot", define({ binary64: (x: number) => 1 / Math.tan(x) })],
-    ["sec", define({ binary64: (x: number) => 1 / Math.cos(x) })],
-    ["csc", define({ binary64: (x: number) => 1 / Math.sin(x) })],
-    ["coth", define({ binary64: (x: number) => 1 / Math.tanh(x) })],
-    ["floor", define({ rationals: (x: Rational) => x.floor() })],
-    ["ceil", define({ rationals: (x: Rational) => (x.d === 1n ? x.n * x.s : x.floor().add(1)) })],
-    ["gcd", define({ rationals: (x: Rational, y: Rational) => q(greatest(x.mul(8).n, y.mul(8).n), 8n) })],
-    ["lcm", define({ rationals: (x: Rational, y: Rational) => x.mul(y).div(q(greatest(x.mul(8).n, y.mul(8).n), 8n)) })],
-    ["ln", define({ terms: toSolver, rocq: "ln : real -> real" })],
-    ["log", define({ terms: toSolver, rocq: "ln : real -> real" })],
-    ["deg", define({ binary64: () => 2 })],
-  ])("is it: %s", (name, f) => {
-    expect(() => demandUsual({ [name]: f, other: define({ binary64: () => 1 }), x: 1 })).not.toThrow();
+  test.each<[string, (...args: number[]) => unknown, number[]]>([
+    ["sin", Math.sin, [2]],
+    ["log", (x) => withError(Math.log(x), 1e-15), [2]],
+    ["log", () => 7, [-1]], // which is no number there
+    ["cot", (x) => 1 / Math.tan(x), [2]],
+    ["sec", (x) => 1 / Math.cos(x), [2]],
+    ["csc", (x) => 1 / Math.sin(x), [2]],
+    ["coth", (x) => 1 / Math.tanh(x), [2]],
+    ["sech", (x) => 1 / Math.cosh(x), [2]],
+    ["csch", (x) => 1 / Math.sinh(x), [2]],
+    ["arcsin", Math.asin, [0.5]],
+    ["arsinh", Math.asinh, [2]],
+    ["atanh", Math.atanh, [0.5]],
+    ["lg", Math.log2, [8]],
+    ["lg", Math.log10, [8]],
+    ["round", Math.round, [2.5]],
+    ["round", (x) => -Math.round(-x), [2.5]],
+    ["gcd", () => 3, [6, 9]],
+    ["gcd", () => 7, [-6, 9]], // it is said of positive numbers
+    ["gcd", () => 7, [1.5, 9]],
+    ["lcm", () => 18, [6, 9]],
+    ["log", () => 3, [8, 2]], // to a base
+    ["floor", () => [1, 2] as never, [[1.5, 2] as never]],
+    ["f", () => 7, [2]],
+  ])("gives what this gives: %s", (name, f, args) => {
+    expect(() => called(name, define({ binary64: f as never }), args)).not.toThrow();
   });
 
-  test.each<[string, Defined, string]>([
-    ["sin", define({ binary64: (x: number) => x }), "and is 4 at 4 instead of -0.7568024953079282"],
-    ["floor", define({ rationals: (x: Rational) => x }), "and is 0.5 at 0.5 instead of 0"],
-    ["log", define({ binary64: Math.log10, rocq: "ln : real -> real" }), "and is 0.6020599913279624 at 4 instead of 1.3862943611198906"],
-    ["gcd", define({ binary64: Math.max }), "and is 6 at 4 instead of 2"],
-    ["sgn", define({ terms: toSolver }), "and has no numbers to tell that it is this one"],
-    ["cos", define({ binary64: () => [1] }), "and has no numbers to tell that it is this one"],
-    ["tan", define({ terms: toSolver, rocq: "sin : real -> real" }), "and has no numbers to tell that it is this one"],
-    [
-      "acos",
-      define({
-        binary64: () => {
-          throw new RangeError("none");
-        },
-      }),
-      "and has no numbers to tell that it is this one",
-    ],
-    ["sup", define({ binary64: (x: number) => x }), "which reads as an operator"],
-  ])("is refused where it is another, or that cannot be told: %s", (name, f, why) => {
-    expect(() => demandUsual({ [name]: f })).toThrow(
-      new SyntaxError(`formula: ${name} is the name of a function that every reader knows, ${why}: choose another name`),
+  test.each<[string, (...args: number[]) => unknown, number[], string]>([
+    ["sin", (x) => x, [2], "and is 2 at 2 instead of 0.9092974268256817"],
+    ["log", Math.log10, [2], "and is 0.3010299956639812 at 2 instead of 0.6931471805599453"],
+    ["lg", Math.log, [8], "and is 2.0794415416798357 at 8 instead of 0.9030899869919435 or 3"],
+    ["gcd", Math.max, [6, 9], "and is 9 at 6, 9 instead of 3"],
+    ["lcm", Math.max, [6, 9], "and is 9 at 6, 9 instead of 18"],
+    ["sgn", () => 1, [0], "and is 1 at 0 instead of 0"],
+    ["deg", (x) => x, [2], "and is 2 at 2"],
+  ])("is refused where it gives another number: %s", (name, f, args, why) => {
+    expect(() => called(name, define({ binary64: f as never }), args)).toThrow(refused(name, name, why));
+  });
+
+  test("is compared by the sign that it is printed with, also over rationals", () => {
+    expect(() => called("sin", same, [2], "s")).not.toThrow();
+    expect(() => called("s", same, [2], "\\operatorname{ sin }")).toThrow(
+      refused("s", "sin", "and is 2 at 2 instead of 0.9092974268256817"),
     );
+    const floor = asReaders({ f: same }, { f: "\\mathrm{floor}" }).f;
+    expect(() => floor.rationals!(q(5, 2))).toThrow(refused("f", "floor", "and is 2.5 at 2.5 instead of 2"));
+    expect(isRationalFunction(floor)).toBe(true);
+    expect(["\\ln", "\\mathrm{sgn}", "floor", "\\log_2", "\\lim", "f"].map(isCompared)).toEqual([true, true, true, false, false, false]);
   });
 
-  test("may be what it likes where it is printed otherwise", () => {
-    expect(() => demandUsual({ sin: define({ binary64: (x: number) => x, latex: "s" }) })).not.toThrow();
+  test.each(["lim", "sup", "erf", "log_2", "tr"])("is refused where it is not compared: %s", (name) => {
+    expect(() => asReaders({ [name]: same }, {})).toThrow(refused(name, name, "and is not compared with it"));
+  });
+
+  test("for a solver alone is refused, and for Rocq where it is not the library's", () => {
+    const why = "and has no numbers to tell that it is this one";
+    expect(() => asReaders({ sgn: define({ terms: toSolver }) }, {})).toThrow(refused("sgn", "sgn", why));
+    expect(() => asReaders({ tan: define({ terms: toSolver, rocq: "sin : real -> real" }) }, {})).toThrow(refused("tan", "tan", why));
+    for (const name of ["ln", "log"])
+      expect(() => asReaders({ [name]: define({ terms: toSolver, rocq: "ln : real -> real" }) }, {})).not.toThrow();
   });
 });
-
-function greatest(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatest(b, a % b);
-}

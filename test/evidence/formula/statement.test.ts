@@ -5,7 +5,7 @@ import { collect } from "../../../src/evidence/claim.ts";
 import { nearMiss, necessary, refuted } from "../../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../../src/evidence/evidence.ts";
 import { exact, example } from "../../../src/evidence/exact.ts";
-import { each } from "../../../src/evidence/exhaustive.ts";
+import { combinations, each } from "../../../src/evidence/exhaustive.ts";
 import { define, exactKernel, withError } from "../../../src/evidence/formula/defined.ts";
 import { placeOf } from "../../../src/evidence/formula/place.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
@@ -192,6 +192,24 @@ describe("holds", () => {
     ).toBe("sampled");
     const found = settle(() => holds("double(x) == y * tau", pairs, { using: { double }, written: { y: "\\hat y" } }));
     expect(found.formula?.latex).toBe("d(x) = \\hat y \\tau");
+  });
+
+  test("is printed with symbols: a name of which nothing is said keeps its function's, and one that is drawn by itself is no term", () => {
+    const sin = define({ rationals: (x: Rational) => x, latex: "g" });
+    const { latex } = new Statement("sin(x) == x", { x: each(1, 2), sin }, { written: { sin: undefined } });
+    expect(latex).toBe("g(x) = x");
+    for (const cases of [{ a: each(0, 0), x: each(1, 3) }, combinations({ a: each(0, 0), x: each(1, 3) })])
+      expect(() => new Statement("a == 0 * x", cases, { written: { a: "\\zeta(3)" } })).toThrow("expected a to be written as a symbol");
+  });
+
+  test("is red where a function is printed as one that it is not", () => {
+    const same = define({ rationals: (x: Rational) => x, binary64: (x: number) => x });
+    const asSine = new Statement("f(x) == x", { x: each(1, 2), f: define({ ...same, latex: "\\sin" }) });
+    expect(() => asSine.exact()({ x: 1 })).toThrow(
+      "f is printed as sin, the name of a function that every reader knows, and is 1 at 1 instead of 0.84",
+    );
+    const sines = define({ binary64: (x: number) => withError(Math.sin(x), 2 ** -50), latex: "\\sin" });
+    expect(new Statement("f(x) <= 1", { x: between(0, 9), f: sines }).sampled()({ x: 1 })).toMatchObject({ ok: true });
   });
 
   test("keeps ratio, rounding and looseness of the relations that hold, whichever way they stand", () => {

@@ -45,9 +45,11 @@ describe("what cannot be read, or reads otherwise than it looks, is refused with
     ["x && y", "expected and, or, not, got & at column 3"],
     [
       "log * (x + y) == z",
-      "expected the name of a variable, got log, which reads as a function of what follows; give it another, such as log_1, at column 1",
+      "expected the name of a variable, got log, which reads as a function of what follows; give it another, such as l, at column 1",
     ],
     ["x * sin > 0", "got sin, which reads as a function of what follows"],
+    ["log_1 * x > 0", "got log_1, which reads as a function of what follows"],
+    ["log2 * x > 0", "got log2, which reads as a function of what follows"],
     ["lim == x", "got lim, which reads as a function of what follows"],
     ["2x > 1", "expected a plain decimal such as 2 or 0.125, got 2x; a product is written 2*x, a small number 1/10^7, at column 1"],
     ["and x == x", "expected a comparison before and, at column 1"],
