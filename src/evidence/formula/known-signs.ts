@@ -19,6 +19,7 @@ export function hasUsual(sign: string): boolean {
  */
 export function isArithmetic(print: string, others: readonly string[] = []): boolean {
   const text = spelled(print);
+  if (isOfKind.test(text)) return false;
   const undivided = isOver(text) ? text.replaceAll(differential, "") : text;
   return [...boundIn(text), ...others].reduce(without, undivided).replaceAll(arithmetic, "") === "";
 }
@@ -46,6 +47,8 @@ function isOver(text: string): boolean {
 }
 
 const accent = new RegExp(`(?:${anyOf(commandsOf("accents").filter((command) => !command.endsWith("dot")))})(?![A-Za-z])`);
+/** A norm or brackets of a kind, which an index tells. */
+const isOfKind = /\\r(?:Vert|vert|angle|floor|ceil)\s*_/;
 const ofSequence = /^[\s{]*(?:\\textstyle)?\s*\\(?:sum|prod)(?:\\limits)?(?:\s*[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|.)){0,2}\s*@\d+@\s*$/;
 const folding = /\\(?:sum|prod|coprod|bigcup|bigcap|sup|inf|lim|max|min)(?:\\limits)?\s*_\s*\{?\s*([A-Za-z])(?![A-Za-z])/g;
 const derivative = /(?:\\partial|(?<![A-Za-z\\_])d)(?:[\s{]*@|\s*\})/;

@@ -32,8 +32,9 @@ const braces = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
 const letter = `(?:[\\p{L}\\p{M}]|[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]+|(?:${letters})(?![A-Za-z]))`;
 const word = `(?:${fonts})\\s*(?:\\{[\\p{L}\\s-]+\\}|\\{(?:${letters})\\}|\\p{L}|(?:${letters})(?![A-Za-z])|\\{\\s*[01]\\s*\\}|[01])`;
 const core = `(?:${letter}|${word}|\\{\\s*(?:${letter}|${word})\\s*\\})`;
-const accented = `(?:(?:${accents})(?![A-Za-z])\\s*(?:${core}|\\{\\s*${core}\\s*\\})|${core})`;
-const mark = String.raw`(?:'|_\s*(?:[\p{L}\p{N}*+-]|\\[A-Za-z]+|${braces})|\^\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|\{\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|'+|\([^(){}]*\))\s*\}))`;
+const accent = `(?:${accents})(?![A-Za-z])\\s*(?:${core}|\\{\\s*${core}\\s*\\})`;
+const accented = `(?:(?:${fonts})\\s*\\{\\s*${accent}\\s*\\}|${accent}|${core})`;
+const mark = String.raw`(?:'|_\s*(?:[\p{L}\p{N}*+-]|\\[A-Za-z]+(?:${braces})?|${braces})|\^\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|\{\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|'+|\([^(){}]*\)|\[[^[\]{}]*\]|\\(?:text|mathrm)\{[\p{L}\s-]+\})\s*\}))`;
 /** A letter or a word with accents, indices and marks; before it may stand that it is a small or a finite part of what is so called. */
 const symbol = new RegExp(`^\\s*(?:(?:d|\\\\delta|\\\\Delta)\\s*(?=[\\p{L}\\\\]))?${accented}\\s*${mark}*\\s*$`, "u");
 

@@ -32,6 +32,7 @@ describe("a name with a generator of its own", () => {
       "W_{\\text{in}}",
       "d\\theta",
       "\\Delta t",
+      ...["x^{\\text{opt}}", "\\theta^{\\mathrm{old}}", "z^{[l]}", "k_\\text{B}", "\\boldsymbol{\\hat\\beta}", "\\mathbf{\\bar{x}}_2"],
       "损失",
     ],
   ])("is written as a symbol: %s", (latex) => {
