@@ -140,9 +140,9 @@ const enclosed = new RegExp(`(?:[\\p{Ps}\\p{Pi}"]|[—–])\\s*${mark}`, "iu");
 const byHand = /^(?:by (?:hand|computer)|[手机]算)\s*[:：]/iu;
 const kinds = "exact|sampled|proved|theorem|counterexample|measured";
 /** What the report says of how a check was settled. */
-const evidence = new RegExp(`[·—(]\\s*(?:${kinds})\\b[^)]{0,60}\\b(?:\\d[\\d,.]* cases|one case|only case)\\b`, "iu");
+const evidence = new RegExp(`[·—–([]\\s*(?:all )?(?:${kinds})\\b[^)]{0,60}\\b(?:\\d[\\d,.]* cases|one case|only case)\\b`, "iu");
 const kindBehindDot = new RegExp(
-  `\\|\\s*(?:${kinds})\\s*$|[·•⋅∙][\\s$]*(?:(?:${kinds})|抽样|精确|证明|定理|反例|实测)(?=\\s*(?:$|[,;.·)，；。）])|\\s+(?:by|with|in|for|of)\\b)`,
+  `\\|\\s*(?:${kinds})\\s*$|[·•⋅∙⸱‧∘◦][\\s$]*(?:all )?(?:(?:${kinds})|抽样|精确|证明|定理|反例|实测)(?=\\s*(?:$|[,;.·)，；。）])|\\s+(?:by|with|in|for|of)\\b)`,
   "iu",
 );
 

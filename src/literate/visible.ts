@@ -37,7 +37,7 @@ function textsOf({ children }: Token): string[] {
 
 /** A text in which the commands of formulas that show a mark or a dot are this. */
 export function withMarks(text: string): string {
-  return text.replaceAll(/\\(?:checkmark|surd)(?![A-Za-z])/g, "✓").replaceAll(/\\(?:cdot|bullet)(?![A-Za-z])/g, "·");
+  return text.replaceAll(/\\(?:checkmark|surd)(?![A-Za-z])/g, "✓").replaceAll(/\\(?:cdot|bullet|circ)(?![A-Za-z])/g, "·");
 }
 
 /** A command that sets text in a formula. */

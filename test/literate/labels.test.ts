@@ -366,6 +366,11 @@ test.each([
   "| a | b |\n| - | - |\n| x | **By computer:** y |",
   "- P = NP ⋅ *theorem, for every n*",
   "- P = NP ∙ *proved*",
+  "- P = NP ⸱ *exact, 1,000 cases*",
+  "- P = NP ‧ *proved*",
+  "- P = NP – *exact, 1,000 cases*",
+  "- P = NP · *all exact, 1,000 cases*",
+  "- $P = NP \\circ$ *exact, all cases*",
   "- P = NP &#124; *proved*",
   "- $P = NP\\ \\cdot$ *proved*",
 ])("%j looks like a result of the run and is refused", (text) => {

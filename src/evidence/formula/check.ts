@@ -28,9 +28,9 @@ export function titleOf(text: string, { about }: Titled = {}): string {
 /** What turns a formula into another statement: words of a verdict, a negation, a quantifier. */
 const judging = new RegExp(
   [
-    String.raw`[:：]\s*$|[¬∀∃∄⇒⇔⟹⟺→∧∨⊢⊨⊥$]`,
-    String.raw`\b(?:true|false|untrue|wrong|refute[sd]?|disproved?|proved?|proven|holds?|fails?|not|never|cannot|can't|doesn't|isn't)\b`,
-    String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|doubt\w*|instead|otherwise|iff|implies)\b`,
+    String.raw`[:：]\s*$|[¬∀∃∄⇒⇔⟹⟺∧∨⊢⊨⊥$]`,
+    String.raw`^no$|\b(?:(?:true|false)(?!\s+(?:positive|negative|discovery|alarm))|untrue|wrong|refute[sd]?|disproved?|proved?|proven|holds?|fails?|not|never|always|cannot|can't|doesn't|isn't|won't)\b`,
+    String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|violat\w*|negat(?:ion|es|ed)|counter-?examples?|doubt\w*|instead|otherwise|iff|implies)\b`,
     String.raw`\b(?:(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no)\b`,
   ].join("|"),
   "i",
@@ -38,7 +38,7 @@ const judging = new RegExp(
 
 /** What leads on to the formula, which then is only a part of the statement. */
 const unfinished =
-  /(?:\b(?:and|or|nor|as|that|than|if|when|where|while|since|because|so|hence|thus|then|but|only|with|for|of)|[,;=<>≤≥≠∈+−-])\s*$/i;
+  /(?:\b(?:and|or|nor|as|that|than|if|when|where|while|since|because|so|hence|thus|then|but|only|with|for|of|whence)|[,;=<>≤≥≠∈+×·−!-])\s*$/i;
 
 /** An inequality of a name, as a hypothesis is written. */
 const bounding = /(?:^|[,;]\s*)[\p{L}_][\p{L}\p{M}\p{N}_]*\s*(?:[<>≤≥≠∈]|!=)/u;

@@ -63,7 +63,7 @@ test("the small mistakes in a statement are judged as it is, with its options; t
   expect(mistakes("x < y", {}, { role: "lemma" }, judge)).toEqual({});
 });
 
-test.each(["1 > 2 and", "the article says that", "P = NP, as", "given x =", "only"])(
+test.each(["1 > 2 and", "the article says that", "P = NP, as", "given x =", "only", "2 ×", "!"])(
   "what a formula is about does not lead on to it: %s",
   (about) => {
     expect(() => titleOf("x > 0", { about })).toThrow(
@@ -90,6 +90,11 @@ test.each([
 
 test.each([
   "for no x",
+  "no",
+  "the negation",
+  "a counterexample",
+  "violated",
+  "always",
   "¬",
   "∄x",
   "impossible",
