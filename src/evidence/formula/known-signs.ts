@@ -55,8 +55,6 @@ const derivative = /(?:\\partial|(?<![A-Za-z\\_])d)(?:[\s{]*@|\s*\})/;
 const integral = /\\o?int(?![A-Za-z])/;
 const differential = /(?:\\partial|(?<![A-Za-z\\])d)(?:\s*([A-Za-z])(?![A-Za-z])|(?=[\s{]*@|\s*\}))/g;
 
-/** Operators and numbers of everybody's. */
-export const operators = new Set([...commandsOf("folds"), "\\partial", "\\nabla", "\\Re", "\\Im", "\\pi"]);
 /** Functions that formulas print by their names. */
 export const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);
 /** Names of functions that formulas do not have, and that every reader knows. */

@@ -1,4 +1,4 @@
-import { hasUsual, heads, isArithmetic, isUsual, operators, spelled } from "./known-signs.ts";
+import { hasUsual, heads, isArithmetic, spelled } from "./known-signs.ts";
 
 /** How a function is printed with its arguments. */
 export type Print = (...args: string[]) => string;
@@ -55,5 +55,5 @@ export function refusePrint(name: string, print: string): never {
 /** The function of all formulas that a sign in print stands for, if one does, and whether it is one that every reader knows. */
 export function headOf(sign: string): { own: string | undefined; isUsual: boolean } {
   const head = spelled(sign).replaceAll(/[{}\s]/g, "");
-  return { own: heads.has(head) ? head.slice(1) : undefined, isUsual: isUsual(head) || operators.has(head) || hasUsual(spelled(sign)) };
+  return { own: heads.has(head) ? head.slice(1) : undefined, isUsual: hasUsual(spelled(sign)) };
 }

@@ -39,6 +39,13 @@ describe("a function with a name that every reader knows", () => {
     ["log", () => 3, [8, 2]], // to a base
     ["floor", () => [1, 2] as never, [[1.5, 2] as never]],
     ["f", () => 7, [2]],
+    ["sin", () => null as never, [2]],
+    ["sin", () => "y" as never, [2]],
+    ["sin", () => Number.NaN, [2]],
+    ["sin", (x) => Math.sin(x) * (1 + 1e-10), [2]],
+    ["sinh", (x) => Math.sinh(x) * (1 + 1e-10), [10]],
+    ["floor", () => 2n, [2.5]],
+    ["deg", () => 2, [[1] as never]],
   ])("gives what this gives: %s", (name, f, args) => {
     expect(() => called(name, define({ binary64: f as never }), args)).not.toThrow();
   });
@@ -51,6 +58,13 @@ describe("a function with a name that every reader knows", () => {
     ["lcm", Math.max, [6, 9], "and is 9 at 6, 9 instead of 18"],
     ["sgn", () => 1, [0], "and is 1 at 0 instead of 0"],
     ["deg", (x) => x, [2], "and is 2 at 2"],
+    ["dim", (x) => x, [2], "and is 2 at 2"],
+    ["arg", (x) => x, [2], "and is 2 at 2"],
+    ["ker", (x) => x, [2], "and is 2 at 2"],
+    ["sin", (x) => withError(x, 0), [2], "and is 2 at 2 instead of 0.9092974268256817"],
+    ["floor", () => 7n, [2.5], "and is 7 at 2.5 instead of 2"],
+    ["sinh", (x) => Math.sinh(x) * (1 + 1e-8), [10], `and is ${Math.sinh(10) * (1 + 1e-8)} at 10 instead of ${Math.sinh(10)}`],
+    ["cot", Math.tan, [2], "and is -2.185039863261519 at 2 instead of -0.45765755436028577"],
   ])("is refused where it gives another number: %s", (name, f, args, why) => {
     expect(() => called(name, define({ binary64: f as never }), args)).toThrow(refused(name, name, why));
   });

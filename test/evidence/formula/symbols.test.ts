@@ -56,6 +56,10 @@ describe("a name with a generator of its own", () => {
     ...[
       "\\partial",
       "\\nabla",
+      "\\Re",
+      "\\Im",
+      "\\sin_k",
+      "\\log_{10}",
       "\\pi",
       "e",
       "\\mathrm{e}",
