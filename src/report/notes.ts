@@ -3,6 +3,7 @@ import { configured } from "../literate/configured.ts";
 import { claimIn, dependents, support, weakest } from "./dependencies.ts";
 import { cell, codeCell, plain } from "./github.ts";
 import { folded, table } from "./markdown/page.ts";
+import { shortened } from "./mutant-text.ts";
 import { grouped } from "./numbers.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Words } from "./words.ts";
@@ -123,7 +124,7 @@ function byFolder(paths: readonly string[], { colon, comma, semicolon }: Words):
 
 /** Mutants below each other as they are written, in a fence that none of them ends. */
 function listed(mutants: readonly string[]): string {
-  const text = mutants.join("\n");
+  const text = mutants.map(shortened).join("\n");
   const fence = "`".repeat(Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length)) + 1);
   return `${fence}text\n${text}\n${fence}`;
 }
