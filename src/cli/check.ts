@@ -7,6 +7,7 @@ import { formatFences } from "../literate/format.ts";
 import { typecheck } from "../literate/typecheck.ts";
 import type { Article } from "./article.ts";
 import { Refusal } from "./refusal.ts";
+import { noChapters } from "./vitest.ts";
 
 /** Prints what is wrong with the types, the format and the lint of the code in folders of chapters. */
 export async function check(
@@ -29,7 +30,7 @@ export async function check(
 function refuseOther(folder: string) {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (!found?.isDirectory()) throw new Refusal(`${folder}: expected a folder of chapters, found ${found ? "a file" : "none"}`);
-  if (!holdsChapters(folder)) throw new Refusal(`${folder}: expected a folder of chapters, as 1-title.md, found none in it`);
+  if (!holdsChapters(folder)) throw noChapters(folder);
 }
 
 /** Whether a folder holds chapters, or what is wrong with one. */

@@ -23,8 +23,13 @@ export function ended(child: ChildProcess): Promise<number> {
 /** The arguments that make vitest run all of the article's chapters and no other tests. Refuses a folder that has none. */
 export function allChapters({ chapters }: Article): string[] {
   const names = orRefuse(() => chapterFiles(chapters));
-  if (names.length === 0) throw new Refusal(`${chapters}: expected a folder of chapters, as 1-title.md, found none in it`);
+  if (names.length === 0) throw noChapters(chapters);
   return names.map((name) => join(chapters, name));
+}
+
+/** Why a folder without chapters is refused. */
+export function noChapters(folder: string): Refusal {
+  return new Refusal(`${folder}: expected a folder of chapters, as 1-title.md, found none in it`);
 }
 
 /** Refuses more shards than there are chapters, of which vitest would run none. */

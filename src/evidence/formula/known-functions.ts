@@ -1,6 +1,6 @@
 import { isRational } from "../rational.ts";
 import { type Defined, isDefined, observed } from "./defined.ts";
-import { heads, isUsual, spelled } from "./known-signs.ts";
+import { bare, heads, isUsual } from "./known-signs.ts";
 import type { Written } from "./latex.ts";
 import { signatureOf } from "./rocq-term.ts";
 
@@ -74,9 +74,9 @@ function difference(word: string, args: readonly unknown[], given: unknown): str
   return isOne ? undefined : `and is ${got} at ${numbers.join(", ")}${wanted.length > 0 ? ` instead of ${wanted.join(" or ")}` : ""}`;
 }
 
-/** A sign as a word: without fonts, braces and blanks. */
+/** A sign as a word. */
 function wordOf(sign: string): string {
-  return spelled(sign).replaceAll(/[{}\s\\]/g, "");
+  return bare(sign).replaceAll("\\", "");
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { commandsOf } from "./latex-commands.ts";
+import { anyOf, commandsOf } from "./latex-commands.ts";
 
 /** Whether a word or a command is the name of a function that every reader knows. */
 export function isUsual(name: string): boolean {
@@ -64,6 +64,11 @@ const usualName = new RegExp(`^\\\\?(?:${usual})$`);
 const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|tanh|exp|max|min|det)(?![A-Za-z])`, "g");
 const font = new RegExp(`(?:${anyOf(commandsOf("fonts"))})(?![A-Za-z])\\s*`, "g");
 
+/** A sign without fonts, braces and blanks. */
+export function bare(sign: string): string {
+  return spelled(sign).replaceAll(/[{}\s]/g, "");
+}
+
 /** A print without fonts, in which the names of functions are their commands. */
 export function spelled(print: string): string {
   return print.replaceAll(font, "").replaceAll(named, "\\$&");
@@ -73,13 +78,9 @@ export function spelled(print: string): string {
 const arithmetic = new RegExp(
   [
     String.raw`@\d+@|[\d\s+*/^_(){}[\]|,.!'=·×÷−&-]|e(?=[\s}]*\^)|\\[\\,;:!| {}]`,
-    `(?:\\\\(?:${usual})|${anyOf([...commandsOf("fractions", "spaces", "sizes", "brackets", "folds"), ...heads])})(?![A-Za-z])`,
-    String.raw`\\(?:cdot|times|div|odot|top|pm|mp|prime|le|partial|nabla|Re|Im|pi|d?dot)(?![A-Za-z])`,
+    `(?:\\\\(?:${usual})|${anyOf([...commandsOf("fractions", "spaces", "sizes", "brackets", "folds", "operations"), ...heads])})(?![A-Za-z])`,
+    String.raw`\\(?:cdot|times|div|odot|top|pm|mp|prime|le|pi|d?dot)(?![A-Za-z])`,
     String.raw`\\(?:begin|end)\s*\{[A-Za-z]*matrix\}`,
   ].join("|"),
   "g",
 );
-
-function anyOf(commands: readonly string[]): string {
-  return commands.map((command) => `\\${command}`).join("|");
-}

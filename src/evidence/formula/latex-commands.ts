@@ -11,7 +11,8 @@ const drawing = {
   tables: "begin end",
   spaces: "quad qquad enspace thinspace textstyle displaystyle scriptstyle limits nolimits",
   letters:
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu nu xi pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell hbar imath jmath aleph partial nabla Re Im",
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu nu xi pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell hbar imath jmath aleph",
+  operations: "partial nabla Re Im",
   folds: "sum prod coprod int oint bigcup bigcap bigoplus bigotimes bigodot",
   functions: "exp log ln lg sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan max min sup inf lim det dim ker deg gcd arg",
   operators:
@@ -28,6 +29,11 @@ const all = new Set(Object.values(commands).flat());
 /** The commands of some kinds. */
 export function commandsOf(...kinds: Kind[]): string[] {
   return kinds.flatMap((kind) => commands[kind]);
+}
+
+/** A pattern of any of the commands. */
+export function anyOf(commands: readonly string[]): string {
+  return commands.map((command) => `\\${command}`).join("|");
 }
 
 /** Whether it is known what a command draws. */

@@ -1,4 +1,4 @@
-import { hasUsual, heads, isArithmetic, spelled } from "./known-signs.ts";
+import { bare, hasUsual, heads, isArithmetic, spelled } from "./known-signs.ts";
 
 /** How a function is printed with its arguments. */
 export type Print = (...args: string[]) => string;
@@ -54,6 +54,6 @@ export function refusePrint(name: string, print: string): never {
 
 /** The function of all formulas that a sign in print stands for, if one does, and whether it is one that every reader knows. */
 export function headOf(sign: string): { own: string | undefined; isUsual: boolean } {
-  const head = spelled(sign).replaceAll(/[{}\s]/g, "");
+  const head = bare(sign);
   return { own: heads.has(head) ? head.slice(1) : undefined, isUsual: hasUsual(spelled(sign)) };
 }

@@ -1,6 +1,6 @@
-import { isArithmetic, isUsual } from "./known-signs.ts";
+import { bare, isArithmetic, isUsual } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
-import { commandsOf } from "./latex-commands.ts";
+import { anyOf, commandsOf } from "./latex-commands.ts";
 
 /**
  * Refuses that a name is written as what it is not known to be: one with a generator or a value of its `own` as anything but a symbol, one that a
@@ -19,14 +19,7 @@ export function demandSymbols(written: Written, names: readonly string[], own: r
   }
 }
 
-const [accents, fonts] = [commandsOf("accents"), commandsOf("fonts")].map((commands) =>
-  commands.map((command) => `\\${command}`).join("|"),
-);
-const operators = ["\\partial", "\\nabla", "\\Re", "\\Im"];
-const letters = commandsOf("letters")
-  .filter((letter) => !operators.includes(letter))
-  .map((letter) => `\\${letter}`)
-  .join("|");
+const [accents, fonts, letters] = [commandsOf("accents"), commandsOf("fonts"), commandsOf("letters")].map(anyOf);
 /** Braces with what is in them, two deep. */
 const braces = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
 const letter = `(?:[\\p{L}\\p{M}]|[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]+|(?:${letters})(?![A-Za-z]))`;
@@ -44,7 +37,7 @@ function isSymbol(latex: string): boolean {
 
 /** Whether a text is a number or a function that has this name everywhere. */
 function isEverybodys(latex: string): boolean {
-  const head = latex.replaceAll(new RegExp(`(?:${fonts})(?![A-Za-z])|[\\s{}]`, "g"), "");
+  const head = bare(latex);
   return /^(?:e|i|\\pi)$/.test(head) || isUsual(head.replace(/[_^].*$/, ""));
 }
 
