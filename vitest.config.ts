@@ -3,9 +3,12 @@ import { options } from "./article.config.ts";
 import { article } from "./src/configuration/article.ts";
 import { mutate } from "./test/mutants/plugin.ts";
 
+/** Tests of what claims are judged by: with the claims, they are `npm test`. */
+const judges = ["model", "evidence", "spec"].map((folder) => `test/${folder}/**/*.test.ts`);
+
 /**
  * The tooling as a whole: kernels broken on purpose, pages in a browser, other articles, all types, runs in processes, threads and realms of
- * their own, what Rocq accepts. `npm test` leaves it out, `npm run check` does not.
+ * their own, what Rocq accepts.
  */
 const whole = [
   "test/mutants/*.test.ts",
@@ -35,7 +38,11 @@ export default mergeConfig(
       // projects run in the order of their names; without isolation a worker loads modules once, not once a file: a third less work
       projects: [
         { extends: true, test: { name: "article", include, exclude, isolate: false } },
-        { extends: true, test: { name: "tooling", include: ["test/**/*.test.ts"], exclude: whole, isolate: false, setupFiles } },
+        { extends: true, test: { name: "judges", include: judges, exclude: whole, isolate: false, setupFiles } },
+        {
+          extends: true,
+          test: { name: "tooling", include: ["test/**/*.test.ts"], exclude: [...judges, ...whole], isolate: false, setupFiles },
+        },
         { extends: true, test: { name: "whole", include: whole, setupFiles } },
       ],
       coverage: { include: ["src/**/*.ts"], reporter: ["text"] },

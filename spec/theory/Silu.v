@@ -62,20 +62,23 @@ Proof.
   apply Rmult_le_compat; [exact Hl|now apply pow_le|exact H|exact IHk].
 Qed.
 
-Lemma sixty_fourth x : INR 64 * - (x / 64) = - x.
+Lemma eighths x : INR 8 * (INR 8 * (x / 64)) = x.
 Proof. rewrite INR_IZR_INZ. simpl. lra. Qed.
 
 Lemma exp_low : 0.09077 <= exp (Ropp 2.3993).
 Proof.
-  rewrite <- sixty_fourth. apply Rle_trans with (0.963204 ^ 64); [lra|].
-  apply power_of_exp; [lra|]. pose proof (exp_opp_ge_4 (2.3993 / 64)). lra.
+  rewrite <- (eighths (Ropp 2.3993)). replace (Ropp 2.3993 / 64) with (- (2.3993 / 64)) by lra.
+  apply Rle_trans with (0.740877 ^ 8); [lra|]. apply power_of_exp; [lra|].
+  apply Rle_trans with (0.963204 ^ 8); [lra|]. apply power_of_exp; [lra|].
+  pose proof (exp_opp_ge_4 (2.3993 / 64)). lra.
 Qed.
 
 Lemma exp_high : exp (Ropp 2.3994) <= 0.09078.
 Proof.
-  rewrite exp_Ropp. apply Rle_trans with (/ (1.0382016 ^ 64)); [|lra].
-  apply Rinv_le_contravar; [lra|]. replace 2.3994 with (INR 64 * (2.3994 / 64)) by (rewrite INR_IZR_INZ; simpl; lra).
-  apply power_of_exp; [lra|]. pose proof (exp_ge_4 (2.3994 / 64)). lra.
+  rewrite exp_Ropp, <- (eighths 2.3994). apply Rle_trans with (/ (1.34975 ^ 8)); [|lra].
+  apply Rinv_le_contravar; [lra|]. apply power_of_exp; [lra|].
+  apply Rle_trans with (1.0382016 ^ 8); [lra|]. apply power_of_exp; [lra|].
+  pose proof (exp_ge_4 (2.3994 / 64)). lra.
 Qed.
 
 (** a is the root of a rising function, enclosed by its signs. *)

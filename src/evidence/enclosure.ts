@@ -9,14 +9,11 @@ export type Enclosure = [below: Rational, above: Rational];
  */
 export function exponential(x: Rational): Enclosure {
   if (x.compare(q(0)) < 0 || x.compare(q(8)) > 0) throw new RangeError(`exponential: expected 0 ≤ x ≤ 8, got ${x.toFraction()}`);
-  let [term, sum] = [q(1), q(1)];
-  for (let k = 1; k <= 40; k++) {
-    term = term.mul(x).div(q(k));
-    sum = sum.add(term);
-  }
-  const rest = term
-    .mul(x)
-    .div(q(41))
-    .div(q(1).sub(x.div(q(42))));
-  return [sum, sum.add(rest)];
+  const { n, d } = x;
+  // 1 + x/1·(1 + x/2·(⋯(1 + x/40))) over one divisor, which is cancelled once
+  let [sum, divisor] = [1n, 1n];
+  for (let k = 40n; k > 0n; k--) [sum, divisor] = [k * d * divisor + n * sum, k * d * divisor];
+  const below = q(sum, divisor);
+  const rest = q(42n * n ** 41n, 41n * divisor * (42n * d - n));
+  return [below, below.add(rest)];
 }

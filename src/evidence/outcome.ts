@@ -39,6 +39,13 @@ export function decisive<T>(predicate: (value: T) => boolean, what: string): (va
   };
 }
 
+/** Rejects a case that does not meet its hypotheses, as fast-check's `pre` does, which finds out anew each time where it was called. */
+export function demandMet(met: boolean) {
+  if (!met) throw rejection;
+}
+
+const rejection = new fc.PreconditionFailure();
+
 /** What is found of a case; undefined where the case is rejected. */
 export function unlessRejected<T>(find: () => T): T | undefined {
   try {

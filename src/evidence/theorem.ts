@@ -4,7 +4,6 @@ import { declare } from "./claim.ts";
 import type { Evidence, Role } from "./evidence.ts";
 import { titleOf } from "./formula/check.ts";
 import { symbolsOf } from "./formula/defined.ts";
-import { demandDistinct } from "./formula/distinct.ts";
 import { type Goal, goalOf, type Quantifiers, sizesOf } from "./formula/goal.ts";
 import { asReaders } from "./formula/known-functions.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
@@ -75,8 +74,7 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
   const names = [goal.formula, ...goal.given].flatMap((part) => part.names);
   demandTried(statement, { conclusion: formula, given: [options.given ?? []].flat(), names, variables: options.for ?? {} });
   const symbols = symbolsOf(options.for ?? {}, written);
-  demandDistinct([goal.formula, ...goal.given], symbols);
-  demandSymbols(symbols, names, names);
+  demandSymbols([goal.formula, ...goal.given], symbols);
   asReaders(options.for ?? {}, symbols);
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
   const printed = { latex: print(goal.formula), given: goal.given.map(print) };

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answer, isYes, type Outcome } from "../../src/evidence/outcome.ts";
+import { answer, demandMet, isYes, type Outcome } from "../../src/evidence/outcome.ts";
 
 test.each<[Outcome]>([
   [true],
@@ -32,4 +33,13 @@ test.each<[unknown, string]>([
 test.each([true, false])("a comparison says %s as a bare answer does", (ok) => {
   expect(isYes(ok)).toBe(ok);
   expect(isYes({ ok, ratio: 0 })).toBe(ok);
+});
+
+test("cases that do not meet their hypotheses are rejected, one by one", () => {
+  const { numRuns, numSkips, failed } = fc.check(
+    fc.property(fc.nat(9), (n) => demandMet(n > 0)),
+    { numRuns: 500 },
+  );
+  expect([numRuns, failed]).toEqual([500, false]);
+  expect(numSkips).toBeGreaterThan(10);
 });

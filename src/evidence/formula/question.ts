@@ -3,7 +3,6 @@ import { isList } from "../stored.ts";
 import { demandAsRead } from "./as-read.ts";
 import { compile } from "./compile.ts";
 import { type Defined, isDefined, symbolsOf } from "./defined.ts";
-import { demandDistinct } from "./distinct.ts";
 import { asReaders } from "./known-functions.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { demandSymbols } from "./symbols.ts";
@@ -51,8 +50,7 @@ export function question(given: readonly string[], hence: readonly string[], siz
   const scope = scopeOf(used, sizes, names);
   const symbols = symbolsOf(sizes, written);
   const over = terms();
-  demandDistinct([...parts.given, ...parts.hence], symbols);
-  demandSymbols(symbols, used, used);
+  demandSymbols([...parts.given, ...parts.hence], symbols);
   asReaders(sizes, symbols);
   demandAsRead([...parts.given, ...parts.hence], symbols);
   const assert = (part: Formula) => ({

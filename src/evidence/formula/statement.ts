@@ -3,7 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { CheckFailure } from "../check-failure.ts";
 import type { ByHand } from "../evidence.ts";
 import { Exhaustive } from "../exhaustive.ts";
-import type { Outcome } from "../outcome.ts";
+import { demandMet, type Outcome } from "../outcome.ts";
 import { asPrinted, isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
@@ -15,7 +15,6 @@ import { evaluatedAt } from "./by-hand.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
 import { demandMore, demandSides } from "./content.ts";
 import { type Defined, isDefined, isRationalFunction, symbolsOf } from "./defined.ts";
-import { demandDistinct } from "./distinct.ts";
 import { enclosures } from "./enclosures.ts";
 import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
 import { fine } from "./fine.ts";
@@ -67,8 +66,7 @@ export class Statement {
     this.names = [this.#formula, ...this.#hypotheses].flatMap((part) => part.names);
     this.#read = asRead(this.#formula, this.#written);
     demandAsRead(this.#hypotheses, this.#written);
-    demandDistinct([this.#formula, ...this.#hypotheses], this.#written);
-    demandSymbols(this.#written, this.names, names ?? generated);
+    demandSymbols([this.#formula, ...this.#hypotheses], this.#written, names ?? generated);
     if (names) demandKnown([this.#formula, ...this.#hypotheses], names);
     demandMore(this.#formula, this.#hypotheses);
     this.cases = this.#meeting(cases);
@@ -123,7 +121,7 @@ export class Statement {
     let judged = 0;
     return (value) => {
       const scope = this.#scope(value);
-      fc.pre(meets(scope));
+      demandMet(meets(scope));
       const close = statement.truth(scope) === 1;
       const isOpen = !close && beyondRounding.truth(scope) === 0;
       const { ratio, rounding, looseness } = slackUse(statement.relations);
@@ -174,7 +172,7 @@ export class Statement {
     let judged = 0;
     return (value) => {
       const scope = this.#scope(value);
-      fc.pre(meets(scope));
+      demandMet(meets(scope));
       const ok = statement.truth(scope) === 1;
       if (ok) demandRead(scope);
       if (ok && judged++ < alsoDecided && this.#inDoubles(scope) === -1)
@@ -218,7 +216,7 @@ export class Statement {
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
-      fc.pre(meets(scope));
+      demandMet(meets(scope));
       return statement.truth(scope) !== -1;
     };
   }

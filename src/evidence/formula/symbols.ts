@@ -1,18 +1,22 @@
+import { demandDistinct } from "./distinct.ts";
 import { bare, isArithmetic, isUsual } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
 import { anyOf, commandsOf } from "./latex-commands.ts";
+import type { Formula } from "./tree.ts";
 
 /**
- * Refuses that a name is written as what it is not known to be: one with a generator or a value of its `own` as anything but a symbol, one that a
- * generator of whole cases may have computed from others as what formulas can say of these, or as a function or a constant of everybody's.
- * Throws SyntaxError.
+ * Refuses formulas that would be read as others: with names that are printed alike, or written as what they are not known to be. A name with a
+ * generator or a value of its `own` is known to be a symbol; one that a generator of whole cases may have computed from others is not what formulas
+ * can say of these, and no function or constant of everybody's. Throws SyntaxError.
  */
-export function demandSymbols(written: Written, names: readonly string[], own: readonly string[]) {
+export function demandSymbols(formulas: readonly Formula[], written: Written, own?: readonly string[]) {
+  demandDistinct(formulas, written);
+  const names = formulas.flatMap((formula) => formula.names);
   for (const name of names) {
     const latex = written[name];
     if (typeof latex !== "string") continue;
     const others = names.filter((other) => other !== name).map((other) => symbolOf(other, written));
-    if (!isSymbol(latex) && (own.includes(name) || isSaid(latex, others)))
+    if (!isSymbol(latex) && ((own ?? names).includes(name) || isSaid(latex, others)))
       throw new SyntaxError(
         `formula: expected ${name} to be written as a symbol, got “${latex}”, which reads as something else: choose a letter, with accents and indices`,
       );

@@ -34,6 +34,11 @@ export function opens({ text }: Sentence): Opened | undefined {
   return kind?.replace(/\s+/, " ") as Opened | undefined;
 }
 
+/** The name of a module that a sentence begins or defines. */
+export function moduleIn({ text }: Sentence): string | undefined {
+  return /^Module\s+(?:(?:Type|Export)\s+)?([\w']+)/.exec(text)?.[1];
+}
+
 /** The name that a sentence declares beyond a section; undefined where it declares none. */
 export function declaredIn({ text }: Sentence): string | undefined {
   return text.startsWith("Let") ? undefined : declaration.exec(text)?.[1];

@@ -1,4 +1,4 @@
-import { declaredIn } from "./allowed.ts";
+import { declaredIn, moduleIn } from "./allowed.ts";
 import { type Sentence, sentencesIn } from "./sentences.ts";
 
 /** A file of a theory with the line on which it declares a name, as `A.v:3`; without the line where it only comes of another name. */
@@ -16,9 +16,4 @@ function lineOfName(sentences: readonly Sentence[], name: string): number | unde
   if (around) return around.line + around.text.slice(0, around.text.search(word)).split("\n").length - 1;
   const [, from] = /^(?:Build_)?(.+?)(?:_s?ind|_rect?)?$/.exec(name)!; // what Rocq declares with an inductive type or a record
   return from === name ? undefined : lineOfName(sentences, from);
-}
-
-/** The name of a module that a sentence begins or defines. */
-export function moduleIn({ text }: Sentence): string | undefined {
-  return /^Module\s+(?:(?:Type|Export)\s+)?([\w']+)/.exec(text)?.[1];
 }

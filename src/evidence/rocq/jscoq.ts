@@ -18,18 +18,19 @@ export function jscoqChecker(): Checker | undefined {
   const packageFolder = fileIfInstalled("jscoq", ".");
   if (!packageFolder) return undefined;
   const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
-  const base = () => standardLibrary(packageFolder, version);
+  const open = (folder: string, library: string) =>
+    new Process(packageFolder, [...standardLibrary(packageFolder, version), { prefix: [library], path: folder }]);
   return {
     version: `jscoq ${version}`,
     patience: "some minutes",
     async compile(folder, library, name, seconds) {
-      const session = new Process(packageFolder, base());
+      const session = open(folder, library);
       const [input, output] = [join(folder, `${name}.v`), join(folder, `${name}.vo`)];
       const reply = await within(seconds, session, session.ask({ name: `${library}.${name}`, input, output }));
       session.close();
       return reply.ok && !existsSync(output) ? { ok: false, error: `Coq wrote no ${name}.vo` } : reply;
     },
-    open: (folder, library) => new Process(packageFolder, [...base(), { prefix: [library], path: folder }]),
+    open,
   };
 }
 

@@ -10,7 +10,8 @@ import { findChecker } from "./find-checker.ts";
 import { judge, judgeLanguage } from "./judge.ts";
 import { axioms, comparedAfter, keptBefore } from "./meaning.ts";
 import { demandOwnNames } from "./names.ts";
-import { fingerprint, importing, joined, library, readTheory, type TheoryFile, whole } from "./theory.ts";
+import { fingerprint, importing, joined, type Part, partsOf } from "./parts.ts";
+import { library, readTheory } from "./theory.ts";
 
 /** Statements with their proofs, as they stand in a file, and the names of those whose axioms are asked for. */
 export interface Development {
@@ -90,11 +91,28 @@ export class Kernel {
   }
 
   #prepared(): Promise<Ready | undefined> {
-    this.#ready ??= prepare(this.#folder, (text) => {
-      this.#say(text);
-      this.#meanwhile();
-    });
+    this.#ready ??= this.#prepare();
     return this.#ready;
+  }
+
+  /** The compiled theory, and whether its names are its own; undefined where there is no Rocq. */
+  async #prepare(): Promise<Ready | undefined> {
+    const checker = await findChecker();
+    if (!checker) return undefined;
+    const parts = partsOf(readTheory(this.#folder));
+    const ready = { folder: join(cache, fingerprint(parts, checker.version)), parts, checker };
+    const complete = join(ready.folder, "complete");
+    if (existsSync(complete)) return ready;
+    const count = parts.flatMap(({ files }) => files).length;
+    this.#say(
+      `${relative(process.cwd(), this.#folder)}: Rocq checks the ${count} files of the theory, once on this machine (${checker.patience})`,
+    );
+    this.#meanwhile();
+    await compile(this.#folder, ready);
+    this.#session = this.#open(ready); // meanwhile
+    await demandNames(this.#folder, ready);
+    writeFileSync(complete, "");
+    return ready;
   }
 
   /** Answers developments: those that were checked before at once. */
@@ -170,10 +188,10 @@ export class Kernel {
     return `Claim_${this.#count}_${at}`;
   }
 
-  async #open({ folder, files, checker }: Ready): Promise<Session | string> {
+  async #open({ folder, parts, checker }: Ready): Promise<Session | string> {
     const session = checker.open(folder, library);
     const kept = `Library_${newName()}`;
-    const commands = ["Set Silent.", judgeLanguage, keptBefore(kept), demanded, judge, importing(files), comparedAfter(kept)].join("\n");
+    const commands = ["Set Silent.", judgeLanguage, keptBefore(kept), demanded, judge, importing(parts), comparedAfter(kept)].join("\n");
     const reply = await this.#run(session, commands, Math.max(this.#seconds, secondsToOpen));
     if (reply.ok) return session;
     session.close();
@@ -197,39 +215,34 @@ function nameOf({ text, names }: Development): string {
 interface Ready {
   /** Where the compiled theory lies. */
   folder: string;
-  files: TheoryFile[];
+  parts: readonly Part[];
   checker: Checker;
 }
 
-/** Compiles a theory, unless this was done before; undefined where there is no Rocq. */
-async function prepare(theory: string, say: (text: string) => void): Promise<Ready | undefined> {
-  const checker = await findChecker();
-  if (!checker) return undefined;
-  const files = readTheory(theory);
-  const folder = join(cache, fingerprint(files, checker.version));
-  const ready = { folder, files, checker };
-  if (existsSync(join(folder, "complete"))) return ready;
-  say(
-    `${relative(process.cwd(), theory)}: Rocq checks the ${files.length} files of the theory, once on this machine (${checker.patience})`,
-  );
+/** Compiles a theory into its folder, parts that do not need each other at the same time. */
+async function compile(theory: string, { folder, parts, checker }: Ready) {
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, "compiling-"));
   try {
-    await compile(theory, work, files, checker);
-    await demandNames(theory, work, files, checker);
-    writeFileSync(join(work, "complete"), "");
+    const compiled = new Map<string, Promise<void>>();
+    for (const part of parts) {
+      const required = Promise.all(part.requires.map((name) => compiled.get(name)));
+      compiled.set(
+        part.name,
+        required.then(() => compilePart(theory, work, part, checker)),
+      );
+    }
+    for (const outcome of await Promise.allSettled(compiled.values())) if (outcome.status === "rejected") throw outcome.reason;
     if (!existsSync(folder)) renameSync(work, folder);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  return ready;
 }
 
-/** Compiles a theory as one file, since most of the time would go into reading the real numbers once for each. */
-async function compile(theory: string, folder: string, files: readonly TheoryFile[], checker: Checker) {
-  const { text, placeOf } = joined(files);
-  writeFileSync(join(folder, `${whole}.v`), text);
-  const reply = await checker.compile(folder, library, whole, secondsToCompile);
+async function compilePart(theory: string, folder: string, part: Part, checker: Checker) {
+  const { text, placeOf } = joined(part);
+  writeFileSync(join(folder, `${part.name}.v`), text);
+  const reply = await checker.compile(folder, library, part.name, secondsToCompile);
   if (reply.ok) return;
   const [, line, rest] = /^line (\d+), ([\s\S]*)/.exec(reply.error) ?? [];
   if (line === undefined) throw new Error(`${theory}: ${reply.error}`);
@@ -238,10 +251,10 @@ async function compile(theory: string, folder: string, files: readonly TheoryFil
 }
 
 /** Asks Rocq which names of a compiled theory mean something else already. */
-async function demandNames(theory: string, folder: string, files: readonly TheoryFile[], checker: Checker) {
+async function demandNames(theory: string, { folder, parts, checker }: Ready) {
   const session = checker.open(folder, library);
   try {
-    await demandOwnNames(theory, files, (commands) => within(secondsToOpen, session, session.run(commands)));
+    await demandOwnNames(theory, parts, (commands) => within(secondsToOpen, session, session.run(commands)));
   } finally {
     session.close();
   }

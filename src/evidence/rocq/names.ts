@@ -1,22 +1,25 @@
 import { join } from "node:path";
+import { moduleIn } from "./allowed.ts";
 import type { Reply } from "./checker.ts";
-import { moduleIn, placeOfName } from "./declared-line.ts";
+import { placeOfName } from "./declared-line.ts";
+import { importing, type Part, requiring } from "./parts.ts";
 import { sentencesIn } from "./sentences.ts";
-import { importing, library, type TheoryFile, whole } from "./theory.ts";
+import { library, type TheoryFile } from "./theory.ts";
 import { meaningOf, words, wordsMeaning } from "./words.ts";
 
 /**
  * Demands that a compiled theory gives no name of the standard library another meaning, and no word of formulas another than theirs: then a
  * statement would say something else than its reader thinks. `run` runs commands in a Rocq that has not read the theory. Throws RangeError.
  */
-export async function demandOwnNames(theory: string, files: readonly TheoryFile[], run: (commands: string) => Promise<Reply>) {
+export async function demandOwnNames(theory: string, parts: readonly Part[], run: (commands: string) => Promise<Reply>) {
+  const files = parts.flatMap((part) => part.files);
   const output = async (...commands: string[]) => {
     const reply = await run(commands.join("\n"));
     if (!reply.ok) throw new Error(`${theory}: ${reply.error}`);
     return reply.output;
   };
-  const listed = await output("Set Silent.", requirements(files), wordsMeaning, `From ${library} Require ${whole}.`, listing);
-  const declared = declaredIn(listed, files);
+  const listed = await output("Set Silent.", requirements(files), wordsMeaning, requiring(parts), listing(parts));
+  const declared = declaredIn(listed, parts);
   const fail = (name: string, problem: string): never => {
     const file = files.find((candidate) => candidate.name === declared.get(name))!;
     throw new RangeError(`${join(theory, placeOfName(file.name, file.text, name))}: ${problem}`);
@@ -24,7 +27,7 @@ export async function demandOwnNames(theory: string, files: readonly TheoryFile[
   for (const { name, path, isOwn } of visibleIn(await output(...located([...declared.keys()]))))
     if (!isOwn && !Object.hasOwn(words, name))
       fail(name, `${name} is also defined in the standard library, as ${path}: choose another name`);
-  const meant = visibleIn(await output(importing(files), ...located(Object.keys(words)))).filter(({ isOwn }) => isOwn);
+  const meant = visibleIn(await output(importing(parts), ...located(Object.keys(words)))).filter(({ isOwn }) => isOwn);
   for (const { name } of meant) {
     const lemma = `${name}_meaning`;
     const reply = await run(meaningOf(name, declared.has(lemma) ? lemma : undefined));
@@ -43,13 +46,16 @@ function requirements(files: readonly TheoryFile[]): string {
 }
 
 /** Commands that list all that the theory declares. */
-const listing = `Set Search Output Name Only.\nSearch _ inside ${library}.${whole}.`;
+function listing(parts: readonly Part[]): string {
+  return `Set Search Output Name Only.\nSearch _ inside ${parts.map(({ name }) => `${library}.${name}`).join(" ")}.`;
+}
 
 /** The names that a theory declares, in modules too, and its modules, each with its file. */
-function declaredIn(listed: string, files: readonly TheoryFile[]): Map<string, string> {
+function declaredIn(listed: string, parts: readonly Part[]): Map<string, string> {
+  const files = parts.flatMap((part) => part.files);
   const modules = files.flatMap(({ name, text }) => [name, ...modulesIn(text)].map((module) => [module, name] as const));
-  const paths = [...listed.matchAll(new RegExp(`\\b${whole}\\.([\\w']+)\\.(?:[\\w']+\\.)*([\\w']+)`, "g"))];
-  const objects = paths.map(([, file, name]) => [name, file] as const);
+  const path = new RegExp(`\\b(?:${parts.map(({ name }) => name).join("|")})\\.([\\w']+)\\.(?:[\\w']+\\.)*([\\w']+)`, "g");
+  const objects = [...listed.matchAll(path)].map(([, file, name]) => [name, file] as const);
   return new Map([...modules, ...objects]);
 }
 

@@ -1,15 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../../files/hash.ts";
-import { declaredIn, demandDefinitionsAndProofs, opens } from "./allowed.ts";
+import { declaredIn, demandDefinitionsAndProofs, moduleIn, opens } from "./allowed.ts";
 import { type Sentence, sentencesIn, withoutComments } from "./sentences.ts";
 import { namesOfFiles } from "./theory-folder.ts";
-
-/**
- * What this code finds wrong with theories and theorems, as a number: raise it where the code refuses more than before, so that what Rocq has
- * compiled and checked until then counts for nothing.
- */
-const strictness = 8;
 
 /** A file of a theory: its name without the ending, its text without comments, and the files of the theory that it requires. */
 export interface TheoryFile {
@@ -20,14 +13,6 @@ export interface TheoryFile {
 
 /** The library under which Rocq knows the files of a theory. */
 export const library = "Theory";
-
-/** The file into which all of them are joined. */
-export const whole = "Whole";
-
-/** Commands that let goals and fences use a theory. */
-export function importing(files: readonly Pick<TheoryFile, "name">[]): string {
-  return `From ${library} Require Import ${whole}.\nImport ${files.map(({ name }) => name).join(" ")}.\nOpen Scope R_scope.`;
-}
 
 /** The files of a theory, each after those that it requires. Throws RangeError on a file that requires what is not there, or itself. */
 export function readTheory(folder: string): TheoryFile[] {
@@ -46,45 +31,8 @@ export function readTheory(folder: string): TheoryFile[] {
   return sorted;
 }
 
-/**
- * A theory as one file, with a module for each of its files, and where a line of it comes from. What a file exports of Coq's library stands
- * before its module: from within, each module that requires it would read all of that again.
- */
-export function joined(files: readonly TheoryFile[]): { text: string; placeOf(line: number): { name: string; line: number } } {
-  const parts = files.map(({ name, text }) => ({
-    name,
-    lines: [[...(text.match(fromCoq) ?? []), `Module ${name}.`].join(" "), ...within(text).split("\n"), `End ${name}.`],
-  }));
-  return {
-    text: parts.flatMap(({ lines }) => lines).join("\n"),
-    placeOf(line) {
-      let before = 0;
-      for (const { name, lines } of parts) {
-        if (line <= before + lines.length) return { name, line: line - before - 1 };
-        before += lines.length;
-      }
-      throw new RangeError(`expected a line up to ${before}, got ${line}`);
-    },
-  };
-}
-
-const requirement = /^From\s+Theory\s+Require\s+(?:(Import|Export)\s+)?([^.]+)\./gm;
-
-/** What a file exports of Coq's library. */
-const fromCoq = /^From\s+Coq\s+Require\s+Export\s+[^.]+\./gm;
-
-/** A file's text where those that it requires are modules above it; its lines stay. */
-function within(text: string): string {
-  const blank = (all: string) => all.replaceAll(/\S/g, " ");
-  return text
-    .replaceAll(fromCoq, blank)
-    .replaceAll(requirement, (all, how) => (how ? all.replace(/^From\s+Theory\s+Require\s+/, "") : blank(all)));
-}
-
-/** A hash of all that a theory says and of what checks it. */
-export function fingerprint(files: readonly TheoryFile[], checker: string): string {
-  return hashOf(JSON.stringify([strictness, checker, joined(files).text]), 32);
-}
+/** What a file requires of the theory. */
+export const requirement = /^From\s+Theory\s+Require\s+(?:(Import|Export)\s+)?([^.]+)\./gm;
 
 /** A name has one meaning in all files: else a goal could be about something else than its reader thinks. */
 function demandOneMeaning(folder: string, files: readonly TheoryFile[]) {
@@ -130,8 +78,8 @@ function namesIn(sentences: readonly Sentence[], inModules: Modules, fail: (line
 }
 
 /** The names that are declared in a module that begins. */
-function namesOf({ text }: Sentence, inModules: Modules): Declared[] {
-  const [, name] = /^Module\s+(?:Type\s+)?([\w']+)/.exec(text)!;
+function namesOf(sentence: Sentence, inModules: Modules): Declared[] {
+  const name = moduleIn(sentence)!;
   const names = [...(inModules.get(name) ?? [])];
   inModules.set(name, names);
   return names;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { demandSymbols } from "../../../src/evidence/formula/symbols.ts";
+import { parse } from "../../../src/evidence/formula/tree.ts";
 
-const written = (latex: string, own: string[], names = ["f", "x", "eta"]) => demandSymbols({ f: latex, unused: "2x" }, names, own);
+const written = (latex: string, own: string[]) => demandSymbols([parse("f + x + eta == 0")], { f: latex, unused: "2x" }, own);
 
 const refused = (latex: string) =>
   `formula: expected f to be written as a symbol, got “${latex}”, which reads as something else: choose a letter, with accents and indices`;
@@ -9,9 +10,9 @@ const refused = (latex: string) =>
 describe("a name with a generator of its own", () => {
   test.each([
     ...[
-      "x",
-      "\\eta",
-      "{\\eta}",
+      "y",
+      "\\xi",
+      "{\\xi}",
       "\\bar\\ell",
       "\\hat{\\mathbf{x}}_{k+1}^{(i)}",
       "\\tilde x'",
@@ -98,7 +99,6 @@ describe("a name that is drawn with others", () => {
     "x^{-1}",
     "\\frac{x}{x}",
     "\\lVert x\\rVert",
-    "2",
     "\\pi",
     "\\mathrm e",
     "\\log",
@@ -109,5 +109,16 @@ describe("a name that is drawn with others", () => {
 });
 
 test("names of no formula, and functions, may be written in any way", () => {
-  expect(() => demandSymbols({ f: "x^{2}", g: () => "x^{2}" }, ["g"], ["g"])).not.toThrow();
+  const formula = parse("g(x) == 0", { functions: ["g"] });
+  expect(() => demandSymbols([formula], { f: "x^{2}", g: () => "x^{2}" })).not.toThrow();
+});
+
+test("where nothing is said, each name has a value of its own", () => {
+  const [first, second] = ["x == 0", "f == 0"].map((text) => parse(text));
+  expect(() => demandSymbols([first, second], { f: "c_{T}" })).not.toThrow();
+  expect(() => demandSymbols([first, second], { f: "c_{T}(x)" })).toThrow(refused("c_{T}(x)"));
+});
+
+test("names that are printed alike are refused", () => {
+  expect(() => demandSymbols([parse("a + b > 0")], { a: "b" })).toThrow("got a and b, both b");
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fingerprint, importing, joined, readTheory, type TheoryFile } from "../../../src/evidence/rocq/theory.ts";
+import { readTheory, type TheoryFile } from "../../../src/evidence/rocq/theory.ts";
 import { fill, freshFolder } from "../../scratch.ts";
 
 const folder = freshFolder();
@@ -115,54 +115,4 @@ test("what only reads as a requirement or an export is none, and several modules
   const modules = "Module Type  Numbers.\nDefinition a := 1.\nEnd Numbers.\nModule  Hide.\nDefinition b := 1.\nEnd Hide.";
   const exports = "Module Export K := Hide.\nModule Export L := Numbers.";
   expect(read({ "A.v": `Ltac say := ${said}.\n${modules}\n${exports}` })).toMatchObject([{ name: "A", requires: [] }]);
-});
-
-test("goals and fences use what all files of a theory declare", () => {
-  expect(importing([{ name: "A" }, { name: "B" }])).toBe("From Theory Require Import Whole.\nImport A B.\nOpen Scope R_scope.");
-});
-
-describe("a theory in one file", () => {
-  const files: TheoryFile[] = [
-    {
-      name: "C",
-      text: "From Coq Require Export Reals.\nFrom  Coq  Require  Export  Lra Lia.\n(* From Coq Require Export Psatz. *)",
-      requires: [],
-    },
-    { name: "A", text: "From  Theory  Require  Import C.\nFrom Theory Require C.\nDefinition a := c.", requires: ["C"] },
-  ];
-  const { text, placeOf } = joined(files);
-
-  test("has a module for each of its files, whose lines stay, below what it exports of Coq's library", () => {
-    expect(text.split("\n")).toEqual([
-      "From Coq Require Export Reals. From  Coq  Require  Export  Lra Lia. Module C.",
-      " ".repeat("From Coq Require Export Reals.".length),
-      " ".repeat("From  Coq  Require  Export  Lra Lia.".length),
-      "(* From Coq Require Export Psatz. *)",
-      "End C.",
-      "Module A.",
-      "Import C.",
-      " ".repeat("From Theory Require C.".length),
-      "Definition a := c.",
-      "End A.",
-    ]);
-  });
-
-  test("knows where its lines come from", () => {
-    expect([2, 4, 5, 7, 9].map(placeOf)).toEqual([
-      { name: "C", line: 1 },
-      { name: "C", line: 3 },
-      { name: "C", line: 4 },
-      { name: "A", line: 1 },
-      { name: "A", line: 3 },
-    ]);
-    expect(() => placeOf(11)).toThrow(new RangeError("expected a line up to 10, got 11"));
-  });
-
-  test("has a hash of all that it says and of what checks it", () => {
-    const hash = fingerprint(files, "coq 8.16");
-    expect(hash).toMatch(/^[0-9a-f]{32}$/);
-    expect(fingerprint(files, "coq 8.16")).toBe(hash);
-    expect(fingerprint(files, "coq 8.17")).not.toBe(hash);
-    expect(fingerprint([files[0]], "coq 8.16")).not.toBe(hash);
-  });
 });
