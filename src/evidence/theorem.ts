@@ -12,9 +12,10 @@ import { demandTried } from "./formula/tried.ts";
 import { demandOptions } from "./options.ts";
 import { announce, check, release } from "./rocq/broker.ts";
 import { demandedTheorem } from "./rocq/demanded.ts";
+import type { Development } from "./rocq/examiner.ts";
 import { type Fence, fenceOf } from "./rocq/fence.ts";
 import { unmet } from "./rocq/judge.ts";
-import type { Development, Finding } from "./rocq/kernel.ts";
+import type { Finding } from "./rocq/kernel.ts";
 import { theoryOf } from "./rocq/theory-folder.ts";
 import { definitionOf } from "./rocq/words.ts";
 

@@ -9,7 +9,8 @@ import type { TestProject } from "vitest/node";
 import { programAt } from "../../files/own-modules.ts";
 import { waits } from "../heartbeat.ts";
 import { timeLimit } from "../settings.ts";
-import { type Development, type Finding, Kernel } from "./kernel.ts";
+import type { Development } from "./examiner.ts";
+import { type Finding, Kernel } from "./kernel.ts";
 import { namesOfFiles } from "./theory-folder.ts";
 
 /** Where workers find the checker of the run, from `ROCQ_BROKER`. */

@@ -1,6 +1,6 @@
 import { isTactic, strangeIn } from "./allowed.ts";
+import type { Development } from "./examiner.ts";
 import { demandMet } from "./judge.ts";
-import type { Development } from "./kernel.ts";
 import { commentsIn, type Sentence, sentencesIn, withoutComments } from "./sentences.ts";
 
 /** What Rocq is asked about a text in its language, and the names of the theorem and the example in it. */

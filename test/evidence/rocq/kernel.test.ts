@@ -6,7 +6,8 @@ import { goalOf, type Quantifiers } from "../../../src/evidence/formula/goal.ts"
 import { anyNatural } from "../../../src/evidence/formula/quantified.ts";
 import { anySquare, anyVector } from "../../../src/evidence/formula/variables.ts";
 import { exactly, type Rational } from "../../../src/evidence/rational.ts";
-import { assumptionsIn, Kernel } from "../../../src/evidence/rocq/kernel.ts";
+import { assumptionsIn } from "../../../src/evidence/rocq/examiner.ts";
+import { Kernel } from "../../../src/evidence/rocq/kernel.ts";
 import { nativeChecker } from "../../../src/evidence/rocq/native.ts";
 import { freshFolder } from "../../scratch.ts";
 import { type Case, exactlyOf, type Scalar, withCase } from "../formula/trees.ts";
