@@ -138,5 +138,7 @@ export interface Evidence {
   without?: string;
   proof?: Proof;
   theorem?: Theorem;
+  /** Of a proof or a theorem that calls a chapter's functions: the small cases in which their own values were compared with it. */
+  tried?: number;
   measurement?: Measurement;
 }

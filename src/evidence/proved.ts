@@ -5,7 +5,7 @@ import { type Titled, titleOf } from "./formula/check.ts";
 import { demandMore, demandSides } from "./formula/content.ts";
 import { demandDecimals, domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
-import { demandTried } from "./formula/tried.ts";
+import { countTried } from "./formula/tried.ts";
 import { Sized } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { keptOptions } from "./kept.ts";
@@ -70,8 +70,9 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   const negated = `(not (and true ${asked.hence.map(({ smt }) => smt).join(" ")}))`;
   demandImpossible(statement, await ask(asked.names, [...assertions, negated]));
   demandContent(statement, asked);
-  for (const { formula } of asked.hence)
-    demandTried(statement, { conclusion: formula.text, given: [given].flat(), names: asked.used, variables: sizes });
+  const tried = asked.hence.flatMap(
+    ({ formula }) => countTried(statement, { conclusion: formula.text, given: [given].flat(), names: asked.used, variables: sizes }) ?? [],
+  );
   const domain = domainsOf(sizes, asked.used, { written, entries: "\\mathbb{R}", numbers: numbersToSay(asked.used, sizes) });
   demandDecimals(statement, domain);
   const proof = {
@@ -86,6 +87,7 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
     statement: titleOf(statement, { about }),
     ...(hence === statement && { formula }),
     ...(domain.length > 0 && { domain }),
+    ...(tried.length > 0 && { tried: Math.min(...tried) }),
     proof,
   };
 }

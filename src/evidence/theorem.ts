@@ -8,7 +8,7 @@ import { type Goal, goalOf, type Quantifiers, sizesOf } from "./formula/goal.ts"
 import { asReaders } from "./formula/known-functions.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
 import { demandSymbols } from "./formula/symbols.ts";
-import { demandTried } from "./formula/tried.ts";
+import { countTried } from "./formula/tried.ts";
 import { demandOptions } from "./options.ts";
 import { announce, check, release } from "./rocq/broker.ts";
 import { demandedTheorem } from "./rocq/demanded.ts";
@@ -73,7 +73,7 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
   const { goal, development } = posed(formula, options);
   await demandTheorem(statement, goal, development, theory);
   const names = [goal.formula, ...goal.given].flatMap((part) => part.names);
-  demandTried(statement, { conclusion: formula, given: [options.given ?? []].flat(), names, variables: options.for ?? {} });
+  const tried = countTried(statement, { conclusion: formula, given: [options.given ?? []].flat(), names, variables: options.for ?? {} });
   const symbols = symbolsOf(options.for ?? {}, written);
   demandSymbols([goal.formula, ...goal.given], symbols);
   asReaders(options.for ?? {}, symbols);
@@ -84,6 +84,7 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
     role,
     statement,
     formula: about === undefined ? printed : { ...printed, about },
+    ...(tried !== undefined && { tried }),
     theorem: { sizes: goal.sizes, text: development.text },
   };
 }

@@ -80,8 +80,8 @@ export function inShort({ evidence }: CheckResult, words: Words = english): stri
 /** What does not fit into a line: counterexamples, proofs, exact comparisons, measurements and errors. */
 export function partsOf({ evidence, error }: CheckResult, words: Words = english): Part[] {
   if (error !== undefined) return [{ output: error }];
-  if (evidence?.proof) return proofOf(evidence.proof, evidence.domain, words);
-  if (evidence?.theorem) return theoremOf(evidence, words);
+  if (evidence?.proof) return [...proofOf(evidence.proof, evidence.domain, words), ...triedOf(evidence, words)];
+  if (evidence?.theorem) return [...theoremOf(evidence, words), ...triedOf(evidence, words)];
   if (evidence?.measurement) return measurementOf(evidence.measurement, words);
   if (evidence?.shows) return [{ formulas: [evidence.shows] }];
   return evidence?.counterexample ? counterexampleOf(evidence.counterexample, words) : [];
@@ -117,6 +117,11 @@ function proofOf({ given, hence, method }: Proof, domain: readonly string[] = []
 /** What Rocq read, unless it stands in the chapter as it is. */
 function theoremOf({ formula, theorem }: Evidence, words: Words): Part[] {
   return [...(formula ? [{ rocq: theorem!.text }] : []), { words: words.byRocq }];
+}
+
+/** Whether what was proved was compared with the values of the functions that it calls. */
+function triedOf({ tried }: Evidence, words: Words): Part[] {
+  return tried === undefined ? [] : [{ words: words.tried(tried) }];
 }
 
 /** Estimates with their intervals, further numbers, and where they come from. */

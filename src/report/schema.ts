@@ -95,6 +95,11 @@ export const evidenceSchema = z.object({
     })
     .optional()
     .describe("What Rocq's kernel proved."),
+  tried: z
+    .number()
+    .int()
+    .optional()
+    .describe("Of a proof or a theorem that calls a chapter's functions: the small cases in which their own values were compared with it."),
   measurement: z
     .object({
       estimates: z

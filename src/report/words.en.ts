@@ -152,6 +152,10 @@ each section: its prose, what happened when its code ran, and the code, folded a
   forAllReals: (hypotheses) => `For all reals${hypotheses ? " and under these conditions" : ""}:`,
   forEvery: (sizes) => `for every ${sizes.join(", ")}`,
   byRocq: "Checked by Rocq's kernel, over the standard library's real numbers and no other axioms.",
+  tried: (cases) =>
+    cases > 0
+      ? `The functions that the chapter computes with agree in ${cases === 1 ? "a small case" : `${cases} small cases`}.`
+      : "No small case has values of the functions that the chapter computes with: that these are the same was not tried here.",
   given: (isFormula) => (isFormula ? " where " : ", where "),
   without: (hypothesis) => `without “${hypothesis}”`,
 };

@@ -137,6 +137,8 @@ export interface Words {
   /** Of a theorem, its sizes and lengths. */
   forEvery(sizes: readonly string[]): string;
   byRocq: string;
+  /** Of what is proved of functions, the cases in which their own values were compared with it. */
+  tried(cases: number): string;
   /** Between a formula and its hypotheses. */
   given(isFormula: boolean): string;
   /** Before a statement that drops a hypothesis. */

@@ -132,6 +132,10 @@ export const chinese: Words = {
   forAllReals: (hypotheses) => `${hypotheses ? "在上述条件下，" : ""}对所有实数：`,
   forEvery: (sizes) => `对任意 ${sizes.join("、")}`,
   byRocq: "由 Rocq 内核检验，除标准库的实数外不用其他公理。",
+  tried: (cases) =>
+    cases > 0
+      ? `本节实际计算所用的函数在 ${cases} 个小例中与之相符。`
+      : "没有小例能给出本节实际计算所用函数的值：二者是否相同，此处未作试算。",
   given: () => "，其中 ",
   without: (hypothesis) => `去掉“${hypothesis}”`,
 };

@@ -69,6 +69,16 @@ test.each<[string, CheckResult, object[]]>([
   expect(partsOf(check)).toEqual(parts);
 });
 
+test.each([
+  [200, "The functions that the chapter computes with agree in 200 small cases."],
+  [1, "The functions that the chapter computes with agree in a small case."],
+  [0, "No small case has values of the functions that the chapter computes with: that these are the same was not tried here."],
+])("what is proved of functions says that their values were compared with it in %i cases", (tried, words) => {
+  const proof = { given: [], hence: ["x"], method: "Z3." };
+  expect(partsOf(passed({ kind: "proved", tried, proof })).at(-1)).toEqual({ words });
+  expect(partsOf(passed({ kind: "theorem", tried, theorem: { sizes: [], text: "t" } })).at(-1)).toEqual({ words });
+});
+
 describe("a statement is said", () => {
   const domain = ["x \\in [0, 1]", "w = 1"];
   const formula = { latex: "x \\le 1", given: ["x > 0"] };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { dyadic, vectorOf } from "../arbitrary.ts";
+import { dyadic, vectorOf, whole } from "../arbitrary.ts";
 import { CheckFailure } from "../check-failure.ts";
+import { NumberArbitrary } from "../number-arbitrary.ts";
 import { seed } from "../settings.ts";
 import { isDefined } from "./defined.ts";
 import type { Quantifiers } from "./goal.ts";
@@ -23,19 +24,23 @@ interface Proven {
 const numRuns = 200;
 
 /**
- * Tries what is proved of a chapter's functions in a solver's or in Rocq's words on small numbers in their other readings. Throws CheckFailure
- * where it surely fails there: then they are other functions. Without such functions or readings it tries nothing.
+ * Tries what is proved of a chapter's functions in a solver's or in Rocq's words on small numbers in their other readings, and counts the cases
+ * that meet its hypotheses and in which they have values: they may be other functions where there is none. Without such functions or readings
+ * nothing is tried, and the count is undefined. Throws CheckFailure where it surely fails: then they are other functions.
  */
-export function demandTried(title: string, { conclusion, given, names, variables }: Proven) {
+export function countTried(title: string, { conclusion, given, names, variables }: Proven): number | undefined {
   const functions = Object.values(variables).filter(isDefined);
-  if (functions.length === 0 || !functions.every(({ binary64, rationals }) => binary64 ?? rationals)) return;
+  if (functions.length === 0 || !functions.every(({ binary64, rationals }) => binary64 ?? rationals)) return undefined;
   const declared = Object.entries(variables).map(([name, part]) => [name, valuesOf(part)]);
-  const all = { ...Object.fromEntries(names.map((name) => [name, small])), ...Object.fromEntries(declared) };
+  const all = { ...Object.fromEntries(names.map((name) => [name, ofOneKind((kind) => kind)])), ...Object.fromEntries(declared) };
   const statement = new Statement(conclusion, all, { given, unused: true });
   const stands = statement.searched();
+  let count = 0;
   const property = fc.property(statement.cases, (value) => {
     try {
-      return stands(value);
+      const isSo = stands(value);
+      count += 1;
+      return isSo;
     } catch (error) {
       if (fc.PreconditionFailure.isFailure(error) || error instanceof SyntaxError) throw error;
       return true; // a function has no value there, or none that is known
@@ -46,19 +51,37 @@ export function demandTried(title: string, { conclusion, given, names, variables
     throw new CheckFailure(
       `${title}\n  is proved, and fails in the functions' other readings at ${fc.stringify(counterexample[0])}: what is proved is about other functions`,
     );
+  return count;
 }
 
-const small = dyadic(2);
-/** As many steps as indices and lengths lead to. */
-const steps = 9;
+/** Kinds of numbers, one of which is chosen for a whole variable: then hypotheses about all of its entries, as 0 < f_t < 1, are met often. */
+const kinds = [dyadic(2), whole(9), steps(1 / 8, 0, 8), steps(1 / 8, 1, 7), steps(1 / 64, -1, 1), steps(1, 1, 1000)];
+
+/** The numbers from `least` to `most` units. */
+function steps(unit: number, least: number, most: number): NumberArbitrary {
+  return new NumberArbitrary(
+    (random) => unit * random.nextInt(least, most),
+    (x) => least <= x / unit && x / unit <= most && Number.isInteger(x / unit),
+    "",
+  );
+}
+
+function ofOneKind<T>(of: (kind: NumberArbitrary) => fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof(...kinds.map(of));
+}
+
+/** As many elements as indices and lengths lead to. */
+const length = 9;
 
 /** Small values of a variable. A sequence of vectors has one in each row, and one of matrices has them one below the other. */
 function valuesOf(part: unknown): unknown {
-  if (part instanceof Sized)
-    return { vector: anyVector, matrix: anySquare, diagonal: anyDiagonal }[part.shape](...([part.size ?? small, small] as never));
+  if (part instanceof Sized) {
+    const any = { vector: anyVector, matrix: anySquare, diagonal: anyDiagonal }[part.shape];
+    return new Sized(part.shape, (n) => ofOneKind((kind) => any(kind).at(n)), part.size);
+  }
   if (!(part instanceof Quantified)) return part;
   if (part.kind === "natural") return fc.nat(4);
-  if (part.kind === "numbers") return vectorOf(small, steps);
-  const rows = (n: number) => (part.kind === "vectors" ? steps : steps * n);
-  return new Sized("matrix", (n) => fc.array(vectorOf(small, n), { minLength: rows(n), maxLength: rows(n) }));
+  if (part.kind === "numbers") return ofOneKind((kind) => vectorOf(kind, length));
+  const rows = (n: number) => (part.kind === "vectors" ? length : length * n);
+  return new Sized("matrix", (n) => ofOneKind((kind) => fc.array(vectorOf(kind, n), { minLength: rows(n), maxLength: rows(n) })));
 }
