@@ -25,8 +25,8 @@ const numRuns = 200;
 
 /**
  * Tries what is proved of a chapter's functions in a solver's or in Rocq's words on small numbers in their other readings, and counts the cases
- * that meet its hypotheses and in which they have values: they may be other functions where there is none. Without such functions or readings
- * nothing is tried, and the count is undefined. Throws CheckFailure where it surely fails: then they are other functions.
+ * that meet its hypotheses and in which they have values. Without such functions or readings nothing is tried, and the count is undefined. Throws
+ * CheckFailure where it surely fails, for then they are other functions, and where no case meets the hypotheses, for then they may be.
  */
 export function countTried(title: string, { conclusion, given, names, variables }: Proven): number | undefined {
   const functions = Object.values(variables).filter(isDefined);
@@ -35,7 +35,7 @@ export function countTried(title: string, { conclusion, given, names, variables 
   const all = { ...Object.fromEntries(names.map((name) => [name, ofOneKind((kind) => kind)])), ...Object.fromEntries(declared) };
   const statement = new Statement(conclusion, all, { given, unused: true });
   const stands = statement.searched();
-  let count = 0;
+  let [count, withoutValues] = [0, 0];
   const property = fc.property(statement.cases, (value) => {
     try {
       const isSo = stands(value);
@@ -43,6 +43,7 @@ export function countTried(title: string, { conclusion, given, names, variables 
       return isSo;
     } catch (error) {
       if (fc.PreconditionFailure.isFailure(error) || error instanceof SyntaxError) throw error;
+      withoutValues += 1;
       return true; // a function has no value there, or none that is known
     }
   });
@@ -50,6 +51,10 @@ export function countTried(title: string, { conclusion, given, names, variables 
   if (counterexample)
     throw new CheckFailure(
       `${title}\n  is proved, and fails in the functions' other readings at ${fc.stringify(counterexample[0])}: what is proved is about other functions`,
+    );
+  if (count + withoutValues === 0)
+    throw new CheckFailure(
+      `${title}\n  is proved, and none of the small cases that were drawn meets its hypotheses, so that nothing shows that the functions are those which the chapter computes with: expected hypotheses that numbers up to 1000 and lengths up to 4 can meet, or functions without other readings, as define({ latex, rocq })`,
     );
   return count;
 }

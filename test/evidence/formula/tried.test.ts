@@ -43,13 +43,19 @@ test.each<[number | undefined, string, object, ...string[]]>([
   [200, "rows(d) == 9", { d: anyVectors(), rows }],
   [200, "twice(x) == c * x", { c: 2, twice }],
   [200, "total(v) == sum(v)", { v: anyVector(), total }],
-  [0, "twice(x) < 1", { twice }, "x > 1000"],
   [0, "f(x) < 0", { f: define({ rationals: (): Rational => { throw new RangeError("nowhere"); } }) }], // biome-ignore format: a table
   [undefined, "twice(x) == f(x)", { twice, f: define({ terms: (x: string) => x }) }],
   [undefined, "x < 0", {}],
   [undefined, "f(x) < 0", { f: define({ terms: (x: string) => x }) }],
 ])("%s cases have values that could refute %s", (count, conclusion, variables, ...given) => {
   expect(tried(conclusion, variables, ...given)).toBe(count);
+});
+
+test("where no case meets the hypotheses, nothing shows that the functions are the same", () => {
+  expect(() => tried("twice(x) < 1", { twice }, "x > 1000")).toThrow(
+    /^It is so\n {2}is proved, and none of the small cases that were drawn meets its hypotheses, .* or functions without other readings/,
+  );
+  expect(tried("f(x) < 1", { f: define({ terms: (x: string) => x }) }, "x > 1000")).toBeUndefined();
 });
 
 test("cases that do not meet the hypotheses are not counted", () => {
