@@ -105,7 +105,7 @@ function rational({ s, n, d }: Rational): string {
 }
 
 function isNonzeroNumeral(term: string): boolean {
-  return /^[\d.]*[1-9][\d.]*$/.test(term);
+  return /^[\d.]*[1-9]/.test(term);
 }
 
 function isZero(term: string): boolean {

@@ -47,7 +47,8 @@ export function countTried(title: string, { conclusion, given, names, variables 
       return true; // a function has no value there, or none that is known
     }
   });
-  const { counterexample } = fc.check(property, { numRuns, seed });
+  const { counterexample, errorInstance } = fc.check(property, { numRuns, seed });
+  if (errorInstance instanceof SyntaxError) throw errorInstance;
   if (counterexample)
     throw new CheckFailure(
       `${title}\n  is proved, and fails in the functions' other readings at ${fc.stringify(counterexample[0])}: what is proved is about other functions`,

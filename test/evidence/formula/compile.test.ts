@@ -35,7 +35,7 @@ describe("what does not fit is refused with what it is and its column", () => {
     ["v^2 == 0", "v ^ 2: expected a number or a square matrix to the power 2, got a vector of 2"],
     ["W^x == W^(1/2)", "expected a whole number, got 0.5"],
     ["x^(0 - 1) > 0", "expected a whole exponent from 0 to 1000, got -1: write 1 / x^n at column 1"],
-    ["x^1001 > 0", "expected a whole exponent from 0 to 1000, got 1001"],
+    ["x^1001 > 0", "expected a whole exponent from 0 to 1000, got 1001 at column 1"],
     ["x^v > 0", "expected a whole number, got a vector of 2"],
     ["(x)' == x", "expected the transpose of a vector or a matrix, got that of a number: leave out the ' at column 2"],
     ["W != 1", "expected two matrices around !=, got 3×3 and a number: write not (A == 1), or entries as A[1, 2] != 1 at column 1"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Defined, define, isRationalFunction, withError } from "../../../src/evidence/formula/defined.ts";
+import { type Defined, define, exactKernel, isRationalFunction, withError } from "../../../src/evidence/formula/defined.ts";
 import { asReaders, isCompared } from "../../../src/evidence/formula/known-functions.ts";
 import { q, type Rational } from "../../../src/evidence/rational.ts";
 
@@ -77,6 +77,7 @@ describe("a function with a name that every reader knows", () => {
     const floor = asReaders({ f: same }, { f: "\\mathrm{floor}" }).f;
     expect(() => floor.rationals!(q(5, 2))).toThrow(refused("f", "floor", "and is 2.5 at 2.5 instead of 2"));
     expect(isRationalFunction(floor)).toBe(true);
+    expect(isRationalFunction(asReaders({ floor: exactKernel(Math.floor) }, {}).floor)).toBe(false);
     expect(["\\ln", "\\mathrm{sgn}", "floor", "\\log_2", "\\lim", "f"].map(isCompared)).toEqual([true, true, true, false, false, false]);
   });
 

@@ -129,10 +129,11 @@ test("functions over terms are called, and print as they say", () => {
   expect(smt("f(x) > 0", { f: define({ terms: () => "10.0" }) })).toBe("(< 0.0 10.0)");
   const next = define({ terms: (x) => `(+ ${x} 1.0)` });
   expect(question([], ["1 / next(x) > 0"], { next }).divisors).toEqual([{ smt: "(+ |x| 1.0)", text: "next(x)" }]);
-  for (const term of ["y", "(- y x)", "(+ |x| (f |x|))", "|y|", "|a (b|"]) {
+  for (const term of ["y", "y2", "2y", "(- y x)", "(+ |x| (f |x|))", "|y|", "|a (b|"]) {
     const foreign = define({ terms: () => term });
     expect(() => smt("foreign(x) > 0", { foreign })).toThrow("foreign: expected a term of the function's arguments alone, got ");
   }
+  expect(() => smt("own(x_next) > 0", { own: define({ terms: () => "x_next" }) })).toThrow("arguments alone, got x_next in it");
   for (const text of ["0.0) (assert false", "(+ 1.0", "1.0 2.0", "", "1.0 ; 2", "1.0)(", ")(", " x", "x ", "(x)(y)"]) {
     const lying = define({ terms: () => text });
     expect(() => smt("lying() > 0", { lying })).toThrow(
@@ -141,6 +142,13 @@ test("functions over terms are called, and print as they say", () => {
   }
   expect(smt("f(x) > 0", { f: define({ terms: () => 0.5 as never }) })).toBe("(< 0.0 (/ 1.0 2.0))");
   expect(() => smt("f(x) > 0", { f: define({ binary64: () => 1 }) })).toThrow("f is not defined over a solver of polynomials");
+});
+
+test("a function is named as what every reader knows only where its numbers tell that it is this one", () => {
+  const terms = (x: string) => `(* 2.0 ${x})`;
+  expect(() => smt("tan(x) > 0", { tan: define({ terms }) })).toThrow(
+    "tan is printed as tan, the name of a function that every reader knows",
+  );
 });
 
 describe("the small mistakes in what a solver is asked", () => {

@@ -124,6 +124,7 @@ test("names that only look like constants are names, and the letters tau and phi
   expect(of("factor > order")).toHaveLength(3);
   for (const name of ["info", "nano", "x_inf", "trued", "pie", "tau_1", "i_t", "e_x", "numeral", "numeral_0", "x1_t", "a_1b"])
     expect(of(`${name} > 0`)[0]).toEqual({ text: name, kind: "name", column: 1 });
+  for (const name of ["arg", "deg", "dim", "ker", "lg", "round", "sec", "sign", "tr"]) expect(of(`${name} > 0`)).toHaveLength(3);
   expect(of("tau + phi > 0", ["tau", "phi"])).toHaveLength(5);
   expect(() => of("pi > 0", ["pi"])).toThrow("pi is a constant");
   expect(() => of("nan > 0", ["nan"])).toThrow("nan is a constant");

@@ -58,6 +58,10 @@ test("where no case meets the hypotheses, nothing shows that the functions are t
   expect(tried("f(x) < 1", { f: define({ terms: (x: string) => x }) }, "x > 1000")).toBeUndefined();
 });
 
+test("a function that is named as another one is refused", () => {
+  expect(() => tried("sin(x) == x", { sin: exactKernel((x: number) => x) })).toThrow("sin is printed as sin, the name of a function");
+});
+
 test("cases that do not meet the hypotheses are not counted", () => {
   expect(tried("twice(x) == 2 * x", { twice }, "x > 998")).toBeGreaterThan(0);
   expect(tried("twice(x) == 2 * x", { twice }, "x > 998")).toBeLessThan(200);
