@@ -56,7 +56,7 @@ const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> =
 
 /** A print needs a symbol of its own, which no variable is. */
 function demandSymbol(print: string, { name, args }: Call, latex: Print, names: readonly string[]) {
-  if (!isArithmetic(print, names) || isApplied.test(print)) return;
+  if (!isArithmetic(print, ...names) || isApplied.test(print)) return;
   const letters = args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`);
   refusePrint(name, latex(...letters));
 }

@@ -50,8 +50,7 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
       `formula: ${name} is printed as ${word}, the name of a function that every reader knows, ${why}: choose another name`,
     );
   };
-  if (!isCompared(sign))
-    return isUsual(word.replace(/_.*$/, "")) && !heads.has(`\\${word}`) ? refuse("and is not compared with it") : defined;
+  if (!isCompared(sign)) return isUsual(word.split("_")[0]) && !heads.has(`\\${word}`) ? refuse("and is not compared with it") : defined;
   const { binary64, rationals, rocq } = defined;
   const isLibrarys = rocq !== undefined && [word, word === "log" ? "ln" : word].includes(signatureOf(rocq).name);
   if (!binary64 && !rationals && !isLibrarys && known[word].length > 0) refuse("and has no numbers to tell that it is this one");
@@ -81,7 +80,7 @@ function wordOf(sign: string): string {
 
 function numberOf(value: unknown): number | undefined {
   const number = isRational(value) || typeof value === "bigint" ? Number(value.valueOf()) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+  return Number.isFinite(number) ? (number as number) : undefined;
 }
 
 function reciprocals(functions: Readonly<Record<string, (x: number) => number>>) {

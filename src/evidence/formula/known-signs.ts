@@ -8,16 +8,14 @@ export function isUsual(name: string): boolean {
 /** Whether a sign has the name of such a function in it, without an accent, or is made of nothing but signs of arithmetic. */
 export function hasUsual(sign: string): boolean {
   if (accent.test(sign)) return false;
-  return (
-    new RegExp(`\\\\(?:${usual})(?![A-Za-z])`).test(sign) || /^[\s{]*e[\s}]*$/.test(sign) || (sign.trim() !== "" && isArithmetic(sign))
-  );
+  return new RegExp(`\\\\(?:${usual})(?![A-Za-z])`).test(sign) || bare(sign) === "e" || (sign.trim() !== "" && isArithmetic(sign));
 }
 
 /**
  * Whether a print, with placeholders for the arguments, has nothing but what formulas print themselves, functions, operators and numbers that
  * every reader knows, and letters that it binds, as the k of a sum over k, or that are `others`.
  */
-export function isArithmetic(print: string, others: readonly string[] = []): boolean {
+export function isArithmetic(print: string, ...others: readonly string[]): boolean {
   const text = spelled(print);
   if (isOfKind.test(text)) return false;
   const undivided = isOver(text) ? text.replaceAll(differential, "") : text;
@@ -31,29 +29,34 @@ function without(text: string, symbol: string): string {
 }
 
 /** The letters over which sums, limits and integrals go; none of a sum or a product of an argument, which may be a sequence. */
-function boundIn(text: string): string[] {
-  if (ofSequence.test(text)) return [];
-  const letters = isOver(text)
-    ? [...text.matchAll(differential)]
-    : integral.test(text)
-      ? [...text.matchAll(/(?<![A-Za-z\\])([a-z])(?![A-Za-z_])/g)]
-      : [];
-  return [...text.matchAll(folding), ...letters].flatMap(([, letter]) => letter ?? []);
+function* boundIn(text: string): Iterable<string> {
+  if (ofSequence.test(text.replaceAll(space, ""))) return;
+  yield* lettersOf(folding, text);
+  if (isOver(text)) yield* lettersOf(differential, text);
+  else if (integral.test(text)) yield* lettersOf(alone, text);
+}
+
+function lettersOf(pattern: RegExp, text: string): string[] {
+  return Array.from(text.matchAll(pattern), ([, letter]) => letter);
 }
 
 /** Whether a text has the derivative of an argument itself, or an integral with what it is over. */
 function isOver(text: string): boolean {
-  return derivative.test(text) || (integral.test(text) && text.search(differential) >= 0);
+  return derivative.test(text) || (integral.test(text) && text.match(differential) !== null);
 }
 
 const accent = new RegExp(`(?:${anyOf(commandsOf("accents").filter((command) => !command.endsWith("dot")))})(?![A-Za-z])`);
 /** A norm or brackets of a kind, which an index tells. */
 const isOfKind = /\\r(?:Vert|vert|angle|floor|ceil)\s*_/;
-const ofSequence = /^[\s{]*(?:\\textstyle)?\s*\\(?:sum|prod)(?:\\limits)?(?:\s*[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|.)){0,2}\s*@\d+@\s*$/;
-const folding = /\\(?:sum|prod|coprod|bigcup|bigcap|sup|inf|lim|max|min)(?:\\limits)?\s*_\s*\{?\s*([A-Za-z])(?![A-Za-z])/g;
-const derivative = /(?:\\partial|(?<![A-Za-z\\_])d)(?:[\s{]*@|\s*\})/;
+const space = new RegExp(`(?:${anyOf(commandsOf("spaces"))})(?![A-Za-z])|\\s`, "g");
+/** Without spaces. */
+const ofSequence = /^\\(?:sum|prod)(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|.)){0,2}@\d+@$/;
+const folding = /\\(?:sum|prod|coprod|bigcup|bigcap|sup|inf|lim|max|min)(?:\\limits)?\s*_[\s{]*([A-Za-z])(?![A-Za-z])/g;
+const derivative = /(?:\\partial|(?<![A-Za-z\\_])d)[\s{]*[@}]/;
 const integral = /\\o?int(?![A-Za-z])/;
-const differential = /(?:\\partial|(?<![A-Za-z\\])d)(?:\s*([A-Za-z])(?![A-Za-z])|(?=[\s{]*@|\s*\}))/g;
+/** A d with its letter, or before an argument or an end. */
+const differential = /(?:\\partial|(?<![A-Za-z\\])d)[\s{]*([A-Za-z](?![A-Za-z])|(?=[@}]))/g;
+const alone = /(?<![A-Za-z\\])([a-z])(?![A-Za-z_])/g;
 
 /** Functions that formulas print by their names. */
 export const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);

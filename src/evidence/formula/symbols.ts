@@ -42,10 +42,10 @@ function isSymbol(latex: string): boolean {
 /** Whether a text is a number or a function that has this name everywhere. */
 function isEverybodys(latex: string): boolean {
   const head = bare(latex);
-  return /^(?:e|i|\\pi)$/.test(head) || isUsual(head.replace(/[_^].*$/, ""));
+  return /^(?:e|i|\\pi)$/.test(head) || isUsual(head.split(/[_^]/)[0]);
 }
 
 /** Whether a text has nothing but other names and what formulas can say of them, or is a number or a function that has this name everywhere. */
 function isSaid(latex: string, others: readonly string[]): boolean {
-  return isEverybodys(latex) || isArithmetic(latex, others);
+  return isEverybodys(latex) || isArithmetic(latex, ...others);
 }

@@ -50,6 +50,11 @@ describe("a function is read as", () => {
     ["f(x) == 1", (x) => `c_{${x}}`, undefined],
     ["f(x) == 1", (x) => `\\lVert ${x}\\rVert_1`, undefined],
     ["f(x) == 1", (x) => `\\langle ${x}\\rangle_{2}`, undefined],
+    ["f(x) == 1", (x) => `\\lVert ${x}\\rVert _1`, undefined],
+    ["f(x) == 1", "\\hat{\\sin}", undefined],
+    ["f(v) == 1", (v) => `\\sum_k ${v}`, undefined],
+    ["f(v) == 1", (v) => `\\textstyle\\prod\\limits _{k = 1}^{2^{10}} ${v}`, undefined],
+    [`f(${eleven}) == 1`, (...all) => `\\sum_k${all[10]}`, undefined],
     ["f(s, x) == 1", (s, x) => `${s}(${x})`, undefined],
     [`f(${eleven}) == 1`, (...all) => `${all[10]}(${all[0]})`, undefined],
     ["x == 1", (x) => `${x}^3`, undefined],
@@ -88,11 +93,15 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["a matrix of one entry", (x) => `\\begin{pmatrix} ${x} \\end{pmatrix}`, "\\begin{pmatrix} x \\end{pmatrix}"],
   ["bars", (x) => `\\vert ${x}\\vert`, "\\vert x\\vert"],
   ["a sum over what it binds", (x) => `\\sum_{k=1}^{${x}} k`, "\\sum_{k=1}^{x} k"],
+  ["a sum with many blanks", (x) => `\\sum _ { k = 1 }^{${x}} k`, "\\sum _ { k = 1 }^{x} k"],
+  ["a multiple of a sum", (x) => `2 \\sum_{k=1}^3 ${x}`, "2 \\sum_{k=1}^3 x"],
   ["a product over what it binds", (x) => `\\prod_{k = 1}^{${x}} \\tfrac{1}{k}`, "\\prod_{k = 1}^{x} \\tfrac{1}{k}"],
   ["a limit", (x) => `\\lim_{t} ${x}`, "\\lim_{t} x"],
   ["a supremum", (x) => `\\sup_t ${x}`, "\\sup_t x"],
   ["an integral", (x) => `\\int ${x} dx`, "\\int x dx"],
   ["an integral without an end", (x) => `\\int_0^{${x}} t`, "\\int_0^{x} t"],
+  ["an integral of a power", (x) => `\\int_0^{${x}} t^2`, "\\int_0^{x} t^2"],
+  ["an integral with its differential before it", (x) => `dt\\int_0^{${x}} t`, "dt\\int_0^{x} t"],
   ["a floor", (x) => `\\lfloor ${x}\\rfloor`, "\\lfloor x\\rfloor"],
   ["a logarithm rounded up", (x) => `\\lceil\\ln ${x}\\rceil`, "\\lceil\\ln x\\rceil"],
   ["a factorial", (x) => `${x}!`, "x!"],
@@ -100,6 +109,8 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["a derivative by time", (x) => `\\dot{${x}}`, "\\dot{x}"],
   ["a partial derivative", (x) => `\\frac{\\partial ${x}}{\\partial s}`, "\\frac{\\partial x}{\\partial s}"],
   ["a derivative by s", (x) => `\\frac{d ${x}}{ds}`, "\\frac{d x}{ds}"],
+  ["a derivative without a blank", (x) => `\\frac{d${x}}{ds}`, "\\frac{dx}{ds}"],
+  ["a derivative of a multiple of s", (x) => `\\frac{d}{ds} (s ${x})`, "\\frac{d}{ds} (s x)"],
   ["a derivative of what follows", (x) => `\\frac{d}{ds} ${x}`, "\\frac{d}{ds} x"],
   ["a real part", (x) => `\\Re(${x})`, "\\Re(x)"],
   ["a number of everybody's", () => "\\pi", "\\pi"],
@@ -130,11 +141,21 @@ test.each([
     "\\max_k",
     "\\frac{d}{dx}",
     "e",
+    "\\mathrm{e}",
+    "\\dot\\sin",
+    "\\ddot{\\cos}",
     "\\operatorname{tr}",
   ],
   "\\sin\\circ\\cos",
 ])("%s means one function to every reader, and is refused", (latex) => {
   expect(() => read("f(x) == 1", latex)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${latex} x”, `);
+});
+
+test("a function whose sign is a blank is not read as any other, and is refused where it is printed", () => {
+  const blank = define({ latex: " ", rationals: (x: Rational) => x });
+  expect(() => new Statement("blank(x) == x", { x: whole(9), blank }).latex).toThrow(
+    "formula: expected blank to be printed as one term, got “ ”, which reads as a number or as nothing: choose a letter",
+  );
 });
 
 describe("a function that is another one than it is read as", () => {

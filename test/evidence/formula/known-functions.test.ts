@@ -34,6 +34,7 @@ describe("a function with a name that every reader knows", () => {
     ["round", (x) => -Math.round(-x), [2.5]],
     ["gcd", () => 3, [6, 9]],
     ["gcd", () => 7, [-6, 9]], // it is said of positive numbers
+    ["gcd", () => 7, [0, 9]],
     ["gcd", () => 7, [1.5, 9]],
     ["lcm", () => 18, [6, 9]],
     ["log", () => 3, [8, 2]], // to a base
@@ -43,6 +44,7 @@ describe("a function with a name that every reader knows", () => {
     ["sin", () => "y" as never, [2]],
     ["sin", () => Number.NaN, [2]],
     ["sin", (x) => Math.sin(x) * (1 + 1e-10), [2]],
+    ["sin", () => 1e-9, [0]],
     ["sinh", (x) => Math.sinh(x) * (1 + 1e-10), [10]],
     ["floor", () => 2n, [2.5]],
     ["deg", () => 2, [[1] as never]],
@@ -85,11 +87,19 @@ describe("a function with a name that every reader knows", () => {
     expect(() => asReaders({ [name]: same }, {})).toThrow(refused(name, name, "and is not compared with it"));
   });
 
+  test("is not compared where all formulas have it, since it is read as theirs", () => {
+    expect(() => called("f", same, [2], "\\tanh")).not.toThrow();
+  });
+
   test("for a solver alone is refused, and for Rocq where it is not the library's", () => {
     const why = "and has no numbers to tell that it is this one";
     expect(() => asReaders({ sgn: define({ terms: toSolver }) }, {})).toThrow(refused("sgn", "sgn", why));
-    expect(() => asReaders({ tan: define({ terms: toSolver, rocq: "sin : real -> real" }) }, {})).toThrow(refused("tan", "tan", why));
+    for (const other of ["sin", "ln"])
+      expect(() => asReaders({ tan: define({ terms: toSolver, rocq: `${other} : real -> real` }) }, {})).toThrow(
+        refused("tan", "tan", why),
+      );
     for (const name of ["ln", "log"])
       expect(() => asReaders({ [name]: define({ terms: toSolver, rocq: "ln : real -> real" }) }, {})).not.toThrow();
+    expect(() => asReaders({ deg: define({ terms: toSolver }) }, {})).not.toThrow(); // which is no function of numbers
   });
 });

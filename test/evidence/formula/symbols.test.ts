@@ -46,6 +46,7 @@ describe("a name with a generator of its own", () => {
       "\\sin x",
       "\\log",
       "\\mathrm{log}",
+      "\\mathrm{log}_{10}",
       "\\operatorname{sgn}",
       "\\lim_{n}",
       "\\sup",
