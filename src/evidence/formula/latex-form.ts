@@ -47,13 +47,13 @@ const twoWords = /^\\text\{\p{L}+ \p{L}+\}$/u;
 /** Commands by the number of arguments that they take, which are apart from what stands around them. */
 const takes: Readonly<Record<string, number>> = {
   ...Object.fromEntries(commandsOf("fractions").map((command) => [command, 2])),
-  ...Object.fromEntries([...commandsOf("accents"), "\\sqrt", "\\end"].map((command) => [command, 1])),
+  ...Object.fromEntries([...commandsOf("accents"), "\\sqrt"].map((command) => [command, 1])),
 };
 /** Commands that only change how their argument looks. */
 const fonts = new Set(commandsOf("fonts"));
 const opening = new Set(["(", "[", "\\{", "\\lVert", "\\lvert", "\\lceil", "\\lfloor", "\\langle", "\\begin"]);
 const closing = new Set([")", "]", "}", "\\}", "\\rVert", "\\rvert", "\\rceil", "\\rfloor", "\\rangle", "\\end"]);
-const silent = new Set([...commandsOf("spaces", "sizes"), ..."\\prime ~ ' \\, \\; \\: \\!".split(" "), "\\ "]);
+const silent = new Set([...commandsOf("spaces", "sizes"), ..."\\prime ~ ' \\, \\; \\: \\!".split(" ")]);
 const adding = new Set("- + − ± ∓ \\pm \\mp \\sum".split(" "));
 const multiplying = new Set("/ × ÷ · \\cdot \\cdots \\times \\dots \\ldots \\odot \\circ".split(" "));
 const relations =

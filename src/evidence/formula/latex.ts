@@ -101,7 +101,7 @@ type Operated = Extract<Node, { kind: "operation" }>;
 
 /** Whether a part has the absolute values of a vector's or a matrix' entries: it is these, or a sum, a multiple or an entrywise product of such. */
 function isOfAbs(node: Node): boolean {
-  return node.rank !== undefined && node.rank > 0 && (isAbs(node) || (isEntrywise(node) && node.args.some(isOfAbs)));
+  return Boolean(node.rank) && (isAbs(node) || (isEntrywise(node) && node.args.some(isOfAbs)));
 }
 
 /** Whether an entry of the result is the same operation's of the operands' entries, and of their numbers. */
@@ -109,7 +109,7 @@ function isEntrywise(node: Node): node is Operated {
   if (node.kind !== "operation") return false;
   const [first, second] = node.args;
   if (node.fn === "multiply") return first.rank === 0 || second.rank === 0;
-  return node.fn === "divide" ? second.rank === 0 : ["add", "subtract", "unaryMinus", "dotMultiply"].includes(node.fn);
+  return ["add", "subtract", "unaryMinus", "divide", "dotMultiply"].includes(node.fn);
 }
 
 /** A text between two bars of a kind, vert or Vert, which are as high as a fraction or a table. */
@@ -161,10 +161,10 @@ class Printer {
   /** What prints within an entry. */
   readonly #within: () => Printer;
 
-  /** `taken` are indices of what is around an entry, which other indices within it are not. */
-  constructor(written: Written, around: Node, taken: readonly string[] = []) {
+  /** `taken` are the letters of indices around an entry, which other indices within it are not. */
+  constructor(written: Written, around: Node, taken = "") {
     this.#written = written;
-    this.#within = () => new Printer(written, around, [...taken, this.#i]);
+    this.#within = () => new Printer(written, around, taken + this.#i);
     demandOwn(written);
     const names = namesIn(around).map((name) => this.#name(name)[0]);
     const isUsed = (letter: string) => names.some((name) => new RegExp(`(?<![A-Za-z\\\\])${letter}(?![A-Za-z])`).test(name));
