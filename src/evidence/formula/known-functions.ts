@@ -1,10 +1,11 @@
 import { isRational } from "../rational.ts";
+import { isList } from "../stored.ts";
 import { type Defined, isDefined, observed } from "./defined.ts";
 import { bare, heads, isUsual } from "./known-signs.ts";
 import type { Written } from "./latex.ts";
 import { signatureOf } from "./rocq-term.ts";
 
-type Function = (x: number, y: number) => number;
+type Function = (...args: number[]) => number;
 
 const { sin, cos, tan, sinh, cosh, tanh, asin, acos, atan, asinh, acosh, atanh } = Math;
 const [direct, inverse] = [
@@ -16,15 +17,18 @@ const [direct, inverse] = [
 const known: Readonly<Record<string, readonly Function[]>> = {
   ...listed(direct),
   ...Object.fromEntries(["a", "ar", "arc"].flatMap((prefix) => Object.entries(inverse).map(([name, f]) => [`${prefix}${name}`, [f]]))),
-  ...listed({ ln: Math.log, log: Math.log, log2: Math.log2, log10: Math.log10, cbrt: Math.cbrt, sgn: Math.sign, sign: Math.sign }),
-  ...listed({ floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, gcd, lcm: (x, y) => (x * y) / gcd(x, y) }),
+  ...listed({ ln: Math.log, log: logarithm, log2: Math.log2, log10: Math.log10, cbrt: Math.cbrt, sgn: Math.sign, sign: Math.sign }),
+  ...listed({ floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, gcd, lcm }),
   lg: [Math.log10, Math.log2],
   round: [Math.round, (x) => -Math.round(-x)],
   ...{ deg: [], dim: [], arg: [], ker: [] },
 };
 
-/** How many numbers they take. */
-const arities: Readonly<Record<string, number>> = { gcd: 2, lcm: 2 };
+/** How many numbers they take at most; the others take one. */
+const most: Readonly<Record<string, number>> = { log: 2, gcd: Number.POSITIVE_INFINITY, lcm: Number.POSITIVE_INFINITY };
+
+/** Signs of permutations, too. */
+const ofOrders = new Set(["sgn", "sign"]);
 
 /**
  * Functions of a chapter as they are called: one that is printed by a name that every reader knows gives an error where it gives other numbers
@@ -55,22 +59,31 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
   const isLibrarys = rocq !== undefined && [word, word === "log" ? "ln" : word].includes(signatureOf(rocq).name);
   if (!binary64 && !rationals && !isLibrarys && known[word].length > 0) refuse("and has no numbers to tell that it is this one");
   return observed(defined, (args, given) => {
-    const wrong = difference(word, args, given);
+    const wrong = difference(word, args, typeof given === "object" && given !== null && "value" in given ? given.value : given);
     if (wrong) refuse(wrong);
   });
 }
 
-/** What tells a value from that of the known function; undefined where it is the same, or where other things than numbers are given. */
+/** What tells a value from that of the known function, of vectors entry by entry; undefined where it is the same, or where it has none. */
 function difference(word: string, args: readonly unknown[], given: unknown): string | undefined {
+  const [arg] = args;
+  if (args.length === 1 && isList(arg)) {
+    if (isList(given)) return Array.from(given, (value, i) => difference(word, [arg[i]], value)).find(Boolean);
+    if (word === "gcd" || word === "lcm") return difference(word, Array.from(arg), given);
+    return known[word].length === 0 || ofOrders.has(word) ? undefined : "and takes a vector instead of a number";
+  }
+  if (known[word].length > 0 && args.length > (most[word] ?? 1)) return `and takes ${args.length} numbers`;
   const numbers = args.map(numberOf);
-  const got = numberOf(typeof given === "object" && given !== null && "value" in given ? given.value : given);
-  if (numbers.includes(undefined) || got === undefined || args.length !== (arities[word] ?? 1)) return undefined;
-  const [x, y] = numbers as number[];
-  if (arities[word] && ![x, y].every((z) => Number.isInteger(z) && z > 0)) return undefined;
-  const wanted = known[word].map((f) => f(x, y)).filter(Number.isFinite);
+  const got = numberOf(given);
+  return got === undefined || numbers.includes(undefined) ? undefined : differenceAt(word, numbers as number[], got);
+}
+
+function differenceAt(word: string, args: readonly number[], got: number): string | undefined {
+  if (args.length > 1 && !args.every((x) => Number.isInteger(x) && x > 0)) return undefined;
+  const wanted = known[word].map((f) => f(...args)).filter(Number.isFinite);
   if (known[word].length > 0 && wanted.length === 0) return undefined;
   const isOne = wanted.some((value) => Math.abs(got - value) <= 1e-9 * Math.max(1, Math.abs(value)));
-  return isOne ? undefined : `and is ${got} at ${numbers.join(", ")}${wanted.length > 0 ? ` instead of ${wanted.join(" or ")}` : ""}`;
+  return isOne ? undefined : `and is ${got} at ${args.join(", ")}${wanted.length > 0 ? ` instead of ${wanted.join(" or ")}` : ""}`;
 }
 
 /** A sign as a word. */
@@ -91,6 +104,16 @@ function listed(functions: Readonly<Record<string, Function>>): Record<string, F
   return Object.fromEntries(Object.entries(functions).map(([name, f]) => [name, [f]]));
 }
 
-function gcd(x: number, y: number): number {
-  return y === 0 ? Math.abs(x) : gcd(y, x % y);
+/** To the base e, or to another. */
+function logarithm(x: number, base = Math.E): number {
+  return Math.log(x) / Math.log(base);
+}
+
+function gcd(...all: number[]): number {
+  const ofTwo = (x: number, y: number): number => (y === 0 ? x : ofTwo(y, x % y));
+  return all.reduce(ofTwo);
+}
+
+function lcm(...all: number[]): number {
+  return all.reduce((x, y) => (x * y) / gcd(x, y));
 }
