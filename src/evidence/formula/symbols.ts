@@ -1,5 +1,5 @@
 import { demandDistinct } from "./distinct.ts";
-import { bare, isArithmetic, isUsual } from "./known-signs.ts";
+import { bare, isArithmetic, isUsual, spelled } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
 import { anyOf, commandsOf } from "./latex-commands.ts";
 import type { Formula } from "./tree.ts";
@@ -13,8 +13,11 @@ export function demandSymbols(formulas: readonly Formula[], written: Written, ow
   demandDistinct(formulas, written);
   const names = formulas.flatMap((formula) => formula.names);
   for (const name of names) {
-    const latex = written[name];
+    const latex = written[name] ?? name;
     if (typeof latex !== "string") continue;
+    if (isOfLogic(latex))
+      throw new SyntaxError(`formula: expected ${name} to be printed as a symbol, got “${latex}”, a word of logic: choose another name`);
+    if (latex === name) continue;
     const others = names.filter((other) => other !== name).map((other) => symbolOf(other, written));
     if (!isSymbol(latex) && ((own ?? names).includes(name) || isSaid(latex, others)))
       throw new SyntaxError(
@@ -37,6 +40,17 @@ const symbol = new RegExp(`^\\s*(?:(?:d|\\\\delta|\\\\Delta)\\s*(?=[\\p{L}\\\\])
 
 function isSymbol(latex: string): boolean {
   return symbol.test(latex) && !isEverybodys(latex);
+}
+
+/** Whether a text is, but for its indices, of words that would join or deny what stands beside them. */
+function isOfLogic(latex: string): boolean {
+  const words =
+    spelled(latex)
+      .split(/[_^]/)[0]
+      .match(/\p{L}+/gu) ?? [];
+  return words.some((word) =>
+    /^(?:no|not|nor|never|and|or|xor|if|iff|then|unless|except|for|all|any|every|some|exists?)$|[不非无没或且若则]/i.test(word),
+  );
 }
 
 /** Whether a text is a number or a function that has this name everywhere. */

@@ -120,6 +120,21 @@ test("where nothing is said, each name has a value of its own", () => {
   expect(() => demandSymbols([first, second], { f: "c_{T}(x)" })).toThrow(refused("c_{T}(x)"));
 });
 
+test.each([
+  ["no * x > 0", {}, "no"],
+  ["y * x > 0", { y: "\\text{not}" }, "\\text{not}"],
+  ["y * x > 0", { y: "\\mathrm{for\\ all}" }, "\\mathrm{for\\ all}"],
+  ["y * x > 0", { y: "\\text{不}" }, "\\text{不}"],
+])("words of logic are no names: %s, %j", (formula, written, latex) => {
+  expect(() => demandSymbols([parse(formula)], written)).toThrow(
+    new RegExp(`^formula: expected \\w+ to be printed as a symbol, got “${latex.replaceAll("\\", "\\\\")}”, a word of logic`),
+  );
+});
+
+test("they may be in indices and in other words", () => {
+  expect(() => demandSymbols([parse("y * normal > 0")], { y: "p_{\\text{not}}" })).not.toThrow();
+});
+
 test("names that are printed alike are refused", () => {
   expect(() => demandSymbols([parse("a + b > 0")], { a: "b" })).toThrow("got a and b, both b");
 });
