@@ -48,6 +48,7 @@ describe("a function is read as", () => {
     ["f(x) == 1", undefined, undefined],
     ["f(A, B) == 1", (A, B) => `${A} \\star ${B}`, undefined],
     ["f(x) == 1", (x) => `c_{${x}}`, undefined],
+    ["f(x) == 1", (x) => `ds_{${x}}`, undefined],
     ["f(x) == 1", (x) => `\\lVert ${x}\\rVert_1`, undefined],
     ["f(x) == 1", (x) => `\\langle ${x}\\rangle_{2}`, undefined],
     ["f(x) == 1", (x) => `\\lVert ${x}\\rVert _1`, undefined],
