@@ -54,8 +54,8 @@ const kernels = new WeakSet<object>();
 
 /** A function for formulas, defined over some arithmetics. Throws TypeError where it is defined over none. */
 export function define(over: Defined): Defined {
-  if (!over.binary64 && !over.rationals && !over.intervals && !over.terms)
-    throw new TypeError("define: expected a function over binary64, rationals, intervals or terms, got none");
+  if (!(over.binary64 ?? over.rationals ?? over.intervals ?? over.terms ?? over.rocq))
+    throw new TypeError("define: expected a function over binary64, rationals, intervals or terms, or in Rocq, got none");
   const defined = Object.freeze({ ...over });
   made.add(defined);
   return defined;

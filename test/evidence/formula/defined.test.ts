@@ -9,7 +9,8 @@ test("a function is defined over some arithmetic, and cannot be changed", () => 
   const made = define({ terms, latex: "t" });
   expect([made.terms, made.latex, isDefined(made), Object.isFrozen(made)]).toEqual([terms, "t", true, true]);
   for (const over of ["binary64", "rationals", "intervals"] as const) expect(isDefined(define({ [over]: () => 1 as never }))).toBe(true);
-  expect(() => define({})).toThrow("define: expected a function over binary64, rationals, intervals or terms, got none");
+  expect(() => define({})).toThrow("define: expected a function over binary64, rationals, intervals or terms, or in Rocq, got none");
+  expect(isDefined(define({ rocq: "f : real -> real" }))).toBe(true);
   expect(() => define({ latex: "f" })).toThrow(TypeError);
   for (const other of [{ terms }, terms, null, undefined, 1]) expect(isDefined(other)).toBe(false);
 });
