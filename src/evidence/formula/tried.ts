@@ -55,7 +55,7 @@ export function countTried(title: string, { conclusion, given, names, variables 
     );
   if (count + withoutValues === 0)
     throw new CheckFailure(
-      `${title}\n  is proved, and none of the small cases that were drawn meets its hypotheses, so that nothing shows that the functions are those which the chapter computes with: expected hypotheses that numbers up to 1000 and lengths up to 4 can meet, or functions without other readings, as define({ latex, rocq })`,
+      `${title}\n  is proved, and none of the small cases that were drawn meets its hypotheses, so that nothing shows that the functions are those which the chapter computes with: expected hypotheses that numbers up to 1000 and lengths up to 4 can meet, or functions that are defined in Rocq or for the solver alone`,
     );
   return count;
 }
