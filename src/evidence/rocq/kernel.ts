@@ -41,12 +41,7 @@ export class Kernel {
   /** Checks a development, together with those that were asked for meanwhile: Rocq takes long to find the axioms, of one as of many. */
   check(development: Development): Promise<Finding> {
     const name = nameOf(development);
-    const found =
-      this.#found.get(name) ??
-      new Promise<Finding>((answer, fail) => {
-        this.#waiting.push({ ...development, answer, fail });
-        if (!this.#working) void this.#work();
-      });
+    const found = this.#found.get(name) ?? this.#ask(development, name);
     this.#found.set(name, found);
     return found;
   }
@@ -56,14 +51,27 @@ export class Kernel {
     await Promise.all(this.#examiners.map((examiner) => examiner.close()));
   }
 
+  /** Answers at once what was checked before. */
+  async #ask(development: Development, name: string): Promise<Finding> {
+    const theory = await this.#prepare();
+    if (!theory) return { result: "absent" };
+    const file = join(theory.folder, "proved", name);
+    if (existsSync(file) && readFileSync(file, "utf8") === development.text) return { result: "proved" };
+    const finding = await new Promise<Finding>((answer, fail) => {
+      this.#waiting.push({ ...development, answer, fail });
+      if (!this.#working) void this.#work();
+    });
+    if (finding.result === "proved") writeWhole(file, development.text);
+    return finding;
+  }
+
   async #work() {
     this.#working = true;
     while (this.#waiting.length > 0) {
       await new Promise((done) => setTimeout(done, 20)); // for those that are asked at once
-      await this.#prepare().catch(() => undefined); // each that waits is told why
       const batch = this.#waiting.splice(0);
       try {
-        await this.#settle(batch);
+        for (const { answer } of await this.#proved(batch)) answer({ result: "proved" });
       } catch (error) {
         for (const { fail } of batch) fail(error);
       }
@@ -92,22 +100,6 @@ export class Kernel {
     this.#examiners[0].start().catch(() => undefined); // meanwhile; who asks it is told why it failed
     await theory.demandNames();
     return theory;
-  }
-
-  /** Answers developments: those that were checked before at once. */
-  async #settle(batch: readonly Asked[]) {
-    const theory = await this.#prepare();
-    if (!theory) {
-      for (const { answer } of batch) answer({ result: "absent" });
-      return;
-    }
-    const file = (development: Development) => join(theory.folder, "proved", nameOf(development));
-    const known = Map.groupBy(batch, (asked) => existsSync(file(asked)) && readFileSync(file(asked), "utf8") === asked.text);
-    for (const { answer } of known.get(true) ?? []) answer({ result: "proved" });
-    for (const asked of await this.#proved(known.get(false) ?? [])) {
-      writeWhole(file(asked), asked.text);
-      asked.answer({ result: "proved" });
-    }
   }
 
   /** Those that are proved; the others are answered. Of many, two examiners take one after the other. */
