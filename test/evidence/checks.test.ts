@@ -480,6 +480,16 @@ test.each([holds, exact])("a formula's check can be judged on its cases once mor
   expect([{ x: 1 }, { x: 2 }].map(judge)).toMatchObject([{ ok: true }, { ok: false }]);
 });
 
+test.each([() => holds("it is 1", each(1, 2), (x) => equal(x, 1)), () => exact("it is 1", each(1, 2), (x) => equal(x, 1))])(
+  "so can one in words: %s",
+  (body) => {
+    const [check] = collect("test.claim", body);
+    const { cases, judge } = check.sampling!();
+    expect((cases as Exhaustive<number>).cases).toEqual([1, 2]);
+    expect([1, 2].map(judge)).toMatchObject([{ ok: true }, { ok: false }]);
+  },
+);
+
 test("a run that a limit of time interrupts settles nothing", () => {
   const before = fc.readConfigureGlobal();
   fc.configureGlobal({ ...before, interruptAfterTimeLimit: 50 });
