@@ -481,7 +481,7 @@ test.each([holds, exact])("a formula's check can be judged on its cases once mor
 });
 
 test.each([() => holds("it is 1", each(1, 2), (x) => equal(x, 1)), () => exact("it is 1", each(1, 2), (x) => equal(x, 1))])(
-  "so can one in words: %s",
+  "a check in words can be judged on its cases once more",
   (body) => {
     const [check] = collect("test.claim", body);
     const { cases, judge } = check.sampling!();
