@@ -67,7 +67,7 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
 /** What tells a value from that of the known function, of vectors entry by entry; undefined where it is the same, or where it has none. */
 function difference(word: string, args: readonly unknown[], given: unknown): string | undefined {
   const [arg] = args;
-  if (args.length === 1 && isList(arg)) {
+  if (isList(arg)) {
     if (isList(given)) return Array.from(given, (value, i) => difference(word, [arg[i]], value)).find(Boolean);
     if (word === "gcd" || word === "lcm") return difference(word, Array.from(arg), given);
     return known[word].length === 0 || ofOrders.has(word) ? undefined : "and takes a vector instead of a number";

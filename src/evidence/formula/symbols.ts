@@ -13,11 +13,10 @@ export function demandSymbols(formulas: readonly Formula[], written: Written, ow
   demandDistinct(formulas, written);
   const names = formulas.flatMap((formula) => formula.names);
   for (const name of names) {
-    const latex = written[name] ?? name;
-    if (typeof latex !== "string") continue;
+    const latex = symbolOf(name, written);
     if (isOfLogic(latex))
       throw new SyntaxError(`formula: expected ${name} to be printed as a symbol, got “${latex}”, a word of logic: choose another name`);
-    if (latex === name) continue;
+    if (!written[name]) continue;
     const others = names.filter((other) => other !== name).map((other) => symbolOf(other, written));
     if (!isSymbol(latex) && ((own ?? names).includes(name) || isSaid(latex, others)))
       throw new SyntaxError(
@@ -42,15 +41,15 @@ function isSymbol(latex: string): boolean {
   return symbol.test(latex) && !isEverybodys(latex);
 }
 
+const ofLogic = /^(?:no|not|nor|never|and|or|xor|if|iff|then|unless|except|for|all|any|every|some|exists?)$|[不非无没或且若则]/i;
+
 /** Whether a text is, but for its indices, of words that would join or deny what stands beside them. */
 function isOfLogic(latex: string): boolean {
-  const words =
-    spelled(latex)
+  return [
+    ...spelled(latex)
       .split(/[_^]/)[0]
-      .match(/\p{L}+/gu) ?? [];
-  return words.some((word) =>
-    /^(?:no|not|nor|never|and|or|xor|if|iff|then|unless|except|for|all|any|every|some|exists?)$|[不非无没或且若则]/i.test(word),
-  );
+      .matchAll(/\p{L}+/gu),
+  ].some(([word]) => ofLogic.test(word));
 }
 
 /** Whether a text is a number or a function that has this name everywhere. */

@@ -43,7 +43,10 @@ describe("a function with a name that every reader knows", () => {
     ["log", () => 3, [8, 2]], // to a base
     ["floor", () => [1, 2] as never, [[1.5, 2] as never]],
     ["floor", () => [[1], [2]] as never, [[[1.5], [2]] as never]],
+    ["lcm", () => 12, [[4, 6] as never]],
     ["sgn", () => -1, [[2, 1] as never]], // of a permutation
+    ["sign", () => -1, [[2, 1] as never]],
+    ["dim", () => 2, ["V" as never, 3]],
     ["f", () => 7, [2]],
     ["sin", () => null as never, [2]],
     ["sin", () => "y" as never, [2]],
@@ -64,6 +67,7 @@ describe("a function with a name that every reader knows", () => {
     ["gcd", Math.max, [6, 9], "and is 9 at 6, 9 instead of 3"],
     ["lcm", Math.max, [6, 9], "and is 9 at 6, 9 instead of 18"],
     ["gcd", () => 4, [[4, 6] as never], "and is 4 at 4, 6 instead of 2"],
+    ["lcm", () => 24, [[4, 6] as never], "and is 24 at 4, 6 instead of 12"],
     ["log", () => 4, [8, 2], "and is 4 at 8, 2 instead of 3"],
     ["log", () => 3, [8, 2, 1], "and takes 3 numbers"],
     ["sin", (x) => x, [2, 1], "and takes 2 numbers"],
