@@ -82,3 +82,12 @@ test("what a solver proves of one function is not said of another one of its nam
   await expect(prove("relu(x) == x", { given: "x >= 0", for: { relu: right } })).resolves.toMatchObject({ kind: "proved", tried: 200 });
   await expect(prove("relu(x) <= 0", { for: { relu: wrong } })).rejects.toThrow("is proved, and fails in the functions' other readings");
 });
+
+test("a proof says the least count of its conclusions, and none where it calls no function", async () => {
+  const square = (rationals: (x: Rational) => Rational) => define({ rationals, terms: (x) => `(* ${x} ${x})` });
+  const silent = square(() => { throw new RangeError("nowhere"); }); // biome-ignore format: a line
+  const hence = ["square(x) >= 0", "silent(x) >= 0"];
+  const found = await prove("Squares are not negative.", { hence, for: { square: square((x) => x.mul(x)), silent } });
+  expect(found.tried).toBe(0);
+  expect(await prove("x^2 >= 0")).not.toHaveProperty("tried");
+});
