@@ -68,15 +68,15 @@ function withoutEach(formula: string, { given = [], by, for: variables = {} }: T
 
 /** Asks Rocq for a proof. Throws CheckFailure where it refuses, and NotChecked where there is none. */
 export async function prove(formula: string, options: TheoremOptions, theory: string): Promise<Evidence> {
-  const { role = "statement", written, about } = options;
+  const { role = "statement", written, about, for: variables = {}, given = [] } = options;
   const statement = quantified(formula, options);
   const { goal, development } = posed(formula, options);
   await demandTheorem(statement, goal, development, theory);
   const names = [goal.formula, ...goal.given].flatMap((part) => part.names);
-  const tried = countTried(statement, { conclusion: formula, given: [options.given ?? []].flat(), names, variables: options.for ?? {} });
-  const symbols = symbolsOf(options.for ?? {}, written);
+  const tried = countTried(statement, { conclusion: formula, given: [given].flat(), names, variables });
+  const symbols = symbolsOf(variables, written);
   demandSymbols([goal.formula, ...goal.given], symbols);
-  asReaders(options.for ?? {}, symbols);
+  asReaders(variables, symbols);
   const print = (part: Goal["formula"]) => latexOf(part, symbols);
   const printed = { latex: print(goal.formula), given: goal.given.map(print) };
   return {

@@ -20,7 +20,8 @@ const worthAPart = 30_000;
 
 /** A theory, its files in their order, in parts for two processors: what both need, and two that do not need each other; one part if that saves nothing. */
 export function partsOf(files: readonly TheoryFile[]): Part[] {
-  const [left, right] = sides(files);
+  const lengthOf = lengths(files);
+  const [left, right] = sides(files, lengthOf);
   if (lengthOf(files) - Math.max(lengthOf(left), lengthOf(right)) < worthAPart) return [{ name: "Part_1", files, requires: [] }];
   const both = left.intersection(right);
   const those = (chosen: ReadonlySet<TheoryFile>) => files.filter((file) => chosen.has(file));
@@ -77,7 +78,7 @@ function namesOf(parts: readonly Part[]): string {
 }
 
 /** The files of a theory on two sides, each with all that its files require: the longest chains first, each where the longer side stays shorter. */
-function sides(files: readonly TheoryFile[]): [Set<TheoryFile>, Set<TheoryFile>] {
+function sides(files: readonly TheoryFile[], lengthOf: Lengths): [Set<TheoryFile>, Set<TheoryFile>] {
   let [left, right] = [new Set<TheoryFile>(), new Set<TheoryFile>()];
   for (const chain of chainsOf(files).toSorted((a, b) => lengthOf(b) - lengthOf(a))) {
     const [more, other] = [left.union(chain), right.union(chain)];
@@ -95,9 +96,13 @@ function chainsOf(files: readonly TheoryFile[]): Set<TheoryFile>[] {
   return files.filter(({ name }) => !required.has(name)).map(({ name }) => chains.get(name)!);
 }
 
-/** Characters, without those that only make room. */
-function lengthOf(files: Iterable<TheoryFile>): number {
-  return [...files].reduce((sum, { text }) => sum + text.replaceAll(/\s+/g, " ").length, 0);
+/** How many characters some of a theory's files have, without those that only make room. */
+type Lengths = (some: Iterable<TheoryFile>) => number;
+
+/** Counts the characters of each file once: sides are compared for each chain. */
+function lengths(files: readonly TheoryFile[]): Lengths {
+  const each = new Map(files.map((file) => [file, file.text.replaceAll(/\s+/g, " ").length]));
+  return (some) => [...some].reduce((sum, file) => sum + each.get(file)!, 0);
 }
 
 /** What a file exports of Coq's library. */

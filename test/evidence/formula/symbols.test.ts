@@ -109,6 +109,10 @@ describe("a name that is drawn with others", () => {
   });
 });
 
+test("a name that is drawn with others is not written as a number", () => {
+  expect(() => written("2", [])).toThrow("formula: expected f to be printed as one term, got “2”, which reads as a number or as nothing");
+});
+
 test("names of no formula, and functions, may be written in any way", () => {
   const formula = parse("g(x) == 0", { functions: ["g"] });
   expect(() => demandSymbols([formula], { f: "x^{2}", g: () => "x^{2}" })).not.toThrow();
