@@ -24,5 +24,5 @@ export const tanhBelow = define({ latex: (x) => `\\underline{\\tanh}(${x})`, rat
 export const tanhAbove = define({ latex: (x) => `\\overline{\\tanh}(${x})`, rationals: (x: Rational) => tanhFrom(x, 1) });
 
 export function power(base: Rational, exponent: number): Rational {
-  return Array.from({ length: exponent }).reduce<Rational>((left) => left.mul(base), q(1));
+  return base.pow(q(exponent))!;
 }

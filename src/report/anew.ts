@@ -37,7 +37,7 @@ export async function filesThatDiffer(report: Report, sources: Sources): Promise
 /** A report with all that its sources say as they say it now. */
 function asNow(report: Report, chapters: readonly Chapter[], { directory, mutation, languages = [] }: Sources): Report {
   const signed = receipts(chapters, directory);
-  const scores = mutation && readMutationScores(mutation.file, mutation.root, directory);
+  const scores = mutation && readMutationScores(mutation.file, mutation.root, directory, chapters);
   const found = new Map(report.claims.map((claim) => [claim.id, claim]));
   const again = (chapter: Chapter, { id, ...claim }: Chapter["claims"][number]): ClaimReport[] => {
     const told = found.get(id);

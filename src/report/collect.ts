@@ -66,7 +66,7 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...titleProblems(chapters),
   ];
   const { sources, versions, claims: signed } = receipts(chapters, directory);
-  const scores = run.mutation && readMutationScores(run.mutation.file, run.mutation.root, directory);
+  const scores = run.mutation && readMutationScores(run.mutation.file, run.mutation.root, directory, chapters);
   const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
   return {
     version: 2,

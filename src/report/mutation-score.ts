@@ -59,15 +59,16 @@ export type MutationScore = z.infer<typeof mutationScoreSchema>;
 
 /**
  * Reads the record of mutation runs: their sums by part and by claim, and the files that have changed since; their names start from `root`,
- * and `directory` has the chapters. Throws where the record does not have the form of its schema.
+ * and `directory` has the `chapters`. Throws where the record does not have the form of its schema.
  */
 export function readMutationScores(
   file: string,
   root: string,
   directory: string,
+  chapters: readonly Chapter[] = read(directory),
 ): { mutation: Mutation; claims: Record<string, MutationScore> } {
   const { command, stryker, parts, files } = readScores(file);
-  const versions = new Versions(root, directory);
+  const versions = new Versions(root, directory, chapters);
   const named = Object.entries(parts).map(([part, names]) => [part, names.flatMap((name) => files[name] ?? [])] as const);
   const scores = named.flatMap(([, all]) => all);
   return {
@@ -121,10 +122,10 @@ export class Versions {
   readonly #chapters: ReadonlyMap<string, string>;
   readonly #shared: string;
 
-  constructor(root: string, directory: string) {
+  constructor(root: string, directory: string, chapters: readonly Chapter[] = read(directory)) {
     this.#root = root;
     this.#directory = directory;
-    this.#chapters = new Map(chapterFiles(directory).map((name) => [name, codeOf(readChapter(join(directory, name)))]));
+    this.#chapters = new Map(chapters.map((chapter) => [chapter.name, codeOf(chapter)]));
     this.#shared = modulesIn(directory)
       .map((name) => readFileSync(join(directory, name), "utf8"))
       .join("\n");
@@ -143,6 +144,10 @@ export class Versions {
     const text = readFileSync(join(this.#root, path), "utf8");
     return hashOf(byClaims ? JSON.stringify([text, ...this.#chapters.values(), this.#shared]) : text);
   }
+}
+
+function read(directory: string): Chapter[] {
+  return chapterFiles(directory).map((name) => readChapter(join(directory, name), name));
 }
 
 /** The code of a chapter that meets mutants: a proof in Rocq's words meets none. */

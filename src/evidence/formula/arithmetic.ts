@@ -28,6 +28,8 @@ export interface Arithmetic<B, T = Truth> {
   divisor?(a: B, j: number, written: string): void;
   max(out: B, i: number, a: B, j: number, b: B, k: number): void;
   min(out: B, i: number, a: B, j: number, b: B, k: number): void;
+  /** A power with a whole exponent from 0, where there is a way to it without the products between. */
+  power?(out: B, i: number, a: B, j: number, exponent: number): void;
   negate(out: B, i: number, a: B, j: number): void;
   abs(out: B, i: number, a: B, j: number): void;
   /** Functions of one number that not every arithmetic has. */

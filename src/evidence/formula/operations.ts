@@ -110,6 +110,10 @@ export class Operations<B, T> {
     const over = this.#over;
     reshape(over, out, a.rank, a.rows, a.columns, a.row);
     for (let i = 0; i < a.rows * a.columns; i++) {
+      if (over.power) {
+        over.power(out.data, i, a.data, i, times);
+        continue;
+      }
       over.put(out.data, i, 1);
       for (let k = 0; k < times; k++) over.multiply(out.data, i, out.data, i, a.data, i);
     }

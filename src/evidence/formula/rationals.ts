@@ -36,6 +36,9 @@ export const rationals: Arithmetic<Rational[]> = {
   min(out, i, a, j, b, k) {
     out[i] = a[j].compare(b[k]) <= 0 ? a[j] : b[k];
   },
+  power(out, i, a, j, exponent) {
+    out[i] = a[j].pow(q(exponent))!; // of terms without a common divisor: none of their powers has one
+  },
   negate(out, i, a, j) {
     out[i] = a[j].neg();
   },
