@@ -37,11 +37,14 @@ function refuseMisused(options: Options, article: Article) {
   const kept = [chapters, report, ...(readme ? [readme] : []), ...pathsOf(own), file, join(root, "package.json")];
   const fault = parallelFault(options) ?? placeFault(options, root, kept);
   if (fault) throw new Refusal(fault);
-  for (const pool of [options.pool ?? "threads"].flat())
-    if (!pools.includes(String(pool))) throw new Refusal(`--pool ${pool}: expected ${pools.join(" or ")}, in which checks run`);
+  for (const pool of [options.pool ?? "threads"].flat()) refuseUnlisted("pool", pool, ["threads", "forks"], "in which checks run");
+  for (const loader of [options.configLoader ?? "bundle"].flat())
+    refuseUnlisted("configLoader", loader, ["bundle", "runner", "native"], "which vitest has");
 }
 
-const pools = ["threads", "forks"];
+function refuseUnlisted(name: string, value: unknown, listed: readonly string[], why: string) {
+  if (!listed.includes(String(value))) throw new Refusal(`--${name} ${value}: expected ${listed.join(" or ")}, ${why}`);
+}
 
 /** Refuses a part of a path that no chapter's has; the line that may follow it is vitest's. */
 function refuseUnmet(filter: string, article: Article) {
@@ -78,12 +81,15 @@ const elsewhere: Record<string, string> = {
   mergeReports: "claims soak --merge merges the shards of a soak",
   inspect: byDebugger,
   inspectBrk: byDebugger,
+  "experimental.vcsProvider": "git says what has changed: leave it out",
   execArgv: "checks run with Node's own settings; NODE_OPTIONS sets others",
 };
 
 /** Refuses options by which no claim of the article would be checked. */
 function refuseOther(options: Record<string, unknown>) {
-  const name = Object.keys(elsewhere).find((candidate) => options[candidate] !== undefined);
+  const { vcsProvider } = (options.experimental ?? {}) as Record<string, unknown>;
+  const given: Record<string, unknown> = { ...options, "experimental.vcsProvider": vcsProvider };
+  const name = Object.keys(elsewhere).find((candidate) => given[candidate] !== undefined);
   if (name) throw new Refusal(`--${name}: not for claims test; ${elsewhere[name]}`);
 }
 

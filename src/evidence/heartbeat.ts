@@ -1,4 +1,4 @@
-import { constants, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { closeSync, constants, openSync, rmSync, utimesSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setInterval } from "node:timers";
 import { threadId } from "node:worker_threads";
@@ -72,7 +72,9 @@ function write(at: At & Pick<Heartbeat, "after">) {
   if (!path) return;
   const said = Buffer.from(JSON.stringify({ pid: process.pid, thread: threadId, ...at } satisfies Heartbeat));
   length = Math.max(length, said.length);
-  writeFileSync(path, Buffer.concat([said, Buffer.alloc(length - said.length, " ")]), { flag: constants.O_WRONLY | constants.O_CREAT });
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT);
+  writeSync(file, Buffer.concat([said, Buffer.alloc(length - said.length, " ")]));
+  closeSync(file);
 }
 
 function renew(path: string) {
