@@ -4,6 +4,7 @@ import { latexOfCase } from "../latex.ts";
 import { provenance, type Table } from "../measurement.ts";
 import { byHandOf, counterexampleIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
+import { scriptsIn } from "../scripts.ts";
 import type { CheckResult } from "../verdict.ts";
 import type { Words } from "../words.ts";
 import { folded, type Page, table } from "./page.ts";
@@ -25,8 +26,14 @@ export function byHand(claim: ClaimReport, { report, words }: Page): string[] {
 
 /** A check's statement or what else is said in words and formulas, the formulas in the line. */
 function set(pieces: readonly Said[]): string {
-  const text = pieces.map((piece) => ("latex" in piece ? inline(piece.latex) : plain(piece.words)));
+  const text = pieces.map((piece) => ("latex" in piece ? inline(piece.latex) : wording(piece.words)));
   return text.reduce((line, part) => line + (part.startsWith("$") && afterWide.test(line) ? " " : "") + part, "");
+}
+
+/** Words with their indices and powers set as such. */
+function wording(words: string): string {
+  const pieces = scriptsIn(words).map(({ script, text }) => (script ? `<${script}>${plain(text)}</${script}>` : plain(text)));
+  return pieces.join("");
 }
 
 /** A Chinese sign, after which a hosting site reads no formula without a blank. */
