@@ -28,7 +28,7 @@ function without(text: string, symbol: string): string {
   return text.replaceAll(new RegExp(`${begins}${symbol.replaceAll(/[^\w\s]/g, "\\$&")}(?![A-Za-z_])`, "g"), "");
 }
 
-/** The letters over which sums, limits and integrals go; none of a sum or a product of an argument, which may be a sequence. */
+/** The letters over which sums, limits and integrals go, and bases of logarithms; none of a sum or a product of an argument, which may be a sequence. */
 function* boundIn(text: string): Iterable<string> {
   if (ofSequence.test(text.replaceAll(space, ""))) return;
   yield* lettersOf(folding, text);
@@ -51,7 +51,7 @@ const isOfKind = /\\r(?:Vert|vert|angle|floor|ceil)\s*_/;
 const space = new RegExp(`(?:${anyOf(commandsOf("spaces"))})(?![A-Za-z])|\\s`, "g");
 /** Without spaces. */
 const ofSequence = /^\\(?:sum|prod)(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|.)){0,2}@\d+@$/;
-const folding = /\\(?:sum|prod|coprod|bigcup|bigcap|sup|inf|lim|max|min)(?:\\limits)?\s*_[\s{]*([A-Za-z])(?![A-Za-z])/g;
+const folding = /\\(?:sum|prod|coprod|bigcup|bigcap|sup|inf|lim|max|min|log)(?:\\limits)?\s*_[\s{]*([A-Za-z])(?![A-Za-z])/g;
 const derivative = /(?:\\partial|(?<![A-Za-z\\_])d)[\s{]*[@}]/;
 const integral = /\\o?int(?![A-Za-z])/;
 /** A d with its letter, or before an argument or an end. */

@@ -105,6 +105,7 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["an integral with its differential before it", (x) => `dt\\int_0^{${x}} t`, "dt\\int_0^{x} t"],
   ["a floor", (x) => `\\lfloor ${x}\\rfloor`, "\\lfloor x\\rfloor"],
   ["a logarithm rounded up", (x) => `\\lceil\\ln ${x}\\rceil`, "\\lceil\\ln x\\rceil"],
+  ["a logarithm to some base", (x) => `\\log_{a}(${x})`, "\\log_{a}(x)"],
   ["a factorial", (x) => `${x}!`, "x!"],
   ["a derivative", (x) => `${x}'`, "x'"],
   ["a derivative by time", (x) => `\\dot{${x}}`, "\\dot{x}"],
