@@ -45,9 +45,9 @@ export function check(chapters: string, more: string[] = [], output = "", enviro
   });
 }
 
-/** Runs a command of vitest in a process of its own. */
+/** Runs a command of vitest in a process of its own; node reads the configuration itself, which takes a third of a second less. */
 export async function run(more: string[], environment: NodeJS.ProcessEnv, command = "run") {
-  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", command, ...more], {
+  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", command, "--configLoader", "native", ...more], {
     env: { ...process.env, NO_COLOR: "1", VITEST: undefined, ...environment },
   });
   const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);

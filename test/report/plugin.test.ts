@@ -92,7 +92,8 @@ describe.concurrent("a check that a reader sees must have run, and must have fou
   }, 60_000); // biome-ignore format: a line
 });
 
-describe.concurrent("what the report could not show fails the run, with its place, though no report is asked for:", () => {
+describe("what fails in one run of many chapters is told with its place, though no report is asked for:", () => {
+  const coded = (code: string) => claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', code);
   const shows = (latex: string) => claim("a.b").replace("equal(q(2), q(2))", `equal(side(${JSON.stringify(latex)}, 2), 2)`);
   const drawn = (layers: string, caption = "A caption", title = "t") =>
     claim("a.b").replace(
@@ -100,48 +101,33 @@ describe.concurrent("what the report could not show fails the run, with its plac
       `figure("${caption}", () => ({ title: "${title}", alt: "a", panels: [{ x: { title: "x" }, y: { title: "y" }, layers: ${layers} }] }));\nexact("2`,
     );
   const points = '[{ mark: "points", series: "s", points: [[1, 1]] }]';
-  test.each([
+  const half = 'const half = () => { throw new TypeError("expected halves"); };\nhalf();\nexact("2 = 2", () => equal(q(2), q(2)));';
+  const announced = 'exact("2 = 2", () => { throw new Error("Rocq refuses it:\\n> Proof.\\nError: no lemma"); });';
+  const rows: [name: string, section: string, ...faults: string[]][] = [
     ["malformed LaTeX in prose", claim("a.b", "Two", "So $\\frac{1$."), "1-one.md:15: the formula \\frac{1 cannot be typeset"],
-    ["malformed LaTeX of a check", shows("a & b"), "spec/1-one.md:16: a.b: “2 = 2” fails: the formula a & b = 2 cannot be typeset"],
-    ["NaN in a figure", drawn('[{ mark: "points", series: "s", points: [[1, NaN]] }]'), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: layer 1 (points): y: expected a finite number, got NaN"],
-    ["a figure's caption that reads as a result", drawn(points, "x ≤ 5 · exact, 1,000 cases"), "spec/1-one.md:11: a.b: its figure: x ≤ 5 · exact, 1,000 cases: cannot be drawn: “· exact, 1,000 cases” reads as a result of the run"],
-    ["a figure's title that reads as a result", drawn(points, "A caption", "✓ proved for all"), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: “✓” reads as a result of the run"],
-    ["a statement that reads as a result", claim("a.b").replace('"2 = 2"', '"2 = 3 · exact, 1,000 cases"'), "spec/1-one.md:16: a.b: “2 = 3 · exact, 1,000 cases” fails: “· exact, 1,000 cases” reads as a result of the run"],
-    ["a figure without layers", drawn("[]"), "spec/1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: expected layers, got none"],
-  ])("%s", async (name, section, fault) => {
-    const { status, stderr } = await check(written(name, section));
+    ["malformed LaTeX of a check", shows("a & b"), "1-one.md:16: a.b: “2 = 2” fails: the formula a & b = 2 cannot be typeset"],
+    ["NaN in a figure", drawn('[{ mark: "points", series: "s", points: [[1, NaN]] }]'), "1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: layer 1 (points): y: expected a finite number, got NaN"],
+    ["a figure's caption that reads as a result", drawn(points, "x ≤ 5 · exact, 1,000 cases"), "1-one.md:11: a.b: its figure: x ≤ 5 · exact, 1,000 cases: cannot be drawn: “· exact, 1,000 cases” reads as a result of the run"],
+    ["a figure's title that reads as a result", drawn(points, "A caption", "✓ proved for all"), "1-one.md:11: a.b: its figure: A caption: cannot be drawn: “✓” reads as a result of the run"],
+    ["a statement that reads as a result", claim("a.b").replace('"2 = 2"', '"2 = 3 · exact, 1,000 cases"'), "1-one.md:16: a.b: “2 = 3 · exact, 1,000 cases” fails: “· exact, 1,000 cases” reads as a result of the run"],
+    ["a figure without layers", drawn("[]"), "1-one.md:11: a.b: its figure: A caption: cannot be drawn: panel 1: expected layers, got none"],
+    ["what a claim's code throws outside of its checks, at its own line and not the heading's", coded(half), "1-one.md:16: a.b: “the section's code runs” fails: ", "expected halves\n"],
+    ["what an error announces, without what it quotes", coded(announced), "1-one.md:16: a.b: “2 = 2” fails: Rocq refuses it: Error: no lemma\n"],
+    ["a formula that divides by 0", coded('exact("1 > x / 0", { x: 1 });'), "formula: x / 0: the divisor is 0", "(1-one.md:16:12)"],
+    ["a formula of shapes that do not fit", coded('exact("0 == 1 + v", { v: [1, 2] });'), "formula: 1 + v: a number + a vector of 2", "(1-one.md:16:13)"],
+    ["a formula that cannot be read", coded('exact("x == 2 x", { x: 1 });'), "formula: expected an operator between 2 and x", "(1-one.md:16:15)"],
+  ]; // biome-ignore format: a table
+  const own = (text: string, at: number) => text.replaceAll("a.b", `a.b-${at}`).replaceAll("1-one.md", `${at}-one.md`);
+  const chapters = () => Object.fromEntries(rows.map(([, section], at) => [own("1-one.md", at + 1), [own(section, at + 1)]]));
+  let ran: ReturnType<typeof check> | undefined;
+
+  test.each(rows.map(([name, , ...faults], at) => ({ name, faults: faults.map((fault) => own(fault, at + 1)) })))("$name", async ({ faults }) => {
+    ran ??= check(article(join(scratch, "many chapters", "spec"), chapters()));
+    const { status, stderr } = await ran;
     expect(status).toBe(1);
-    expect(stderr).toContain(fault);
-  }, 60_000); // biome-ignore format: a table
+    for (const fault of faults) expect(stderr).toContain(fault);
+  }, 60_000); // biome-ignore format: a line
 });
-
-test.concurrent("what a claim's code throws outside of its checks has its own line, not the heading's", async () => {
-  const code = 'const half = () => { throw new TypeError("expected halves"); };\nhalf();\nexact("2 = 2", () => equal(q(2), q(2)));';
-  const { stderr } = await check(written("thrown", claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', code)));
-  expect(stderr).toMatch(/^spec\/1-one\.md:16: a\.b: “the section's code runs” fails: .*expected halves$/m);
-}, 60_000);
-
-test.concurrent("the list of what fails has what an error announces, without what it quotes", async () => {
-  const failing = 'exact("2 = 2", () => { throw new Error("Rocq refuses it:\\n> Proof.\\nError: no lemma"); });';
-  const { stderr } = await check(written("announced", claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', failing)));
-  expect(stderr).toContain("spec/1-one.md:16: a.b: “2 = 2” fails: Rocq refuses it: Error: no lemma\n");
-}, 60_000);
-
-test.concurrent.each([
-  ["that divides by 0", 'exact("1 > x / 0", { x: 1 });', "formula: x / 0: the divisor is 0", "(1-one.md:16:12)"],
-  ["of shapes that do not fit", 'exact("0 == 1 + v", { v: [1, 2] });', "formula: 1 + v: a number + a vector of 2", "(1-one.md:16:13)"],
-  ["that cannot be read", 'exact("x == 2 x", { x: 1 });', "formula: expected an operator between 2 and x", "(1-one.md:16:15)"],
-])(
-  "a formula %s fails with the line and the column of the part at fault",
-  async (name, code, problem, place) => {
-    const section = claim("a.b").replace('exact("2 = 2", () => equal(q(2), q(2)));', code);
-    const { status, stderr } = await check(written(name, section));
-    expect(status).toBe(1);
-    expect(stderr).toContain(problem);
-    expect(stderr).toContain(place);
-  },
-  60_000,
-);
 
 test.concurrent("a part that was asked for passes, and lists what it checked, but is no report", async () => {
   const [spec, output] = [written("part", claim("a.b"), claim("a.c")), join(scratch, "part", "report")];
