@@ -4,7 +4,7 @@ import { runInThisContext } from "node:vm";
 import { afterEach, expect, test, vi } from "vitest";
 import { chapterAbove } from "../../src/evidence/call-site.ts";
 import { CheckFailure, NotChecked } from "../../src/evidence/check-failure.ts";
-import { collect, declare, illustrate, planned, section } from "../../src/evidence/claim.ts";
+import { claim, claimsOf, collect, declare, illustrate, planned, section } from "../../src/evidence/claim.ts";
 import { equal, exact } from "../../src/evidence/exact.ts";
 import { at } from "../../src/evidence/formula/place.ts";
 import { perform } from "../../src/evidence/settle.ts";
@@ -47,8 +47,9 @@ function raised(error: unknown): Error {
 
 /** Why a section is refused whose fences call checks on some lines, in a chapter at that path. */
 async function refusalOf(path: string, body: () => void, calls: readonly number[]): Promise<string | undefined> {
+  await claimsOf(() => claim("a.b", body, calls));
   expect.setState({ testPath: path });
-  const [{ statement, run }] = section("a.b", body, calls).checks.slice(-1);
+  const [{ statement, run }] = collect("a.b", body).slice(-1);
   expect.setState({ testPath });
   if (statement !== "the section's code runs") return undefined;
   try {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { afterEach, expect, test, vi } from "vitest";
@@ -36,6 +36,17 @@ test("what starts is in a file of the worker's own, and what has ended until som
   starts({ file: "a.test.ts" });
   ends();
   expect(readdirSync(folder)).toEqual([]); // a test of the tooling may take its time
+});
+
+test.runIf(existsSync("/proc/self/fd"))("no file is left open", async () => {
+  const { starts, ends } = await watchedFrom(folder);
+  const open = () => readdirSync("/proc/self/fd").length;
+  const before = open();
+  for (let check = 0; check < 50; check++) {
+    starts({ file: "1-x.md" });
+    ends();
+  }
+  expect(open() - before).toBeLessThan(50); // others may open some meanwhile
 });
 
 test("between checks a worker says that it still answers, but not while something runs", async () => {
