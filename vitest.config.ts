@@ -21,7 +21,7 @@ const whole = [
   "test/types.test.ts",
   "test/experiment/runner.test.ts",
   ...["lstm-compiled", "lstm-threads"].map((name) => `test/model/${name}.test.ts`),
-  ...["collector", "heartbeat", "intrinsics", "theorem", "rocq/*"].map((name) => `test/evidence/${name}.test.ts`),
+  ...["collector", "heartbeat", "intrinsics", "theorem.long", "rocq/*"].map((name) => `test/evidence/${name}.test.ts`),
   "test/spec/theory.test.ts",
   ...["plugin", "format", "fuzz", "tangle.long"].map((name) => `test/literate/${name}.test.ts`),
   ...["annotated", "second-article", "odd-article", "folders", "plugin", "watchdog"].map((name) => `test/report/${name}.test.ts`),

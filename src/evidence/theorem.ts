@@ -121,7 +121,7 @@ function posed(formula: string, { for: variables = {}, given = [], by, met }: Th
 /** The text that Rocq reads: the lemma closes the goal as it is, and the instance. */
 function developmentOf(goal: Goal, by: string, met: string | undefined): Development {
   const { instance, given } = goal;
-  for (const lemma of [by, met]) if (lemma !== undefined) demandName(lemma);
+  demandName(by);
   const theorem = theoremOf(goal, by);
   if (given.length === 0) {
     if (met !== undefined) throw new CheckFailure(`met: expected none, got ${met}: the theorem has no hypotheses`);
@@ -129,6 +129,7 @@ function developmentOf(goal: Goal, by: string, met: string | undefined): Develop
   }
   if (met === undefined)
     throw new CheckFailure(`met: expected a lemma that shows values that meet the hypotheses, got none: state in the theory\n${instance}`);
+  demandName(met);
   return {
     text: `${theorem.text}\n\nTheorem hypotheses_met :\n  ${instance}.\nProof. exact ${met}. Qed.`,
     names: ["statement", "hypotheses_met"],
@@ -175,8 +176,8 @@ function demandProved(statement: string, found: Finding, hint = "") {
 
 /** What the theory lacks where Rocq does not know a word of formulas. */
 function missingWord(error: string): string {
-  const [, word = ""] = /The reference (\w+) was not found/.exec(error) ?? [];
-  const definition = definitionOf(word);
+  const word = /The reference (\w+) was not found/.exec(error)?.[1];
+  const definition = word && definitionOf(word);
   return definition ? `\nA theory defines the words of formulas that it uses: ${definition}` : "";
 }
 

@@ -1,66 +1,50 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { collect } from "../../src/evidence/claim.ts";
-import { define, exactKernel } from "../../src/evidence/formula/defined.ts";
-import { goalOf } from "../../src/evidence/formula/goal.ts";
-import { anyNatural, anyNumbers } from "../../src/evidence/formula/quantified.ts";
-import { anyVector } from "../../src/evidence/formula/variables.ts";
-import { check, release } from "../../src/evidence/rocq/broker.ts";
-import { demandedTheorem } from "../../src/evidence/rocq/demanded.ts";
-import { nativeChecker } from "../../src/evidence/rocq/native.ts";
-import { prove, proveText, stated, theorem } from "../../src/evidence/theorem.ts";
-import { fill, scratchFolder } from "../scratch.ts";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { runInThisContext } from "node:vm";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { heartbeats } from "../../src/evidence/heartbeat.ts";
+import type { Development } from "../../src/evidence/rocq/examiner.ts";
+import type { Finding } from "../../src/evidence/rocq/kernel.ts";
+import type { Check } from "../../src/evidence/section.ts";
+import { scratchFolder } from "../scratch.ts";
 
-const theory = scratchFolder();
-beforeAll(() =>
-  fill(theory, {
-    "Powers.v": `From Coq Require Export Reals Lra Lia.
-From Coq Require IndefiniteDescription.
-Open Scope R_scope.
-Lemma power_positive (a : R) (T : nat) : 0 < a -> 0 < a ^ T.
-Proof. intros H. induction T; simpl; [lra|now apply Rmult_lt_0_compat]. Qed.
-Lemma power_positive_met : exists (T : nat) (a : R), (2 <= T)%nat /\\ 0 < a.
-Proof. exists 2%nat, 3. split; [lia|lra]. Qed.
-Lemma trivial_met : exists (T : nat) (a : R), (0 <= T)%nat /\\ 0 < a.
-Proof. exists 0%nat, 3. split; [lia|lra]. Qed.
-Lemma power_of_sum (a : R) (T : nat) : a ^ (T + 1) = a * a ^ T.
-Proof. rewrite Nat.add_1_r. reflexivity. Qed.
-Lemma chosen (a : R) : a + 0 = a.
-Proof. destruct (IndefiniteDescription.constructive_indefinite_description (fun x : R => x = a)); [now exists a|ring]. Qed.
-Lemma square_from_zero (a : R) : 0 <= a * a.
-Proof. apply Rle_0_sqr. Qed.
-Definition vector := nat -> R.
-Lemma divided_by_nothing (x y : R) : x / (y - y) = 0.
-Proof. rewrite Rminus_diag_eq by reflexivity. unfold Rdiv. rewrite Rinv_0. apply Rmult_0_r. Qed.
-Lemma root_of_negative (x : R) : x <= 0 -> sqrt x = 0.
-Proof. exact (sqrt_neg_0 x). Qed.
-Lemma negative_met : exists x : R, x <= 0.
-Proof. exists 0. lra. Qed.
-Lemma third_entry (n : nat) (v : vector) : v 2%nat = v 2%nat + 0.
-Proof. ring. Qed.
-Definition strong (f : R -> R) : Prop := (forall x, x < x -> f x = 7) /\\ (forall x, f x = f x).
-Definition implies_ (P Q : Prop) : Prop := P -> Q.
-Definition positive_number := {a : R | 0 < a}.
-Definition twice (k : nat) : R := INR (3 * k).
-Lemma twice_is (k : nat) : twice k = INR (3 * k).
-Proof. reflexivity. Qed.
-`,
-  }),
-);
-afterAll(release);
+/** Stands for Rocq: it answers all alike. */
+const answer = vi.fn((): Finding => ({ result: "proved" }));
+const check = vi.fn(async (_theory: string, _development: Development) => answer());
+const announce = vi.fn((_theory: string, _development: Development) => undefined);
+const release = async () => undefined;
 
-const positive = { for: { T: anyNatural() }, given: "0 < a", by: "power_positive", met: "power_positive_met" };
+vi.stubEnv(heartbeats, undefined); // else each of the worker's module graphs listens for its end
+vi.resetModules();
+vi.doMock("../../src/evidence/rocq/broker.ts", () => ({ announce, check, release }));
+const { prove, proveText, stated, theorem } = await import("../../src/evidence/theorem.ts");
+const { CheckFailure, NotChecked } = await import("../../src/evidence/check-failure.ts");
+const { collect } = await import("../../src/evidence/claim.ts");
+const { define } = await import("../../src/evidence/formula/defined.ts");
+const { anyNatural, anyNumbers } = await import("../../src/evidence/formula/quantified.ts");
+const { anyVector } = await import("../../src/evidence/formula/variables.ts");
+vi.doUnmock("../../src/evidence/rocq/broker.ts");
+vi.unstubAllEnvs();
+vi.resetModules(); // the next file of this worker asks Rocq
 
-describe.runIf(await nativeChecker())("a theorem", () => {
-  test("is a formula for every length, with its hypotheses and its text in Rocq", async () => {
-    const { kind, statement, formula, theorem } = await prove("0 < a^T", positive, theory);
-    expect({ kind, statement, formula }).toEqual({
-      kind: "theorem",
-      statement: "for every T: 0 < a^T",
-      formula: { latex: "0 < a^{T}", given: ["0 < a"] },
-    });
-    expect(theorem).toEqual({
-      sizes: ["T"],
-      text: `Theorem statement :
+beforeEach(() => {
+  for (const mock of [answer, check, announce]) mock.mockClear();
+  answer.mockImplementation(() => ({ result: "proved" }));
+});
+
+function refusing(error: string) {
+  answer.mockImplementation(() => ({ result: "refused", error }));
+}
+
+/** What Rocq was asked, each over the theory of that folder. */
+function askedOf(theory: string): Development[] {
+  expect(new Set(check.mock.calls.map(([asked]) => asked))).toEqual(new Set([theory]));
+  return check.mock.calls.map(([, development]) => development);
+}
+
+const T = anyNatural();
+const positive = { for: { T }, given: "0 < a", by: "power_positive", met: "power_positive_met" };
+const positiveText = `Theorem statement :
   forall (T : nat) (a : R),
   (0 < a) ->
   0 < a ^ T.
@@ -70,241 +54,273 @@ Theorem hypotheses_met :
   exists (T : nat) (a : R),
   (2 <= T)%nat /\\
   (0 < a).
-Proof. exact power_positive_met. Qed.`,
+Proof. exact power_positive_met. Qed.`;
+const self = `Theorem statement :
+  forall (a : R),
+  a = a + 0.
+Proof. intros; eapply self; eassumption. Qed.`;
+
+/** Of a divisor, what Rocq is asked behind the theorem. */
+const demanded = (at: number, statement: string) => `
+
+Theorem demanded_${at}_ :
+  ${statement}.
+Proof. first [Demanded.shown | fail 1 "demanded_${at}_"]. Qed.`;
+
+describe("a theorem", () => {
+  test("with a hypothesis is asked for with the instance that meets it, and found as evidence", async () => {
+    expect(await prove("0 < a^T", positive, "/theory")).toStrictEqual({
+      kind: "theorem",
+      role: "statement",
+      statement: "for every T: 0 < a^T",
+      formula: { latex: "0 < a^{T}", given: ["0 < a"] },
+      theorem: { sizes: ["T"], text: positiveText },
     });
+    expect(askedOf("/theory")).toStrictEqual([{ text: positiveText, names: ["statement", "hypotheses_met"] }]);
   });
 
-  test("without hypotheses needs no instance", async () => {
-    const { theorem } = await prove("a^(T + 1) == a * a^T", { for: { T: anyNatural() }, by: "power_of_sum", about: "one more" }, theory);
-    expect(theorem?.text).not.toContain("exists");
+  test("without hypotheses is asked for alone; it may have words before it and another role", async () => {
+    expect(await prove("a == a + 0", { by: "self", about: "itself", role: "lemma" }, "/theory")).toStrictEqual({
+      kind: "theorem",
+      role: "lemma",
+      statement: "itself: a == a + 0",
+      formula: { latex: "a = a + 0", given: [], about: "itself" },
+      theorem: { sizes: [], text: self },
+    });
+    expect(askedOf("/theory")).toStrictEqual([{ text: self, names: ["statement"] }]);
   });
 
-  test.each([
-    ["that the lemma does not say", "1 < a^T", positive, "Rocq refuses it"],
-    ["without the hypothesis of the lemma", "0 < a^T", { ...positive, given: [], met: undefined }, "Rocq refuses it"],
-    ["with a trivial instance", "0 < a^T", { ...positive, met: "trivial_met" }, "Rocq refuses it"],
-    ["with hypotheses and no instance", "0 < a^T", { ...positive, met: undefined }, "met: expected a lemma that shows values that meet"],
-    ["without hypotheses and with an instance", "0 < a^T", { ...positive, given: [] }, "met: expected none, got power_positive_met"],
-    [
-      "by a lemma that does not exist",
-      "0 < a^T",
-      { ...positive, by: "none" },
-      /The reference none was not found in the current environment\.$/,
-    ],
-    [
-      "about a word that the theory lacks",
-      "dot(v, v) == 0",
-      { for: { v: anyVector() }, by: "none" },
-      "that it uses: Definition dot (n : nat)",
-    ],
-    [
-      "about a sum that the theory lacks",
-      "v + v == v",
-      { for: { v: anyVector() }, by: "none" },
-      "that it uses: forall (u v : vector) (i : nat), vplus",
-    ],
-    ["that a lemma says the other way round", "a * a >= 0", { by: "square_from_zero" }, "For Rocq a >= b and b <= a are two statements"],
-    ["by what is no name", "0 < a^T", { ...positive, by: "power_positive. Admitted" }, "expected the name of a lemma"],
-    ["that rests on another axiom", "a + 0 == a", { by: "chosen" }, "constructive_indefinite_description: expected no axioms but those"],
-  ])("%s is refused", async (_, formula, options, words) => {
-    await expect(prove(formula, options, theory)).rejects.toThrow(words);
-  });
-});
-
-test.runIf(await nativeChecker())("a theorem is not about another function of the same name", async () => {
-  const twice = define({ ...exactKernel((k) => 2 * k), rocq: "twice : natural -> real" });
-  const proof = prove("twice(k) == 3 * k", { for: { k: anyNatural(), twice }, by: "twice_is" }, theory);
-  await expect(proof).rejects.toThrow("is proved, and fails in the functions' other readings at {");
-});
-
-describe.runIf(await nativeChecker())("a part of a theorem that means nothing to a reader", () => {
-  const lemmas = {
-    "x / (y - y) == 0": ["divided_by_nothing", undefined],
-    "sqrt(x) == 0": ["root_of_negative", "x <= 0"],
-    "v[3] == v[3] + 0": ["third_entry", undefined],
-  } as const;
-
-  test.each([
-    ["x / (y - y) == 0", "keep the divisor y - y from 0"],
-    ["sqrt(x) == 0", "keep the square root of x real"],
-    ["v[3] == v[3] + 0", "keep the index of v[3] within the size"],
-  ] as const)("is refused: %s", async (formula, words) => {
-    const [by, given] = lemmas[formula];
-    const options = { by, ...(formula.includes("v") && { for: { v: anyVector() } }), ...(given && { given, met: "negative_met" }) };
-    await expect(prove(formula, options, theory)).rejects.toThrow(words);
+  test("has sizes and several hypotheses, written as the chapter writes them", async () => {
+    const options = { for: { v: anyVector(), T }, given: ["norm(v) <= r", "r < 1"], by: "A.b", met: "A.b_met", written: { r: "\\rho" } };
+    const { statement, formula, theorem } = await prove("norm(v)^T <= r^T", options, "/theory");
+    expect(statement).toBe("for every n, T: norm(v)^T <= r^T");
+    expect(formula).toStrictEqual({
+      latex: String.raw`\lVert v\rVert^{T} \le \rho^{T}`,
+      given: [String.raw`\lVert v\rVert \le \rho`, String.raw`\rho < 1`],
+    });
+    expect(theorem?.sizes).toEqual(["n", "T"]);
   });
 
-  test.each([
-    ["x / y == x * (1 / y)", ["y > 0"]],
-    ["x / y == x * (1 / y)", ["y != 0"]],
-    ["x / (y * z) == x * (1 / (y * z))", ["y < 0", "z != 0"]],
-    ["x / (exp(z) * y^T) == x * (1 / (exp(z) * y^T))", ["y > 0"]],
-    ["x / (y * sqrt(z)) == x * (1 / (y * sqrt(z)))", ["y > 0", "z > 0"]],
-    ["x / (2*T + 1) == x * (1 / (2*T + 1))", []],
-    ["x / T == x * (1 / T)", ["0 < T"]],
-    ["x / f[T + 1] == x * (1 / f[T + 1])", ["f > 0"]],
-    ["x / (1 - z) == x * (1 / (1 - z))", ["abs(z) <= y", "y < 1"]],
-    ["x / sqrt(y^2 + z^2 + 1) == x * (1 / sqrt(y^2 + z^2 + 1))", []],
-    ["x / max(y, z) == x * (1 / max(y, z))", ["y > 0"]],
-    ["x / min(y, z) == x * (1 / min(y, z))", ["y > 0", "z > 0"]],
-  ])("is known from form and hypotheses: %s, %j", async (formula, given) => {
-    const variables = { T: anyNatural(), f: anyNumbers() };
-    const named = Object.entries(variables).filter(([name]) => [formula, ...given].some((text) => new RegExp(`\\b${name}\\b`).test(text)));
-    const { demands } = goalOf(formula, given, Object.fromEntries(named));
-    const texts = demands.map(({ statement }, at) => demandedTheorem(`shown_${at}`, statement));
-    const names = texts.map((_, at) => `shown_${at}`);
-    expect(names).not.toEqual([]);
-    expect(await check(theory, { text: texts.join("\n"), names })).toEqual({ result: "proved" });
+  test("is asked for with what its parts demand, which is no part of the evidence", async () => {
+    const found = await prove("x / y + x / z == x / z + x / y", { given: ["y != 0", "z != 0"], by: "both", met: "both_met" }, "/theory");
+    const text = `Theorem statement :
+  forall (y z x : R),
+  (y <> 0) ->
+  (z <> 0) ->
+  x / y + x / z = x / z + x / y.
+Proof. intros; eapply both; eassumption. Qed.
+
+Theorem hypotheses_met :
+  exists (y z x : R),
+  (y <> 0) /\\
+  (z <> 0).
+Proof. exact both_met. Qed.`;
+    expect(found.theorem).toStrictEqual({ sizes: [], text });
+    const under = "forall (y z x : R),\n  (y <> 0) ->\n  (z <> 0) ->\n  ";
+    expect(askedOf("/theory")).toStrictEqual([
+      {
+        text: text + ["y", "z", "z", "y"].map((divisor, at) => demanded(at, `${under}${divisor} <> 0`)).join(""),
+        names: ["statement", "hypotheses_met", ...[0, 1, 2, 3].map((at) => `demanded_${at}_`)],
+      },
+    ]);
+  });
+
+  test.each([["power_positive. Admitted"], ["1a"], ["a-"], ["a."], [".a"], ["a.1"], ["a.b-"], [""]])(
+    "is by the name of a lemma, not by %j",
+    async (name) => {
+      const words = new CheckFailure(`${JSON.stringify(name)}: expected the name of a lemma`);
+      await expect(prove("a == a + 0", { by: name }, "/theory")).rejects.toThrow(words);
+      await expect(prove("0 < a^T", { ...positive, met: name }, "/theory")).rejects.toThrow(words);
+      expect(check).not.toHaveBeenCalled();
+    },
+  );
+
+  test.each(["_", "x1'", "A.b", "A.b1'.c_2"])("is by a lemma of the name %s", async (by) => {
+    const { theorem } = await prove("a == a + 0", { by }, "/theory");
+    expect(theorem?.text).toBe(self.replace("eapply self", () => `eapply ${by}`));
+  });
+
+  test("with hypotheses needs an instance, and without them has none", async () => {
+    await expect(prove("0 < a^T", { ...positive, met: undefined }, "/theory")).rejects.toThrow(
+      new CheckFailure(
+        `met: expected a lemma that shows values that meet the hypotheses, got none: state in the theory
+exists (T : nat) (a : R),
+  (2 <= T)%nat /\\
+  (0 < a)`,
+      ),
+    );
+    await expect(prove("0 < a^T", { ...positive, given: [] }, "/theory")).rejects.toThrow(
+      new CheckFailure("met: expected none, got power_positive_met: the theorem has no hypotheses"),
+    );
+    expect(check).not.toHaveBeenCalled();
   });
 });
 
-describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
-  const one = "Theorem one : forall a, 0 < a -> 0 < a ^ 1.\nProof. intros. now apply power_positive. Qed.";
-  const instance = "Example one_met : 0 < 2 ^ 1.\nProof. apply one. lra. Qed.";
+describe("a theorem in print", () => {
+  const called = (latex?: string) => define({ latex, rocq: "f : real -> real" });
 
-  test("is checked with the instance that uses it", async () => {
-    const { kind, statement, theorem } = await proveText("one", `${one}\n\n${instance}\n`, "statement", theory);
-    expect({ kind, statement, text: theorem?.text }).toEqual({ kind: "theorem", statement: "one", text: `${one}\n\n${instance}` });
-  });
-
-  test("needs no instance where only its variables' types have arrows", async () => {
-    const text = "Theorem same : forall (f : nat -> (R -> R)) (g : R -> R), f 0%nat = f 0%nat.\nProof. reflexivity. Qed.";
-    await expect(proveText("same", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
-  });
-
-  const vacuous = (statement: string, proof = "intros. exfalso. unfold implies_ in *. try intros ?. lra") =>
-    `Theorem one : ${statement}.\nProof. ${proof}. Qed.`;
-  const example = (statement: string, proof: string) => `\nExample used : ${statement}.\nProof. ${proof}. Qed.`;
-  const none = "expected an Example whose proof uses one with a proof of each of its hypotheses";
-  const unused = "expected the proof of used to use one with a proof of each of its hypotheses";
-  const impossible = "forall x : R, x < x -> 1 = 0";
-
-  test.each([
-    ["a step of a proof with several parts", instance.replace("lra.", "{ lra. }")],
-    ["values from another lemma", instance.replace("apply one. lra.", "destruct (conj Rlt_0_1 Rlt_0_2) as [_ H]. exact (one 2 H).")],
-    ["every value", "Example each (n : nat) (b : bool) : 0 < (1 + 1) ^ 1.\nProof. assert (H : 0 < 1 + 1) by lra. now apply one. Qed."],
-  ])("is checked with an instance that uses it: %s", async (_, text) => {
-    await expect(proveText("one", `${one}\n${text}`, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
-  });
-
-  test("needs no instance for what its conclusion denies, nor for a limit", async () => {
-    for (const statement of ["forall x : R, x <> x + 1", "forall x : R, ~ (x < x)", "forall x, derivable_pt_lim id x 1"]) {
-      const text = vacuous(statement, "intros x; solve [lra|intros H; lra|apply derivable_pt_lim_id]");
-      await expect(proveText("one", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
-    }
-  });
-
-  const impossiblePart = `${impossible}) /\\ (forall x : R, x = x`;
-  const hidden = (statement: string) =>
-    vacuous(statement, "repeat split; intros; try match goal with H : ?x < ?x |- _ => exfalso; lra end; auto");
-
-  test.each([
-    ["a part of its conclusion", hidden(`(${impossiblePart})`)],
-    ["a part of a part", hidden(`(forall x : R, x = x) /\\ (${impossiblePart})`)],
-    ["what is said of a witness", vacuous(`exists c : R, ${impossible}`, "exists 0. intros x H. exfalso. lra")],
-    ["a side of an equivalence", hidden(`True <-> (${impossible})`)],
-    ["a part behind a definition", vacuous("forall f, strong f", "intros f. split; [intros; lra|reflexivity]")],
-    ["a choice", vacuous(`(1 = 1) \\/ (${impossible})`, "left. reflexivity")],
-    ["a decision", vacuous("forall x : R, if Rlt_dec x x then 1 = 2 else True", "intros x. destruct (Rlt_dec x x); [lra|exact I]")],
-    ["what an unknown number makes", vacuous("forall n : nat, match n with O => 1 = 1 | S _ => 1 = 1 end", "intros [|n]; reflexivity")],
-  ])("with a hypothesis inside %s is refused without an instance", async (_, text) => {
-    await expect(proveText("one", text, "statement", theory)).rejects.toThrow(none);
-  });
-
-  const both = "Theorem one : (forall a, 0 < a -> 0 < a ^ 1) /\\ (forall a, 1 < a -> 1 < a ^ 1).\nProof. split; intros; lra. Qed.";
-  const found = "Theorem one : exists c, forall x, c < x -> 0 < x.\nProof. exists 0. auto. Qed.";
-  const either =
-    "Theorem one : forall x y : nat, if Nat.ltb x y then (x = x)%nat else (y = y)%nat.\nProof. intros. destruct Nat.ltb; reflexivity. Qed.";
-  test.each([
-    ["each part", both + example("0 < 2 ^ 1 /\\ 1 < 2 ^ 1", "split; [apply (proj1 one)|apply (proj2 one)]; lra")],
-    ["each part, taken apart", both + example("0 < 2 ^ 1 /\\ 1 < 2 ^ 1", "destruct one as [H I]. split; [apply H|apply I]; lra")],
-    ["each part, given a name", both + example("1 < 2 ^ 1", "pose proof one as [H I]. assert (0 < 2 ^ 1) by (apply H; lra). apply I. lra")],
-    ["what is said of a witness", found + example("exists x, 0 < x", "destruct one as [c H]. exists (c + 1). apply H. lra")],
-    ["a decision that is computed", either + example("(1 = 1)%nat", "exact (one 1 2)%nat")],
-  ])("with hypotheses inside its conclusion is checked with an instance for %s", async (_, text) => {
-    await expect(proveText("one", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+  test("has the signs of its functions and of its names", async () => {
+    const options = { for: { f: called("\\varphi") }, by: "x", written: { a: "\\alpha" } };
+    const { formula } = await prove("f(a) == f(a) + 0", options, "/theory");
+    expect(formula?.latex).toBe(String.raw`\varphi(\alpha) = \varphi(\alpha) + 0`);
   });
 
   test.each([
-    ["one part of two", both + example("0 < 2 ^ 1", "apply (proj1 one); lra")],
-    ["a part without its hypothesis", both + example("0 < 2 ^ 1", "pose proof (proj2 one). apply (proj1 one); lra")],
-    ["a part where something is supposed", both + example("1 < 1 -> 1 < 1 ^ 1", "pose proof (proj1 one 2 Rlt_0_2). exact (proj2 one 1)")],
-    ["a decision that is not computed", either + example("forall x : nat, (x = x)%nat", "intros x. pose proof (one x x). reflexivity")],
-    [
-      "a branch for its own values",
-      vacuous(impossible) +
-        example(
-          "1 = 1",
-          "refine (match Rlt_dec 1 1 with left H => fun _ => _ | right _ => fun _ => eq_refl end I). pose proof (one 1 H). reflexivity",
-        ),
-    ],
-  ])("and refused with an instance for %s", async (_, text) => {
-    await expect(proveText("one", text, "statement", theory)).rejects.toThrow(unused);
+    ["of the formula", "or_1 == or_1 + 0", "0 < a"],
+    ["of a hypothesis", "a == a + 0", "or_1 > 0"],
+  ])("has no word of logic for a name %s", async (_, formula, given) => {
+    const proof = prove(formula, { given, by: "x", met: "y", written: { or_1: "\\text{or}" } }, "/theory");
+    await expect(proof).rejects.toThrow("formula: expected or_1 to be printed as a symbol, got “\\text{or}”, a word of logic");
   });
 
-  test("needs none for what inside its conclusion a value meets at once", async () => {
-    for (const [statement, proof] of [
-      ["exists N : nat, forall T, (N <= T)%nat -> (T = T)%nat", "exists 0%nat. reflexivity"],
-      ["True /\\ forall i, (i < 2)%nat -> (i = i)%nat", "split; [exact I|reflexivity]"],
-      ["True /\\ forall e, 0 < e -> e = e", "split; [exact I|reflexivity]"],
-    ])
-      await expect(proveText("one", vacuous(statement, proof), "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
-    const range = vacuous("forall n : nat, True /\\ forall i, (i < n)%nat -> (i = i)%nat", "split; [exact I|reflexivity]");
-    await expect(proveText("one", range, "statement", theory)).rejects.toThrow(none);
-    await expect(proveText("one", range + example("True", "exact (proj1 (one 2%nat))"), "statement", theory)).resolves.toBeDefined();
+  test("has no function's known name for another", async () => {
+    const proof = prove("f(a) == f(a) + 0", { for: { f: called() }, by: "x", written: { f: "\\sin" } }, "/theory");
+    await expect(proof).rejects.toThrow("formula: f is printed as sin, the name of a function that every reader knows, and has no numbers");
+  });
+});
+
+describe("a theorem about a chapter's function", () => {
+  const twice = define({ binary64: (x: number) => 2 * x, rocq: "twice : real -> real" });
+
+  test("is tried on numbers that meet its hypotheses", async () => {
+    const options = { for: { twice }, given: ["0 < a", "0 < b"], by: "x", met: "y" };
+    const { tried } = await prove("twice(a) > a", options, "/theory");
+    expect(tried).toBe(200);
+  });
+
+  test("is not about another, of which it fails", async () => {
+    const proof = prove("twice(a) == 3 * a", { for: { twice }, given: "a == 1", by: "x", met: "y" }, "/theory");
+    await expect(proof).rejects.toThrow(
+      /^for all numbers: twice\(a\) == 3 \* a\n {2}is proved, and fails in the functions' other readings at \{/,
+    );
+  });
+});
+
+describe("a theorem that is not proved", () => {
+  test("is not checked where there is no Rocq", async () => {
+    answer.mockImplementation(() => ({ result: "absent" }));
+    const absent = new NotChecked(
+      "no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency",
+    );
+    await expect(prove("a >= a / b", { given: "b != 0", by: "self", met: "self_met" }, "/theory")).rejects.toThrow(absent);
+    await expect(proveText("one", one, "statement", "/theory")).rejects.toThrow(absent);
   });
 
   test.each([
-    ["hypotheses and no instance", one, none],
-    ["a hypothesis among its variables", vacuous("forall (x : R) (H : x < x), 1 = 0"), none],
-    ["a hypothesis behind a definition", vacuous("forall x, implies_ (x < x) (1 = 0)", "intros x H. lra"), none],
-    ["a hypothesis behind a case", vacuous("forall p : R * R, let (x, y) := p in x < x -> 1 = 0", "intros [x y] H. lra"), none],
-    ["a variable of a type that may be empty", vacuous("forall x : {a : R | a < a}, 1 = 0", "intros [x H]. lra"), none],
-    ["a variable of a type of the theory that may be empty", vacuous("forall x : positive_number, 1 = 1", "reflexivity"), none],
-    ["an instance that does not use it", one + example("0 < 2 ^ 1", "lra"), unused],
-    ["an instance that mentions it", vacuous(impossible) + example("True", "pose proof one. exact I"), unused],
-    ["an instance that supposes its hypotheses", vacuous(impossible) + example("1 < 1 -> 1 = 0", "intros H. exact (one 1 H)"), unused],
+    ["what Rocq says", "a == a + 0", "Unable to unify", ""],
     [
-      "an instance that uses it where something false is supposed",
-      vacuous(impossible) + example("1 = 1", "destruct (Rlt_dec 1 1) as [H|H]; [pose proof (one 1 H)|]; reflexivity"),
-      unused,
+      "what to write the other way round",
+      "a + 0 >= a",
+      "Unable to unify",
+      "\nFor Rocq a >= b and b <= a are two statements: write the formula as the lemma does",
     ],
+    ["nothing more where all else fails", "a + 0 >= a", "No such goal", ""],
+    ["no definition of a word that formulas do not have", "a == a + 0", "The reference none was not found", ""],
     [
-      "an instance for a variable of a type that is empty",
-      vacuous(impossible) + example("{x : R | x < x} -> 1 = 0", "intros [x H]. exact (one x H)"),
-      unused,
+      "the definition of a word that the theory lacks",
+      "a == a + 0",
+      "line 1: The reference dot was not found in the current environment.",
+      "\nA theory defines the words of formulas that it uses: Definition dot (n : nat) (u v : vector) : R := sum n (fun i => u i * v i).",
     ],
-    ["no theorem", "Example two : 1 = 1.\nProof. reflexivity. Qed.", "expected Theorem …, its proof"],
-    ["a proof that is given up", one.replace("Qed", "Admitted"), "expected a proof, got “Admitted”"],
-    ["a gap in a proof", one.replace("now apply power_positive", "admit"), "expected a proof, got “admit”"],
-    ["an axiom", `Axiom odd : 1 = 2.\n${one}`, "expected Theorem …, its proof"],
-    [
-      "a string that hides the end of its proof",
-      `${one.replace("Qed", 'idtac "(*". Abort')}\n${one} idtac "*)".`,
-      "expected a proof, got “Abort”",
-    ],
-    ["a comment that hides nothing", one.replace("Qed.", '(* " *) Qed. " *)'), "expected comments without quotation marks"],
-    ["a comment without an end", `${one} (*`, "expected an end of a comment"],
-    ["options in its proof", one.replace("intros.", "Unset Guard Checking. intros."), "expected a proof, got “Unset Guard Checking”"],
-    ["a file that it writes", one.replace("intros.", 'Redirect "x" Print nat.'), "expected a proof, got “Redirect"],
-    [
-      "a tactic for a statement",
-      "Theorem one : ltac:(exact True).\nProof. exact I. Qed.",
-      "expected a statement in plain terms, got “ltac:”",
-    ],
-    ["a proof without an end", one.replace(" Qed.", ""), "expected a theorem whose proof ends with Qed"],
-    ["what is false", "Theorem two : 1 = 2.\nProof. lra. Qed.", "Rocq refuses it"],
-  ])("with %s is refused", async (_, text, words) => {
-    await expect(proveText("one", text, "statement", theory)).rejects.toThrow(words);
+  ])("is refused with %s", async (_, formula, error, hint) => {
+    refusing(error);
+    await expect(prove(formula, { by: "self" }, "/theory")).rejects.toThrow(
+      new CheckFailure(`for all numbers: ${formula}\n  Rocq refuses it:\n${error}${hint}`),
+    );
+  });
+
+  test("has a part that means nothing to a reader", async () => {
+    refusing("line 9: Tactic failure: demanded_1_");
+    const [by, about] = ["self", "two parts"];
+    await expect(prove("x / y + x / z == x / z + x / y", { by, about }, "/theory")).rejects.toThrow(
+      new CheckFailure(
+        "two parts: x / y + x / z == x / z + x / y\n  expected hypotheses that keep the divisor z from 0: add z != 0 to `given`, or multiply it out",
+      ),
+    );
+  });
+
+  test("is refused with what Rocq says also where its parts mean something", async () => {
+    refusing("No such goal");
+    await expect(prove("x / y == x / y + 0", { by: "self" }, "/theory")).rejects.toThrow(
+      new CheckFailure("for all numbers: x / y == x / y + 0\n  Rocq refuses it:\nNo such goal"),
+    );
+  });
+});
+
+const one = "Theorem one : forall a, 0 < a -> 0 < a ^ 1.\nProof. intros. now apply power_positive. Qed.";
+const used = "Example used : 0 < 2 ^ 1.\nProof. apply one. lra. Qed.";
+const proof = "Proof. repeat match goal with H : _ |- _ => revert H end. exact";
+
+describe("a theorem in Rocq's words", () => {
+  test("is asked for with the example that uses it, and found as evidence", async () => {
+    expect(await proveText("one", `\n${one}\n${used}\n`, "lemma", "/theory")).toStrictEqual({
+      kind: "theorem",
+      role: "lemma",
+      statement: "one",
+      theorem: { sizes: [], text: `${one}\n${used}` },
+    });
+    expect(askedOf("/theory")).toStrictEqual([
+      {
+        text: `
+${one}
+${used.replace("Qed", "Defined")}
+
+Module Shown.
+Theorem one : forall a, 0 < a -> 0 < a ^ 1.
+${proof} @one. Qed.
+Example used : 0 < 2 ^ 1.
+${proof} @used. Qed.
+End Shown.
+Goal True. tryif ltac2:(Judge.demand_met constr:(@one) constr:(@used)) then idtac else fail "hypotheses_not_met". Abort.`,
+        names: ["one", "used"],
+      },
+    ]);
+  });
+
+  test.each([
+    ["an example", one, "an Example whose proof uses one"],
+    ["a use of it in the example", `${one}\n${used}`, "the proof of used to use one"],
+  ])("is refused without %s where it has hypotheses", async (_, text, missing) => {
+    refusing("Tactic failure: hypotheses_not_met.");
+    await expect(proveText("one", text, "statement", "/theory")).rejects.toThrow(
+      new CheckFailure(
+        `one\n  expected ${missing} with a proof of each of its hypotheses, those inside its conclusion too, and without hypotheses of its own: it shows that they can be met`,
+      ),
+    );
+  });
+
+  test("is refused with what Rocq says", async () => {
+    refusing("The reference identity was not found");
+    await expect(proveText("the first", one, "statement", "/theory")).rejects.toThrow(
+      new CheckFailure(
+        "the first\n  Rocq refuses it:\nThe reference identity was not found\nA theory defines the words of formulas that it uses: forall i j : nat, identity i j = if Nat.eqb i j then 1 else 0",
+      ),
+    );
+  });
+
+  test("is refused unasked without a proof", async () => {
+    await expect(proveText("the first", "Theorem one : 1 = 1.", "statement", "/theory")).rejects.toThrow(
+      new CheckFailure("the first\n  expected a theorem whose proof ends with Qed"),
+    );
+    expect(check).not.toHaveBeenCalled();
   });
 });
 
 describe("a theorem of a claim", () => {
+  const folder = scratchFolder();
+  const [chapter, theory] = [join(folder, "1-one.md"), join(folder, "theory")];
+  beforeAll(() => void mkdirSync(theory));
+
   const declared = (body: () => void) => collect("test.claim", body)[0];
+  /** What a call in the chapter, on its twelfth line, declares. */
+  function inChapter<T extends unknown[]>(check: (...given: T) => void, ...given: T): Check {
+    const call = runInThisContext("(check, ...given) => check(...given)", { filename: chapter, lineOffset: 11 });
+    return declared(() => call(check, ...given));
+  }
 
   test("is titled by the sizes and lengths for which it holds, or by what it is about", () => {
     expect(declared(() => theorem("0 < a^T", positive)).statement).toBe("for every T: 0 < a^T");
-    expect(declared(() => theorem("norm(v)^T >= 0", { for: { v: anyVector(), T: anyNatural() }, by: "x" })).statement).toBe(
+    expect(declared(() => theorem("norm(v)^T >= 0", { for: { v: anyVector(), T }, by: "x" })).statement).toBe(
       "for every n, T: norm(v)^T >= 0",
     );
     expect(declared(() => theorem("a == a", { by: "x" })).statement).toBe("for all numbers: a == a");
@@ -315,11 +331,76 @@ describe("a theorem of a claim", () => {
     expect(declared(() => stated("the words", "Theorem one : 1 = 1.")).statement).toBe("the words");
   });
 
-  test("makes mistakes where it is the claim's statement, and stands in a chapter", () => {
-    const check = declared(() => theorem("a == a", { by: "x" }));
-    expect(declared(() => theorem("a == a", { by: "x", role: "lemma" })).variants).toBeUndefined();
-    expect(declared(() => theorem("a == a", { by: "x", role: "statement" })).variants).toBeTypeOf("function");
-    for (const body of [check.variants!, check.run, declared(() => stated("one", "Theorem one : 1 = 1.")).run])
+  test("stands in a chapter", () => {
+    const check = declared(() => theorem("a == a + 0", { by: "self" }));
+    const text = declared(() => stated("one", one));
+    for (const body of [check.variants!, check.run, check.prepare!, text.run, text.prepare!])
       expect(body).toThrow("a theorem stands in a chapter: the theory next to it says what it means");
+  });
+
+  test("has no other options than these", () => {
+    const all = { ...positive, about: "powers", written: { a: "\\alpha" }, role: "example" as const };
+    expect(declared(() => theorem("0 < a^T", all)).statement).toBe("powers: 0 < a^T");
+    expect(declared(() => theorem("0 < a^T", { ...positive, gven: "0 < a" } as never)).run).toThrow(
+      new TypeError("expected options among for, given, by, met, about, written, role, got gven"),
+    );
+  });
+
+  test("is announced and then asked for over the theory next to its chapter", async () => {
+    const check = inChapter(theorem, "x / y == x / y + 0", { given: "y != 0", by: "zero", met: "y_met" });
+    expect(check).toMatchObject({ statement: "for all numbers: x / y == x / y + 0", lines: [12], release });
+    expect(check.site).toContain(`${chapter}:12:`);
+    check.prepare!();
+    const found = await check.run();
+    expect(found).toMatchObject({ kind: "theorem", role: "statement", statement: check.statement });
+    const [development] = askedOf(theory);
+    expect(development.text).toContain(demanded(1, "forall (y x : R),\n  (y <> 0) ->\n  y <> 0"));
+    expect(announce.mock.calls).toStrictEqual([[theory, development]]);
+  });
+
+  test("makes mistakes where it is the claim's statement", () => {
+    const variantsOf = (role?: "statement" | "lemma" | "example") =>
+      inChapter(theorem, "0 < a^T", { ...positive, ...(role && { role }) }).variants;
+    expect([variantsOf("lemma"), variantsOf("example")]).toEqual([undefined, undefined]);
+    for (const role of [undefined, "statement"] as const)
+      expect(variantsOf(role)!()).toStrictEqual([{ change: "without “0 < a”", weaker: false, run: expect.any(Function) }]);
+    expect(inChapter(theorem, "a == a + 0", { by: "self" }).variants!()).toEqual([]);
+  });
+
+  test("is asked for without each of its hypotheses, also one that alone has a variable", async () => {
+    const options = { for: { f: anyNumbers() }, given: ["0 < f", "y > 0"], by: "both", met: "both_met" };
+    const [first, second, ...others] = inChapter(theorem, "x / y == x / y + 0", options).variants!();
+    expect([first.change, second.change, others]).toEqual(["without “0 < f”", "without “y > 0”", []]);
+    await first.run();
+    await second.run();
+    const development = (binders: string, given: string) => ({
+      text: `Theorem statement :
+  forall ${binders},
+  (${given}) ->
+  x / y = x / y + 0.
+Proof. intros; eapply both; eassumption. Qed.${[0, 1].map((at) => demanded(at, `forall ${binders},\n  (${given}) ->\n  y <> 0`)).join("")}`,
+      names: ["statement", "demanded_0_", "demanded_1_"],
+    });
+    expect(askedOf(theory)).toStrictEqual([
+      development("(y x : R)", "y > 0"),
+      development("(x y : R) (f : nat -> R)", "forall t, 0 < f t"),
+    ]);
+  });
+
+  test("is refused without a hypothesis under its formula alone", async () => {
+    refusing("No such goal");
+    const [variant] = inChapter(theorem, "0 < a^T", { ...positive, about: "powers" }).variants!();
+    await expect(variant.run()).rejects.toThrow(new CheckFailure("0 < a^T\n  Rocq refuses it:\nNo such goal"));
+  });
+
+  test("in Rocq's words is announced and then asked for in the same way", async () => {
+    const check = inChapter(stated, "the first", `${one}\n${used}`);
+    expect(check).toMatchObject({ statement: "the first", lines: [12], release });
+    expect(check.site).toContain(`${chapter}:12:`);
+    check.prepare!();
+    expect(await check.run()).toMatchObject({ role: "statement", statement: "the first", theorem: { text: `${one}\n${used}` } });
+    expect(announce.mock.calls).toStrictEqual([[theory, askedOf(theory)[0]]]);
+    expect(await inChapter(stated, "the first", one, { role: "lemma" }).run()).toMatchObject({ role: "lemma" });
+    expect(await inChapter(stated, "the first", one, {}).run()).toMatchObject({ role: "statement" });
   });
 });
