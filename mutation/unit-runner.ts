@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, type RunnerTask, type RunnerTestCase, type RunnerTestFile, TestRunner } from "vitest";
 
@@ -74,6 +74,14 @@ export default class UnitRunner extends TestRunner {
   #passes = 0;
   #limit = tooMany;
   #isLeft = false;
+
+  /** What a mutant keeps for later, as that Rocq has proved something, is for this process alone. */
+  constructor(...settings: ConstructorParameters<typeof TestRunner>) {
+    super(...settings);
+    const cache = join(this.#meeting.found, `cache-${process.pid}`);
+    process.env.XDG_CACHE_HOME = cache;
+    process.on("exit", () => rmSync(cache, { recursive: true, force: true }));
+  }
 
   override onCollectStart(file: RunnerTestFile) {
     const only = /\?mutant=(-?\d+)$/.exec(file.filepath)?.[1];

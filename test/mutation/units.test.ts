@@ -48,6 +48,12 @@ test("a mutant is killed by a test that fails with it alone, or never ends, or s
   expect([...again.killed, ...again.endless, ...again.survived]).toHaveLength(2);
 });
 
+test("what a mutant keeps for later is for its process alone: else Rocq would seem to have proved what a mutant says", async () => {
+  const apart = 'test("apart", () => expect(process.env.XDG_CACHE_HOME).toMatch(/mutants-.*cache-\\d+$/));\n';
+  const own = 'import { sum } from "./src/sums.ts";\ntest("1", () => expect(sum()).toBe(1));\n';
+  expect((await met("export const sum = () => 2 - 1;\n", apart + own)).survived).toEqual([]);
+});
+
 test("what is computed while a module loads, and what tests leave behind, is met from the start", async () => {
   const source =
     "const seen: number[] = [];\nexport const two = 1 + 1;\nexport const see = () => seen.push(two * 2);\nexport const all = () => seen;\n";
