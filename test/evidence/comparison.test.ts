@@ -139,6 +139,7 @@ describe("all", () => {
     [[[passes]], "[{"],
     [[undefined], "undefined"],
     [[{ ok: true }], '{"ok":true}'],
+    [[{ explain: () => "why" }], '{"explain":'],
     [[Promise.resolve(passes)], "a promise"],
   ])("what is no comparison is an error: %j", (given, got) => {
     expect(() => all(...(given as never[]))).toThrow(TypeError);

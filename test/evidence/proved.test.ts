@@ -16,6 +16,7 @@ describe("proved", () => {
     const [statement, others] = ["x^2 >= 0", ["x^2 >= 0", "x^2 + 1 > 0"]];
     for (const theorem of [undefined, { hence: statement }, { hence: others }])
       expect(declared(statement, theorem)).toMatchObject({ statement, release });
+    expect(declared(statement, { about: "squares" })).toMatchObject({ statement: "squares: x^2 >= 0" });
   });
 
   test("asks also for small mistakes: of each conclusion, and of all where a hypothesis is left out", async () => {
@@ -117,6 +118,7 @@ describe("prove", () => {
       statement: "(a): x^2 + y > 0",
       formula: { latex: shown[0], about: "(a)" },
     });
+    expect((await prove("x^2 >= 0")).formula).not.toHaveProperty("about");
     expect(() => proved("so it is", { hence: "x^2 >= 0", about: "(a)" })).toThrow("about: leave it out, the statement is in words");
     expect(await prove("so it is", { given: "y > 0", hence: "x^2 + y > 0" })).not.toHaveProperty("formula");
     await expect(prove("x^2 > 0")).rejects.toThrow("x^2 > 0\n  is false at\nx -> 0");

@@ -279,7 +279,7 @@ export class Statement {
 
   /** The formula or a hypothesis in an arithmetic, compiled once for the search and for the certificate. */
   #compiled<B>(formula: Formula, arithmetic: Arithmetic<B>): Compiled<B> {
-    const key = `${arithmetic.key} ${formula.text}`;
+    const key = `${arithmetic.name} ${formula.text}`;
     const compiled = this.#ready.get(key) ?? (compile(formula, arithmetic) as Compiled<unknown>);
     this.#ready.set(key, compiled);
     return compiled as Compiled<B>;

@@ -9,6 +9,7 @@ const reply: Reply = { ok: true, output: "1 = 1" };
 test("a session that replies in time is left open", async () => {
   const close = vi.fn();
   expect(await within(2, { close }, Promise.resolve(reply))).toBe(reply);
+  expect(vi.getTimerCount()).toBe(0);
   vi.advanceTimersByTime(10_000);
   expect(close).not.toHaveBeenCalled();
 });
