@@ -107,7 +107,7 @@ function optionsOf(root: string, tests: readonly string[], meeting: Meeting): Pa
     pool: "forks",
     fsModuleCache: false, // which numbers the mutants have depends on the files that are met together
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000, // Rocq reads a theory anew in each process
     runner: join(import.meta.dirname, "unit-runner.ts"),
     setupFiles: [join(import.meta.dirname, "../test/configured.ts")],
     reporters: [{}],

@@ -10,6 +10,8 @@ export interface Comparison {
   rounding?: number;
   /** Rounding bound as a fraction of what is compared, the smallest where several are. */
   looseness?: number;
+  /** The error as a fraction of what is compared, where there is one bound. */
+  excess?: number;
   /** The uses of the several bounds that were put together, in their order. */
   parts?: readonly Slack[];
   /** Words for a failure; called only when the comparison fails. */
@@ -28,6 +30,7 @@ export function atMost(left: number, right: number, slack = 0): Comparison {
     ratio: right > slack ? left / right : undefined,
     rounding: slack > 0 ? Math.max(0, excess) / slack : undefined,
     looseness: loosenessOf(slack, left, right),
+    excess: slack > 0 ? loosenessOf(Math.max(0, excess), left, right) : undefined,
     explain: () => `expected ${left} ≤ ${right}${slack ? ` + ${slack} (rounding)` : ""}`,
   };
 }
@@ -57,7 +60,7 @@ function compare(left: Numbers, right: Numbers, slack: Numbers | number): Compar
     const used = error === 0 ? 0 : error / bound(i);
     const part = Number.isNaN(error) ? undefined : loosenessOf(bound(i), left[i], right[i]);
     looseness = Math.min(looseness, part ?? looseness);
-    parts?.push({ rounding: used, looseness: part });
+    parts?.push({ rounding: used, looseness: part, excess: part === undefined ? undefined : loosenessOf(error, left[i], right[i]) });
     if (!(used <= rounding)) [rounding, worst] = [used, i];
     if (!(used <= 1)) break;
   }
@@ -85,7 +88,7 @@ export function all(...comparisons: Comparison[]): Comparison {
     ratio: largest(comparisons.map(({ ratio }) => ratio)),
     rounding: largest(comparisons.map(({ rounding }) => rounding)),
     looseness: smallest(comparisons.map(({ looseness }) => looseness)),
-    parts: comparisons.flatMap(({ parts, rounding, looseness }) => parts ?? [{ rounding, looseness }]),
+    parts: comparisons.flatMap(({ parts, rounding, looseness, excess }) => parts ?? [{ rounding, looseness, excess }]),
     explain: () => comparisons.find(({ ok }) => !ok)?.explain() ?? "all hold",
   };
 }

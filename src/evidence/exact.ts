@@ -5,6 +5,7 @@ import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { afresh, mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import { demandDecimals } from "./formula/domain.ts";
+import { isRelating } from "./formula/latex-form.ts";
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
@@ -25,24 +26,26 @@ type Scalar = Exact | Labelled<Exact>;
 
 /** left = right, entry by entry. */
 export function equal(left: Side, right: Side): Relation {
-  return relation(left, right, same(bare(left), bare(right)), "=", "\\neq");
+  return relation(left, right, same, "=", "\\neq");
 }
 
 /** left ≠ right: some entry differs. Throws RangeError on lists of different lengths. */
 export function different(left: Side, right: Side): Relation {
-  demandSomething(left, right);
-  demandShape(bare(left), bare(right));
-  return relation(left, right, !same(bare(left), bare(right)), "\\neq", "=");
+  const differ = (a: Nested<Exact>, b: Nested<Exact>) => {
+    demandShape(a, b);
+    return !same(a, b);
+  };
+  return relation(left, right, differ, "\\neq", "=");
 }
 
 /** left < right. */
 export function below(left: Scalar, right: Scalar): Relation {
-  return relation(left, right, order(left, right) < 0, "<", "\\not<");
+  return relation(left, right, (a, b) => order(a, b) < 0, "<", "\\not<");
 }
 
 /** left ≤ right. */
 export function atMostExactly(left: Scalar, right: Scalar): Relation {
-  return relation(left, right, order(left, right) <= 0, "\\le", "\\not\\le");
+  return relation(left, right, (a, b) => order(a, b) <= 0, "\\le", "\\not\\le");
 }
 
 /** Every one of the relations. Throws RangeError if there is none: comparing nothing settles nothing. */
@@ -57,11 +60,23 @@ export function every(...relations: Relation[]): Relation {
  * Throws RangeError on a label that itself compares, or that is a number: those are printed from what was compared.
  */
 export function side<T extends Nested<Exact>>(label: string, value: T): Labelled<T> {
-  if (/[=<>≤≥≠≈]|\\(le|ge|leq|geq|ne|neq|lt|gt|approx|to|not)(?![a-zA-Z])/.test(label))
+  if (typeof label !== "string") throw new TypeError(`side: expected words or a symbol, got ${typeof label}`);
+  if (isRelating(label))
     throw new RangeError(`side: expected words or a symbol, got a comparison, ${label}: compare it with equal, below or atMostExactly`);
   if (!/\p{L}/u.test(label.replaceAll(/\\(?!text|math|operatorname)[a-zA-Z]+/g, (command) => (symbol.test(command) ? "x" : ""))))
     throw new RangeError(`side: expected words or a symbol, got a number, ${label}: it is printed from what was compared`);
-  return { label, value };
+  const labelled = Object.freeze({ label, value: copied(value) as T });
+  labelledSides.add(labelled);
+  return labelled;
+}
+
+/** What `side` has made: of what only looks like it, the label is none that was looked at. */
+const labelledSides = new WeakSet<object>();
+
+/** A value as it is compared, and shown: what becomes of a list or a rational later is none of the comparison's. */
+function copied(value: Nested<Exact>): Nested<Exact> {
+  if (Array.isArray(value)) return Object.freeze(Array.from(value, copied));
+  return typeof value === "object" && value !== null ? exactly(value as Exact) : (value as Exact);
 }
 
 /** Commands of LaTeX that draw a letter, or a function's or an operator's name. */
@@ -130,7 +145,7 @@ function settled(title: string, text: string, variables: Variables, options: Che
     const { shows } = demand(title, met(title, judge, statement.cases.cases[0]));
     return { kind: "exact", role, statement: title, ...printed, shows };
   }
-  return { ...sample(title, statement.cases, judge), kind: "exact", role, ...printed };
+  return { ...sample(title, statement.cases, judge, statement.used), kind: "exact", role, ...printed };
 }
 
 /** What a formula says of its only case. Throws CheckFailure where the case does not meet the hypotheses. */
@@ -143,9 +158,18 @@ function met(title: string, judge: (value: object) => Relation, value: object): 
   }
 }
 
-function relation(left: Side, right: Side, ok: boolean, sign: string, otherwise: string): Relation {
-  demandSomething(left, right);
-  return compared(ok, () => printed(left, right, ok ? sign : otherwise));
+/** A relation of two sides as they are now. */
+function relation(
+  left: Side,
+  right: Side,
+  holds: (left: Nested<Exact>, right: Nested<Exact>) => boolean,
+  sign: string,
+  otherwise: string,
+): Relation {
+  const [from, to] = [left, right].map((each) => (isLabelled(each) ? each : copied(each)));
+  demandSomething(from, to);
+  const ok = holds(bare(from), bare(to));
+  return compared(ok, () => printed(from, to, ok ? sign : otherwise));
 }
 
 /** Both sides with the sign between them; an equation with a name on one side is shown as name = value. */
@@ -158,11 +182,9 @@ function printed(left: Side, right: Side, sign: string): string {
 }
 
 function isLabelled(side: Side): side is Labelled<Nested<Exact>> {
-  return typeof side === "object" && side !== null && "label" in side;
+  return labelledSides.has(side as object);
 }
 
-function bare(side: Scalar): Exact;
-function bare(side: Side): Nested<Exact>;
 function bare(side: Side): Nested<Exact> {
   return isLabelled(side) ? side.value : side;
 }
@@ -171,8 +193,8 @@ function labelOf(side: Side): string | undefined {
   return isLabelled(side) ? side.label : undefined;
 }
 
-function order(left: Scalar, right: Scalar): number {
-  return exactly(bare(left)).compare(exactly(bare(right)));
+function order(left: Nested<Exact>, right: Nested<Exact>): number {
+  return exactly(left as Exact).compare(exactly(right as Exact));
 }
 
 /** Comparing nothing settles nothing. */

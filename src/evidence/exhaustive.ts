@@ -5,19 +5,24 @@ import { OwnArbitrary } from "./own-arbitrary.ts";
 /** More cases than this take too long to try each. */
 const mostCases = 1_000_000;
 
+type Parts = Readonly<Record<string, unknown>>;
+
+/** The parts of what is being made: a report prints them, so that nobody else may say them. */
+let partsNow: Parts | undefined;
+
 /** Finitely many cases, the simplest first: a statement about them is checked on each, once. */
 export class Exhaustive<T> extends OwnArbitrary<T> {
   readonly cases: readonly T[];
   /** What they are all combinations of. */
-  readonly parts: Readonly<Record<string, unknown>> | undefined;
+  readonly parts: Parts | undefined;
 
   /** Throws RangeError if there is no case, or one twice, which would count as two. */
-  constructor(cases: readonly T[], parts?: Readonly<Record<string, unknown>>) {
+  constructor(cases: readonly T[]) {
     super();
     if (cases.length === 0) throw new RangeError("Exhaustive: expected at least one case, got none");
-    if (!parts) demandOnce(cases);
+    if (!partsNow) demandOnce(cases);
     this.cases = Object.freeze([...cases]);
-    this.parts = parts;
+    this.parts = partsNow;
     keepMade(this);
   }
 
@@ -67,7 +72,21 @@ export function combinations<T extends object>(parts: { [K in keyof T]: Exhausti
   refuseMany("combinations", count, "a record of generators, as { n: whole(9) }, draws some of them");
   const extended = (rows: Partial<T>[], name: keyof T) =>
     rows.flatMap((row) => parts[name].cases.map((value) => ({ ...row, [name]: value }) as Partial<T>));
-  return new Exhaustive(names.reduce(extended, [{}]) as T[], parts);
+  return combined(names.reduce(extended, [{}]) as T[], parts);
+}
+
+/** Some of the cases of `all`, which a report shows as of the same parts. */
+export function someOf<T>(all: Exhaustive<T>, cases: readonly T[]): Exhaustive<T> {
+  return combined(cases, all.parts);
+}
+
+function combined<T>(cases: readonly T[], parts: Parts | undefined): Exhaustive<T> {
+  partsNow = parts && Object.freeze({ ...parts });
+  try {
+    return new Exhaustive(cases);
+  } finally {
+    partsNow = undefined;
+  }
 }
 
 function refuseMany(name: string, count: number, instead: string) {

@@ -14,11 +14,12 @@ function mapped<T extends object>(record: T, f: (value: unknown) => unknown): T 
 
 /** Lists are copied, whatever else a variable may be is known by its identity. */
 function copied(value: unknown): unknown {
-  return Array.isArray(value) ? Object.freeze(value.map(copied)) : value;
+  if (Array.isArray(value)) return Object.freeze(value.map(copied));
+  return ArrayBuffer.isView(value) && !(value instanceof DataView) ? (value as Float64Array).slice() : value;
 }
 
 function isRecord(value: unknown): value is object {
-  if (Object.isFrozen(value)) return false; // as numbers, words and null are
+  if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

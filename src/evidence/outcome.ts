@@ -6,10 +6,12 @@ export type Outcome =
   | boolean
   | ({ readonly ok: boolean; ratio?: number; readonly shows?: string; parts?: readonly Slack[]; explain?(): string } & Slack);
 
-/** How a rounding bound was used: the observed error as a fraction of it, and the bound as a fraction of what is compared. */
+/** How a rounding bound was used: the observed error as a fraction of it, and the bound and the error as fractions of what is compared. */
 export interface Slack {
   rounding?: number;
   looseness?: number;
+  /** The largest difference that the bound let pass, as a fraction of what is compared. */
+  excess?: number;
   /** Whether what lies within the bound was decided without rounding. */
   isDecided?: boolean;
 }
@@ -56,7 +58,7 @@ export function unlessRejected<T>(find: () => T): T | undefined {
   }
 }
 
-const finite = ["ratio", "rounding", "looseness"] as const;
+const finite = ["ratio", "rounding", "looseness", "excess"] as const;
 
 function isEndless(value: number | undefined): boolean {
   return value !== undefined && !Number.isFinite(value);

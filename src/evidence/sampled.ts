@@ -41,16 +41,21 @@ export function holds<T>(
     const title = titleOf(statement, options);
     const run = (text: string, said: SampledOptions & Titled) => {
       const { statement: formula, printed } = reading(text, variables, said);
-      return { ...settled(title, formula.cases, formula.sampled(), said), ...printed };
+      return { ...settled(title, formula.cases, formula.sampled(), said, formula.used), ...printed };
     };
     const again = afresh(statement, variables, options, (formula) => formula.sampled());
     declare(title, () => run(statement, options), holds, { ...again, ...mistakes(statement, variables, options, run) });
   }
 }
 
-function settled<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome, options: SampledOptions): Evidence {
-  const { role = "statement", attains } = options;
-  const evidence = sample(statement, arbitrary, predicate);
+function settled<T>(
+  statement: string,
+  arbitrary: fc.Arbitrary<T>,
+  predicate: (value: T) => Outcome,
+  { role = "statement", attains }: SampledOptions,
+  used?: (value: T) => unknown,
+): Evidence {
+  const evidence = sample(statement, arbitrary, predicate, used);
   if (attains !== undefined && !((evidence.searched ?? Number.NEGATIVE_INFINITY) >= attains))
     throw new CheckFailure(`${statement}\n  expected the search to reach a ratio of ${attains}, it reached ${evidence.searched}`);
   return { ...evidence, role };
@@ -64,22 +69,31 @@ const leastUse = 1e-4;
 const narrow = 2 ** -42;
 const narrowShare = 0.1;
 
-/** A bound of more than this part of what is compared is none of rounding: where nothing else decides it must be less in at least a tenth of the cases. */
+/**
+ * A bound of more than this part of what is compared is none of rounding: where nothing else decides it must be less in at least a tenth of the
+ * cases, and in no more than three quarters it may let pass what differs by more, as where both sides are what is left of much larger terms.
+ */
 const vague = 2 ** -30;
+const passedShare = 0.75;
 
 /**
- * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence.
+ * Runs the predicate on `cases` cases, or on each of finitely many, and returns the evidence; what is `used` of the cases must differ.
  * Throws CheckFailure with the shrunk counterexample; when eight times as many cases were rejected as should run; when a class of cases that the generator
  * promises is too rare; when a rounding bound is too loose to say anything; and when the first cases are judged differently a second time.
  * An exception in the predicate is thrown unchanged.
  */
-export function sample<T>(statement: string, arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outcome): Omit<Evidence, "role"> {
+export function sample<T>(
+  statement: string,
+  arbitrary: fc.Arbitrary<T>,
+  predicate: (value: T) => Outcome,
+  used: (value: T) => unknown = (value) => value,
+): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
   const first: string[] = [];
   let varied = false;
   const property = (judged: string[], counts?: ClassCounts) =>
     fc.property(arbitrary, (value) => {
-      const text = judged.length < judgedTwice || !varied ? textOf(value) : "";
+      const text = judged.length < judgedTwice || !varied ? textOf(used(value)) : "";
       varied ||= judged.length > 0 && !judged[0].startsWith(`${text}: `);
       const outcome = answer(predicate(value));
       counts?.reached();
@@ -144,27 +158,32 @@ interface Seen {
   uses: Use[];
 }
 
-/** Of a rounding bound: the largest part of it that was used, in how many cases there was one, and in how many it was narrow, and vague. */
+/**
+ * Of a rounding bound: the largest part of it that was used, in how many cases there was one, and in how many it was narrow, was vague, and let
+ * pass what differs by more than is rounding's.
+ */
 interface Use {
   most: number;
   slackened: number;
   narrow: number;
   vague: number;
+  passed: number;
 }
 
-function use(uses: Use[], at: number, { rounding = 0, looseness, isDecided = false }: Slack) {
+function use(uses: Use[], at: number, { rounding = 0, looseness, excess = 0, isDecided = false }: Slack) {
   if (looseness === undefined) return;
-  uses[at] ??= { most: 0, slackened: 0, narrow: 0, vague: 0 };
+  uses[at] ??= { most: 0, slackened: 0, narrow: 0, vague: 0, passed: 0 };
   const seen = uses[at];
   seen.most = Math.max(seen.most, rounding);
   seen.slackened += 1;
   if (looseness <= narrow) seen.narrow += 1;
   if (looseness > vague && !isDecided) seen.vague += 1;
+  if (excess > vague && !isDecided) seen.passed += 1;
 }
 
 /** A rounding bound that is wide and that no error comes near would let a mistake pass, even next to sharp ones. */
 function demandUse(statement: string, { uses }: Seen) {
-  for (const [at, { most, slackened, narrow: few, vague: many }] of Object.entries(uses)) {
+  for (const [at, { most, slackened, narrow: few, vague: many, passed }] of Object.entries(uses)) {
     const which = uses.length > 1 ? `the slack of part ${Number(at) + 1} of ${uses.length}` : "the slack";
     if (few < narrowShare * slackened && most < leastUse)
       throw new CheckFailure(
@@ -173,6 +192,10 @@ function demandUse(statement: string, { uses }: Seen) {
     if (many > (1 - narrowShare) * slackened)
       throw new CheckFailure(
         `${statement}\n  ${which} is more than ${vague} of what is compared in ${many} of ${slackened} cases, which is no bound of rounding: write the statement so that less cancels, or derive a sharper bound`,
+      );
+    if (passed > passedShare * slackened)
+      throw new CheckFailure(
+        `${statement}\n  ${which} let pass what differs by more than ${vague} of what is compared in ${passed} of ${slackened} cases, which rounding does not do: write the statement so that less cancels, or derive a sharper bound`,
       );
   }
 }

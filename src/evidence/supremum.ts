@@ -1,6 +1,7 @@
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
+import { isArithmetic } from "./formula/known-signs.ts";
 import { bracketed } from "./formula/latex.ts";
 import { formOf } from "./formula/latex-form.ts";
 import { demandWords } from "./formula/words.ts";
@@ -24,13 +25,16 @@ export interface Bounded extends CheckOptions {
 
 /**
  * Proves where sup |f| over an interval lies, by branch and bound in outward rounding; it must lie around `value`, to eleven digits.
- * The rest of the line needs a bound of its own. That `slope` encloses the derivative is trusted, and judged by values of `f`.
+ * The rest of the line needs a bound of its own. That `slope` encloses the derivative is trusted, and judged by values of `f`. Throws
+ * SyntaxError on a name that reads as arithmetic of x.
  */
 export function supremum(statement: string, bounded: Bounded) {
   demandOptions(bounded, "f", "slope", "over", "value", "name", "role");
   demandWords(statement, "the supremum");
   const { over, value, name, role = "statement", ...functions } = keptOptions(bounded);
   const printed = formOf(name, "|f|") === "sum" ? bracketed(name) : name;
+  if (isArithmetic(name, "x"))
+    throw new SyntaxError(`supremum: expected |f| to be named by a symbol of its own, got “${name}”, which reads as what formulas can say`);
   declare(
     statement,
     (): Evidence => {

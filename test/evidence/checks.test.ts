@@ -8,7 +8,8 @@ import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact, example } from "../../src/evidence/exact.ts";
 import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
-import { define } from "../../src/evidence/formula/defined.ts";
+import { define, withError } from "../../src/evidence/formula/defined.ts";
+import { anyVector } from "../../src/evidence/formula/variables.ts";
 import type { Outcome } from "../../src/evidence/outcome.ts";
 import { holds, sample } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
@@ -40,6 +41,9 @@ describe("holds", () => {
 
   test("a case without parts is one case, however often it is drawn", () => {
     expect(() => settle(() => holds("s", fc.record({}), () => true))).toThrow(`expected cases that differ, got one ${cases} times`);
+    const ofOne = fc.record({ x: fc.constant(1), more: fc.nat() });
+    for (const check of [holds, exact])
+      expect(() => settle(() => check("x == 1", ofOne))).toThrow(`expected cases that differ, got one ${cases} times`);
   });
 
   test.each([
@@ -169,6 +173,25 @@ describe("holds", () => {
     expect(() => settle(() => holds("s", each(0, 19), (x) => ({ ok: true, looseness: x === 0 ? 0 : 1, rounding: 0 })))).toThrow(
       "in 19 of 20 cases",
     );
+  });
+
+  test.each([
+    [15, undefined],
+    [16, "the slack let pass what differs by more than 9.313225746154785e-10 of what is compared in 16 of 20 cases"],
+  ])("what differs by more than rounding passes in no more than three quarters of the cases: in %i of 20", (passed, words) => {
+    const sharp = (x: number) => ({ ...atMost(x <= passed ? 1 + 2 ** -29 : 1, 1, 2 ** -28), looseness: 0 });
+    const run = () => settle(() => holds("s", each(1, 20), sharp));
+    if (words === undefined) expect(run).not.toThrow();
+    else expect(run).toThrow(words);
+    expect(() => settle(() => holds("s", each(1, 20), (x) => ({ ...sharp(x), isDecided: true })))).not.toThrow();
+  });
+
+  test("a formula's wide bound is not excused by a sharp one beside it", () => {
+    const wide = define({ binary64: (v: number[]) => withError([v[0], 5], [2 ** -60, 1e9]) });
+    expect(() => settle(() => holds("f(v) == v", { v: anyVector(2, between(1, 2)), f: wide }))).toThrow("the slack let pass what differs");
+    const seven = define({ binary64: () => withError(7, 1e5) });
+    for (const text of ["g(x) == x and x * 3 / 3 == x", "x * 3 / 3 <= x <= g(x) <= 2"])
+      expect(() => settle(() => holds(text, { x: between(1, 2), g: seven }))).toThrow("the slack let pass what differs");
   });
 
   test("a slack that is too loose is found next to one that is sharp, and among those of many entries", () => {

@@ -177,3 +177,32 @@ describe("a check", () => {
     expect(() => settle(() => exact("x is 0", whole, (x) => equal(x, 0)))).toThrow("fails at 1\n  1 \\neq 0");
   });
 });
+
+test("what is shown is what was compared, whatever becomes of it later, and only `side` says what it is", () => {
+  const v = [1];
+  const found = equal(v, [1]);
+  v[0] = 7;
+  expect(found.shows).toBe("\\begin{pmatrix} 1 \\end{pmatrix} = \\begin{pmatrix} 1 \\end{pmatrix}");
+  const [named, number] = [side("w", 1), q(1)];
+  const shown = [below(named, 2), equal(number, 1)];
+  expect(() => Object.assign(named, { label: "5 > 6 > w", value: 7 })).toThrow("read only");
+  Object.assign(number, Object.isFrozen(number) ? {} : { n: 7n });
+  expect(shown.map(({ shows }) => shows)).toEqual(["w = 1 < 2", "1 = 1"]);
+  const list = [1];
+  const ofList = side("u", list);
+  list[0] = 7;
+  expect(equal(ofList, [1]).ok).toBe(true);
+  for (const label of ["0 > 1", "7"]) expect(() => equal({ label, value: 1 } as never, 1)).toThrow(TypeError);
+  expect(() => side(7 as never, 1)).toThrow("side: expected words or a symbol, got number");
+});
+
+test.each(["x \\ll y", "x \\leqslant y", "x ⩽ y", "x \\nless y", "x \\equiv y", "x \\in y", "x \\implies y"])(
+  "no side is itself a relation: %s",
+  (label) => {
+    expect(() => side(label, 1)).toThrow("expected words or a symbol, got a comparison");
+  },
+);
+
+test.each(["f(x, y)", "\\text{a; b}", "a\\,b"])("a side may have a comma: %s", (label) => {
+  expect(equal(side(label, 1), 1).shows).toBe(`${label} = 1`);
+});

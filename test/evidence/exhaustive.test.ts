@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { combinations, Exhaustive, each } from "../../src/evidence/exhaustive.ts";
+import { combinations, Exhaustive, each, someOf } from "../../src/evidence/exhaustive.ts";
 
 test("each has the whole numbers of a range, those nearest to zero first", () => {
   expect(each(-2, 3).cases).toEqual([0, 1, -1, 2, -2, 3]);
@@ -15,6 +15,19 @@ test("nothing can be changed afterwards: neither the cases nor what they are com
   expect(drawn.cases).toEqual([1, 2]);
   for (const change of [{ cases: [7] }, { parts: {} }]) expect(() => Object.assign(drawn, change)).toThrow("read only");
   expect(() => (drawn.cases as number[]).push(3)).toThrow(TypeError);
+});
+
+test("what cases are combinations of stays as it was, and nobody else says it", () => {
+  const parts = { x: each(1, 2) };
+  const all = combinations(parts);
+  parts.x = each(-100, 100);
+  expect(all.parts).toEqual({ x: each(1, 2) });
+  expect(() => Object.assign(all.parts!, parts)).toThrow("read only");
+  expect(new (Exhaustive as new (...args: unknown[]) => typeof all)([{ x: 1 }], { x: each(-100, 100) }).parts).toBeUndefined();
+  expect(someOf(all, [{ x: 2 }])).toMatchObject({ cases: [{ x: 2 }], parts: { x: each(1, 2) } });
+  expect(someOf(each(1, 2), [2]).parts).toBeUndefined();
+  expect(() => someOf(all, [])).toThrow("expected at least one case");
+  expect(new Exhaustive([1]).parts).toBeUndefined();
 });
 
 test("values are apart that are only written alike, also in combinations", () => {

@@ -116,6 +116,8 @@ describe("it is refused as other checks are", () => {
   test.each<[string, string, object]>([
     ["“x <= 0.5”, which reads as a formula, while the supremum is what is checked", "x <= 0.5", {}],
     ["expected |f| to be printed as one term, got “x^3+7 \\le 2”, which has \\le", "s", { name: "x^3+7 \\le 2" }],
+    ["supremum: expected |f| to be named by a symbol of its own, got “x^2”, which reads as what formulas can say", "s", { name: "x^2" }],
+    ["got “e^x”, which reads as what formulas can say", "s", { name: "e^x" }],
     ["expected options among f, slope, over, value, name, role, got given", "s", { given: "x < 0" }],
     ["role: expected statement, lemma, example, got near miss", "s", { role: "near miss" }],
   ])("%s", (words, statement, other) => {

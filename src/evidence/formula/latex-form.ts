@@ -24,6 +24,12 @@ export function formOf(latex: string, name: string): Form {
   return form;
 }
 
+/** Whether a text has a sign that relates what stands around it, as < or \\ll. */
+export function isRelating(latex: string): boolean {
+  return Array.from(latex.matchAll(signs), ([sign]) => sign).some((sign) => joining.test(sign) && !/^[,;:&%$#]$/.test(sign));
+}
+
+const signs = /\\(?:[A-Za-z]+|.)|[^\\]/gsu;
 const words = /\\[A-Za-z]+/g;
 const commands = /\\(?:[A-Za-z]+|[^,;:! {}|\\])/gsu;
 /** Letters that look like others, or that not all fonts have, and digits that are small as they are. */
@@ -57,7 +63,7 @@ const silent = new Set([...commandsOf("spaces", "sizes"), ..."\\prime ~ ' \\, \\
 const adding = new Set("- + − ± ∓ \\pm \\mp \\sum".split(" "));
 const multiplying = new Set("/ × ÷ · \\cdot \\cdots \\times \\dots \\ldots \\odot \\circ".split(" "));
 const relations =
-  "[lg]eq?(?:slant|q)?|[lg]t|(?:less|gtr)(?:sim|approx|eqless|gtr|less)|triangleq|[bp]?mod|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
+  "n?[lg]eq?(?:slant|q)?|[lg]t|n(?:less|gtr)|(?:less|gtr)(?:sim|approx|eqless|gtr|less)|triangleq|[bp]?mod|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
 const connectives =
   "to|mapsto|(?:long)?(?:left|right|Left|Right)+arrow|iff|implies|mid|parallel|perp|models|vdash|land|lor|lnot|neg|wedge|vee|forall|exists|colon";
 /** What writes over or beside its neighbours. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { CheckFailure } from "../check-failure.ts";
 import type { ByHand } from "../evidence.ts";
-import { Exhaustive } from "../exhaustive.ts";
+import { Exhaustive, someOf } from "../exhaustive.ts";
 import { demandMet, type Outcome } from "../outcome.ts";
 import { asPrinted, isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
@@ -91,6 +91,9 @@ export class Statement {
     return variants(this.#formula, this.#hypotheses, (factor) => this.#rankOf(factor, value) === 0);
   }
 
+  /** What a case has of the formula and its hypotheses: a generator of whole cases may draw more. */
+  used = (value: object): object => Object.fromEntries(Object.entries(value).filter(([name]) => this.names.includes(name)));
+
   /** The rank of a part in a case; undefined where it has no value there. */
   #rankOf(part: Node, value: object): number | undefined {
     return this.#rankOver(rationals, part, value) ?? this.#rankOver(binary64, part, value);
@@ -124,7 +127,7 @@ export class Statement {
       demandMet(meets(scope));
       const close = statement.truth(scope) === 1;
       const isOpen = !close && beyondRounding.truth(scope) === 0;
-      const { ratio, rounding, looseness } = slackUse(statement.relations);
+      const { looseness, ...use } = slackUse(statement.relations);
       const isAsked = looseness !== undefined || judged++ < alsoDecided;
       const decided = isOpen || (close && isAsked) ? decide?.(scope) : undefined;
       const ok = isOpen ? decided !== undefined && !decided.refuted : close && !decided?.refuted;
@@ -134,14 +137,7 @@ export class Statement {
         statement.truth(scope); // other cases may have been judged since
         return `${isOpen ? "not decided within rounding: " : ""}${explained(statement.relations, inDoubles)}`;
       };
-      return {
-        ok,
-        ratio,
-        rounding,
-        looseness,
-        isDecided: looseness !== undefined && decided !== undefined,
-        explain,
-      };
+      return { ok, ...use, looseness, isDecided: looseness !== undefined && decided !== undefined, explain };
     };
   }
 
@@ -274,7 +270,7 @@ export class Statement {
     if (!(cases instanceof Exhaustive) || this.#hypotheses.length === 0) return cases;
     const meets = this.#has("rationals") ? this.#meets(rationals) : this.#meets(binary64);
     const met = cases.cases.filter((value) => known(() => (meets(this.#scope(value)) ? 1 : -1)) !== -1);
-    return met.length === 0 ? cases : new Exhaustive(met, cases.parts);
+    return met.length === 0 ? cases : someOf(cases, met);
   }
 
   /** The formula or a hypothesis in an arithmetic, compiled once for the search and for the certificate. */
@@ -360,13 +356,15 @@ function isOfDoubles(value: unknown): boolean {
 const strict = new Set<Sign>(["smaller", "larger", "unequal"]);
 
 /**
- * The largest ratio of an inequality, the largest part of a slack that was used, and the narrowest slack, over all relations. A slack is used by
+ * The largest ratio of an inequality, the largest part of a slack that was used, the narrowest slack, and the largest difference that one let
+ * pass, over all relations. A slack is used by
  * what holds within rounding, and by what then does not hold beyond it, as under a `not`.
  */
-function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness"> {
+function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness" | "excess"> {
   let ratio = Number.NEGATIVE_INFINITY;
   let rounding = Number.NEGATIVE_INFINITY;
   let looseness = Number.POSITIVE_INFINITY;
+  let excess = Number.NEGATIVE_INFINITY;
   for (const { node, at, left, right, truth } of relations) {
     const sign = node.signs[at];
     const turned = sign === "larger" || sign === "largerEq";
@@ -386,13 +384,15 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
         if (sign === "equal") rounding = Math.max(rounding, 0);
         continue;
       }
-      const used = (equation ? Math.abs(apart) : Math.max(0, beyond ? apart : -apart)) / slack;
-      if (used > 1) continue;
-      rounding = Math.max(rounding, used);
-      looseness = Math.min(looseness, slack / Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]), slack));
+      const error = equation ? Math.abs(apart) : Math.max(0, beyond ? apart : -apart);
+      if (error > slack) continue;
+      const size = Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]));
+      rounding = Math.max(rounding, error / slack);
+      looseness = Math.min(looseness, slack / Math.max(size, slack));
+      excess = Math.max(excess, error === 0 ? 0 : error / size);
     }
   }
-  return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness) };
+  return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness), excess: finite(excess) };
 }
 
 function finite(x: number): number | undefined {
