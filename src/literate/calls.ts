@@ -1,7 +1,7 @@
 import type { FailAt } from "./chapter-error.ts";
 import { declaring } from "./check-words.ts";
 import { namesOf } from "./scope.ts";
-import { type Call, declared, type Node, type Program, runningNodes } from "./syntax.ts";
+import { bare, type Call, declared, type Node, type Program, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The names by which a chapter's code declares checks and figures: those of the evidence, and what it imports them as. */
@@ -93,10 +93,4 @@ function defaultsIn(params: readonly Node[]): Node[] {
 function isYes(node: Node): boolean {
   const { properties = [] } = node as Node & { properties?: (Node & { key?: Node; value?: unknown })[] };
   return node.value === true || properties.some(({ key, value }) => key?.name === "ok" && isYes(bare(value as Node)));
-}
-
-/** An expression without brackets and what only the types see. */
-function bare(node: Node): Node {
-  const { type, expression } = node as Node & { expression?: Node };
-  return /^(TS(As|Satisfies|NonNull|TypeAssertion)|Parenthesized)/.test(type) && expression ? bare(expression) : node;
 }

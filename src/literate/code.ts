@@ -1,7 +1,10 @@
 import { type CheckWords, callsIn, wordsOfImports, wordsOfVocabulary } from "./calls.ts";
-import type { Chapter, Fence } from "./chapter.ts";
+import type { Chapter, Claim, Fence } from "./chapter.ts";
 import { ChapterError, type FailAt, type Position, positionIn } from "./chapter-error.ts";
 import { callOf } from "./check-words.ts";
+import { refuseDisguised } from "./disguised.ts";
+import { latinOf } from "./latin.ts";
+import { type DeclaredAt, declaredOnce, type ReadFence } from "./redeclared.ts";
 import { refuseModule, refuseUnsealed } from "./seal.ts";
 import { declared, type Node, type Program, parseModule, runningNodes } from "./syntax.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -10,11 +13,29 @@ const atHead = "move it to the first fence of the chapter's head, before the fir
 /** The names by which the running chapter declares its claims. */
 const taken = ["chapter", "claim"];
 
+/** Refuses what must not stand in a claim's fences. Returns the lines of their calls of checks and figures. */
+export function checkClaim(chapter: Chapter, { fences, heading }: Pick<Claim, "fences" | "heading">, known: OfHead): number[] {
+  const read = fences.flatMap((fence) => readClaimFence(chapter, fence, heading, known.vocabulary));
+  return declaringLines(read, { ...known, own: [declaredOnce(read, known.checks, known.own[0]), ...known.own] });
+}
+
+/** What a claim's code may use without declaring it: the words of its chapter, and what the head declares. */
+export interface OfHead {
+  checks: CheckWords;
+  vocabulary?: Vocabulary;
+  own: readonly DeclaredAt[];
+}
+
+/** The code of a fence, with its place. */
+interface Code extends ReadFence {
+  code: string;
+}
+
 /**
  * Refuses a claim's fence that does not parse on its own, so that it could break out of the function that wraps it, that must not run there, or
- * that declares a word of the vocabulary. Returns the lines of its calls of checks and figures.
+ * that declares a word of the vocabulary. Returns its code where it runs.
  */
-export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string, { vocabulary, words }: Known = {}): number[] {
+function readClaimFence(chapter: Chapter, fence: Fence, heading: string, vocabulary?: Vocabulary): Code[] {
   if (fence.language === "coq") return [];
   const failAt = failer(chapter, fence, heading);
   const { module, program } = parseAlone(fence, failAt);
@@ -25,13 +46,11 @@ export function checkClaimFence(chapter: Chapter, fence: Fence, heading: string,
   refuseNamespaces(fence, program, failAt);
   if (!fence.illustration) refuseUnsealed(fence.code, program, failAt);
   if (vocabulary) for (const statement of program().body) refuseWords(statement, vocabulary, failAt);
-  return words && !fence.illustration ? declaringLines(fence, program(), words, failAt) : [];
+  return fence.illustration ? [] : [codeOf(fence, program(), failAt)];
 }
 
-/** What a chapter's code may use without declaring it. */
-interface Known {
-  vocabulary?: Vocabulary;
-  words?: CheckWords;
+function codeOf(fence: Fence, program: Program, failAt: FailAt): Code {
+  return { code: fence.code, program, failAt, lineAt: (offset) => position(fence, offset).line };
 }
 
 /**
@@ -41,14 +60,14 @@ interface Known {
 export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary?: Vocabulary): Head {
   let behind: Position = { line: 1, column: 1 };
   let begun = false;
-  const read: { fence: Fence; program: Program; failAt: FailAt }[] = [];
+  const read: Code[] = [];
   for (const fence of fences) {
     if (fence.language === "coq")
       raise(chapter, "", fence.line, "a `coq` fence stands before the first claim", "move it into the section of its claim");
-    if (fence.illustration) checkClaimFence(chapter, fence, "", { vocabulary });
+    if (fence.illustration) readClaimFence(chapter, fence, "", vocabulary);
     else {
       const { program, failAt } = readHeadFence(chapter, fence, vocabulary);
-      read.push({ fence, program, failAt });
+      read.push(codeOf(fence, program, failAt));
       for (const statement of program.body) {
         const imports = statement.type === "ImportDeclaration";
         if (imports && begun) failAt(statement.start, "an import comes after other code", `put all imports first: ${atHead}`);
@@ -59,27 +78,39 @@ export function checkHead(chapter: Chapter, fences: readonly Fence[], vocabulary
       }
     }
   }
-  const words = vocabulary ? wordsOfVocabulary(vocabulary) : wordsOfImports(read.map(({ program }) => program));
-  return { ...behind, words, calls: read.flatMap(({ fence, program, failAt }) => declaringLines(fence, program, words, failAt)) };
+  const checks = vocabulary ? wordsOfVocabulary(vocabulary) : wordsOfImports(read.map(({ program }) => program));
+  const known = { checks, vocabulary, own: [declaredOnce(read, checks)] };
+  return { ...behind, known, calls: declaringLines(read, known) };
 }
 
 /** What the running chapter needs to know of its head. */
 interface Head extends Position {
-  words: CheckWords;
+  known: OfHead;
   calls: number[];
 }
 
+/** The lines of calls of checks in fences. Refuses names that look like others, and what looks like a call in a comment or a text. */
+function declaringLines(read: readonly Code[], known: OfHead): number[] {
+  for (const { program, failAt } of read) refuseDisguised(program, known, failAt);
+  return read.flatMap((code) => linesOf(code, known.checks));
+}
+
 /** The lines of a fence's calls of checks, in order. Refuses a line that begins with what looks like one, within a comment or a text. */
-function declaringLines(fence: Fence, program: Program, words: CheckWords, failAt: FailAt): number[] {
-  const lines = callsIn(program, words, failAt).map((offset) => position(fence, offset).line);
+function linesOf({ code, program, failAt, lineAt }: Code, words: CheckWords): number[] {
+  const lines = callsIn(program, words, failAt).map(lineAt);
   const look = new RegExp(`(?<=^\\s*)${callOf(words).source}`, "gmu");
-  for (const { index } of fence.code.matchAll(look))
-    if (!lines.includes(position(fence, index).line))
+  const rows = code.split("\n");
+  const latin = rows.map(latinOf).join("\n");
+  for (const { index } of latin.matchAll(look)) {
+    const at = positionIn(latin, index).line - 1;
+    const offset = rows.slice(0, at).join("\n").length + (at > 0 ? 1 : 0) + rows[at].search(/\S/);
+    if (!lines.includes(lineAt(offset)))
       failAt(
-        index,
+        offset,
         "the line looks like a check and is part of a comment or a text",
         "take it out, or begin each line of a comment with //",
       );
+  }
   return lines.sort((a, b) => a - b);
 }
 

@@ -77,6 +77,17 @@ export function children(node: Node): Node[] {
   return found;
 }
 
+/** All identifiers of a syntax tree in the order of the text, also those of types, members, properties and labels. */
+export function identifiersIn(root: Node): Node[] {
+  const found: Node[] = [];
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (/^(Private)?Identifier$/.test(node.type)) found.push(node);
+    for (const value of Object.values(node)) for (const child of [value].flat()) if (isNode(child)) open.push(child);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
 const foreignParts: Record<string, string> = {
   TSQualifiedName: "right",
   TSEnumMember: "id",
@@ -109,6 +120,12 @@ const declaringParts: Record<string, string[]> = {
   TSParameterProperty: ["parameter"],
   TSDeclareFunction: ["id"],
 };
+
+/** An expression without brackets and what only the types see. */
+export function bare(node: Node): Node {
+  const { type, expression } = node as Node & { expression?: Node };
+  return /^(TS(As|Satisfies|NonNull|TypeAssertion)|Parenthesized)/.test(type) && expression ? bare(expression) : node;
+}
 
 function runs({ type, computed }: Node, part: string): boolean {
   if (type.startsWith("TS")) return runningParts.has(part);

@@ -1,6 +1,6 @@
 import type { Chapter, Claim, Fence } from "./chapter.ts";
 import type { Position } from "./chapter-error.ts";
-import { checkClaimFence, checkHead } from "./code.ts";
+import { checkClaim, checkHead } from "./code.ts";
 import { lines } from "./markdown.ts";
 import { importsOf, type Vocabulary } from "./vocabulary.ts";
 
@@ -24,11 +24,8 @@ export function tangle(chapter: Chapter, { claimModule, vocabulary, illustration
   const kept = ({ illustration, language }: Fence) => !illustration || (illustrations && language === "ts");
   const head = chapter.head.filter(kept);
   const claims = chapter.claims.map((claim) => ({ ...claim, fences: claim.fences.filter(kept) })).filter(({ fences }) => fences.length > 0);
-  const { words, calls, ...begin } = checkHead(chapter, head, vocabulary);
-  const known = claims.map((claim) => ({
-    ...claim,
-    calls: claim.fences.flatMap((fence) => checkClaimFence(chapter, fence, claim.heading, { vocabulary, words })),
-  }));
+  const { known: ofHead, calls, ...begin } = checkHead(chapter, head, vocabulary);
+  const known = claims.map((claim) => ({ ...claim, calls: checkClaim(chapter, claim, ofHead) }));
   lay(module, { head, claims: known, begin, claimModule, calls });
   if (vocabulary) module[0] = importsOf(chapter, module.join("\n"), vocabulary) + module[0];
   return module.join("\n");
