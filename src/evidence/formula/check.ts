@@ -30,8 +30,9 @@ const judging = new RegExp(
   [
     String.raw`[:：]\s*$|[¬∀∃∄⇒⇔⟹⟺∧∨⊢⊨⊥$]`,
     String.raw`^no$|\b(?:(?:true|false)(?!\s+(?:positive|negative|discovery|alarm))|untrue|wrong|refute[sd]?|disproved?|proved?|proven|holds?|fails?|not|never|always|cannot|can't|doesn't|isn't|won't)\b`,
-    String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|violat\w*|negat(?:ion|es|ed)|counter-?examples?|doubt\w*|instead|otherwise|iff|implies)\b`,
-    String.raw`\b(?:(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no)\b`,
+    String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|violat\w*|negat(?:ion|es|ed)|counter-?examples?|doubt\w*|instead|otherwise|iff|implies|opposite|neither|nein|myth)\b`,
+    String.raw`\b(?:(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no|all reals?)\b`,
+    "不成立|并非|不是|不对|错误|对(?:所有|任意|一切)|任意",
   ].join("|"),
   "i",
 );

@@ -111,6 +111,12 @@ test.each([
   "not so",
   "Not so",
   "does not hold",
+  "the opposite",
+  "all real x",
+  "Nein",
+  "不成立",
+  "并非",
+  "对所有实数",
   "for every x in R",
 ])("what a formula is about does not judge it: %s", (about) => {
   expect(() => titleOf("x > 0", { about })).toThrow(
