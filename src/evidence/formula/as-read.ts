@@ -1,6 +1,7 @@
 import { isCompared } from "./known-functions.ts";
 import { isArithmetic } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
+import { formOf } from "./latex-form.ts";
 import { headOf, type Print, refusePrint, templateOf } from "./print.ts";
 import { textOf } from "./text.ts";
 import { below, type Formula, type Node, withBelow } from "./tree.ts";
@@ -38,6 +39,7 @@ function partAsRead(node: Node, written: Written, names: readonly string[]): Nod
     const head = headOf(latex);
     if (head.own) return { ...read, name: head.own };
     if (head.isUsual && !isCompared(latex)) refusePrint(read.name, `${latex} x`);
+    if (isCompound(latex, read.name)) refusePrint(read.name, `${latex}(x)`);
     return read;
   }
   if (latex === undefined) return read;
@@ -46,6 +48,26 @@ function partAsRead(node: Node, written: Written, names: readonly string[]): Nod
   if (!operation) demandSymbol(print, read, latex, names);
   return operation?.(read) ?? read;
 }
+
+/** Whether a sign is a sum or a product, or has a numeral or a power: before arguments it reads as computed of a function. */
+function isCompound(latex: string, name: string): boolean {
+  const sign = latex.replace(small, "");
+  return (
+    !indicator.test(sign) &&
+    !word.test(sign) &&
+    (["sum", "product"].includes(formOf(sign, name)) || numeral.test(sign.replaceAll(marks, "")))
+  );
+}
+
+/** That something is done with the function whose sign follows. */
+const small = /^\s*(?:\\(?:nabla|partial|Delta|delta)(?![A-Za-z])|d(?=[\s\\]))(?=.*\p{L})/u;
+/** A name of several letters, which a reader tells from a product of two. */
+const word = /^\s*[A-Za-z]{3,}\s*$/;
+/** The sign of a set's function. */
+const indicator = /^\s*\\math(?:bf|bb)\s*(?:\{\s*1\s*\}|1)\s*(?:_.*)?$/;
+/** Indices, and what stands above a sign in brackets, or says that it is an inverse. */
+const marks = /_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|.)|\^\s*\{\s*(?:\([^(){}]*\)|\[[^[\]{}]*\]|-1)\s*\}/g;
+const numeral = /\d/;
 
 /** How functions may be printed that are computed in another way than formulas compute the same. */
 const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> = {

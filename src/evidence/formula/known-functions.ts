@@ -1,7 +1,8 @@
 import { isRational } from "../rational.ts";
 import { isList } from "../stored.ts";
 import { type Defined, isDefined, observed } from "./defined.ts";
-import { bare, heads, isUsual } from "./known-signs.ts";
+import { type Fold, folds } from "./known-folds.ts";
+import { bare, heads, isNamed } from "./known-signs.ts";
 import type { Written } from "./latex.ts";
 import { signatureOf } from "./rocq-term.ts";
 
@@ -18,6 +19,7 @@ const known: Readonly<Record<string, readonly Function[]>> = {
   ...listed(direct),
   ...Object.fromEntries(["a", "ar", "arc"].flatMap((prefix) => Object.entries(inverse).map(([name, f]) => [`${prefix}${name}`, [f]]))),
   ...listed({ ln: Math.log, log: logarithm, log2: Math.log2, log10: Math.log10, cbrt: Math.cbrt, sgn: Math.sign, sign: Math.sign }),
+  ...listed({ abs: Math.abs, sqrt: Math.sqrt, exp: Math.exp, tanh, sigmoid, sigma: sigmoid }),
   ...listed({ floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, gcd, lcm }),
   lg: [Math.log10, Math.log2],
   round: [Math.round, (x) => -Math.round(-x)],
@@ -42,7 +44,8 @@ export function asReaders<T>(functions: Readonly<Record<string, T>>, symbols: Wr
 
 /** Whether a sign in print is the name of a function that is compared with what it gives. */
 export function isCompared(sign: string): boolean {
-  return Object.hasOwn(known, wordOf(sign));
+  const key = keyOf(wordOf(sign));
+  return Object.hasOwn(known, key) || Object.hasOwn(folds, key);
 }
 
 function checked(name: string, defined: Defined, symbols: Written): Defined {
@@ -54,12 +57,15 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
       `formula: ${name} is printed as ${word}, the name of a function that every reader knows, ${why}: choose another name`,
     );
   };
-  if (!isCompared(sign)) return isUsual(word.split("_")[0]) && !heads.has(`\\${word}`) ? refuse("and is not compared with it") : defined;
+  if (heads.has(`\\${word}`)) return defined;
+  if (!isCompared(sign)) return isNamed(sign) ? refuse("and is not compared with it") : defined;
+  const key = keyOf(word);
   const { binary64, rationals, rocq } = defined;
-  const isLibrarys = rocq !== undefined && [word, word === "log" ? "ln" : word].includes(signatureOf(rocq).name);
-  if (!binary64 && !rationals && !isLibrarys && known[word].length > 0) refuse("and has no numbers to tell that it is this one");
+  const isLibrarys = rocq !== undefined && [key, key === "log" ? "ln" : key].includes(signatureOf(rocq).name);
+  if (!binary64 && !rationals && !isLibrarys && known[key]?.length !== 0) refuse("and has no numbers to tell that it is this one");
   return observed(defined, (args, given) => {
-    const wrong = difference(word, args, typeof given === "object" && given !== null && "value" in given ? given.value : given);
+    const value = typeof given === "object" && given !== null && "value" in given ? given.value : given;
+    const wrong = Object.hasOwn(folds, key) ? differenceOfFold(folds[key], args, value) : difference(key, args, value);
     if (wrong) refuse(wrong);
   });
 }
@@ -78,12 +84,42 @@ function difference(word: string, args: readonly unknown[], given: unknown): str
   return got === undefined || numbers.includes(undefined) ? undefined : differenceAt(word, numbers as number[], got);
 }
 
+/** The same for a number that is made of all entries of vectors, or of several numbers. */
+function differenceOfFold(fold: Fold, args: readonly unknown[], given: unknown): string | undefined {
+  const lists = args.map(entriesOf);
+  if (lists.some((list) => list === undefined)) return "and takes what are no numbers";
+  if (!fold.takes(args.map(rankOf))) return "and takes something else than this";
+  if (isList(given)) return "and gives a vector instead of a number";
+  const [got, all] = [numberOf(given), (lists as (number | undefined)[][]).flat()];
+  if (got === undefined || all.includes(undefined)) return undefined;
+  const { value, scale } = fold.of(all as number[]);
+  if (!Number.isFinite(value) || Math.abs(got - value) <= 1e-9 * Math.max(1, scale)) return undefined;
+  return `and is ${got} at ${all.join(", ")} instead of ${value}`;
+}
+
+/** The numbers of a number, a vector or a matrix, each undefined where it is not finite; undefined for what is none of these. */
+function entriesOf(arg: unknown): (number | undefined)[] | undefined {
+  if (!isList(arg)) return typeof arg === "number" || typeof arg === "bigint" || isRational(arg) ? [numberOf(arg)] : undefined;
+  const parts = Array.from(arg, entriesOf);
+  return parts.some((part) => part === undefined) ? undefined : (parts as (number | undefined)[][]).flat();
+}
+
+function rankOf(arg: unknown): number {
+  return isList(arg) ? 1 + rankOf(arg[0]) : 0;
+}
+
 function differenceAt(word: string, args: readonly number[], got: number): string | undefined {
   if (args.length > 1 && !args.every((x) => Number.isInteger(x) && x > 0)) return undefined;
   const wanted = known[word].map((f) => f(...args)).filter(Number.isFinite);
   if (known[word].length > 0 && wanted.length === 0) return undefined;
   const isOne = wanted.some((value) => Math.abs(got - value) <= 1e-9 * Math.max(1, Math.abs(value)));
   return isOne ? undefined : `and is ${got} at ${args.join(", ")}${wanted.length > 0 ? ` instead of ${wanted.join(" or ")}` : ""}`;
+}
+
+/** A word as it is listed: of Latin letters in any case. */
+function keyOf(word: string): string {
+  const lower = word.toLowerCase();
+  return lower === "sigma" ? word : lower;
 }
 
 /** A sign as a word. */
@@ -102,6 +138,10 @@ function reciprocals(functions: Readonly<Record<string, (x: number) => number>>)
 
 function listed(functions: Readonly<Record<string, Function>>): Record<string, Function[]> {
   return Object.fromEntries(Object.entries(functions).map(([name, f]) => [name, [f]]));
+}
+
+function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
 }
 
 /** To the base e, or to another. */

@@ -1,3 +1,4 @@
+import { builtin } from "./builtin.ts";
 import { anyOf, commandsOf } from "./latex-commands.ts";
 
 /** Whether a word or a command is the name of a function that every reader knows. */
@@ -5,9 +6,16 @@ export function isUsual(name: string): boolean {
   return usualName.test(name);
 }
 
+/** Whether the sign of a function, marks and indices aside, is the name of one that formulas have, or that every reader knows. */
+export function isNamed(sign: string): boolean {
+  const head = bare(sign).replace("\\", "");
+  return takenAlone.test(head) || takenName.test(head.split(/[_^'\d]/)[0]);
+}
+
 /** Whether a sign has the name of such a function in it, without an accent, or is made of nothing but signs of arithmetic. */
 export function hasUsual(sign: string): boolean {
   if (accent.test(sign)) return false;
+  if (isNamed(sign)) return true;
   return new RegExp(`\\\\(?:${usual})(?![A-Za-z])`).test(sign) || bare(sign) === "e" || (sign.trim() !== "" && isArithmetic(sign));
 }
 
@@ -19,7 +27,8 @@ export function isArithmetic(print: string, ...others: readonly string[]): boole
   const text = spelled(print);
   if (isOfKind.test(text)) return false;
   const undivided = isOver(text) ? text.replaceAll(differential, "") : text;
-  return [...boundIn(text), ...others].reduce(without, undivided).replaceAll(arithmetic, "") === "";
+  const left = [...boundIn(text), ...others].reduce(without, undivided);
+  return left.replaceAll(command, "").replaceAll(arithmetic, "") === "";
 }
 
 /** A text without a symbol, wherever it stands by itself. */
@@ -63,8 +72,16 @@ export const heads = new Set(["\\tanh", "\\exp", "\\max", "\\min", "\\det"]);
 /** Names of functions that formulas do not have, and that every reader knows. */
 const usual =
   "a?(?:rc)?(?:sin|cos|tan|cot|sec|csc)h?|coth|log|ln|lg|gcd|lcm|sgn|sign|deg|dim|arg|ker|erf|tr|floor|ceil|round|trunc|lim|sup|inf";
+/** The functions that formulas have. */
+const own = Object.keys(builtin).join("|");
+/** Names that are usual for quantities, too, and that before arguments every reader takes for a function. */
+const applied = "prod|mean|median|var|std|cov|corr|rank|cbrt|mod|argmax|argmin|erfc";
+/** The sign of the sigmoid, and those of functions that have no other. */
+const takenAlone = /^(?:sigma|Gamma|zeta)$/;
 const usualName = new RegExp(`^\\\\?(?:${usual})$`);
-const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|tanh|exp|max|min|det)(?![A-Za-z])`, "g");
+const takenName = new RegExp(`^(?:${usual}|${own}|${applied})$`, "i");
+const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|${own}|${applied})(?![A-Za-z])`, "gi");
+const command = new RegExp(`\\\\(?:${usual}|${own}|${applied})(?![A-Za-z])`, "gi");
 const font = new RegExp(`(?:${anyOf(commandsOf("fonts"))})(?![A-Za-z])\\s*`, "g");
 
 /** A sign without fonts, braces and blanks. */
@@ -81,7 +98,7 @@ export function spelled(print: string): string {
 const arithmetic = new RegExp(
   [
     String.raw`@\d+@|[\d\s+*/^_(){}[\]|,.!'=·×÷−&-]|e(?=[\s}]*\^)|\\[\\,;:!| {}]`,
-    `(?:\\\\(?:${usual})|${anyOf([...commandsOf("fractions", "spaces", "sizes", "brackets", "folds", "operations"), ...heads])})(?![A-Za-z])`,
+    `(?:${anyOf(commandsOf("fractions", "spaces", "sizes", "brackets", "folds", "operations"))})(?![A-Za-z])`,
     String.raw`\\(?:cdot|times|div|odot|top|pm|mp|prime|le|pi|d?dot)(?![A-Za-z])`,
     String.raw`\\(?:begin|end)\s*\{[A-Za-z]*matrix\}`,
   ].join("|"),

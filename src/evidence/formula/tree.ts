@@ -11,6 +11,7 @@ import {
   type SymbolNode,
 } from "mathjs";
 import { q, type Rational } from "../rational.ts";
+import { builtin } from "./builtin.ts";
 import { refuse, type Token, tokens } from "./tokens.ts";
 
 /** Relations between numbers, as mathjs names them. */
@@ -42,23 +43,7 @@ export interface Formula {
   names: string[];
 }
 
-/** The functions that every formula knows, with the numbers of arguments that they take. */
-export const builtin: Readonly<Record<string, readonly number[]>> = {
-  abs: [1],
-  max: [1, 2],
-  min: [1, 2],
-  sqrt: [1],
-  exp: [1],
-  tanh: [1],
-  sigmoid: [1],
-  norm: [1],
-  normSquared: [1],
-  dot: [2],
-  diag: [1],
-  sum: [1],
-  trace: [1],
-  det: [1],
-};
+export { builtin };
 
 /**
  * Reads a statement in mathjs' notation: comparisons, chains of them, `and`, `or`, `not`. `declared` are its variables and the functions

@@ -116,6 +116,10 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["a derivative of what follows", (x) => `\\frac{d}{ds} ${x}`, "\\frac{d}{ds} x"],
   ["a real part", (x) => `\\Re(${x})`, "\\Re(x)"],
   ["a number of everybody's", () => "\\pi", "\\pi"],
+  ["a sum in letters", (x) => `\\mathrm{sum}(${x})`, "\\mathrm{sum}(x)"],
+  ["a root in other letters", (x) => `\\text{sqrt} ${x}`, "\\text{sqrt} x"],
+  ["a function in capitals", (x) => `\\mathrm{Sin}(${x})`, "\\mathrm{Sin}(x)"],
+  ["a mean", (x) => `\\operatorname{Mean}(${x})`, "\\operatorname{Mean}(x)"],
   ["a power of another variable", (x) => `y^{${x}}`, "y^{x}"],
 ])("%s reads as other arithmetic, and is refused", (_, latex, print) => {
   expect(() => read("f(x, y) == 1", latex as Defined["latex"])).toThrow(
@@ -133,7 +137,6 @@ test.each([
   ...[
     "\\nabla",
     "\\Re",
-    "\\sum",
     "\\int",
     "\\sup",
     "\\log_2",
@@ -147,10 +150,50 @@ test.each([
     "\\dot\\sin",
     "\\ddot{\\cos}",
     "\\operatorname{tr}",
+    ...[
+      "\\mathrm{diag}",
+      "\\text{trace}",
+      "Rank",
+      "\\mathrm{var}_n",
+      "\\mathrm{sum}_k",
+      "\\mathrm{norm}'",
+      "\\mathrm{abs}^2",
+      "\\Gamma",
+      "\\zeta",
+    ],
   ],
   "\\sin\\circ\\cos",
 ])("%s means one function to every reader, and is refused", (latex) => {
   expect(() => read("f(x) == 1", latex)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${latex} x”, `);
+});
+
+test.each(["2 f", "f g", "fg", "-f", "f + g", "f/2", "f^2", "f^{10}", "\\frac{1}{2}f", "(2 f)", "f \\cdot"])(
+  "%s is computed of a function, and refused as the sign of one",
+  (latex) => {
+    expect(() => read("f(x) == 1", latex)).toThrow(
+      `formula: expected f to be printed with a symbol of its own, got “${latex}(x)”, which reads as what formulas can say`,
+    );
+  },
+);
+
+test.each([
+  ...[
+    "f_2",
+    "f_{2 k}",
+    "f'",
+    "f^{(2)}",
+    "f^{[1]}",
+    "f^{-1}",
+    "\\hat f",
+    "\\nabla f",
+    "d f",
+    "\\mathbf{1}_A",
+    "\\mathbb 1_A",
+    "\\textstyle\\prod f_t",
+  ],
+  ...["\\mathrm{clip}", "\\text{row sums}", "\\sigma'", "\\sigma_1", "\\gamma", "\\mathrm{sum}", "\\sigma", "Abs"],
+])("%s is no such sign, or is compared with what it gives", (latex) => {
+  expect(read("f(x) == 1", latex)).toBeUndefined();
 });
 
 test("a function whose sign is a blank is not read as any other, and is refused where it is printed", () => {

@@ -56,6 +56,36 @@ describe("a function with a name that every reader knows", () => {
     ["sinh", (x) => Math.sinh(x) * (1 + 1e-10), [10]],
     ["floor", () => 2n, [2.5]],
     ["deg", () => 2, [[1] as never]],
+    ["Sin", Math.sin, [2]],
+    ["Abs", Math.abs, [-2]],
+    ["Sqrt", Math.sqrt, [2]],
+    ["sigma", (x) => 1 / (1 + Math.exp(-x)), [2]],
+    ["Sigma", () => 7, [2]], // which is another letter
+    ["sigma_1", () => 7, [2]],
+    ["Exp", (v) => (v as never as number[]).map(Math.exp) as never, [[1, 2] as never]],
+    ["Sum", () => 3, [[1, 2] as never]],
+    [
+      "Sum",
+      () => 10,
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ] as never,
+      ],
+    ],
+    ["Sum", () => 3, [1, 2]],
+    ["Sum", () => 1e8, [[1e18, 1, -1e18] as never]], // within the rounding of such numbers
+    ["Mean", () => 1.5, [[1, 2] as never]],
+    ["Mean", () => 1e8, [[1e18, 1, -1e18] as never]],
+    ["Max", () => 2, [[1, 2] as never]],
+    ["Min", () => 1, [1, 2]],
+    ["Norm", () => 5, [[3, 4] as never]],
+    ["NormSquared", () => 25, [[3, -4] as never]],
+    ["Dot", () => 11, [[1, 2] as never, [3, 4] as never]],
+    ["Sum", () => 7, [[1, Number.NaN] as never]],
+    ["Sum", () => Number.NaN, [[1, 2] as never]],
+    ["Max", () => 7, [[] as never]],
   ])("gives what this gives: %s", (name, f, args) => {
     expect(() => called(name, define({ binary64: f as never }), args)).not.toThrow();
   });
@@ -83,6 +113,27 @@ describe("a function with a name that every reader knows", () => {
     ["floor", () => 7n, [2.5], "and is 7 at 2.5 instead of 2"],
     ["sinh", (x) => Math.sinh(x) * (1 + 1e-8), [10], `and is ${Math.sinh(10) * (1 + 1e-8)} at 10 instead of ${Math.sinh(10)}`],
     ["cot", Math.tan, [2], "and is -2.185039863261519 at 2 instead of -0.45765755436028577"],
+    ["Sin", (x) => x, [2], "and is 2 at 2 instead of 0.9092974268256817"],
+    ["Abs", (x) => x, [-2], "and is -2 at -2 instead of 2"],
+    ["Abs", () => 2, [[2] as never], "and takes a vector instead of a number"],
+    ["sigma", (x) => x, [0], "and is 0 at 0 instead of 0.5"],
+    ["Exp", () => 1, [2], "and is 1 at 2 instead of 7.38905609893065"],
+    ["Sum", () => 4, [[1, 2] as never], "and is 4 at 1, 2 instead of 3"],
+    ["Sum", () => 4, [1, 2], "and is 4 at 1, 2 instead of 3"],
+    ["Sum", () => 3, [3, [1] as never], "and takes something else than this"],
+    ["Sum", () => 3, [3], "and takes something else than this"],
+    ["Sum", () => [3] as never, [[1, 2] as never], "and gives a vector instead of a number"],
+    ["Sum", () => 3, [{ weights: [1, 2] } as never], "and takes what are no numbers"],
+    ["Sum", () => 3, [["1", "2"] as never], "and takes what are no numbers"],
+    ["Mean", () => 3, [[1, 2] as never], "and is 3 at 1, 2 instead of 1.5"],
+    ["Max", () => 1, [[1, 2] as never], "and is 1 at 1, 2 instead of 2"],
+    ["Min", () => 2, [[1, 2] as never], "and is 2 at 1, 2 instead of 1"],
+    ["Norm", () => 7, [[3, 4] as never], "and is 7 at 3, 4 instead of 5"],
+    ["Norm", () => 5, [[[3, 4]] as never], "and takes something else than this"],
+    ["NormSquared", () => 5, [[3, 4] as never], "and is 5 at 3, 4 instead of 25"],
+    ["Dot", () => 10, [[1, 2] as never, [3, 4] as never], "and is 10 at 1, 2, 3, 4 instead of 11"],
+    ["Dot", () => 2, [1, 2], "and takes something else than this"],
+    ["Dot", () => 2, [[1] as never, [2] as never, [1] as never], "and takes something else than this"],
   ])("is refused where it gives another number: %s", (name, f, args, why) => {
     expect(() => called(name, define({ binary64: f as never }), args)).toThrow(refused(name, name, why));
   });
@@ -98,6 +149,29 @@ describe("a function with a name that every reader knows", () => {
     expect(isRationalFunction(asReaders({ floor: exactKernel(Math.floor) }, {}).floor)).toBe(false);
     expect(["\\ln", "\\mathrm{sgn}", "floor", "\\log_2", "\\lim", "f"].map(isCompared)).toEqual([true, true, true, false, false, false]);
   });
+
+  test("is known in any case and font, and as the tool's own signs", () => {
+    const three = define({ rationals: () => q(3) });
+    for (const [latex, word] of [
+      ["\\mathrm{sum}", "sum"],
+      ["\\text{sum}", "sum"],
+      ["\\operatorname{SUM}", "SUM"],
+    ])
+      expect(() => asReaders({ f: three }, { f: latex }).f.rationals!([q(1), q(1, 2)])).toThrow(
+        refused("f", word, "and is 3 at 1, 0.5 instead of 1.5"),
+      );
+    expect(() => asReaders({ f: three }, { f: "\\sigma" }).f.rationals!(q(0))).toThrow(
+      refused("f", "sigma", "and is 3 at 0 instead of 0.5"),
+    );
+    expect(asReaders({ f: three }, { f: "\\mathrm{sum}" }).f.rationals!([q(1), q(2)])).toEqual(q(3));
+  });
+
+  test.each(["Diag", "Trace", "rank", "var", "Var", "median", "std", "Det", "Gamma", "zeta", "norm_1", "sum2", "erfc"])(
+    "is refused where it is not compared: %s",
+    (name) => {
+      expect(() => asReaders({ [name]: same }, {})).toThrow(refused(name, name, "and is not compared with it"));
+    },
+  );
 
   test.each(["lim", "sup", "erf", "log_2", "tr"])("is refused where it is not compared: %s", (name) => {
     expect(() => asReaders({ [name]: same }, {})).toThrow(refused(name, name, "and is not compared with it"));
@@ -116,6 +190,8 @@ describe("a function with a name that every reader knows", () => {
       );
     for (const name of ["ln", "log"])
       expect(() => asReaders({ [name]: define({ terms: toSolver, rocq: "ln : real -> real" }) }, {})).not.toThrow();
+    expect(() => asReaders({ Sum: define({ terms: toSolver }) }, {})).toThrow(refused("Sum", "Sum", why));
+    expect(() => asReaders({ f: define({ terms: toSolver, rocq: "norm n : vector -> real" }) }, { f: "\\mathrm{norm}" })).not.toThrow();
     expect(() => asReaders({ deg: define({ terms: toSolver }) }, {})).not.toThrow(); // which is no function of numbers
   });
 });

@@ -1,0 +1,38 @@
+/** A function that makes one number of many, whose name every reader knows. */
+export interface Fold {
+  /** Whether it is one of arguments of these ranks. */
+  takes(ranks: readonly number[]): boolean;
+  /** What it is of all entries, those of the second argument after those of the first, and how large the numbers are that were added up to it. */
+  of(all: readonly number[]): { value: number; scale: number };
+}
+
+const ofVector = (ranks: readonly number[]) => ranks.length === 1 && ranks[0] === 1;
+/** Of all entries of one argument, or of several numbers. */
+const ofAny = (ranks: readonly number[]) => (ranks.length === 1 ? ranks[0] > 0 : ranks.every((rank) => rank === 0));
+
+export const folds: Readonly<Record<string, Fold>> = {
+  sum: { takes: ofAny, of: added },
+  mean: { takes: ofAny, of: (all) => scaled(added(all), 1 / all.length) },
+  max: { takes: ofAny, of: (all) => exactly(Math.max(...all)) },
+  min: { takes: ofAny, of: (all) => exactly(Math.min(...all)) },
+  norm: { takes: ofVector, of: (all) => exactly(Math.hypot(...all)) },
+  normsquared: { takes: ofVector, of: (all) => added(all.map((x) => x * x)) },
+  dot: { takes: ([first, second, ...more]) => first === 1 && second === 1 && more.length === 0, of: dot },
+};
+
+function dot(all: readonly number[]) {
+  const half = all.length / 2;
+  return added(all.slice(0, half).map((x, at) => x * all[half + at]));
+}
+
+function added(all: readonly number[]) {
+  return { value: all.reduce((sum, x) => sum + x, 0), scale: all.reduce((sum, x) => sum + Math.abs(x), 0) };
+}
+
+function scaled({ value, scale }: { value: number; scale: number }, by: number) {
+  return { value: value * by, scale: scale * by };
+}
+
+function exactly(value: number) {
+  return { value, scale: Math.abs(value) };
+}
