@@ -1,7 +1,7 @@
 import { builtin } from "./builtin.ts";
 import { anyOf, commandsOf } from "./latex-commands.ts";
 
-/** Whether a word or a command is the name of a function that every reader knows. */
+/** Whether a word or a command is, in any case, the name of a function that formulas have, or that every reader knows. */
 export function isUsual(name: string): boolean {
   return usualName.test(name);
 }
@@ -78,7 +78,7 @@ const own = Object.keys(builtin).join("|");
 const applied = "prod|mean|median|var|std|cov|corr|rank|cbrt|mod|argmax|argmin|erfc";
 /** The sign of the sigmoid, and those of functions that have no other. */
 const takenAlone = /^(?:sigma|Gamma|zeta)$/;
-const usualName = new RegExp(`^\\\\?(?:${usual})$`);
+const usualName = new RegExp(`^\\\\?(?:${usual}|${own})$`, "i");
 const takenName = new RegExp(`^(?:${usual}|${own}|${applied})$`, "i");
 const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|${own}|${applied})(?![A-Za-z])`, "gi");
 const command = new RegExp(`\\\\(?:${usual}|${own}|${applied})(?![A-Za-z])`, "gi");

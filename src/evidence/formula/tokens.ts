@@ -81,7 +81,7 @@ function checkName(
   if ((taken.has(name) || lookalike.test(name)) && !(letters.has(name) && declared.has(name)))
     fail(`${name} is a constant or a word of mathjs, not a variable; give the variable another name, such as ${name}_1,`);
   const [word] = name.split(/[\d_]/);
-  if (!functions.has(name) && isUsual(word) && !quantities.has(word))
+  if (!functions.has(name) && isUsual(word) && !quantities.has(word.toLowerCase()))
     fail(`expected the name of a variable, got ${name}, which reads as a function of what follows; give it another, such as ${name[0]},`);
   if (!/^[A-Za-z]+\d*(_[A-Za-z0-9]+)*$/.test(name)) fail(`expected a name such as x, x1, x_1 or c_next, got ${name}`);
 }

@@ -148,7 +148,7 @@ test.each([
   ["n <= T", [], { T: anyNatural(), n: anyNatural() }, "forall (n T : nat),\n  (n <= T)%nat", ["n", "T"]],
   ["norm(D) < 1", [], { D: anyDiagonal() }, "forall (n : nat) (d : vector),\n  operator_norm n (diag d) < 1", ["n"]],
   ["norm(D) < d", [], { D: anyDiagonal() }, "forall (n : nat) (d : R) (D : vector),\n  operator_norm n (diag D) < d", ["n"]],
-  ["norm(Exp) < 1", [], { Exp: anyDiagonal() }, "forall (n : nat) (Exp : vector),\n  operator_norm n (diag Exp) < 1", ["n"]],
+  ["norm(Fun) < 1", [], { Fun: anyDiagonal() }, "forall (n : nat) (Fun : vector),\n  operator_norm n (diag Fun) < 1", ["n"]],
 ] as [string, string[], Quantifiers, string, string[]][])(
   "%s is for all values of its names",
   (formula, given, variables, statement, sizes) => {

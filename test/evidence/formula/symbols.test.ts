@@ -47,6 +47,7 @@ describe("a name with a generator of its own", () => {
       "\\log",
       "\\mathrm{log}",
       "\\mathrm{log}_{10}",
+      ...["\\mathrm{max}", "\\text{sum}_k", "\\operatorname{Norm}"],
       "\\operatorname{sgn}",
       "\\lim_{n}",
       "\\sup",

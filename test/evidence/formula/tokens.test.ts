@@ -50,6 +50,12 @@ describe("what cannot be read, or reads otherwise than it looks, is refused with
     ["x * sin > 0", "got sin, which reads as a function of what follows"],
     ["log_1 * x > 0", "got log_1, which reads as a function of what follows"],
     ["log2 * x > 0", "got log2, which reads as a function of what follows"],
+    ...["max_i", "sum_k", "norm_1", "det_2", "exp_1", "min_n", "abs_3", "sqrt_4", "sigmoid1", "Max_i", "SIN", "Log_2", "normSquared_1"].map(
+      (name) => [
+        `${name} * x > 0`,
+        `got ${name}, which reads as a function of what follows; give it another, such as ${name[0]}, at column 1`,
+      ],
+    ),
     ["lim == x", "got lim, which reads as a function of what follows"],
     ["2x > 1", "expected a plain decimal such as 2 or 0.125, got 2x; a product is written 2*x, a small number 1/10^7, at column 1"],
     ["and x == x", "expected a comparison before and, at column 1"],
@@ -122,7 +128,24 @@ describe("what cannot be read, or reads otherwise than it looks, is refused with
 
 test("names that only look like constants are names, and the letters tau and phi are where they are declared", () => {
   expect(of("factor > order")).toHaveLength(3);
-  for (const name of ["info", "nano", "x_inf", "trued", "pie", "tau_1", "i_t", "e_x", "numeral", "numeral_0", "x1_t", "a_1b"])
+  for (const name of [
+    "info",
+    "nano",
+    "x_inf",
+    "trued",
+    "pie",
+    "tau_1",
+    "i_t",
+    "e_x",
+    "numeral",
+    "numeral_0",
+    "x1_t",
+    "a_1b",
+    "x_max",
+    "sums",
+    "maximal",
+    "Dim",
+  ])
     expect(of(`${name} > 0`)[0]).toEqual({ text: name, kind: "name", column: 1 });
   for (const name of ["arg", "deg", "dim", "ker", "lg", "round", "sec", "sign", "tr"]) expect(of(`${name} > 0`)).toHaveLength(3);
   expect(of("tau + phi > 0", ["tau", "phi"])).toHaveLength(5);
