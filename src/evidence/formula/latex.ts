@@ -97,6 +97,28 @@ function isAbs(node: Node): node is Extract<Node, { kind: "call" }> {
   return node.kind === "call" && node.name === "abs";
 }
 
+/**
+ * Whether a factor in brackets would read as the argument of a name before it, perhaps with an index or a power, or of a function's print without
+ * brackets of its own. A matrix before a vector or a matrix may: as a map it gives their product.
+ */
+function isApplied(before: Node, left: string, second: Node, right: string): boolean {
+  if (!opened.test(right) || enclosed.test(left)) return false;
+  const last = lastFactor(before);
+  if (last.rank === 2 && second.rank) return false;
+  return last.kind === "name" || last.kind === "entry" || (last.kind === "call" && !Object.hasOwn(builtin, last.name));
+}
+
+const opened = /^(?:\\(?:left|[bB]igg?l?))?\s*\(/;
+/** What ends with a bracket, perhaps to a power. */
+const enclosed = /(?:[)\]|]|\\r(?:Vert|vert|angle|ceil|floor))(?:\^(?:\{[^{}]*\}|.))?$/;
+
+/** What stands last in print: of a product its last factor, of a power its base. */
+function lastFactor(node: Node): Node {
+  if (node.kind !== "operation") return node;
+  if (node.fn === "multiply") return lastFactor(node.args[1]);
+  return node.fn === "pow" || node.fn === "dotPow" ? lastFactor(node.args[0]) : node;
+}
+
 type Operated = Extract<Node, { kind: "operation" }>;
 
 /** Whether a part has the absolute values of a vector's or a matrix' entries: it is these, or a sum, a multiple or an entrywise product of such. */
@@ -286,7 +308,11 @@ class Printer {
   #product(first: Node, second: Node, at: Said): [string, number] {
     const signed = first.kind === "operation" && first.fn === "unaryMinus"; // (−a) b is −a b
     const [left, right] = [at(signed ? first.args[0] : first, binding.product), at(second, binding.quotient)];
-    const apart = /^\d/.test(right) || (/\}$/.test(left) && /^\\mathit/.test(right)) || /^\\frac/.test(right);
+    const apart =
+      isApplied(signed ? first.args[0] : first, left, second, right) ||
+      /^\d/.test(right) ||
+      (/\}$/.test(left) && /^\\mathit/.test(right)) ||
+      /^\\frac/.test(right);
     const text = `${left} ${apart ? "\\cdot " : upright.test(right) ? "\\thinspace " : ""}${right}`;
     return signed ? [`-${text}`, binding.sum] : [text, binding.product];
   }

@@ -56,9 +56,9 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["a - (b + c)", "a - \\left(b + c\\right)"],
     ["a - b*c", "a - b c"],
     ["(a + b) * c", "\\left(a + b\\right) c"],
-    ["a * (b + c)", "a \\left(b + c\\right)"],
+    ["a * (b + c)", "a \\cdot \\left(b + c\\right)"],
     ["a * b * c", "a b c"],
-    ["a * (b * c)", "a \\left(b c\\right)"],
+    ["a * (b * c)", "a \\cdot \\left(b c\\right)"],
     ["-a", "-a"],
     ["-(a + b)", "-\\left(a + b\\right)"],
     ["-(-a)", "-\\left(-a\\right)"],
@@ -66,7 +66,7 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["-(a*b)", "-a b"],
     ["(-a - b)*c", "\\left(-a - b\\right) c"],
     ["(-a*b)*c", "\\left(-a b\\right) c"],
-    ["a * -b", "a \\left(-b\\right)"],
+    ["a * -b", "a \\cdot \\left(-b\\right)"],
     ["a + -b", "a + \\left(-b\\right)"],
     ["a - -b", "a - \\left(-b\\right)"],
     ["a + (-b + c)", "a + \\left(-b + c\\right)"],
@@ -115,7 +115,7 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["sum(v)", "\\sum_i v_i"],
     ["sum(v_1)", "\\sum_i \\left(v_{1}\\right)_i"],
     ["sum(v) * a", "\\left(\\sum_i v_i\\right) a"],
-    ["a * max(v)", "a \\left(\\max_i v_i\\right)"],
+    ["a * max(v)", "a \\cdot \\left(\\max_i v_i\\right)"],
     ["-min(v)", "-\\left(\\min_i v_i\\right)"],
     ["a - sum(v)", "a - \\sum_i v_i"],
     ["sum(v) + a", "\\sum_i v_i + a"],
@@ -348,6 +348,42 @@ test("what a chapter writes is bracketed where it binds too loosely, and refused
   expect(side("s^2 * s", { s: "a b" })).toBe("\\left(a b\\right)^{2} \\left(a b\\right)");
   for (const written of [{ s: "p \\ge 5" }, { f: "= g" }, { f: (x: string) => `${x} \\wedge x` }])
     expect(() => of("s > f(s)", written)).toThrow("to be printed as one term");
+});
+
+describe("a bracket behind a name is a factor, not its argument", () => {
+  test.each([
+    ["sigma * (x + 1)", "\\sigma \\cdot \\left(x + 1\\right)"],
+    ["x_1 * (x + 1)", "x_{1} \\cdot \\left(x + 1\\right)"],
+    ["v[2] * (x + 1)", "v_{2} \\cdot \\left(x + 1\\right)"],
+    ["h * (x + 1)^2", "h \\cdot \\left(x + 1\\right)^{2}"],
+    ["2 * h * (x + 1)", "2 h \\cdot \\left(x + 1\\right)"],
+    ["-h * (x + 1)", "-h \\cdot \\left(x + 1\\right)"],
+    ["h^2 * (x + 1)", "h^{2} \\cdot \\left(x + 1\\right)"],
+    ["h .^ 2 * (x + 1)", "h^{\\odot 2} \\cdot \\left(x + 1\\right)"],
+    ["s * p", "s' \\cdot (1 + q)"],
+    ["f(x) * (x + 1)", "c_{x} \\cdot \\left(x + 1\\right)"],
+    ["2 * (x + 1)", "2 \\left(x + 1\\right)"],
+    ["(x + 1) * (x + 1)", "\\left(x + 1\\right) \\left(x + 1\\right)"],
+    ["(x + 1)^2 * (x + 1)", "\\left(x + 1\\right)^{2} \\left(x + 1\\right)"],
+    ["step(x) * (x + 1)", "\\mathrm{step}(x) \\left(x + 1\\right)"],
+    ["norm(v) * (x + 1)", "\\lVert v\\rVert \\left(x + 1\\right)"],
+    ["exp(x) * (x + 1)", "e^{x} \\left(x + 1\\right)"],
+    ["A' * (x + 1)", "A^{\\top} \\left(x + 1\\right)"],
+  ])("%s", (text, printed) => {
+    expect(side(text, { s: "s'", p: "(1 + q)", f: (x: string) => `c_{${x}}` })).toBe(printed);
+  });
+
+  test("which the argument of a matrix is, too, where both are said of vectors and matrices", () => {
+    const latex = (text: string) => {
+      const formula = parse(text);
+      compile(formula, rationals).truth({ A: [[1, 2], [3, 4]], v: [1, 2], x: 1 }); // biome-ignore format: a matrix
+      return latexOf(formula);
+    };
+    expect(latex("A * (v + v) == 0")).toBe("A \\left(v + v\\right) = 0");
+    expect(latex("A * (A + A) == 0")).toBe("A \\left(A + A\\right) = 0");
+    expect(latex("A * (x + 1) == 0")).toBe("A \\cdot \\left(x + 1\\right) = 0");
+    expect(latex("v * (x + 1) == 0")).toBe("v \\cdot \\left(x + 1\\right) = 0");
+  });
 });
 
 test.each(["max", "sqrt", "sigmoid"])("%s is printed in one way", (name) => {
