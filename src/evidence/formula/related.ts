@@ -23,7 +23,7 @@ export function related<B, T>(over: Arithmetic<B, T>, order: Order<B, T>, found:
     refuseScalar(node.sides[at + 1], right, left);
   }
   const [a, b] = [numbers(left), numbers(right)];
-  if (node.signs[at] === "unequal") refuseApart(node, a, b);
+  if (node.signs[at] === "unequal") refuseApart(node, at, a, b);
   return compare(over, order, node.signs[at], a, b);
 }
 
@@ -46,13 +46,18 @@ function ordered<B, T>(order: Order<B, T>, sign: Sign, a: B, j: number, b: B, k:
   return sign === "smallerEq" ? order.lessOrEqual(a, j, b, k) : order.lessOrEqual(b, k, a, j);
 }
 
-/** That a matrix is no number, or is another matrix within a chain, would read as said of each entry. */
-function refuseApart({ sides, signs }: Found<unknown>["node"], a: Value<unknown>, b: Value<unknown>) {
-  const isUsual = signs.length === 1 && (a.rank === b.rank || sides.some(isZero));
-  if ((a.rank === 2 || b.rank === 2) && !isUsual)
-    throw new RangeError(
-      `expected two matrices around !=, got ${shape(a)} and ${shape(b)}: write not (A == 1), or entries as A[1, 2] != 1`,
-    );
+/**
+ * That a matrix is no number, or is another matrix within a chain, would read as said of each entry. So would that a vector is not a number, as its
+ * other relations are; that it is not 0 reads as that it is another vector.
+ */
+function refuseApart({ sides, signs }: Found<unknown>["node"], at: number, a: Value<unknown>, b: Value<unknown>) {
+  const rank = Math.max(a.rank, b.rank);
+  const isUsual = a.rank === b.rank || isZero(sides[at]) || isZero(sides[at + 1]);
+  if (isUsual && (rank < 2 || signs.length === 1)) return;
+  const [kind, entry] = rank === 2 ? ["matrices", "A[1, 2]"] : ["vectors", "v[1]"];
+  throw new RangeError(
+    `expected two ${kind} around !=, got ${shape(a)} and ${shape(b)}: write not (${entry[0]} == 1), or entries as ${entry} != 1`,
+  );
 }
 
 /** A solver's name without a size is a number: it would make all entries of what it equals the same. */

@@ -34,7 +34,7 @@ describe("what was compared is shown in the formula's own symbols, with its valu
     ["x == y", "x = 1 \\neq 2 = y"],
     ["x != x", "x = 1 = x"],
     ["x != 2", "x = 1 \\neq 2"],
-    ["[x, 1] != x", "\\begin{pmatrix} x \\\\ 1 \\end{pmatrix} = \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} = 1 = x"],
+    ["[x, 1] != [x, 1]", "\\begin{pmatrix} x \\\\ 1 \\end{pmatrix} = \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} = \\begin{pmatrix} x \\\\ 1 \\end{pmatrix}"],
     ["x < x", "x = 1 \\not< 1 = x"],
     ["y <= x", "y = 2 \\not\\le 1 = x"],
     ["x > y", "x = 1 \\not> 2 = y"],
