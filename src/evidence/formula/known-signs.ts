@@ -12,6 +12,12 @@ export function isNamed(sign: string): boolean {
   return takenAlone.test(head) || takenName.test(head.split(/[_^'\d]/)[0]);
 }
 
+/** Whether a text has, outside of indices, a function in it that formulas have or that every reader knows. */
+export function hasFunction(latex: string): boolean {
+  const text = spelled(latex).replaceAll(below, "");
+  return text.match(command) !== null || calling.test(text);
+}
+
 /** Whether a sign has the name of such a function in it, without an accent, or is made of nothing but signs of arithmetic. */
 export function hasUsual(sign: string): boolean {
   if (accent.test(sign)) return false;
@@ -82,6 +88,15 @@ const usualName = new RegExp(`^\\\\?(?:${usual}|${own})$`, "i");
 const takenName = new RegExp(`^(?:${usual}|${own}|${applied})$`, "i");
 const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|${own}|${applied})(?![A-Za-z])`, "gi");
 const command = new RegExp(`\\\\(?:${usual}|${own}|${applied})(?![A-Za-z])`, "gi");
+const below = /_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|.)/g;
+/** Brackets of rounding, a factorial, an exponential, an integral, or a letter with an argument of which each is a function. */
+const calling = new RegExp(
+  [
+    String.raw`(?<![A-Za-z\\])e[\s}]*\^(?!\s*\{?\s*[(*[])`,
+    String.raw`(?<!\\)!|\\(?:l(?:floor|ceil)|o?int|Re|Im)(?![A-Za-z])`,
+    String.raw`\\(?:sigma|zeta|Gamma)\s*(?:\^(?:\{[^{}]*\}|.))?\s*(?:\\left)?\s*\(`,
+  ].join("|"),
+);
 const font = new RegExp(`(?:${anyOf(commandsOf("fonts"))})(?![A-Za-z])\\s*`, "g");
 
 /** A sign without fonts, braces and blanks. */

@@ -1,5 +1,5 @@
 import { demandDistinct } from "./distinct.ts";
-import { bare, isArithmetic, isUsual, spelled } from "./known-signs.ts";
+import { bare, hasFunction, isArithmetic, isUsual, spelled } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
 import { anyOf, commandsOf } from "./latex-commands.ts";
 import type { Formula } from "./tree.ts";
@@ -7,7 +7,7 @@ import type { Formula } from "./tree.ts";
 /**
  * Refuses formulas that would be read as others: with names that are printed alike, or written as what they are not known to be. A name with a
  * generator or a value of its `own` is known to be a symbol; one that a generator of whole cases may have computed from others is not what formulas
- * can say of these, and no function or constant of everybody's. Throws SyntaxError.
+ * can say of these, no constant of everybody's, and no value of a function of everybody's. Throws SyntaxError.
  */
 export function demandSymbols(formulas: readonly Formula[], written: Written, own?: readonly string[]) {
   demandDistinct(formulas, written);
@@ -58,7 +58,20 @@ function isEverybodys(latex: string): boolean {
   return /^(?:e|i|\\pi)$/.test(head) || isUsual(head.split(/[_^]/)[0]);
 }
 
-/** Whether a text has nothing but other names and what formulas can say of them, or is a number or a function that has this name everywhere. */
+/**
+ * Whether a text has nothing but other names and what formulas can say of them, is a number or a function that has this name everywhere, has a
+ * function in it that formulas have or that every reader knows, or begins with a sign.
+ */
 function isSaid(latex: string, others: readonly string[]): boolean {
-  return isEverybodys(latex) || isArithmetic(latex, ...others);
+  return isEverybodys(latex) || isArithmetic(latex, ...others) || (!isExplained(latex) && (hasFunction(latex) || signed.test(latex)));
 }
+
+/** Whether a text is a bracket with a root or a logarithm, and without other functions. */
+function isExplained(latex: string): boolean {
+  return bracket.test(latex) && explained.test(latex) && !hasFunction(latex.replaceAll(new RegExp(explained, "g"), ""));
+}
+
+const bracket = /^\s*(?:\\left)?\s*\(.*\)\s*$/;
+const explained = /\\(?:sqrt|ln)(?![A-Za-z])/;
+/** What begins with a sign, perhaps within brackets. */
+const signed = /^(?:[\s{(]|\\left(?![A-Za-z]))*(?:[-+−±∓]|\\(?:pm|mp)(?![A-Za-z]))/;

@@ -90,6 +90,14 @@ describe("a name that is drawn with others", () => {
     "\\mathbf{1}",
     "x_2",
     "x'",
+    "(-\\ln p)",
+    "f_{\\max}\\cdots f_\\max",
+    "e^{(1)}\\cdots e^{(T)}",
+    "\\sigma' x",
+    "\\partial c_T/\\partial c_k",
+    "\\tfrac1{1-(n+6)2^{-54}}",
+    "\\!z w",
+    "\\gamma(z)",
   ])("may be written as what formulas cannot say of these: %s", (latex) => {
     expect(() => written(latex, [])).not.toThrow();
   });
@@ -105,6 +113,19 @@ describe("a name that is drawn with others", () => {
     "\\mathrm e",
     "\\log",
     "\\lceil\\ln\\eta\\rceil",
+    ...[
+      "\\sin z",
+      "\\lvert\\sin z\\rvert",
+      "\\mathrm{sin} z",
+      "\\operatorname{Max} z",
+      "\\text{rank} z",
+      "2\\tanh z",
+      "\\ln z",
+      "\\sqrt z w",
+    ],
+    ...["(\\sin z)", "(\\ln p+\\sin z)", "(z+1)\\ln z", "\\sum_k -z_k^2", "\\sum_k z_k", "\\prod_k z_k", "\\int z", "\\Re z"],
+    ...["\\zeta(2)", "\\Gamma(z)", "\\sigma(z)", "\\zeta^2\\left(z\\right)", "e^{z}", "\\mathrm{e}^z", "z!", "\\lfloor z\\rfloor"],
+    ...["-z^2", "+z w", "−z w", "\\pm z", "{-z}", "(-z^2)", "\\left(-z\\right)"],
   ])("is not written as what they can say: %s", (latex) => {
     expect(() => written(latex, [])).toThrow(refused(latex));
   });
