@@ -12,6 +12,49 @@ test.each(["x^2 >= 0", "norm(v) > 0", "step(x_1) > 0", "step (x) + f(x) > 0"])(
   },
 );
 
-test.each(["squares are at least 0", "f(x) is small", "x", "(x", ""])("words are no formula: %j", (text) => {
+test.each([
+  ...["x² < 0", "x³ < 0", "x ≤ 3", "x ⩽ 5", "x ⩾ 5", "x ≥ 5", "x ≠ 5", "x ＜ 5", "2 · x > 1", "2 × x > 1", "x − 1 < 0", "𝟙 = 2", "x = 2"],
+  ...[
+    "$x^2 < 0$",
+    "$x^{2} \\le 0$",
+    "$a \\cdot b \\neq 0$",
+    "$x \\geqslant\\, 1$",
+    "2x < 1",
+    "|x| < 3",
+    "λ² ≥ 0",
+    "x₁ > 0",
+    "x < 0.",
+    "x > 0 ∧ y > 0",
+  ],
+  ...[
+    "$x^2 < 0$ for every x",
+    "for every x, x^2 < 0",
+    "for all x and y, x < y",
+    "x < y for each x",
+    "for any x: x < 0",
+    "x² < 0，y > 0",
+    "x < 0 where x is small",
+  ],
+])("also in other characters, or with what it is said for: %s", (text) => {
+  expect(() => demandWords(text, "the predicate")).toThrow("which reads as a formula, while the predicate is what is checked");
+});
+
+test.each([
+  "the norm is ≤ 1",
+  "x ≤ 1, for the lower end of what is tried, in every unit",
+  "at rest, W = V, half of it",
+  "delays ≥ 100: it falls",
+  "for every x",
+  "if so",
+  "W D is stable for every D",
+  "x², eˣ, ReLU(x)²",
+  "for every x, squares are at least 0",
+  "|W| is small",
+  "squares are at least 0",
+  "f(x) is small",
+  "x",
+  "(x",
+  "",
+])("words are no formula: %j", (text) => {
   expect(() => demandWords(text, "the predicate")).not.toThrow();
 });
