@@ -17,6 +17,7 @@ export const folds: Readonly<Record<string, Fold>> = {
   min: { takes: ofAny, of: (all) => exactly(Math.min(...all)) },
   norm: { takes: ofVector, of: (all) => exactly(Math.hypot(...all)) },
   normsquared: { takes: ofVector, of: (all) => added(all.map((x) => x * x)) },
+  det: { takes: (ranks) => ranks.length === 1 && ranks[0] === 2, of: determinant },
   dot: { takes: ([first, second, ...more]) => first === 1 && second === 1 && more.length === 0, of: dot },
 };
 
@@ -35,4 +36,17 @@ function scaled({ value, scale }: { value: number; scale: number }, by: number) 
 
 function exactly(value: number) {
   return { value, scale: Math.abs(value) };
+}
+
+/** Of a square matrix' entries, row by row, along its first row; none of a matrix that is not square, or is large. */
+function determinant(all: readonly number[]): { value: number; scale: number } {
+  const size = Math.sqrt(all.length);
+  if (!Number.isInteger(size) || size > 6) return exactly(Number.NaN);
+  if (size === 1) return exactly(all[0]);
+  const minor = (column: number) => all.filter((_, at) => at >= size && at % size !== column);
+  const terms = all.slice(0, size).map((entry, column) => {
+    const { value, scale } = determinant(minor(column));
+    return { value: (column % 2 === 0 ? 1 : -1) * entry * value, scale: Math.abs(entry) * scale };
+  });
+  return { value: added(terms.map(({ value }) => value)).value, scale: added(terms.map(({ scale }) => scale)).scale };
 }

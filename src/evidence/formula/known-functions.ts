@@ -57,13 +57,15 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
       `formula: ${name} is printed as ${word}, the name of a function that every reader knows, ${why}: choose another name`,
     );
   };
-  if (heads.has(`\\${word}`)) return defined;
+  const isHead = heads.has(`\\${word}`); // which is read as the tool's, too, where that has a value
   if (!isCompared(sign)) return isNamed(sign) ? refuse("and is not compared with it") : defined;
   const key = keyOf(word);
   const { binary64, rationals, rocq } = defined;
   const isLibrarys = rocq !== undefined && [key, key === "log" ? "ln" : key].includes(signatureOf(rocq).name);
-  if (!binary64 && !rationals && !isLibrarys && known[key]?.length !== 0) refuse("and has no numbers to tell that it is this one");
+  if (!binary64 && !rationals && !isLibrarys && !isHead && known[key]?.length !== 0)
+    refuse("and has no numbers to tell that it is this one");
   return observed(defined, (args, given) => {
+    if (isHead && args.length === 2) return;
     const value = typeof given === "object" && given !== null && "value" in given ? given.value : given;
     const wrong = Object.hasOwn(folds, key) ? differenceOfFold(folds[key], args, value) : difference(key, args, value);
     if (wrong) refuse(wrong);

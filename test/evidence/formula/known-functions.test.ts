@@ -166,7 +166,7 @@ describe("a function with a name that every reader knows", () => {
     expect(asReaders({ f: three }, { f: "\\mathrm{sum}" }).f.rationals!([q(1), q(2)])).toEqual(q(3));
   });
 
-  test.each(["Diag", "Trace", "rank", "var", "Var", "median", "std", "Det", "Gamma", "zeta", "norm_1", "sum2", "erfc"])(
+  test.each(["Diag", "Trace", "rank", "var", "Var", "median", "std", "Gamma", "zeta", "norm_1", "sum2", "erfc"])(
     "is refused where it is not compared: %s",
     (name) => {
       expect(() => asReaders({ [name]: same }, {})).toThrow(refused(name, name, "and is not compared with it"));
@@ -177,8 +177,16 @@ describe("a function with a name that every reader knows", () => {
     expect(() => asReaders({ [name]: same }, {})).toThrow(refused(name, name, "and is not compared with it"));
   });
 
-  test("is not compared where all formulas have it, since it is read as theirs", () => {
-    expect(() => called("f", same, [2], "\\tanh")).not.toThrow();
+  test("is compared where all formulas have it, too, but of two arguments, and in Rocq, where it is read as theirs", () => {
+    for (const word of ["tanh", "exp"]) expect(() => called("f", same, [2], `\\${word}`)).toThrow(`f is printed as ${word}, the name`);
+    expect(() => called("f", same, [2], "\\det")).toThrow(refused("f", "det", "and takes something else than this"));
+    expect(() => called("f", same, [[2, 1]], "\\max")).toThrow(refused("f", "max", "and gives a vector instead of a number"));
+    expect(() => called("f", same, [[2], [3]], "\\max")).not.toThrow();
+    expect(() => asReaders({ f: define({ terms: toSolver }) }, { f: "\\exp" })).not.toThrow();
+    const three = define({ binary64: () => 3 });
+    for (const A of [[[3]], [[1, 2], [0, 3]], [[1, 1, 0], [0, 1, 1], [2, 0, 1]]]) expect(() => called("f", three, [A], "\\det")).not.toThrow(); // biome-ignore format: matrices
+    for (const A of [[[1, 2]], Array.from({ length: 7 }, () => [1, 2, 3, 4, 5, 6, 7])]) expect(() => called("f", three, [A], "\\det")).not.toThrow(); // biome-ignore format: matrices
+    expect(() => called("f", three, [[[1, 2], [3, 4]]], "\\det")).toThrow("and is 3 at 1, 2, 3, 4 instead of -2"); // biome-ignore format: a matrix
   });
 
   test("for a solver alone is refused, and for Rocq where it is not the library's", () => {
