@@ -99,12 +99,12 @@ function isAbs(node: Node): node is Extract<Node, { kind: "call" }> {
 
 /**
  * Whether a factor in brackets would read as the argument of a name before it, perhaps with an index or a power, or of a function's print without
- * brackets of its own. A matrix before a vector or a matrix may: as a map it gives their product.
+ * brackets of its own. A matrix or a vector before another may: as a map it gives their product, and a dot would read as that of two vectors.
  */
 function isApplied(before: Node, left: string, second: Node, right: string): boolean {
   if (!opened.test(right) || enclosed.test(left)) return false;
   const last = lastFactor(before);
-  if (last.rank === 2 && second.rank) return false;
+  if (last.rank && second.rank) return false;
   return last.kind === "name" || last.kind === "entry" || (last.kind === "call" && !Object.hasOwn(builtin, last.name));
 }
 

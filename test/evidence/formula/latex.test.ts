@@ -381,6 +381,7 @@ describe("a bracket behind a name is a factor, not its argument", () => {
     };
     expect(latex("A * (v + v) == 0")).toBe("A \\left(v + v\\right) = 0");
     expect(latex("A * (A + A) == 0")).toBe("A \\left(A + A\\right) = 0");
+    expect(latex("v * (v + v)' == A")).toBe("v \\left(v + v\\right)^{\\top} = A");
     expect(latex("A * (x + 1) == 0")).toBe("A \\cdot \\left(x + 1\\right) = 0");
     expect(latex("v * (x + 1) == 0")).toBe("v \\cdot \\left(x + 1\\right) = 0");
   });
