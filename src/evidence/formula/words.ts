@@ -40,7 +40,6 @@ function spelled(text: string): string {
     .replaceAll("{", "(")
     .replaceAll("}", ")")
     .replaceAll(/\|([^|]*)\|/g, "abs($1)")
-    .replaceAll(/(?<![<>=!])=(?!=)/g, "==")
     .replaceAll(/(?<![\w.])(\d+(?:\.\d+)?)\s*(?=[A-Za-z(])(?!(?:and|or|not)\b)/g, "$1*")
     .replace(/[.。]\s*$/, "");
 }

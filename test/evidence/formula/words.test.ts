@@ -13,7 +13,7 @@ test.each(["x^2 >= 0", "norm(v) > 0", "step(x_1) > 0", "step (x) + f(x) > 0"])(
 );
 
 test.each([
-  ...["x² < 0", "x³ < 0", "x ≤ 3", "x ⩽ 5", "x ⩾ 5", "x ≥ 5", "x ≠ 5", "x ＜ 5", "2 · x > 1", "2 × x > 1", "x − 1 < 0", "𝟙 = 2", "x = 2"],
+  ...["x² < 0", "x³ < 0", "x ≤ 3", "x ⩽ 5", "x ⩾ 5", "x ≥ 5", "x ≠ 5", "x ＜ 5", "2 · x > 1", "2 × x > 1", "x − 1 < 0"],
   ...[
     "$x^2 < 0$",
     "$x^{2} \\le 0$",
@@ -42,6 +42,7 @@ test.each([
 test.each([
   "the norm is ≤ 1",
   "x ≤ 1, for the lower end of what is tried, in every unit",
+  "1 = 1",
   "at rest, W = V, half of it",
   "delays ≥ 100: it falls",
   "for every x",
