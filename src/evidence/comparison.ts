@@ -30,7 +30,7 @@ export function atMost(left: number, right: number, slack = 0): Comparison {
     ratio: right > slack ? left / right : undefined,
     rounding: slack > 0 ? Math.max(0, excess) / slack : undefined,
     looseness: loosenessOf(slack, left, right),
-    excess: slack > 0 ? loosenessOf(Math.max(0, excess), left, right) : undefined,
+    excess: loosenessOf(excess, left, right),
     explain: () => `expected ${left} ≤ ${right}${slack ? ` + ${slack} (rounding)` : ""}`,
   };
 }
@@ -60,7 +60,7 @@ function compare(left: Numbers, right: Numbers, slack: Numbers | number): Compar
     const used = error === 0 ? 0 : error / bound(i);
     const part = Number.isNaN(error) ? undefined : loosenessOf(bound(i), left[i], right[i]);
     looseness = Math.min(looseness, part ?? looseness);
-    parts?.push({ rounding: used, looseness: part, excess: part === undefined ? undefined : loosenessOf(error, left[i], right[i]) });
+    parts?.push({ rounding: used, looseness: part, excess: loosenessOf(error, left[i], right[i]) });
     if (!(used <= rounding)) [rounding, worst] = [used, i];
     if (!(used <= 1)) break;
   }
@@ -112,7 +112,7 @@ function smallest(values: (number | undefined)[]): number | undefined {
   return most === undefined ? undefined : -most;
 }
 
-/** A slack as a fraction of the right side or, where that is 0, of the left; undefined if there is no slack, both are 0, or one is infinite. */
+/** A slack or an error as a fraction of the right side or, where that is 0, of the left; undefined if there is none, both are 0, or one is infinite. */
 function loosenessOf(slack: number, left: number, right: number): number | undefined {
   const size = Math.abs(right) || Math.abs(left);
   return slack > 0 && size > 0 && size < Number.POSITIVE_INFINITY ? Math.min(slack / size, Number.MAX_VALUE) : undefined;

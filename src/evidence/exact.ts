@@ -10,7 +10,7 @@ import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
-import { type Exact, exactly, latexPair, type Nested } from "./rational.ts";
+import { type Exact, exactly, isRational, latexPair, type Nested } from "./rational.ts";
 import { checked, compared, demand, type Relation } from "./relation.ts";
 import { sample } from "./sampled.ts";
 import type { CheckOptions } from "./section.ts";
@@ -76,7 +76,7 @@ const labelledSides = new WeakSet<object>();
 /** A value as it is compared, and shown: what becomes of a list or a rational later is none of the comparison's. */
 function copied(value: Nested<Exact>): Nested<Exact> {
   if (Array.isArray(value)) return Object.freeze(Array.from(value, copied));
-  return typeof value === "object" && value !== null ? exactly(value as Exact) : (value as Exact);
+  return isRational(value) ? exactly(value) : (value as Exact);
 }
 
 /** Commands of LaTeX that draw a letter, or a function's or an operator's name. */

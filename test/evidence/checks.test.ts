@@ -184,6 +184,7 @@ describe("holds", () => {
     if (words === undefined) expect(run).not.toThrow();
     else expect(run).toThrow(words);
     expect(() => settle(() => holds("s", each(1, 20), (x) => ({ ...sharp(x), isDecided: true })))).not.toThrow();
+    expect(() => settle(() => holds("s", each(1, 20), (x) => ({ ...sharp(x), excess: 2 ** -30 })))).not.toThrow();
   });
 
   test("a formula's wide bound is not excused by a sharp one beside it", () => {

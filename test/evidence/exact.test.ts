@@ -183,10 +183,10 @@ test("what is shown is what was compared, whatever becomes of it later, and only
   const found = equal(v, [1]);
   v[0] = 7;
   expect(found.shows).toBe("\\begin{pmatrix} 1 \\end{pmatrix} = \\begin{pmatrix} 1 \\end{pmatrix}");
-  const [named, number] = [side("w", 1), q(1)];
+  const [named, number] = [side("w", 1), q(1).add(q(0))];
   const shown = [below(named, 2), equal(number, 1)];
   expect(() => Object.assign(named, { label: "5 > 6 > w", value: 7 })).toThrow("read only");
-  Object.assign(number, Object.isFrozen(number) ? {} : { n: 7n });
+  Object.assign(number, { n: 7n });
   expect(shown.map(({ shows }) => shows)).toEqual(["w = 1 < 2", "1 = 1"]);
   const list = [1];
   const ofList = side("u", list);

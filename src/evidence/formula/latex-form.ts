@@ -26,7 +26,7 @@ export function formOf(latex: string, name: string): Form {
 
 /** Whether a text has a sign that relates what stands around it, as < or \\ll. */
 export function isRelating(latex: string): boolean {
-  return Array.from(latex.matchAll(signs), ([sign]) => sign).some((sign) => joining.test(sign) && !/^[,;:&%$#]$/.test(sign));
+  return Array.from(latex.matchAll(signs), ([sign]) => sign).some((sign) => joining.test(sign) && !/[,;:&%$#]/.test(sign));
 }
 
 const signs = /\\(?:[A-Za-z]+|.)|[^\\]/gsu;

@@ -389,7 +389,7 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
       const size = Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]));
       rounding = Math.max(rounding, error / slack);
       looseness = Math.min(looseness, slack / Math.max(size, slack));
-      excess = Math.max(excess, error === 0 ? 0 : error / size);
+      excess = Math.max(excess, error / (size || 1));
     }
   }
   return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness), excess: finite(excess) };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formOf } from "../../../src/evidence/formula/latex-form.ts";
+import { formOf, isRelating } from "../../../src/evidence/formula/latex-form.ts";
 
 describe("a term that a chapter writes binds", () => {
   test.each([
@@ -140,4 +140,17 @@ describe("what a chapter writes is refused where it is no term", () => {
     expect(() => formOf(latex, "s")).toThrow(SyntaxError);
     expect(() => formOf(latex, "s")).toThrow(words);
   });
+});
+
+test.each([
+  ["x < y", true],
+  ["x \\ll y", true],
+  ["x⩽y", true],
+  ["\\lVert x \\nless y\\rVert", true],
+  ["f(x, y)", false],
+  ["a\\,b; c", false],
+  ["\\lVert W\\rVert_\\infty", false],
+  ["\\lambda_1 + 50\\%", false],
+])("whether a text relates what stands in it: %s, %s", (latex, found) => {
+  expect(isRelating(latex)).toBe(found);
 });

@@ -549,6 +549,19 @@ describe("counterexamples of a formula", () => {
   });
 });
 
+test("a case says the largest difference that a bound let pass, as a fraction of what is compared", () => {
+  const given = (value: number) => define({ binary64: () => withError(value, 4) });
+  const excess = (text: string, f: number) => {
+    const outcome = new Statement(text, { x: between(1, 2), f: given(f) }).sampled()({ x: 2 });
+    return typeof outcome === "object" && outcome.ok ? outcome.excess : undefined;
+  };
+  expect(excess("f(x) == 4 * x / 4", 4)).toBeCloseTo(1 / 2, 12);
+  expect(excess("f(x) <= 4 * x / 4", 4)).toBeCloseTo(1 / 2, 12);
+  expect(excess("f(x) <= 4 * x / 4", 1)).toBe(0);
+  expect(excess("f(x) == x - x", 0)).toBe(0);
+  expect(excess("x - x == f(x) and f(x) + 1 == 4 * x / 4", 0)).toBeCloseTo(1 / 2, 12);
+});
+
 test("a statement cannot be made to judge otherwise", () => {
   expect(Object.isFrozen(Statement.prototype)).toBe(true);
 });
