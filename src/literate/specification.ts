@@ -19,7 +19,7 @@ import { vocabularyFile, vocabularyOf } from "./vocabulary.ts";
  * a link or reading that leads nowhere, or a cycle of claims.
  */
 export function readSpecification(directory: string): Chapter[] {
-  const chapters = chapterFiles(directory).map((name) => readChapter(join(directory, name), name));
+  const chapters = readChapters(directory);
   for (const chapter of chapters) chapter.folders = foldersOf(chapter.name, directory);
   refuseFolders(chapters, directory);
   for (const [{ file }] of Map.groupBy(chapters, ({ file }) => vocabularyFile(file)).values()) vocabularyOf(file);
@@ -31,6 +31,11 @@ export function readSpecification(directory: string): Chapter[] {
   for (const chapter of chapters) linker.link(chapter);
   refuseCycle(chapters, claims);
   return chapters;
+}
+
+/** The chapters of a directory in order, each by itself. Throws ChapterError on a malformed one. */
+export function readChapters(directory: string): Chapter[] {
+  return chapterFiles(directory).map((name) => readChapter(join(directory, name), name));
 }
 
 /** Refuses READMEs and titles of folders that read as a result of the run. */

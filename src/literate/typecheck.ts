@@ -2,9 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileOf } from "../files/installed.ts";
-import { type Chapter, readChapter } from "./chapter.ts";
+import type { Chapter } from "./chapter.ts";
 import { ChapterError } from "./chapter-error.ts";
-import { chapterFiles, slashed } from "./folder.ts";
+import { slashed } from "./folder.ts";
+import { readChapters } from "./specification.ts";
 import { tangle } from "./tangle.ts";
 import { type TangledProject, tangledProject } from "./tangled-project.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -35,7 +36,7 @@ export function typecheck({ root, chapters, claimModule, projects = [] }: Typech
 function checkChapters(root: string, folder: string, claimModule: string): string[] {
   const directory = join(root, folder);
   try {
-    const chapters = chapterFiles(directory).map((name) => readChapter(join(directory, name), name)); // before anything is written
+    const chapters = readChapters(directory); // before anything is written
     rmSync(join(dirname(directory), tangled), { recursive: true, force: true });
     const project = tangledProject(root, directory, tangled, claimModule);
     for (const chapter of chapters) write(chapter, project);

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { z } from "zod";
 import { hashOf } from "../files/hash.ts";
-import { type Chapter, type Fence, readChapter } from "../literate/chapter.ts";
-import { chapterFiles, slashed } from "../literate/folder.ts";
+import type { Chapter, Fence } from "../literate/chapter.ts";
+import { slashed } from "../literate/folder.ts";
+import { readChapters } from "../literate/specification.ts";
 import { readJson } from "./read-json.ts";
 
 const count = z.int().nonnegative();
@@ -65,7 +66,7 @@ export function readMutationScores(
   file: string,
   root: string,
   directory: string,
-  chapters: readonly Chapter[] = read(directory),
+  chapters: readonly Chapter[] = readChapters(directory),
 ): { mutation: Mutation; claims: Record<string, MutationScore> } {
   const { command, stryker, parts, files } = readScores(file);
   const versions = new Versions(root, directory, chapters);
@@ -122,7 +123,7 @@ export class Versions {
   readonly #chapters: ReadonlyMap<string, string>;
   readonly #shared: string;
 
-  constructor(root: string, directory: string, chapters: readonly Chapter[] = read(directory)) {
+  constructor(root: string, directory: string, chapters: readonly Chapter[] = readChapters(directory)) {
     this.#root = root;
     this.#directory = directory;
     this.#chapters = new Map(chapters.map((chapter) => [chapter.name, codeOf(chapter)]));
@@ -144,10 +145,6 @@ export class Versions {
     const text = readFileSync(join(this.#root, path), "utf8");
     return hashOf(byClaims ? JSON.stringify([text, ...this.#chapters.values(), this.#shared]) : text);
   }
-}
-
-function read(directory: string): Chapter[] {
-  return chapterFiles(directory).map((name) => readChapter(join(directory, name), name));
 }
 
 /** The code of a chapter that meets mutants: a proof in Rocq's words meets none. */
