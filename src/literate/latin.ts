@@ -1,9 +1,11 @@
 /** A text in which letters that look like Latin ones are these, whatever form they have, without what stands over, under or through them and what is not seen. */
 export function latinOf(text: string): string {
+  if (ascii.test(text)) return text;
   const bare = text.normalize("NFKD").replace(unseen, "").normalize("NFC");
   return [...bare].map((letter) => latin.get(letter) ?? boxed(letter) ?? letter).join("");
 }
 
+const ascii = /^\p{ASCII}*$/u;
 const unseen = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** The first of the letters, from A to Z, that stand white in a circle, white in a square, and in flags. */
