@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { geluRoundings, powerSlack, productBound, productMagnitude, productNormSlack, slopeRoundings } from "../../spec/bounds.ts";
 import { autonomous } from "../../spec/networks.ts";
-import { u } from "../../src/evidence/rounding.ts";
+import { sumOfProducts, u } from "../../src/evidence/rounding.ts";
 import { gelu, identity, mish } from "../../src/model/activation.ts";
 
 /** A bound that grew would let a kernel err by some hundred units: these hold it to what its derivation counts, in units of 2⁻⁵³. */
@@ -24,6 +24,33 @@ describe("for one unit and one step", () => {
   test("η errs by the roundings of a slope, too", () => {
     expect(powerSlack(1, 1, 1, 42) / u).toBeCloseTo(60, 6);
   });
+
+  test("ηᵀ errs by more for each step, and by so much of itself", () => {
+    expect(powerSlack(1, 2, 1) / u).toBeCloseTo(3 * 6 + 8, 6);
+    expect(powerSlack(1, 2, 1, 42) / u).toBeCloseTo(3 * 6 + 8 + 2 * 42, 6);
+    expect(powerSlack(8, 1, 1) / u).toBeCloseTo(8 * 18, 6);
+  });
+
+  test("what was computed may be too small by its error", () => {
+    const relative = powerSlack(1, 2 ** 49, 1) / (1 + powerSlack(1, 2 ** 49, 1));
+    expect(relative).toBeCloseTo((2 ** 49 + 1) * 6 * u + sumOfProducts(2 ** 50 + 4, 1), 12);
+    expect(relative).toBeGreaterThan(0.4);
+  });
+});
+
+test("a norm errs by as much as its largest entry", () => {
+  const of = (W: number[][]) => productNormSlack(autonomous(W, identity), new Float64Array(4), 1);
+  const [large, small] = [
+    of([
+      [5, 5],
+      [5, 5],
+    ]),
+    of([
+      [5, 1],
+      [1, 1],
+    ]),
+  ];
+  expect(small).toBe(large);
 });
 
 test("a bound from k on counts the steps from k on", () => {
@@ -49,8 +76,8 @@ describe("roundings of a slope", () => {
   test("GELU's grow with the terms of its series", () => {
     // at 0 the first term is already lost in the sum
     expect(geluRoundings(0)).toBe(4 * 2 + 14);
-    expect(geluRoundings(1)).toBeGreaterThan(60);
-    expect(geluRoundings(1)).toBeLessThan(100);
+    // 1/(1·3⋯29) is above half a unit of the sum, which is 1.41, and 1/(1·3⋯31) below
+    expect(geluRoundings(1)).toBe(4 * 16 + 1 + 14);
     expect(geluRoundings(8)).toBeLessThan(650);
   });
 
