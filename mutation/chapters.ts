@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import type { ViteDevServer } from "vite";
+import type { Plugin, ViteDevServer } from "vite";
 import { options } from "../article.config.ts";
 import * as collected from "../src/cli/collected-claims.ts";
 import { configured } from "../src/configuration/article.ts";
 import type { Check } from "../src/evidence/section.ts";
 
-/** A server of the chapters in a copy of this project. */
-export function serveChapters(root: string): Promise<ViteDevServer> {
+/** A server of the chapters in a copy of this project; `plugins` change the code first. */
+export function serveChapters(root: string, plugins: Plugin[] = []): Promise<ViteDevServer> {
   configured(options);
-  return collected.serveChapters(root);
+  return collected.serveChapters(root, plugins);
 }
 
 /** The claims of all its chapters, in modules of their own, each with what declares its checks. */

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Stryker } from "@stryker-mutator/core";
 import type { MutationTestResult } from "mutation-testing-report-schema/api";
@@ -21,16 +21,15 @@ const [recordFile, chapters] = [join(root, "mutation/scores.json"), join(root, "
 /** A part of the code that is changed, and what meets its mutants. */
 interface Part {
   sources: string;
-  /** What meets them, each what the one before has left: all of the claims, to tell which claims kill which, or up to the first that kills. */
-  meets: ("all claims" | "claims" | "units")[];
+  /** What meets them, each what the one before has left: all of the claims where they come first, to tell which claims kill which. */
+  meets: ("claims" | "units")[];
   /** The patterns of the unit tests' files. */
   tests: string[];
 }
 
 const parts: Record<string, Part> = {
-  model: { sources: "src/model/**/*.ts", meets: ["all claims", "units"], tests: ["test/model/**/*.test.ts"] },
+  model: { sources: "src/model/**/*.ts", meets: ["claims", "units"], tests: ["test/model/**/*.test.ts"] },
   evidence: { sources: "src/evidence/**/*.ts", meets: ["units", "claims"], tests: ["test/evidence/**/*.test.ts"] },
-  cases: { sources: "spec/**/*.ts", meets: ["claims", "units"], tests: ["test/spec/**/*.test.ts"] },
   experiment: { sources: "src/experiment/**/*.ts", meets: ["units"], tests: ["test/experiment/**/*.test.ts"] },
 };
 /** The part that changes what the claims state, and not the code. */
@@ -59,15 +58,11 @@ export async function mutate(files: readonly string[], { part, all = false }: Mu
   const filesOf = Object.fromEntries(partNames.map((name) => [name, name === statements ? chaptersWithClaims() : sourcesOf(parts[name])]));
   const unknown = files.find((file) => !Object.values(filesOf).flat().includes(file));
   if (unknown)
-    throw new Refusal(
-      `${unknown}: expected a chapter with claims, or a TypeScript file of ${Object.values(parts)
-        .map(({ sources }) => dirname(dirname(sources)))
-        .join(", ")}`,
-    );
+    throw new Refusal(`${unknown}: expected a chapter with claims, or a TypeScript file of src/${Object.keys(parts).join(", src/")}`);
   const wanted = files.length > 0 ? (file: string) => files.includes(file) : all ? () => true : changed();
   const chosen = (part ? [part] : partNames).map((name) => [name, filesOf[name].filter(wanted)] as const);
   for (const [name, its] of chosen) for (const some of batches(its)) await run(name, some, filesOf);
-  const before = files.length > 0 || all ? [] : chosen.filter(([name]) => parts[name] && !parts[name].meets.includes("all claims"));
+  const before = files.length > 0 || all ? [] : chosen.filter(([name]) => parts[name]?.meets[0] === "units");
   const { files: recorded } = readRecord();
   const hasOpen = (file: string) => recorded[file].open.length > 0;
   const again = before.map(([name, its]) => [name, filesOf[name].filter((file) => !its.includes(file) && hasOpen(file))] as const);
@@ -85,7 +80,7 @@ async function meetOpen(part: string, files: readonly string[]) {
 }
 
 function sourcesOf({ sources }: Part): string[] {
-  const found = globSync(sources, { cwd: root, exclude: ["**/*.as.ts", "**/*.wasm.ts", "**/*-worker.ts", "**/*.figures.ts"] });
+  const found = globSync(sources, { cwd: root, exclude: ["**/*.as.ts", "**/*.wasm.ts", "**/*-worker.ts"] });
   return found.map(slashed).sort();
 }
 
@@ -152,21 +147,21 @@ async function met(name: string, files: readonly string[], before?: MutationTest
     const survivors = result && survivorsOf(result);
     if (survivors?.length === 0) break;
     const its = survivors ? filesWith(survivors, files) : files;
-    const found = by === "units" ? await metByUnits(root, its, tests, survivors) : await metByClaims(its, by === "all claims", survivors);
+    const found = by === "units" ? await metByUnits(root, its, tests, survivors) : await metByClaims(its, survivors);
     result = result ? overridden(result, found) : found;
   }
-  const ids = meets.includes("all claims") ? readSpecification(chapters).flatMap(({ claims }) => claims.map(({ id }) => id)) : undefined;
+  const ids = meets[0] === "claims" ? readSpecification(chapters).flatMap(({ claims }) => claims.map(({ id }) => id)) : undefined;
   const reasonOf = reasons();
   return Object.fromEntries(files.map((file) => [file, scoreOf(result!, file, reasonOf, ids)]));
 }
 
-/** The claims' checks on all mutants or on those that survived: each claim's up to its first red one, or up to the first red one of all. */
-async function metByClaims(mutate: readonly string[], isOfEach: boolean, survivors?: readonly string[]): Promise<MutationTestResult> {
+/** The claims' checks on all mutants, each claim's up to its first red one, or on those that survived, up to the first red one of all. */
+async function metByClaims(mutate: readonly string[], survivors?: readonly string[]): Promise<MutationTestResult> {
   const [fileName, listed] = [".stryker/mutation.json", join(root, ".stryker/survivors.json")];
   if (survivors) writeWhole(listed, JSON.stringify(survivors));
   process.env.SURVIVORS = survivors ? listed : "";
   rmSync(join(root, fileName), { force: true }); // that of an earlier run is not to be taken for this one's
-  await new Stryker({ mutate: [...mutate], disableBail: isOfEach, jsonReporter: { fileName } }).runMutationTest();
+  await new Stryker({ mutate: [...mutate], disableBail: !survivors, jsonReporter: { fileName } }).runMutationTest();
   return JSON.parse(readFileSync(join(root, fileName), "utf8"));
 }
 

@@ -1,5 +1,4 @@
-import { globSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import type { Plugin } from "vite";
 
 declare global {
   /** The number of the mutant that is switched on; −1 where none is. */
@@ -16,14 +15,11 @@ export function quickened(code: string): string {
   return compared.replaceAll(/\bstryCov_\w+\(((?:"\d+"(?:, )?)+)\)/g, (_, ids: string) => `mutantsCovered?.(${ids.replaceAll('"', "")})`);
 }
 
-/** Replaces all code in a copy of the project in which Stryker has put mutants by quickened code, which its modules may hold beside chapters. */
-export function quicken(root: string) {
-  for (const name of globSync(["src/**/*.ts", "spec/**/*.ts"], { cwd: root })) {
-    const file = join(root, name);
-    const code = readFileSync(file, "utf8");
-    if (switches.test(code)) writeFileSync(file, quickened(code.replace(switches, "")));
-  }
+/** Serves quickened code. */
+export function quick(): Plugin {
+  return {
+    name: "quick-mutants",
+    enforce: "pre",
+    transform: (code) => (/\bstryMutAct_\w+\(/.test(code) ? { code: quickened(code), map: null } : undefined),
+  };
 }
-
-/** The functions that Stryker puts before a file's code, and by which mutants are switched on. */
-const switches = /^function stryNS_.*?^function stryMutAct_.*?^}$/ms;

@@ -95,10 +95,10 @@ export function survivorsOf({ files }: MutationTestResult): string[] {
   return Object.entries(files).flatMap(([path, { mutants }]) => mutants.filter(survived).map((mutant) => keyOf(path, mutant)));
 }
 
-/** A mutant by the file below `src` or `spec`, by its place (lines and columns from 1) and by what it puts there. */
+/** A mutant by the file below `src`, by its place (lines and columns from 1) and by what it puts there. */
 export function keyOf(path: string, { location: { start, end }, mutatorName, replacement }: Placed): string {
   const places = [start.line, start.column, end.line, end.column];
-  return JSON.stringify([path.replace(/^.*\/(?=(?:src|spec)\/)/, ""), ...places, mutatorName, replacement]);
+  return JSON.stringify([path.replace(/^.*\/(?=src\/)/, ""), ...places, mutatorName, replacement]);
 }
 
 /** A mutant as Stryker makes it, with lines and columns from 1, as in what Stryker writes. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
 import { declareClassPlugin, declareValuePlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import {
   type DryRunResult,
@@ -15,11 +16,17 @@ import {
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
 import fc from "fast-check";
-import type { ViteDevServer } from "vite";
+import type { Plugin, ViteDevServer } from "vite";
 import type { Check } from "../src/evidence/section.ts";
 import { namedFiles } from "./named-files.ts";
-import { quicken } from "./quick.ts";
+import { quick } from "./quick.ts";
 import { isWanted } from "./wanted.ts";
+
+/** What the changed code and Stryker tell each other through a global, in the run without mutants. */
+interface Switch {
+  currentTestId?: string;
+  mutantCoverage?: Hits;
+}
 
 /** How often a mutant's place is passed: while modules load, and in each check. */
 interface Hits {
@@ -39,6 +46,7 @@ const usualFile = ".usual.json";
  * stopped there, and with it the mutant's run.
  */
 class ClaimRunner implements TestRunner {
+  readonly #switch: Switch = {};
   #passes: { count: number; limit: number } | undefined;
   /** Those of the changed copy, which is where its tangler looks for the tooling. */
   #chapters: typeof import("./chapters.ts") | undefined;
@@ -56,34 +64,26 @@ class ClaimRunner implements TestRunner {
     globalThis.mutantOn = -1;
     globalThis.mutantPassed = () => this.#pass();
     globalThis.mutantsCovered = undefined;
+    Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: this.#switch });
     this.#chapters = await import(pathToFileURL(join(process.cwd(), "mutation/chapters.ts")).href);
   }
 
   /** Runs the checks with all mutants off, and counts how often each mutant's place is passed. */
   async dryRun(): Promise<DryRunResult> {
-    quicken(process.cwd());
-    await this.#serve();
-    const usual: Hits = { static: {}, perTest: {} };
-    let hits = usual.static;
-    globalThis.mutantsCovered = (...mutants) => {
-      for (const mutant of mutants) hits[mutant] = (hits[mutant] ?? 0) + 1;
-    };
+    await this.#serve([]);
     this.#collected = await this.#load();
-    const tests = this.#perform((name) => {
-      hits = {};
-      usual.perTest[name] = hits;
-      return true;
-    });
-    globalThis.mutantsCovered = undefined;
-    this.#usual = usual;
-    writeFileSync(usualFile, JSON.stringify(usual));
-    return { status: DryRunStatus.Complete, tests, mutantCoverage: usual };
+    const tests = this.#perform(() => true);
+    this.#usual = structuredClone(this.#switch.mutantCoverage ?? { static: {}, perTest: {} });
+    writeFileSync(usualFile, JSON.stringify(this.#usual));
+    this.#collected = undefined;
+    await this.#serve([quick()]);
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#usual };
   }
 
   /** Takes over what the run without mutants found, which was in another process. */
   async #takeOver() {
     this.#usual = JSON.parse(readFileSync(usualFile, "utf8"));
-    await this.#serve();
+    await this.#serve([quick()]);
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
@@ -112,8 +112,9 @@ class ClaimRunner implements TestRunner {
     await this.#server?.close();
   }
 
-  async #serve() {
-    this.#server = await this.#chapters!.serveChapters(process.cwd());
+  async #serve(plugins: Plugin[]) {
+    await this.#server?.close();
+    this.#server = await this.#chapters!.serveChapters(process.cwd(), plugins);
   }
 
   /** All chapters, in modules of their own. */
@@ -156,12 +157,15 @@ class ClaimRunner implements TestRunner {
 
   #try(name: string, check: Check): TestResult {
     const start = performance.now();
+    this.#switch.currentTestId = name;
     const base = { id: name, name, timeSpentMs: 0 };
     try {
       check.run();
       return { ...base, status: TestStatus.Success, timeSpentMs: performance.now() - start };
     } catch (error) {
       return { ...base, status: TestStatus.Failed, failureMessage: String(error), timeSpentMs: performance.now() - start };
+    } finally {
+      this.#switch.currentTestId = undefined;
     }
   }
 }

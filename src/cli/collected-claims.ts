@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createServer, createServerModuleRunner, type ViteDevServer } from "vite";
+import { createServer, createServerModuleRunner, type Plugin, type ViteDevServer } from "vite";
 import type { Check } from "../evidence/section.ts";
 import { programAt } from "../files/own-modules.ts";
 import { chapterFiles } from "../literate/folder.ts";
@@ -8,8 +8,8 @@ import { literate } from "../literate/plugin.ts";
 /** Where chapters declare their claims here: they are collected, and not declared as tests. */
 const collector = programAt("evidence/collector");
 
-/** A server of the chapters of a project, in which their claims are collected. */
-export function serveChapters(root: string): Promise<ViteDevServer> {
+/** A server of the chapters of a project, in which their claims are collected; `plugins` change the code first. */
+export function serveChapters(root: string, plugins: Plugin[] = []): Promise<ViteDevServer> {
   return createServer({
     root,
     configFile: false,
@@ -17,7 +17,7 @@ export function serveChapters(root: string): Promise<ViteDevServer> {
     appType: "custom",
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
     ssr: { noExternal: ["claims"] }, // of the package, too, there is one instance: the one that collects
-    plugins: [literate({ claimModule: collector })],
+    plugins: [...plugins, literate({ claimModule: collector })],
   });
 }
 

@@ -49,10 +49,15 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
 }
 
 function compare(left: Numbers, right: Numbers, slack: Numbers | number): Comparison {
+  if (left === right)
+    throw new RangeError(
+      "expected two lists to compare, got one with itself: what changes a list in place changes both sides, so copy it first",
+    );
   if (left.length !== right.length) return { ok: false, explain: () => `expected ${right.length} entries, got ${left.length}` };
   if (left.length === 0) throw new RangeError("agree: expected entries to compare, got none: choose cases that have some");
   const bound = (i: number) => (typeof slack === "number" ? slack : slack[i]);
   const parts: Slack[] | undefined = typeof slack === "number" ? undefined : [];
+  const largest = parts ? Math.max(largestIn(left), largestIn(right)) : 0;
   let [rounding, worst, looseness] = [0, -1, Number.POSITIVE_INFINITY];
   for (let i = 0; i < left.length; i++) {
     demandSlack(bound(i));
@@ -60,7 +65,7 @@ function compare(left: Numbers, right: Numbers, slack: Numbers | number): Compar
     const used = error === 0 ? 0 : error / bound(i);
     const part = Number.isNaN(error) ? undefined : loosenessOf(bound(i), left[i], right[i]);
     looseness = Math.min(looseness, part ?? looseness);
-    parts?.push({ rounding: used, looseness: part, excess: loosenessOf(error, left[i], right[i]) });
+    parts?.push({ rounding: used, looseness: part, excess: loosenessOf(error, largest, largest) });
     if (!(used <= rounding)) [rounding, worst] = [used, i];
     if (!(used <= 1)) break;
   }
@@ -110,6 +115,13 @@ function largest(values: (number | undefined)[]): number | undefined {
 function smallest(values: (number | undefined)[]): number | undefined {
   const most = largest(values.map((value) => (value === undefined ? undefined : -value)));
   return most === undefined ? undefined : -most;
+}
+
+/** The largest absolute value of a list: an entry that should be 0 has nothing of its own to be compared with. */
+function largestIn(values: Numbers): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]));
+  return largest;
 }
 
 /** A slack or an error as a fraction of the right side or, where that is 0, of the left; undefined if there is none, both are 0, or one is infinite. */

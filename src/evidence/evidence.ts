@@ -133,6 +133,8 @@ export interface Evidence {
   rounding?: number;
   /** LaTeX of what was compared, for a single exact check. */
   shows?: string;
+  /** An exact check compared doubles of so many digits that they may have been rounded when they were computed. */
+  doubles?: boolean;
   counterexample?: Counterexample;
   /** The hypothesis that a necessity check drops. */
   without?: string;

@@ -10,6 +10,7 @@ import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
+import { demandNoMore, demandTaking } from "./outcome.ts";
 import { type Exact, exactly, isRational, latexPair, type Nested } from "./rational.ts";
 import { checked, compared, demand, type Relation } from "./relation.ts";
 import { sample } from "./sampled.ts";
@@ -110,21 +111,25 @@ type Settling<T> =
 function declareExact<T>(statement: string, parts: Settling<T>, role: "example" | undefined, caller: (...args: never[]) => unknown) {
   const [first, second, third] = parts;
   if (typeof first === "function") {
+    demandNoMore(parts, 2);
     demandOptions(second, "role");
     demandWords(statement, "the comparison");
     const options = { role: role ?? (second as CheckOptions | undefined)?.role ?? "statement" };
     const run = first as () => Relation;
-    declare(statement, () => ({ kind: "exact", ...options, statement, shows: demand(statement, run()).shows }), caller);
+    const judged = (): Evidence => ({ kind: "exact", ...options, statement, shows: demand(statement, run()).shows });
+    declare(statement, () => sayingDoubles(judged), caller);
   } else if (typeof second === "function") {
+    demandNoMore(parts, 3);
     demandOptions(third, "role");
     demandWords(statement, "the predicate");
+    demandTaking(second as (value: T) => Relation);
     const options = { role: role ?? third?.role ?? "statement" };
     const compare = (value: T) => checked((second as (value: T) => Relation)(value));
     const sampling = () => ({ cases: first as fc.Arbitrary<unknown>, judge: compare as (value: unknown) => Relation });
-    declare(statement, () => ({ ...sample(statement, first as fc.Arbitrary<T>, compare), kind: "exact", ...options }), caller, {
-      sampling,
-    });
+    const judged = (): Evidence => ({ ...sample(statement, first as fc.Arbitrary<T>, compare), kind: "exact", ...options });
+    declare(statement, () => sayingDoubles(judged), caller, { sampling });
   } else {
+    demandNoMore(parts, 2);
     demandOptions(second, "role", ...ofFormula);
     const variables = kept(first as Variables);
     const options: CheckOptions & Titled = keptOptions({ ...second, role: role ?? second?.role });
@@ -133,6 +138,21 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
     const again = afresh(statement, variables, options, (formula) => formula.exact());
     declare(title, () => run(statement, options), caller, { ...again, ...mistakes(statement, variables, options, run) });
   }
+}
+
+/** Whether doubles were compared whose digits may be a rounding's. */
+let comparedDoubles = false;
+
+/** What a check in words found, and whether it compared such doubles: to compare them is exact, and to compute them was not. */
+function sayingDoubles(run: () => Evidence): Evidence {
+  comparedDoubles = false;
+  const evidence = run();
+  return comparedDoubles ? { ...evidence, doubles: true } : evidence;
+}
+
+/** Whether a number is a double with more digits than single precision has, as most have that were rounded, and which is no whole number. */
+function isLongDouble(value: unknown): boolean {
+  return typeof value === "number" && !Number.isInteger(value) && Math.fround(value) !== value;
 }
 
 /** What a formula's exact check found; of a single case, what was compared. */
@@ -166,8 +186,13 @@ function relation(
   sign: string,
   otherwise: string,
 ): Relation {
+  if (left === right && Array.isArray(left))
+    throw new RangeError(
+      "expected two lists to compare, got one with itself: what changes a list in place changes both sides, so copy it first",
+    );
   const [from, to] = [left, right].map((each) => (isLabelled(each) ? each : copied(each)));
   demandSomething(from, to);
+  comparedDoubles ||= [bare(from), bare(to)].flat(9).some(isLongDouble);
   const ok = holds(bare(from), bare(to));
   return compared(ok, () => printed(from, to, ok ? sign : otherwise));
 }

@@ -27,6 +27,20 @@ export function answer(outcome: Outcome): Outcome {
   return outcome;
 }
 
+/** Throws TypeError on a predicate that takes no case: whatever is drawn, it answers the same. */
+export function demandTaking(predicate: (value: never) => unknown) {
+  if (predicate.length === 0)
+    throw new TypeError("expected a predicate that takes its case, got one without a parameter: name what it compares");
+}
+
+/** Throws TypeError on more parts than a check takes: what they say would count for nothing. */
+export function demandNoMore(parts: readonly unknown[], most: number) {
+  if (parts.length > most)
+    throw new TypeError(
+      `expected at most ${most} parts behind the statement, got ${parts.length}: put all options into the last pair of braces`,
+    );
+}
+
 /** Whether an answer says that what is asked is so. */
 export function isYes(outcome: Outcome): boolean {
   return typeof outcome === "boolean" ? outcome : outcome.ok;

@@ -9,7 +9,7 @@ import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandOptions, ofFormula } from "./options.ts";
-import { answer, isYes, type Outcome, type Slack } from "./outcome.ts";
+import { answer, demandNoMore, demandTaking, isYes, type Outcome, type Slack } from "./outcome.ts";
 import type { CheckOptions } from "./section.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
@@ -27,15 +27,18 @@ export function holds<T>(
   statement: string,
   drawn: fc.Arbitrary<T> | Variables,
   predicate?: ((value: T) => Outcome) | (SampledOptions & Titled),
-  more: SampledOptions = {},
+  ...more: unknown[]
 ) {
   if (typeof predicate === "function") {
-    demandOptions(more, "role", "attains");
+    demandNoMore([drawn, predicate, ...more], 3);
+    demandOptions(more[0], "role", "attains");
     demandWords(statement, "the predicate");
-    const [cases, options] = [drawn as fc.Arbitrary<T>, keptOptions(more)];
+    demandTaking(predicate);
+    const [cases, options] = [drawn as fc.Arbitrary<T>, keptOptions((more[0] ?? {}) as SampledOptions)];
     const sampling = () => ({ cases, judge: predicate as (value: unknown) => Outcome });
     declare(statement, () => settled(statement, cases, predicate, options), holds, { sampling });
   } else {
+    demandNoMore([drawn, predicate, ...more], 2);
     demandOptions(predicate, "role", "attains", ...ofFormula);
     const [variables, options] = [kept(drawn as Variables), keptOptions(predicate ?? {})];
     const title = titleOf(statement, options);
@@ -96,6 +99,10 @@ export function sample<T>(
       const text = judged.length < judgedTwice || !varied ? textOf(used(value)) : "";
       varied ||= judged.length > 0 && !judged[0].startsWith(`${text}: `);
       const outcome = answer(predicate(value));
+      if (text !== "" && text !== textOf(used(value)))
+        throw new CheckFailure(
+          `${statement}\n  expected a predicate that leaves its case as it is, got one that changes ${text}: let it compute with a copy`,
+        );
       counts?.reached();
       if (judged.length < judgedTwice) judged.push(`${text}: ${JSON.stringify(outcome)}`);
       if (typeof outcome === "boolean") return outcome;

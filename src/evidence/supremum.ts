@@ -2,7 +2,6 @@ import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { isArithmetic } from "./formula/known-signs.ts";
-import { bracketed } from "./formula/latex.ts";
 import { formOf } from "./formula/latex-form.ts";
 import { demandWords } from "./formula/words.ts";
 import { addIntervals, contains, type Interval, interval, multiplyIntervals, subtractIntervals } from "./interval.ts";
@@ -19,20 +18,21 @@ export interface Bounded extends CheckOptions {
   over: readonly [low: number, high: number];
   /** The value that sup |f| is said to have. */
   value: number;
-  /** LaTeX of |f|. */
+  /** LaTeX of |f|, between its bars. */
   name: string;
 }
 
 /**
  * Proves where sup |f| over an interval lies, by branch and bound in outward rounding; it must lie around `value`, to eleven digits.
  * The rest of the line needs a bound of its own. That `slope` encloses the derivative is trusted, and judged by values of `f`. Throws
- * SyntaxError on a name that reads as arithmetic of x.
+ * SyntaxError on a name without bars, of which the supremum would be another, and on one that reads as arithmetic of x.
  */
 export function supremum(statement: string, bounded: Bounded) {
   demandOptions(bounded, "f", "slope", "over", "value", "name", "role");
   demandWords(statement, "the supremum");
   const { over, value, name, role = "statement", ...functions } = keptOptions(bounded);
-  const printed = formOf(name, "|f|") === "sum" ? bracketed(name) : name;
+  formOf(name, "|f|");
+  if (!modulus.test(name)) throw new SyntaxError(`supremum: expected the name of |f| between bars, as |${name}|, got “${name}”`);
   if (isArithmetic(name, "x"))
     throw new SyntaxError(`supremum: expected |f| to be named by a symbol of its own, got “${name}”, which reads as what formulas can say`);
   declare(
@@ -41,12 +41,15 @@ export function supremum(statement: string, bounded: Bounded) {
       const { found, boxes } = enclose(statement, functions, interval(...over));
       if (!contains(found, value)) throw new CheckFailure(`${statement}\n  expected ${value}, found it in [${found.low}, ${found.high}]`);
       const [low, high, from, to] = [found.low, found.high, ...over].map(latexOfNumber);
-      const hence = [`${low} \\le \\sup_{x\\in[${from},${to}]} ${printed} \\le ${high}`];
+      const hence = [`${low} \\le \\sup_{x\\in[${from},${to}]} ${name} \\le ${high}`];
       return { kind: "proved", role, statement, proof: { given: [], hence, method: `Interval branch and bound, ${boxes} boxes.` } };
     },
     supremum,
   );
 }
+
+/** An absolute value. */
+const modulus = /^\s*(?:\||\\lvert\b)(?:(?!\\[lr]vert\b)[^|])+(?:\||\\rvert)\s*$/;
 
 interface Box {
   x: Interval;

@@ -14,7 +14,7 @@ import { announce, check, release } from "./rocq/broker.ts";
 import { demandedTheorem } from "./rocq/demanded.ts";
 import type { Development } from "./rocq/examiner.ts";
 import { type Fence, fenceOf } from "./rocq/fence.ts";
-import { unmet } from "./rocq/judge.ts";
+import { saysNothing, unmet } from "./rocq/judge.ts";
 import type { Finding } from "./rocq/kernel.ts";
 import { theoryOf } from "./rocq/theory-folder.ts";
 import { definitionOf } from "./rocq/words.ts";
@@ -108,6 +108,10 @@ export async function proveText(statement: string, text: string, role: Role, the
       `${statement}\n  expected ${missing} with a proof of each of its hypotheses, those inside its conclusion too, and without hypotheses of its own: it shows that they can be met`,
     );
   }
+  if (found.result === "refused" && found.error.includes(saysNothing))
+    throw new CheckFailure(
+      `${statement}\n  expected ${theorem} to say something of its terms, got what is so whatever they are: True, a hypothesis, or two sides that are one`,
+    );
   demandProved(statement, found);
   return { kind: "theorem", role, statement, theorem: { sizes: [], text: text.trim() } };
 }

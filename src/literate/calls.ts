@@ -89,8 +89,18 @@ function defaultsIn(params: readonly Node[]): Node[] {
   return nodes.flatMap((node) => (node.type === "AssignmentPattern" ? [(node as Node & { right: Node }).right] : []));
 }
 
-/** Whether an expression is the answer yes, by itself or as a comparison's `ok`. */
+/** Whether an expression is the answer yes, by itself, as a comparison's `ok`, or whatever else stands beside it. */
 function isYes(node: Node): boolean {
-  const { properties = [] } = node as Node & { properties?: (Node & { key?: Node; value?: unknown })[] };
-  return node.value === true || properties.some(({ key, value }) => key?.name === "ok" && isYes(bare(value as Node)));
+  const { type, operator, value, left, right, expressions = [], properties = [] } = node as Answer;
+  if (type === "LogicalExpression" && operator !== "??") return [left!, right!].map(bare)[operator === "||" ? "some" : "every"](isYes);
+  if (type === "SequenceExpression") return isYes(bare(expressions.at(-1)!));
+  return value === true || properties.some(({ key, value }) => key?.name === "ok" && isYes(bare(value as Node)));
 }
+
+type Answer = Node & {
+  operator?: string;
+  left?: Node;
+  right?: Node;
+  expressions?: Node[];
+  properties?: (Node & { key?: Node; value?: unknown })[];
+};

@@ -94,7 +94,7 @@ export function counterexampleOf({ value, certificate, neighbour }: Counterexamp
 }
 
 function numbers(evidence: Evidence, words: Words): string[] {
-  const { kind, cases, exhaustive, rejected, tightest, searched, rounding, counterexample, measurement, theorem } = evidence;
+  const { kind, cases, exhaustive, rejected, tightest, searched, rounding, doubles, counterexample, measurement, theorem } = evidence;
   if (theorem && theorem.sizes.length > 0) return [words.forEvery(theorem.sizes)];
   if (measurement) return [`${grouped(measurement.units.count)} ${measurement.units.of}`];
   const found = [
@@ -106,7 +106,8 @@ function numbers(evidence: Evidence, words: Words): string[] {
     searched === undefined ? "" : `${words.searched} ${significant(searched)}`,
     rounding === undefined ? "" : `${words.rounding} ${significant(rounding)}`,
   ].filter((part) => part !== undefined && part !== 0 && part !== "") as string[];
-  return found.length === 0 && kind === "exact" ? [words.oneCase] : found;
+  const all = found.length === 0 && kind === "exact" ? [words.oneCase] : found;
+  return doubles ? [...all, words.ofDoubles] : all;
 }
 
 /** What a solver was asked, below the line that says the hypotheses. */

@@ -70,6 +70,7 @@ export const evidenceSchema = z.object({
   searched: z.number().optional().describe("Largest left/right that a directed search found."),
   rounding: z.number().optional().describe("Largest observed error as a fraction of its rounding bound."),
   shows: z.string().optional().describe("LaTeX of what an exact check compared."),
+  doubles: z.boolean().optional().describe("Whether an exact check compared doubles that may have been rounded when they were computed."),
   counterexample: z
     .object({
       value: literal,

@@ -135,6 +135,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   searched: "searched",
   rounding: "rounding",
   oneCase: "one case",
+  ofDoubles: "of doubles, which may have been rounded before they were compared",
   tableAbove: "Further numbers as above.",
   measuredTable: (level) => ["quantity", "estimate", level ? `${level} interval` : "interval", "p"],
   measuredOver: (units, method, command, seeds) => `Over ${units}; ${method}. Records: ${command}, ${seeds}.`,

@@ -115,6 +115,7 @@ export interface Words {
   searched: string;
   rounding: string;
   oneCase: string;
+  ofDoubles: string;
   /** In the place of a table that stands above. */
   tableAbove: string;
   /** The table's head, with the level of confidence where all intervals have the same. */

@@ -115,6 +115,7 @@ export const chinese: Words = {
   searched: "搜索",
   rounding: "舍入",
   oneCase: "一例",
+  ofDoubles: "所比较的是双精度数，算出时可能有舍入",
   tableAbove: "其余数字同上。",
   measuredTable: (level) => ["量", "估计", level ? `${level} 区间` : "区间", "p"],
   measuredOver: (units, method, command, seeds) => `依据 ${units}；${method}。记录：${command}，${seeds}。`,

@@ -167,7 +167,7 @@ describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
   });
 
   test("needs no instance where only its variables' types have arrows", async () => {
-    const text = "Theorem same : forall (f : nat -> (R -> R)) (g : R -> R), f 0%nat = f 0%nat.\nProof. reflexivity. Qed.";
+    const text = "Theorem same : forall (f : nat -> (R -> R)) (g : R -> R), f 0%nat = f (0 + 0)%nat.\nProof. reflexivity. Qed.";
     await expect(proveText("same", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
   });
 
@@ -243,14 +243,32 @@ describe.runIf(await nativeChecker())("a theorem in Rocq's words", () => {
 
   test("needs none for what inside its conclusion a value meets at once", async () => {
     for (const [statement, proof] of [
-      ["exists N : nat, forall T, (N <= T)%nat -> (T = T)%nat", "exists 0%nat. reflexivity"],
-      ["True /\\ forall i, (i < 2)%nat -> (i = i)%nat", "split; [exact I|reflexivity]"],
-      ["True /\\ forall e, 0 < e -> e = e", "split; [exact I|reflexivity]"],
+      ["exists N : nat, forall T, (N <= T)%nat -> (0 + T = T)%nat", "exists 0%nat. reflexivity"],
+      ["True /\\ forall i, (i < 2)%nat -> (0 + i = i)%nat", "split; [exact I|reflexivity]"],
+      ["True /\\ forall e, 0 < e -> e + 0 = e", "split; [exact I|intros; lra]"],
     ])
       await expect(proveText("one", vacuous(statement, proof), "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
-    const range = vacuous("forall n : nat, True /\\ forall i, (i < n)%nat -> (i = i)%nat", "split; [exact I|reflexivity]");
+    const range = vacuous("forall n : nat, True /\\ forall i, (i < n)%nat -> (0 + i = i)%nat", "split; [exact I|reflexivity]");
     await expect(proveText("one", range, "statement", theory)).rejects.toThrow(none);
     await expect(proveText("one", range + example("True", "exact (proj1 (one 2%nat))"), "statement", theory)).resolves.toBeDefined();
+  });
+
+  test.each([
+    ["True", "True", "exact I"],
+    ["two sides that are one", "forall x : R, x = x", "reflexivity"],
+    ["a number at most itself", "forall (n : nat) (x : R), x <= x /\\ (n <= n)%nat /\\ x >= x", "intros. split; [lra|split; [lia|lra]]"],
+    ["a hypothesis", "forall x : R, x = 5 -> x = 5", "auto", example("5 = 5", "exact (one 5 eq_refl)")],
+    ["a number that is itself", "exists c : R, c = c", "exists 0. reflexivity"],
+    ["one of two", "forall x : R, x = 1 \\/ x = x", "auto"],
+  ])("which says %s is refused", async (_, statement, proof, used = "") => {
+    await expect(proveText("one", vacuous(statement, proof) + used, "statement", theory)).rejects.toThrow("expected one to say something");
+  });
+
+  test("which says the same twice, or something else than it supposes, says something", async () => {
+    for (const statement of ["1 < 2 /\\ 1 < 2", "exists c : R, c < 0 /\\ c = c", "forall x : R, x + 0 = x"]) {
+      const text = vacuous(statement, "try exists (- (1)); try split; intros; lra");
+      await expect(proveText("one", text, "statement", theory)).resolves.toMatchObject({ kind: "theorem" });
+    }
   });
 
   test.each([

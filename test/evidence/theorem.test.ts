@@ -271,7 +271,8 @@ ${proof} @one. Qed.
 Example used : 0 < 2 ^ 1.
 ${proof} @used. Qed.
 End Shown.
-Goal True. tryif ltac2:(Judge.demand_met constr:(@one) constr:(@used)) then idtac else fail "hypotheses_not_met". Abort.`,
+Goal True. tryif ltac2:(Judge.demand_met constr:(@one) constr:(@used)) then idtac else fail "hypotheses_not_met". Abort.
+Goal True. tryif (let T := type of (@one) in assert T; [solve [Judge.obvious] | ]) then fail "says_nothing" else idtac. Abort.`,
         names: ["one", "used"],
       },
     ]);
@@ -285,6 +286,15 @@ Goal True. tryif ltac2:(Judge.demand_met constr:(@one) constr:(@used)) then idta
     await expect(proveText("one", text, "statement", "/theory")).rejects.toThrow(
       new CheckFailure(
         `one\n  expected ${missing} with a proof of each of its hypotheses, those inside its conclusion too, and without hypotheses of its own: it shows that they can be met`,
+      ),
+    );
+  });
+
+  test("is refused where it says nothing", async () => {
+    refusing("Tactic failure: says_nothing.");
+    await expect(proveText("the first", `${one}\n${used}`, "statement", "/theory")).rejects.toThrow(
+      new CheckFailure(
+        "the first\n  expected one to say something of its terms, got what is so whatever they are: True, a hypothesis, or two sides that are one",
       ),
     );
   });

@@ -2,7 +2,7 @@ import { isCompared } from "./known-functions.ts";
 import { isArithmetic } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
 import { formOf } from "./latex-form.ts";
-import { headOf, type Print, refusePrint, templateOf } from "./print.ts";
+import { headOf, type Print, refusePrint, signIn, templateOf } from "./print.ts";
 import { textOf } from "./text.ts";
 import { below, type Formula, type Node, withBelow } from "./tree.ts";
 
@@ -64,9 +64,9 @@ const small = /^\s*(?:\\(?:nabla|partial|Delta|delta)(?![A-Za-z])|d(?=[\s\\]))(?
 /** A name of several letters, which a reader tells from a product of two. */
 const word = /^\s*[A-Za-z]{3,}\s*$/;
 /** The sign of a set's function. */
-const indicator = /^\s*\\math(?:bf|bb)\s*(?:\{\s*1\s*\}|1)\s*(?:_.*)?$/;
+const indicator = /^\s*\\math(?:bf|bb)\s*(?:\{\s*1\s*\}|1)\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)\s*$/;
 /** Indices, and what stands above a sign in brackets, or says that it is an inverse. */
-const marks = /_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|.)|\^\s*\{\s*(?:\([^(){}]*\)|\[[^[\]{}]*\]|-1)\s*\}/g;
+const marks = /_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)|\^\s*\{\s*(?:\([^(){}]*\)|\[[^[\]{}]*\]|-1)\s*\}/g;
 const numeral = /\d/;
 
 /** How functions may be printed that are computed in another way than formulas compute the same. */
@@ -78,7 +78,9 @@ const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> =
 
 /** A print needs a symbol of its own, which no variable is. */
 function demandSymbol(print: string, { name, args }: Call, latex: Print, names: readonly string[]) {
-  if (!isArithmetic(print, ...names) || isApplied.test(print)) return;
+  if (!isArithmetic(print, ...names) || isApplied.test(print) || indicator.test(print)) return;
+  const sign = signIn(print, args.length);
+  if (sign !== undefined && isCompared(sign)) return;
   const letters = args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`);
   refusePrint(name, latex(...letters));
 }

@@ -72,12 +72,31 @@ export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defin
   const points = (value: unknown): unknown => (isList(value) ? Array.from(value, points) : interval(value as number));
   const defined = define({
     latex,
-    binary64: (...args) => ({ value: f(...args), error: 0 }),
-    rationals: (...args) => f(...args.map(plain)),
-    intervals: (...args) => points(f(...args.map(plain))) as Tensor<Interval>,
+    binary64: (...args) => ({ value: unrounded(f, args), error: 0 }),
+    rationals: (...args) => unrounded(f, args.map(plain)),
+    intervals: (...args) => points(unrounded(f, args.map(plain))) as Tensor<Interval>,
   });
   kernels.add(defined);
   return defined;
+}
+
+/**
+ * What a kernel gives. Throws RangeError on a number beyond 2⁵³ of many digits where no argument is as large: of such whole numbers few are
+ * doubles, and most have been rounded.
+ */
+function unrounded(f: (...args: unknown[]) => Tensor<number>, args: unknown[]): Tensor<number> {
+  const value = f(...args);
+  const isLarge = (x: unknown) => Number.isFinite(x) && Math.abs(x as number) > 2 ** 53;
+  const large = entriesOf(value).find((x) => isLarge(x) && Math.fround(x as number) !== x);
+  if (large !== undefined && !entriesOf(args).some(isLarge))
+    throw new RangeError(
+      `exactKernel: expected a number that was not rounded, got ${large}, beyond 2^53: compute it over \`rationals\`, in bigints or fractions`,
+    );
+  return value;
+}
+
+function entriesOf(value: unknown): unknown[] {
+  return isList(value) ? Array.from(value, entriesOf).flat() : [value];
 }
 
 /** The same function, of which each call over doubles and over rationals is seen, with what it gives. */

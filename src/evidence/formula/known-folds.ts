@@ -10,11 +10,13 @@ const ofVector = (ranks: readonly number[]) => ranks.length === 1 && ranks[0] ==
 /** Of all entries of one argument, or of several numbers. */
 const ofAny = (ranks: readonly number[]) => (ranks.length === 1 ? ranks[0] > 0 : ranks.every((rank) => rank === 0));
 
+const sum: Fold = { takes: ofAny, of: added };
+const mean: Fold = { takes: ofAny, of: (all) => scaled(added(all), 1 / all.length) };
+const max: Fold = { takes: ofAny, of: (all) => exactly(Math.max(...all)) };
+const min: Fold = { takes: ofAny, of: (all) => exactly(Math.min(...all)) };
+
 export const folds: Readonly<Record<string, Fold>> = {
-  sum: { takes: ofAny, of: added },
-  mean: { takes: ofAny, of: (all) => scaled(added(all), 1 / all.length) },
-  max: { takes: ofAny, of: (all) => exactly(Math.max(...all)) },
-  min: { takes: ofAny, of: (all) => exactly(Math.min(...all)) },
+  ...{ sum, mean, average: mean, avg: mean, max, maximum: max, min, minimum: min },
   norm: { takes: ofVector, of: (all) => exactly(Math.hypot(...all)) },
   normsquared: { takes: ofVector, of: (all) => added(all.map((x) => x * x)) },
   det: { takes: (ranks) => ranks.length === 1 && ranks[0] === 2, of: determinant },

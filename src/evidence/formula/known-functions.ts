@@ -4,6 +4,7 @@ import { type Defined, isDefined, observed } from "./defined.ts";
 import { type Fold, folds } from "./known-folds.ts";
 import { bare, heads, isNamed } from "./known-signs.ts";
 import type { Written } from "./latex.ts";
+import { type Print, signIn, templateOf } from "./print.ts";
 import { signatureOf } from "./rocq-term.ts";
 
 type Function = (...args: number[]) => number;
@@ -21,13 +22,20 @@ const known: Readonly<Record<string, readonly Function[]>> = {
   ...listed({ ln: Math.log, log: logarithm, log2: Math.log2, log10: Math.log10, cbrt: Math.cbrt, sgn: Math.sign, sign: Math.sign }),
   ...listed({ abs: Math.abs, sqrt: Math.sqrt, exp: Math.exp, tanh, sigmoid, sigma: sigmoid }),
   ...listed({ floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, gcd, lcm }),
+  ...listed({ sine: sin, cosine: cos, tangent: tan, exponential: Math.exp, logarithm, expm1: Math.expm1, log1p: Math.log1p }),
+  ...listed({ relu: (x) => Math.max(0, x), softplus: (x) => Math.log1p(Math.exp(x)), softsign: (x) => x / (1 + Math.abs(x)) }),
+  ...listed({ logistic: sigmoid, silu, swish: silu, mish: (x) => x * tanh(Math.log1p(Math.exp(x))), cube: (x) => x ** 3 }),
+  ...listed({ factorial, fact: factorial, binom: binomial, binomial, choose: binomial, hypot: Math.hypot }),
   lg: [Math.log10, Math.log2],
   round: [Math.round, (x) => -Math.round(-x)],
   ...{ deg: [], dim: [], arg: [], ker: [] },
 };
 
 /** How many numbers they take at most; the others take one. */
-const most: Readonly<Record<string, number>> = { log: 2, gcd: Number.POSITIVE_INFINITY, lcm: Number.POSITIVE_INFINITY };
+const most: Readonly<Record<string, number>> = {
+  ...{ log: 2, logarithm: 2, binom: 2, binomial: 2, choose: 2 },
+  ...{ gcd: Number.POSITIVE_INFINITY, lcm: Number.POSITIVE_INFINITY, hypot: Number.POSITIVE_INFINITY },
+};
 
 /** Signs of permutations, too. */
 const ofOrders = new Set(["sgn", "sign"]);
@@ -49,8 +57,9 @@ export function isCompared(sign: string): boolean {
 }
 
 function checked(name: string, defined: Defined, symbols: Written): Defined {
-  const sign = symbols[name] ?? name;
-  if (typeof sign !== "string") return defined;
+  const latex = symbols[name] ?? name;
+  const sign = typeof latex === "string" ? latex : signOf(latex);
+  if (sign === undefined) return defined;
   const word = wordOf(sign);
   const refuse = (why: string): never => {
     throw new SyntaxError(
@@ -70,6 +79,12 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
     const wrong = Object.hasOwn(folds, key) ? differenceOfFold(folds[key], args, value) : difference(key, args, value);
     if (wrong) refuse(wrong);
   });
+}
+
+/** The sign of a known function that is printed with one or two arguments; undefined of any other. */
+function signOf(latex: Print): string | undefined {
+  const signs = [1, 2].map((count) => signIn(templateOf(latex, count).replaceAll(/\s+/g, " "), count));
+  return signs.find((sign) => sign !== undefined && isCompared(sign));
 }
 
 /** What tells a value from that of the known function, of vectors entry by entry; undefined where it is the same, or where it has none. */
@@ -149,6 +164,19 @@ function sigmoid(x: number): number {
 /** To the base e, or to another. */
 function logarithm(x: number, base = Math.E): number {
   return Math.log(x) / Math.log(base);
+}
+
+function silu(x: number): number {
+  return x * sigmoid(x);
+}
+
+function factorial(n: number): number {
+  return Number.isInteger(n) && n >= 0 ? Array.from({ length: n }, (_, k) => k + 1).reduce((product, k) => product * k, 1) : Number.NaN;
+}
+
+/** Of whole numbers. */
+function binomial(n: number, k: number): number {
+  return k > n ? 0 : Array.from({ length: k }, (_, i) => (n - i) / (k - i)).reduce((product, x) => product * x, 1);
 }
 
 function gcd(...all: number[]): number {

@@ -6,6 +6,11 @@ export function isUsual(name: string): boolean {
   return usualName.test(name);
 }
 
+/** Whether a name is that of a function which formulas do not have, and which every reader knows. */
+export function isEverybodysFunction(name: string): boolean {
+  return everybodys.test(name);
+}
+
 /** Whether the sign of a function, marks and indices aside, is the name of one that formulas have, or that every reader knows. */
 export function isNamed(sign: string): boolean {
   const head = bare(sign).replace("\\", "");
@@ -37,10 +42,10 @@ export function isArithmetic(print: string, ...others: readonly string[]): boole
   return left.replaceAll(command, "").replaceAll(arithmetic, "") === "";
 }
 
-/** A text without a symbol, wherever it stands by itself. */
+/** A text without a symbol, wherever it stands by itself, and not with something in brackets above it, which makes it another. */
 function without(text: string, symbol: string): string {
   const begins = symbol.startsWith("\\") ? "" : "(?<![A-Za-z\\\\])";
-  return text.replaceAll(new RegExp(`${begins}${symbol.replaceAll(/[^\w\s]/g, "\\$&")}(?![A-Za-z_])`, "g"), "");
+  return text.replaceAll(new RegExp(`${begins}${symbol.replaceAll(/[^\w\s]/g, "\\$&")}(?![A-Za-z_]|\\s*\\^\\s*\\{\\s*[([])`, "g"), "");
 }
 
 /** The letters over which sums, limits and integrals go, and bases of logarithms; none of a sum or a product of an argument, which may be a sequence. */
@@ -84,11 +89,12 @@ const own = Object.keys(builtin).join("|");
 const applied = "prod|mean|median|var|std|cov|corr|rank|cbrt|mod|argmax|argmin|erfc";
 /** The sign of the sigmoid, and those of functions that have no other. */
 const takenAlone = /^(?:sigma|Gamma|zeta)$/;
+const everybodys = new RegExp(`^(?:${usual})$`, "i");
 const usualName = new RegExp(`^\\\\?(?:${usual}|${own})$`, "i");
 const takenName = new RegExp(`^(?:${usual}|${own}|${applied})$`, "i");
 const named = new RegExp(`(?<![\\\\A-Za-z])(?:${usual}|${own}|${applied})(?![A-Za-z])`, "gi");
 const command = new RegExp(`\\\\(?:${usual}|${own}|${applied})(?![A-Za-z])`, "gi");
-const below = /_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|.)/g;
+const below = /_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)/g;
 /** Brackets of rounding, a factorial, an exponential, an integral, or a letter with an argument of which each is a function. */
 const calling = new RegExp(
   [

@@ -16,6 +16,21 @@ export function templateOf(print: Print, count: number): string {
   );
 }
 
+/** The sign of a function that is printed by it before all arguments in brackets, or as everybody prints one of a name; undefined of any other. */
+export function signIn(template: string, count: number): string | undefined {
+  const args = Array.from({ length: count }, (_, at) => placeholder(at));
+  const [, sign] = applied.exec(template.replace(args.join(","), "@").replace(args.join(", "), "@")) ?? [];
+  return sign ?? everybodys[template];
+}
+
+const applied = /^([^@(]+?)\s*(?:\\left)?\(@(?:\\right)?\)$/;
+const everybodys: Readonly<Record<string, string | undefined>> = {
+  "\\binom{@0@}{@1@}": "binom",
+  "@0@!": "factorial",
+  "\\lfloor @0@\\rfloor": "floor",
+  "\\lceil @0@\\rceil": "ceil",
+};
+
 /**
  * How a function of a name is printed with arguments. Where this is not what the template says of them, it is looked at anew: throws SyntaxError on
  * what reads as arithmetic of the arguments.

@@ -373,6 +373,7 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
     const a = turned ? right : left;
     const b = turned ? left : right;
     const wide = a.rank === 0 ? b : a;
+    const largest = Math.max(largestOf(a.data.x, a.rows * a.columns), largestOf(b.data.x, b.rows * b.columns));
     for (let i = 0; i < wide.rows * wide.columns; i++) {
       const j = a.rank === 0 ? 0 : i;
       const k = b.rank === 0 ? 0 : i;
@@ -389,10 +390,17 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
       const size = Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]));
       rounding = Math.max(rounding, error / slack);
       looseness = Math.min(looseness, slack / Math.max(size, slack));
-      excess = Math.max(excess, error / (size || 1));
+      excess = Math.max(excess, error / (largest || 1)); // an entry that should be 0 has nothing of its own to be compared with
     }
   }
   return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness), excess: finite(excess) };
+}
+
+/** The largest absolute value of the first so many entries. */
+function largestOf(entries: ArrayLike<number>, count: number): number {
+  let largest = 0;
+  for (let i = 0; i < count; i++) largest = Math.max(largest, Math.abs(entries[i]));
+  return largest;
 }
 
 function finite(x: number): number | undefined {

@@ -1,6 +1,6 @@
 import { isTactic, strangeIn } from "./allowed.ts";
 import type { Development } from "./examiner.ts";
-import { demandMet } from "./judge.ts";
+import { demandContent, demandMet } from "./judge.ts";
 import { commentsIn, type Sentence, sentencesIn, withoutComments } from "./sentences.ts";
 
 /** What Rocq is asked about a text in its language, and the names of the theorem and the example in it. */
@@ -17,7 +17,7 @@ export interface Fence {
 export function fenceOf(text: string): Fence {
   const proved = provedIn(text);
   const [theorem, example] = proved.map(({ name }) => name);
-  const commands = `${transparent(text, proved[1])}\n${shownAgain(proved)}\n${demandMet(theorem, example)}`;
+  const commands = `${transparent(text, proved[1])}\n${shownAgain(proved)}\n${demandMet(theorem, example)}\n${demandContent(theorem)}`;
   return { development: { text: commands, names: proved.map(({ name }) => name) }, theorem, example };
 }
 

@@ -4,11 +4,16 @@ export function demandMet(theorem: string, example: string | undefined): string 
   return `Goal True. tryif ltac2:(Judge.${demand}) then idtac else fail "${unmet}". Abort.`;
 }
 
+/** Commands that refuse a theorem that says nothing: True, what is supposed, or two sides that are one. */
+export function demandContent(theorem: string): string {
+  return `Goal True. tryif (let T := type of (@${theorem}) in assert T; [solve [Judge.obvious] | ]) then fail "${saysNothing}" else idtac. Abort.`;
+}
+
 /** What the judge is written in; it is read before all else, so that List and others are the library's names and not these. */
 export const judgeLanguage = "From Ltac2 Require Init Int Bool Array List Constr Control Std Option Fresh Notations.";
 
-/** The word with which these commands fail. */
-export const unmet = "hypotheses_not_met";
+/** The words with which these commands fail. */
+export const [unmet, saysNothing] = ["hypotheses_not_met", "says_nothing"];
 
 /**
  * What judges theorems by their types and examples by their proofs, in Rocq's tactic language; it stands before the theory, whose names it
@@ -33,6 +38,18 @@ Ltac inhabit depth :=
   end.
 Ltac2 has_value type :=
   match Control.case (fun () => constr:(ltac:(inhabit 6%nat) : $type)) with Val _ => true | Err _ => false end.
+
+(* what is so whatever its terms are *)
+Ltac obvious :=
+  intros;
+  lazymatch goal with
+  | |- _ /\\ _ => split; [obvious | obvious]
+  | |- _ <-> _ => split; [obvious | obvious]
+  | |- _ \\/ _ => first [left; obvious | right; obvious]
+  | |- ex _ => eexists; obvious
+  | |- ?f ?x ?x => first [apply Rle_refl | apply Rge_refl | apply le_n | reflexivity]
+  | |- _ => first [exact I | assumption]
+  end.
 
 (* what says of numbers and functions what its name says, whatever it unfolds to *)
 Ltac2 limits () := [constr:(@derivable_pt_lim); constr:(@Un_cv); constr:(@continuity_pt); constr:(@continuity); constr:(@is_lub)].

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isEverybodysFunction } from "../formula/known-signs.ts";
 import { declaredIn, demandDefinitionsAndProofs, moduleIn, opens } from "./allowed.ts";
 import { type Sentence, sentencesIn, withoutComments } from "./sentences.ts";
 import { namesOfFiles } from "./theory-folder.ts";
@@ -45,6 +46,7 @@ function demandOneMeaning(folder: string, files: readonly TheoryFile[]) {
     for (const { name, line } of namesIn(sentencesIn(text), inModules, fail)) {
       const earlier = seen.get(name);
       if (earlier) fail(line, `${name} is also defined in ${earlier}: choose another name`);
+      if (isEverybodysFunction(name)) fail(line, `${name} is the name of a function that every reader knows: choose another name`);
       seen.set(name, `${file}.v:${line}`);
     }
   }

@@ -59,6 +59,16 @@ describe("a function is read as", () => {
     ["f(s, x) == 1", (s, x) => `${s}(${x})`, undefined],
     [`f(${eleven}) == 1`, (...all) => `${all[10]}(${all[0]})`, undefined],
     ["x == 1", (x) => `${x}^3`, undefined],
+    // compared with what they give
+    ["f(x) == 1", (x) => `\\cos(${x})`, undefined],
+    ["f(x) == 1", (x) => `\\mathrm{floor}\\left(${x}\\right)`, undefined],
+    ["f(x, y) == 1", (x, y) => `\\gcd(${x}, ${y})`, undefined],
+    ["f(x, y) == 1", (x, y) => `\\binom{${x}}{${y}}`, undefined],
+    ["f(x) == 1", (x) => `${x}!`, undefined],
+    ["f(x) == 1", (x) => `\\lfloor ${x}\\rfloor`, undefined],
+    ["f(n) == 1", (n) => `\\mathbf{1}_{${n}}`, undefined],
+    ["f(h, x, k) == x", (h, x, k) => `x^{(${k})}_{${h}}(${x})`, undefined],
+    ["f(h, x, k) == x", (h, x, k) => `x^{[${k}]}_{${h}}(${x})`, undefined],
   ])("it is printed, %s", (text, latex, found) => {
     expect(read(text, latex)).toBe(found);
   });
@@ -86,10 +96,11 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["a wide space", (x, y) => `${x}\\quad ${y}`, "x\\quad y"],
   ["a font", (x) => `\\mathbf{${x}}`, "\\mathbf{x}"],
   ["an exponential in upright letters", (x) => `\\mathrm{e}^{${x}}`, "\\mathrm{e}^{x}"],
-  ["a function that every reader knows", (x) => `\\sin(${x})`, "\\sin(x)"],
+  ["a function that every reader knows of a sum", (x) => `\\sin(${x} + 1)`, "\\sin(x + 1)"],
+  ["one of arguments turned round", (x, y) => `\\gcd(${y}, ${x})`, "\\gcd(y, x)"],
   ["its square", (x) => `\\sin^2 ${x}`, "\\sin^2 x"],
-  ["its name in letters", (x) => `\\mathrm{sin}(${x})`, "\\mathrm{sin}(x)"],
-  ["an upright function of all formulas", (x) => `\\operatorname{max}(${x})`, "\\operatorname{max}(x)"],
+  ["its name in letters, and one", (x) => `1 + \\mathrm{sin}(${x})`, "1 + \\mathrm{sin}(x)"],
+  ["an upright function of all formulas", (x) => `\\operatorname{trace}(${x})`, "\\operatorname{trace}(x)"],
   ["a continued fraction", (x, y) => `\\cfrac{${x}}{${y}}`, "\\cfrac{x}{y}"],
   ["a matrix of one entry", (x) => `\\begin{pmatrix} ${x} \\end{pmatrix}`, "\\begin{pmatrix} x \\end{pmatrix}"],
   ["bars", (x) => `\\vert ${x}\\vert`, "\\vert x\\vert"],
@@ -103,10 +114,10 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["an integral without an end", (x) => `\\int_0^{${x}} t`, "\\int_0^{x} t"],
   ["an integral of a power", (x) => `\\int_0^{${x}} t^2`, "\\int_0^{x} t^2"],
   ["an integral with its differential before it", (x) => `dt\\int_0^{${x}} t`, "dt\\int_0^{x} t"],
-  ["a floor", (x) => `\\lfloor ${x}\\rfloor`, "\\lfloor x\\rfloor"],
+  ["a floor and one", (x) => `\\lfloor ${x}\\rfloor + 1`, "\\lfloor x\\rfloor + 1"],
   ["a logarithm rounded up", (x) => `\\lceil\\ln ${x}\\rceil`, "\\lceil\\ln x\\rceil"],
   ["a logarithm to some base", (x) => `\\log_{a}(${x})`, "\\log_{a}(x)"],
-  ["a factorial", (x) => `${x}!`, "x!"],
+  ["a factorial and one", (x) => `${x}! + 1`, "x! + 1"],
   ["a derivative", (x) => `${x}'`, "x'"],
   ["a derivative by time", (x) => `\\dot{${x}}`, "\\dot{x}"],
   ["a partial derivative", (x) => `\\frac{\\partial ${x}}{\\partial s}`, "\\frac{\\partial x}{\\partial s}"],
@@ -116,10 +127,10 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["a derivative of what follows", (x) => `\\frac{d}{ds} ${x}`, "\\frac{d}{ds} x"],
   ["a real part", (x) => `\\Re(${x})`, "\\Re(x)"],
   ["a number of everybody's", () => "\\pi", "\\pi"],
-  ["a sum in letters", (x) => `\\mathrm{sum}(${x})`, "\\mathrm{sum}(x)"],
+  ["a sum in letters", (x) => `\\mathrm{sum} ${x}`, "\\mathrm{sum} x"],
   ["a root in other letters", (x) => `\\text{sqrt} ${x}`, "\\text{sqrt} x"],
-  ["a function in capitals", (x) => `\\mathrm{Sin}(${x})`, "\\mathrm{Sin}(x)"],
-  ["a mean", (x) => `\\operatorname{Mean}(${x})`, "\\operatorname{Mean}(x)"],
+  ["a function in capitals", (x) => `\\mathrm{Sin} ${x}`, "\\mathrm{Sin} x"],
+  ["a median", (x) => `\\operatorname{Median}(${x})`, "\\operatorname{Median}(x)"],
   ["a power of another variable", (x) => `y^{${x}}`, "y^{x}"],
 ])("%s reads as other arithmetic, and is refused", (_, latex, print) => {
   expect(() => read("f(x, y) == 1", latex as Defined["latex"])).toThrow(
@@ -167,14 +178,30 @@ test.each([
   expect(() => read("f(x) == 1", latex)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${latex} x”, `);
 });
 
-test.each(["2 f", "f g", "fg", "-f", "f + g", "f/2", "f^2", "f^{10}", "\\frac{1}{2}f", "(2 f)", "f \\cdot"])(
-  "%s is computed of a function, and refused as the sign of one",
-  (latex) => {
-    expect(() => read("f(x) == 1", latex)).toThrow(
-      `formula: expected f to be printed with a symbol of its own, got “${latex}(x)”, which reads as what formulas can say`,
-    );
-  },
-);
+test.each([
+  "x\\nabla f",
+  "abc + d",
+  "2\\mathbf{1}_A",
+  "\\mathbf{1} f",
+  "\\mathbf{1}",
+  "\\mathbf{1}_A + 1",
+  "f_\\, 2",
+  "2 f",
+  "f g",
+  "fg",
+  "-f",
+  "f + g",
+  "f/2",
+  "f^2",
+  "f^{10}",
+  "\\frac{1}{2}f",
+  "(2 f)",
+  "f \\cdot",
+])("%s is computed of a function, and refused as the sign of one", (latex) => {
+  expect(() => read("f(x) == 1", latex)).toThrow(
+    `formula: expected f to be printed with a symbol of its own, got “${latex}(x)”, which reads as what formulas can say`,
+  );
+});
 
 test.each([
   ...[
@@ -187,8 +214,21 @@ test.each([
     "\\hat f",
     "\\nabla f",
     "d f",
-    "\\mathbf{1}_A",
-    "\\mathbb 1_A",
+    " \\nabla f",
+    "\\nabla  f",
+    " clip",
+    "clip ",
+    ...[
+      " \\mathbf{1}_A",
+      "\\mathbf{ 1}_A",
+      "\\mathbf{1 }_A",
+      "\\mathbf{1} _A",
+
+      "\\mathbf{1}_{AB}",
+      "\\mathbf{1}_A",
+      "\\mathbb 1_A",
+    ],
+    ...["f_ 2", "f_{2_{ab}}", "f^ {(2)}", "f^{ (2)}", "f^{(12)}", "f^{[12]}", "f^{(2) }"],
     "\\textstyle\\prod f_t",
   ],
   ...["\\mathrm{clip}", "\\text{row sums}", "\\sigma'", "\\sigma_1", "\\gamma", "\\mathrm{sum}", "\\sigma", "Abs"],

@@ -83,6 +83,23 @@ describe("a function with a name that every reader knows", () => {
     ["Norm", () => 5, [[3, 4] as never]],
     ["NormSquared", () => 25, [[3, -4] as never]],
     ["Dot", () => 11, [[1, 2] as never, [3, 4] as never]],
+    ["Average", () => 1.5, [[1, 2] as never]],
+    ["Maximum", () => 2, [1, 2]],
+    ["Sum", () => 3n as never, [[1n, 2n] as never]],
+    ["Sum", () => 1e-9, [[0, 0] as never]], // as near as sums in doubles are taken to be
+    ["relu", (x) => (x > 0 ? x : 0), [-2]],
+    ["ReLU", (x) => (x > 0 ? x : 0), [2]],
+    ["logistic", (x) => 1 / (1 + Math.exp(-x)), [2]],
+    ["softplus", (x) => Math.log(1 + Math.exp(x)), [2]],
+    ["softsign", (x) => x / (1 + Math.abs(x)), [-2]],
+    ["swish", (x) => x / (1 + Math.exp(-x)), [2]],
+    ["mish", (x) => x * Math.tanh(Math.log(1 + Math.exp(x))), [2]],
+    ["cube", (x) => x * x * x, [2]],
+    ["factorial", () => 120, [5]],
+    ["factorial", () => 7, [2.5]], // which is no number here
+    ["binom", () => 10, [5, 2]],
+    ["binomial", () => 0, [2, 3]],
+    ["hypot", () => 5, [3, 4]],
     ["Sum", () => 7, [[1, Number.NaN] as never]],
     ["Sum", () => Number.NaN, [[1, 2] as never]],
     ["Max", () => 7, [[] as never]],
@@ -126,10 +143,22 @@ describe("a function with a name that every reader knows", () => {
     ["Sum", () => 3, [{ weights: [1, 2] } as never], "and takes what are no numbers"],
     ["Sum", () => 3, [["1", "2"] as never], "and takes what are no numbers"],
     ["Mean", () => 3, [[1, 2] as never], "and is 3 at 1, 2 instead of 1.5"],
+    ["Mean", () => 3e9, [[1e18, 1, -1e18] as never], "and is 3000000000 at 1000000000000000000, 1, -1000000000000000000 instead of 0"],
+    ["Sum", () => 3, [[1, 2] as never, { weights: [1, 2] } as never], "and takes what are no numbers"],
+    ["relu", (x) => -3 * x, [2], "and is -6 at 2 instead of 2"],
+    ["softplus", (x) => x, [0], "and is 0 at 0 instead of 0.6931471805599453"],
+    ["factorial", (n) => n * n, [3], "and is 9 at 3 instead of 6"],
+    ["choose", (n, k) => n * k, [5, 3], "and is 15 at 5, 3 instead of 10"],
+    ["maximum", (x) => x, [1, 2], "and is 1 at 1, 2 instead of 2"],
+    ["cosine", Math.sin, [0], "and is 0 at 0 instead of 1"],
     ["Max", () => 1, [[1, 2] as never], "and is 1 at 1, 2 instead of 2"],
     ["Min", () => 2, [[1, 2] as never], "and is 2 at 1, 2 instead of 1"],
     ["Norm", () => 7, [[3, 4] as never], "and is 7 at 3, 4 instead of 5"],
     ["Norm", () => 5, [[[3, 4]] as never], "and takes something else than this"],
+    ["Norm", () => 5, [[3, 4] as never, [1] as never], "and takes something else than this"],
+    ["Det", () => 3, [[[3]] as never, [[1]] as never], "and takes something else than this"],
+    ["Dot", () => 2, [[1] as never, 2], "and takes something else than this"],
+    ["Dot", () => 2, [1, [2] as never], "and takes something else than this"],
     ["NormSquared", () => 5, [[3, 4] as never], "and is 5 at 3, 4 instead of 25"],
     ["Dot", () => 10, [[1, 2] as never, [3, 4] as never], "and is 10 at 1, 2, 3, 4 instead of 11"],
     ["Dot", () => 2, [1, 2], "and takes something else than this"],
@@ -148,6 +177,21 @@ describe("a function with a name that every reader knows", () => {
     expect(isRationalFunction(floor)).toBe(true);
     expect(isRationalFunction(asReaders({ floor: exactKernel(Math.floor) }, {}).floor)).toBe(false);
     expect(["\\ln", "\\mathrm{sgn}", "floor", "\\log_2", "\\lim", "f"].map(isCompared)).toEqual([true, true, true, false, false, false]);
+  });
+
+  test("is compared by the sign that it is printed with before its arguments, or as everybody prints it", () => {
+    const plus = define({ rationals: (x: Rational, y: Rational = q(1)) => x.add(y) });
+    const given = (latex: Defined["latex"], ...args: Rational[]) => asReaders({ f: plus }, { f: latex }).f.rationals!(...args);
+    expect(() => given((x) => `\\mathrm{floor}\\left(${x}\\right)`, q(5, 2))).toThrow(
+      refused("f", "floor", "and is 3.5 at 2.5 instead of 2"),
+    );
+    expect(() => given((x, y) => `\\gcd(${x}, ${y})`, q(4), q(6))).toThrow(refused("f", "gcd", "and is 10 at 4, 6 instead of 2"));
+    expect(() => given((x, y) => `\\binom{${x}}{${y}}`, q(5), q(2))).toThrow(refused("f", "binom", "and is 7 at 5, 2 instead of 10"));
+    expect(() => given((x) => `${x}!`, q(3))).toThrow(refused("f", "factorial", "and is 4 at 3 instead of 6"));
+    expect(() => given((x) => `\\lfloor ${x}\\rfloor`, q(5, 2))).toThrow(refused("f", "floor", "and is 3.5 at 2.5 instead of 2"));
+    expect(() => given((x) => `\\lceil  ${x}\\rceil`, q(5, 2))).toThrow(refused("f", "ceil", "and is 3.5 at 2.5 instead of 3"));
+    expect(given((x) => `\\varphi(${x})`, q(3))).toEqual(q(4));
+    expect(given((x) => `c_{${x}}`, q(3))).toEqual(q(4));
   });
 
   test("is known in any case and font, and as the tool's own signs", () => {
@@ -186,6 +230,9 @@ describe("a function with a name that every reader knows", () => {
     const three = define({ binary64: () => 3 });
     for (const A of [[[3]], [[1, 2], [0, 3]], [[1, 1, 0], [0, 1, 1], [2, 0, 1]]]) expect(() => called("f", three, [A], "\\det")).not.toThrow(); // biome-ignore format: matrices
     for (const A of [[[1, 2]], Array.from({ length: 7 }, () => [1, 2, 3, 4, 5, 6, 7])]) expect(() => called("f", three, [A], "\\det")).not.toThrow(); // biome-ignore format: matrices
+    const six = Array.from({ length: 6 }, (_, i) => Array.from({ length: 6 }, (_, j) => (i === j ? 1 : 0)));
+    expect(() => called("f", three, [six], "\\det")).toThrow("instead of 1: ");
+    expect(() => called("f", three, [[[0, 0, 1], [1, 0, 0], [0, 1, 0]]], "\\det")).toThrow("instead of 1: "); // biome-ignore format: a matrix
     expect(() => called("f", three, [[[1, 2], [3, 4]]], "\\det")).toThrow("and is 3 at 1, 2, 3, 4 instead of -2"); // biome-ignore format: a matrix
   });
 

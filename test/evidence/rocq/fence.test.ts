@@ -16,7 +16,8 @@ Module Shown.
 Theorem one' : 1 = 1.
 Proof. repeat match goal with H : _ |- _ => revert H end. exact @one'. Qed.
 End Shown.
-Goal True. tryif ltac2:(Judge.demand_none constr:(@one')) then idtac else fail "hypotheses_not_met". Abort.`,
+Goal True. tryif ltac2:(Judge.demand_none constr:(@one')) then idtac else fail "hypotheses_not_met". Abort.
+Goal True. tryif (let T := type of (@one') in assert T; [solve [Judge.obvious] | ]) then fail "says_nothing" else idtac. Abort.`,
         names: ["one'"],
       },
       theorem: "one'",
@@ -35,7 +36,8 @@ Proof. repeat match goal with H : _ |- _ => revert H end. exact @one'. Qed.
 Example met : 2 = 2.
 Proof. repeat match goal with H : _ |- _ => revert H end. exact @met. Qed.
 End Shown.
-Goal True. tryif ltac2:(Judge.demand_met constr:(@one') constr:(@met)) then idtac else fail "hypotheses_not_met". Abort.`,
+Goal True. tryif ltac2:(Judge.demand_met constr:(@one') constr:(@met)) then idtac else fail "hypotheses_not_met". Abort.
+Goal True. tryif (let T := type of (@one') in assert T; [solve [Judge.obvious] | ]) then fail "says_nothing" else idtac. Abort.`,
         names: ["one'", "met"],
       },
       theorem: "one'",

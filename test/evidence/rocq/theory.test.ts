@@ -37,6 +37,10 @@ describe("the files of a theory", () => {
     [{ "A.v": "From Theory Require Import A." }, ": A requires A: break the circle"],
     [{ "A.v": "From Theory Require B.", "B.v": "From Theory Require A." }, "A requires B requires A: break the circle"],
     [{ "A.v": "Definition x := 1.", "B.v": "\nLemma x : 1 = 1." }, "B.v:2: x is also defined in A.v:1: choose another name"],
+    [
+      { "A.v": "Definition x := 1.\nDefinition log (x : R) : R := 0." },
+      "A.v:2: log is the name of a function that every reader knows: choose another name",
+    ],
     [{ "A.v": "Definition x := 1.\nDefinition x := 2." }, "A.v:2: x is also defined in A.v:1: choose another name"],
     [
       { "A.v": "Definition sqrt := 1.\n  Local Definition sqrt (x : nat) := x." },
@@ -48,17 +52,17 @@ describe("the files of a theory", () => {
       "A.v:3: exp is also defined in A.v:1: choose another name",
     ],
     [
-      { "A.v": "Definition ln := 1.\nModule M.\nSection S.\nEnd S.\nEnd M.\nLemma ln : 1 = 1." },
-      "A.v:6: ln is also defined in A.v:1: choose another name",
+      { "A.v": "Definition lx := 1.\nModule M.\nSection S.\nEnd S.\nEnd M.\nLemma lx : 1 = 1." },
+      "A.v:6: lx is also defined in A.v:1: choose another name",
     ],
-    [{ "A.v": "Definition tanh := 1.\nModule M := N.\nRecord tanh := {}." }, "A.v:3: tanh is also defined in A.v:1: choose another name"],
+    [{ "A.v": "Definition tx := 1.\nModule M := N.\nRecord tx := {}." }, "A.v:3: tx is also defined in A.v:1: choose another name"],
     [{ "A.v": "Definition pow := 1.\nLemma pow (Section : nat) : 1 = 1." }, "A.v:2: pow is also defined in A.v:1: choose another name"],
-    [{ "A.v": "Definition ln := 1.\nFact  ln (End : nat) : 1 = 1." }, "A.v:2: ln is also defined in A.v:1: choose another name"],
+    [{ "A.v": "Definition lx := 1.\nFact  lx (End : nat) : 1 = 1." }, "A.v:2: lx is also defined in A.v:1: choose another name"],
     [
-      { "A.v": "Definition ln := 1.\nModule M.\n  End M.\nLocal  Fact ln : 1 = 1." },
-      "A.v:4: ln is also defined in A.v:1: choose another name",
+      { "A.v": "Definition lx := 1.\nModule M.\n  End M.\nLocal  Fact lx : 1 = 1." },
+      "A.v:4: lx is also defined in A.v:1: choose another name",
     ],
-    [{ "A.v": "Definition ln := 1.\nGlobal  Remark ln : 1 = 1." }, "A.v:2: ln is also defined in A.v:1: choose another name"],
+    [{ "A.v": "Definition lx := 1.\nGlobal  Remark lx : 1 = 1." }, "A.v:2: lx is also defined in A.v:1: choose another name"],
     [{ "A.v": "Lemma a : 1 = 1.\nProof. easy. Qed.\n\nAxiom odd : 1 = 2." }, "got Axiom"],
     [{ "A.v": "(* first *) Axiom odd : 1 = 2." }, "got Axiom"],
     [
@@ -75,16 +79,16 @@ describe("the files of a theory", () => {
     [
       {
         "A.v":
-          "Definition ln := 1.\nModule Outer.\nModule Inner.\nDefinition ln := 2.\nEnd Inner.\nEnd Outer.\nModule Export K := Outer.Inner.",
+          "Definition lx := 1.\nModule Outer.\nModule Inner.\nDefinition lx := 2.\nEnd Inner.\nEnd Outer.\nModule Export K := Outer.Inner.",
       },
-      "A.v:7: ln is also defined in A.v:1: choose another name",
+      "A.v:7: lx is also defined in A.v:1: choose another name",
     ],
     [
       {
-        "A.v": "Module M.\nDefinition ln := 1.\nEnd M.",
-        "B.v": "Module M.\nDefinition exp := 1.\nEnd M.\nDefinition ln := 2.\nModule Export K := M.",
+        "A.v": "Module M.\nDefinition lx := 1.\nEnd M.",
+        "B.v": "Module M.\nDefinition exp := 1.\nEnd M.\nDefinition lx := 2.\nModule Export K := M.",
       },
-      "B.v:5: ln is also defined in B.v:4: choose another name",
+      "B.v:5: lx is also defined in B.v:4: choose another name",
     ],
     [{ "A.v": "Module Export M := Nat." }, "A.v:1: expected to export a module that stands above, got Nat"],
     [{ "A.v": "Definition a := 1. (* one\n(* two *)" }, "A.v: line 1: expected an end of a comment, got none"],
@@ -104,7 +108,7 @@ describe("the files of a theory", () => {
     const files = read({
       "A.v": "(* Axiom (* nested *) of choice *)\nModule M.\nDefinition sqrt := 1.\nEnd M.\nDefinition axiomatic := 1.",
       "C.v": "  Module N.\n  Definition sqrt := 1.\n  End N.",
-      "B.v": "Module M.\nSection S.\nDefinition exp := 1.\nEnd S.\nDefinition ln := 1.\nEnd M.",
+      "B.v": "Module M.\nSection S.\nDefinition exp := 1.\nEnd S.\nDefinition lx := 1.\nEnd M.",
     });
     expect(files).toHaveLength(3);
   });
