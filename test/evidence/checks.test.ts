@@ -11,6 +11,8 @@ import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 import { define, withError } from "../../src/evidence/formula/defined.ts";
 import { anyVector } from "../../src/evidence/formula/variables.ts";
 import type { Outcome } from "../../src/evidence/outcome.ts";
+import { q } from "../../src/evidence/rational.ts";
+import type { Relation } from "../../src/evidence/relation.ts";
 import { holds, sample } from "../../src/evidence/sampled.ts";
 import { cases } from "../../src/evidence/settings.ts";
 import { perform } from "../../src/evidence/settle.ts";
@@ -37,6 +39,27 @@ describe("holds", () => {
     expect(settle(() => holds("x <= 1000", { x: each(1, 1000) }, { role: "lemma" })).role).toBe("lemma");
     expect(settle(() => holds("x <= 4", { x: between(1, 4) }, { attains: 1 })).searched).toBe(1);
     expect(() => settle(() => holds("x <= 4", { x: between(1, 3) }, { attains: 1 }))).toThrow("expected the search to reach a ratio of 1");
+  });
+
+  test("leaves its cases as they are", () => {
+    const sorted = (v: number[]) => v.sort()[0] <= v[1];
+    expect(() => settle(() => holds("s", fc.constantFrom([2, 1], [4, 3]), sorted))).toThrow(
+      "expected a predicate that leaves its case as it is, got one that changes [2,1]",
+    );
+  });
+
+  test.each([
+    ["s", [fc.nat(), (n: number) => n >= 0, {}, {}], "expected at most 3 parts behind the statement, got 4"],
+    ["x >= 0", [{ x: each(1, 9) }, {}, { given: "x > 20" }], "expected at most 2 parts behind the statement, got 3"],
+  ])("takes no more parts than it reads: %s", (statement, parts, words) => {
+    const [declareHolds, declareExact] = [holds, exact] as unknown as ((statement: string, ...parts: unknown[]) => void)[];
+    expect(() => settle(() => declareHolds(statement, ...parts))).toThrow(words);
+    expect(() => settle(() => declareExact(statement, ...parts))).toThrow(words);
+  });
+
+  test("takes its case", () => {
+    for (const check of [holds, exact] as never as ((...parts: unknown[]) => void)[])
+      expect(() => settle(() => check("s", fc.nat(), () => true))).toThrow("expected a predicate that takes its case");
   });
 
   test("a case without parts is one case, however often it is drawn", () => {
@@ -426,6 +449,25 @@ describe("exact", () => {
   test("compares doubles as the dyadic rationals that they are", () => {
     expect(settle(() => exact("s", () => different(0.1, equal(0, 0).ok ? 0.2 : 0)))).toMatchObject({ kind: "exact" });
     expect(() => settle(() => exact("s", () => equal(0.1 + 0.2, 0.3)))).toThrow(CheckFailure);
+  });
+
+  test("says where doubles were compared that may have been rounded before", () => {
+    const found = (compare: (x: number) => Relation) => settle(() => exact("s", each(1, 3), compare)).doubles;
+    expect(found((k) => below(0.3 * k, 0.1 * k + 0.2 * k + 1))).toBe(true);
+    expect(settle(() => exact("s", () => equal([[0.1]], [[0.1]])))).toMatchObject({ kind: "exact", doubles: true });
+    for (const whole of [
+      (k: number) => equal(k / 8, k / 8),
+      (k: number) => equal(q(k, 10), q(k, 10)),
+      (k: number) => equal(2 ** 53 - k, 2 ** 53 - k),
+    ])
+      expect(found(whole)).toBeUndefined();
+  });
+
+  test("compares no list with itself, which what changes it in place would have changed on both sides", () => {
+    const v = [3, 1, 2];
+    expect(() => settle(() => exact("the list is in order", () => equal(v, v.sort())))).toThrow(
+      "expected two lists to compare, got one with itself",
+    );
   });
 
   test("an example illustrates: the same in another role", () => {

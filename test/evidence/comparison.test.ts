@@ -49,6 +49,18 @@ test.each([
   for (const compare of [less, atMost]) expect(compare(right, left).ok).toBe(false);
 });
 
+test("a list is not compared with itself: what changed it in place changed both", () => {
+  const [v, w] = [[1, 2], Float64Array.of(1, 2)];
+  for (const compare of [(x: number[] | Float64Array) => agree(x, x, 1), (x: number[] | Float64Array) => identical(x, x)])
+    for (const list of [v, w]) expect(() => compare(list)).toThrow("expected two lists to compare, got one with itself");
+  expect(agree(v, w, 0).ok).toBe(true);
+});
+
+test("the excess of an entry is seen against the largest one, since one that should be 0 has nothing of its own", () => {
+  expect(agree([0, 8], [1, 8], [1, 1]).parts).toMatchObject([{ excess: 1 / 8 }, { excess: undefined }]);
+  expect(agree([-16, 1], [8, 1], [32, 1]).parts).toMatchObject([{ excess: 24 / 16 }, { excess: undefined }]);
+});
+
 test("less is strict", () => {
   expect(less(1, 2)).toMatchObject({ ok: true, ratio: 0.5 });
   expect(less(2, 2)).toMatchObject({ ok: false, ratio: 1 });

@@ -65,6 +65,13 @@ test.each([
   );
 });
 
+test.each(["(n) => n < 0 && true", "(n) => n ?? true", "(n) => (true, n < 0)", "(n) => n < 0 || n > 5"])(
+  "the answer of %s is computed",
+  (predicate) => {
+    expect(() => inClaim(`settles("words", 1, ${predicate});`)).not.toThrow();
+  },
+);
+
 test.each([
   "() => true",
   "(x) => true",
@@ -72,6 +79,11 @@ test.each([
   "() => ({ ok: true })",
   "() => { return true; }",
   "function () { return true; }",
+  "(n) => n < 0 || true",
+  "(n) => true || n < 0",
+  "(n) => (n < 0, true)",
+  "(n) => (n < 0 || true) && true",
+  "(n) => n || { ok: true }",
 ])("the answer of %s is written down", (predicate) =>
   expect(() => inClaim(`settles("words", 1, ${predicate});`)).toThrow("the answer is written down, and nothing is computed"),
 );

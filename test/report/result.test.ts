@@ -21,6 +21,11 @@ test.each<[string, CheckResult, string]>([
   ["sampled, in the only case", passed({ kind: "sampled", cases: 1, exhaustive: true }), "抽样，唯一的一例"],
   ["sampled, 1 case", passed({ kind: "sampled", cases: 1 }), "抽样，1 例"],
   ["exact, one case", passed({ kind: "exact", shows: "1 = 1" }), "精确，一例"],
+  [
+    "exact, one case, of doubles, which may have been rounded before they were compared",
+    passed({ kind: "exact", shows: "1 = 1", doubles: true }),
+    "精确，一例，所比较的是双精度数，算出时可能有舍入",
+  ],
   ["exact (example), all 60 cases", passed({ kind: "exact", cases: 60, exhaustive: true }, "example"), "精确（示例），全部 60 例"],
   [
     "counterexample (near miss), found at case 1,200, 3 shrinks",

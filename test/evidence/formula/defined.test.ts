@@ -31,6 +31,18 @@ test("an exact kernel reads rationals as the doubles that they are, and takes no
   expect(() => kernel.rationals!(q(2n ** 53n + 1n))).toThrow("exactKernel: expected a double, got 9007199254740993");
 });
 
+test("an exact kernel gives no number that has most likely been rounded", () => {
+  const factorial = exactKernel((n: number) => Array.from({ length: n }, (_, k) => k + 1).reduce((product, k) => product * k, 1));
+  const rounded = "exactKernel: expected a number that was not rounded, got 2.585201673888498e+22, beyond 2^53";
+  expect(() => factorial.binary64!(23)).toThrow(rounded);
+  expect(() => factorial.rationals!(q(23))).toThrow(rounded);
+  expect(() => factorial.intervals!(interval(23))).toThrow(rounded);
+  expect(() => exactKernel(() => [[1, 2 ** 53 + 2]]).binary64!(2 ** 53)).toThrow("got 9007199254740994");
+  for (const x of [2 ** 53, 2 ** 100, 3 * 2 ** 60, Number.POSITIVE_INFINITY, 0.1])
+    expect(exactKernel(() => x).binary64!(1)).toEqual({ value: x, error: 0 });
+  expect(exactKernel((x: number[]) => x[1]).binary64!([1, 2 ** 53 + 2])).toEqual({ value: 2 ** 53 + 2, error: 0 }); // as large as an argument
+});
+
 test("an exact kernel gives points of the points that it takes, and takes no intervals", () => {
   const seen: unknown[] = [];
   const kernel = exactKernel((...args: unknown[]) => {
