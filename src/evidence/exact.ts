@@ -9,7 +9,7 @@ import { isRelating } from "./formula/latex-form.ts";
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
-import { demandOptions, ofFormula } from "./options.ts";
+import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { type Exact, exactly, isRational, latexPair, type Nested } from "./rational.ts";
 import { checked, compared, demand, type Relation } from "./relation.ts";
 import { sample } from "./sampled.ts";
@@ -118,6 +118,7 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
   } else if (typeof second === "function") {
     demandOptions(third, "role");
     demandWords(statement, "the predicate");
+    demandGenerator(first);
     const options = { role: role ?? third?.role ?? "statement" };
     const compare = (value: T) => checked((second as (value: T) => Relation)(value));
     const sampling = () => ({ cases: first as fc.Arbitrary<unknown>, judge: compare as (value: unknown) => Relation });

@@ -8,7 +8,7 @@ import { afresh, mistakes, reading, type Titled, titleOf } from "./formula/check
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
-import { demandOptions, ofFormula } from "./options.ts";
+import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { answer, isYes, type Outcome, type Slack } from "./outcome.ts";
 import type { CheckOptions } from "./section.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
@@ -32,6 +32,7 @@ export function holds<T>(
   if (typeof predicate === "function") {
     demandOptions(more, "role", "attains");
     demandWords(statement, "the predicate");
+    demandGenerator(drawn);
     const [cases, options] = [drawn as fc.Arbitrary<T>, keptOptions(more)];
     const sampling = () => ({ cases, judge: predicate as (value: unknown) => Outcome });
     declare(statement, () => settled(statement, cases, predicate, options), holds, { sampling });
@@ -86,14 +87,14 @@ export function sample<T>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  used: (value: T) => unknown = (value) => value,
+  used?: (value: T) => unknown,
 ): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
   const first: string[] = [];
   let varied = false;
   const property = (judged: string[], counts?: ClassCounts) =>
     fc.property(arbitrary, (value) => {
-      const text = judged.length < judgedTwice || !varied ? textOf(used(value)) : "";
+      const text = judged.length < judgedTwice || !varied ? textOf(used ? used(value) : value) : "";
       varied ||= judged.length > 0 && !judged[0].startsWith(`${text}: `);
       const outcome = answer(predicate(value));
       counts?.reached();
@@ -117,7 +118,7 @@ export function sample<T>(
   );
   if (!varied && run.numRuns > 1)
     throw new CheckFailure(
-      `${statement}\n  expected cases that differ, got one ${run.numRuns} times: give a constant as it is, and it counts as one case`,
+      `${statement}\n  expected cases that differ, got one ${run.numRuns} times: ${used ? "give a constant as it is, and it counts as one case" : single}`,
     );
   demandUse(statement, seen);
   const classes = demandClasses(statement, counts);
@@ -134,6 +135,9 @@ export function sample<T>(
       : { rejected: run.numSkips, seed, searched: tightest === undefined ? undefined : searchTightest(arbitrary, predicate) }),
   };
 }
+
+/** How a statement in words is checked at one case. */
+const single = "exact(statement, () => …) checks a single case, without a generator, and each(1, 1) draws one, for comparisons of doubles";
 
 /** A case in words; whether an object of it has a prototype, which fast-check draws, is nothing of the case. */
 function textOf(value: unknown): string {
