@@ -118,7 +118,7 @@ export function sample<T>(
   );
   if (!varied && run.numRuns > 1)
     throw new CheckFailure(
-      `${statement}\n  expected cases that differ, got one ${run.numRuns} times: ${used ? "give a constant as it is, and it counts as one case" : single}`,
+      `${statement}\n  expected cases that differ, got one ${run.numRuns} times: ${used ? "give a constant as it is, and it counts as one case" : "exact(statement, () => …) checks a single case, without a generator"}`,
     );
   demandUse(statement, seen);
   const classes = demandClasses(statement, counts);
@@ -135,9 +135,6 @@ export function sample<T>(
       : { rejected: run.numSkips, seed, searched: tightest === undefined ? undefined : searchTightest(arbitrary, predicate) }),
   };
 }
-
-/** How a statement in words is checked at one case. */
-const single = "exact(statement, () => …) checks a single case, without a generator, and each(1, 1) draws one, for comparisons of doubles";
 
 /** A case in words; whether an object of it has a prototype, which fast-check draws, is nothing of the case. */
 function textOf(value: unknown): string {

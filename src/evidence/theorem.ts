@@ -199,8 +199,11 @@ function demandProved(statement: string, found: Finding, text?: string) {
 /** What the theory lacks where Rocq does not know a word of formulas. */
 function missingWord(error: string): string {
   const word = /The reference (\w+) was not found/.exec(error)?.[1];
-  const definition = word && definitionOf(word);
-  return definition ? `\nA theory defines the words of formulas that it uses: ${definition}` : "";
+  if (!word) return "";
+  const definition = definitionOf(word);
+  return definition
+    ? `\nA theory defines the words of formulas that it uses: ${definition}`
+    : "\nThe theory has no such name; what it requires of a library is known outside of it by From Coq Require Export";
 }
 
 /** What Rocq is asked about a text in its language. Throws CheckFailure on other commands than a theorem, an example and their proofs. */

@@ -41,9 +41,8 @@ describe("holds", () => {
 
   test("a case without parts is one case, however often it is drawn", () => {
     expect(() => settle(() => holds("s", fc.record({}), () => true))).toThrow(
-      `expected cases that differ, got one ${cases} times: exact(statement, () => …) checks a single case, without a generator, and each(1, 1) draws one`,
+      `expected cases that differ, got one ${cases} times: exact(statement, () => …) checks a single case, without a generator`,
     );
-    expect(settle(() => holds("s", each(1, 1), () => true)).cases).toBe(1);
     const ofOne = fc.record({ x: fc.constant(1), more: fc.nat() });
     for (const check of [holds, exact])
       expect(() => settle(() => check("x == 1", ofOne))).toThrow(`got one ${cases} times: give a constant as it is, and it`);

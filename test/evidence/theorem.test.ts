@@ -227,7 +227,12 @@ describe("a theorem that is not proved", () => {
       "\nA hypothesis of the lemma is none of the formula's: say each in `given` as the lemma does. For Rocq a >= b and b <= a are two statements",
     ],
     ["nothing more where all else fails", "a + 0 >= a", "No such goal", ""],
-    ["no definition of a word that formulas do not have", "a == a + 0", "The reference none was not found", ""],
+    [
+      "how a theory hands on what it requires, of a name that formulas do not have",
+      "a == a + 0",
+      "The reference lra was not found",
+      "\nThe theory has no such name; what it requires of a library is known outside of it by From Coq Require Export",
+    ],
     [
       "the definition of a word that the theory lacks",
       "a == a + 0",
