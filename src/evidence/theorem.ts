@@ -161,8 +161,8 @@ async function demandTheorem(statement: string, goal: Goal, development: Develop
 /** Where the lemma fits and a hypothesis does not, or neither does. */
 const unassumed = /No (?:applicable tactic|such assumption)/;
 const ununified = /Unable to unify/;
-/** What Rocq takes >= for: it says this, and not the sign. */
-const turned = />=|> [^"]*\\\/ /;
+/** What Rocq takes a >= b for, a > b \/ a = b: it says this, and not the sign. */
+const turned = />=|> [^"]* \\\/ [^"]* = /;
 
 /** The theorem whose proof an error quotes, quoted as this is; empty where it quotes none. */
 function goalAbove(error: string, text: string): string {
@@ -176,7 +176,7 @@ function hintOf(error: string, text: string): string {
   const order = "For Rocq a >= b and b <= a are two statements";
   if (unassumed.test(error))
     return `\nA hypothesis of the lemma is none of the formula's: say each in \`given\` as the lemma does. ${order}`;
-  return ununified.test(error) && turned.test(`${text}${error}`) ? `\n${order}: write the formula as the lemma does` : "";
+  return ununified.test(error) && (/ >= /.test(text) || turned.test(error)) ? `\n${order}: write the formula as the lemma does` : "";
 }
 
 function demandName(lemma: string) {
