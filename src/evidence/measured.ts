@@ -81,7 +81,7 @@ const running = /^(?:npm|npx|pnpm|yarn|bun|deno|node|make|cargo|docker)\s+\S|^\.
 /** Numbers that nothing makes are typed in, and no experiment's. */
 function problemOfCommand(command: string): string {
   if (typeof command !== "string" || command.trim() === "" || running.test(command.trim())) return "";
-  return `command: expected what makes the records, such as npm run experiment or node experiment.ts, got “${command}”: numbers without records stand in the prose`;
+  return `command: expected what makes the records, such as node src/experiment.ts, got “${command}”: numbers without records stand in the prose`;
 }
 
 function problemOf({ name, value, low, high, level, above, below, includes, p }: Estimate): string {

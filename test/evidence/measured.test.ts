@@ -68,7 +68,7 @@ test.each<[string, Partial<Measurement>, string]>([
   ...["none", "n/a", "-", "not applicable", "typed in by hand", "npm"].map((command): [string, object, string] => [
     `the command ${command}`,
     { command },
-    `command: expected what makes the records, such as npm run experiment or node experiment.ts, got “${command}”: numbers without records stand in the prose`,
+    `command: expected what makes the records, such as node src/experiment.ts, got “${command}”: numbers without records stand in the prose`,
   ]),
   ["a number for words", { seeds: 40 as never }, "seeds: expected words, got 40"],
   ["units without a name", { units: { count: 40, of: " " } }, "units.of: expected words for what was counted, got  "],
