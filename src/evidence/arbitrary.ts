@@ -51,6 +51,10 @@ export function whole(limit = 4): NumberArbitrary {
 
 /** A vector of n entries. */
 export function vectorOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<number[]> {
+  if (!(entry instanceof fc.Arbitrary))
+    throw new TypeError(
+      `expected the generator of an entry, then the number of entries, as vectorOf(real(), 3) and rowsOf(real(), 3), got ${fc.stringify(entry)} first`,
+    );
   demandWhole("the number of entries", n);
   return entry instanceof NumberArbitrary ? new VectorArbitrary(entry, n, () => []) : fc.array(entry, { minLength: n, maxLength: n });
 }

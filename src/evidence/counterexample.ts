@@ -5,10 +5,10 @@ import type { ByHand, Counterexample, Evidence, Literal, Role } from "./evidence
 import { Exhaustive } from "./exhaustive.ts";
 import { reading, type Titled, titleOf } from "./formula/check.ts";
 import { Statement } from "./formula/statement.ts";
-import { givesCase, type Variables } from "./formula/variables.ts";
+import { faultOfCase, type Variables, withConstants } from "./formula/variables.ts";
 import { demandWords, isFormula } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
-import { demandOptions, ofFormula } from "./options.ts";
+import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { answer, isYes, type Outcome, unlessRejected } from "./outcome.ts";
 import { demand, type Relation } from "./relation.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
@@ -134,6 +134,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
     const [arbitrary, predicate, options] = search as [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
     demandOptions(options, "certify", "first");
     demandWords(text, "the predicate");
+    demandGenerator(arbitrary);
     if (typeof options?.certify !== "function")
       throw new TypeError("expected an option certify, a function that decides in exact arithmetic, got none");
     const run = () => {
@@ -149,9 +150,10 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
     title,
     run: () => {
       const { statement, printed } = reading(text, variables, options);
-      demandGiven(title, variables, options.first);
+      const first = options.first === undefined ? undefined : (withConstants(variables, options.first as object) as Literal);
+      demandGiven(title, variables, first);
       const cases = statement.cases as fc.Arbitrary<Literal>;
-      const sought = { certify: statement.certified(), byHand: (value: Literal) => statement.byHand(value), first: options.first };
+      const sought = { certify: statement.certified(), byHand: (value: Literal) => statement.byHand(value), first };
       return { ...refute(title, cases, statement.searched(), sought, role), ...printed };
     },
   };
@@ -184,7 +186,7 @@ function refute<T extends Literal>(
     },
   );
   if (visit.thrown) throw visit.thrown.error;
-  if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run, first));
+  if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run, first, arbitrary));
   const [value] = run.counterexample;
   const kept = stored(value);
   const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(copied(value)));
@@ -232,9 +234,12 @@ function passingOf<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => Outco
 }
 
 /** A search begins only with a case that it could find. */
-function demandGiven(title: string, generators: Parameters<typeof givesCase>[0], first: unknown) {
-  if (first !== undefined && !givesCase(generators, first as Literal))
-    throw new CheckFailure(`${title}\n  expected a first case that the generators give, with their names, got ${fc.stringify(first)}`);
+function demandGiven(title: string, generators: Variables, first: unknown) {
+  const fault = first === undefined ? undefined : faultOfCase(generators, first as Readonly<Record<string, unknown>>);
+  if (fault !== undefined)
+    throw new CheckFailure(
+      `${title}\n  expected a first case that the generators give, with their names, got ${fc.stringify(first)}: ${fault}`,
+    );
 }
 
 interface Visit<T> {
@@ -257,9 +262,11 @@ function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): 
   }
 }
 
-function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>, first: T | undefined): string {
+function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>, first: T | undefined, cases: fc.Arbitrary<T>): string {
   if (first !== undefined)
     return `${statement}\n  expected the first case to be a counterexample, got one ${run.numSkips > 0 ? "that does not meet the hypotheses" : "in which the statement holds"}: ${fc.stringify(first)}`;
+  if (cases instanceof Exhaustive && run.numRuns === cases.cases.length)
+    return `${statement}\n  expected a counterexample, found none in all of the ${run.numRuns} cases that there are`;
   return `${statement}\n  expected a counterexample, found none in ${run.numRuns} cases (${run.numSkips} rejected; SEED=${seed} CASES=${searches})`;
 }
 

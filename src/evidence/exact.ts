@@ -9,7 +9,7 @@ import { isRelating } from "./formula/latex-form.ts";
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
-import { demandOptions, ofFormula } from "./options.ts";
+import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { demandNoMore, demandTaking } from "./outcome.ts";
 import { type Exact, exactly, isRational, latexPair, type Nested } from "./rational.ts";
 import { checked, compared, demand, type Relation } from "./relation.ts";
@@ -122,6 +122,7 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
     demandNoMore(parts, 3);
     demandOptions(third, "role");
     demandWords(statement, "the predicate");
+    demandGenerator(first);
     demandTaking(second as (value: T) => Relation);
     const options = { role: role ?? third?.role ?? "statement" };
     const compare = (value: T) => checked((second as (value: T) => Relation)(value));
@@ -186,12 +187,12 @@ function relation(
   sign: string,
   otherwise: string,
 ): Relation {
+  const [from, to] = [left, right].map((each) => (isLabelled(each) ? each : copied(each)));
+  demandSomething(from, to);
   if (left === right && Array.isArray(left))
     throw new RangeError(
       "expected two lists to compare, got one with itself: what changes a list in place changes both sides, so copy it first",
     );
-  const [from, to] = [left, right].map((each) => (isLabelled(each) ? each : copied(each)));
-  demandSomething(from, to);
   comparedDoubles ||= [bare(from), bare(to)].flat(9).some(isLongDouble);
   const ok = holds(bare(from), bare(to));
   return compared(ok, () => printed(from, to, ok ? sign : otherwise));

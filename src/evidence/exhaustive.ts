@@ -68,11 +68,19 @@ export function each(least: number, most: number): Exhaustive<number> {
 export function combinations<T extends object>(parts: { [K in keyof T]: Exhaustive<T[K]> }): Exhaustive<T> {
   const names = Object.keys(parts) as (keyof T)[];
   if (names.length === 0) throw new RangeError("combinations: expected at least one part, got none");
+  for (const name of names) demandEach(String(name), parts[name]);
   const count = names.reduce((product, name) => product * parts[name].cases.length, 1);
   refuseMany("combinations", count, "a record of generators, as { n: whole(9) }, draws some of them");
   const extended = (rows: Partial<T>[], name: keyof T) =>
     rows.flatMap((row) => parts[name].cases.map((value) => ({ ...row, [name]: value }) as Partial<T>));
   return combined(names.reduce(extended, [{}]) as T[], parts);
+}
+
+function demandEach(name: string, part: unknown) {
+  if (!(part instanceof Exhaustive))
+    throw new TypeError(
+      `combinations: ${name}: expected each(least, most) or other combinations, got ${fc.stringify(part)}; a record of generators, as { ${name}: fc.constantFrom(2, 4) }, draws from other values`,
+    );
 }
 
 /** Some of the cases of `all`, which a report shows as of the same parts. */

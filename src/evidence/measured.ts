@@ -2,7 +2,7 @@ import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Estimate, Measurement, Role } from "./evidence.ts";
 import { demandWords } from "./formula/words.ts";
-import { demandOptions } from "./options.ts";
+import { demandOptions, demandParts } from "./options.ts";
 import type { CheckOptions } from "./section.ts";
 
 /**
@@ -36,9 +36,10 @@ function copied(measurement: Measurement): Measurement {
     throw new CheckFailure(`expected a measurement, got ${isPromise ? "a promise" : String(measurement)}`);
   const { estimates, units, table, ...rest } = measurement;
   demandOptions(rest, "method", "command", "seeds");
-  demandOptions(units, "count", "of");
+  demandParts("units", units, "count", "of");
   if (!Array.isArray(estimates)) throw new CheckFailure(`expected a measurement with a list of estimates, got ${typeof estimates}`);
-  for (const estimate of estimates) demandOptions(estimate, "name", "value", "low", "high", "level", "above", "below", "includes", "p");
+  for (const estimate of estimates)
+    demandParts("estimates", estimate, "name", "value", "low", "high", "level", "above", "below", "includes", "p");
   try {
     return structuredClone({ estimates, units, ...(table && { table }), ...rest });
   } catch {
@@ -56,6 +57,7 @@ function demandMeasured(statement: string, measurement: Measurement, role: Role)
   for (const text of ["method", "command", "seeds"] as const)
     if (typeof measurement[text] !== "string" || measurement[text].trim() === "")
       problems.push(`${text}: expected words, got ${measurement[text]}`);
+  problems.push(problemOfCommand(measurement.command));
   if (typeof units.of !== "string" || units.of.trim() === "")
     problems.push(`units.of: expected words for what was counted, got ${units.of}`);
   const [twice] = estimates.map(({ name }) => name).filter((name, at, all) => all.indexOf(name) < at);
@@ -71,6 +73,15 @@ function demandMeasured(statement: string, measurement: Measurement, role: Role)
 
 function decides({ above, below, includes }: Estimate): boolean {
   return above !== undefined || below !== undefined || includes !== undefined;
+}
+
+/** What runs a script by its name, or a program, which is a file. */
+const running = /^(?:npm|npx|pnpm|yarn|bun|deno|node|make|cargo|docker)\s+\S|^\.\/\w|(?:^|\s)[\w./-]*\w\.[A-Za-z]\w*(?:\s|$)/;
+
+/** Numbers that nothing makes are typed in, and no experiment's. */
+function problemOfCommand(command: string): string {
+  if (typeof command !== "string" || command.trim() === "" || running.test(command.trim())) return "";
+  return `command: expected what makes the records, such as node src/experiment.ts, got “${command}”: numbers without records stand in the prose`;
 }
 
 function problemOf({ name, value, low, high, level, above, below, includes, p }: Estimate): string {

@@ -27,10 +27,10 @@ export function answer(outcome: Outcome): Outcome {
   return outcome;
 }
 
-/** Throws TypeError on a predicate that takes no case: whatever is drawn, it answers the same. */
-export function demandTaking(predicate: (value: never) => unknown) {
-  if (predicate.length === 0)
-    throw new TypeError("expected a predicate that takes its case, got one without a parameter: name what it compares");
+/** Throws TypeError on a named predicate that takes no case: whatever is drawn, it answers the same. One that a check's call writes out is read there. */
+export function demandTaking({ name, length }: (value: never) => unknown) {
+  if (name !== "" && length === 0)
+    throw new TypeError(`expected a predicate that takes its case, got ${name}, which has no parameter: name what it compares`);
 }
 
 /** Throws TypeError on more parts than a check takes: what they say would count for nothing. */

@@ -8,7 +8,7 @@ import { afresh, mistakes, reading, type Titled, titleOf } from "./formula/check
 import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
-import { demandOptions, ofFormula } from "./options.ts";
+import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { answer, demandNoMore, demandTaking, isYes, type Outcome, type Slack } from "./outcome.ts";
 import type { CheckOptions } from "./section.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
@@ -33,6 +33,7 @@ export function holds<T>(
     demandNoMore([drawn, predicate, ...more], 3);
     demandOptions(more[0], "role", "attains");
     demandWords(statement, "the predicate");
+    demandGenerator(drawn);
     demandTaking(predicate);
     const [cases, options] = [drawn as fc.Arbitrary<T>, keptOptions((more[0] ?? {}) as SampledOptions)];
     const sampling = () => ({ cases, judge: predicate as (value: unknown) => Outcome });
@@ -89,17 +90,17 @@ export function sample<T>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  used: (value: T) => unknown = (value) => value,
+  used?: (value: T) => unknown,
 ): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
   const first: string[] = [];
   let varied = false;
   const property = (judged: string[], counts?: ClassCounts) =>
     fc.property(arbitrary, (value) => {
-      const text = judged.length < judgedTwice || !varied ? textOf(used(value)) : "";
+      const text = judged.length < judgedTwice || !varied ? textOf(used ? used(value) : value) : "";
       varied ||= judged.length > 0 && !judged[0].startsWith(`${text}: `);
       const outcome = answer(predicate(value));
-      if (text !== "" && text !== textOf(used(value)))
+      if (text !== "" && text !== textOf(used ? used(value) : value))
         throw new CheckFailure(
           `${statement}\n  expected a predicate that leaves its case as it is, got one that changes ${text}: let it compute with a copy`,
         );
@@ -124,7 +125,7 @@ export function sample<T>(
   );
   if (!varied && run.numRuns > 1)
     throw new CheckFailure(
-      `${statement}\n  expected cases that differ, got one ${run.numRuns} times: give a constant as it is, and it counts as one case`,
+      `${statement}\n  expected cases that differ, got one ${run.numRuns} times: ${used ? "give a constant as it is, and it counts as one case" : "exact(statement, () => …) checks a single case, without a generator"}`,
     );
   demandUse(statement, seen);
   const classes = demandClasses(statement, counts);

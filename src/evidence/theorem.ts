@@ -159,8 +159,28 @@ async function demandTheorem(statement: string, goal: Goal, development: Develop
   const found = await check(theory, withDemands(goal, development));
   const failed = goal.demands.find((_, at) => found.result === "refused" && found.error.includes(demandedName(at)));
   if (failed) throw new CheckFailure(`${statement}\n  ${failed.expected}`);
-  const isTurned = found.result === "refused" && /Unable to unify/.test(found.error) && / >= /.test(goal.statement);
-  demandProved(statement, found, isTurned ? "\nFor Rocq a >= b and b <= a are two statements: write the formula as the lemma does" : "");
+  demandProved(statement, found, development.text);
+}
+
+/** Where the lemma fits and a hypothesis does not, or neither does. */
+const unassumed = /No (?:applicable tactic|such assumption)/;
+const ununified = /Unable to unify/;
+/** What Rocq takes a >= b for, a > b \/ a = b: it says this, and not the sign. */
+const turned = />=|> [^"]* \\\/ [^"]* = /;
+
+/** The theorem whose proof an error quotes, quoted as this is; empty where it quotes none. */
+function goalAbove(error: string, text: string): string {
+  const above = text.split("\n\n").map((theorem) => theorem.split(/\n(?=Proof\.)/));
+  const goal = above.find(([, proof]) => proof && error.includes(proof.replace(/ Qed\.$/, "")))?.[0];
+  return goal ? `${goal.replaceAll(/^/gm, "> ")}\n` : "";
+}
+
+/** What may be the reason for which a lemma does not prove a formula. */
+function hintOf(error: string, text: string): string {
+  const order = "For Rocq a >= b and b <= a are two statements";
+  if (unassumed.test(error))
+    return `\nA hypothesis of the lemma is none of the formula's: say each in \`given\` as the lemma does. ${order}`;
+  return ununified.test(error) && (/ >= /.test(text) || turned.test(error)) ? `\n${order}: write the formula as the lemma does` : "";
 }
 
 function demandName(lemma: string) {
@@ -168,21 +188,26 @@ function demandName(lemma: string) {
     throw new CheckFailure(`${JSON.stringify(lemma)}: expected the name of a lemma`);
 }
 
-/** Throws where something is not proved. */
-function demandProved(statement: string, found: Finding, hint = "") {
+/** Throws where something is not proved; with the goal where it was made of a formula. */
+function demandProved(statement: string, found: Finding, text?: string) {
   if (found.result === "absent")
     throw new NotChecked(
       "no Rocq on this machine: install it (Debian's package is coq), or the npm package jscoq, which is an optional dependency",
     );
-  if (found.result === "refused")
-    throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${found.error}${missingWord(found.error)}${hint}`);
+  if (found.result !== "refused") return;
+  const { error } = found;
+  const [goal, hint] = text === undefined ? ["", ""] : [goalAbove(error, text), hintOf(error, text)];
+  throw new CheckFailure(`${statement}\n  Rocq refuses it:\n${goal}${error}${missingWord(error)}${hint}`);
 }
 
 /** What the theory lacks where Rocq does not know a word of formulas. */
 function missingWord(error: string): string {
   const word = /The reference (\w+) was not found/.exec(error)?.[1];
-  const definition = word && definitionOf(word);
-  return definition ? `\nA theory defines the words of formulas that it uses: ${definition}` : "";
+  if (!word) return "";
+  const definition = definitionOf(word);
+  return definition
+    ? `\nA theory defines the words of formulas that it uses: ${definition}`
+    : "\nThe theory has no such name; what it requires of a library is known outside of it by From Coq Require Export";
 }
 
 /** What Rocq is asked about a text in its language. Throws CheckFailure on other commands than a theorem, an example and their proofs. */

@@ -547,6 +547,15 @@ test("no combination of no parts", () => {
   expect(() => combinations({})).toThrow("combinations: expected at least one part, got none");
 });
 
+test("the generator of an entry stands before the number of entries", () => {
+  for (const make of [vectorOf, rowsOf])
+    expect(() => make(3 as never, whole(2) as never)).toThrow(
+      new TypeError(
+        "expected the generator of an entry, then the number of entries, as vectorOf(real(), 3) and rowsOf(real(), 3), got 3 first",
+      ),
+    );
+});
+
 test("rows have as many entries as there are rows, of any arbitrary", () => {
   for (const rows of fc.sample(rowsOf(fc.constant(7), 3), { seed: 1, numRuns: 5 })) expect(rows).toEqual(Array(3).fill([7, 7, 7]));
   for (const values of fc.sample(vectorOf(fc.constant(7), 2), { seed: 1, numRuns: 5 })) expect(values).toEqual([7, 7]);

@@ -177,6 +177,6 @@ test("what is put together keeps the use of each bound, entries with bounds of t
 test("says how far apart they are, as a fraction of what is compared", () => {
   expect(atMost(3, 2, 1).excess).toBe(1 / 2);
   expect(atMost(-3, 0, 1)).not.toMatchObject({ excess: expect.anything() });
-  expect(agree([3, 2], [2, 2], [1, 1]).parts).toMatchObject([{ excess: 1 / 2 }, { excess: undefined }]);
+  expect(agree([4, 2], [2, 2], [2, 1]).parts).toMatchObject([{ excess: 1 / 2 }, { excess: undefined }]);
   expect(all(atMost(3, 2, 1), less(1, 2)).parts).toMatchObject([{ excess: 1 / 2 }, { excess: undefined }]);
 });

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { between } from "../../src/evidence/arbitrary.ts";
+import { between, whole } from "../../src/evidence/arbitrary.ts";
 import { collect } from "../../src/evidence/claim.ts";
 import { necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { below, different } from "../../src/evidence/exact.ts";
 import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
+import type { Variables } from "../../src/evidence/formula/variables.ts";
 import { NumberArbitrary } from "../../src/evidence/number-arbitrary.ts";
 import { cases } from "../../src/evidence/settings.ts";
 import { perform } from "../../src/evidence/settle.ts";
@@ -35,7 +36,23 @@ test("a predicate needs a certificate", () => {
 test("a first case must be one that the generator gives", () => {
   const search = (x: number) => found(() => refuted("s", digits, (one) => one.x < 5, { certify: (one) => below(4, one.x), first: { x } }));
   expect(search(6).value).toEqual({ x: 6 });
-  expect(() => search(60)).toThrow('s\n  expected a first case that the generators give, with their names, got {"x":60}');
+  expect(() => search(60)).toThrow(
+    's\n  expected a first case that the generators give, with their names, got {"x":60}: the generator does not give it',
+  );
+});
+
+test("a first case of a formula has its constants, named or not", () => {
+  const search = (first: object) => found(() => refuted("p >= r", { p: between(0, 1), r: 0.75 }, { first: first as never }));
+  for (const first of [{ p: 0.5 }, { p: 0.5, r: 0.75 }]) expect(search(first).value).toEqual({ p: 0.5, r: 0.75 });
+  const expected = "p >= r\n  expected a first case that the generators give, with their names, got";
+  expect(() => search({ p: 0.5, r: 1 })).toThrow(`${expected} {"r":1,"p":0.5}: r is not drawn like this`);
+  expect(() => search({})).toThrow(`${expected} {"r":0.75}: p is missing`);
+});
+
+test("a search that tried every case there is says so", () => {
+  const search = (variables: Variables) => () => found(() => refuted("a * b == b * a + 0", variables));
+  expect(search({ a: each(0, 9), b: each(0, 9) })).toThrow("expected a counterexample, found none in all of the 100 cases that there are");
+  expect(search({ a: whole(9), b: each(0, 9) })).toThrow("found none in 1000 cases (0 rejected; SEED=1 CASES=1000)");
 });
 
 describe("a certificate must refuse cases in which the statement holds", () => {

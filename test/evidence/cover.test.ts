@@ -12,7 +12,7 @@ import { perform } from "../../src/evidence/settle.ts";
 const digit = fc.integer({ min: 0, max: 9 });
 const covered = (classes: Classes<number>) => cover(fc.noBias(digit), classes);
 
-function settle<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => boolean = () => true): Evidence {
+function settle<T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => boolean = (_value) => true): Evidence {
   const [check] = collect("test.claim", () => holds("s", arbitrary, predicate));
   return perform(check) as Evidence;
 }

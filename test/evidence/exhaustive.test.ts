@@ -35,6 +35,14 @@ test("values are apart that are only written alike, also in combinations", () =>
   expect(combinations({ f: new Exhaustive(functions) }).cases).toEqual(functions.map((f) => ({ f })));
 });
 
+test("combinations are of finitely many cases only", () => {
+  expect(() => combinations({ m: each(1, 2), n: [2, 4] as never })).toThrow(
+    new TypeError(
+      "combinations: n: expected each(least, most) or other combinations, got [2,4]; a record of generators, as { n: fc.constantFrom(2, 4) }, draws from other values",
+    ),
+  );
+});
+
 test("finitely many cases cannot be made to be others", () => {
   expect(Object.isFrozen(Exhaustive.prototype)).toBe(true);
 });

@@ -65,6 +65,11 @@ test.each<[string, Partial<Measurement>, string]>([
   ["no bound at all", { estimates: [{ ...estimate, above: undefined }] }, "expected an estimate with above, below or includes, got none"],
   ["no method", { method: " " }, "it differs\n  method: expected words, got  "],
   ["no command", { command: undefined as never }, "command: expected words, got undefined"],
+  ...["none", "n/a", "-", "not applicable", "typed in by hand", "npm"].map((command): [string, object, string] => [
+    `the command ${command}`,
+    { command },
+    `command: expected what makes the records, such as node src/experiment.ts, got “${command}”: numbers without records stand in the prose`,
+  ]),
   ["a number for words", { seeds: 40 as never }, "seeds: expected words, got 40"],
   ["units without a name", { units: { count: 40, of: " " } }, "units.of: expected words for what was counted, got  "],
   ["units with a number for a name", { units: { count: 40, of: 40 as never } }, "units.of: expected words for what was counted, got 40"],
@@ -90,6 +95,20 @@ test.each<[unknown, string]>([
   ],
 ])("what is no measurement is refused: %#", (found, words) => {
   expect(() => settle(() => found as Measurement)).toThrow(new CheckFailure(words));
+});
+
+test.each<[object, string]>([
+  [{ units: "models" }, "units: expected { count, of }, got string"],
+  [{ units: undefined }, "units: expected { count, of }, got undefined"],
+  [{ units: { count: 40, of: "models", each: 1 } }, "units: expected { count, of }, got each"],
+  [{ estimates: [0.5] }, "estimates: expected { name, value, low, high, level, above, below, includes, p }, got number"],
+])("a part that is another is refused by its name: %j", (change, words) => {
+  expect(() => settle(() => ({ ...measurement, ...change }) as never)).toThrow(words);
+});
+
+test("the records come of a script by its name, or of a program", () => {
+  for (const command of ["make records", "npx claims experiment", "python3 src/train.py --seed 1", "./run", "./run.sh", "julia train.jl"])
+    expect(settle(() => ({ ...measurement, command })).measurement?.command).toBe(command);
 });
 
 test("a table is kept as it was when it was measured, or there is none", () => {

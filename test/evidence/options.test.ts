@@ -39,6 +39,20 @@ test.each<[string, () => void]>([
   expect(check).toThrow(/^expected options among .*, got gven$/);
 });
 
+test.each<[string, () => void]>([
+  ["holds", () => holds("s", 1 as never, () => true)],
+  ["exact", () => exact("s", 1 as never, () => equal(1, 1))],
+  ["example", () => example("s", 1 as never, () => equal(1, 1))],
+  ["refuted", () => refuted("s", 1 as never, () => true, { certify: () => equal(1, 1) })],
+  ["necessary", () => necessary("s", "t", 1 as never, () => true, { certify: () => equal(1, 1) })],
+])("%s of a statement in words refuses what is no generator", (_, check) => {
+  expect(check).toThrow(
+    new TypeError(
+      "expected a generator of the predicate's cases, such as fc.record({ x: real() }), got 1; exact(statement, () => …) checks a single case, without one",
+    ),
+  );
+});
+
 test.each(["near miss", "necessity", "nonsense"])("no option makes a check a %s", (role) => {
   const wrong = { role } as never;
   for (const check of [() => holds("x <= 3", x, wrong), () => exact("x <= 3", x, wrong), () => proved("x <= 1", wrong)])

@@ -88,7 +88,7 @@ Proof. exact power_positive_met. Qed.`,
       "by a lemma that does not exist",
       "0 < a^T",
       { ...positive, by: "none" },
-      /The reference none was not found in the current environment\.$/,
+      /The reference none was not found in the current environment\.\nThe theory has no such name; .*$/,
     ],
     [
       "about a word that the theory lacks",

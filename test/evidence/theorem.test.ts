@@ -208,14 +208,32 @@ describe("a theorem that is not proved", () => {
 
   test.each([
     ["what Rocq says", "a == a + 0", "Unable to unify", ""],
+    ["no order where the lemma has none", "a <= a + 0", 'Unable to unify "?M = ?M" with "a < a + 0 \\/ a = a + 0"', ""],
     [
       "what to write the other way round",
       "a + 0 >= a",
       "Unable to unify",
       "\nFor Rocq a >= b and b <= a are two statements: write the formula as the lemma does",
     ],
+    [
+      "what to write the other way round, where the lemma does",
+      "a <= a + 0",
+      'Unable to unify "?M > ?M + 0 \\/ ?M = ?M + 0" with "a < a + 0 \\/ a = a + 0"',
+      "\nFor Rocq a >= b and b <= a are two statements: write the formula as the lemma does",
+    ],
+    [
+      "what the lemma demands besides",
+      "a == a + 0",
+      "Error: No applicable tactic.",
+      "\nA hypothesis of the lemma is none of the formula's: say each in `given` as the lemma does. For Rocq a >= b and b <= a are two statements",
+    ],
     ["nothing more where all else fails", "a + 0 >= a", "No such goal", ""],
-    ["no definition of a word that formulas do not have", "a == a + 0", "The reference none was not found", ""],
+    [
+      "how a theory hands on what it requires, of a name that formulas do not have",
+      "a == a + 0",
+      "The reference lra was not found",
+      "\nThe theory has no such name; what it requires of a library is known outside of it by From Coq Require Export",
+    ],
     [
       "the definition of a word that the theory lacks",
       "a == a + 0",
@@ -228,6 +246,17 @@ describe("a theorem that is not proved", () => {
       new CheckFailure(`for all numbers: ${formula}\n  Rocq refuses it:\n${error}${hint}`),
     );
   });
+
+  test.each([
+    ["the goal", "Proof. intros; eapply power_positive; eassumption", "> Theorem statement :\n>   forall (T : nat) (a : R),\n>   (0 < a) ->\n>   0 < a ^ T."],
+    ["the instance", "Proof. exact power_positive_met", "> Theorem hypotheses_met :\n>   exists (T : nat) (a : R),\n>   (2 <= T)%nat /\\\n>   (0 < a)."],
+  ])("is refused with %s above the proof that the error quotes", async (_, proof, goal) => {
+    const error = `> ${proof}.\n>        ^^^\nError: No such goal`;
+    refusing(error);
+    await expect(prove("0 < a^T", positive, "/theory")).rejects.toThrow(
+      new CheckFailure(`for every T: 0 < a^T\n  Rocq refuses it:\n${goal}\n${error}`),
+    );
+  }); // biome-ignore format: goals
 
   test("has a part that means nothing to a reader", async () => {
     refusing("line 9: Tactic failure: demanded_1_");

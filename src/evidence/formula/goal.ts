@@ -5,6 +5,7 @@ import { type Demand, demandsOf } from "./demands.ts";
 import { Quantified } from "./quantified.ts";
 import { freshAmong, RocqReader, size, type Variable } from "./rocq.ts";
 import { order, signatureOf, type Type, types } from "./rocq-term.ts";
+import { letters } from "./tokens.ts";
 import { type Formula, parse } from "./tree.ts";
 import { Sized } from "./variables.ts";
 
@@ -40,7 +41,7 @@ const reserved = new Set(
  */
 export function goalOf(formula: string, given: readonly string[], variables: Quantifiers, { unused = false } = {}): Goal {
   const functions = Object.keys(variables).filter((name) => isDefined(variables[name]));
-  const read = (text: string) => parse(text, { names: ["tau", "phi"], functions });
+  const read = (text: string) => parse(text, { names: [...letters], functions });
   const [conclusion, hypotheses] = [read(formula), given.map(read)];
   demandMore(conclusion, hypotheses);
   const printer = new Printer(conclusion, hypotheses, variables);

@@ -81,10 +81,10 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
   });
 }
 
-/** The sign of a known function that is printed with one or two arguments; undefined of any other. */
+/** The sign of a known function that is printed with its arguments; undefined of any other. */
 function signOf(latex: Print): string | undefined {
-  const signs = [1, 2].map((count) => signIn(templateOf(latex, count).replaceAll(/\s+/g, " "), count));
-  return signs.find((sign) => sign !== undefined && isCompared(sign));
+  const sign = signIn(templateOf(latex, latex.length).replaceAll(/\s+/g, " "), latex.length);
+  return sign !== undefined && isCompared(sign) ? sign : undefined;
 }
 
 /** What tells a value from that of the known function, of vectors entry by entry; undefined where it is the same, or where it has none. */

@@ -24,6 +24,7 @@ import { rationals } from "./rationals.ts";
 import type { Found, Order } from "./related.ts";
 import { intervalEntry, rationalEntry, shown } from "./shown.ts";
 import { demandSymbols } from "./symbols.ts";
+import { letters } from "./tokens.ts";
 import { below, builtin, type Formula, type Node, parse, type Sign } from "./tree.ts";
 import { readVariables, type Variables } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
@@ -57,7 +58,7 @@ export class Statement {
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
   constructor(text: string, variables: Variables, { given = [], using = {}, written = {}, unused = false }: Saying = {}) {
     const { cases, functions, names, generated } = readVariables(variables, using);
-    const known = { names: names ?? ["tau", "phi"], functions: Object.keys(functions) };
+    const known = { names: names ?? [...letters], functions: Object.keys(functions) };
     this.text = text;
     this.#formula = parse(text, known);
     this.#hypotheses = [given].flat().map((part) => parse(part, known));

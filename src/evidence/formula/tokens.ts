@@ -15,7 +15,9 @@ const taken = new Set(
   "e E i pi PI tau phi Infinity NaN true false null undefined LN2 LN10 LOG2E LOG10E SQRT1_2 SQRT2 version mod to in xor end".split(" "),
 );
 /** Letters among them that a formula may use where it declares them. */
-const letters = new Set(["tau", "phi"]);
+export const letters: ReadonlySet<string> = new Set(["tau", "phi", "E"]);
+/** Names among them that nobody reads as a constant before arguments. */
+const callable = new Set([...letters, "mod"]);
 /** Names of functions that are usual for quantities, too. */
 const quantities = new Set("arg deg dim ker lg round sec sign tr".split(" "));
 const lookalike = /^(inf|infinity|nan|true|false|null|undefined)$/i;
@@ -78,12 +80,19 @@ function checkName(
   if (called && !functions.has(name))
     fail(`${name} is not a function that can be used here: expected one of ${[...functions].sort().join(", ")}`);
   if (functions.has(name) && !called) fail(`expected ${name}(…), got ${name}`);
-  if ((taken.has(name) || lookalike.test(name)) && !(letters.has(name) && declared.has(name)))
-    fail(`${name} is a constant or a word of mathjs, not a variable; give the variable another name, such as ${name}_1,`);
+  const isFree = called ? callable.has(name) : letters.has(name) && declared.has(name);
+  if ((taken.has(name) || lookalike.test(name)) && !isFree) fail(renamed(name, called));
   const [word] = name.split(/[\d_]/);
   if (!functions.has(name) && isUsual(word) && !quantities.has(word.toLowerCase()))
     fail(`expected the name of a variable, got ${name}, which reads as a function of what follows; give it another, such as ${name[0]},`);
   if (!/^[A-Za-z]+\d*(_[A-Za-z0-9]+)*$/.test(name)) fail(`expected a name such as x, x1, x_1 or c_next, got ${name}`);
+}
+
+function renamed(name: string, called: boolean): string {
+  if (called)
+    return `${name} is a constant or a word of mathjs, not a function; give the function another name, such as f_${name.toLowerCase()},`;
+  const instead = letters.has(name) ? "draw it from a generator, or give the variable" : "give the variable";
+  return `${name} is a constant or a word of mathjs, not a variable; ${instead} another name, such as ${name}_1,`;
 }
 
 /** Whether a value follows a value without an operator. */

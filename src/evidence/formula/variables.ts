@@ -102,7 +102,7 @@ export const mostRows = 4;
 /** Splits the variables of a check into cases and functions. Sizes that are left open are drawn first, and each comes up. */
 export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {
   if (typeof variables !== "object" || variables === null)
-    throw new TypeError(`expected generators of the formula's variables, as { x: real() }, got ${String(variables)}`);
+    throw new TypeError(`expected generators of the formula's variables, as { x: real() }, or {} if it has none, got ${String(variables)}`);
   if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined, generated: partsOf(variables) };
   const entries = Object.entries(variables);
   const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
@@ -138,17 +138,28 @@ function arbitraryOf(part: unknown): fc.Arbitrary<unknown> {
   return part instanceof fc.Arbitrary ? part : fc.constant(part);
 }
 
-/** Whether a case is one of those that the variables give: it has their names, and each part has a shape and entries that its generator gives. */
-export function givesCase(variables: Variables, value: Readonly<Record<string, unknown>>): boolean {
-  if (variables instanceof fc.Arbitrary) return gives(variables, value);
+/** What keeps a case from being one of those that the variables give, where something does: a name, or a value that its generator does not give. */
+export function faultOfCase(variables: Variables, value: Readonly<Record<string, unknown>>): string | undefined {
+  if (variables instanceof fc.Arbitrary) return gives(variables, value) ? undefined : "the generator does not give it";
   const drawn = Object.entries(variables).filter(([, part]) => !isDefined(part));
+  const [missing] = drawn.find(([name]) => !Object.hasOwn(value, name)) ?? [];
+  if (missing !== undefined) return `${missing} is missing`;
+  const unknown = Object.keys(value).find((name) => !drawn.some(([known]) => known === name));
+  if (unknown !== undefined) return `no variable is called ${unknown}`;
   const shared = drawn.find(([, part]) => part instanceof Sized && part.size === undefined);
   const n = shared ? sizeOf(value[shared[0]]) : 1;
-  return (
-    same(Object.keys(value).sort(), drawn.map(([name]) => name).sort()) &&
-    n > 0 &&
-    drawn.every(([name, part]) => gives(part instanceof Sized ? part.at(n) : arbitraryOf(part), value[name]))
+  if (n === 0) return `${shared![0]} has no rows`;
+  const [other] = drawn.find(([name, part]) => !gives(part instanceof Sized ? part.at(n) : arbitraryOf(part), value[name])) ?? [];
+  return other === undefined ? undefined : `${other} is not drawn like this`;
+}
+
+/** A case with the constants among the variables, which it need not name. */
+export function withConstants(variables: Variables, value: object): object {
+  if (variables instanceof fc.Arbitrary) return value;
+  const constants = Object.entries(variables).filter(
+    ([, part]) => !(isDefined(part) || part instanceof fc.Arbitrary || part instanceof Sized),
   );
+  return { ...Object.fromEntries(constants), ...value };
 }
 
 /** Whether an arbitrary gives a value: it says so of itself, or draws it. */

@@ -183,7 +183,6 @@ test.each([
   "abc + d",
   "2\\mathbf{1}_A",
   "\\mathbf{1} f",
-  "\\mathbf{1}",
   "\\mathbf{1}_A + 1",
   "f_\\, 2",
   "2 f",

@@ -141,6 +141,7 @@ test.each(["forall", "fun", "Set", "nat", "R", "INR", "vtimes", "pow", "times"])
 
 test.each([
   ["tau < phi", [], {}, "forall (tau phi : R),\n  tau < phi", []],
+  ["tau < E", [], {}, "forall (tau E : R),\n  tau < E", []],
   ["1 < 2", ["0 < 1"], {}, "(0 < 1) ->\n  1 < 2", []],
   ["0 < f", [], { f: anyNumbers() }, "forall (f : nat -> R),\n  forall t, 0 < f t", []],
   ["norm(x) < 1", [], { x: anyVectors() }, "forall (n : nat) (x : nat -> vector),\n  forall t, norm n (x t) < 1", ["n"]],

@@ -190,6 +190,8 @@ describe("holds", () => {
         ),
       ).kind,
     ).toBe("sampled");
+    const E = define({ rationals: (x: Rational) => x });
+    expect(settle(() => exact("E(x) == x", { x: whole, E })).formula?.latex).toBe("E(x) = x");
     const found = settle(() => holds("double(x) == y * tau", pairs, { using: { double }, written: { y: "\\hat y" } }));
     expect(found.formula?.latex).toBe("d(x) = \\hat y \\tau");
   });

@@ -5,7 +5,7 @@ import { countClasses } from "../../../src/evidence/cover.ts";
 import { Exhaustive, each } from "../../../src/evidence/exhaustive.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
-import { anyDiagonal, anySquare, anyVector, givesCase, readVariables, Sized } from "../../../src/evidence/formula/variables.ts";
+import { anyDiagonal, anySquare, anyVector, faultOfCase, readVariables, Sized } from "../../../src/evidence/formula/variables.ts";
 
 const whole = fc.integer({ min: -9, max: 9 });
 
@@ -99,7 +99,9 @@ describe("what a check draws", () => {
   });
 
   test.each([undefined, null, 3, "x"])("is nothing where %j stands for the generators", (variables) => {
-    const refusal = new TypeError(`expected generators of the formula's variables, as { x: real() }, got ${String(variables)}`);
+    const refusal = new TypeError(
+      `expected generators of the formula's variables, as { x: real() }, or {} if it has none, got ${String(variables)}`,
+    );
     expect(() => readVariables(variables as never)).toThrow(refusal);
   });
 
@@ -144,7 +146,7 @@ describe("a case is one of those that are drawn", () => {
     [{ x: 54_321 }, { x: each(0, 99_999) }],
     [{ x: 12_345 }, { x: each(0, 99_999) }],
   ])("%j is", (value, variables) => {
-    expect(givesCase(variables as never, value as never)).toBe(true);
+    expect(faultOfCase(variables as never, value as never)).toBeUndefined();
   }); // biome-ignore format: matrices
 
   test.each<[value: object, variables: object]>([
@@ -167,13 +169,23 @@ describe("a case is one of those that are drawn", () => {
     [{ x: 1, c: "another" }, { x: whole, c: "word" }],
     [{ x: 10 }, { x: each(0, 9) }],
   ])("%j is not", (value, variables) => {
-    expect(givesCase(variables as never, value as never)).toBe(false);
+    expect(faultOfCase(variables as never, value as never)).toBeDefined();
   }); // biome-ignore format: matrices
+
+  test.each<[value: object, variables: object, fault: string]>([
+    [{ x: 1 }, { x: whole, y: whole }, "y is missing"],
+    [{ x: 1, y: 2 }, { x: whole }, "no variable is called y"],
+    [{ v: [] }, { v: anyVector() }, "v has no rows"],
+    [{ v: [1], x: 10 }, { v: anyVector(), x: whole }, "x is not drawn like this"],
+    [{ x: 10 }, fc.record({ x: whole }), "the generator does not give it"],
+  ])("%j is not, and it is said why", (value, variables, fault) => {
+    expect(faultOfCase(variables as never, value as never)).toBe(fault);
+  });
 
   test("where a generator does not say so of itself, it is one that comes up in many draws", () => {
     const even = fc.nat(99).map((x) => 2 * x);
-    for (let x = 0; x < 20; x += 2) expect(givesCase({ x: even }, { x })).toBe(true);
-    expect(givesCase({ x: even }, { x: 3 })).toBe(false);
+    for (let x = 0; x < 20; x += 2) expect(faultOfCase({ x: even }, { x })).toBeUndefined();
+    expect(faultOfCase({ x: even }, { x: 3 })).toBe("x is not drawn like this");
   });
 });
 
