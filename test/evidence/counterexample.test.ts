@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { between } from "../../src/evidence/arbitrary.ts";
+import { between, real } from "../../src/evidence/arbitrary.ts";
 import { collect } from "../../src/evidence/claim.ts";
-import { necessary, refuted } from "../../src/evidence/counterexample.ts";
+import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { below, different } from "../../src/evidence/exact.ts";
 import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
+import { anySquare, anyVector, type Variables } from "../../src/evidence/formula/variables.ts";
 import { NumberArbitrary } from "../../src/evidence/number-arbitrary.ts";
 import { cases } from "../../src/evidence/settings.ts";
 import { perform } from "../../src/evidence/settle.ts";
@@ -36,6 +37,20 @@ test("a first case must be one that the generator gives", () => {
   const search = (x: number) => found(() => refuted("s", digits, (one) => one.x < 5, { certify: (one) => below(4, one.x), first: { x } }));
   expect(search(6).value).toEqual({ x: 6 });
   expect(() => search(60)).toThrow('s\n  expected a first case that the generators give, with their names, got {"x":60}');
+});
+
+test.each<[string, Variables, number[]]>([
+  ["p * (1 - p) <= 1/5", { p: between(0, 1) }, [1 / 2]],
+  ["x^2 >= x", { x: between(-10, 10) }, [1 / 2]],
+  ["x + y <= 6.3", { x: real(), y: real() }, [3, 4]],
+  ["A * B == B * A", { A: anySquare(2), B: anySquare(2) }, [1, 1]],
+  ["det(A + B) == det(A) + det(B)", { A: anySquare(2), B: anySquare(2) }, [1, 1]],
+  ["norm(u + v) == norm(u) + norm(v)", { u: anyVector(), v: anyVector() }, [1, 1]],
+])("the counterexample of %s has few and simple numbers", (formula, variables, sizes) => {
+  const { value } = found(() => nearMiss(formula, variables));
+  const numbers = Object.values(value).flatMap((part) => [part].flat(2) as number[]);
+  const notZero = numbers.filter((x) => x !== 0);
+  expect(notZero.map(Math.abs).sort()).toEqual(sizes);
 });
 
 describe("a certificate must refuse cases in which the statement holds", () => {
