@@ -1,6 +1,6 @@
 /**
- * Whether x is simpler than y: the numerator and the denominator of its fraction are less together, its height; of two alike the one with the lesser
- * denominator is simpler, then the positive one. Numbers only ever become simpler when a case shrinks, and so it ends.
+ * Whether x is simpler than y: its height is less, the sum of the numerator and the denominator of its fraction; of two alike the larger
+ * is, then the positive one. A case shrinks to simpler numbers only, so it cannot go round in circles.
  */
 export function isSimpler(x: number, y: number): boolean {
   const [one, other] = [height(x), height(y)];
