@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type Classes, cover } from "./cover.ts";
 import { fraction, NumberArbitrary, VectorArbitrary } from "./number-arbitrary.ts";
 import { range, steps } from "./number-set.ts";
+import { Widened } from "./widened.ts";
 
 /** Multiples of 1/8 in [−limit, limit]: products of a few are exact in binary64, and they shrink to small integers. */
 export function dyadic(limit = 4): NumberArbitrary {
@@ -68,7 +69,16 @@ export function floatsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<F
 
 /** An n×n matrix as rows. */
 export function rowsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<number[][]> {
-  return fc.array(vectorOf(entry, n), { minLength: n, maxLength: n });
+  const rows = fc.array(vectorOf(entry, n), { minLength: n, maxLength: n });
+  return entry instanceof NumberArbitrary ? new Widened(rows, inRows(floatsOf(entry, n * n), n)) : rows;
+}
+
+/** Row-major n×n matrices as rows. */
+export function inRows(matrices: fc.Arbitrary<Float64Array>, n: number): fc.Arbitrary<number[][]> {
+  return matrices.map(
+    (A) => asRows(A, n),
+    (rows) => flattened(rows as number[][], n),
+  );
 }
 
 /**
@@ -77,7 +87,7 @@ export function rowsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<num
  * It promises these classes of a check that draws several sizes.
  */
 export function squareMatrix(n: number, limit = 4): fc.Arbitrary<Float64Array> {
-  return cover(anySquareMatrix(n, limit), regimes);
+  return cover(new Widened(anySquareMatrix(n, limit), floatsOf(real(limit), n * n)), regimes);
 }
 
 /** How often each regime comes up at least, of matrices of 1 to 3 rows. */
@@ -210,4 +220,20 @@ function turn(Q: Float64Array, n: number, p: number, q: number, angle: number) {
     Q[i * n + p] = cosine * a - sine * b;
     Q[i * n + q] = sine * a + cosine * b;
   }
+}
+
+/** The entries of rows of a size. Throws where a row has another: then an arbitrary does not give them. */
+function flattened(rows: readonly (readonly number[])[], size: number): Float64Array {
+  if (rows.some((row) => row.length !== size)) throw new TypeError(`expected rows of ${size} entries`);
+  return Float64Array.from(rows.flat());
+}
+
+function asRows(A: Float64Array, n: number): number[][] {
+  const rows: number[][] = [];
+  for (let i = 0; i < n; i++) {
+    const row: number[] = [];
+    for (let j = 0; j < n; j++) row.push(A[i * n + j]);
+    rows.push(row);
+  }
+  return rows;
 }

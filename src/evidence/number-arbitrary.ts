@@ -1,10 +1,11 @@
 import fc from "fast-check";
+import { atOnce, isSimpler, simplerThan } from "./height.ts";
 import { keepMade, seal } from "./made.ts";
 import { OwnArbitrary } from "./own-arbitrary.ts";
 
 /**
- * Numbers that are computed directly from random words, and that shrink to zero, to whole numbers and to eighths. A case holds up to
- * hundreds of them, and arbitraries within arbitraries take longer to draw one than most checks to use it.
+ * Numbers that are computed directly from random words, and that shrink to simpler ones. A case holds up to hundreds of them, and
+ * arbitraries within arbitraries take longer to draw one than most checks to use it.
  */
 export class NumberArbitrary extends OwnArbitrary<number> {
   readonly draw: (random: fc.Random) => number;
@@ -30,15 +31,17 @@ export class NumberArbitrary extends OwnArbitrary<number> {
   }
 
   shrink(value: number): fc.Stream<fc.Value<number>> {
-    return fc.stream(this.simpler(value)).map((x) => new fc.Value(x, undefined));
+    return fc.Stream.of(...this.simpler(value)).map((x) => new fc.Value(x, undefined));
   }
 
-  /** Simpler numbers, the simplest first: each is positive where x was negative, or nearer to zero. */
-  *simpler(x: number): Generator<number, void> {
-    const unit = Number.isInteger(x) ? 1 : 1 / 8;
-    const towardZero = [0, Math.trunc(x), Math.trunc(8 * x) / 8, unit * Math.trunc(x / 2 / unit), x - Math.sign(x) * unit];
-    const nearer = towardZero.filter((y) => Math.abs(y) < Math.abs(x));
-    for (const y of new Set(x < 0 ? [...nearer, -x] : nearer)) if (this.#allows(y)) yield y;
+  /** Simpler numbers of the set, the simplest first. */
+  simpler(x: number): number[] {
+    return simplerThan(x).filter((y) => this.#allows(y));
+  }
+
+  /** The candidate where it is simpler than x and of the set, else x. */
+  simplerOf(x: number, candidate: number): number {
+    return isSimpler(candidate, x) && this.#allows(candidate) ? candidate : x;
   }
 }
 seal(NumberArbitrary);
@@ -46,7 +49,7 @@ seal(NumberArbitrary);
 /** What n drawn numbers lie in. */
 type Numbers = number[] | Float64Array;
 
-/** A vector of n drawn numbers, drawn at once and without an arbitrary for each; only when a case fails does it shrink, entry by entry. */
+/** A vector of n drawn numbers, drawn at once and without an arbitrary for each; it shrinks as a whole and entry by entry. */
 export class VectorArbitrary<V extends Numbers> extends OwnArbitrary<V> {
   /** LaTeX of the set that the vectors are from. */
   readonly set: string;
@@ -75,16 +78,25 @@ export class VectorArbitrary<V extends Numbers> extends OwnArbitrary<V> {
     return isNumbers(value) && value.constructor === kind && value.length === this.#n && this.#allows(value);
   }
 
-  shrink(values: V): fc.Stream<fc.Value<V>> {
-    return fc.stream(this.#simpler(values));
+  /** Goes on at the entry that was made simpler last: those before it have just been tried. */
+  shrink(values: V, last: unknown): fc.Stream<fc.Value<V>> {
+    return fc.stream(this.#simpler(values, typeof last === "number" ? last : 0));
   }
 
   #allows(values: Numbers): boolean {
     return Array.from(values).every((x) => this.#entry.canShrinkWithoutContext(x));
   }
 
-  *#simpler(values: V): Generator<fc.Value<V>, void> {
-    for (const [i, x] of values.entries()) for (const y of this.#entry.simpler(x)) yield new fc.Value(values.with(i, y) as V, undefined);
+  *#simpler(values: V, from: number): Generator<fc.Value<V>, void> {
+    for (const simplify of atOnce) {
+      const simplified = this.#make(this.#n);
+      for (const [i, x] of values.entries()) simplified[i] = this.#entry.simplerOf(x, simplify(x));
+      if (values.some((x, i) => x !== simplified[i])) yield new fc.Value(simplified, undefined);
+    }
+    for (let tried = 0; tried < this.#n; tried++) {
+      const i = (from + tried) % this.#n;
+      for (const y of this.#entry.simpler(values[i])) yield new fc.Value(values.with(i, y) as V, i);
+    }
   }
 }
 seal(VectorArbitrary);

@@ -16,6 +16,7 @@ import {
 import { CheckFailure } from "../../src/evidence/check-failure.ts";
 import { combinations, Exhaustive, each } from "../../src/evidence/exhaustive.ts";
 import { anyVector } from "../../src/evidence/formula/variables.ts";
+import { isSimpler } from "../../src/evidence/height.ts";
 import { fraction, NumberArbitrary, VectorArbitrary } from "../../src/evidence/number-arbitrary.ts";
 import { OwnArbitrary } from "../../src/evidence/own-arbitrary.ts";
 
@@ -93,7 +94,9 @@ describe("drawn numbers", () => {
   test("a failure shrinks to a number that a reader can take in", () => {
     expect(smallest(real(4), (x) => x < 1.3)).toBe(2);
     expect(smallest(real(4), (x) => Math.abs(x) < 0.3)).toBe(1);
-    expect(smallest(real(4), (x) => x === 0 || Number.isInteger(x))).toBe(0.125);
+    expect(smallest(real(4), (x) => x === 0 || Number.isInteger(x))).toBe(1 / 2);
+    expect(smallest(between(0, 1), (p) => p * (1 - p) <= 1 / 5)).toBe(1 / 2);
+    expect(smallest(between(0.55, 0.7), () => false)).toBe(5 / 8);
     expect(smallest(whole(9), (x) => x > -3)).toBe(-3);
     expect(smallest(whole(9), (x) => x < 5)).toBe(5);
     expect(smallest(between(2, 5), (x) => x < 2.5)).toBe(3);
@@ -101,13 +104,21 @@ describe("drawn numbers", () => {
     expect(Object.is(anything, 0)).toBe(true);
   });
 
-  test("what is tried is simpler each time: zero, whole, an eighth, half of it, one less, positive", () => {
-    expect([...real(4).simpler(-2.3)]).toEqual([0, -2, -2.25, -1.125, 2.3].toSpliced(4, 0, -2.3 + 1 / 8));
-    expect([...whole(9).simpler(-5)]).toEqual([0, -2, -4, 5]);
-    expect([...real(4).simpler(0)]).toEqual([]);
-    expect([...between(2, 5).simpler(5)]).toEqual([2, 4]);
-    expect([...between(-5, 2).simpler(-4)]).toEqual([0, -2, -3]);
-    expect([...between(-5, 4).simpler(-4)]).toEqual([0, -2, -3, 4]);
+  test("what is tried is simpler each time, and lies in the range", () => {
+    expect(whole(9).simpler(-5)).toEqual([0, 1, -1, 2, -2, 3, -3, 4, -4, 5]);
+    expect(whole(2).simpler(1)).toEqual([0]);
+    expect(between(2, 5).simpler(5)).toEqual([2, 3, 4]);
+    expect(between(-5, 2).simpler(-4)).toEqual([0, 1, -1, 2, -2, 1 / 2, -1 / 2, -3]);
+    for (const arbitrary of [real(4), dyadic(2), whole(9), between(-1 / 3, 0.7), between(0.5, 0.99), between(0.001, 0.002)])
+      for (const x of draw(arbitrary, 100)) {
+        const tried = arbitrary.simpler(x);
+        expect(
+          tried.every((y) => isSimpler(y, x) && arbitrary.canShrinkWithoutContext(y)),
+          `${x}`,
+        ).toBe(true);
+      }
+    expect([1, 1 / 2, 5 / 8].map((candidate) => between(0.4, 0.7).simplerOf(0.6, candidate))).toEqual([0.6, 1 / 2, 5 / 8]);
+    expect(whole(4).simplerOf(1, 2)).toBe(1);
     expect(between(-5, 4).canShrinkWithoutContext(4.5)).toBe(false);
     expect(real().canShrinkWithoutContext("1")).toBe(false);
   });

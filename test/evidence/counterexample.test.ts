@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { between, whole } from "../../src/evidence/arbitrary.ts";
+import { between, real, whole } from "../../src/evidence/arbitrary.ts";
 import { collect } from "../../src/evidence/claim.ts";
-import { necessary, refuted } from "../../src/evidence/counterexample.ts";
+import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.ts";
 import type { Evidence } from "../../src/evidence/evidence.ts";
 import { below, different } from "../../src/evidence/exact.ts";
 import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
-import type { Variables } from "../../src/evidence/formula/variables.ts";
+import { anySquare, anyVector, type Variables } from "../../src/evidence/formula/variables.ts";
 import { NumberArbitrary } from "../../src/evidence/number-arbitrary.ts";
 import { cases } from "../../src/evidence/settings.ts";
 import { perform } from "../../src/evidence/settle.ts";
@@ -53,6 +53,20 @@ test("a search that tried every case there is says so", () => {
   const search = (variables: Variables) => () => found(() => refuted("a * b == b * a + 0", variables));
   expect(search({ a: each(0, 9), b: each(0, 9) })).toThrow("expected a counterexample, found none in all of the 100 cases that there are");
   expect(search({ a: whole(9), b: each(0, 9) })).toThrow("found none in 1000 cases (0 rejected; SEED=1 CASES=1000)");
+});
+
+test.each<[string, Variables, number[]]>([
+  ["p * (1 - p) <= 1/5", { p: between(0, 1) }, [1 / 2]],
+  ["x^2 >= x", { x: between(-10, 10) }, [1 / 2]],
+  ["x + y <= 6.3", { x: real(), y: real() }, [3, 4]],
+  ["A * B == B * A", { A: anySquare(2), B: anySquare(2) }, [1, 1]],
+  ["det(A + B) == det(A) + det(B)", { A: anySquare(2), B: anySquare(2) }, [1, 1]],
+  ["norm(u + v) == norm(u) + norm(v)", { u: anyVector(), v: anyVector() }, [1, 1]],
+])("the counterexample of %s has few and simple numbers", (formula, variables, sizes) => {
+  const { value } = found(() => nearMiss(formula, variables));
+  const numbers = Object.values(value).flatMap((part) => [part].flat(2) as number[]);
+  const notZero = numbers.filter((x) => x !== 0);
+  expect(notZero.map(Math.abs).sort()).toEqual(sizes);
 });
 
 describe("a certificate must refuse cases in which the statement holds", () => {

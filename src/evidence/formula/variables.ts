@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
+import { inRows, real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
 import { bySize } from "../by-size.ts";
 import { cover } from "../cover.ts";
 import { combinations, Exhaustive } from "../exhaustive.ts";
@@ -30,13 +30,7 @@ type Kind = [entry?: fc.Arbitrary<number>] | [rows: number, entry?: fc.Arbitrary
 /** Square matrices of rows: from every regime in which norms and eigenvalues part, or of any entries. */
 export function anySquare(...kind: Kind): Sized {
   const [n, entry] = parts(kind);
-  const at = (size: number) =>
-    entry
-      ? rowsOf(entry, size)
-      : squareMatrix(size).map(
-          (A) => asRows(A, size),
-          (rows) => flattened(rows as number[][], size),
-        );
+  const at = (size: number) => (entry ? rowsOf(entry, size) : inRows(squareMatrix(size), size));
   return new Sized("matrix", at, n, entry ?? real());
 }
 
@@ -174,20 +168,4 @@ function sizeOf(part: unknown): number {
 
 function same(a: unknown, b: unknown): boolean {
   return fc.stringify(a) === fc.stringify(b);
-}
-
-/** The entries of rows of a size. Throws where a row has another: then an arbitrary does not give them. */
-function flattened(rows: readonly (readonly number[])[], size: number): Float64Array {
-  if (rows.some((row) => row.length !== size)) throw new TypeError(`expected rows of ${size} entries`);
-  return Float64Array.from(rows.flat());
-}
-
-function asRows(A: Float64Array, n: number): number[][] {
-  const rows: number[][] = [];
-  for (let i = 0; i < n; i++) {
-    const row: number[] = [];
-    for (let j = 0; j < n; j++) row.push(A[i * n + j]);
-    rows.push(row);
-  }
-  return rows;
 }
