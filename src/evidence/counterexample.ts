@@ -9,7 +9,7 @@ import { faultOfCase, type Variables, withConstants } from "./formula/variables.
 import { demandWords, isFormula } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
-import { answer, isYes, type Outcome, unlessRejected } from "./outcome.ts";
+import { answer, demandNoMore, isYes, type Outcome, unlessRejected } from "./outcome.ts";
 import { demand, type Relation } from "./relation.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
 import { copied, stored } from "./stored.ts";
@@ -130,6 +130,7 @@ type Search<T> = Reading | [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>
 
 /** A search by its title. */
 function searching<T extends Literal>(text: string, search: Search<T>, role: Role): { title: string; run: () => Evidence } {
+  demandNoMore(search, typeof search[1] === "function" ? 3 : 2);
   if (typeof search[1] === "function") {
     const [arbitrary, predicate, options] = search as [fc.Arbitrary<T>, (value: T) => Outcome, Certified<T>];
     demandOptions(options, "certify", "first");

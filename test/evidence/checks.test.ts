@@ -52,9 +52,8 @@ describe("holds", () => {
     ["s", [fc.nat(), (n: number) => n >= 0, {}, {}], "expected at most 3 parts behind the statement, got 4"],
     ["x >= 0", [{ x: each(1, 9) }, {}, { given: "x > 20" }], "expected at most 2 parts behind the statement, got 3"],
   ])("takes no more parts than it reads: %s", (statement, parts, words) => {
-    const [declareHolds, declareExact] = [holds, exact] as unknown as ((statement: string, ...parts: unknown[]) => void)[];
-    expect(() => settle(() => declareHolds(statement, ...parts))).toThrow(words);
-    expect(() => settle(() => declareExact(statement, ...parts))).toThrow(words);
+    for (const check of [holds, exact, refuted, nearMiss] as unknown as ((statement: string, ...parts: unknown[]) => void)[])
+      expect(() => settle(() => check(statement, ...parts))).toThrow(words);
   });
 
   test("takes its case", () => {
