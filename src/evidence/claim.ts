@@ -122,7 +122,9 @@ export function declare(statement: string, run: Check["run"], caller: (...args: 
   if (!collecting) return refuse(`“${statement}”: a check must be declared in a claim's section, below its heading`);
   demandLine("a statement", statement, refuse);
   if (collecting.checks.some((check) => check.statement === statement))
-    refuse(`“${statement}” is declared twice in ${collecting.id}: give each check its own statement, a formula with \`about\``);
+    refuse(
+      `“${statement}” is declared twice in ${collecting.id}: give each check its own statement, a formula by words before it, as about: "by Z3"`,
+    );
   collecting.checks.push({
     statement,
     run,

@@ -506,7 +506,9 @@ describe("a claim", () => {
       exact("s", () => equal(1, 1));
       exact("s", () => equal(1, 1));
     });
-    expect(() => perform(twice[1])).toThrow("is declared twice in test.claim: give each check its own statement, a formula with `about`");
+    expect(() => perform(twice[1])).toThrow(
+      'is declared twice in test.claim: give each check its own statement, a formula by words before it, as about: "by Z3"',
+    );
     expect(() => exact("s", () => equal(1, 1))).toThrow("must be declared in a claim's section");
   });
 
