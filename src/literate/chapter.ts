@@ -5,6 +5,7 @@ import { languageLabels } from "./configured.ts";
 import { readText, withoutMark } from "./encoding.ts";
 import type { Fence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
+import { refuseForgedWords } from "./forged.ts";
 import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
 import { type Link, linksOf } from "./links.ts";
@@ -150,6 +151,7 @@ class Reader {
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
     if (!this.#chapter.title) this.#fail(line, "the chapter has no title before its first claim", "begin it with a line # Title");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
+    refuseForgedWords(title, line, this.#fail);
     const empty = { quotes: [], fences: [], links: [], dependencies: [], readings: [] };
     this.#claim = { id, title, heading, slug, line, headingEnd, end: line, ...empty };
     this.#claimLevel = level;

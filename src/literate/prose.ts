@@ -1,4 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
+import { refuseConflicts } from "./conflicts.ts";
 import { refuseDeceiving, refuseDeceivingEntities } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
 import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
@@ -27,6 +28,7 @@ export class Prose {
     this.#fail = fail;
     this.rows = lines(source);
     refuseDeceiving(this.rows, fail);
+    refuseConflicts(this.rows, fail);
     refuseFrontMatter(this.rows, fail);
     this.tokens = parseMarkdown(source);
     this.#html = new HtmlReader(fail);
@@ -63,6 +65,7 @@ export class Prose {
 /** Refuses in a text beside the chapters, such as their README, claims and code that runs only in chapters, and what reads as a result or a label. */
 export function refuseBeside(source: string, fail: Fail) {
   const [rows, tokens] = [lines(source), parseMarkdown(source)];
+  refuseConflicts(rows, fail);
   let depth = 0;
   for (const [at, token] of tokens.entries()) {
     if (/^blockquote_/.test(token.type)) depth += token.nesting;

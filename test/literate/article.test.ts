@@ -113,6 +113,7 @@ test.each([
   ["- **Sentence 1.** $\\gdef\\le{\\ge}$", "13:1: \\gdef gives signs in formulas another meaning"],
   ["- **Sentence 1.** So.\n  **Remark.** $\\phantom{x}$", "14:1: \\phantom hides or covers a part of a formula"],
   ["- **Sentence 1.** $x % y$", "13:1: “% y” is a comment in a formula"],
+  ["- **Sentence 1.** It is so. **Refuted.** No.", "13:1: the label “Refuted.” is in no blockquote"],
   ["- **Sentence 1.** 🟢 **holds**: 2 = 3", "13:1: “🟢” reads as a result of the run"],
   ["- **Sentence 1.** **Refuted.** It is.", "13:1: the label “Refuted.” is in no blockquote"],
   ["- **Sentence 1.** **Gilt.** It is.", "13:1: “Gilt.” opens a paragraph as a label does"],

@@ -424,7 +424,7 @@ test.each([
   "**Démontré.** So.",
   "**True.** So.",
   "**Wrong.** This claim is not true.",
-  "**Does not hold.** So.",
+  "**It is true.** So.",
   "**Q.E.D.** So.",
   "**Established.** So.",
   "**Confirmed.** So.",
@@ -534,6 +534,38 @@ test("a language's label may have accents and letters that are made up of others
   } finally {
     configure(before);
   }
+});
+
+test.each(["Refuted", "Proved.", "proved: yes", "**Refuted**", "Holds for all reals", "不成立"])(
+  "a claim titled %s is refused",
+  (title) => {
+    expect(() => parseChapter("c.md", `# T\n\n## \`a.b\` ${title}\n`)).toThrow(/^c\.md:3:1: “.*” reads as a result of the run/);
+    expect(() => quotesOf("> **Added.** s", `> **中文.** **${title.replaceAll("*", "")}** s`)).toThrow("c.md:7:1: “");
+  },
+);
+
+test.each([
+  "It holds",
+  "Proved bounds",
+  "Measured decay of gradients",
+  "Refuted statements of the article",
+  "False positives",
+  "Failing nets",
+])("a claim may be titled %s", (title) => {
+  expect(parseChapter("c.md", `# T\n\n## \`a.b\` ${title}\n\n> **Added.** s\n`).claims).toHaveLength(1);
+});
+
+test.each(["⚠️ **Does not hold.**", "🛑 false", "So it is ❗️ refuted", "It is so. **Refuted.** No.", "It is so. **Proved.** Yes."])(
+  "%j in a claim's prose is refused",
+  (text) => {
+    expect(() => quotesOf("> **Added.** s", text)).toThrow(
+      /^c\.md:7:1: (?:“.*” reads as a result of the run|the label “Refuted.” is in no)/,
+    );
+  },
+);
+
+test.each(["⚠️ The map is stiff here.", "It is **refuted.** No.", "It holds. **Here** it does not."])("%j is read", (text) => {
+  expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
 });
 
 test("a picture without words is refused", () => {

@@ -76,6 +76,7 @@ test.each<[string, Record<string, string>, string]>([
   ["torn formula", { "README.md": "| a |\n|---|\n| $|x|$ |\n" }, "README.md:3:1: | ends a cell of a table, also in the formula |x|"],
   ["claim", { "README.md": "# T\n\n## `a.b` One\n" }, "README.md:3:1: the heading names the claim a.b, and claims stand in chapters only"],
   ["check", { "1-a/README.md": "# T\n\n```ts\nexact();\n```\n", "1-a/1-a.md": claim("a.c") }, "1-a/README.md:3:1: code runs in chapters only"],
+  ["conflict", { "README.md": "# T\n\n<<<<<<< HEAD\nso\n" }, "README.md:3:1: <<<<<<< marks a conflict of a merge"],
   ["fence without a language", { "README.md": "```\nx\n```\n" }, "README.md:1:1: a fence without a language does not run"],
 ])("a README or a folder with a %s that looks like what chapters have, or is lost, is refused", (_, files, why) => {
   expect(() => read({ "1-a.md": claim("a.a"), "2-x/1-b.md": claim("c.a"), ...files })).toThrow(`${directory}/${why}`);
