@@ -8,7 +8,7 @@ import type { Folder } from "./folder-title.ts";
 import { refuseForgedWords } from "./forged.ts";
 import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
-import { type Link, linksOf } from "./links.ts";
+import { hasLink, type Link, linksOf } from "./links.ts";
 import { refuseHeading, refuseUnquoted } from "./look-alikes.ts";
 import { blockAt, isShown, lineOf, type Token } from "./markdown.ts";
 import { Prose } from "./prose.ts";
@@ -126,6 +126,8 @@ class Reader {
     if (id === undefined && this.#claim) refuseHeading(inline, this.#fail);
     if (id === undefined) return;
     if (!isShown((inline.children ?? []).slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
+    if (hasLink(inline))
+      this.#fail(line, "the heading of a claim holds a link, and is one itself in tables and lists", "move the link to the text");
     this.#openClaim(id, inline.content, slug, open, level);
   }
 

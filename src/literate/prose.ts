@@ -7,6 +7,7 @@ import { refuseFrontMatter } from "./front-matter.ts";
 import { HtmlReader } from "./html.ts";
 import { idOf } from "./id.ts";
 import { refuseQuoted } from "./labels.ts";
+import { refuseAddresses } from "./links.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, lineOf, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
@@ -91,13 +92,14 @@ function refuseInTables(source: string, rows: readonly string[], fail: Fail, may
   refuseCells(tokens, fail, mayName);
 }
 
-/** Refuses a heading, a picture or HTML that reads as a result of the run. */
+/** Refuses a heading, a picture or HTML that reads as a result of the run, and links and pictures that pages cannot open. */
 function refuseResults(tokens: readonly Token[], at: number, inClaim: boolean, fail: Fail) {
   const token = tokens[at];
   if (token.type === "html_block") refuseInHtml(token, inClaim, fail);
   if (token.type !== "inline") return;
   const isHeading = tokens[at - 1].type === "heading_open";
   refuseForgedImages(token, fail, isHeading);
+  refuseAddresses(token, fail);
   if (isHeading) refuseForged(token, fail, true);
 }
 

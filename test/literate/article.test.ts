@@ -123,7 +123,7 @@ test.each([
   ["- **Sentence 1.** So <script>alert(1)</script>", "13:1: the HTML <script> is not plain"],
   ["- **Sentence 1.** So <b>it\n  **Remark.** is</b>.", "13:1: <b> is never closed"],
   ["- **Sentence 1.** So `is it.", "13:1: a backtick opens code that does not end"],
-  ["- **Sentence 1.** [So](javascript:alert(1))", "13:1: a link or a picture is a script"],
+  ["- **Sentence 1.** [So](javascript:alert(1))", "13:1: the link javascript:alert(1) leads to no page"],
   ["- **Sentence 1.** Words ![So: holds](a.png)", "13:1: “Words So: holds” reads as a result"],
   ["## 2. S: 🟢 holds", "13:1: “🟢” reads as a result"],
   ["## 2. S\n\n> **中文.** **✅ 成立**", "15:1: “✅” reads as a result"],
