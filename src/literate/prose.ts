@@ -11,7 +11,7 @@ import { refuseAddresses } from "./links.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, lineOf, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
-import { recognizedIn, refuseStrays } from "./strays.ts";
+import { recognizedIn, refuseLoneCode, refuseStrays } from "./strays.ts";
 import { refuseTables } from "./tables.ts";
 import { refuseUnread } from "./unread.ts";
 import { refuseUnshown, refuseUnshownIn } from "./unshown.ts";
@@ -41,6 +41,7 @@ export class Prose {
     if (token.type === "heading_open" && token.level === 0) this.#html.close();
     this.#html.read(token);
     refuseMacros(token, this.#fail);
+    if (token.type === "inline") refuseLoneCode(token, this.#fail);
     if (token.content.includes("&") && token.type === "inline") refuseDeceivingEntities(inlineParts(token), this.#fail);
     refuseResults(this.tokens, at, inClaim, this.#fail);
   }
