@@ -69,7 +69,7 @@ export function boldWords(inline: Token): Bold[] {
     else if (open) open.words += part.content;
     else if (isBold(part)) {
       const opens = !before || isBreak(before);
-      open = { words: "", after: "", line, first: !before, opens, begins: opens || /[.:!?。：！？]\P{L}*$/u.test(before!.content) };
+      open = { words: "", after: "", line, first: !before, opens, begins: opens || /[.:!?。：！？][^\p{L}\p{N}]*$/u.test(before!.content) };
       found.push(open);
     }
     if (!/^(em|s|link)_open$/.test(part.type)) before = part;

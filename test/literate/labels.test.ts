@@ -564,9 +564,12 @@ test.each(["⚠️ **Does not hold.**", "🛑 false", "So it is ❗️ refuted",
   },
 );
 
-test.each(["⚠️ The map is stiff here.", "It is **refuted.** No.", "It holds. **Here** it does not."])("%j is read", (text) => {
-  expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
-});
+test.each(["⚠️ The map is stiff here.", "It is **refuted.** No.", "It holds. **Here** it does not.", "At 0.5 **Proved:** is no label."])(
+  "%j is read",
+  (text) => {
+    expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
+  },
+);
 
 test("a picture without words is refused", () => {
   expect(() => quotesOf("> **Added.** s", "Text ![](x.svg)")).toThrow("c.md:7:1: a picture has no words");
