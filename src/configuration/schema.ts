@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Language } from "../literate/configured.ts";
 import { isOwnLabel } from "../literate/label-words.ts";
 import { nearest } from "../literate/near.ts";
+import { slipIn } from "../report/destination.ts";
 import { languageFrom } from "../report/languages.ts";
 import { english } from "../report/words.en.ts";
 import type { Words } from "../report/words.ts";
@@ -12,7 +13,10 @@ const original = { ...english };
 /** No file's name has these, and Node refuses them with a stack. */
 const printable = /^\P{Cc}*$/u;
 const path = z.string().regex(printable, "expected a path without control characters");
-const folder = path.trim().min(1, "expected the path of a folder");
+const folder = path
+  .trim()
+  .min(1, "expected the path of a folder")
+  .refine((name) => slipIn(name) === undefined, { error: ({ input }) => `expected a path, got “${input}”: ${slipIn(String(input))}` });
 const address = (what: string) => z.url({ protocol: /^https?$/, error: `expected the address of the ${what}, as https://…, or none` });
 const line = z.string().regex(printable, "expected words on one line");
 const words = wordsBut(["tag", "label"]);

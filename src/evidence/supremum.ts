@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
@@ -30,6 +31,7 @@ export interface Bounded extends CheckOptions {
 export function supremum(statement: string, bounded: Bounded) {
   demandOptions(bounded, "f", "slope", "over", "value", "name", "role");
   demandWords(statement, "the supremum");
+  demandBounded(bounded);
   const { over, value, name, role = "statement", ...functions } = keptOptions(bounded);
   formOf(name, "|f|");
   if (!modulus.test(name)) throw new SyntaxError(`supremum: expected the name of |f| between bars, as |${name}|, got “${name}”`);
@@ -50,6 +52,18 @@ export function supremum(statement: string, bounded: Bounded) {
 
 /** An absolute value. */
 const modulus = /^\s*(?:\||\\lvert\b)(?:(?!\\[lr]vert\b)[^|])+(?:\||\\rvert)\s*$/;
+
+/** Throws TypeError on parts that are of another type. */
+function demandBounded({ f, slope, over, value, name }: Bounded) {
+  const numbers = (parts: unknown) => Array.isArray(parts) && parts.every((part) => typeof part === "number" && Number.isFinite(part));
+  const ofOther = (part: string, expected: string, got: unknown) =>
+    new TypeError(`supremum: ${part}: expected ${expected}, got ${fc.stringify(got)}`);
+  for (const [part, given] of Object.entries({ f, slope }))
+    if (typeof given !== "function") throw ofOther(part, "a function of an interval", given);
+  if (!numbers(over) || over.length !== 2 || !(over[0] <= over[1])) throw ofOther("over", "two numbers, the lower first", over);
+  if (!numbers([value])) throw ofOther("value", "a number", value);
+  if (typeof name !== "string") throw ofOther("name", "LaTeX", name);
+}
 
 interface Box {
   x: Interval;

@@ -108,6 +108,7 @@ class Reader {
   #readBlock(open: Token, at: number) {
     const { tokens } = this.#prose;
     const [start, stop] = open.map!;
+    if (!this.#article.title.text && open.tag !== "h1") this.#fail(start + 1, "the article has no title", "begin it with a line # Title");
     if (open.type === "heading_open") this.#readHeading(open, tokens[at + 1].content.trim());
     else if (open.type === "blockquote_open") this.#readTranslation(start + 1, blockAt(tokens, at));
     else if (open.type === "bullet_list_open" && this.#section) this.#readList(blockAt(tokens, at));

@@ -5,9 +5,10 @@ import { languageLabels } from "./configured.ts";
 import { readText, withoutMark } from "./encoding.ts";
 import type { Fence } from "./fences.ts";
 import type { Folder } from "./folder-title.ts";
+import { refuseForgedWords } from "./forged.ts";
 import { claimId, idOf } from "./id.ts";
 import { type Quote, readQuote, refuseRepeated, refuseStatements } from "./labels.ts";
-import { type Link, linksOf } from "./links.ts";
+import { hasLink, type Link, linksOf } from "./links.ts";
 import { refuseHeading, refuseUnquoted } from "./look-alikes.ts";
 import { blockAt, isShown, lineOf, type Token } from "./markdown.ts";
 import { Prose } from "./prose.ts";
@@ -125,6 +126,8 @@ class Reader {
     if (id === undefined && this.#claim) refuseHeading(inline, this.#fail);
     if (id === undefined) return;
     if (!isShown((inline.children ?? []).slice(1))) this.#fail(line, `the claim \`${id}\` has no title`, "write it after the id");
+    if (hasLink(inline))
+      this.#fail(line, "the heading of a claim holds a link, and is one itself in tables and lists", "move the link to the text");
     this.#openClaim(id, inline.content, slug, open, level);
   }
 
@@ -150,6 +153,7 @@ class Reader {
     if (earlier) this.#fail(line, `the id \`${id}\` is taken by line ${earlier.line}`, "give each claim its own id");
     if (!this.#chapter.title) this.#fail(line, "the chapter has no title before its first claim", "begin it with a line # Title");
     const title = heading.slice(heading.indexOf(id) + id.length).replace(/^\s*`+\s*/, "");
+    refuseForgedWords(title, line, this.#fail);
     const empty = { quotes: [], fences: [], links: [], dependencies: [], readings: [] };
     this.#claim = { id, title, heading, slug, line, headingEnd, end: line, ...empty };
     this.#claimLevel = level;

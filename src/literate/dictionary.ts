@@ -2,8 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ChapterError, type Fail } from "./chapter-error.ts";
 import { configured } from "./configured.ts";
+import { refuseConflicts } from "./conflicts.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
-import { refuseForgedWords } from "./forged.ts";
+import { forgedAlone, forgedFault, forgedInWords } from "./forged.ts";
 import { lineOf, lines, parseMarkdown, type Token } from "./markdown.ts";
 
 /** Words of checks, captions and figures, where # may stand for a number, how they are said in another language, and in which line. */
@@ -55,6 +56,7 @@ class Reader {
     this.#file = file;
     this.#rows = lines(source);
     refuseDeceiving(this.#rows, this.#fail);
+    refuseConflicts(this.#rows, this.#fail);
     this.tokens = parseMarkdown(source);
   }
 
@@ -84,7 +86,8 @@ class Reader {
     const [open, kept] = [words, said].map((text) => text.split("#").length - 1);
     if (open !== kept)
       this.#fail(line, `“${words}” has ${open} numbers #, and what it is said as has ${kept}`, "keep each, in their order");
-    refuseForgedWords(said, line, this.#fail);
+    const forged = (forgedAlone(words) ? forgedInWords : forgedAlone)(said);
+    if (forged) this.#fail(line, forgedFault(forged), "say what the words say");
     this.#pairs.set(words, { said, line });
   }
 

@@ -39,5 +39,5 @@ function wordsOf(name: string): string {
   return [number, title]
     .filter(Boolean)
     .join(". ")
-    .replaceAll(/[\\`*[\]<>&$|~!{}^]/g, "\\$&");
+    .replaceAll(/[\\`*[<>&$|~!{}^]/g, "\\$&");
 }

@@ -8,6 +8,9 @@ import { dictionaryFile } from "./dictionary.ts";
 const chapter = /^[0-9].*\.md$/;
 const like = /\.(md|markdown|mdown|mdwn|mdte?xt|mkdn?|mkdown|mdx|[qr]md)(\.(txt|bak|old|orig|rej|sav|te?mp|copy))?[\s~._-]*$/i;
 
+/** Other forms of text by the ends of their names, and .md where something else stands before or behind it. */
+const text = /^[^.]*$|\.(?:te?xt|rst|org|tex|ltx|typ|ipynb|adoc|asciidoc|docx?|odt|rtf)$|\.md(?![a-z0-9])|[,_]md$/i;
+
 /**
  * The chapters in a directory and in its folders whose names begin with a digit, `1-….md`, `2-…/1-….md`, …, in the order of their numbers:
  * their paths from the directory, with slashes. Throws ChapterError on what looks like a chapter and would not be read as one.
@@ -48,6 +51,8 @@ export function refuseUnloadable(path: string) {
 /** The chapters in a folder and below it; the files `besides` them are none. */
 function chaptersIn(directory: string, besides: readonly string[] = []): string[] {
   const all = readdirSync(directory, { withFileTypes: true }).sort((a, b) => inOrder(a.name, b.name));
+  const folder = all.find((entry) => besides.includes(entry.name) && entry.isDirectory());
+  if (folder) refuse(join(directory, folder.name), "expected a file, found a folder", "rename it, or put a file there");
   const entries = all.filter(({ name }) => !besides.includes(name));
   return entries.flatMap((entry) => {
     if (isFolder(entry, directory)) return chaptersIn(join(directory, entry.name)).map((below) => `${entry.name}/${below}`);
@@ -73,7 +78,8 @@ function isFolder(entry: Dirent, directory: string): boolean {
 
 function isChapter(entry: Dirent, directory: string): boolean {
   const path = join(directory, entry.name);
-  if (entry.isDirectory() || !like.test(entry.name) || isReadme(entry.name)) return false;
+  if (entry.isDirectory() || isReadme(entry.name)) return false;
+  if (!like.test(entry.name)) return refuseOtherText(path, entry);
   refuseUnspoken(path, entry.name);
   if (!isNumbered(entry.name))
     refuse(path, "the file is not read: chapters begin with a digit, as 1-title.md", "rename it, or move it to another folder");
@@ -82,6 +88,14 @@ function isChapter(entry: Dirent, directory: string): boolean {
   if (!existsSync(path) || !statSync(path).isFile()) refuse(path, "the chapter is not a file", "remove it, or put a file there");
   refuseUnloadable(path);
   return true;
+}
+
+/** Refuses a file that is named as a chapter and is in another form, or ends in another way; others are none. */
+function refuseOtherText(path: string, { name }: Dirent): false {
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  if (isFile && isNumbered(name) && text.test(name))
+    refuse(path, "the file is not read: chapters end in .md", "rename it to end so, or remove the digit that it begins with");
+  return false;
 }
 
 /** Whether a file is a README, perhaps in one of the languages. */

@@ -6,8 +6,8 @@ import { boldWords, visibleInHtml, visibleLines, visibleText, withMarks } from "
 /** Refuses a paragraph or a heading that a reader would take for a result of the run: by a mark, by words of a verdict in bold, or by its evidence. */
 export function refuseForged(inline: Token, fail: Fail, isHeading = false) {
   refuseForgedLines(inline, fail, isHeading);
-  for (const { words, after, line, opens } of boldWords(inline))
-    if (opens && (saysVerdict(words) || (saysVerdict(`${words}.`) && /^\s*(?:[—–:：]|-\s)/.test(after)))) refuse(words, line, fail);
+  for (const { words, after, line, begins } of boldWords(inline))
+    if (begins && (saysVerdict(words) || (saysVerdict(`${words}.`) && /^\s*(?:[—–:：]|-\s)/.test(after)))) refuse(words, line, fail);
 }
 
 /** The same, whatever words are in bold, as labels of languages are. */
@@ -46,16 +46,29 @@ export function refuseForgedOutput(fence: Token, fail: Fail) {
 
 /** Refuses words that stand alone on a page, such as the caption of code, and read as a result. */
 export function refuseForgedWords(words: string, line: number, fail: Fail) {
-  const found = forgedInWords(words);
+  const found = forgedAlone(words);
   if (found) refuse(found, line, fail);
 }
 
 /** What of such words reads as a result; undefined if nothing does. */
+export function forgedAlone(markdown: string): string | undefined {
+  return (
+    shownOf(markdown)
+      .map((text) => first(plainOf(text), alone))
+      .find(Boolean) ?? forgedInWords(markdown)
+  );
+}
+
+/** The same of words that tell things apart, as the name of a series: one word may be that of a verdict. */
 export function forgedInWords(markdown: string): string | undefined {
-  const shown = parseMarkdown(markdown).flatMap((token) => (token.type === "inline" ? visibleText(token) : []));
-  return [withMarks(markdown), ...shown]
+  return [withMarks(markdown), ...shownOf(markdown)]
     .map((text) => first(text, anyMark) ?? (/\s/.test(text.trim()) ? first(plainOf(text), headed) : undefined) ?? forgedIn(text))
     .find(Boolean);
+}
+
+/** What a reader sees of a text in Markdown, each paragraph on one line. */
+function shownOf(markdown: string): string[] {
+  return parseMarkdown(markdown).flatMap((token) => (token.type === "inline" ? visibleText(token) : []));
 }
 
 /** Why words are refused that read as a result. */
@@ -131,6 +144,8 @@ const codes =
   "(?:large_?)?(?:green|red|yellow)_?(?:circle|square|heart)|no_?entry(?:_?sign)?|thumbs_?(?:up|down)|[+-]1|100|ok|x|o";
 const signs = "[✓✗✔✘☑☒✅❎❌✕✖☓⍻🗸🗹🗴🗵🗶🮱🟢🟡🔴🟩🟨🟥💚💛💯👍👎🆗⭕⛔🚫]";
 const mark = `(?:${signs}[\\uFE0F\\u{1F3FB}-\\u{1F3FF}]*|√(?=\\s|$)|(?<![\\p{L}\\p{N}]):(?:${codes}):(?![\\p{L}\\p{N}]))`;
+/** A mark, or one of a warning, which by itself is none. */
+const markOrWarning = `(?:${mark}|[⚠🛑❗❕‼⁉❓🚩🚨]\\uFE0F?)`;
 const anyMark = new RegExp(mark, "iu");
 /** A mark, or the box of a list of tasks, before the first word of a line. */
 const opening = new RegExp(`^(?:\\d{1,9}[.)])?[^\\p{L}\\p{N}]*?(?:${mark}|\\[x\\](?=\\s))`, "iu");
@@ -150,15 +165,24 @@ const verdicts = "holds|corrected|refuted|proved|proven|disproved|verified|fails
 const outcomes = `${verdicts}|measured|false`;
 const chinese = "成立|修正后成立|更正|不成立|测得|实测|未检验|检验失败|已?证明|[手机]算";
 const from = "(?:\\s+(?:in|by|with|for)\\b[^.:]{0,60})?";
+const negated = "does(?: not|n['’]t) hold|not true|untrue";
 /** A mark beside a word of a verdict or of evidence, wherever it stands. */
-const judging = `(?:(?:${outcomes}|${kinds}|true|failed|passed|confirmed|established|valid)(?![\\p{L}\\p{N}])|${chinese}|抽样|精确|定理|反例)`;
-const marked = new RegExp(`${mark}[^\\p{L}\\p{N}]{0,4}${judging}|(?<![\\p{L}\\p{N}])${judging}[^\\p{L}\\p{N}]{0,4}?${mark}`, "iu");
-const single = "holds|proved|proven|disproved|verified|false|not checked";
+const judging = `(?:(?:${outcomes}|${kinds}|true|failed|passed|confirmed|established|valid|${negated})(?![\\p{L}\\p{N}])|${chinese}|抽样|精确|定理|反例)`;
+const marked = new RegExp(
+  `${markOrWarning}[^\\p{L}\\p{N}]{0,4}${judging}|(?<![\\p{L}\\p{N}])${judging}[^\\p{L}\\p{N}]{0,4}?${markOrWarning}`,
+  "iu",
+);
+const single = `holds|proved|proven|disproved|verified|false|not checked|${negated}`;
 /** A verdict, alone or with what it comes from, before the mark that ends it. */
 const verdictFirst = new RegExp(`^(?:(?:${single}|by (?:hand|computer))${from}|(?:${chinese}))\\s*[.:!。：！✓✔]+$`, "iu");
 /** The same before the end of a heading, or before what it is a verdict of. */
 const headed = new RegExp(
   `^(?:\\d[\\d.]*[.)]?\\s+)?(?:(?:${single}|true|fails|confirmed|established)${from}|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`,
+  "iu",
+);
+/** Words that stand alone on a page, and open with any verdict. */
+const alone = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:(?:${single}|true|passed|failed|confirmed|established)${from}|corrected|refuted|measured|fails|(?:${chinese}))\\s*(?:$|[.:!。：！—–]|-\\s)`,
   "iu",
 );
 /** A verdict behind a colon. */

@@ -1,7 +1,7 @@
 import type { Fail } from "./chapter-error.ts";
 import { configured, languageLabels } from "./configured.ts";
 import { dictionaryPath, pairIn } from "./dictionary.ts";
-import { refuseForged, refuseForgedLines } from "./forged.ts";
+import { refuseForged, refuseForgedLines, refuseForgedWords } from "./forged.ts";
 import { claimId } from "./id.ts";
 import {
   fixOf,
@@ -15,7 +15,8 @@ import {
   outcomeLabels,
   verdictIn,
 } from "./label-words.ts";
-import { isShown, lineOf, type Token } from "./markdown.ts";
+import { hasLink } from "./links.ts";
+import { isShown, lineOf, parseMarkdown, type Token } from "./markdown.ts";
 import { refuseUnshownIn } from "./unshown.ts";
 import { boldWords, visibleInHtml, visibleLines } from "./visible.ts";
 
@@ -67,6 +68,10 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   refuseLazy(rows, start, stop, fail);
   refuseWords(label, tokens, fail);
   for (const [at, paragraph] of paragraphs.entries()) refuseForgedLines(at === 0 ? behindLabel(paragraph) : paragraph, fail);
+  const [, title] = (languageLabels().includes(label) && /^\*\*(.+?)\*\*/.exec(rest)) || [];
+  if (title) refuseForgedWords(title, start + 1, fail);
+  if (title && parseMarkdown(title).some(hasLink))
+    fail(start + 1, "the title of a claim holds a link, and is one itself in tables and lists", "move the link behind it");
   const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
   if (!paragraphs.some((paragraph, at) => isShown((at === 0 ? behindLabel(paragraph) : paragraph).children ?? [])))
     fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");

@@ -119,12 +119,12 @@ function outcomeOf(line: string): Opener | undefined {
   return opener && isOutcomeLabel(opener.label) ? opener : undefined;
 }
 
-/** Refuses bold words at the start of a line that are a label: an outcome, whatever follows, and others where no sentence goes on. */
+/** Refuses bold words at the start of a line or of a sentence that are a label; of a line also an outcome, whatever follows, and others where no sentence goes on. */
 function refuseBold(inline: Token, refuse: (words: string, line: number) => never) {
-  for (const { words, after, line, opens } of boldWords(inline)) {
-    if (!opens) continue;
+  for (const { words, after, line, opens, begins } of boldWords(inline)) {
+    if (!begins) continue;
     if (isStopped(words) && isLabel(words)) refuse(words, line);
-    const opener = openerOf(words);
+    const opener = opens ? openerOf(words) : undefined;
     if (!opener || !isCapital(opener)) continue;
     const isWhole = /^\P{L}*$/u.test(opener.rest);
     if (isOutcomeLabel(opener.label) ? isMarked(opener) : isWhole && !/^\s*[\p{Ll}\p{N}]/u.test(after)) refuse(words, line);

@@ -1,4 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
+import { refuseConflicts } from "./conflicts.ts";
 import { refuseDeceiving, refuseDeceivingEntities } from "./encoding.ts";
 import { type Fence, readFence } from "./fences.ts";
 import { refuseForged, refuseForgedImages, refuseForgedOutput } from "./forged.ts";
@@ -6,10 +7,11 @@ import { refuseFrontMatter } from "./front-matter.ts";
 import { HtmlReader } from "./html.ts";
 import { idOf } from "./id.ts";
 import { refuseQuoted } from "./labels.ts";
+import { refuseAddresses } from "./links.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, lineOf, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
-import { recognizedIn, refuseStrays } from "./strays.ts";
+import { recognizedIn, refuseLoneCode, refuseStrays } from "./strays.ts";
 import { refuseTables } from "./tables.ts";
 import { refuseUnread } from "./unread.ts";
 import { refuseUnshown, refuseUnshownIn } from "./unshown.ts";
@@ -27,6 +29,7 @@ export class Prose {
     this.#fail = fail;
     this.rows = lines(source);
     refuseDeceiving(this.rows, fail);
+    refuseConflicts(this.rows, fail);
     refuseFrontMatter(this.rows, fail);
     this.tokens = parseMarkdown(source);
     this.#html = new HtmlReader(fail);
@@ -38,6 +41,7 @@ export class Prose {
     if (token.type === "heading_open" && token.level === 0) this.#html.close();
     this.#html.read(token);
     refuseMacros(token, this.#fail);
+    if (token.type === "inline") refuseLoneCode(token, this.#fail);
     if (token.content.includes("&") && token.type === "inline") refuseDeceivingEntities(inlineParts(token), this.#fail);
     refuseResults(this.tokens, at, inClaim, this.#fail);
   }
@@ -63,6 +67,7 @@ export class Prose {
 /** Refuses in a text beside the chapters, such as their README, claims and code that runs only in chapters, and what reads as a result or a label. */
 export function refuseBeside(source: string, fail: Fail) {
   const [rows, tokens] = [lines(source), parseMarkdown(source)];
+  refuseConflicts(rows, fail);
   let depth = 0;
   for (const [at, token] of tokens.entries()) {
     if (/^blockquote_/.test(token.type)) depth += token.nesting;
@@ -88,13 +93,14 @@ function refuseInTables(source: string, rows: readonly string[], fail: Fail, may
   refuseCells(tokens, fail, mayName);
 }
 
-/** Refuses a heading, a picture or HTML that reads as a result of the run. */
+/** Refuses a heading, a picture or HTML that reads as a result of the run, and links and pictures that pages cannot open. */
 function refuseResults(tokens: readonly Token[], at: number, inClaim: boolean, fail: Fail) {
   const token = tokens[at];
   if (token.type === "html_block") refuseInHtml(token, inClaim, fail);
   if (token.type !== "inline") return;
   const isHeading = tokens[at - 1].type === "heading_open";
   refuseForgedImages(token, fail, isHeading);
+  refuseAddresses(token, fail);
   if (isHeading) refuseForged(token, fail, true);
 }
 

@@ -1,7 +1,7 @@
 import type { Fail } from "./chapter-error.ts";
 import { callOf, declaring } from "./check-words.ts";
 import { latinOf } from "./latin.ts";
-import type { Token } from "./markdown.ts";
+import { lineOf, type Token } from "./markdown.ts";
 
 /** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, also inside these, as HTML. */
 export interface Recognized {
@@ -35,6 +35,16 @@ const check = new RegExp(`^${marks}${callOf(declaring).source}`, "u");
 const footnote = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*\[\^[^\]]+\]:/;
 const active = /(?:\]\s*[(:]\s*<?|<)\s*(?:javascript|vbscript|data):/i;
 const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:[>＞]|&gt;|&#62;)[\s\p{Cf}>]*(?:\*\*|__)/u;
+
+/** Refuses a paragraph that is nothing but code and looks like a check. */
+export function refuseLoneCode(inline: Token, fail: Fail) {
+  const parts = (inline.children ?? []).filter(
+    ({ type, content }) => !/^(?:softbreak|hardbreak|(?:em|strong)_\w+)$/.test(type) && /[\p{L}\p{N}]/u.test(content),
+  );
+  const isLone = parts.length > 0 && parts.every(({ type }) => type === "code_inline");
+  if (isLone && parts.some(({ content }) => check.test(latinOf(content))))
+    fail(lineOf(inline), "the line looks like a check and does not run", asCheck);
+}
 
 /**
  * Refuses what a reader of the source would take for a fence, a check, a claim's heading or a labelled quote and CommonMark does not:

@@ -51,8 +51,9 @@ const aside = "\u{fffc}";
 
 /** A part of a paragraph as far as it is plain text. */
 function asText(part: Token): string {
-  const { type, content } = part;
+  const { type, content, markup } = part;
   if (isBreak(part)) return "\n";
+  if (type === "text_special" && /^\\[()[\]]$/.test(markup)) return markup;
   if (type === "text" || (type === "text_special" && /^\\./.test(content))) return content; // a backslash before a letter is one
   return content && type !== "html_inline" ? aside : "";
 }
@@ -67,6 +68,11 @@ const kinds = [
     pattern: /\\[A-Za-z]+/,
     problem: "is shown as it is written, since it is in no formula",
     fix: "put it between two $, or as code between backticks",
+  },
+  {
+    pattern: /\\\(.+?\\\)|\\\[.+?\\\]/s,
+    problem: "is shown without its backslashes, since it is no formula here",
+    fix: "put a formula between two $; brackets of a text have no backslash",
   },
   {
     /** Text between one or two tildes, of which the last end a word, as GitHub has it. */

@@ -53,6 +53,8 @@ export interface Bold {
   first: boolean;
   /** Whether they open a line of it. */
   opens: boolean;
+  /** Whether they open a line or a sentence of it. */
+  begins: boolean;
 }
 
 /** All words in bold of a paragraph. */
@@ -66,7 +68,8 @@ export function boldWords(inline: Token): Bold[] {
     if (closed) open = undefined;
     else if (open) open.words += part.content;
     else if (isBold(part)) {
-      open = { words: "", after: "", line, first: !before, opens: !before || isBreak(before) };
+      const opens = !before || isBreak(before);
+      open = { words: "", after: "", line, first: !before, opens, begins: opens || /[.:!?。：！？][^\p{L}\p{N}]*$/u.test(before!.content) };
       found.push(open);
     }
     if (!/^(em|s|link)_open$/.test(part.type)) before = part;

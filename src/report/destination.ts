@@ -28,11 +28,25 @@ export function checkDestination(output: string, kept: readonly string[], chapte
     );
 }
 
-/** The absolute path of a folder. Throws an error where its name has blanks around it, as those of a slip. */
+/** The absolute path of a folder. Throws an error where its name is a slip. */
 export function folderNamed(output: string): string {
-  if (output !== output.trim()) refuse(`“${output}”`, "its name has blanks around it");
+  const slip = slipIn(output);
+  if (slip) refuse(JSON.stringify(output), slip);
   return resolve(output);
 }
+
+/** Why a path is hardly that of the folder that is meant; undefined where it may be. */
+export function slipIn(path: string): string | undefined {
+  if (path !== path.trim()) return "its name has blanks around it";
+  if (/\p{Cc}/u.test(path)) return "its name has control characters";
+  if (/^~/.test(path)) return "~ is no folder but to a shell, which did not read it";
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return "it is an address";
+  const long = path.split(/[\\/]/).find((name) => Buffer.byteLength(name) > longest);
+  return long === undefined ? undefined : `expected names of at most ${longest} bytes, got one of ${Buffer.byteLength(long)}`;
+}
+
+/** How long file systems let a name be, in bytes. */
+const longest = 255;
 
 /** How reports up to version 0.6 end the names of pictures for dark pages. */
 const olderDark = /-dark\.svg$/;

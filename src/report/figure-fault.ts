@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { extentOf } from "../draw/axis.ts";
+import { axesOf, extentOf } from "../draw/axis.ts";
 import { mostSeries } from "../draw/palette.ts";
 import type { Axis, Chart, Diagram, Drawing, Layer, Panel, Point } from "../evidence/drawing.ts";
 import { diagramFault } from "./diagram-fault.ts";
@@ -21,7 +21,7 @@ const narrowest = 1e-9;
 export function figureFault(drawing: Drawing): string | undefined {
   const { panels, nodes } = (drawing ?? {}) as Partial<Chart & Diagram>;
   if (nodes === undefined && (panels === undefined || !(panels.length > 0))) return "expected a drawing with panels or nodes, got none";
-  const missing = (["title", "alt"] as const).find((name) => !drawing[name]);
+  const missing = (["title", "alt"] as const).find((name) => drawing[name] === undefined || isBlank(drawing[name]));
   if (missing) return `expected words as its ${missing}, got none`;
   const crowded = Array.isArray(panels) ? crowdedFault(panels) : undefined;
   return crowded ?? shapeFault(drawing, nodes ? diagram : chart) ?? ("panels" in drawing ? chartFault(drawing) : diagramFault(drawing));
@@ -70,15 +70,29 @@ function numbersIn(layer: Layer | undefined): number {
   return rows.reduce((sum, row) => sum + (row?.length ?? 0), Array.isArray(points) ? points.length : 0);
 }
 
-function panelFault({ x, y, layers }: Panel): string | undefined {
+function panelFault(panel: Panel): string | undefined {
+  const { x, y, layers } = panel;
   if (layers.length === 0) return "expected layers, got none";
   return (
     within("x axis", axisFault(x)) ??
     within("y axis", axisFault(y)) ??
     layers.map((layer, at) => within(`layer ${at + 1} (${layer.mark})`, layerFault(layer, x, y))).find(Boolean) ??
     within("x axis", reachFault(x, layers, 0)) ??
-    within("y axis", reachFault(y, layers, 1))
+    within("y axis", reachFault(y, layers, 1)) ??
+    tickFault(panel)
   );
+}
+
+/** A tick that the picture would leave out. */
+function tickFault(panel: Panel): string | undefined {
+  const ruled = axesOf(panel, [0, 0]);
+  const faults = (["x", "y"] as const).map((name) => {
+    const [low, high] = extentOf(ruled[name].scale.domain());
+    const stray = low < high ? panel[name].ticks?.find((tick) => tick < low || high < tick) : undefined;
+    const fault = `expected ticks from ${low} to ${high}, where the axis ends, got ${stray}: leave it out, or widen the domain`;
+    return stray === undefined ? undefined : within(`${name} axis`, fault);
+  });
+  return faults.find(Boolean);
 }
 
 /** What is wrong with the range of an axis that the data give. */
@@ -97,9 +111,11 @@ function narrowFault([low, high]: readonly number[]): string | undefined {
 }
 
 function axisFault({ title, domain, log, ticks = [], labels }: Axis): string | undefined {
-  if (!title) return "expected a title, got none";
+  if (isBlank(title)) return "expected a title, got none";
   if (domain && !(domain[0] < domain[1])) return `expected a domain from less to more, got ${domain.join(" to ")}`;
   if (labels && labels.length !== ticks.length) return `expected a label for each of ${ticks.length} ticks, got ${labels.length}`;
+  const twice = ticks.find((tick, at) => ticks.indexOf(tick) !== at);
+  if (twice !== undefined) return `expected each tick once, got ${twice} twice`;
   return (
     [...(domain ?? []), ...ticks].map((value) => valueFault(value, log)).find(Boolean) ??
     labels?.map((label, at) => labelFault(label, ticks[at], log)).find(Boolean) ??
@@ -124,7 +140,11 @@ function labelFault(label: string, tick: number, log = false): string | undefine
   return isTick ? undefined : `expected the label ${tick} of its tick, or words, got ${label}`;
 }
 
+type Named = Partial<Record<"series" | "style" | "title" | "text", string>>;
+
 function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
+  const nameless = (["series", "style", "title", "text"] as const).find((name) => isBlank((layer as Named)[name]));
+  if (nameless) return `expected words as its ${nameless}, got none`;
   const points = pointsOf(layer);
   if (points.length === 0) return "expected data, got none";
   const isShown = layer.mark === "points" || layer.mark === "text";
@@ -157,6 +177,9 @@ function unseenFault({ lines }: Extract<Layer, { mark: "lines" }>, x: Axis, y: A
 /** Heights that are not those of a grid. */
 function gridFault({ x, y, heights }: Extract<Layer, { mark: "surface" }>): string | undefined {
   if (x.length < 2 || y.length < 2) return `expected a grid of at least 2×2, got ${x.length}×${y.length}`;
+  for (const [name, values] of Object.entries({ x, y }))
+    if (!values.every((value, at) => at === 0 || values[at - 1] < value))
+      return `expected ${name} that rises, got ${values.slice(0, 5).join(", ")}${values.length > 5 ? ", …" : ""}`;
   const rows = heights.length === y.length && heights.every((row) => row.length === x.length);
   if (!rows) return `expected ${y.length} rows of ${x.length} heights`;
   return within(
@@ -199,6 +222,10 @@ function valueFault(value: number | undefined, log = false, largest = 0): string
 function cutFault(value: number | undefined, { domain }: Axis): string | undefined {
   if (value === undefined || !domain || (domain[0] <= value && value <= domain[1])) return undefined;
   return `expected a number from ${domain.join(" to ")}, the axis' domain, got ${value}`;
+}
+
+function isBlank(words: unknown): boolean {
+  return typeof words === "string" && words.trim() === "";
 }
 
 function within(place: string, fault: string | undefined): string | undefined {

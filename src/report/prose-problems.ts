@@ -40,9 +40,10 @@ export function pageProblems(chapters: readonly Chapter[], tags: readonly string
   const pages = chapters.flatMap(({ name }) =>
     [pageOf(name), ...[english.tag, ...tags].map((tag) => sectionOf(name, tag))].map((page) => ({ name, page })),
   );
-  return [...Map.groupBy(pages, ({ page }) => page)].flatMap(([page, [first, second]]) =>
-    second ? [`${first.name} and ${second.name} would both have the page ${page}: rename one of them`] : [],
-  );
+  return [...Map.groupBy(pages, ({ page }) => page.normalize().toLowerCase()).values()].flatMap(([first, second]) => {
+    const where = second?.page === first.page ? "" : ", on Windows and macOS";
+    return second ? [`${first.name} and ${second.name} would both have the page ${first.page}${where}: rename one of them`] : [];
+  });
 }
 
 /** Folders whose titles hold formulas that cannot be typeset. */

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { locked } from "../files/replace-directory.ts";
 import { readJson } from "./read-json.ts";
@@ -12,5 +12,6 @@ export function readReport(directory: string): Report {
 /** A report.json. Throws an error of one line if it is not one of this version. */
 export function readReportFile(file: string): Report {
   if (!existsSync(file)) throw new Error(`${file}: expected the report.json of a report, found no file`);
+  if (statSync(file).isDirectory()) throw new Error(`${file}: expected the report.json of a report, found a folder: name the file in it`);
   return readJson(file, reportSchema, { json: "expected a report.json", schema: "expected a report.json of this version" });
 }

@@ -200,5 +200,5 @@ test("a malformed chapter, a folder as configuration and a report.json that is a
   writeFileSync(join(root, "spec/1-one.md"), "# T\n\n> Refuted! x\n");
   refuses(root, ["reproduce", "a.b"], "1-one.md:3:1: the label “Refuted” is not in bold");
   refuses(root, ["--config", "spec", "test"], "spec: expected vitest's configuration, found no file");
-  refuses(root, ["compare", "spec", "spec"], "spec: expected a report.json: EISDIR");
+  refuses(root, ["compare", "spec", "spec"], "spec: expected the report.json of a report, found a folder");
 }, 60_000);

@@ -49,3 +49,7 @@ test.each([() => 1, Promise.resolve(picture)])("a drawing with %s in it fails at
     /^CheckFailure: expected a drawing of numbers and words, got a part that cannot be copied: .*\n.*1-x\.md:7:1$/,
   );
 });
+
+test("a drawing that is no function is refused", () => {
+  expect(() => figure("caption", picture as never)).toThrow("figure: expected a function that gives the drawing, got none");
+});

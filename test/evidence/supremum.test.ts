@@ -126,6 +126,10 @@ describe("it is refused as other checks are", () => {
     ["between bars, as ||g| + |h||, got “|g| + |h|”", "s", { name: "|g| + |h|" }],
     ["between bars, as |2 \\lvert g\\rvert|, got “2 \\lvert g\\rvert”", "s", { name: "2 \\lvert g\\rvert" }],
     ["expected options among f, slope, over, value, name, role, got given", "s", { given: "x < 0" }],
+    ['supremum: over: expected two numbers, the lower first, got ["0","1"]', "s", { over: ["0", "1"] }],
+    ["supremum: over: expected two numbers, the lower first, got [1,0]", "s", { over: [1, 0] }],
+    ['supremum: value: expected a number, got "1"', "s", { value: "1" }],
+    ["supremum: slope: expected a function of an interval, got 1", "s", { slope: 1 }],
     ["role: expected statement, lemma, example, got near miss", "s", { role: "near miss" }],
   ])("%s", (words, statement, other) => {
     expect(() => perform(declared(statement, other)())).toThrow(words);

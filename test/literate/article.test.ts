@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../src/literate/article.ts";
 import { parseChapter } from "../../src/literate/chapter.ts";
+import { configure, configured } from "../../src/literate/configured.ts";
 import { coverageProblems, untranslated } from "../../src/literate/coverage.ts";
 
 const head = `# An article
@@ -67,9 +69,9 @@ describe("is refused with its line and the fix:", () => {
   }); // biome-ignore format: a table
 
   test.each([
-    ["no title", "## 1. Sums", "1:1: the heading “1. Sums” has no place here"],
+    ["no title", "## 1. Sums", "1:1: the article has no title"],
     ["no sections", "# Sums", "1:1: the article has no sections"],
-    ["a list before the sections ", "- **Sentence 1.** It is.", "1:1: the text is no sentence of the article"],
+    ["a list before the sections ", "- **Sentence 1.** It is.", "1:1: the article has no title"],
   ])("%s", (_, text, message) => {
     expect(() => parseArticle("article.md", text)).toThrow(`article.md:${message}`);
   });
@@ -113,6 +115,7 @@ test.each([
   ["- **Sentence 1.** $\\gdef\\le{\\ge}$", "13:1: \\gdef gives signs in formulas another meaning"],
   ["- **Sentence 1.** So.\n  **Remark.** $\\phantom{x}$", "14:1: \\phantom hides or covers a part of a formula"],
   ["- **Sentence 1.** $x % y$", "13:1: “% y” is a comment in a formula"],
+  ["- **Sentence 1.** It is so. **Refuted.** No.", "13:1: the label “Refuted.” is in no blockquote"],
   ["- **Sentence 1.** 🟢 **holds**: 2 = 3", "13:1: “🟢” reads as a result of the run"],
   ["- **Sentence 1.** **Refuted.** It is.", "13:1: the label “Refuted.” is in no blockquote"],
   ["- **Sentence 1.** **Gilt.** It is.", "13:1: “Gilt.” opens a paragraph as a label does"],
@@ -122,7 +125,7 @@ test.each([
   ["- **Sentence 1.** So <script>alert(1)</script>", "13:1: the HTML <script> is not plain"],
   ["- **Sentence 1.** So <b>it\n  **Remark.** is</b>.", "13:1: <b> is never closed"],
   ["- **Sentence 1.** So `is it.", "13:1: a backtick opens code that does not end"],
-  ["- **Sentence 1.** [So](javascript:alert(1))", "13:1: a link or a picture is a script"],
+  ["- **Sentence 1.** [So](javascript:alert(1))", "13:1: the link javascript:alert(1) leads to no page"],
   ["- **Sentence 1.** Words ![So: holds](a.png)", "13:1: “Words So: holds” reads as a result"],
   ["## 2. S: 🟢 holds", "13:1: “🟢” reads as a result"],
   ["## 2. S\n\n> **中文.** **✅ 成立**", "15:1: “✅” reads as a result"],
@@ -153,6 +156,15 @@ test("front matter is refused", () => {
   );
 });
 
+test.each(["## 1. S\n\n### ¶1\n", "Text.\n\n# T\n", "## 1. S\n\n# T\n", ""])(
+  "an article without a title above all else is refused: %j",
+  (text) => {
+    expect(() => parseArticle("article.md", text)).toThrow(
+      /^article\.md:1:1: the article has no title(?: \(under “1\. S”\))?: begin it with a line # Title/,
+    );
+  },
+);
+
 test("a title with a mark is refused", () => {
   expect(() => parseArticle("article.md", "# T: all hold ✅\n\n## 1. S\n")).toThrow("article.md:1:1: “✅” reads as a result");
 });
@@ -160,4 +172,15 @@ test("a title with a mark is refused", () => {
 test("what stands below the title may be folded away, and have fences of text", () => {
   const text = "# T\n\n<details>\n\n**Source.** Text with `code` and \\`.\n\n</details>\n\n```text\nso\n```\n\n## 1. S\n";
   expect(parseArticle("article.md", text).sections).toHaveLength(1);
+});
+
+test("the example of how an article is written is one", () => {
+  const [, example] = /```md\n(# Means[\s\S]*?)```/.exec(readFileSync("package/WRITING.md", "utf8"))!;
+  const before = { ...configured };
+  try {
+    configure({ languages: [{ tag: "de", label: "Deutsch", remark: "Anmerkung" }] });
+    expect(untranslated(parseArticle("article.md", example), "Deutsch")).toEqual([]);
+  } finally {
+    configure(before);
+  }
 });

@@ -58,10 +58,13 @@ test.each([
   ['/*\nexact(1);\nexact("2", 1);\n*/', 10],
   ["const text = `\n  holds('x', 1)`;", 9],
   ["/**\nsettles(\n*/", 9],
+  ['run();\n/* holds("x == 0", 1); */', 9],
+  ['/* holds("x == 0", 1); */ exact("2", 1);', 8],
+  ['/**\n * holds("x == 0", 1);\n */', 9],
   ['/*\n\nh\u043Elds("x", 1);\n*/', 10],
 ])("%j has a line that looks like a check and is none", (code, line) => {
   expect(() => inClaim(code)).toThrow(
-    `c.md:${line}:${code.includes("  holds") ? 3 : 1}: the line looks like a check and is part of a comment`,
+    `c.md:${line}:${code.includes("  holds") ? 3 : code.includes(" * holds") ? 2 : 1}: the line looks like a check and is part of a comment`,
   );
 });
 

@@ -231,6 +231,17 @@ test.each(["---\nverdict: holds\n---\n", "+++\nverdict = 1\n+++\n", "\uFEFF---\n
   expect(() => parseChapter("c.md", `${front}\n# T\n`)).toThrow("c.md:1:1: the file begins with front matter");
 });
 
+test.each(['`holds("x^2 == 0", 1);`', '- **`exact("2 = 3")`**.', "`run()`\n`proved('x')`"])(
+  "a paragraph that is nothing but the code %s looks like a check and is refused",
+  (text) => {
+    expect(() => parseChapter("c.md", `# T\n\n${text}\n`)).toThrow("c.md:3:1: the line looks like a check and does not run");
+  },
+);
+
+test.each(['`holds("x", 1)` says so', "So it `holds`.", "`run()`", "`holds(f)`"])("the paragraph %s is read", (text) => {
+  expect(parseChapter("c.md", `# T\n\n${text}\n`).title).toBe("T");
+});
+
 test("a line of dashes is no front matter", () => {
   expect(parseChapter("c.md", "---\n\n# T\n").title).toBe("T");
 });

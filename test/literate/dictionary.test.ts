@@ -63,6 +63,11 @@ test.each(["✓ 已证明", "x · 定理", "2 = 3：成立"])("words that are sa
   expect(() => read(`- “a”：${said}`)).toThrow(/^words\.zh-CN\.md:8:1: “.+” reads as a result of the run/);
 });
 
+test("a word may be that of a verdict where it is the same in both languages, and other words may not be said by one", () => {
+  expect(read("- “measured”：测得", "- “holds”：成立").size).toBe(2);
+  expect(() => read("- “the line”：已证明。")).toThrow("words.zh-CN.md:8:1: “已证明。” reads as a result of the run");
+});
+
 test("characters that deceive are refused", () => {
   expect(() => read("- “a”：\u202e甲")).toThrow("words.zh-CN.md:8:7: the character U+202E");
 });

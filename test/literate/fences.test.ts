@@ -32,6 +32,8 @@ test("a theorem in Rocq runs under what it says, and not without", () => {
 test.each([
   'ts setup "✓ proved for all reals"',
   'ts setup "Proved for all reals"',
+  'ts setup "proved"',
+  'coq "Proved."',
   'ts setup "The sum: holds"',
   'coq "✓ Fermat\'s theorem · proved by Z3"',
   'coq "Fermat\'s theorem · proved by Z3"',

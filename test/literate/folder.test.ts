@@ -68,6 +68,22 @@ test.each([
   ["2-x.md.bak", "2-x.md.bak:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
   ["2-x.qmd", "2-x.qmd:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
   ["2-x.mdx", "2-x.mdx:1:1: the file is not read: chapters end in .md", "rename it to 2-x.md"],
+  ...[
+    "2-y",
+    "2-y.txt",
+    "2-y.rst",
+    "2-y.ipynb",
+    "2-y.org",
+    "2-y.tex",
+    "2-y,md",
+    "2-y_md",
+    "2-y.md.save",
+    "2-y.md.LOCAL",
+    "2-y.md (1)",
+    "2-y.md.crdownload",
+  ].map((name): [string, string, string] => [name, `${name}:1:1: the file is not read: chapters end in .md`, "rename it to end so"]),
+  ["article.md/", "article.md:1:1: expected a file, found a folder", "put a file there"],
+  ["words.zh-CN.md/", "words.zh-CN.md:1:1: expected a file, found a folder", "put a file there"],
   ["README.2-proofs.md", "README.2-proofs.md:1:1: the file is not read: chapters begin with a digit", "rename it"],
   ["1-a/README.de.md", "1-a/README.de.md:1:1: the file is not read: chapters begin with a digit", "rename it"],
   ["notes.md", "notes.md:1:1: the file is not read: chapters begin with a digit", "as 1-title.md"],
@@ -98,6 +114,10 @@ test.each([
 ])("%s is refused", (name, problem, fix) => {
   expect(() => among("1-a.md", name)).toThrow(ChapterError);
   for (const part of [problem, fix]) expect(() => chapterFiles(directory)).toThrow(part);
+});
+
+test("data may lie beside chapters", () => {
+  expect(among("1-a.md", "1-data.csv", "1-md.json", "1-x.ts", "1-x.png", "LICENSE")).toEqual(["1-a.md"]);
 });
 
 test("a link to no file is refused, and one to a chapter is a chapter", () => {

@@ -192,7 +192,7 @@ test.each(["Verdicts are computed.", "The verdict of a jury: guilty.", "Text: th
 test.each(["[x](javascript:alert(1))", "[x]: JavaScript:alert(1)", "<javascript:alert(1)>", "![x](data:image/png;base64,AAAA)"])(
   "%j leads to no page and is refused",
   (text) => {
-    expect(() => quotesOf("> **Added.** s", text)).toThrow("c.md:7:1: a link or a picture is a script, or data of its own");
+    expect(() => quotesOf("> **Added.** s", text)).toThrow(/^c\.md:7:1: (?:a link or a picture is a script|the link .* leads to no page)/);
   },
 );
 
@@ -424,7 +424,7 @@ test.each([
   "**Démontré.** So.",
   "**True.** So.",
   "**Wrong.** This claim is not true.",
-  "**Does not hold.** So.",
+  "**It is true.** So.",
   "**Q.E.D.** So.",
   "**Established.** So.",
   "**Confirmed.** So.",
@@ -535,6 +535,41 @@ test("a language's label may have accents and letters that are made up of others
     configure(before);
   }
 });
+
+test.each(["Refuted", "Proved.", "proved: yes", "**Refuted**", "Holds for all reals", "不成立"])(
+  "a claim titled %s is refused",
+  (title) => {
+    expect(() => parseChapter("c.md", `# T\n\n## \`a.b\` ${title}\n`)).toThrow(/^c\.md:3:1: “.*” reads as a result of the run/);
+    expect(() => quotesOf("> **Added.** s", `> **中文.** **${title.replaceAll("*", "")}** s`)).toThrow("c.md:7:1: “");
+  },
+);
+
+test.each([
+  "It holds",
+  "Proved bounds",
+  "Measured decay of gradients",
+  "Refuted statements of the article",
+  "False positives",
+  "Failing nets",
+])("a claim may be titled %s", (title) => {
+  expect(parseChapter("c.md", `# T\n\n## \`a.b\` ${title}\n\n> **Added.** s\n`).claims).toHaveLength(1);
+});
+
+test.each(["⚠️ **Does not hold.**", "🛑 false", "So it is ❗️ refuted", "It is so. **Refuted.** No.", "It is so. **Proved.** Yes."])(
+  "%j in a claim's prose is refused",
+  (text) => {
+    expect(() => quotesOf("> **Added.** s", text)).toThrow(
+      /^c\.md:7:1: (?:“.*” reads as a result of the run|the label “Refuted.” is in no)/,
+    );
+  },
+);
+
+test.each(["⚠️ The map is stiff here.", "It is **refuted.** No.", "It holds. **Here** it does not.", "At 0.5 **Proved:** is no label."])(
+  "%j is read",
+  (text) => {
+    expect(quotesOf("> **Added.** s", text)).toHaveLength(1);
+  },
+);
 
 test("a picture without words is refused", () => {
   expect(() => quotesOf("> **Added.** s", "Text ![](x.svg)")).toThrow("c.md:7:1: a picture has no words");

@@ -55,7 +55,7 @@ test.each([
   ["2 vanishing_gradients", "2. Vanishing gradients"],
   ["03--lstm.cell", "03. Lstm.cell"],
   ["2", "2"],
-  ["2-a*b*[c]$d$", "2. A\\*b\\*\\[c\\]\\$d\\$"],
+  ["2-a*b*[c]$d$", "2. A\\*b\\*\\[c]\\$d\\$"],
   ["2-中文", "2. 中文"],
 ])("a folder %s has the title %s", (name, title) => {
   expect(foldersOf(`${name}/1-a.md`, directory)).toEqual([{ path: name, title, titles: {} }]);
@@ -76,6 +76,9 @@ test.each<[string, Record<string, string>, string]>([
   ["torn formula", { "README.md": "| a |\n|---|\n| $|x|$ |\n" }, "README.md:3:1: | ends a cell of a table, also in the formula |x|"],
   ["claim", { "README.md": "# T\n\n## `a.b` One\n" }, "README.md:3:1: the heading names the claim a.b, and claims stand in chapters only"],
   ["check", { "1-a/README.md": "# T\n\n```ts\nexact();\n```\n", "1-a/1-a.md": claim("a.c") }, "1-a/README.md:3:1: code runs in chapters only"],
+  ["conflict", { "README.md": "# T\n\n<<<<<<< HEAD\nso\n" }, "README.md:3:1: <<<<<<< marks a conflict of a merge"],
+  ["link to a script", { "README.md": "# T\n\n[x](JaVaScRiPt&#58;alert(1))\n" }, "README.md:3:1: the link JaVaScRiPt:alert(1) leads to no page"],
+  ["picture of the web", { "README.md": "# T\n\n![a](https://example.org/x.png)\n" }, "README.md:3:1: the picture https://example.org/x.png is loaded from the web"],
   ["fence without a language", { "README.md": "```\nx\n```\n" }, "README.md:1:1: a fence without a language does not run"],
 ])("a README or a folder with a %s that looks like what chapters have, or is lost, is refused", (_, files, why) => {
   expect(() => read({ "1-a.md": claim("a.a"), "2-x/1-b.md": claim("c.a"), ...files })).toThrow(`${directory}/${why}`);

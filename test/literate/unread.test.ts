@@ -19,6 +19,8 @@ describe("a formula that is read as text is refused with its line:", () => {
     ["| a | b |\n| - | - |\n| x | $ y |", "5:1: “$ y” is not read"],
     ["so \\alpha is", "3:1: “\\alpha” is shown as it is written, since it is in no formula (under “T”): put it between two $, or as code between backticks"],
     ["so\n\\\\\\le 1", "4:1: “\\le” is shown as it is written"],
+    ["so \\(x\\) is", "3:1: “\\(x\\)” is shown without its backslashes, since it is no formula here (under “T”): put a formula between two $"],
+    ["so\n\\[x^2 `a`\n\\] is", "4:1: “\\[x^2 …\n\\]” is shown without its backslashes"],
     ["$$\nx\n\nIt is so.", "3:1: the displayed formula is never closed"],
     ["$$x$$ is so.\n\n## A\n", "3:1: the displayed formula is never closed"],
     ["> $$\n> x", "3:1: the displayed formula is never closed"],
@@ -44,6 +46,7 @@ test.each(["[!NOTE]\n> So.", "[!warning] So.", "[!TIP]", "[!SO]\n>\n> It is.", "
 test.each([
   "It costs \\$5, or \\$6 $x$ &dollar;.",
   "`$ x` and `\\alpha` and $\\alpha$ $`\\alpha$`\\ and \\\\alpha",
+  "so \\[1] and \\(a) `\\(x\\)` $\\(x\\)$ \\\\(x\\\\)",
   "~5 or ~6, `~so~`, $a~b~c$, a ~ b ~ c, (~5) or (~6), \\~so\\~, https://example.org/~a",
   "$$x$$",
   "$$\nx\n$$",

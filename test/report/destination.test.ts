@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { checkDestination } from "../../src/report/destination.ts";
+import { checkDestination, folderNamed } from "../../src/report/destination.ts";
 import { fill, freshFolder } from "../scratch.ts";
 import { directory, writtenAnew } from "./committed.ts";
 
@@ -68,6 +68,20 @@ test("a file, a link, and the way to the chapters through a link are refused", (
   expect(() => check("link")).toThrow("it is a link");
   expect(() => check("empty/up/article")).toThrow("it holds ");
   expect(() => check("empty/up/article/spec/out")).toThrow("it lies in ");
+});
+
+test.each([
+  [" x", "its name has blanks around it"],
+  ["x\ny", "its name has control characters"],
+  ["~/x", "~ is no folder but to a shell"],
+  ["https://example.org/x", "it is an address"],
+  [`a/${"é".repeat(128)}`, "expected names of at most 255 bytes, got one of 256"],
+])("the name %j is a slip", (name, why) => {
+  expect(() => folderNamed(name)).toThrow(`${JSON.stringify(name)} cannot become the report: ${why}`);
+});
+
+test.each(["C:/x", "a~", "../x y", "é".repeat(127)])("the name %j is a folder's", (name) => {
+  expect(folderNamed(name)).toBe(resolve(name));
 });
 
 test("the committed report is its own files and nothing else", () => {

@@ -102,6 +102,39 @@ test.each<[string, unknown, string]>([
     drawing([{ ...points, points: [[0, 1]] }], { x: { title: "x", log: true } }),
     "panel 1: layer 1 (points): x: expected a positive number on a logarithmic axis, got 0",
   ],
+  [
+    "a series without a name",
+    drawing([points, { ...points, series: " " }]),
+    "panel 1: layer 2 (points): expected words as its series, got none",
+  ],
+  ["a surface without a title", drawing([{ ...flat, title: "" }]), "panel 1: layer 1 (surface): expected words as its title, got none"],
+  ["a surface whose axis falls", drawing([{ ...flat, x: [1, 0] }]), "panel 1: layer 1 (surface): expected x that rises, got 1, 0"],
+  ["a surface whose axis stands", drawing([{ ...flat, y: [0, 0] }]), "panel 1: layer 1 (surface): expected y that rises, got 0, 0"],
+  ["a tick twice", drawing([points], { x: { title: "x", ticks: [0, 0, 1] } }), "panel 1: x axis: expected each tick once, got 0 twice"],
+  [
+    "a tick beyond the axis",
+    drawing([points], { y: { title: "y", domain: [0, 3], ticks: [0, 5] } }),
+    "panel 1: y axis: expected ticks from 0 to 3, where the axis ends, got 5: leave it out, or widen the domain",
+  ],
+  [
+    "a tick beyond what is drawn",
+    drawing(
+      [
+        {
+          mark: "lines",
+          series: "s",
+          lines: [
+            [
+              [0, 1],
+              [1, 2],
+            ],
+          ],
+        },
+      ],
+      { x: { title: "x", ticks: [5] } },
+    ),
+    "panel 1: x axis: expected ticks from 0 to 1, where the axis ends, got 5: leave it out, or widen the domain",
+  ],
   ["an axis without words", drawing([points], { x: { title: "" } }), "panel 1: x axis: expected a title, got none"],
   [
     "an empty domain",
@@ -312,7 +345,7 @@ test.each<[string, object, string]>([
 });
 
 test("a logarithmic axis of distances from 1 may be labelled by the numbers themselves", () => {
-  const x = { title: "x", log: true, ticks: [1 - 0.99, 1 - 0.9], labels: ["0.99", "0.9"] };
+  const x = { title: "x", log: true, domain: [0.01, 1] as const, ticks: [1 - 0.99, 1 - 0.9], labels: ["0.99", "0.9"] };
   expect(figureFault(drawing([points], { x }))).toBeUndefined();
   expect(figureFault(drawing([points], { x: { ...x, log: false } }))).toContain("expected the label");
 });

@@ -13,6 +13,10 @@ test("a report whose writer was killed between two renames is read all the same"
   expect(readReport(join(root, "report")).seed).toBe(1);
 });
 
+test("a folder is refused in one line with its path", () => {
+  expect(() => readReportFile(root)).toThrow(`${root}: expected the report.json of a report, found a folder: name the file in it`);
+});
+
 test.each([
   ["none", {}, "expected the report.json of a report, found no file"],
   ["half of one", { "report.json": whole.slice(0, 20) }, "expected a report.json: "],

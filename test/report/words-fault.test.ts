@@ -22,6 +22,10 @@ const measurement = {
 
 test.each([
   ["a statement", ofCheck("✓ 2 = 3")],
+  ["a statement of one word", ofCheck("refuted")],
+  ["a statement of one word and a stop", ofCheck("Proved.")],
+  ["a statement that opens with a verdict", ofCheck("**Refuted.** it is small")],
+  ["a caption of one word", ofFigure({ caption: "Refuted." })],
   ["a statement that was not checked", wordsFault({ checks: [{ statement: "2 = 3: holds", state: "not checked" }], figures: [] })],
   ["a statement with evidence", ofCheck("2 = 3 · exact, 1,000 cases")],
   ["a statement in Markdown", ofCheck("2 = 3 · *proved*")],

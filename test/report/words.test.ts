@@ -90,6 +90,12 @@ test("a specification in English alone needs none, and an unknown language is re
   expect(() => language("xx")).toThrow("languages: expected some of those configured (zh-CN), got xx");
 });
 
+test("two chapters whose pages are told apart by capitals alone are named", () => {
+  const chapters = ["1-x.md", "1-X.md"].map((name) => ({ ...parseChapter(`${directory}/${name}`, source(), name), claims: [] }));
+  const { problems } = collectReport(chapters, [], { directory, seed: 1, cases: 10, languages: [] });
+  expect(problems).toContain("1-x.md and 1-X.md would both have the page 1-x.html, on Windows and macOS: rename one of them");
+});
+
 test("two chapters whose pages would be one file in some language are named", () => {
   const names = ["1-sums.md", "1-sums.zh-CN.md"];
   const chapters = names.map((name) => ({ ...parseChapter(`${directory}/${name}`, source(), name), claims: [] }));

@@ -1,12 +1,17 @@
 import { parse } from "./tree.ts";
 
-/** Refuses words that read as a formula, where what is checked is something else, said in `instead`. */
+/** Refuses words that say nothing, or that read as a formula, where what is checked is something else, said in `instead`. */
 export function demandWords(words: string, instead: string) {
+  if (words.trim() !== "" && (!/[\p{L}\p{N}]/u.test(words) || open.test(words)))
+    throw new TypeError(`expected words, got “${words}”, which does not say what is checked, as ${instead} does: say it`);
   if (isSaidInSigns(words))
     throw new TypeError(
       `expected words, got “${words}”, which reads as a formula, while ${instead} is what is checked: give variables for the formula, or say it in words`,
     );
 }
+
+/** What stands in for words that are to come. */
+const open = /^\P{L}*(?:todo|fixme|tbd|tba|xxx)\s*(?:\P{L}*$|[:：(.])/iu;
 
 /** Whether a text reads as a formula, whatever its names are. */
 export function isFormula(text: string): boolean {

@@ -56,6 +56,15 @@ test.each([
   "x",
   "(x",
   "",
+  "todo lists are finite",
+  "中",
+  "1",
 ])("words are no formula: %j", (text) => {
   expect(() => demandWords(text, "the predicate")).not.toThrow();
+});
+
+test.each(["…", "?", "$ $", "✓", "TODO", "todo.", "FIXME: the bound", "(TBD)", "XXX …"])("%j says nothing and is refused", (text) => {
+  expect(() => demandWords(text, "the predicate")).toThrow(
+    new TypeError(`expected words, got “${text}”, which does not say what is checked, as the predicate does: say it`),
+  );
 });
