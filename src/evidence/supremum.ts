@@ -32,7 +32,7 @@ export function supremum(statement: string, bounded: Bounded) {
   demandOptions(bounded, "f", "slope", "over", "value", "name", "role");
   demandWords(statement, "the supremum");
   const { over, value, name, role = "statement", ...functions } = keptOptions(bounded);
-  const printed = formOf(name, "|f|") === "sum" ? bracketed(name) : name;
+  const printed = ["sum", "loose"].includes(formOf(name, "|f|")) ? bracketed(name) : name;
   if (isArithmetic(name, "x"))
     throw new SyntaxError(`supremum: expected |f| to be named by a symbol of its own, got “${name}”, which reads as what formulas can say`);
   declare(

@@ -26,20 +26,23 @@ const binding = {
   not: 3,
   relation: 4,
   cases: 5,
-  sum: 6,
-  fold: 7,
-  hadamard: 8,
-  product: 9,
-  quotient: 10,
-  power: 11,
-  atom: 12,
+  loose: 6,
+  sum: 7,
+  fold: 8,
+  infix: 8,
+  hadamard: 9,
+  product: 10,
+  quotient: 11,
+  power: 12,
+  atom: 13,
 };
 
-/** One letter, a command without arguments, or several letters in \mathrm; with an index or arguments, but without exponents. */
-const symbol = /^([A-Za-z]|\\(?!frac|sum|prod|left)[A-Za-z]+)(_([A-Za-z0-9]|\{([^{}^]|\{[^{}]*\})*\}))?(\([^()^]*\))?$/;
+/** One letter, a command without arguments, or letters in a font; with an index or arguments, but without exponents. */
+const symbol =
+  /^([A-Za-z]|\\(?:math[a-z]+|operatorname)\{[A-Za-z]+\}|\\(?!frac|sum|prod|left)[A-Za-z]+)(_([A-Za-z0-9]|\{([^{}^]|\{[^{}]*\})*\}))?(\([^()^]*\)|\[[^[\]]*\])?$/;
 
 /** A norm, perhaps of a kind. */
-const norm = /^\\lVert (?:(?!\\rVert).)*\\rVert(_\S+)?$/;
+const norm = /^\\lVert (?:(?!\\rVert).)*\\rVert(_[^\s^]+)?$/;
 
 /** An index at the end of a text. */
 const index = /_([A-Za-z0-9]|\{([^{}]|\{[^{}]*\})*\})$/;
@@ -92,6 +95,14 @@ function isDifferential(text: string, isOver: boolean): boolean {
 function binds(form: Form): number {
   return binding[form];
 }
+
+/** How tightly a function's print binds: what stands behind an operator, as D x, would take a factor that follows with it. */
+function bindsInPrint(form: Form, template: string): number {
+  return form === "product" && !isProduct.test(template) ? binding.infix : Math.min(binds(form), binding.product);
+}
+
+/** The product of two arguments, or one with dots in it. */
+const isProduct = /^@0@\s+@1@$|\\[cl]?dots(?![a-z])/;
 
 function isAbs(node: Node): node is Extract<Node, { kind: "call" }> {
   return node.kind === "call" && node.name === "abs";
@@ -157,8 +168,8 @@ function isEnclosed(text: string, at: number): boolean {
   const [first, ...rest] = text.split(placeholder(at));
   const befores = [first, ...rest.slice(0, -1)];
   return (
-    befores.every((before) => /(?:[{(,=]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
-    rest.every((after) => /^\s*(?:[}),]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after))
+    befores.every((before) => /(?:[{([,=]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
+    rest.every((after) => /^\s*(?:[})\],]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after))
   );
 }
 
@@ -252,7 +263,7 @@ class Printer {
 
   #relation(node: Relation): [string, number] {
     const ofEntries = node.signs.some((_, at) => isOfEntries(node, at));
-    const least = (at: number) => (at === node.signs.length ? binding.cases : binding.sum);
+    const least = (at: number) => (at === node.signs.length ? binding.cases : binding.loose);
     const sides = node.sides.map((side, at) => (ofEntries ? this.side(side) : this.at(side, least(at))));
     const chain = sides.slice(1).reduce((text, side, at) => `${text} ${relations[node.signs[at]].latex} ${side}`, sides[0]);
     return ofEntries ? [`\\forall ${this.indices(rankOf(node))}\\colon\\thinspace ${chain}`, binding.all] : [chain, binding.relation];
@@ -359,8 +370,7 @@ class Printer {
         written,
         args.map((arg, at) => this.at(arg, isEnclosed(places, at) ? 0 : binding.atom)),
       );
-      const form = binds(formOf(text, name));
-      return [text, symbol.test(text) || norm.test(places) ? binding.atom : Math.min(form, binding.product)];
+      return [text, symbol.test(text) || norm.test(places) ? binding.atom : bindsInPrint(formOf(text, name), places)];
     }
     if (name === "abs" && first.rank) {
       const index = this.index(first.rank); // |v| would be its length
@@ -418,7 +428,7 @@ class Printer {
   /** What stands before a function's arguments. */
   #head(name: string, written?: string): string {
     if (written === undefined) return this.#word(name);
-    return formOf(written, name) === "sum" ? bracketed(written) : written;
+    return binds(formOf(written, name)) < binding.fold ? bracketed(written) : written;
   }
 
   #word(name: string): string {

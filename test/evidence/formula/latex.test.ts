@@ -176,6 +176,38 @@ test("a function of the chapter says how it is printed with its arguments", () =
   expect(latexOf(formula, written)).toBe("2 \\left(A \\left(B + C\\right)\\right) = \\varphi(A)");
 });
 
+describe("what a function prints is a factor of its own", () => {
+  const written = {
+    ...{ star: (x: string, y: string) => `${x}\\star ${y}`, plus: (x: string, y: string) => `${x} \\oplus ${y}` },
+    ...{ D: (x: string) => `D ${x}`, times: (x: string, y: string) => `${x} ${y}`, mean: (x: string) => `E_w[${x}]`, p: "a / b" },
+  };
+
+  test.each([
+    ["star(x, y) * z", "\\left(x\\star y\\right) z"],
+    ["z * star(x, y)", "z \\cdot \\left(x\\star y\\right)"],
+    ["star(x, y) * 2", "\\left(x\\star y\\right) \\cdot 2"],
+    ["-star(x, y)", "-\\left(x\\star y\\right)"],
+    ["star(x, y) .* z", "\\left(x\\star y\\right) \\odot z"],
+    ["z - star(x, y) + z", "z - x\\star y + z"],
+    ["star(x, y) / 2", "\\frac{x\\star y}{2}"],
+    ["plus(x, y) * z", "\\left(x \\oplus y\\right) z"],
+    ["plus(x, y) + z", "\\left(x \\oplus y\\right) + z"],
+    ["z + plus(x, y)", "z + \\left(x \\oplus y\\right)"],
+    ["plus(x, y)", "x \\oplus y"],
+    ["D(x) * y", "\\left(D x\\right) y"],
+    ["y * D(x)", "y \\cdot \\left(D x\\right)"],
+    ["D(x) + y", "D x + y"],
+    ["times(x, y) * z", "x y z"],
+    ["-times(x, y)", "-x y"],
+    ["mean(x) * mean(y)", "E_w[x] E_w[y]"],
+    ["mean(x^2) * mean(x + y)", "E_w[x^{2}] E_w[x + y]"],
+    ["p * x", "\\left(a / b\\right) x"],
+  ])("%s", (text, latex) => {
+    const formula = parse(`${text} == 0`, { functions: ["star", "plus", "D", "times", "mean"] });
+    expect(latexOf(formula, written)).toBe(`${latex} = 0`);
+  });
+});
+
 test("an argument that a function prints between delimiters needs no brackets", () => {
   const formula = parse("rows(A * B + C) * state(T + 1) * at(a / b) == pair(A + B, C')", {
     functions: ["rows", "state", "at", "pair"],
@@ -407,6 +439,7 @@ describe("what a function prints", () => {
     ["c(a, b)", "c(a, b)^{2}"],
     ["c_1(a, b)", "c_1(a, b)^{2}"],
     ["c(a^2)", "\\left(c(a^2)\\right)^{2}"],
+    ["\\mathbb{E}_w[a^2]", "\\mathbb{E}_w[a^2]^{2}"],
     ["c(a) d", "\\left(c(a) d\\right)^{2}"],
     ["2c(a)", "\\left(2c(a)\\right)^{2}"],
     ["\\sum", "\\left(\\sum\\right)^{2}"],
@@ -414,6 +447,7 @@ describe("what a function prints", () => {
     ["\\lVert x\\rVert", "\\lVert x\\rVert^{2}"],
     ["\\lVert x y\\rVert_1", "\\lVert x y\\rVert_1^{2}"],
     ["\\lVert x\\rVert_\\infty", "\\lVert x\\rVert_\\infty^{2}"],
+    ["\\lVert x\\rVert_{2}^2", "\\left(\\lVert x\\rVert_{2}^2\\right)^{2}"],
     ["2 \\lVert x\\rVert", "\\left(2 \\lVert x\\rVert\\right)^{2}"],
     ["\\lVert x\\rVert y", "\\left(\\lVert x\\rVert y\\right)^{2}"],
     ["\\lVert x\\rVert \\lVert y\\rVert", "\\left(\\lVert x\\rVert \\lVert y\\rVert\\right)^{2}"],
@@ -427,6 +461,7 @@ describe("what a function prints", () => {
     [(A: string) => `${A} \\lVert ${A}\\rVert`, "\\left(a + b\\right) \\lVert \\left(a + b\\right)\\rVert"],
     [(A: string) => `c(${A}, ${A})`, "c(a + b, a + b)"],
     [(A: string) => `c_{${A}}`, "c_{a + b}"],
+    [(A: string) => `c[${A}, ${A}]`, "c[a + b, a + b]"],
     [(A: string) => `\\bigl(${A} \\bigr)`, "\\bigl(a + b \\bigr)"],
     [(A: string) => `\\langle ${A} \\rangle`, "\\langle a + b \\rangle"],
     [(A: string) => `\\lvert ${A} \\rvert`, "\\lvert a + b \\rvert"],
