@@ -86,7 +86,11 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["x*velocity", "x \\mathit{velocity}"],
     ["(x_1 + y)*velocity", "\\left(x_{1} + y\\right) \\mathit{velocity}"],
     ["x_1*f(velocity)", "x_{1} f(\\mathit{velocity})"],
-    ["a*f(b/c)", "a f(\\frac{b}{c})"],
+    ["a*f(b/c)", "a f\\left(\\frac{b}{c}\\right)"],
+    [
+      "max(a/b, c) + det([a, b; b, a])",
+      "\\max\\left(\\frac{a}{b}, c\\right) + \\det\\left(\\begin{pmatrix} a & b \\\\ b & a \\end{pmatrix}\\right)",
+    ],
     ["a .* b * c", "\\left(a \\odot b\\right) c"],
     ["a .* (b * c)", "a \\odot b c"],
     ["a * b .* c", "a b \\odot c"],
@@ -274,11 +278,17 @@ describe("of matrices", () => {
     ["min(abs(v)) > 0", "\\min_i \\lvert v_i\\rvert > 0"],
     ["max(abs(v .* v)) == sum(2 * abs(v))", "\\max_i \\lvert \\left(v \\odot v\\right)_i\\rvert = \\sum_i 2 \\lvert v_i\\rvert"],
     ["sum(abs(v) + v) > 0", "\\sum_i \\left(\\lvert v_i\\rvert + v_i\\right) > 0"],
-    ["sum(v / 2) >= sum(abs(x))", "\\mathrm{sum}(\\frac{v}{2}) \\ge \\mathrm{sum}(\\lvert x\\rvert)"],
+    ["sum(v / 2) >= sum(abs(x))", "\\sum_i \\frac{v_i}{2} \\ge \\mathrm{sum}(\\lvert x\\rvert)"],
     ["abs(v / 2) >= 0", "\\forall i\\colon\\thinspace \\left\\lvert \\left(\\frac{v}{2}\\right)_i\\right\\rvert \\ge 0"],
     ["sum(A) + sum(v) == max(abs(A)) + 2", "\\sum_{i,j} A_{ij} + \\sum_i v_i = \\max_{i,j} \\lvert A_{ij}\\rvert + 2"],
-    ["sum(A * B) > 0", "\\mathrm{sum}(A B) > 0"],
-    ["sum(diag(v)) > 0", "\\mathrm{sum}(\\mathrm{diag}(v)) > 0"],
+    ["sum(A * B) > 0", "\\sum_{i,j} \\left(A B\\right)_{ij} > 0"],
+    ["sum(diag(v)) > 0", "\\sum_{i,j} \\mathrm{diag}(v)_{ij} > 0"],
+    ["sum(v + v) == sum(v) + sum(v)", "\\sum_i \\left(v_i + v_i\\right) = \\sum_i v_i + \\sum_i v_i"],
+    ["sum(-v) < max(x * v - v)", "\\sum_i \\left(-v_i\\right) < \\max_i \\left(x v_i - v_i\\right)"],
+    ["sum(v .* (v + v)) > 0", "\\sum_i v_i \\cdot \\left(v_i + v_i\\right) > 0"],
+    ["sum(v .^ 2) == sum((A * v) .^ T)", "\\sum_i v_i^{2} = \\sum_i \\left(A v\\right)_i^{T}"],
+    ["sum(A .^ T) > 0", "\\sum_{i,j} A_{ij}^{T} > 0"],
+    ["sum(v / sum(v)) == 1", "\\sum_i \\frac{v_i}{\\sum_k v_k} = 1"],
     ["diag(v) >= 0", "\\forall i,j\\colon\\thinspace \\mathrm{diag}(v)_{ij} \\ge 0"],
     ["A == B <= 1", "\\forall i,j\\colon\\thinspace A_{ij} = B_{ij} \\le 1"],
     ["A^n == A^(T + 1)", "A^{n} = A^{T + 1}"],
@@ -288,6 +298,15 @@ describe("of matrices", () => {
     expect(computed(text)).toBe(latex);
   });
 
+  test("a sum of functions of entries has these of each", () => {
+    const formula = parse("sum(exp(x)) * sum(sqrt(x)) == max(tanh(x) .* sigmoid(x / 2))");
+    for (const node of partsOf(formula.root))
+      node.rank = node.kind === "numeral" || /sum|max/.test((node as { name?: string }).name ?? "") ? 0 : 1;
+    expect(latexOf(formula)).toBe(
+      "\\left(\\sum_i e^{x_i}\\right) \\left(\\sum_i \\sqrt{x_i}\\right) = \\max_i \\tanh(x_i) \\sigma\\left(\\frac{x_i}{2}\\right)",
+    );
+  });
+
   test("of a vector that a chapter's function gives, entries have indices behind its arguments", () => {
     const formula = parse("sum(v) * sum(clip(v)) > min(abs(clip(v)))", { functions: ["clip"] });
     for (const node of partsOf(formula.root))
@@ -295,8 +314,8 @@ describe("of matrices", () => {
     expect(latexOf(formula, { clip: "\\mathrm{clip}" })).toBe(
       "\\left(\\sum_i v_i\\right) \\left(\\sum_i \\mathrm{clip}(v)_i\\right) > \\min_i \\lvert \\mathrm{clip}(v)_i\\rvert",
     );
-    expect(latexOf(formula, { clip: (v: string) => `\\nabla_{${v}}` })).toContain("\\mathrm{sum}(\\nabla_{v}) >");
-    expect(latexOf(formula, { clip: (v: string) => `2 g(${v})` })).toContain("\\mathrm{sum}(2 g(v)) >");
+    expect(latexOf(formula, { clip: (v: string) => `\\nabla_{${v}}` })).toContain("\\sum_i \\left(\\nabla_{v}\\right)_i\\right) >");
+    expect(latexOf(formula, { clip: (v: string) => `2 g(${v})` })).toContain("\\sum_i \\left(2 g(v)\\right)_i\\right) >");
   });
 
   test("indices are letters that the formula has not", () => {
@@ -320,7 +339,7 @@ describe("of matrices", () => {
 
   test("rows are printed as rows, and sums of a number as of a number", () => {
     expect(computed("sum([v, v]) == sum(x)", {})).toBe(
-      "\\mathrm{sum}(\\begin{pmatrix} v^{\\top} \\\\ v^{\\top} \\end{pmatrix}) = \\mathrm{sum}(x)",
+      "\\sum_{i,j} \\begin{pmatrix} v^{\\top} \\\\ v^{\\top} \\end{pmatrix}_{ij} = \\mathrm{sum}(x)",
     );
   });
 
