@@ -1,7 +1,7 @@
 import type { Arrow, Diagram, Node, Point } from "../evidence/drawing.ts";
 import { mathFonts } from "./fonts.ts";
 import type { Palette } from "./palette.ts";
-import { type Svg, short, svg } from "./svg.ts";
+import { type Attributes, type Svg, short, svg } from "./svg.ts";
 import { anchors, widthOf, words } from "./text.ts";
 
 const [letters, small] = [15, 12.5];
@@ -10,7 +10,7 @@ const [letters, small] = [15, 12.5];
 export function diagram({ size, nodes, arrows, notes = [] }: Omit<Diagram, "alt">, palette: Palette): { picture: Svg; size: Point } {
   const [width, height] = size;
   const picture = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, [
-    ...arrows.flatMap((arrow) => arrowParts(arrow, nodes, palette)),
+    ...arrows.flatMap((arrow, at) => arrowParts(arrow, arrows.slice(0, at), nodes, palette)),
     ...Object.values(nodes).flatMap((node) => nodeParts(node, palette)),
     ...notes.map(({ at: [x, y], text, align = "center" }) =>
       words(text, small, { x, y: y + 4, "text-anchor": anchors[align], fill: palette.faint }),
@@ -33,11 +33,31 @@ export function textWidth({ text = "" }: Node): number {
   return widthOf(text, letters);
 }
 
-/** The points that an arrow passes, from the edge of one node to that of the other. */
+/** The points that an arrow passes, from the edge of one node to that of the other; without corners, one back to its own node is a loop above it. */
 export function courseOf({ from, to, over = [] }: Arrow, nodes: Record<string, Node>): Point[] {
   const [start, end] = [nodes[from], nodes[to]];
-  const inner = [start.at, ...over, end.at];
-  return [edgeOf(start, inner[1]), ...over, edgeOf(end, inner.at(-2)!)];
+  const corners = from === to && over.length === 0 ? loopAbove(start) : over;
+  const inner = [start.at, ...corners, end.at];
+  return [edgeOf(start, inner[1]), ...corners, edgeOf(end, inner.at(-2)!)];
+}
+
+/** The corners of a loop, so far above a node that its longest part lies there. */
+function loopAbove(node: Node): Point[] {
+  const [x, y] = node.at;
+  const top = y - sizeOf(node)[1] / 2 - 20;
+  return [
+    [x - 16, top],
+    [x + 16, top],
+  ];
+}
+
+/** Arrows whose words would stand in the same place as those of another. */
+export function besideOf(arrow: Arrow, others: readonly Arrow[], nodes: Record<string, Node>): Arrow[] {
+  const [[x, y]] = labelPlace(courseOf(arrow, nodes));
+  return others.filter((other) => {
+    const [[u, v]] = labelPlace(courseOf(other, nodes));
+    return Boolean(other.text) && Math.hypot(u - x, v - y) < 1;
+  });
 }
 
 /** Where the way from a node's middle to a place leaves the node. */
@@ -72,7 +92,8 @@ function nodeParts(node: Node, { ink, paper, series }: Palette): Svg[] {
   ];
 }
 
-function arrowParts(arrow: Arrow, nodes: Record<string, Node>, palette: Palette): Svg[] {
+/** An arrow, with its words on the other side where those of an earlier one stand on the usual. */
+function arrowParts(arrow: Arrow, earlier: readonly Arrow[], nodes: Record<string, Node>, palette: Palette): Svg[] {
   const course = courseOf(arrow, nodes);
   const colour = arrow.back ? palette.series[1] : palette.ink;
   const d = `M${course.map(([x, y]) => `${short(x)} ${short(y)}`).join("L")}`;
@@ -85,7 +106,9 @@ function arrowParts(arrow: Arrow, nodes: Record<string, Node>, palette: Palette)
     "stroke-dasharray": arrow.back ? "5 4" : undefined,
   };
   const head = nodes[arrow.to].shape === "dot" ? [] : [headOf(course, colour)];
-  return [svg("path", stroke), ...head, ...(arrow.text ? [arrowLabel(course, arrow.text, arrow.back ? colour : palette.ink)] : [])];
+  const place = placeBeside(course, besideOf(arrow, earlier, nodes).length > 0);
+  const label = { ...place, fill: arrow.back ? colour : palette.ink, "font-family": mathFonts };
+  return [svg("path", stroke), ...head, ...(arrow.text ? [words(arrow.text, small, label)] : [])];
 }
 
 /** The arrow's head, at its end. */
@@ -97,13 +120,17 @@ function headOf(course: readonly Point[], colour: string): Svg {
   return svg("path", { d: `M${short(x2)} ${short(y2)}L${corner(1)}L${corner(-1)}Z`, fill: colour });
 }
 
-/** Words above the longest part of a course, or to its right where it is steep. */
-function arrowLabel(course: readonly Point[], text: string, fill: string): Svg {
+/** Above the longest part of a course, or to its right where it is steep; or on the other side of it. */
+function placeBeside(course: readonly Point[], isOther: boolean): Attributes {
+  const [[x, y], isFlat] = labelPlace(course);
+  if (isFlat) return { x, y: isOther ? y + 16 : y - 7, "text-anchor": "middle" };
+  return { x: isOther ? x - 8 : x + 8, y: y + 4, "text-anchor": isOther ? "end" : "start" };
+}
+
+/** The middle of the longest part of a course, and whether this is flat. */
+function labelPlace(course: readonly Point[]): [middle: Point, isFlat: boolean] {
   const parts = course.slice(1).map((end, at) => [course[at], end] as const);
   const lengthOf = ([[x1, y1], [x2, y2]]: (typeof parts)[number]) => Math.hypot(x2 - x1, y2 - y1);
   const [[x1, y1], [x2, y2]] = parts.reduce((longest, part) => (lengthOf(part) > lengthOf(longest) + 1e-6 ? part : longest));
-  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  const flat = Math.abs(x2 - x1) >= Math.abs(y2 - y1);
-  const place = flat ? { x, y: y - 7, "text-anchor": "middle" } : { x: x + 8, y: y + 4, "text-anchor": "start" };
-  return words(text, small, { ...place, fill, "font-family": mathFonts });
+  return [[(x1 + x2) / 2, (y1 + y2) / 2], Math.abs(x2 - x1) >= Math.abs(y2 - y1)];
 }
