@@ -7,10 +7,11 @@ import { anchors, widthOf, words } from "./text.ts";
 const [letters, small] = [15, 12.5];
 
 /** A diagram as an SVG of its size. */
-export function diagram({ size, nodes, arrows, notes = [] }: Omit<Diagram, "alt">, palette: Palette): { picture: Svg; size: Point } {
+export function diagram(drawn: Omit<Diagram, "alt">, palette: Palette): { picture: Svg; size: Point } {
+  const { size, nodes, arrows, notes = [] } = drawn;
   const [width, height] = size;
   const picture = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, [
-    ...arrows.flatMap((arrow, at) => arrowParts(arrow, arrows.slice(0, at), nodes, palette)),
+    ...arrows.flatMap((arrow) => arrowParts(arrow, drawn, palette)),
     ...Object.values(nodes).flatMap((node) => nodeParts(node, palette)),
     ...notes.map(({ at: [x, y], text, align = "center" }) =>
       words(text, small, { x, y: y + 4, "text-anchor": anchors[align], fill: palette.faint }),
@@ -33,12 +34,29 @@ export function textWidth({ text = "" }: Node): number {
   return widthOf(text, letters);
 }
 
-/** The points that an arrow passes, from the edge of one node to that of the other; without corners, one back to its own node is a loop above it. */
-export function courseOf({ from, to, over = [] }: Arrow, nodes: Record<string, Node>): Point[] {
+/**
+ * The points that an arrow passes, from the edge of one node to that of the other. Without corners, one back to its own node is a loop above it, and one
+ * that another meets on its way lies beside it.
+ */
+export function courseOf(arrow: Arrow, { nodes, arrows }: Pick<Diagram, "nodes" | "arrows">): Point[] {
+  const { from, to, over = [] } = arrow;
   const [start, end] = [nodes[from], nodes[to]];
   const corners = from === to && over.length === 0 ? loopAbove(start) : over;
   const inner = [start.at, ...corners, end.at];
-  return [edgeOf(start, inner[1]), ...corners, edgeOf(end, inner.at(-2)!)];
+  const course = [edgeOf(start, inner[1]), ...corners, edgeOf(end, inner.at(-2)!)];
+  return isMet(arrow, arrows) ? besides(course) : course;
+}
+
+/** Whether two arrows would lie on each other, from a node to another and back. */
+function isMet({ from, to, over }: Arrow, arrows: readonly Arrow[]): boolean {
+  return from !== to && !over?.length && arrows.some((other) => other.from === to && other.to === from && !other.over?.length);
+}
+
+/** A straight course, moved to the left as one goes along it. */
+function besides(course: readonly Point[]): Point[] {
+  const [[x1, y1], [x2, y2]] = course;
+  const far = 5 / (Math.hypot(x2 - x1, y2 - y1) || 1);
+  return course.map(([x, y]) => [x + far * (y2 - y1), y - far * (x2 - x1)]);
 }
 
 /** The corners of a loop, so far above a node that its longest part lies there. */
@@ -49,15 +67,6 @@ function loopAbove(node: Node): Point[] {
     [x - 16, top],
     [x + 16, top],
   ];
-}
-
-/** Arrows whose words would stand in the same place as those of another. */
-export function besideOf(arrow: Arrow, others: readonly Arrow[], nodes: Record<string, Node>): Arrow[] {
-  const [[x, y]] = labelPlace(courseOf(arrow, nodes));
-  return others.filter((other) => {
-    const [[u, v]] = labelPlace(courseOf(other, nodes));
-    return Boolean(other.text) && Math.hypot(u - x, v - y) < 1;
-  });
 }
 
 /** Where the way from a node's middle to a place leaves the node. */
@@ -92,9 +101,8 @@ function nodeParts(node: Node, { ink, paper, series }: Palette): Svg[] {
   ];
 }
 
-/** An arrow, with its words on the other side where those of an earlier one stand on the usual. */
-function arrowParts(arrow: Arrow, earlier: readonly Arrow[], nodes: Record<string, Node>, palette: Palette): Svg[] {
-  const course = courseOf(arrow, nodes);
+function arrowParts(arrow: Arrow, { nodes, arrows }: Omit<Diagram, "alt">, palette: Palette): Svg[] {
+  const course = courseOf(arrow, { nodes, arrows });
   const colour = arrow.back ? palette.series[1] : palette.ink;
   const d = `M${course.map(([x, y]) => `${short(x)} ${short(y)}`).join("L")}`;
   const stroke = {
@@ -106,7 +114,7 @@ function arrowParts(arrow: Arrow, earlier: readonly Arrow[], nodes: Record<strin
     "stroke-dasharray": arrow.back ? "5 4" : undefined,
   };
   const head = nodes[arrow.to].shape === "dot" ? [] : [headOf(course, colour)];
-  const place = placeBeside(course, besideOf(arrow, earlier, nodes).length > 0);
+  const place = placeBeside(course, isMet(arrow, arrows));
   const label = { ...place, fill: arrow.back ? colour : palette.ink, "font-family": mathFonts };
   return [svg("path", stroke), ...head, ...(arrow.text ? [words(arrow.text, small, label)] : [])];
 }
@@ -120,15 +128,17 @@ function headOf(course: readonly Point[], colour: string): Svg {
   return svg("path", { d: `M${short(x2)} ${short(y2)}L${corner(1)}L${corner(-1)}Z`, fill: colour });
 }
 
-/** Above the longest part of a course, or to its right where it is steep; or on the other side of it. */
-function placeBeside(course: readonly Point[], isOther: boolean): Attributes {
+/** Above the longest part of a course, or to its right where it is steep; of two that meet, the one on the other side has it there. */
+function placeBeside(course: readonly Point[], isOfTwo: boolean): Attributes {
   const [[x, y], isFlat] = labelPlace(course);
+  const [[x1, y1], [x2, y2]] = course;
+  const isOther = isOfTwo && (isFlat ? x2 < x1 : y2 < y1);
   if (isFlat) return { x, y: isOther ? y + 16 : y - 7, "text-anchor": "middle" };
   return { x: isOther ? x - 8 : x + 8, y: y + 4, "text-anchor": isOther ? "end" : "start" };
 }
 
 /** The middle of the longest part of a course, and whether this is flat. */
-function labelPlace(course: readonly Point[]): [middle: Point, isFlat: boolean] {
+export function labelPlace(course: readonly Point[]): [middle: Point, isFlat: boolean] {
   const parts = course.slice(1).map((end, at) => [course[at], end] as const);
   const lengthOf = ([[x1, y1], [x2, y2]]: (typeof parts)[number]) => Math.hypot(x2 - x1, y2 - y1);
   const [[x1, y1], [x2, y2]] = parts.reduce((longest, part) => (lengthOf(part) > lengthOf(longest) + 1e-6 ? part : longest));

@@ -1,4 +1,4 @@
-import { besideOf, courseOf, sizeOf, textWidth } from "../draw/diagram.ts";
+import { courseOf, labelPlace, sizeOf, textWidth } from "../draw/diagram.ts";
 import type { Arrow, Diagram, Node, Point } from "../evidence/drawing.ts";
 
 /** Why a diagram of the right shape cannot be read: what leads nowhere, lies outside, or lies on something else. */
@@ -12,7 +12,7 @@ export function diagramFault(diagram: Diagram): string | undefined {
     named.map(([name, node]) => outside(`node ${name}`, cornersOf(node), diagram)).find(Boolean) ??
     notes.map(({ at, text }) => outside(`note “${text}”`, [at], diagram)).find(Boolean) ??
     arrows.map((arrow) => looped(arrow)).find(Boolean) ??
-    arrows.map((arrow) => outside(nameOf(arrow), courseOf(arrow, nodes), diagram)).find(Boolean) ??
+    arrows.map((arrow) => outside(nameOf(arrow), courseOf(arrow, diagram), diagram)).find(Boolean) ??
     named.map(([name, node]) => narrow(name, node)).find(Boolean) ??
     overlap(nodes) ??
     arrows.map((arrow) => crossed(diagram, arrow)).find(Boolean) ??
@@ -82,18 +82,22 @@ function looped({ from, to, over = [] }: Arrow): string | undefined {
     : undefined;
 }
 
-/** Words of an arrow that have no side of it for themselves. */
-function crowded({ nodes, arrows }: Diagram, arrow: Arrow): string | undefined {
-  const beside = arrow.text ? besideOf(arrow, arrows, nodes) : [];
-  return beside.length > 2
-    ? `${nameOf(arrow)}: expected words of two arrows in a place at most, got ${beside.length}: let one run over a corner`
+/** Words of an arrow that lie on those of another. */
+function crowded(diagram: Diagram, arrow: Arrow): string | undefined {
+  const [[x, y]] = labelPlace(courseOf(arrow, diagram));
+  const hit = diagram.arrows.find((other) => {
+    const [[u, v]] = labelPlace(courseOf(other, diagram));
+    return other !== arrow && other.text && Math.hypot(u - x, v - y) < 1;
+  });
+  return arrow.text && hit
+    ? `${nameOf(arrow)}: expected room for “${arrow.text}”, got a place where “${hit.text}” stands: let one run over other corners`
     : undefined;
 }
 
 /** The node that an arrow runs through on its way between others. */
-function crossed({ nodes }: Diagram, arrow: Arrow): string | undefined {
-  const course = courseOf(arrow, nodes);
-  const between = Object.entries(nodes).filter(([name]) => name !== arrow.from && name !== arrow.to);
+function crossed(diagram: Diagram, arrow: Arrow): string | undefined {
+  const course = courseOf(arrow, diagram);
+  const between = Object.entries(diagram.nodes).filter(([name]) => name !== arrow.from && name !== arrow.to);
   const [hit] = between.find(([, node]) => course.slice(1).some((end, at) => meets(course[at], end, boxOf(node)))) ?? [];
   return hit && `${nameOf(arrow)}: expected it to pass ${hit}, got one that runs through it`;
 }
