@@ -1,16 +1,17 @@
 import type { Arrow, Diagram, Node, Point } from "../evidence/drawing.ts";
 import { mathFonts } from "./fonts.ts";
 import type { Palette } from "./palette.ts";
-import { type Svg, short, svg } from "./svg.ts";
+import { type Attributes, type Svg, short, svg } from "./svg.ts";
 import { anchors, widthOf, words } from "./text.ts";
 
 const [letters, small] = [15, 12.5];
 
 /** A diagram as an SVG of its size. */
-export function diagram({ size, nodes, arrows, notes = [] }: Omit<Diagram, "alt">, palette: Palette): { picture: Svg; size: Point } {
+export function diagram(drawn: Omit<Diagram, "alt">, palette: Palette): { picture: Svg; size: Point } {
+  const { size, nodes, arrows, notes = [] } = drawn;
   const [width, height] = size;
   const picture = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, [
-    ...arrows.flatMap((arrow) => arrowParts(arrow, nodes, palette)),
+    ...arrows.flatMap((arrow) => arrowParts(arrow, drawn, palette)),
     ...Object.values(nodes).flatMap((node) => nodeParts(node, palette)),
     ...notes.map(({ at: [x, y], text, align = "center" }) =>
       words(text, small, { x, y: y + 4, "text-anchor": anchors[align], fill: palette.faint }),
@@ -33,11 +34,39 @@ export function textWidth({ text = "" }: Node): number {
   return widthOf(text, letters);
 }
 
-/** The points that an arrow passes, from the edge of one node to that of the other. */
-export function courseOf({ from, to, over = [] }: Arrow, nodes: Record<string, Node>): Point[] {
+/**
+ * The points that an arrow passes, from the edge of one node to that of the other. Without corners, one back to its own node is a loop above it, and one
+ * that another meets on its way lies beside it.
+ */
+export function courseOf(arrow: Arrow, { nodes, arrows }: Pick<Diagram, "nodes" | "arrows">): Point[] {
+  const { from, to, over = [] } = arrow;
   const [start, end] = [nodes[from], nodes[to]];
-  const inner = [start.at, ...over, end.at];
-  return [edgeOf(start, inner[1]), ...over, edgeOf(end, inner.at(-2)!)];
+  const corners = from === to && over.length === 0 ? loopAbove(start) : over;
+  const inner = [start.at, ...corners, end.at];
+  const course = [edgeOf(start, inner[1]), ...corners, edgeOf(end, inner.at(-2)!)];
+  return isMet(arrow, arrows) ? besides(course) : course;
+}
+
+/** Whether two arrows would lie on each other, from a node to another and back. */
+function isMet({ from, to, over }: Arrow, arrows: readonly Arrow[]): boolean {
+  return from !== to && !over?.length && arrows.some((other) => other.from === to && other.to === from && !other.over?.length);
+}
+
+/** A straight course, moved to the left as one goes along it. */
+function besides(course: readonly Point[]): Point[] {
+  const [[x1, y1], [x2, y2]] = course;
+  const far = 5 / (Math.hypot(x2 - x1, y2 - y1) || 1);
+  return course.map(([x, y]) => [x + far * (y2 - y1), y - far * (x2 - x1)]);
+}
+
+/** The corners of a loop, so far above a node that its longest part lies there. */
+function loopAbove(node: Node): Point[] {
+  const [x, y] = node.at;
+  const top = y - sizeOf(node)[1] / 2 - 20;
+  return [
+    [x - 16, top],
+    [x + 16, top],
+  ];
 }
 
 /** Where the way from a node's middle to a place leaves the node. */
@@ -72,8 +101,8 @@ function nodeParts(node: Node, { ink, paper, series }: Palette): Svg[] {
   ];
 }
 
-function arrowParts(arrow: Arrow, nodes: Record<string, Node>, palette: Palette): Svg[] {
-  const course = courseOf(arrow, nodes);
+function arrowParts(arrow: Arrow, { nodes, arrows }: Omit<Diagram, "alt">, palette: Palette): Svg[] {
+  const course = courseOf(arrow, { nodes, arrows });
   const colour = arrow.back ? palette.series[1] : palette.ink;
   const d = `M${course.map(([x, y]) => `${short(x)} ${short(y)}`).join("L")}`;
   const stroke = {
@@ -85,7 +114,9 @@ function arrowParts(arrow: Arrow, nodes: Record<string, Node>, palette: Palette)
     "stroke-dasharray": arrow.back ? "5 4" : undefined,
   };
   const head = nodes[arrow.to].shape === "dot" ? [] : [headOf(course, colour)];
-  return [svg("path", stroke), ...head, ...(arrow.text ? [arrowLabel(course, arrow.text, arrow.back ? colour : palette.ink)] : [])];
+  const place = placeBeside(course, isMet(arrow, arrows));
+  const label = { ...place, fill: arrow.back ? colour : palette.ink, "font-family": mathFonts };
+  return [svg("path", stroke), ...head, ...(arrow.text ? [words(arrow.text, small, label)] : [])];
 }
 
 /** The arrow's head, at its end. */
@@ -97,13 +128,19 @@ function headOf(course: readonly Point[], colour: string): Svg {
   return svg("path", { d: `M${short(x2)} ${short(y2)}L${corner(1)}L${corner(-1)}Z`, fill: colour });
 }
 
-/** Words above the longest part of a course, or to its right where it is steep. */
-function arrowLabel(course: readonly Point[], text: string, fill: string): Svg {
+/** Above the longest part of a course, or to its right where it is steep; of two that meet, the one on the other side has it there. */
+function placeBeside(course: readonly Point[], isOfTwo: boolean): Attributes {
+  const [[x, y], isFlat] = labelPlace(course);
+  const [[x1, y1], [x2, y2]] = course;
+  const isOther = isOfTwo && (isFlat ? x2 < x1 : y2 < y1);
+  if (isFlat) return { x, y: isOther ? y + 16 : y - 7, "text-anchor": "middle" };
+  return { x: isOther ? x - 8 : x + 8, y: y + 4, "text-anchor": isOther ? "end" : "start" };
+}
+
+/** The middle of the longest part of a course, and whether this is flat. */
+export function labelPlace(course: readonly Point[]): [middle: Point, isFlat: boolean] {
   const parts = course.slice(1).map((end, at) => [course[at], end] as const);
   const lengthOf = ([[x1, y1], [x2, y2]]: (typeof parts)[number]) => Math.hypot(x2 - x1, y2 - y1);
   const [[x1, y1], [x2, y2]] = parts.reduce((longest, part) => (lengthOf(part) > lengthOf(longest) + 1e-6 ? part : longest));
-  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  const flat = Math.abs(x2 - x1) >= Math.abs(y2 - y1);
-  const place = flat ? { x, y: y - 7, "text-anchor": "middle" } : { x: x + 8, y: y + 4, "text-anchor": "start" };
-  return words(text, small, { ...place, fill, "font-family": mathFonts });
+  return [[(x1 + x2) / 2, (y1 + y2) / 2], Math.abs(x2 - x1) >= Math.abs(y2 - y1)];
 }

@@ -79,22 +79,22 @@ export function necessary<T extends Literal>(hypothesis: string, statement: stri
   if (isJudged) demandWords(hypothesis, "the predicate");
   const dropped = () => {
     const evidence = run();
-    if (!isJudged && isFormula(hypothesis)) {
-      demandDropped(hypothesis, search as Reading, evidence.counterexample!);
-      demandRepaired(hypothesis, statement, search as Reading);
-    }
-    return { ...evidence, without: hypothesis };
+    if (isJudged || !isFormula(hypothesis)) return { ...evidence, without: hypothesis };
+    const { latex } = demandDropped(hypothesis, search as Reading, evidence.counterexample!);
+    demandRepaired(hypothesis, statement, search as Reading);
+    return { ...evidence, without: hypothesis, dropped: latex };
   };
   declare(`without “${hypothesis}”: ${title}`, dropped, necessary);
 }
 
 /** A hypothesis that is written as a formula must fail at the counterexample: where it holds, nothing was dropped. */
-function demandDropped(hypothesis: string, [variables, { written, using } = {}]: Reading, { value }: Counterexample) {
-  const holds = new Statement(hypothesis, variables, { written, using, unused: true }).searched()(value as object);
-  if (holds)
+function demandDropped(hypothesis: string, [variables, { written, using } = {}]: Reading, { value }: Counterexample): Statement {
+  const statement = new Statement(hypothesis, variables, { written, using, unused: true });
+  if (statement.searched()(value as object))
     throw new CheckFailure(
       `without “${hypothesis}”\n  expected a counterexample that the hypothesis excludes, got one that meets it, ${fc.stringify(value)}: the statement fails under the hypothesis, too, or the generators give nothing else`,
     );
+  return statement;
 }
 
 /** The part of the drawn cases that must meet a hypothesis; of finitely many each is tried, and one is enough. */
@@ -154,7 +154,12 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
       const first = options.first === undefined ? undefined : (withConstants(variables, options.first as object) as Literal);
       demandGiven(title, variables, first);
       const cases = statement.cases as fc.Arbitrary<Literal>;
-      const sought = { certify: statement.certified(), byHand: (value: Literal) => statement.byHand(value), first };
+      const sought = {
+        certify: statement.certified(),
+        byHand: (value: Literal) => statement.byHand(value),
+        symbols: statement.symbols,
+        first,
+      };
       return { ...refute(title, cases, statement.searched(), sought, role), ...printed };
     },
   };
@@ -164,6 +169,8 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
 interface Sought<T> extends Certified<T> {
   /** What it gives, relation by relation. */
   byHand?(value: T): ByHand;
+  /** LaTeX of its parts' names where these are written otherwise. */
+  symbols?: Readonly<Record<string, string>>;
   /** Whether the certificate is not the statement's own, and so must be seen to refuse cases in which the statement holds. */
   isOwn?: boolean;
 }
@@ -173,7 +180,7 @@ function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  { certify, byHand, first, isOwn = false }: Sought<T>,
+  { certify, byHand, symbols = {}, first, isOwn = false }: Sought<T>,
   role: Role,
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
@@ -195,6 +202,7 @@ function refute<T extends Literal>(
   const counterexample: Counterexample = { value: kept, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
   const neighbour = nearest(value, visit.passing);
   if (neighbour) counterexample.neighbour = stored(neighbour);
+  if (Object.keys(symbols).length > 0) counterexample.symbols = symbols;
   if (byHand) counterexample.byHand = byHand(copied(value));
   return { kind: "counterexample", role, statement, cases: run.numRuns, rejected: run.numSkips, seed, counterexample };
 }

@@ -81,7 +81,7 @@ export interface Node {
   tone?: 1 | 2 | 3 | 4;
 }
 
-/** An arrow from node to node, over corners where there are any; words stand beside its longest part. */
+/** An arrow from node to node, over corners where there are any, or to its own node in a loop above it; words stand beside its longest part. */
 export interface Arrow {
   from: string;
   to: string;

@@ -20,6 +20,8 @@ export type Stored = { readonly [name: string]: Double | boolean | string | read
 /** A counterexample found by search, shrunk, and certified on its own in exact arithmetic. */
 export interface Counterexample {
   value: Stored;
+  /** LaTeX of the parts' names that a chapter writes otherwise than they are. */
+  symbols?: { readonly [name: string]: string };
   /** LaTeX of the certificate: what exact arithmetic finds at `value`. */
   certificate: string;
   /** The nearest value visited for which the statement holds. */
@@ -138,6 +140,8 @@ export interface Evidence {
   counterexample?: Counterexample;
   /** The hypothesis that a necessity check drops. */
   without?: string;
+  /** LaTeX of it where it is a formula. */
+  dropped?: string;
   proof?: Proof;
   theorem?: Theorem;
   /** Of a proof or a theorem that calls a chapter's functions: the small cases in which their own values were compared with it. */

@@ -57,7 +57,7 @@ export function every(...relations: Relation[]): Relation {
 }
 
 /**
- * A value with LaTeX that says what it is: `below(1, side("\\lVert W\\rVert", s))` shows 1 < 2 = ‖W‖.
+ * A value with LaTeX or words that say what it is: `below(1, side("\\lVert W\\rVert", s))` shows 1 < 2 = ‖W‖.
  * Throws RangeError on a label that itself compares, or that is a number: those are printed from what was compared.
  */
 export function side<T extends Nested<Exact>>(label: string, value: T): Labelled<T> {
@@ -66,9 +66,14 @@ export function side<T extends Nested<Exact>>(label: string, value: T): Labelled
     throw new RangeError(`side: expected words or a symbol, got a comparison, ${label}: compare it with equal, below or atMostExactly`);
   if (!/\p{L}/u.test(label.replaceAll(/\\(?!text|math|operatorname)[a-zA-Z]+/g, (command) => (symbol.test(command) ? "x" : ""))))
     throw new RangeError(`side: expected words or a symbol, got a number, ${label}: it is printed from what was compared`);
-  const labelled = Object.freeze({ label, value: copied(value) as T });
+  const labelled = Object.freeze({ label: isWords(label) ? `\\text{${label}}` : label, value: copied(value) as T });
   labelledSides.add(labelled);
   return labelled;
+}
+
+/** Whether a label is no mathematics, which would run words together: it has nothing else, and a word of three letters or a Chinese one. */
+function isWords(label: string): boolean {
+  return /^[\p{L}\p{M}\p{N} ,.;:'’()–-]+$/u.test(label) && /\p{L}{3}|\p{Script=Han}/u.test(label);
 }
 
 /** What `side` has made: of what only looks like it, the label is none that was looked at. */

@@ -78,7 +78,7 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   const proof = {
     given: asked.given.map(({ latex }) => latex),
     hence: asked.hence.map(({ latex }) => latex),
-    method: `${await solverVersion()}: the hypotheses can be met, and the negated conclusion cannot.`,
+    method: `${await solverVersion()}: ${asked.given.length > 0 ? "the hypotheses can be met, and the negated conclusion cannot" : "the negated conclusion cannot be met"}.`,
   };
   const formula = { latex: proof.hence[0], given: proof.given, ...(about !== undefined && { about }) };
   return {

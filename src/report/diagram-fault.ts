@@ -1,5 +1,5 @@
-import { courseOf, sizeOf, textWidth } from "../draw/diagram.ts";
-import type { Diagram, Node, Point } from "../evidence/drawing.ts";
+import { courseOf, labelPlace, sizeOf, textWidth } from "../draw/diagram.ts";
+import type { Arrow, Diagram, Node, Point } from "../evidence/drawing.ts";
 
 /** Why a diagram of the right shape cannot be read: what leads nowhere, lies outside, or lies on something else. */
 export function diagramFault(diagram: Diagram): string | undefined {
@@ -11,10 +11,12 @@ export function diagramFault(diagram: Diagram): string | undefined {
     arrows.flatMap(({ from, to }) => [from, to].filter((name) => !Object.hasOwn(nodes, name)).map(unknown)).at(0) ??
     named.map(([name, node]) => outside(`node ${name}`, cornersOf(node), diagram)).find(Boolean) ??
     notes.map(({ at, text }) => outside(`note “${text}”`, [at], diagram)).find(Boolean) ??
-    arrows.map(({ from, to, over = [] }) => outside(`arrow from ${from} to ${to}`, over, diagram)).find(Boolean) ??
+    arrows.map((arrow) => looped(arrow)).find(Boolean) ??
+    arrows.map((arrow) => outside(nameOf(arrow), courseOf(arrow, diagram), diagram)).find(Boolean) ??
     named.map(([name, node]) => narrow(name, node)).find(Boolean) ??
     overlap(nodes) ??
-    arrows.map((arrow) => crossed(diagram, arrow)).find(Boolean)
+    arrows.map((arrow) => crossed(diagram, arrow)).find(Boolean) ??
+    arrows.map((arrow) => crowded(diagram, arrow)).find(Boolean)
   );
 }
 
@@ -69,12 +71,35 @@ function overlap(nodes: Diagram["nodes"]): string | undefined {
   return undefined;
 }
 
+function nameOf({ from, to }: Arrow): string {
+  return `arrow from ${from} to ${to}`;
+}
+
+/** An arrow that runs back on itself to where it begins. */
+function looped({ from, to, over = [] }: Arrow): string | undefined {
+  return from === to && over.length === 1
+    ? `${nameOf({ from, to })}: expected two corners or more, or none for a loop above it, got 1`
+    : undefined;
+}
+
+/** Words of an arrow that lie on those of another. */
+function crowded(diagram: Diagram, arrow: Arrow): string | undefined {
+  const [[x, y]] = labelPlace(courseOf(arrow, diagram));
+  const hit = diagram.arrows.find((other) => {
+    const [[u, v]] = labelPlace(courseOf(other, diagram));
+    return other !== arrow && other.text && Math.hypot(u - x, v - y) < 1;
+  });
+  return arrow.text && hit
+    ? `${nameOf(arrow)}: expected room for “${arrow.text}”, got a place where “${hit.text}” stands: let one run over other corners`
+    : undefined;
+}
+
 /** The node that an arrow runs through on its way between others. */
-function crossed({ nodes }: Diagram, arrow: Diagram["arrows"][number]): string | undefined {
-  const course = courseOf(arrow, nodes);
-  const between = Object.entries(nodes).filter(([name]) => name !== arrow.from && name !== arrow.to);
+function crossed(diagram: Diagram, arrow: Arrow): string | undefined {
+  const course = courseOf(arrow, diagram);
+  const between = Object.entries(diagram.nodes).filter(([name]) => name !== arrow.from && name !== arrow.to);
   const [hit] = between.find(([, node]) => course.slice(1).some((end, at) => meets(course[at], end, boxOf(node)))) ?? [];
-  return hit && `arrow from ${arrow.from} to ${arrow.to}: expected it to pass ${hit}, got one that runs through it`;
+  return hit && `${nameOf(arrow)}: expected it to pass ${hit}, got one that runs through it`;
 }
 
 /** Whether a straight line meets a box, by cutting the line to each of its sides. */

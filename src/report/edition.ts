@@ -50,14 +50,14 @@ export function wordsSaid({ checks, figures }: Worded, say: Say, tag: string): W
 function checkIn(check: CheckResult, say: Say): CheckResult {
   const { statement, evidence } = check;
   if (!evidence) return { ...check, statement: say(statement) };
-  const { formula, without, classes, theorem, measurement } = evidence;
+  const { formula, without, dropped, classes, theorem, measurement } = evidence;
   return {
     ...check,
     statement: formula ? statement : say(statement),
     evidence: {
       ...evidence,
       ...(formula?.about && { formula: { ...formula, about: say(formula.about) } }),
-      ...(without && { without: say(without) }),
+      ...(without && !dropped && { without: say(without) }),
       ...(classes && { classes: classes.map((promised) => ({ ...promised, name: say(promised.name) })) }),
       ...(theorem && { theorem: { ...theorem, sizes: theorem.sizes.map(say) } }),
       ...(measurement && { measurement: measurementIn(measurement, say) }),

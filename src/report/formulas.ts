@@ -21,9 +21,9 @@ export function faultIn(markdown: string): string | undefined {
 }
 
 /** What is wrong with the formulas by which a check shows what it found; undefined if all can be typeset. */
-export function evidenceFault({ formula, shows, counterexample, proof, without }: Evidence): string | undefined {
-  const { value, certificate, neighbour, byHand } = counterexample ?? {};
-  const cases = [value, neighbour].flatMap((found) => (found ? latexOfCase(found) : []));
+export function evidenceFault({ formula, shows, counterexample, proof, without, dropped }: Evidence): string | undefined {
+  const { value, symbols, certificate, neighbour, byHand } = counterexample ?? {};
+  const cases = [value, neighbour].flatMap((found) => (found ? latexOfCase(found, symbols) : []));
   const formulas = [
     formula?.latex ?? [],
     formula?.given ?? [],
@@ -33,6 +33,7 @@ export function evidenceFault({ formula, shows, counterexample, proof, without }
     cases,
     proof?.given ?? [],
     proof?.hence ?? [],
+    dropped ?? [],
   ].flat();
   const forged = formulas.map(forgedInWords).find(Boolean);
   return [...formulas.map((latex) => formulaFault(latex)), without && faultIn(without), forged && forgedFault(forged)].find(Boolean);

@@ -1,16 +1,18 @@
-import type { Double, Stored } from "../evidence/evidence.ts";
+import type { Counterexample, Double, Stored } from "../evidence/evidence.ts";
 import { latexOfNumber, latexOfName as latexOfSymbol } from "../evidence/symbol.ts";
 
 type Value = Stored[string];
+type Symbols = Counterexample["symbols"];
 
-/** A case as LaTeX equations: W = (matrix), x = (column). */
-export function latexOfCase(value: Stored): string {
-  return latexOfParts(value).join(",\\quad ");
+/** A case as LaTeX equations: W = (matrix), x = (column); empty for one without parts. */
+export function latexOfCase(value: Stored, symbols?: Symbols): string {
+  return latexOfParts(value, symbols).join(",\\quad ");
 }
 
-/** An equation in LaTeX for each part of a case. */
-export function latexOfParts(value: Stored): string[] {
-  return Object.entries(value).map(([name, part]) => `${latexOfName(name)} = ${latexOfValue(part)}`);
+/** An equation in LaTeX for each part of a case, whose names may have symbols of their own. */
+export function latexOfParts(value: Stored, symbols: Symbols = {}): string[] {
+  const symbol = (name: string) => (Object.hasOwn(symbols, name) ? symbols[name] : latexOfName(name));
+  return Object.entries(value).map(([name, part]) => `${symbol(name)} = ${latexOfValue(part)}`);
 }
 
 /** A number, a vector as a column, a matrix as rows, or words. */

@@ -3,8 +3,10 @@ import { configured } from "../literate/configured.ts";
 import { claimIn, dependents, support, weakest } from "./dependencies.ts";
 import { cell, codeCell, plain } from "./github.ts";
 import { folded, table } from "./markdown/page.ts";
+import { set } from "./markdown/results.ts";
 import { shortened } from "./mutant-text.ts";
 import { grouped } from "./numbers.ts";
+import { hypothesisOf } from "./result.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import type { Words } from "./words.ts";
 
@@ -54,8 +56,9 @@ export function shareRange(shares: readonly number[]): string {
 
 /** Which hypotheses of the repaired statement are not to be dropped: without each it was refuted. */
 export function necessity({ checks }: ClaimReport, words: Words): string {
-  const dropped = checks.flatMap(({ evidence }) => (evidence?.without ? [evidence.without] : []));
-  return dropped.length > 0 ? `**${words.necessary(dropped.length)}** ${dropped.join(words.semicolon)}${words.stop}` : "";
+  const dropped = checks.flatMap(hypothesisOf);
+  const listed = dropped.flatMap((said, at) => [...(at > 0 ? [{ words: words.semicolon }] : []), said]);
+  return dropped.length > 0 ? `**${words.necessary(dropped.length)}** ${set([...listed, { words: words.stop }])}` : "";
 }
 
 /** What a claim depends on, the weakest evidence among that, and what depends on the claim. */

@@ -30,12 +30,20 @@ export function counterexampleIn({ checks }: ClaimReport): CheckResult | undefin
 
 /** A check's statement: words, and formulas where it is one; its hypotheses, and the values for which it was settled. */
 export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
-  const { formula, proof, without, domain = [], kind } = evidence ?? {};
+  const { formula, proof, domain = [], kind } = evidence ?? {};
   const conditions = [...((formula ?? proof)?.given ?? []), ...(kind === "counterexample" ? [] : domain)];
   const given = conditions.flatMap((latex, at) => [{ words: at === 0 ? words.given(formula !== undefined) : words.comma }, { latex }]);
   if (!formula) return [{ words: statement }, ...given];
-  const before = [without && words.without(without), formula.about].filter(Boolean).map((text) => ({ words: `${text}${words.colon}` }));
-  return [...before, { latex: formula.latex }, ...given];
+  const without = hypothesisOf({ evidence }).flatMap((said) => [{ words: words.without[0] }, said, { words: words.without[1] }]);
+  const before = [without, formula.about ? [{ words: formula.about }] : []].filter((said) => said.length > 0);
+  return [...before.flatMap((said) => [...said, { words: words.colon }]), { latex: formula.latex }, ...given];
+}
+
+/** The hypothesis that a check drops, if it drops one. */
+export function hypothesisOf({ evidence }: Pick<CheckResult, "evidence">): Said[] {
+  const { without, dropped } = evidence ?? {};
+  if (dropped) return [{ latex: dropped }];
+  return without ? [{ words: without }] : [];
 }
 
 /** A piece of a statement. */
@@ -44,14 +52,15 @@ export type Said = { words: string } | { latex: string };
 /** A counterexample as a reader checks it by hand: what it is about, the case, what fails there, and what the hypotheses give. */
 export function byHandOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
   const { formula, counterexample } = evidence!;
-  const { value, certificate, byHand } = counterexample!;
+  const { value, symbols, certificate, byHand } = counterexample!;
   const about = formula ? formula.about : statement;
   const listed = (all: readonly string[]) => all.flatMap((latex, at) => [...(at > 0 ? [{ words: words.comma }] : []), { latex }]);
+  const parts = latexOfParts(value, symbols);
   const meets = byHand?.meets.map(({ latex }) => latex) ?? [];
   return [
     ...(about ? [{ words: words.aside(about).replace(/^( ?)(.*)$/s, "$2$1") }] : []),
-    ...listed(latexOfParts(value)),
-    { words: words.colon },
+    ...listed(parts),
+    ...(parts.length > 0 ? [{ words: words.colon }] : []),
     ...listed(byHand?.fails.map(({ latex }) => latex) ?? [certificate]),
     ...(meets.length > 0 ? [{ words: words.meanwhile }, ...listed(meets)] : []),
   ];
@@ -88,9 +97,10 @@ export function partsOf({ evidence, error }: CheckResult, words: Words = english
 }
 
 /** The case in which a statement is false, and what exact arithmetic gives there. */
-export function counterexampleOf({ value, certificate, neighbour }: Counterexample, words: Words = english): Part[] {
-  const near = neighbour ? [{ words: words.neighbour }, { formulas: [latexOfCase(neighbour)] }] : [];
-  return [{ formulas: [latexOfCase(value)] }, { words: words.whereExactly }, { formulas: [certificate] }, ...near];
+export function counterexampleOf({ value, symbols, certificate, neighbour }: Counterexample, words: Words = english): Part[] {
+  const found = latexOfCase(value, symbols);
+  const near = neighbour ? [{ words: words.neighbour }, { formulas: [latexOfCase(neighbour, symbols)] }] : [];
+  return [...(found ? [{ formulas: [found] }, { words: words.whereExactly }] : []), { formulas: [certificate] }, ...near];
 }
 
 function numbers(evidence: Evidence, words: Words): string[] {
@@ -110,9 +120,11 @@ function numbers(evidence: Evidence, words: Words): string[] {
   return doubles ? [...all, words.ofDoubles] : all;
 }
 
-/** What a solver was asked, below the line that says the hypotheses. */
+/** What a solver was asked: the conclusions, and under which conditions. */
 function proofOf({ given, hence, method }: Proof, domain: readonly string[] = [], words: Words): Part[] {
-  return [{ words: words.forAllReals(given.length + domain.length > 0) }, { formulas: hence }, { words: method }];
+  const conditions = [...given, ...domain];
+  const where = conditions.length > 0 ? [{ words: words.conditions }, { formulas: conditions }] : [];
+  return [{ words: words.forAllReals }, { formulas: hence }, ...where, { words: method }];
 }
 
 /** What Rocq read, unless it stands in the chapter as it is. */

@@ -74,6 +74,11 @@ export const evidenceSchema = z.object({
   counterexample: z
     .object({
       value: literal,
+      symbols: z
+        .record(z.string(), z.string())
+        .readonly()
+        .optional()
+        .describe("LaTeX of the parts' names that a chapter writes otherwise than they are."),
       certificate: z.string().describe("LaTeX of what exact arithmetic finds at the value."),
       neighbour: literal.optional().describe("The nearest value visited for which the statement holds."),
       found: count.describe("Cases tried until the first counterexample."),
@@ -82,6 +87,7 @@ export const evidenceSchema = z.object({
     })
     .optional(),
   without: z.string().optional().describe("The hypothesis that a necessity check drops."),
+  dropped: z.string().optional().describe("LaTeX of this hypothesis where it is a formula."),
   proof: z
     .object({
       given: z.array(z.string()).describe("LaTeX of the hypotheses, which can be met together."),

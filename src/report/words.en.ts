@@ -150,7 +150,8 @@ each section: its prose, what happened when its code ran, and the code, folded a
   aside: (text) => ` (${text})`,
   whereExactly: "where exact arithmetic gives",
   neighbour: "Nearest case visited in which it holds:",
-  forAllReals: (hypotheses) => `For all reals${hypotheses ? " and under these conditions" : ""}:`,
+  forAllReals: "For all reals:",
+  conditions: "where",
   forEvery: (sizes) => `for every ${sizes.join(", ")}`,
   byRocq: "Checked by Rocq's kernel, over the standard library's real numbers and no other axioms.",
   tried: (cases) =>
@@ -158,7 +159,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
       ? `The functions that the chapter computes with agree in ${cases === 1 ? "a small case" : `${cases} small cases`}.`
       : "No small case has values of the functions that the chapter computes with: that these are the same was not tried here.",
   given: (isFormula) => (isFormula ? " where " : ", where "),
-  without: (hypothesis) => `without “${hypothesis}”`,
+  without: ["without “", "”"],
 };
 
 /** What is said of one statement with a verdict, and of several. */

@@ -134,7 +134,9 @@ export interface Words {
   aside(text: string): string;
   whereExactly: string;
   neighbour: string;
-  forAllReals(hypotheses: boolean): string;
+  forAllReals: string;
+  /** Between what follows and the conditions of that. */
+  conditions: string;
   /** Of a theorem, its sizes and lengths. */
   forEvery(sizes: readonly string[]): string;
   byRocq: string;
@@ -142,6 +144,6 @@ export interface Words {
   tried(cases: number): string;
   /** Between a formula and its hypotheses. */
   given(isFormula: boolean): string;
-  /** Before a statement that drops a hypothesis. */
-  without(hypothesis: string): string;
+  /** Around a hypothesis before a statement that drops it. */
+  without: readonly [string, string];
 }

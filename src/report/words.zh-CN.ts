@@ -130,7 +130,8 @@ export const chinese: Words = {
   aside: (text) => `（${text}）`,
   whereExactly: "用精确算术算得",
   neighbour: "搜索中离它最近而成立的一例：",
-  forAllReals: (hypotheses) => `${hypotheses ? "在上述条件下，" : ""}对所有实数：`,
+  forAllReals: "对所有实数：",
+  conditions: "其中",
   forEvery: (sizes) => `对任意 ${sizes.join("、")}`,
   byRocq: "由 Rocq 内核检验，除标准库的实数外不用其他公理。",
   tried: (cases) =>
@@ -138,5 +139,5 @@ export const chinese: Words = {
       ? `本节实际计算所用的函数在 ${cases} 个小例中与之相符。`
       : "没有小例能给出本节实际计算所用函数的值：二者是否相同，此处未作试算。",
   given: () => "，其中 ",
-  without: (hypothesis) => `去掉“${hypothesis}”`,
+  without: ["去掉“", "”"],
 };

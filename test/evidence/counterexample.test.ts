@@ -120,6 +120,13 @@ describe("a certificate must refuse cases in which the statement holds", () => {
   });
 });
 
+test("a counterexample keeps how its names are written, where that is not the name", () => {
+  const symbols = (written: object) =>
+    found(() => refuted("x + y > 3", { x: each(0, 3), y: each(0, 3) }, { written: written as never })).symbols;
+  expect(symbols({ x: "\\ell_1", z: "w" })).toEqual({ x: "\\ell_1" });
+  expect(symbols({})).toBeUndefined();
+});
+
 describe("a hypothesis that is not to be dropped", () => {
   test("fails at the counterexample, where it is a formula", () => {
     expect(found(() => necessary("x >= 5", "x > 3", { x: each(0, 9) })).value).toEqual({ x: 0 });
@@ -161,7 +168,11 @@ describe("a hypothesis that is not to be dropped", () => {
     );
   });
 
-  test("may be said in words", () => {
-    expect(found(() => necessary("large x", "x > 3", { x: each(0, 9) })).value).toEqual({ x: 0 });
+  test("may be said in words, and is printed where it is a formula", () => {
+    const dropped = (hypothesis: string, options = {}) =>
+      perform(collect("test.claim", () => necessary(hypothesis, "x > 3", { x: each(0, 9) }, options))[0]);
+    expect(dropped("large x")).toMatchObject({ without: "large x", counterexample: { value: { x: 0 } } });
+    expect(dropped("large x")).not.toHaveProperty("dropped");
+    expect(dropped("x^2 > 9", { written: { x: "\\ell" } })).toMatchObject({ without: "x^2 > 9", dropped: "\\ell^{2} > 9" });
   });
 });

@@ -111,6 +111,14 @@ describe("relations, with LaTeX that says what was found", () => {
     expect(equal(side(label, 1), 1).shows).toBe(`${label} = 1`);
   });
 
+  test.each(["the largest double, rounded up", "length", "长度"])("a name in words is set as words: %s", (label) => {
+    expect(equal(side(label, 1), 1).shows).toBe(`\\text{${label}} = 1`);
+  });
+
+  test.each(["n", "f(x, y)", "x y", "det_A", "1-r^n"])("a name that is no words is not: %s", (label) => {
+    expect(equal(side(label, 1), 1).shows).toBe(`${label} = 1`);
+  });
+
   test("long numbers are shortened, and tell their sides apart", () => {
     expect(below(q(1n, 2n ** 60n), 1).shows).toBe("2^{-60} < 1");
     const near = below(q(10n ** 8n - 9n, 10n ** 8n), q(10n ** 8n - 3n, 10n ** 8n + 1n));

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Theorem } from "../../src/evidence/proved.ts";
 import type { Answer } from "../../src/evidence/solver.ts";
 
 /** `prove` with a solver that gives these answers, one after another. */
-async function proveWith(...answers: Answer[]) {
+const proveWith = (...answers: Answer[]) => proveOf({ given: ["x > 0"], hence: "x > 1" }, answers);
+
+async function proveOf(theorem: Theorem, answers: Answer[]) {
   vi.doMock("../../src/evidence/solver.ts", () => ({
     ask: async () => answers.shift(),
     solverVersion: async () => "Z3 0",
     release: async () => undefined,
   }));
   const { prove } = await import("../../src/evidence/proved.ts");
-  return prove("s", { given: ["x > 0"], hence: "x > 1" });
+  return prove("s", theorem);
 }
 
 beforeEach(() => {
@@ -37,4 +40,9 @@ test("otherwise it is proved, and by what", async () => {
   const { proof } = await proveWith(met, { result: "unsat" });
   expect(proof?.method).toBe("Z3 0: the hypotheses can be met, and the negated conclusion cannot.");
   expect(proof).not.toHaveProperty("size");
+});
+
+test("without hypotheses none are said to be met", async () => {
+  const { proof } = await proveOf({ hence: "x^2 >= 0" }, [{ result: "unsat" }]);
+  expect(proof?.method).toBe("Z3 0: the negated conclusion cannot be met.");
 });

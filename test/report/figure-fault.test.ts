@@ -300,6 +300,42 @@ const pair: Diagram = {
   arrows: [{ from: "a", to: "b" }],
 };
 
+const loop: Diagram = {
+  ...pair,
+  size: [200, 120],
+  nodes: { a: { at: [60, 80], shape: "circle" }, b: { at: [160, 80], shape: "circle" } },
+  arrows: [{ from: "a", to: "a", text: "0.5" }],
+};
+
+test("an arrow to its own node is a loop above it", () => {
+  expect(figureFault(loop)).toBeUndefined();
+  const picture = figureSvg(loop, "light");
+  expect(picture).toMatch(/d="M[\d.]+ [\d.]+L44 43L76 43L[\d.]+ [\d.]+"/);
+  expect(picture).toContain('x="60" y="36"');
+});
+
+test("two arrows from a node to another and back lie beside each other, with their words", () => {
+  const arrows = [
+    { from: "a", to: "b", text: "0.25" },
+    { from: "b", to: "a", text: "0.75" },
+  ];
+  const steep = { ...loop.nodes, b: { at: [60, 20] as const, shape: "circle" as const } };
+  expect(figureFault({ ...loop, arrows })).toBeUndefined();
+  const places = (nodes: Diagram["nodes"]) =>
+    [...figureSvg({ ...loop, nodes, arrows }, "light").matchAll(/<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>0\./g)].map(([, x, y]) => [
+      Number(x),
+      Number(y),
+    ]);
+  expect(places(loop.nodes)).toEqual([
+    [110, 68],
+    [110, 101],
+  ]);
+  expect(places(steep)).toEqual([
+    [47, 54],
+    [73, 54],
+  ]);
+});
+
 test("a diagram can be drawn", () => {
   expect(figureFault(pair)).toBeUndefined();
   expect(figureSvg(pair, "dark")).not.toMatch(/NaN|undefined|Infinity/);
@@ -334,6 +370,17 @@ test.each<[string, object, string]>([
     "an arrow through a node",
     { nodes: { ...pair.nodes, c: { at: [100, 30], shape: "dot" } } },
     "arrow from a to b: expected it to pass c, got one that runs through it",
+  ],
+  ["a loop outside", { arrows: [{ from: "a", to: "a" }] }, "arrow from a to a: expected it within 200×60, got 14, -6"],
+  [
+    "an arrow to its own node that runs back on itself",
+    { arrows: [{ from: "a", to: "a", over: [[30, 55]] }] },
+    "arrow from a to a: expected two corners or more, or none for a loop above it, got 1",
+  ],
+  [
+    "two arrows' words in one place",
+    { arrows: ["x", "y"].map((text) => ({ from: "a", to: "b", text })) },
+    "arrow from a to b: expected room for “x”, got a place where “y” stands: let one run over other corners",
   ],
   [
     "words wider than their box",

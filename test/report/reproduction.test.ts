@@ -49,8 +49,10 @@ By hand: W = [0 2; 0 0]: ‖W‖ = 2 > 1, while det(W) = 0
 
 ✓ s, where x > 0
     proved
-    For all reals and under these conditions:
+    For all reals:
     x² > 0
+    where
+    x > 0
     By Z3.
 
 ✗ fails: t

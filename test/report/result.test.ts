@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Evidence } from "../../src/evidence/evidence.ts";
+import type { Counterexample, Evidence } from "../../src/evidence/evidence.ts";
 import { language } from "../../src/report/languages.ts";
-import { inShort, partsOf, resultsIn, statementOf } from "../../src/report/result.ts";
+import { byHandOf, inShort, partsOf, resultsIn, type Said, statementOf } from "../../src/report/result.ts";
 import type { ClaimReport } from "../../src/report/schema.ts";
 import type { CheckResult } from "../../src/report/verdict.ts";
 
@@ -58,7 +58,28 @@ test.each<[string, CheckResult, object[]]>([
   [
     "a proof",
     passed({ kind: "proved", domain: ["d = (0, 1)"], proof: { given: ["x > 0"], hence: ["x \\ge 0"], method: "Z3." } }),
-    [{ words: "For all reals and under these conditions:" }, { formulas: ["x \\ge 0"] }, { words: "Z3." }],
+    [{ words: "For all reals:" }, { formulas: ["x \\ge 0"] }, { words: "where" }, { formulas: ["x > 0", "d = (0, 1)"] }, { words: "Z3." }],
+  ],
+  [
+    "a proof without conditions",
+    passed({ kind: "proved", proof: { given: [], hence: ["x \\ge 0"], method: "Z3." } }),
+    [{ words: "For all reals:" }, { formulas: ["x \\ge 0"] }, { words: "Z3." }],
+  ],
+  [
+    "a counterexample whose names are written otherwise",
+    passed({ kind: "counterexample", counterexample: { ...counterexample, symbols: { x: "\\ell_1", y: "z" } } }),
+    [
+      { formulas: ["\\ell_1 = 2"] },
+      { words: "where exact arithmetic gives" },
+      { formulas: ["1 < 2"] },
+      { words: "Nearest case visited in which it holds:" },
+      { formulas: ["\\ell_1 = 1"] },
+    ],
+  ],
+  [
+    "a counterexample without variables",
+    passed({ kind: "counterexample", counterexample: { value: {}, certificate: "1 < 2", found: 1, shrinks: 0 } }),
+    [{ formulas: ["1 < 2"] }],
   ],
   [
     "a theorem that stands in the chapter in Rocq",
@@ -84,11 +105,13 @@ test.each([
   expect(partsOf(passed({ kind: "theorem", tried, theorem: { sizes: [], text: "t" } })).at(-1)).toEqual({ words });
 });
 
+/** What is said, with its formulas between signs. */
+const line = (pieces: readonly Said[]) => pieces.map((piece) => ("latex" in piece ? `$${piece.latex}$` : piece.words)).join("");
+
 describe("a statement is said", () => {
   const domain = ["x \\in [0, 1]", "w = 1"];
   const formula = { latex: "x \\le 1", given: ["x > 0"] };
-  const told = (check: CheckResult, tag?: string) =>
-    statementOf(check, tag ? language(tag) : undefined).map((piece) => ("latex" in piece ? `$${piece.latex}$` : piece.words)).join(""); // biome-ignore format: a line
+  const told = (check: CheckResult, tag?: string) => line(statementOf(check, tag ? language(tag) : undefined));
 
   test("with its hypotheses and the values for which it was settled, in both languages", () => {
     const check = passed({ kind: "sampled", formula, domain });
@@ -103,9 +126,32 @@ describe("a statement is said", () => {
     );
   });
 
+  test.each([
+    [{ without: "a small x" }, "without “a small x”: $x \\le 1$ where $x > 0$", "去掉“a small x”：$x \\le 1$，其中 $x > 0$"],
+    [
+      { without: "x^2 <= 1", dropped: "x^{2} \\le 1" },
+      "without “$x^{2} \\le 1$”: $x \\le 1$ where $x > 0$",
+      "去掉“$x^{2} \\le 1$”：$x \\le 1$，其中 $x > 0$",
+    ],
+  ])("without a hypothesis, which is a formula where it is one: %j", (dropped, english, chinese) => {
+    const check = passed({ kind: "counterexample", formula, counterexample, ...dropped }, "necessity");
+    expect([told(check), told(check, "zh-CN")]).toEqual([english, chinese]);
+  });
+
   test("without them where a counterexample was searched among them", () => {
     expect(told(passed({ kind: "counterexample", formula, domain, counterexample }))).toBe("$x \\le 1$ where $x > 0$");
   });
+});
+
+test.each<[Partial<Counterexample>, string | undefined, string]>([
+  [{}, undefined, "$x = 2$: $1 < 2$"],
+  [{ symbols: { x: "\\ell_1" } }, "lengths", "(lengths) $\\ell_1 = 2$: $1 < 2$"],
+  [{ value: {} }, undefined, "$1 < 2$"],
+  [{ value: {} }, "no length", "(no length) $1 < 2$"],
+])("by hand, the case %j about %s", (found, about, said) => {
+  const formula = { latex: "x", given: [], about };
+  const told = line(byHandOf(passed({ kind: "counterexample", formula, counterexample: { ...counterexample, ...found } })));
+  expect(told).toBe(said);
 });
 
 test("each check is a result of one fence, or of none", () => {

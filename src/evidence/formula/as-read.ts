@@ -55,7 +55,7 @@ function isCompound(latex: string, name: string): boolean {
   return (
     !indicator.test(sign) &&
     !word.test(sign) &&
-    (["sum", "product"].includes(formOf(sign, name)) || numeral.test(sign.replaceAll(marks, "")))
+    (!["atom", "fold"].includes(formOf(sign, name)) || numeral.test(sign.replaceAll(marks, "")))
   );
 }
 

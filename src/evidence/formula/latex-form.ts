@@ -1,8 +1,11 @@
 import { coverIn, macroIn } from "../../files/macros.ts";
 import { commandsOf, isDrawn } from "./latex-commands.ts";
 
+/** The forms of a text of LaTeX, the tightest first: an infix binds as a product or less, and nothing says what is loose. */
+const forms = ["atom", "product", "infix", "fold", "sum", "loose"] as const;
+
 /** How a text of LaTeX binds, by what stands in it outside of brackets, arguments and indices. */
-export type Form = "atom" | "product" | "fold" | "sum";
+export type Form = (typeof forms)[number];
 
 /** The form of a term that a chapter writes in LaTeX for a `name`. Throws SyntaxError on what is no term, and on macros. */
 export function formOf(latex: string, name: string): Form {
@@ -61,7 +64,11 @@ const opening = new Set(["(", "[", "\\{", "\\lVert", "\\lvert", "\\lceil", "\\lf
 const closing = new Set([")", "]", "}", "\\}", "\\rVert", "\\rvert", "\\rceil", "\\rfloor", "\\rangle", "\\end"]);
 const silent = new Set([...commandsOf("spaces", "sizes"), ..."\\prime ~ ' \\, \\; \\: \\!".split(" ")]);
 const adding = new Set("- + − ± ∓ \\pm \\mp \\sum".split(" "));
-const multiplying = new Set("/ × ÷ · \\cdot \\cdots \\times \\dots \\ldots \\odot \\circ".split(" "));
+/** Operations of which nobody knows whether they bind less than sums. */
+const joined = new Set(commandsOf("operators").filter((command) => /^\\(?:o(?:plus|minus)|(?:sq)?c[au]p|setminus|amalg)$/.test(command)));
+const multiplying = new Set("· \\cdot \\cdots \\dots \\ldots".split(" "));
+/** What reads as another product where a factor follows: a/b c, f ∘ g x. */
+const infixes = new Set([..."/*×÷", ...commandsOf("operators")]);
 const relations =
   "n?[lg]eq?(?:slant|q)?|[lg]t|n(?:less|gtr)|(?:less|gtr)(?:sim|approx|eqless|gtr|less)|triangleq|[bp]?mod|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
 const connectives =
@@ -117,10 +124,16 @@ class Scanner {
     if (/\s/.test(token)) this.#applies = false;
     else if (/[_^]/.test(token)) this.#pending = [apart];
     else if (this.#pending.length > 0) this.#factor(token);
-    else if (adding.has(token)) this.form = "sum";
-    else if (token === "\\prod" && this.form !== "sum") this.form = "fold";
-    else if (multiplying.has(token)) this.form = this.form === "atom" ? "product" : this.form;
+    else if (joined.has(token)) this.#loosen("loose");
+    else if (adding.has(token)) this.#loosen("sum");
+    else if (token === "\\prod") this.#loosen("fold");
+    else if (multiplying.has(token)) this.#loosen("product");
+    else if (infixes.has(token)) this.#loosen("infix");
     else if (!silent.has(token.replace("|", ""))) this.#factor(token);
+  }
+
+  #loosen(form: Form) {
+    if (forms.indexOf(form) > forms.indexOf(this.form)) this.form = form;
   }
 
   #factor(token: string) {

@@ -26,20 +26,23 @@ const binding = {
   not: 3,
   relation: 4,
   cases: 5,
-  sum: 6,
-  fold: 7,
-  hadamard: 8,
-  product: 9,
-  quotient: 10,
-  power: 11,
-  atom: 12,
+  loose: 6,
+  sum: 7,
+  fold: 8,
+  infix: 8,
+  hadamard: 9,
+  product: 10,
+  quotient: 11,
+  power: 12,
+  atom: 13,
 };
 
-/** One letter, a command without arguments, or several letters in \mathrm; with an index or arguments, but without exponents. */
-const symbol = /^([A-Za-z]|\\(?!frac|sum|prod|left)[A-Za-z]+)(_([A-Za-z0-9]|\{([^{}^]|\{[^{}]*\})*\}))?(\([^()^]*\))?$/;
+/** One letter, a command without arguments, or letters in a font; with an index or arguments, but without exponents. */
+const symbol =
+  /^([A-Za-z]|\\(?:math[a-z]+|operatorname)\{[A-Za-z]+\}|\\(?!frac|sum|prod|left)[A-Za-z]+)(_([A-Za-z0-9]|\{([^{}^]|\{[^{}]*\})*\}))?(\([^()^]*\)|\[[^[\]]*\])?$/;
 
 /** A norm, perhaps of a kind. */
-const norm = /^\\lVert (?:(?!\\rVert).)*\\rVert(_\S+)?$/;
+const norm = /^\\lVert (?:(?!\\rVert).)*\\rVert(_[^\s^]+)?$/;
 
 /** An index at the end of a text. */
 const index = /_([A-Za-z0-9]|\{([^{}]|\{[^{}]*\})*\})$/;
@@ -93,6 +96,14 @@ function binds(form: Form): number {
   return binding[form];
 }
 
+/** How tightly a function's print binds: what stands behind an operator, as D x, would take a factor that follows with it. */
+function bindsInPrint(form: Form, template: string): number {
+  return form === "product" && !isProduct.test(template) ? binding.infix : Math.min(binds(form), binding.product);
+}
+
+/** The product of two arguments, or one with dots in it. */
+const isProduct = /^@0@\s+@1@$|\\[cl]?dots(?![a-z])/;
+
 function isAbs(node: Node): node is Extract<Node, { kind: "call" }> {
   return node.kind === "call" && node.name === "abs";
 }
@@ -126,6 +137,9 @@ function isOfAbs(node: Node): boolean {
   return Boolean(node.rank) && (isAbs(node) || (isEntrywise(node) && node.args.some(isOfAbs)));
 }
 
+/** The functions of a vector or a matrix that are taken of each entry, but for absolute values. */
+const entrywise = new Set(["sqrt", "exp", "tanh", "sigmoid"]);
+
 /** Whether an entry of the result is the same operation's of the operands' entries, and of their numbers. */
 function isEntrywise(node: Node): node is Operated {
   if (node.kind !== "operation") return false;
@@ -136,8 +150,17 @@ function isEntrywise(node: Node): node is Operated {
 
 /** A text between two bars of a kind, vert or Vert, which are as high as a fraction or a table. */
 function barred(kind: "vert" | "Vert", text: string): string {
-  const [left, right] = /\\(?:[dt]?frac|begin)(?![A-Za-z])/.test(text) ? ["\\left", "\\right"] : ["", ""];
+  const [left, right] = isHigh(text) ? ["\\left", "\\right"] : ["", ""];
   return `${left}\\l${kind} ${text}${right}\\r${kind}`;
+}
+
+/** A text as the argument of what stands before it, between brackets that are as high. */
+function argument(text: string): string {
+  return isHigh(text) ? bracketed(text) : `(${text})`;
+}
+
+function isHigh(text: string): boolean {
+  return /\\(?:[dt]?frac|begin)(?![A-Za-z])/.test(text);
 }
 
 /** A function's name in upright letters, perhaps with a mark, at the beginning of a text. */
@@ -157,8 +180,8 @@ function isEnclosed(text: string, at: number): boolean {
   const [first, ...rest] = text.split(placeholder(at));
   const befores = [first, ...rest.slice(0, -1)];
   return (
-    befores.every((before) => /(?:[{(,=]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
-    rest.every((after) => /^\s*(?:[}),]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after))
+    befores.every((before) => /(?:[{([,=]|\\lVert|\\lvert|\\langle|\\bigl\()\s*$/.test(before)) &&
+    rest.every((after) => /^\s*(?:[})\],]|\\rVert|\\rvert|\\rangle|\\bigr\))/.test(after))
   );
 }
 
@@ -175,6 +198,31 @@ const indices = ["ij", "kl", "pq", "rs"].map((pair) => [...pair]);
 /** How a part is said, in brackets where it binds less than this. */
 type Said = (part: Node, least: number) => string;
 
+/** A function of all formulas, of arguments that are printed. */
+function builtinCall(name: string, all: string): [string, number] {
+  switch (name) {
+    case "norm":
+      return [barred("Vert", all), binding.atom];
+    case "normSquared":
+      return [`${barred("Vert", all)}^{2}`, binding.power];
+    case "abs":
+      return [barred("vert", all), binding.atom];
+    case "sqrt":
+      return [`\\sqrt{${all}}`, binding.atom];
+    case "exp":
+      return [`e^{${all}}`, binding.power];
+    case "max":
+    case "min":
+    case "tanh":
+    case "det":
+      return [`\\${name}${argument(all)}`, binding.atom];
+    case "sigmoid":
+      return [`\\sigma${argument(all)}`, binding.atom];
+    default:
+      return [`\\mathrm{${name === "trace" ? "tr" : name}}${argument(all)}`, binding.atom];
+  }
+}
+
 class Printer {
   readonly #written: Written;
   /** Two letters that what is around has not as names, nor in them as indices. */
@@ -182,6 +230,8 @@ class Printer {
   readonly #j: string;
   /** What prints within an entry. */
   readonly #within: () => Printer;
+  /** A part as it is, and no entry of it. */
+  readonly #whole: Said = (part, least) => this.at(part, least);
 
   /** `taken` are the letters of indices around an entry, which other indices within it are not. */
   constructor(written: Written, around: Node, taken = "") {
@@ -252,7 +302,7 @@ class Printer {
 
   #relation(node: Relation): [string, number] {
     const ofEntries = node.signs.some((_, at) => isOfEntries(node, at));
-    const least = (at: number) => (at === node.signs.length ? binding.cases : binding.sum);
+    const least = (at: number) => (at === node.signs.length ? binding.cases : binding.loose);
     const sides = node.sides.map((side, at) => (ofEntries ? this.side(side) : this.at(side, least(at))));
     const chain = sides.slice(1).reduce((text, side, at) => `${text} ${relations[node.signs[at]].latex} ${side}`, sides[0]);
     return ofEntries ? [`\\forall ${this.indices(rankOf(node))}\\colon\\thinspace ${chain}`, binding.all] : [chain, binding.relation];
@@ -264,24 +314,29 @@ class Printer {
   }
 
   /** An entry of a vector or a matrix, where what is read as one is bracketed; of a number it is itself. */
-  #entryAt(node: Node, least: number, index: string): string {
-    if (!node.rank) return this.at(node, least);
-    const [text, binds] = this.#entry(node, index);
+  #entryAt(node: Node, least: number, index: string, isTerm = false): string {
+    if (!node.rank) return (isTerm ? this.#within() : this).at(node, least);
+    const [text, binds] = this.#entry(node, index, isTerm);
     return binds < least ? bracketed(text) : text;
   }
 
-  /** The entry of a vector or a matrix at an index, or the only one; of absolute values, and of what is computed with them entry by entry, the same of entries. */
-  #entry(node: Node, index: string): [string, number] {
+  /**
+   * The entry of a vector or a matrix at an index, or the only one; of absolute values, and of what is computed with them entry by entry, the same of
+   * entries, and of a term of a sum of all that is computed entry by entry.
+   */
+  #entry(node: Node, index: string, isTerm = false): [string, number] {
+    const at: Said = (part, least) => this.#entryAt(part, least, index, isTerm);
+    if (isTerm && node.kind === "call" && entrywise.has(node.name)) return builtinCall(node.name, at(node.args[0], 0));
     if (isAbs(node)) return [barred("vert", this.#entryAt(node.args[0], 0, index)), binding.atom];
-    if (isOfAbs(node) && isEntrywise(node)) {
-      const { fn } = node;
-      return this.#operation({ ...node, fn: fn === "dotMultiply" ? "multiply" : fn }, (part, least) => this.#entryAt(part, least, index));
-    }
+    if ((isTerm || isOfAbs(node)) && isEntrywise(node))
+      return this.#operation({ ...node, fn: node.fn === "dotMultiply" ? "multiply" : node.fn }, at);
+    if (isTerm && node.kind === "operation" && node.fn === "dotPow")
+      return [`${this.#base(node.args[0], at)}^{${at(node.args[1], 0)}}`, binding.power];
     return index ? [`${this.#within().#indexed(node)}${index}`, binding.atom] : this.#print(node);
   }
 
   /** An operation on what is said of its parts. */
-  #operation({ fn, args }: Operated, at: Said = (part, least) => this.at(part, least)): [string, number] {
+  #operation({ fn, args }: Operated, at: Said = this.#whole): [string, number] {
     const [first, second] = args;
     switch (fn) {
       case "add":
@@ -308,8 +363,9 @@ class Printer {
   #product(first: Node, second: Node, at: Said): [string, number] {
     const signed = first.kind === "operation" && first.fn === "unaryMinus"; // (−a) b is −a b
     const [left, right] = [at(signed ? first.args[0] : first, binding.product), at(second, binding.quotient)];
+    const isOfNumbers = at !== this.#whole;
     const apart =
-      isApplied(signed ? first.args[0] : first, left, second, right) ||
+      isApplied(signed ? first.args[0] : first, left, isOfNumbers ? { ...second, rank: 0 } : second, right) ||
       /^\d/.test(right) ||
       (/\}$/.test(left) && /^\\mathit/.test(right)) ||
       /^\\frac/.test(right);
@@ -333,8 +389,8 @@ class Printer {
   }
 
   /** A part that takes an exponent. */
-  #base(node: Node): string {
-    const text = this.at(node, binding.atom);
+  #base(node: Node, at = this.#whole): string {
+    const text = at(node, binding.atom);
     return node.kind === "name" && text.includes("^") ? bracketed(text) : text;
   }
 
@@ -359,8 +415,7 @@ class Printer {
         written,
         args.map((arg, at) => this.at(arg, isEnclosed(places, at) ? 0 : binding.atom)),
       );
-      const form = binds(formOf(text, name));
-      return [text, symbol.test(text) || norm.test(places) ? binding.atom : Math.min(form, binding.product)];
+      return [text, symbol.test(text) || norm.test(places) ? binding.atom : bindsInPrint(formOf(text, name), places)];
     }
     if (name === "abs" && first.rank) {
       const index = this.index(first.rank); // |v| would be its length
@@ -370,34 +425,10 @@ class Printer {
     const folded = this.#folded(name, args);
     if (folded) return [folded, binding.fold];
     const all = args.map((arg) => this.at(arg, 0)).join(", ");
-    if (!Object.hasOwn(builtin, name)) return [`${this.#head(name, written)}(${all})`, binding.atom];
-    switch (name) {
-      case "norm":
-        return [barred("Vert", all), binding.atom];
-      case "normSquared":
-        return [`${barred("Vert", all)}^{2}`, binding.power];
-      case "abs":
-        return [barred("vert", all), binding.atom];
-      case "sqrt":
-        return [`\\sqrt{${all}}`, binding.atom];
-      case "exp":
-        return [`e^{${all}}`, binding.power];
-      case "max":
-      case "min":
-      case "tanh":
-      case "det":
-        return [`\\${name}(${all})`, binding.atom];
-      case "sigmoid":
-        return [`\\sigma(${all})`, binding.atom];
-      default:
-        return [`\\mathrm{${name === "trace" ? "tr" : name}}(${all})`, binding.atom];
-    }
+    return Object.hasOwn(builtin, name) ? builtinCall(name, all) : [`${this.#head(name, written)}${argument(all)}`, binding.atom];
   }
 
-  /**
-   * Over all entries of a vector or a matrix that has a name, of absolute values, or of a vector that is printed as a chapter's function of its
-   * arguments, with indices; undefined for what is printed as a function.
-   */
+  /** Over all entries of a vector or a matrix, with indices; undefined for what is none, or is not known to be one. */
   #folded(name: string, [first, second]: Node[]): string | undefined {
     if (second || !["sum", "max", "min"].includes(name) || first.rank === 0) return undefined;
     const entry = this.#summand(first);
@@ -405,20 +436,16 @@ class Printer {
     return entry && `\\${name}_${below.length === 1 ? below : `{${below}}`} ${entry}`;
   }
 
-  /** Any entry of what is added up; undefined where an index would be read as another's. */
+  /** Any entry of what is added up. */
   #summand(node: Node): string | undefined {
-    const rank = node.rank ?? 1;
-    const index = this.index(rank === 2 ? 2 : 1);
-    if (node.kind === "name" || isOfAbs(node)) return this.#entryAt({ ...node, rank }, binding.product, index);
-    if (node.rank !== 1 || node.kind !== "call" || Object.hasOwn(builtin, node.name)) return undefined;
-    const [text, binds] = this.#within().#call(node);
-    return binds === binding.atom && text.endsWith(")") ? `${text}${index}` : undefined;
+    const { rank = node.kind === "name" ? 1 : 0 } = node;
+    return rank ? this.#entryAt({ ...node, rank }, binding.product, this.index(rank), true) : undefined;
   }
 
   /** What stands before a function's arguments. */
   #head(name: string, written?: string): string {
     if (written === undefined) return this.#word(name);
-    return formOf(written, name) === "sum" ? bracketed(written) : written;
+    return binds(formOf(written, name)) < binding.fold ? bracketed(written) : written;
   }
 
   #word(name: string): string {

@@ -1,20 +1,23 @@
 import { type Interval, isInterval } from "../interval.ts";
-import { digits, exactly, latex, type Rational } from "../rational.ts";
+import { digits, doubleOf, exactly, isRational, latex, type Rational } from "../rational.ts";
+import { latexOfNumber } from "../symbol.ts";
 import { isOfEntries, latexOfNode, ofEntries, ofOne, type Written } from "./latex.ts";
 import type { Found } from "./related.ts";
 import { relations } from "./signs.ts";
 import type { Node } from "./tree.ts";
 import type { Value } from "./value.ts";
 
-/** How an entry is printed to a number of digits. */
-export type Entry<S> = (entry: S, significant: number) => string;
+/** How an entry is printed to a number of digits, perhaps as a name's value. */
+export type Entry<S> = (entry: S, significant: number, isOfName?: boolean) => string;
 
 /**
  * LaTeX of what was compared: each side in the formula's own symbols, and its value. Where the statement fails, only of the relations that do.
  */
 export function shown<S>(relations: readonly Found<S[]>[], ok: boolean, entry: Entry<S>, written: Written): string {
   const failed = relations.filter(({ truth }) => truth === -1);
-  return (ok || failed.length === 0 ? relations : failed).map((found) => relation(found, entry, written)).join(",\\quad ");
+  return (ok || failed.length === 0 ? relations : failed)
+    .map((found) => relation(found, ok ? entry : asInCase(entry), written))
+    .join(",\\quad ");
 }
 
 export const rationalEntry: Entry<Rational> = (x, significant) => latex(x, significant);
@@ -33,9 +36,10 @@ export function evaluation<S>(found: Found<S[]>, entry: Entry<S>, written: Writt
   const { node, at, truth } = found;
   const [left, right] = [asNumber(found.left), asNumber(found.right)];
   const numbers = { ...found, left, right };
-  if (truth !== -1 || left.rank > 0 || right.rank > 0) return relation(numbers, entry, written);
-  const [first, second] = apart(left, right, entry);
-  return relation(numbers, entry, written, relations[node.signs[at]].instead[first === second ? 0 : 1]);
+  const ofCase = asInCase(entry);
+  if (truth !== -1 || left.rank > 0 || right.rank > 0) return relation(numbers, ofCase, written);
+  const [first, second] = apart(numbers, ofCase);
+  return relation(numbers, ofCase, written, relations[node.signs[at]].instead[first === second ? 0 : 1]);
 }
 
 /** A vector or a matrix of one entry as the number that it is. */
@@ -49,17 +53,18 @@ function relation<S>(found: Found<S[]>, entry: Entry<S>, written: Written, inste
   const [from, to] = [labelOf(node, at, left, written), labelOf(node, at + 1, right, written)];
   const claimed = relations[node.signs[at]].latex;
   const sign = instead ?? (truth === 1 ? claimed : truth === 0 ? `\\overset{?}{${claimed}}` : relations[node.signs[at]].negated);
-  const [first, second] = apart(left, right, entry);
+  const [first, second] = apart(found, entry);
   if (sign === "=" && first === second && (from || to)) return [from, first, to].filter(Boolean).join(" = ");
   return `${from ? `${from} ${equals(left)} ` : ""}${first} ${sign} ${second}${to ? ` ${equals(right)} ${to}` : ""}`;
 }
 
 /** A relation of vectors or matrices that is said of their entries: of all, or where it fails of some. */
-function relationOfEntries<S>({ node, at, left, right, truth }: Found<S[]>, entry: Entry<S>, written: Written): string {
+function relationOfEntries<S>(found: Found<S[]>, entry: Entry<S>, written: Written): string {
+  const { node, at, left, right, truth } = found;
   const { sides, indices, index } = ofEntries(node, written);
   const sign = relations[node.signs[at]];
   const value = (side: Value<S[]>, text: string) => (side.rank > 0 ? `${text}${index}` : text);
-  const [first, second] = apart(left, right, entry);
+  const [first, second] = apart(found, entry);
   const from = isNumeral(node.sides[at]) ? "" : `${sides[at]} ${equals(left)} `;
   const to = isNumeral(node.sides[at + 1]) ? "" : ` ${equals(right)} ${sides[at + 1]}`;
   const between = truth === 1 ? sign.latex : truth === 0 ? `\\overset{?}{${sign.latex}}` : sign.negated;
@@ -73,14 +78,31 @@ function equals<S>({ data }: Value<S[]>): string {
 }
 
 /** Both sides, with as many digits as it takes to tell them apart. */
-function apart<S>(left: Value<S[]>, right: Value<S[]>, entry: Entry<S>): [string, string] {
-  const pair = (significant: number): [string, string] => [printed(left, entry, significant), printed(right, entry, significant)];
+function apart<S>({ node, at, left, right }: Found<S[]>, entry: Entry<S>): [string, string] {
+  const text = (value: Value<S[]>, side: Node, significant: number) => printed(value, (x) => entry(x, significant, side.kind === "name"));
+  const [from, to] = [node.sides[at], node.sides[at + 1]];
+  const pair = (significant: number): [string, string] => [text(left, from, significant), text(right, to, significant)];
   return [6, 12, 24, 48, 96].map(pair).find(([first, second]) => first !== second) ?? pair(6);
 }
 
-function printed<S>({ rank, rows, columns, data }: Value<S[]>, entry: Entry<S>, significant: number): string {
-  if (rank === 0) return entry(data[0], significant);
-  const row = (i: number) => Array.from({ length: columns }, (_, j) => entry(data[i * columns + j], significant)).join(" & ");
+/** Prints a name's entry as its case does, which stands beside it: a double that is cut off elsewhere as its shortest decimal. */
+function asInCase<S>(entry: Entry<S>): Entry<S> {
+  return (x, significant, isOfName) => {
+    const text = entry(x, significant);
+    const double = isOfName && /\\dots(?:\\cdot|$)/.test(text) ? ownDouble(x) : undefined;
+    return double === undefined ? text : latexOfNumber(double);
+  };
+}
+
+/** The double that an entry is, if it is one. */
+function ownDouble(x: unknown): number | undefined {
+  if (isRational(x)) return doubleOf(x);
+  return isInterval(x) && x.low === x.high ? x.low : undefined;
+}
+
+function printed<S>({ rank, rows, columns, data }: Value<S[]>, entry: (x: S) => string): string {
+  if (rank === 0) return entry(data[0]);
+  const row = (i: number) => Array.from({ length: columns }, (_, j) => entry(data[i * columns + j])).join(" & ");
   return `\\begin{pmatrix} ${Array.from({ length: rows }, (_, i) => row(i)).join(" \\\\ ")} \\end{pmatrix}`;
 }
 

@@ -86,6 +86,12 @@ export class Statement {
     return this.#hypotheses.map((part) => latexOf(part, this.#written));
   }
 
+  /** LaTeX of its names that are written otherwise than they are. */
+  get symbols(): Record<string, string> {
+    const written = this.names.map((name) => [name, this.#written[name]]);
+    return Object.fromEntries(written.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  }
+
   /** The statements with a small mistake in them. */
   variants(): Variant[] {
     const { value } = this.cases.generate(new fc.Random(xoroshiro128plus(seed)), undefined);

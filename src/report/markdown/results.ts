@@ -25,7 +25,7 @@ export function byHand(claim: ClaimReport, { report, words }: Page): string[] {
 }
 
 /** A check's statement or what else is said in words and formulas, the formulas in the line. */
-function set(pieces: readonly Said[]): string {
+export function set(pieces: readonly Said[]): string {
   const text = pieces.map((piece) => ("latex" in piece ? inline(piece.latex) : wording(piece.words)));
   return text.reduce((line, part) => line + (part.startsWith("$") && afterWide.test(line) ? " " : "") + part, "");
 }
@@ -62,9 +62,9 @@ function details(check: CheckResult, words: Words, printed: Set<string>): string
 
 /** The case, what exact arithmetic gives there, and the nearest case in which the statement holds. */
 function certificate({ evidence }: CheckResult, words: Words): string {
-  const { value, certificate, neighbour } = evidence!.counterexample!;
-  const near = neighbour ? [words.neighbour, display([latexOfCase(neighbour)])] : [];
-  return [display([latexOfCase(value), certificate]), ...near].join("\n\n");
+  const { value, symbols, certificate, neighbour } = evidence!.counterexample!;
+  const near = neighbour ? [words.neighbour, display([latexOfCase(neighbour, symbols)])] : [];
+  return [display([latexOfCase(value, symbols), certificate].filter(Boolean)), ...near].join("\n\n");
 }
 
 /** A table, or that it stands above. */

@@ -6,6 +6,7 @@ import {
   counterexampleIn,
   counterexampleOf,
   headOfCase,
+  hypothesisOf,
   inShort,
   outcomeOf,
   type Part,
@@ -45,12 +46,12 @@ export function results(fence: Fence | undefined, fences: readonly Fence[], clai
 }
 
 /** Which hypotheses of the repaired statement are not to be dropped, each with the number of the check that refuted it without. */
-export function necessity(claim: ClaimReport, { words }: Sources): Html | undefined {
+export function necessity(claim: ClaimReport, { words, styles }: Sources): Html | undefined {
   const dropped = claim.checks.filter(({ evidence }) => evidence?.without);
   if (dropped.length === 0) return undefined;
   const items = dropped.map(
     (check, at) =>
-      html`${at > 0 && words.comma}${wording(check.evidence!.without!)} <a href="#${placeOf(check, claim)}">(${numberOf(check, claim)})</a>`,
+      html`${at > 0 && words.comma}${said(hypothesisOf(check), styles)} <a href="#${placeOf(check, claim)}">(${numberOf(check, claim)})</a>`,
   );
   return html`<p><b>${words.necessary(dropped.length)}</b> ${items}</p>`;
 }

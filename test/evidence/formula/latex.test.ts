@@ -86,7 +86,11 @@ describe("LaTeX brackets what would be read otherwise, and nothing else", () => 
     ["x*velocity", "x \\mathit{velocity}"],
     ["(x_1 + y)*velocity", "\\left(x_{1} + y\\right) \\mathit{velocity}"],
     ["x_1*f(velocity)", "x_{1} f(\\mathit{velocity})"],
-    ["a*f(b/c)", "a f(\\frac{b}{c})"],
+    ["a*f(b/c)", "a f\\left(\\frac{b}{c}\\right)"],
+    [
+      "max(a/b, c) + det([a, b; b, a])",
+      "\\max\\left(\\frac{a}{b}, c\\right) + \\det\\left(\\begin{pmatrix} a & b \\\\ b & a \\end{pmatrix}\\right)",
+    ],
     ["a .* b * c", "\\left(a \\odot b\\right) c"],
     ["a .* (b * c)", "a \\odot b c"],
     ["a * b .* c", "a b \\odot c"],
@@ -176,6 +180,38 @@ test("a function of the chapter says how it is printed with its arguments", () =
   expect(latexOf(formula, written)).toBe("2 \\left(A \\left(B + C\\right)\\right) = \\varphi(A)");
 });
 
+describe("what a function prints is a factor of its own", () => {
+  const written = {
+    ...{ star: (x: string, y: string) => `${x}\\star ${y}`, plus: (x: string, y: string) => `${x} \\oplus ${y}` },
+    ...{ D: (x: string) => `D ${x}`, times: (x: string, y: string) => `${x} ${y}`, mean: (x: string) => `E_w[${x}]`, p: "a / b" },
+  };
+
+  test.each([
+    ["star(x, y) * z", "\\left(x\\star y\\right) z"],
+    ["z * star(x, y)", "z \\cdot \\left(x\\star y\\right)"],
+    ["star(x, y) * 2", "\\left(x\\star y\\right) \\cdot 2"],
+    ["-star(x, y)", "-\\left(x\\star y\\right)"],
+    ["star(x, y) .* z", "\\left(x\\star y\\right) \\odot z"],
+    ["z - star(x, y) + z", "z - x\\star y + z"],
+    ["star(x, y) / 2", "\\frac{x\\star y}{2}"],
+    ["plus(x, y) * z", "\\left(x \\oplus y\\right) z"],
+    ["plus(x, y) + z", "\\left(x \\oplus y\\right) + z"],
+    ["z + plus(x, y)", "z + \\left(x \\oplus y\\right)"],
+    ["plus(x, y)", "x \\oplus y"],
+    ["D(x) * y", "\\left(D x\\right) y"],
+    ["y * D(x)", "y \\cdot \\left(D x\\right)"],
+    ["D(x) + y", "D x + y"],
+    ["times(x, y) * z", "x y z"],
+    ["-times(x, y)", "-x y"],
+    ["mean(x) * mean(y)", "E_w[x] E_w[y]"],
+    ["mean(x^2) * mean(x + y)", "E_w[x^{2}] E_w[x + y]"],
+    ["p * x", "\\left(a / b\\right) x"],
+  ])("%s", (text, latex) => {
+    const formula = parse(`${text} == 0`, { functions: ["star", "plus", "D", "times", "mean"] });
+    expect(latexOf(formula, written)).toBe(`${latex} = 0`);
+  });
+});
+
 test("an argument that a function prints between delimiters needs no brackets", () => {
   const formula = parse("rows(A * B + C) * state(T + 1) * at(a / b) == pair(A + B, C')", {
     functions: ["rows", "state", "at", "pair"],
@@ -242,11 +278,17 @@ describe("of matrices", () => {
     ["min(abs(v)) > 0", "\\min_i \\lvert v_i\\rvert > 0"],
     ["max(abs(v .* v)) == sum(2 * abs(v))", "\\max_i \\lvert \\left(v \\odot v\\right)_i\\rvert = \\sum_i 2 \\lvert v_i\\rvert"],
     ["sum(abs(v) + v) > 0", "\\sum_i \\left(\\lvert v_i\\rvert + v_i\\right) > 0"],
-    ["sum(v / 2) >= sum(abs(x))", "\\mathrm{sum}(\\frac{v}{2}) \\ge \\mathrm{sum}(\\lvert x\\rvert)"],
+    ["sum(v / 2) >= sum(abs(x))", "\\sum_i \\frac{v_i}{2} \\ge \\mathrm{sum}(\\lvert x\\rvert)"],
     ["abs(v / 2) >= 0", "\\forall i\\colon\\thinspace \\left\\lvert \\left(\\frac{v}{2}\\right)_i\\right\\rvert \\ge 0"],
     ["sum(A) + sum(v) == max(abs(A)) + 2", "\\sum_{i,j} A_{ij} + \\sum_i v_i = \\max_{i,j} \\lvert A_{ij}\\rvert + 2"],
-    ["sum(A * B) > 0", "\\mathrm{sum}(A B) > 0"],
-    ["sum(diag(v)) > 0", "\\mathrm{sum}(\\mathrm{diag}(v)) > 0"],
+    ["sum(A * B) > 0", "\\sum_{i,j} \\left(A B\\right)_{ij} > 0"],
+    ["sum(diag(v)) > 0", "\\sum_{i,j} \\mathrm{diag}(v)_{ij} > 0"],
+    ["sum(v + v) == sum(v) + sum(v)", "\\sum_i \\left(v_i + v_i\\right) = \\sum_i v_i + \\sum_i v_i"],
+    ["sum(-v) < max(x * v - v)", "\\sum_i \\left(-v_i\\right) < \\max_i \\left(x v_i - v_i\\right)"],
+    ["sum(v .* (v + v)) > 0", "\\sum_i v_i \\cdot \\left(v_i + v_i\\right) > 0"],
+    ["sum(v .^ 2) == sum((A * v) .^ T)", "\\sum_i v_i^{2} = \\sum_i \\left(A v\\right)_i^{T}"],
+    ["sum(A .^ T) > 0", "\\sum_{i,j} A_{ij}^{T} > 0"],
+    ["sum(v / sum(v)) == 1", "\\sum_i \\frac{v_i}{\\sum_k v_k} = 1"],
     ["diag(v) >= 0", "\\forall i,j\\colon\\thinspace \\mathrm{diag}(v)_{ij} \\ge 0"],
     ["A == B <= 1", "\\forall i,j\\colon\\thinspace A_{ij} = B_{ij} \\le 1"],
     ["A^n == A^(T + 1)", "A^{n} = A^{T + 1}"],
@@ -256,6 +298,15 @@ describe("of matrices", () => {
     expect(computed(text)).toBe(latex);
   });
 
+  test("a sum of functions of entries has these of each", () => {
+    const formula = parse("sum(exp(x)) * sum(sqrt(x)) == max(tanh(x) .* sigmoid(x / 2))");
+    for (const node of partsOf(formula.root))
+      node.rank = node.kind === "numeral" || /sum|max/.test((node as { name?: string }).name ?? "") ? 0 : 1;
+    expect(latexOf(formula)).toBe(
+      "\\left(\\sum_i e^{x_i}\\right) \\left(\\sum_i \\sqrt{x_i}\\right) = \\max_i \\tanh(x_i) \\sigma\\left(\\frac{x_i}{2}\\right)",
+    );
+  });
+
   test("of a vector that a chapter's function gives, entries have indices behind its arguments", () => {
     const formula = parse("sum(v) * sum(clip(v)) > min(abs(clip(v)))", { functions: ["clip"] });
     for (const node of partsOf(formula.root))
@@ -263,8 +314,8 @@ describe("of matrices", () => {
     expect(latexOf(formula, { clip: "\\mathrm{clip}" })).toBe(
       "\\left(\\sum_i v_i\\right) \\left(\\sum_i \\mathrm{clip}(v)_i\\right) > \\min_i \\lvert \\mathrm{clip}(v)_i\\rvert",
     );
-    expect(latexOf(formula, { clip: (v: string) => `\\nabla_{${v}}` })).toContain("\\mathrm{sum}(\\nabla_{v}) >");
-    expect(latexOf(formula, { clip: (v: string) => `2 g(${v})` })).toContain("\\mathrm{sum}(2 g(v)) >");
+    expect(latexOf(formula, { clip: (v: string) => `\\nabla_{${v}}` })).toContain("\\sum_i \\left(\\nabla_{v}\\right)_i\\right) >");
+    expect(latexOf(formula, { clip: (v: string) => `2 g(${v})` })).toContain("\\sum_i \\left(2 g(v)\\right)_i\\right) >");
   });
 
   test("indices are letters that the formula has not", () => {
@@ -288,7 +339,7 @@ describe("of matrices", () => {
 
   test("rows are printed as rows, and sums of a number as of a number", () => {
     expect(computed("sum([v, v]) == sum(x)", {})).toBe(
-      "\\mathrm{sum}(\\begin{pmatrix} v^{\\top} \\\\ v^{\\top} \\end{pmatrix}) = \\mathrm{sum}(x)",
+      "\\sum_{i,j} \\begin{pmatrix} v^{\\top} \\\\ v^{\\top} \\end{pmatrix}_{ij} = \\mathrm{sum}(x)",
     );
   });
 
@@ -407,6 +458,7 @@ describe("what a function prints", () => {
     ["c(a, b)", "c(a, b)^{2}"],
     ["c_1(a, b)", "c_1(a, b)^{2}"],
     ["c(a^2)", "\\left(c(a^2)\\right)^{2}"],
+    ["\\mathbb{E}_w[a^2]", "\\mathbb{E}_w[a^2]^{2}"],
     ["c(a) d", "\\left(c(a) d\\right)^{2}"],
     ["2c(a)", "\\left(2c(a)\\right)^{2}"],
     ["\\sum", "\\left(\\sum\\right)^{2}"],
@@ -414,6 +466,7 @@ describe("what a function prints", () => {
     ["\\lVert x\\rVert", "\\lVert x\\rVert^{2}"],
     ["\\lVert x y\\rVert_1", "\\lVert x y\\rVert_1^{2}"],
     ["\\lVert x\\rVert_\\infty", "\\lVert x\\rVert_\\infty^{2}"],
+    ["\\lVert x\\rVert_{2}^2", "\\left(\\lVert x\\rVert_{2}^2\\right)^{2}"],
     ["2 \\lVert x\\rVert", "\\left(2 \\lVert x\\rVert\\right)^{2}"],
     ["\\lVert x\\rVert y", "\\left(\\lVert x\\rVert y\\right)^{2}"],
     ["\\lVert x\\rVert \\lVert y\\rVert", "\\left(\\lVert x\\rVert \\lVert y\\rVert\\right)^{2}"],
@@ -427,6 +480,7 @@ describe("what a function prints", () => {
     [(A: string) => `${A} \\lVert ${A}\\rVert`, "\\left(a + b\\right) \\lVert \\left(a + b\\right)\\rVert"],
     [(A: string) => `c(${A}, ${A})`, "c(a + b, a + b)"],
     [(A: string) => `c_{${A}}`, "c_{a + b}"],
+    [(A: string) => `c[${A}, ${A}]`, "c[a + b, a + b]"],
     [(A: string) => `\\bigl(${A} \\bigr)`, "\\bigl(a + b \\bigr)"],
     [(A: string) => `\\langle ${A} \\rangle`, "\\langle a + b \\rangle"],
     [(A: string) => `\\lvert ${A} \\rvert`, "\\lvert a + b \\rvert"],

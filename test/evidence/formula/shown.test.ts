@@ -52,7 +52,17 @@ describe("what was compared is shown in the formula's own symbols, with its valu
   }); // biome-ignore format: a table
 
   test("by as many digits as tell two sides apart", () => {
-    expect(exactly("x == y", { x: 0.1, y: 0.1 + 2 ** -56 })).toMatch(/^x = 0\.1000000000\d+\\dots \\neq 0\.1000000000\d+\\dots = y$/);
+    expect(exactly("x + 0 == y + 0", { x: 0.1, y: 0.1 + 2 ** -56 })).toMatch(
+      /^x \+ 0 = 0\.1000000000\d+\\dots \\neq 0\.1000000000\d+\\dots = y \+ 0$/,
+    );
+  });
+
+  test("of a name by those that its case has", () => {
+    const scope = { x: 0.99, y: 0.1, z: 2 ** -0.5 * 1e-9, v: [0.3, 1] };
+    expect(exactly("x == y", scope)).toBe("x = 0.99 \\neq 0.1 = y");
+    expect(exactly("x / 3 == z", scope)).toBe("\\frac{x}{3} = 0.329999\\dots \\neq 7.071067811865477 \\cdot 10^{-10} = z");
+    expect(enclosed("sqrt(y) == x", scope)).toBe("\\sqrt{y} \\approx 0.316228 \\neq 0.99 = x");
+    expect(exactly("v == 2 * v", scope)).toContain("v = \\begin{pmatrix} 0.3 \\\\ 1 \\end{pmatrix} \\neq \\begin{pmatrix} 0.599999\\dots");
   });
 
   test("in the symbols of the chapter", () => {
