@@ -69,6 +69,8 @@ export interface Proof {
   hence: string[];
   /** By what it was settled. */
   method: string;
+  /** It encloses a number, and is said of no variables. */
+  isEnclosure?: boolean;
 }
 
 /** A statement that Rocq's kernel proved for every size and length. */

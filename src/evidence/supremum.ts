@@ -44,7 +44,12 @@ export function supremum(statement: string, bounded: Bounded) {
       if (!contains(found, value)) throw new CheckFailure(`${statement}\n  expected ${value}, found it in [${found.low}, ${found.high}]`);
       const [low, high, from, to] = [found.low, found.high, ...over].map(latexOfNumber);
       const hence = [`${low} \\le \\sup_{x\\in[${from},${to}]} ${name} \\le ${high}`];
-      return { kind: "proved", role, statement, proof: { given: [], hence, method: `Interval branch and bound, ${boxes} boxes.` } };
+      return {
+        kind: "proved",
+        role,
+        statement,
+        proof: { given: [], hence, method: `Interval branch and bound, ${boxes} boxes.`, isEnclosure: true },
+      };
     },
     supremum,
   );

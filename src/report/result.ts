@@ -121,10 +121,10 @@ function numbers(evidence: Evidence, words: Words): string[] {
 }
 
 /** What a solver was asked: the conclusions, and under which conditions. */
-function proofOf({ given, hence, method }: Proof, domain: readonly string[] = [], words: Words): Part[] {
+function proofOf({ given, hence, method, isEnclosure }: Proof, domain: readonly string[] = [], words: Words): Part[] {
   const conditions = [...given, ...domain];
   const where = conditions.length > 0 ? [{ words: words.conditions }, { formulas: conditions }] : [];
-  return [{ words: words.forAllReals }, { formulas: hence }, ...where, { words: method }];
+  return [...(isEnclosure ? [] : [{ words: words.forAllReals }]), { formulas: hence }, ...where, { words: method }];
 }
 
 /** What Rocq read, unless it stands in the chapter as it is. */

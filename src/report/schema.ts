@@ -93,6 +93,7 @@ export const evidenceSchema = z.object({
       given: z.array(z.string()).describe("LaTeX of the hypotheses, which can be met together."),
       hence: z.array(z.string()).describe("LaTeX of what follows; its negation cannot be met."),
       method: z.string().describe("By what it was settled."),
+      isEnclosure: z.boolean().optional().describe("Whether it encloses a number, and is said of no variables."),
     })
     .optional(),
   theorem: z

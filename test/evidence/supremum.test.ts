@@ -40,7 +40,7 @@ test("refuses another value, however near", () => {
 
 test("says what was proved and how, in the role that it was given", () => {
   const evidence = settle([0, 1], 1 / 4, { role: "lemma" });
-  expect(evidence).toMatchObject({ role: "lemma", statement: "s", proof: { given: [] } });
+  expect(evidence).toMatchObject({ role: "lemma", statement: "s", proof: { given: [], isEnclosure: true } });
   expect(evidence.proof?.method).toMatch(/^Interval branch and bound, \d*[13579] boxes\.$/);
   expect(settle([0, 1], 1 / 4).role).toBe("statement");
 });

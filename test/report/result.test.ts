@@ -61,6 +61,11 @@ test.each<[string, CheckResult, object[]]>([
     [{ words: "For all reals:" }, { formulas: ["x \\ge 0"] }, { words: "where" }, { formulas: ["x > 0", "d = (0, 1)"] }, { words: "Z3." }],
   ],
   [
+    "an enclosure",
+    passed({ kind: "proved", proof: { given: [], hence: ["s \\le 1"], method: "Boxes.", isEnclosure: true } }),
+    [{ formulas: ["s \\le 1"] }, { words: "Boxes." }],
+  ],
+  [
     "a proof without conditions",
     passed({ kind: "proved", proof: { given: [], hence: ["x \\ge 0"], method: "Z3." } }),
     [{ words: "For all reals:" }, { formulas: ["x \\ge 0"] }, { words: "Z3." }],
