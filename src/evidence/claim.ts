@@ -46,7 +46,7 @@ export async function chapter(code: () => void | Promise<void>, calls: readonly 
 /** What a claim declares in another run of its chapter's code. Whether all calls are reached takes long to tell, and is asked again where it was not so. */
 async function redeclared(code: () => void | Promise<void>, id: string, { checks }: Section): Promise<Section> {
   const body = (await claimsOf(code)).get(id)!;
-  return section(id, body, checks.at(-1)?.site === "" ? callsOf.get(body) : []);
+  return section(id, body, checks.at(-1)!.site === "" ? callsOf.get(body) : undefined);
 }
 
 /** What the claims' sections declare. Throws CheckFailure where a check in a chapter's head is not reached by any of them. */

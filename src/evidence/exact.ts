@@ -147,7 +147,7 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
 }
 
 /** Whether doubles were compared whose digits may be a rounding's. */
-let comparedDoubles = false;
+let comparedDoubles: boolean | undefined;
 
 /** What a check in words found, and whether it compared such doubles: to compare them is exact, and to compute them was not. */
 function sayingDoubles(run: () => Evidence): Evidence {

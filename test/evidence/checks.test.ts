@@ -56,6 +56,11 @@ describe("holds", () => {
       expect(() => settle(() => check(statement, ...parts))).toThrow(words);
   });
 
+  test("takes no more parts of a single case either", () => {
+    const declare = exact as unknown as (...parts: unknown[]) => void;
+    expect(() => settle(() => declare("s", () => equal(1, 1), {}, {}))).toThrow("expected at most 2 parts behind the statement, got 3");
+  });
+
   test("takes its case", () => {
     const isSmall = () => true;
     for (const check of [holds, exact] as never as ((...parts: unknown[]) => void)[])
@@ -458,6 +463,7 @@ describe("exact", () => {
   test("says where doubles were compared that may have been rounded before", () => {
     const found = (compare: (x: number) => Relation) => settle(() => exact("s", each(1, 3), compare)).doubles;
     expect(found((k) => below(0.3 * k, 0.1 * k + 0.2 * k + 1))).toBe(true);
+    expect(settle(() => exact("s", () => equal([0.5, 0.1], [0.5, 0.1])))).toMatchObject({ doubles: true });
     expect(settle(() => exact("s", () => equal([[0.1]], [[0.1]])))).toMatchObject({ kind: "exact", doubles: true });
     for (const whole of [
       (k: number) => equal(k / 8, k / 8),

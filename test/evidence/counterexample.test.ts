@@ -55,6 +55,14 @@ test("a search that tried every case there is says so", () => {
   expect(search({ a: whole(9), b: each(0, 9) })).toThrow("found none in 1000 cases (0 rejected; SEED=1 CASES=1000)");
 });
 
+test("a search that left out cases says so", () => {
+  const small = (x: number) => {
+    fc.pre(x < 4);
+    return true;
+  };
+  expect(() => found(() => refuted("s", each(0, 9), small, { certify: (x) => below(x, x) }))).toThrow("found none in 4 cases (6 rejected;");
+});
+
 test.each<[string, Variables, number[]]>([
   ["p * (1 - p) <= 1/5", { p: between(0, 1) }, [1 / 2]],
   ["x^2 >= x", { x: between(-10, 10) }, [1 / 2]],

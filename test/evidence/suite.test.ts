@@ -90,6 +90,16 @@ test("what a chapter's code throws is told without what it has beyond its words"
   await expect(chapter(() => Promise.reject(5))).rejects.toThrow("expected an Error, got 5 thrown");
 });
 
+test("a call that was not reached is told so also when the chapter's code runs again", async () => {
+  const { chapter, claim, declare, told } = await loaded();
+  const body = () => {
+    for (const statement of ["one", "two"]) declare(statement, () => proved, declare);
+  };
+  await chapter(() => claim("a.b", body, [99]));
+  const { thrown } = await outcomeOf(told.at(-1)!);
+  expect((thrown as Error).message).toContain("1-one.md:99: expected each call of a check to declare one, got a call that declared none");
+});
+
 test("a call in a chapter's head must have declared a check of some claim, unless a section has failed", async () => {
   const { chapter, claim, declare } = await loaded();
   const code = "(declare, statement, run) => declare(statement, run, declare)";

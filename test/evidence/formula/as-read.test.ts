@@ -224,6 +224,9 @@ test.each([
       "\\mathbf{1} _A",
 
       "\\mathbf{1}_{AB}",
+      "\\mathbf{1}_ A",
+      "\\mathbf{1}_A ",
+      "\\mathbf{1}_{\\{ab\\}}",
       "\\mathbf{1}_A",
       "\\mathbb 1_A",
     ],
