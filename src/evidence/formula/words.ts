@@ -34,7 +34,7 @@ function isSaidInSigns(words: string): boolean {
 }
 
 /** How a part begins that says for what the others are said. */
-const introducing = /^(?:for|where|whenever|if|when|then|with|given|let)\b/i;
+const introducing = /^(?:[∀∃]|(?:for|where|whenever|if|when|then|with|given|let)\b)/i;
 
 /** A text in the characters of formulas. */
 function spelled(text: string): string {

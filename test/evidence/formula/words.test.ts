@@ -32,6 +32,8 @@ test.each([
     "for all x and y, x < y",
     "x < y for each x",
     "for any x: x < 0",
+    "∀n: n² < 0",
+    "x < 0, ∃ x",
     "x² < 0，y > 0",
     "x < 0 where x is small",
   ],
