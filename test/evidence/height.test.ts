@@ -58,6 +58,8 @@ test("what is tried is simpler each time, the simplest first, and no −0", () =
   expect(simplerThan(1 / 2)).toEqual([0, 1, -1, 2, -2]);
   expect(simplerThan(-3)).toEqual([0, 1, -1, 2, -2, 1 / 2, -1 / 2, 3]);
   expect(simplerThan(Number.NaN)).toEqual([]);
+  expect(simplerThan(-100)).toContain(100);
+  expect(simplerThan(2 ** 20)).not.toContain(10); // neither among the simplest nor on the way to zero
   fc.assert(
     fc.property(doubles, (x) => {
       const tried = simplerThan(x);
@@ -89,6 +91,7 @@ describe("shrinking", () => {
     [0.7, (x: number) => 0.6 < x && x < 0.72, 5 / 8],
     [2.7, (x: number) => 0 < x && !Number.isInteger(x), 1 / 2],
     [3.3, (x: number) => !Number.isInteger(2 ** 20 * x), 2 ** -21],
+    [0.75 + 2 ** -20, (x: number) => x > 0.5 && Number.isInteger(2 ** 20 * x) && !Number.isInteger(2 ** 19 * x), 0.5 + 2 ** -20],
     [3e-320, (x: number) => 0 < x && x < 1e-300, 2 ** -997],
   ])("of %d", (x, fails, least) => expect(shrunk(x, fails).least).toBe(least));
 

@@ -176,7 +176,7 @@ function factorial(n: number): number {
 
 /** Of whole numbers. */
 function binomial(n: number, k: number): number {
-  return k > n ? 0 : Array.from({ length: k }, (_, i) => (n - i) / (k - i)).reduce((product, x) => product * x, 1);
+  return Array.from({ length: k }, (_, i) => (n - i) / (k - i)).reduce((product, x) => product * x, 1);
 }
 
 function gcd(...all: number[]): number {

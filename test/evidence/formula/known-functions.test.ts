@@ -97,6 +97,7 @@ describe("a function with a name that every reader knows", () => {
     ["cube", (x) => x * x * x, [2]],
     ["factorial", () => 120, [5]],
     ["factorial", () => 7, [2.5]], // which is no number here
+    ["factorial", () => 7, [-1]],
     ["binom", () => 10, [5, 2]],
     ["binomial", () => 0, [2, 3]],
     ["hypot", () => 5, [3, 4]],
@@ -148,6 +149,14 @@ describe("a function with a name that every reader knows", () => {
     ["relu", (x) => -3 * x, [2], "and is -6 at 2 instead of 2"],
     ["softplus", (x) => x, [0], "and is 0 at 0 instead of 0.6931471805599453"],
     ["factorial", (n) => n * n, [3], "and is 9 at 3 instead of 6"],
+    ["factorial", () => 7, [0], "and is 7 at 0 instead of 1"],
+    ["softsign", (x) => x, [1], "and is 1 at 1 instead of 0.5"],
+    ["logistic", (x) => x, [0], "and is 0 at 0 instead of 0.5"],
+    ["silu", (x) => x, [2], `and is 2 at 2 instead of ${2 * (1 / (1 + Math.exp(-2)))}`],
+    ["swish", (x) => x, [2], `and is 2 at 2 instead of ${2 * (1 / (1 + Math.exp(-2)))}`],
+    ["mish", (x) => x, [2], `and is 2 at 2 instead of ${2 * Math.tanh(Math.log1p(Math.exp(2)))}`],
+    ["cube", (x) => x, [2], "and is 2 at 2 instead of 8"],
+    ["binom", (n, k) => n * k, [2, 3], "and is 6 at 2, 3 instead of 0"],
     ["choose", (n, k) => n * k, [5, 3], "and is 15 at 5, 3 instead of 10"],
     ["maximum", (x) => x, [1, 2], "and is 1 at 1, 2 instead of 2"],
     ["cosine", Math.sin, [0], "and is 0 at 0 instead of 1"],
@@ -192,6 +201,7 @@ describe("a function with a name that every reader knows", () => {
     expect(() => given((x) => `\\lceil  ${x}\\rceil`, q(5, 2))).toThrow(refused("f", "ceil", "and is 3.5 at 2.5 instead of 3"));
     expect(given((x) => `\\varphi(${x})`, q(3))).toEqual(q(4));
     expect(given((x) => `c_{${x}}`, q(3))).toEqual(q(4));
+    expect(given((x) => `\\mathrm{diag}(${x})`, q(3))).toEqual(q(4)); // which is refused where it is printed
   });
 
   test("is known in any case and font, and as the tool's own signs", () => {
