@@ -166,7 +166,7 @@ function isHigh(text: string): boolean {
 /** A function's name in upright letters, perhaps with a mark, at the beginning of a text. */
 const upright = /^(?:\\(?:wide)?(?:hat|tilde)\{)?\\mathrm\{[A-Za-z]{2,}/;
 
-export function bracketed(text: string): string {
+function bracketed(text: string): string {
   return `\\left(${text}\\right)`;
 }
 
