@@ -156,8 +156,9 @@ function sayingDoubles(run: () => Evidence): Evidence {
   return comparedDoubles ? { ...evidence, doubles: true } : evidence;
 }
 
-/** Whether a number is a double with more digits than single precision has, as most have that were rounded, and which is no whole number. */
-function isLongDouble(value: unknown): boolean {
+/** Whether a value is or holds a double with more digits than single precision has, as most have that were rounded, and which is no whole number. */
+function hasLongDouble(value: Nested<Exact>): boolean {
+  if (Array.isArray(value)) return value.some(hasLongDouble);
   return typeof value === "number" && !Number.isInteger(value) && Math.fround(value) !== value;
 }
 
@@ -198,7 +199,7 @@ function relation(
     throw new RangeError(
       "expected two lists to compare, got one with itself: what changes a list in place changes both sides, so copy it first",
     );
-  comparedDoubles ||= [bare(from), bare(to)].flat(9).some(isLongDouble);
+  comparedDoubles ||= hasLongDouble(bare(from)) || hasLongDouble(bare(to));
   const ok = holds(bare(from), bare(to));
   return compared(ok, () => printed(from, to, ok ? sign : otherwise));
 }

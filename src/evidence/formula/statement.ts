@@ -380,7 +380,7 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
     const a = turned ? right : left;
     const b = turned ? left : right;
     const wide = a.rank === 0 ? b : a;
-    const largest = Math.max(largestOf(a.data.x, a.rows * a.columns), largestOf(b.data.x, b.rows * b.columns));
+    let largest: number | undefined;
     for (let i = 0; i < wide.rows * wide.columns; i++) {
       const j = a.rank === 0 ? 0 : i;
       const k = b.rank === 0 ? 0 : i;
@@ -397,6 +397,7 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
       const size = Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]));
       rounding = Math.max(rounding, error / slack);
       looseness = Math.min(looseness, slack / Math.max(size, slack));
+      largest ??= Math.max(largestOf(a.data.x, a.rows * a.columns), largestOf(b.data.x, b.rows * b.columns));
       excess = Math.max(excess, error / (largest || 1)); // an entry that should be 0 has nothing of its own to be compared with
     }
   }
