@@ -463,6 +463,7 @@ describe("exact", () => {
   test("says where doubles were compared that may have been rounded before", () => {
     const found = (compare: (x: number) => Relation) => settle(() => exact("s", each(1, 3), compare)).doubles;
     expect(found((k) => below(0.3 * k, 0.1 * k + 0.2 * k + 1))).toBe(true);
+    expect([found((k) => below(0.1 * k, 1)), found((k) => below(-1, 0.1 * k))]).toEqual([true, true]);
     expect(settle(() => exact("s", () => equal([0.5, 0.1], [0.5, 0.1])))).toMatchObject({ doubles: true });
     expect(settle(() => exact("s", () => equal([[0.1]], [[0.1]])))).toMatchObject({ kind: "exact", doubles: true });
     for (const whole of [
