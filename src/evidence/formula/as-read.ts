@@ -1,8 +1,8 @@
-import { isCompared } from "./known-functions.ts";
+import { isCompared, signOf } from "./known-functions.ts";
 import { isArithmetic } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
 import { formOf } from "./latex-form.ts";
-import { headOf, type Print, refusePrint, signIn, templateOf } from "./print.ts";
+import { headOf, type Print, refusePrint, templateOf } from "./print.ts";
 import { textOf } from "./text.ts";
 import { below, type Formula, type Node, withBelow } from "./tree.ts";
 
@@ -78,9 +78,7 @@ const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> =
 
 /** A print needs a symbol of its own, which no variable is. */
 function demandSymbol(print: string, { name, args }: Call, latex: Print, names: readonly string[]) {
-  if (!isArithmetic(print, ...names) || isApplied.test(print) || indicator.test(print)) return;
-  const sign = signIn(print, args.length);
-  if (sign !== undefined && isCompared(sign)) return;
+  if (!isArithmetic(print, ...names) || isApplied.test(print) || indicator.test(print) || signOf(latex) !== undefined) return;
   const letters = args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`);
   refusePrint(name, latex(...letters));
 }

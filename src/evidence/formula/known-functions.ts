@@ -81,8 +81,8 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
   });
 }
 
-/** The sign of a known function that is printed with its arguments; undefined of any other. */
-function signOf(latex: Print): string | undefined {
+/** The sign of a known function, which is compared with it, where it is printed with its arguments; undefined of any other. */
+export function signOf(latex: Print): string | undefined {
   const sign = signIn(templateOf(latex, latex.length).replaceAll(/\s+/g, " "), latex.length);
   return sign !== undefined && isCompared(sign) ? sign : undefined;
 }

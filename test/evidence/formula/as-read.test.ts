@@ -98,6 +98,7 @@ test.each<[string, (x: string, y: string) => string, string]>([
   ["an exponential in upright letters", (x) => `\\mathrm{e}^{${x}}`, "\\mathrm{e}^{x}"],
   ["a function that every reader knows of a sum", (x) => `\\sin(${x} + 1)`, "\\sin(x + 1)"],
   ["one of arguments turned round", (x, y) => `\\gcd(${y}, ${x})`, "\\gcd(y, x)"],
+  ["one of as many arguments as there are, of which none is compared", (...all) => `\\gcd(${all.join(", ")})`, "\\gcd(x, y)"],
   ["its square", (x) => `\\sin^2 ${x}`, "\\sin^2 x"],
   ["its name in letters, and one", (x) => `1 + \\mathrm{sin}(${x})`, "1 + \\mathrm{sin}(x)"],
   ["an upright function of all formulas", (x) => `\\operatorname{trace}(${x})`, "\\operatorname{trace}(x)"],
