@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Slack } from "./outcome.ts";
+import { isList } from "./stored.ts";
 
 /** What a comparison in binary64 found. */
 export interface Comparison {
@@ -49,10 +50,7 @@ export function agree(actual: Numbers | number, expected: Numbers | number, slac
 }
 
 function compare(left: Numbers, right: Numbers, slack: Numbers | number): Comparison {
-  if (left === right)
-    throw new RangeError(
-      "expected two lists to compare, got one with itself: what changes a list in place changes both sides, so copy it first",
-    );
+  demandTwo(left, right);
   if (left.length !== right.length) return { ok: false, explain: () => `expected ${right.length} entries, got ${left.length}` };
   if (left.length === 0) throw new RangeError("agree: expected entries to compare, got none: choose cases that have some");
   const bound = (i: number) => (typeof slack === "number" ? slack : slack[i]);
@@ -82,6 +80,14 @@ function compare(left: Numbers, right: Numbers, slack: Numbers | number): Compar
 export function identical(actual: Numbers | number, expected: Numbers | number): Comparison {
   const { ok, explain } = compare(list(actual), list(expected), 0);
   return { ok, explain };
+}
+
+/** Throws RangeError on a list that is compared with itself. */
+export function demandTwo(left: unknown, right: unknown) {
+  if (left === right && isList(left))
+    throw new RangeError(
+      "expected two lists to compare, got one with itself: what changes a list in place changes both sides, so copy it first",
+    );
 }
 
 /** All of the comparisons; carries their tightest ratio, largest rounding, smallest looseness, and the use of each bound. Throws RangeError if there is none, and TypeError on what is none. */
@@ -117,10 +123,10 @@ function smallest(values: (number | undefined)[]): number | undefined {
   return most === undefined ? undefined : -most;
 }
 
-/** The largest absolute value of a list: an entry that should be 0 has nothing of its own to be compared with. */
-function largestIn(values: Numbers): number {
+/** The largest absolute value of the first entries of a list, or of all: one that should be 0 has nothing of its own to be compared with. */
+export function largestIn(values: Numbers, count = values.length): number {
   let largest = 0;
-  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]));
+  for (let i = 0; i < count; i++) largest = Math.max(largest, Math.abs(values[i]));
   return largest;
 }
 

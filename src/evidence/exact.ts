@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
+import { demandTwo } from "./comparison.ts";
 import type { Evidence } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { afresh, mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
@@ -195,10 +196,7 @@ function relation(
 ): Relation {
   const [from, to] = [left, right].map((each) => (isLabelled(each) ? each : copied(each)));
   demandSomething(from, to);
-  if (left === right && Array.isArray(left))
-    throw new RangeError(
-      "expected two lists to compare, got one with itself: what changes a list in place changes both sides, so copy it first",
-    );
+  demandTwo(left, right);
   comparedDoubles ||= hasLongDouble(bare(from)) || hasLongDouble(bare(to));
   const ok = holds(bare(from), bare(to));
   return compared(ok, () => printed(from, to, ok ? sign : otherwise));

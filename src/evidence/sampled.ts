@@ -93,14 +93,15 @@ export function sample<T>(
   used?: (value: T) => unknown,
 ): Omit<Evidence, "role"> {
   const seen: Seen = { ratio: Number.NEGATIVE_INFINITY, rounding: Number.NEGATIVE_INFINITY, uses: [] };
+  const told = (value: T) => textOf(used ? used(value) : value);
   const first: string[] = [];
   let varied = false;
   const property = (judged: string[], counts?: ClassCounts) =>
     fc.property(arbitrary, (value) => {
-      const text = judged.length < judgedTwice || !varied ? textOf(used ? used(value) : value) : "";
+      const text = judged.length < judgedTwice || !varied ? told(value) : "";
       varied ||= judged.length > 0 && !judged[0].startsWith(`${text}: `);
       const outcome = answer(predicate(value));
-      if (text !== "" && text !== textOf(used ? used(value) : value))
+      if (text !== "" && text !== told(value))
         throw new CheckFailure(
           `${statement}\n  expected a predicate that leaves its case as it is, got one that changes ${text}: let it compute with a copy`,
         );

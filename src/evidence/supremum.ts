@@ -60,7 +60,7 @@ const modulus = /^\s*(?:\||\\lvert\b)(?:(?!\\[lr]vert\b)[^|])+(?:\||\\rvert)\s*$
 
 /** Throws TypeError on parts that are of another type. */
 function demandBounded({ f, slope, over, value, name }: Bounded) {
-  const numbers = (parts: unknown) => Array.isArray(parts) && parts.every((part) => typeof part === "number" && Number.isFinite(part));
+  const numbers = (parts: unknown) => Array.isArray(parts) && parts.every(Number.isFinite);
   const ofOther = (part: string, expected: string, got: unknown) =>
     new TypeError(`supremum: ${part}: expected ${expected}, got ${fc.stringify(got)}`);
   for (const [part, given] of Object.entries({ f, slope }))

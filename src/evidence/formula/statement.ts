@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { CheckFailure } from "../check-failure.ts";
+import { largestIn } from "../comparison.ts";
 import type { ByHand } from "../evidence.ts";
 import { Exhaustive, someOf } from "../exhaustive.ts";
 import { demandMet, type Outcome } from "../outcome.ts";
@@ -397,18 +398,11 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
       const size = Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]));
       rounding = Math.max(rounding, error / slack);
       looseness = Math.min(looseness, slack / Math.max(size, slack));
-      largest ??= Math.max(largestOf(a.data.x, a.rows * a.columns), largestOf(b.data.x, b.rows * b.columns));
-      excess = Math.max(excess, error / (largest || 1)); // an entry that should be 0 has nothing of its own to be compared with
+      largest ??= Math.max(largestIn(a.data.x, a.rows * a.columns), largestIn(b.data.x, b.rows * b.columns));
+      excess = Math.max(excess, error / (largest || 1));
     }
   }
   return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness), excess: finite(excess) };
-}
-
-/** The largest absolute value of the first so many entries. */
-function largestOf(entries: ArrayLike<number>, count: number): number {
-  let largest = 0;
-  for (let i = 0; i < count; i++) largest = Math.max(largest, Math.abs(entries[i]));
-  return largest;
 }
 
 function finite(x: number): number | undefined {
