@@ -4,7 +4,7 @@ import { cases, seed } from "../evidence/settings.ts";
 import { claimsIn } from "../literate/chapter.ts";
 import { configured } from "../literate/configured.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { collectReport } from "../report/collect.ts";
+import { collectFindings } from "../report/collect.ts";
 import { reproduction } from "../report/reproduction.ts";
 import type { Article } from "./article.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
@@ -25,8 +25,8 @@ export async function reproduce(article: Article, id: string): Promise<number> {
     testNamePattern,
     reporters: ["dot"],
   });
-  const report = collectReport(chapters, vitest.state.getTestModules(), { directory: article.chapters, seed, cases });
-  const claim = report.claims.find((candidate) => candidate.id === id)!;
+  const { claims } = collectFindings(chapters, vitest.state.getTestModules(), { directory: article.chapters, seed, cases });
+  const claim = claims.find((candidate) => candidate.id === id)!;
   const said = reproduction(claim, relative(article.root, article.chapters));
   console.log(`\n${said}\n\nseed ${seed}, ${cases} cases; SEED=… CASES=… ${configured.commands.reproduce} ${id} tries others`);
   await vitest.close();

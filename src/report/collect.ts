@@ -17,7 +17,7 @@ import { outcomeProblems } from "./outcome-labels.ts";
 import { phraseProblems, saidIn } from "./phrases.ts";
 import { articleProblems, languageProblems, pageProblems, titleProblems } from "./prose-problems.ts";
 import { receipts } from "./receipt.ts";
-import type { ClaimReport, Report } from "./schema.ts";
+import type { ClaimFindings, ClaimReport, Findings, Report } from "./schema.ts";
 import { checkResult, figureProblem, figureReport, testsBy } from "./test-results.ts";
 import { type CheckResult, mismatch, settling, statementKinds, verdictOfClaim } from "./verdict.ts";
 
@@ -34,13 +34,11 @@ export interface RunInfo {
   told?: (test: TestCase) => Told;
 }
 
-type Unsigned = Omit<ClaimReport, "receipt" | "mutationScore">;
-
 /**
  * What a run of vitest found about the claims of `chapters`, validated against the schema. Ids in the prose, in the
  * contents of the directory's README, collected and reported must be the same set: differences are the report's problems.
  */
-export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
+export function collectFindings(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Findings {
   const { directory, seed, cases, languages = [], told = (test) => test } = run;
   const [results, figures] = [testsBy("claim", modules, told), testsBy("illustrates", modules, told)];
   const sections = claimsIn(chapters);
@@ -65,9 +63,6 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
     ...pageProblems(chapters, languages),
     ...titleProblems(chapters),
   ];
-  const { sources, versions, claims: signed } = receipts(chapters, directory);
-  const scores = run.mutation && readMutationScores(run.mutation.file, run.mutation.root, directory, chapters);
-  const complete = claims.map((claim) => ({ ...claim, receipt: signed.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
   return {
     version: 2,
     seed,
@@ -78,12 +73,22 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
       dictionaries: Object.fromEntries(dictionaries.map(({ tag, read }) => [tag, typeof read === "string" ? {} : saidIn(read)])),
     }),
     ...outlineOf(chapters, directory),
-    ...(typeof article === "object" && { article: articleReport(article, complete) }),
-    claims: complete,
-    sources,
-    versions,
-    mutation: scores?.mutation,
+    ...(typeof article === "object" && { article: articleReport(article, claims) }),
+    claims,
   };
+}
+
+/** The same as a report. */
+export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
+  return signed(collectFindings(chapters, modules, run), chapters, run);
+}
+
+/** Findings as a report: each claim with its receipt and what mutation testing found of it. */
+export function signed(findings: Findings, chapters: readonly Chapter[], { directory, mutation }: RunInfo): Report {
+  const { sources, versions, claims } = receipts(chapters, directory);
+  const scores = mutation && readMutationScores(mutation.file, mutation.root, directory, chapters);
+  const complete = findings.claims.map((claim) => ({ ...claim, receipt: claims.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
+  return { ...findings, claims: complete, sources, versions, mutation: scores?.mutation };
 }
 
 /** What a report says of the chapters, of the folders in which they lie, and of the sections of their README that list no claims. */
@@ -113,7 +118,7 @@ export function proseOf(chapter: Chapter, claim: Claim) {
 }
 
 /** Whether a claim that has checks was not checked, and nothing that this machine lacks is why. */
-export function isLeftOut({ verdict, planned, checks, readings }: ClaimReport, { claims }: Report): boolean {
+export function isLeftOut({ verdict, planned, checks, readings }: ClaimFindings, { claims }: Findings): boolean {
   if (verdict !== "not checked" || planned) return false;
   const settling = [...checks, ...claims.filter(({ id }) => readings.includes(id)).flatMap((reading) => reading.checks)];
   const open = settling.filter(({ state }) => state === "not checked");
@@ -127,7 +132,7 @@ interface Ran {
   figures: Told[];
 }
 
-function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figures }: Ran): Unsigned {
+function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figures }: Ran): ClaimFindings {
   const own = all.get(claim.id) ?? [];
   const readings = claim.readings.map((id) => all.get(id) ?? []);
   const computed = verdictOfClaim(own, readings);

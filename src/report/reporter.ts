@@ -8,10 +8,10 @@ import type { Chapter } from "../literate/chapter.ts";
 import { orChapterError } from "../literate/chapter-error.ts";
 import { chapterName, slashed } from "../literate/folder.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { collectReport, isLeftOut, type RunInfo } from "./collect.ts";
+import { collectFindings, isLeftOut, type RunInfo, signed } from "./collect.ts";
 import { Memory, type View } from "./memory.ts";
 import { changed, claimFaults, claimsTable, colour, lacks, partOf, runFaults } from "./run-summary.ts";
-import type { ClaimReport, Report } from "./schema.ts";
+import type { ClaimFindings, Findings } from "./schema.ts";
 import type { Explore } from "./site/sources.ts";
 import { lackOf } from "./test-results.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -121,24 +121,24 @@ export class ClaimReporter implements Reporter {
     // in watch mode a run is of what changed, and the other chapters are as they were
     const all = this.#vitest.config.watch ? this.#chaptersAmong(this.#vitest.state.getTestModules()) : ran;
     const told = this.#memory && this.#remember(this.#memory, chapters, ran);
-    const report = collectReport(chapters, all, { ...this.#options, told });
+    const findings = collectFindings(chapters, all, { ...this.#options, told });
     const filtered = await this.#isFiltered(all.length);
-    if (this.#memory && (this.#byChange || ran.length === 0)) this.#say(changed(report, ran, basename(this.#options.directory)));
-    else this.#say(`\n${claimsTable(shown(report, this.#namesOf(ran), filtered))}\n`);
-    for (const lack of lacks(report)) this.#say(lack);
+    if (this.#memory && (this.#byChange || ran.length === 0)) this.#say(changed(findings, ran, basename(this.#options.directory)));
+    else this.#say(`\n${claimsTable(shown(findings, this.#namesOf(ran), filtered))}\n`);
+    for (const lack of lacks(findings)) this.#say(lack);
     const faults = [
       ...ended,
       ...(this.#byChange ? [] : this.#nothingRan(modules)),
-      ...claimFaults(report, basename(this.#options.directory), filtered),
+      ...claimFaults(findings, basename(this.#options.directory), filtered),
       ...runFaults(ran, this.#options.directory, errors),
     ];
-    const isPart = !this.#options.proofs || report.claims.some((claim) => isLeftOut(claim, report)) || all.some(leavesOut);
-    if (isPart && this.#options.output) faults.push(`a report needs all claims, and this run was a part: ${partOf(report)}`);
+    const isPart = !this.#options.proofs || findings.claims.some((claim) => isLeftOut(claim, findings)) || all.some(leavesOut);
+    if (isPart && this.#options.output) faults.push(`a report needs all claims, and this run was a part: ${partOf(findings)}`);
     if (faults.length > 0 || reason !== "passed") this.#fail(faults, reason);
     else if (this.#memory)
       return; // what was not run again is not written
-    else if (isPart) this.#say(`This run was a part: ${partOf(report)}, and no report was written.`);
-    else if (this.#options.output) await this.#write(report, chapters, this.#options.output);
+    else if (isPart) this.#say(`This run was a part: ${partOf(findings)}, and no report was written.`);
+    else if (this.#options.output) await this.#write(findings, chapters, this.#options.output);
   }
 
   /** The specification as it is now; undefined where it is malformed, which the end of the run tells, and where nothing is remembered. */
@@ -191,10 +191,10 @@ export class ClaimReporter implements Reporter {
     return all.filter(({ moduleId }) => moduleId.endsWith(".md")).length > chaptersRun;
   }
 
-  async #write(report: Report, chapters: Chapter[], output: string) {
+  async #write(findings: Findings, chapters: Chapter[], output: string) {
     const { writeReport } = await import("./write.ts"); // what draws pages takes long to load, and most runs write none
     try {
-      const leftOut = await writeReport(report, chapters, { ...this.#options, output });
+      const leftOut = await writeReport(signed(findings, chapters, this.#options), chapters, { ...this.#options, output });
       if (leftOut) this.#say(`Left out: ${leftOut}`);
     } catch (error) {
       if (!(error instanceof NotReplaced || error instanceof NotInstalled)) throw error;
@@ -241,8 +241,8 @@ const lostWorker = /^\[vitest-pool\]/;
 const forPeople = new Set(["default", "verbose", "tree", "dot", "minimal", "agent"]);
 
 /** The claims of the chapters that a run was about. */
-function shown(report: Report, chapters: ReadonlySet<string>, filtered: boolean): ClaimReport[] {
-  return report.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim, report)));
+function shown(findings: Findings, chapters: ReadonlySet<string>, filtered: boolean): ClaimFindings[] {
+  return findings.claims.filter((claim) => chapters.has(claim.chapter) && !(filtered && isLeftOut(claim, findings)));
 }
 
 /** Whether a test of a chapter was skipped that is not a planned one, and that this machine could have run. */

@@ -1,24 +1,24 @@
 import { inTerminal } from "./line-of-text.ts";
 import { provenance } from "./measurement.ts";
 import { byHandOf, counterexampleIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "./result.ts";
-import type { ClaimReport } from "./schema.ts";
+import type { ClaimFindings } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { english } from "./words.en.ts";
 
 /** A claim's verdict and everything its checks found, as a terminal shows it. */
-export function reproduction(claim: ClaimReport, chapters: string): string {
+export function reproduction(claim: ClaimFindings, chapters: string): string {
   const check = counterexampleIn(claim);
   const byHand = check ? [`${headOfCase(check)} ${told(byHandOf(check))}`] : [];
   return [headOf(claim, chapters), ...claim.problems, ...byHand, ...claim.checks.map(described)].join("\n\n");
 }
 
 /** A claim's verdict and how each of its checks was settled, a line each, as a terminal shows it. */
-export function inBrief(claim: ClaimReport, chapters: string): string {
+export function inBrief(claim: ClaimFindings, chapters: string): string {
   const lines = claim.checks.map((check) => `    ${[marked(check), inShort(check)].filter(Boolean).join(" — ")}`);
   return [headOf(claim, chapters), ...claim.problems.map((problem) => `    ${problem}`), ...lines].join("\n");
 }
 
-function headOf({ id, verdict, chapter, line }: ClaimReport, chapters: string): string {
+function headOf({ id, verdict, chapter, line }: ClaimFindings, chapters: string): string {
   return `${id}: ${verdict}  (${chapters}/${chapter}:${line})`;
 }
 

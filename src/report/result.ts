@@ -24,7 +24,7 @@ export function resultsIn(fence: Fence | undefined, fences: readonly Fence[], { 
 }
 
 /** The check whose counterexample settles a corrected or refuted claim. */
-export function counterexampleIn({ checks }: ClaimReport): CheckResult | undefined {
+export function counterexampleIn({ checks }: Pick<ClaimReport, "checks">): CheckResult | undefined {
   return checks.find(({ evidence }) => evidence?.counterexample && evidence.role === "statement");
 }
 

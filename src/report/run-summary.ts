@@ -5,7 +5,7 @@ import { chapterName } from "../literate/folder.ts";
 import { isLeftOut } from "./collect.ts";
 import { idOf } from "./memory.ts";
 import { inBrief } from "./reproduction.ts";
-import type { ClaimReport, Report } from "./schema.ts";
+import type { ClaimFindings, Findings } from "./schema.ts";
 import type { CheckResult, Verdict } from "./verdict.ts";
 
 const colours: Record<Verdict, Colour> = {
@@ -18,7 +18,7 @@ const colours: Record<Verdict, Colour> = {
 };
 
 /** The claims as a table for the terminal. */
-export function claimsTable(claims: readonly ClaimReport[]): string {
+export function claimsTable(claims: readonly ClaimFindings[]): string {
   const table = new Table({
     head: ["claim", "verdict", "evidence", "cases"],
     style: { head: [], border: [], compact: true },
@@ -29,7 +29,7 @@ export function claimsTable(claims: readonly ClaimReport[]): string {
   return table.toString();
 }
 
-function casesOf({ checks }: ClaimReport): number {
+function casesOf({ checks }: ClaimFindings): number {
   return checks.reduce((sum, { evidence }) => sum + (evidence?.cases ?? 0), 0);
 }
 
@@ -41,7 +41,7 @@ export function colour(format: Colour, text: string): string {
 type Colour = Parameters<typeof styleText>[0];
 
 /** In watch mode, the claims that ran, what each of their checks found, and how many there are of all. */
-export function changed({ claims }: Report, ran: readonly TestModule[], directory: string): string {
+export function changed({ claims }: Findings, ran: readonly TestModule[], directory: string): string {
   const tests = ran.flatMap((module) => [...module.children.allTests()]).filter((test) => test.result().state !== "skipped");
   const ids = new Set(tests.map(idOf));
   const own = claims.filter(({ id }) => ids.has(id));
@@ -53,7 +53,7 @@ export function changed({ claims }: Report, ran: readonly TestModule[], director
 }
 
 /** What is wrong with the claims, a line each; those that a filter excluded may be unchecked. */
-export function claimFaults(report: Report, directory: string, filtered: boolean): string[] {
+export function claimFaults(report: Findings, directory: string, filtered: boolean): string[] {
   const { claims, problems } = report;
   const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
     [...problems.map((problem) => ({ line, problem })), ...checks.flatMap(failure)].map(
@@ -97,7 +97,7 @@ export function runFaults(modules: readonly TestModule[], directory: string, err
 }
 
 /** What this machine lacks, a line each, with the claims that are not checked for it. */
-export function lacks({ claims }: Report): string[] {
+export function lacks({ claims }: Findings): string[] {
   const open = claims.flatMap(({ id, checks }) =>
     checks.flatMap(({ state, error }) => (state === "not checked" && error ? { id, error } : [])),
   );
@@ -107,7 +107,7 @@ export function lacks({ claims }: Report): string[] {
 }
 
 /** How much of the report a run has not checked, in words. */
-export function partOf(report: Report): string {
+export function partOf(report: Findings): string {
   const { claims } = report;
   const unchecked = claims.filter((claim) => isLeftOut(claim, report));
   return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were excluded";

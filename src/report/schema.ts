@@ -254,6 +254,9 @@ export const reportSchema = z
 /** What a run found: the content of report.json. */
 export type Report = z.infer<typeof reportSchema>;
 export type ClaimReport = z.infer<typeof claim>;
+/** A report before it is signed: without receipts, and without what mutation testing found. */
+export type Findings = Omit<Report, "claims" | "sources" | "versions" | "mutation"> & { claims: ClaimFindings[] };
+export type ClaimFindings = Omit<ClaimReport, "receipt" | "mutationScore">;
 export type FigureReport = z.infer<typeof figure>;
 export type ArticleReport = z.infer<typeof article>;
 export type SentenceReport = z.infer<typeof sentence>;
