@@ -65,11 +65,13 @@ test.each<[string, Partial<Measurement>, string]>([
   ["no bound at all", { estimates: [{ ...estimate, above: undefined }] }, "expected an estimate with above, below or includes, got none"],
   ["no method", { method: " " }, "it differs\n  method: expected words, got  "],
   ["no command", { command: undefined as never }, "command: expected words, got undefined"],
-  ...["none", "n/a", "-", "not applicable", "typed in by hand", "npm"].map((command): [string, object, string] => [
-    `the command ${command}`,
-    { command },
-    `command: expected what makes the records, such as node src/experiment.ts, got “${command}”: numbers without records stand in the prose`,
-  ]),
+  ...["none", "n/a", "-", "not applicable", "typed in by hand", "npm", "by hand, not npm run x", "typed into ./it"].map(
+    (command): [string, object, string] => [
+      `the command ${command}`,
+      { command },
+      `command: expected what makes the records, such as node src/experiment.ts, got “${command}”: numbers without records stand in the prose`,
+    ],
+  ),
   ["a number for words", { seeds: 40 as never }, "seeds: expected words, got 40"],
   ["units without a name", { units: { count: 40, of: " " } }, "units.of: expected words for what was counted, got  "],
   ["units with a number for a name", { units: { count: 40, of: 40 as never } }, "units.of: expected words for what was counted, got 40"],
@@ -81,6 +83,10 @@ test.each<[string, Partial<Measurement>, string]>([
   ["a bound that is none", { estimates: [{ ...estimate, below: Number.POSITIVE_INFINITY }] }, "expected finite bounds, got 0, Infinity"],
 ])("fails with %s", (_, change, words) => {
   expect(() => settle(() => ({ ...measurement, ...change }))).toThrow(words);
+});
+
+test("a command without words is only said to have none", () => {
+  expect(() => settle(() => ({ ...measurement, command: " " }))).toThrow(new CheckFailure("it differs\n  command: expected words, got  "));
 });
 
 test.each<[unknown, string]>([
@@ -107,7 +113,10 @@ test.each<[object, string]>([
 });
 
 test("the records come of a script by its name, or of a program", () => {
-  for (const command of ["make records", "npx claims experiment", "python3 src/train.py --seed 1", "./run", "./run.sh", "julia train.jl"])
+  for (const command of [
+    ...["make records", " npx  claims experiment", "python3 src/train.py --seed 1", "train.py --seed 1"],
+    ...["./run", "./run.sh", "julia train.jl", "R a.R", "R a.R --seed 1"],
+  ])
     expect(settle(() => ({ ...measurement, command })).measurement?.command).toBe(command);
 });
 

@@ -65,7 +65,7 @@ const closing = new Set([")", "]", "}", "\\}", "\\rVert", "\\rvert", "\\rceil", 
 const silent = new Set([...commandsOf("spaces", "sizes"), ..."\\prime ~ ' \\, \\; \\: \\!".split(" ")]);
 const adding = new Set("- + − ± ∓ \\pm \\mp \\sum".split(" "));
 /** Operations of which nobody knows whether they bind less than sums. */
-const joined = new Set(commandsOf("operators").filter((command) => /^\\(?:o(?:plus|minus)|(?:sq)?c[au]p|setminus|amalg)$/.test(command)));
+const joined = new Set("\\oplus \\ominus \\cup \\cap \\sqcup \\sqcap \\setminus \\amalg".split(" "));
 const multiplying = new Set("· \\cdot \\cdots \\dots \\ldots".split(" "));
 /** What reads as another product where a factor follows: a/b c, f ∘ g x. */
 const infixes = new Set([..."/*×÷", ...commandsOf("operators")]);
@@ -133,7 +133,7 @@ class Scanner {
   }
 
   #loosen(form: Form) {
-    if (forms.indexOf(form) > forms.indexOf(this.form)) this.form = form;
+    this.form = forms[Math.max(forms.indexOf(form), forms.indexOf(this.form))];
   }
 
   #factor(token: string) {

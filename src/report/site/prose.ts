@@ -76,7 +76,7 @@ function fence({ info, content }: Token, { highlight, styles, site, words, say }
   if (language === "math") return raw(mathml(content, true, styles));
   if (language !== "ts" && language !== "coq") return html`<pre><code>${content}</code></pre>`;
   const illustration = words.illustration[language === "ts" ? "run" : "plain"];
-  const caption = captionOf(info);
+  const caption = language === "ts" ? captionOf(info) : undefined; // a theorem's is its result, which stands below
   const summary = caption === undefined ? (word ? illustration : site.code) : wording(say(caption));
   const code = language === "ts" ? highlight(content.trimEnd()) : html`<pre><code>${content.trimEnd()}</code></pre>`;
   return html`<details class="code"><summary${langOf(words)}>${summary} <small>${site.lines(lines(content).length - 1)}</small></summary>${code}</details>`;

@@ -564,6 +564,25 @@ test("a case says the largest difference that a bound let pass, as a fraction of
   expect(excess("x - x == f(x) and f(x) + 1 == 4 * x / 4", 0)).toBeCloseTo(1 / 2, 12);
 });
 
+test("where matrices are compared, it is a fraction of their largest entry, on whichever side", () => {
+  const ones = (corner: number) =>
+    define({
+      binary64: () =>
+        withError(
+          [
+            [1, 1],
+            [1, corner],
+          ],
+          4,
+        ),
+    });
+  const excess = (left: number, right: number) => {
+    const outcome = new Statement("f(x) == g(x)", { x: between(1, 2), f: ones(left), g: ones(right) }).sampled()({ x: 2 });
+    return typeof outcome === "object" && outcome.ok ? outcome.excess : undefined;
+  };
+  expect([excess(4, 2), excess(2, 4)]).toEqual([0.5, 0.5]);
+});
+
 test("a statement cannot be made to judge otherwise", () => {
   expect(Object.isFrozen(Statement.prototype)).toBe(true);
 });
