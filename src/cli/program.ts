@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { Command, CommanderError, Option } from "commander";
 import { NotInstalled } from "../files/installed.ts";
 import { NotReplaced } from "../files/replace-directory.ts";
@@ -110,6 +111,7 @@ async function refuseWrongSettings() {
 /** Runs a command line to its end. */
 export async function run(program: Command, args: readonly string[]) {
   endWithReader();
+  enableCompileCache(); // a third less time before a command begins
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
