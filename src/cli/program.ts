@@ -111,7 +111,7 @@ async function refuseWrongSettings() {
 /** Runs a command line to its end. */
 export async function run(program: Command, args: readonly string[]) {
   endWithReader();
-  enableCompileCache(); // a third less time before a command begins
+  enableCompileCache(); // a command begins some 0.2 s sooner
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
