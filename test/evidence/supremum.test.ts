@@ -125,14 +125,24 @@ describe("it is refused as other checks are", () => {
     ["supremum: expected the name of |f| between bars, as |g(x)|, got “g(x)”", "s", { name: "g(x)" }],
     ["between bars, as ||g| + |h||, got “|g| + |h|”", "s", { name: "|g| + |h|" }],
     ["between bars, as |2 \\lvert g\\rvert|, got “2 \\lvert g\\rvert”", "s", { name: "2 \\lvert g\\rvert" }],
+    ["between bars, as |h|g||, got “h|g|”", "s", { name: "h|g|" }],
+    ["between bars, as ||g|h|, got “|g|h”", "s", { name: "|g|h" }],
+    ["got “\\lvert g\\rvert h\\lvert g\\rvert”", "s", { name: "\\lvert g\\rvert h\\lvert g\\rvert" }],
+    ["supremum: name: expected LaTeX, got 5", "s", { name: 5 }],
     ["expected options among f, slope, over, value, name, role, got given", "s", { given: "x < 0" }],
     ['supremum: over: expected two numbers, the lower first, got ["0","1"]', "s", { over: ["0", "1"] }],
+    ['supremum: over: expected two numbers, the lower first, got [0,"1"]', "s", { over: [0, "1"] }],
+    ["supremum: over: expected two numbers, the lower first, got [0,1,2]", "s", { over: [0, 1, 2] }],
     ["supremum: over: expected two numbers, the lower first, got [1,0]", "s", { over: [1, 0] }],
     ['supremum: value: expected a number, got "1"', "s", { value: "1" }],
     ["supremum: slope: expected a function of an interval, got 1", "s", { slope: 1 }],
     ["role: expected statement, lemma, example, got near miss", "s", { role: "near miss" }],
   ])("%s", (words, statement, other) => {
     expect(() => perform(declared(statement, other)())).toThrow(words);
+  });
+
+  test("bars may have room around them", () => {
+    expect(settle([0, 1], 1 / 4, { name: " |g| " }).kind).toBe("proved");
   });
 
   test("numbers are printed as numbers are", () => {
