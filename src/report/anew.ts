@@ -2,14 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, parse, resolve } from "node:path";
 import { temporary } from "../files/temporary.ts";
-import type { Chapter } from "../literate/chapter.ts";
+import type { Chapter, Claim } from "../literate/chapter.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { kindsOf, outlineOf, proseOf, type RunInfo } from "./collect.ts";
+import { kindsOf, outlineOf, proseOf, type RunInfo, signed } from "./collect.ts";
 import { filesIn } from "./destination.ts";
 import { isPage } from "./file-names.ts";
-import { readMutationScores } from "./mutation-score.ts";
 import { checksOf } from "./possible.ts";
-import { receipts } from "./receipt.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import { type Destination, writeReport } from "./write.ts";
 
@@ -35,23 +33,18 @@ export async function filesThatDiffer(report: Report, sources: Sources): Promise
 }
 
 /** A report with all that its sources say as they say it now. */
-function asNow(report: Report, chapters: readonly Chapter[], { directory, mutation, languages = [] }: Sources): Report {
-  const signed = receipts(chapters, directory);
-  const scores = mutation && readMutationScores(mutation.file, mutation.root, directory, chapters);
+function asNow(report: Report, chapters: readonly Chapter[], sources: Sources): Report {
   const found = new Map(report.claims.map((claim) => [claim.id, claim]));
-  const again = (chapter: Chapter, { id, ...claim }: Chapter["claims"][number]): ClaimReport[] => {
-    const told = found.get(id);
-    if (!told) return [];
-    const kinds = kindsOf(told.checks, checksOf(claim.readings, report));
-    const read = { ...proseOf(chapter, { id, ...claim }), kinds, receipt: signed.claims.get(id)!, mutationScore: scores?.claims[id] };
-    return [{ ...told, correction: undefined, ...read }];
+  const again = (chapter: Chapter, claim: Claim): ClaimReport[] => {
+    const told = found.get(claim.id);
+    return told ? [{ ...told, ...proseOf(chapter, claim), kinds: kindsOf(told.checks, checksOf(claim.readings, report)) }] : [];
   };
-  return {
+  const findings = {
     ...{ ...report, folders: undefined, appendices: undefined, explorers: undefined },
-    ...{ ...outlineOf(chapters, directory), languages: [...languages] },
+    ...{ ...outlineOf(chapters, sources.directory), languages: [...(sources.languages ?? [])] },
     claims: chapters.flatMap((chapter) => chapter.claims.flatMap((claim) => again(chapter, claim))),
-    ...{ sources: signed.sources, versions: signed.versions, mutation: scores?.mutation },
   };
+  return signed(findings, chapters, sources);
 }
 
 /** The names under which two folders hold different files; without a site in one of them no pages are compared. */

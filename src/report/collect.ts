@@ -84,7 +84,11 @@ export function collectReport(chapters: Chapter[], modules: readonly TestModule[
 }
 
 /** Findings as a report: each claim with its receipt and what mutation testing found of it. */
-export function signed(findings: Findings, chapters: readonly Chapter[], { directory, mutation }: RunInfo): Report {
+export function signed(
+  findings: Findings,
+  chapters: readonly Chapter[],
+  { directory, mutation }: Pick<RunInfo, "directory" | "mutation">,
+): Report {
   const { sources, versions, claims } = receipts(chapters, directory);
   const scores = mutation && readMutationScores(mutation.file, mutation.root, directory, chapters);
   const complete = findings.claims.map((claim) => ({ ...claim, receipt: claims.get(claim.id)!, mutationScore: scores?.claims[claim.id] }));
@@ -108,8 +112,8 @@ export function proseOf(chapter: Chapter, claim: Claim) {
     id: claim.id,
     title: claim.title,
     origin: originOf(claim),
-    statement: statementOf(claim),
-    ...correctionOf(claim),
+    statement: claim.quotes.find(isStatement)?.text ?? "",
+    correction: claim.quotes.find(isOutcome)?.text,
     chapter: chapter.name,
     line: claim.line,
     dependencies: claim.dependencies,
@@ -156,17 +160,6 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
 /** How the statement of a claim was settled, by its own checks and by those of its readings. */
 export function kindsOf(own: readonly CheckResult[], readings: readonly (readonly CheckResult[])[]): ClaimReport["kinds"] {
   return [...new Set(settling(own, readings).flatMap(statementKinds))].sort();
-}
-
-/** The text of the quote that says what is claimed; a chapter that was read has one for each claim. */
-function statementOf({ quotes }: Claim): string {
-  return quotes.find(isStatement)?.text ?? "";
-}
-
-/** The text of the quote that says what holds instead, or what was found, where there is one. */
-function correctionOf({ quotes }: Claim): Pick<ClaimReport, "correction"> {
-  const outcome = quotes.find(isOutcome);
-  return outcome ? { correction: outcome.text } : {};
 }
 
 function loadProblems(modules: readonly TestModule[], directory: string): string[] {
