@@ -50,11 +50,16 @@ export function draftFence(token: Token): Fence | undefined {
 function fenceOf(token: Token): Fence {
   const { info, map, content: code } = token;
   const language = /^[ \t]*coq\b/.test(info) ? "coq" : "ts";
-  const illustration = /^[ \t]*\w+[ \t]+illustration[ \t]*$/.test(info);
+  const illustration = isIllustration(info);
   const caption = captionOf(info);
   const [, role] = /^[ \t]*coq[ \t]+(lemma|example)\b/.exec(info) ?? [];
   const fence = { line: lineOf(token), end: map![1], code, language, illustration } as const;
   return { ...fence, ...(role && { role }), ...(caption && { caption }) };
+}
+
+/** Whether an info string, as `ts illustration`, marks code that is shown and not run. */
+export function isIllustration(info: string): boolean {
+  return /^[ \t]*\w+[ \t]+illustration[ \t]*$/.test(info);
 }
 
 /** The caption of an info string `ts setup "caption"`, `coq "caption"` or `coq lemma "caption"`; undefined if it has none. */

@@ -53,14 +53,14 @@ export function changed({ claims }: Findings, ran: readonly TestModule[], direct
 }
 
 /** What is wrong with the claims, a line each; those that a filter excluded may be unchecked. */
-export function claimFaults(report: Findings, directory: string, filtered: boolean): string[] {
-  const { claims, problems } = report;
+export function claimFaults(findings: Findings, directory: string, filtered: boolean): string[] {
+  const { claims, problems } = findings;
   const failing = claims.flatMap(({ id, chapter, line, problems, checks }) =>
     [...problems.map((problem) => ({ line, problem })), ...checks.flatMap(failure)].map(
       (fault) => `${directory}/${chapter}:${fault.line ?? line}: ${id}: ${fault.problem}`,
     ),
   );
-  const unchecked = filtered ? [] : claims.filter((claim) => isLeftOut(claim, report)).map(({ id }) => id);
+  const unchecked = filtered ? [] : claims.filter((claim) => isLeftOut(claim, findings)).map(({ id }) => id);
   return [
     ...failing,
     ...(unchecked.length > 0 ? [`not checked, although nobody excluded them: ${unchecked.join(", ")}`] : []),
@@ -107,8 +107,8 @@ export function lacks({ claims }: Findings): string[] {
 }
 
 /** How much of the report a run has not checked, in words. */
-export function partOf(report: Findings): string {
-  const { claims } = report;
-  const unchecked = claims.filter((claim) => isLeftOut(claim, report));
+export function partOf(findings: Findings): string {
+  const { claims } = findings;
+  const unchecked = claims.filter((claim) => isLeftOut(claim, findings));
   return unchecked.length > 0 ? `${unchecked.length} of ${claims.length} claims were not checked` : "some checks or figures were excluded";
 }

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
+import { collectReport } from "../../src/report/collect.ts";
+import { editionsOf } from "../../src/report/edition.ts";
 import type { Page } from "../../src/report/markdown/page.ts";
 import { section } from "../../src/report/markdown/section.ts";
+import { sitePages } from "../../src/report/site/site.ts";
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
 
@@ -15,4 +18,15 @@ test.each([
     .join("\n")
     .match(/(?<=<summary>).*?(?=<\/summary>)/g);
   expect(summaries).toEqual([words.code, said]);
+});
+
+test("on the site only an illustration is called one: a theorem's code is code, and its words are its result's", async () => {
+  const fences = ["ts", "ts illustration", 'coq "T holds"', 'coq lemma "L holds"', "coq illustration"].map(
+    (info) => `\`\`\`${info}\nx;\n\`\`\``,
+  );
+  const chapters = [parseChapter("spec/1-t.md", `# T\n\n## \`a.b\` Title\n\n> **Added.** It holds.\n\n${fences.join("\n\n")}\n`)];
+  const report = collectReport(chapters, [], { directory: "spec", seed: 1, cases: 1 });
+  const page = (await sitePages(editionsOf(report, chapters), chapters, { chapters: "../spec" })).get("1-t.html")!;
+  const summaries = page.match(/(?<=<details class="code"><summary>).*?(?= <small>)/g);
+  expect(summaries).toEqual(["Code", "Illustration, type-checked and not run", "Code", "Code", "Illustration"]);
 });

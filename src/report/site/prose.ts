@@ -1,5 +1,5 @@
 import type { Chapter, Quote } from "../../literate/chapter.ts";
-import { captionOf } from "../../literate/fences.ts";
+import { captionOf, isIllustration } from "../../literate/fences.ts";
 import { lineOf, lines } from "../../literate/markdown.ts";
 import { reader, type Token } from "../commonmark.ts";
 import { pageOf } from "../file-names.ts";
@@ -72,12 +72,12 @@ export function prose(chapters: readonly Chapter[], { styles, highlight, glossar
 }
 
 function fence({ info, content }: Token, { highlight, styles, site, words, say }: Omit<Setting, "glossary">): Html {
-  const [language, word] = info.trim().split(/\s+/);
+  const [language] = info.trim().split(/\s+/);
   if (language === "math") return raw(mathml(content, true, styles));
   if (language !== "ts" && language !== "coq") return html`<pre><code>${content}</code></pre>`;
-  const illustration = words.illustration[language === "ts" ? "run" : "plain"];
   const caption = language === "ts" ? captionOf(info) : undefined; // a theorem's is its result, which stands below
-  const summary = caption === undefined ? (word ? illustration : site.code) : wording(say(caption));
+  const plain = isIllustration(info) ? words.illustration[language === "ts" ? "run" : "plain"] : site.code;
+  const summary = caption === undefined ? plain : wording(say(caption));
   const code = language === "ts" ? highlight(content.trimEnd()) : html`<pre><code>${content.trimEnd()}</code></pre>`;
   return html`<details class="code"><summary${langOf(words)}>${summary} <small>${site.lines(lines(content).length - 1)}</small></summary>${code}</details>`;
 }
