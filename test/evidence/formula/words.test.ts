@@ -36,7 +36,15 @@ test.each([
     "x < 0, ∃ x",
     "x² < 0，y > 0",
     "x < 0 where x is small",
+    "x < 0,  for small y",
+    "x < 0, ",
+    "x > y and$y > 0$",
+    "x < y. ",
   ],
+  ...["|x + y| < 3", "y < 2x", "20x < 1", "2.55x < 1", "2 x < 1", "x · y > 1", "x ⋅ y > 1", "x × y > 1", "x ÷ y > 1"],
+  ...["x ≦ y", "x ≧ y", "(x)⁻¹ < y", "(x)⁴y > 0", "x > y ∧ y > 0", "x > y ∨ y > 0", "\\left(x\\right) > 0", "x \\times y > 1"],
+  ...["leq", "leqslant", "ge", "geq", "ne", "lt", "gt"].map((relation) => `x \\${relation} y`),
+  ...["land", "wedge", "lor", "vee"].map((connective) => `x > y \\${connective} y > 0`),
 ])("also in other characters, or with what it is said for: %s", (text) => {
   expect(() => demandWords(text, "the predicate")).toThrow("which reads as a formula, while the predicate is what is checked");
 });
@@ -59,14 +67,21 @@ test.each([
   "(x",
   "",
   "todo lists are finite",
+  "what is on the list of todo",
+  "x < 0, y with care",
+  "f 2(x) > 0",
+  ...["2 ¬ x > 0", "2 \\lnot x > 0", "2 \\neg x > 0", "2ᵀ x > 0"],
   "中",
   "1",
 ])("words are no formula: %j", (text) => {
   expect(() => demandWords(text, "the predicate")).not.toThrow();
 });
 
-test.each(["…", "?", "$ $", "✓", "TODO", "todo.", "FIXME: the bound", "(TBD)", "XXX …"])("%j says nothing and is refused", (text) => {
-  expect(() => demandWords(text, "the predicate")).toThrow(
-    new TypeError(`expected words, got “${text}”, which does not say what is checked, as the predicate does: say it`),
-  );
-});
+test.each(["…", "?", "$ $", "✓", "TODO", "todo.", "FIXME: the bound", "(TBD)", "XXX …", "TODO (later)"])(
+  "%j says nothing and is refused",
+  (text) => {
+    expect(() => demandWords(text, "the predicate")).toThrow(
+      new TypeError(`expected words, got “${text}”, which does not say what is checked, as the predicate does: say it`),
+    );
+  },
+);
