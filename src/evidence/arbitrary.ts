@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type Classes, cover } from "./cover.ts";
 import { fraction, NumberArbitrary, VectorArbitrary } from "./number-arbitrary.ts";
 import { range, steps } from "./number-set.ts";
+import { exactly, isRational } from "./rational.ts";
 import { Widened } from "./widened.ts";
 
 /** Multiples of 1/8 in [−limit, limit]: products of a few are exact in binary64, and they shrink to small integers. */
@@ -32,12 +33,16 @@ export function real(limit = 4): NumberArbitrary {
  */
 export function between(least: number, most: number): NumberArbitrary {
   if (!(Number.isFinite(least) && Number.isFinite(most) && least <= most))
-    throw new RangeError(`between: expected finite bounds, the smaller first, got ${least} and ${most}`);
+    throw new RangeError(`between: expected two finite doubles, the smaller first, got ${said(least)} and ${said(most)}`);
   const allows = (x: number) => least <= x && x <= most;
   const corners = allows(0) ? [0, least, most] : [least, most];
   const draw = (random: fc.Random) =>
     random.nextInt(0, 7) === 0 ? corners[random.nextInt(0, corners.length - 1)] : Math.min(most, least + (most - least) * fraction(random));
   return new NumberArbitrary(draw, allows, range(least, most));
+}
+
+function said(bound: unknown): string {
+  return isRational(bound) ? `the fraction ${exactly(bound).toFraction()}` : String(bound);
 }
 
 /** Small integers in [−limit, limit], for counterexamples that a reader can check by hand. */

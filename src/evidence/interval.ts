@@ -57,25 +57,25 @@ export function contains(a: Interval, x: number): boolean {
   return a.low <= x && x <= a.high;
 }
 
-/** eˣ, for −700 ≤ x ≤ 700. Throws RangeError outside. */
+/** eˣ, for x ≤ 700. Throws RangeError beyond, and on −∞. */
 export function exponentialOfInterval(x: Interval): Interval {
   return { low: exponentialAt(x.low).low, high: exponentialAt(x.high).high };
 }
 
-/** 1/(1 + e⁻ˣ), for |x| ≤ 700. */
+/** 1/(1 + e⁻ˣ), for x ≥ −700. */
 export function sigmoidOfInterval(x: Interval): Interval {
   const at = (a: number) => divideIntervals(one, addIntervals(one, exponentialAt(-a)));
   return { low: at(x.low).low, high: Math.min(1, at(x.high).high) };
 }
 
-/** tanh x = 2σ(2x) − 1, for |x| ≤ 350; near 0 its width is an absolute one, a few units of 2⁻⁵³. */
+/** tanh x = 2σ(2x) − 1, for x ≥ −350; near 0 its width is an absolute one, a few units of 2⁻⁵³. */
 export function tanhOfInterval(x: Interval): Interval {
   const two = interval(2);
   const { low, high } = subtractIntervals(multiplyIntervals(two, sigmoidOfInterval(multiplyIntervals(two, x))), one);
   return { low: Math.max(-1, low), high: Math.min(1, high) };
 }
 
-/** The normal density φ, for |x| ≤ 37. */
+/** The normal density φ. */
 export function normalDensity(x: Interval): Interval {
   const square = multiplyIntervals(x, x);
   const exponent = { low: -Math.max(0, square.high) / 2, high: -Math.max(0, square.low) / 2 };
@@ -97,10 +97,16 @@ const reciprocals = Array.from({ length: 16 }, (_, n) => (n === 0 ? one : divide
 
 /**
  * eˣ at one double: x = k ln 2 + r with |r| < 0.36, the Taylor polynomial of degree 15 in r, and its remainder, which is at most
- * e^|r| |r|^16/16! < 2^-67 relative to eʳ.
+ * e^|r| |r|^16/16! < 2^-67 relative to eʳ. Below −700 it is the square of its root, which may be 0.
  */
 function exponentialAt(x: number): Interval {
-  if (!(Math.abs(x) <= 700)) throw new RangeError(`exponentialOfInterval: expected −700 ≤ x ≤ 700, got ${x}`);
+  if (!(x <= 700 && x > Number.NEGATIVE_INFINITY))
+    throw new RangeError(`exp: expected a number of at most 700, got ${x}: doubles end before e^710, so choose smaller cases`);
+  if (x < -700) {
+    const root = exponentialAt(x / 2);
+    const { low, high } = multiplyIntervals(root, root);
+    return { low: Math.max(0, low), high };
+  }
   const k = Math.round(x / ln2.low);
   const r = subtractIntervals(interval(x), multiplyIntervals(interval(k), ln2));
   let sum = interval(1);

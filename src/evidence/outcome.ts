@@ -14,6 +14,8 @@ export interface Slack {
   excess?: number;
   /** Whether what lies within the bound was decided without rounding. */
   isDecided?: boolean;
+  /** Whether the case would not surely hold without the bound; undefined where that is not known. */
+  isNeeded?: boolean;
 }
 
 /** What a predicate answered. Throws CheckFailure on what is not an answer. */

@@ -168,21 +168,23 @@ interface Seen {
 }
 
 /**
- * Of a rounding bound: the largest part of it that was used, in how many cases there was one, and in how many it was narrow, was vague, and let
- * pass what differs by more than is rounding's.
+ * Of a rounding bound: the largest part of it that was used, whether some case needed it, in how many cases there was one, and in how many it was
+ * narrow, was vague, and let pass what differs by more than is rounding's.
  */
 interface Use {
   most: number;
+  needed: boolean;
   slackened: number;
   narrow: number;
   vague: number;
   passed: number;
 }
 
-function use(uses: Use[], at: number, { rounding = 0, looseness, excess = 0, isDecided = false }: Slack) {
+function use(uses: Use[], at: number, { rounding = 0, looseness, excess = 0, isDecided = false, isNeeded = true }: Slack) {
   if (looseness === undefined) return;
-  uses[at] ??= { most: 0, slackened: 0, narrow: 0, vague: 0, passed: 0 };
+  uses[at] ??= { most: 0, needed: false, slackened: 0, narrow: 0, vague: 0, passed: 0 };
   const seen = uses[at];
+  seen.needed ||= isNeeded;
   seen.most = Math.max(seen.most, rounding);
   seen.slackened += 1;
   if (looseness <= narrow) seen.narrow += 1;
@@ -190,9 +192,10 @@ function use(uses: Use[], at: number, { rounding = 0, looseness, excess = 0, isD
   if (excess > vague && !isDecided) seen.passed += 1;
 }
 
-/** A rounding bound that is wide and that no error comes near would let a mistake pass, even next to sharp ones. */
+/** A rounding bound that is wide and that no error comes near would let a mistake pass, even next to sharp ones; not one that no case needs. */
 function demandUse(statement: string, { uses }: Seen) {
-  for (const [at, { most, slackened, narrow: few, vague: many, passed }] of Object.entries(uses)) {
+  for (const [at, { most, needed, slackened, narrow: few, vague: many, passed }] of Object.entries(uses)) {
+    if (!needed) continue;
     const which = uses.length > 1 ? `the slack of part ${Number(at) + 1} of ${uses.length}` : "the slack";
     if (few < narrowShare * slackened && most < leastUse)
       throw new CheckFailure(

@@ -34,9 +34,10 @@ export function supremum(statement: string, bounded: Bounded) {
   demandBounded(bounded);
   const { over, value, name, role = "statement", ...functions } = keptOptions(bounded);
   formOf(name, "|f|");
-  if (!modulus.test(name)) throw new SyntaxError(`supremum: expected the name of |f| between bars, as |${name}|, got “${name}”`);
-  if (isArithmetic(name, "x"))
-    throw new SyntaxError(`supremum: expected |f| to be named by a symbol of its own, got “${name}”, which reads as what formulas can say`);
+  if (!modulus.test(name) || isArithmetic(name, "x"))
+    throw new SyntaxError(
+      `supremum: expected name to be a symbol of its own between bars, as \\lvert f\\rvert, got “${name}”: say in the statement what f is`,
+    );
   declare(
     statement,
     (): Evidence => {

@@ -14,7 +14,8 @@ export function latexOfName(name: string): string {
   const parts = [digits, ...(rest?.split("_") ?? [])]
     .filter(Boolean)
     .map((part) => (/^(\d+|[a-z])$/.test(part) ? part : `\\text{${part}}`));
-  return parts.length > 0 ? `${latexOfWord(word)}_{${parts.join(",")}}` : latexOfWord(word);
+  if (parts.length === 0) return latexOfWord(word);
+  return `${word === "pi" ? "\\pi" : latexOfWord(word)}_{${parts.join(",")}}`; // without an index, π is everybody's number
 }
 
 /** The shortest decimal that is this double, with its exponent as a power of ten. */

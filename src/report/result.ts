@@ -28,12 +28,14 @@ export function counterexampleIn({ checks }: Pick<ClaimReport, "checks">): Check
   return checks.find(({ evidence }) => evidence?.counterexample && evidence.role === "statement");
 }
 
-/** A check's statement: words, and formulas where it is one; its hypotheses, and the values for which it was settled. */
+/** A check's statement: words, and formulas where it is one; its hypotheses, and the values for which it was settled, of a search its constants. */
 export function statementOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
   const { formula, proof, domain = [], kind } = evidence ?? {};
-  const conditions = [...((formula ?? proof)?.given ?? []), ...(kind === "counterexample" ? [] : domain)];
+  const values = kind === "counterexample" ? domain.filter((part) => part.includes(" = ")) : domain;
+  const conditions = [...((formula ?? proof)?.given ?? []), ...values];
   const given = conditions.flatMap((latex, at) => [{ words: at === 0 ? words.given(formula !== undefined) : words.comma }, { latex }]);
-  if (!formula) return [{ words: statement }, ...given];
+  const enclosed = proof?.isEnclosure ? [{ words: words.colon }, ...proof.hence.map((latex) => ({ latex }))] : [];
+  if (!formula) return [{ words: statement }, ...enclosed, ...given];
   const without = hypothesisOf({ evidence }).flatMap((said) => [{ words: words.without[0] }, said, { words: words.without[1] }]);
   const before = [without, formula.about ? [{ words: formula.about }] : []].filter((said) => said.length > 0);
   return [...before.flatMap((said) => [...said, { words: words.colon }]), { latex: formula.latex }, ...given];
@@ -120,11 +122,11 @@ function numbers(evidence: Evidence, words: Words): string[] {
   return doubles ? [...all, words.ofDoubles] : all;
 }
 
-/** What a solver was asked: the conclusions, and under which conditions. */
+/** What a solver was asked: the conclusions, and under which conditions. An enclosure stands with its statement. */
 function proofOf({ given, hence, method, isEnclosure }: Proof, domain: readonly string[] = [], words: Words): Part[] {
   const conditions = [...given, ...domain];
   const where = conditions.length > 0 ? [{ words: words.conditions }, { formulas: conditions }] : [];
-  return [...(isEnclosure ? [] : [{ words: words.forAllReals }]), { formulas: hence }, ...where, { words: method }];
+  return [...(isEnclosure ? [] : [{ words: words.forAllReals }, { formulas: hence }]), ...where, { words: method }];
 }
 
 /** What Rocq read, unless it stands in the chapter as it is. */

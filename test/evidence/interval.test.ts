@@ -167,10 +167,25 @@ describe("functions", () => {
   });
 
   test("are refused beyond their ranges, and given at the ends", () => {
-    for (const x of [700, -700]) expect(() => exponentialOfInterval(interval(x))).not.toThrow();
-    for (const x of [700.5, -700.5]) expect(() => exponentialOfInterval(interval(x))).toThrow(`expected −700 ≤ x ≤ 700, got ${x}`);
+    expect(() => exponentialOfInterval(interval(700))).not.toThrow();
+    for (const x of [700.5, Number.NEGATIVE_INFINITY])
+      expect(() => exponentialOfInterval(interval(x))).toThrow(`exp: expected a number of at most 700, got ${x}: doubles end before e^710`);
     for (const x of [8, -8]) expect(() => normalDistribution(interval(x))).not.toThrow();
     for (const x of [8.5, -8.5]) expect(() => normalDistribution(interval(x))).toThrow(`expected −8 ≤ x ≤ 8, got ${x}`);
+  });
+
+  test.each([
+    [-700.5, 5.98e-305, 5.99e-305],
+    [-730, 9.2e-318, 9.3e-318],
+    [-745, 0, 5e-324],
+    [-1e6, 0, 5e-324],
+    [-Number.MAX_VALUE, 0, 5e-324],
+  ])("of %d the exponential is enclosed, at least by 0", (x, least, most) => {
+    const { low, high } = exponentialOfInterval(interval(x));
+    expect(low).toBeGreaterThanOrEqual(0);
+    expect(low).toBeLessThanOrEqual(most);
+    expect(high).toBeGreaterThanOrEqual(least);
+    expect(high - low).toBeLessThanOrEqual(Math.max(1e-12 * most, 4 * Number.MIN_VALUE));
   });
 
   test("saturated, σ and tanh stay within their ranges", () => {
@@ -181,7 +196,7 @@ describe("functions", () => {
   test("refuses NaN, reversed ends and what is out of range", () => {
     expect(() => interval(Number.NaN)).toThrow("expected low ≤ high");
     expect(() => interval(2, 1)).toThrow("expected low ≤ high, got [2, 1]");
-    expect(() => exponentialOfInterval(interval(701))).toThrow("expected −700 ≤ x ≤ 700, got 701");
+    expect(() => exponentialOfInterval(interval(701))).toThrow("exp: expected a number of at most 700, got 701");
   });
 });
 

@@ -10,6 +10,7 @@ import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/va
 import { interval } from "../../src/evidence/interval.ts";
 import { measured, stating } from "../../src/evidence/measured.ts";
 import { proved } from "../../src/evidence/proved.ts";
+import { q } from "../../src/evidence/rational.ts";
 import { holds } from "../../src/evidence/sampled.ts";
 import { perform } from "../../src/evidence/settle.ts";
 import { supremum } from "../../src/evidence/supremum.ts";
@@ -148,9 +149,10 @@ test.each<[string, () => unknown]>([
   ["whole: limit: expected a whole number from 0 to 2^27 − 1, got 134217728", () => whole(2 ** 27)],
   ["dyadic: limit: expected a whole number from 0 to 2^27 − 1, got Infinity", () => dyadic(Number.POSITIVE_INFINITY)],
   ["real: limit: expected a whole number from 0 to 2^27 − 1, got NaN", () => real(Number.NaN)],
-  ["between: expected finite bounds, the smaller first, got 2 and 1", () => between(2, 1)],
-  ["between: expected finite bounds, the smaller first, got 0 and Infinity", () => between(0, Number.POSITIVE_INFINITY)],
-  ["between: expected finite bounds, the smaller first, got NaN and 1", () => between(Number.NaN, 1)],
+  ["between: expected two finite doubles, the smaller first, got 2 and 1", () => between(2, 1)],
+  ["between: expected two finite doubles, the smaller first, got 0 and Infinity", () => between(0, Number.POSITIVE_INFINITY)],
+  ["between: expected two finite doubles, the smaller first, got the fraction 1/10 and 1", () => between(q(1, 10) as never, 1)],
+  ["between: expected two finite doubles, the smaller first, got NaN and 1", () => between(Number.NaN, 1)],
   ["the number of entries: expected a whole number from 0 to 2^27 − 1, got 1.5", () => vectorOf(real(), 1.5)],
   ["expected a whole number of rows, at least 1, got 1.5", () => anyVector(1.5)],
   ["expected a whole number of rows, at least 1, got 0", () => anySquare(0)],

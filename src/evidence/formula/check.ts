@@ -14,9 +14,10 @@ export interface Titled extends Saying {
 /** A check's title: its formula, after what it is about. */
 export function titleOf(text: string, { about }: Titled = {}): string {
   if (about === undefined) return text;
-  if (judging.test(about))
+  const [judgement] = judging.exec(about) ?? [];
+  if (judgement !== undefined)
     throw new TypeError(
-      `about: expected what the formula is about, without a colon, a judgement, a negation or a quantifier, got “${about}”`,
+      `about: expected what the formula is about, without a colon, a judgement, a negation, a quantifier or LaTeX, got “${about}”, which has “${judgement}”`,
     );
   if (unfinished.test(about))
     throw new TypeError(`about: expected words apart from the formula, got “${about}”, which the formula would end`);

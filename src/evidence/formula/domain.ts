@@ -21,23 +21,20 @@ interface Style {
 }
 
 /**
- * LaTeX of the values that the named variables have, as x ∈ [0, 1] and w = 1, those of one set together. Dots stand for values that only the code
- * says, as those of a chapter's own generators; where there are no others, nothing does.
+ * LaTeX of the values that the named variables have, as x ∈ [0, 1] and w = 1, those of one set together. Of values that only the code says, as
+ * those of a chapter's own generators, it is x ∈ {…}: no formula stands there as if it were for all x.
  */
 export function domainsOf(variables: Variables, names: readonly string[], { written = {}, entries, numbers = [] }: Style = {}): string[] {
-  const parts = Object.entries(partsOf(variables)).filter(([name, part]) => names.includes(name) && !isDefined(part));
+  const parts = partsOf(variables, names).filter(([, part]) => !isDefined(part));
   const rows = ["n", "m", "r"].find((letter) => !names.includes(letter)) ?? "\\text{rows}";
-  const declared = parts.flatMap(([name, part]) => {
-    const values = valuesOf(part, rows, entries);
-    return values ? { symbol: symbolOf(name, written), values } : [];
-  });
-  const said = [...declared, ...numbers.map((name) => ({ symbol: symbolOf(name, written), values: `\\in ${entries}` }))];
-  if (said.length === 0) return [];
+  const said = [
+    ...parts.map(([name, part]) => ({ symbol: symbolOf(name, written), values: valuesOf(part, rows, entries) })),
+    ...numbers.map((name) => ({ symbol: symbolOf(name, written), values: `\\in ${entries}` })),
+  ];
   const isShared = parts.some(([, part]) => part instanceof Sized && part.size === undefined);
   return [
     ...[...Map.groupBy(said, ({ symbol, values }) => (values.startsWith("=") ? symbol : values)).values()].map(together),
     ...(isShared ? [`${rows} \\le ${mostRows}`] : []),
-    ...(declared.length < parts.length ? ["\\dots"] : []),
   ];
 }
 
@@ -46,14 +43,16 @@ const computedDigits = 15;
 
 /** Throws CheckFailure where a decimal is printed for a double that is another number: without rounding, it would be read as what it is not. */
 export function demandDecimals(statement: string, domain: readonly string[] = []) {
-  for (const [decimal] of domain.flatMap((part) => [...part.matchAll(decimals)])) {
-    const x = Number(decimal.replace(/(?: \\cdot )?10\^\{/, (all) => (all.startsWith(" ") ? "e" : "1e")).replace("}", ""));
-    const written = decimal.replaceAll(/ .*|\D/g, "").replace(/^0+/, "").length < computedDigits;
-    if (written && !asPrinted(x).equals(exactly(x)))
-      throw new CheckFailure(
-        `${statement}\n  expected numbers that are what is printed, got the double next to ${decimal}: write a fraction, as q(1, 10), or a dyadic number, as 0.125`,
-      );
-  }
+  for (const part of domain)
+    for (const [decimal] of part.matchAll(decimals)) {
+      const x = Number(decimal.replace(/(?: \\cdot )?10\^\{/, (all) => (all.startsWith(" ") ? "e" : "1e")).replace("}", ""));
+      const written = decimal.replaceAll(/ .*|\D/g, "").replace(/^0+/, "").length < computedDigits;
+      const instead = part.includes("\\in ")
+        ? "draw from dyadic bounds, as 0.125"
+        : "write a fraction, as q(1, 10), or a dyadic number, as 0.125";
+      if (written && !asPrinted(x).equals(exactly(x)))
+        throw new CheckFailure(`${statement}\n  expected numbers that are what is printed, got the double next to ${decimal}: ${instead}`);
+    }
 }
 
 /** Decimals, and powers of ten, as `latexOfNumber` writes them. */
@@ -63,21 +62,23 @@ function together(said: readonly { symbol: string; values: string }[]): string {
   return `${said.map(({ symbol }) => symbol).join(", ")} ${said[0].values}`;
 }
 
-function partsOf(variables: Variables): Readonly<Record<string, unknown>> {
-  if (variables instanceof Exhaustive) return variables.parts ?? {};
-  return variables instanceof fc.Arbitrary ? {} : variables;
+/** The named variables, each with what gives its values. */
+function partsOf(variables: Variables, names: readonly string[]): [string, unknown][] {
+  const parts = variables instanceof Exhaustive ? variables.parts : variables instanceof fc.Arbitrary ? undefined : variables;
+  if (!parts) return [...new Set(names)].map((name) => [name, ofWholeCases]);
+  return Object.entries(parts).filter(([name]) => names.includes(name));
 }
+
+/** Stands for a generator of whole cases, which says nothing of its parts. */
+const ofWholeCases = fc.constant(undefined);
 
 /** What stands behind a variable: its value, or the set that it is from. */
-function valuesOf(part: unknown, rows: string, entries: string | undefined): string | undefined {
-  if (part instanceof Sized) return `\\in ${powerOf(part, rows, entries ?? setDrawn(part.entry) ?? unsaid)}`;
-  const value = part instanceof fc.Arbitrary ? undefined : constant(part);
-  if (value !== undefined) return `= ${value}`;
-  const set = setDrawn(part);
-  return set && `\\in ${set}`;
+function valuesOf(part: unknown, rows: string, entries: string | undefined): string {
+  if (part instanceof Sized) return `\\in ${powerOf(part, rows, entries ?? setDrawn(part.entry))}`;
+  return part instanceof fc.Arbitrary ? `\\in ${setDrawn(part)}` : `= ${constant(part) ?? "\\dots"}`;
 }
 
-/** Entries that only the code says. */
+/** Values that only the code says. */
 const unsaid = "\\lbrace \\dots \\rbrace";
 
 function powerOf({ shape, size: own }: Sized, rows: string, entries: string): string {
@@ -87,11 +88,10 @@ function powerOf({ shape, size: own }: Sized, rows: string, entries: string): st
 }
 
 /** LaTeX of the numbers or vectors that an arbitrary gives. */
-function setDrawn(part: unknown): string | undefined {
+function setDrawn(part: fc.Arbitrary<unknown> | undefined): string {
   if (part instanceof NumberArbitrary || part instanceof VectorArbitrary) return part.set;
-  if (!(part instanceof fc.Arbitrary)) return undefined;
-  const drawn = part instanceof Exhaustive ? part.cases : sampled(part);
-  return drawn.length > 0 && drawn.every(Number.isFinite) ? setOf(drawn as number[]) : undefined;
+  const drawn = part instanceof Exhaustive ? part.cases : part ? sampled(part) : [];
+  return (drawn.length > 0 && drawn.every(Number.isFinite) && setOf(drawn as number[])) || unsaid;
 }
 
 /** Values of an arbitrary that gives numbers; of another, or where a value is so rare that a check may not meet it, none. */

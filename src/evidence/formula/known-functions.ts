@@ -127,10 +127,10 @@ function rankOf(arg: unknown): number {
 
 function differenceAt(word: string, args: readonly number[], got: number): string | undefined {
   if (args.length > 1 && !args.every((x) => Number.isInteger(x) && x > 0)) return undefined;
+  if (known[word].length === 0) return `which is of no numbers, and takes one, ${args.join(", ")}`;
   const wanted = known[word].map((f) => f(...args)).filter(Number.isFinite);
-  if (known[word].length > 0 && wanted.length === 0) return undefined;
   const isOne = wanted.some((value) => Math.abs(got - value) <= 1e-9 * Math.max(1, Math.abs(value)));
-  return isOne ? undefined : `and is ${got} at ${args.join(", ")}${wanted.length > 0 ? ` instead of ${wanted.join(" or ")}` : ""}`;
+  return isOne || wanted.length === 0 ? undefined : `and is ${got} at ${args.join(", ")} instead of ${wanted.join(" or ")}`;
 }
 
 /** A word as it is listed: of Latin letters in any case. */

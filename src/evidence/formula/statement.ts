@@ -4,7 +4,7 @@ import { CheckFailure } from "../check-failure.ts";
 import { largestIn } from "../comparison.ts";
 import type { ByHand } from "../evidence.ts";
 import { Exhaustive, someOf } from "../exhaustive.ts";
-import { demandMet, type Outcome } from "../outcome.ts";
+import { demandMet, type Outcome, type Slack } from "../outcome.ts";
 import { asPrinted, isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
@@ -135,7 +135,7 @@ export class Statement {
       demandMet(meets(scope));
       const close = statement.truth(scope) === 1;
       const isOpen = !close && beyondRounding.truth(scope) === 0;
-      const { looseness, ...use } = slackUse(statement.relations);
+      const { looseness, ...used } = slackUse(statement.relations);
       const isAsked = looseness !== undefined || judged++ < alsoDecided;
       const decided = isOpen || (close && isAsked) ? decide?.(scope) : undefined;
       const ok = isOpen ? decided !== undefined && !decided.refuted : close && !decided?.refuted;
@@ -145,7 +145,7 @@ export class Statement {
         statement.truth(scope); // other cases may have been judged since
         return `${isOpen ? "not decided within rounding: " : ""}${explained(statement.relations, inDoubles)}`;
       };
-      return { ok, ...use, looseness, isDecided: looseness !== undefined && decided !== undefined, explain };
+      return { ok, ...used, looseness, isDecided: looseness !== undefined && decided !== undefined, explain };
     };
   }
 
@@ -364,11 +364,12 @@ function isOfDoubles(value: unknown): boolean {
 const strict = new Set<Sign>(["smaller", "larger", "unequal"]);
 
 /**
- * The largest ratio of an inequality, the largest part of a slack that was used, the narrowest slack, and the largest difference that one let
- * pass, over all relations. A slack is used by
- * what holds within rounding, and by what then does not hold beyond it, as under a `not`.
+ * The largest ratio of an inequality, the largest part of a slack that was used, the narrowest slack, the largest difference that one let pass, and
+ * whether one was needed, over all relations. A slack is used by what holds within rounding, and by what then does not hold beyond it, as under a
+ * `not`; an inequality that holds beyond it does not need it.
  */
-function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | "rounding" | "looseness" | "excess"> {
+function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | keyof Slack> {
+  let isNeeded = false;
   let ratio = Number.NEGATIVE_INFINITY;
   let rounding = Number.NEGATIVE_INFINITY;
   let looseness = Number.POSITIVE_INFINITY;
@@ -396,13 +397,14 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
       const error = equation ? Math.abs(apart) : Math.max(0, beyond ? apart : -apart);
       if (error > slack) continue;
       const size = Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]));
+      isNeeded ||= equation || beyond || apart < slack;
       rounding = Math.max(rounding, error / slack);
       looseness = Math.min(looseness, slack / Math.max(size, slack));
       largest ??= Math.max(largestIn(a.data.x, a.rows * a.columns), largestIn(b.data.x, b.rows * b.columns));
       excess = Math.max(excess, error / (largest || 1));
     }
   }
-  return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness), excess: finite(excess) };
+  return { ratio: finite(ratio), rounding: finite(rounding), looseness: finite(looseness), excess: finite(excess), isNeeded };
 }
 
 function finite(x: number): number | undefined {

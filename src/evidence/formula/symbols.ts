@@ -6,7 +6,7 @@ import type { Formula } from "./tree.ts";
 
 /**
  * Refuses formulas that would be read as others: with names that are printed alike, or written as what they are not known to be. A name with a
- * generator or a value of its `own` is known to be a symbol; one that a generator of whole cases may have computed from others is not what formulas
+ * generator or a value of its `own` is known to be a symbol, and may be i; one that a generator of whole cases may have computed from others is not what formulas
  * can say of these, no constant of everybody's, and no value of a function of everybody's. Throws SyntaxError.
  */
 export function demandSymbols(formulas: readonly Formula[], written: Written, own?: readonly string[]) {
@@ -16,11 +16,11 @@ export function demandSymbols(formulas: readonly Formula[], written: Written, ow
     const latex = symbolOf(name, written);
     if (isOfLogic(latex))
       throw new SyntaxError(`formula: expected ${name} to be printed as a symbol, got “${latex}”, a word of logic: choose another name`);
-    if (!written[name]) continue;
+    if (!written[name] || (latex === "i" && own?.includes(name))) continue; // what it is drawn from stands beside it
     const others = names.filter((other) => other !== name).map((other) => symbolOf(other, written));
     if (!isSymbol(latex) && ((own ?? names).includes(name) || isSaid(latex, others)))
       throw new SyntaxError(
-        `formula: expected ${name} to be written as a symbol, got “${latex}”, which reads as something else: choose a letter, with accents and indices`,
+        `formula: expected ${name} to be written as a symbol, got “${latex}”, which reads as ${isNumber(latex) ? "a number that everybody knows: choose another letter, or give it an index" : "something else: choose a letter, with accents and indices"}`,
       );
   }
 }
@@ -54,8 +54,11 @@ function isOfLogic(latex: string): boolean {
 
 /** Whether a text is a number or a function that has this name everywhere. */
 function isEverybodys(latex: string): boolean {
-  const head = bare(latex);
-  return /^(?:e|i|\\pi)$/.test(head) || isUsual(head.split(/[_^]/)[0]);
+  return isNumber(latex) || isUsual(bare(latex).split(/[_^]/)[0]);
+}
+
+function isNumber(latex: string): boolean {
+  return /^(?:e|i|\\pi)$/.test(bare(latex));
 }
 
 /**

@@ -12,17 +12,18 @@ test("a check is titled by its formula, after what it is about", () => {
 
 test("a reading prints the formula and its hypotheses, where there are any", () => {
   const x = fc.integer();
-  expect(reading("x > 0", { x }, {}).printed).toEqual({ formula: { latex: "x > 0", given: [] } });
-  expect(reading("x > 0", { x }, { given: [] }).printed).toEqual({ formula: { latex: "x > 0", given: [] } });
+  expect(reading("x > 0", { x }, {}).printed.formula).toEqual({ latex: "x > 0", given: [] });
+  expect(reading("x > 0", { x }, { given: [] }).printed.formula).toEqual({ latex: "x > 0", given: [] });
   const { statement, printed } = reading("x > 0", { x }, { given: ["x >= 1", "x != 2"], written: { x: "\\xi" } });
-  expect(printed).toEqual({ formula: { latex: "\\xi > 0", given: ["\\xi \\ge 1", "\\xi \\neq 2"] } });
+  expect(printed.formula).toEqual({ latex: "\\xi > 0", given: ["\\xi \\ge 1", "\\xi \\neq 2"] });
   expect(statement.text).toBe("x > 0");
 });
 
-test("a reading prints what its variables are drawn from, by the names that are printed, where a generator tells it", () => {
+test("a reading prints what its variables are drawn from, by the names that are printed, where there are any", () => {
   const { printed } = reading("x <= y", { x: between(0, 1), y: 2 }, { written: { x: "\\xi" } });
   expect(printed.domain).toEqual(["\\xi \\in [0, 1]", "y = 2"]);
-  expect(reading("x <= x + 1", { x: fc.integer() }, {}).printed).not.toHaveProperty("domain");
+  expect(reading("x <= x + 1", { x: fc.integer() }, {}).printed.domain).toEqual(["x \\in \\lbrace \\dots \\rbrace"]);
+  expect(reading("1 <= 2", {}, {}).printed).not.toHaveProperty("domain");
 });
 
 test("once its check has run, a reading prints what is said of entries so", () => {
@@ -39,8 +40,10 @@ test("names that are printed alike are refused", () => {
 });
 
 test("a reading prints what the formula is about", () => {
-  expect(reading("x > 0", { x: fc.integer() }, { about: "after a step" }).printed).toEqual({
-    formula: { latex: "x > 0", given: [], about: "after a step" },
+  expect(reading("x > 0", { x: fc.integer() }, { about: "after a step" }).printed.formula).toEqual({
+    latex: "x > 0",
+    given: [],
+    about: "after a step",
   });
   expect(reading("x > 0", { x: fc.integer() }, {}).printed.formula).not.toHaveProperty("about");
 });
@@ -120,6 +123,11 @@ test.each([
   "for every x in R",
 ])("what a formula is about does not judge it: %s", (about) => {
   expect(() => titleOf("x > 0", { about })).toThrow(
-    "about: expected what the formula is about, without a colon, a judgement, a negation or a quantifier, got",
+    "about: expected what the formula is about, without a colon, a judgement, a negation, a quantifier or LaTeX, got",
   );
+});
+
+test("a judgement in what a formula is about is named", () => {
+  expect(() => titleOf("x > 0", { about: "of what always grows" })).toThrow("got “of what always grows”, which has “always”");
+  expect(() => titleOf("x > 0", { about: "for \\$5" })).toThrow("which has “$”");
 });

@@ -58,7 +58,7 @@ describe("a variable's values", () => {
     expect(all({ x })).toEqual([latex]);
   });
 
-  test.each<[string, unknown]>([
+  test.each<[string, unknown, string?]>([
     [
       "some so rare that a check may miss them",
       fc.oneof({ weight: 1420, arbitrary: fc.constantFrom(0, 1) }, { weight: 1, arbitrary: fc.constant(100) }),
@@ -69,17 +69,16 @@ describe("a variable's values", () => {
     ["numbers and words", new Exhaustive([1, "left"])],
     ["objects", fc.record({ n: fc.nat() })],
     ["an arbitrary that refuses", fc.nat().map(() => fc.pre(false))],
-    ["words", "left"],
-    ["a list of words", ["left"]],
-    ["a large matrix", Array.from({ length: 4 }, () => [1, 2, 3, 4])],
-    ["a function", define({ binary64: (x: number) => x })],
-  ])("are not said: %s", (_, x) => {
-    expect(all({ x })).toEqual([]);
+    ["words", "left", "x = \\dots"],
+    ["a list of words", ["left"], "x = \\dots"],
+    ["a large matrix", Array.from({ length: 4 }, () => [1, 2, 3, 4]), "x = \\dots"],
+  ])("are only in the code: %s", (_, x, latex = "x \\in \\lbrace \\dots \\rbrace") => {
+    expect(all({ x })).toEqual([latex]);
   });
 
-  test("are said with dots for those of other variables, and of functions nothing", () => {
+  test("are none of functions", () => {
     const f = define({ binary64: (x: number) => x });
-    expect(all({ x: between(0, 1), run: fc.record({}), f })).toEqual(["x \\in [0, 1]", "\\dots"]);
+    expect(all({ x: between(0, 1), f })).toEqual(["x \\in [0, 1]"]);
   });
 });
 
@@ -149,11 +148,19 @@ describe("a number in print", () => {
     },
   );
 
+  test("is drawn from bounds that are, too", () => {
+    expect(() => demandDecimals("s", ["k = 2", "x \\in [0.1, 1]"])).toThrow(
+      "got the double next to 0.1: draw from dyadic bounds, as 0.125",
+    );
+  });
+
   test("is in no domain that is not said", () => demandDecimals("0.1 > 0"));
 });
 
-test("only what is named is said, also of combinations; of whole cases nothing", () => {
+test("only what is named is said, also of combinations; what whole cases have, only the code says", () => {
   expect(domainsOf({ x: 1, y: 2 }, ["y"])).toEqual(["y = 2"]);
   expect(domainsOf(combinations({ p: each(0, 1), k: each(1, 9) }), ["p"])).toEqual(["p \\in \\lbrace 0, 1 \\rbrace"]);
-  expect(domainsOf(fc.record({ x: between(0, 1) }), ["x"])).toEqual([]);
+  const cases = fc.record({ x: between(0, 1), y: real() });
+  expect(domainsOf(cases, ["y", "x", "y"])).toEqual(["y, x \\in \\lbrace \\dots \\rbrace"]);
+  expect(domainsOf(cases, [])).toEqual([]);
 });

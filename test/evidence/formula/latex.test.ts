@@ -334,7 +334,7 @@ describe("of matrices", () => {
 
   test("nor as indices of its names", () => {
     expect(computed("sum(v) == v_i", {}, { ...matrices, v_i: 5 })).toBe("\\sum_k v_k = v_{i}");
-    expect(computed("sum(v) == pi_j + mix", {}, { ...matrices, pi_j: 5, mix: 1 })).toBe("\\sum_k v_k = \\mathit{pi}_{j} + \\mathit{mix}");
+    expect(computed("sum(v) == pi_j + mix", {}, { ...matrices, pi_j: 5, mix: 1 })).toBe("\\sum_k v_k = \\pi_{j} + \\mathit{mix}");
   });
 
   test("rows are printed as rows, and sums of a number as of a number", () => {

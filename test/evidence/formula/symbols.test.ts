@@ -4,8 +4,9 @@ import { parse } from "../../../src/evidence/formula/tree.ts";
 
 const written = (latex: string, own: string[]) => demandSymbols([parse("f + x + eta == 0")], { f: latex, unused: "2x" }, own);
 
+const numbers = ["\\pi", "e", "\\mathrm{e}", "\\mathrm e", "i", "\\mathrm{i}"];
 const refused = (latex: string) =>
-  `formula: expected f to be written as a symbol, got “${latex}”, which reads as something else: choose a letter, with accents and indices`;
+  `formula: expected f to be written as a symbol, got “${latex}”, which reads as ${numbers.includes(latex) ? "a number that everybody knows: choose another letter, or give it an index" : "something else: choose a letter, with accents and indices"}`;
 
 describe("a name with a generator of its own", () => {
   test.each([
@@ -22,6 +23,7 @@ describe("a name with a generator of its own", () => {
       "x_T",
       "\\pi_k",
       "e_j",
+      "i",
     ],
     ...[
       "\\mathbf{1}",
@@ -66,7 +68,7 @@ describe("a name with a generator of its own", () => {
       "\\pi",
       "e",
       "\\mathrm{e}",
-      "i",
+      "\\mathrm{i}",
       "\\frac{y}{y}",
       "\\lVert v\\rVert",
       "e^{x}",
@@ -111,6 +113,7 @@ describe("a name that is drawn with others", () => {
     "\\lVert x\\rVert",
     "\\pi",
     "\\mathrm e",
+    "i",
     "\\log",
     "\\lceil\\ln\\eta\\rceil",
     ...[
