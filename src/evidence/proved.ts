@@ -140,7 +140,17 @@ function demandPossible(statement: string, answer: Answer | undefined) {
 
 function demandImpossible(statement: string, answer: Answer) {
   if (answer.result === "sat")
-    throw new CheckFailure(`${statement}\n  is false${answer.model ? ` at\n${answer.model}` : ", whatever the values"}`);
+    throw new CheckFailure(`${statement}\n  is false${answer.model ? ` at ${values(answer.model)}` : ", whatever the values"}`);
   if (answer.result === "unknown")
     throw new CheckFailure(`${statement}\n  is not proved (${answer.reason}): split the statement into lemmas`);
+}
+
+/** A solver's model as a reader writes it: x = 1/2, y = -3. */
+function values(model: string): string {
+  return model
+    .replaceAll(/\n(?=\S+ -> )/g, ", ")
+    .replaceAll(" -> ", " = ")
+    .replaceAll(/(\d)\.0\b/g, "$1")
+    .replaceAll(/\(\/ (\d+) (\d+)\)/g, "$1/$2")
+    .replaceAll(/\(- ([\d/]+)\)/g, "-$1");
 }

@@ -89,15 +89,41 @@ function defaultsIn(params: readonly Node[]): Node[] {
   return nodes.flatMap((node) => (node.type === "AssignmentPattern" ? [(node as Node & { right: Node }).right] : []));
 }
 
-/** Whether an expression is the answer yes, by itself, as a comparison's `ok`, or whatever else stands beside it. */
+/** Whether an expression is the answer yes, by itself, as a comparison's `ok`, whatever else stands beside it, or as one of x with x. */
 function isYes(node: Node): boolean {
   const { type, operator, value, left, right, expressions = [], properties = [] } = node as Answer;
   if (type === "LogicalExpression" && operator !== "??") return [left!, right!].map(bare)[operator === "||" ? "some" : "every"](isYes);
   if (type === "SequenceExpression") return isYes(bare(expressions.at(-1)!));
+  if (isOfOne(node as Answer)) return true;
   return value === true || properties.some(({ key, value }) => key?.name === "ok" && isYes(bare(value as Node)));
 }
 
+/** Whether an expression compares what is written alike: one value with itself, unless a function gives it, which may give another the next time. */
+function isOfOne({ type, operator = "", left, right, callee, arguments: args = [] }: Answer): boolean {
+  const isCall = type === "CallExpression" && comparing.has(callee?.name ?? "");
+  const [one, other] = isCall ? args : type === "BinaryExpression" && /^[=<>]=+$/.test(operator) ? [left, right] : [];
+  return one !== undefined && other !== undefined && isAlike(one, other) && isNamed(one);
+}
+
+/** Comparisons that hold of two equal values. */
+const comparing = new Set(["equal", "identical", "agree", "atMost"]);
+
+function isAlike(one: Node, other: Node): boolean {
+  const [text, otherText] = [one, other].map((node) => JSON.stringify(node, (key, value) => (places.has(key) ? undefined : value)));
+  return text === otherText;
+}
+
+const places = new Set(["start", "end", "range", "loc"]);
+
+/** Whether an expression is made of names and signs, without a call. */
+function isNamed(expression: Node): boolean {
+  const types = [...runningNodes(expression)].map(({ node }) => node.type);
+  return types.includes("Identifier") && !types.some((type) => /^(?:Call|New|Await|TaggedTemplate)Expression$/.test(type));
+}
+
 type Answer = Node & {
+  callee?: Node;
+  arguments?: Node[];
   operator?: string;
   left?: Node;
   right?: Node;

@@ -87,13 +87,31 @@ test.each([
   "(n) => (n < 0, true)",
   "(n) => (n < 0 || true) && true",
   "(n) => n || { ok: true }",
+  "(n) => n * n === n * n",
+  "(n) => n <= n",
+  "(n) => equal(n * n, n * n)",
+  "(n) => agree([n, 1], [n, 1], 0)",
 ])("the answer of %s is written down", (predicate) =>
   expect(() => inClaim(`settles("words", 1, ${predicate});`)).toThrow("the answer is written down, and nothing is computed"),
 );
 
-test.each(["(x) => x === true", "(x) => { run(x); return true; }", "(x) => ({ is: run(x) })", "({ x, y: [z] = [1] }) => run(x) < z"])(
-  "the answer of %s is computed",
-  (predicate) => expect(() => inClaim(`const run = (x: unknown) => x; void run; settles("words", 1, ${predicate});`)).not.toThrow(),
+test.each([
+  "(x) => x === true",
+  "(x) => { run(x); return true; }",
+  "(x) => ({ is: run(x) })",
+  "({ x, y: [z] = [1] }) => run(x) < z",
+  "(n) => run(n) === run(n)",
+  "(n) => identical(run(n), run(n))",
+  "(n) => n * n === n + n",
+  "(n) => n < n",
+  "(n) => less(n, n)",
+  "(n) => equal(2, 2) && run(n)",
+])("the answer of %s is computed", (predicate) =>
+  expect(() =>
+    inClaim(
+      `const run = (x: unknown) => x; const [identical, less, equal] = [Object.is, Object.is, Object.is]; void [run, identical, less, equal]; settles("words", 1, ${predicate});`,
+    ),
+  ).not.toThrow(),
 );
 
 test.each([
