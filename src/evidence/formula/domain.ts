@@ -47,7 +47,7 @@ export function demandDecimals(statement: string, domain: readonly string[] = []
     for (const [decimal] of part.matchAll(decimals)) {
       const x = Number(decimal.replace(/(?: \\cdot )?10\^\{/, (all) => (all.startsWith(" ") ? "e" : "1e")).replace("}", ""));
       const written = decimal.replaceAll(/ .*|\D/g, "").replace(/^0+/, "").length < computedDigits;
-      const instead = part.includes("\\in ")
+      const instead = part.includes("\\in [")
         ? "draw from dyadic bounds, as 0.125"
         : "write a fraction, as q(1, 10), or a dyadic number, as 0.125";
       if (written && !asPrinted(x).equals(exactly(x)))
@@ -79,7 +79,7 @@ function valuesOf(part: unknown, rows: string, entries: string | undefined): str
 }
 
 /** Values that only the code says. */
-const unsaid = "\\lbrace \\dots \\rbrace";
+const unsaid = "\\lbrace\\dots\\rbrace";
 
 function powerOf({ shape, size: own }: Sized, rows: string, entries: string): string {
   const size = own ?? rows;

@@ -72,7 +72,7 @@ describe("a variable's values", () => {
     ["words", "left", "x = \\dots"],
     ["a list of words", ["left"], "x = \\dots"],
     ["a large matrix", Array.from({ length: 4 }, () => [1, 2, 3, 4]), "x = \\dots"],
-  ])("are only in the code: %s", (_, x, latex = "x \\in \\lbrace \\dots \\rbrace") => {
+  ])("are only in the code: %s", (_, x, latex = "x \\in \\lbrace\\dots\\rbrace") => {
     expect(all({ x })).toEqual([latex]);
   });
 
@@ -97,7 +97,7 @@ describe("vectors and matrices", () => {
       "A \\in \\lbrace -9, \\dots, 9 \\rbrace^{1 \\times 1}",
       "u \\in \\lbrace 0, 5 \\rbrace^{2}",
     ]);
-    expect(all({ W: anySquare(2).filter(() => true) })).toEqual(["W \\in \\lbrace \\dots \\rbrace^{2 \\times 2}"]);
+    expect(all({ W: anySquare(2).filter(() => true) })).toEqual(["W \\in \\lbrace\\dots\\rbrace^{2 \\times 2}"]);
   });
 
   test.each([
@@ -161,6 +161,6 @@ test("only what is named is said, also of combinations; what whole cases have, o
   expect(domainsOf({ x: 1, y: 2 }, ["y"])).toEqual(["y = 2"]);
   expect(domainsOf(combinations({ p: each(0, 1), k: each(1, 9) }), ["p"])).toEqual(["p \\in \\lbrace 0, 1 \\rbrace"]);
   const cases = fc.record({ x: between(0, 1), y: real() });
-  expect(domainsOf(cases, ["y", "x", "y"])).toEqual(["y, x \\in \\lbrace \\dots \\rbrace"]);
+  expect(domainsOf(cases, ["y", "x", "y"])).toEqual(["y, x \\in \\lbrace\\dots\\rbrace"]);
   expect(domainsOf(cases, [])).toEqual([]);
 });
