@@ -51,6 +51,11 @@ export function inlineParts(inline: Token): { part: Token; line: number }[] {
   });
 }
 
+/** What the code spans of an inline token hold. */
+export function codeSpansIn({ children }: Token): string[] {
+  return (children ?? []).filter(({ type }) => type === "code_inline").map(({ content }) => content);
+}
+
 /** Whether a part of an inline token ends a line of it. */
 export function isBreak({ type }: Token): boolean {
   return type === "softbreak" || type === "hardbreak";
