@@ -7,6 +7,7 @@ import { type Chapter, type Fence, readChapter } from "./chapter.ts";
 import { orChapterError } from "./chapter-error.ts";
 import { configured } from "./configured.ts";
 import { chapterFiles } from "./folder.ts";
+import { linesWithEnds } from "./markdown.ts";
 
 export interface FormatOptions {
   /** The project's root, with its biome.json. */
@@ -117,7 +118,7 @@ function relocated(line: string, pieces: readonly Piece[]): string {
 /** Puts formatted code in the place of fences of one file, with the line ends that it has. */
 function rewrite(folder: string, pieces: readonly Piece[]) {
   const [{ file }] = pieces;
-  const rows = readFileSync(file, "utf8").split(/(?<=\r\n|\r(?!\n)|\n)/);
+  const rows = linesWithEnds(readFileSync(file, "utf8"));
   for (const { fence, copy } of pieces.toReversed()) {
     const [end] = /[\r\n]+$/.exec(rows[fence.line - 1])!;
     const code = readFileSync(join(folder, copy), "utf8").split("\n").slice(0, -1);

@@ -29,6 +29,11 @@ export function lines(source: string): string[] {
   return source.split(/\r\n?|\n/);
 }
 
+/** The same lines, each with what ends it. */
+export function linesWithEnds(source: string): string[] {
+  return source.split(/(?<=\r\n|\r(?!\n)|\n)/);
+}
+
 /** The line on which a block, or an inline token, begins (1-based). */
 export function lineOf({ map }: Token): number {
   return map![0] + 1;

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, statSync } from "node:fs";
 import { writeWhole } from "../files/write-whole.ts";
-import { parseMarkdown } from "../literate/markdown.ts";
+import { linesWithEnds, parseMarkdown } from "../literate/markdown.ts";
 import { anchorOf, hasStatements, notHolding, sentencesOf, verdictCounts } from "./article.ts";
 import { claimIn } from "./dependencies.ts";
 import { frontOf, sectionOf } from "./file-names.ts";
@@ -69,7 +69,7 @@ interface Mark {
 function marksIn(source: string): Mark[] {
   const blocks = parseMarkdown(source.replace(/^\uFEFF/, " ")).filter(({ type }) => type === "html_block");
   let at = 0;
-  const rows = source.split(/(?<=\r\n|\r(?!\n)|\n)/).map((row, index) => {
+  const rows = linesWithEnds(source).map((row, index) => {
     const from = at;
     at += row.length;
     return { text: row.trim(), line: index + 1, at: from + row.search(/\S|$/) };
