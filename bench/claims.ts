@@ -15,7 +15,7 @@ const claims = ["recurrence.unrolls", "norm.submultiplicative", "jacobian.produc
 export async function sampledChecks(): Promise<SampledCheck[]> {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const server = await serveChapters(root);
-  const collected = await collectClaims(server, root);
+  const collected = await collectClaims(server, `${root}spec`);
   const checks = claims.map((claim) => {
     const check = collected
       .get(claim)?.()

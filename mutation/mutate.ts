@@ -124,7 +124,6 @@ type Found = Record<string, Omit<FileScore, "version">>;
 
 /** Judges the claims' statements with small mistakes in them. */
 async function judged(files: readonly string[]): Promise<Found> {
-  process.env.TIME_LIMIT ??= "10"; // what a solver cannot tell by then does not pass, either
   const fileOf = chapterOf();
   const mistakes = await mistakesIn(root, chapters, (id) => files.includes(fileOf.get(id)!));
   const unjudged = mistakes.find(({ found }) => found === undefined);

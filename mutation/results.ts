@@ -127,7 +127,7 @@ function survived({ status }: MutantResult): boolean {
 }
 
 /** For each claim, how many of the mutants its checks run, how many they kill, and how many of these no other claim kills. Tests are named by their claim's id first. */
-export function mutationScoresOf(
+function mutationScoresOf(
   mutants: readonly MutantResult[],
   testFiles: MutationTestResult["testFiles"] = {},
   ids: readonly string[],

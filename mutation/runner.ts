@@ -119,7 +119,7 @@ class ClaimRunner implements TestRunner {
 
   /** All chapters, in modules of their own. */
   async #load(): Promise<Collected> {
-    const collected = await this.#chapters!.collectClaims(this.#server!, process.cwd());
+    const collected = await this.#chapters!.collectClaims(this.#server!, join(process.cwd(), "spec"));
     return new Map([...collected].map(([id, checks]) => [id, checks()]));
   }
 

@@ -6,6 +6,7 @@ import { SingleBar } from "cli-progress";
 import type { MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { createVitest, type TestSpecification, type Vitest } from "vitest/node";
 import { Refusal } from "../src/cli/refusal.ts";
+import { kill } from "../src/files/kill.ts";
 import { instrumented } from "./instrumented.ts";
 import { inSchema, keyOf } from "./results.ts";
 import { type Broken, type Fate, type Loading, linesOf, type Meeting, none, withMutant } from "./unit-runner.ts";
@@ -153,7 +154,7 @@ function endTheEndless(meeting: Meeting, computedBefore: Map<string, number>) {
     const isLarge = seconds > longest && bytesOf(pid) > tooLarge;
     if (computed - before < patience && !isWaiting && !isLarge) continue;
     rmSync(path);
-    if (hasKilled(pid)) writeFileSync(join(meeting.found, mutant), "endless" satisfies Fate);
+    if (kill(pid)) writeFileSync(join(meeting.found, mutant), "endless" satisfies Fate);
   }
 }
 
@@ -191,15 +192,6 @@ function secondsOf(pid: number): number | undefined {
     return (Number(user) + Number(system)) / 100;
   } catch {
     return undefined;
-  }
-}
-
-/** Whether there was such a process. */
-function hasKilled(pid: number): boolean {
-  try {
-    return process.kill(pid, "SIGKILL");
-  } catch {
-    return false;
   }
 }
 

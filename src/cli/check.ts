@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { relative } from "node:path";
 import { claimModule } from "../files/own-modules.ts";
-import { ChapterError } from "../literate/chapter-error.ts";
+import { orChapterError } from "../literate/chapter-error.ts";
 import { chapterFiles } from "../literate/folder.ts";
 import { formatFences } from "../literate/format.ts";
 import { typecheck } from "../literate/typecheck.ts";
@@ -30,15 +30,9 @@ export async function check(
 function refuseOther(folder: string) {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (!found?.isDirectory()) throw new Refusal(`${folder}: expected a folder of chapters, found ${found ? "a file" : "none"}`);
-  if (!holdsChapters(folder)) throw noChapters(folder);
-}
-
-/** Whether a folder holds chapters, or what is wrong with one. */
-function holdsChapters(folder: string): boolean {
-  try {
-    return chapterFiles(folder).length > 0;
-  } catch (error) {
-    if (error instanceof ChapterError) return true; // which the check then tells
-    throw error;
-  }
+  const holdsChapters = orChapterError(
+    () => chapterFiles(folder).length > 0,
+    () => true, // what is wrong with one the check then tells
+  );
+  if (!holdsChapters) throw noChapters(folder);
 }

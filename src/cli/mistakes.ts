@@ -12,6 +12,7 @@ export interface Mistake {
 
 /** Makes small mistakes in the statements of those claims that are wanted, one at a time, and judges each as the statement itself is judged. */
 export async function mistakesIn(root: string, chapters: string, wanted: (id: string) => boolean): Promise<Mistake[]> {
+  process.env.TIME_LIMIT ??= "10"; // what a solver cannot tell by then does not pass, either
   const server = await serveChapters(root);
   try {
     return await judged([...(await collectClaims(server, chapters))].filter(([id]) => wanted(id)));
@@ -39,11 +40,10 @@ async function judged(claims: readonly (readonly [id: string, declare: () => Che
 
 /** The names, those that occur more than once with their number among the same. */
 export function distinct(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const [place, count] = [(seen.get(name) ?? 0) + 1, names.filter((other) => other === name).length];
-    seen.set(name, place);
-    return count > 1 ? `${name} (${place} of ${count})` : name;
+  const places = Map.groupBy(names.keys(), (at) => names[at]);
+  return names.map((name, at) => {
+    const same = places.get(name)!;
+    return same.length > 1 ? `${name} (${same.indexOf(at) + 1} of ${same.length})` : name;
   });
 }
 

@@ -1,5 +1,5 @@
 import GithubSlugger from "github-slugger";
-import { lines, parseMarkdown, type Token } from "./markdown.ts";
+import { codeSpansIn, lines, parseMarkdown } from "./markdown.ts";
 import { readReadme, titlesIn } from "./readme.ts";
 
 /** A section of the chapters' README, in Markdown, with its titles in other languages by the labels of these. */
@@ -22,14 +22,11 @@ export function appendicesOf(directory: string, ids: readonly string[]): Appendi
   return headings.flatMap(({ at, line }, index) => {
     const next = headings[index + 1];
     const within = tokens.slice(at + 3, next?.at);
-    if (within.some((token, at) => within[at - 2]?.type === "list_item_open" && names(token, ids))) return [];
+    const listed = within.filter((_, at) => within[at - 2]?.type === "list_item_open").flatMap(codeSpansIn);
+    if (listed.some((text) => ids.includes(text))) return [];
     const title = tokens[at + 1].content;
     const { titles, quoted } = titlesIn(within);
     const text = rows.slice(line + 1, next?.line).filter((_, below) => !quoted.has(line + 1 + below));
     return [{ slug: slugger.slug(title), title, titles, text: text.join("\n").trim() }];
   });
-}
-
-function names({ children }: Token, ids: readonly string[]): boolean {
-  return (children ?? []).some(({ type, content }) => type === "code_inline" && ids.includes(content));
 }

@@ -98,13 +98,12 @@ function declaringLines(read: readonly Code[], known: OfHead): number[] {
 /** The lines of a fence's calls of checks, in order. Refuses a line that begins with what looks like one, within a comment or a text. */
 function linesOf({ code, program, failAt, lineAt }: Code, words: CheckWords): number[] {
   const lines = callsIn(program, words, failAt).map(lineAt);
-  const look = new RegExp(`(?<=^\\s*(?:/?\\*+\\s*)?)${callOf(words).source}`, "gmu"); // also behind what opens a comment, or its line
-  const rows = code.split("\n");
-  const latin = rows.map(latinOf).join("\n");
-  for (const { index } of latin.matchAll(look)) {
-    const at = positionIn(latin, index).line - 1;
-    const offset = rows.slice(0, at).join("\n").length + (at > 0 ? 1 : 0) + rows[at].search(/\S/);
-    if (!lines.includes(lineAt(offset)) || /^\s*\/?\*/.test(rows[at]))
+  const look = new RegExp(`(?<=^\\s*(?<comment>/?\\*+\\s*)?)${callOf(words).source}`, "gmu"); // also behind what opens a comment, or its line
+  const begins = Array.from(code.matchAll(/^[^\S\n]*/gm), ({ 0: blank, index }) => index + blank.length);
+  const latin = code.split("\n").map(latinOf).join("\n");
+  for (const { index, groups } of latin.matchAll(look)) {
+    const offset = begins[positionIn(latin, index).line - 1];
+    if (groups!.comment || !lines.includes(lineAt(offset)))
       failAt(
         offset,
         "the line looks like a check and is part of a comment or a text",

@@ -106,7 +106,10 @@ class Reads {
       if (/^(?:ImportExpression|Export\w+Declaration)$/.test(type) && isFs((source as Node | undefined)?.value)) this.#refuse(node);
       if (type === "Identifier" && name === "createRequire" && !parent?.type.startsWith("Import")) this.#refuse(node);
       if (type === "MemberExpression" && node.property?.name === "getBuiltinModule") this.#refuse(node);
-      if (type === "NewExpression" && isWorker((node as Call).callee)) this.#refuseCode((node as Call).arguments[0] ?? node);
+      if (type === "NewExpression" && isWorker((node as Call).callee)) {
+        const [code = node] = (node as Call).arguments;
+        if (!this.#isSeen(code)) this.#refuse(code);
+      }
       const read = this.#functionAt(node, parent);
       if (read !== undefined && reading.test(read)) this.#refuseRead(node, parent, read);
     }
@@ -138,11 +141,6 @@ class Reads {
     if (call?.type !== "CallExpression" || call.callee !== node) return this.#refuse(node);
     const [path] = call.arguments;
     if (!path || !(listing.test(read) ? this.#isOfPackage(path) : this.#isSeen(path))) this.#refuse(path ?? node);
-  }
-
-  /** Refuses that a worker runs code that is in no file which is seen. */
-  #refuseCode(path: Node) {
-    if (!this.#isSeen(path)) this.#refuse(path);
   }
 
   #refuse({ start, end }: Node): never {

@@ -26,6 +26,12 @@ export function foldersOf(name: string, directory: string): Folder[] {
   });
 }
 
+/** The folders of chapters, each once, in the order of the article. */
+export function foldersAmong(chapters: readonly { folders: readonly Folder[] }[]): Folder[] {
+  const all = chapters.flatMap(({ folders }) => folders.map((folder) => [folder.path, folder] as const));
+  return [...new Map(all).values()];
+}
+
 function titleIn(tokens: readonly Token[]): string | undefined {
   const headings = tokens.filter((_, at) => tokens[at - 1]?.type === "heading_open");
   return headings.find(({ children }) => isShown(children ?? []))?.content.replaceAll(/\s+/g, " ");

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileOf } from "../files/installed.ts";
 import { type Chapter, type Fence, readChapter } from "./chapter.ts";
-import { ChapterError } from "./chapter-error.ts";
+import { orChapterError } from "./chapter-error.ts";
 import { configured } from "./configured.ts";
 import { chapterFiles } from "./folder.ts";
+import { linesWithEnds } from "./markdown.ts";
 
 export interface FormatOptions {
   /** The project's root, with its biome.json. */
@@ -24,27 +25,33 @@ const lineWidth = 100;
  * What is wrong with the code of the chapters' fences, as `file:line:column: message`: fences that are not formatted, and what Biome's linter
  * finds, each fence read on its own with the project's rules. Nothing of the Markdown outside fences changes.
  */
-export function formatFences({ root, chapters, write = false }: FormatOptions): string[] {
+export function formatFences(options: FormatOptions): string[] {
   const folder = mkdtempSync(join(tmpdir(), "fences-"));
   try {
-    writeFileSync(join(folder, "biome.json"), JSON.stringify(settings(root)));
-    const pieces = chapters.flatMap((directory) => piecesOf(root, directory));
-    for (const piece of pieces) copy(folder, piece);
-    const found = write ? [] : biome(folder, "lint").map((line) => relocated(line, pieces));
-    for (let pass = 0; pass < passes; pass++) biome(folder, "check", "--write");
-    const changed = pieces.filter((piece) => readFileSync(join(folder, piece.copy), "utf8") !== piece.fence.code);
-    for (const own of write ? Map.groupBy(changed, ({ file }) => file).values() : []) rewrite(folder, own);
-    if (write) return formatFences({ root, chapters });
+    return orChapterError(
+      () => formatIn(folder, options),
+      ({ message }) => [message],
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The same, by copies of the fences in a folder. */
+function formatIn(folder: string, { root, chapters, write = false }: FormatOptions): string[] {
+  writeFileSync(join(folder, "biome.json"), JSON.stringify(settings(root)));
+  const pieces = chapters.flatMap((directory) => piecesOf(root, directory));
+  for (const piece of pieces) copy(folder, piece);
+  const found = write ? [] : biome(folder, "lint").map((line) => relocated(line, pieces));
+  for (let pass = 0; pass < passes; pass++) biome(folder, "check", "--write");
+  const changed = pieces.filter((piece) => readFileSync(join(folder, piece.copy), "utf8") !== piece.fence.code);
+  if (!write)
     return [
       ...found,
       ...changed.map(({ name, fence }) => `${name}:${fence.line}:1: the fence is not formatted: ${configured.commands.format}`),
     ];
-  } catch (error) {
-    if (error instanceof ChapterError) return [error.message];
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  for (const own of Map.groupBy(changed, ({ file }) => file).values()) rewrite(folder, own);
+  return formatFences({ root, chapters });
 }
 
 /** Biome formats some code, such as what follows a comment, differently when it reads its own output. */
@@ -111,7 +118,7 @@ function relocated(line: string, pieces: readonly Piece[]): string {
 /** Puts formatted code in the place of fences of one file, with the line ends that it has. */
 function rewrite(folder: string, pieces: readonly Piece[]) {
   const [{ file }] = pieces;
-  const rows = readFileSync(file, "utf8").split(/(?<=\r\n|\r(?!\n)|\n)/);
+  const rows = linesWithEnds(readFileSync(file, "utf8"));
   for (const { fence, copy } of pieces.toReversed()) {
     const [end] = /[\r\n]+$/.exec(rows[fence.line - 1])!;
     const code = readFileSync(join(folder, copy), "utf8").split("\n").slice(0, -1);

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { orProblem } from "./chapter-error.ts";
 import { claimId } from "./id.ts";
-import { parseWithTables, type Token } from "./markdown.ts";
+import { codeSpansIn, parseWithTables, type Token } from "./markdown.ts";
 import { readReadme } from "./readme.ts";
 
 /** Where the claims of the chapters in `directory` and the list of them in its README differ, so that none disappears unnoticed. */
@@ -29,17 +29,13 @@ function listedIds(directory: string): Set<string> | string | undefined {
 }
 
 function idsIn(tokens: readonly Token[]): Set<string> {
-  const found = new Set<string>();
+  const found: string[] = [];
   let depth = 0;
   for (const token of tokens) {
     if (/^(list_item|tr)_/.test(token.type)) depth += token.nesting;
-    if (depth > 0 && token.type === "inline") for (const id of idsOf(token)) found.add(id);
+    if (depth > 0 && token.type === "inline") found.push(...codeSpansIn(token));
   }
-  return found;
-}
-
-function idsOf({ children }: Token): string[] {
-  return (children ?? []).filter(({ type, content }) => type === "code_inline" && claimId.test(content)).map(({ content }) => content);
+  return new Set(found.filter((text) => claimId.test(text)));
 }
 
 /** The names of files and folders that a list may mention: those in the folder of chapters, at any depth, and beside it. */

@@ -51,7 +51,6 @@ function labelOf(text: string): { label: string; of?: string; rest: string } | u
 /** Reads a blockquote, of which `tokens` are the opening and what is inside; undefined if it bears no label. */
 export function readQuote(tokens: readonly Token[], rows: readonly string[], fail: Fail): Quote | undefined {
   const paragraphs = tokens.filter(({ type }) => type === "inline");
-  const [start, stop] = tokens[0].map!;
   const labelled = tokens[1]?.type === "paragraph_open" ? labelOf(paragraphs[0].content) : undefined;
   if (!labelled) {
     if (tokens[1]?.type !== "blockquote_open") refuseMisspelt(paragraphs, fail);
@@ -60,6 +59,7 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
     return undefined;
   }
   const { label, of, rest } = labelled;
+  const [start, stop] = tokens[0].map!;
   if (of !== undefined && !claimId.test(of))
     fail(start + 1, `\`${of}\` is not a claim id`, "name the claim whose statement this is a reading of");
   if (tokens[0].level > 0) fail(start + 1, `the label “${label}” is inside a list or a blockquote`, "put its quote at the left margin");
@@ -67,20 +67,28 @@ export function readQuote(tokens: readonly Token[], rows: readonly string[], fai
   refuseFurther(paragraphs, fail);
   refuseLazy(rows, start, stop, fail);
   refuseWords(label, tokens, fail);
-  for (const [at, paragraph] of paragraphs.entries()) refuseForgedLines(at === 0 ? behindLabel(paragraph) : paragraph, fail);
-  const [, title] = (languageLabels().includes(label) && /^\*\*(.+?)\*\*/.exec(rest)) || [];
-  if (title) refuseForgedWords(title, start + 1, fail);
-  if (title && parseMarkdown(title).some(hasLink))
-    fail(start + 1, "the title of a claim holds a link, and is one itself in tables and lists", "move the link behind it");
-  const text = [rest, ...paragraphs.slice(1).map(({ content }) => content)].join("\n\n");
-  if (!paragraphs.some((paragraph, at) => isShown((at === 0 ? behindLabel(paragraph) : paragraph).children ?? [])))
+  const [first, ...more] = paragraphs;
+  const said = [behindLabel(first), ...more];
+  for (const paragraph of said) refuseForgedLines(paragraph, fail);
+  if (languageLabels().includes(label)) refuseTitle(rest, start + 1, fail);
+  if (!said.some(({ children }) => isShown(children ?? [])))
     fail(start + 1, `the quote “${label}” says nothing`, "write its text after the label");
+  const text = [rest, ...more.map(({ content }) => content)].join("\n\n");
   refuseUnshownIn(text, (_, ...what) => fail(start + 1, ...what));
   const isBlock = (token: Token) =>
     token.type === "fence" || (token.type === "html_block" && visibleInHtml(token).some(({ text }) => text));
   const block = tokens.find(isBlock);
   if (block) fail(lineOf(block), `the quote “${label}” holds more than text, which pages do not show of it`, "move it below the quote");
   return { label, text, line: start + 1, end: stop, ...(of === undefined ? {} : { of }) };
+}
+
+/** Refuses the title with which a translation begins where it reads as a result or holds a link. */
+function refuseTitle(translation: string, line: number, fail: Fail) {
+  const [, title] = /^\*\*(.+?)\*\*/.exec(translation) ?? [];
+  if (!title) return;
+  refuseForgedWords(title, line, fail);
+  if (parseMarkdown(title).some(hasLink))
+    fail(line, "the title of a claim holds a link, and is one itself in tables and lists", "move the link behind it");
 }
 
 /** Refuses a paragraph of a quote in no chapter that says what is claimed or found, or that reads as a result; in another language it may give a title. */

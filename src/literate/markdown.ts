@@ -29,6 +29,11 @@ export function lines(source: string): string[] {
   return source.split(/\r\n?|\n/);
 }
 
+/** The same lines, each with what ends it. */
+export function linesWithEnds(source: string): string[] {
+  return source.split(/(?<=\r\n|\r(?!\n)|\n)/);
+}
+
 /** The line on which a block, or an inline token, begins (1-based). */
 export function lineOf({ map }: Token): number {
   return map![0] + 1;
@@ -49,6 +54,11 @@ export function inlineParts(inline: Token): { part: Token; line: number }[] {
     if (isBreak(part)) line++;
     return { part, line };
   });
+}
+
+/** What the code spans of an inline token hold. */
+export function codeSpansIn({ children }: Token): string[] {
+  return (children ?? []).filter(({ type }) => type === "code_inline").map(({ content }) => content);
 }
 
 /** Whether a part of an inline token ends a line of it. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { type Chapter, type Claim, readChapter } from "./chapter.ts";
-import { ChapterError, type Fail } from "./chapter-error.ts";
+import { ChapterError, failUnder } from "./chapter-error.ts";
 import { chapterFiles } from "./folder.ts";
-import { foldersOf } from "./folder-title.ts";
+import { foldersAmong, foldersOf } from "./folder-title.ts";
 import { claimId } from "./id.ts";
 import { quotesArticle } from "./labels.ts";
 import { Linker } from "./linker.ts";
@@ -40,12 +40,9 @@ export function readChapters(directory: string): Chapter[] {
 
 /** Refuses READMEs and titles of folders that read as a result of the run. */
 function refuseFolders(chapters: readonly Chapter[], directory: string) {
-  const folders = new Map(chapters.flatMap((chapter) => chapter.folders.map((folder) => [folder.path, folder])));
-  for (const { path, title, titles } of [{ path: "", title: "", titles: {} }, ...folders.values()]) {
+  for (const { path, title, titles } of [{ path: "", title: "", titles: {} }, ...foldersAmong(chapters)]) {
     const [folder, readme] = [join(directory, path), readReadme(join(directory, path))];
-    const fail: Fail = (line, problem, fix, column) => {
-      throw new ChapterError(readme === undefined ? folder : readmeFile(folder), line, "", problem, fix, column);
-    };
+    const fail = failUnder(readme === undefined ? folder : readmeFile(folder), []);
     for (const text of [readme ?? "", ...[title, ...Object.values(titles)].map((words) => `# ${words}`)]) refuseBeside(text, fail);
   }
 }

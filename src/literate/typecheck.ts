@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileOf } from "../files/installed.ts";
 import type { Chapter } from "./chapter.ts";
-import { ChapterError } from "./chapter-error.ts";
+import { orChapterError } from "./chapter-error.ts";
 import { slashed } from "./folder.ts";
 import { readChapters } from "./specification.ts";
 import { tangle } from "./tangle.ts";
@@ -35,17 +35,15 @@ export function typecheck({ root, chapters, claimModule, projects = [] }: Typech
 
 function checkChapters(root: string, folder: string, claimModule: string): string[] {
   const directory = join(root, folder);
-  try {
+  const errors = () => {
     const chapters = readChapters(directory); // before anything is written
     rmSync(join(dirname(directory), tangled), { recursive: true, force: true });
     const project = tangledProject(root, directory, tangled, claimModule);
     for (const chapter of chapters) write(chapter, project);
     const out = slashed(relative(root, project.folder));
     return compile(root, out).map((line) => relocate(line, out, folder));
-  } catch (error) {
-    if (error instanceof ChapterError) return [error.message];
-    throw error;
-  }
+  };
+  return orChapterError(errors, ({ message }) => [message]);
 }
 
 function write(chapter: Chapter, { fileOf, claimModuleOf }: TangledProject) {

@@ -1,5 +1,5 @@
 import type { Chapter, Fence } from "../literate/chapter.ts";
-import { parseModule } from "../literate/syntax.ts";
+import { declared, parseModule } from "../literate/syntax.ts";
 import { type Vocabulary, vocabularyOf } from "../literate/vocabulary.ts";
 
 /** The statements at a chapter's head with the names that they declare, and its imports with the names that they give, or the vocabulary instead. */
@@ -22,10 +22,13 @@ export function headOf(chapter: Chapter): Head {
   const { program, module } = parseModule(code);
   const statements = program()
     .body.filter(({ type }) => type !== "ImportDeclaration")
-    .map((node) => ({ text: code.slice(node.start, node.end), names: declared(node) }));
+    .map((node) => {
+      const text = code.slice(node.start, node.end);
+      return { text, names: declared(node).map(({ name }) => name!), words: wordsOf(text) };
+    });
   return {
     vocabulary: vocabularyOf(chapter.file),
-    statements: statements.map((statement) => ({ ...statement, words: wordsOf(statement.text) })),
+    statements,
     imports: module.staticImports.map(({ entries, moduleRequest }) => ({
       module: moduleRequest.value,
       names: entries.map(({ localName }) => localName.value),
@@ -49,27 +52,6 @@ export function usedOf({ statements, imports }: Head, code: string): { text: str
       }
   }
   return { text: [...kept].join("\n"), imports: imports.filter(({ names }) => names.some((name) => words.has(name))) };
-}
-
-/** The names that a top-level statement declares. */
-function declared(statement: Node): string[] {
-  if (statement.type === "VariableDeclaration") return statement.declarations!.flatMap(({ id }) => namesIn(id!));
-  return statement.id ? namesIn(statement.id) : [];
-}
-
-/** A part of a syntax tree, as far as it is read here. */
-interface Node {
-  type: string;
-  name?: string;
-  id?: Node | null;
-  declarations?: Node[];
-}
-
-/** The names that a pattern binds. */
-function namesIn(pattern: Node): string[] {
-  if (pattern.type === "Identifier") return [pattern.name!];
-  const parts = Object.values(pattern).flat() as unknown[];
-  return parts.filter((part): part is Node => typeof part === "object" && part !== null && "type" in part).flatMap(namesIn);
 }
 
 function wordsOf(code: string): Set<string> {

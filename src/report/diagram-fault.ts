@@ -16,7 +16,7 @@ export function diagramFault(diagram: Diagram): string | undefined {
     named.map(([name, node]) => narrow(name, node)).find(Boolean) ??
     overlap(nodes) ??
     arrows.map((arrow) => crossed(diagram, arrow)).find(Boolean) ??
-    arrows.map((arrow) => crowded(diagram, arrow)).find(Boolean)
+    crowded(diagram)
   );
 }
 
@@ -83,15 +83,13 @@ function looped({ from, to, over = [] }: Arrow): string | undefined {
 }
 
 /** Words of an arrow that lie on those of another. */
-function crowded(diagram: Diagram, arrow: Arrow): string | undefined {
-  const [[x, y]] = labelPlace(courseOf(arrow, diagram));
-  const hit = diagram.arrows.find((other) => {
-    const [[u, v]] = labelPlace(courseOf(other, diagram));
-    return other !== arrow && other.text && Math.hypot(u - x, v - y) < 1;
-  });
-  return arrow.text && hit
-    ? `${nameOf(arrow)}: expected room for “${arrow.text}”, got a place where “${hit.text}” stands: let one run over other corners`
-    : undefined;
+function crowded(diagram: Diagram): string | undefined {
+  const worded = diagram.arrows.filter(({ text }) => text).map((arrow) => [arrow, labelPlace(courseOf(arrow, diagram))[0]] as const);
+  for (const [index, [arrow, [x, y]]] of worded.entries())
+    for (const [{ text }, [u, v]] of worded.slice(index + 1))
+      if (Math.hypot(u - x, v - y) < 1)
+        return `${nameOf(arrow)}: expected room for “${arrow.text}”, got a place where “${text}” stands: let one run over other corners`;
+  return undefined;
 }
 
 /** The node that an arrow runs through on its way between others. */

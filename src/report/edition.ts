@@ -40,11 +40,19 @@ export function inLanguage(report: Report, chapters: readonly Chapter[], words: 
 type Worded = Pick<ClaimReport, "checks" | "figures">;
 
 /** The same with its words as they are said in the language of a tag. */
-export function wordsSaid({ checks, figures }: Worded, say: Say, tag: string): Worded {
+function wordsSaid({ checks, figures }: Worded, say: Say, tag: string): Worded {
   return {
     checks: checks.map((check) => checkIn(check, say)),
     figures: figures.map((figure) => figureIn(figure, say, tag)),
   };
+}
+
+/** All words of checks and figures, each as often as it is there. */
+export function textsIn(worded: Worded): string[] {
+  const found: string[] = [];
+  const noted = (words: string) => found[found.push(words) - 1];
+  wordsSaid(worded, noted, "");
+  return found;
 }
 
 function checkIn(check: CheckResult, say: Say): CheckResult {

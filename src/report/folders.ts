@@ -1,11 +1,4 @@
-import type { Chapter } from "../literate/chapter.ts";
 import type { Folder } from "../literate/folder-title.ts";
-
-/** The folders of chapters, each once, in the order of the article. */
-export function foldersAmong(chapters: readonly Chapter[]): Folder[] {
-  const all = chapters.flatMap(({ folders }) => folders.map((folder) => [folder.path, folder] as const));
-  return [...new Map(all).values()];
-}
 
 /** What is in the folders of an article: `print` of each chapter, and `around` of each folder with what it holds. */
 export function inFolders<In extends { folders: readonly Pick<Folder, "path" | "title">[] }, Out>(

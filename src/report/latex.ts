@@ -36,7 +36,7 @@ function latexOfDouble(stored: Double): string {
 }
 
 /** A name as in formulas; what is no such name in words. */
-export function latexOfName(name: string): string {
+function latexOfName(name: string): string {
   return isName.test(name) ? latexOfSymbol(name) : latexOfText(name);
 }
 
@@ -47,7 +47,7 @@ const isName = /^(?:[A-Za-z]+|[α-ωΑ-Ω])\d*(?:_[A-Za-z\d]+)*$/;
  * Plain words. What LaTeX reads as its own is put outside the text, as a symbol, because GitHub and the pages escape differently within;
  * so do large operators, which the pages' typesetter knows in formulas only. A mark that is set on nothing gets a circle.
  */
-export function latexOfText(words: string): string {
+function latexOfText(words: string): string {
   const plain = words
     .replaceAll(/[^\P{C}\u{200c}\u{200d}]+|\s+/gu, " ")
     .replaceAll(/[\^~`]/g, (character) => lookalikes[character])

@@ -66,7 +66,7 @@ export function readMutationScores(
   file: string,
   root: string,
   directory: string,
-  chapters: readonly Chapter[] = readChapters(directory),
+  chapters: readonly Chapter[],
 ): { mutation: Mutation; claims: Record<string, MutationScore> } {
   const { command, stryker, parts, files } = readScores(file);
   const versions = new Versions(root, directory, chapters);

@@ -29,7 +29,8 @@ function problemsOf(claim: Claim, { name, source }: Chapter, words: Words): stri
 
 /** The verdict that a line of a translation names before a colon, at its start or behind the label and the title. */
 function verdictSaid(row: string, { outcomes, verdicts, label }: Words): { label: string; verdict: Verdict } | undefined {
-  const start = row.replace(/^[>\s]*/, "").replace(new RegExp(`^\\*\\*${label}\\.\\*\\*\\s*\\*\\*.+?\\*\\*\\s*`), "");
+  const [text, opening] = [row.replace(/^[>\s]*/, ""), `**${label}.**`];
+  const start = text.startsWith(opening) ? text.slice(opening.length).replace(/^\s*\*\*.+?\*\*\s*/, "") : text;
   const said = /^[\p{P}\p{S}\s]*([^：:]{1,30}?)[\p{P}\p{S}\s]*[：:]/u.exec(start)?.[1];
   const names = [...Object.entries(outcomes), ...Object.entries(verdicts)] as [Verdict, string][];
   const [verdict] = names.find(([, name]) => name.toLowerCase() === said?.toLowerCase()) ?? [];

@@ -1,6 +1,6 @@
 import type { Chapter } from "../literate/chapter.ts";
 import { type Dictionary, dictionaryPath } from "../literate/dictionary.ts";
-import { wordsSaid } from "./edition.ts";
+import { textsIn } from "./edition.ts";
 import { namesIn } from "./figure-words.ts";
 import { opened, type Say, sayIn } from "./say.ts";
 import type { ClaimReport } from "./schema.ts";
@@ -16,7 +16,7 @@ export function saidIn(dictionary: Dictionary): Record<string, string> {
 /** Words of checks, captions and figures that the dictionary of a language does not have, those that it has and nothing shows, and names of a chart that it says alike. */
 export function phraseProblems(claims: readonly Worded[], chapters: readonly Chapter[], dictionary: Dictionary, tag: string): string[] {
   const shown = [
-    ...claims.flatMap((claim) => wordsOf(claim, tag).map((text) => ({ where: `\`${claim.id}\``, text }))),
+    ...claims.flatMap((claim) => wordsOf(claim).map((text) => ({ where: `\`${claim.id}\``, text }))),
     ...chapters.flatMap(captionsOf),
   ];
   const used = new Set(shown.map(({ text }) => (dictionary.has(text) ? text : opened(text))));
@@ -43,14 +43,8 @@ function saidAlike({ id, figures }: Worded, say: Say, file: string): string[] {
 }
 
 /** The words of a claim's checks that ran and of its figures. */
-function wordsOf({ checks, figures }: Worded, tag: string): string[] {
-  const found = new Set<string>();
-  const collect: Say = (text) => {
-    found.add(text);
-    return text;
-  };
-  wordsSaid({ checks: checks.filter(({ evidence }) => evidence), figures }, collect, tag);
-  return [...found];
+function wordsOf({ checks, figures }: Worded): string[] {
+  return textsIn({ checks: checks.filter(({ evidence }) => evidence), figures });
 }
 
 function captionsOf({ name, head, claims }: Chapter): { where: string; text: string }[] {

@@ -30,24 +30,18 @@ export function claims({ output, ...options }: ReporterOptions): Plugin {
       config.retry = 0; // a check that fails once has failed
       // what a chapter becomes depends on more than its file: its vocabulary, the options, this tooling's version
       defineCacheKeyGenerator?.(({ id }) => (/\.md(\?|$)/.test(id) ? false : undefined));
-      const { configFile } = vitest.vite.config;
-      if (destination)
-        checkDestination(
-          destination,
-          [options.directory, vitest.config.root, process.cwd(), ...(configFile ? [configFile] : [])],
-          options.directory,
-        );
+      const { directory } = options;
+      const { root } = vitest.config;
+      const configFile = vitest.vite.config.configFile || [];
+      if (destination) checkDestination(destination, [directory, root, process.cwd(), configFile].flat(), directory);
       checkOwnFiles(options);
-      const own = [options.directory, ...(options.kept ?? []), ...pathsOf(options), ...(configFile ? [configFile] : [])];
-      const kept = [...own, resolve(vitest.config.root, "package.json")];
-      const fault = parallelFault(vitest.config) ?? placeFault(writing(vitest.config), vitest.config.root, kept);
+      const kept = [directory, options.kept ?? [], pathsOf(options), configFile, resolve(root, "package.json")].flat();
+      const fault = parallelFault(vitest.config) ?? placeFault(writing(vitest.config), root, kept);
       if (fault) throw plainError(fault);
       if (vitest.config.reporters.includes(reporter)) return;
       vitest.config.reporters.push(reporter);
-      vitest.config.watchTriggerPatterns = [
-        ...(vitest.config.watchTriggerPatterns ?? []),
-        outsideGraph(options.directory, vitest, reporter),
-      ];
+      const { watchTriggerPatterns = [] } = vitest.config;
+      vitest.config.watchTriggerPatterns = [...watchTriggerPatterns, outsideGraph(directory, vitest, reporter)];
       listByRunning(vitest);
     },
   };

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, statSync } from "node:fs";
 import { writeWhole } from "../files/write-whole.ts";
-import { parseMarkdown } from "../literate/markdown.ts";
+import { linesWithEnds, parseMarkdown } from "../literate/markdown.ts";
 import { anchorOf, hasStatements, notHolding, sentencesOf, verdictCounts } from "./article.ts";
 import { claimIn } from "./dependencies.ts";
 import { frontOf, sectionOf } from "./file-names.ts";
@@ -67,21 +67,15 @@ interface Mark {
 
 /** The marks that stand alone on a line, which GitHub shows nothing of: those in a sentence, in code or in a quote are words about them. */
 function marksIn(source: string): Mark[] {
-  const hidden = new Set(
-    parseMarkdown(source.replace(/^\uFEFF/, " ")).flatMap(({ type, map }) => (type === "html_block" ? linesIn(map!) : [])),
-  );
+  const blocks = parseMarkdown(source.replace(/^\uFEFF/, " ")).filter(({ type }) => type === "html_block");
   let at = 0;
-  const rows = source.split(/(?<=\r\n|\r(?!\n)|\n)/).map((row, index) => {
+  const rows = linesWithEnds(source).map((row, index) => {
     const from = at;
     at += row.length;
     return { text: row.trim(), line: index + 1, at: from + row.search(/\S|$/) };
   });
-  return rows.filter(({ text, line }) => hidden.has(line) && (text === open || text === close));
-}
-
-/** The lines of a block, from 1. */
-function linesIn([from, to]: [number, number]): number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index + 1);
+  const isHidden = (line: number) => blocks.some(({ map }) => map![0] < line && line <= map![1]);
+  return rows.filter(({ text, line }) => (text === open || text === close) && isHidden(line));
 }
 
 /** The mark that says this, if one does. Throws an error of one line where several do. */

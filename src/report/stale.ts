@@ -34,8 +34,9 @@ export function staleDictionaries({ languages, dictionaries }: Report, directory
 
 /** The files that a report names and that are not in its directory; the pages of its site only where it was made with one. */
 export function missingFiles(output: string, report: Report): string[] {
-  const [there, missing] = [true, false].map((wanted) => fileNames(report).filter((name) => existsSync(join(output, name)) === wanted));
-  return there.some(isPage) ? missing : missing.filter((name) => !isPage(name));
+  const names = Map.groupBy(fileNames(report), (name) => existsSync(join(output, name)));
+  const missing = names.get(false) ?? [];
+  return names.get(true)?.some(isPage) ? missing : missing.filter((name) => !isPage(name));
 }
 
 function receiptsOf({ sources, versions, claims }: Report): Receipts {

@@ -19,7 +19,7 @@ export interface CheckResult {
 }
 
 /** The verdict on a claim, only from what ran; only checks of the statement itself decide between the ways to pass. */
-export function verdictOf(checks: readonly CheckResult[]): Verdict {
+function verdictOf(checks: readonly CheckResult[]): Verdict {
   if (checks.some(({ state }) => state === "failed")) return "fails";
   if (checks.length === 0 || checks.some(({ state, evidence }) => state !== "passed" || !evidence)) return "not checked";
   const kinds = statementKinds(checks);
@@ -46,7 +46,7 @@ export function settling<T>(own: readonly T[], readings: readonly (readonly T[])
 }
 
 /** The verdict on a sentence that can be read in several ways, from those on its readings: it is corrected if only some of them hold. */
-export function verdictOfReadings(readings: readonly Verdict[]): Verdict {
+function verdictOfReadings(readings: readonly Verdict[]): Verdict {
   for (const open of ["fails", "not checked"] as const) if (readings.includes(open)) return open;
   const standing = readings.filter((verdict) => verdict === "holds" || verdict === "measured");
   if (standing.length === readings.length) return standing.includes("measured") ? "measured" : "holds";

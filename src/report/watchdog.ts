@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { type Heartbeat, heartbeats } from "../evidence/heartbeat.ts";
+import { kill } from "../files/kill.ts";
 
 /** How often heartbeats are looked at, in milliseconds. */
 const period = 250;
@@ -54,17 +55,9 @@ export class Watchdog {
 
   /** Whether it was still there to be killed. */
   #kill({ pid, thread }: Heartbeat): boolean {
-    if (pid !== process.pid) return killed(pid);
+    if (pid !== process.pid) return kill(pid);
     const worker = this.#workers.get(thread);
     worker?.terminate();
     return worker !== undefined;
-  }
-}
-
-function killed(pid: number): boolean {
-  try {
-    return process.kill(pid, "SIGKILL");
-  } catch {
-    return false;
   }
 }

@@ -8,6 +8,7 @@ import { demandedTheorem } from "../../src/evidence/rocq/demanded.ts";
 import { nativeChecker } from "../../src/evidence/rocq/native.ts";
 import { prove, proveText } from "../../src/evidence/theorem.ts";
 import { fill, scratchFolder } from "../scratch.ts";
+import { positiveText } from "./positive-power.ts";
 
 const theory = scratchFolder();
 beforeAll(() =>
@@ -57,20 +58,7 @@ describe.runIf(await nativeChecker())("a theorem", () => {
       statement: "for every T: 0 < a^T",
       formula: { latex: "0 < a^{T}", given: ["0 < a"] },
     });
-    expect(theorem).toEqual({
-      sizes: ["T"],
-      text: `Theorem statement :
-  forall (T : nat) (a : R),
-  (0 < a) ->
-  0 < a ^ T.
-Proof. intros; eapply power_positive; eassumption. Qed.
-
-Theorem hypotheses_met :
-  exists (T : nat) (a : R),
-  (2 <= T)%nat /\\
-  (0 < a).
-Proof. exact power_positive_met. Qed.`,
-    });
+    expect(theorem).toEqual({ sizes: ["T"], text: positiveText });
   });
 
   test("without hypotheses needs no instance", async () => {

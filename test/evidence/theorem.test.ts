@@ -7,6 +7,7 @@ import type { Development } from "../../src/evidence/rocq/examiner.ts";
 import type { Finding } from "../../src/evidence/rocq/kernel.ts";
 import type { Check } from "../../src/evidence/section.ts";
 import { scratchFolder } from "../scratch.ts";
+import { positiveText } from "./positive-power.ts";
 
 /** Stands for Rocq: it answers all alike. */
 const answer = vi.fn((): Finding => ({ result: "proved" }));
@@ -44,17 +45,6 @@ function askedOf(theory: string): Development[] {
 
 const T = anyNatural();
 const positive = { for: { T }, given: "0 < a", by: "power_positive", met: "power_positive_met" };
-const positiveText = `Theorem statement :
-  forall (T : nat) (a : R),
-  (0 < a) ->
-  0 < a ^ T.
-Proof. intros; eapply power_positive; eassumption. Qed.
-
-Theorem hypotheses_met :
-  exists (T : nat) (a : R),
-  (2 <= T)%nat /\\
-  (0 < a).
-Proof. exact power_positive_met. Qed.`;
 const self = `Theorem statement :
   forall (a : R),
   a = a + 0.

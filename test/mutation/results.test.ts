@@ -1,17 +1,6 @@
 import type { MutantResult, MutationTestResult } from "mutation-testing-report-schema/api";
 import { describe, expect, test } from "vitest";
-import {
-  asRecorded,
-  filesWith,
-  keyOf,
-  mutationScoresOf,
-  named,
-  overridden,
-  reopened,
-  scoreOf,
-  survivorsOf,
-  withoutKills,
-} from "../../mutation/results.ts";
+import { asRecorded, filesWith, keyOf, named, overridden, reopened, scoreOf, survivorsOf, withoutKills } from "../../mutation/results.ts";
 
 const source = "function twice(x) {\n  return x + x;\n}\n";
 
@@ -66,7 +55,7 @@ describe("what a mutation run found", () => {
       mutant("3", "Survived", { coveredBy: ["2"] }),
       mutant("4", "Killed", { coveredBy: ["0"], killedBy: ["0", "2"], static: true }),
     );
-    expect(mutationScoresOf(found.files[path].mutants, found.testFiles, ["a.one", "a.two", "a.three"])).toEqual({
+    expect(scoreOf(found, path, new Map(), ["a.one", "a.two", "a.three"]).claims).toEqual({
       "a.one": { runs: 3, kills: 3, alone: 1 },
       "a.two": { runs: 4, kills: 2, alone: 0 },
       "a.three": { runs: 0, kills: 0, alone: 0 },

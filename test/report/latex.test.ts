@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Stored } from "../../src/evidence/evidence.ts";
 import { latexOfNumber } from "../../src/evidence/symbol.ts";
-import { latexOfCase, latexOfName, latexOfText } from "../../src/report/latex.ts";
+import { latexOfCase } from "../../src/report/latex.ts";
 import { formulaFault } from "../../src/report/typeset.ts";
 
 test.each([
@@ -63,12 +63,12 @@ test.each([
   ["{", "\\{"],
   ["", "\\text{“”}"],
 ])("the name %j", (name, latex) => {
-  expect(latexOfName(name)).toBe(latex);
+  expect(latexOfCase({ [name]: 1 })).toBe(`${latex} = 1`);
 });
 
 test("words keep all their characters", () => {
-  expect(latexOfText("100% {a}_b \\ & # $ ^ ~ `")).toBe(
-    "\\text{100}\\%\\text{ }\\{\\text{a}\\}\\_\\text{b }\\backslash \\text{ }\\&\\text{ }\\#\\text{ }\\$\\text{ ˆ ˜ ˋ}",
+  expect(latexOfCase({ x: "100% {a}_b \\ & # $ ^ ~ `" })).toBe(
+    "x = \\text{100}\\%\\text{ }\\{\\text{a}\\}\\_\\text{b }\\backslash \\text{ }\\&\\text{ }\\#\\text{ }\\$\\text{ ˆ ˜ ˋ}",
   );
 });
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { readChapters } from "../../src/literate/specification.ts";
 import { type FileScore, readMutationScores, Versions } from "../../src/report/mutation-score.ts";
 import { fill, freshFolder } from "../scratch.ts";
 
@@ -31,7 +32,8 @@ function score(file: string, rest: Partial<FileScore> = {}): FileScore {
 function read(files: Record<string, FileScore>) {
   const parts = { model: ["src/a.ts"], evidence: ["src/b.ts"], statements: ["spec/1-one.md"] };
   write("scores.json", JSON.stringify({ command: "mutate", stryker: "1", parts, files }));
-  return readMutationScores(join(root, "scores.json"), root, join(root, "spec"));
+  const directory = join(root, "spec");
+  return readMutationScores(join(root, "scores.json"), root, directory, readChapters(directory));
 }
 
 describe("the record of mutation runs", () => {

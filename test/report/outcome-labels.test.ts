@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
+import { configure, configured } from "../../src/literate/configured.ts";
+import { languageFrom } from "../../src/report/languages.ts";
 import { outcomeProblems } from "../../src/report/outcome-labels.ts";
 
 /** What is said of a claim with these quotes. */
@@ -22,6 +24,17 @@ test("a statement that is not said to fail is not translated as failing, behind 
   expect(problems("", "**不成立：** 不。")).toEqual(["c.md:9: `a.b` states “holds”: expected the label “成立”, got “不成立”"]);
   const chapter = parseChapter("c.md", "# T\n\n## `a.b` One\n\n> **Added.** s\n\n> **中文.** **标题** 不成立：命题。\n");
   expect(outcomeProblems([chapter], ["zh-CN"])).toEqual(["c.md:7: `a.b` states “holds”: expected the label “成立”, got “不成立”"]);
+});
+
+test("a language's label may have signs that patterns read as their own", () => {
+  const before = { ...configured };
+  try {
+    configure({ languages: [languageFrom({ tag: "cpp", label: "C++", words: {} })] });
+    const chapter = parseChapter("c.md", "# T\n\n## `a.b` One\n\n> **Added.** s\n\n> **C++.** **title** refuted: t\n");
+    expect(outcomeProblems([chapter], ["cpp"])).toEqual(["c.md:7: `a.b` states “holds”: expected the label “Holds”, got “refuted”"]);
+  } finally {
+    configure(before);
+  }
 });
 
 test.each([

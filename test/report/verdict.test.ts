@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Kind, Role } from "../../src/evidence/evidence.ts";
-import { type CheckResult, mismatch, verdictOf, verdictOfReadings } from "../../src/report/verdict.ts";
+import { type CheckResult, mismatch, type Verdict, verdictOfClaim } from "../../src/report/verdict.ts";
 
 const passed = (kind: Kind, role: Role = "statement"): CheckResult => ({
   statement: "s",
@@ -26,7 +26,7 @@ test.each([
   ["refuted", [passed("counterexample"), passed("exact", "lemma")]],
   ["measured", [passed("measured"), passed("sampled")]],
 ] as const)("%s", (verdict, checks) => {
-  expect(verdictOf(checks)).toBe(verdict);
+  expect(verdictOfClaim(checks, [])).toBe(verdict);
 });
 
 test.each([
@@ -45,6 +45,16 @@ test("the prose agrees with its own verdict, and says nothing of what did not ru
   expect(mismatch(["Corrected"], "not checked")).toBeUndefined();
 });
 
+/** Checks that give each verdict. */
+const finding: Record<Verdict, CheckResult[]> = {
+  holds: [passed("exact")],
+  corrected: [passed("counterexample"), passed("exact")],
+  refuted: [passed("counterexample")],
+  measured: [passed("measured")],
+  fails: [failed],
+  "not checked": [skipped],
+};
+
 test.each([
   ["corrected", ["holds", "refuted"]],
   ["corrected", ["holds", "corrected"]],
@@ -56,5 +66,10 @@ test.each([
   ["fails", ["holds", "not checked", "fails"]],
   ["not checked", ["holds", "not checked"]],
 ] as const)("a sentence is %s where its readings are %s", (verdict, readings) => {
-  expect(verdictOfReadings(readings)).toBe(verdict);
+  expect(
+    verdictOfClaim(
+      [],
+      readings.map((reading) => finding[reading]),
+    ),
+  ).toBe(verdict);
 });

@@ -11,7 +11,7 @@ import { capital } from "../words.en.ts";
 import { about, kindsIn, marks, pointers } from "./claim.ts";
 import { fromChapter, type Page, table, toClaim, toFile } from "./page.ts";
 import { byHand } from "./results.ts";
-import { folderHeading } from "./section.ts";
+import { folderName } from "./section.ts";
 
 /** The first page: which article, how many of its statements hold, those that do not, all of its sentences, and the list of sections. */
 export function front(page: Page, navigation: string): string[] {
@@ -93,13 +93,18 @@ function index(page: Page): string[] {
       const { name, folders } = chapter;
       const own = report.claims.filter((claim) => claim.chapter === name);
       const rows = own.map((claim) => row(claim, page));
-      const heading = `${"#".repeat(Math.min(folders.length + 3, 6))} [${titleOf(report, chapter)}](${toFile(page, sectionOf(name, words.tag))})`;
+      const heading = `${mark(folders.length + 3)} [${titleOf(report, chapter)}](${toFile(page, sectionOf(name, words.tag))})`;
       return [heading, ...(rows.length > 0 ? [table(report.article ? words.claimTable : words.claimTable.slice(0, 2), rows)] : [])].join(
         "\n\n",
       );
     },
-    (folder, within) => [folderHeading(folder, page, 2), ...within].join("\n\n"),
+    (folder, within) => [`${mark(folder.path.split("/").length + 2)} ${folderName(folder, page)}`, ...within].join("\n\n"),
   );
+}
+
+/** The mark of a heading; there are six levels. */
+function mark(level: number): string {
+  return "#".repeat(Math.min(level, 6));
 }
 
 function row({ id, title, verdict, kinds, origin }: ClaimReport, page: Page): string[] {

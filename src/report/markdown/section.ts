@@ -29,20 +29,11 @@ export function section(chapter: Chapter, page: Page, navigation: string): strin
   return [...parts, prose(source, next, source.length, around), neighbours(chapter, page)];
 }
 
-/** A folder's title as a heading; its links lead on from its README. */
-export function folderHeading(folder: Folder, page: Page, least: number): string {
-  return `${mark(folder.path.split("/").length - 1 + least + 1)} ${folderName(folder, page)}`;
-}
-
-function folderName(folder: Folder, page: Page): string {
+/** A folder's title; its links lead on from its README. */
+export function folderName(folder: Folder, page: Page): string {
   const destination = (href: string) =>
     isRelative(href) ? toSource(page, `${encoded(folder.path)}/${href.replace(/^(?=#)/, "README.md")}`) : href;
   return relinked(titleIn(folder, page.words), destination);
-}
-
-/** The mark of a heading; there are six levels. */
-function mark(level: number): string {
-  return "#".repeat(Math.min(level, 6));
 }
 
 function claimParts(claim: Claim, chapter: Chapter, source: string[], page: Page): string[] {

@@ -94,5 +94,6 @@ export function pill({ verdict }: Pick<ClaimReport, "verdict">, { words }: Pick<
 }
 
 function command({ id }: ClaimReport, { site }: Sources): Html {
-  return html`<p class="command"><code>${configured.commands.reproduce} ${id}</code> <button type="button" data-copy="${configured.commands.reproduce} ${id}" data-copied="${site.copied}">${site.copy}</button></p>`;
+  const text = `${configured.commands.reproduce} ${id}`;
+  return html`<p class="command"><code>${text}</code> <button type="button" data-copy="${text}" data-copied="${site.copied}">${site.copy}</button></p>`;
 }

@@ -40,7 +40,7 @@ ${chapterSections(sources)}`,
 <p class="counts">${pills(own, sources)}</p>
 <details class="about"><summary>${site.about}</summary>${articleLinks(words).map((links) => prose.woven(links))}${prose.woven(inWords(about, words))}</details>
 ${legend(sources)}
-${hasStatements(report) ? notHoldingSection(notHolding(report), sources) : ""}
+${hasStatements(report) && notHoldingSection(notHolding(report), sources)}
 ${sentences(report.article, sources)}
 ${machines(sources)}`;
   return { file: "index.html", title: `${plainText(name)} · ${words.title}`, main };
