@@ -106,13 +106,14 @@ export function counterexampleOf({ value, symbols, certificate, neighbour }: Cou
 }
 
 function numbers(evidence: Evidence, words: Words): string[] {
-  const { kind, cases, exhaustive, rejected, tightest, searched, rounding, doubles, counterexample, measurement, theorem } = evidence;
+  const { kind, cases, exhaustive, domain, rejected, tightest, searched, rounding, doubles, counterexample, measurement, theorem } =
+    evidence;
   if (theorem && theorem.sizes.length > 0) return [words.forEvery(theorem.sizes)];
   if (measurement) return [`${grouped(measurement.units.count)} ${measurement.units.of}`];
   const found = [
     counterexample
       ? words.found(grouped(counterexample.found), counterexample.shrinks)
-      : cases && words[exhaustive ? "allCases" : "cases"](grouped(cases)),
+      : cases && words[exhaustive ? "allCases" : domain ? "cases" : "ownCases"](grouped(cases)),
     rejected ? words.rejected(grouped(rejected)) : "",
     tightest === undefined ? "" : `${words.tightest} ${significant(tightest)}`,
     searched === undefined ? "" : `${words.searched} ${significant(searched)}`,

@@ -84,7 +84,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   of 300 steps found; 1 means that the bound is attained. *rounding*
   is the largest error seen, as a part of the bound derived for it.
 - What stands after *where* are the hypotheses, and the values for which a check settled its statement, as x ∈ [0, 1], T ∈ {1, …, 40} or w = 1;
-  vectors and matrices have n rows. x ∈ {…} says that a chapter's own generator draws them, whose code says which they are; of a statement in words, too, only the code does.
+  vectors and matrices have n rows. x ∈ {…}, and cases *drawn in the code*, are those of a chapter's own generators, whose code says what they give.
 - A hypothesis of a repaired statement is **not to be dropped** if the statement was refuted without it.
 - A *near miss* is a neighbouring statement that is false: it shows where the claim ends. An *example* is one that is true.
 - *Classes of cases*: what each generator promises to reach, with the share of the cases that did. If one is clearly too rare, the check fails.
@@ -129,6 +129,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   survivors: (count) => `the ${count} that survive because they are equivalent to the original, or true as well, and why`,
   found: (cases, shrinks) => `found at case ${cases}, ${count(shrinks, "shrink")}`,
   cases: (count) => (count === "1" ? "1 case" : `${count} cases`),
+  ownCases: (count) => `${count} cases drawn in the code`,
   allCases: (count) => (count === "1" ? "in the only case" : `all ${count} cases`),
   rejected: (count) => `${count} rejected`,
   tightest: "tightest",

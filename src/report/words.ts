@@ -109,6 +109,8 @@ export interface Words {
   survivors(count: number): string;
   found(cases: string, shrinks: number): string;
   cases(count: string): string;
+  /** Cases of which only the code says what they are drawn from. */
+  ownCases(count: string): string;
   allCases(count: string): string;
   rejected(count: string): string;
   tightest: string;

@@ -142,9 +142,7 @@ test.each([
   ["a case of few", "x != 1", { x: new Exhaustive([1.5, 2.25e-7]) }, "2.25 \\cdot 10^{-7}"],
 ])("a decimal that is another number than its double is refused: %s", (_, formula, variables, decimal) => {
   const [check] = collect("test.claim", () => exact(formula, variables));
-  expect(() => perform(check)).toThrow(
-    `${formula}\n  expected numbers that are what is printed, got the double next to ${decimal}: `,
-  );
+  expect(() => perform(check)).toThrow(`${formula}\n  expected numbers that are what is printed, got the double next to ${decimal}: `);
 });
 
 test("a decimal that is its double is none of these, nor is a fraction", () => {

@@ -15,11 +15,12 @@ const counterexample = { value: { x: 2 }, certificate: "1 < 2", neighbour: { x: 
 test.each<[string, CheckResult, string]>([
   [
     "sampled, 1,000 cases, 5 rejected, tightest 1, searched 0.5, rounding 0.25",
-    passed({ kind: "sampled", cases: 1000, rejected: 5, tightest: 1, searched: 0.5, rounding: 0.25 }),
+    passed({ kind: "sampled", cases: 1000, domain: ["x = 1"], rejected: 5, tightest: 1, searched: 0.5, rounding: 0.25 }),
     "抽样，1,000 例，剔除 5 例，最紧 1，搜索 0.5，舍入 0.25",
   ],
   ["sampled, in the only case", passed({ kind: "sampled", cases: 1, exhaustive: true }), "抽样，唯一的一例"],
-  ["sampled, 1 case", passed({ kind: "sampled", cases: 1 }), "抽样，1 例"],
+  ["sampled, 1 case", passed({ kind: "sampled", cases: 1, domain: ["x = 1"] }), "抽样，1 例"],
+  ["exact, 40 cases drawn in the code", passed({ kind: "exact", cases: 40 }), "精确，代码生成的 40 例"],
   ["exact, one case", passed({ kind: "exact", shows: "1 = 1" }), "精确，一例"],
   [
     "exact, one case, of doubles, which may have been rounded before they were compared",
@@ -63,7 +64,7 @@ test.each<[string, CheckResult, object[]]>([
   [
     "an enclosure",
     passed({ kind: "proved", proof: { given: [], hence: ["s \\le 1"], method: "Boxes.", isEnclosure: true } }),
-    [{ formulas: ["s \\le 1"] }, { words: "Boxes." }],
+    [{ words: "Boxes." }],
   ],
   [
     "a proof without conditions",
@@ -143,8 +144,14 @@ describe("a statement is said", () => {
     expect([told(check), told(check, "zh-CN")]).toEqual([english, chinese]);
   });
 
-  test("without them where a counterexample was searched among them", () => {
-    expect(told(passed({ kind: "counterexample", formula, domain, counterexample }))).toBe("$x \\le 1$ where $x > 0$");
+  test("with constants alone where a counterexample was searched among them", () => {
+    const searched = ["x \\in [0, 1]", "c = 1"];
+    expect(told(passed({ kind: "counterexample", formula, domain: searched, counterexample }))).toBe("$x \\le 1$ where $x > 0$, $c = 1$");
+  });
+
+  test("with the enclosure that was proved", () => {
+    const proof = { given: [], hence: ["1 \\le s \\le 2"], method: "Boxes.", isEnclosure: true };
+    expect(told(passed({ kind: "proved", proof }))).toBe("s: $1 \\le s \\le 2$");
   });
 });
 

@@ -22,7 +22,7 @@ interface Style {
 
 /**
  * LaTeX of the values that the named variables have, as x ∈ [0, 1] and w = 1, those of one set together. Of values that only the code says, as
- * those of a chapter's own generators, it is x ∈ {…}: no formula stands there as if it were for all x.
+ * those of a chapter's own generators, it is x ∈ {…}: no formula stands there as if it were for all x. Of whole cases it is nothing.
  */
 export function domainsOf(variables: Variables, names: readonly string[], { written = {}, entries, numbers = [] }: Style = {}): string[] {
   const parts = partsOf(variables, names).filter(([, part]) => !isDefined(part));
@@ -62,15 +62,11 @@ function together(said: readonly { symbol: string; values: string }[]): string {
   return `${said.map(({ symbol }) => symbol).join(", ")} ${said[0].values}`;
 }
 
-/** The named variables, each with what gives its values. */
+/** The named variables, each with what gives its values; none of a generator of whole cases. */
 function partsOf(variables: Variables, names: readonly string[]): [string, unknown][] {
-  const parts = variables instanceof Exhaustive ? variables.parts : variables instanceof fc.Arbitrary ? undefined : variables;
-  if (!parts) return [...new Set(names)].map((name) => [name, ofWholeCases]);
+  const parts = variables instanceof Exhaustive ? (variables.parts ?? {}) : variables instanceof fc.Arbitrary ? {} : variables;
   return Object.entries(parts).filter(([name]) => names.includes(name));
 }
-
-/** Stands for a generator of whole cases, which says nothing of its parts. */
-const ofWholeCases = fc.constant(undefined);
 
 /** What stands behind a variable: its value, or the set that it is from. */
 function valuesOf(part: unknown, rows: string, entries: string | undefined): string {

@@ -157,10 +157,9 @@ describe("a number in print", () => {
   test("is in no domain that is not said", () => demandDecimals("0.1 > 0"));
 });
 
-test("only what is named is said, also of combinations; what whole cases have, only the code says", () => {
+test("only what is named is said, also of combinations; of whole cases nothing", () => {
   expect(domainsOf({ x: 1, y: 2 }, ["y"])).toEqual(["y = 2"]);
   expect(domainsOf(combinations({ p: each(0, 1), k: each(1, 9) }), ["p"])).toEqual(["p \\in \\lbrace 0, 1 \\rbrace"]);
   const cases = fc.record({ x: between(0, 1), y: real() });
-  expect(domainsOf(cases, ["y", "x", "y"])).toEqual(["y, x \\in \\lbrace\\dots\\rbrace"]);
-  expect(domainsOf(cases, [])).toEqual([]);
+  expect(domainsOf(cases, ["y", "x"])).toEqual([]);
 });
