@@ -41,6 +41,6 @@ test.each([
 test("a forged generator is not said to give what the one before it gives", () => {
   const narrow = { generate: { value: (random: fc.Random, bias: number) => fc.double({ min: 0, max: 0.5 }).generate(random, bias) } };
   expect(domainsOf({ x: between(0, 1) }, ["x"])).toEqual(["x \\in [0, 1]"]);
-  expect(domainsOf({ x: Object.create(between(0, 1), narrow) }, ["x"])).toEqual(["x \\in \\lbrace\\dots\\rbrace"]);
+  expect(domainsOf({ x: Object.create(between(0, 1), narrow) }, ["x"])).toEqual([]);
   expect(cover(fc.nat(), { even: [0.1, (n) => n % 2 === 0] })).toSatisfy(Object.isFrozen);
 });

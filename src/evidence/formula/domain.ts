@@ -22,7 +22,7 @@ interface Style {
 
 /**
  * LaTeX of the values that the named variables have, as x ∈ [0, 1] and w = 1, those of one set together. Of values that only the code says, as
- * those of a chapter's own generators, it is x ∈ {…}: no formula stands there as if it were for all x. Of whole cases it is nothing.
+ * those of a chapter's own generators, it is x ∈ {…} beside others, and nothing where there are no others.
  */
 export function domainsOf(variables: Variables, names: readonly string[], { written = {}, entries, numbers = [] }: Style = {}): string[] {
   const parts = partsOf(variables, names).filter(([, part]) => !isDefined(part));
@@ -31,6 +31,7 @@ export function domainsOf(variables: Variables, names: readonly string[], { writ
     ...parts.map(([name, part]) => ({ symbol: symbolOf(name, written), values: valuesOf(part, rows, entries) })),
     ...numbers.map((name) => ({ symbol: symbolOf(name, written), values: `\\in ${entries}` })),
   ];
+  if (said.every(({ values }) => values === `\\in ${unsaid}`)) return [];
   const isShared = parts.some(([, part]) => part instanceof Sized && part.size === undefined);
   return [
     ...[...Map.groupBy(said, ({ symbol, values }) => (values.startsWith("=") ? symbol : values)).values()].map(together),

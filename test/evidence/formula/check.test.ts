@@ -22,7 +22,7 @@ test("a reading prints the formula and its hypotheses, where there are any", () 
 test("a reading prints what its variables are drawn from, by the names that are printed, where there are any", () => {
   const { printed } = reading("x <= y", { x: between(0, 1), y: 2 }, { written: { x: "\\xi" } });
   expect(printed.domain).toEqual(["\\xi \\in [0, 1]", "y = 2"]);
-  expect(reading("x <= x + 1", { x: fc.integer() }, {}).printed.domain).toEqual(["x \\in \\lbrace\\dots\\rbrace"]);
+  expect(reading("x <= x + 1", { x: fc.integer() }, {}).printed).not.toHaveProperty("domain");
   expect(reading("1 <= 2", {}, {}).printed).not.toHaveProperty("domain");
 });
 

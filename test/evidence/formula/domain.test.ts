@@ -72,8 +72,9 @@ describe("a variable's values", () => {
     ["words", "left", "x = \\dots"],
     ["a list of words", ["left"], "x = \\dots"],
     ["a large matrix", Array.from({ length: 4 }, () => [1, 2, 3, 4]), "x = \\dots"],
-  ])("are only in the code: %s", (_, x, latex = "x \\in \\lbrace\\dots\\rbrace") => {
-    expect(all({ x })).toEqual([latex]);
+  ])("are only in the code, and are said so beside others: %s", (_, x, latex = "x \\in \\lbrace\\dots\\rbrace") => {
+    expect(all({ x, y: between(0, 1) })).toEqual([latex, "y \\in [0, 1]"]);
+    if (latex.includes("\\in")) expect(all({ x })).toEqual([]);
   });
 
   test("are none of functions", () => {
