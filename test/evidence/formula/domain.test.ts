@@ -69,12 +69,12 @@ describe("a variable's values", () => {
     ["numbers and words", new Exhaustive([1, "left"])],
     ["objects", fc.record({ n: fc.nat() })],
     ["an arbitrary that refuses", fc.nat().map(() => fc.pre(false))],
-    ["words", "left", "x = \\dots"],
-    ["a list of words", ["left"], "x = \\dots"],
-    ["a large matrix", Array.from({ length: 4 }, () => [1, 2, 3, 4]), "x = \\dots"],
-  ])("are only in the code, and are said so beside others: %s", (_, x, latex = "x \\in \\lbrace\\dots\\rbrace") => {
+    ["words", "left", "x = \\ldots"],
+    ["a list of words", ["left"], "x = \\ldots"],
+    ["a large matrix", Array.from({ length: 4 }, () => [1, 2, 3, 4]), "x = \\ldots"],
+  ])("are only in the code, and are said so beside others: %s", (_, x, latex = "x \\in \\lbrace\\ldots\\rbrace") => {
     expect(all({ x, y: between(0, 1) })).toEqual([latex, "y \\in [0, 1]"]);
-    if (latex.includes("\\in")) expect(all({ x })).toEqual([]);
+    expect(all({ x })).toEqual([]);
   });
 
   test("are none of functions", () => {
@@ -98,7 +98,7 @@ describe("vectors and matrices", () => {
       "A \\in \\lbrace -9, \\dots, 9 \\rbrace^{1 \\times 1}",
       "u \\in \\lbrace 0, 5 \\rbrace^{2}",
     ]);
-    expect(all({ W: anySquare(2).filter(() => true) })).toEqual(["W \\in \\lbrace\\dots\\rbrace^{2 \\times 2}"]);
+    expect(all({ W: anySquare(2).filter(() => true) })).toEqual(["W \\in \\lbrace\\ldots\\rbrace^{2 \\times 2}"]);
   });
 
   test.each([
