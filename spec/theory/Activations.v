@@ -67,7 +67,7 @@ Proof.
   split; [|pose proof (pow2_ge_0 (tanh x)); lra]. pose proof (cosh_pos x) as P. pose proof (pow_lt (cosh x) 2 P) as Q.
   replace (1 - tanh x ^ 2) with (/ cosh x ^ 2); [now apply Rinv_0_lt_compat|].
   replace (tanh x ^ 2) with ((cosh x ^ 2 - 1) / cosh x ^ 2); [field; lra|].
-  unfold tanh. rewrite cosh_sinh at 1. field. lra.
+  replace (cosh x ^ 2 - 1) with (sinh x ^ 2) by (rewrite cosh_sinh; lra). unfold tanh. field. lra.
 Qed.
 
 Lemma tanh_0 : tanh 0 = 0.

@@ -178,8 +178,7 @@ Proof.
   clearbody delta. assert (L : eps / (t + 2 + eps) < 1).
   { apply Rmult_lt_reg_r with (t + 2 + eps); [exact Q|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra. }
   assert (M : eps / (t + 2 + eps) <= eps).
-  { unfold Rdiv. rewrite <- (Rmult_1_r eps) at 3. apply Rmult_le_compat_l; [lra|].
-    rewrite <- Rinv_1. apply Rinv_le_contravar; lra. }
+  { apply Rle_trans with (eps * / 1); [|lra]. apply Rmult_le_compat_l; [lra|]. apply Rinv_le_contravar; lra. }
   rewrite <- E in L, M. assert (0 <= t * delta) by (apply Rmult_le_pos; lra). split; [lra|].
   apply Rle_trans with ((1 - delta) * ((c0 + t) * (1 - (t + 1) * delta))).
   - assert (0 <= (c0 + t) * ((t + 1) * (delta * delta))) by (repeat apply Rmult_le_pos; lra).

@@ -100,7 +100,7 @@ Qed.
 Lemma clip_shrinks n tau g i : 0 <= tau -> (i < n)%nat -> Rabs (clip n g tau i) <= Rabs (g i).
 Proof.
   intros Ht Hi. destruct (clip_scales n tau g Ht) as (k & Hk & E). rewrite (E i Hi), Rabs_mult, Rabs_right by lra.
-  rewrite <- (Rmult_1_l (Rabs (g i))) at 2. apply Rmult_le_compat_r; [apply Rabs_pos|lra].
+  apply Rle_trans with (1 * Rabs (g i)); [|lra]. apply Rmult_le_compat_r; [apply Rabs_pos|lra].
 Qed.
 
 (** ** Parts of a gradient *)
@@ -133,7 +133,7 @@ Proof.
   { pose proof (clip_ratio 1 1 g 0%nat Nat.lt_0_1) as C. rewrite N, Rmax_left in C by lra. lra. }
   replace (clip 1 g 1 0%nat) with 1 by (apply Rmult_eq_reg_r with (g 0%nat); lra).
   rewrite G, pow_inv by lra.
-  replace (2 ^ T) with (2 * 2 ^ (T - 1)) in * by (replace T with (S (T - 1)) at 2 by lia; reflexivity).
+  replace (2 ^ T) with (2 * 2 ^ (T - 1)) in * by (change (2 * 2 ^ (T - 1)) with (2 ^ S (T - 1)); f_equal; lia).
   field. repeat split; lra.
 Qed.
 

@@ -37,7 +37,7 @@ Theorem same_number (k n : nat) (f w : nat -> R) (p := kept f k (k + n))
   (exists rest, forall c, after c = p * c + rest) /\ (forall c, derivable_pt_lim after c p).
 Proof.
   assert (E : (k + n - k = n)%nat) by lia. split; [intros; apply cell_restart|]. split.
-  - exists (after 0). intros c. unfold after. rewrite <- (Rplus_0_l c) at 1. rewrite direct_path_move, Rplus_comm.
+  - exists (after 0). intros c. unfold after. replace c with (0 + c) by apply Rplus_0_l. rewrite direct_path_move, Rplus_0_l, Rplus_comm.
     unfold p, kept. now rewrite Nat.sub_0_r, E.
   - intros c. pose proof (direct_path_derivative k (k + n) c f w) as D. unfold cell_from in D. now rewrite E in D.
 Qed.
@@ -125,7 +125,7 @@ Theorem direct_path_within (n T : nat) (phi : R) (f : nat -> vector) :
 Proof.
   intros Hphi H. rewrite (operator_norm_ext n _ _ (direct_path_is_diagonal n T f)).
   apply operator_norm_diag_le; [now apply pow_le|]. intros i Hi.
-  rewrite <- (Nat.sub_0_r T) at 2. apply kept_within. intros t. now apply H.
+  pose proof (kept_within 0 T phi (fun t => f t i)) as K. rewrite Nat.sub_0_r in K. apply K. intros t. now apply H.
 Qed.
 
 (** The direct path never explodes: with gates from 0 to 1 the norm of its Jacobian is at most 1, over any length. *)

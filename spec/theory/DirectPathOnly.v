@@ -27,8 +27,7 @@ Proof.
     + unfold zero_vector. lra.
     + unfold x_weights. destruct r; try (symmetry; apply (dot_zero d)). now rewrite apply_identity.
   - unfold m_weights. destruct (gate_eqb q r); [|symmetry; apply (dot_zero n)].
-    transitivity (apply n (fun a b => w * identity a b) m i); [|reflexivity].
-    rewrite <- (apply_identity n m i Hn) at 1. unfold apply. now rewrite <- dot_scale_l.
+    transitivity (w * apply n identity m i); [now rewrite apply_identity|]. symmetry. apply dot_scale_l.
 Qed.
 
 Context (c0 : vector).

@@ -71,7 +71,7 @@ Proof.
   apply norm_le_component; [now apply Rmult_le_pos|]. intros i Hi.
   apply Rle_trans with (norm (S n) v / a * (gamma * r) ^ T * p i).
   - apply dominated_through; try assumption. intros j Hj. apply Rle_trans with (1 := component_le (S n) v j Hj).
-    rewrite <- (Rmult_1_r (norm (S n) v)) at 1. unfold Rdiv. rewrite Rmult_assoc. apply Rmult_le_compat_l; [exact N|].
+    apply Rle_trans with (norm (S n) v * 1); [lra|]. unfold Rdiv. rewrite Rmult_assoc. apply Rmult_le_compat_l; [exact N|].
     apply Rmult_le_reg_l with a; [exact A|]. rewrite <- Rmult_assoc, Rinv_r, Rmult_1_r, Rmult_1_l by lra. now apply Lo.
   - replace (maximum (S n) p / a * (gamma * r) ^ T * norm (S n) v)
       with (norm (S n) v / a * (gamma * r) ^ T * maximum (S n) p)

@@ -124,8 +124,8 @@ Proof.
   intros H. pose proof (H 0%nat ltac:(lia)) as H0. pose proof (H 1%nat ltac:(lia)) as H1.
   assert (P : 0 <= d 0%nat * d 1%nat <= 1).
   { split; [apply Rmult_le_pos; lra|]. rewrite <- (Rmult_1_r 1). apply Rmult_le_compat; lra. }
-  assert (Q : d 0%nat * d 1%nat <= d 0%nat) by (rewrite <- (Rmult_1_r (d 0%nat)) at 2; apply Rmult_le_compat_l; lra).
-  assert (S : d 0%nat * d 1%nat <= d 1%nat) by (rewrite <- (Rmult_1_l (d 1%nat)) at 2; apply Rmult_le_compat_r; lra).
+  assert (Q : d 0%nat * d 1%nat <= d 0%nat * 1) by (apply Rmult_le_compat_l; lra).
+  assert (S : d 0%nat * d 1%nat <= 1 * d 1%nat) by (apply Rmult_le_compat_r; lra).
   apply schur_cohn; unfold times, swing, two, diag; simpl; apply Rabs_def1; lra.
 Qed.
 

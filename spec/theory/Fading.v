@@ -6,7 +6,7 @@ From Theory Require Export Memory.
 (** Gates within φ keep at most φ^T over T steps. *)
 Theorem kept_over_steps (k T : nat) (phi : R) (f : nat -> R) :
   (forall t, Rabs (f t) <= phi) -> Rabs (kept f k (k + T)) <= phi ^ T.
-Proof. intros H. replace T with (k + T - k)%nat at 2 by lia. now apply kept_within. Qed.
+Proof. intros H. pose proof (kept_within k (k + T) phi f H) as L. now replace (k + T - k)%nat with T in L by lia. Qed.
 
 (** Gates within one φ < 1: what is kept of c_k goes to 0, at least as fast as φ^(T−k) ([kept_within]). *)
 Theorem old_content_fades (k : nat) (phi eps : R) (f : nat -> R) :
@@ -146,9 +146,8 @@ Proof.
   intros HT H0 H1. assert (P : 1 <= INR T) by (change 1 with (INR 1); apply le_INR; lia).
   assert (Q : 0 < eps / INR T) by (apply Rdiv_lt_0_compat; lra).
   assert (E : INR T * (eps / INR T) = eps) by (field; lra).
-  assert (L : eps / INR T <= eps).
-  { rewrite <- E at 2. rewrite <- (Rmult_1_l (eps / INR T)) at 1. apply Rmult_le_compat_r; lra. }
-  split; [lra|]. rewrite <- E at 1. apply bernoulli. lra.
+  assert (L : 1 * (eps / INR T) <= INR T * (eps / INR T)) by (apply Rmult_le_compat_r; lra).
+  split; [lra|]. apply Rle_trans with (1 - INR T * (eps / INR T)); [lra|]. apply bernoulli. lra.
 Qed.
 
 (** But no single gate below 1 serves all lengths. *)

@@ -144,10 +144,10 @@ Proof.
   destruct (pow_lt_1_zero f H (e / (3 * (i ^ 2 / d) + 1))) as [M HM]; [apply Rdiv_lt_0_compat; lra|].
   exists M. intros n Hn. specialize (HM n Hn). unfold R_dist.
   pose proof (spectral_power n f omega) as E. fold d in E. pose proof (COS_bound (INR n * omega)) as B.
-  set (u := cos (INR n * omega)) in *. set (q := i ^ 2 / d) in *.
+  set (u := cos (INR n * omega)) in *. set (q := i ^ 2 / d) in *. assert (F : q * d = i ^ 2) by (unfold q; field; lra).
   replace ((i * cosine_part f omega n) ^ 2 + (i * sine_part f omega n) ^ 2 - q) with (q * (f ^ n * (f ^ n - 2 * u)))
-    by (apply Rmult_eq_reg_r with d; [unfold q; field_simplify; [|lra|lra]; rewrite <- (Rmult_1_l (i ^ 2)) at 3;
-        transitivity (i ^ 2 * (1 - 2 * f ^ n * u + (f ^ n) ^ 2) - i ^ 2); [lra|rewrite <- E; lra]|lra]).
+    by (symmetry; apply Rmult_eq_reg_r with d; [|lra]; transitivity (i ^ 2 * (1 - 2 * f ^ n * u + (f ^ n) ^ 2) - i ^ 2);
+        [rewrite <- E; lra|rewrite <- F; ring]).
   assert (L : Rabs (f ^ n) <= 1) by (rewrite <- RPow_abs, <- (pow1 n); apply pow_incr; pose proof (Rabs_pos f); lra).
   rewrite !Rabs_mult, (Rabs_pos_eq q) by lra. pose proof (Rabs_pos (f ^ n)) as A.
   assert (T3 : Rabs (f ^ n - 2 * u) <= 3).

@@ -25,7 +25,7 @@ Lemma cells_only_W_gx n d phi W x c0 m0 T i j : reads d W i j ->
   cells n d phi (only_W_gx W) x c0 m0 T i = cell (c0 i) (fun _ => 1 / 2) (fun t => 1 / 2 * tanh (x t j)) T.
 Proof.
   intros H. rewrite cells_are_a_cell. apply cell_ext; intros t; unfold forgets, comes_in, gate_of, gates, each;
-    rewrite !pre_only_W_gx; simpl; rewrite sigmoid_0; [reflexivity|]. now rewrite H.
+    rewrite !pre_only_W_gx; simpl; rewrite sigmoid_0; [reflexivity|]. f_equal. f_equal. apply H.
 Qed.
 
 (** The inputs x, but for component i of the input of step k. *)

@@ -158,7 +158,7 @@ Theorem full_jacobian_can_explode (n d T i : nat) (phi : R -> R) :
   kept (forgets n d phi (own_W_gm 6) no_input zero_vector zero_vector i) 0 (S T) = (1 / 2) ^ S T.
 Proof.
   intros Hi H D start. split; [|unfold own_W_gm; apply kept_is_power_of_half].
-  replace 2 with (1 / 2 + 6 / 4) at 1 by field. now apply whole_gradient.
+  pose proof (whole_gradient n d T i 6 phi Hi H D) as G. now replace (1 / 2 + 6 / 4) with 2 in G by field.
 Qed.
 
 (** For w = 2 the derivative of c_{T+1} by m_0 is 1. *)

@@ -24,7 +24,7 @@ Proof.
   assert (e * INR T >= 0) by (apply Rle_ge, Rmult_le_pos; lra). specialize (Q 1%nat) as Q1.
   exists (fun t => match t with O => 1 | S _ => e end). split; [intros [|t]; lra|].
   apply Rle_lt_trans with (sum T (fun _ => e)); [|rewrite sum_constant; lra].
-  apply sum_le. intros k _. rewrite <- (Rmult_1_l e) at 2. apply Rmult_le_compat_r; [lra|apply Q].
+  apply sum_le. intros k _. apply Rle_trans with (1 * e); [|lra]. apply Rmult_le_compat_r; [lra|apply Q].
 Qed.
 
 (** ** Shares *)

@@ -30,7 +30,7 @@ Proof.
   set (C := mplus B (mscale m identity)).
   assert (AC : forall v i, (i < n)%nat -> apply n C v i = apply n B v i + m * v i).
   { intros v i Hi. transitivity (apply n B v i + apply n (mscale m identity) v i); [apply dot_plus_l|]. f_equal.
-    rewrite <- (apply_identity n v i Hi) at 1. apply dot_scale_l. }
+    transitivity (m * apply n identity v i); [apply dot_scale_l|now rewrite apply_identity]. }
   assert (FC : forall v, form n C v = form n B v + m * norm_squared n v).
   { intros v. unfold form.
     rewrite (dot_ext n v v _ (vplus (apply n B v) (vscale m v))) by (intros; reflexivity || now apply AC).

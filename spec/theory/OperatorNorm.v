@@ -65,7 +65,7 @@ Qed.
 Lemma operator_norm_least n A s : 0 <= s -> (forall v, norm n (apply n A v) <= s * norm n v) -> operator_norm n A <= s.
 Proof.
   intros Hs H. destruct (operator_norm_lub n A) as [_ L]. apply L. intros x (v & Hv & ->).
-  apply Rle_trans with (1 := H v). rewrite <- (Rmult_1_r s) at 2. now apply Rmult_le_compat_l.
+  apply Rle_trans with (1 := H v). apply Rle_trans with (s * 1); [now apply Rmult_le_compat_l|lra].
 Qed.
 
 Lemma operator_norm_ext n A B :

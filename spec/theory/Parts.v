@@ -33,8 +33,8 @@ Qed.
 
 Lemma multiple_stretches n c : (0 < n)%nat -> 0 <= c -> c <= smallest_stretch n (mscale c identity).
 Proof.
-  intros Hn C. apply smallest_stretch_greatest; [exact Hn|]. intros v. rewrite <- (Rabs_pos_eq c) at 1 by exact C.
-  rewrite <- norm_scale. right. apply norm_ext. intros i Hi. symmetry.
+  intros Hn C. apply smallest_stretch_greatest; [exact Hn|]. intros v.
+  replace (c * norm n v) with (norm n (vscale c v)) by now rewrite norm_scale, Rabs_pos_eq. right. apply norm_ext. intros i Hi. symmetry.
   transitivity (c * apply n identity v i); [apply dot_scale_l|]. now rewrite apply_identity.
 Qed.
 

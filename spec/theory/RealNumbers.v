@@ -55,6 +55,7 @@ Proof.
   unfold exp. destruct (exist_exp 1) as [y Hy]. simpl.
   pose proof (sum_incr (fun i => / INR (fact i) * 1 ^ i) 6 y Hy) as H.
   apply Rle_trans with (sum_f_R0 (fun i => / INR (fact i) * 1 ^ i) 6).
-  - cbn [sum_f_R0]. rewrite !fact_simpl, !mult_INR, !pow1. simpl. lra. (* 720 is not written out *)
+  - assert (F : forall k, INR (fact (S k)) = INR (S k) * INR (fact k)) by (intros k; apply mult_INR).
+    cbn [sum_f_R0]. rewrite !F, !pow1. simpl. lra. (* 720 is not written out *)
   - apply H. intros k. rewrite pow1, Rmult_1_r. apply Rlt_le, Rinv_0_lt_compat, INR_fact_lt_0.
 Qed.

@@ -91,7 +91,8 @@ Qed.
 Theorem scaled_elu_gamma lambda alpha : 0 < lambda -> 0 < alpha ->
   least_slope_bound (scaled_elu lambda alpha) (lambda * Rmax 1 alpha).
 Proof.
-  intros Hl Ha. rewrite <- RmaxRmult, Rmult_1_r by lra. rewrite <- (Rabs_right lambda) at 2 by lra.
+  intros Hl Ha. rewrite <- RmaxRmult, Rmult_1_r by lra.
+  replace (Rmax lambda (lambda * alpha)) with (Rmax (Rabs lambda) (lambda * alpha)) by (rewrite Rabs_right; [reflexivity|lra]).
   assert (P : 0 < lambda * alpha) by now apply Rmult_lt_0_compat.
   assert (A : forall x, Rabs (lambda * alpha * exp x) = lambda * alpha * exp x).
   { intros x. apply Rabs_right. pose proof (Rmult_lt_0_compat _ _ P (exp_pos x)). lra. }
@@ -99,7 +100,7 @@ Proof.
   - apply elu_right.
   - apply elu_left.
   - apply elu_left_slope.
-  - intros x Hx. rewrite A. rewrite <- (Rmult_1_r (lambda * alpha)) at 2. apply Rmult_le_compat_l; [lra|].
+  - intros x Hx. rewrite A. apply Rle_trans with (lambda * alpha * 1); [|lra]. apply Rmult_le_compat_l; [lra|].
     destruct (Rle_lt_or_eq_dec _ _ Hx) as [L| ->]; [|rewrite exp_0; lra].
     rewrite <- exp_0. left. now apply exp_increasing.
   - intros r L. destruct (exp_near_1 (r / (lambda * alpha))) as (x & Hx & H).

@@ -8,7 +8,7 @@ Definition gram (n : nat) (a b : R) (W : matrix) : matrix :=
 Lemma apply_gram n a b W v i :
   (i < n)%nat -> apply n (gram n a b W) v i = a * v i + b * apply n (transpose W) (apply n W v) i.
 Proof.
-  intros Hi. rewrite <- apply_times, <- (apply_identity n v i Hi) at 1.
+  intros Hi. rewrite <- apply_times. replace (v i) with (apply n identity v i) by now apply apply_identity.
   transitivity (apply n (mscale a identity) v i + apply n (mscale b (times n (transpose W) W)) v i);
     [apply dot_plus_l|].
   f_equal; apply dot_scale_l.

@@ -109,7 +109,9 @@ Proof. intros H. apply norm_chain. intros t. apply norm_step, H. Qed.
 Corollary norm_of_part n k N gamma W d :
   (forall t i, (i < n)%nat -> Rabs (d t i) <= gamma) ->
   operator_norm n (chain_between n (steps W d) k (k + N)) <= (gamma * operator_norm n W) ^ N.
-Proof. intros H. replace N with (k + N - k)%nat at 2 by lia. now apply norm_between. Qed.
+Proof.
+  intros H. pose proof (norm_between n k (k + N) gamma W d H) as B. now replace (k + N - k)%nat with N in B by lia.
+Qed.
 
 (** The gradient by x_{k+N}, carried back to x_k: |(J_{k+N−1} ⋯ J_k)ᵀ g| ≤ |g| η^N. *)
 Theorem exponential_bound n k N gamma g W d :
@@ -164,7 +166,7 @@ Proof.
   { clear P. induction N; [simpl; rewrite ln_1; lra|]. rewrite S_INR. simpl pow.
     rewrite ln_mult, IHN; [lra|lra|apply pow_lt; lra]. }
   assert (M : ln epsilon / ln eta <= INR N <-> INR N * ln eta <= ln epsilon).
-  { replace (ln epsilon) with (ln epsilon / ln eta * ln eta) at 2 by (field; lra). split; intros H.
+  { assert (D : ln epsilon = ln epsilon / ln eta * ln eta) by (field; lra). split; intros H.
     - apply Rmult_le_compat_neg_l with (r := ln eta) in H; lra.
     - apply Ropp_le_cancel, Rmult_le_reg_r with (- ln eta); lra. }
   rewrite M, <- Q. split; intros H.

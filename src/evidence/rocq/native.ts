@@ -5,6 +5,9 @@ import { type Checker, late, type Reply, type Session } from "./checker.ts";
 
 const run = promisify(execFile);
 
+/** How OCaml collects garbage for Rocq, unless it is said: Rocq itself takes 256 MB for what is young, which are slow to touch, and this takes 8. */
+const collection = "s=1M,o=1000";
+
 /** Rocq as it is installed: `coqc` and `coqtop` on the path; undefined where they are not. */
 export async function nativeChecker(): Promise<Checker | undefined> {
   const version = await versionOf("coqc");
@@ -24,6 +27,7 @@ async function compile(folder: string, library: string, name: string, seconds: n
   try {
     const { stdout } = await run("coqc", ["-q", "-noglob", "-w", "none", "-Q", ".", library, `${name}.v`], {
       cwd: folder,
+      env: environment(),
       timeout: 1000 * seconds,
     });
     return { ok: true, output: stdout };
@@ -36,7 +40,11 @@ async function compile(folder: string, library: string, name: string, seconds: n
 
 function open(folder: string, library: string): Session {
   // in the folder, since Rocq may keep files of its own where it runs
-  return new Toplevel(spawn("coqtop", ["-q", "-Q", ".", library], { cwd: folder, stdio: "pipe" }));
+  return new Toplevel(spawn("coqtop", ["-q", "-Q", ".", library], { cwd: folder, env: environment(), stdio: "pipe" }));
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { OCAMLRUNPARAM: collection, ...process.env };
 }
 
 /** Rocq's toplevel prints what commands print on standard output, and errors and prompts on standard error. */

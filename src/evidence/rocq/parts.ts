@@ -46,13 +46,13 @@ export function requiring(parts: readonly Part[]): string {
 }
 
 /**
- * A part as one file, with a module for each file of the theory, and where a line of it comes from. What these export of Coq's library stands
- * before their modules: from within, each module that requires one would read all of that again.
+ * A part as one file, with a module for each file of the theory, and where a line of it comes from. What these require of Coq's library stands
+ * before their modules: from within, their ends and each module that requires one would read all of that again.
  */
 export function joined({ files, requires }: Part): { text: string; placeOf(line: number): { name: string; line: number } } {
   const modules = files.map(({ name, text }) => ({
     name,
-    lines: [[...(text.match(fromCoq) ?? []), `Module ${name}.`].join(" "), ...within(text).split("\n"), `End ${name}.`],
+    lines: [[...readBefore(text), `Module ${name}.`].join(" "), ...within(text).split("\n"), `End ${name}.`],
   }));
   const required = requires.map((name) => `From ${library} Require Import ${name}.`);
   return {
@@ -60,7 +60,7 @@ export function joined({ files, requires }: Part): { text: string; placeOf(line:
     placeOf(line) {
       let before = 0;
       for (const { name, lines } of modules) {
-        if (line <= before + lines.length) return { name, line: line - before - 1 };
+        if (line <= before + lines.length) return { name, line: Math.max(line - before - 1, 1) };
         before += lines.length;
       }
       throw new RangeError(`expected a line up to ${before}, got ${line}`);
@@ -105,13 +105,19 @@ function lengths(files: readonly TheoryFile[]): Lengths {
   return (some) => [...some].reduce((sum, file) => sum + each.get(file)!, 0);
 }
 
-/** What a file exports of Coq's library. */
-const fromCoq = /^From\s+Coq\s+Require\s+Export\s+[^.]+\./gm;
+/** What a file requires of Coq's library: what it exports, what it imports, and what it only reads. */
+const fromCoq = /^(From\s+Coq\s+Require)\s+(?:(Import|Export)\s+)?((?:[^.]|\.(?!\s))+\.)/gm;
+
+/** The commands before a file's module that read what it requires of Coq's library; what it imports for itself stays closed there. */
+function readBefore(text: string): string[] {
+  const commands = [...text.matchAll(fromCoq)].map(([all, require, how, names]) => (how === "Export" ? all : `${require} ${names}`));
+  return commands.map((command) => command.replaceAll("\n", " "));
+}
 
 /** A file's text where those that it requires are modules above it; its lines stay. */
 function within(text: string): string {
   const blank = (all: string) => all.replaceAll(/\S/g, " ");
   return text
-    .replaceAll(fromCoq, blank)
+    .replaceAll(fromCoq, (all, _, how) => (how === "Export" ? blank(all) : all))
     .replaceAll(requirement, (all, how) => (how ? all.replace(/^From\s+Theory\s+Require\s+/, "") : blank(all)));
 }

@@ -47,7 +47,7 @@ describe("a theory in two parts", () => {
   };
   const a: TheoryFile = {
     name: "A",
-    text: "From  Theory  Require  Import C.\nFrom Theory Require C.\nDefinition a := c.",
+    text: "From  Theory  Require  Import C.\nFrom Theory Require C.\nFrom Coq Require\nImport Logic.FinFun Arith.\nFrom Coq Require List.\nDefinition a := c.",
     requires: ["C"],
   };
   const b: TheoryFile = { name: "B", text: "From Theory Require Export C.", requires: ["C"] };
@@ -61,16 +61,19 @@ describe("a theory in two parts", () => {
     expect(importing(parts)).toBe("From Theory Require Import Part_1 Part_2.\nImport C A B.\nOpen Scope R_scope.");
   });
 
-  test("has a module for each of its files, whose lines stay, below what it exports of Coq's library", () => {
+  test("has a module for each of its files, whose lines stay, below what it requires of Coq's library", () => {
     expect(joined(parts[0]).text.split("\n")).toEqual([
       "From Coq Require Export Reals. From  Coq  Require  Export  Lra Lia. Module C.",
       " ".repeat("From Coq Require Export Reals.".length),
       " ".repeat("From  Coq  Require  Export  Lra Lia.".length),
       "(* From Coq Require Export Psatz. *)",
       "End C.",
-      "Module A.",
+      "From Coq Require Logic.FinFun Arith. From Coq Require List. Module A.",
       "Import C.",
       " ".repeat("From Theory Require C.".length),
+      "From Coq Require",
+      "Import Logic.FinFun Arith.",
+      "From Coq Require List.",
       "Definition a := c.",
       "End A.",
     ]);
@@ -79,14 +82,16 @@ describe("a theory in two parts", () => {
 
   test("knows where its lines come from", () => {
     const { placeOf } = joined(parts[0]);
-    expect([2, 4, 5, 7, 9].map(placeOf)).toEqual([
+    expect([1, 2, 4, 5, 6, 7, 9].map(placeOf)).toEqual([
+      { name: "C", line: 1 },
       { name: "C", line: 1 },
       { name: "C", line: 3 },
       { name: "C", line: 4 },
       { name: "A", line: 1 },
+      { name: "A", line: 1 },
       { name: "A", line: 3 },
     ]);
-    expect(() => placeOf(11)).toThrow(new RangeError("expected a line up to 10, got 11"));
+    expect(() => placeOf(14)).toThrow(new RangeError("expected a line up to 13, got 14"));
   });
 
   test("has a hash of all that it says, of its parts and of what checks it", () => {
