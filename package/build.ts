@@ -57,7 +57,6 @@ async function compile(): Promise<Set<string>> {
       rolldownOptions: {
         input: Object.fromEntries(entries.map((path) => [path.replace(/\.ts$/, ""), join(root, path)])),
         external: (id) => !/^[./]|^\0|^[A-Za-z]:|^@oxc-project\/runtime/.test(id), // these are the compiler's own
-        transform: { inject: { "Map.groupBy": [join(folder, "group-by.ts"), "groupBy"] } },
         output: { format: "es", preserveModules: true, preserveModulesRoot: root, entryFileNames: "[name].js" },
       },
     },

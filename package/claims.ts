@@ -1,18 +1,8 @@
 #!/usr/bin/env node
-// The command line of the package.
-import { findArticle } from "../src/cli/article.ts";
-import { claims, ending, run } from "../src/cli/program.ts";
-
-const program = claims();
-
-program
-  .command("mutate")
-  .description("make small mistakes in the claims' own statements, one at a time, and print those that no check finds")
-  .argument("[chapters...]", "only in these chapters, as spec/1-first-chapter.md")
-  .action(
-    ending(async (chapters: string[]) =>
-      (await import("../src/cli/mutate.ts")).mutate(await findArticle(program.opts<{ config?: string }>().config), chapters),
-    ),
-  );
-
-await run(program, process.argv.slice(2));
+// The command line of the package. What it needs of Node is looked at before the commands are loaded, which an older one cannot read.
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major > 22 || (major === 22 && minor >= 14)) await import("./command-line.ts");
+else {
+  process.stderr.write(`claims: expected Node 22.14 or later, got ${process.versions.node}: install a newer one, or run npm i -D node\n`);
+  process.exitCode = 2;
+}

@@ -47,6 +47,14 @@ test("init writes a first chapter whose claims are as it says, in two languages,
   expect(run("npx", ["claims", "report", "--check"]).stdout).toContain("The report is up to date.");
 }, 120_000);
 
+test.each(["20.20.2", "22.13.1"])("Node %s is refused in a line, before what it cannot read", (version) => {
+  const older = `data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "${version}" } })`;
+  const args = ["--import", older, "node_modules/claims/dist/package/claims.js", "--help"];
+  const { status, stdout, stderr } = spawnSync("node", args, { cwd: folder, encoding: "utf8", env });
+  const refused = `claims: expected Node 22.14 or later, got ${version}: install a newer one, or run npm i -D node\n`;
+  expect([status, stdout, stderr]).toEqual([2, "", refused]);
+});
+
 test("the language server says what it needs", () => {
   const { status, stderr } = spawnSync("npx", ["claims", "language-server"], { cwd: folder, encoding: "utf8", env });
   expect([status, stderr]).toEqual([2, expect.stringContaining("a language server needs typescript, not installed: npm install")]);
