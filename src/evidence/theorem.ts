@@ -171,7 +171,7 @@ const turned = />=|> [^"]* \\\/ [^"]* = /;
 /** The theorem whose proof an error quotes, quoted as this is; empty where it quotes none. */
 function goalAbove(error: string, text: string): string {
   const above = text.split("\n\n").map((theorem) => theorem.split(/\n(?=Proof\.)/));
-  const goal = above.find(([, proof]) => proof && error.includes(proof.replace(/ Qed\.$/, "")))?.[0];
+  const goal = above.find(([, proof]) => proof && error.includes(proof.replace(" Qed.", "")))?.[0];
   return goal ? `${goal.replaceAll(/^/gm, "> ")}\n` : "";
 }
 

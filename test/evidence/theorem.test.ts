@@ -178,6 +178,11 @@ describe("a theorem about a chapter's function", () => {
     expect(tried).toBe(200);
   });
 
+  test("is tried on all numbers where it has no hypotheses", async () => {
+    const { tried } = await prove("twice(a) == 2 * a", { for: { twice }, by: "x" }, "/theory");
+    expect(tried).toBe(200);
+  });
+
   test("is not about another, of which it fails", async () => {
     const proof = prove("twice(a) == 3 * a", { for: { twice }, given: "a == 1", by: "x", met: "y" }, "/theory");
     await expect(proof).rejects.toThrow(

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, test } from "vitest";
 import { dyadic, floatsOf, real, rowsOf, squareMatrix, vectorOf, whole } from "../../src/evidence/arbitrary.ts";
 import { Widened } from "../../src/evidence/widened.ts";
@@ -17,6 +18,42 @@ test.each<[string, (x: number) => boolean, number]>([
 ])("a case shrinks %s", (_, holds, least) => {
   const run = fc.check(fc.property(new Widened(odd, whole(19)), holds), { seed: 1 });
   expect(run.counterexample).toEqual([least]);
+});
+
+/** Cases that become simpler by what their arbitrary knows of them: how often they have. */
+class Steps extends fc.Arbitrary<string> {
+  readonly #step: string;
+
+  constructor(step: string) {
+    super();
+    this.#step = step;
+  }
+
+  generate(): fc.Value<string> {
+    return new fc.Value(this.#step, 1);
+  }
+
+  canShrinkWithoutContext(_value: unknown): _value is string {
+    return true;
+  }
+
+  shrink(value: string, steps = 0): fc.Stream<fc.Value<string>> {
+    return fc.Stream.of(new fc.Value(`${value} ${this.#step}${steps}`, steps + 1));
+  }
+}
+
+test("each of the two arbitraries is told what it knew of a case, and the wider one takes others as new", () => {
+  const widened = new Widened(new Steps("drawn"), new Steps("wider"));
+  const simpler = ({ value, context }: fc.Value<string>) => [...widened.shrink(value, context)];
+  const [asDrawn, asWider, ...none] = simpler(widened.generate(new fc.Random(xoroshiro128plus(1)), undefined));
+  expect([asDrawn.value, asWider.value, none]).toEqual(["drawn drawn1", "drawn wider0", []]);
+  expect(simpler(asDrawn).map(({ value }) => value)).toEqual(["drawn drawn1 drawn2", "drawn drawn1 wider0"]);
+  expect(simpler(asWider).map(({ value }) => value)).toEqual(["drawn wider0 wider1"]);
+  expect(simpler(new fc.Value("given", undefined)).map(({ value }) => value)).toEqual(["given wider0"]);
+});
+
+test("neither it nor its class can be made to be another", () => {
+  expect([new Widened(odd, whole(19)), Widened.prototype].map(Object.isFrozen)).toEqual([true, true]);
 });
 
 test("it says of cases of the wider one that it gives them", () => {

@@ -112,10 +112,10 @@ function isAbs(node: Node): node is Extract<Node, { kind: "call" }> {
  * Whether a factor in brackets would read as the argument of a name before it, perhaps with an index or a power, or of a function's print without
  * brackets of its own. A matrix or a vector before another may: as a map it gives their product, and a dot would read as that of two vectors.
  */
-function isApplied(before: Node, left: string, second: Node, right: string): boolean {
+function isApplied(before: Node, left: string, rank: Node["rank"], right: string): boolean {
   if (!opened.test(right) || enclosed.test(left)) return false;
   const last = lastFactor(before);
-  if (last.rank && second.rank) return false;
+  if (last.rank && rank) return false;
   return last.kind === "name" || last.kind === "entry" || (last.kind === "call" && !Object.hasOwn(builtin, last.name));
 }
 
@@ -363,9 +363,8 @@ class Printer {
   #product(first: Node, second: Node, at: Said): [string, number] {
     const signed = first.kind === "operation" && first.fn === "unaryMinus"; // (−a) b is −a b
     const [left, right] = [at(signed ? first.args[0] : first, binding.product), at(second, binding.quotient)];
-    const isOfNumbers = at !== this.#whole;
     const apart =
-      isApplied(signed ? first.args[0] : first, left, isOfNumbers ? { ...second, rank: 0 } : second, right) ||
+      isApplied(signed ? first.args[0] : first, left, at === this.#whole ? second.rank : 0, right) ||
       /^\d/.test(right) ||
       (/\}$/.test(left) && /^\\mathit/.test(right)) ||
       /^\\frac/.test(right);
@@ -430,16 +429,12 @@ class Printer {
 
   /** Over all entries of a vector or a matrix, with indices; undefined for what is none, or is not known to be one. */
   #folded(name: string, [first, second]: Node[]): string | undefined {
-    if (second || !["sum", "max", "min"].includes(name) || first.rank === 0) return undefined;
-    const entry = this.#summand(first);
-    const below = this.indices(first.rank ?? 1);
-    return entry && `\\${name}_${below.length === 1 ? below : `{${below}}`} ${entry}`;
-  }
-
-  /** Any entry of what is added up. */
-  #summand(node: Node): string | undefined {
-    const { rank = node.kind === "name" ? 1 : 0 } = node;
-    return rank ? this.#entryAt({ ...node, rank }, binding.product, this.index(rank), true) : undefined;
+    if (second || !["sum", "max", "min"].includes(name)) return undefined;
+    const { rank = first.kind === "name" ? 1 : 0 } = first;
+    if (!rank) return undefined;
+    const below = this.indices(rank);
+    const entry = this.#entryAt({ ...first, rank }, binding.product, this.index(rank), true);
+    return `\\${name}_${below.length === 1 ? below : `{${below}}`} ${entry}`;
   }
 
   /** What stands before a function's arguments. */

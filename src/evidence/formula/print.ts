@@ -19,8 +19,7 @@ export function templateOf(print: Print, count: number): string {
 /** The sign of a function that is printed by it before all arguments in brackets, or as everybody prints one of a name; undefined of any other. */
 export function signIn(template: string, count: number): string | undefined {
   const args = Array.from({ length: count }, (_, at) => placeholder(at));
-  const [, sign] = applied.exec(template.replace(args.join(","), "@").replace(args.join(", "), "@")) ?? [];
-  return sign ?? everybodys[template];
+  return applied.exec(template.replace(args.join(","), "@").replace(args.join(", "), "@"))?.[1] ?? everybodys[template];
 }
 
 const applied = /^([^@(]+?)\s*(?:\\left)?\(@(?:\\right)?\)$/;

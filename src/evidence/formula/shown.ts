@@ -13,7 +13,12 @@ export type Entry<S> = (entry: S, significant: number, isOfName?: boolean) => st
 /**
  * LaTeX of what was compared: each side in the formula's own symbols, and its value. Where the statement fails, only of the relations that do.
  */
-export function shown<S>(relations: readonly Found<S[]>[], ok: boolean, entry: Entry<S>, written: Written): string {
+export function shown<S extends Rational | Interval>(
+  relations: readonly Found<S[]>[],
+  ok: boolean,
+  entry: Entry<S>,
+  written: Written,
+): string {
   const failed = relations.filter(({ truth }) => truth === -1);
   return (ok || failed.length === 0 ? relations : failed)
     .map((found) => relation(found, ok ? entry : asInCase(entry), written))
@@ -32,7 +37,7 @@ export const intervalEntry: Entry<Interval> = ({ low, high }, significant) => {
 };
 
 /** LaTeX of one relation as it is at a case: each side in the formula's own symbols, its value, and how the two compare. */
-export function evaluation<S>(found: Found<S[]>, entry: Entry<S>, written: Written): string {
+export function evaluation<S extends Rational | Interval>(found: Found<S[]>, entry: Entry<S>, written: Written): string {
   const { node, at, truth } = found;
   const [left, right] = [asNumber(found.left), asNumber(found.right)];
   const numbers = { ...found, left, right };
@@ -86,7 +91,7 @@ function apart<S>({ node, at, left, right }: Found<S[]>, entry: Entry<S>): [stri
 }
 
 /** Prints a name's entry as its case does, which stands beside it: a double that is cut off elsewhere as its shortest decimal. */
-function asInCase<S>(entry: Entry<S>): Entry<S> {
+function asInCase<S extends Rational | Interval>(entry: Entry<S>): Entry<S> {
   return (x, significant, isOfName) => {
     const text = entry(x, significant);
     const double = isOfName && /\\dots(?:\\cdot|$)/.test(text) ? ownDouble(x) : undefined;
@@ -94,10 +99,9 @@ function asInCase<S>(entry: Entry<S>): Entry<S> {
   };
 }
 
-/** The double that an entry is, if it is one. */
-function ownDouble(x: unknown): number | undefined {
-  if (isRational(x)) return doubleOf(x);
-  return isInterval(x) && x.low === x.high ? x.low : undefined;
+/** The double that an entry is whose digits are cut off, if it is one: of intervals only points are printed so. */
+function ownDouble(x: Rational | Interval): number | undefined {
+  return isRational(x) ? doubleOf(x) : x.low;
 }
 
 function printed<S>({ rank, rows, columns, data }: Value<S[]>, entry: (x: S) => string): string {

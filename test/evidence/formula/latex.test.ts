@@ -181,9 +181,12 @@ test("a function of the chapter says how it is printed with its arguments", () =
 });
 
 describe("what a function prints is a factor of its own", () => {
-  const written = {
+  const functions = {
     ...{ star: (x: string, y: string) => `${x}\\star ${y}`, plus: (x: string, y: string) => `${x} \\oplus ${y}` },
-    ...{ D: (x: string) => `D ${x}`, times: (x: string, y: string) => `${x} ${y}`, mean: (x: string) => `E_w[${x}]`, p: "a / b" },
+    ...{ D: (x: string) => `D ${x}`, D2: (x: string, y: string) => `D ${x} ${y}`, behind: (x: string, y: string) => `${x} ${y} t` },
+    ...{ times: (x: string, y: string) => `${x} ${y}`, wide: (x: string, y: string) => `${x}  ${y}` },
+    ...{ all: (x: string, y: string) => `${x} \\dots ${y}`, power: (x: string) => `${x} \\cdots ${x}` },
+    ...{ mean: (x: string) => `E_w[${x}]` },
   };
 
   test.each([
@@ -201,14 +204,19 @@ describe("what a function prints is a factor of its own", () => {
     ["D(x) * y", "\\left(D x\\right) y"],
     ["y * D(x)", "y \\cdot \\left(D x\\right)"],
     ["D(x) + y", "D x + y"],
+    ["D2(x, y) * z", "\\left(D x y\\right) z"],
+    ["behind(x, y) * z", "\\left(x y t\\right) z"],
     ["times(x, y) * z", "x y z"],
+    ["wide(x, y) * z", "x  y z"],
+    ["all(x, y) * z", "x \\dots y z"],
+    ["power(x) * z", "x \\cdots x z"],
     ["-times(x, y)", "-x y"],
     ["mean(x) * mean(y)", "E_w[x] E_w[y]"],
     ["mean(x^2) * mean(x + y)", "E_w[x^{2}] E_w[x + y]"],
     ["p * x", "\\left(a / b\\right) x"],
   ])("%s", (text, latex) => {
-    const formula = parse(`${text} == 0`, { functions: ["star", "plus", "D", "times", "mean"] });
-    expect(latexOf(formula, written)).toBe(`${latex} = 0`);
+    const formula = parse(`${text} == 0`, { functions: Object.keys(functions) });
+    expect(latexOf(formula, { ...functions, p: "a / b" })).toBe(`${latex} = 0`);
   });
 });
 
@@ -272,6 +280,8 @@ describe("of matrices", () => {
       "not (abs(v) <= x) or abs(v + v) <= 1",
       "\\neg \\left(\\forall i\\colon\\thinspace \\lvert v_i\\rvert \\le x\\right) \\vee \\left(\\forall i\\colon\\thinspace \\lvert \\left(v + v\\right)_i\\rvert \\le 1\\right)",
     ],
+    ["(abs(v) - (v + v))[1] > 0", "\\lvert v_{1}\\rvert - \\left(v + v\\right)_{1} > 0"],
+    ["abs(v) <= v .^ 2", "\\forall i\\colon\\thinspace \\lvert v_i\\rvert \\le \\left(v^{\\odot 2}\\right)_i"],
     ["A * abs(v) <= 1", "A \\left(\\lvert v_i\\rvert\\right)_i \\le 1"],
     ["sum(abs(v)) <= 2 * max(abs(v))", "\\sum_i \\lvert v_i\\rvert \\le 2 \\left(\\max_i \\lvert v_i\\rvert\\right)"],
     ["sum(v) + 1 > sum(v)", "\\sum_i v_i + 1 > \\sum_i v_i"],
@@ -305,6 +315,12 @@ describe("of matrices", () => {
     expect(latexOf(formula)).toBe(
       "\\left(\\sum_i e^{x_i}\\right) \\left(\\sum_i \\sqrt{x_i}\\right) = \\max_i \\tanh(x_i) \\sigma\\left(\\frac{x_i}{2}\\right)",
     );
+  });
+
+  test("a function of entries is one of the vector where nothing is added up", () => {
+    const formula = parse("abs(x) <= exp(x)");
+    for (const node of partsOf(formula.root)) node.rank = 1;
+    expect(latexOf(formula)).toBe("\\forall i\\colon\\thinspace \\lvert x_i\\rvert \\le \\left(e^{x}\\right)_i");
   });
 
   test("of a vector that a chapter's function gives, entries have indices behind its arguments", () => {
@@ -395,6 +411,7 @@ test("deep nests are printed in little time", () => {
 test("what a chapter writes is bracketed where it binds too loosely, and refused where it is no term", () => {
   expect(of("s^2 + 2 * s == s", { s: "a - b" })).toBe("\\left(a - b\\right)^{2} + 2 \\left(a - b\\right) = a - b");
   expect(side("2 * f(x)", { f: "g - h" })).toBe("2 \\left(g - h\\right)(x)");
+  expect(side("2 * f(x)", { f: "\\prod_k g_k" })).toBe("2 \\prod_k g_k(x)");
   expect(side("2 * f(x)", { f: (x: string) => `${x} - 1` })).toBe("2 \\left(x - 1\\right)");
   expect(side("s^2 * s", { s: "a b" })).toBe("\\left(a b\\right)^{2} \\left(a b\\right)");
   for (const written of [{ s: "p \\ge 5" }, { f: "= g" }, { f: (x: string) => `${x} \\wedge x` }])
@@ -412,6 +429,10 @@ describe("a bracket behind a name is a factor, not its argument", () => {
     ["h^2 * (x + 1)", "h^{2} \\cdot \\left(x + 1\\right)"],
     ["h .^ 2 * (x + 1)", "h^{\\odot 2} \\cdot \\left(x + 1\\right)"],
     ["s * p", "s' \\cdot (1 + q)"],
+    ["s * r", "s' \\cdot \\bigl(1 + q\\bigr)"],
+    ["s * t", "s' \\cdot \\big(1 + q\\big)"],
+    ["(x + 1) * h * (x + 1)", "\\left(x + 1\\right) h \\cdot \\left(x + 1\\right)"],
+    ["p^12 * (x + 1)", "(1 + q)^{12} \\left(x + 1\\right)"],
     ["f(x) * (x + 1)", "c_{x} \\cdot \\left(x + 1\\right)"],
     ["2 * (x + 1)", "2 \\left(x + 1\\right)"],
     ["(x + 1) * (x + 1)", "\\left(x + 1\\right) \\left(x + 1\\right)"],
@@ -421,7 +442,8 @@ describe("a bracket behind a name is a factor, not its argument", () => {
     ["exp(x) * (x + 1)", "e^{x} \\left(x + 1\\right)"],
     ["A' * (x + 1)", "A^{\\top} \\left(x + 1\\right)"],
   ])("%s", (text, printed) => {
-    expect(side(text, { s: "s'", p: "(1 + q)", f: (x: string) => `c_{${x}}` })).toBe(printed);
+    const written = { s: "s'", p: "(1 + q)", r: "\\bigl(1 + q\\bigr)", t: "\\big(1 + q\\big)", f: (x: string) => `c_{${x}}` };
+    expect(side(text, written)).toBe(printed);
   });
 
   test("which the argument of a matrix is, too, where both are said of vectors and matrices", () => {
@@ -463,6 +485,7 @@ describe("what a function prints", () => {
     ["2c(a)", "\\left(2c(a)\\right)^{2}"],
     ["\\sum", "\\left(\\sum\\right)^{2}"],
     ["\\prod_{k}(a)", "\\left(\\prod_{k}(a)\\right)^{2}"],
+    ["\\operatorname{sn}(a)", "\\operatorname{sn}(a)^{2}"],
     ["\\lVert x\\rVert", "\\lVert x\\rVert^{2}"],
     ["\\lVert x y\\rVert_1", "\\lVert x y\\rVert_1^{2}"],
     ["\\lVert x\\rVert_\\infty", "\\lVert x\\rVert_\\infty^{2}"],

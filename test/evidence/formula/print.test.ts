@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { printed, templateOf } from "../../../src/evidence/formula/print.ts";
+import { printed, signIn, templateOf } from "../../../src/evidence/formula/print.ts";
 
 describe("a function that a chapter prints", () => {
   test("is asked once for the same arguments, so that all that is shown was judged", () => {
@@ -32,4 +32,18 @@ describe("a function that a chapter prints", () => {
   test("is printed as a text", () => {
     expect(() => printed("f", (() => 1) as never, [])).toThrow(new TypeError("latex: expected a text, got number"));
   });
+});
+
+test.each<[template: string, count: number, sign: string | undefined]>([
+  ["f(@0@)", 1, "f"],
+  ["f(@0@,@1@)", 2, "f"],
+  ["f(@0@, @1@)", 2, "f"],
+  ["F \\left(@0@\\right)", 1, "F"],
+  ["@0@!", 1, "factorial"],
+  ["f(@0@)^2", 1, undefined],
+  ["f(@1@, @0@)", 2, undefined],
+  ["@0@ f(@0@, @1@)", 2, undefined],
+  ["f @0@", 1, undefined],
+])("the sign of %s, if it has one, stands before all of its arguments, or is everybody's", (template, count, sign) => {
+  expect(signIn(template, count)).toBe(sign);
 });

@@ -65,6 +65,10 @@ describe("what was compared is shown in the formula's own symbols, with its valu
     expect(exactly("v == 2 * v", scope)).toContain("v = \\begin{pmatrix} 0.3 \\\\ 1 \\end{pmatrix} \\neq \\begin{pmatrix} 0.599999\\dots");
   });
 
+  test("on both sides of an equation that a name's digits tell apart", () => {
+    expect(exactly("not (x == x + 0)", { x: 0.1 + 0.2 })).toBe("x = 0.30000000000000004 = 0.300000\\dots = x + 0");
+  });
+
   test("in the symbols of the chapter", () => {
     expect(exactly("x < 0", { x: 1 }, { x: "\\xi" })).toBe("\\xi = 1 \\not< 0");
   });
@@ -134,6 +138,7 @@ describe("intervals are shown", () => {
 describe("at a case each relation is shown with how its sides compare there", () => {
   const [column, ones] = ["\\begin{pmatrix} 2 \\\\ 1 \\end{pmatrix}", "\\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix}"];
   test.each([
+    ["x < y", {}, "x = 1 < 2 = y"],
     ["y < x", {}, "y = 2 > 1 = x"],
     ["x < x", {}, "x = 1 = x"],
     ["A >= 0", { A: [[-1]] }, "A = -1 < 0"],

@@ -5,7 +5,15 @@ import { countClasses } from "../../../src/evidence/cover.ts";
 import { Exhaustive, each } from "../../../src/evidence/exhaustive.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
-import { anyDiagonal, anySquare, anyVector, faultOfCase, readVariables, Sized } from "../../../src/evidence/formula/variables.ts";
+import {
+  anyDiagonal,
+  anySquare,
+  anyVector,
+  faultOfCase,
+  readVariables,
+  Sized,
+  withConstants,
+} from "../../../src/evidence/formula/variables.ts";
 
 const whole = fc.integer({ min: -9, max: 9 });
 
@@ -187,6 +195,12 @@ describe("a case is one of those that are drawn", () => {
     for (let x = 0; x < 20; x += 2) expect(faultOfCase({ x: even }, { x })).toBeUndefined();
     expect(faultOfCase({ x: even }, { x: 3 })).toBe("x is not drawn like this");
   });
+});
+
+test("a case has the constants among the variables, which it need not name, and no more", () => {
+  const variables = { x: whole, v: anyVector(2), f: define({ binary64: (x: number) => x }), c: 3, d: [1, 2] };
+  expect(withConstants(variables, { x: 1, d: [3, 4] })).toEqual({ x: 1, c: 3, d: [3, 4] });
+  expect(withConstants(fc.record({ x: whole, c: fc.constant(3) }), { x: 1 })).toEqual({ x: 1 });
 });
 
 test("values of a size cannot be made to be others", () => {

@@ -40,9 +40,11 @@ test.each([
     "x < 0, ",
     "x > y and$y > 0$",
     "x < y. ",
+    "$x < y.$",
   ],
   ...["|x + y| < 3", "y < 2x", "20x < 1", "2.55x < 1", "2 x < 1", "x · y > 1", "x ⋅ y > 1", "x × y > 1", "x ÷ y > 1"],
-  ...["x ≦ y", "x ≧ y", "(x)⁻¹ < y", "(x)⁴y > 0", "x > y ∧ y > 0", "x > y ∨ y > 0", "\\left(x\\right) > 0", "x \\times y > 1"],
+  ...["x ≦ y", "x ≧ y", "x > y ∧ y > 0", "x > y ∨ y > 0", "\\left(x\\right) > 0", "x \\times y > 1"],
+  ...["(x)⁻¹ < y", "(x)²y > 0", "(x)³y > 0", "(x)⁴y > 0"],
   ...["leq", "leqslant", "ge", "geq", "ne", "lt", "gt"].map((relation) => `x \\${relation} y`),
   ...["land", "wedge", "lor", "vee"].map((connective) => `x > y \\${connective} y > 0`),
 ])("also in other characters, or with what it is said for: %s", (text) => {
