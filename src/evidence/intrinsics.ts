@@ -13,7 +13,8 @@ export function lockIntrinsics() {
   guardText();
   for (const value of [...frozen(), ...librariesOf()]) Object.freeze(value);
   for (const { owner } of watched) if (owner !== RegExp.prototype) close(owner);
-  for (const name of globals) Object.defineProperty(globalThis, name, { writable: false, configurable: false });
+  // with its value: Node 22 has structuredClone behind a getter, until it is read
+  for (const name of globals) define(globalThis, name, { value: Reflect.get(globalThis, name), writable: false, configurable: false });
   lockMethods(Object.getPrototypeOf(q(1)));
   configuration = Object.freeze(fc.readConfigureGlobal());
   kept = watched.flatMap(({ name, owner }) => own(owner).map((key) => ({ name, owner, key, as: descriptor(owner, key)! })));

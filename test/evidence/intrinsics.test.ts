@@ -7,6 +7,8 @@ import { sealed } from "../../src/evidence/seal.ts";
 
 // This file has a process of its own, in which the locks last: they are those of a chapter's worker.
 const unlocked = restoreIntrinsics();
+const { structuredClone } = globalThis;
+Object.defineProperty(globalThis, "structuredClone", { get: () => structuredClone, configurable: true }); // as Node 22 has it
 lockIntrinsics();
 
 const scope = { fc, each, q, sealed, proto: Object.getPrototypeOf };
@@ -27,6 +29,10 @@ function locked(codes: readonly string[]): string[] {
 function evaluateAs(code: string): unknown {
   return new Function(...Object.keys(scope), `"use strict"; return ${code};`)(...Object.values(scope));
 }
+
+test("what stands behind a getter is locked with its value", () => {
+  expect(Object.getOwnPropertyDescriptor(globalThis, "structuredClone")).toMatchObject({ value: structuredClone, writable: false });
+});
 
 test("what the language and the libraries give to all code cannot be written", () => {
   const codes = [
