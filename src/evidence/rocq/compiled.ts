@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { cache } from "./cache.ts";
 import { type Checker, within } from "./checker.ts";
 import { demandOwnNames } from "./names.ts";
@@ -67,8 +67,9 @@ export class Compiled {
     const reply = await this.checker.compile(folder, library, part.name, secondsToCompile);
     if (reply.ok) return;
     const [, line, rest] = /^line (\d+), ([\s\S]*)/.exec(reply.error) ?? [];
-    if (line === undefined) throw new Error(`${this.#theory}: ${reply.error}`);
+    const theory = relative(process.cwd(), this.#theory);
+    if (line === undefined) throw new Error(`the theory ${theory} does not compile: ${reply.error}`);
     const { name, line: own } = placeOf(Number(line));
-    throw new Error(`${join(this.#theory, name)}.v:${own}: ${rest.trim()}`);
+    throw new Error(`the theory does not compile, ${join(theory, name)}.v:${own}: ${rest.trim()}`);
   }
 }
