@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FailAt } from "./chapter-error.ts";
 import { declaring } from "./check-words.ts";
 import { namesOf } from "./scope.ts";
@@ -109,8 +110,14 @@ function isOfOne({ type, operator = "", left, right, callee, arguments: args = [
 const comparing = new Set(["equal", "identical", "agree", "atMost"]);
 
 function isAlike(one: Node, other: Node): boolean {
-  const [text, otherText] = [one, other].map((node) => JSON.stringify(node, (key, value) => (places.has(key) ? undefined : value)));
-  return text === otherText;
+  return isDeepStrictEqual(placeless(one), placeless(other));
+}
+
+/** A part of a syntax tree without where it stands. */
+function placeless(part: unknown): unknown {
+  if (typeof part !== "object" || part === null || part instanceof RegExp) return part;
+  if (Array.isArray(part)) return part.map(placeless);
+  return Object.fromEntries(Object.entries(part).flatMap(([key, value]) => (places.has(key) ? [] : [[key, placeless(value)]])));
 }
 
 const places = new Set(["start", "end", "range", "loc"]);

@@ -89,6 +89,8 @@ test.each([
   "(n) => n || { ok: true }",
   "(n) => n * n === n * n",
   "(n) => n <= n",
+  "(n) => n * 2n === n * 2n",
+  "(n) => n.at /* here */ === n.at",
   "(n) => equal(n * n, n * n)",
   "(n) => agree([n, 1], [n, 1], 0)",
 ])("the answer of %s is written down", (predicate) =>
@@ -104,6 +106,9 @@ test.each([
   "(n) => identical(run(n), run(n))",
   "(n) => n * n === n + n",
   "(n) => n < n",
+  "(n) => n <= 1n",
+  "(n) => `${n}` === `${n}x`",
+  "(n) => n === /1/",
   "(n) => less(n, n)",
   "(n) => equal(2, 2) && run(n)",
 ])("the answer of %s is computed", (predicate) =>
