@@ -145,12 +145,15 @@ function demandImpossible(statement: string, answer: Answer) {
     throw new CheckFailure(`${statement}\n  is not proved (${answer.reason}): split the statement into lemmas`);
 }
 
-/** A solver's model as a reader writes it: x = 1/2, y = -3. */
+/** A solver's model as a reader writes it: x = 1/2, y = -3, z ≈ 1.4142; not what it takes for quotients by 0. */
 function values(model: string): string {
-  return model
-    .replaceAll(/\n(?=\S+ -> )/g, ", ")
+  const parts = model.split(/\n(?=\S+ -> )/).filter((part) => !part.startsWith("/0"));
+  return parts
+    .toSorted(new Intl.Collator("en", { numeric: true }).compare)
+    .join(", ")
+    .replaceAll(/ -> (?=[^,]*\?)/g, " ≈ ")
     .replaceAll(" -> ", " = ")
-    .replaceAll(/(\d)\.0\b/g, "$1")
+    .replaceAll(/(\d)(?:\.0\b|\?)/g, "$1")
     .replaceAll(/\(\/ (\d+) (\d+)\)/g, "$1/$2")
-    .replaceAll(/\(- ([\d/]+)\)/g, "-$1");
+    .replaceAll(/\(- ([\d./]+)\)/g, "-$1");
 }

@@ -187,7 +187,7 @@ function use(uses: Use[], at: number, { rounding = 0, looseness, excess = 0, isD
   seen.needed ||= isNeeded;
   seen.most = Math.max(seen.most, rounding);
   seen.slackened += 1;
-  if (looseness <= narrow) seen.narrow += 1;
+  if (looseness <= narrow || isDecided) seen.narrow += 1;
   if (looseness > vague && !isDecided) seen.vague += 1;
   if (excess > vague && !isDecided) seen.passed += 1;
 }

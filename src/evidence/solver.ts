@@ -71,8 +71,19 @@ async function askNow(names: Iterable<string>, assertions: readonly string[], se
 }
 
 function answerOf(Z3: Z3LowLevel["Z3"], context: Z3_context, solver: Z3_solver, found: number): Answer {
-  if (found === 1) return { result: "sat", model: Z3.model_to_string(context, Z3.solver_get_model(context, solver)).trim() };
+  if (found === 1) return { result: "sat", model: modelOf(Z3, context, solver) };
   return found === -1 ? { result: "unsat" } : { result: "unknown", reason: Z3.solver_get_reason_unknown(context, solver) };
+}
+
+/** A model in text, with roots of polynomials as decimals that end with a question mark. */
+function modelOf(Z3: Z3LowLevel["Z3"], context: Z3_context, solver: Z3_solver): string {
+  const text = () => Z3.model_to_string(context, Z3.solver_get_model(context, solver)).trim();
+  const exactly = text();
+  if (!exactly.includes("root-obj")) return exactly;
+  Z3.global_param_set("pp.decimal", "true");
+  const decimal = text();
+  Z3.global_param_set("pp.decimal", "false");
+  return decimal;
 }
 
 async function load(): Promise<Z3LowLevel> {

@@ -1,5 +1,6 @@
 import { CheckFailure } from "./check-failure.ts";
 import type { Double, Literal, Stored } from "./evidence.ts";
+import { isRational } from "./rational.ts";
 
 /**
  * A case as the report stores it, every double as it is. Throws CheckFailure on a part that is neither a number, a word, true or false,
@@ -40,5 +41,7 @@ export function isList(part: unknown): part is ArrayLike<unknown> {
 
 function refuse(name: string, part: unknown): never {
   const kind = part === null ? "null" : typeof part === "object" ? `a ${part.constructor?.name ?? "nameless object"}` : typeof part;
-  throw new CheckFailure(`${name}: expected numbers, a vector, a matrix (rows of numbers) or a word in a counterexample, got ${kind}`);
+  throw new CheckFailure(
+    `${name}: expected numbers, a vector, a matrix (rows of numbers) or a word in a counterexample, got ${kind}${isRational(part) ? ": write the fraction into the formula, as 1/10" : ""}`,
+  );
 }

@@ -103,11 +103,11 @@ function isYes(node: Node): boolean {
 function isOfOne({ type, operator = "", left, right, callee, arguments: args = [] }: Answer): boolean {
   const isCall = type === "CallExpression" && comparing.has(callee?.name ?? "");
   const [one, other] = isCall ? args : type === "BinaryExpression" && /^[=<>]=+$/.test(operator) ? [left, right] : [];
-  return one !== undefined && other !== undefined && isAlike(one, other) && isNamed(one);
+  return one !== undefined && other !== undefined && isAlike(bare(one), bare(other)) && isNamed(one);
 }
 
 /** Comparisons that hold of two equal values. */
-const comparing = new Set(["equal", "identical", "agree", "atMost"]);
+const comparing = new Set(["equal", "identical", "agree", "atMost", "atMostExactly"]);
 
 function isAlike(one: Node, other: Node): boolean {
   return isDeepStrictEqual(placeless(one), placeless(other));

@@ -123,6 +123,8 @@ describe("prove", () => {
     expect(await prove("so it is", { given: "y > 0", hence: "x^2 + y > 0" })).not.toHaveProperty("formula");
     await expect(prove("x^2 > 0")).rejects.toThrow("x^2 > 0\n  is false at x = 0");
     await expect(prove("3 * x != -2 or y != 5")).rejects.toThrow(/is false at (?:x = -2\/3, y = 5|y = 5, x = -2\/3)$/);
+    await expect(prove("x^2 != 2")).rejects.toThrow(/is false at x ≈ -?1\.41421356\d*$/);
+    await expect(prove("x / y <= 1", { given: "y != 0" })).rejects.toThrow(/is false at x = -?[\d/]+, y = -?[\d/]+$/);
     await expect(prove("squares are positive")).rejects.toThrow("expected an operator between squares and are");
   });
 

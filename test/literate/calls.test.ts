@@ -89,6 +89,8 @@ test.each([
   "(n) => n || { ok: true }",
   "(n) => n * n === n * n",
   "(n) => n <= n",
+  "(n) => (n as never) === n",
+  "(n) => atMostExactly(n, n)",
   "(n) => n * 2n === n * 2n",
   "(n) => n.at /* here */ === n.at",
   "(n) => equal(n * n, n * n)",

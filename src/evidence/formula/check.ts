@@ -17,11 +17,11 @@ export function titleOf(text: string, { about }: Titled = {}): string {
   const [judgement] = judging.exec(about) ?? [];
   if (judgement !== undefined)
     throw new TypeError(
-      `about: expected what the formula is about, without a colon, a judgement, a negation, a quantifier or LaTeX, got “${about}”, which has “${judgement}”`,
+      `about: expected what the formula is about, without a judgement, a negation, a quantifier, LaTeX or a colon at its end, got “${about}”, which has “${judgement}”`,
     );
   if (unfinished.test(about))
     throw new TypeError(`about: expected words apart from the formula, got “${about}”, which the formula would end`);
-  if (bounding.test(about))
+  if (bounding.test(about) || hasFixed(about, text))
     throw new TypeError(`about: expected no hypothesis, which nothing would check, got “${about}”: say it in \`given\``);
   return `${about}: ${text}`;
 }
@@ -29,10 +29,10 @@ export function titleOf(text: string, { about }: Titled = {}): string {
 /** What turns a formula into another statement: words of a verdict, a negation, a quantifier. */
 const judging = new RegExp(
   [
-    String.raw`[:：]\s*$|[¬∀∃∄⇒⇔⟹⟺∧∨⊢⊨⊥$]`,
-    String.raw`^no$|\b(?:(?:true|false)(?!\s+(?:positive|negative|discovery|alarm))|untrue|wrong|refute[sd]?|disproved?|proved?|proven|holds?|fails?|not|never|always|cannot|can't|doesn't|isn't|won't)\b`,
-    String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|violat\w*|negat(?:ion|es|ed)|counter-?examples?|doubt\w*|instead|otherwise|iff|implies|opposite|neither|nein|myth)\b`,
-    String.raw`\b(?:(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no|all reals?)\b`,
+    String.raw`[:：]\s*$|[¬∀∃∄⇒⇔⟹⟺∧∨⊢⊨⊥$\\]`,
+    String.raw`^no$|\b(?:(?:true|false)(?!\s+(?:positive|negative|discovery|alarm))|untrue|wrong|incorrect|mistaken|invalid|bogus|fallac(?:y|ies)|refute[sd]?|disproved?|proved?|proven|holds?|fails?|not|never|always|cannot|can't|doesn't|isn't|won't)\b(?!-)`,
+    String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|violat\w*|negat(?:ion|es|ed)|counter-?examples?|doubt\w*|instead|otherwise|iff|implies|opposite|neither|nein|nicht|kein\w*|falsch|myth)\b`,
+    String.raw`\b(?:(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no|(?:for|there (?:is|are)) some|there exists?|all reals?)\b`,
     "不成立|并非|不是|不对|错误|对(?:所有|任意|一切)|任意",
   ].join("|"),
   "i",
@@ -43,7 +43,15 @@ const unfinished =
   /(?:\b(?:and|or|nor|as|that|than|if|when|where|while|since|because|so|hence|thus|then|but|only|with|for|of|whence)|[,;=<>≤≥≠∈+×·−!-])\s*$/i;
 
 /** An inequality of a name, as a hypothesis is written. */
-const bounding = /(?:^|[,;]\s*)[\p{L}_][\p{L}\p{M}\p{N}_]*\s*(?:[<>≤≥≠∈]|!=)/u;
+const bounding = /(?:^|[,;]\s*|\b(?:for|at|when|where|if|and)\s+)[\p{L}_][\p{L}\p{M}\p{N}_]*\s*(?:[<>≤≥≠∈]|!=)/u;
+
+/** Whether words give a number, or a range, to a name of the formula: they would say of it what nothing checks. */
+function hasFixed(about: string, text: string): boolean {
+  const names = new Set(text.match(/[A-Za-z_]\w*(?!\w|\s*\()/g));
+  return Array.from(about.matchAll(fixing), ([, name]) => name).some((name) => names.has(name));
+}
+
+const fixing = /(?<![\w.])([A-Za-z_]\w*)\s*(?:=|from)\s*[-−+]?\d/g;
 
 /** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */
 export function reading(

@@ -22,7 +22,7 @@ interface Style {
 
 /**
  * LaTeX of the values that the named variables have, as x ∈ [0, 1] and w = 1, those of one set together. Of values that only the code says, as
- * those of a chapter's own generators, it is x ∈ {…} beside others, and nothing where there are no others.
+ * those of a chapter's own generators, it is x ∈ {…} beside others, and nothing where all are; of a constant that no line has room for, c = ….
  */
 export function domainsOf(variables: Variables, names: readonly string[], { written = {}, entries, numbers = [] }: Style = {}): string[] {
   const parts = partsOf(variables, names).filter(([, part]) => !isDefined(part));
@@ -31,7 +31,7 @@ export function domainsOf(variables: Variables, names: readonly string[], { writ
     ...parts.map(([name, part]) => ({ symbol: symbolOf(name, written), values: valuesOf(part, rows, entries) })),
     ...numbers.map((name) => ({ symbol: symbolOf(name, written), values: `\\in ${entries}` })),
   ];
-  if (said.every(({ values }) => values === `\\in ${unsaid}` || values === someValue)) return [];
+  if (said.every(({ values }) => values === `\\in ${unsaid}`)) return [];
   const isShared = parts.some(([, part]) => part instanceof Sized && part.size === undefined);
   return [
     ...[...Map.groupBy(said, ({ symbol, values }) => (values.startsWith("=") ? symbol : values)).values()].map(together),
@@ -72,16 +72,11 @@ function partsOf(variables: Variables, names: readonly string[]): [string, unkno
 /** What stands behind a variable: its value, or the set that it is from. */
 function valuesOf(part: unknown, rows: string, entries: string | undefined): string {
   if (part instanceof Sized) return `\\in ${powerOf(part, rows, entries ?? setDrawn(part.entry))}`;
-  return part instanceof fc.Arbitrary ? `\\in ${setDrawn(part)}` : constantly(part);
+  return part instanceof fc.Arbitrary ? `\\in ${setDrawn(part)}` : `= ${constant(part) ?? "\\ldots"}`;
 }
 
-function constantly(part: unknown): string {
-  const value = constant(part);
-  return value === undefined ? someValue : `= ${value}`;
-}
-
-/** Values, and one of them, that only the code says. */
-const [unsaid, someValue] = ["\\lbrace\\ldots\\rbrace", "= \\ldots"];
+/** Values that only the code says. */
+const unsaid = "\\lbrace\\ldots\\rbrace";
 
 function powerOf({ shape, size: own }: Sized, rows: string, entries: string): string {
   const size = own ?? rows;

@@ -366,7 +366,7 @@ const strict = new Set<Sign>(["smaller", "larger", "unequal"]);
 /**
  * The largest ratio of an inequality, the largest part of a slack that was used, the narrowest slack, the largest difference that one let pass, and
  * whether one was needed, over all relations. A slack is used by what holds within rounding, and by what then does not hold beyond it, as under a
- * `not`; an inequality that holds beyond it does not need it.
+ * `not`; an inequality that holds, or fails, beyond it does not need it.
  */
 function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, boolean>, "ratio" | keyof Slack> {
   let isNeeded = false;
@@ -397,7 +397,7 @@ function slackUse(relations: readonly Found<Doubles>[]): Pick<Exclude<Outcome, b
       const error = equation ? Math.abs(apart) : Math.max(0, beyond ? apart : -apart);
       if (error > slack) continue;
       const size = Math.max(Math.abs(a.data.x[j]), Math.abs(b.data.x[k]));
-      isNeeded ||= equation || beyond || apart < slack;
+      isNeeded ||= equation || (beyond ? apart > -slack : apart < slack);
       rounding = Math.max(rounding, error / slack);
       looseness = Math.min(looseness, slack / Math.max(size, slack));
       largest ??= Math.max(largestIn(a.data.x, a.rows * a.columns), largestIn(b.data.x, b.rows * b.columns));

@@ -6,8 +6,8 @@ import type { Formula } from "./tree.ts";
 
 /**
  * Refuses formulas that would be read as others: with names that are printed alike, or written as what they are not known to be. A name with a
- * generator or a value of its `own` is known to be a symbol, and may be i; one that a generator of whole cases may have computed from others is
- * not what formulas can say of these, no constant of everybody's, and no value of a function of everybody's. Throws SyntaxError.
+ * generator or a value of its `own` is known to be a symbol; one that a generator of whole cases may have computed from others is not what formulas
+ * can say of these, no constant of everybody's, and no value of a function of everybody's. Throws SyntaxError.
  */
 export function demandSymbols(formulas: readonly Formula[], written: Written, own?: readonly string[]) {
   demandDistinct(formulas, written);
@@ -16,7 +16,7 @@ export function demandSymbols(formulas: readonly Formula[], written: Written, ow
     const latex = symbolOf(name, written);
     if (isOfLogic(latex))
       throw new SyntaxError(`formula: expected ${name} to be printed as a symbol, got “${latex}”, a word of logic: choose another name`);
-    if (!written[name] || (latex === "i" && own?.includes(name))) continue; // what it is drawn from stands beside it
+    if (!written[name]) continue;
     const others = names.filter((other) => other !== name).map((other) => symbolOf(other, written));
     if (!isSymbol(latex) && ((own ?? names).includes(name) || isSaid(latex, others)))
       throw new SyntaxError(

@@ -123,11 +123,21 @@ test.each([
   "for every x in R",
 ])("what a formula is about does not judge it: %s", (about) => {
   expect(() => titleOf("x > 0", { about })).toThrow(
-    "about: expected what the formula is about, without a colon, a judgement, a negation, a quantifier or LaTeX, got",
+    "about: expected what the formula is about, without a judgement, a negation, a quantifier, LaTeX or a colon at its end, got",
   );
 });
 
 test("a judgement in what a formula is about is named", () => {
   expect(() => titleOf("x > 0", { about: "of what always grows" })).toThrow("got “of what always grows”, which has “always”");
-  expect(() => titleOf("x > 0", { about: "for \\$5" })).toThrow("which has “$”");
+  expect(() => titleOf("x > 0", { about: "for $5" })).toThrow("which has “$”");
+  expect(() => titleOf("x > 0", { about: "with \\alpha" })).toThrow("which has “\\”");
+  expect(titleOf("x > 0", { about: "hold-out error of an always-on gate" })).toContain("hold-out");
+});
+
+test.each(["for x > 100", "at x = 7", "x from 0 to 9", "steps, x = −2", "where t < 3"])("a hypothesis stands in no words: %s", (about) => {
+  expect(() => titleOf("x > f(y)", { about })).toThrow("expected no hypothesis, which nothing would check");
+});
+
+test.each(["at y = 7", "xy = 2", "f = 3, a constant", "x = w + 1", "with c > 1"])("what is said of other names is words: %s", (about) => {
+  expect(titleOf("x > f(z)", { about })).toBe(`${about}: x > f(z)`);
 });

@@ -23,7 +23,6 @@ describe("a name with a generator of its own", () => {
       "x_T",
       "\\pi_k",
       "e_j",
-      "i",
     ],
     ...[
       "\\mathbf{1}",
@@ -68,6 +67,7 @@ describe("a name with a generator of its own", () => {
       "\\pi",
       "e",
       "\\mathrm{e}",
+      "i",
       "\\mathrm{i}",
       "\\frac{y}{y}",
       "\\lVert v\\rVert",
