@@ -27,6 +27,7 @@ import { intervalEntry, rationalEntry, shown } from "./shown.ts";
 import { demandSymbols } from "./symbols.ts";
 import { letters } from "./tokens.ts";
 import { below, builtin, type Formula, type Node, parse, type Sign } from "./tree.ts";
+import type { Value } from "./value.ts";
 import { readVariables, type Variables } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
 
@@ -129,10 +130,13 @@ export class Statement {
     const meets = this.#meets(binary64);
     const decide = this.#decider();
     const demandRead = this.#demandRead(binary64);
+    const demandDecided = this.#demandDecided();
     let judged = 0;
     return (value) => {
       const scope = this.#scope(value);
-      demandMet(meets(scope));
+      const met = meets(scope);
+      demandDecided(met, scope);
+      demandMet(met === 1);
       const close = statement.truth(scope) === 1;
       const isOpen = !close && beyondRounding.truth(scope) === 0;
       const { looseness, ...used } = slackUse(statement.relations);
@@ -176,7 +180,7 @@ export class Statement {
     let judged = 0;
     return (value) => {
       const scope = this.#scope(value);
-      demandMet(meets(scope));
+      demandMet(meets(scope) === 1);
       const ok = statement.truth(scope) === 1;
       if (ok) demandRead(scope);
       if (ok && judged++ < alsoDecided && this.#inDoubles(scope) === -1)
@@ -220,7 +224,7 @@ export class Statement {
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
-      demandMet(meets(scope));
+      demandMet(meets(scope) === 1);
       return statement.truth(scope) !== -1;
     };
   }
@@ -230,7 +234,7 @@ export class Statement {
     const meets = this.#meets(arithmetic);
     return (value) => {
       const scope = this.#scope(value);
-      const met = meets(scope);
+      const met = meets(scope) === 1;
       const fails = statement.truth(scope) === -1;
       const text = print(statement.relations);
       const doubt = !met ? "does not surely meet the hypotheses" : fails ? this.#doubt(statement, arithmetic, scope) : undefined;
@@ -267,17 +271,37 @@ export class Statement {
     return known(() => this.#compiled(this.#formula, binary64).truth(scope));
   }
 
-  /** Whether a case surely meets all hypotheses. */
-  #meets<B>(arithmetic: Arithmetic<B>): (scope: Scope) => boolean {
+  /** Whether a case meets all hypotheses, as far as is known of the first that it does not surely meet. */
+  #meets<B>(arithmetic: Arithmetic<B>): (scope: Scope) => Truth {
     const parts = this.#hypotheses.map((part) => this.#compiled(part, arithmetic));
-    return (scope) => parts.every((part) => part.truth(scope) === 1);
+    return (scope) => {
+      for (const part of parts) {
+        const truth = part.truth(scope);
+        if (truth !== 1) return truth;
+      }
+      return 1;
+    };
+  }
+
+  /** Throws CheckFailure where many cases are rejected because a bound of rounding hides that the sides of a hypothesis differ, and by how much. */
+  #demandDecided(): (met: Truth, scope: Scope) => void {
+    const parts = this.#hypotheses.map((part) => this.#compiled(part, binary64));
+    let [asked, hidden] = [0, 0];
+    return (met, scope) => {
+      asked += 1;
+      if (met === 0 && differs(parts.find((part) => part.truth(scope) !== 1)!.relations)) hidden += 1;
+      if (asked >= mostAsked && hidden > mostHidden * asked)
+        throw new CheckFailure(
+          `${this.text}\n  of ${asked} cases ${hidden} are left out since the bounds of rounding hide whether they meet the hypotheses: derive sharper ones`,
+        );
+    };
   }
 
   /** Of finitely many cases those that meet the hypotheses; all, where none does or where that is not known of each: they are rejected, or say why. */
   #meeting(cases: fc.Arbitrary<object>): fc.Arbitrary<object> {
     if (!(cases instanceof Exhaustive) || this.#hypotheses.length === 0) return cases;
     const meets = this.#has("rationals") ? this.#meets(rationals) : this.#meets(binary64);
-    const met = cases.cases.filter((value) => known(() => (meets(this.#scope(value)) ? 1 : -1)) !== -1);
+    const met = cases.cases.filter((value) => known(() => (meets(this.#scope(value)) === 1 ? 1 : -1)) !== -1);
     return met.length === 0 ? cases : someOf(cases, met);
   }
 
@@ -319,6 +343,25 @@ function known(truth: () => Truth): Truth | undefined {
 
 /** Cases that doubles decide and that are decided without rounding, too: a function may be another one over the rationals. */
 const alsoDecided = 20;
+
+/** Of so many cases, this part may be left out because bounds hide whether they meet the hypotheses. */
+const [mostAsked, mostHidden] = [200, 0.05];
+
+/** Whether sides of which it is open how they compare differ by more than rounding makes of what is computed well. */
+function differs(relations: readonly Found<Doubles>[]): boolean {
+  return relations.some(({ left, right, truth }) => {
+    const wide = left.rank === 0 ? right : left;
+    return (
+      truth === 0 && Array.from({ length: wide.rows * wide.columns }, (_, i) => distance(left, right, i)).some((part) => part > 2 ** -30)
+    );
+  });
+}
+
+/** How far the i-th entries of two sides are apart, as a part of the larger one. */
+function distance(left: Value<Doubles>, right: Value<Doubles>, i: number): number {
+  const [a, b] = [left, right].map(({ rank, data }) => data.x[rank === 0 ? 0 : i]);
+  return Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), Number.MIN_VALUE);
+}
 
 /** Functions that lead out of the rationals. */
 const irrational = new Set(["norm", "sqrt", "exp", "tanh", "sigmoid"]);

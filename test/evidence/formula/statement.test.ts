@@ -152,6 +152,12 @@ describe("holds", () => {
     expect(() => run("x>=0")).toThrow("expected a statement that is no hypothesis of its own, got “x >= 0” as both");
     expect(() => run("x^2 < 0")).toThrow("cases were rejected and 0 ran");
     expect(() => run("x > 20 or x/3 == 1/3*x")).toThrow("cases were rejected");
+    const vague = define({ binary64: (x: number) => withError(x, 1) });
+    expect(() => settle(() => holds("x <= 0", { x: real, f: vague }, { given: "f(x) <= 1" }))).toThrow(
+      /of 2\d\d cases \d+ are left out since the bounds of rounding hide whether they meet the hypotheses: derive sharper ones/,
+    );
+    const sharp = define({ binary64: (x: number) => withError(x, 2 ** -60) });
+    expect(settle(() => holds("x <= 2", { x: real, f: sharp }, { given: "f(x) <= 1" })).kind).toBe("sampled");
     expect(() => run([""])).toThrow("formula: expected a statement, got none");
     expect(() => run("y > 0")).toThrow("formula: unknown name y in “y > 0”: expected one of x, or give y a generator");
     expect(() => new Statement("y > x", { x: real, z: real })).toThrow("expected one of x, z, or give y a generator");
