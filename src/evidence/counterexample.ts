@@ -146,7 +146,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
   }
   demandOptions(search[1], "first", ...ofFormula);
   const [variables, options] = [kept(search[0] as Variables), keptOptions((search[1] as Searched | undefined) ?? {})];
-  const title = titleOf(text, options);
+  const title = titleOf(text, options, variables);
   return {
     title,
     run: () => {

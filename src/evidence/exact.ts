@@ -140,7 +140,7 @@ function declareExact<T>(statement: string, parts: Settling<T>, role: "example" 
     demandOptions(second, "role", ...ofFormula);
     const variables = kept(first as Variables);
     const options: CheckOptions & Titled = keptOptions({ ...second, role: role ?? second?.role });
-    const title = titleOf(statement, options);
+    const title = titleOf(statement, options, variables);
     const run = (text: string, said: CheckOptions & Titled) => settled(title, text, variables, said);
     const again = afresh(statement, variables, options, (formula) => formula.exact());
     declare(title, () => run(statement, options), caller, { ...again, ...mistakes(statement, variables, options, run) });

@@ -42,7 +42,7 @@ export function holds<T>(
     demandNoMore([drawn, predicate, ...more], 2);
     demandOptions(predicate, "role", "attains", ...ofFormula);
     const [variables, options] = [kept(drawn as Variables), keptOptions(predicate ?? {})];
-    const title = titleOf(statement, options);
+    const title = titleOf(statement, options, variables);
     const run = (text: string, said: SampledOptions & Titled) => {
       const { statement: formula, printed } = reading(text, variables, said);
       return { ...settled(title, formula.cases, formula.sampled(), said, formula.used), ...printed };

@@ -3,7 +3,7 @@ import type { Outcome } from "../outcome.ts";
 import type { Handling } from "../section.ts";
 import { domainsOf } from "./domain.ts";
 import { type Saying, Statement } from "./statement.ts";
-import type { Variables } from "./variables.ts";
+import { type Variables, withConstants } from "./variables.ts";
 
 /** How a formula check is titled. */
 export interface Titled extends Saying {
@@ -11,8 +11,8 @@ export interface Titled extends Saying {
   about?: string;
 }
 
-/** A check's title: its formula, after what it is about. */
-export function titleOf(text: string, { about }: Titled = {}): string {
+/** A check's title: its formula, after what it is about. Constants among the variables may be said there, since they are what is said. */
+export function titleOf(text: string, { about }: Titled = {}, variables: Variables = {}): string {
   if (about === undefined) return text;
   const [judgement] = judging.exec(about) ?? [];
   if (judgement !== undefined)
@@ -21,7 +21,7 @@ export function titleOf(text: string, { about }: Titled = {}): string {
     );
   if (unfinished.test(about))
     throw new TypeError(`about: expected words apart from the formula, got “${about}”, which the formula would end`);
-  if (bounding.test(about) || hasFixed(about, text))
+  if (bounding.test(about) || hasFixed(about, text, Object.keys(withConstants(variables, {}))))
     throw new TypeError(`about: expected no hypothesis, which nothing would check, got “${about}”: say it in \`given\``);
   return `${about}: ${text}`;
 }
@@ -45,10 +45,10 @@ const unfinished =
 /** An inequality of a name, as a hypothesis is written. */
 const bounding = /(?:^|[,;]\s*|\b(?:for|at|when|where|if|and)\s+)[\p{L}_][\p{L}\p{M}\p{N}_]*\s*(?:[<>≤≥≠∈]|!=)/u;
 
-/** Whether words give a number, or a range, to a name of the formula: they would say of it what nothing checks. */
-function hasFixed(about: string, text: string): boolean {
+/** Whether words give a number, or a range, to a name of the formula that is no constant: they would say of it what nothing checks. */
+function hasFixed(about: string, text: string, constants: readonly string[]): boolean {
   const names = new Set(text.match(/[A-Za-z_]\w*(?!\w|\s*\()/g));
-  return Array.from(about.matchAll(fixing), ([, name]) => name).some((name) => names.has(name));
+  return Array.from(about.matchAll(fixing), ([, name]) => name).some((name) => names.has(name) && !constants.includes(name));
 }
 
 const fixing = /(?<![\w.])([A-Za-z_]\w*)\s*(?:=|from)\s*[-−+]?\d/g;

@@ -141,3 +141,8 @@ test.each(["for x > 100", "at x = 7", "x from 0 to 9", "steps, x = −2", "where
 test.each(["at y = 7", "xy = 2", "f = 3, a constant", "x = w + 1", "with c > 1"])("what is said of other names is words: %s", (about) => {
   expect(titleOf("x > f(z)", { about })).toBe(`${about}: x > f(z)`);
 });
+
+test("what is said of a constant is words", () => {
+  expect(titleOf("x > c", { about: "at c = 7" }, { x: fc.integer(), c: 7 })).toBe("at c = 7: x > c");
+  expect(() => titleOf("x > c", { about: "at x = 7" }, { x: fc.integer(), c: 7 })).toThrow("expected no hypothesis");
+});
