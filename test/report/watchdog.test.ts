@@ -13,7 +13,7 @@ const after = (code: string) => claim("a.b").replace("```ts\n", `\`\`\`ts\n${cod
 describe.concurrent("what never ends is ended from outside, named with its line, and the other chapters are checked", () => {
   test.each([
     ["predicate", after('exact("loop", () => { for (;;); });'), "a.b: “loop”"],
-    ["filter", after('exact("none", fc.nat(9).filter(() => false), (x) => equal(x, x));'), "a.b: “none”"],
+    ["filter", after('exact("none", fc.nat(9).filter(() => false), (x) => equal(x, 2));'), "a.b: “none”"],
     ["figure", after('figure("endless", () => { for (;;); });'), "a.b: “endless”"],
     ["head", `\`\`\`ts\nfor (;;);\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
     ["promise", `\`\`\`ts\nawait new Promise(() => {});\n\`\`\`\n\n${claim("a.b")}`, "its head or what it imports"],
