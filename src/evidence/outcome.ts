@@ -18,6 +18,9 @@ export interface Slack {
   isNeeded?: boolean;
 }
 
+/** What differs by more than this part of what is compared does not do so by rounding, if it is computed well. */
+export const vague = 2 ** -30;
+
 /** What a predicate answered. Throws CheckFailure on what is not an answer. */
 export function answer(outcome: Outcome): Outcome {
   if (typeof outcome === "boolean") return outcome;

@@ -9,7 +9,7 @@ import type { Variables } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
-import { answer, demandNoMore, demandTaking, isYes, type Outcome, type Slack } from "./outcome.ts";
+import { answer, demandNoMore, demandTaking, isYes, type Outcome, type Slack, vague } from "./outcome.ts";
 import type { CheckOptions } from "./section.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
@@ -74,10 +74,9 @@ const narrow = 2 ** -42;
 const narrowShare = 0.1;
 
 /**
- * A bound of more than this part of what is compared is none of rounding: where nothing else decides it must be less in at least a tenth of the
- * cases, and in no more than three quarters it may let pass what differs by more, as where both sides are what is left of much larger terms.
+ * A bound that is vague is none of rounding: where nothing else decides it must be less in at least a tenth of the cases, and in no more than three
+ * quarters it may let pass what differs by more, as where both sides are what is left of much larger terms.
  */
-const vague = 2 ** -30;
 const passedShare = 0.75;
 
 /**

@@ -4,7 +4,7 @@ import { CheckFailure } from "../check-failure.ts";
 import { largestIn } from "../comparison.ts";
 import type { ByHand } from "../evidence.ts";
 import { Exhaustive, someOf } from "../exhaustive.ts";
-import { demandMet, type Outcome, type Slack } from "../outcome.ts";
+import { demandMet, type Outcome, type Slack, vague } from "../outcome.ts";
 import { asPrinted, isRational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
@@ -290,7 +290,7 @@ export class Statement {
     return (met, scope) => {
       asked += 1;
       if (met === 0 && differs(parts.find((part) => part.truth(scope) !== 1)!.relations)) hidden += 1;
-      if (asked >= mostAsked && hidden > mostHidden * asked)
+      if (asked >= leastAsked && hidden > mostHidden * asked)
         throw new CheckFailure(
           `${this.text}\n  of ${asked} cases ${hidden} are left out since the bounds of rounding hide whether they meet the hypotheses: derive sharper ones`,
         );
@@ -344,16 +344,14 @@ function known(truth: () => Truth): Truth | undefined {
 /** Cases that doubles decide and that are decided without rounding, too: a function may be another one over the rationals. */
 const alsoDecided = 20;
 
-/** Of so many cases, this part may be left out because bounds hide whether they meet the hypotheses. */
-const [mostAsked, mostHidden] = [200, 0.05];
+/** Of so many cases or more, this part at most may be left out because bounds hide whether they meet the hypotheses. */
+const [leastAsked, mostHidden] = [200, 0.05];
 
 /** Whether sides of which it is open how they compare differ by more than rounding makes of what is computed well. */
 function differs(relations: readonly Found<Doubles>[]): boolean {
   return relations.some(({ left, right, truth }) => {
     const wide = left.rank === 0 ? right : left;
-    return (
-      truth === 0 && Array.from({ length: wide.rows * wide.columns }, (_, i) => distance(left, right, i)).some((part) => part > 2 ** -30)
-    );
+    return truth === 0 && Array.from({ length: wide.rows * wide.columns }, (_, i) => distance(left, right, i)).some((part) => part > vague);
   });
 }
 
