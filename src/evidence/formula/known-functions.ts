@@ -15,17 +15,20 @@ const [direct, inverse] = [
   { sin: asin, cos: acos, tan: atan, sinh: asinh, cosh: acosh, tanh: atanh },
 ];
 
+const binomials = Object.fromEntries(["binom", "binomial", "choose"].map((name) => [name, ofWhole(0, binomial)]));
+
 /** Functions whose names every reader knows: one of those listed for a name must be meant. With none, no function of numbers is. */
 const known: Readonly<Record<string, readonly Function[]>> = {
   ...listed(direct),
   ...Object.fromEntries(["a", "ar", "arc"].flatMap((prefix) => Object.entries(inverse).map(([name, f]) => [`${prefix}${name}`, [f]]))),
   ...listed({ ln: Math.log, log: logarithm, log2: Math.log2, log10: Math.log10, cbrt: Math.cbrt, sgn: Math.sign, sign: Math.sign }),
   ...listed({ abs: Math.abs, sqrt: Math.sqrt, exp: Math.exp, tanh, sigmoid, sigma: sigmoid }),
-  ...listed({ floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, gcd, lcm }),
+  ...listed({ floor: Math.floor, ceil: Math.ceil, trunc: Math.trunc, gcd: ofWhole(1, gcd), lcm: ofWhole(1, lcm) }),
+  ...listed({ mod: ofWhole(Number.NEGATIVE_INFINITY, (x, n) => x - n * Math.floor(x / n)) }),
   ...listed({ sine: sin, cosine: cos, tangent: tan, exponential: Math.exp, logarithm, expm1: Math.expm1, log1p: Math.log1p }),
   ...listed({ relu: (x) => Math.max(0, x), softplus: (x) => Math.log1p(Math.exp(x)), softsign: (x) => x / (1 + Math.abs(x)) }),
   ...listed({ logistic: sigmoid, silu, swish: silu, mish: (x) => x * tanh(Math.log1p(Math.exp(x))), cube: (x) => x ** 3 }),
-  ...listed({ factorial, fact: factorial, binom: binomial, binomial, choose: binomial, hypot: Math.hypot }),
+  ...listed({ factorial, fact: factorial, ...binomials, hypot: Math.hypot }),
   lg: [Math.log10, Math.log2],
   round: [Math.round, (x) => -Math.round(-x)],
   ...{ deg: [], dim: [], arg: [], ker: [] },
@@ -33,7 +36,7 @@ const known: Readonly<Record<string, readonly Function[]>> = {
 
 /** How many numbers they take at most; the others take one. */
 const most: Readonly<Record<string, number>> = {
-  ...{ log: 2, logarithm: 2, binom: 2, binomial: 2, choose: 2 },
+  ...{ log: 2, logarithm: 2, mod: 2, binom: 2, binomial: 2, choose: 2 },
   ...{ gcd: Number.POSITIVE_INFINITY, lcm: Number.POSITIVE_INFINITY, hypot: Number.POSITIVE_INFINITY },
 };
 
@@ -126,7 +129,6 @@ function rankOf(arg: unknown): number {
 }
 
 function differenceAt(word: string, args: readonly number[], got: number): string | undefined {
-  if (args.length > 1 && !args.every((x) => Number.isInteger(x) && x > 0)) return undefined;
   if (known[word].length === 0) return `which is of no numbers, and takes one, ${args.join(", ")}`;
   const wanted = known[word].map((f) => f(...args)).filter(Number.isFinite);
   const isOne = wanted.some((value) => Math.abs(got - value) <= 1e-9 * Math.max(1, Math.abs(value)));
@@ -174,7 +176,11 @@ function factorial(n: number): number {
   return Number.isInteger(n) && n >= 0 ? Array.from({ length: n }, (_, k) => k + 1).reduce((product, k) => product * k, 1) : Number.NaN;
 }
 
-/** Of whole numbers. */
+/** A function that is compared only at whole numbers from one on. */
+function ofWhole(least: number, f: Function): Function {
+  return (...args) => (args.every((x) => Number.isInteger(x) && x >= least) ? f(...args) : Number.NaN);
+}
+
 function binomial(n: number, k: number): number {
   return Array.from({ length: k }, (_, i) => (n - i) / (k - i)).reduce((product, x) => product * x, 1);
 }

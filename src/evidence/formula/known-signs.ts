@@ -120,7 +120,7 @@ const arithmetic = new RegExp(
   [
     String.raw`@\d+@|[\d\s+*/^_(){}[\]|,.!'=·×÷−&-]|e(?=[\s}]*\^)|\\[\\,;:!| {}]`,
     `(?:${anyOf(commandsOf("fractions", "spaces", "sizes", "brackets", "folds", "operations"))})(?![A-Za-z])`,
-    String.raw`\\(?:cdot|times|div|odot|top|pm|mp|prime|le|pi|d?dot)(?![A-Za-z])`,
+    String.raw`\\(?:cdot|times|div|bmod|odot|top|pm|mp|prime|le|pi|d?dot)(?![A-Za-z])`,
     String.raw`\\(?:begin|end)\s*\{[A-Za-z]*matrix\}`,
   ].join("|"),
   "g",

@@ -16,7 +16,7 @@ const drawing = {
   folds: "sum prod coprod int oint bigcup bigcap bigoplus bigotimes bigodot",
   functions: "exp log ln lg sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan max min sup inf lim det dim ker deg gcd arg",
   operators:
-    "cdot times div pm mp ast star circ bullet odot oplus ominus otimes oslash cap cup sqcap sqcup setminus amalg wr dagger ddagger diamond square triangle",
+    "cdot times div bmod pm mp ast star circ bullet odot oplus ominus otimes oslash cap cup sqcap sqcup setminus amalg wr dagger ddagger diamond square triangle",
   dots: "dots ldots cdots vdots ddots",
   marks: "infty prime top bot flat sharp natural",
 } as const;

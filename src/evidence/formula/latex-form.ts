@@ -65,12 +65,12 @@ const closing = new Set([")", "]", "}", "\\}", "\\rVert", "\\rvert", "\\rceil", 
 const silent = new Set([...commandsOf("spaces", "sizes"), ..."\\prime ~ ' \\, \\; \\: \\!".split(" ")]);
 const adding = new Set("- + − ± ∓ \\pm \\mp \\sum".split(" "));
 /** Operations of which nobody knows whether they bind less than sums. */
-const joined = new Set("\\oplus \\ominus \\cup \\cap \\sqcup \\sqcap \\setminus \\amalg".split(" "));
+const joined = new Set("\\oplus \\ominus \\cup \\cap \\sqcup \\sqcap \\setminus \\amalg \\bmod".split(" "));
 const multiplying = new Set("· \\cdot \\cdots \\dots \\ldots".split(" "));
 /** What reads as another product where a factor follows: a/b c, f ∘ g x. */
 const infixes = new Set([..."/*×÷", ...commandsOf("operators")]);
 const relations =
-  "n?[lg]eq?(?:slant|q)?|[lg]t|n(?:less|gtr)|(?:less|gtr)(?:sim|approx|eqless|gtr|less)|triangleq|[bp]?mod|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
+  "n?[lg]eq?(?:slant|q)?|[lg]t|n(?:less|gtr)|(?:less|gtr)(?:sim|approx|eqless|gtr|less)|triangleq|p?mod|neq?|not\\w*|ll|gg|n?(?:sim|approx|equiv|cong)|doteq|propto|ni|(?:not)?in|su[bp]set(?:eq)?|(?:prec|succ)(?:eq)?";
 const connectives =
   "to|mapsto|(?:long)?(?:left|right|Left|Right)+arrow|iff|implies|mid|parallel|perp|models|vdash|land|lor|lnot|neg|wedge|vee|forall|exists|colon";
 /** What writes over or beside its neighbours. */

@@ -25,6 +25,7 @@ export function signIn(template: string, count: number): string | undefined {
 const applied = /^([^@(]+?)\s*(?:\\left)?\(@(?:\\right)?\)$/;
 const everybodys: Readonly<Record<string, string | undefined>> = {
   "\\binom{@0@}{@1@}": "binom",
+  "@0@ \\bmod @1@": "mod",
   "@0@!": "factorial",
   "\\lfloor @0@\\rfloor": "floor",
   "\\lceil @0@\\rceil": "ceil",

@@ -101,6 +101,9 @@ describe("a function with a name that every reader knows", () => {
     ["binom", () => 10, [5, 2]],
     ["binomial", () => 0, [2, 3]],
     ["hypot", () => 5, [3, 4]],
+    ["mod", (x, n) => x % n, [7, 3]],
+    ["mod", () => 2, [-1, 3]],
+    ["mod", () => 7, [0.5, 3]],
     ["Sum", () => 7, [[1, Number.NaN] as never]],
     ["Sum", () => Number.NaN, [[1, 2] as never]],
     ["Max", () => 7, [[] as never]],
@@ -157,6 +160,9 @@ describe("a function with a name that every reader knows", () => {
     ["mish", (x) => x, [2], `and is 2 at 2 instead of ${2 * Math.tanh(Math.log1p(Math.exp(2)))}`],
     ["cube", (x) => x, [2], "and is 2 at 2 instead of 8"],
     ["binom", (n, k) => n * k, [2, 3], "and is 6 at 2, 3 instead of 0"],
+    ["mod", (x, n) => x % n, [-1, 3], "and is -1 at -1, 3 instead of 2"],
+    ["mod", () => 1, [7, 3, 2], "and takes 3 numbers"],
+    ["binom", (n, k) => n * k, [5, 0], "and is 0 at 5, 0 instead of 1"],
     ["choose", (n, k) => n * k, [5, 3], "and is 15 at 5, 3 instead of 10"],
     ["maximum", (x) => x, [1, 2], "and is 1 at 1, 2 instead of 2"],
     ["cosine", Math.sin, [0], "and is 0 at 0 instead of 1"],
@@ -196,6 +202,7 @@ describe("a function with a name that every reader knows", () => {
     );
     expect(() => given((x, y) => `\\gcd(${x}, ${y})`, q(4), q(6))).toThrow(refused("f", "gcd", "and is 10 at 4, 6 instead of 2"));
     expect(() => given((x, y) => `\\binom{${x}}{${y}}`, q(5), q(2))).toThrow(refused("f", "binom", "and is 7 at 5, 2 instead of 10"));
+    expect(() => given((x, y) => `${x} \\bmod ${y}`, q(5), q(3))).toThrow(refused("f", "mod", "and is 8 at 5, 3 instead of 2"));
     expect(() => given((x) => `${x}!`, q(3))).toThrow(refused("f", "factorial", "and is 4 at 3 instead of 6"));
     expect(() => given((x) => `\\lfloor ${x}\\rfloor`, q(5, 2))).toThrow(refused("f", "floor", "and is 3.5 at 2.5 instead of 2"));
     expect(() => given((x) => `\\lceil  ${x}\\rceil`, q(5, 2))).toThrow(refused("f", "ceil", "and is 3.5 at 2.5 instead of 3"));

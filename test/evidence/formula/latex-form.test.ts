@@ -126,7 +126,7 @@ describe("what a chapter writes is refused where it is no term", () => {
     ["\\begin{array}{c}x\\\\=0\\end{array}", "which has \\begin{"],
     ["\\begin {array}{c}x\\end{array}", "which has \\begin {"],
     ["x \\lesssim y", "which has \\lesssim"],
-    ["x \\bmod 2", "which has \\bmod"],
+    ["x \\pmod 2", "which has \\pmod"],
     ["\\mathord{x}", "which has \\mathord: choose Latin letters, commands of Greek ones, accents, fonts and usual signs"],
     ["x\\relax", "which has \\relax"],
     ["\\abs{x}", "which has \\abs"],

@@ -183,6 +183,7 @@ test("a function of the chapter says how it is printed with its arguments", () =
 describe("what a function prints is a factor of its own", () => {
   const functions = {
     ...{ star: (x: string, y: string) => `${x}\\star ${y}`, plus: (x: string, y: string) => `${x} \\oplus ${y}` },
+    mod: (x: string, y: string) => `${x} \\bmod ${y}`,
     ...{ D: (x: string) => `D ${x}`, D2: (x: string, y: string) => `D ${x} ${y}`, behind: (x: string, y: string) => `${x} ${y} t` },
     ...{ times: (x: string, y: string) => `${x} ${y}`, wide: (x: string, y: string) => `${x}  ${y}` },
     ...{ all: (x: string, y: string) => `${x} \\dots ${y}`, power: (x: string) => `${x} \\cdots ${x}` },
@@ -201,6 +202,8 @@ describe("what a function prints is a factor of its own", () => {
     ["plus(x, y) + z", "\\left(x \\oplus y\\right) + z"],
     ["z + plus(x, y)", "z + \\left(x \\oplus y\\right)"],
     ["plus(x, y)", "x \\oplus y"],
+    ["mod(x + y, z) + 1", "\\left(\\left(x + y\\right) \\bmod z\\right) + 1"],
+    ["mod(x, y)", "x \\bmod y"],
     ["D(x) * y", "\\left(D x\\right) y"],
     ["y * D(x)", "y \\cdot \\left(D x\\right)"],
     ["D(x) + y", "D x + y"],
