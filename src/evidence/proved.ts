@@ -68,7 +68,7 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   demandPossible(statement, assertions.length === 0 ? undefined : await ask(asked.names, assertions));
   for (const { smt, text } of asked.divisors) demandNonzero(statement, text, await ask(asked.names, [...assertions, `(= ${smt} 0.0)`]));
   const negated = `(not (and true ${asked.hence.map(({ smt }) => smt).join(" ")}))`;
-  demandImpossible(statement, await ask(asked.names, [...assertions, negated]));
+  demandImpossible(statement, await ask(asked.names, [...assertions, negated]), sizes);
   demandContent(statement, asked);
   const tried = asked.hence.flatMap(
     ({ formula }) => countTried(statement, { conclusion: formula.text, given: [given].flat(), names: asked.used, variables: sizes }) ?? [],
@@ -138,17 +138,22 @@ function demandPossible(statement: string, answer: Answer | undefined) {
     );
 }
 
-function demandImpossible(statement: string, answer: Answer) {
-  if (answer.result === "sat")
-    throw new CheckFailure(`${statement}\n  is false${answer.model ? ` at ${values(answer.model)}` : ", whatever the values"}`);
+function demandImpossible(statement: string, answer: Answer, sizes: Sizes) {
+  if (answer.result === "sat") {
+    const found = values(answer.model, sizes);
+    throw new CheckFailure(`${statement}\n  is false${found ? ` at ${found}` : ", whatever the values"}`);
+  }
   if (answer.result === "unknown")
     throw new CheckFailure(`${statement}\n  is not proved (${answer.reason}): split the statement into lemmas`);
 }
 
-/** A solver's model as a reader writes it: x = 1/2, y = -3, z ≈ 1.4142; not what it takes for quotients by 0. */
-function values(model: string): string {
+/** A solver's model as a reader writes it: x = 1/2, v[1] = -3, z ≈ 1.4142; not what it takes for quotients by 0. */
+function values(model: string, sizes: Sizes): string {
+  const indexed = Object.keys(sizes).filter((name) => sizes[name] instanceof Sized);
+  const entry = new RegExp(`^(${indexed.join("|")})_(\\d+)(?:_(\\d+))?(?= -> )`);
   const parts = model.split(/\n(?=\S+ -> )/).filter((part) => !part.startsWith("/0"));
   return parts
+    .map((part) => part.replace(entry, (_, name, ...at) => `${name}[${at.slice(0, 2).filter(Boolean).join(", ")}]`))
     .toSorted(new Intl.Collator("en", { numeric: true }).compare)
     .join(", ")
     .replaceAll(/ -> (?=[^,]*\?)/g, " ≈ ")
