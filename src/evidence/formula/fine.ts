@@ -12,7 +12,7 @@ export interface Fine {
 const bits = 256;
 
 /** The least and the largest argument of exp: beyond, a number of its size has no use. */
-const farthest = q(2000);
+const farthest = q(10_000);
 
 const [zero, one, two] = [q(0), q(1), q(2)];
 

@@ -46,7 +46,7 @@ test("exp of a sum is the product, and exp and tanh keep what doubles lose", () 
   );
   expect(of("tanh", 50).high.compare(1)).toBeLessThan(0);
   expect(of("sigmoid", -900).low.compare(0)).toBeGreaterThan(0);
-  expect(() => of("exp", 3000)).toThrow(RangeError);
+  expect(() => of("exp", 10_001)).toThrow(RangeError);
 });
 
 test("a root is enclosed, and is one number where it is one of few bits", () => {
@@ -222,10 +222,10 @@ describe("bounds of 256 bits", () => {
       true,
       true,
     ]);
-    const [least, most] = [of("exp", -2000), of("exp", 2000)];
+    const [least, most] = [of("exp", -10_000), of("exp", 10_000)];
     expect(least.low.mul(most.low).compare(1) <= 0 && least.high.mul(most.high).compare(1) >= 0).toBe(true);
     expect(of("exp", 0)).toEqual({ low: q(1), high: q(1) });
-    expect(() => of("exp", -2001)).toThrow("exp: the number is too far from 0");
+    expect(() => of("exp", -10_001)).toThrow("exp: the number is too far from 0");
   });
 });
 
