@@ -2,7 +2,7 @@ import { digits, type Rational } from "../rational.ts";
 import type { Doubles } from "./binary64.ts";
 import type { Fine } from "./fine.ts";
 import type { Found } from "./related.ts";
-import type { Value } from "./value.ts";
+import { against, type Value, wider } from "./value.ts";
 
 /** How entry i of a side is told: as a number, in words, and by how much it may be off. */
 export interface Telling<B> {
@@ -40,16 +40,15 @@ export function explained<B>(relations: readonly Found<B>[], telling: Telling<B>
 }
 
 function furthest<B>({ node, at, left, right }: Found<B>, { number, words, error }: Telling<B>): string {
-  const wide = left.rank === 0 ? right : left;
-  const entry = ({ rank }: Value<B>, i: number) => (rank === 0 ? 0 : i);
+  const wide = wider(left, right);
   const excess = (i: number) => {
-    const apart = number(left.data, entry(left, i)) - number(right.data, entry(right, i));
+    const apart = number(left.data, against(left, i)) - number(right.data, against(right, i));
     return signed[node.signs[at]](apart) - slack(i);
   };
-  const slack = (i: number) => error(left.data, entry(left, i)) + error(right.data, entry(right, i));
+  const slack = (i: number) => error(left.data, against(left, i)) + error(right.data, against(right, i));
   let worst = 0;
   for (let i = 1; i < wide.rows * wide.columns; i++) if (excess(i) > excess(worst)) worst = i;
-  const sides = `left ${words(left.data, entry(left, worst))}, right ${words(right.data, entry(right, worst))}`;
+  const sides = `left ${words(left.data, against(left, worst))}, right ${words(right.data, against(right, worst))}`;
   return `${place(wide, worst)}${sides}${slack(worst) > 0 ? `, rounding at most ${slack(worst)}` : ""}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Arithmetic, Truth } from "./arithmetic.ts";
 import { isZero, type Node, type Sign } from "./tree.ts";
-import { numbers, sameShape, shape, type Value } from "./value.ts";
+import { against, numbers, sameShape, shape, type Value, wider } from "./value.ts";
 
 /** How two numbers are related. */
 export type Order<B, T = Truth> = Pick<Arithmetic<B, T>, "equal" | "less" | "lessOrEqual">;
@@ -32,10 +32,9 @@ function compare<B, T>(over: Arithmetic<B, T>, order: Order<B, T>, sign: Sign, a
   if (a.rank !== 0 && b.rank !== 0 && !sameShape(a, b))
     throw new RangeError(`expected two sides of one shape, got ${shape(a)} and ${shape(b)}`);
   if (sign === "unequal") return over.not(compare(over, order, "equal", a, b));
-  const wide = a.rank === 0 ? b : a;
+  const { rows, columns } = wider(a, b);
   let truth = over.always;
-  for (let i = 0; i < wide.rows * wide.columns; i++)
-    truth = over.and(truth, ordered(order, sign, a.data, a.rank === 0 ? 0 : i, b.data, b.rank === 0 ? 0 : i));
+  for (let i = 0; i < rows * columns; i++) truth = over.and(truth, ordered(order, sign, a.data, against(a, i), b.data, against(b, i)));
   return truth;
 }
 

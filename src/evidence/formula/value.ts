@@ -41,6 +41,16 @@ export function sameShape(a: Value<unknown>, b: Value<unknown>): boolean {
   return a.rank === b.rank && a.rows === b.rows && a.columns === b.columns;
 }
 
+/** Of two sides that are related, the one whose entries are counted: a number goes with every entry of the other. */
+export function wider<B>(a: Value<B>, b: Value<B>): Value<B> {
+  return a.rank === 0 ? b : a;
+}
+
+/** Which entry of a side goes with the i-th of the wider one. */
+export function against({ rank }: Value<unknown>, i: number): number {
+  return rank === 0 ? 0 : i;
+}
+
 /** The same value. Throws RangeError where it is no numbers, or none. */
 export function numbers<B>(value: Value<B>): Value<B> {
   if (value.thing !== undefined) throw new RangeError(`expected a number, a vector or a matrix, got ${told(value.thing)}`);

@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { CheckFailure } from "../check-failure.ts";
+import { isRational } from "../rational.ts";
+import { isList } from "../stored.ts";
+import type { Arithmetic, Truth } from "./arithmetic.ts";
+import { asRead, demandAsRead } from "./as-read.ts";
+import { binary64 } from "./binary64.ts";
+import { type Compiled, compile, type Scope } from "./compile.ts";
+import type { Defined } from "./defined.ts";
+import { latexOf, type Written } from "./latex.ts";
+import { rationals } from "./rationals.ts";
+import { below, builtin, type Formula, type Node } from "./tree.ts";
+
+/** Cases that doubles decide and that are decided without rounding, too: a function may be another one over the rationals. */
+export const alsoDecided = 20;
+
+/** A formula with its hypotheses, as they are computed in one arithmetic or another. */
+export class Reading {
+  readonly formula: Formula;
+  readonly hypotheses: readonly Formula[];
+  readonly functions: Readonly<Record<string, Defined>>;
+  readonly written: Written;
+  /** As a reader takes it, where that is another formula. */
+  readonly #read: Formula | undefined;
+  readonly #ready = new Map<string, Compiled<unknown>>();
+
+  /** Throws SyntaxError on functions that are printed as other arithmetic of their arguments. */
+  constructor(formula: Formula, hypotheses: readonly Formula[], functions: Readonly<Record<string, Defined>>, written: Written) {
+    this.formula = formula;
+    this.hypotheses = hypotheses;
+    this.functions = functions;
+    this.written = written;
+    this.#read = asRead(formula, written);
+    demandAsRead(hypotheses, written);
+  }
+
+  /** The values of a case's names. */
+  scope(value: object): Scope {
+    return { ...value, ...this.functions };
+  }
+
+  /** The formula or a hypothesis in an arithmetic, compiled once for the search and for the certificate. */
+  compiled<B>(formula: Formula, arithmetic: Arithmetic<B>): Compiled<B> {
+    const key = `${arithmetic.name} ${formula.text}`;
+    const compiled = this.#ready.get(key) ?? (compile(formula, arithmetic) as Compiled<unknown>);
+    this.#ready.set(key, compiled);
+    return compiled as Compiled<B>;
+  }
+
+  /** Whether a case meets all hypotheses, as far as is known of the first that it does not surely meet. */
+  meets<B>(arithmetic: Arithmetic<B>): (scope: Scope) => Truth {
+    const parts = this.hypotheses.map((part) => this.compiled(part, arithmetic));
+    return (scope) => {
+      for (const part of parts) {
+        const truth = part.truth(scope);
+        if (truth !== 1) return truth;
+      }
+      return 1;
+    };
+  }
+
+  /** The rank of a part in a case; undefined where it has no value there. */
+  rankOf(part: Node, value: object): number | undefined {
+    return this.#rankOver(rationals, part, value) ?? this.#rankOver(binary64, part, value);
+  }
+
+  /** Whether every function of the formula and its hypotheses is defined over the rationals. */
+  get isRational(): boolean {
+    const calls = [this.formula, ...this.hypotheses].flatMap(({ root }) => callsIn(root));
+    return calls.every((name) => (builtin[name] ? !irrational.has(name) : this.functions[name].rationals));
+  }
+
+  /** What the formula is over doubles, where functions of the chapter may be others: undefined where a part has no value there. */
+  inDoubles(scope: Scope): Truth | undefined {
+    if (!Object.values(scope).every(isOfDoubles)) return undefined;
+    return known(() => this.compiled(this.formula, binary64).truth(scope));
+  }
+
+  /** What the formula is as a reader takes it; undefined where that is what it is, or where it has no value. */
+  asRead<B>(arithmetic: Arithmetic<B>, scope: Scope): Truth | undefined {
+    return this.#read && known(() => this.compiled(this.#read!, arithmetic).truth(scope));
+  }
+
+  /** Throws CheckFailure on a case, among the first, at which the formula holds and fails as it is printed. */
+  demandAsRead<B>(arithmetic: Arithmetic<B>): (scope: Scope) => void {
+    let left = this.#read ? alsoDecided : 0;
+    return (scope) => {
+      if (left-- > 0 && this.asRead(arithmetic, scope) === -1)
+        throw new CheckFailure(
+          `${this.formula.text}\n  holds, and fails as it is printed, ${latexOf(this.formula, this.written)}, at ${fc.stringify(scope)}: print the chapter's function with a symbol of its own`,
+        );
+    };
+  }
+
+  #rankOver<B>(arithmetic: Arithmetic<B>, part: Node, value: object): number | undefined {
+    const root: Node = { kind: "relation", column: part.column, signs: ["equal"], sides: [part, part] };
+    try {
+      const compared = compile({ ...this.formula, root }, arithmetic);
+      compared.truth(this.scope(value));
+      return compared.relations[0].left.rank;
+    } catch {
+      // it has no value there
+    }
+    return undefined;
+  }
+}
+
+Object.freeze(Reading.prototype);
+
+/** How true a formula is; undefined where a part of it has no value. */
+export function known(truth: () => Truth): Truth | undefined {
+  try {
+    return truth();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Functions that lead out of the rationals. */
+export const irrational = new Set(["norm", "sqrt", "exp", "tanh", "sigmoid"]);
+
+export function callsIn(node: Node): string[] {
+  return [...(node.kind === "call" ? [node.name] : []), ...below(node).flatMap(callsIn)];
+}
+
+/** Whether a part of a case can be given to a function over doubles. */
+function isOfDoubles(value: unknown): boolean {
+  return isList(value) ? Array.from(value).every(isOfDoubles) : !isRational(value);
+}

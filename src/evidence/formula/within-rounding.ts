@@ -1,0 +1,98 @@
+import { CheckFailure } from "../check-failure.ts";
+import { demandMet, type Outcome } from "../outcome.ts";
+import { isRational } from "../rational.ts";
+import { isList } from "../stored.ts";
+import type { Arithmetic, Truth } from "./arithmetic.ts";
+import { binary64, type Doubles } from "./binary64.ts";
+import { compile, type Scope } from "./compile.ts";
+import { isDefined, isRationalFunction } from "./defined.ts";
+import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
+import { fine } from "./fine.ts";
+import { rationals } from "./rationals.ts";
+import { alsoDecided, callsIn, irrational, known, type Reading } from "./reading.ts";
+import type { Order } from "./related.ts";
+import { isHidden, slackUse } from "./slack.ts";
+import { builtin } from "./tree.ts";
+
+/**
+ * Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. What this
+ * leaves undecided is decided without rounding where all functions of the chapter that the formula calls are defined over the rationals.
+ */
+export function judgedWithinRounding(reading: Reading): (value: object) => Outcome {
+  const statement = compile(reading.formula, binary64, forgiving);
+  const beyondRounding = compile(reading.formula, binary64);
+  const meets = reading.meets(binary64);
+  const decide = deciderOf(reading);
+  const demandAsRead = reading.demandAsRead(binary64);
+  const demandDecided = demandDecidedOf(reading);
+  let judged = 0;
+  return (value) => {
+    const scope = reading.scope(value);
+    const met = meets(scope);
+    demandDecided(met, scope);
+    demandMet(met === 1);
+    const close = statement.truth(scope) === 1;
+    const isOpen = !close && beyondRounding.truth(scope) === 0;
+    const { looseness, ...used } = slackUse(statement.relations);
+    const isAsked = looseness !== undefined || judged++ < alsoDecided;
+    const decided = isOpen || (close && isAsked) ? decide?.(scope) : undefined;
+    const ok = isOpen ? decided !== undefined && !decided.refuted : close && !decided?.refuted;
+    if (ok) demandAsRead(scope);
+    const explain = () => {
+      if (decided?.refuted) return decided.refuted();
+      statement.truth(scope); // other cases may have been judged since
+      return `${isOpen ? "not decided within rounding: " : ""}${explained(statement.relations, inDoubles)}`;
+    };
+    return { ok, ...used, looseness, isDecided: looseness !== undefined && decided !== undefined, explain };
+  };
+}
+
+/** For a statement that is sampled: = and ≤ hold within rounding; ≠ and < must hold beyond it. */
+const forgiving: Order<Doubles> = {
+  equal: (a, j, b, k) => (binary64.equal(a, j, b, k) === -1 ? -1 : 1),
+  less: (a, j, b, k) => (binary64.less(a, j, b, k) === 1 ? 1 : -1),
+  lessOrEqual: (a, j, b, k) => (binary64.lessOrEqual(a, j, b, k) === -1 ? -1 : 1),
+};
+
+/** Of a case that is decided, what is said where the formula fails there, by less than rounding; nothing of one that stays undecided. */
+type Decide = (scope: Scope) => { refuted?: () => string } | undefined;
+
+/** What decides cases without rounding: in rationals, or in narrow intervals of them where the formula leads out of these. */
+function deciderOf(reading: Reading): Decide | undefined {
+  const calls = callsIn(reading.formula.root);
+  if (calls.some((name) => !builtin[name] && !isRationalFunction(reading.functions[name]))) return undefined;
+  return calls.some((name) => irrational.has(name)) ? decidedIn(fine, inFine, reading) : decidedIn(rationals, inRationals, reading);
+}
+
+function decidedIn<B>(arithmetic: Arithmetic<B>, telling: Telling<B>, { formula }: Reading): Decide {
+  const statement = compile(formula, arithmetic);
+  return (scope) => {
+    if (!Object.values(scope).every(isExact)) return undefined;
+    const truth = known(() => statement.truth(scope)) ?? 0;
+    if (truth !== -1) return truth === 1 ? {} : undefined;
+    const words = explained(statement.relations, telling);
+    return { refuted: () => `without rounding: ${words}` };
+  };
+}
+
+/** Whether a case's part is known without rounding, or a function: a run of a network is handed to kernels, which round. */
+function isExact(value: unknown): boolean {
+  return isDefined(value) || isList(value) || isRational(value) || typeof value !== "object";
+}
+
+/** Of so many cases or more, this part at most may be left out because bounds hide whether they meet the hypotheses. */
+const [leastAsked, mostHidden] = [200, 0.05];
+
+/** Throws CheckFailure where many cases are rejected because a bound of rounding hides that the sides of a hypothesis differ, and by how much. */
+function demandDecidedOf(reading: Reading): (met: Truth, scope: Scope) => void {
+  const parts = reading.hypotheses.map((part) => reading.compiled(part, binary64));
+  let [asked, hidden] = [0, 0];
+  return (met, scope) => {
+    asked += 1;
+    if (met === 0 && parts.find((part) => part.truth(scope) !== 1)!.relations.some(isHidden)) hidden += 1;
+    if (asked >= leastAsked && hidden > mostHidden * asked)
+      throw new CheckFailure(
+        `${reading.formula.text}\n  of ${asked} cases ${hidden} are left out since the bounds of rounding hide whether they meet the hypotheses: derive sharper ones`,
+      );
+  };
+}
