@@ -1,14 +1,13 @@
 import { inTerminal } from "./line-of-text.ts";
 import { provenance } from "./measurement.ts";
-import { byHandOf, counterexampleIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "./result.ts";
+import { byHandOf, counterexamplesIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "./result.ts";
 import type { ClaimFindings } from "./schema.ts";
 import type { CheckResult } from "./verdict.ts";
 import { english } from "./words.en.ts";
 
 /** A claim's verdict and everything its checks found, as a terminal shows it. */
 export function reproduction(claim: ClaimFindings, chapters: string): string {
-  const check = counterexampleIn(claim);
-  const byHand = check ? [`${headOfCase(check)} ${told(byHandOf(check))}`] : [];
+  const byHand = counterexamplesIn(claim).map((check) => `${headOfCase(check)} ${told(byHandOf(check))}`);
   return [headOf(claim, chapters), ...claim.problems, ...byHand, ...claim.checks.map(described)].join("\n\n");
 }
 

@@ -12,7 +12,7 @@ import type { Words } from "./words.ts";
 export type Part =
   | { words: string }
   | { formulas: readonly string[] }
-  | { table: Table }
+  | { table: Table; isFurther?: true }
   | { source: Measurement }
   | { rocq: string }
   | { output: string };
@@ -23,9 +23,9 @@ export function resultsIn(fence: Fence | undefined, fences: readonly Fence[], { 
   return checks.filter((check) => standsIn(check) === fence);
 }
 
-/** The check whose counterexample settles a corrected or refuted claim. */
-export function counterexampleIn({ checks }: Pick<ClaimReport, "checks">): CheckResult | undefined {
-  return checks.find(({ evidence }) => evidence?.counterexample && evidence.role === "statement");
+/** The checks whose counterexamples settle a corrected or refuted claim. */
+export function counterexamplesIn({ checks }: Pick<ClaimReport, "checks">): CheckResult[] {
+  return checks.filter(({ evidence }) => evidence?.counterexample && evidence.role === "statement");
 }
 
 /** A check's statement: words, and formulas where it is one; its hypotheses, and the values for which it was settled, of a search its constants. */
@@ -142,5 +142,6 @@ function triedOf({ tried }: Evidence, words: Words): Part[] {
 
 /** Estimates with their intervals, further numbers, and where they come from. */
 function measurementOf(measurement: Measurement, words: Words): Part[] {
-  return [...tablesOf(measurement, words).map((table) => ({ table })), { source: measurement }];
+  const [intervals, ...others] = tablesOf(measurement, words);
+  return [{ table: intervals }, ...others.map((table) => ({ table, isFurther: true as const })), { source: measurement }];
 }

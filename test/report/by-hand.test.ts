@@ -1,7 +1,7 @@
 import { all, create, type MathJsInstance, type MathNode } from "mathjs";
 import { describe, expect, test } from "vitest";
 import type { ByHand, Entry, Evaluated, SideValue } from "../../src/evidence/evidence.ts";
-import { counterexampleIn } from "../../src/report/result.ts";
+import { counterexamplesIn } from "../../src/report/result.ts";
 import { type Any, meanings } from "./by-hand-meanings.ts";
 import { committedReport } from "./committed.ts";
 
@@ -19,7 +19,7 @@ test("there is a claim that fails", () => {
 test.each(failing.map(({ id }) => id))("%s has a counterexample that is checked by hand", (id) => {
   const claim = failing.find((candidate) => candidate.id === id)!;
   const settling = [claim, ...claim.readings.map((reading) => report.claims.find((other) => other.id === reading)!)];
-  const found = settling.flatMap((each) => counterexampleIn(each)?.evidence?.counterexample ?? []);
+  const found = settling.flatMap((each) => counterexamplesIn(each).flatMap(({ evidence }) => evidence!.counterexample!));
   expect(found.length).toBeGreaterThan(0);
   for (const { byHand } of found) expect(byHand).toBeDefined();
 });

@@ -2,14 +2,14 @@ import { claimIn } from "../dependencies.ts";
 import { cell, codeSpan, plain } from "../github.ts";
 import { latexOfCase } from "../latex.ts";
 import { provenance, type Table } from "../measurement.ts";
-import { byHandOf, counterexampleIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
+import { byHandOf, counterexamplesIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
 import type { ClaimReport } from "../schema.ts";
 import { scriptsIn } from "../scripts.ts";
 import type { CheckResult } from "../verdict.ts";
 import type { Words } from "../words.ts";
 import { folded, type Page, table } from "./page.ts";
 
-/** What became of checks, an item each; what does not fit into a line is folded under it. A table that checks share is printed once. */
+/** What became of checks, an item each; what does not fit into a line is folded under it. Further numbers that checks share are printed once. */
 export function resultList(checks: readonly CheckResult[], words: Words): string {
   const printed = new Set<string>();
   const items = checks.map((check) => [line(check, words), ...details(check, words, printed)]);
@@ -20,7 +20,7 @@ export function resultList(checks: readonly CheckResult[], words: Words): string
 /** The lines by which a reader checks by hand that a statement is false, where a counterexample settles it: the claim's own, and those of its readings. */
 export function byHand(claim: ClaimReport, { report, words }: Page): string[] {
   const settling = [claim, ...claim.readings.map((id) => claimIn(report, id))];
-  const checks = settling.flatMap((each) => counterexampleIn(each) ?? []);
+  const checks = settling.flatMap(counterexamplesIn);
   return checks.map((check) => `**${headOfCase(check, words)}** ${set(byHandOf(check, words))}`);
 }
 
@@ -55,7 +55,9 @@ function details(check: CheckResult, words: Words, printed: Set<string>): string
   if (error === undefined && evidence?.counterexample) return [folded(words.folds.counterexample, certificate(check, words))];
   const parts = partsOf(check, words);
   if (parts.length === 0 || (evidence?.theorem && !evidence.formula)) return [];
-  const blocks = parts.map((part) => ("table" in part ? tableOnce(part.table, words, printed) : block(part, words))).join("\n\n");
+  const blocks = parts
+    .map((part) => ("table" in part && part.isFurther ? tableOnce(part.table, words, printed) : block(part, words)))
+    .join("\n\n");
   if (error !== undefined || !evidence || evidence.measurement) return [blocks];
   return [folded(evidence.theorem ? words.folds.theorem : evidence.proof ? words.folds.proof : words.folds.comparison, blocks)];
 }
@@ -68,15 +70,20 @@ function certificate({ evidence }: CheckResult, words: Words): string {
 }
 
 /** A table, or that it stands above. */
-function tableOnce({ head, rows }: Table, words: Words, printed: Set<string>): string {
-  const cells = (row: readonly string[]) => row.map(cell);
-  const text = table(cells(head), rows.map(cells));
+function tableOnce(numbers: Table, words: Words, printed: Set<string>): string {
+  const text = tableOf(numbers);
   if (printed.has(text)) return words.tableAbove;
   printed.add(text);
   return text;
 }
 
-function block(part: Exclude<Part, { table: Table }>, words: Words): string {
+function tableOf({ head, rows }: Table): string {
+  const cells = (row: readonly string[]) => row.map(cell);
+  return table(cells(head), rows.map(cells));
+}
+
+function block(part: Part, words: Words): string {
+  if ("table" in part) return tableOf(part.table);
   if ("words" in part) return plain(part.words);
   if ("source" in part) return provenance(part.source, words, { text: plain, code: codeSpan });
   if ("rocq" in part) return `\`\`\`coq\n${part.rocq}\n\`\`\``;

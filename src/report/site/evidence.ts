@@ -3,8 +3,8 @@ import { encoded } from "../links.ts";
 import { provenance, type Table } from "../measurement.ts";
 import {
   byHandOf,
-  counterexampleIn,
   counterexampleOf,
+  counterexamplesIn,
   headOfCase,
   hypothesisOf,
   inShort,
@@ -25,16 +25,20 @@ import type { Styles } from "./styles.ts";
 import { wording } from "./wording.ts";
 import type { SiteWords } from "./words.ts";
 
-/** The counterexample that settles a corrected or refuted claim: the case, and what exact arithmetic finds there. */
+/** The counterexamples that settle a corrected or refuted claim: each case, and what exact arithmetic finds there. */
 export function refutation(claim: ClaimReport, sources: Sources): Html | undefined {
   const { words, site, styles } = sources;
-  const check = counterexampleIn(claim);
-  return (
-    check &&
-    html`<section class="refutation"><h3>${site.folds.counterexample}</h3>
-<p class="by-hand"><b>${headOfCase(check, words)}</b> ${said(byHandOf(check, words), styles)}</p>
-<details><summary>${site.folds.comparison}</summary><p>${said([{ words: "“" }, ...statementOf(check, words), { words: `”${site.falseFor}` }], styles)}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), sources)}</details></section>`
+  const checks = counterexamplesIn(claim);
+  if (checks.length === 0) return undefined;
+  const byHand = checks.map(
+    (check) => html`<p class="by-hand"><b>${headOfCase(check, words)}</b> ${said(byHandOf(check, words), styles)}</p>\n`,
   );
+  const compared = checks.map(
+    (check) =>
+      html`<p>${said([{ words: "“" }, ...statementOf(check, words), { words: `”${site.falseFor}` }], styles)}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), sources)}`,
+  );
+  return html`<section class="refutation"><h3>${site.folds.counterexample}</h3>
+${byHand}<details><summary>${site.folds.comparison}</summary>${compared}</details></section>`;
 }
 
 /** What became of the checks of a claim that stand in one of its fences, or without a fence in none; formulas are folded under each. */
