@@ -3,7 +3,7 @@ export type Kind = "sampled" | "exact" | "proved" | "theorem" | "counterexample"
 
 /**
  * What a check says about its claim: the statement itself (or the article's statement, when it is refuted), a near miss: a false
- * neighbour that marks where the statement ends, an example: a true one that illustrates it, a lemma that supports a refutation, or the
+ * neighbour that marks where the statement ends, an example: a true one that illustrates it, a lemma: a step of the argument, or the
  * repaired statement without a hypothesis that it needs. Only statements decide the verdict.
  */
 export type Role = "statement" | "near miss" | "example" | "lemma" | "necessity";

@@ -6,7 +6,7 @@ import type { ClaimReport, Report } from "./schema.ts";
 import { statementKinds } from "./verdict.ts";
 
 /** From the weakest to the strongest. */
-const strength: readonly Kind[] = ["measured", "sampled", "counterexample", "exact", "proved", "theorem"];
+const strength: readonly Kind[] = ["measured", "sampled", "exact", "counterexample", "proved", "theorem"];
 
 /** A claim by its id. Throws if the report has none of it. */
 export function claimIn(report: Report, id: string): ClaimReport {

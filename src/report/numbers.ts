@@ -3,9 +3,9 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** A number to four digits, or to more. */
+/** A number to four digits, or to more, with a minus as print has it. */
 export function significant(x: number, digits = 4): string {
-  return String(Number(x.toPrecision(digits)));
+  return String(Number(x.toPrecision(digits))).replace(/^-/, "−");
 }
 
 /** As many digits, at least four, as tell numbers that differ apart. */

@@ -55,11 +55,12 @@ export type Said = { words: string } | { latex: string };
 export function byHandOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
   const { formula, counterexample } = evidence!;
   const { value, symbols, certificate, byHand } = counterexample!;
-  const about = formula ? formula.about : statement;
+  const about = formula?.about;
   const listed = (all: readonly string[]) => all.flatMap((latex, at) => [...(at > 0 ? [{ words: words.comma }] : []), { latex }]);
   const parts = latexOfParts(value, symbols);
   const meets = byHand?.meets.map(({ latex }) => latex) ?? [];
   return [
+    ...(formula ? [] : [{ words: words.against(statement) }]),
     ...(about ? [{ words: words.aside(about).replace(/^( ?)(.*)$/s, "$2$1") }] : []),
     ...listed(parts),
     ...(parts.length > 0 ? [{ words: words.colon }] : []),

@@ -110,7 +110,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   necessary: () => "Not to be dropped:",
   readings: (count) => (count === 1 ? "The sentence can also be read so:" : "The sentence can be read in several ways:"),
   classes: (count) => `classes of cases, and how often they came up (${count})`,
-  restsOn: (ids, kind, weakest) => `Depends on ${ids}. The weakest evidence among these and what they depend on: ${kind} (${weakest}).`,
+  restsOn: (ids, kind, weakest) => `Depends on ${ids}. Of these and what they depend on, ${weakest} has the weakest evidence: ${kind}.`,
   onItRest: (ids) => `Needed by ${ids}.`,
   mutationScore: (runs, kills, alone) =>
     `Mutation score: its checks run ${runs} mutants of the model and detect ${kills}${alone ? `, ${alone} of which no other claim detects` : ""}.`,
@@ -149,6 +149,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   colon: ": ",
   stop: ".",
   aside: (text) => ` (${text})`,
+  against: (statement) => `against “${statement}”: `,
   whereExactly: "where exact arithmetic gives",
   neighbour: "Nearest case visited in which it holds:",
   forAllReals: "For all reals:",

@@ -134,6 +134,8 @@ export interface Words {
   stop: string;
   /** Words in brackets, behind others. */
   aside(text: string): string;
+  /** Before a counterexample: the statement, in words, that it refutes. */
+  against(statement: string): string;
   whereExactly: string;
   neighbour: string;
   forAllReals: string;

@@ -98,7 +98,7 @@ export const chinese: Words = {
   necessary: (hypotheses) => (hypotheses === 1 ? "此前提不可省：" : "以下前提均不可省："),
   readings: (count) => (count === 1 ? "这句话的另一种理解：" : "这句话可以有几种理解："),
   classes: (count) => `各类情形及其所占的比例（${count} 类）`,
-  restsOn: (ids, kind, weakest) => `依据 ${ids}；所依据的命题中最弱的证据：${kind}（${weakest}）。`,
+  restsOn: (ids, kind, weakest) => `依据 ${ids}；其中及其所依据的命题里，证据最弱的是 ${weakest}：${kind}。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
   mutationScore: (runs, kills, alone) =>
     `变异得分：其检验运行模型的 ${runs} 个变异体，发现 ${kills} 个${alone ? `，其中 ${alone} 个只有它能发现` : ""}。`,
@@ -129,6 +129,7 @@ export const chinese: Words = {
   colon: "：",
   stop: "。",
   aside: (text) => `（${text}）`,
+  against: (statement) => `反驳“${statement}”：`,
   whereExactly: "用精确算术算得",
   neighbour: "搜索中离它最近而成立的一例：",
   forAllReals: "对所有实数：",

@@ -164,7 +164,7 @@ test.each([
       { name: `${name}: with attention`, value: expect.closeTo(part * looking, 12), below: 1 },
       { name: `${name}: without`, value: expect.closeTo(part * blind, 12) },
       // 2 of the 20 ways to part six models are as far apart
-      { name: `${name}: with less without`, value: expect.closeTo(part * (looking - blind), 12), above: -1, p: 2 / 20 },
+      { name: `${name}: difference, with − without`, value: expect.closeTo(part * (looking - blind), 12), above: -1, p: 2 / 20 },
     ]);
     expect(estimates.map((estimate) => [estimate.above, estimate.below])).toEqual([
       [undefined, 1],

@@ -54,6 +54,7 @@ test.each([
     "123456789.1 to 123456789.9, above 123456789",
   ],
   [{ value: 0.123456, low: 0.12, high: 0.13, above: 0 }, "0.1235", "0.12 to 0.13, above 0"],
+  [{ value: -0.5, low: -1, high: 0.5, above: undefined, includes: -0.5 }, "−0.5", "−1 to 0.5, containing −0.5"],
   [{ value: 1, low: 1, high: 1.00001, above: undefined, includes: 1 }, "1", "1 to 1.00001, containing 1"],
 ])("numbers that differ are printed apart: %j", (numbers, value, interval) => {
   expect(tablesOf({ ...measurement, estimates: [{ ...estimate, ...numbers }] })[0].rows[0]).toEqual(["mean", value, interval]);
@@ -70,7 +71,7 @@ test("what an author says of the records stands as it is", () => {
   expect(shown).toContain("Over 9 **models**; &lt;b&gt;bootstrap&lt;/b&gt; $x$. Records: <code>run `a` &lt;b&gt;</code>, 1.");
 });
 
-test("a table that two checks share is printed once", () => {
+test("further numbers that two checks share are printed once, their estimates with each", () => {
   const check = (name: string): CheckResult => ({
     statement: name,
     state: "passed",
@@ -80,4 +81,5 @@ test("a table that two checks share is printed once", () => {
   expect(text.split("| 10 | 0.25 |")).toHaveLength(2);
   expect(text.split(english.tableAbove)).toHaveLength(2);
   expect(text).toContain("| second | 0.5 |");
+  expect(resultList([check("same"), check("same")], english).split("| same | 0.5 |")).toHaveLength(3);
 });

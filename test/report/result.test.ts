@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Counterexample, Evidence } from "../../src/evidence/evidence.ts";
 import { language } from "../../src/report/languages.ts";
-import { byHandOf, inShort, partsOf, resultsIn, type Said, statementOf } from "../../src/report/result.ts";
+import { byHandOf, counterexamplesIn, inShort, partsOf, resultsIn, type Said, statementOf } from "../../src/report/result.ts";
 import type { ClaimReport } from "../../src/report/schema.ts";
 import type { CheckResult } from "../../src/report/verdict.ts";
 
@@ -164,6 +164,20 @@ test.each<[Partial<Counterexample>, string | undefined, string]>([
   const formula = { latex: "x", given: [], about };
   const told = line(byHandOf(passed({ kind: "counterexample", formula, counterexample: { ...counterexample, ...found } })));
   expect(told).toBe(said);
+});
+
+test("by hand, what is said in words is what the case refutes", () => {
+  const check = passed({ kind: "counterexample", counterexample });
+  expect([line(byHandOf(check)), line(byHandOf(check, language("zh-CN")))]).toEqual([
+    "against “s”: $x = 2$: $1 < 2$",
+    "反驳“s”：$x = 2$：$1 < 2$",
+  ]);
+});
+
+test("every counterexample of a claim's statement settles it", () => {
+  const of = (role: Evidence["role"]) => passed({ kind: "counterexample", counterexample }, role);
+  const checks = [of("near miss"), of("statement"), passed({ kind: "exact" }), of("statement")];
+  expect(counterexamplesIn({ checks } as ClaimReport)).toEqual([checks[1], checks[3]]);
 });
 
 test("each check is a result of one fence, or of none", () => {

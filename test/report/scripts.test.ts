@@ -9,6 +9,7 @@ test.each([
   ["x_{t−1} falls", "x<sub>t−1</sub> falls"],
   ["W_gm = 6 and 2^T", "W<sub>gm</sub> = 6 and 2<sup>T</sup>"],
   ["2^(−T−1) or x^−1", "2<sup>−T−1</sup> or x<sup>−1</sup>"],
+  ["2^(−(T−k+1)) at x_(t(k))", "2<sup>−(T−k+1)</sup> at x<sub>t(k)</sub>"],
   ["no _ index ^", "no _ index ^"],
 ])("%s is set as %s", (words, set) => {
   const pieces = scriptsIn(words).map(({ script, text }) => (script ? `<${script}>${text}</${script}>` : text));

@@ -37,7 +37,7 @@ export function slopes(
   const estimates = [
     { ...bootstrap(`${name}: with attention`, [groups[0]], ([looking]) => mean([...looking])), ...bounds.with },
     bootstrap(`${name}: without`, [groups[1]], ([blind]) => mean([...blind])),
-    { ...bootstrap(`${name}: with less without`, groups, difference), ...bounds.difference, p: partitionP(groups[0], groups[1]) },
+    { ...bootstrap(`${name}: difference, with − without`, groups, difference), ...bounds.difference, p: partitionP(groups[0], groups[1]) },
   ];
   return report(estimates, models);
 }

@@ -62,10 +62,10 @@ ${chapterSections(sources)}`;
 }
 
 /** Where a reviewer may look harder. */
-export function checksPage({ report, prose, words, site }: Sources): Page {
-  const main = html`<h1>${site.pages.checks}</h1>
+export function checksPage({ report, prose, words }: Sources): Page {
+  const main = html`<h1>${words.checks}</h1>
 <div class="remarks">${prose.woven(remarks(report, words).join("\n\n"))}</div>`;
-  return { file: "checks.html", title: `${site.pages.checks} · ${words.title}`, main };
+  return { file: "checks.html", title: `${words.checks} · ${words.title}`, main };
 }
 
 function legend({ report, prose, words, site }: Sources): Html {

@@ -31,7 +31,7 @@ export function sidebar(sources: Sources): (page: Page, name: string) => Html {
     { file: "graph.html", title: html`${site.pages.graph}` },
     ...(report.explorers ? [{ file: "explorers.html", title: html`${site.explorers.title}` }] : []),
     ...appendicesIn(report, words).map(({ slug, title }) => ({ file: `${slug}.html`, title: prose.linked(title) })),
-    { file: "checks.html", title: html`${site.pages.checks}` },
+    { file: "checks.html", title: html`${words.checks}` },
   ];
   return (page, name) => html`<nav id="page:claims" popover aria-label="${site.claims}">
 <p class="home"><a href="index.html"${current(page, "index.html")}>${name}</a></p>

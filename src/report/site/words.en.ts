@@ -53,7 +53,7 @@ export const siteEnglish: SiteWords = {
     ["l", "the other language"],
     ["?", "these keys"],
   ],
-  pages: { claims: "All claims in brief", graph: "What depends on what", checks: "Where to look harder" },
+  pages: { claims: "All claims in brief", graph: "What depends on what" },
   explorers: {
     title: "Explorers",
     lead: "Claims to try with numbers of one's own. Each asks what you expect before it shows anything. “Show me one” shows a setting worth seeing. The address keeps what is set, so that it can be sent to a class.",

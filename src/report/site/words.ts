@@ -40,7 +40,7 @@ export interface SiteWords {
   fold: string;
   keys: string;
   keyList: readonly (readonly [key: string, what: string])[];
-  pages: { claims: string; graph: string; checks: string };
+  pages: { claims: string; graph: string };
   graphLead: string;
   /** The page of explorers: its opening, and the words before what each asks of one reader and of a class. */
   explorers: { title: string; lead: string; asks: string; forClass: string };

@@ -46,7 +46,7 @@ export const siteChinese: SiteWords = {
     ["l", "切换语言"],
     ["?", "显示快捷键"],
   ],
-  pages: { claims: "命题一览", graph: "命题之间的依赖", checks: "值得再查的地方" },
+  pages: { claims: "命题一览", graph: "命题之间的依赖" },
   explorers: {
     title: "探索",
     lead: "可以用自己的数来试的命题。每个都先问你的预测，再显示结果；“给我看一个”显示一个值得一看的设定。设定保存在网址里，可以发给全班。",
