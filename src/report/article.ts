@@ -54,8 +54,17 @@ export function hasStatements({ claims }: Pick<Report, "claims">): boolean {
 
 /** The article's own statements that do not hold as stated: those that fail or are refuted first, then the corrected ones, in its order. */
 export function notHolding(report: Report): ClaimReport[] {
-  const order = report.article?.sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims)) ?? [];
-  const found = report.claims.filter(({ origin, verdict }) => origin === "article" && verdict !== "holds" && verdict !== "measured");
+  return ofArticle(report, (verdict) => verdict !== "holds" && verdict !== "measured");
+}
+
+/** The article's own statements that were measured, in its order. */
+export function measured(report: Report): ClaimReport[] {
+  return ofArticle(report, (verdict) => verdict === "measured");
+}
+
+function ofArticle({ article, claims }: Report, chosen: (verdict: Verdict) => boolean): ClaimReport[] {
+  const order = article?.sections.flatMap(({ sentences }) => sentences.flatMap(({ claims }) => claims)) ?? [];
+  const found = claims.filter(({ origin, verdict }) => origin === "article" && chosen(verdict));
   const rank = ({ id, verdict }: ClaimReport) => worstFirst.indexOf(verdict) * (order.length + 1) + order.indexOf(id);
   return found.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -32,6 +32,7 @@ export const english: Words = {
   },
   origins: { article: "of the article", reading: "readings of these", added: "ours" },
   notHolding: "What does not hold as stated",
+  measured: "What was measured",
   allHold: "All of the article's statements hold as stated.",
   sentences: "The article, sentence by sentence",
   howSentences:

@@ -34,6 +34,8 @@ export interface Words {
   /** The heading of the article's statements that do not hold as stated, and what is said if there are none. */
   notHolding: string;
   allHold: string;
+  /** The heading of those that were measured. */
+  measured: string;
   /** The heading of the article's sentences, and how to read them. */
   sentences: string;
   howSentences: string;

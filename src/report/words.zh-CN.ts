@@ -21,6 +21,7 @@ export const chinese: Words = {
   counted: (verdict, number) => `${chinese.verdicts[verdict]} ${number} 个`,
   origins: { article: "原文的", reading: "对原文的理解", added: "补充的" },
   notHolding: "原文中不成立的说法",
+  measured: "由实验判断的说法",
   allHold: "原文的命题全部成立。",
   sentences: "逐句对照原文",
   howSentences:

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import MarkdownIt from "markdown-it";
 import markdownItMath from "markdown-it-math/no-default-renderer";
 import { expect, test } from "vitest";
-import { notHolding } from "../../src/report/article.ts";
+import { measured, notHolding } from "../../src/report/article.ts";
 import { fileNames, frontOf } from "../../src/report/file-names.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { brokenLinks } from "./links.ts";
@@ -43,6 +43,18 @@ test.each([
     const [section] = page.split(`#${id})\n`)[1].split(/\n#+ /);
     expect(section, id).toMatch(words);
     expect(section, id).toMatch(/^> /m);
+  }
+});
+
+test.each([
+  ["en", "**Measured.**"],
+  ["zh-CN", "**测得：**"],
+])("the first page in %s has each statement that was measured, with what was found", (tag, words) => {
+  const page = pages.get(frontOf(tag))!;
+  expect(measured(report).length).toBeGreaterThan(0);
+  for (const { id } of measured(report)) {
+    const [section] = page.split(`#${id})\n`)[1].split(/\n#+ /);
+    expect(section, id).toContain(`> ${words}`);
   }
 });
 

@@ -1,4 +1,4 @@
-import { anchorOf, hasStatements, inWords, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
+import { anchorOf, hasStatements, inWords, measured, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
 import { claimsAmong, titleOf } from "../dependencies.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
@@ -25,6 +25,7 @@ export function front(page: Page, navigation: string): string[] {
     byOrigin(page),
     ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),
     ...(hasStatements(report) ? [`## ${words.notHolding}`, ...failures(page)] : []),
+    ...experiments(page),
     ...(article ? [`## ${words.sentences}`, words.howSentences, ...article.sections.map((section) => sentences(section, page))] : []),
     `## ${words.sections}`,
     ...index(page),
@@ -44,10 +45,16 @@ function byOrigin({ report: { claims }, words }: Page): string {
 /** The article's statements that do not hold as stated, each with what holds instead and the counterexample by hand. */
 function failures(page: Page): string[] {
   const found = notHolding(page.report);
-  return found.length > 0 ? found.flatMap((claim) => failure(claim, page)) : [page.words.allHold];
+  return found.length > 0 ? found.flatMap((claim) => inBrief(claim, page)) : [page.words.allHold];
 }
 
-function failure(claim: ClaimReport, page: Page): string[] {
+/** The article's statements that were measured, each with what was found. */
+function experiments(page: Page): string[] {
+  const found = measured(page.report);
+  return found.length > 0 ? [`## ${page.words.measured}`, ...found.flatMap((claim) => inBrief(claim, page))] : [];
+}
+
+function inBrief(claim: ClaimReport, page: Page): string[] {
   const { words, report } = page;
   const chapter = page.chapters.find(({ name }) => name === claim.chapter)!;
   const quote = (text: string) => fromChapter(text, chapter, page).replaceAll(/^/gm, "> ");

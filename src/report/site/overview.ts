@@ -1,5 +1,5 @@
 import type { Chapter } from "../../literate/chapter.ts";
-import { hasStatements, inWords, notHolding, verdictCounts } from "../article.ts";
+import { hasStatements, inWords, measured, notHolding, verdictCounts } from "../article.ts";
 import { titleOf } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
@@ -40,7 +40,8 @@ ${chapterSections(sources)}`,
 <p class="counts">${pills(own, sources)}</p>
 <details class="about"><summary>${site.about}</summary>${articleLinks(words).map((links) => prose.woven(links))}${prose.woven(inWords(about, words))}</details>
 ${legend(sources)}
-${hasStatements(report) && notHoldingSection(notHolding(report), sources)}
+${hasStatements(report) && inBrief(words.notHolding, notHolding(report), sources, words.allHold)}
+${measured(report).length > 0 && inBrief(words.measured, measured(report), sources)}
 ${sentences(report.article, sources)}
 ${machines(sources)}`;
   return { file: "index.html", title: `${plainText(name)} · ${words.title}`, main };
@@ -77,15 +78,15 @@ function pills(claims: readonly ClaimReport[], sources: Sources): Html[] {
   return found.filter(([first]) => first).map((all) => html`${pill(all[0], sources, all.length)} `);
 }
 
-/** The article's statements that do not hold as stated, each with what holds instead and its counterexample. */
-function notHoldingSection(claims: readonly ClaimReport[], sources: Sources): Html {
-  const { chapters, words } = sources;
+/** Some of the article's statements, each with what holds instead and its counterexample, or what was measured; without any, words that say so. */
+function inBrief(heading: string, claims: readonly ClaimReport[], sources: Sources, none = ""): Html {
+  const { chapters } = sources;
   const entries = claims.map((claim) => {
     const chapter = chapters.find(({ name }) => name === claim.chapter)!;
     return entry(chapter.claims.find(({ id }) => id === claim.id)!, chapter, sources);
   });
-  return html`<section class="chapter"><h2>${words.notHolding}</h2>
-${entries.length > 0 ? entries : html`<p>${words.allHold}</p>`}</section>
+  return html`<section class="chapter"><h2>${heading}</h2>
+${entries.length > 0 ? entries : html`<p>${none}</p>`}</section>
 `;
 }
 
