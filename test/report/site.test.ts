@@ -5,11 +5,13 @@ import { pageOf } from "../../src/report/file-names.ts";
 import { type Element, mathmlOf } from "../../src/report/mathml.ts";
 import type { Report } from "../../src/report/schema.ts";
 import { appendicesIn } from "../../src/report/site/appendices.ts";
+import { appendixPage } from "../../src/report/site/appendix.ts";
 import { glossaryOf } from "../../src/report/site/glossary.ts";
 import { html, raw } from "../../src/report/site/html.ts";
 import { mathml } from "../../src/report/site/math.ts";
 import { mended } from "../../src/report/site/mended.ts";
 import { punctuated } from "../../src/report/site/punctuated.ts";
+import type { Sources } from "../../src/report/site/sources.ts";
 import { Styles } from "../../src/report/site/styles.ts";
 import { wording } from "../../src/report/site/wording.ts";
 import { siteEnglish } from "../../src/report/site/words.en.ts";
@@ -46,6 +48,13 @@ test("a cell of a table in the README may have |, behind a backslash", () => {
   const appendices = appendicesIn({ appendices: [{ slug: "a", title: "A", titles: {}, text }] } as unknown as Report, english);
   expect(appendices[0].text).toBe("| term | meaning |\n| --- | --- |\n| bar | the sign \\| |");
   expect([...glossaryOf(appendices, siteEnglish).terms]).toEqual([["bar", "the sign |"]]);
+});
+
+test("links of the README lead there from its pages, those to its own headings, too", () => {
+  const prose = { inline: raw, woven: raw } as unknown as Sources["prose"];
+  const sources = { report: { claims: [] }, prose, words: english, site: siteEnglish, source: "../spec" } as unknown as Sources;
+  const { main } = appendixPage({ slug: "a", title: "A", text: "[b](#b) [c](1-c.md#d) [e](https://e.f)" }, sources);
+  expect(main.text).toContain("[b](../spec/README.md#b) [c](../spec/1-c.md#d) [e](https://e.f)");
 });
 
 test("text in a template is escaped, markup and lists of it are not", () => {

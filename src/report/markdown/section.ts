@@ -5,7 +5,7 @@ import { lines } from "../../literate/markdown.ts";
 import { claimIn, titleOf } from "../dependencies.ts";
 import { pictureFiles, sectionOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
-import { encoded, isRelative } from "../links.ts";
+import { encoded, ofReadme } from "../links.ts";
 import { classesOf, mutationScoreOf, necessity, readingsOf, restsOn } from "../notes.ts";
 import { numberedFigures } from "../numbering.ts";
 import { relinked } from "../relink.ts";
@@ -31,9 +31,7 @@ export function section(chapter: Chapter, page: Page, navigation: string): strin
 
 /** A folder's title; its links lead on from its README. */
 export function folderName(folder: Folder, page: Page): string {
-  const destination = (href: string) =>
-    isRelative(href) ? toSource(page, `${encoded(folder.path)}/${href.replace(/^(?=#)/, "README.md")}`) : href;
-  return relinked(titleIn(folder, page.words), destination);
+  return relinked(titleIn(folder, page.words), (href) => ofReadme(href, toSource(page, encoded(folder.path))));
 }
 
 function claimParts(claim: Claim, chapter: Chapter, source: string[], page: Page): string[] {
