@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { namesOfFiles, theoryOf } from "../evidence/rocq/theory-folder.ts";
@@ -106,7 +107,7 @@ export class Modules {
   #dataAt(file: string): string[] {
     if (existsSync(file) && !isFile(file)) return [];
     if (isOwnCode(file)) return [file];
-    this.#ends(file, existsSync(file) ? hashOf(readFileSync(file, "utf8")) : noData);
+    this.#ends(file, existsSync(file) ? hashOf(textOf(readFileSync(file))) : noData);
     return [file];
   }
 
@@ -166,6 +167,11 @@ function filesOfTheory(chapter: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** Data as text; what is none by a character for each of its bytes, so that no change is lost. */
+function textOf(data: Buffer): string {
+  return data.toString(isUtf8(data) ? "utf8" : "latin1");
 }
 
 function isFile(path: string): boolean {
