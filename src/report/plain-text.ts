@@ -1,6 +1,6 @@
+import { memoized } from "../literate/memoized.ts";
 import { reader } from "./commonmark.ts";
 import { unescaped } from "./entities.ts";
-import { memoized } from "./memoized.ts";
 import { typeset } from "./typeset.ts";
 
 const parser = reader(typeset).set({ html: false });

@@ -6,6 +6,7 @@ import { hashOf } from "../files/hash.ts";
 import { bySource } from "../literate/by-source.ts";
 import { namedFiles, namedPackages } from "../literate/data-files.ts";
 import { slashed } from "../literate/folder.ts";
+import { memoized } from "../literate/memoized.ts";
 import { importedBy, isOwnCode } from "../literate/modules.ts";
 import { parseFile } from "../literate/syntax.ts";
 
@@ -33,8 +34,9 @@ export class Modules {
   readonly #libraries = new Set<string>();
   /** The article's own modules that take what proves theorems. */
   readonly #proving = new Set<string>();
-  readonly #theories = new Map<string, readonly string[]>();
   readonly #directory: string;
+  /** The files of the theory over which a chapter's theorems are proved; none where there is no theory, as the run itself reports. */
+  readonly theory = memoized(filesOfTheory);
 
   constructor(directory: string) {
     this.#directory = resolve(directory);
@@ -48,14 +50,6 @@ export class Modules {
   /** A file, or the library that an entry is of. */
   named(specifier: string): string {
     return isAbsolute(specifier) ? specifier : specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-  }
-
-  /** The files of the theory over which a chapter's theorems are proved; none where there is no theory, as the run itself reports. */
-  theory(chapter: string): readonly string[] {
-    const folder = dirname(chapter);
-    const files = this.#theories.get(folder) ?? filesOfTheory(chapter);
-    this.#theories.set(folder, files);
-    return files;
   }
 
   /** Whether one of the article's own modules that are reached takes what proves theorems. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import subset from "subset-font";
-import { memoized } from "../memoized.ts";
+import { memoized } from "../../literate/memoized.ts";
 
 /** Italic letters, Latin and Greek: browsers draw a variable as one of these, whose code does not occur in the markup. */
 const italics = [...range(0x1d434, 0x1d467), "ℎ", ...range(0x1d6e2, 0x1d71b)].join("");
