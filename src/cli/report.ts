@@ -4,7 +4,7 @@ import { cases, seed } from "../evidence/settings.ts";
 import { articleFile } from "../literate/article.ts";
 import { configured } from "../literate/configured.ts";
 import { checkDestination } from "../report/destination.ts";
-import { impossibilities } from "../report/possible.ts";
+import { impossibilities } from "../report/impossibilities.ts";
 import { readReport } from "../report/read.ts";
 import { isReadmeStale, readMarked, updateReadme } from "../report/readme.ts";
 import type { Report } from "../report/schema.ts";
