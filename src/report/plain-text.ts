@@ -1,5 +1,5 @@
+import { reader } from "../literate/github-markdown.ts";
 import { memoized } from "../literate/memoized.ts";
-import { reader } from "./commonmark.ts";
 import { unescaped } from "./entities.ts";
 import { typeset } from "./typeset.ts";
 
