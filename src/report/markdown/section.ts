@@ -13,7 +13,7 @@ import { resultsIn } from "../result.ts";
 import { titleIn, translation } from "../translation.ts";
 import type { Words } from "../words.ts";
 import { about } from "./claim.ts";
-import { escaped, folded, fromChapter, type Page, toClaim, toFile, toSource } from "./page.ts";
+import { escaped, folded, fromChapter, type Page, quoted, toClaim, toFile, toSource } from "./page.ts";
 import { byHand, resultList } from "./results.ts";
 
 /** The page of a section: its prose, and each claim with its verdict, statement, correction, counterexample, evidence and code. */
@@ -56,7 +56,7 @@ function claimParts(claim: Claim, chapter: Chapter, source: string[], page: Page
 /** What is claimed and what holds instead, in the page's language. */
 function statements(claim: Claim, chapter: Chapter, source: readonly string[], page: Page): string[] {
   const translated = translation(claim, page.words);
-  if (translated) return [fromChapter(translated.statement, chapter, page).replaceAll(/^/gm, "> ")];
+  if (translated) return [quoted(translated.statement, chapter, page)];
   return claim.quotes.filter((quote) => !isForeign(quote)).map(({ line, end }) => source.slice(line - 1, end).join("\n"));
 }
 
@@ -78,7 +78,7 @@ function told(chapter: Chapter, source: readonly string[], page: Page): Replacem
   const quotes = hidden.map(({ line, end }) => ({
     line,
     end,
-    text: translated?.quote.line === line ? fromChapter(`> ${translated.statement}`, chapter, page) : "",
+    text: translated?.quote.line === line ? quoted(translated.statement, chapter, page) : "",
   }));
   const { line } = chapter;
   if (!translated) return quotes;
