@@ -42,6 +42,7 @@ export default {
   ignoreBinaries: ["coqc", "coqtop"], // Rocq, where it is installed
   ignoreDependencies: [
     "@stryker-mutator/claims-runner", // no package: the name by which Stryker finds mutation/runner.ts
+    "@fontsource/noto-sans-sc", // asked for by its name, where it is installed
     ...["publint", "@arethetypeswrong/cli"], // run by the test of the package
   ],
 } satisfies KnipConfig;

@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { loadConfigFromFile, type PluginOption } from "vite";
 import { configured, ownFiles } from "../configuration/article.ts";
 import { checkOwnFiles } from "../report/own-files.ts";
+import { configurations } from "./configurations.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 
 /** An article whose claims are checked; paths are absolute. */
@@ -26,13 +27,11 @@ export interface Article {
   own: ReturnType<typeof ownFiles>;
 }
 
-const names = ["vitest.config.ts", "vitest.config.mts", "vitest.config.js", "vitest.config.mjs"];
-
 /** Reads the options of the article in this folder, or in the configuration named, and configures this process by them. */
 export async function findArticle(named?: string): Promise<Article> {
-  const file = named ?? names.find((name) => existsSync(name));
+  const file = named ?? configurations.find((name) => existsSync(name));
   if (!file || !statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new Refusal(`${file ?? names[0]}: expected vitest's configuration, found no file; claims init writes one`);
+    throw new Refusal(`${file ?? configurations[0]}: expected vitest's configuration, found no file; claims init writes one`);
   const options = optionsIn(await load(file));
   if (!options) throw new Refusal(`${file}: expected export default article({ title: … }), from claims/vitest; found no article`);
   const configuration = orRefuse(() => configured(options));

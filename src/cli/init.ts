@@ -7,6 +7,7 @@ import { z } from "zod";
 import { readOptions } from "../configuration/schema.ts";
 import { dictionaryFile } from "../literate/dictionary.ts";
 import { readJson } from "../report/read-json.ts";
+import { configurations } from "./configurations.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 
 export interface InitOptions {
@@ -35,7 +36,8 @@ export async function init(folder: string, given: InitOptions): Promise<number> 
     ...(languages.length > 0 && { languages }),
     ...(!existsSync(join(folder, "README.md")) && { readme: "README.md" }),
   };
-  files.set(manifest.type === "module" ? "vitest.config.ts" : "vitest.config.mts", configuration(options));
+  const there = configurations.find((name) => existsSync(join(folder, name)));
+  files.set(there ?? (manifest.type === "module" ? "vitest.config.ts" : "vitest.config.mts"), configuration(options));
   refuseUnwritable(folder, [...files.keys(), "package.json"]);
   for (const [name, text] of files) orRefuse(() => write(folder, name, text));
   const own = `${JSON.stringify({ ...manifest, scripts: withCommands(manifest.scripts) }, null, 2)}\n`;

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { cases, seed } from "../evidence/settings.ts";
 import { articleFile } from "../literate/article.ts";
 import { configured } from "../literate/configured.ts";
 import { checkDestination } from "../report/destination.ts";
-import { impossibilities } from "../report/possible.ts";
+import { impossibilities } from "../report/impossibilities.ts";
 import { readReport } from "../report/read.ts";
 import { isReadmeStale, readMarked, updateReadme } from "../report/readme.ts";
 import type { Report } from "../report/schema.ts";
@@ -33,7 +33,7 @@ async function written(article: Article): Promise<number> {
   const code = await ended(vitest(article, allChapters(article), { env }));
   if (code === 0 && stampOf(article) === before) return unwritten(article);
   const { readme } = article;
-  if (code === 0 && readme) orRefuse(() => updateReadme(readme, readReport(article.report), fromRoot(article)));
+  if (code === 0 && readme) orRefuse(() => updateReadme(readme, readReport(article.report), article.report));
   return code;
 }
 
@@ -81,14 +81,10 @@ function outdated(report: Report, article: Article): string[] {
     ...(stale.size > 0 ? [`${stale.size} claims are stale: ${command} checks them again.`] : []),
     ...texts.map((file) => `${file} changed since the report was made: ${command} reads it again.`),
     ...missingFiles(output, report).map((file) => `${file} is missing from the report: ${command} writes it.`),
-    ...(readme && orRefuse(() => isReadmeStale(readme, report, fromRoot(article)))
+    ...(readme && orRefuse(() => isReadmeStale(readme, report, output))
       ? [`${readme} has other counts than the report: ${command} writes them again.`]
       : []),
   ];
-}
-
-function fromRoot({ root, report }: Article): string {
-  return relative(root, report);
 }
 
 /** Writes the report anew elsewhere, from what its checks found and from the sources, and names the first file that is another. */

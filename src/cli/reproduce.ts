@@ -3,6 +3,7 @@ import { startVitest } from "vitest/node";
 import { cases, seed } from "../evidence/settings.ts";
 import { claimsIn } from "../literate/chapter.ts";
 import { configured } from "../literate/configured.ts";
+import { suggestion } from "../literate/near.ts";
 import { readSpecification } from "../literate/specification.ts";
 import { collectFindings } from "../report/collect.ts";
 import { reproduction } from "../report/reproduction.ts";
@@ -15,7 +16,7 @@ export async function reproduce(article: Article, id: string): Promise<number> {
   const files = allChapters(article);
   const chapters = orRefuse(() => readSpecification(article.chapters));
   const ids = [...claimsIn(chapters).keys()];
-  if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id; similar ids: ${nearIds(id, ids).join(", ") || ids.join(", ")}`);
+  if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id: ${suggestion(id, ids)}`);
 
   const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
   const vitest = await startVitest("test", files, {
@@ -31,10 +32,4 @@ export async function reproduce(article: Article, id: string): Promise<number> {
   console.log(`\n${said}\n\nseed ${seed}, ${cases} cases; SEED=… CASES=… ${configured.commands.reproduce} ${id} tries others`);
   await vitest.close();
   return claim.verdict === "fails" || claim.verdict === "not checked" ? 1 : 0;
-}
-
-/** The ids nearest to a word that is not an id: those that share its topic or contain it. */
-function nearIds(word: string, ids: readonly string[]): string[] {
-  const [topic] = word.split(".");
-  return ids.filter((id) => id.includes(word) || id.startsWith(`${topic}.`) || (word.length > 3 && id.includes(word.slice(0, 4))));
 }

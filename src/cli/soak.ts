@@ -32,7 +32,7 @@ const progress = programAt("report/progress");
 /** Checks all claims with a fresh seed and many times the cases, or one shard of them; shards are merged at the end. */
 export async function soak(article: Article, { factor, seed: given, shard, merge: merges }: SoakOptions): Promise<number> {
   if ((shard || merges) && given === undefined) throw new Refusal("give --seed with --shard and with --merge: all shards must share it");
-  const [seed, cases] = [given ?? randomInt(2 ** 31), 1000 * factor];
+  const [seed, cases] = [given ?? randomInt(1, 2 ** 31), 1000 * factor];
   const run: Soak = {
     article,
     blobs: join(article.root, ".soak"),

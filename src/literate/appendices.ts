@@ -4,6 +4,7 @@ import { readReadme, titlesIn } from "./readme.ts";
 
 /** A section of the chapters' README, in Markdown, with its titles in other languages by the labels of these. */
 export interface AppendixText {
+  /** The name of its page, which no other page has. */
   slug: string;
   title: string;
   titles: Record<string, string>;
@@ -16,6 +17,7 @@ export function appendicesOf(directory: string, ids: readonly string[]): Appendi
   const rows = lines(source);
   const tokens = parseMarkdown(source);
   const slugger = new GithubSlugger();
+  for (const name of taken) slugger.slug(name);
   const headings = tokens.flatMap((token, at) =>
     token.type === "heading_open" && token.tag === "h2" && token.level === 0 ? [{ at, line: token.map![0] }] : [],
   );
@@ -30,3 +32,6 @@ export function appendicesOf(directory: string, ids: readonly string[]): Appendi
     return [{ slug: slugger.slug(title), title, titles, text: text.join("\n").trim() }];
   });
 }
+
+/** The names of pages that a site has besides, and that of no file. */
+const taken = ["index", "claims", "graph", "checks", "explorers", ""];

@@ -9,8 +9,9 @@ export function readText(file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    const at = firstInvalid(bytes);
-    const before = new TextDecoder().decode(bytes.subarray(0, at)).split(/\r\n?|\n/);
+    const valid = validStart(bytes);
+    const at = Buffer.byteLength(valid);
+    const before = withoutMark(valid).split(/\r\n?|\n/);
     const problem = `the file is not UTF-8: byte 0x${bytes[at].toString(16).padStart(2, "0")} at offset ${at}`;
     throw new ChapterError(file, before.length, "", problem, "save it as UTF-8", before.at(-1)!.length + 1);
   }
@@ -67,24 +68,9 @@ function otherEncoding(bytes: Uint8Array): string | undefined {
   return bytes.length > 1 && (bytes[0] === 0) !== (bytes[1] === 0) ? "UTF-16 without a byte order mark" : undefined;
 }
 
-/** The offset of the first character that is not UTF-8: the end of the longest prefix that is. */
-function firstInvalid(bytes: Uint8Array): number {
-  let [begun, invalid] = [0, bytes.length + 1];
-  while (invalid - begun > 1) {
-    const middle = (begun + invalid) >> 1;
-    if (decodes(bytes.subarray(0, middle), true)) begun = middle;
-    else invalid = middle;
-  }
-  while (!decodes(bytes.subarray(0, begun), false)) begun--;
-  return begun;
-}
-
-/** Whether bytes are text, or with `stream` the beginning of one, perhaps within a character. */
-function decodes(bytes: Uint8Array, stream: boolean): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream });
-    return true;
-  } catch {
-    return false;
-  }
+/** The text before the first character that is not UTF-8, in whose place a decoder puts U+FFFD, which also stands for itself. */
+function validStart(bytes: Buffer): string {
+  const text = bytes.toString();
+  const starts = Array.from(text.matchAll(/\uFFFD/g), ({ index }) => text.slice(0, index));
+  return starts.find((start) => bytes.indexOf("\uFFFD", Buffer.byteLength(start)) !== Buffer.byteLength(start))!;
 }

@@ -1,5 +1,4 @@
-import MarkdownIt from "markdown-it";
-import markdownItMath from "markdown-it-math/no-default-renderer";
+import { reader } from "./github-markdown.ts";
 import { lineOf, type Token } from "./markdown.ts";
 
 /** A formula of a Markdown text as it is written there, and the line on which it begins (1-based). */
@@ -10,7 +9,7 @@ export interface Formula {
 }
 
 /** Markdown as pages show it; what stands behind a backslash, and an entity, stays a part of its own. */
-const parser = new MarkdownIt("commonmark", { maxNesting: 100 }).enable("table").disable("text_join").use(markdownItMath);
+const parser = reader().disable("text_join");
 
 /** The tokens of a Markdown text with tables and formulas, each with its lines: the cells of a row have the row's. */
 export function parseWithFormulas(source: string): Token[] {

@@ -27,7 +27,7 @@ function refuseRows([heading, , ...rows]: readonly string[], first: number, fail
   for (const [at, row] of rows.entries()) {
     const line = first + 2 + at;
     refuseTorn(row, line, fail);
-    const [own, all] = [row, heading].map(cellsOf);
+    const [own, all] = [row, heading].map((each) => cellsOf(each).length);
     const problem = `the row has ${own} cell${own === 1 ? "" : "s"}, and the heading of its table ${all}`;
     if (own !== all) fail(line, problem, "write as many in both, \\| for a sign in a cell, and an empty line behind a table");
   }
@@ -44,10 +44,13 @@ function refuseTorn(row: string, line: number, fail: Fail) {
   }
 }
 
-/** The number of cells of a row, which may begin a list or a quote. */
-function cellsOf(row: string): number {
+/** The cells of a row, which may begin a list or a quote. */
+export function cellsOf(row: string): string[] {
   const inside = row.replace(/^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)+/, "").trimEnd();
-  return inside.replaceAll(/^\||(?<!\\)\|$/g, "").split(/(?<!\\)\|/).length;
+  return inside
+    .replaceAll(/^\||(?<!\\)\|$/g, "")
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
 }
 
 /** Whether a line is of dashes as that below the heading of a table. */

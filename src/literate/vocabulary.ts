@@ -5,6 +5,7 @@ import type { Chapter } from "./chapter.ts";
 import { ChapterError, type FailAt, failIn, positionIn } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
 import { isNumbered, slashed } from "./folder.ts";
+import { memoized } from "./memoized.ts";
 import { nearest } from "./near.ts";
 import { isGlobal, namesOf } from "./scope.ts";
 import { refuseModule } from "./seal.ts";
@@ -110,14 +111,8 @@ export function importsFrom(words: Iterable<Word>): string {
   return [...modules].map(([module, own]) => `import { ${own.map(specifier).join(", ")} } from ${JSON.stringify(module)};`).join(" ");
 }
 
-/** The free names of code that was read before: most of a specification is the same when it is read again. */
-const freeNames = new Map<string, ReadonlySet<string>>();
-
-function freeIn(code: string): ReadonlySet<string> {
-  const names = freeNames.get(code) ?? new Set(readNames(code).free.map(({ name }) => name!));
-  freeNames.set(code, names);
-  return names;
-}
+/** The free names of code; most of a specification is the same when it is read again. */
+const freeIn = memoized((code: string): ReadonlySet<string> => new Set(readNames(code).free.map(({ name }) => name!)));
 
 function refuseUnknown(chapter: Chapter, module: string, { name, start }: Node, known: readonly string[]): never {
   const { line, column } = positionIn(module, start);

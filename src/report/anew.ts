@@ -7,7 +7,7 @@ import { readSpecification } from "../literate/specification.ts";
 import { kindsOf, outlineOf, proseOf, type RunInfo, signed } from "./collect.ts";
 import { filesIn } from "./destination.ts";
 import { isPage } from "./file-names.ts";
-import { checksOf } from "./possible.ts";
+import { checksOf } from "./impossibilities.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import { type Destination, writeReport } from "./write.ts";
 

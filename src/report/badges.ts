@@ -1,5 +1,6 @@
 import { makeBadge } from "badge-maker";
 import { configured } from "../literate/configured.ts";
+import type { ClaimReport } from "./schema.ts";
 import type { Verdict } from "./verdict.ts";
 
 const colours: Record<Verdict, string> = {
@@ -11,14 +12,8 @@ const colours: Record<Verdict, string> = {
   "not checked": "#666666",
 };
 
-/** What a badge says: the verdict on a claim. */
-export interface Badge {
-  id: string;
-  verdict: Verdict;
-}
-
 /** The badge of a claim as an SVG image and in the endpoint format of shields.io, each with its path in the report's directory. */
-export function badgeFiles({ id, verdict }: Badge): [path: string, text: string][] {
+export function badgeFiles({ id, verdict }: Pick<ClaimReport, "id" | "verdict">): [path: string, text: string][] {
   const color = configured.colours[verdict] ?? colours[verdict];
   const shown = { label: id, message: verdict };
   return [

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Evidence } from "../evidence/evidence.ts";
+import { cell } from "./github.ts";
 import { table } from "./markdown/page.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 
@@ -43,8 +44,4 @@ function evidenceChanges(was: Partial<Evidence> = {}, is: Partial<Evidence> = {}
 
 function arrow(from: string, to: string): string {
   return from === to ? cell(to) : `${cell(from)} → ${cell(to)}`;
-}
-
-function cell(text: string): string {
-  return text.replaceAll(/[|*_<`$]/g, "\\$&");
 }

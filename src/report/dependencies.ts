@@ -1,7 +1,7 @@
 import type { Kind } from "../evidence/evidence.ts";
 import type { Chapter } from "../literate/chapter.ts";
-import { memoized } from "./memoized.ts";
-import { inOrder } from "./order.ts";
+import { memoized } from "../literate/memoized.ts";
+import { inOrder } from "../literate/order.ts";
 import type { ClaimReport, Report } from "./schema.ts";
 import { statementKinds } from "./verdict.ts";
 

@@ -14,7 +14,7 @@ export function checkDestination(output: string, kept: readonly string[], chapte
   if (held) refuse(output, `it holds ${resolve(held)}`);
   if (chapters !== undefined && isAmongChapters(real(output), real(chapters)))
     refuse(output, `it lies in ${resolve(chapters)}, where its pages would be taken for chapters`);
-  const place = nearest(dirname(resolve(output)));
+  const place = existing(dirname(resolve(output)));
   if (!statSync(place).isDirectory()) refuse(output, `${place} is a file`);
   if (lstatSync(output, { throwIfNoEntry: false })?.isSymbolicLink()) refuse(output, "it is a link");
   if (!existsSync(output)) return;
@@ -68,8 +68,8 @@ export function filesIn(directory: string): string[] {
 }
 
 /** The path, or the nearest of those that it is in that exists. */
-function nearest(path: string): string {
-  return existsSync(path) ? path : nearest(dirname(path));
+function existing(path: string): string {
+  return existsSync(path) ? path : existing(dirname(path));
 }
 
 /** Whether a path is a directory or lies in it. */

@@ -1,6 +1,6 @@
+import { memoized } from "../literate/memoized.ts";
 import { entityOf } from "./entities.ts";
 import { type Element, mathmlOf, wordsIn } from "./mathml.ts";
-import { memoized } from "./memoized.ts";
 
 /** How the parts of a formula are set in a line of text; undefined where a part has no place in one. */
 interface Setting {

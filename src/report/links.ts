@@ -15,6 +15,11 @@ export function isRelative(href: string): boolean {
   return !/^([a-z][a-z0-9+.-]*:|\/)/i.test(href);
 }
 
+/** A link of the README of a folder, seen from where that is found at `folder`. */
+export function ofReadme(href: string, folder: string): string {
+  return isRelative(href) ? `${folder}/${href.replace(/^(?=#)/, "README.md")}` : href;
+}
+
 /** Where a link of a chapter leads, if it leads to a chapter. */
 export function placeOf(href: string, base: Chapter, chapters: readonly Chapter[]): Place | undefined {
   const { file, anchor } = placeInFiles(href, base.file) ?? { file: "", anchor: "" };

@@ -1,5 +1,5 @@
-import { lines } from "../literate/markdown.ts";
-import { type Parser, reader, type Token } from "./commonmark.ts";
+import { type Parser, reader } from "../literate/github-markdown.ts";
+import { lines, type Token } from "../literate/markdown.ts";
 
 type Rule = Parser["inline"]["ruler"]["__rules__"][number]["fn"];
 export type State = Parameters<Rule>[0];

@@ -78,8 +78,8 @@ export function mutationScoreOf({ mutationScore: score }: ClaimReport, words: Wo
 }
 
 /** Where a reviewer may look harder: only samples, loose bounds, and mutants that survive. */
-export function remarks(report: Report, words: Words, to = onPage): string[] {
-  return [...onSamplesAlone(report, words, to), ...neverApproached(report, words, to), ...mutants(report, words)];
+export function remarks(report: Report, words: Words): string[] {
+  return [...onSamplesAlone(report, words), ...neverApproached(report, words), ...mutants(report, words)];
 }
 
 /** Claims whose statement is only sampled: there is no proof and no exact check of it. */

@@ -1,4 +1,4 @@
-import { memoized } from "./memoized.ts";
+import { memoized } from "../literate/memoized.ts";
 import type { FigureReport, Report } from "./schema.ts";
 
 /** A figure with its number, which runs through the whole report. */

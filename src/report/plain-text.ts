@@ -1,6 +1,6 @@
-import { reader } from "./commonmark.ts";
+import { reader } from "../literate/github-markdown.ts";
+import { memoized } from "../literate/memoized.ts";
 import { unescaped } from "./entities.ts";
-import { memoized } from "./memoized.ts";
 import { typeset } from "./typeset.ts";
 
 const parser = reader(typeset).set({ html: false });

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { namesOfFiles, theoryOf } from "../evidence/rocq/theory-folder.ts";
@@ -5,6 +6,7 @@ import { hashOf } from "../files/hash.ts";
 import { bySource } from "../literate/by-source.ts";
 import { namedFiles, namedPackages } from "../literate/data-files.ts";
 import { slashed } from "../literate/folder.ts";
+import { memoized } from "../literate/memoized.ts";
 import { importedBy, isOwnCode } from "../literate/modules.ts";
 import { parseFile } from "../literate/syntax.ts";
 
@@ -32,8 +34,9 @@ export class Modules {
   readonly #libraries = new Set<string>();
   /** The article's own modules that take what proves theorems. */
   readonly #proving = new Set<string>();
-  readonly #theories = new Map<string, readonly string[]>();
   readonly #directory: string;
+  /** The files of the theory over which a chapter's theorems are proved; none where there is no theory, as the run itself reports. */
+  readonly theory = memoized(filesOfTheory);
 
   constructor(directory: string) {
     this.#directory = resolve(directory);
@@ -47,14 +50,6 @@ export class Modules {
   /** A file, or the library that an entry is of. */
   named(specifier: string): string {
     return isAbsolute(specifier) ? specifier : specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-  }
-
-  /** The files of the theory over which a chapter's theorems are proved; none where there is no theory, as the run itself reports. */
-  theory(chapter: string): readonly string[] {
-    const folder = dirname(chapter);
-    const files = this.#theories.get(folder) ?? filesOfTheory(chapter);
-    this.#theories.set(folder, files);
-    return files;
   }
 
   /** Whether one of the article's own modules that are reached takes what proves theorems. */
@@ -106,7 +101,7 @@ export class Modules {
   #dataAt(file: string): string[] {
     if (existsSync(file) && !isFile(file)) return [];
     if (isOwnCode(file)) return [file];
-    this.#ends(file, existsSync(file) ? hashOf(readFileSync(file, "utf8")) : noData);
+    this.#ends(file, existsSync(file) ? hashOf(textOf(readFileSync(file))) : noData);
     return [file];
   }
 
@@ -166,6 +161,11 @@ function filesOfTheory(chapter: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** Data as text; what is none by a character for each of its bytes, so that no change is lost. */
+function textOf(data: Buffer): string {
+  return data.toString(isUtf8(data) ? "utf8" : "latin1");
 }
 
 function isFile(path: string): boolean {

@@ -1,5 +1,7 @@
 import { lstatSync, readFileSync, statSync } from "node:fs";
+import { dirname, relative } from "node:path";
 import { writeWhole } from "../files/write-whole.ts";
+import { slashed } from "../literate/folder.ts";
 import { linesWithEnds, parseMarkdown } from "../literate/markdown.ts";
 import { anchorOf, hasStatements, notHolding, sentencesOf, verdictCounts } from "./article.ts";
 import { claimIn } from "./dependencies.ts";
@@ -14,8 +16,8 @@ import { english } from "./words.en.ts";
 const [open, close] = ["<!-- claims -->", "<!-- /claims -->"];
 
 /**
- * Puts between the two marks of a README how many statements hold, and which do not; `report` is the path from it to the report's directory.
- * Throws if the marks are missing.
+ * Puts between the two marks of a README how many statements hold, and which do not; `report` is the report's directory. Throws if the
+ * marks are missing.
  */
 export function updateReadme(file: string, found: Report, report: string) {
   const { text, updated } = withCounts(file, found, report);
@@ -30,7 +32,8 @@ export function isReadmeStale(file: string, found: Report, report: string): bool
 
 function withCounts(file: string, found: Report, report: string): { text: string; updated: string } {
   const { text, start, end } = readMarked(file);
-  const told = [verdictCounts(found, english), ...(hasStatements(found) ? [failures(found, report)] : [])];
+  const link = encoded(slashed(relative(dirname(file), report)));
+  const told = [verdictCounts(found, english), ...(hasStatements(found) ? [failures(found, link)] : [])];
   return { text, updated: [text.slice(0, start + open.length), ...told, text.slice(end)].join("\n\n") };
 }
 
@@ -86,7 +89,7 @@ function onlyOne(file: string, marks: readonly Mark[], text: string): Mark | und
   return first;
 }
 
-/** The article's statements that do not hold as stated, a row each; `report` is the path to the report's directory. */
+/** The article's statements that do not hold as stated, a row each; `report` leads to the report's directory, as a part of a link. */
 function failures(found: Report, report: string): string {
   const rows = notHolding(found).map(({ id, verdict, title }) => {
     const target = `${report}/${encoded(sectionOf(claimIn(found, id).chapter, english.tag))}#${id}`;

@@ -2,9 +2,9 @@ import { hashOf } from "../files/hash.ts";
 import { claimModule, theoremModule } from "../files/own-modules.ts";
 import type { Chapter, Claim } from "../literate/chapter.ts";
 import { lines } from "../literate/markdown.ts";
+import { inOrder } from "../literate/order.ts";
 import { wordsIn } from "../literate/vocabulary.ts";
 import { codeOf, type Head, headOf, usedOf } from "./chapter-head.ts";
-import { inOrder } from "./order.ts";
 import { Modules, namesTheorem, noModule, type Reached } from "./reached-modules.ts";
 
 /** What a claim's evidence was made from: hashes of its words and its code, and names of what its code reaches. */

@@ -1,4 +1,4 @@
-import type { Token } from "./commonmark.ts";
+import type { Token } from "../literate/markdown.ts";
 import { withoutBrackets } from "./links.ts";
 import { locator, type Note, replaced } from "./locate.ts";
 

@@ -119,7 +119,7 @@ function numbers(evidence: Evidence, words: Words): string[] {
     tightest === undefined ? "" : `${words.tightest} ${significant(tightest)}`,
     searched === undefined ? "" : `${words.searched} ${significant(searched)}`,
     rounding === undefined ? "" : `${words.rounding} ${significant(rounding)}`,
-  ].filter((part) => part !== undefined && part !== 0 && part !== "") as string[];
+  ].filter(Boolean) as string[];
   const all = found.length === 0 && kind === "exact" ? [words.oneCase] : found;
   return doubles ? [...all, words.ofDoubles] : all;
 }

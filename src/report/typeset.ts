@@ -1,5 +1,5 @@
 import temml from "temml";
-import { memoized } from "./memoized.ts";
+import { memoized } from "../literate/memoized.ts";
 
 /** LaTeX that cannot be typeset. */
 class MalformedFormula extends Error {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { init } from "../../src/cli/init.ts";
-import { freshFolder } from "../scratch.ts";
+import { fill, freshFolder } from "../scratch.ts";
 
 const folder = freshFolder();
 beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
@@ -16,6 +16,13 @@ test.each([
   await init(folder, { yes: true, languages });
   expect(existsSync(join(folder, "spec/words.zh-CN.md"))).toBe(inChinese);
   expect(readFileSync(join(folder, "spec/1-first-chapter.md"), "utf8").includes("中文")).toBe(inChinese);
+});
+
+test("a configuration that is there is kept, and no other is written in its place", async () => {
+  fill(folder, { "vitest.config.js": "export default {};\n" });
+  await init(folder, { yes: true });
+  expect(["ts", "mts", "js"].filter((ending) => existsSync(join(folder, `vitest.config.${ending}`)))).toEqual(["js"]);
+  expect(readFileSync(join(folder, "vitest.config.js"), "utf8")).toBe("export default {};\n");
 });
 
 test.each([

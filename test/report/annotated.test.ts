@@ -222,7 +222,7 @@ describe("the article stands first", () => {
     const { report } = reported();
     const file = join(directory, "OUTER.md");
     writeFileSync(file, "Before\n\n<!-- claims -->\n\nold\n\n<!-- /claims -->\n\nafter\n");
-    updateReadme(file, report, "report");
+    updateReadme(file, report, join(directory, "report"));
     const text = readFileSync(file, "utf8");
     expect(text).toMatch(
       /^Before\n\n<!-- claims -->\n\nOf the article's 4 statements [^\n]+\n\n\| claim and verdict \|[\s\S]+\n\n<!-- \/claims -->\n\nafter\n$/,

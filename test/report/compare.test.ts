@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compareReports } from "../../src/report/compare.ts";
+import { cell } from "../../src/report/github.ts";
 import type { Report } from "../../src/report/schema.ts";
 import { committedReport } from "./committed.ts";
 
@@ -33,7 +34,7 @@ test("checks that are new, gone, or find something else", () => {
   const found = checks.findIndex(({ evidence }) => evidence?.counterexample);
   const change = (edit: (check: Report["claims"][number]["checks"][number]) => void) =>
     rowsAfter(({ claims }) => edit(claims[at].checks[found]));
-  const statement = checks[found].statement.replaceAll(/[|*_<`$]/g, "\\$&");
+  const statement = cell(checks[found].statement);
   const row = (words: string) => [`| \`${id}\` | ${verdict} | ${words} |`];
   expect(change((check) => Object.assign(check, { statement: "other" }))).toEqual(row(`new: “other”<br>gone: “${statement}”`));
   expect(change(({ evidence }) => Object.assign(evidence!, { cases: 7 }))).toEqual(

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { inOrder } from "../../src/literate/order.ts";
 import { claimIn, dependents, weakest } from "../../src/report/dependencies.ts";
 import { mermaid } from "../../src/report/markdown/mermaid.ts";
 import { numberedFigures } from "../../src/report/numbering.ts";
-import { inOrder } from "../../src/report/order.ts";
 import type { ClaimReport, Report } from "../../src/report/schema.ts";
 
 const claim = (id: string, dependencies: string[], kind?: string): ClaimReport =>

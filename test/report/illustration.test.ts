@@ -20,6 +20,12 @@ test.each([
   expect(summaries).toEqual([words.code, said]);
 });
 
+test("a chapter's opening in another language is one quote, whatever its paragraphs", () => {
+  const chapter = parseChapter("c.md", "# T\n\n> **中文.** **题** 一。\n> 二。\n>\n> 三。\n");
+  const page = { report: { claims: [], chapters: [] }, chapters: [chapter], words: chinese, file: "c.md" } as unknown as Page;
+  expect(section(chapter, page, "").join("\n")).toContain("\n\n> 一。\n> 二。\n> \n> 三。");
+});
+
 test("on the site only an illustration is called one: a theorem's code is code, and its words are its result's", async () => {
   const fences = ["ts", "ts illustration", 'coq "T holds"', 'coq lemma "L holds"', "coq illustration"].map(
     (info) => `\`\`\`${info}\nx;\n\`\`\``,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import GithubSlugger from "github-slugger";
 import MarkdownIt from "markdown-it";
-import { memoized } from "../../src/report/memoized.ts";
+import { memoized } from "../../src/literate/memoized.ts";
 
 /** The links and pictures of pages in Markdown that lead nowhere, each with its page; `root` is the directory that the pages' paths start from. */
 export function brokenLinks(pages: ReadonlyMap<string, string>, root: string): string[] {

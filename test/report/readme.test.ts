@@ -1,9 +1,10 @@
-import { lstatSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readMarked, updateReadme } from "../../src/report/readme.ts";
 import type { Report } from "../../src/report/schema.ts";
 import { freshFolder } from "../scratch.ts";
+import { committedReport } from "./committed.ts";
 
 const folder = freshFolder();
 const file = join(folder, "README.md");
@@ -56,6 +57,16 @@ test.each([
   writeFileSync(file, text);
   expect(() => updateReadme(file, none, "report")).toThrow(`${file}${why}`);
   expect(readFileSync(file, "utf8")).toBe(text);
+});
+
+test("links lead to the report from the folder of the README, whatever its name is", () => {
+  mkdirSync(join(folder, "docs"));
+  const inner = join(folder, "docs/README.md");
+  writeFileSync(inner, `${open}\n${close}\n`);
+  updateReadme(inner, committedReport(), join(folder, "my report"));
+  const links = readFileSync(inner, "utf8").match(/(?<=\]\()[^)]+/g)!;
+  expect(links.length).toBeGreaterThan(2);
+  expect(links.filter((link) => !link.startsWith("../my%20report/"))).toEqual([]);
 });
 
 test("a README that is a link stays one, and what it leads to is updated", () => {

@@ -131,6 +131,13 @@ test("data that is not there yet is named, and makes the claim stale when it com
   expect(changes("a.right", before, sign(), [])).toEqual(["../src/records.json"]);
 });
 
+test("a change of data that are no text is seen", () => {
+  writeFileSync(join(root, "src/records.json"), Buffer.of(0xff));
+  const before = sign();
+  writeFileSync(join(root, "src/records.json"), Buffer.of(0xfe));
+  expect(changes("a.right", before, sign(), [])).toEqual(["../src/records.json"]);
+});
+
 test("a module that is not there is named, too, and is the run's to complain about", () => {
   rmSync(join(root, "src/left.ts"));
   const before = sign();

@@ -3,12 +3,19 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pageOf } from "../../src/report/file-names.ts";
 import { type Element, mathmlOf } from "../../src/report/mathml.ts";
+import type { Report } from "../../src/report/schema.ts";
+import { appendicesIn } from "../../src/report/site/appendices.ts";
+import { appendixPage } from "../../src/report/site/appendix.ts";
+import { glossaryOf } from "../../src/report/site/glossary.ts";
 import { html, raw } from "../../src/report/site/html.ts";
 import { mathml } from "../../src/report/site/math.ts";
 import { mended } from "../../src/report/site/mended.ts";
 import { punctuated } from "../../src/report/site/punctuated.ts";
+import type { Sources } from "../../src/report/site/sources.ts";
 import { Styles } from "../../src/report/site/styles.ts";
 import { wording } from "../../src/report/site/wording.ts";
+import { siteEnglish } from "../../src/report/site/words.en.ts";
+import { english } from "../../src/report/words.en.ts";
 import { committedReport, directory } from "./committed.ts";
 
 const pages = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
@@ -34,6 +41,20 @@ test.each(pages)("%s is below 600 kB, and its policy admits nothing from elsewhe
   const sources = policy.split("; ").map((directive) => directive.split(" ").slice(1));
   for (const source of sources.flat()) expect(source).toMatch(/^('none'|'sha256-[A-Za-z0-9+/]{43}='|data:)$/);
   expect(sources).toContainEqual(["'none'"]);
+});
+
+test("a cell of a table in the README may have |, behind a backslash", () => {
+  const text = "| term | 中文 | meaning |\n| --- | --- | --- |\n| bar | 竖线 | the sign \\| |";
+  const appendices = appendicesIn({ appendices: [{ slug: "a", title: "A", titles: {}, text }] } as unknown as Report, english);
+  expect(appendices[0].text).toBe("| term | meaning |\n| --- | --- |\n| bar | the sign \\| |");
+  expect([...glossaryOf(appendices, siteEnglish).terms]).toEqual([["bar", "the sign |"]]);
+});
+
+test("links of the README lead there from its pages, those to its own headings, too", () => {
+  const prose = { inline: raw, woven: raw } as unknown as Sources["prose"];
+  const sources = { report: { claims: [] }, prose, words: english, site: siteEnglish, source: "../spec" } as unknown as Sources;
+  const { main } = appendixPage({ slug: "a", title: "A", text: "[b](#b) [c](1-c.md#d) [e](https://e.f)" }, sources);
+  expect(main.text).toContain("[b](../spec/README.md#b) [c](../spec/1-c.md#d) [e](https://e.f)");
 });
 
 test("text in a template is escaped, markup and lists of it are not", () => {

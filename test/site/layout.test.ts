@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { reader } from "../../src/report/commonmark.ts";
+import { reader } from "../../src/literate/github-markdown.ts";
 import { fontFaces } from "../../src/report/site/fonts.ts";
 import { mathml } from "../../src/report/site/math.ts";
 import { punctuated } from "../../src/report/site/punctuated.ts";

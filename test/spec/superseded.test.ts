@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { appendicesOf } from "../../src/literate/appendices.ts";
+import { cellsOf } from "../../src/literate/tables.ts";
 import { verdicts } from "../../src/report/verdict.ts";
 import { committedReport } from "../report/committed.ts";
 
@@ -13,10 +14,7 @@ test("each superseded verdict names a claim, another verdict than its own of tod
   const rows = section.text.split("\n").filter((line) => line.startsWith("| `"));
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) {
-    const [id, once, now, since, reason, inChinese] = row
-      .split("|")
-      .slice(1)
-      .map((cell) => cell.trim());
+    const [id, once, now, since, reason, inChinese] = cellsOf(row);
     expect(claims.find((claim) => `\`${claim.id}\`` === id)?.verdict, id).toBe(now);
     expect(verdicts).toContain(once);
     expect(once).not.toBe(now);

@@ -9,7 +9,7 @@ import { setInText } from "../set-in-text.ts";
 import { verdicts } from "../verdict.ts";
 import { capital } from "../words.en.ts";
 import { about, kindsIn, marks, pointers } from "./claim.ts";
-import { fromChapter, type Page, table, toClaim, toFile } from "./page.ts";
+import { type Page, quoted, table, toClaim, toFile } from "./page.ts";
 import { byHand } from "./results.ts";
 import { folderName } from "./section.ts";
 
@@ -57,13 +57,12 @@ function experiments(page: Page): string[] {
 function inBrief(claim: ClaimReport, page: Page): string[] {
   const { words, report } = page;
   const chapter = page.chapters.find(({ name }) => name === claim.chapter)!;
-  const quote = (text: string) => fromChapter(text, chapter, page).replaceAll(/^/gm, "> ");
   const { id, verdict, title, statement, correction } = claim;
   return [
     `### ${marks[verdict]} [${title}](${toClaim(page, id)})`,
     ...about(claim, page),
-    quote(`${words.label ? "" : `**${words.article}.** `}${statement}`),
-    ...(correction === undefined ? [] : [quote(`**${capital(words.verdicts[verdict])}.** ${correction}`)]),
+    quoted(`${words.label ? "" : `**${words.article}.** `}${statement}`, chapter, page),
+    ...(correction === undefined ? [] : [quoted(`**${capital(words.verdicts[verdict])}.** ${correction}`, chapter, page)]),
     ...byHand(claim, page),
     readingsOf(report, claim, words, (other) => toClaim(page, other)),
   ];

@@ -52,6 +52,11 @@ export function fromChapter(markdown: string, chapter: Chapter, page: Page): str
   });
 }
 
+/** The same as a blockquote. */
+export function quoted(markdown: string, chapter: Chapter, page: Page): string {
+  return fromChapter(markdown, chapter, page).replaceAll(/^/gm, "> ");
+}
+
 /** Links to the first page, the page on the checks, and the same page in other languages. */
 export function navigation(page: Page, others: readonly { file: string; words: Words }[]): string {
   const { words } = page;

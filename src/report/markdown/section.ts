@@ -5,7 +5,7 @@ import { lines } from "../../literate/markdown.ts";
 import { claimIn, titleOf } from "../dependencies.ts";
 import { pictureFiles, sectionOf } from "../file-names.ts";
 import { isForeign } from "../languages.ts";
-import { encoded, isRelative } from "../links.ts";
+import { encoded, ofReadme } from "../links.ts";
 import { classesOf, mutationScoreOf, necessity, readingsOf, restsOn } from "../notes.ts";
 import { numberedFigures } from "../numbering.ts";
 import { relinked } from "../relink.ts";
@@ -13,7 +13,7 @@ import { resultsIn } from "../result.ts";
 import { titleIn, translation } from "../translation.ts";
 import type { Words } from "../words.ts";
 import { about } from "./claim.ts";
-import { escaped, folded, fromChapter, type Page, toClaim, toFile, toSource } from "./page.ts";
+import { escaped, folded, fromChapter, type Page, quoted, toClaim, toFile, toSource } from "./page.ts";
 import { byHand, resultList } from "./results.ts";
 
 /** The page of a section: its prose, and each claim with its verdict, statement, correction, counterexample, evidence and code. */
@@ -31,9 +31,7 @@ export function section(chapter: Chapter, page: Page, navigation: string): strin
 
 /** A folder's title; its links lead on from its README. */
 export function folderName(folder: Folder, page: Page): string {
-  const destination = (href: string) =>
-    isRelative(href) ? toSource(page, `${encoded(folder.path)}/${href.replace(/^(?=#)/, "README.md")}`) : href;
-  return relinked(titleIn(folder, page.words), destination);
+  return relinked(titleIn(folder, page.words), (href) => ofReadme(href, toSource(page, encoded(folder.path))));
 }
 
 function claimParts(claim: Claim, chapter: Chapter, source: string[], page: Page): string[] {
@@ -58,7 +56,7 @@ function claimParts(claim: Claim, chapter: Chapter, source: string[], page: Page
 /** What is claimed and what holds instead, in the page's language. */
 function statements(claim: Claim, chapter: Chapter, source: readonly string[], page: Page): string[] {
   const translated = translation(claim, page.words);
-  if (translated) return [fromChapter(translated.statement, chapter, page).replaceAll(/^/gm, "> ")];
+  if (translated) return [quoted(translated.statement, chapter, page)];
   return claim.quotes.filter((quote) => !isForeign(quote)).map(({ line, end }) => source.slice(line - 1, end).join("\n"));
 }
 
@@ -80,7 +78,7 @@ function told(chapter: Chapter, source: readonly string[], page: Page): Replacem
   const quotes = hidden.map(({ line, end }) => ({
     line,
     end,
-    text: translated?.quote.line === line ? fromChapter(`> ${translated.statement}`, chapter, page) : "",
+    text: translated?.quote.line === line ? quoted(translated.statement, chapter, page) : "",
   }));
   const { line } = chapter;
   if (!translated) return quotes;

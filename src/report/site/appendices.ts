@@ -1,3 +1,4 @@
+import { cellsOf } from "../../literate/tables.ts";
 import { languages } from "../languages.ts";
 import type { Report } from "../schema.ts";
 import { titleIn } from "../translation.ts";
@@ -38,12 +39,4 @@ function foreignColumns(head: readonly string[], label: string | undefined): num
   const others = languages().flatMap((words) => (words.label === label ? [] : [words.label]));
   const left = [...others, ...(label && head.includes(label) ? ["meaning"] : [])];
   return head.flatMap((cell, at) => (left.includes(cell) ? [at] : []));
-}
-
-/** The cells of a row of a table. */
-export function cellsOf(line: string): string[] {
-  return line
-    .replace(/^\||\|$/g, "")
-    .split("|")
-    .map((cell) => cell.trim());
 }

@@ -1,5 +1,5 @@
 import { withLinks } from "../article.ts";
-import { isRelative } from "../links.ts";
+import { ofReadme } from "../links.ts";
 import { plainText } from "../plain-text.ts";
 import { relinked } from "../relink.ts";
 import type { Appendix } from "./appendices.ts";
@@ -8,9 +8,7 @@ import type { Sources } from "./sources.ts";
 
 /** A section of the chapters' README as a page: the notation, the references. */
 export function appendixPage({ slug, title, text }: Appendix, { report, prose, words, site, source }: Sources): Page {
-  const linked = relinked(text.replaceAll(`| ${site.column} |`, `| ${site.means} |`), (href) =>
-    isRelative(href) ? `${source}/${href}` : href,
-  );
+  const linked = relinked(text.replaceAll(`| ${site.column} |`, `| ${site.means} |`), (href) => ofReadme(href, source));
   return {
     file: `${slug}.html`,
     title: `${plainText(title)} · ${words.title}`,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import subset from "subset-font";
-import { memoized } from "../memoized.ts";
+import { fileIfInstalled } from "../../files/installed.ts";
+import { memoized } from "../../literate/memoized.ts";
 
 /** Italic letters, Latin and Greek: browsers draw a variable as one of these, whose code does not occur in the markup. */
 const italics = [...range(0x1d434, 0x1d467), "ℎ", ...range(0x1d6e2, 0x1d71b)].join("");
@@ -37,15 +38,6 @@ export async function fontFaces(text: string): Promise<string> {
   return [...(await Promise.all(rules)), fontFace("STIX2", math, 400, "normal")].join("\n");
 }
 
-/** The font of Chinese letters, if it is installed; without it the reader's own is used. */
-function chineseFile(): string | undefined {
-  try {
-    return import.meta.resolve("@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2");
-  } catch {
-    return undefined;
-  }
-}
-
 /** Letters of Chinese and its marks. */
 const han = /[\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/gu;
 
@@ -65,10 +57,10 @@ async function chineseFace(family: string, letters: string, all: string): Promis
   return font ? `${fontFace(family, font, 400, "normal")}\n` : "";
 }
 
-/** What makes fonts of some of the letters of a text. */
+/** What makes fonts of some of the letters of a text, if the font of Chinese letters is installed; without it the reader's own is used. */
 const chineseFonts = memoized((all: string) => {
-  const file = chineseFile();
-  const whole = file && subset(readFileSync(fileURLToPath(file)), all, { targetFormat: "sfnt" });
+  const file = fileIfInstalled("@fontsource/noto-sans-sc", "files/noto-sans-sc-chinese-simplified-400-normal.woff2");
+  const whole = file && subset(readFileSync(file), all, { targetFormat: "sfnt" });
   return memoized(async (letters: string) => whole && subset(await whole, letters, { targetFormat: "woff2" }));
 });
 

@@ -1,5 +1,6 @@
+import { cellsOf } from "../../literate/tables.ts";
 import { plainText } from "../plain-text.ts";
-import { type Appendix, cellsOf } from "./appendices.ts";
+import type { Appendix } from "./appendices.ts";
 import { type Html, html, raw } from "./html.ts";
 import type { SiteWords } from "./words.ts";
 

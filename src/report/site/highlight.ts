@@ -1,5 +1,5 @@
 import { createHighlighter } from "shiki";
-import { memoized } from "../memoized.ts";
+import { memoized } from "../../literate/memoized.ts";
 import { type Html, raw } from "./html.ts";
 import type { Styles } from "./styles.ts";
 

@@ -1,5 +1,5 @@
+import { memoized } from "../../literate/memoized.ts";
 import { markupOf, mathmlOf } from "../mathml.ts";
-import { memoized } from "../memoized.ts";
 import { mended } from "./mended.ts";
 import type { Styles } from "./styles.ts";
 

@@ -1,10 +1,10 @@
 import type { Chapter, Quote } from "../../literate/chapter.ts";
 import { captionOf, isIllustration } from "../../literate/fences.ts";
-import { lineOf, lines } from "../../literate/markdown.ts";
-import { reader, type Token } from "../commonmark.ts";
+import { reader } from "../../literate/github-markdown.ts";
+import { lineOf, lines, type Token } from "../../literate/markdown.ts";
+import { memoized } from "../../literate/memoized.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded, type Place, placeOf } from "../links.ts";
-import { memoized } from "../memoized.ts";
 import type { Say } from "../say.ts";
 import type { Words } from "../words.ts";
 import { explained, type Glossary } from "./glossary.ts";
