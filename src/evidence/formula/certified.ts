@@ -1,16 +1,15 @@
 import type { ByHand } from "../evidence.ts";
 import type { Interval } from "../interval.ts";
 import { demandMet } from "../outcome.ts";
-import { asPrinted, type Rational } from "../rational.ts";
+import type { Rational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
-import { isList } from "../stored.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 import { binary64 } from "./binary64.ts";
 import { evaluatedAt } from "./by-hand.ts";
 import type { Compiled, Scope } from "./compile.ts";
 import { enclosures } from "./enclosures.ts";
 import { rationals } from "./rationals.ts";
-import { known, type Reading } from "./reading.ts";
+import { asPrintedIn, known, type Reading } from "./reading.ts";
 import { type Entry, intervalEntry, rationalEntry, shown } from "./shown.ts";
 
 /** Judges cases for a search of counterexamples: true unless the statement surely fails. */
@@ -59,14 +58,7 @@ function failsIn<S extends Rational | Interval>(
 
 /** What speaks against a case at which the formula fails: a reader takes decimals as they are printed, and a kernel computes in doubles. */
 function doubtOf<B>(statement: Compiled<B>, arithmetic: Arithmetic<B>, scope: Scope, reading: Reading): string | undefined {
-  const printed = Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, withDecimals(value)]));
-  if (known(() => statement.truth(printed)) === 1) return "holds at the decimals that are printed, which these doubles are not";
+  if (known(() => statement.truth(asPrintedIn(scope))) === 1) return "holds at the decimals that are printed, which these doubles are not";
   if (reading.asRead(arithmetic, scope) === 1) return "holds as it is printed";
   return reading.inDoubles(scope) === 1 ? "holds in doubles" : undefined;
-}
-
-/** A value with the decimals that its doubles are printed as. */
-function withDecimals(value: unknown): unknown {
-  if (typeof value === "number" && Number.isFinite(value)) return asPrinted(value);
-  return isList(value) ? Array.from(value, withDecimals) : value;
 }

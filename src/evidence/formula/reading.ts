@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { CheckFailure } from "../check-failure.ts";
-import { isRational } from "../rational.ts";
+import { asPrinted, isRational } from "../rational.ts";
 import { isList } from "../stored.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
 import { asRead, demandAsRead } from "./as-read.ts";
@@ -106,6 +106,16 @@ export class Reading {
 }
 
 Object.freeze(Reading.prototype);
+
+/** A case with the decimals that its doubles are printed as: a reader takes them for the numbers that they are not. */
+export function asPrintedIn(scope: Scope): Scope {
+  return Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, withDecimals(value)]));
+}
+
+function withDecimals(value: unknown): unknown {
+  if (typeof value === "number" && Number.isFinite(value)) return asPrinted(value);
+  return isList(value) ? Array.from(value, withDecimals) : value;
+}
 
 /** How true a formula is; undefined where a part of it has no value. */
 export function known(truth: () => Truth): Truth | undefined {

@@ -7,12 +7,13 @@ import type { Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { binary64 } from "./binary64.ts";
 import { byHand, certified, searched } from "./certified.ts";
+import type { Scope } from "./compile.ts";
 import { demandMore, demandSides } from "./content.ts";
 import { type Defined, symbolsOf } from "./defined.ts";
 import { asReaders } from "./known-functions.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
-import { known, Reading } from "./reading.ts";
+import { asPrintedIn, known, Reading } from "./reading.ts";
 import { demandSymbols } from "./symbols.ts";
 import { letters } from "./tokens.ts";
 import { type Formula, parse } from "./tree.ts";
@@ -114,11 +115,18 @@ export class Statement {
 }
 Object.freeze(Statement.prototype);
 
-/** Of finitely many cases those that meet the hypotheses; all, where none does or where that is not known of each: they are rejected, or say why. */
+/**
+ * Of finitely many cases those that meet the hypotheses, as they are or as they are printed; all, where none does or where that is not known of each:
+ * they are rejected, or say why.
+ */
 function meeting(cases: fc.Arbitrary<object>, reading: Reading): fc.Arbitrary<object> {
   if (!(cases instanceof Exhaustive) || reading.hypotheses.length === 0) return cases;
   const meets = reading.isRational ? reading.meets(rationals) : reading.meets(binary64);
-  const met = cases.cases.filter((value) => known(() => (meets(reading.scope(value)) === 1 ? 1 : -1)) !== -1);
+  const mayMeet = (scope: Scope) => known(() => (meets(scope) === 1 ? 1 : -1)) !== -1;
+  const met = cases.cases.filter((value) => {
+    const scope = reading.scope(value);
+    return mayMeet(scope) || (reading.isRational && mayMeet(asPrintedIn(scope)));
+  });
   return met.length === 0 ? cases : someOf(cases, met);
 }
 

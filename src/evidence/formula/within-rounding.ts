@@ -9,20 +9,22 @@ import { isDefined, isRationalFunction } from "./defined.ts";
 import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
 import { fine } from "./fine.ts";
 import { rationals } from "./rationals.ts";
-import { alsoDecided, callsIn, irrational, known, type Reading } from "./reading.ts";
+import { alsoDecided, asPrintedIn, callsIn, irrational, known, type Reading } from "./reading.ts";
 import type { Order } from "./related.ts";
 import { isHidden, slackUse } from "./slack.ts";
-import { builtin } from "./tree.ts";
+import { builtin, type Formula } from "./tree.ts";
 
 /**
  * Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. What this
- * leaves undecided is decided without rounding where all functions of the chapter that the formula calls are defined over the rationals.
+ * leaves undecided is decided without rounding, at the decimals that the case is printed as, where all functions of the chapter that are called are
+ * defined over the rationals.
  */
 export function judgedWithinRounding(reading: Reading): (value: object) => Outcome {
   const statement = compile(reading.formula, binary64, forgiving);
   const beyondRounding = compile(reading.formula, binary64);
   const meets = reading.meets(binary64);
-  const decide = deciderOf(reading);
+  const decide = deciderOf(reading, reading.formula);
+  const decideHypotheses = reading.hypotheses.map((part) => deciderOf(reading, part));
   const demandAsRead = reading.demandAsRead(binary64);
   const demandDecided = demandDecidedOf(reading);
   let judged = 0;
@@ -30,16 +32,16 @@ export function judgedWithinRounding(reading: Reading): (value: object) => Outco
     const scope = reading.scope(value);
     const met = meets(scope);
     demandDecided(met, scope);
-    demandMet(met === 1);
+    demandMet(met === 1 || (met === 0 && decideHypotheses.every((part) => part?.(scope)?.truth === 1)));
     const close = statement.truth(scope) === 1;
     const isOpen = !close && beyondRounding.truth(scope) === 0;
     const { looseness, ...used } = slackUse(statement.relations);
     const isAsked = looseness !== undefined || judged++ < alsoDecided;
     const decided = isOpen || (close && isAsked) ? decide?.(scope) : undefined;
-    const ok = isOpen ? decided !== undefined && !decided.refuted : close && !decided?.refuted;
+    const ok = isOpen ? decided?.truth === 1 : close && decided?.truth !== -1;
     if (ok) demandAsRead(scope);
     const explain = () => {
-      if (decided?.refuted) return decided.refuted();
+      if (decided?.truth === -1) return decided.explain();
       statement.truth(scope); // other cases may have been judged since
       return `${isOpen ? "not decided within rounding: " : ""}${explained(statement.relations, inDoubles)}`;
     };
@@ -54,24 +56,24 @@ const forgiving: Order<Doubles> = {
   lessOrEqual: (a, j, b, k) => (binary64.lessOrEqual(a, j, b, k) === -1 ? -1 : 1),
 };
 
-/** Of a case that is decided, what is said where the formula fails there, by less than rounding; nothing of one that stays undecided. */
-type Decide = (scope: Scope) => { refuted?: () => string } | undefined;
+/** How true a formula is without rounding, and its sides in words; undefined where that is not known. */
+type Decide = (scope: Scope) => { truth: 1 | -1; explain(): string } | undefined;
 
 /** What decides cases without rounding: in rationals, or in narrow intervals of them where the formula leads out of these. */
-function deciderOf(reading: Reading): Decide | undefined {
-  const calls = callsIn(reading.formula.root);
+function deciderOf(reading: Reading, formula: Formula): Decide | undefined {
+  const calls = callsIn(formula.root);
   if (calls.some((name) => !builtin[name] && !isRationalFunction(reading.functions[name]))) return undefined;
-  return calls.some((name) => irrational.has(name)) ? decidedIn(fine, inFine, reading) : decidedIn(rationals, inRationals, reading);
+  return calls.some((name) => irrational.has(name)) ? decidedIn(fine, inFine, formula) : decidedIn(rationals, inRationals, formula);
 }
 
-function decidedIn<B>(arithmetic: Arithmetic<B>, telling: Telling<B>, { formula }: Reading): Decide {
+function decidedIn<B>(arithmetic: Arithmetic<B>, telling: Telling<B>, formula: Formula): Decide {
   const statement = compile(formula, arithmetic);
   return (scope) => {
     if (!Object.values(scope).every(isExact)) return undefined;
-    const truth = known(() => statement.truth(scope)) ?? 0;
-    if (truth !== -1) return truth === 1 ? {} : undefined;
-    const words = explained(statement.relations, telling);
-    return { refuted: () => `without rounding: ${words}` };
+    const truth = known(() => statement.truth(asPrintedIn(scope))) ?? 0;
+    if (truth === 0) return undefined;
+    const words = truth === -1 ? explained(statement.relations, telling) : "";
+    return { truth, explain: () => `without rounding: ${words}` };
   };
 }
 

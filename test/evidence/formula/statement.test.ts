@@ -145,13 +145,22 @@ describe("holds", () => {
     expect(settle(() => holds("x*y/3 - y/3*x - 1 <= 0", { x: real, y: real })).kind).toBe("sampled");
   });
 
+  test("decides what is open at the decimals that are printed, which doubles are not", () => {
+    for (const [text, c] of [["c < 0.3", 0.3], ["c != 0.3", 0.3], ["c > 0.1", 0.1], ["2 * c < 0.6", 0.3]] as const)
+      expect(() => settle(() => holds(text, { c })), text).toThrow("without rounding: left ");
+    expect(() => settle(() => holds("x != 3", { x: each(1, 9), c: 0.1 }, { given: "c * x <= 0.3" }))).toThrow('fails at {"x":3,"c":0.1}');
+    for (const [text, x] of [["x <= 0.1", between(0, 0.1)], ["x >= 0.3", between(0.3, 1)], ["x == 0.1", 0.1]] as const)
+      expect(settle(() => holds(text, { x })).kind, text).toBe("sampled");
+  }); // biome-ignore format: a table
+
   test("rejects cases that do not surely meet the hypotheses, and fails where hardly any does", () => {
     const run = (given: string | string[]) => settle(() => holds("x >= 0", { x: real }, { given }));
     expect(run("x > 0").rejected).toBeGreaterThan(0);
     expect(run(["x > -5", "x >= 0.0"]).formula?.given).toHaveLength(2);
     expect(() => run("x>=0")).toThrow("expected a statement that is no hypothesis of its own, got “x >= 0” as both");
     expect(() => run("x^2 < 0")).toThrow("cases were rejected and 0 ran");
-    expect(() => run("x > 20 or x/3 == 1/3*x")).toThrow("cases were rejected");
+    expect(() => run("x > 20 or x/3 == 1/3*x")).toThrow("x >= 0\n  fails at"); // which all cases meet, without rounding
+    expect(() => run("x > 20 or x/3 == 333/1000*x")).toThrow("cases were rejected");
     const vague = define({ binary64: (x: number) => withError(x, 1) });
     expect(() => settle(() => holds("x <= 0", { x: real, f: vague }, { given: "f(x) <= 1" }))).toThrow(
       /of 2\d\d cases \d+ are left out since the bounds of rounding hide whether they meet the hypotheses: derive sharper ones/,
