@@ -7,7 +7,7 @@ import { Exhaustive } from "./exhaustive.ts";
 import { afresh, mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
 import { demandDecimals } from "./formula/domain.ts";
 import { isRelating } from "./formula/latex-form.ts";
-import type { Variables } from "./formula/variables.ts";
+import { type Variables, withConstants } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
@@ -167,7 +167,7 @@ function hasLongDouble(value: Nested<Exact>): boolean {
 function settled(title: string, text: string, variables: Variables, options: CheckOptions & Titled): Evidence {
   const { statement, printed } = reading(text, variables, options);
   const { role = "statement" } = options;
-  demandDecimals(title, printed.domain);
+  demandDecimals(title, printed.domain, withConstants(variables, {}));
   const judge = statement.exact();
   if (statement.cases instanceof Exhaustive && statement.cases.cases.length === 1) {
     const { shows } = demand(title, met(title, judge, statement.cases.cases[0]));

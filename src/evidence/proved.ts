@@ -6,7 +6,7 @@ import { demandMore, demandSides } from "./formula/content.ts";
 import { demandDecimals, domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
 import { countTried } from "./formula/tried.ts";
-import { Sized } from "./formula/variables.ts";
+import { Sized, withConstants } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { keptOptions } from "./kept.ts";
 import { demandOptions } from "./options.ts";
@@ -74,7 +74,7 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
     ({ formula }) => countTried(statement, { conclusion: formula.text, given: [given].flat(), names: asked.used, variables: sizes }) ?? [],
   );
   const domain = domainsOf(sizes, asked.used, { written, entries: "\\mathbb{R}", numbers: numbersToSay(asked.used, sizes) });
-  demandDecimals(statement, domain);
+  demandDecimals(statement, domain, withConstants(sizes, {}));
   const proof = {
     given: asked.given.map(({ latex }) => latex),
     hence: asked.hence.map(({ latex }) => latex),

@@ -52,8 +52,9 @@ function dyadic(x: number): Rational {
   return q(BigInt(scaled), 1n << BigInt(power));
 }
 
-/** The rational that a finite double is printed as: its shortest decimal, which most doubles are not. */
+/** The rational that a finite double is printed as: a whole number is itself, and of another it is the shortest decimal, which most doubles are not. */
 export function asPrinted(x: number): Rational {
+  if (Number.isInteger(x) && Math.abs(x) < 1e21) return exactly(x);
   const [, sign, whole, part = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e(.+))?$/.exec(String(x))!;
   const power = Number(exponent) - part.length;
   const n = BigInt(sign + whole + part);

@@ -18,11 +18,11 @@ export function latexOfName(name: string): string {
   return `${word === "pi" ? "\\pi" : latexOfWord(word)}_{${parts.join(",")}}`; // without an index, π is everybody's number
 }
 
-/** The shortest decimal that is this double, with its exponent as a power of ten. */
+/** A whole number digit by digit; of another double the shortest decimal that is it, with its exponent as a power of ten. */
 export function latexOfNumber(x: number): string {
   if (Object.is(x, -0)) return "-0";
   if (!Number.isFinite(x)) return Number.isNaN(x) ? "\\text{NaN}" : `${x < 0 ? "-" : ""}\\infty`;
-  const [digits, exponent] = String(x).split("e");
+  const [digits, exponent] = (Number.isInteger(x) && Math.abs(x) < 1e21 ? String(BigInt(x)) : String(x)).split("e");
   if (exponent === undefined) return digits;
   const power = `10^{${Number(exponent)}}`;
   return digits === "1" ? power : `${digits} \\cdot ${power}`;

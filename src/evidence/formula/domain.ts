@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { CheckFailure } from "../check-failure.ts";
 import { Exhaustive } from "../exhaustive.ts";
 import { NumberArbitrary, VectorArbitrary } from "../number-arbitrary.ts";
-import { setOf } from "../number-set.ts";
-import { asPrinted, exactly, isRational } from "../rational.ts";
+import { isOtherDecimal, numberInSet, setOf } from "../number-set.ts";
+import { exactly, isRational } from "../rational.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
 import { latexOfNumber } from "../symbol.ts";
@@ -39,21 +39,27 @@ export function domainsOf(variables: Variables, names: readonly string[], { writ
   ];
 }
 
-/** As many digits have doubles that were computed, which nobody takes for a decimal that was written. */
-const computedDigits = 15;
-
-/** Throws CheckFailure where a decimal is printed for a double that is another number: without rounding, it would be read as what it is not. */
-export function demandDecimals(statement: string, domain: readonly string[] = []) {
+/**
+ * Throws CheckFailure where a decimal is printed for a double that is another number, or is one of the constants: without rounding, it would be read
+ * as what it is not.
+ */
+export function demandDecimals(statement: string, domain: readonly string[] = [], constants: object = {}) {
+  const refuse = (decimal: string, instead: string): never => {
+    throw new CheckFailure(`${statement}\n  expected numbers that are what is printed, got the double next to ${decimal}: ${instead}`);
+  };
+  const dyadic = "write a fraction, as q(1, 10), or a dyadic number, as 0.125";
   for (const part of domain)
     for (const [decimal] of part.matchAll(decimals)) {
       const x = Number(decimal.replace(/(?: \\cdot )?10\^\{/, (all) => (all.startsWith(" ") ? "e" : "1e")).replace("}", ""));
-      const written = decimal.replaceAll(/ .*|\D/g, "").replace(/^0+/, "").length < computedDigits;
-      const instead = part.includes("\\in [")
-        ? "draw from dyadic bounds, as 0.125"
-        : "write a fraction, as q(1, 10), or a dyadic number, as 0.125";
-      if (written && !asPrinted(x).equals(exactly(x)))
-        throw new CheckFailure(`${statement}\n  expected numbers that are what is printed, got the double next to ${decimal}: ${instead}`);
+      if (isOtherDecimal(x)) refuse(decimal, part.includes("\\in [") ? "draw from dyadic bounds, as 0.125" : dyadic);
     }
+  const other = Object.values(constants).flatMap(numbersIn).find(isOtherDecimal);
+  if (other !== undefined) refuse(latexOfNumber(other), dyadic);
+}
+
+function numbersIn(value: unknown): number[] {
+  if (isList(value)) return Array.from(value, numbersIn).flat();
+  return typeof value === "number" ? [value] : [];
 }
 
 /** Decimals, and powers of ten, as `latexOfNumber` writes them. */
@@ -120,5 +126,5 @@ const mostEntries = 9;
 
 function scalar(value: unknown): string | undefined {
   if (isRational(value)) return exactly(value).toFraction();
-  return typeof value === "number" ? latexOfNumber(value) : undefined;
+  return typeof value === "number" ? numberInSet(value) : undefined;
 }

@@ -107,14 +107,23 @@ export class Reading {
 
 Object.freeze(Reading.prototype);
 
-/** A case with the decimals that its doubles are printed as: a reader takes them for the numbers that they are not. */
+/** A case with the decimals that its doubles are printed as, which a reader takes for them; the case itself where all are what is printed. */
 export function asPrintedIn(scope: Scope): Scope {
-  return Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, withDecimals(value)]));
+  const names = Object.keys(scope);
+  const values = withDecimals(Object.values(scope)) as readonly unknown[];
+  return names.every((name, at) => scope[name] === values[at]) ? scope : Object.fromEntries(names.map((name, at) => [name, values[at]]));
 }
 
 function withDecimals(value: unknown): unknown {
-  if (typeof value === "number" && Number.isFinite(value)) return asPrinted(value);
-  return isList(value) ? Array.from(value, withDecimals) : value;
+  if (typeof value === "number") return !Number.isFinite(value) || isShort(value) ? value : asPrinted(value);
+  if (!isList(value)) return value;
+  const decimals = Array.from(value, withDecimals);
+  return decimals.every((entry, at) => entry === value[at]) ? value : decimals;
+}
+
+/** Whether a double has ten binary places at most and is not large: its shortest decimal is itself then. */
+function isShort(x: number): boolean {
+  return Number.isInteger(x * 1024) && Math.abs(x) < 2 ** 20;
 }
 
 /** How true a formula is; undefined where a part of it has no value. */

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { CheckFailure } from "../check-failure.ts";
 import { demandMet } from "../outcome.ts";
 import { compared, type Relation } from "../relation.ts";
+import type { Scope } from "./compile.ts";
 import { explained, inRationals } from "./explained.ts";
 import { rationals } from "./rationals.ts";
-import { alsoDecided, type Reading } from "./reading.ts";
+import { alsoDecided, asPrintedIn, known, type Reading } from "./reading.ts";
 import { rationalEntry, shown } from "./shown.ts";
 
 /** Judges cases without rounding. Throws RangeError where a part is not rational. */
@@ -12,12 +13,18 @@ export function judgedWithoutRounding(reading: Reading): (value: object) => Rela
   const statement = reading.compiled(reading.formula, rationals);
   const meets = reading.meets(rationals);
   const demandAsRead = reading.demandAsRead(rationals);
+  const fails = (scope: Scope) => known(() => meets(scope)) === 1 && known(() => statement.truth(scope)) === -1;
   let judged = 0;
   return (value) => {
     const scope = reading.scope(value);
     demandMet(meets(scope) === 1);
     const ok = statement.truth(scope) === 1;
     if (ok) demandAsRead(scope);
+    const asPrinted = asPrintedIn(scope);
+    if (ok && asPrinted !== scope && fails(asPrinted))
+      throw new CheckFailure(
+        `${reading.formula.text}\n  holds at the doubles that are drawn, and fails at the decimals that they are printed as, at ${fc.stringify(value)}: draw whole or dyadic numbers, as 0.125, or fractions`,
+      );
     if (ok && judged++ < alsoDecided && reading.inDoubles(scope) === -1)
       throw new CheckFailure(
         `${reading.formula.text}\n  holds in rationals and fails in doubles, by more than rounding, at ${fc.stringify(value)}: its functions differ`,
