@@ -6,7 +6,7 @@ import { Exhaustive } from "./exhaustive.ts";
 import { reading, type Titled, titleOf } from "./formula/check.ts";
 import { Statement } from "./formula/statement.ts";
 import { faultOfCase, type Variables, withConstants } from "./formula/variables.ts";
-import { demandWords, isFormula } from "./formula/words.ts";
+import { demandWords, formulasIn, isFormula } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { answer, demandNoMore, isYes, type Outcome, unlessRejected } from "./outcome.ts";
@@ -79,12 +79,22 @@ export function necessary<T extends Literal>(hypothesis: string, statement: stri
   if (isJudged) demandWords(hypothesis, "the predicate");
   const dropped = () => {
     const evidence = run();
-    if (isJudged || !isFormula(hypothesis)) return { ...evidence, without: hypothesis };
-    const { latex } = demandDropped(hypothesis, search as Reading, evidence.counterexample!);
+    const formula = isJudged ? undefined : formulaOf(hypothesis, evidence.counterexample!);
+    if (formula === undefined) return { ...evidence, without: hypothesis };
+    const { latex } = demandDropped(formula, search as Reading, evidence.counterexample!);
+    if (!isFormula(hypothesis)) return { ...evidence, without: hypothesis };
     demandRepaired(hypothesis, statement, search as Reading);
     return { ...evidence, without: hypothesis, dropped: latex };
   };
   declare(`without “${hypothesis}”: ${title}`, dropped, necessary);
+}
+
+/** A hypothesis as a formula, where it is one, or says something of a name of the case in signs, as δ ≤ 1; undefined where it is words. */
+function formulaOf(hypothesis: string, { value }: Counterexample): string | undefined {
+  if (isFormula(hypothesis)) return hypothesis;
+  const said = formulasIn(hypothesis) ?? [];
+  const names = new Set(said.join(" ").match(/[A-Za-z_]\w*/g));
+  return Object.keys(value).some((name) => names.has(name)) ? said.join(" and ") : undefined;
 }
 
 /** A hypothesis that is written as a formula must fail at the counterexample: where it holds, nothing was dropped. */

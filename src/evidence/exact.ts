@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import { demandTwo } from "./comparison.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, Role } from "./evidence.ts";
 import { Exhaustive } from "./exhaustive.ts";
 import { afresh, mistakes, reading, type Titled, titleOf } from "./formula/check.ts";
+import { noticingRounded } from "./formula/defined.ts";
 import { demandDecimals } from "./formula/domain.ts";
 import { isRelating } from "./formula/latex-form.ts";
+import type { Statement } from "./formula/statement.ts";
 import { type Variables, withConstants } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
@@ -157,23 +159,28 @@ function sayingDoubles(run: () => Evidence): Evidence {
   return comparedDoubles ? { ...evidence, doubles: true } : evidence;
 }
 
-/** Whether a value is or holds a double with more digits than single precision has, as most have that were rounded, and which is no whole number. */
+/** Whether a value is or holds a double with more digits than single precision has, as most have that were rounded, or a whole number from 2⁵³ on. */
 function hasLongDouble(value: Nested<Exact>): boolean {
   if (Array.isArray(value)) return value.some(hasLongDouble);
-  return typeof value === "number" && !Number.isInteger(value) && Math.fround(value) !== value;
+  return typeof value === "number" && !Number.isSafeInteger(value) && (Number.isInteger(value) || Math.fround(value) !== value);
 }
 
-/** What a formula's exact check found; of a single case, what was compared. */
+/** What a formula's exact check found, and whether its kernels rounded. */
 function settled(title: string, text: string, variables: Variables, options: CheckOptions & Titled): Evidence {
   const { statement, printed } = reading(text, variables, options);
-  const { role = "statement" } = options;
   demandDecimals(title, printed.domain, withConstants(variables, {}));
+  const { found, isRounded } = noticingRounded(() => judged(statement, title, options.role));
+  return { ...found, ...printed, ...(isRounded && { doubles: true }) };
+}
+
+/** What was found of a formula's cases; of a single case, what was compared. */
+function judged(statement: Statement, title: string, role: Role = "statement"): Evidence {
   const judge = statement.exact();
   if (statement.cases instanceof Exhaustive && statement.cases.cases.length === 1) {
     const { shows } = demand(title, met(title, judge, statement.cases.cases[0]));
-    return { kind: "exact", role, statement: title, ...printed, shows };
+    return { kind: "exact", role, statement: title, shows };
   }
-  return { ...sample(title, statement.cases, judge, statement.used), kind: "exact", role, ...printed };
+  return { ...sample(title, statement.cases, judge, statement.used), kind: "exact", role };
 }
 
 /** What a formula says of its only case. Throws CheckFailure where the case does not meet the hypotheses. */

@@ -9,6 +9,7 @@ import { asReaders } from "./formula/known-functions.ts";
 import { latexOf, type Written } from "./formula/latex.ts";
 import { demandSymbols } from "./formula/symbols.ts";
 import { countTried } from "./formula/tried.ts";
+import { demandWords } from "./formula/words.ts";
 import { demandOptions } from "./options.ts";
 import { announce, check, release } from "./rocq/broker.ts";
 import { demandedTheorem } from "./rocq/demanded.ts";
@@ -91,6 +92,7 @@ export async function prove(formula: string, options: TheoremOptions, theory: st
 
 /** Proves a statement that is written in Rocq: a theorem with its proof, and where it has hypotheses an example that uses it. */
 export function stated(words: string, text: string, { role = "statement" }: { role?: TheoremOptions["role"] } = {}) {
+  demandWords(words, "the theorem in Rocq");
   const chapter = chapterAbove(stated);
   declare(words, () => proveText(words, text, role, theoryOf(chapter)), stated, {
     release,

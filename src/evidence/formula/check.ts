@@ -1,5 +1,6 @@
 import type { Evidence, Role } from "../evidence.ts";
 import type { Outcome } from "../outcome.ts";
+import { isRational } from "../rational.ts";
 import type { Handling } from "../section.ts";
 import { domainsOf } from "./domain.ts";
 import { type Saying, Statement } from "./statement.ts";
@@ -21,7 +22,7 @@ export function titleOf(text: string, { about }: Titled = {}, variables: Variabl
     );
   if (unfinished.test(about))
     throw new TypeError(`about: expected words apart from the formula, got “${about}”, which the formula would end`);
-  if (bounding.test(about) || hasFixed(about, text, Object.keys(withConstants(variables, {}))))
+  if (bounding.test(about) || hasFixed(about, text, withConstants(variables, {})))
     throw new TypeError(`about: expected no hypothesis, which nothing would check, got “${about}”: say it in \`given\``);
   return `${about}: ${text}`;
 }
@@ -32,7 +33,7 @@ const judging = new RegExp(
     String.raw`[:：]\s*$|[¬∀∃∄⇒⇔⟹⟺∧∨⊢⊨⊥$\\]`,
     String.raw`^no$|\b(?:(?:true|false)(?!\s+(?:positive|negative|discovery|alarm))|untrue|wrong|incorrect|mistaken|invalid|bogus|fallac(?:y|ies)|refute[sd]?|disproved?|proved?|proven|holds?|fails?|not|never|always|cannot|can't|doesn't|isn't|won't)\b(?!-)`,
     String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|violat\w*|negat(?:ion|es|ed)|counter-?examples?|doubt\w*|instead|otherwise|iff|implies|opposite|neither|nein|nicht|kein\w*|falsch|myth)\b`,
-    String.raw`\b(?:(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no|(?:for|there (?:is|are)) some|there exists?|all reals?)\b`,
+    String.raw`\b(?:all cases|every case|(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no|(?:for|there (?:is|are)) some|there exists?|all reals?)\b`,
     "不成立|并非|不是|不对|错误|对(?:所有|任意|一切)|任意",
   ].join("|"),
   "i",
@@ -45,13 +46,22 @@ const unfinished =
 /** An inequality of a name, as a hypothesis is written. */
 const bounding = /(?:^|[,;]\s*|\b(?:for|at|when|where|if|and)\s+)[\p{L}_][\p{L}\p{M}\p{N}_]*\s*(?:[<>≤≥≠∈]|!=)/u;
 
-/** Whether words give a number, or a range, to a name of the formula that is no constant: they would say of it what nothing checks. */
-function hasFixed(about: string, text: string, constants: readonly string[]): boolean {
+/** Whether words give a name of the formula a range, or a number that is not its own as a constant: they would say of it what nothing checks. */
+function hasFixed(about: string, text: string, constants: Readonly<Record<string, unknown>>): boolean {
   const names = new Set(text.match(/[A-Za-z_]\w*(?!\w|\s*\()/g));
-  return Array.from(about.matchAll(fixing), ([, name]) => name).some((name) => names.has(name) && !constants.includes(name));
+  const given = [...about.matchAll(equating)].map(([, name, number]) => ({ name, number }));
+  const isOther = ({ name, number }: { name: string; number: string }) => !isNumber(constants[name], number.replace("−", "-"));
+  return given.some((each) => names.has(each.name) && isOther(each)) || [...about.matchAll(ranging)].some(([, name]) => names.has(name));
 }
 
-const fixing = /(?<![\w.])([A-Za-z_]\w*)\s*(?:=|from)\s*[-−+]?\d/g;
+function isNumber(value: unknown, written: string): boolean {
+  const [over, under = 1] = written.split("/").map(Number);
+  return (typeof value === "number" || isRational(value)) && Number(value.valueOf()) === over / under;
+}
+
+const equating = /(?<![\w.])([A-Za-z_]\w*)\s*(?:=|is|equals)\s*([-−+]?\d+(?:\.\d+)?(?:\/\d+)?)/g;
+const ranging =
+  /(?<![\w.])([A-Za-z_]\w*)\s*(?:from|up to|between|above|below|over|under|beyond|at (?:least|most)|(?:is|in)\s+(?=[[({])|(?:=|is)\s*(?=(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b))\s*[-−+\w[({]/g;
 
 /** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */
 export function reading(

@@ -80,19 +80,35 @@ export function exactKernel(f: (...args: any[]) => Tensor<number>, latex?: Defin
   return defined;
 }
 
-/**
- * What a kernel gives. Throws RangeError on a number beyond 2⁵³ of many digits where no argument is as large: of such whole numbers few are
- * doubles, and most have been rounded.
- */
+/** Whether a kernel gave a number that most likely was rounded. */
+let gaveRounded = false;
+
+/** What is found, and whether kernels gave numbers meanwhile that most likely were rounded: they are exact as doubles alone. */
+export function noticingRounded<T>(find: () => T): { found: T; isRounded: boolean } {
+  gaveRounded = false;
+  const found = find();
+  return { found, isRounded: gaveRounded };
+}
+
+/** What a kernel gives. Throws RangeError on a number beyond 2⁵³ that most likely was rounded, where no argument is as large. */
 function unrounded(f: (...args: unknown[]) => Tensor<number>, args: unknown[]): Tensor<number> {
   const value = f(...args);
+  const long = entriesOf(value).filter(isLong);
+  if (long.length === 0) return value;
+  gaveRounded = true;
   const isLarge = (x: unknown) => Number.isFinite(x) && Math.abs(x as number) > 2 ** 53;
-  const large = entriesOf(value).find((x) => isLarge(x) && Math.fround(x as number) !== x);
+  const large = long.find(isLarge);
   if (large !== undefined && !entriesOf(args).some(isLarge))
     throw new RangeError(
       `exactKernel: expected a number that was not rounded, got ${large}, beyond 2^53: compute it over \`rationals\`, in bigints or fractions`,
     );
   return value;
+}
+
+/** Whether a double needs more than 51 of its 53 bits (Veltkamp's splitting), as few do that were not rounded; whole numbers below 2⁵³ never do. */
+function isLong(x: unknown): boolean {
+  if (typeof x !== "number" || !Number.isFinite(5 * x) || Number.isSafeInteger(x)) return false;
+  return 5 * x - (5 * x - x) !== x;
 }
 
 function entriesOf(value: unknown): unknown[] {

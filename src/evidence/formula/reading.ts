@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { CheckFailure } from "../check-failure.ts";
+import { isOtherDecimal } from "../number-set.ts";
 import { asPrinted, isRational } from "../rational.ts";
 import { isList } from "../stored.ts";
 import type { Arithmetic, Truth } from "./arithmetic.ts";
@@ -107,18 +108,30 @@ export class Reading {
 
 Object.freeze(Reading.prototype);
 
-/** A case with the decimals that its doubles are printed as, which a reader takes for them; the case itself where all are what is printed. */
+/** A case with the decimals that its doubles are printed as, which a reader takes for them. */
 export function asPrintedIn(scope: Scope): Scope {
-  const names = Object.keys(scope);
-  const values = withDecimals(Object.values(scope)) as readonly unknown[];
-  return names.every((name, at) => scope[name] === values[at]) ? scope : Object.fromEntries(names.map((name, at) => [name, values[at]]));
+  return withDecimals(scope, Number.isFinite);
 }
 
-function withDecimals(value: unknown): unknown {
-  if (typeof value === "number") return !Number.isFinite(value) || isShort(value) ? value : asPrinted(value);
-  if (!isList(value)) return value;
-  const decimals = Array.from(value, withDecimals);
-  return decimals.every((entry, at) => entry === value[at]) ? value : decimals;
+/** The same for doubles that look like decimals that were written; the case itself where there is none. */
+export function asWrittenIn(scope: Scope): Scope {
+  return withDecimals(scope, (x) => !isShort(x) && isOtherDecimal(x, writtenDigits));
+}
+
+/** Decimals that somebody wrote have fewer digits than so many, and of a hundred million random doubles one has. */
+const writtenDigits = 9;
+
+/** A case with decimals for some of its doubles; the case itself where there are none of these. */
+function withDecimals(scope: Scope, isChosen: (x: number) => boolean): Scope {
+  const decimal = (value: unknown): unknown => {
+    if (typeof value === "number") return isChosen(value) ? asPrinted(value) : value;
+    if (!isList(value)) return value;
+    const decimals = Array.from(value, decimal);
+    return decimals.every((entry, at) => entry === value[at]) ? value : decimals;
+  };
+  const names = Object.keys(scope);
+  const values = names.map((name) => decimal(scope[name]));
+  return names.every((name, at) => scope[name] === values[at]) ? scope : Object.fromEntries(names.map((name, at) => [name, values[at]]));
 }
 
 /** Whether a double has ten binary places at most and is not large: its shortest decimal is itself then. */

@@ -13,7 +13,7 @@ import { type Defined, symbolsOf } from "./defined.ts";
 import { asReaders } from "./known-functions.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
-import { asPrintedIn, known, Reading } from "./reading.ts";
+import { asWrittenIn, known, Reading } from "./reading.ts";
 import { demandSymbols } from "./symbols.ts";
 import { letters } from "./tokens.ts";
 import { type Formula, parse } from "./tree.ts";
@@ -125,7 +125,7 @@ function meeting(cases: fc.Arbitrary<object>, reading: Reading): fc.Arbitrary<ob
   const mayMeet = (scope: Scope) => known(() => (meets(scope) === 1 ? 1 : -1)) !== -1;
   const met = cases.cases.filter((value) => {
     const scope = reading.scope(value);
-    return mayMeet(scope) || (reading.isRational && mayMeet(asPrintedIn(scope)));
+    return mayMeet(scope) || (reading.isRational && mayMeet(asWrittenIn(scope)));
   });
   return met.length === 0 ? cases : someOf(cases, met);
 }

@@ -148,8 +148,8 @@ export function faultOfCase(variables: Variables, value: Readonly<Record<string,
 }
 
 /** A case with the constants among the variables, which it need not name. */
-export function withConstants(variables: Variables, value: object): object {
-  if (variables instanceof fc.Arbitrary) return value;
+export function withConstants(variables: Variables, value: object): Readonly<Record<string, unknown>> {
+  if (variables instanceof fc.Arbitrary) return { ...value };
   const constants = Object.entries(variables).filter(
     ([, part]) => !(isDefined(part) || part instanceof fc.Arbitrary || part instanceof Sized),
   );

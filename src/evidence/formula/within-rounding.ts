@@ -9,7 +9,7 @@ import { isDefined, isRationalFunction } from "./defined.ts";
 import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
 import { fine } from "./fine.ts";
 import { rationals } from "./rationals.ts";
-import { alsoDecided, asPrintedIn, callsIn, irrational, known, type Reading } from "./reading.ts";
+import { alsoDecided, asWrittenIn, callsIn, irrational, known, type Reading } from "./reading.ts";
 import type { Order } from "./related.ts";
 import { isHidden, slackUse } from "./slack.ts";
 import { builtin, type Formula } from "./tree.ts";
@@ -70,7 +70,7 @@ function decidedIn<B>(arithmetic: Arithmetic<B>, telling: Telling<B>, formula: F
   const statement = compile(formula, arithmetic);
   return (scope) => {
     if (!Object.values(scope).every(isExact)) return undefined;
-    const truth = known(() => statement.truth(asPrintedIn(scope))) ?? 0;
+    const truth = known(() => statement.truth(asWrittenIn(scope))) ?? 0;
     if (truth === 0) return undefined;
     const words = truth === -1 ? explained(statement.relations, telling) : "";
     return { truth, explain: () => `without rounding: ${words}` };

@@ -5,7 +5,7 @@ import { compared, type Relation } from "../relation.ts";
 import type { Scope } from "./compile.ts";
 import { explained, inRationals } from "./explained.ts";
 import { rationals } from "./rationals.ts";
-import { alsoDecided, asPrintedIn, known, type Reading } from "./reading.ts";
+import { alsoDecided, asWrittenIn, known, type Reading } from "./reading.ts";
 import { rationalEntry, shown } from "./shown.ts";
 
 /** Judges cases without rounding. Throws RangeError where a part is not rational. */
@@ -20,8 +20,8 @@ export function judgedWithoutRounding(reading: Reading): (value: object) => Rela
     demandMet(meets(scope) === 1);
     const ok = statement.truth(scope) === 1;
     if (ok) demandAsRead(scope);
-    const asPrinted = asPrintedIn(scope);
-    if (ok && asPrinted !== scope && fails(asPrinted))
+    const asWritten = asWrittenIn(scope);
+    if (ok && asWritten !== scope && fails(asWritten))
       throw new CheckFailure(
         `${reading.formula.text}\n  holds at the doubles that are drawn, and fails at the decimals that they are printed as, at ${fc.stringify(value)}: draw whole or dyadic numbers, as 0.125, or fractions`,
       );

@@ -1,10 +1,12 @@
+import { compile } from "./compile.ts";
+import { rationals } from "./rationals.ts";
 import { parse } from "./tree.ts";
 
 /** Refuses words that say nothing, or that read as a formula, where what is checked is something else, said in `instead`. */
 export function demandWords(words: string, instead: string) {
   if (words.trim() !== "" && (!/[\p{L}\p{N}]/u.test(words) || open.test(words)))
     throw new TypeError(`expected words, got “${words}”, which does not say what is checked, as ${instead} does: say it`);
-  if (isSaidInSigns(words))
+  if (formulasIn(words) !== undefined || isFalseSum(words))
     throw new TypeError(
       `expected words, got “${words}”, which reads as a formula, while ${instead} is what is checked: give variables for the formula, or say it in words`,
     );
@@ -26,11 +28,20 @@ export function isFormula(text: string): boolean {
   return false;
 }
 
-/** Whether a text is a formula in other characters, or is of such parts alone and of what they are said for. */
-function isSaidInSigns(words: string): boolean {
+/** The formulas of which a text consists, perhaps in other characters and with what they are said for; undefined where it has other words. */
+export function formulasIn(words: string): string[] | undefined {
+  const whole = spelled(words);
+  if (isFormula(whole)) return [whole];
   const parts = words.split(/[,;:]\s|[，；：]|\b(?=(?:for (?:all|any|each|every)|where|whenever|if|when)\b)/i).map((part) => part.trim());
-  const said = parts.filter((part) => part !== "" && !introducing.test(part));
-  return isFormula(spelled(words)) || (said.length > 0 && said.every((part) => isFormula(spelled(part))));
+  const said = parts.filter((part) => part !== "" && !introducing.test(part)).map(spelled);
+  return said.length > 0 && said.every(isFormula) ? said : undefined;
+}
+
+/** Whether a text is an equation of numerals alone that is false. */
+function isFalseSum(words: string): boolean {
+  const text = spelled(words).replaceAll(/(?<![<>=!])=(?!=)/g, "==");
+  if (/[A-Za-z]/.test(text) || !isFormula(text)) return false;
+  return compile(parse(text), rationals).truth({}) === -1;
 }
 
 /** How a part begins that says for what the others are said. */
@@ -41,13 +52,26 @@ function spelled(text: string): string {
   const plain = Object.entries(signs).reduce((left, [sign, ascii]) => left.replaceAll(sign, ascii), text.replaceAll(/[$]|\\[,;:! ]/g, " "));
   const commanded = plain.normalize("NFKC").replaceAll(/\\([A-Za-z]+)/g, (_, name) => commands[name] ?? name);
   return commanded
-    .replaceAll(/\p{Script=Greek}/gu, "g")
+    .replaceAll(/\p{Script=Greek}/gu, (letter) => greek[letter] ?? "g")
     .replaceAll("{", "(")
     .replaceAll("}", ")")
     .replaceAll(/\|([^|]*)\|/g, "abs($1)")
+    .replaceAll(/‖([^‖]*)‖/g, "norm($1)")
+    .replaceAll(/√\s*(\w+)/g, "sqrt($1)")
+    .replaceAll("√", "sqrt")
+    .replaceAll(/(?<=[\w)])!(?!=)/g, "")
+    .replaceAll(/\b(sin|cos|tan|ln|log|exp|tanh)\s+(\w+)/g, "$1($2)")
+    .replaceAll(/\be\b/g, "g")
     .replaceAll(/(?<![\w.])(\d+(?:\.\d+)?)\s*(?=[A-Za-z(])(?!(?:and|or|not)\b)/g, "$1*")
     .replace(/[.。]\s*$/, "");
 }
+
+/** Greek letters by their names, which formulas have. */
+const greek: Readonly<Record<string, string>> = Object.fromEntries(
+  "α alpha β beta γ gamma δ delta ε epsilon ϵ epsilon ζ zeta η eta θ theta κ kappa λ lambda μ mu ν nu ξ xi ρ rho σ sigma τ tau φ phi χ chi ψ psi ω omega"
+    .split(/(?<=[a-z]) /)
+    .map((pair) => pair.split(" ")),
+);
 
 /** Characters by what formulas write instead. */
 const signs: Readonly<Record<string, string>> = {

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { define, exactKernel, isDefined, isRationalFunction, middleOf, withError } from "../../../src/evidence/formula/defined.ts";
+import {
+  define,
+  exactKernel,
+  isDefined,
+  isRationalFunction,
+  middleOf,
+  noticingRounded,
+  withError,
+} from "../../../src/evidence/formula/defined.ts";
 import { interval } from "../../../src/evidence/interval.ts";
 import { exactly, q } from "../../../src/evidence/rational.ts";
 
@@ -38,7 +46,10 @@ test("an exact kernel gives no number that has most likely been rounded", () => 
   expect(() => factorial.rationals!(q(23))).toThrow(rounded);
   expect(() => factorial.intervals!(interval(23))).toThrow(rounded);
   expect(() => exactKernel(() => [[1, 2 ** 53 + 2]]).binary64!(2 ** 53)).toThrow("got 9007199254740994");
-  for (const x of [2 ** 53, 2 ** 100, 3 * 2 ** 60, Number.POSITIVE_INFINITY, 0.1])
+  expect(factorial.rationals!(q(22))).toBe(2143861251406875 * 2 ** 19); // which has 51 bits, and zeros
+  const tenth = (x: number) => noticingRounded(() => exactKernel((y: number) => y / 10).rationals!(q(x)));
+  expect([1, 3, 7, 10].map((x) => tenth(x).isRounded)).toEqual([true, true, true, false]);
+  for (const x of [2 ** 53, 2 ** 100, 3 * 2 ** 60, Number.POSITIVE_INFINITY, 0.1, 1e308])
     expect(exactKernel(() => x).binary64!(1)).toEqual({ value: x, error: 0 });
   expect(exactKernel((x: number[]) => x[1]).binary64!([1, 2 ** 53 + 2])).toEqual({ value: 2 ** 53 + 2, error: 0 }); // as large as an argument
 });
