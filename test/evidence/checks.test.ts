@@ -8,7 +8,7 @@ import { nearMiss, necessary, refuted } from "../../src/evidence/counterexample.
 import type { Evidence, Literal } from "../../src/evidence/evidence.ts";
 import { below, different, equal, exact, example } from "../../src/evidence/exact.ts";
 import { Exhaustive, each } from "../../src/evidence/exhaustive.ts";
-import { define, withError } from "../../src/evidence/formula/defined.ts";
+import { define, exactKernel, withError } from "../../src/evidence/formula/defined.ts";
 import { anyVector } from "../../src/evidence/formula/variables.ts";
 import type { Outcome } from "../../src/evidence/outcome.ts";
 import { q } from "../../src/evidence/rational.ts";
@@ -465,6 +465,9 @@ describe("exact", () => {
     expect(found((k) => below(0.3 * k, 0.1 * k + 0.2 * k + 1))).toBe(true);
     expect([found((k) => below(0.1 * k, 1)), found((k) => below(-1, 0.1 * k))]).toEqual([true, true]);
     expect(settle(() => exact("s", () => equal([0.5, 0.1], [0.5, 0.1])))).toMatchObject({ doubles: true });
+    expect(settle(() => exact("s", fc.constantFrom(2 ** 53, 2 ** 54), (n) => equal(n + 1, n))).doubles).toBe(true);
+    expect(settle(() => exact("f(x) != 3/10", { x: each(1, 3), f: exactKernel((x: number) => x / 10) })).doubles).toBe(true);
+    expect(settle(() => exact("f(x) <= x", { x: each(1, 3), f: exactKernel((x: number) => x / 8) }))).not.toHaveProperty("doubles");
     expect(settle(() => exact("s", () => equal([[0.1]], [[0.1]])))).toMatchObject({ kind: "exact", doubles: true });
     for (const whole of [
       (k: number) => equal(k / 8, k / 8),

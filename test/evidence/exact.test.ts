@@ -169,6 +169,13 @@ describe("a check", () => {
     expect(() => settle(() => exact("x > 0", { x: 1 }, { given: "x > 2" }))).toThrow(
       'x > 0\n  expected a case that meets the hypotheses, got one that does not: {"x":1}',
     );
+    for (const variables of [{ x: fc.constantFrom(0.1, 0.7, 0.15, 0.83, 0.9) }, fc.record({ x: fc.constantFrom(0.1, 0.7) })])
+      expect(() => settle(() => exact("10 * x != 1", variables))).toThrow(
+        "holds at the doubles that are drawn, and fails at the decimals that they are printed as, at",
+      );
+    expect(() => settle(() => exact("sum(w) != x", { w: Array(10).fill(0.1), x: each(0, 1) }))).toThrow("the double next to 0.1");
+    expect(settle(() => exact("x == 1152921504606846976", { x: 2 ** 60 }))).toMatchObject({ domain: ["x = 1152921504606846976"] });
+    expect(settle(() => exact("x > 3.141592653589793", { x: Math.PI }))).toMatchObject({ domain: ["x = 3.141592653589793\\dots"] });
     const several = settle(() => exact("x >= 0", { x: each(0, 3) }));
     expect(several).toMatchObject({ kind: "exact", role: "statement", cases: 4, exhaustive: true });
     expect(several).not.toHaveProperty("shows");

@@ -362,6 +362,9 @@ describe("a theorem of a claim", () => {
     expect(declared(() => theorem("a == a", { by: "x", about: "it is false that" })).run).toThrow(
       "about: expected what the formula is about",
     );
+    expect(declared(() => stated("1 + 1 > 3", "Theorem one : 1 = 1.")).run).toThrow(
+      "which reads as a formula, while the theorem in Rocq is what is checked",
+    );
     expect(declared(() => stated("the words", "Theorem one : 1 = 1.")).statement).toBe("the words");
   });
 

@@ -3,6 +3,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { expect, test } from "vitest";
 import { between } from "../../../src/evidence/arbitrary.ts";
 import { mistakes, reading, titleOf } from "../../../src/evidence/formula/check.ts";
+import { q } from "../../../src/evidence/rational.ts";
 
 test("a check is titled by its formula, after what it is about", () => {
   expect(titleOf("x > 0")).toBe("x > 0");
@@ -134,15 +135,34 @@ test("a judgement in what a formula is about is named", () => {
   expect(titleOf("x > 0", { about: "hold-out error of an always-on gate" })).toContain("hold-out");
 });
 
-test.each(["for x > 100", "at x = 7", "x from 0 to 9", "steps, x = −2", "where t < 3"])("a hypothesis stands in no words: %s", (about) => {
+test.each([
+  ...[
+    "for x > 100",
+    "at x = 7",
+    "x from 0 to 9",
+    "steps, x = −2",
+    "where t < 3",
+    "x up to 1000",
+    "x between 1 and 9",
+    "x in [0, 1]",
+    "x is 1000",
+  ],
+  ...["x = ten", "x is one", "x above 3", "x over 7", "x at most 9"],
+])("a hypothesis stands in no words: %s", (about) => {
   expect(() => titleOf("x > f(y)", { about })).toThrow("expected no hypothesis, which nothing would check");
 });
 
-test.each(["at y = 7", "xy = 2", "f = 3, a constant", "x = w + 1", "with c > 1"])("what is said of other names is words: %s", (about) => {
-  expect(titleOf("x > f(z)", { about })).toBe(`${about}: x > f(z)`);
-});
+test.each(["at y = 7", "xy = 2", "f = 3, a constant", "x = w + 1", "with c > 1", "whatever x is", "x in any order", "y up to 3"])(
+  "what is said of other names is words: %s",
+  (about) => {
+    expect(titleOf("x > f(z)", { about })).toBe(`${about}: x > f(z)`);
+  },
+);
 
 test("what is said of a constant is words", () => {
   expect(titleOf("x > c", { about: "at c = 7" }, { x: fc.integer(), c: 7 })).toBe("at c = 7: x > c");
-  expect(() => titleOf("x > c", { about: "at x = 7" }, { x: fc.integer(), c: 7 })).toThrow("expected no hypothesis");
+  expect(titleOf("x > c", { about: "c = 3/4" }, { x: fc.integer(), c: q(3, 4) })).toBe("c = 3/4: x > c");
+  for (const about of ["at x = 7", "c = 8", "c is 0.7", "c = −7", "c = 7/2"])
+    expect(() => titleOf("x > c", { about }, { x: fc.integer(), c: 7 }), about).toThrow("expected no hypothesis");
+  expect(() => titleOf("x > sum(c)", { about: "c = 0" }, { x: fc.integer(), c: [0, 1] })).toThrow("expected no hypothesis");
 });

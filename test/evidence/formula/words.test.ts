@@ -45,6 +45,8 @@ test.each([
   ...["|x + y| < 3", "y < 2x", "20x < 1", "2.55x < 1", "2 x < 1", "x · y > 1", "x ⋅ y > 1", "x × y > 1", "x ÷ y > 1"],
   ...["x ≦ y", "x ≧ y", "x > y ∧ y > 0", "x > y ∨ y > 0", "\\left(x\\right) > 0", "x \\times y > 1"],
   ...["(x)⁻¹ < y", "(x)²y > 0", "(x)³y > 0", "(x)⁴y > 0"],
+  ...["‖x‖ < 0", "√x < -1", "√(x + 1) < 0", "n! < 0", "n! ≤ 1", "sin x > 2", "e^x < 0", "δ ≤ 1"],
+  ...["1 + 1 = 3", "2·3 = 7.", "1 = 1 = 2"],
   ...["leq", "leqslant", "ge", "geq", "ne", "lt", "gt"].map((relation) => `x \\${relation} y`),
   ...["land", "wedge", "lor", "vee"].map((connective) => `x > y \\${connective} y > 0`),
 ])("also in other characters, or with what it is said for: %s", (text) => {
@@ -55,6 +57,8 @@ test.each([
   "the norm is ≤ 1",
   "x ≤ 1, for the lower end of what is tried, in every unit",
   "1 = 1",
+  "2·3 = 6",
+  "x = x + 1",
   "at rest, W = V, half of it",
   "delays ≥ 100: it falls",
   "for every x",
