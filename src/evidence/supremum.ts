@@ -103,12 +103,15 @@ function enclose(statement: string, { f, slope }: Pick<Bounded, "f" | "slope">, 
     const largest = boxes.reduce((at, { most }, i) => (most > boxes[at].most ? i : at), 0);
     const { x, most } = boxes[largest];
     if (most < attained) throw new CheckFailure(`${statement}\n  f attains ${attained}, where by its slope it is at most ${most}`);
-    if (most - most * 2 ** -36 <= attained) return { found: interval(attained, most), boxes: count };
+    if (most - most * 2 ** -36 <= attained || most < smallest) return { found: interval(attained, most), boxes: count };
     const middle = x.low / 2 + x.high / 2;
     boxes.splice(largest, 1, boxOf(interval(x.low, middle)), boxOf(interval(middle, x.high)));
   }
   throw new CheckFailure("the supremum was not enclosed in 10,000 boxes: start from a smaller interval");
 }
+
+/** Below every double of full precision, as what rounding outward leaves of 0. */
+const smallest = 2 ** -1022;
 
 /** Where a slope is judged beside the ends of a box: a function with a period may rise by nothing from its middle to either end. */
 const aside = 0.382;

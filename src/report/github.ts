@@ -19,11 +19,22 @@ export function plain(text: string): string {
     .replaceAll(/<(?=[A-Za-z/!?])|&(?=#?\w+;)|[`$]/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
+/** Text as it stands, in a fence that none of its lines ends. */
+export function fenced(text: string, language: string): string {
+  const fence = "`".repeat(Math.max(3, 1 + longestRun(text)));
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
 /** A code span in a paragraph, between more backticks than it has anywhere side by side. */
 export function codeSpan(text: string): string {
-  const marks = "`".repeat(1 + Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)));
+  const marks = "`".repeat(1 + longestRun(text));
   const blank = /^`|`$/.test(text) ? " " : "";
   return `${marks}${blank}${text.replaceAll(/\s+/g, " ")}${blank}${marks}`;
+}
+
+/** How many backticks stand side by side at most. */
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
 
 /** A code span in a table's cell. */

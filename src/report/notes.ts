@@ -1,7 +1,7 @@
 import type { Kind } from "../evidence/evidence.ts";
 import { configured } from "../literate/configured.ts";
 import { claimIn, dependents, support, weakest } from "./dependencies.ts";
-import { cell, codeCell, plain } from "./github.ts";
+import { cell, codeCell, fenced, plain } from "./github.ts";
 import { folded, table } from "./markdown/page.ts";
 import { set } from "./markdown/results.ts";
 import { shortened } from "./mutant-text.ts";
@@ -125,9 +125,7 @@ function byFolder(paths: readonly string[], { colon, comma, semicolon }: Words):
     .join(semicolon);
 }
 
-/** Mutants below each other as they are written, in a fence that none of them ends. */
+/** Mutants below each other as they are written. */
 function listed(mutants: readonly string[]): string {
-  const text = mutants.map(shortened).join("\n");
-  const fence = "`".repeat(Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length)) + 1);
-  return `${fence}text\n${text}\n${fence}`;
+  return fenced(mutants.map(shortened).join("\n"), "text");
 }

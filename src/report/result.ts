@@ -100,7 +100,7 @@ export function partsOf({ evidence, error }: CheckResult, words: Words = english
 }
 
 /** The case in which a statement is false, and what exact arithmetic gives there. */
-export function counterexampleOf({ value, symbols, certificate, neighbour }: Counterexample, words: Words = english): Part[] {
+function counterexampleOf({ value, symbols, certificate, neighbour }: Counterexample, words: Words = english): Part[] {
   const found = latexOfCase(value, symbols);
   const near = neighbour ? [{ words: words.neighbour }, { formulas: [latexOfCase(neighbour, symbols)] }] : [];
   return [...(found ? [{ formulas: [found] }, { words: words.whereExactly }] : []), { formulas: [certificate] }, ...near];

@@ -33,6 +33,14 @@ test("ends where the enclosure is as narrow as it must be, to the bit, and split
   expect(settle([0, 1], 1, { f: loose, slope: flat }).proof?.method).toBe("Interval branch and bound, 5 boxes.");
 });
 
+test("encloses 0, of which rounding outward leaves the smallest doubles", () => {
+  const none = (x: Interval) => multiplyIntervals(interval(0), x);
+  const flat = () => interval(0);
+  expect(settle([0, 1], 0, { f: none, slope: flat })).toMatchObject({ kind: "proved" });
+  expect(settle([0, 1], 0, { f: () => interval(-5e-324, 5e-324), slope: flat })).toMatchObject({ kind: "proved" });
+  expect(() => settle([0, 1], 1e-300, { f: none, slope: flat })).toThrow("found it in");
+});
+
 test("refuses another value, however near", () => {
   expect(() => settle([0, 1], 0.25 + 1e-9)).toThrow(/expected 0.250000001, found it in \[0.2499/);
   expect(() => settle([0, 1], 0.2499)).toThrow("found it in");

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
-import { cell, codeCell, codeSpan, plain, unbroken } from "../../src/report/github.ts";
+import { cell, codeCell, codeSpan, fenced, plain, unbroken } from "../../src/report/github.ts";
 
 const markdown = new MarkdownIt("commonmark").enable("table");
 const words = [
@@ -52,3 +52,8 @@ function textOf(markup: string): string {
 }
 
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"' };
+
+test.each(["one", "a ``` within", "```\n````", "`"])("a fence is ended by no line of its text: %j", (text) => {
+  const [token] = new MarkdownIt().parse(fenced(text, "text"), {});
+  expect([token.type, token.info, token.content]).toEqual(["fence", "text", `${text}\n`]);
+});

@@ -1,5 +1,5 @@
 import { claimIn } from "../dependencies.ts";
-import { cell, codeSpan, plain } from "../github.ts";
+import { cell, codeSpan, fenced, plain } from "../github.ts";
 import { latexOfCase } from "../latex.ts";
 import { provenance, type Table } from "../measurement.ts";
 import { byHandOf, counterexamplesIn, headOfCase, inShort, outcomeOf, type Part, partsOf, type Said, statementOf } from "../result.ts";
@@ -86,8 +86,8 @@ function block(part: Part, words: Words): string {
   if ("table" in part) return tableOf(part.table);
   if ("words" in part) return plain(part.words);
   if ("source" in part) return provenance(part.source, words, { text: plain, code: codeSpan });
-  if ("rocq" in part) return `\`\`\`coq\n${part.rocq}\n\`\`\``;
-  if ("output" in part) return `\`\`\`text\n${part.output}\n\`\`\``;
+  if ("rocq" in part) return fenced(part.rocq, "coq");
+  if ("output" in part) return fenced(part.output, "text");
   return display(part.formulas);
 }
 

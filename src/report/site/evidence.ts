@@ -1,9 +1,9 @@
 import type { Fence } from "../../literate/chapter.ts";
+import { pageOf } from "../file-names.ts";
 import { encoded } from "../links.ts";
 import { provenance, type Table } from "../measurement.ts";
 import {
   byHandOf,
-  counterexampleOf,
   counterexamplesIn,
   headOfCase,
   hypothesisOf,
@@ -25,20 +25,15 @@ import type { Styles } from "./styles.ts";
 import { wording } from "./wording.ts";
 import type { SiteWords } from "./words.ts";
 
-/** The counterexamples that settle a corrected or refuted claim: each case, and what exact arithmetic finds there. */
-export function refutation(claim: ClaimReport, sources: Sources): Html | undefined {
-  const { words, site, styles } = sources;
+/** The counterexamples that settle a corrected or refuted claim, each with the number of its check, on the claim's page. */
+export function refutation(claim: ClaimReport, { words, site, styles }: Sources): Html | undefined {
   const checks = counterexamplesIn(claim);
-  if (checks.length === 0) return undefined;
-  const byHand = checks.map(
-    (check) => html`<p class="by-hand"><b>${headOfCase(check, words)}</b> ${said(byHandOf(check, words), styles)}</p>\n`,
+  const page = encoded(pageOf(claim.chapter));
+  const items = checks.map(
+    (check) => html`
+<p class="by-hand"><b>${headOfCase(check, words)}</b> ${said(byHandOf(check, words), styles)} <a href="${page}#${placeOf(check, claim)}">(${numberOf(check, claim)})</a></p>`,
   );
-  const compared = checks.map(
-    (check) =>
-      html`<p>${said([{ words: "“" }, ...statementOf(check, words), { words: `”${site.falseFor}` }], styles)}</p>${blocks(counterexampleOf(check.evidence!.counterexample!, words), sources)}`,
-  );
-  return html`<section class="refutation"><h3>${site.folds.counterexample}</h3>
-${byHand}<details><summary>${site.folds.comparison}</summary>${compared}</details></section>`;
+  return checks.length > 0 ? html`<section class="refutation"><h3>${site.folds.counterexample}</h3>${items}</section>` : undefined;
 }
 
 /** What became of the checks of a claim that stand in one of its fences, or without a fence in none; formulas are folded under each. */

@@ -10,7 +10,6 @@ export const siteEnglish: SiteWords = {
   about: "About the article",
   legend: "How to read this",
   toClaim: (id) => `Link to ${id}`,
-  falseFor: " is false for",
   check: { passed: "true", false: "false, as expected", failed: "fails", unchecked: "not checked" },
   folds: {
     theorem: "In Rocq",

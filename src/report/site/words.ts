@@ -11,7 +11,6 @@ export interface SiteWords {
   about: string;
   legend: string;
   toClaim(id: string): string;
-  falseFor: string;
   check: Words["marks"];
   folds: { theorem: string; proof: string; measurement: string; comparison: string; counterexample: string };
   code: string;

@@ -9,7 +9,6 @@ export const siteChinese: SiteWords = {
   about: "关于原文",
   legend: "怎样阅读",
   toClaim: (id) => `${id} 的链接`,
-  falseFor: "不成立，取",
   check: { passed: "成立", false: "如预期不成立", failed: "检验失败", unchecked: "未检验" },
   folds: { theorem: "Rocq 中的定理", proof: "所证明的内容", measurement: "测量结果", comparison: "所比较的内容", counterexample: "反例" },
   code: "代码",

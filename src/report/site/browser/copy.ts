@@ -4,8 +4,10 @@ export function copyOnClick(page: Document) {
     const button = target instanceof Element ? target.closest<HTMLElement>("[data-copy]") : null;
     if (!button) return;
     await navigator.clipboard.writeText(button.dataset.copy!);
+    const { copied = "Copied" } = button.dataset;
     const label = button.textContent;
-    button.textContent = button.dataset.copied ?? "Copied";
+    if (label === copied) return; // an earlier click brings the label back
+    button.textContent = copied;
     setTimeout(() => (button.textContent = label), 2000);
   });
 }
