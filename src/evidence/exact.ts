@@ -44,12 +44,12 @@ export function different(left: Side, right: Side): Relation {
 
 /** left < right. */
 export function below(left: Scalar, right: Scalar): Relation {
-  return relation(left, right, (a, b) => order(a, b) < 0, "<", "\\not<");
+  return relation(left, right, (a, b) => order(a, b) < 0, "<", "\\nless");
 }
 
 /** left ≤ right. */
 export function atMostExactly(left: Scalar, right: Scalar): Relation {
-  return relation(left, right, (a, b) => order(a, b) <= 0, "\\le", "\\not\\le");
+  return relation(left, right, (a, b) => order(a, b) <= 0, "\\le", "\\nleq");
 }
 
 /** Every one of the relations. Throws RangeError if there is none: comparing nothing settles nothing. */

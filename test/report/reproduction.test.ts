@@ -13,7 +13,7 @@ const claim = {
         ...{ kind: "counterexample", role: "statement", statement: "norm(W) <= 1", cases: 3, rejected: 0 },
         formula: { latex: "\\lVert W\\rVert \\le 1", given: ["\\det(W) = 0"] },
         counterexample: {
-          ...{ value: { W: [[0, 2], [0, 0]] }, certificate: "\\lVert W\\rVert = 2 \\not\\le 1", found: 3, shrinks: 0 },
+          ...{ value: { W: [[0, 2], [0, 0]] }, certificate: "\\lVert W\\rVert = 2 \\nleq 1", found: 3, shrinks: 0 },
           byHand: {
             ...{ formula: "norm(W) <= 1", given: ["det(W) == 0"] },
             fails: [{ left: norm, sign: "<=", right: { formula: "1", value: "1" }, holds: false, latex: "\\lVert W\\rVert = 2 > 1" }],

@@ -18,10 +18,10 @@ interface Written {
 export const relations: Readonly<Record<Sign, Written>> = {
   equal: { text: "==", latex: "=", negated: "\\neq", instead: ["\\neq", "\\neq"], rocq: "=" },
   unequal: { text: "!=", latex: "\\neq", negated: "=", instead: ["=", "="], rocq: "<>" },
-  smaller: { text: "<", latex: "<", negated: "\\not<", instead: ["=", ">"], rocq: "<", words: "<" },
-  smallerEq: { text: "<=", latex: "\\le", negated: "\\not\\le", instead: [">", ">"], rocq: "<=", words: "≤" },
-  larger: { text: ">", latex: ">", negated: "\\not>", instead: ["=", "<"], rocq: ">", words: ">" },
-  largerEq: { text: ">=", latex: "\\ge", negated: "\\not\\ge", instead: ["<", "<"], rocq: ">=", words: "≥" },
+  smaller: { text: "<", latex: "<", negated: "\\nless", instead: ["=", ">"], rocq: "<", words: "<" },
+  smallerEq: { text: "<=", latex: "\\le", negated: "\\nleq", instead: [">", ">"], rocq: "<=", words: "≤" },
+  larger: { text: ">", latex: ">", negated: "\\ngtr", instead: ["=", "<"], rocq: ">", words: ">" },
+  largerEq: { text: ">=", latex: "\\ge", negated: "\\ngeq", instead: ["<", "<"], rocq: ">=", words: "≥" },
 };
 
 /** How an operation is written in formulas, and how tightly it binds there. */

@@ -35,12 +35,12 @@ describe("what was compared is shown in the formula's own symbols, with its valu
     ["x != x", "x = 1 = x"],
     ["x != 2", "x = 1 \\neq 2"],
     ["[x, 1] != [x, 1]", "\\begin{pmatrix} x \\\\ 1 \\end{pmatrix} = \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} = \\begin{pmatrix} x \\\\ 1 \\end{pmatrix}"],
-    ["x < x", "x = 1 \\not< 1 = x"],
-    ["y <= x", "y = 2 \\not\\le 1 = x"],
-    ["x > y", "x = 1 \\not> 2 = y"],
-    ["x >= y", "x = 1 \\not\\ge 2 = y"],
+    ["x < x", "x = 1 \\nless 1 = x"],
+    ["y <= x", "y = 2 \\nleq 1 = x"],
+    ["x > y", "x = 1 \\ngtr 2 = y"],
+    ["x >= y", "x = 1 \\ngeq 2 = y"],
     ["0 < x <= 3", "0 < 1 = x,\\quad x = 1 \\le 3"],
-    ["0 < x and y < 0", "y = 2 \\not< 0"],
+    ["0 < x and y < 0", "y = 2 \\nless 0"],
     ["not (x < 3)", "x = 1 < 3"],
     ["v == [1, 2]", "v = \\begin{pmatrix} 1 \\\\ \\tfrac{1}{3} \\end{pmatrix} \\neq \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}"],
     ["v' == [x, x/3; x, x]", "shape"],
@@ -70,16 +70,16 @@ describe("what was compared is shown in the formula's own symbols, with its valu
   });
 
   test("in the symbols of the chapter", () => {
-    expect(exactly("x < 0", { x: 1 }, { x: "\\xi" })).toBe("\\xi = 1 \\not< 0");
+    expect(exactly("x < 0", { x: 1 }, { x: "\\xi" })).toBe("\\xi = 1 \\nless 0");
   });
 });
 
 test.each([
-  ["abs(v) <= 1", "\\exists i\\colon\\thinspace \\lvert v_i\\rvert = (1,2)_i \\not\\le 1"],
+  ["abs(v) <= 1", "\\exists i\\colon\\thinspace \\lvert v_i\\rvert = (1,2)_i \\nleq 1"],
   ["0 <= abs(v)/x", "\\forall i\\colon\\thinspace 0 \\le (1/2,1)_i = \\frac{\\lvert v_i\\rvert}{x}"],
   ["abs(v) == v", "\\exists i\\colon\\thinspace \\lvert v_i\\rvert = (1,2)_i \\neq (1,-2)_i = v_i"],
   ["abs(v) != v", "\\left(\\lvert v_i\\rvert\\right)_i = (1,2) \\neq (1,-2) = v"],
-  ["max(abs(v)) < 1", "\\max_i \\lvert v_i\\rvert = 2 \\not< 1"],
+  ["max(abs(v)) < 1", "\\max_i \\lvert v_i\\rvert = 2 \\nless 1"],
 ])("absolute values of a vector's entries are shown of entries: %s", (text, latex) => {
   const short = (all: string) => `(${all.trim().split(" \\\\ ").join(",").replace("\\tfrac{1}{2}", "1/2")})`;
   const found = exactly(text, { v: [1, -2], x: 2 });
@@ -97,11 +97,11 @@ test("by hand, a vector or a matrix of one entry is that number, with its absolu
 describe("an order of matrices, or one with a number, is shown of their entries", () => {
   const A = [[1, -2], [0, 3]]; // biome-ignore format: a matrix
   test.each([
-    ["A >= 0", "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\not\\ge 0"],
-    ["A <= x", "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\not\\le 2 = x"],
+    ["A >= 0", "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\ngeq 0"],
+    ["A <= x", "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\nleq 2 = x"],
     [
       "A > [0, 0; 1, 1]",
-      "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\not> \\begin{pmatrix} 0 & 0 \\\\ 1 & 1 \\end{pmatrix}_{ij}",
+      "\\exists i,j\\colon\\thinspace A_{ij} = (1,-2)_{ij} \\ngtr \\begin{pmatrix} 0 & 0 \\\\ 1 & 1 \\end{pmatrix}_{ij}",
     ],
     ["-4 < A", "\\forall i,j\\colon\\thinspace -4 < (1,-2)_{ij} = A_{ij}"],
     [
@@ -143,9 +143,9 @@ describe("at a case each relation is shown with how its sides compare there", ()
     ["x < x", {}, "x = 1 = x"],
     ["A >= 0", { A: [[-1]] }, "A = -1 < 0"],
     ["[x] < v", { v: [0] }, "\\begin{pmatrix} x \\end{pmatrix} = 1 > 0 = v"],
-    ["v < [x, 1]", { v: [2, 1] }, `v = ${column} \\not< ${ones} = \\begin{pmatrix} x \\\\ 1 \\end{pmatrix}`],
-    ["v < y", { v: [2, 1] }, `v = ${column} \\not< 2 = y`],
-    ["x < v", { v: [2, 1] }, `x = 1 \\not< ${column} = v`],
+    ["v < [x, 1]", { v: [2, 1] }, `v = ${column} \\nless ${ones} = \\begin{pmatrix} x \\\\ 1 \\end{pmatrix}`],
+    ["v < y", { v: [2, 1] }, `v = ${column} \\nless 2 = y`],
+    ["x < v", { v: [2, 1] }, `x = 1 \\nless ${column} = v`],
     ["A == B", { A: [[1, 0], [0, 1]], B: [[1, 0], [0, 2]] }, "A = \\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix} \\neq \\begin{pmatrix} 1 & 0 \\\\ 0 & 2 \\end{pmatrix} = B"], // biome-ignore format: matrices
   ])("%s at %o", (text, scope, latex) => {
     expect(evaluated(text, { x: 1, y: 2, ...scope })).toEqual([latex]);
