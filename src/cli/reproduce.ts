@@ -16,7 +16,8 @@ export async function reproduce(article: Article, id: string): Promise<number> {
   const files = allChapters(article);
   const chapters = orRefuse(() => readSpecification(article.chapters));
   const ids = [...claimsIn(chapters).keys()];
-  if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id: ${suggestion(id, ids)}`);
+  const ofTopic = ids.filter((other) => other.startsWith(`${id.split(".")[0]}.`));
+  if (!ids.includes(id)) throw new Refusal(`${id}: no claim has this id: ${suggestion(id, ofTopic.length > 0 ? ofTopic : ids)}`);
 
   const testNamePattern = `^${id.replaceAll(".", "\\.")} `;
   const vitest = await startVitest("test", files, {
