@@ -1,4 +1,5 @@
 import { bare, hasUsual, heads, isArithmetic, spelled } from "./known-signs.ts";
+import { formOf } from "./latex-form.ts";
 
 /** How a function is printed with its arguments. */
 export type Print = (...args: string[]) => string;
@@ -33,12 +34,15 @@ const everybodys: Readonly<Record<string, string | undefined>> = {
 
 /**
  * How a function of a name is printed with arguments. Where this is not what the template says of them, it is looked at anew: throws SyntaxError on
- * what reads as arithmetic of the arguments.
+ * what reads as arithmetic of the arguments, and on what is no term.
  */
 export function printed(name: string, print: Print, args: readonly string[]): string {
-  const text = said(print, args);
-  const filled = templateOf(print, args.length).replaceAll(/@(\d+)@/g, (_, at) => args[Number(at)]);
-  if (text !== filled && isArithmetic(withoutArguments(text, args))) refusePrint(name, text);
+  const [text, template] = [said(print, args), templateOf(print, args.length)];
+  formOf(template.replaceAll(/@\d+@/g, "x"), name);
+  const filled = template.replaceAll(/@(\d+)@/g, (_, at) => args[Number(at)]);
+  if (text === filled) return text;
+  if (isArithmetic(without(args, text))) refusePrint(name, text);
+  formOf(without(args, text, "x"), name);
   return text;
 }
 
@@ -55,9 +59,9 @@ function said(print: Print, args: readonly string[]): string {
   return text;
 }
 
-/** What a print has beside its arguments: of those that are parts of others, the longer are taken first. */
-function withoutArguments(text: string, args: readonly string[]): string {
-  return args.toSorted((a, b) => b.length - a.length).reduce((left, arg) => left.replaceAll(arg, ""), text);
+/** What a print has beside its arguments, or with a letter for each: of those that are parts of others, the longer are taken first. */
+function without(args: readonly string[], text: string, letter = ""): string {
+  return args.toSorted((a, b) => b.length - a.length).reduce((left, arg) => left.replaceAll(arg, letter), text);
 }
 
 /** Throws SyntaxError on a function that is printed as what formulas can say. */

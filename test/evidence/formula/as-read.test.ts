@@ -188,7 +188,6 @@ test.each([
   "2\\mathbf{1}_A",
   "\\mathbf{1} f",
   "\\mathbf{1}_A + 1",
-  "f_\\, 2",
   "2 f",
   "f g",
   "fg",

@@ -29,6 +29,15 @@ describe("a function that a chapter prints", () => {
     expect(() => printed("f", print, args)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${text}”, which`);
   });
 
+  test.each<[string, (...args: string[]) => string, string]>([
+    ["an index in which nothing is seen", (x) => `h_{\\,}(${x})`, "which has an index without anything in it"],
+    ["one only with its arguments", (x) => `h_{${x === "y" ? "\\,}" : "k}"}(${x})`, "which has an index without anything in it"],
+    ["a letter that is not seen", (x) => `h_\u3164(${x})`, "which has a letter that is not seen"],
+    ["what covers", (x) => `h_{\\phantom{k}}(${x})`, "which has \\phantom"],
+  ])("is refused where it has %s", (_, print, words) => {
+    expect(() => printed("h", print, ["y"])).toThrow(words);
+  });
+
   test("is printed as a text", () => {
     expect(() => printed("f", (() => 1) as never, [])).toThrow(new TypeError("latex: expected a text, got number"));
   });
