@@ -1,5 +1,6 @@
 import { isRational } from "../rational.ts";
 import { isList } from "../stored.ts";
+import { builtin } from "./builtin.ts";
 import { type Defined, isDefined, observed } from "./defined.ts";
 import { type Fold, folds } from "./known-folds.ts";
 import { bare, heads, isNamed } from "./known-signs.ts";
@@ -77,7 +78,7 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
   if (!binary64 && !rationals && !isLibrarys && !isHead && known[key]?.length !== 0)
     refuse("and has no numbers to tell that it is this one");
   return observed(defined, (args, given) => {
-    if (isHead && args.length === 2) return;
+    if (isHead && args.length === 2 && builtin[key].includes(2) && args.some(isList)) return; // of entries
     const value = typeof given === "object" && given !== null && "value" in given ? given.value : given;
     const wrong = Object.hasOwn(folds, key) ? differenceOfFold(folds[key], args, value) : difference(key, args, value);
     if (wrong) refuse(wrong);

@@ -6,6 +6,8 @@ import { refuted } from "../../../src/evidence/counterexample.ts";
 import { exact } from "../../../src/evidence/exact.ts";
 import { asRead } from "../../../src/evidence/formula/as-read.ts";
 import { type Defined, define, withError } from "../../../src/evidence/formula/defined.ts";
+import { goalOf } from "../../../src/evidence/formula/goal.ts";
+import { question } from "../../../src/evidence/formula/question.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
 import { textOf } from "../../../src/evidence/formula/text.ts";
 import { parse } from "../../../src/evidence/formula/tree.ts";
@@ -41,6 +43,11 @@ describe("a function is read as", () => {
     ["f(v) == 1", "\\min", "min(v) == 1"],
     ["f(A) == 1", "\\det", "det(A) == 1"],
     ["f(x) == 1", "\\mathrm{tanh}", "tanh(x) == 1"],
+    ["f(x, y) == 1", "\\max", "max(x, y) == 1"],
+    ["f(x, y) == 1", (x, y) => `\\max(${x}, ${y})`, "max(x, y) == 1"],
+    ["f(x, y) == 1", (x, y) => `\\mathrm{min}\\left(${x},${y}\\right)`, "min(x, y) == 1"],
+    ["f(x) == 1", (x) => `\\tanh(${x})`, "tanh(x) == 1"],
+    ["f(v) == 1", (v) => `\\max(${v})`, "max(v) == 1"],
     ["f(x) == 1", "max", "max(x) == 1"],
     ["f(x) == 1", (x) => `\\mathrm{sine}(${x})`, undefined],
     ["f(x) == 1", "\\varphi", undefined],
@@ -140,6 +147,14 @@ test.each<[string, (x: string, y: string) => string, string]>([
   expect(() => read("f(x, y) == 1", latex as Defined["latex"])).toThrow(
     `formula: expected f to be printed with a symbol of its own, got “${print}”, which reads as what formulas can say: write that in the formula, or choose a symbol`,
   );
+});
+
+test.each<[string, Defined["latex"], string]>([
+  ["f(x, y, 1) == 1", (x, y, z) => `\\max(${x}, ${y}, ${z})`, "\\max(x, y, z)"],
+  ["f(x, y, 1) == 1", "\\max", "\\max(x, y, z)"],
+  ["f(A, B) == 1", "\\det", "\\det(x, y)"],
+])("a function of all formulas of more arguments than it takes is refused: %s", (text, latex, print) => {
+  expect(() => read(text, latex)).toThrow(`got “${print}”, which reads as what formulas can say`);
 });
 
 test("a sum of many arguments reads as other arithmetic, too", () => {
@@ -261,6 +276,27 @@ describe("a function that is another one than it is read as", () => {
     expect(() => settled(() => holds("plus(x, y) == x + y", { x: real(), y: real(), plus }))).toThrow(`${words}, x y = x + y, at`);
     expect(() => settled(() => exact("plus(x, y) == x + y", { x: whole(9), y: whole(9), plus }))).toThrow(words);
     expect(() => settled(() => holds("largest(v) <= max(abs(v))", { v: anyVector(), largest }))).toThrow(words);
+  });
+
+  test("settles nothing where it is printed as the larger of two, wherever it stands", () => {
+    const latex = (x: string, y: string) => `\\max(${x}, ${y})`;
+    const terms = (x: string, y: string) => `(+ ${x} ${y})`;
+    const more = define({
+      latex,
+      binary64: (x: number, y: number) => x + y,
+      rationals: (x: Rational, y: Rational) => x.add(y),
+      terms,
+      rocq: "plus : real, real -> real",
+    });
+    const names = { x: whole(9), y: whole(9), more };
+    const compared = "f is printed as max, the name of a function that every reader knows".replace("f", "more");
+    for (const judge of [holds, exact]) expect(() => settled(() => judge("more(x, y) == x + y", names))).toThrow(compared);
+    expect(() => settled(() => refuted("more(x, y) == max(x, y)", names))).toThrow(compared);
+    expect(() => settled(() => exact("x + y >= 0", { ...names, x: whole(9) }, { given: "more(x, y) == 0" }))).toThrow(
+      "reads as “max(x, y) == 0”",
+    );
+    expect(() => question([], ["more(x, y) == x + y"], { more })).toThrow("reads as “max(x, y) == x + y”");
+    expect(() => goalOf("more(x, y) == x + y", [], { more })).toThrow("reads as “max(x, y) == x + y”");
   });
 
   test("is asked for so of twenty cases that hold, and of none that fails", () => {

@@ -238,7 +238,13 @@ describe("a function with a name that every reader knows", () => {
     expect(() => asReaders({ [name]: same }, {})).toThrow(refused(name, name, "and is not compared with it"));
   });
 
-  test("is compared where all formulas have it, too, but of two arguments, and in Rocq, where it is read as theirs", () => {
+  test("is compared where all formulas have it, too, but of two of which one is a vector, and in Rocq, where it is read as theirs", () => {
+    const two = define({ binary64: () => 2 });
+    const larger = (...args: unknown[]) => asReaders({ f: two }, { f: (x, y) => `\\max(${x}, ${y})` }).f.binary64!(...args);
+    expect(larger(2, 1)).toBe(2);
+    expect(larger([2, 1], 1)).toBe(2);
+    expect(() => larger(1, 1)).toThrow(refused("f", "max", "and is 2 at 1, 1 instead of 1"));
+    expect(() => called("f", two, [[2], [2]], "\\tanh")).toThrow(refused("f", "tanh", "and takes a vector instead of a number"));
     for (const word of ["tanh", "exp"]) expect(() => called("f", same, [2], `\\${word}`)).toThrow(`f is printed as ${word}, the name`);
     expect(() => called("f", same, [2], "\\det")).toThrow(refused("f", "det", "and takes something else than this"));
     expect(() => called("f", same, [[2, 1]], "\\max")).toThrow(refused("f", "max", "and gives a vector instead of a number"));
