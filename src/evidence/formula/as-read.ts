@@ -46,7 +46,7 @@ function partAsRead(node: Node, written: Written, names: readonly string[]): Nod
   }
   if (latex === undefined) return read;
   const print = templateOf(latex, read.args.length).replaceAll(/\s+/g, " ");
-  const operation = operations[print];
+  const operation = operations[transposed.test(print) && !names.includes("T") ? "@0@^{\\top}" : print];
   if (!operation) demandSymbol(print, read, latex, names);
   return operation?.(read) ?? read;
 }
@@ -75,6 +75,9 @@ const indicator = /^\s*\\math(?:bf|bb)\s*(?:\{\s*1\s*\}|1)\s*_\s*(?:\{(?:[^{}]|\
 /** Indices, and what stands above a sign in brackets, or says that it is an inverse. */
 const marks = /_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)|\^\s*\{\s*(?:\([^(){}]*\)|\[[^[\]{}]*\]|-1)\s*\}/g;
 const numeral = /\d/;
+
+/** Other ways to print a transpose. */
+const transposed = /^@0@\^\{?(?:\\top|\\?T|\\(?:mathrm|mathsf|text) ?\{?T\}?)\}?$/;
 
 /** How functions may be printed that are computed in another way than formulas compute the same. */
 const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> = {

@@ -36,6 +36,12 @@ describe("a function is read as", () => {
     ["f(A, B) == B * f(B, A)'", (A, B) => `${A} ${B}`, "A * B == B * (B * A)'"],
     ["f(A, B) == 1", (A, B) => `${A}  ${B}`, "A * B == 1"],
     ["f(A)' == A", (A) => `${A}^{\\top}`, "A'' == A"],
+    ["f(A) == A", (A) => `${A}^T`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^{T}`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^\\top`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^{\\mathrm{T}}`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^\\mathsf T`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^{T_1}`, undefined],
     ["f(v + [f(v), 1])[1] > 0 and 1 > 0", (v) => `\\lVert ${v}\\rVert`, "norm(v + [norm(v), 1])[1] > 0 and 1 > 0"],
     ["f(x) == 1", "\\tanh", "tanh(x) == 1"],
     ["f(x) == 1", "\\exp", "exp(x) == 1"],
@@ -157,6 +163,10 @@ test.each<[string, Defined["latex"], string]>([
   expect(() => read(text, latex)).toThrow(`got “${print}”, which reads as what formulas can say`);
 });
 
+test("what is a transpose elsewhere is a power where the exponent is a variable", () => {
+  expect(() => read("f(x) == T", (x) => `${x}^T`)).toThrow("got “x^T”, which reads as what formulas can say");
+});
+
 test("a sum of many arguments reads as other arithmetic, too", () => {
   expect(() => read(`f(${eleven}) == 1`, (...all) => all.join(" + "))).toThrow(
     "got “x + y + z + u + v + w + x_6 + x_7 + x_8 + x_9 + x_10”",
@@ -276,6 +286,8 @@ describe("a function that is another one than it is read as", () => {
     expect(() => settled(() => holds("plus(x, y) == x + y", { x: real(), y: real(), plus }))).toThrow(`${words}, x y = x + y, at`);
     expect(() => settled(() => exact("plus(x, y) == x + y", { x: whole(9), y: whole(9), plus }))).toThrow(words);
     expect(() => settled(() => holds("largest(v) <= max(abs(v))", { v: anyVector(), largest }))).toThrow(words);
+    const same = define({ latex: (A) => `${A}^T`, rationals: (A: Rational[][]) => A });
+    expect(() => settled(() => exact("same(A) == A", { A: anySquare(2, whole(9)), same }))).toThrow(words);
   });
 
   test("settles nothing where it is printed as the larger of two, wherever it stands", () => {
@@ -313,6 +325,17 @@ describe("a function that is another one than it is read as", () => {
 
   test("refutes nothing that holds as it is printed", () => {
     expect(() => settled(() => refuted("plus(x, y) == x * y", { x: whole(9), y: whole(9), plus }))).toThrow("holds as it is printed");
+  });
+
+  test("settles nothing where it leads out of the rationals as it is printed", () => {
+    const ofRationals = define({
+      latex: (v) => `\\lVert ${v}\\rVert`,
+      rationals: (v: Rational[]) => v.map((x) => x.abs()).reduce((x, y) => (x.compare(y) < 0 ? y : x)),
+    });
+    const names = { v: anyVector(2, whole(9)), largest: ofRationals };
+    expect(() => settled(() => exact("largest(v) == max(abs(v))", names))).toThrow(words);
+    expect(() => settled(() => refuted("largest(v)^2 == normSquared(v)", names))).toThrow("holds as it is printed");
+    expect(settled(() => exact("largest(v) <= sum(abs(v))", names))).toMatchObject({ kind: "exact" });
   });
 
   test("is another matter than a function that is computed in another way", () => {
