@@ -20,16 +20,27 @@ export function templateOf(print: Print, count: number): string {
 /** The sign of a function that is printed by it before all arguments in brackets, or as everybody prints one of a name; undefined of any other. */
 export function signIn(template: string, count: number): string | undefined {
   const args = Array.from({ length: count }, (_, at) => placeholder(at));
-  return applied.exec(template.replace(args.join(","), "@").replace(args.join(", "), "@"))?.[1] ?? everybodys[template];
+  return applied.exec(template.replace(args.join(","), "@").replace(args.join(", "), "@"))?.[1] ?? everybodysSign(template);
 }
 
 const applied = /^([^@(]+?)\s*(?:\\left)?\(@(?:\\right)?\)$/;
+
+/** The name of a function that is printed by signs which it alone has; norms by their indices, as norm_2. */
+function everybodysSign(template: string): string | undefined {
+  const form = bare(template.replaceAll(/\\[lr]?Vert(?![A-Za-z])|\\\|/g, "‖").replaceAll(/\\(?:left|right)(?![A-Za-z])/g, ""));
+  const [, before, index, after] = /^‖@0@‖(\^2)?_([^^]+)(\^2)?$/.exec(form) ?? [];
+  return index && kinds.test(index) ? `norm_${index}${before ?? after ?? ""}` : everybodys[form];
+}
+
+/** Indices of norms that every reader knows. */
+const kinds = /^(?:\d+|[F*pq]|\\infty|\\ast|\\?max|op|tr|nuc)$/;
+/** Without braces and blanks. */
 const everybodys: Readonly<Record<string, string | undefined>> = {
-  "\\binom{@0@}{@1@}": "binom",
-  "@0@ \\bmod @1@": "mod",
+  "\\binom@0@@1@": "binom",
+  "@0@\\bmod@1@": "mod",
   "@0@!": "factorial",
-  "\\lfloor @0@\\rfloor": "floor",
-  "\\lceil @0@\\rceil": "ceil",
+  "\\lfloor@0@\\rfloor": "floor",
+  "\\lceil@0@\\rceil": "ceil",
 };
 
 /**
