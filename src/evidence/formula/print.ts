@@ -20,10 +20,15 @@ export function templateOf(print: Print, count: number): string {
 /** The sign of a function that is printed by it before all arguments in brackets, or as everybody prints one of a name; undefined of any other. */
 export function signIn(template: string, count: number): string | undefined {
   const args = Array.from({ length: count }, (_, at) => placeholder(at));
-  return applied.exec(template.replace(args.join(","), "@").replace(args.join(", "), "@"))?.[1] ?? everybodysSign(template);
+  const one = template.replace(new RegExp(args.join(`${gap}[,;]${gap}`)), "@");
+  return applied.exec(one)?.[1] ?? (isArithmetic(template) ? undefined : word.exec(one)?.[1]) ?? everybodysSign(template);
 }
 
-const applied = /^([^@(]+?)\s*(?:\\left)?\(@(?:\\right)?\)$/;
+const gap = String.raw`(?:[\s~]|\\[,;:! ]|\\thinspace(?![A-Za-z]))*`;
+/** Brackets of any kind and size. */
+const applied = /^([^@([]+?)\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:\(|\[|\\\{)@(?:\\(?:right|[bB]igg?r?)\s*)?(?:\)|\]|\\\})$/;
+/** A word in a font before an argument without brackets. */
+const word = new RegExp(String.raw`^(\\(?:mathrm|mathit|mathsf|operatorname|text)\s*\{[A-Za-z]{2,}\})${gap}@$`);
 
 /** The name of a function that is printed by signs which it alone has; norms by their indices, as norm_2. */
 function everybodysSign(template: string): string | undefined {
