@@ -25,7 +25,7 @@ export function demandDistinct(formulas: readonly Formula[], written: Written) {
   demandApart(parts.flatMap((node) => [...(isFactor(node) || isChapters(node) ? [named(node)] : []), ...signs(node)]));
   demandApart([...factors, ...products(parts, isFactor).map((product) => productOf(product.map(named)))]);
   const words = parts.flatMap((node) => signsOf(node, written)).filter(({ text, glyphs }) => isWord(written[text]) && glyphs.length > 1);
-  demandWhole([...factors, ...words], factors);
+  demandWhole([...factors, ...words, ...parts.filter((node) => hasLetters(node, written)).map(named)], factors);
   demandNoEntries(parts, named);
 }
 
@@ -78,8 +78,17 @@ function indexOf([sign, ...more]: readonly string[], [other, ...others]: readonl
 
 function refuse(texts: readonly string[], { glyphs }: Named): never {
   throw new SyntaxError(
-    `formula: expected names that differ in print, got ${texts.join(" and ")}, both ${glyphs.join("").replaceAll(/[{}]/g, "")}: rename one, or say in \`written\` how it is printed`,
+    `formula: expected names that differ in print, got ${texts.join(" and ")}, both ${shown(glyphs)}: rename one, or say in \`written\` how it is printed`,
   );
+}
+
+/** As LaTeX without braces. */
+function shown(glyphs: readonly string[]): string {
+  return glyphs
+    .map((glyph) => glyph.replace(/(\\[A-Za-z]+)$/, "$1 "))
+    .join("")
+    .replaceAll(/[{}]/g, "")
+    .trimEnd();
 }
 
 function partsIn(node: Node): Node[] {
@@ -116,6 +125,12 @@ function factorsOf(node: Node): Node[] {
 
 function productOf(factors: readonly Named[]): Named {
   return { text: factors.map(({ text }) => text).join(" * "), glyphs: factors.flatMap(({ glyphs }) => glyphs) };
+}
+
+/** Whether a part is a call that is printed with more than its arguments. */
+function hasLetters(node: Node, written: Written): boolean {
+  const print = node.kind === "call" ? written[node.name] : undefined;
+  return node.kind === "call" && typeof print === "function" && /\S/.test(templateOf(print, node.args.length).replaceAll(/@\d+@/g, ""));
 }
 
 function distinct(all: readonly Named[]): Named[] {

@@ -49,7 +49,7 @@ describe("a name that reads as a product of others is refused", () => {
     [["xy_1 == x + y1"], {}, "got xy_1 and x * y1, both xy_1"],
     [["xx == x"], {}, "got xx and x * x, both xx"],
     [["dx == d * x + 1"], {}, "got dx and d * x, both dx"],
-    [["a == Delta * x"], { a: "\\Delta x" }, "got a and Delta * x, both \\Deltax"],
+    [["a == Delta * x"], { a: "\\Delta x" }, "got a and Delta * x, both \\Delta x"],
     [["Ax[1] == (A * x)[1]"], {}, "got Ax and A * x, both Ax"],
     [["a * xy == a * x * y"], {}, "got a * xy and a * x * y, both axy"],
     [["a * xy == ax * y"], {}, "got a * xy and ax * y, both axy"],
@@ -57,6 +57,8 @@ describe("a name that reads as a product of others is refused", () => {
     [["av_1 == a + v[1]"], {}, "got av_1 and a * v[1], both av_1"],
     [["a == b + c"], { a: "\\mathbf{xy}", b: "\\mathbf x", c: "\\mathbf{y}" }, "got a and b * c, both"],
     [["f(x) == a * b * c"], { f: "abc" }, "got f and a * b * c, both abc"],
+    [["f(x) == a * b"], { f: () => "ab" }, "got f(x) and a * b, both ab"],
+    [["f(x) == a * b"], { f: (x) => `ab${x}` }, "got f(x) and a * b * x, both abx"],
   ])("%j", (texts, written, words) => {
     expect(() => demand(texts, written)).toThrow(words);
   });

@@ -186,5 +186,5 @@ test("they may be in indices and in other words", () => {
 
 test("names that are printed alike are refused", () => {
   expect(() => demandSymbols([parse("a + b > 0")], { a: "b" })).toThrow("got a and b, both b");
-  expect(() => written("\\eta x", [])).toThrow("got f and eta * x, both \\etax");
+  expect(() => written("\\eta x", [])).toThrow("got f and eta * x, both \\eta x");
 });
