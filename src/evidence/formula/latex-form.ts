@@ -48,7 +48,7 @@ const foreign =
   /(?=\p{L})[^A-Za-zÀ-ÖØ-öø-ÿ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[\p{No}\u{2070}-\u{209f}]/u;
 /** What is no space, and is not seen either: letters that fill, marks of directions, an empty pattern of Braille. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\u2800]|(?!\s)\p{C}/u;
-const emptyIndex = /[_^]\s*(?:\{[\s{}]*\}|$)/;
+const emptyIndex = /[_^]\s*(?:\{\s*\}|$)/;
 /** Spaces and brackets that are left out, behind no backslash of their own. */
 const blank = new RegExp(
   String.raw`(?<=(?<!\\)(?:\\\\)*)(?:(?:${anyOf(commandsOf("spaces"))})(?![A-Za-z])|(?:${anyOf(commandsOf("sizes"))})\s*\.|\\[,;:!\s]|~)`,

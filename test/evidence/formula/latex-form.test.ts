@@ -5,6 +5,7 @@ describe("a term that a chapter writes binds", () => {
   test.each([
     ["x", "atom"],
     ["x_{a + b}^{c = d}", "atom"],
+    ["x_{\\,k}^{{} i}", "atom"],
     ["\\hat\\sigma'", "atom"],
     ["\\mathbf{1}", "atom"],
     ["\\mathbb 1", "atom"],
@@ -156,6 +157,8 @@ describe("what a chapter writes is refused where it is no term", () => {
       "\\big.",
       "\\hat{}",
       "\\,~ {}",
+      "{ {} {{}}}",
+      "{}_{}",
       "\\begin{matrix} & \\\\ \\end{matrix}",
     ].map((nothing) => [`x_{${nothing}}`, "which has an index without"]),
     ["x_\\, y", "which has an index without"],
