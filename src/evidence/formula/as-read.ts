@@ -2,9 +2,9 @@ import { isCompared, signOf } from "./known-functions.ts";
 import { isArithmetic } from "./known-signs.ts";
 import { symbolOf, type Written } from "./latex.ts";
 import { formOf } from "./latex-form.ts";
-import { headOf, type Print, refusePrint, templateOf } from "./print.ts";
+import { headOf, type Print, refusePrint, signIn, templateOf } from "./print.ts";
 import { textOf } from "./text.ts";
-import { below, type Formula, type Node, withBelow } from "./tree.ts";
+import { below, builtin, type Formula, type Node, withBelow } from "./tree.ts";
 
 type Call = Extract<Node, { kind: "call" }>;
 
@@ -35,18 +35,25 @@ function partAsRead(node: Node, written: Written, names: readonly string[]): Nod
   const read = readParts.every((part, at) => part === parts[at]) ? node : withBelow(node, readParts);
   if (read.kind !== "call") return read;
   const latex = written[read.name];
+  const sign = signOfCall(read, latex);
+  const head = headOf(sign ?? "");
+  if (head.own && !builtin[head.own].includes(read.args.length)) refusePrint(read.name, `${sign}(${lettersFor(read).join(", ")})`);
+  if (head.own) return { ...read, name: head.own };
   if (typeof latex === "string") {
-    const head = headOf(latex);
-    if (head.own) return { ...read, name: head.own };
     if (head.isUsual && !isCompared(latex)) refusePrint(read.name, `${latex} x`);
     if (isCompound(latex, read.name)) refusePrint(read.name, `${latex}(x)`);
     return read;
   }
   if (latex === undefined) return read;
   const print = templateOf(latex, read.args.length).replaceAll(/\s+/g, " ");
-  const operation = operations[print];
+  const operation = operations[transposed.test(print) && !names.includes("T") ? "@0@^{\\top}" : print];
   if (!operation) demandSymbol(print, read, latex, names);
   return operation?.(read) ?? read;
+}
+
+/** The sign that a call is printed by, before its arguments in brackets. */
+function signOfCall({ args }: Call, latex: Written[string]): string | undefined {
+  return typeof latex === "function" ? signIn(templateOf(latex, args.length), args.length) : latex;
 }
 
 /** Whether a sign is a sum or a product, or has a numeral or a power: before arguments it reads as computed of a function. */
@@ -69,6 +76,9 @@ const indicator = /^\s*\\math(?:bf|bb)\s*(?:\{\s*1\s*\}|1)\s*_\s*(?:\{(?:[^{}]|\
 const marks = /_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|.)|\^\s*\{\s*(?:\([^(){}]*\)|\[[^[\]{}]*\]|-1)\s*\}/g;
 const numeral = /\d/;
 
+/** Other ways to print a transpose. */
+const transposed = /^@0@\^\{?(?:\\top|\\?T|\\(?:mathrm|mathsf|text) ?\{?T\}?)\}?$/;
+
 /** How functions may be printed that are computed in another way than formulas compute the same. */
 const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> = {
   "@0@ @1@": ({ column, args }) => ({ kind: "operation", fn: "multiply", args, column }),
@@ -77,10 +87,13 @@ const operations: Readonly<Record<string, ((call: Call) => Node) | undefined>> =
 };
 
 /** A print needs a symbol of its own, which no variable is. */
-function demandSymbol(print: string, { name, args }: Call, latex: Print, names: readonly string[]) {
+function demandSymbol(print: string, call: Call, latex: Print, names: readonly string[]) {
   if (!isArithmetic(print, ...names) || isApplied.test(print) || indicator.test(print) || signOf(latex) !== undefined) return;
-  const letters = args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`);
-  refusePrint(name, latex(...letters));
+  refusePrint(call.name, latex(...lettersFor(call)));
+}
+
+function lettersFor({ args }: Call): string[] {
+  return args.map((_, at) => [..."xyzuvw"][at] ?? `x_${at}`);
 }
 
 /** An argument that is itself a function, with its own arguments behind it. */

@@ -1,5 +1,5 @@
 import { coverIn, macroIn } from "../../files/macros.ts";
-import { commandsOf, isDrawn } from "./latex-commands.ts";
+import { anyOf, commandsOf, isDrawn } from "./latex-commands.ts";
 
 /** The forms of a text of LaTeX, the tightest first: an infix binds as a product or less, and nothing says what is loose. */
 const forms = ["atom", "product", "infix", "fold", "sum", "loose"] as const;
@@ -22,7 +22,8 @@ export function formOf(latex: string, name: string): Form {
   if (hidden && !twoWords.test(latex)) fail(`, which has ${hidden}: write what is to be read`);
   const unknown = latex.match(foreign)?.[0] ?? latex.match(commands)?.find((command) => !isDrawn(command) && !joining.test(command));
   if (unknown) fail(`, which has ${unknown}: choose Latin letters, commands of Greek ones, accents, fonts and usual signs`);
-  if (emptyIndex.test(latex)) fail(", which has an index without anything in it: leave it out");
+  if (invisible.test(latex)) fail(", which has a letter that is not seen: leave it out");
+  if (emptyIndex.test(visible(latex))) fail(", which has an index without anything in it: leave it out");
   if (isOpen) fail(", whose brackets do not match: close each");
   return form;
 }
@@ -32,13 +33,36 @@ export function isRelating(latex: string): boolean {
   return Array.from(latex.matchAll(signs), ([sign]) => sign).some((sign) => joining.test(sign) && !/[,;:&%$#]/.test(sign));
 }
 
+/** A text with {} for all in it that draws nothing: spaces, brackets that are left out, fonts and accents of nothing. */
+export function visible(latex: string): string {
+  let [before, text] = ["", latex.replaceAll(blank, "{}")];
+  while (text !== before) [before, text] = [text, text.replaceAll(nothing, "{}")];
+  return text;
+}
+
 const signs = /\\(?:[A-Za-z]+|.)|[^\\]/gsu;
 const words = /\\[A-Za-z]+/g;
 const commands = /\\(?:[A-Za-z]+|[^,;:! {}|\\])/gsu;
 /** Letters that look like others, or that not all fonts have, and digits that are small as they are. */
 const foreign =
   /(?=\p{L})[^A-Za-zÀ-ÖØ-öø-ÿ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[\p{No}\u{2070}-\u{209f}]/u;
-const emptyIndex = /[_^]\s*(?:\{[\s{}]*\}|$)/;
+/** What is no space, and is not seen either: letters that fill, marks of directions, an empty pattern of Braille. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\u2800]|(?!\s)\p{C}/u;
+const emptyIndex = /[_^]\s*(?:\{\s*\}|$)/;
+/** Spaces and brackets that are left out, behind no backslash of their own. */
+const blank = new RegExp(
+  String.raw`(?<=(?<!\\)(?:\\\\)*)(?:(?:${anyOf(commandsOf("spaces"))})(?![A-Za-z])|(?:${anyOf(commandsOf("sizes"))})\s*\.|\\[,;:!\s]|~)`,
+  "g",
+);
+/** A group, an argument or a table of nothing. */
+const nothing = new RegExp(
+  [
+    `(?:${anyOf(commandsOf("fonts", "accents"))})\\s*\\{\\s*\\}`,
+    String.raw`\{(?:\s|\{\s*\})+\}`,
+    String.raw`\\begin\s*\{(?:small)?matrix\}(?:\s|\{\}|&|\\\\)*\\end\s*\{(?:small)?matrix\}`,
+  ].join("|"),
+  "g",
+);
 
 /** Commands that name nothing by themselves. */
 const wordless = new Set([

@@ -1,4 +1,5 @@
 import { bare, hasUsual, heads, isArithmetic, spelled } from "./known-signs.ts";
+import { formOf } from "./latex-form.ts";
 
 /** How a function is printed with its arguments. */
 export type Print = (...args: string[]) => string;
@@ -19,26 +20,45 @@ export function templateOf(print: Print, count: number): string {
 /** The sign of a function that is printed by it before all arguments in brackets, or as everybody prints one of a name; undefined of any other. */
 export function signIn(template: string, count: number): string | undefined {
   const args = Array.from({ length: count }, (_, at) => placeholder(at));
-  return applied.exec(template.replace(args.join(","), "@").replace(args.join(", "), "@"))?.[1] ?? everybodys[template];
+  const one = template.replace(new RegExp(args.join(`${gap}[,;]${gap}`)), "@");
+  return applied.exec(one)?.[1] ?? (isArithmetic(template) ? undefined : word.exec(one)?.[1]) ?? everybodysSign(template);
 }
 
-const applied = /^([^@(]+?)\s*(?:\\left)?\(@(?:\\right)?\)$/;
+const gap = String.raw`(?:[\s~]|\\[,;:! ]|\\thinspace(?![A-Za-z]))*`;
+/** Brackets of any kind and size. */
+const applied = /^([^@([]+?)\s*(?:\\(?:left|[bB]igg?l?)\s*)?(?:\(|\[|\\\{)@(?:\\(?:right|[bB]igg?r?)\s*)?(?:\)|\]|\\\})$/;
+/** A word in a font before an argument without brackets. */
+const word = new RegExp(String.raw`^(\\(?:mathrm|mathit|mathsf|operatorname|text)\s*\{[A-Za-z]{2,}\})${gap}@$`);
+
+/** The name of a function that is printed by signs which it alone has; norms by their indices, as norm_2. */
+function everybodysSign(template: string): string | undefined {
+  const form = bare(template.replaceAll(/\\[lr]?Vert(?![A-Za-z])|\\\|/g, "‖").replaceAll(/\\(?:left|right)(?![A-Za-z])/g, ""));
+  const [, before, index, after] = /^‖@0@‖(\^2)?_([^^]+)(\^2)?$/.exec(form) ?? [];
+  return index && kinds.test(index) ? `norm_${index}${before ?? after ?? ""}` : everybodys[form];
+}
+
+/** Indices of norms that every reader knows. */
+const kinds = /^(?:\d+|[F*pq]|\\infty|\\ast|\\?max|op|tr|nuc)$/;
+/** Without braces and blanks. */
 const everybodys: Readonly<Record<string, string | undefined>> = {
-  "\\binom{@0@}{@1@}": "binom",
-  "@0@ \\bmod @1@": "mod",
+  "\\binom@0@@1@": "binom",
+  "@0@\\bmod@1@": "mod",
   "@0@!": "factorial",
-  "\\lfloor @0@\\rfloor": "floor",
-  "\\lceil @0@\\rceil": "ceil",
+  "\\lfloor@0@\\rfloor": "floor",
+  "\\lceil@0@\\rceil": "ceil",
 };
 
 /**
  * How a function of a name is printed with arguments. Where this is not what the template says of them, it is looked at anew: throws SyntaxError on
- * what reads as arithmetic of the arguments.
+ * what reads as arithmetic of the arguments, and on what is no term.
  */
 export function printed(name: string, print: Print, args: readonly string[]): string {
-  const text = said(print, args);
-  const filled = templateOf(print, args.length).replaceAll(/@(\d+)@/g, (_, at) => args[Number(at)]);
-  if (text !== filled && isArithmetic(withoutArguments(text, args))) refusePrint(name, text);
+  const [text, template] = [said(print, args), templateOf(print, args.length)];
+  formOf(template.replaceAll(/@\d+@/g, "x"), name);
+  const filled = template.replaceAll(/@(\d+)@/g, (_, at) => args[Number(at)]);
+  if (text === filled) return text;
+  if (isArithmetic(without(args, text))) refusePrint(name, text);
+  formOf(without(args, text, "x"), name);
   return text;
 }
 
@@ -55,9 +75,9 @@ function said(print: Print, args: readonly string[]): string {
   return text;
 }
 
-/** What a print has beside its arguments: of those that are parts of others, the longer are taken first. */
-function withoutArguments(text: string, args: readonly string[]): string {
-  return args.toSorted((a, b) => b.length - a.length).reduce((left, arg) => left.replaceAll(arg, ""), text);
+/** What a print has beside its arguments, or with a letter for each: of those that are parts of others, the longer are taken first. */
+function without(args: readonly string[], text: string, letter = ""): string {
+  return args.toSorted((a, b) => b.length - a.length).reduce((left, arg) => left.replaceAll(arg, letter), text);
 }
 
 /** Throws SyntaxError on a function that is printed as what formulas can say. */

@@ -8,6 +8,7 @@ import { asRead, demandAsRead } from "./as-read.ts";
 import { binary64 } from "./binary64.ts";
 import { type Compiled, compile, type Scope } from "./compile.ts";
 import type { Defined } from "./defined.ts";
+import { fine } from "./fine.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
 import { below, builtin, type Formula, type Node } from "./tree.ts";
@@ -77,9 +78,16 @@ export class Reading {
     return known(() => this.compiled(this.formula, binary64).truth(scope));
   }
 
-  /** What the formula is as a reader takes it; undefined where that is what it is, or where it has no value. */
-  asRead<B>(arithmetic: Arithmetic<B>, scope: Scope): Truth | undefined {
-    return this.#read && known(() => this.compiled(this.#read!, arithmetic).truth(scope));
+  /**
+   * Whether the formula may hold as a reader takes it, or surely fails, in narrow intervals where it leads out of the rationals; undefined where that is
+   * what it is, or where it has no value.
+   */
+  asRead<B>(arithmetic: Arithmetic<B>, scope: Scope): 1 | -1 | undefined {
+    const read = this.#read;
+    if (!read) return undefined;
+    const truthOver = <C>(over: Arithmetic<C>) => known(() => this.compiled(read, over).truth(scope));
+    const truth = truthOver(arithmetic) ?? (arithmetic.key === fine.key ? truthOver(fine) : undefined);
+    return truth === 0 ? 1 : truth;
   }
 
   /** Throws CheckFailure on a case, among the first, at which the formula holds and fails as it is printed. */

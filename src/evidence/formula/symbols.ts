@@ -29,11 +29,13 @@ const [accents, fonts, letters] = [commandsOf("accents"), commandsOf("fonts"), c
 /** Braces with what is in them, two deep. */
 const braces = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
 const letter = `(?:[\\p{L}\\p{M}]|[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]+|(?:${letters})(?![A-Za-z]))`;
-const word = `(?:${fonts})\\s*(?:\\{[\\p{L}\\s-]+\\}|\\{(?:${letters})\\}|\\p{L}|(?:${letters})(?![A-Za-z])|\\{\\s*[01]\\s*\\}|[01])`;
+/** Words between which a hyphen is no minus sign. */
+const words = String.raw`\s*(?:\p{L}+(?:\s+\p{L}+)*|\p{L}{2,}(?:[\s-]+\p{L}{2,})*)\s*`;
+const word = `(?:${fonts})\\s*(?:\\{${words}\\}|\\{(?:${letters})\\}|\\p{L}|(?:${letters})(?![A-Za-z])|\\{\\s*[01]\\s*\\}|[01])`;
 const core = `(?:${letter}|${word}|\\{\\s*(?:${letter}|${word})\\s*\\})`;
 const accent = `(?:${accents})(?![A-Za-z])\\s*(?:${core}|\\{\\s*${core}\\s*\\})`;
 const accented = `(?:(?:${fonts})\\s*\\{\\s*${accent}\\s*\\}|${accent}|${core})`;
-const mark = String.raw`(?:'|_\s*(?:[\p{L}\p{N}*+-]|\\[A-Za-z]+(?:${braces})?|${braces})|\^\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|\{\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|'+|\([^(){}]*\)|\[[^[\]{}]*\]|\\(?:text|mathrm)\{[\p{L}\s-]+\})\s*\}))`;
+const mark = String.raw`(?:'|_\s*(?:[\p{L}\p{N}*+-]|\\[A-Za-z]+(?:${braces})?|${braces})|\^\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|\{\s*(?:[*+'-]|\\(?:ast|star|prime|circ|dagger|flat|sharp)|'+|\([^(){}]*\)|\[[^[\]{}]*\]|\\(?:text|mathrm)\{\s*\p{L}{2,}(?:[\s-]+\p{L}{2,})*\s*\})\s*\}))`;
 /** A letter or a word with accents, indices and marks; before it may stand that it is a small or a finite part of what is so called. */
 const symbol = new RegExp(`^\\s*(?:(?:d|\\\\delta|\\\\Delta)\\s*(?=[\\p{L}\\\\]))?${accented}\\s*${mark}*\\s*$`, "u");
 

@@ -6,6 +6,8 @@ import { refuted } from "../../../src/evidence/counterexample.ts";
 import { exact } from "../../../src/evidence/exact.ts";
 import { asRead } from "../../../src/evidence/formula/as-read.ts";
 import { type Defined, define, withError } from "../../../src/evidence/formula/defined.ts";
+import { goalOf } from "../../../src/evidence/formula/goal.ts";
+import { question } from "../../../src/evidence/formula/question.ts";
 import { Statement } from "../../../src/evidence/formula/statement.ts";
 import { textOf } from "../../../src/evidence/formula/text.ts";
 import { parse } from "../../../src/evidence/formula/tree.ts";
@@ -34,6 +36,12 @@ describe("a function is read as", () => {
     ["f(A, B) == B * f(B, A)'", (A, B) => `${A} ${B}`, "A * B == B * (B * A)'"],
     ["f(A, B) == 1", (A, B) => `${A}  ${B}`, "A * B == 1"],
     ["f(A)' == A", (A) => `${A}^{\\top}`, "A'' == A"],
+    ["f(A) == A", (A) => `${A}^T`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^{T}`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^\\top`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^{\\mathrm{T}}`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^\\mathsf T`, "A' == A"],
+    ["f(A) == A", (A) => `${A}^{T_1}`, undefined],
     ["f(v + [f(v), 1])[1] > 0 and 1 > 0", (v) => `\\lVert ${v}\\rVert`, "norm(v + [norm(v), 1])[1] > 0 and 1 > 0"],
     ["f(x) == 1", "\\tanh", "tanh(x) == 1"],
     ["f(x) == 1", "\\exp", "exp(x) == 1"],
@@ -41,6 +49,11 @@ describe("a function is read as", () => {
     ["f(v) == 1", "\\min", "min(v) == 1"],
     ["f(A) == 1", "\\det", "det(A) == 1"],
     ["f(x) == 1", "\\mathrm{tanh}", "tanh(x) == 1"],
+    ["f(x, y) == 1", "\\max", "max(x, y) == 1"],
+    ["f(x, y) == 1", (x, y) => `\\max(${x}, ${y})`, "max(x, y) == 1"],
+    ["f(x, y) == 1", (x, y) => `\\mathrm{min}\\left(${x},${y}\\right)`, "min(x, y) == 1"],
+    ["f(x) == 1", (x) => `\\tanh(${x})`, "tanh(x) == 1"],
+    ["f(v) == 1", (v) => `\\max(${v})`, "max(v) == 1"],
     ["f(x) == 1", "max", "max(x) == 1"],
     ["f(x) == 1", (x) => `\\mathrm{sine}(${x})`, undefined],
     ["f(x) == 1", "\\varphi", undefined],
@@ -142,6 +155,18 @@ test.each<[string, (x: string, y: string) => string, string]>([
   );
 });
 
+test.each<[string, Defined["latex"], string]>([
+  ["f(x, y, 1) == 1", (x, y, z) => `\\max(${x}, ${y}, ${z})`, "\\max(x, y, z)"],
+  ["f(x, y, 1) == 1", "\\max", "\\max(x, y, z)"],
+  ["f(A, B) == 1", "\\det", "\\det(x, y)"],
+])("a function of all formulas of more arguments than it takes is refused: %s", (text, latex, print) => {
+  expect(() => read(text, latex)).toThrow(`got “${print}”, which reads as what formulas can say`);
+});
+
+test("what is a transpose elsewhere is a power where the exponent is a variable", () => {
+  expect(() => read("f(x) == T", (x) => `${x}^T`)).toThrow("got “x^T”, which reads as what formulas can say");
+});
+
 test("a sum of many arguments reads as other arithmetic, too", () => {
   expect(() => read(`f(${eleven}) == 1`, (...all) => all.join(" + "))).toThrow(
     "got “x + y + z + u + v + w + x_6 + x_7 + x_8 + x_9 + x_10”",
@@ -188,7 +213,6 @@ test.each([
   "2\\mathbf{1}_A",
   "\\mathbf{1} f",
   "\\mathbf{1}_A + 1",
-  "f_\\, 2",
   "2 f",
   "f g",
   "fg",
@@ -262,6 +286,29 @@ describe("a function that is another one than it is read as", () => {
     expect(() => settled(() => holds("plus(x, y) == x + y", { x: real(), y: real(), plus }))).toThrow(`${words}, x y = x + y, at`);
     expect(() => settled(() => exact("plus(x, y) == x + y", { x: whole(9), y: whole(9), plus }))).toThrow(words);
     expect(() => settled(() => holds("largest(v) <= max(abs(v))", { v: anyVector(), largest }))).toThrow(words);
+    const same = define({ latex: (A) => `${A}^T`, rationals: (A: Rational[][]) => A });
+    expect(() => settled(() => exact("same(A) == A", { A: anySquare(2, whole(9)), same }))).toThrow(words);
+  });
+
+  test("settles nothing where it is printed as the larger of two, wherever it stands", () => {
+    const latex = (x: string, y: string) => `\\max(${x}, ${y})`;
+    const terms = (x: string, y: string) => `(+ ${x} ${y})`;
+    const more = define({
+      latex,
+      binary64: (x: number, y: number) => x + y,
+      rationals: (x: Rational, y: Rational) => x.add(y),
+      terms,
+      rocq: "plus : real, real -> real",
+    });
+    const names = { x: whole(9), y: whole(9), more };
+    const compared = "f is printed as max, the name of a function that every reader knows".replace("f", "more");
+    for (const judge of [holds, exact]) expect(() => settled(() => judge("more(x, y) == x + y", names))).toThrow(compared);
+    expect(() => settled(() => refuted("more(x, y) == max(x, y)", names))).toThrow(compared);
+    expect(() => settled(() => exact("x + y >= 0", { ...names, x: whole(9) }, { given: "more(x, y) == 0" }))).toThrow(
+      "reads as “max(x, y) == 0”",
+    );
+    expect(() => question([], ["more(x, y) == x + y"], { more })).toThrow("reads as “max(x, y) == x + y”");
+    expect(() => goalOf("more(x, y) == x + y", [], { more })).toThrow("reads as “max(x, y) == x + y”");
   });
 
   test("is asked for so of twenty cases that hold, and of none that fails", () => {
@@ -278,6 +325,17 @@ describe("a function that is another one than it is read as", () => {
 
   test("refutes nothing that holds as it is printed", () => {
     expect(() => settled(() => refuted("plus(x, y) == x * y", { x: whole(9), y: whole(9), plus }))).toThrow("holds as it is printed");
+  });
+
+  test("settles nothing where it leads out of the rationals as it is printed", () => {
+    const ofRationals = define({
+      latex: (v) => `\\lVert ${v}\\rVert`,
+      rationals: (v: Rational[]) => v.map((x) => x.abs()).reduce((x, y) => (x.compare(y) < 0 ? y : x)),
+    });
+    const names = { v: anyVector(2, whole(9)), largest: ofRationals };
+    expect(() => settled(() => exact("largest(v) == max(abs(v))", names))).toThrow(words);
+    expect(() => settled(() => refuted("largest(v)^2 == normSquared(v)", names))).toThrow("holds as it is printed");
+    expect(settled(() => exact("largest(v) <= sum(abs(v))", names))).toMatchObject({ kind: "exact" });
   });
 
   test("is another matter than a function that is computed in another way", () => {

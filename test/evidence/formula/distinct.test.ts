@@ -27,9 +27,85 @@ describe("names that are printed alike are refused", () => {
     [["v[1] > v_1"], {}, "got v[1] and v_1, both v_1"],
     [["A[1, 2] < A_1_2"], {}, "got A[1, 2] and A_1_2, both A_1,2"],
     [["sigmoid(x) > sigma * x"], {}, "got sigmoid and sigma, both \\sigma"],
+    [["trace(A) > tr"], {}, "got trace and tr, both tr"],
+    [["a + b > 0"], { a: "x_1^{(2)}", b: "x^{(2)}_1" }, "got a and b, both"],
+    [["a + b > 0"], { a: "x_1'", b: "x'_1" }, "got a and b, both"],
+    [["a + b > 0"], { a: "\\mathbf{xy}", b: "\\mathbf x\\mathbf{y}" }, "got a and b, both"],
+    [["a + b > 0"], { a: "\\mathbf{}x\\left.\\right.", b: "x" }, "got a and b, both x"],
+    [["a + b > 0"], { a: "{}^1 x", b: "{ }^1x" }, "got a and b, both"],
+    [["f(x) != h * x"], { f: "h" }, "got f and h, both h"],
+    [["f(x) != h * x"], { f: (x) => `h(${x})` }, "got f and h, both h"],
   ])("%j", (texts, written, words) => {
     expect(() => demand(texts, written)).toThrow(SyntaxError);
     expect(() => demand(texts, written)).toThrow(words);
+  });
+});
+
+describe("a name that reads as a product of others is refused", () => {
+  test.each<[string[], Written, string]>([
+    [["xy == x * y + 1", "xy - 1 == x * y"], {}, "got xy and x * y, both xy"],
+    [["mt == m + t"], {}, "got mt and m * t, both mt"],
+    [["mt == m", "t > 0"], {}, "got mt and m * t, both mt"],
+    [["xy_1 == x + y1"], {}, "got xy_1 and x * y1, both xy_1"],
+    [["xx == x"], {}, "got xx and x * x, both xx"],
+    [["dx == d * x + 1"], {}, "got dx and d * x, both dx"],
+    [["a == Delta * x"], { a: "\\Delta x" }, "got a and Delta * x, both \\Delta x"],
+    [["Ax[1] == (A * x)[1]"], {}, "got Ax and A * x, both Ax"],
+    [["a * xy == a * x * y"], {}, "got a * xy and a * x * y, both axy"],
+    [["a * xy == ax * y"], {}, "got a * xy and ax * y, both axy"],
+    [["(a * xy) * b == ax * (y * b)"], {}, "got a * xy * b and ax * y * b, both axyb"],
+    [["av_1 == a + v[1]"], {}, "got av_1 and a * v[1], both av_1"],
+    [["a == b + c"], { a: "\\mathbf{xy}", b: "\\mathbf x", c: "\\mathbf{y}" }, "got a and b * c, both"],
+    [["f(x) == a * b * c"], { f: "abc" }, "got f and a * b * c, both abc"],
+    [["f(x) == a * b"], { f: () => "ab" }, "got f(x) and a * b, both ab"],
+    [["f(x) == a * b"], { f: (x) => `ab${x}` }, "got f(x) and a * b * x, both abx"],
+  ])("%j", (texts, written, words) => {
+    expect(() => demand(texts, written)).toThrow(words);
+  });
+
+  test.each<[string, Written]>([
+    ["xy == x", {}],
+    ["dx + d > 0", {}],
+    ["Ax == A", {}],
+    ["a + x > 0", { a: "\\Delta x" }],
+    ["loss > l + o", {}],
+    ["x_ab == x_a * b", {}],
+    ["a == b * c", { a: "\\hat{xy}", b: "\\hat x", c: "y" }],
+    ["a == b * c", { a: "\\mathbf{xy}", b: "\\mathbf x", c: "y" }],
+    ["AB - BA == A", {}],
+    ["2 * xy == 2 + ax * y", {}],
+    ["f(s, q) == s * q", {}],
+    ["f(x) == a * b * c", { f: "\\mathrm{abc}" }],
+    ["f(x, y) == x * y", { f: (x, y) => `${x} ${y}` }], // which is read as a product
+    ["f(h, x) == h * x", { f: (h, x) => `${h}(${x})` }],
+  ])("and no other: %s, %j", (text, written) => {
+    expect(() => demand([text], written)).not.toThrow();
+  });
+});
+
+describe("a name that reads as an entry of another is refused", () => {
+  test.each([
+    ["A_12 == det(A)", "got A_12 and A[1, 2], both A_12"],
+    ["a_12 == a[2, 1]", "got a_12 and a[1, 2], both a_12"],
+    ["A_1_2 == det(A)", "got A_1_2 and A[1, 2], both A_1,2"],
+    ["A_112 == det(A)", "got A_112 and A[1, 12], both A_112"],
+    ["v_2 == v[1]", "got v_2 and v[2], both v_2"],
+  ])("%s", (text, words) => {
+    expect(() => demand([text])).toThrow(words);
+  });
+
+  test.each([
+    "A_1 == A",
+    "A_10 == A",
+    "A_k == A",
+    "x_12 == x",
+    "v_1 == norm(v)",
+    "v_0 == v[1]",
+    "v_12 == w[1]",
+    "x_1 == x_12",
+    "A_12_3_1 == A",
+  ])("and no other: %s", (text) => {
+    expect(() => demand([text])).not.toThrow();
   });
 });
 

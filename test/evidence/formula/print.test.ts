@@ -29,6 +29,15 @@ describe("a function that a chapter prints", () => {
     expect(() => printed("f", print, args)).toThrow(`formula: expected f to be printed with a symbol of its own, got “${text}”, which`);
   });
 
+  test.each<[string, (...args: string[]) => string, string]>([
+    ["an index in which nothing is seen", (x) => `h_{\\,}(${x})`, "which has an index without anything in it"],
+    ["one only with its arguments", (x) => `h_{${x === "y" ? "\\,}" : "k}"}(${x})`, "which has an index without anything in it"],
+    ["a letter that is not seen", (x) => `h_\u3164(${x})`, "which has a letter that is not seen"],
+    ["what covers", (x) => `h_{\\phantom{k}}(${x})`, "which has \\phantom"],
+  ])("is refused where it has %s", (_, print, words) => {
+    expect(() => printed("h", print, ["y"])).toThrow(words);
+  });
+
   test("is printed as a text", () => {
     expect(() => printed("f", (() => 1) as never, [])).toThrow(new TypeError("latex: expected a text, got number"));
   });
@@ -40,6 +49,14 @@ test.each<[template: string, count: number, sign: string | undefined]>([
   ["f(@0@, @1@)", 2, "f"],
   ["F \\left(@0@\\right)", 1, "F"],
   ["@0@!", 1, "factorial"],
+  ["f\\bigl(@0@\\bigr)", 1, "f"],
+  ["f[@0@]", 1, "f"],
+  ["\\max\\{@0@;\\,@1@\\}", 2, "\\max"],
+  ["\\mathrm{half}\\,@0@", 1, "\\mathrm{half}"],
+  ["\\lVert @0@ \\rVert_{2}", 1, "norm_2"],
+  ["\\|@0@\\|^2_F", 1, "norm_F^2"],
+  ["\\lVert @0@\\rVert_A", 1, undefined],
+  ["f(@0@ @1@)", 2, undefined],
   ["f(@0@)^2", 1, undefined],
   ["f(@1@, @0@)", 2, undefined],
   ["@0@ f(@0@, @1@)", 2, undefined],

@@ -36,6 +36,9 @@ describe("a name with a generator of its own", () => {
       "\\Delta t",
       ...["x^{\\text{opt}}", "\\theta^{\\mathrm{old}}", "z^{[l]}", "k_\\text{B}", "\\boldsymbol{\\hat\\beta}", "\\mathbf{\\bar{x}}_2"],
       "损失",
+      "\\text{row-sum}",
+      "\\mathrm{leave-one-out}",
+      "\\mathit{ab c}",
     ],
   ])("is written as a symbol: %s", (latex) => {
     expect(() => written(latex, ["f"])).not.toThrow();
@@ -76,6 +79,12 @@ describe("a name with a generator of its own", () => {
       "2 x",
       "x y",
       "x!",
+      "\\mathit{z-w}",
+      "\\mathit{-z}",
+      "\\mathrm{z - w}",
+      "\\mathrm{row-}",
+      "z^{\\mathrm{n}}",
+      "z^{\\text{a-b}}",
     ],
   ])("is written as nothing else: %s", (latex) => {
     expect(() => written(latex, ["f"])).toThrow(refused(latex));
@@ -106,7 +115,6 @@ describe("a name that is drawn with others", () => {
 
   test.each([
     "x^{2}",
-    "\\eta x",
     "1 - \\eta",
     "x^{-1}",
     "\\frac{x}{x}",
@@ -178,4 +186,5 @@ test("they may be in indices and in other words", () => {
 
 test("names that are printed alike are refused", () => {
   expect(() => demandSymbols([parse("a + b > 0")], { a: "b" })).toThrow("got a and b, both b");
+  expect(() => written("\\eta x", [])).toThrow("got f and eta * x, both \\eta x");
 });
