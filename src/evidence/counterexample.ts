@@ -8,6 +8,7 @@ import { Statement } from "./formula/statement.ts";
 import { faultOfCase, type Variables, withConstants } from "./formula/variables.ts";
 import { demandWords, isFormula } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
+import { nothingFound } from "./nothing-found.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { answer, demandNoMore, isYes, type Outcome, unlessRejected } from "./outcome.ts";
 import { demand, type Relation } from "./relation.ts";
@@ -157,6 +158,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
       const sought = {
         certify: statement.certified(),
         byHand: (value: Literal) => statement.byHand(value),
+        isOpen: statement.open(),
         symbols: statement.symbols,
         first,
       };
@@ -169,6 +171,8 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
 interface Sought<T> extends Certified<T> {
   /** What it gives, relation by relation. */
   byHand?(value: T): ByHand;
+  /** Whether it may fail in a case in which it is not seen to fail. */
+  isOpen?(value: T): boolean;
   /** LaTeX of its parts' names where these are written otherwise. */
   symbols?: Readonly<Record<string, string>>;
   /** Whether the certificate is not the statement's own, and so must be seen to refuse cases in which the statement holds. */
@@ -180,7 +184,7 @@ function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  { certify, byHand, symbols = {}, first, isOwn = false }: Sought<T>,
+  { certify, byHand, symbols = {}, first, isOpen, isOwn = false }: Sought<T>,
   role: Role,
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
@@ -194,7 +198,8 @@ function refute<T extends Literal>(
     },
   );
   if (visit.thrown) throw visit.thrown.error;
-  if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run, first, arbitrary));
+  if (run.counterexample === null)
+    throw new CheckFailure(nothingFound({ statement, run, first, cases: arbitrary, passing: visit.passing, isOpen }));
   const [value] = run.counterexample;
   const kept = stored(value);
   const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(copied(value)));
@@ -269,14 +274,6 @@ function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): 
     visit.thrown = { error };
     return true;
   }
-}
-
-function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>, first: T | undefined, cases: fc.Arbitrary<T>): string {
-  if (first !== undefined)
-    return `${statement}\n  expected the first case to be a counterexample, got one ${run.numSkips > 0 ? "that does not meet the hypotheses" : "in which the statement holds"}: ${fc.stringify(first)}`;
-  if (cases instanceof Exhaustive && run.numRuns === cases.cases.length)
-    return `${statement}\n  expected a counterexample, found none in all of the ${run.numRuns} cases that there are`;
-  return `${statement}\n  expected a counterexample, found none in ${run.numRuns} cases (${run.numSkips} rejected; SEED=${seed} CASES=${searches})`;
 }
 
 /** The passing value that differs least from the counterexample: in the fewest numbers, then by the least sum of differences. */
