@@ -579,3 +579,10 @@ test("a run that a limit of time interrupts settles nothing", () => {
     fc.configureGlobal(before ?? {});
   }
 });
+
+test.each([
+  ["holds", () => holds("words", (() => true) as never)],
+  ["refuted", () => refuted("five steps", (() => below(1, 2)) as never)],
+])("%s says that it takes no single case", (_, check) => {
+  expect(() => settle(check)).toThrow("only exact takes a single case, as () => equal(left, right)");
+});
