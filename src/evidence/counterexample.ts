@@ -11,7 +11,7 @@ import { kept, keptOptions } from "./kept.ts";
 import { nothingFound } from "./nothing-found.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { answer, demandNoMore, isYes, type Outcome, unlessRejected } from "./outcome.ts";
-import { demand, type Relation } from "./relation.ts";
+import { checked, demand, type Relation } from "./relation.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
 import { copied, stored } from "./stored.ts";
 
@@ -202,7 +202,7 @@ function refute<T extends Literal>(
     throw new CheckFailure(nothingFound({ statement, run, first, cases: arbitrary, passing: visit.passing, isOpen }));
   const [value] = run.counterexample;
   const kept = stored(value);
-  const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(copied(value)));
+  const { shows } = (isOwn ? demandFailing : demandCertified)(statement, value, certify(copied(value)));
   if (isOwn) demandDiscerning(statement, certify, visit.passing.length > 0 ? visit.passing : passingOf(arbitrary, predicate));
   const counterexample: Counterexample = { value: kept, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
   const neighbour = nearest(value, visit.passing);
@@ -210,6 +210,19 @@ function refute<T extends Literal>(
   if (Object.keys(symbols).length > 0) counterexample.symbols = symbols;
   if (byHand) counterexample.byHand = byHand(copied(value));
   return { kind: "counterexample", role, statement, cases: run.numRuns, rejected: run.numSkips, seed, counterexample };
+}
+
+/** What a formula's own two sides give at a counterexample. */
+function demandCertified(statement: string, value: unknown, relation: Relation): Relation {
+  return demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, relation);
+}
+
+/** What a chapter's certificate compares at a counterexample. */
+function demandFailing(statement: string, value: unknown, relation: Relation): Relation {
+  if (checked(relation).ok) return relation;
+  throw new CheckFailure(
+    `${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified: certify must show that the statement fails there, and what it compares does not hold: ${relation.explain()}: where the predicate says a <= b, return below(b, a)`,
+  );
 }
 
 /** Cases that a certificate must refuse, at most. */
