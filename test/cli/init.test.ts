@@ -45,3 +45,10 @@ test.each([
   expect(vi.mocked(console.log)).toHaveBeenCalledWith(expect.stringContaining(said));
   expect(existsSync(join(folder, config))).toBe(true);
 });
+
+test("the types of a browser are not there, and those of the language are", async () => {
+  await init(folder, { yes: true });
+  writeFileSync(join(folder, "src/own.ts"), "export const pairs = Object.groupBy([1, 2], String);\nexport const title = document.title;\n");
+  const { stdout } = spawnSync(resolve("node_modules/.bin/tsc"), ["--noEmit", "-p", "."], { cwd: folder, encoding: "utf8" });
+  expect(stdout.split("\n").filter((row) => row.startsWith("src/"))).toEqual([expect.stringContaining("src/own.ts(2,22): error TS")]);
+});
