@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { type Configured, configure, configured } from "../../src/literate/configured.ts";
 import { collectReport } from "../../src/report/collect.ts";
@@ -11,6 +11,7 @@ import { siteEnglish } from "../../src/report/site/words.en.ts";
 import { english } from "../../src/report/words.en.ts";
 
 const before: Configured = { ...configured };
+beforeEach(() => configure({ ...before, source: undefined, repository: undefined }));
 afterEach(() => configure(before));
 
 const directory = "test/fixtures/second-article/spec";
@@ -41,7 +42,6 @@ test("an introduction stands below its heading, and in a fold of the site", () =
 });
 
 test("without one there is no heading and no fold, unless that says where the article is", () => {
-  configure({ ...before, source: undefined, repository: undefined });
   const { markdown, page } = firstPages("");
   expect(markdown).not.toContain("## The article\n");
   expect(page).not.toContain("About the article");
