@@ -28,7 +28,8 @@ const scripts = { test: "claims test", report: "claims report", reproduce: "clai
 export async function init(folder: string, given: InitOptions): Promise<number> {
   const { title, source, languages } = given.yes ? answersOf(given) : await asked(given);
   orRefuse(() => readOptions({ title, source, languages }));
-  const manifest = manifestIn(folder);
+  const found = manifestIn(folder);
+  const manifest = inModules(folder, found);
   const files = new Map(templateFiles(languages).map((name) => [targetOf(name), textOf(name, title, languages)]));
   const options = {
     title,
@@ -42,6 +43,8 @@ export async function init(folder: string, given: InitOptions): Promise<number> 
   for (const [name, text] of files) orRefuse(() => write(folder, name, text));
   const own = `${JSON.stringify({ ...manifest, scripts: withCommands(manifest.scripts) }, null, 2)}\n`;
   orRefuse(() => writeFileSync(join(folder, "package.json"), own));
+  if (manifest !== found)
+    console.log('changed package.json: "type": "module" in place of "commonjs", so that programs in TypeScript can import');
   console.log(
     "\nNext: npx claims report, then open report/index.html. The first chapter is spec/1-first-chapter.md; how to write others: node_modules/claims/WRITING.md",
   );
@@ -83,11 +86,16 @@ function questions() {
 
 interface Manifest {
   type?: string;
+  main?: string;
   scripts?: Record<string, string>;
 }
 
 const manifestSchema = z.looseObject(
-  { type: z.string().optional(), scripts: z.record(z.string(), z.string(), "expected an object of commands").optional() },
+  {
+    type: z.string().optional(),
+    main: z.string().optional(),
+    scripts: z.record(z.string(), z.string(), "expected an object of commands").optional(),
+  },
   "expected an object",
 );
 
@@ -96,6 +104,15 @@ function manifestIn(folder: string): Manifest {
   const file = join(folder, "package.json");
   if (!existsSync(file)) return { type: "module" };
   return orRefuse(() => readJson(file, manifestSchema, { json: "expected JSON" }));
+}
+
+/** What takes programs for modules, as a chapter's commands are; a program that is there and may be none keeps npm's "commonjs". */
+function inModules(folder: string, manifest: Manifest): Manifest {
+  const { type, main = "index.js" } = manifest;
+  if (type !== "commonjs") return manifest;
+  if (!existsSync(join(folder, main))) return { ...manifest, type: "module" };
+  console.log(`kept    "type": "commonjs" in package.json, for ${main}: programs in TypeScript that import need "type": "module"`);
+  return manifest;
 }
 
 /** Refuses, before anything is written, a place where a file cannot be: below a file, at a folder or a link to nothing, or where nobody may write. */

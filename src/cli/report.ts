@@ -9,7 +9,7 @@ import { readReport } from "../report/read.ts";
 import { isReadmeStale, readMarked, updateReadme } from "../report/readme.ts";
 import type { Report } from "../report/schema.ts";
 import { serve } from "../report/serve.ts";
-import { isArticleStale, missingFiles, staleClaims, staleDictionaries } from "../report/stale.ts";
+import { isArticleStale, missingFiles, staleClaims, staleDictionaries, toCheckAgain } from "../report/stale.ts";
 import type { Article } from "./article.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 import { allChapters, ended, vitest } from "./vitest.ts";
@@ -78,7 +78,7 @@ function outdated(report: Report, article: Article): string[] {
   const texts = [...(isArticleStale(report, chapters) ? [articleFile] : []), ...staleDictionaries(report, chapters)];
   return [
     ...[...stale].map(([id, reasons]) => `${id} is stale: ${reasons.join(", ")} changed since the report was made`),
-    ...(stale.size > 0 ? [`${stale.size} claims are stale: ${command} checks them again.`] : []),
+    ...(stale.size > 0 ? [toCheckAgain(stale.size, command)] : []),
     ...texts.map((file) => `${file} changed since the report was made: ${command} reads it again.`),
     ...missingFiles(output, report).map((file) => `${file} is missing from the report: ${command} writes it.`),
     ...(readme && orRefuse(() => isReadmeStale(readme, report, output))

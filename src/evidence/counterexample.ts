@@ -8,9 +8,10 @@ import { Statement } from "./formula/statement.ts";
 import { faultOfCase, type Variables, withConstants } from "./formula/variables.ts";
 import { demandWords, formulasIn, isFormula } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
+import { nothingFound } from "./nothing-found.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { answer, demandNoMore, isYes, type Outcome, unlessRejected } from "./outcome.ts";
-import { demand, type Relation } from "./relation.ts";
+import { checked, demand, type Relation } from "./relation.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
 import { copied, stored } from "./stored.ts";
 
@@ -167,6 +168,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
       const sought = {
         certify: statement.certified(),
         byHand: (value: Literal) => statement.byHand(value),
+        isOpen: statement.open(),
         symbols: statement.symbols,
         first,
       };
@@ -179,6 +181,8 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
 interface Sought<T> extends Certified<T> {
   /** What it gives, relation by relation. */
   byHand?(value: T): ByHand;
+  /** Whether it may fail in a case in which it is not seen to fail. */
+  isOpen?(value: T): boolean;
   /** LaTeX of its parts' names where these are written otherwise. */
   symbols?: Readonly<Record<string, string>>;
   /** Whether the certificate is not the statement's own, and so must be seen to refuse cases in which the statement holds. */
@@ -190,7 +194,7 @@ function refute<T extends Literal>(
   statement: string,
   arbitrary: fc.Arbitrary<T>,
   predicate: (value: T) => Outcome,
-  { certify, byHand, symbols = {}, first, isOwn = false }: Sought<T>,
+  { certify, byHand, symbols = {}, first, isOpen, isOwn = false }: Sought<T>,
   role: Role,
 ): Evidence {
   const visit: Visit<T> = { passing: [], thrown: undefined };
@@ -204,10 +208,11 @@ function refute<T extends Literal>(
     },
   );
   if (visit.thrown) throw visit.thrown.error;
-  if (run.counterexample === null) throw new CheckFailure(nothingFound(statement, run, first, arbitrary));
+  if (run.counterexample === null)
+    throw new CheckFailure(nothingFound({ statement, run, first, cases: arbitrary, passing: visit.passing, isOpen }));
   const [value] = run.counterexample;
   const kept = stored(value);
-  const { shows } = demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, certify(copied(value)));
+  const { shows } = (isOwn ? demandFailing : demandCertified)(statement, value, certify(copied(value)));
   if (isOwn) demandDiscerning(statement, certify, visit.passing.length > 0 ? visit.passing : passingOf(arbitrary, predicate));
   const counterexample: Counterexample = { value: kept, certificate: shows, found: run.numRuns, shrinks: run.numShrinks };
   const neighbour = nearest(value, visit.passing);
@@ -215,6 +220,19 @@ function refute<T extends Literal>(
   if (Object.keys(symbols).length > 0) counterexample.symbols = symbols;
   if (byHand) counterexample.byHand = byHand(copied(value));
   return { kind: "counterexample", role, statement, cases: run.numRuns, rejected: run.numSkips, seed, counterexample };
+}
+
+/** What a formula's own two sides give at a counterexample. */
+function demandCertified(statement: string, value: unknown, relation: Relation): Relation {
+  return demand(`${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified`, relation);
+}
+
+/** What a chapter's certificate compares at a counterexample. */
+function demandFailing(statement: string, value: unknown, relation: Relation): Relation {
+  if (checked(relation).ok) return relation;
+  throw new CheckFailure(
+    `${statement}\n  the search's counterexample ${fc.stringify(value)} is not certified: certify must show that the statement fails there, and what it compares does not hold: ${relation.explain()}: where the predicate says a <= b, return below(b, a)`,
+  );
 }
 
 /** Cases that a certificate must refuse, at most. */
@@ -279,14 +297,6 @@ function judge<T>(predicate: (value: T) => Outcome, value: T, visit: Visit<T>): 
     visit.thrown = { error };
     return true;
   }
-}
-
-function nothingFound<T>(statement: string, run: fc.RunDetails<[T]>, first: T | undefined, cases: fc.Arbitrary<T>): string {
-  if (first !== undefined)
-    return `${statement}\n  expected the first case to be a counterexample, got one ${run.numSkips > 0 ? "that does not meet the hypotheses" : "in which the statement holds"}: ${fc.stringify(first)}`;
-  if (cases instanceof Exhaustive && run.numRuns === cases.cases.length)
-    return `${statement}\n  expected a counterexample, found none in all of the ${run.numRuns} cases that there are`;
-  return `${statement}\n  expected a counterexample, found none in ${run.numRuns} cases (${run.numSkips} rejected; SEED=${seed} CASES=${searches})`;
 }
 
 /** The passing value that differs least from the counterexample: in the fewest numbers, then by the least sum of differences. */

@@ -10,6 +10,7 @@ import { demandWords } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
 import { answer, demandNoMore, demandTaking, isYes, type Outcome, type Slack, vague } from "./outcome.ts";
+import { wasRejected } from "./rejected.ts";
 import type { CheckOptions } from "./section.ts";
 import { cases, mostRejected, seed } from "./settings.ts";
 import { searchTightest } from "./tightness.ts";
@@ -223,10 +224,7 @@ function demandClasses(statement: string, counts: ClassCounts): NonNullable<Evid
 }
 
 function failure<T>(statement: string, run: fc.RunDetails<[T]>, predicate: (value: T) => Outcome): Error {
-  if (run.counterexample === null)
-    return new CheckFailure(
-      `${statement}\n  ${run.numSkips} cases were rejected and ${run.numRuns} ran: choose a generator that meets the precondition`,
-    );
+  if (run.counterexample === null) return new CheckFailure(`${statement}\n  ${wasRejected(run)}`);
   const [value] = run.counterexample;
   const reproduce = `SEED=${seed} CASES=${cases}`;
   if (!isAnswer(run.errorInstance)) return thrown(run.errorInstance, statement, value, reproduce);

@@ -92,7 +92,7 @@ function enclose(statement: string, { f, slope }: Pick<Bounded, "f" | "slope">, 
     for (const other of [x.low, x.low + (x.high - x.low) * aside, x.high])
       if (!meet(at(other), valuesOn(interval(other)))) {
         const [from, to] = [middle, other].sort((a, b) => a - b);
-        const rise = `f rises from ${words(at(from))} to ${words(at(to))} over [${from}, ${to}]`;
+        const rise = `f ${verb(at(from), at(to))} from ${words(at(from))} to ${words(at(to))} over [${from}, ${to}]`;
         throw new CheckFailure(`${statement}\n  ${rise}, which is not within the slope ${words(steepness)} that is given over ${words(x)}`);
       }
     const values = valuesOn(x);
@@ -125,6 +125,11 @@ function asked(f: Bounded["f"], x: Interval): Interval {
 /** Whether there is a number in both. */
 function meet(a: Interval, b: Interval): boolean {
   return a.low <= b.high && b.low <= a.high;
+}
+
+function verb(before: Interval, after: Interval): string {
+  if (after.low > before.high) return "rises";
+  return after.high < before.low ? "falls" : "goes";
 }
 
 function words({ low, high }: Interval): string {

@@ -179,6 +179,20 @@ function goalAbove(error: string, text: string): string {
 
 /** What may be the reason for which a lemma does not prove a formula. */
 function hintOf(error: string, text: string): string {
+  return `${hintOfOrder(error, text)}${hintOfNext(error, text)}`;
+}
+
+/** Rocq does not unify the next natural number with one that is written as a sum. */
+function hintOfNext(error: string, text: string): string {
+  const isUnfit = ununified.test(error) ? /\bS\b/.test(error) : unassumed.test(error);
+  return isUnfit && next.test(text)
+    ? `\nFor Rocq S k and (k + 1)%nat are two terms: a lemma about ${next.exec(text)![0]} says this, too`
+    : "";
+}
+
+const next = /\(\w+ \+ \d+\)%nat/;
+
+function hintOfOrder(error: string, text: string): string {
   const order = "For Rocq a >= b and b <= a are two statements";
   if (unassumed.test(error))
     return `\nA hypothesis of the lemma is none of the formula's: say each in \`given\` as the lemma does. ${order}`;

@@ -119,5 +119,7 @@ function refuseCycle(chapters: readonly Chapter[], claims: ReadonlyMap<string, C
   const cycle = [...[...path].slice([...path].indexOf(id)), id].join(" → ");
   const claim = claims.get(id)!;
   const { file } = chapters.find((chapter) => chapter.claims.includes(claim))!;
-  throw new ChapterError(file, claim.line, claim.heading, `the claim rests on itself: ${cycle}`, "remove one of these links");
+  const fix =
+    "a link says that its claim depends on the other: remove one of these links; to refer without depending, name the id in backticks";
+  throw new ChapterError(file, claim.line, claim.heading, `the claim rests on itself: ${cycle}`, fix);
 }

@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { bySource } from "./by-source.ts";
 import type { Chapter } from "./chapter.ts";
-import { ChapterError, type FailAt, failIn, positionIn } from "./chapter-error.ts";
+import { type FailAt, failIn, positionIn } from "./chapter-error.ts";
 import { readText } from "./encoding.ts";
 import { isNumbered, slashed } from "./folder.ts";
 import { memoized } from "./memoized.ts";
-import { nearest } from "./near.ts";
 import { isGlobal, namesOf } from "./scope.ts";
 import { refuseModule } from "./seal.ts";
-import { type Node, parseModule } from "./syntax.ts";
+import { parseModule } from "./syntax.ts";
+import { refuseUnknown } from "./unknown-names.ts";
 
 /** A word of the chapters and the export of a module that it means. */
 export interface Word {
@@ -89,12 +89,13 @@ const form = 'write export { word } from "module"';
 
 /**
  * Import declarations, on one line, of the words that the code of a chapter uses and does not declare; `module` is that code at the
- * lines and columns of the chapter. Throws ChapterError on a name that is neither declared, nor global, nor a word.
+ * lines and columns of the chapter. Throws ChapterError on names that are neither declared, nor global, nor words.
  */
 export function importsOf(chapter: Chapter, module: string, vocabulary: Vocabulary): string {
   const { free, declared } = readNames(module);
-  const known = () => [...vocabulary.keys(), ...declared.map(({ name }) => name!)];
-  for (const node of free) if (!vocabulary.has(node.name!) && !isGlobal(node.name!)) refuseUnknown(chapter, module, node, known());
+  const unknown = free.filter(({ name }) => !vocabulary.has(name!) && !isGlobal(name!));
+  if (unknown.length > 0)
+    refuseUnknown(chapter, module, unknown, { vocabulary, declared: declared.map(({ name }) => name!), file: fileName });
   const used = new Set(free.map(({ name }) => name!));
   return importsFrom([...vocabulary.values()].filter(({ name }) => used.has(name)));
 }
@@ -113,21 +114,6 @@ export function importsFrom(words: Iterable<Word>): string {
 
 /** The free names of code; most of a specification is the same when it is read again. */
 const freeIn = memoized((code: string): ReadonlySet<string> => new Set(readNames(code).free.map(({ name }) => name!)));
-
-function refuseUnknown(chapter: Chapter, module: string, { name, start }: Node, known: readonly string[]): never {
-  const { line, column } = positionIn(module, start);
-  const heading = chapter.claims.find((claim) => claim.line <= line && line <= claim.end)?.heading ?? "";
-  const near = nearest(name!, known);
-  if (isTheorem(chapter, line))
-    throw new ChapterError(chapter.file, line, heading, `a theorem in a fence needs the word \`${name}\``, `add it to ${fileName}`);
-  const fix = `${near ? `did you mean \`${near}\`? Otherwise ` : ""}declare it, or add it to ${fileName}`;
-  throw new ChapterError(chapter.file, line, heading, `the name \`${name}\` is unknown`, fix, column);
-}
-
-/** Whether the code at a line is the call that stands for a theorem in Rocq. */
-function isTheorem({ claims }: Chapter, at: number): boolean {
-  return claims.some(({ fences }) => fences.some(({ language, line, end }) => language === "coq" && line <= at && at <= end));
-}
 
 function specifier({ name, exported, type }: Word): string {
   return `${type ? "type " : ""}${exported === name ? name : `${exported} as ${name}`}`;

@@ -143,6 +143,7 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
   const problem = mismatch(
     claim.quotes.map(({ label }) => label),
     computed,
+    readings.length > 0,
   );
   const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
   const drawn = figures.filter((test) => figureProblem(test).length === 0);

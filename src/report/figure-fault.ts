@@ -5,8 +5,11 @@ import type { Axis, Chart, Diagram, Drawing, Layer, Panel, Point } from "../evid
 import { diagramFault } from "./diagram-fault.ts";
 import { chartSchema, diagramSchema } from "./drawing-schema.ts";
 
-/** Objects of which all parts are known. */
-const strict = z.strictObject as typeof z.object;
+/** Objects of which all parts are known, and are named where another is given. */
+const strict = ((shape: z.ZodRawShape) =>
+  z.strictObject(shape, {
+    error: (issue) => (issue.code === "unrecognized_keys" ? unknownKeys(issue.keys, Object.keys(shape)) : undefined),
+  })) as typeof z.object;
 /** What a drawing is made of; its numbers are looked at afterwards. */
 const [chart, diagram] = [chartSchema(z.unknown(), strict), diagramSchema(z.unknown(), strict)];
 
@@ -34,14 +37,13 @@ function shapeFault(drawing: unknown, shape: z.ZodType): string | undefined {
   if (!error) return undefined;
   const [issue] = error.issues;
   const { path } = issue;
-  const message = issue.code === "unrecognized_keys" ? unknownKeys(issue.keys) : issue.message;
   const places = path.map((part, at) => (typeof part === "number" ? part + 1 : nameOf(String(part), path[at + 1])));
-  const words = message.replace(/^Invalid input: /, "").replace("received", "got");
+  const words = issue.message.replace(/^Invalid input: /, "").replace("received", "got");
   return [places.join(" ").replaceAll(/(\d) (?=\D)/g, "$1: "), words].filter(Boolean).join(": ");
 }
 
-function unknownKeys(keys: readonly string[]): string {
-  return `unknown ${keys.map((key) => `\`${key}\``).join(", ")}, which nothing would show: remove it, or see the type Drawing`;
+function unknownKeys(keys: readonly string[], known: readonly string[]): string {
+  return `unknown ${keys.map((key) => `\`${key}\``).join(", ")}, which nothing would show: remove it, or write one of ${known.join(", ")}`;
 }
 
 /** A part's name; of one of several, that of one. */

@@ -2,6 +2,7 @@ import type { Chapter } from "../literate/chapter.ts";
 import { type Dictionary, dictionaryPath } from "../literate/dictionary.ts";
 import { textsIn } from "./edition.ts";
 import { namesIn } from "./figure-words.ts";
+import { areOwn } from "./own-words.ts";
 import { opened, type Say, sayIn } from "./say.ts";
 import type { ClaimReport } from "./schema.ts";
 
@@ -13,7 +14,7 @@ export function saidIn(dictionary: Dictionary): Record<string, string> {
   return Object.fromEntries([...dictionary].map(([words, { said }]) => [words, said]));
 }
 
-/** Words of checks, captions and figures that the dictionary of a language does not have, those that it has and nothing shows, and names of a chart that it says alike. */
+/** Words of checks, captions and figures that neither the dictionary of a language nor the package says there, those that it has and nothing shows, and names of a chart that it says alike. */
 export function phraseProblems(claims: readonly Worded[], chapters: readonly Chapter[], dictionary: Dictionary, tag: string): string[] {
   const shown = [
     ...claims.flatMap((claim) => wordsOf(claim).map((text) => ({ where: `\`${claim.id}\``, text }))),
@@ -21,7 +22,7 @@ export function phraseProblems(claims: readonly Worded[], chapters: readonly Cha
   ];
   const used = new Set(shown.map(({ text }) => (dictionary.has(text) ? text : opened(text))));
   const ran = claims.every(({ checks, readings }) => checks.every(({ evidence }) => evidence) && checks.length + readings.length > 0); // or else it may be words of what did not run
-  const lacks = shown.filter(({ text }) => hasWords(text) && !dictionary.has(text) && !dictionary.has(opened(text)));
+  const lacks = shown.filter(({ text }) => hasWords(text) && !areOwn(text, tag) && !dictionary.has(text) && !dictionary.has(opened(text)));
   const say = sayIn({ dictionaries: { [tag]: saidIn(dictionary) } }, { tag });
   const file = dictionaryPath(tag);
   return [

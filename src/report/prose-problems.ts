@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Article } from "../literate/article.ts";
 import type { Chapter } from "../literate/chapter.ts";
+import { configured } from "../literate/configured.ts";
 import { coverageProblems, untranslated } from "../literate/coverage.ts";
 import { foldersAmong } from "../literate/folder-title.ts";
 import { pageOf, sectionOf } from "./file-names.ts";
@@ -25,14 +26,24 @@ export function languageProblems(chapters: readonly Chapter[], tags: readonly st
     .map(language)
     .flatMap((words) =>
       chapters.flatMap((chapter) => [
-        ...(translation(chapter, words) ? [] : [`${chapter.name}: ${missingIn(words, "title")}`]),
-        ...chapter.claims.filter((claim) => !translation(claim, words)).map(({ id }) => `\`${id}\`: ${missingIn(words, "statement")}`),
+        ...(translation(chapter, words) ? [] : [`${placeOf(chapter)}: ${missingIn(words, "title")}`]),
+        ...chapter.claims
+          .filter((claim) => !translation(claim, words))
+          .map(
+            ({ id, line }) =>
+              `${placeOf({ name: chapter.name, line })}: \`${id}\`: ${missingIn(words, "title and a statement", " statement")}`,
+          ),
       ]),
     );
 }
 
-function missingIn({ tag, label }: Words, what: string): string {
-  return `expected a ${what} in ${tag}, found none; below its heading write > **${label}.** **title** ${what}`;
+/** Where a heading stands, as readers see the chapters. */
+function placeOf({ name, line }: Pick<Chapter, "name" | "line">): string {
+  return `${configured.chapters}/${name}:${line}`;
+}
+
+function missingIn({ tag, label }: Words, what: string, more = ""): string {
+  return `expected a ${what} in ${tag}, found none; below its heading write > **${label}.** **title**${more}`;
 }
 
 /** Chapters whose pages would be one file, in some language. */

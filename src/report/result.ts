@@ -128,7 +128,7 @@ function numbers(evidence: Evidence, words: Words): string[] {
 function proofOf({ given, hence, method, isEnclosure }: Proof, domain: readonly string[] = [], words: Words): Part[] {
   const conditions = [...given, ...domain];
   const where = conditions.length > 0 ? [{ words: words.conditions }, { formulas: conditions }] : [];
-  return [...(isEnclosure ? [] : [{ words: words.forAllReals }, { formulas: hence }]), ...where, { words: method }];
+  return [...(isEnclosure ? [] : [{ words: words.forAllReals }, { formulas: hence }]), ...where, { words: words.method(method) }];
 }
 
 /** What Rocq read, unless it stands in the chapter as it is. */

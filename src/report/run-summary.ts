@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import Table from "cli-table3";
 import type { TestModule } from "vitest/node";
+import type { Role } from "../evidence/evidence.ts";
 import { chapterName } from "../literate/folder.ts";
 import { isLeftOut } from "./collect.ts";
 import { idOf } from "./memory.ts";
@@ -60,12 +61,32 @@ export function claimFaults(findings: Findings, directory: string, filtered: boo
       (fault) => `${directory}/${chapter}:${fault.line ?? line}: ${id}: ${fault.problem}`,
     ),
   );
-  const unchecked = filtered ? [] : claims.filter((claim) => isLeftOut(claim, findings)).map(({ id }) => id);
+  const leftOut = filtered ? [] : claims.filter((claim) => isLeftOut(claim, findings));
+  const [beside, unchecked] = [true, false].map((isBeside) => leftOut.filter((claim) => isCheckedBeside(claim) === isBeside));
   return [
     ...failing,
-    ...(unchecked.length > 0 ? [`not checked, although nobody excluded them: ${unchecked.join(", ")}`] : []),
+    ...beside.map(({ id, chapter, line, checks }) => `${directory}/${chapter}:${line}: ${id}: ${withoutCheck(checks)}`),
+    ...(unchecked.length > 0 ? [`not checked, although nobody excluded them: ${unchecked.map(({ id }) => id).join(", ")}`] : []),
     ...problems,
   ];
+}
+
+/** Whether all checks of a claim passed, and none is of its statement. */
+function isCheckedBeside({ checks }: ClaimFindings): boolean {
+  return checks.length > 0 && checks.every(({ state, evidence }) => state === "passed" && evidence && evidence.role !== "statement");
+}
+
+const besides: Record<Role, string> = {
+  statement: "checks",
+  "near miss": "near misses",
+  example: "examples",
+  lemma: "lemmas",
+  necessity: "checks that a hypothesis is needed",
+};
+
+function withoutCheck(checks: readonly CheckResult[]): string {
+  const roles = new Set(checks.flatMap(({ evidence }) => (evidence ? besides[evidence.role] : [])));
+  return `not checked: it has ${[...roles].join(" and ")} only: add a check of the statement itself, such as holds, exact or proved`;
 }
 
 /** A check that failed, by its line: what it states, and what its error says besides. */

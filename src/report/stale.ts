@@ -20,6 +20,11 @@ export function staleClaims(report: Report, directory: string): Map<string, stri
   return new Map(found.filter(([, reasons]) => reasons.length > 0));
 }
 
+/** How many claims are stale, and what checks them. */
+export function toCheckAgain(count: number, command: string): string {
+  return count === 1 ? `1 claim is stale: ${command} checks it again.` : `${count} claims are stale: ${command} checks them again.`;
+}
+
 /** Whether a report tells the article otherwise than it now is beside the chapters; nothing is run. */
 export function isArticleStale(report: Report, directory: string): boolean {
   const now = readArticle(directory);

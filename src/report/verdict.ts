@@ -71,9 +71,26 @@ export function statedVerdict(labels: readonly string[]): StatedVerdict {
   return labels.map((label) => stated[label]).find(Boolean) ?? "holds";
 }
 
-/** Where the labels of a claim's blockquotes and the verdict of the run differ; `undefined` if they agree. */
-export function mismatch(labels: readonly string[], verdict: Verdict): string | undefined {
+/** Where the labels of a claim's blockquotes and the verdict of the run differ, and what to write; `undefined` if they agree. */
+export function mismatch(labels: readonly string[], verdict: Verdict, isOfReadings = false): string | undefined {
   if (verdict === "fails" || verdict === "not checked") return undefined;
   const expected = statedVerdict(labels);
-  return expected === verdict ? undefined : `the prose states “${expected}”, the run finds “${verdict}”: ${missing[expected]}`;
+  if (expected === verdict) return undefined;
+  const [label, needs] = [fitting(verdict, isOfReadings), missing[expected]];
+  const fix = expected === "holds" ? [label, needs] : [needs, label];
+  return `the prose states “${expected}”, the run finds “${verdict}”: ${fix.join("; otherwise ")}`;
 }
+
+/** The label that goes with what the run finds. */
+function fitting(verdict: StatedVerdict, isOfReadings: boolean): string {
+  if (verdict === "holds") return "remove the label";
+  const [label] = Object.entries(stated).find(([, each]) => each === verdict)!;
+  return `write > **${label}.** …: ${isOfReadings && verdict === "corrected" ? "its readings neither all hold nor are all refuted" : found[verdict]}`;
+}
+
+/** What the checks of such a claim are. */
+const found: Record<Exclude<StatedVerdict, "holds">, string> = {
+  corrected: "the statement is refuted and another check of the claim holds, which is no lemma",
+  refuted: "the statement has a counterexample, and no check of another holds",
+  measured: "an experiment's figure is what settles it",
+};

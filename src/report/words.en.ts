@@ -156,6 +156,7 @@ each section: its prose, what happened when its code ran, and the code, folded a
   forAllReals: "For all reals:",
   conditions: "where",
   forEvery: (sizes) => `for every ${sizes.join(", ")}`,
+  method: (method) => method,
   byRocq: "Checked by Rocq's kernel, over the standard library's real numbers and no other axioms.",
   tried: (cases) =>
     cases > 0

@@ -145,6 +145,8 @@ export interface Words {
   conditions: string;
   /** Of a theorem, its sizes and lengths. */
   forEvery(sizes: readonly string[]): string;
+  /** By what the solver or the search settled a statement, as the evidence has it. */
+  method(method: string): string;
   byRocq: string;
   /** Of what is proved of functions, the cases in which their own values were compared with it. */
   tried(cases: number): string;

@@ -136,6 +136,11 @@ export const chinese: Words = {
   forAllReals: "对所有实数：",
   conditions: "其中",
   forEvery: (sizes) => `对任意 ${sizes.join("、")}`,
+  method: (method) =>
+    method
+      .replace(": the hypotheses can be met, and the negated conclusion cannot.", "：前提可以满足，而与结论的否定不能同时满足。")
+      .replace(": the negated conclusion cannot be met.", "：结论的否定不能满足。")
+      .replace(/^Interval branch and bound, (\d+) boxes\.$/, "区间分支定界，共 $1 个小区间。"),
   byRocq: "由 Rocq 内核检验，除标准库的实数外不用其他公理。",
   tried: (cases) =>
     cases > 0

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { init } from "../../src/cli/init.ts";
@@ -38,4 +38,24 @@ test.each([
   const written = readFileSync(join(folder, "vitest.config.ts"), "utf8");
   const found = ["source", "languages"].map((name) => new RegExp(`^  ${name}: (.*),$`, "m").exec(written)?.[1]);
   expect([/title: "(.*)"/.exec(written)?.[1], ...found]).toEqual(expected);
+});
+
+test.each([
+  ["nothing that is one", [], "module", 'changed package.json: "type": "module" in place of "commonjs"', "vitest.config.ts"],
+  ["its program", ["index.js"], "commonjs", 'kept    "type": "commonjs" in package.json, for index.js', "vitest.config.mts"],
+])("a folder of CommonJS with %s", async (_, programs, type, said, config) => {
+  const manifest = join(folder, "package.json");
+  writeFileSync(manifest, JSON.stringify({ name: "a", main: "index.js", type: "commonjs" }));
+  for (const name of programs) writeFileSync(join(folder, name), "module.exports = {};");
+  await init(folder, { yes: true });
+  expect(JSON.parse(readFileSync(manifest, "utf8"))).toMatchObject({ name: "a", type });
+  expect(vi.mocked(console.log)).toHaveBeenCalledWith(expect.stringContaining(said));
+  expect(existsSync(join(folder, config))).toBe(true);
+});
+
+test("the types of a browser are not there, and those of the language are", async () => {
+  await init(folder, { yes: true });
+  writeFileSync(join(folder, "src/own.ts"), "export const pairs = Object.groupBy([1, 2], String);\nexport const title = document.title;\n");
+  const { stdout } = spawnSync(resolve("node_modules/.bin/tsc"), ["--noEmit", "-p", "."], { cwd: folder, encoding: "utf8" });
+  expect(stdout.split("\n").filter((row) => row.startsWith("src/"))).toEqual([expect.stringContaining("src/own.ts(2,22): error TS")]);
 });

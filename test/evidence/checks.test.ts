@@ -367,7 +367,12 @@ describe("refuted", () => {
 
   test.each([
     ["nothing found", () => true, certify, "expected a counterexample, found none"],
-    ["the certificate disagrees", ({ x }: { x: number }) => x < 50, () => equal(1, 2), "is not certified"],
+    [
+      "the certificate disagrees",
+      ({ x }: { x: number }) => x < 50,
+      () => equal(1, 2),
+      "is not certified: certify must show that the statement fails there, and what it compares does not hold: 1 \\neq 2: where the predicate says a <= b, return below(b, a)",
+    ],
     ["the predicate throws", () => raise(), certify, "boom"],
     ["the predicate throws after it was false", ({ x }: { x: number }) => (x < 50 ? raise() : false), certify, "boom"],
   ])("fails where %s", (_, predicate, certificate, words) => {
@@ -581,4 +586,11 @@ test("a run that a limit of time interrupts settles nothing", () => {
   } finally {
     fc.configureGlobal(before ?? {});
   }
+});
+
+test.each([
+  ["holds", () => holds("words", (() => true) as never)],
+  ["refuted", () => refuted("five steps", (() => below(1, 2)) as never)],
+])("%s says that it takes no single case", (_, check) => {
+  expect(() => settle(check)).toThrow("only exact takes a single case, as () => equal(left, right)");
 });

@@ -55,6 +55,22 @@ test("a search that tried every case there is says so", () => {
   expect(search({ a: whole(9), b: each(0, 9) })).toThrow("found none in 1000 cases (0 rejected; SEED=1 CASES=1000)");
 });
 
+test("a search says in how many cases it cannot be decided within rounding whether the statement fails", () => {
+  const variables = { x: each(0, 5), y: each(0, 5) };
+  expect(() => found(() => nearMiss("exp((x + y) / 2) < (exp(x) + exp(y)) / 2", variables))).toThrow(
+    'found none in all of the 36 cases that there are; in 6 of them, as at {"x":0,"y":0}, it cannot be decided within rounding whether the statement fails, as both sides may be equal: give cases in which they differ',
+  );
+  expect(() => found(() => nearMiss("exp(x) < exp(y)", variables, { first: { x: 2, y: 2 } }))).toThrow(
+    'expected the first case to be a counterexample, got one that cannot be told from equality within rounding: {"x":2,"y":2}',
+  );
+});
+
+test("a search whose cases were all rejected says what to do", () => {
+  const search = (x: fc.Arbitrary<number>) => found(() => refuted("x^2 > 1", { x }, { given: "x > 9" }));
+  expect(() => search(between(0, 1))).toThrow("8001 cases were rejected and 0 ran: choose a generator that meets the precondition");
+  expect(() => search(each(0, 5))).toThrow("1 cases were rejected and 0 ran: choose a generator");
+});
+
 test("a search that a rejected case ended says so", () => {
   const small = ({ x }: { x: number }) => {
     fc.pre(x < 4);

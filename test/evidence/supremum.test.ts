@@ -94,14 +94,19 @@ describe("the slope is judged by values of the function", () => {
     expect(settle([0, 1], 1, { f: identity, slope: () => interval(1) }).proof?.method).toBe("Interval branch and bound, 1 boxes.");
   });
 
+  test("and says whether it rises or falls there", () => {
+    const falling = { f: (x: Interval) => subtractIntervals(interval(0), x), slope: () => interval(0) };
+    expect(() => settle([0.5, 1.5], 1, falling)).toThrow(/f falls from .* over \[0.5, 1\]/);
+  });
+
   test("also where it is wrong in a part, or a little", () => {
-    expect(() => settle([0, 3], 6, { slope: (x) => (x.low >= 2.5 ? interval(1) : slope(x)) })).toThrow("f rises from ");
+    expect(() => settle([0, 3], 6, { slope: (x) => (x.low >= 2.5 ? interval(1) : slope(x)) })).toThrow("f falls from ");
     expect(() => settle([0, 3], 6, { slope: (x) => multiplyIntervals(slope(x), interval(0.5)) })).toThrow("which is not within the slope");
   });
 
   test("and of one that comes back to the same value in the middle and at the ends", () => {
     const f = (x: Interval) => [0, 1 / 2, 1].map((root) => subtractIntervals(x, interval(root))).reduce(multiplyIntervals);
-    expect(() => settle([0, 1], 0, { f, slope: () => interval(0) })).toThrow("f rises from ");
+    expect(() => settle([0, 1], 0, { f, slope: () => interval(0) })).toThrow("f falls from ");
   });
 });
 

@@ -253,6 +253,18 @@ describe("a theorem that is not proved", () => {
     );
   }); // biome-ignore format: goals
 
+  test.each([
+    ['Unable to unify "0 < f (S k)" with "0 < f (k + 1)%nat"', true],
+    ["Error: No applicable tactic.", true],
+    ['Unable to unify "0 < f k" with "0 < f (k + 1)%nat"', false],
+  ])("is refused with how the next index is written in Rocq: %s", async (error, isHinted) => {
+    refusing(error);
+    const variables = { f: anyNumbers(), k: anyNatural() };
+    const refusal = (await prove("0 < f[k + 2]^2", { for: variables, by: "self" }, "/theory").catch((error) => error)) as Error;
+    const hint = "\nFor Rocq S k and (k + 1)%nat are two terms: a lemma about (k + 1)%nat says this, too";
+    expect(refusal.message.endsWith(hint)).toBe(isHinted);
+  });
+
   test("has a part that means nothing to a reader", async () => {
     refusing("line 9: Tactic failure: demanded_1_");
     const [by, about] = ["self", "two parts"];

@@ -237,6 +237,15 @@ test.each<[string, Record<string, string>, string, string]>([
   for (const part of [problem, fix]) expect(() => read(chapters)).toThrow(part);
 });
 
+test("a cycle says what a link means and how to refer without one; then it is none", () => {
+  const other = claim("b.b", "[a](1-a.md#aa-title)");
+  expect(() => read({ "1-a.md": claim("a.a", "[b](2-b.md#bb-title)"), "2-b.md": other })).toThrow(
+    "a link says that its claim depends on the other: remove one of these links; to refer without depending, name the id in backticks",
+  );
+  const claims = read({ "1-a.md": claim("a.a", "See `b.b`."), "2-b.md": other }).flatMap(({ claims }) => claims);
+  expect(claims.map(({ dependencies }) => dependencies)).toEqual([[], ["a.a"]]);
+});
+
 test("type errors are reported at their line and column in the chapters, whatever folder these are in", () => {
   const options = {
     strict: true,

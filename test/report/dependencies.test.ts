@@ -52,3 +52,10 @@ test("a chain of 20,000 claims is put in order", () => {
 test("figures are numbered through the report", () => {
   expect(numberedFigures(report(claim("a.b", []), claim("a.c", [])), "a.c").map(({ number }) => number)).toEqual([2]);
 });
+
+test("a chapter without arrows has no box", () => {
+  const linked = report(claim("a.b", ["a.c"]), claim("a.c", []), { ...claim("b.d", []), chapter: "2.md" });
+  const graph = mermaid({ ...linked, chapters: [...linked.chapters, { file: "2.md", title: "Alone" }] });
+  expect(graph.match(/subgraph/g)).toHaveLength(1);
+  expect(graph).not.toContain("Alone");
+});

@@ -32,17 +32,17 @@ test.each<[string, unknown, string]>([
   [
     "an unknown part of an axis",
     drawing([points], { x: { title: "x", scale: "log" } as never }),
-    "panel 1: x: unknown `scale`, which nothing would show: remove it, or see the type Drawing",
+    "panel 1: x: unknown `scale`, which nothing would show: remove it, or write one of title, log, reverse, domain, ticks, labels",
   ],
   [
     "an unknown part of a layer",
     drawing([{ ...points, colour: "red" } as never]),
-    "panel 1: layer 1: unknown `colour`, which nothing would show: remove it, or see the type Drawing",
+    "panel 1: layer 1: unknown `colour`, which nothing would show: remove it, or write one of mark, series, points",
   ],
   [
     "an unknown part of a drawing",
     { ...drawing([points]), width: 5 },
-    "unknown `width`, which nothing would show: remove it, or see the type Drawing",
+    "unknown `width`, which nothing would show: remove it, or write one of title, alt, panels",
   ],
   [
     "a label that is another number",

@@ -102,6 +102,15 @@ test.each<[string, CheckResult, object[]]>([
 });
 
 test.each([
+  ["Z3 5.1.0.0: the hypotheses can be met, and the negated conclusion cannot.", "Z3 5.1.0.0：前提可以满足，而与结论的否定不能同时满足。"],
+  ["Z3 5.1.0.0: the negated conclusion cannot be met.", "Z3 5.1.0.0：结论的否定不能满足。"],
+  ["Interval branch and bound, 41 boxes.", "区间分支定界，共 41 个小区间。"],
+])("by what it was settled is said in each language: %s", (method, chinese) => {
+  const check = passed({ kind: "proved", proof: { given: [], hence: ["x"], method } });
+  expect([partsOf(check).at(-1), partsOf(check, language("zh-CN")).at(-1)]).toEqual([{ words: method }, { words: chinese }]);
+});
+
+test.each([
   [200, "The functions that the chapter computes with agree in 200 small cases."],
   [1, "The functions that the chapter computes with agree in a small case."],
   [0, "No small case has values of the functions that the chapter computes with: that these are the same was not tried here."],

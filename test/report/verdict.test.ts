@@ -39,6 +39,22 @@ test.each([
   expect(mismatch([label], verdict)).toContain(words);
 });
 
+test.each([
+  ["Article", "corrected", true, "write > **Corrected.** …: its readings neither all hold nor are all refuted; otherwise a claim without"],
+  [
+    "Article",
+    "corrected",
+    false,
+    "write > **Corrected.** …: the statement is refuted and another check of the claim holds, which is no lemma",
+  ],
+  ["Article", "refuted", false, "write > **Refuted.** …: the statement has a counterexample"],
+  ["Article", "measured", false, "write > **Measured.** …: an experiment's figure is what settles it"],
+  ["Refuted", "corrected", false, "marked as lemmas; otherwise write > **Corrected.** …"],
+  ["Refuted", "holds", false, "otherwise remove the label"],
+] as const)("the label %s of what is %s is mended as it says", (label, verdict, isOfReadings, words) => {
+  expect(mismatch([label], verdict, isOfReadings)).toContain(words);
+});
+
 test("the prose agrees with its own verdict, and says nothing of what did not run", () => {
   expect(mismatch(["Article, §1", "Corrected"], "corrected")).toBeUndefined();
   expect(mismatch(["Added"], "holds")).toBeUndefined();

@@ -71,7 +71,16 @@ test.each([
 ])("a claim with %s in a language that the specification is to be read in is named", (_, quotes) => {
   const { report } = reportOn(source(...quotes), ["zh-CN"]);
   expect(report.problems).toContain(
-    "`sum.grows`: expected a statement in zh-CN, found none; below its heading write > **中文.** **title** statement",
+    "spec/1-sums.md:9: `sum.grows`: expected a title and a statement in zh-CN, found none; below its heading write > **中文.** **title** statement",
+  );
+});
+
+test("a chapter without a title in a language is named with its line, and what to write", () => {
+  const { report } = reportOn(source("> **中文.** **和在增长** 它增长。").replace("> **中文.** **1. 和** 关于和的一章。\n\n", ""), [
+    "zh-CN",
+  ]);
+  expect(report.problems).toContain(
+    "spec/1-sums.md:1: expected a title in zh-CN, found none; below its heading write > **中文.** **title**",
   );
 });
 

@@ -26,7 +26,8 @@ export function factsIn(hypotheses: readonly Formula[], isNumber: Facts["isNumbe
   return facts;
 }
 
-function relationsIn(node: Node): Extract<Node, { kind: "relation" }>[] {
+/** The relations that a formula joins by “and”. */
+export function relationsIn(node: Node): Extract<Node, { kind: "relation" }>[] {
   return node.kind === "relation" ? [node] : node.kind === "and" ? node.parts.flatMap(relationsIn) : [];
 }
 

@@ -3,7 +3,7 @@ import type { Interval } from "../interval.ts";
 import { demandMet } from "../outcome.ts";
 import type { Rational } from "../rational.ts";
 import { compared, type Relation } from "../relation.ts";
-import type { Arithmetic } from "./arithmetic.ts";
+import type { Arithmetic, Truth } from "./arithmetic.ts";
 import { binary64 } from "./binary64.ts";
 import { evaluatedAt } from "./by-hand.ts";
 import type { Compiled, Scope } from "./compile.ts";
@@ -14,7 +14,14 @@ import { type Entry, intervalEntry, rationalEntry, shown } from "./shown.ts";
 
 /** Judges cases for a search of counterexamples: true unless the statement surely fails. */
 export function searched(reading: Reading): (value: object) => boolean {
-  return reading.isRational ? standsIn(rationals, reading) : standsIn(binary64, reading);
+  const truth = truthOf(reading);
+  return (value) => truth(value) !== -1;
+}
+
+/** Tells the cases in which a search cannot decide whether the statement fails: there its sides are equal within rounding. */
+export function open(reading: Reading): (value: object) => boolean {
+  const truth = truthOf(reading);
+  return (value) => truth(value) === 0;
 }
 
 /** Shows of one case that the statement fails there: in rationals, or where a part is not rational in intervals. */
@@ -29,13 +36,18 @@ export function byHand(reading: Reading, value: object): ByHand {
     : evaluatedAt(reading, reading.scope(value), enclosures, intervalEntry);
 }
 
-function standsIn<B>(arithmetic: Arithmetic<B>, reading: Reading): (value: object) => boolean {
+/** How true the statement is in a case that meets the hypotheses, without rounding where the formula allows. */
+function truthOf(reading: Reading): (value: object) => Truth {
+  return reading.isRational ? truthIn(rationals, reading) : truthIn(binary64, reading);
+}
+
+function truthIn<B>(arithmetic: Arithmetic<B>, reading: Reading): (value: object) => Truth {
   const statement = reading.compiled(reading.formula, arithmetic);
   const meets = reading.meets(arithmetic);
   return (value) => {
     const scope = reading.scope(value);
     demandMet(meets(scope) === 1);
-    return statement.truth(scope) !== -1;
+    return statement.truth(scope);
   };
 }
 

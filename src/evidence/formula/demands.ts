@@ -1,5 +1,6 @@
 import { q } from "../rational.ts";
 import { boundsOf, type Facts, factsIn, isAtLeast } from "./bounds.ts";
+import { ensuresNonnegative, ensuresNonzero } from "./ensures.ts";
 import type { RocqReader } from "./rocq.ts";
 import { textOf } from "./text.ts";
 import { below, type Formula, type Node } from "./tree.ts";
@@ -30,7 +31,7 @@ export function demandsOf(parts: readonly Stated[]): Demand[] {
       (part) => reader.isNumber(part),
     );
     const hypotheses = before.map((part) => part.reader.proposition(part.formula.root));
-    return new Collector(reader, facts).ofProposition(formula.root, hypotheses);
+    return new Collector(reader, facts, parts.slice(at + 1, -1)).ofProposition(formula.root, hypotheses);
   });
 }
 
@@ -39,10 +40,13 @@ const zero = q(0);
 class Collector {
   readonly #reader: RocqReader;
   readonly #facts: Facts;
+  /** The hypotheses behind the part. */
+  readonly #later: readonly Stated[];
 
-  constructor(reader: RocqReader, facts: Facts) {
+  constructor(reader: RocqReader, facts: Facts, later: readonly Stated[]) {
     this.#reader = reader;
     this.#facts = facts;
+    this.#later = later;
   }
 
   /** Of a part that is true or false. What is joined is read from the left: in “x == 0 or 1 / x > 0” the divisor is not 0. */
@@ -77,7 +81,7 @@ class Collector {
       {
         statement: this.#about(divisor, "<> 0", under),
         expected: /[A-Za-z]/.test(text)
-          ? `expected hypotheses that keep the divisor ${text} from 0: add ${text} != 0 to \`given\`, or multiply it out`
+          ? `expected hypotheses that keep the divisor ${text} from 0: ${this.#sooner(divisor, ensuresNonzero) ?? `add ${text} != 0 to \`given\`, or multiply it out`}`
           : `expected a divisor other than 0, got ${text}`,
       },
     ];
@@ -86,8 +90,15 @@ class Collector {
   #ofRadicand(radicand: Node, under: readonly string[]): Demand[] {
     if (isAtLeast(boundsOf(radicand, this.#facts), zero)) return [];
     const text = textOf(radicand);
-    const expected = `expected hypotheses that keep the square root of ${text} real: add ${text} >= 0 to \`given\``;
+    const fix = this.#sooner(radicand, ensuresNonnegative) ?? `add ${text} >= 0 to \`given\``;
+    const expected = `expected hypotheses that keep the square root of ${text} real: ${fix}`;
     return [{ statement: this.#about(radicand, ">= 0", under), expected }];
+  }
+
+  /** What to do where a hypothesis that says it stands behind the part. */
+  #sooner(part: Node, ensures: typeof ensuresNonzero): string | undefined {
+    const found = this.#later.find(({ formula, reader }) => ensures(formula, part, (node) => reader.isNumber(node)));
+    return found && `put ${found.formula.text} before it in \`given\`, where hypotheses are read in order`;
   }
 
   /** A relation of a part's value, or of each of its entries, to 0. */

@@ -165,7 +165,10 @@ export class RocqReader {
       const [first, by] = [this.#natural(node.args[0]), BigInt(node.args[1].digits) - 1n];
       return by === 0n ? natural(first) : `(${first.text} + ${by})%nat`;
     }
-    return this.#fail(node, "expected an index such as 1 or k + 1: indices begin at 1");
+    return this.#fail(
+      node,
+      `expected an index such as 1 or k + 1${node.kind === "name" ? startingAtOne(node.name) : ": indices begin at 1"}`,
+    );
   }
 
   #natural(node: Node): Term {
@@ -344,6 +347,11 @@ export class RocqReader {
 }
 
 const ranks: Readonly<Record<Type, 0 | 1 | 2>> = { natural: 0, real: 0, numbers: 0, vector: 1, vectors: 1, matrix: 2, matrices: 2 };
+
+/** How a member is written that a variable counts. */
+function startingAtOne(name: string): string {
+  return `, got ${name}: indices begin at 1 and ${name} at 0, so write ${name} + 1 in the place of ${name} throughout, as in x[${name} + 1], which is x ${name} in Rocq`;
+}
 
 /** Whether a part is a numeral such as 1 or 12. */
 function isPositive(node: Node): node is Extract<Node, { kind: "numeral" }> {

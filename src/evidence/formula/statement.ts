@@ -6,7 +6,7 @@ import type { Outcome } from "../outcome.ts";
 import type { Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { binary64 } from "./binary64.ts";
-import { byHand, certified, searched } from "./certified.ts";
+import { byHand, certified, open, searched } from "./certified.ts";
 import type { Scope } from "./compile.ts";
 import { demandMore, demandSides } from "./content.ts";
 import { type Defined, symbolsOf } from "./defined.ts";
@@ -101,6 +101,11 @@ export class Statement {
   /** Judges cases for a search of counterexamples: true unless the statement surely fails. */
   searched(): (value: object) => boolean {
     return searched(this.#reading);
+  }
+
+  /** Tells the cases in which a search cannot decide whether the statement fails: there its sides are equal within rounding. */
+  open(): (value: object) => boolean {
+    return open(this.#reading);
   }
 
   /** Shows of one case that the statement fails there: in rationals, or where a part is not rational in intervals. */

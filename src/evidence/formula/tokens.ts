@@ -78,7 +78,9 @@ function checkName(
   if (connectives.has(name)) return;
   const called = /^\s*\(/.test(rest);
   if (called && !functions.has(name))
-    fail(`${name} is not a function that can be used here: expected one of ${[...functions].sort().join(", ")}`);
+    fail(
+      `${name} is not a function that can be used here: expected one of ${[...functions].sort().join(", ")}; one of your own: ${ownFunction},`,
+    );
   if (functions.has(name) && !called) fail(`expected ${name}(…), got ${name}`);
   const isFree = called ? callable.has(name) : letters.has(name) && declared.has(name);
   if ((taken.has(name) || lookalike.test(name)) && !isFree) fail(renamed(name, called));
@@ -115,9 +117,15 @@ function unclear({ text }: Token, { text: before }: Token): string {
   return `expected ${text} with blanks on both sides or on none, got one before it: write [${before}, ${text}…] for two entries, [${before} ${text} …] for one,`;
 }
 
+/** How a function comes into formulas that they do not have. */
+const ownFunction = "define it, by define or exactKernel";
+
 function unread(rest: string): string {
   if (/^=/.test(rest)) return "expected ==, got =; an equation is written with ==";
-  if (/^[&|!]/.test(rest)) return `expected and, or, not, got ${rest[0]}`;
+  if (/^!/.test(rest)) return `expected and, or, not, got !; a factorial is a function of your own: ${ownFunction},`;
+  if (/^%/.test(rest))
+    return `expected numbers, names, operators and brackets, got "%"; a remainder is a function of your own: ${ownFunction},`;
+  if (/^[&|]/.test(rest)) return `expected and, or, not, got ${rest[0]}`;
   if (/^\./.test(rest)) return "expected a numeral that starts with a digit";
   return `expected numbers, names, operators and brackets, got ${JSON.stringify(rest[0])}`;
 }

@@ -95,6 +95,10 @@ export const mostRows = 4;
 
 /** Splits the variables of a check into cases and functions. Sizes that are left open are drawn first, and each comes up. */
 export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {
+  if (typeof variables === "function")
+    throw new TypeError(
+      "expected generators of the formula's variables, as { x: real() }, got a function: a statement in words takes a generator and then a predicate, as fc.record({ x: real() }), ({ x }) => …; only exact takes a single case, as () => equal(left, right)",
+    );
   if (typeof variables !== "object" || variables === null)
     throw new TypeError(`expected generators of the formula's variables, as { x: real() }, or {} if it has none, got ${String(variables)}`);
   if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined, generated: partsOf(variables) };

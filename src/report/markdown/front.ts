@@ -23,7 +23,7 @@ export function front(page: Page, navigation: string): string[] {
     ...articleLinks(words),
     verdictCounts(report, words),
     byOrigin(page),
-    ...(article ? [`## ${words.article}`, inWords(article.about, words)] : []),
+    ...(article && inWords(article.about, words) ? [`## ${words.article}`, inWords(article.about, words)] : []),
     ...(hasStatements(report) ? [`## ${words.notHolding}`, ...failures(page)] : []),
     ...experiments(page),
     ...(article ? [`## ${words.sentences}`, words.howSentences, ...article.sections.map((section) => sentences(section, page))] : []),

@@ -2,12 +2,13 @@ import { linkedClaims } from "../dependencies.ts";
 import { plainText } from "../plain-text.ts";
 import type { Report } from "../schema.ts";
 
-/** The graph of dependencies in Mermaid's notation, as GitHub draws it: an arrow leads from a claim to what it depends on. */
+/** The graph of dependencies in Mermaid's notation, as GitHub draws it: an arrow leads from a claim to what it depends on. Chapters without arrows are left out. */
 export function mermaid(report: Report): string {
   const linked = linkedClaims(report);
   const byChapter = Map.groupBy(linked, ({ chapter }) => chapter);
   const groups = report.chapters.map(({ file, title }, at) => {
-    const own = byChapter.get(file) ?? [];
+    const own = byChapter.get(file);
+    if (!own) return [];
     return [
       `  subgraph chapter${at + 1}["${label(title)}"]`,
       ...own.map((claim) => `    ${node(claim.id)}["${claim.id}"]:::${claim.verdict.replace(" ", "")}`),

@@ -38,13 +38,21 @@ ${chapterSections(sources)}`,
   const main = html`<h1>${prose.inline(name)}</h1>
 <p class="lead">${verdictCounts(report, words)}</p>
 <p class="counts">${pills(own, sources)}</p>
-<details class="about"><summary>${site.about}</summary>${articleLinks(words).map((links) => prose.woven(links))}${prose.woven(inWords(about, words))}</details>
+${aboutArticle(inWords(about, words), sources)}
 ${legend(sources)}
 ${hasStatements(report) && inBrief(words.notHolding, notHolding(report), sources, words.allHold)}
 ${measured(report).length > 0 && inBrief(words.measured, measured(report), sources)}
 ${sentences(report.article, sources)}
 ${machines(sources)}`;
   return { file: "index.html", title: `${plainText(name)} · ${words.title}`, main };
+}
+
+/** What the article is, and where; nothing where neither is said. */
+function aboutArticle(about: string, { prose, words, site }: Sources): Html {
+  const parts = [...articleLinks(words), ...(about ? [about] : [])];
+  return parts.length === 0
+    ? html``
+    : html`<details class="about"><summary>${site.about}</summary>${parts.map((part) => prose.woven(part))}</details>`;
 }
 
 /** What the report says, as data, and its schema. */

@@ -71,3 +71,18 @@ test("what to do is said", () => {
     "expected hypotheses that keep the index of v[3] within the size: declare n: anyNatural() and add n >= 3 to `given`",
   );
 });
+
+test.each([
+  ["divisor y from 0", "1 / y < x", ["y > 0", "0 < y", "y != 0", "0 != y", "1 <= y", "y < -1", "x > 0 and y > 2"]],
+  ["square root of y real", "sqrt(y) < x", ["y >= 0", "0 <= y <= 1", "y > 0"]],
+])("a hypothesis that keeps the %s and comes later is to be put before", (_, part, givens) => {
+  for (const later of givens) {
+    const [{ expected }] = goalOf("x <= 1", [part, later], {}).demands;
+    expect(expected).toContain(`: put ${later} before it in \`given\`, where hypotheses are read in order`);
+  }
+});
+
+test.each(["y < 1", "y != 1", "0 <= y", "x > 0", "y > x", "y == 0", "x > 0 or y > 0"])("%s would not keep y from 0", (later) => {
+  const [{ expected }] = goalOf("x <= 1", ["1 / y < x", later], {}).demands;
+  expect(expected).toContain("add y != 0 to `given`");
+});

@@ -138,7 +138,10 @@ describe("what has no form in Rocq is refused with what it is and its column", (
     ["dot(v, a) < 1", "formula: dot: expected a vector, got a number"],
     ["norm(a) < 1", "formula: norm: expected a vector, got a number"],
     ["f[0] < 1", "formula: expected an index such as 1 or k + 1: indices begin at 1; at column 3"],
-    ["f[T] < 1", "expected an index such as 1 or k + 1"],
+    [
+      "f[T] < 1",
+      "expected an index such as 1 or k + 1, got T: indices begin at 1 and T at 0, so write T + 1 in the place of T throughout, as in x[T + 1], which is x T in Rocq; at column 3",
+    ],
     ["f[T - 1] < 1", "expected an index such as 1 or k + 1"],
     ["f[1 + T] < 1", "expected an index such as 1 or k + 1"],
     ["f[T + 0] < 1", "expected an index such as 1 or k + 1"],

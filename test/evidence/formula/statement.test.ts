@@ -187,6 +187,10 @@ describe("holds", () => {
     expect(() => settle(() => holds("x + y > 0", { x: real }))).toThrow("unknown name y in “x + y > 0”");
     expect(() => settle(() => holds("x > 0", {}))).toThrow("expected one of none, or give x a generator");
     expect(() => settle(() => holds("f(x) > 0", { x: real, f: (x: number) => x }))).toThrow("f is not a function that can be used here");
+    const copied = { ...exactKernel((x: number) => x), latex: "f" };
+    expect(() => settle(() => holds("f(x) > 0", { x: real, f: copied }))).toThrow(
+      "define it, by define or exactKernel, at column 1 of “f(x) > 0”",
+    );
     expect(() => settle(() => holds("x = 1", { x: real }))).toThrow("expected ==, got =");
     expect(() => settle(() => holds("y > 0", fc.record({ x: real })))).toThrow("unknown name y: expected one of x at column 1");
   });

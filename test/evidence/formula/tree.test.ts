@@ -117,7 +117,7 @@ describe("refuses", () => {
 
   test("a function that is not known, with those that are", () => {
     expect(() => parse("hypot(x) > 0")).toThrow(
-      `hypot is not a function that can be used here: expected one of ${Object.keys(builtin).sort().join(", ")} at column 1`,
+      `hypot is not a function that can be used here: expected one of ${Object.keys(builtin).sort().join(", ")}; one of your own: define it, by define or exactKernel, at column 1`,
     );
   });
 

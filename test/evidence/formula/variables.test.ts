@@ -206,3 +206,9 @@ test("a case has the constants among the variables, which it need not name, and 
 test("values of a size cannot be made to be others", () => {
   expect(Object.isFrozen(Sized.prototype)).toBe(true);
 });
+
+test("a function in their place says what a statement in words takes", () => {
+  expect(() => readVariables((() => true) as never)).toThrow(
+    "got a function: a statement in words takes a generator and then a predicate, as fc.record({ x: real() }), ({ x }) => …; only exact takes a single case",
+  );
+});
