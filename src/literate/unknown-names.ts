@@ -3,11 +3,11 @@ import { ChapterError, positionIn } from "./chapter-error.ts";
 import { nearest } from "./near.ts";
 import { exportLines, packageWords } from "./package-words.ts";
 import type { Node } from "./syntax.ts";
-import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a chapter's names could have meant. */
 export interface Known {
-  vocabulary: Vocabulary;
+  /** Its words, each with the module that exports it. */
+  vocabulary: ReadonlyMap<string, { module: string }>;
   /** Names that its code declares. */
   declared: readonly string[];
   /** Where its words are. */
