@@ -60,8 +60,14 @@ function isNumber(value: unknown, written: string): boolean {
 }
 
 const equating = /(?<![\w.])([A-Za-z_]\w*)\s*(?:=|is|equals)\s*([-−+]?\d+(?:\.\d+)?(?:\/\d+)?)/g;
-const ranging =
-  /(?<![\w.])([A-Za-z_]\w*)\s*(?:from|up to|between|above|below|over|under|beyond|at (?:least|most)|(?:is|in)\s+(?=[[({])|(?:=|is)\s*(?=(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b))\s*[-−+\w[({]/g;
+const ranging = new RegExp(
+  [
+    String.raw`(?<![\w.])([A-Za-z_]\w*)\s*`,
+    String.raw`(?:(?:from|up to|between|above|below|over|under|beyond|at (?:least|most))\s*[-−+]?\d|in\s+[[({]|(?:=|is|equals|from|between)\s*`,
+    String.raw`(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b)`,
+  ].join(""),
+  "g",
+);
 
 /** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */
 export function reading(

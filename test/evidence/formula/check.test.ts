@@ -152,12 +152,22 @@ test.each([
   expect(() => titleOf("x > f(y)", { about })).toThrow("expected no hypothesis, which nothing would check");
 });
 
-test.each(["at y = 7", "xy = 2", "f = 3, a constant", "x = w + 1", "with c > 1", "whatever x is", "x in any order", "y up to 3"])(
-  "what is said of other names is words: %s",
-  (about) => {
-    expect(titleOf("x > f(z)", { about })).toBe(`${about}: x > f(z)`);
-  },
-);
+test.each([
+  "at y = 7",
+  "xy = 2",
+  "f = 3, a constant",
+  "x = w + 1",
+  "with c > 1",
+  "whatever x is",
+  "x in any order",
+  "y up to 3",
+  "x from every start",
+  "x over all paths",
+  "x = (1, 2)",
+  "x is even",
+])("what is said of other names is words: %s", (about) => {
+  expect(titleOf("x > f(z)", { about })).toBe(`${about}: x > f(z)`);
+});
 
 test("what is said of a constant is words", () => {
   expect(titleOf("x > c", { about: "at c = 7" }, { x: fc.integer(), c: 7 })).toBe("at c = 7: x > c");
