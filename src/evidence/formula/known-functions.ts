@@ -9,6 +9,8 @@ import type { Written } from "./latex.ts";
 import { type Print, signIn, templateOf } from "./print.ts";
 import { signatureOf } from "./rocq-term.ts";
 
+/** Words that of more numbers are words for something else, as the half between two. */
+const ofOthers = new Set(["half", "double", "square", "cube", "identity", "power"]);
 /** Those that of a matrix may be what it is multiplied with itself. */
 const ofMatrices = new Set(["square", "cube", "pow", "power"]);
 /** Signs of permutations, too. */
@@ -77,7 +79,8 @@ function difference(word: string, args: readonly unknown[], given: unknown, erro
     return known[word].length === 0 || ofOrders.has(word) ? undefined : "and takes a vector instead of a number";
   }
   const [least, most] = counts[word] ?? [1, 1];
-  if (known[word].length > 0 && (args.length < least || args.length > most)) return `and takes ${args.length} numbers`;
+  if (known[word].length > 0 && (args.length < least || args.length > most))
+    return ofOthers.has(word) ? undefined : `and takes ${args.length} numbers`;
   const numbers = args.map(numberOf);
   if (!isNumber(given) || numbers.includes(undefined)) return undefined;
   return differenceAt(word, numbers as Rational[], given, Number(error));

@@ -98,6 +98,7 @@ describe("a function with a name that every reader knows", () => {
     ["binom", () => 10, [5, 2]],
     ["binomial", () => 0, [2, 3]],
     ["hypot", () => 5, [3, 4]],
+    ["half", (a, b) => (a + b) / 2, [3, 5]],
     ["mod", (x, n) => x % n, [7, 3]],
     ["mod", () => 2, [-1, 3]],
     ["mod", () => 7, [3, 0]],
