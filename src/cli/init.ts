@@ -110,8 +110,9 @@ function manifestIn(folder: string): Manifest {
 function inModules(folder: string, manifest: Manifest): Manifest {
   const { type, main = "index.js" } = manifest;
   if (type !== "commonjs") return manifest;
-  if (!existsSync(join(folder, main))) return { ...manifest, type: "module" };
-  console.log(`kept    "type": "commonjs" in package.json, for ${main}: programs in TypeScript that import need "type": "module"`);
+  const program = existsSync(join(folder, main)) ? main : readdirSync(folder).find((name) => name.endsWith(".js"));
+  if (!program) return { ...manifest, type: "module" };
+  console.log(`kept    "type": "commonjs" in package.json, for ${program}: programs in TypeScript that import need "type": "module"`);
   return manifest;
 }
 

@@ -6,7 +6,7 @@ import { Exhaustive } from "./exhaustive.ts";
 import { reading, type Titled, titleOf } from "./formula/check.ts";
 import { Statement } from "./formula/statement.ts";
 import { faultOfCase, type Variables, withConstants } from "./formula/variables.ts";
-import { demandWords, formulasIn, isFormula } from "./formula/words.ts";
+import { demandWords, formulasIn, isFormula, isSigns } from "./formula/words.ts";
 import { kept, keptOptions } from "./kept.ts";
 import { nothingFound } from "./nothing-found.ts";
 import { demandGenerator, demandOptions, ofFormula } from "./options.ts";
@@ -90,18 +90,25 @@ export function necessary<T extends Literal>(hypothesis: string, statement: stri
   declare(`without “${hypothesis}”: ${title}`, dropped, necessary);
 }
 
-/** A hypothesis as a formula, where it is one, or says something of a name of the case in signs, as δ ≤ 1; undefined where it is words. */
+/**
+ * A hypothesis as a formula, where it is one, or says something of names of the case in signs, as δ ≤ 1; undefined where it is words. Throws TypeError
+ * where it says more than a formula in signs does.
+ */
 function formulaOf(hypothesis: string, { value }: Counterexample): string | undefined {
   if (isFormula(hypothesis)) return hypothesis;
   const said = formulasIn(hypothesis) ?? [];
-  const names = new Set(said.join(" ").match(/[A-Za-z_]\w*/g));
-  return Object.keys(value).some((name) => names.has(name)) ? said.join(" and ") : undefined;
+  const names = said.join(" ").match(/[A-Za-z_]\w*/g) ?? [];
+  if (!names.some((name) => Object.hasOwn(value, name))) return undefined;
+  if (said.length === 1 && isSigns(hypothesis) && names.every((name) => Object.hasOwn(value, name))) return said[0];
+  throw new TypeError(
+    `necessary: expected a hypothesis in words, or as formulas are written, got “${hypothesis}”: write it with <=, >=, ==, !=, and, or`,
+  );
 }
 
 /** A hypothesis that is written as a formula must fail at the counterexample: where it holds, nothing was dropped. */
 function demandDropped(hypothesis: string, [variables, { written, using } = {}]: Reading, { value }: Counterexample): Statement {
   const statement = new Statement(hypothesis, variables, { written, using, unused: true });
-  if (statement.searched()(value as object))
+  if (statement.searched()(value as object) || statement.holdsAsPrinted(value))
     throw new CheckFailure(
       `without “${hypothesis}”\n  expected a counterexample that the hypothesis excludes, got one that meets it, ${fc.stringify(value)}: the statement fails under the hypothesis, too, or the generators give nothing else`,
     );

@@ -1,10 +1,10 @@
 import { asPrinted, exactly } from "./rational.ts";
 import { latexOfNumber } from "./symbol.ts";
 
-/** LaTeX of a double; where it has as many digits as computed ones have, and is another number than these, dots say that it goes on. */
+/** LaTeX of a double; where it has as many digits as computed ones have, and is another number than these, without the last, which may be rounded, and with dots. */
 export function numberInSet(x: number): string {
   const latex = latexOfNumber(x);
-  return Number.isFinite(x) && digitsIn(latex) >= computedDigits && !isPrinted(x) ? latex.replace(/(?= |$)/, "\\dots") : latex;
+  return Number.isFinite(x) && digitsIn(latex) >= computedDigits && !isPrinted(x) ? latex.replace(/\d(?= |$)/, "\\dots") : latex;
 }
 
 /** Whether a reader may take a double for a decimal that was written, of fewer digits than those of most doubles or of so few, and that it is not. */
@@ -39,7 +39,9 @@ export function steps(least: number, step: number, most: number): string {
 export function setOf(numbers: readonly number[]): string | undefined {
   const all = [...new Set(numbers)].sort((a, b) => a - b);
   const [least, next = least + 1] = all;
-  if (all.every((x, at) => x === least + at * (next - least))) return steps(least, next - least, all[all.length - 1]);
+  const [from, step] = [asPrinted(least), asPrinted(next).sub(asPrinted(least))];
+  if (all.every((x, at) => x === least + at * (next - least) && asPrinted(x).equals(from.add(step.mul(at)))))
+    return steps(least, next - least, all[all.length - 1]);
   return all.length <= mostListed ? `\\lbrace ${all.map(numberInSet).join(", ")} \\rbrace` : undefined;
 }
 

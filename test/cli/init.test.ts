@@ -42,6 +42,7 @@ test.each([
 
 test.each([
   ["nothing that is one", [], "module", 'changed package.json: "type": "module" in place of "commonjs"', "vitest.config.ts"],
+  ["another program", ["server.js"], "commonjs", 'kept    "type": "commonjs" in package.json, for server.js', "vitest.config.mts"],
   ["its program", ["index.js"], "commonjs", 'kept    "type": "commonjs" in package.json, for index.js', "vitest.config.mts"],
 ])("a folder of CommonJS with %s", async (_, programs, type, said, config) => {
   const manifest = join(folder, "package.json");

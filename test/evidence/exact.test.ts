@@ -175,7 +175,18 @@ describe("a check", () => {
       );
     expect(() => settle(() => exact("sum(w) != x", { w: Array(10).fill(0.1), x: each(0, 1) }))).toThrow("the double next to 0.1");
     expect(settle(() => exact("x == 1152921504606846976", { x: 2 ** 60 }))).toMatchObject({ domain: ["x = 1152921504606846976"] });
-    expect(settle(() => exact("x > 3.141592653589793", { x: Math.PI }))).toMatchObject({ domain: ["x = 3.141592653589793\\dots"] });
+    expect(settle(() => exact("x > 3.141592653589793", { x: Math.PI }))).toMatchObject({ domain: ["x = 3.14159265358979\\dots"] });
+    const hundredths = fc.record({ x: fc.integer({ min: 0, max: 10 }).map((k) => k / 100) });
+    expect(() => settle(() => exact("x < 0.1", hundredths, { given: "x <= 0.1" }))).toThrow(
+      "fails at the decimals that they are printed as",
+    );
+    expect(settle(() => exact("x < x + c", { x: whole, c: 2 ** -30 }))).toMatchObject({
+      domain: expect.arrayContaining(["c = 9.31322574615478\\dots \\cdot 10^{-10}"]),
+    });
+    expect(() => settle(() => exact("sum(v) + 0 * x <= 9", { v: [0.1, 0.25, ...Array(8).fill(0)], x: whole }))).toThrow(
+      "double next to 0.1",
+    );
+    expect(settle(() => exact("x * x >= 0", { x: whole }, { written: { x: "q_{0.1}" } }))).toMatchObject({ kind: "exact" });
     const several = settle(() => exact("x >= 0", { x: each(0, 3) }));
     expect(several).toMatchObject({ kind: "exact", role: "statement", cases: 4, exhaustive: true });
     expect(several).not.toHaveProperty("shows");

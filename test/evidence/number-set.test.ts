@@ -31,4 +31,11 @@ test.each([
   expect(setOf(numbers)).toBe(`\\lbrace ${listed} \\rbrace`);
 });
 
+test("steps are equal as they are printed, and the last digit of a computed double may be rounded", () => {
+  const tenths = Array.from({ length: 11 }, (_, k) => k * 0.1);
+  expect(setOf(tenths)).toBeUndefined(); // 3 · 0.1 is 0.30000000000000004
+  expect(setOf(tenths.map((x) => Math.round(10 * x) / 10))).toBeUndefined(); // their steps are none of doubles
+  expect(setOf([2 ** -40 + 10])).toBe("\\lbrace 10.0000000000009\\dots \\rbrace");
+});
+
 test("more than four numbers in unequal steps are no line", () => expect(setOf([1, 2, 4, 8, 16])).toBeUndefined());

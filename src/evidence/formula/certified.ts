@@ -29,6 +29,13 @@ export function certified(reading: Reading): (value: object) => Relation {
   return reading.isRational ? failsIn(rationals, rationalEntry, reading) : failsIn(enclosures, intervalEntry, reading);
 }
 
+/** Whether the formula surely holds at the decimals that a case is printed as. */
+export function holdsAsPrinted(reading: Reading, value: object): boolean {
+  const printed = asPrintedIn(reading.scope(value));
+  const compiled = reading.isRational ? reading.compiled(reading.formula, rationals) : reading.compiled(reading.formula, enclosures);
+  return known(() => compiled.truth(printed)) === 1;
+}
+
 /** What the statement and its hypotheses give at a case that is certified, relation by relation. */
 export function byHand(reading: Reading, value: object): ByHand {
   return reading.isRational
@@ -70,7 +77,10 @@ function failsIn<S extends Rational | Interval>(
 
 /** What speaks against a case at which the formula fails: a reader takes decimals as they are printed, and a kernel computes in doubles. */
 function doubtOf<B>(statement: Compiled<B>, arithmetic: Arithmetic<B>, scope: Scope, reading: Reading): string | undefined {
-  if (known(() => statement.truth(asPrintedIn(scope))) === 1) return "holds at the decimals that are printed, which these doubles are not";
+  const printed = asPrintedIn(scope);
+  if (known(() => statement.truth(printed)) === 1) return "holds at the decimals that are printed, which these doubles are not";
+  if (known(() => reading.meets(arithmetic)(printed)) === -1)
+    return "does not meet the hypotheses at the decimals that are printed, which these doubles are not";
   if (reading.asRead(arithmetic, scope) === 1) return "holds as it is printed";
   return reading.inDoubles(scope) === 1 ? "holds in doubles" : undefined;
 }

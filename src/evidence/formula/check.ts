@@ -51,15 +51,20 @@ function hasFixed(about: string, text: string, constants: Readonly<Record<string
   const names = new Set(text.match(/[A-Za-z_]\w*(?!\w|\s*\()/g));
   const given = [...about.matchAll(equating)].map(([, name, number]) => ({ name, number }));
   const isOther = ({ name, number }: { name: string; number: string }) => !isNumber(constants[name], number.replace("−", "-"));
-  return given.some((each) => names.has(each.name) && isOther(each)) || [...about.matchAll(ranging)].some(([, name]) => names.has(name));
+  const ranges = [...about.matchAll(ranging), ...about.matchAll(turned)];
+  return given.some((each) => names.has(each.name) && isOther(each)) || ranges.some(([, name]) => names.has(name));
 }
 
+/** Whether a constant is the number that is written, as far as that is read here. */
 function isNumber(value: unknown, written: string): boolean {
-  const [over, under = 1] = written.split("/").map(Number);
-  return (typeof value === "number" || isRational(value)) && Number(value.valueOf()) === over / under;
+  const [over, under = 1] = written.replaceAll(",", "").normalize("NFKC").replace("\u2044", "/").split("/").map(Number);
+  const isOne = typeof value === "number" || isRational(value);
+  return isOne && (/[\^%]/.test(written) || Number(value.valueOf()) === over / under);
 }
 
-const equating = /(?<![\w.])([A-Za-z_]\w*)\s*(?:=|is|equals)\s*([-−+]?\d+(?:\.\d+)?(?:\/\d+)?)/g;
+const equating =
+  /(?<![\w.])([A-Za-z_]\w*)\s*(?:=|≈|is|equals|equal to)\s*([-−+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+|[½⅓⅔¼¾⅛])(?:e[-−+]?\d+|\/\d+|[\^%]\S*)?)/g;
+const turned = /(?<![\w.])[-−+]?\d[\d.]*\s*[=<>≤≥]\s*([A-Za-z_]\w*)/g;
 const ranging = new RegExp(
   [
     String.raw`(?<![\w.])([A-Za-z_]\w*)\s*`,

@@ -93,7 +93,8 @@ export function noticingRounded<T>(find: () => T): { found: T; isRounded: boolea
 /** What a kernel gives. Throws RangeError on a number beyond 2⁵³ that most likely was rounded, where no argument is as large. */
 function unrounded(f: (...args: unknown[]) => Tensor<number>, args: unknown[]): Tensor<number> {
   const value = f(...args);
-  const long = entriesOf(value).filter(isLong);
+  const given = new Set(entriesOf(args));
+  const long = entriesOf(value).filter((x) => isLong(x) && !given.has(x));
   if (long.length === 0) return value;
   gaveRounded = true;
   const isLarge = (x: unknown) => Number.isFinite(x) && Math.abs(x as number) > 2 ** 53;

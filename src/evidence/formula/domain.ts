@@ -49,12 +49,19 @@ export function demandDecimals(statement: string, domain: readonly string[] = []
   };
   const dyadic = "write a fraction, as q(1, 10), or a dyadic number, as 0.125";
   for (const part of domain)
-    for (const [decimal] of part.matchAll(decimals)) {
+    for (const [decimal] of valuesIn(part).matchAll(decimals)) {
       const x = Number(decimal.replace(/(?: \\cdot )?10\^\{/, (all) => (all.startsWith(" ") ? "e" : "1e")).replace("}", ""));
       if (isOtherDecimal(x)) refuse(decimal, part.includes("\\in [") ? "draw from dyadic bounds, as 0.125" : dyadic);
     }
-  const other = Object.values(constants).flatMap(numbersIn).find(isOtherDecimal);
+  const other = Object.values(constants)
+    .flatMap(numbersIn)
+    .find((x) => isOtherDecimal(x));
   if (other !== undefined) refuse(latexOfNumber(other), dyadic);
+}
+
+/** What stands behind the symbols of a domain, without the numbers that dots say to go on. */
+function valuesIn(part: string): string {
+  return part.replace(/^.*?(?=\\in |= )/, "").replaceAll(/[\d.]+\\dots(?: \\cdot 10\^\{-?\d+\})?/g, "");
 }
 
 function numbersIn(value: unknown): number[] {

@@ -118,8 +118,9 @@ function determinant(rows: readonly Rational[][]): Rational {
   return at % 2 === 0 ? value : value.neg();
 }
 
-/** The largest singular value of a matrix: of powers of AᵀA, each the square of the one before, the trace tells it. */
+/** The largest singular value of a matrix: of powers of AᵀA, each the square of the one before, the trace tells it; none of a large one. */
 function stretched(rows: readonly Rational[][]): Wanted {
+  if (Math.max(rows.length, rows[0].length) > 8) return nothing;
   const A = rows.map((row) => row.map(Number));
   let M = A[0].map((_, i) => A[0].map((_, j) => A.reduce((sum, row) => sum + row[i] * row[j], 0)));
   let value = 1;

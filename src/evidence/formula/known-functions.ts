@@ -49,12 +49,21 @@ function checked(name: string, defined: Defined, symbols: Written): Defined {
   const isLibrarys = rocq !== undefined && [key, key === "log" ? "ln" : key].includes(signatureOf(rocq).name);
   if (!binary64 && !rationals && !isLibrarys && !isHead && known[key]?.length !== 0)
     refuse("and has no numbers to tell that it is this one");
+  let large = 0;
   return observed(defined, (args, given) => {
+    if (sizeOf(args) > mostEntries && large++ >= largeTried) return;
     if (isHead && args.length === 2 && builtin[key].includes(2) && args.some(isList)) return;
     const [value, error] = isBounded(given) ? [given.value, given.error] : [args.some(isOfRationals) ? unroundedOf(given) : given, 0];
     const wrong = Object.hasOwn(folds, key) ? differenceOfFold(folds[key], args, value) : difference(key, args, value, error);
     if (wrong) refuse(wrong);
   });
+}
+
+/** Of more numbers than so many, so many calls are compared: without rounding, sums of many take long. */
+const [mostEntries, largeTried] = [64, 20];
+
+function sizeOf(args: readonly unknown[]): number {
+  return args.reduce((sum: number, arg) => sum + (isList(arg) ? arg.length * (isList(arg[0]) ? arg[0].length : 1) : 1), 0);
 }
 
 /** The sign of a known function, which is compared with it, where it is printed with its arguments; undefined of any other. */

@@ -121,13 +121,10 @@ export function asPrintedIn(scope: Scope): Scope {
   return withDecimals(scope, Number.isFinite);
 }
 
-/** The same for doubles that look like decimals that were written; the case itself where there is none. */
-export function asWrittenIn(scope: Scope): Scope {
-  return withDecimals(scope, (x) => !isShort(x) && isOtherDecimal(x, writtenDigits));
+/** The same for doubles of fewer digits than most have, which look like decimals that were written; the case itself where there is none. */
+export function asWrittenIn(scope: Scope, digits?: number): Scope {
+  return withDecimals(scope, (x) => !isShort(x) && isOtherDecimal(x, digits));
 }
-
-/** Decimals that somebody wrote have fewer digits than so many, and of a hundred million random doubles one has. */
-const writtenDigits = 9;
 
 /** A case with decimals for some of its doubles; the case itself where there are none of these. */
 function withDecimals(scope: Scope, isChosen: (x: number) => boolean): Scope {

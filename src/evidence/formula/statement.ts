@@ -6,7 +6,7 @@ import type { Outcome } from "../outcome.ts";
 import type { Relation } from "../relation.ts";
 import { seed } from "../settings.ts";
 import { binary64 } from "./binary64.ts";
-import { byHand, certified, open, searched } from "./certified.ts";
+import { byHand, certified, holdsAsPrinted, open, searched } from "./certified.ts";
 import type { Scope } from "./compile.ts";
 import { demandMore, demandSides } from "./content.ts";
 import { type Defined, symbolsOf } from "./defined.ts";
@@ -113,6 +113,11 @@ export class Statement {
     return certified(this.#reading);
   }
 
+  /** Whether the formula surely holds at the decimals that a case is printed as. */
+  holdsAsPrinted(value: object): boolean {
+    return holdsAsPrinted(this.#reading, value);
+  }
+
   /** What the statement and its hypotheses give at a case that is certified, relation by relation. */
   byHand(value: object): ByHand {
     return byHand(this.#reading, value);
@@ -127,7 +132,7 @@ Object.freeze(Statement.prototype);
 function meeting(cases: fc.Arbitrary<object>, reading: Reading): fc.Arbitrary<object> {
   if (!(cases instanceof Exhaustive) || reading.hypotheses.length === 0) return cases;
   const meets = reading.isRational ? reading.meets(rationals) : reading.meets(binary64);
-  const mayMeet = (scope: Scope) => known(() => (meets(scope) === 1 ? 1 : -1)) !== -1;
+  const mayMeet = (scope: Scope) => known(() => meets(scope)) !== -1;
   const met = cases.cases.filter((value) => {
     const scope = reading.scope(value);
     return mayMeet(scope) || (reading.isRational && mayMeet(asWrittenIn(scope)));

@@ -8,6 +8,9 @@ import { rationals } from "./rationals.ts";
 import { alsoDecided, asWrittenIn, known, type Reading } from "./reading.ts";
 import { rationalEntry, shown } from "./shown.ts";
 
+/** Decimals that somebody wrote mostly have fewer digits than so many, and of a hundred million random doubles one has. */
+const writtenDigits = 9;
+
 /** Judges cases without rounding. Throws RangeError where a part is not rational. */
 export function judgedWithoutRounding(reading: Reading): (value: object) => Relation {
   const statement = reading.compiled(reading.formula, rationals);
@@ -17,14 +20,15 @@ export function judgedWithoutRounding(reading: Reading): (value: object) => Rela
   let judged = 0;
   return (value) => {
     const scope = reading.scope(value);
-    demandMet(meets(scope) === 1);
-    const ok = statement.truth(scope) === 1;
-    if (ok) demandAsRead(scope);
-    const asWritten = asWrittenIn(scope);
-    if (ok && asWritten !== scope && fails(asWritten))
+    const met = meets(scope) === 1;
+    const ok = met && statement.truth(scope) === 1;
+    const asWritten = asWrittenIn(scope, writtenDigits);
+    if ((ok || !met) && asWritten !== scope && fails(asWritten))
       throw new CheckFailure(
         `${reading.formula.text}\n  holds at the doubles that are drawn, and fails at the decimals that they are printed as, at ${fc.stringify(value)}: draw whole or dyadic numbers, as 0.125, or fractions`,
       );
+    demandMet(met);
+    if (ok) demandAsRead(scope);
     if (ok && judged++ < alsoDecided && reading.inDoubles(scope) === -1)
       throw new CheckFailure(
         `${reading.formula.text}\n  holds in rationals and fails in doubles, by more than rounding, at ${fc.stringify(value)}: its functions differ`,

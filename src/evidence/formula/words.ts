@@ -37,11 +37,23 @@ export function formulasIn(words: string): string[] | undefined {
   return said.length > 0 && said.every(isFormula) ? said : undefined;
 }
 
+/** Whether a text is one formula in other characters, all of which formulas can say. */
+export function isSigns(words: string): boolean {
+  return isFormula(spelled(words)) && !unsayable.test(words);
+}
+
+/** What is left out, or is another thing, in the characters of formulas: factorials, numbers to a base. */
+const unsayable = /!(?!=)|\d[\u2080-\u2089]/;
+
 /** Whether a text is an equation of numerals alone that is false. */
 function isFalseSum(words: string): boolean {
   const text = spelled(words).replaceAll(/(?<![<>=!])=(?!=)/g, "==");
-  if (/[A-Za-z]/.test(text) || !isFormula(text)) return false;
-  return compile(parse(text), rationals).truth({}) === -1;
+  if (unsayable.test(words) || /[A-Za-z]/.test(text) || !isFormula(text)) return false;
+  try {
+    return compile(parse(text), rationals).truth({}) === -1;
+  } catch {
+    return false; // a quotient by 0, a root
+  }
 }
 
 /** How a part begins that says for what the others are said. */
@@ -49,7 +61,10 @@ const introducing = /^(?:[∀∃]|(?:for|where|whenever|if|when|then|with|given|
 
 /** A text in the characters of formulas. */
 function spelled(text: string): string {
-  const plain = Object.entries(signs).reduce((left, [sign, ascii]) => left.replaceAll(sign, ascii), text.replaceAll(/[$]|\\[,;:! ]/g, " "));
+  const raised = text
+    .replaceAll(/[$]|\\[,;:! ]/g, " ")
+    .replaceAll(/⁻?[⁰¹²³⁴-⁹]+/g, (power) => `^${power.normalize("NFKC").replace("−", "-")}`);
+  const plain = Object.entries(signs).reduce((left, [sign, ascii]) => left.replaceAll(sign, ascii), raised);
   const commanded = plain.normalize("NFKC").replaceAll(/\\([A-Za-z]+)/g, (_, name) => commands[name] ?? name);
   return commanded
     .replaceAll(/\p{Script=Greek}/gu, (letter) => greek[letter] ?? "g")
@@ -76,7 +91,7 @@ const greek: Readonly<Record<string, string>> = Object.fromEntries(
 /** Characters by what formulas write instead. */
 const signs: Readonly<Record<string, string>> = {
   ...{ "≤": "<=", "⩽": "<=", "≦": "<=", "≥": ">=", "⩾": ">=", "≧": ">=", "≠": "!=", "⁻": "^-" },
-  ...{ "²": "^2", "³": "^3", "⁴": "^4", ᵀ: "'", "·": "*", "⋅": "*", "×": "*", "−": "-", "÷": "/", "∧": " and ", "∨": " or ", "¬": " not " },
+  ...{ ᵀ: "'", "·": "*", "⋅": "*", "×": "*", "−": "-", "÷": "/", "∧": " and ", "∨": " or ", "¬": " not " },
 };
 /** The same of commands. */
 const commands: Readonly<Record<string, string>> = {

@@ -147,7 +147,7 @@ test.each([
     "x in [0, 1]",
     "x is 1000",
   ],
-  ...["x = ten", "x is one", "x above 3", "x over 7", "x at most 9"],
+  ...["x = ten", "x is one", "x above 3", "x over 7", "x at most 9", "0 < x < 1", "x = .5", "x = ½", "0 = x", "x ≈ 1", "x equal to 1"],
 ])("a hypothesis stands in no words: %s", (about) => {
   expect(() => titleOf("x > f(y)", { about })).toThrow("expected no hypothesis, which nothing would check");
 });
@@ -172,6 +172,8 @@ test.each([
 test("what is said of a constant is words", () => {
   expect(titleOf("x > c", { about: "at c = 7" }, { x: fc.integer(), c: 7 })).toBe("at c = 7: x > c");
   expect(titleOf("x > c", { about: "c = 3/4" }, { x: fc.integer(), c: q(3, 4) })).toBe("c = 3/4: x > c");
+  expect(titleOf("x > c", { about: "c = 1e-3" }, { x: fc.integer(), c: q(1, 1000) })).toBe("c = 1e-3: x > c");
+  for (const about of ["c = 1,000", "c = 10^3"]) expect(titleOf("x > c", { about }, { x: fc.integer(), c: 1000 })).toContain(about);
   for (const about of ["at x = 7", "c = 8", "c is 0.7", "c = −7", "c = 7/2"])
     expect(() => titleOf("x > c", { about }, { x: fc.integer(), c: 7 }), about).toThrow("expected no hypothesis");
   expect(() => titleOf("x > sum(c)", { about: "c = 0" }, { x: fc.integer(), c: [0, 1] })).toThrow("expected no hypothesis");

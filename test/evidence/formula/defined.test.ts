@@ -48,6 +48,7 @@ test("an exact kernel gives no number that has most likely been rounded", () => 
   expect(() => exactKernel(() => [[1, 2 ** 53 + 2]]).binary64!(2 ** 53)).toThrow("got 9007199254740994");
   expect(factorial.rationals!(q(22))).toBe(2143861251406875 * 2 ** 19); // which has 51 bits, and zeros
   const tenth = (x: number) => noticingRounded(() => exactKernel((y: number) => y / 10).rationals!(q(x)));
+  expect(noticingRounded(() => exactKernel(Math.max).binary64!(0.1, 0.3)).isRounded).toBe(false); // an argument
   expect([1, 3, 7, 10].map((x) => tenth(x).isRounded)).toEqual([true, true, true, false]);
   for (const x of [2 ** 53, 2 ** 100, 3 * 2 ** 60, Number.POSITIVE_INFINITY, 0.1, 1e308])
     expect(exactKernel(() => x).binary64!(1)).toEqual({ value: x, error: 0 });

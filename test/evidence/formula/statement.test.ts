@@ -149,6 +149,12 @@ describe("holds", () => {
     for (const [text, c] of [["c < 0.3", 0.3], ["c != 0.3", 0.3], ["c > 0.1", 0.1], ["2 * c < 0.6", 0.3]] as const)
       expect(() => settle(() => holds(text, { c })), text).toThrow("without rounding: left ");
     expect(() => settle(() => holds("x != 3", { x: each(1, 9), c: 0.1 }, { given: "c * x <= 0.3" }))).toThrow('fails at {"x":3,"c":0.1}');
+    for (const [text, given] of [["n < 0", "tanh(n) <= 0"], ["n < 0", "exp(n) <= 1"], ["n < 3", "norm([n, 4]) <= 5"]] as const)
+      expect(() => settle(() => holds(text, { n: each(-5, 5) }, { given })), given).toThrow("fails at");
+    expect(() => settle(() => holds("sqrt(n) < 1.7320508", { n: each(1, 9), r: 0.1 }, { given: "r * n <= 0.3" }))).toThrow("fails at");
+    expect(() => settle(() => holds("x < 0.1234567893", { x: fc.constantFrom(0.1234567893, 0) }))).toThrow("without rounding");
+    for (const given of ["x < 0.3", "x < 0.3 and x > 0"])
+      expect(() => settle(() => refuted("x > 1", { x: fc.constantFrom(0.3, 2) }, { given }))).toThrow("does not meet the hypotheses at the decimals");
     for (const [text, x] of [["x <= 0.1", between(0, 0.1)], ["x >= 0.3", between(0.3, 1)], ["x == 0.1", 0.1]] as const)
       expect(settle(() => holds(text, { x })).kind, text).toBe("sampled");
   }); // biome-ignore format: a table

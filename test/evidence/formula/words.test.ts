@@ -57,7 +57,7 @@ test.each([
   "the norm is ≤ 1",
   "x ≤ 1, for the lower end of what is tried, in every unit",
   "1 = 1",
-  "2·3 = 6",
+  ...["2·3 = 6", "5! = 120", "2⁵ = 32", "2¹⁰ = 1024", "101₂ = 5", "2^-1 = 1/2", "1/0 = 1/0"],
   "x = x + 1",
   "at rest, W = V, half of it",
   "delays ≥ 100: it falls",
