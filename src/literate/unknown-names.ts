@@ -1,5 +1,6 @@
 import type { Chapter } from "./chapter.ts";
 import { ChapterError, positionIn } from "./chapter-error.ts";
+import { listed } from "./listed.ts";
 import { nearest } from "./near.ts";
 import { exportLines, packageWords } from "./package-words.ts";
 import type { Node } from "./syntax.ts";
@@ -28,10 +29,6 @@ export function refuseUnknown(chapter: Chapter, module: string, unknown: readonl
 
 function told(names: readonly string[]): string {
   return names.length === 1 ? `name ${names} is` : `names ${listed(names)} are`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** What to add to the vocabulary, and what to do about names that it cannot have from the package. */

@@ -1,4 +1,5 @@
 import { configured } from "../literate/configured.ts";
+import { listed } from "../literate/listed.ts";
 import { kinds, type Verdict, verdicts } from "./verdict.ts";
 import type { Words } from "./words.ts";
 
@@ -189,11 +190,6 @@ function word(number: number): string {
 /** A text that begins with a capital. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** “a, b and c”. */
-function listed(parts: readonly string[]): string {
-  return [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter(Boolean).join(" and ");
 }
 
 /** “1 claim”, “2 claims”. */
