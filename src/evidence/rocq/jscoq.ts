@@ -41,8 +41,8 @@ class Process implements Session {
 
   constructor(packageFolder: string, folders: readonly Folder[]) {
     this.#child = fork(program, [packageFolder, JSON.stringify(folders)], {
-      // it recurses deeply; the stack stays below the 8 MB that systems give a process
-      execArgv: ["--stack-size=4000", `--max-old-space-size=${megabytes}`],
+      // it recurses deeply; the stack stays below the 8 MB that systems give a process. Threads that collect garbage would take the other core from its like
+      execArgv: ["--stack-size=4000", `--max-old-space-size=${megabytes}`, "--single-threaded-gc"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child.stderr!.setEncoding("utf8").on("data", (text: string) => {
