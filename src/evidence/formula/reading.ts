@@ -122,8 +122,15 @@ export function asPrintedIn(scope: Scope): Scope {
 }
 
 /** The same for doubles of fewer digits than most have, which look like decimals that were written; the case itself where there is none. */
-export function asWrittenIn(scope: Scope, digits?: number): Scope {
-  return withDecimals(scope, (x) => !isShort(x) && isOtherDecimal(x, digits));
+export function asWrittenIn(scope: Scope): Scope {
+  return withDecimals(scope, (x) => !isShort(x) && isOtherDecimal(x));
+}
+
+/** Whether a case has a double that a reader takes for a decimal of few digits, as 0.9, which it is not: told in no time, and of hardly any random double. */
+export function isWritten(value: unknown): boolean {
+  if (typeof value === "number") return isRoundedDecimal(value);
+  if (isList(value)) return Array.prototype.some.call(value, isWritten);
+  return false;
 }
 
 /** A case with decimals for some of its doubles; the case itself where there are none of these. */
@@ -142,6 +149,15 @@ function withDecimals(scope: Scope, isChosen: (x: number) => boolean): Scope {
 /** Whether a double has ten binary places at most and is not large: its shortest decimal is itself then. */
 function isShort(x: number): boolean {
   return Number.isInteger(x * 1024) && Math.abs(x) < 2 ** 20;
+}
+
+/** Whether a double is the one nearest to a decimal of few digits, and not that itself: the quotient of whole numbers is rounded to the nearest, too. */
+function isRoundedDecimal(x: number): boolean {
+  if (isShort(x)) return false;
+  const size = Math.abs(x);
+  if (!(size > 1e-6 && size < 1e6)) return Number(x.toPrecision(9)) === x && isOtherDecimal(x);
+  const unit = size < 1 ? 1e12 : 1e9;
+  return Math.round(x * unit) / unit === x;
 }
 
 /** How true a formula is; undefined where a part of it has no value. */

@@ -9,15 +9,15 @@ import { isDefined, isRationalFunction } from "./defined.ts";
 import { explained, inDoubles, inFine, inRationals, type Telling } from "./explained.ts";
 import { fine } from "./fine.ts";
 import { rationals } from "./rationals.ts";
-import { alsoDecided, asWrittenIn, callsIn, irrational, known, type Reading } from "./reading.ts";
+import { alsoDecided, asWrittenIn, callsIn, irrational, isWritten, known, type Reading } from "./reading.ts";
 import type { Order } from "./related.ts";
 import { isHidden, slackUse } from "./slack.ts";
 import { builtin, type Formula } from "./tree.ts";
 
 /**
  * Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. What this
- * leaves undecided is decided without rounding, at the decimals that the case is printed as, where all functions of the chapter that are called are
- * defined over the rationals.
+ * leaves undecided, and a case that is printed as decimals which its doubles are not, is decided without rounding, at these decimals, where all
+ * functions of the chapter that are called are defined over the rationals.
  */
 export function judgedWithinRounding(reading: Reading): (value: object) => Outcome {
   const statement = compile(reading.formula, binary64, forgiving);
@@ -27,23 +27,29 @@ export function judgedWithinRounding(reading: Reading): (value: object) => Outco
   const decideHypotheses = reading.hypotheses.map((part) => deciderOf(reading, part));
   const demandAsRead = reading.demandAsRead(binary64);
   const demandDecided = demandDecidedOf(reading);
+  const isOfBuiltins = callsIn(reading.formula.root).every((name) => builtin[name]);
   let judged = 0;
   return (value) => {
     const scope = reading.scope(value);
     const met = meets(scope);
     demandDecided(met, scope);
-    demandMet(met === 1 || (met === 0 && decideHypotheses.every((part) => part?.(scope)?.truth === 1)));
+    const isDecimal = Object.values(scope).some(isWritten);
+    const isInDoubt = isDecimal || met === 0;
+    const parts = isInDoubt ? decideHypotheses.map((part) => part?.(scope)?.truth) : [];
+    demandMet(met === 1 ? !parts.includes(-1) : isInDoubt && parts.every((truth) => truth === 1));
     const close = statement.truth(scope) === 1;
     const isOpen = !close && beyondRounding.truth(scope) === 0;
     const { looseness, ...used } = slackUse(statement.relations);
     const isAsked = looseness !== undefined || judged++ < alsoDecided;
-    const decided = isOpen || (close && isAsked) ? decide?.(scope) : undefined;
+    const decided = isOpen || isDecimal || (close && isAsked) ? decide?.(scope) : undefined;
     const ok = isOpen ? decided?.truth === 1 : close && decided?.truth !== -1;
     if (ok) demandAsRead(scope);
     const explain = () => {
       if (decided?.truth === -1) return decided.explain();
       statement.truth(scope); // other cases may have been judged since
-      return `${isOpen ? "not decided within rounding: " : ""}${explained(statement.relations, inDoubles)}`;
+      const words = explained(statement.relations, inDoubles);
+      if (decided && isOfBuiltins) return `${words}, and holds at the decimals that are printed: draw whole or dyadic numbers, as 0.125`;
+      return `${isOpen ? "not decided within rounding: " : ""}${words}`;
     };
     return { ok, ...used, looseness, isDecided: looseness !== undefined && decided !== undefined, explain };
   };

@@ -5,11 +5,8 @@ import { compared, type Relation } from "../relation.ts";
 import type { Scope } from "./compile.ts";
 import { explained, inRationals } from "./explained.ts";
 import { rationals } from "./rationals.ts";
-import { alsoDecided, asWrittenIn, known, type Reading } from "./reading.ts";
+import { alsoDecided, asWrittenIn, isWritten, known, type Reading } from "./reading.ts";
 import { rationalEntry, shown } from "./shown.ts";
-
-/** Decimals that somebody wrote mostly have fewer digits than so many, and of a hundred million random doubles one has. */
-const writtenDigits = 9;
 
 /** Judges cases without rounding. Throws RangeError where a part is not rational. */
 export function judgedWithoutRounding(reading: Reading): (value: object) => Relation {
@@ -22,8 +19,7 @@ export function judgedWithoutRounding(reading: Reading): (value: object) => Rela
     const scope = reading.scope(value);
     const met = meets(scope) === 1;
     const ok = met && statement.truth(scope) === 1;
-    const asWritten = asWrittenIn(scope, writtenDigits);
-    if ((ok || !met) && asWritten !== scope && fails(asWritten))
+    if ((ok || !met) && Object.values(scope).some(isWritten) && fails(asWrittenIn(scope)))
       throw new CheckFailure(
         `${reading.formula.text}\n  holds at the doubles that are drawn, and fails at the decimals that they are printed as, at ${fc.stringify(value)}: draw whole or dyadic numbers, as 0.125, or fractions`,
       );

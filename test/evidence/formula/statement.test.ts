@@ -157,6 +157,13 @@ describe("holds", () => {
       expect(() => settle(() => refuted("x > 1", { x: fc.constantFrom(0.3, 2) }, { given }))).toThrow("does not meet the hypotheses at the decimals");
     for (const [text, x] of [["x <= 0.1", between(0, 0.1)], ["x >= 0.3", between(0.3, 1)], ["x == 0.1", 0.1]] as const)
       expect(settle(() => holds(text, { x })).kind, text).toBe("sampled");
+    const [p, given] = [fc.constantFrom(0.9, 0.5), "1 - p >= 0.1"];
+    const mostly = { p: fc.constantFrom(...Array.from({ length: 99 }, (_, k) => k / 128), 0.9) };
+    expect(() => settle(() => holds("p < 0.9", { p }, { given }))).toThrow("fails at"); // in doubles 1 - 0.9 is less than 0.1
+    expect(() => settle(() => holds("1 - p < 0.1 or p < 0.8", mostly))).toThrow("without rounding");
+    expect(() => settle(() => holds(given, { p }))).toThrow("and holds at the decimals that are printed: draw whole or dyadic numbers");
+    expect(settle(() => holds("p > 0.95", { p: fc.constantFrom(0.9, 0.99, 0.96) }, { given: "1 - p < 0.1" })).kind).toBe("sampled");
+    expect(() => settle(() => exact("x < 0.123456789103", fc.record({ x: fc.constantFrom(0.123456789103, 0.5 ** 9) })))).toThrow("at the decimals");
   }); // biome-ignore format: a table
 
   test("rejects cases that do not surely meet the hypotheses, and fails where hardly any does", () => {
