@@ -152,7 +152,7 @@ const opening = new RegExp(`^(?:\\d{1,9}[.)])?[^\\p{L}\\p{N}]*?(?:${mark}|\\[x\\
 const closing = new RegExp(`${mark}[\\s$|\\p{Pe}\\p{Pf}.!。！"']*$`, "iu");
 const enclosed = new RegExp(`(?:[\\p{Ps}\\p{Pi}"]|[—–])\\s*${mark}`, "iu");
 
-const byHand = /^(?:by (?:hand|computer)|[手机]算)\s*[:：]/iu;
+const byHand = /^(?:by (?:hand|computer)|[手机]算)\s*(?:[(（].*[)）]\s*)?[:：]/iu;
 const kinds = "exact|sampled|proved|theorem|counterexample|measured";
 /** What the report says of how a check was settled. */
 const evidence = new RegExp(`[·—–([]\\s*(?:all )?(?:${kinds})\\b[^)]{0,60}\\b(?:\\d[\\d,.]* cases|one case|only case)\\b`, "iu");

@@ -7,7 +7,7 @@ import { english } from "./words.en.ts";
 
 /** A claim's verdict and everything its checks found, as a terminal shows it. */
 export function reproduction(claim: ClaimFindings, chapters: string): string {
-  const byHand = counterexamplesIn(claim).map((check) => `${headOfCase(check)} ${told(byHandOf(check))}`);
+  const byHand = counterexamplesIn(claim).map((check) => `${headOfCase(check)}${told(byHandOf(check))}`);
   return [headOf(claim, chapters), ...claim.problems, ...byHand, ...claim.checks.map(described)].join("\n\n");
 }
 

@@ -51,7 +51,7 @@ export function hypothesisOf({ evidence }: Pick<CheckResult, "evidence">): Said[
 /** A piece of a statement. */
 export type Said = { words: string } | { latex: string };
 
-/** A counterexample as a reader checks it by hand: what it is about, the case, what fails there, and what the hypotheses give. */
+/** A counterexample as a reader checks it by hand, after the word that says so: what it is about, the case, what fails there, and what the hypotheses give. */
 export function byHandOf({ statement, evidence }: CheckResult, words: Words = english): Said[] {
   const { formula, counterexample } = evidence!;
   const { value, symbols, certificate, byHand } = counterexample!;
@@ -60,8 +60,8 @@ export function byHandOf({ statement, evidence }: CheckResult, words: Words = en
   const parts = latexOfParts(value, symbols);
   const meets = byHand?.meets.map(({ latex }) => latex) ?? [];
   return [
+    { words: `${about ? words.aside(about) : ""}${words.colon}` },
     ...(formula ? [] : [{ words: words.against(statement) }]),
-    ...(about ? [{ words: words.aside(about).replace(/^( ?)(.*)$/s, "$2$1") }] : []),
     ...listed(parts),
     ...(parts.length > 0 ? [{ words: words.colon }] : []),
     ...listed(byHand?.fails.map(({ latex }) => latex) ?? [certificate]),

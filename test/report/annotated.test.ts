@@ -185,7 +185,7 @@ describe("the article stands first", () => {
       '- <a id="article:1.formula-1"></a>**§1, eq. 1** · 🔴 **refuted**: [`sum.falls`](sections/1-sums.md#sum.falls) refuted, [`sum.ours`](sections/1-sums.md#sum.ours) holds<br>\n  1 + 1 = 3.\n',
       "*Remark.* See also [`sum.one-way`](sections/1-sums.md#sum.one-way) and `no.claim`.",
       "**§1, figure 1** · ⚪ *no claim*",
-      "> **The article.** It is 1, see [the first](sections/1-sums.md#sum.stands).\n\n> **Corrected.** It is 2.\n\n**By hand:** against “s”: <i>x</i> = 1: 1 ≥ 1",
+      "> **The article.** It is 1, see [the first](sections/1-sums.md#sum.stands).\n\n> **Corrected.** It is 2.\n\n**By hand**: against “s”: <i>x</i> = 1: 1 ≥ 1",
       "In the article: [§1 ¶1, sentence 2](#article:1.1.2).",
       "| 🟡 [Title of sum.slips](sections/1-sums.md#sum.slips): corrected | counterexample, exact | [§1 ¶1, sentence 2](#article:1.1.2) |",
       "| 🟢 [Title of sum.one-way](sections/1-sums.md#sum.one-way): holds | exact | A reading of a sentence. |",

@@ -165,10 +165,10 @@ describe("a statement is said", () => {
 });
 
 test.each<[Partial<Counterexample>, string | undefined, string]>([
-  [{}, undefined, "$x = 2$: $1 < 2$"],
-  [{ symbols: { x: "\\ell_1" } }, "lengths", "(lengths) $\\ell_1 = 2$: $1 < 2$"],
-  [{ value: {} }, undefined, "$1 < 2$"],
-  [{ value: {} }, "no length", "(no length) $1 < 2$"],
+  [{}, undefined, ": $x = 2$: $1 < 2$"],
+  [{ symbols: { x: "\\ell_1" } }, "lengths", " (lengths): $\\ell_1 = 2$: $1 < 2$"],
+  [{ value: {} }, undefined, ": $1 < 2$"],
+  [{ value: {} }, "no length", " (no length): $1 < 2$"],
 ])("by hand, the case %j about %s", (found, about, said) => {
   const formula = { latex: "x", given: [], about };
   const told = line(byHandOf(passed({ kind: "counterexample", formula, counterexample: { ...counterexample, ...found } })));
@@ -178,8 +178,8 @@ test.each<[Partial<Counterexample>, string | undefined, string]>([
 test("by hand, what is said in words is what the case refutes", () => {
   const check = passed({ kind: "counterexample", counterexample });
   expect([line(byHandOf(check)), line(byHandOf(check, language("zh-CN")))]).toEqual([
-    "against “s”: $x = 2$: $1 < 2$",
-    "反驳“s”：$x = 2$：$1 < 2$",
+    ": against “s”: $x = 2$: $1 < 2$",
+    "：反驳“s”：$x = 2$：$1 < 2$",
   ]);
 });
 

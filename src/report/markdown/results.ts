@@ -21,7 +21,7 @@ export function resultList(checks: readonly CheckResult[], words: Words): string
 export function byHand(claim: ClaimReport, { report, words }: Page): string[] {
   const settling = [claim, ...claim.readings.map((id) => claimIn(report, id))];
   const checks = settling.flatMap(counterexamplesIn);
-  return checks.map((check) => `**${headOfCase(check, words)}** ${set(byHandOf(check, words))}`);
+  return checks.map((check) => `**${headOfCase(check, words)}**${set(byHandOf(check, words))}`);
 }
 
 /** A check's statement or what else is said in words and formulas, the formulas in the line. */

@@ -31,7 +31,7 @@ export function refutation(claim: ClaimReport, { words, site, styles }: Sources)
   const page = encoded(pageOf(claim.chapter));
   const items = checks.map(
     (check) => html`
-<p class="by-hand"><b>${headOfCase(check, words)}</b> ${said(byHandOf(check, words), styles)} <a href="${page}#${placeOf(check, claim)}">(${numberOf(check, claim)})</a></p>`,
+<p class="by-hand"><b>${headOfCase(check, words)}</b>${said(byHandOf(check, words), styles)} <a href="${page}#${placeOf(check, claim)}">(${numberOf(check, claim)})</a></p>`,
   );
   return checks.length > 0 ? html`<section class="refutation"><h3>${site.folds.counterexample}</h3>${items}</section>` : undefined;
 }
