@@ -99,7 +99,7 @@ export const chinese: Words = {
   necessary: (hypotheses) => (hypotheses === 1 ? "此前提不可省：" : "以下前提均不可省："),
   readings: (count) => (count === 1 ? "这句话的另一种理解：" : "这句话可以有几种理解："),
   classes: (count) => `各类情形及其所占的比例（${count} 类）`,
-  restsOn: (ids, kind, weakest) => `依据 ${ids}；在这些命题以及它们所依据的命题中，证据最弱的是 ${weakest}：${kind}。`,
+  restsOn: (ids, kind, weakest) => `依据 ${ids}。直接与间接依据的命题中，证据最弱的是 ${weakest}：${kind}。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
   mutationScore: (runs, kills, alone) =>
     `变异得分：其检验运行到模型的 ${runs} 个变异体，发现 ${kills} 个${alone ? `，其中 ${alone} 个只有它能发现` : ""}。`,
