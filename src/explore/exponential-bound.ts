@@ -16,7 +16,7 @@ const distances = Array.from({ length: 31 }, (_, d) => d);
 export function exponentialBound(say: Say): Explorer<Name> {
   return {
     claim: "vanishing.exponential-bound",
-    title: say("The exponential bound", "指数界"),
+    title: say("The exponential bound", "指数上界"),
     invitation: say(
       "With η = s₁(W) below 1 the norm of the gradient stays below its envelope. Its components need not: make one of g negative, or zero.",
       "η = s₁(W) 小于 1 时，梯度的范数不超过包络线。各分量却未必：试试让 g 的一个分量为负或为零。",
@@ -37,7 +37,7 @@ export function exponentialBound(say: Say): Explorer<Name> {
       },
     ],
     presets: [
-      { label: say("η = 0.9, attained", "η = 0.9，界达到"), values: { w11: 0.9, w12: 0, w21: 0, w22: 0.9, g1: 1, g2: 0.5 } },
+      { label: say("η = 0.9, attained", "η = 0.9，达到上界"), values: { w11: 0.9, w12: 0, w21: 0, w22: 0.9, g1: 1, g2: 0.5 } },
       { label: say("a negative gradient", "负的梯度分量"), values: { w11: 0.5, w12: 0, w21: 0, w22: 0.8, g1: -1, g2: 1 } },
       { label: say("a zero component", "为零的分量"), values: { w11: 0.6, w12: 0.5, w21: 0, w22: 0.6, g1: 1, g2: 0 } },
       { label: say("η > 1: the envelope grows", "η > 1：包络线增长"), values: { w11: 0.5, w12: 1, w21: 0, w22: 0.5, g1: 1, g2: 0 } },

@@ -20,7 +20,7 @@ export function latching(say: Say): Explorer<Name> {
     ),
     task: say(
       "At which W does 0 stop attracting, and two other resting places appear? What is the slope of the map at 0 there? And what happens below W = −6?",
-      "W 为何值时，静止点 0 不再吸引，而出现另外两个静止点？这时映射在 0 处的斜率是多少？W 小于 −6 时又会怎样？",
+      "W 为何值时，不动点 0 不再吸引，而出现另外两个不动点？这时映射在 0 处的斜率是多少？W 小于 −6 时又会怎样？",
     ),
     groups: [
       {
@@ -91,7 +91,7 @@ function view({ W, c0 }: Record<Name, number>, say: Say): View<Name> {
     given: [say("map", "映射"), "c′ = c"],
     alt: say(
       `From ${shown(c0)} the cell comes to ${shown(up.c[steps])}, from ${shown(-c0)} to ${shown(down.c[steps])}. In the plane of c and c′ the steps lead to where the map meets the diagonal. Over W the resting places are 0 up to W = 2 and two beyond.`,
-      `从 ${shown(c0)} 出发的细胞走到 ${shown(up.c[steps])}，从 ${shown(-c0)} 出发的走到 ${shown(down.c[steps])}。在 c 与 c′ 的平面上，各步走向映射与对角线的交点。随 W 变化，静止点在 W = 2 以前是 0，以后分为两个。`,
+      `从 ${shown(c0)} 出发的细胞走到 ${shown(up.c[steps])}，从 ${shown(-c0)} 出发的走到 ${shown(down.c[steps])}。在 c 与 c′ 的平面上，各步走向映射与对角线的交点。随 W 变化，稳定的不动点在 W = 2 以前是 0，以后分为两个。`,
     ),
     counterexample: meets ? undefined : check(W, c0),
   };
@@ -141,7 +141,7 @@ function cobweb(W: number, cells: readonly number[], say: Say): Panel {
 /** Where the cells from ±1 rest, after many steps, for each weight. */
 function fork(W: number, say: Say): Panel {
   return {
-    title: say("resting places over W", "静止点随 W 的变化"),
+    title: say("resting places over W", "最终的位置随 W 的变化"),
     x: { title: "W", domain: [-12.3, 12.3] },
     y: { title: say("c after 400 steps", "400 步后的 c"), domain: [-2.1, 2.1] },
     layers: [

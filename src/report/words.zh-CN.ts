@@ -87,7 +87,7 @@ export const chinese: Words = {
   claims: "命题",
   kindsCount: "各类证据支持的命题数（多数命题有几类证据）：",
   onSamplesAlone: (ids) => `只有抽样证据的命题：${ids}。`,
-  neverApproached: "实际误差不足百万分之一的舍入上界（0 表示实现在那里没有误差，或不等式从未用到该上界）：",
+  neverApproached: "实际误差不到其百万分之一的舍入上界（0 表示实现在那里没有误差，或不等式从未用到该上界）：",
   claimTable: ["命题与结论", "证据", "原文位置"],
   arrow: "箭头由一个命题指向它所依据的命题。",
   code: "代码",
@@ -99,10 +99,10 @@ export const chinese: Words = {
   necessary: (hypotheses) => (hypotheses === 1 ? "此前提不可省：" : "以下前提均不可省："),
   readings: (count) => (count === 1 ? "这句话的另一种理解：" : "这句话可以有几种理解："),
   classes: (count) => `各类情形及其所占的比例（${count} 类）`,
-  restsOn: (ids, kind, weakest) => `依据 ${ids}；其中及其所依据的命题里，证据最弱的是 ${weakest}：${kind}。`,
+  restsOn: (ids, kind, weakest) => `依据 ${ids}。直接与间接依据的命题中，证据最弱的是 ${weakest}：${kind}。`,
   onItRest: (ids) => `依据它的命题：${ids}。`,
   mutationScore: (runs, kills, alone) =>
-    `变异得分：其检验运行模型的 ${runs} 个变异体，发现 ${kills} 个${alone ? `，其中 ${alone} 个只有它能发现` : ""}。`,
+    `变异得分：其检验运行到模型的 ${runs} 个变异体，发现 ${kills} 个${alone ? `，其中 ${alone} 个只有它能发现` : ""}。`,
   mutants: (command, stryker) => `逐一故意引入的小错误，以及检验是否发现它们（${command}，Stryker ${stryker}）。`,
   changedSince: (files) => `此后改动过，或尚未运行：${files}。`,
   mutantTable: ["错误所在", "总数", "被检验发现", "检验不终止", "存活：与原来等价，或同样成立", "存活：缺少检验"],
@@ -141,7 +141,7 @@ export const chinese: Words = {
       .replace(": the hypotheses can be met, and the negated conclusion cannot.", "：前提可以满足，而与结论的否定不能同时满足。")
       .replace(": the negated conclusion cannot be met.", "：结论的否定不能满足。")
       .replace(/^Interval branch and bound, (\d+) boxes\.$/, "区间分支定界，共 $1 个小区间。"),
-  byRocq: "由 Rocq 内核检验，除标准库的实数外不用其他公理。",
+  byRocq: "由 Rocq 内核检验，除标准库的实数公理外，不用其他公理。",
   tried: (cases) =>
     cases > 0
       ? `本节实际计算所用的函数在 ${cases} 个小例中与之相符。`
