@@ -122,13 +122,16 @@ const leastMet = 0.05;
 function demandRepaired(hypothesis: string, text: string, [variables, { written, using, given = [] } = {}]: Reading) {
   const statement = new Statement(text, variables, { written, using, given: [given, hypothesis].flat() });
   const stands = statement.searched();
+  const standsAnyway = new Statement(text, variables, { written, using, given }).searched();
+  const isOnBorder = new Statement(hypothesis, variables, { written, using, unused: true }).open();
   const cases = statement.cases as fc.Arbitrary<object>;
   const [drawn, least] =
     cases instanceof Exhaustive ? [cases.cases, 1] : [fc.sample(cases, { numRuns: searches, seed }), Math.ceil(leastMet * searches)];
   let met = 0;
   for (const value of drawn) {
     const holds = unlessRejected(() => stands(value));
-    if (holds === false)
+    const failsOnBorder = holds === undefined && unlessRejected(() => isOnBorder(value) && !standsAnyway(value));
+    if (holds === false || failsOnBorder)
       throw new CheckFailure(
         `without “${hypothesis}”\n  expected a statement that holds under the hypothesis, got one that fails there, too, at ${fc.stringify(value)}: repair the hypothesis`,
       );

@@ -134,7 +134,13 @@ class Printer {
       throw new RangeError(`${name}: expected any number of rows, got ${given.size}: a theorem is for every size`);
     if (given.shape !== "diagonal") return { name, type: given.shape, diagonal: false };
     const small = name.toLowerCase();
-    return { name: used.has(small) || reserved.has(small) || this.#functions.has(small) ? name : small, type: "vector", diagonal: true };
+    const isTaken = [size, ...used, ...reserved, ...this.#functions, ...this.#assigned()].includes(small);
+    return { name: isTaken ? name : small, type: "vector", diagonal: true };
+  }
+
+  /** The names in Rocq of the variables so far: another of the same name would hide it. */
+  #assigned(): string[] {
+    return [...this.#names.values()].map(({ name }) => name);
   }
 
   /** The size, and the natural numbers. */

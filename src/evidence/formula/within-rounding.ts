@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { CheckFailure } from "../check-failure.ts";
 import { demandMet, type Outcome } from "../outcome.ts";
 import { isRational } from "../rational.ts";
@@ -15,34 +16,35 @@ import { isHidden, slackUse } from "./slack.ts";
 import { builtin, type Formula } from "./tree.ts";
 
 /**
- * Judges cases in doubles, within the running error of both sides; a case that does not surely meet the hypotheses is rejected. What this
- * leaves undecided, and a case that is printed as decimals which its doubles are not, is decided without rounding, at these decimals, where all
+ * Judges cases in doubles, within the running error of both sides; a case that does not meet the hypotheses is rejected, and where that is open the
+ * statement must not fail. What doubles leave undecided, and a case that is printed as decimals which its doubles are not, is decided without rounding, at these decimals, where all
  * functions of the chapter that are called are defined over the rationals.
  */
 export function judgedWithinRounding(reading: Reading): (value: object) => Outcome {
   const statement = compile(reading.formula, binary64, forgiving);
   const beyondRounding = compile(reading.formula, binary64);
-  const meets = reading.meets(binary64);
+  const meets = meetingOf(reading);
   const decide = deciderOf(reading, reading.formula);
-  const decideHypotheses = reading.hypotheses.map((part) => deciderOf(reading, part));
   const demandAsRead = reading.demandAsRead(binary64);
-  const demandDecided = demandDecidedOf(reading);
   const isOfBuiltins = callsIn(reading.formula.root).every((name) => builtin[name]);
   let judged = 0;
   return (value) => {
     const scope = reading.scope(value);
-    const met = meets(scope);
-    demandDecided(met, scope);
     const isDecimal = Object.values(scope).some(isWritten);
-    const isInDoubt = isDecimal || met === 0;
-    const parts = isInDoubt ? decideHypotheses.map((part) => part?.(scope)?.truth) : [];
-    demandMet(met === 1 ? !parts.includes(-1) : isInDoubt && parts.every((truth) => truth === 1));
+    const met = meets(scope, isDecimal);
+    demandMet(met !== -1);
     const close = statement.truth(scope) === 1;
     const isOpen = !close && beyondRounding.truth(scope) === 0;
     const { looseness, ...used } = slackUse(statement.relations);
     const isAsked = looseness !== undefined || judged++ < alsoDecided;
     const decided = isOpen || isDecimal || (close && isAsked) ? decide?.(scope) : undefined;
     const ok = isOpen ? decided?.truth === 1 : close && decided?.truth !== -1;
+    if (met === 0 && !ok) {
+      demandMet(!isOpen || decided !== undefined);
+      throw new CheckFailure(
+        `${reading.formula.text}\n  fails at ${fc.stringify(value)}, where it is not decided within rounding whether the hypotheses are met: draw cases away from their border, or write them so that it is decided, as normSquared(v) >= 2`,
+      );
+    }
     if (ok) demandAsRead(scope);
     const explain = () => {
       if (decided?.truth === -1) return decided.explain();
@@ -52,6 +54,21 @@ export function judgedWithinRounding(reading: Reading): (value: object) => Outco
       return `${isOpen ? "not decided within rounding: " : ""}${words}`;
     };
     return { ok, ...used, looseness, isDecided: looseness !== undefined && decided !== undefined, explain };
+  };
+}
+
+/** How true the hypotheses are in a case; false where the bounds of rounding hide it. */
+function meetingOf(reading: Reading): (scope: Scope, isDecimal: boolean) => Truth {
+  const meets = reading.meets(binary64);
+  const decide = reading.hypotheses.map((part) => deciderOf(reading, part));
+  const isHiddenFrom = hidingOf(reading);
+  return (scope, isDecimal) => {
+    const met = meets(scope);
+    const isHiddenThere = isHiddenFrom(met, scope);
+    const parts = isDecimal || met === 0 ? decide.map((part) => part?.(scope)?.truth) : [];
+    if (parts.includes(-1)) return -1;
+    if (parts.length > 0 && parts.every((truth) => truth === 1)) return 1;
+    return isHiddenThere ? -1 : met;
   };
 }
 
@@ -91,16 +108,21 @@ function isExact(value: unknown): boolean {
 /** Of so many cases or more, this part at most may be left out because bounds hide whether they meet the hypotheses. */
 const [leastAsked, mostHidden] = [200, 0.05];
 
-/** Throws CheckFailure where many cases are rejected because a bound of rounding hides that the sides of a hypothesis differ, and by how much. */
-function demandDecidedOf(reading: Reading): (met: Truth, scope: Scope) => void {
+/**
+ * Whether a bound of rounding hides that the sides of a hypothesis differ, and by how much: such a case is left out. Throws CheckFailure where many
+ * are.
+ */
+function hidingOf(reading: Reading): (met: Truth, scope: Scope) => boolean {
   const parts = reading.hypotheses.map((part) => reading.compiled(part, binary64));
   let [asked, hidden] = [0, 0];
   return (met, scope) => {
     asked += 1;
-    if (met === 0 && parts.find((part) => part.truth(scope) !== 1)!.relations.some(isHidden)) hidden += 1;
+    const isHiddenThere = met === 0 && parts.find((part) => part.truth(scope) !== 1)!.relations.some(isHidden);
+    if (isHiddenThere) hidden += 1;
     if (asked >= leastAsked && hidden > mostHidden * asked)
       throw new CheckFailure(
         `${reading.formula.text}\n  of ${asked} cases ${hidden} are left out since the bounds of rounding hide whether they meet the hypotheses: derive sharper ones`,
       );
+    return isHiddenThere;
   };
 }

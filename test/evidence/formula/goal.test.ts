@@ -149,6 +149,14 @@ test.each([
   ["n <= T", [], { T: anyNatural(), n: anyNatural() }, "forall (n T : nat),\n  (n <= T)%nat", ["n", "T"]],
   ["norm(D) < 1", [], { D: anyDiagonal() }, "forall (n : nat) (d : vector),\n  operator_norm n (diag d) < 1", ["n"]],
   ["norm(D) < d", [], { D: anyDiagonal() }, "forall (n : nat) (d : R) (D : vector),\n  operator_norm n (diag D) < d", ["n"]],
+  [
+    "norm(DW) < norm(Dw)",
+    [],
+    { DW: anyDiagonal(), Dw: anyDiagonal() },
+    "forall (n : nat) (dw Dw : vector),\n  operator_norm n (diag dw) < operator_norm n (diag Dw)",
+    ["n"],
+  ],
+  ["norm(N) < 1", [], { N: anyDiagonal() }, "forall (n : nat) (N : vector),\n  operator_norm n (diag N) < 1", ["n"]],
   ["norm(Fun) < 1", [], { Fun: anyDiagonal() }, "forall (n : nat) (Fun : vector),\n  operator_norm n (diag Fun) < 1", ["n"]],
 ] as [string, string[], Quantifiers, string, string[]][])(
   "%s is for all values of its names",

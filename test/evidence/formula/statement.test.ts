@@ -166,6 +166,18 @@ describe("holds", () => {
     expect(() => settle(() => exact("x < 0.123456789103", fc.record({ x: fc.constantFrom(0.123456789103, 0.5 ** 9) })))).toThrow("at the decimals");
   }); // biome-ignore format: a table
 
+  test("fails where it is open whether the hypotheses are met, and the statement fails", () => {
+    const [x, y] = [fc.integer({ min: -4, max: 4 }), fc.integer({ min: -4, max: 4 })];
+    for (const [text, variables, given] of [
+      ["x < y", { x, y }, "x + sqrt(2) <= y + sqrt(2)"],
+      ["normSquared(v) > 2", { v: anyVector(2, fc.integer({ min: -5, max: 5 })) }, "norm(v) * sqrt(2) >= 2"],
+      ["x < 1", { x }, "sigmoid(x) <= sigmoid(1)"],
+    ] as const)
+      expect(() => settle(() => holds(text, variables, { given })), given).toThrow("not decided within rounding whether the hypotheses are met");
+    expect(settle(() => holds("x >= y", { x: each(0, 9), y: each(0, 9) }, { given: "sqrt(x) >= sqrt(y)" })).cases).toBe(55);
+    expect(settle(() => holds("normSquared(v) >= 2", { v: anyVector(2, fc.integer({ min: -5, max: 5 })) }, { given: "norm(v) * sqrt(2) >= 2" })).kind).toBe("sampled");
+  }); // biome-ignore format: a table
+
   test("rejects cases that do not surely meet the hypotheses, and fails where hardly any does", () => {
     const run = (given: string | string[]) => settle(() => holds("x >= 0", { x: real }, { given }));
     expect(run("x > 0").rejected).toBeGreaterThan(0);
