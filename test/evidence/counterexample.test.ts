@@ -183,11 +183,7 @@ describe("a hypothesis that is not to be dropped", () => {
   });
 
   test("is tried in each of finitely many cases", () => {
-    for (const [hypothesis, text] of [
-      ["sqrt(x) * sqrt(2) >= 2", "x > 2"],
-      ["sqrt(x) * sqrt(2) <= 2", "x < 2"],
-    ] as const)
-      expect(() => found(() => necessary(hypothesis, text, { x: each(0, 9) }))).toThrow('fails there, too, at {"x":2}');
+    expect(() => found(() => necessary("sqrt(x) * sqrt(2) >= 2", "x > 2", { x: each(0, 9) }))).toThrow('fails there, too, at {"x":2}');
     expect(() => found(() => necessary("x >= 9998", "x == 9999", { x: each(0, 9999) }))).toThrow('fails there, too, at {"x":9998}');
   });
 
