@@ -3,7 +3,7 @@ import { declare } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import { type Titled, titleOf } from "./formula/check.ts";
 import { demandMore, demandSides } from "./formula/content.ts";
-import { demandDecimals, domainsOf } from "./formula/domain.ts";
+import { demandDecimals, demandNoFractions, domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
 import { countTried } from "./formula/tried.ts";
 import { Sized, withConstants } from "./formula/variables.ts";
@@ -75,6 +75,7 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   );
   const domain = domainsOf(sizes, asked.used, { written, entries: "\\mathbb{R}", numbers: numbersToSay(asked.used, sizes) });
   demandDecimals(statement, domain, withConstants(sizes, {}));
+  demandNoFractions(statement, withConstants(sizes, {}));
   const proof = {
     given: asked.given.map(({ latex }) => latex),
     hence: asked.hence.map(({ latex }) => latex),

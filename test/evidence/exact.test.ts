@@ -174,6 +174,10 @@ describe("a check", () => {
         "holds at the doubles that are drawn, and fails at the decimals that they are printed as, at",
       );
     expect(() => settle(() => exact("sum(w) != x", { w: Array(10).fill(0.1), x: each(0, 1) }))).toThrow("the double next to 0.1");
+    for (const x of [1 / 3, [0.5, 2 / 3], [[-1 / 7]]])
+      expect(() => settle(() => exact("3 * x != 1", { x }))).toThrow(
+        /got the double next to (1\/3: write q\(1, 3\)|2\/3|-1\/7: write q\(-1, 7\))/,
+      );
     expect(settle(() => exact("x == 1152921504606846976", { x: 2 ** 60 }))).toMatchObject({ domain: ["x = 1152921504606846976"] });
     expect(settle(() => exact("x > 3.141592653589793", { x: Math.PI }))).toMatchObject({ domain: ["x = 3.14159265358979\\dots"] });
     const hundredths = fc.record({ x: fc.integer({ min: 0, max: 10 }).map((k) => k / 100) });

@@ -3,7 +3,7 @@ import { CheckFailure } from "../check-failure.ts";
 import { Exhaustive } from "../exhaustive.ts";
 import { NumberArbitrary, VectorArbitrary } from "../number-arbitrary.ts";
 import { isOtherDecimal, numberInSet, setOf } from "../number-set.ts";
-import { exactly, isRational } from "../rational.ts";
+import { exactly, isRational, q } from "../rational.ts";
 import { seed } from "../settings.ts";
 import { isList } from "../stored.ts";
 import { latexOfNumber } from "../symbol.ts";
@@ -57,6 +57,25 @@ export function demandDecimals(statement: string, domain: readonly string[] = []
     .flatMap(numbersIn)
     .find((x) => isOtherDecimal(x));
   if (other !== undefined) refuse(latexOfNumber(other), dyadic);
+}
+
+/** Throws CheckFailure on a constant that is the double next to a fraction, as 1/3: with the dots behind its digits it would be read as that. */
+export function demandNoFractions(statement: string, constants: object) {
+  for (const x of Object.values(constants).flatMap(numbersIn)) {
+    const divisor = divisorOf(x);
+    if (divisor === undefined) continue;
+    const [n, d] = [Math.round(x * divisor), divisor];
+    throw new CheckFailure(
+      `${statement}\n  expected numbers that are what is printed, got the double next to ${n}/${d}: write q(${n}, ${d}), or a dyadic number, as 0.125`,
+    );
+  }
+}
+
+/** The least divisor up to a hundred with which a double is the one next to a fraction; undefined where there is none, or it is a decimal or the fraction. */
+function divisorOf(x: number): number | undefined {
+  const divisor = Array.from({ length: 100 }, (_, at) => at + 1).find((by) => Math.round(x * by) / by === x);
+  if (divisor === undefined || isOtherDecimal(x)) return undefined;
+  return exactly(x).equals(q(Math.round(x * divisor), divisor)) ? undefined : divisor;
 }
 
 /** What stands behind the symbols of a domain, without the numbers that dots say to go on. */

@@ -10,6 +10,7 @@ import { byHand, certified, holdsAsPrinted, open, searched } from "./certified.t
 import type { Scope } from "./compile.ts";
 import { demandMore, demandSides } from "./content.ts";
 import { type Defined, symbolsOf } from "./defined.ts";
+import { demandNoFractions } from "./domain.ts";
 import { asReaders } from "./known-functions.ts";
 import { latexOf, type Written } from "./latex.ts";
 import { rationals } from "./rationals.ts";
@@ -17,7 +18,7 @@ import { asWrittenIn, known, Reading } from "./reading.ts";
 import { demandSymbols } from "./symbols.ts";
 import { letters } from "./tokens.ts";
 import { type Formula, parse } from "./tree.ts";
-import { readVariables, type Variables } from "./variables.ts";
+import { readVariables, type Variables, withConstants } from "./variables.ts";
 import { type Variant, variants } from "./variants.ts";
 import { judgedWithinRounding } from "./within-rounding.ts";
 import { judgedWithoutRounding } from "./without-rounding.ts";
@@ -60,6 +61,7 @@ export class Statement {
     if (unused) return;
     demandUsed(all, generated);
     demandSides(formula);
+    demandNoFractions(text, withConstants(variables, {}));
   }
 
   /** LaTeX of the formula, as far as its parts know their ranks. */
