@@ -18,12 +18,13 @@ export function front(page: Page, navigation: string): string[] {
   const { report, words } = page;
   const { article } = report;
   const titles = article ? [`# ${inWords(article.title, words)}`, navigation, `## ${words.title}`] : [`# ${words.title}`, navigation];
+  const introduction = article && inWords(article.about, words);
   return [
     ...titles,
     ...articleLinks(words),
     verdictCounts(report, words),
     byOrigin(page),
-    ...(article && inWords(article.about, words) ? [`## ${words.article}`, inWords(article.about, words)] : []),
+    ...(introduction ? [`## ${words.article}`, introduction] : []),
     ...(hasStatements(report) ? [`## ${words.notHolding}`, ...failures(page)] : []),
     ...experiments(page),
     ...(article ? [`## ${words.sentences}`, words.howSentences, ...article.sections.map((section) => sentences(section, page))] : []),
