@@ -78,11 +78,6 @@ export function collectFindings(chapters: Chapter[], modules: readonly TestModul
   };
 }
 
-/** The same as a report. */
-export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
-  return signed(collectFindings(chapters, modules, run), chapters, run);
-}
-
 /** Findings as a report: each claim with its receipt and what mutation testing found of it. */
 export function signed(
   findings: Findings,
