@@ -2,7 +2,7 @@ import { cellsOf } from "../../literate/tables.ts";
 import { plainText } from "../plain-text.ts";
 import type { Appendix } from "./appendices.ts";
 import { type Html, html, raw } from "./html.ts";
-import type { SiteWords } from "./words.ts";
+import type { SiteWords } from "./words.en.ts";
 
 /** What readers are told of symbols, terms and citations where these stand: each by the words or signs that stand for it. */
 export interface Glossary {
