@@ -15,9 +15,9 @@ export function refuseForgedLines(inline: Token, fail: Fail, isHeading = false) 
   refuseWhere(isHeading ? forgedInHeading : forgedIn, visibleLines(inline), fail);
 }
 
-/** Refuses a cell of a table that is a verdict. */
+/** Refuses a cell of a table that says a verdict and nothing else. */
 export function refuseForgedCell(cell: Token, fail: Fail) {
-  refuseWhere(forgedInCell, [{ text: visibleText(cell), line: lineOf(cell) }], fail);
+  refuseWhere((text) => first(plainOf(text), onlyVerdict), [{ text: visibleText(cell), line: lineOf(cell) }], fail);
 }
 
 /** Refuses HTML a line of which, without its tags, a reader would take for a result of the run. */
@@ -116,11 +116,6 @@ function forgedInOutput(row: string): string | undefined {
   return (
     first(plainOf(row), printed) ?? shown.map((text) => markIn(text) ?? first(plainOf(text), byHand, evidence, ofVerdict)).find(Boolean)
   );
-}
-
-/** A cell of a table that says a verdict and nothing else. */
-function forgedInCell(text: string): string | undefined {
-  return first(plainOf(text), onlyVerdict);
 }
 
 /** Whether words, in bold or under a picture, say a verdict. */

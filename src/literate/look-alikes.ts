@@ -73,12 +73,9 @@ export function refuseHeading(inline: Token, fail: Fail) {
 }
 
 /** Refuses HTML a line of which reads as a result of the run or, within a claim, opens with an outcome as a label does. */
-export function refuseInHtml(token: Token, inClaim: boolean, fail: Fail) {
-  refuseForgedHtml(token, fail);
-  if (inClaim) refuseLabelInHtml(token, fail);
-}
-
-function refuseLabelInHtml(block: Token, fail: Fail) {
+export function refuseInHtml(block: Token, inClaim: boolean, fail: Fail) {
+  refuseForgedHtml(block, fail);
+  if (!inClaim) return;
   for (const { text, line } of visibleInHtml(block)) {
     const opener = outcomeOf(text);
     if (opener && isCapital(opener) && isMarked(opener))

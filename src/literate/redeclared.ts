@@ -61,12 +61,8 @@ function refuseAssigned(program: Program, checks: CheckWords, failAt: FailAt) {
   const targets = new Set(nodes.flatMap(assignedBy));
   if (targets.size === 0) return;
   const first = Math.min(...nodes.filter((node) => checks.has((node as Call).callee?.name ?? "")).map(({ start }) => start));
-  const own = new Set(
-    program.body
-      .filter(({ type }) => type === "VariableDeclaration")
-      .flatMap(declared)
-      .map(({ name }) => name),
-  );
+  const variables = program.body.filter(({ type }) => type === "VariableDeclaration").flatMap(declared);
+  const own = new Set(variables.map(({ name }) => name));
   for (const node of namesOf({ ...program, body: program.body.map(undeclared) } as Node).free) {
     if (!targets.has(node) || (own.has(node.name) && node.start < first)) continue;
     const got = own.has(node.name) ? "got one behind a check" : "got a function, or what another fence declares";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Chapter, type Claim, readChapter } from "./chapter.ts";
+import { type Chapter, type Claim, claimsIn, readChapter } from "./chapter.ts";
 import { ChapterError, failUnder } from "./chapter-error.ts";
 import { chapterFiles } from "./folder.ts";
 import { foldersAmong, foldersOf } from "./folder-title.ts";
@@ -48,16 +48,14 @@ function refuseFolders(chapters: readonly Chapter[], directory: string) {
 }
 
 function uniqueClaims(chapters: readonly Chapter[]): Map<string, Claim> {
-  const [claims, places] = [new Map<string, Claim>(), new Map<string, string>()];
-  for (const { file, claims: own } of chapters)
-    for (const claim of own) {
-      const { id, line, heading } = claim;
+  const places = new Map<string, string>();
+  for (const { file, claims } of chapters)
+    for (const { id, line, heading } of claims) {
       if (places.has(id))
         throw new ChapterError(file, line, heading, `the id \`${id}\` is taken by ${places.get(id)}`, "give each claim its own id");
       places.set(id, `${file}:${line}`);
-      claims.set(id, claim);
     }
-  return claims;
+  return claimsIn(chapters);
 }
 
 /** Tells each claim its readings. Throws where a reading is of a claim that is not a statement of the article itself. */
