@@ -79,12 +79,8 @@ export function isWithin(path: string, directory: string): boolean {
 
 /** Whether a path lies where chapters are looked for: not in folders whose names begin with a point. */
 function isAmongChapters(path: string, chapters: string): boolean {
-  return (
-    isWithin(path, chapters) &&
-    !relative(chapters, path)
-      .split(sep)
-      .some((name) => name.startsWith("."))
-  );
+  const below = relative(chapters, path).split(sep);
+  return isWithin(path, chapters) && !below.some((name) => name.startsWith("."));
 }
 
 /** The path without links, as far as it exists. */

@@ -29,13 +29,8 @@ export function glossaryOf(appendices: readonly Appendix[], { column }: SiteWord
 /** Marks in markup the first of each word of the glossary, so that a page can explain it; not in links, code, formulas or headings. */
 export function explained({ terms }: Glossary, { text }: Html, done = new Set<string>()): Html {
   if (terms.size === 0) return raw(text);
-  const words = new RegExp(
-    `(?<![\\p{L}\\p{N}])(${[...terms.keys()]
-      .toSorted((a, b) => b.length - a.length)
-      .map(escaped)
-      .join("|")})(?![\\p{L}\\p{N}])`,
-    "gu",
-  );
+  const longestFirst = [...terms.keys()].toSorted((a, b) => b.length - a.length);
+  const words = new RegExp(`(?<![\\p{L}\\p{N}])(${longestFirst.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "gu");
   let within = 0;
   const parts = text.split(/(<[^>]*>)/).map((part, at) => {
     if (at % 2 === 1) {
