@@ -9,7 +9,7 @@ import { foldersAmong } from "../literate/folder-title.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
 import { isOutcome, isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
-import { articleReport, originOf } from "./article.ts";
+import { articleReport, originOf } from "./article-report.ts";
 import { formulaProblems } from "./formulas.ts";
 import type { Told } from "./memory.ts";
 import { readMutationScores } from "./mutation-score.ts";

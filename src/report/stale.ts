@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { readArticle } from "../literate/article.ts";
 import { dictionaryFile, readDictionary } from "../literate/dictionary.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { articleReport } from "./article.ts";
+import { articleReport } from "./article-report.ts";
 import { fileNames, isPage } from "./file-names.ts";
 import { saidIn } from "./phrases.ts";
 import { changes, receipts } from "./receipt.ts";

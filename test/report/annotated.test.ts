@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { notHolding, verdictCounts } from "../../src/report/article.ts";
+import { notHolding, verdictCounts } from "../../src/report/article-report.ts";
 import { editionsOf } from "../../src/report/edition.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { updateReadme } from "../../src/report/readme.ts";

@@ -1,4 +1,4 @@
-import { anchorOf, hasStatements, inWords, measured, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
+import { anchorOf, hasStatements, inWords, measured, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article-report.ts";
 import { claimsAmong, titleOf } from "../dependencies.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";

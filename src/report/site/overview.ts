@@ -1,5 +1,5 @@
 import type { Chapter } from "../../literate/chapter.ts";
-import { hasStatements, inWords, measured, notHolding, verdictCounts } from "../article.ts";
+import { hasStatements, inWords, measured, notHolding, verdictCounts } from "../article-report.ts";
 import { titleOf } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
