@@ -38,12 +38,8 @@ export function declaredOnce(fences: readonly ReadFence[], checks: CheckWords, h
 
 function add(all: Map<string, number>, { name, start }: Node, lineAt: ReadFence["lineAt"], failAt: FailAt) {
   const line = all.get(name!);
-  if (line !== undefined)
-    failAt(
-      start,
-      `the name \`${name}\` is declared again: expected one declaration, in line ${line}, got another, which counts there`,
-      once,
-    );
+  const problem = `the name \`${name}\` is declared again: expected one declaration, in line ${line}, got another, which counts there`;
+  if (line !== undefined) failAt(start, problem, once);
   all.set(name!, lineAt(start));
 }
 

@@ -12,12 +12,10 @@ export function refuseRenamed(
   isTooling: (specifier: string) => boolean,
   failAt: FailAt,
 ) {
-  const refuse = (name: string, offset: number): never =>
-    failAt(
-      offset,
-      `\`${name}\` declares a check, and gets another name here`,
-      `call it, or pass it on as it is: export { ${name} } from "…"`,
-    );
+  const refuse = (name: string, offset: number): never => {
+    const fix = `call it, or pass it on as it is: export { ${name} } from "…"`;
+    return failAt(offset, `\`${name}\` declares a check, and gets another name here`, fix);
+  };
   for (const { moduleRequest, importName, exportName, start } of staticExports.flatMap(({ entries }) => entries))
     if (moduleRequest && isTooling(moduleRequest.value) && isCheck(importName.name) && exportName.name !== importName.name)
       refuse(importName.name!, start);

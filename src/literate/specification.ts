@@ -69,11 +69,8 @@ function linkReadings(chapters: readonly Chapter[], claims: ReadonlyMap<string, 
           throw new ChapterError(file, line, heading, problem, fix);
         };
         if (!group) return fail(`\`${of}\`, of which \`${id}\` is a reading, is no claim`, suggestion(of, [...claims.keys()]));
-        if (!quotesArticle(group.quotes))
-          return fail(
-            `\`${of}\`, of which \`${id}\` is a reading, does not quote the article`,
-            "name the claim that quotes the sentence after > **Article.**",
-          );
+        const fix = "name the claim that quotes the sentence after > **Article.**";
+        if (!quotesArticle(group.quotes)) return fail(`\`${of}\`, of which \`${id}\` is a reading, does not quote the article`, fix);
         group.readings.push(id);
       }
 }
@@ -93,13 +90,8 @@ function refuseUnknownId({ file, source }: Chapter, claims: ReadonlyMap<string, 
 /** A claim is settled by its own code, or by its readings. */
 function refuseWithoutCode({ file }: Chapter, { id, line, heading, fences, readings }: Claim) {
   if (readings.length > 0 || fences.some(({ illustration }) => !illustration)) return;
-  throw new ChapterError(
-    file,
-    line,
-    heading,
-    `the claim \`${id}\` has no \`ts\` fence`,
-    'write its check, or `planned("…")` until there is one',
-  );
+  const fix = 'write its check, or `planned("…")` until there is one';
+  throw new ChapterError(file, line, heading, `the claim \`${id}\` has no \`ts\` fence`, fix);
 }
 
 /** Refuses claims that rest on themselves. Each that has no place in an order rests on another that has none: following them leads into a cycle. */

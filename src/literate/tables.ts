@@ -8,12 +8,8 @@ export function refuseTables(rows: readonly string[], tokens: readonly Token[], 
   const read = linesOf(tokens.filter(({ type }) => /^(?:table_open|fence|code_block|html_block)$/.test(type)));
   const stray = rows.findIndex((row, at) => isRule(row) && !read.has(at));
   if (stray > 0) refuseTorn(rows[stray - 1], stray, fail);
-  if (stray >= 0)
-    fail(
-      stray + 1,
-      "the line makes no table of the one above",
-      "write as many cells in both, and | before the first; in a text, write \\|",
-    );
+  const fix = "write as many cells in both, and | before the first; in a text, write \\|";
+  if (stray >= 0) fail(stray + 1, "the line makes no table of the one above", fix);
 }
 
 /** Refuses the rows of a table of which the first is the heading, in the line `first`. */

@@ -13,11 +13,8 @@ export function refuseUnshown(rows: readonly string[], tokens: readonly Token[],
   const at = rows.findIndex((row, line) => !shown.has(line) && row.replace(marks, "") !== "");
   if (at < 0) return;
   const [words] = /^[^:]*:?/.exec(rows[at].replace(marks, ""))!;
-  fail(
-    at + 1,
-    `“${words}” begins the address of a link, of which pages show nothing`,
-    "write a link as [text](address), or begin the text with other words than these in brackets",
-  );
+  const fix = "write a link as [text](address), or begin the text with other words than these in brackets";
+  fail(at + 1, `“${words}” begins the address of a link, of which pages show nothing`, fix);
 }
 
 /** The same in a text that stands alone on a page. */
