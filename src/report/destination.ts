@@ -21,11 +21,8 @@ export function checkDestination(output: string, kept: readonly string[], chapte
   if (!lstatSync(output).isDirectory()) refuse(output, "it is a file");
   const own = earlierFiles(output);
   const foreign = filesIn(output).find((file) => !own.has(file.replace(temporary, "").replace(olderDark, ".dark.svg")));
-  if (foreign)
-    refuse(
-      output,
-      `it holds ${foreign}, ${own.size > 0 ? "which is not listed in its report.json" : "and no report.json that describes a report"}`,
-    );
+  const why = own.size > 0 ? "which is not listed in its report.json" : "and no report.json that describes a report";
+  if (foreign) refuse(output, `it holds ${foreign}, ${why}`);
 }
 
 /** The absolute path of a folder. Throws an error where its name is a slip. */

@@ -91,9 +91,8 @@ function index(page: Page): string[] {
       const own = report.claims.filter((claim) => claim.chapter === name);
       const rows = own.map((claim) => row(claim, page));
       const heading = `${mark(folders.length + 3)} [${titleOf(report, chapter)}](${toFile(page, sectionOf(name, words.tag))})`;
-      return [heading, ...(rows.length > 0 ? [table(report.article ? words.claimTable : words.claimTable.slice(0, 2), rows)] : [])].join(
-        "\n\n",
-      );
+      const head = report.article ? words.claimTable : words.claimTable.slice(0, 2);
+      return rows.length > 0 ? `${heading}\n\n${table(head, rows)}` : heading;
     },
     (folder, within) => [`${mark(folder.path.split("/").length + 2)} ${folderName(folder, page)}`, ...within].join("\n\n"),
   );
