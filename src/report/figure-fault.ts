@@ -154,9 +154,10 @@ function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
   const faultAt = (value: number | undefined, axis: Axis, largest: number) =>
     valueFault(value, axis.log, largest) ?? (isShown ? cutFault(value, axis) : undefined);
   const faults = points.map(([across, up]) => within("x", faultAt(across, x, widest)) ?? within("y", faultAt(up, y, tallest)));
-  return (
-    faults.find(Boolean) ?? (layer.mark === "surface" ? gridFault(layer) : layer.mark === "lines" ? unseenFault(layer, x, y) : undefined)
-  );
+  const fault = faults.find(Boolean);
+  if (fault) return fault;
+  if (layer.mark === "surface") return gridFault(layer);
+  return layer.mark === "lines" ? unseenFault(layer, x, y) : undefined;
 }
 
 /** A line of which the axes' own domains leave out everything. */
