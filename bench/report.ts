@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { TestModule } from "vitest/node";
 import type { Chapter } from "../src/literate/chapter.ts";
 import { readSpecification } from "../src/literate/specification.ts";
-import { collectReport } from "../src/report/collect.ts";
+import { collectFindings, signed } from "../src/report/collect.ts";
 import { writeReport } from "../src/report/write.ts";
 
 const evidence = fileURLToPath(new URL("../src/evidence/", import.meta.url));
@@ -46,7 +46,8 @@ async function timeIn(root: string, chapters: number, claims: number): Promise<R
   const start = performance.now();
   const specification = readSpecification(root);
   const read = performance.now();
-  const report = collectReport(specification, [results(specification)], { directory: root, seed: 1, cases: 1000 });
+  const run = { directory: root, seed: 1, cases: 1000 };
+  const report = signed(collectFindings(specification, [results(specification)], run), specification, run);
   const collected = performance.now();
   await writeReport(report, specification, { output: join(root, "report"), directory: root });
   return { read: read - start, collect: collected - read, write: performance.now() - collected };

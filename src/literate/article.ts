@@ -167,16 +167,11 @@ class Reader {
     const inlines = tokens.filter(({ type }) => type === "inline");
     const paragraphs = inlines.map(({ content }) => content);
     const [, label, title, rest] = /^\*\*([^*]+)\.\*\*\s+\*\*(.+?)\*\*\s*([\s\S]*)$/.exec(paragraphs[0] ?? "") ?? [];
-    if (!label || !languageLabels().includes(label))
-      this.#fail(
-        line,
-        "the quote is in no known language",
-        languageLabels().length === 0
-          ? "configure its language in `languages`"
-          : `begin it with ${languageLabels()
-              .map((name) => `> **${name}.** **title**`)
-              .join(" or ")}`,
-      );
+    if (!label || !languageLabels().includes(label)) {
+      const begins = languageLabels().map((name) => `> **${name}.** **title**`);
+      const fix = begins.length > 0 ? `begin it with ${begins.join(" or ")}` : "configure its language in `languages`";
+      this.#fail(line, "the quote is in no known language", fix);
+    }
     const into = this.#section ?? this.#article;
     if (this.#paragraph > 0) this.#fail(line, "the quote stands below a paragraph's heading", "move it below the section's");
     if (into.title.others[label]) this.#fail(line, `a second quote “${label}”`, "keep one of them");
@@ -202,14 +197,9 @@ class Reader {
     for (const { text, line: begin } of [first, ...more]) refuseInField(text, begin, this.#fail);
     const [, word, number] = /^(\w+) (\d+)$/.exec(first.label) ?? [];
     const kind = kinds[word];
-    if (!kind)
-      this.#fail(
-        line,
-        first.label ? `unknown pointer “${first.label}”` : "the item has no pointer",
-        `begin it with one of ${Object.keys(kinds)
-          .map((name) => `**${name} 1.**`)
-          .join(", ")}`,
-      );
+    const problem = first.label ? `unknown pointer “${first.label}”` : "the item has no pointer";
+    const pointers = Object.keys(kinds).map((name) => `**${name} 1.**`);
+    if (!kind) this.#fail(line, problem, `begin it with one of ${pointers.join(", ")}`);
     const expected = this.#next(kind);
     if (Number(number) !== expected) this.#fail(line, `expected ${word} ${expected}, got ${first.label}`, `number the ${kind}s in order`);
     if (!isShown(parseMarkdown(first.text)[1]?.children ?? []))

@@ -194,20 +194,13 @@ class Reader {
   }
 
   #keep(quote: Quote) {
+    const fix = "move it below the heading of the claim that it belongs to";
     const isTranslation = languageLabels().includes(quote.label);
     if (this.#claim) this.#claim.quotes.push(quote);
-    else if (isTranslation && this.#chapter.claims.length === 0) this.#keepTranslation(quote);
-    else
-      this.#fail(
-        quote.line,
-        `the quote “${quote.label}” is outside all claims`,
-        "move it below the heading of the claim that it belongs to",
-      );
-  }
-
-  #keepTranslation(quote: Quote) {
-    this.#chapter.quotes.push(quote);
-    refuseRepeated(this.#chapter.quotes, this.#fail);
+    else if (isTranslation && this.#chapter.claims.length === 0) {
+      this.#chapter.quotes.push(quote);
+      refuseRepeated(this.#chapter.quotes, this.#fail);
+    } else this.#fail(quote.line, `the quote “${quote.label}” is outside all claims`, fix);
   }
 }
 

@@ -103,12 +103,9 @@ function linesOf({ code, program, failAt, lineAt }: Code, words: CheckWords): nu
   const latin = code.split("\n").map(latinOf).join("\n");
   for (const { index, groups } of latin.matchAll(look)) {
     const offset = begins[positionIn(latin, index).line - 1];
+    const fix = "take it out, or begin each line of a comment with //";
     if (groups!.comment || !lines.includes(lineAt(offset)))
-      failAt(
-        offset,
-        "the line looks like a check and is part of a comment or a text",
-        "take it out, or begin each line of a comment with //",
-      );
+      failAt(offset, "the line looks like a check and is part of a comment or a text", fix);
   }
   return lines.sort((a, b) => a - b);
 }
@@ -162,24 +159,16 @@ function refuseAwait({ code }: Fence, failAt: FailAt) {
   if (!code.includes("await")) return;
   const opening = "() => {";
   const [error] = parseModule(`${opening}${code}}`).errors;
-  if (error)
-    failAt(
-      (error.labels[0]?.start ?? opening.length) - opening.length,
-      error.message,
-      "a claim's code runs at once; write it without it (no await)",
-    );
+  const fix = "a claim's code runs at once; write it without it (no await)";
+  if (error) failAt((error.labels[0]?.start ?? opening.length) - opening.length, error.message, fix);
 }
 
 /** Refuses namespaces, which nothing may hold but modules: the chapter's code runs within functions. */
 function refuseNamespaces({ code }: Fence, program: () => Program, failAt: FailAt) {
   if (!/\b(?:namespace|module|global)\b/.test(code)) return;
+  const problem = "a namespace cannot stand in a chapter, whose code runs within functions";
   for (const { node } of runningNodes(program()))
-    if (node.type === "TSModuleDeclaration")
-      failAt(
-        node.start,
-        "a namespace cannot stand in a chapter, whose code runs within functions",
-        "write an object, or move it to a module",
-      );
+    if (node.type === "TSModuleDeclaration") failAt(node.start, problem, "write an object, or move it to a module");
 }
 
 function failer(chapter: Chapter, fence: Fence, heading: string): FailAt {

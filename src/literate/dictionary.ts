@@ -5,7 +5,7 @@ import { configured } from "./configured.ts";
 import { refuseConflicts } from "./conflicts.ts";
 import { readText, refuseDeceiving } from "./encoding.ts";
 import { forgedAlone, forgedFault, forgedInWords } from "./forged.ts";
-import { lineOf, lines, parseMarkdown, type Token } from "./markdown.ts";
+import { lineOf, lines, linesOf, parseMarkdown, type Token } from "./markdown.ts";
 
 /** Words of checks, captions and figures, where # may stand for a number, how they are said in another language, and in which line. */
 export type Dictionary = ReadonlyMap<string, { said: string; line: number }>;
@@ -46,8 +46,8 @@ class Reader {
   readonly #file: string;
   readonly #rows: string[];
   readonly #pairs = new Map<string, { said: string; line: number }>();
-  /** The rows that were understood. */
-  readonly #read = new Set<number>();
+  /** What was understood. */
+  readonly #read: Token[] = [];
   #heading = "";
   /** Whether the words have begun: until then paragraphs say what the file is. */
   #begun = false;
@@ -62,19 +62,20 @@ class Reader {
 
   read(index: number) {
     const token = this.tokens[index];
-    const { type, tag, level, content, map } = token;
+    const { type, tag, level, content } = token;
     const [item, opening] = [2, 1].map((before) => this.tokens[index - before]?.type);
     if (type === "bullet_list_open" || (type === "heading_open" && tag !== "h1")) this.#begun = true;
     if (type !== "inline") return;
     if (opening === "heading_open" && level === 1) this.#heading = content;
     else if (item === "list_item_open" && level === 3) this.#keep(content, lineOf(token));
     else if (this.#begun || level > 1) this.#refuse(lineOf(token));
-    for (let row = map![0]; row < map![1]; row++) this.#read.add(row);
+    this.#read.push(token);
   }
 
   /** What was read. A row that Markdown takes for something else, such as code, is refused. */
   finish(): Dictionary {
-    const other = this.#rows.findIndex((row, at) => row.trim() !== "" && !this.#read.has(at));
+    const read = linesOf(this.#read);
+    const other = this.#rows.findIndex((row, at) => row.trim() !== "" && !read.has(at));
     if (other >= 0) this.#refuse(other + 1);
     return this.#pairs;
   }

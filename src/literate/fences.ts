@@ -79,16 +79,12 @@ function refuseInner(token: Token, fail: Fail) {
   const inner = new RegExp(`^[^\\S\\n]*${markup[0]}{${markup.length},}`, "m").exec(content);
   if (!inner) return;
   const line = lineOf(token) + content.slice(0, inner.index).split("\n").length;
-  fail(
-    line,
-    `a line of ${markup} is inside the fence of line ${lineOf(token)}`,
-    `close that fence first, or begin it with ${markup}${markup[0]}`,
-  );
+  const fix = `close that fence first, or begin it with ${markup}${markup[0]}`;
+  fail(line, `a line of ${markup} is inside the fence of line ${lineOf(token)}`, fix);
 }
 
 function kindOf(info: string, line: number, fail: Fail): "code" | "illustration" | "prose" {
-  const words = info.split(/[ \t]+/).filter((word) => word !== "");
-  const [language, ...rest] = words;
+  const [language, ...rest] = info.split(/[ \t]+/).filter((word) => word !== "");
   if (language === undefined) return fail(line, "a fence without a language does not run", "mark it `ts`, or `text` if it should not run");
   if (proseLanguages.includes(language)) return "prose";
   if (language !== "ts" && language !== "coq") refuseLanguage(language, line, fail);
@@ -96,8 +92,7 @@ function kindOf(info: string, line: number, fail: Fail): "code" | "illustration"
   if (rest.length === 0) return "code";
   if (rest.length === 1 && rest[0] === "illustration") return "illustration";
   if (captionOf(info) !== undefined) return "code";
-  const problem = `unknown info word \`${visible(rest.join(" "))}\``;
-  return fail(line, problem, fixes);
+  return fail(line, `unknown info word \`${visible(rest.join(" "))}\``, fixes);
 }
 
 const fixes =

@@ -116,11 +116,8 @@ function refuseNested(path: string, name: string) {
   const nested = chaptersBelow(path);
   if (!nested) return;
   const folder = dirname(path);
-  refuse(
-    nested,
-    `the chapter is not read: it is in the folder ${slashed(relative(folder, dirname(nested)))}, and folders of chapters begin with a digit`,
-    `rename ${name} to 1-${name}, or move it up into ${basename(resolve(folder))}`,
-  );
+  const problem = `it is in the folder ${slashed(relative(folder, dirname(nested)))}, and folders of chapters begin with a digit`;
+  refuse(nested, `the chapter is not read: ${problem}`, `rename ${name} to 1-${name}, or move it up into ${basename(resolve(folder))}`);
 }
 
 /** Refuses a link to a folder that would hold chapters: it is not followed, because it could lead round in a circle. */

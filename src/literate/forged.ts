@@ -15,9 +15,9 @@ export function refuseForgedLines(inline: Token, fail: Fail, isHeading = false) 
   refuseWhere(isHeading ? forgedInHeading : forgedIn, visibleLines(inline), fail);
 }
 
-/** Refuses a cell of a table that is a verdict. */
+/** Refuses a cell of a table that says a verdict and nothing else. */
 export function refuseForgedCell(cell: Token, fail: Fail) {
-  refuseWhere(forgedInCell, [{ text: visibleText(cell), line: lineOf(cell) }], fail);
+  refuseWhere((text) => first(plainOf(text), onlyVerdict), [{ text: visibleText(cell), line: lineOf(cell) }], fail);
 }
 
 /** Refuses HTML a line of which, without its tags, a reader would take for a result of the run. */
@@ -52,11 +52,8 @@ export function refuseForgedWords(words: string, line: number, fail: Fail) {
 
 /** What of such words reads as a result; undefined if nothing does. */
 export function forgedAlone(markdown: string): string | undefined {
-  return (
-    shownOf(markdown)
-      .map((text) => first(plainOf(text), alone))
-      .find(Boolean) ?? forgedInWords(markdown)
-  );
+  const found = shownOf(markdown).map((text) => first(plainOf(text), alone));
+  return found.find(Boolean) ?? forgedInWords(markdown);
 }
 
 /** The same of words that tell things apart, as the name of a series: one word may be that of a verdict. */
@@ -113,14 +110,8 @@ function forgedInOutput(row: string): string | undefined {
   const marked = withMarks(row);
   const texts = [marked, ...[...marked.matchAll(/["“]([^"”]*)["”]|\{([^{}]*)\}/g)].map(([, quoted, braced]) => quoted ?? braced)];
   const shown = texts.map((text) => text.replaceAll(/["'“”`,;{}[\]]|\\(?:text|math)\w*/g, " ").trim());
-  return (
-    first(plainOf(row), printed) ?? shown.map((text) => markIn(text) ?? first(plainOf(text), byHand, evidence, ofVerdict)).find(Boolean)
-  );
-}
-
-/** A cell of a table that says a verdict and nothing else. */
-function forgedInCell(text: string): string | undefined {
-  return first(plainOf(text), onlyVerdict);
+  const found = shown.map((text) => markIn(text) ?? first(plainOf(text), byHand, evidence, ofVerdict));
+  return first(plainOf(row), printed) ?? found.find(Boolean);
 }
 
 /** Whether words, in bold or under a picture, say a verdict. */

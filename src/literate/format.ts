@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileOf } from "../files/installed.ts";
-import { type Chapter, type Fence, readChapter } from "./chapter.ts";
+import { type Fence, readChapter } from "./chapter.ts";
 import { orChapterError } from "./chapter-error.ts";
 import { configured } from "./configured.ts";
 import { chapterFiles } from "./folder.ts";
@@ -80,18 +80,16 @@ function settings(root: string) {
 function piecesOf(root: string, directory: string): Piece[] {
   return chapterFiles(join(root, directory)).flatMap((chapter, at) => {
     const file = join(root, directory, chapter);
-    const read = readChapter(file, chapter);
-    return fencesOf(read).map((fence) => ({
+    const { head, claims } = readChapter(file, chapter);
+    const fences = [...head, ...claims.flatMap((claim) => claim.fences)];
+    const own = fences.filter(({ language, code }) => language === "ts" && code.trim() !== "");
+    return own.map((fence) => ({
       file,
       name: `${directory}/${chapter}`,
       copy: `${directory.replaceAll(/[^\w]/g, "-")}/${at}/${fence.line}.ts`,
       fence,
     }));
   });
-}
-
-function fencesOf({ head, claims }: Chapter): Fence[] {
-  return [...head, ...claims.flatMap(({ fences }) => fences)].filter(({ language, code }) => language === "ts" && code.trim() !== "");
 }
 
 function copy(folder: string, { copy, fence }: Piece) {

@@ -80,12 +80,9 @@ export class HtmlReader {
   }
 
   #closeAll([open]: Open[]) {
-    if (open)
-      this.#fail(
-        open.line,
-        `<${open.name}> is never closed`,
-        `write </${open.name}> in the same paragraph, or a space after < where it is no tag`,
-      );
+    if (!open) return;
+    const fix = `write </${open.name}> in the same paragraph, or a space after < where it is no tag`;
+    this.#fail(open.line, `<${open.name}> is never closed`, fix);
   }
 
   /** A comment that browsers and CommonMark end at the same place. */

@@ -2,13 +2,13 @@ import { readdirSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { orProblem } from "./chapter-error.ts";
 import { claimId } from "./id.ts";
-import { codeSpansIn, parseWithTables, type Token } from "./markdown.ts";
+import { codeSpansIn, parseWithTables } from "./markdown.ts";
 import { readReadme } from "./readme.ts";
 
 /** Where the claims of the chapters in `directory` and the list of them in its README differ, so that none disappears unnoticed. */
 export function inventoryProblems(directory: string, ids: readonly string[]): string[] {
   const name = `${basename(directory)}/README.md`;
-  const listed = listedIds(directory);
+  const listed = orProblem(() => listedIds(directory));
   if (listed === undefined) return [`${name}: expected a list of all claims, found no file`];
   if (typeof listed === "string") return [listed];
   const known = new Set(ids);
@@ -20,18 +20,13 @@ export function inventoryProblems(directory: string, ids: readonly string[]): st
   ];
 }
 
-/** The ids in code spans of a README's lists and tables; undefined where there is none, and what is wrong with one that cannot be read. */
-function listedIds(directory: string): Set<string> | string | undefined {
-  return orProblem(() => {
-    const source = readReadme(directory);
-    return source === undefined ? undefined : idsIn(parseWithTables(source));
-  });
-}
-
-function idsIn(tokens: readonly Token[]): Set<string> {
+/** The ids in code spans of a README's lists and tables; undefined where there is none. */
+function listedIds(directory: string): Set<string> | undefined {
+  const source = readReadme(directory);
+  if (source === undefined) return undefined;
   const found: string[] = [];
   let depth = 0;
-  for (const token of tokens) {
+  for (const token of parseWithTables(source)) {
     if (/^(list_item|tr)_/.test(token.type)) depth += token.nesting;
     if (depth > 0 && token.type === "inline") found.push(...codeSpansIn(token));
   }

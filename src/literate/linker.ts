@@ -37,14 +37,10 @@ export class Linker {
     const chapter = this.#chapters.get(place.file);
     if (!chapter && !existsSync(place.file)) fail(`the link ${href} leads to no file`, this.#meant(place.file, base));
     if (!chapter || place.anchor === "") return undefined;
-    if (!this.#slugs.get(chapter)!.has(place.anchor))
-      fail(
-        `the link #${place.anchor} leads to no heading of ${chapter.file}`,
-        suggestion(
-          `#${place.anchor}`,
-          chapter.slugs.map((slug) => `#${slug}`),
-        ),
-      );
+    if (!this.#slugs.get(chapter)!.has(place.anchor)) {
+      const anchors = chapter.slugs.map((slug) => `#${slug}`);
+      fail(`the link #${place.anchor} leads to no heading of ${chapter.file}`, suggestion(`#${place.anchor}`, anchors));
+    }
     return this.#claims.get(chapter)!.get(place.anchor);
   }
 

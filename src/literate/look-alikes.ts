@@ -17,12 +17,8 @@ import { boldWords, visibleInHtml, visibleLines, visibleText } from "./visible.t
 
 /** Refuses a paragraph, in no blockquote, that a reader would take for a label: by its bold words, or, in a claim, by a word that stands alone. */
 export function refuseUnquoted(inline: Token, inClaim: boolean, fail: Fail) {
-  const refuse = (words: string, line: number) =>
-    fail(
-      line,
-      `the label “${words}” is in no blockquote`,
-      "begin the line with >, in a quote of its own; in a sentence, write the word without bold",
-    );
+  const fix = "begin the line with >, in a quote of its own; in a sentence, write the word without bold";
+  const refuse = (words: string, line: number) => fail(line, `the label “${words}” is in no blockquote`, fix);
   refuseBold(inline, refuse);
   if (inClaim) refuseOpeners(inline, refuse, fail);
   refuseForged(inline, fail);
@@ -40,24 +36,16 @@ function refuseOpeners(inline: Token, refuse: (words: string, line: number) => n
 
 /** Refuses bold words that open a paragraph as a label opens a quote, and are none. */
 function refuseStoppedBold(inline: Token, fail: Fail) {
+  const fix = "write it without bold, as a sentence in bold, or as a heading; labels stand in quotes of their own";
   for (const { words, line, first } of boldWords(inline))
-    if (first && readsAsLabel(words))
-      fail(
-        line,
-        `“${words}” opens a paragraph as a label does`,
-        "write it without bold, as a sentence in bold, or as a heading; labels stand in quotes of their own",
-      );
+    if (first && readsAsLabel(words)) fail(line, `“${words}” opens a paragraph as a label does`, fix);
 }
 
 /** Refuses a line that says that a verdict follows: what it would be is computed from the checks. */
 function refuseVerdict(text: string, line: number, fail: Fail) {
   const words = verdictIn(text);
-  if (words)
-    fail(
-      line,
-      `“${words}” begins a line as if a verdict followed`,
-      "write a label in a quote, as > **Refuted.** text, or another sentence",
-    );
+  const fix = "write a label in a quote, as > **Refuted.** text, or another sentence";
+  if (words) fail(line, `“${words}” begins a line as if a verdict followed`, fix);
 }
 
 /** Refuses a heading within a claim that opens with an outcome as a label does. */
@@ -73,12 +61,9 @@ export function refuseHeading(inline: Token, fail: Fail) {
 }
 
 /** Refuses HTML a line of which reads as a result of the run or, within a claim, opens with an outcome as a label does. */
-export function refuseInHtml(token: Token, inClaim: boolean, fail: Fail) {
-  refuseForgedHtml(token, fail);
-  if (inClaim) refuseLabelInHtml(token, fail);
-}
-
-function refuseLabelInHtml(block: Token, fail: Fail) {
+export function refuseInHtml(block: Token, inClaim: boolean, fail: Fail) {
+  refuseForgedHtml(block, fail);
+  if (!inClaim) return;
   for (const { text, line } of visibleInHtml(block)) {
     const opener = outcomeOf(text);
     if (opener && isCapital(opener) && isMarked(opener))
@@ -100,12 +85,8 @@ export function refuseCells(tokens: readonly Token[], fail: Fail, mayName = fals
 }
 
 function refuseCell(cell: Token, isTitle: boolean, fail: Fail) {
-  const refuse = (words: string) =>
-    fail(
-      lineOf(cell),
-      `the label “${words}” is in a table`,
-      "write it in a quote of its own, or in the table as a part of a sentence, without bold",
-    );
+  const fix = "write it in a quote of its own, or in the table as a part of a sentence, without bold";
+  const refuse = (words: string) => fail(lineOf(cell), `the label “${words}” is in a table`, fix);
   const opener = outcomeOf(visibleText(cell));
   const isTaken = opener && isCapital(opener) && isMarked(opener);
   if (isTaken && !(isTitle && opener.rest.trim() === "")) refuse(opener.words);

@@ -39,6 +39,13 @@ export function lineOf({ map }: Token): number {
   return map![0] + 1;
 }
 
+/** The lines (0-based) that some tokens take up. */
+export function linesOf(tokens: readonly Token[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { map } of tokens) if (map) for (let at = map[0]; at < map[1]; at++) found.add(at);
+  return found;
+}
+
 /** A block from its opening, which is at an index, up to its closing, which is left out. */
 export function blockAt(tokens: readonly Token[], index: number): Token[] {
   const { type, level } = tokens[index];

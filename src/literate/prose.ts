@@ -11,7 +11,7 @@ import { refuseAddresses } from "./links.ts";
 import { refuseCells, refuseInHtml, refuseUnquoted } from "./look-alikes.ts";
 import { deepest, inlineParts, lineOf, lines, parseMarkdown, parseWithTables, type Token } from "./markdown.ts";
 import { refuseHidden, refuseMacros } from "./refuse-macros.ts";
-import { recognizedIn, refuseLoneCode, refuseStrays } from "./strays.ts";
+import { refuseLoneCode, refuseStrays } from "./strays.ts";
 import { refuseTables } from "./tables.ts";
 import { refuseUnread } from "./unread.ts";
 import { refuseUnshown, refuseUnshownIn } from "./unshown.ts";
@@ -56,7 +56,7 @@ export class Prose {
   /** Refuses what is seen in the text as a whole. */
   finish() {
     this.#html.close();
-    refuseStrays(this.rows, recognizedIn(this.tokens), this.#fail);
+    refuseStrays(this.rows, this.tokens, this.#fail);
     refuseInTables(this.#source, this.rows, this.#fail);
     refuseHidden(this.#source, this.#fail);
     refuseUnshown(this.rows, this.tokens, this.#fail);

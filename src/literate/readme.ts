@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { languageLabels } from "./configured.ts";
 import { readTextIfThere } from "./encoding.ts";
-import type { Token } from "./markdown.ts";
+import { linesOf, type Token } from "./markdown.ts";
 
 /** Where the README of a folder of chapters is, or would be. */
 export function readmeFile(folder: string): string {
@@ -14,14 +14,14 @@ export function readReadme(folder: string): string | undefined {
 }
 
 /** The titles in other languages that blockquotes give, `> **label.** **title**`, by the labels of these, and the lines (0-based) on which they are. */
-export function titlesIn(tokens: readonly Token[]): { titles: Record<string, string>; quoted: Set<number> } {
+export function titlesIn(tokens: readonly Token[]): { titles: Record<string, string>; quoted: ReadonlySet<number> } {
   const titles: Record<string, string> = {};
-  const quoted = new Set<number>();
-  for (const [at, { map, content }] of tokens.entries()) {
-    const [, label, title] = (tokens[at - 2]?.type === "blockquote_open" && /^\*\*(.+?)\.\*\*\s+\*\*(.+?)\*\*/.exec(content)) || [];
+  const quotes: Token[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const [, label, title] = (tokens[at - 2]?.type === "blockquote_open" && /^\*\*(.+?)\.\*\*\s+\*\*(.+?)\*\*/.exec(token.content)) || [];
     if (!label || !languageLabels().includes(label)) continue;
     titles[label] = title;
-    for (let line = map![0]; line < map![1]; line++) quoted.add(line);
+    quotes.push(token);
   }
-  return { titles, quoted };
+  return { titles, quoted: linesOf(quotes) };
 }

@@ -38,12 +38,8 @@ export function declaredOnce(fences: readonly ReadFence[], checks: CheckWords, h
 
 function add(all: Map<string, number>, { name, start }: Node, lineAt: ReadFence["lineAt"], failAt: FailAt) {
   const line = all.get(name!);
-  if (line !== undefined)
-    failAt(
-      start,
-      `the name \`${name}\` is declared again: expected one declaration, in line ${line}, got another, which counts there`,
-      once,
-    );
+  const problem = `the name \`${name}\` is declared again: expected one declaration, in line ${line}, got another, which counts there`;
+  if (line !== undefined) failAt(start, problem, once);
   all.set(name!, lineAt(start));
 }
 
@@ -61,12 +57,8 @@ function refuseAssigned(program: Program, checks: CheckWords, failAt: FailAt) {
   const targets = new Set(nodes.flatMap(assignedBy));
   if (targets.size === 0) return;
   const first = Math.min(...nodes.filter((node) => checks.has((node as Call).callee?.name ?? "")).map(({ start }) => start));
-  const own = new Set(
-    program.body
-      .filter(({ type }) => type === "VariableDeclaration")
-      .flatMap(declared)
-      .map(({ name }) => name),
-  );
+  const variables = program.body.filter(({ type }) => type === "VariableDeclaration").flatMap(declared);
+  const own = new Set(variables.map(({ name }) => name));
   for (const node of namesOf({ ...program, body: program.body.map(undeclared) } as Node).free) {
     if (!targets.has(node) || (own.has(node.name) && node.start < first)) continue;
     const got = own.has(node.name) ? "got one behind a check" : "got a function, or what another fence declares";

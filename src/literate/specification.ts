@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Chapter, type Claim, readChapter } from "./chapter.ts";
+import { type Chapter, type Claim, claimsIn, readChapter } from "./chapter.ts";
 import { ChapterError, failUnder } from "./chapter-error.ts";
 import { chapterFiles } from "./folder.ts";
 import { foldersAmong, foldersOf } from "./folder-title.ts";
@@ -48,16 +48,14 @@ function refuseFolders(chapters: readonly Chapter[], directory: string) {
 }
 
 function uniqueClaims(chapters: readonly Chapter[]): Map<string, Claim> {
-  const [claims, places] = [new Map<string, Claim>(), new Map<string, string>()];
-  for (const { file, claims: own } of chapters)
-    for (const claim of own) {
-      const { id, line, heading } = claim;
+  const places = new Map<string, string>();
+  for (const { file, claims } of chapters)
+    for (const { id, line, heading } of claims) {
       if (places.has(id))
         throw new ChapterError(file, line, heading, `the id \`${id}\` is taken by ${places.get(id)}`, "give each claim its own id");
       places.set(id, `${file}:${line}`);
-      claims.set(id, claim);
     }
-  return claims;
+  return claimsIn(chapters);
 }
 
 /** Tells each claim its readings. Throws where a reading is of a claim that is not a statement of the article itself. */
@@ -71,11 +69,8 @@ function linkReadings(chapters: readonly Chapter[], claims: ReadonlyMap<string, 
           throw new ChapterError(file, line, heading, problem, fix);
         };
         if (!group) return fail(`\`${of}\`, of which \`${id}\` is a reading, is no claim`, suggestion(of, [...claims.keys()]));
-        if (!quotesArticle(group.quotes))
-          return fail(
-            `\`${of}\`, of which \`${id}\` is a reading, does not quote the article`,
-            "name the claim that quotes the sentence after > **Article.**",
-          );
+        const fix = "name the claim that quotes the sentence after > **Article.**";
+        if (!quotesArticle(group.quotes)) return fail(`\`${of}\`, of which \`${id}\` is a reading, does not quote the article`, fix);
         group.readings.push(id);
       }
 }
@@ -95,13 +90,8 @@ function refuseUnknownId({ file, source }: Chapter, claims: ReadonlyMap<string, 
 /** A claim is settled by its own code, or by its readings. */
 function refuseWithoutCode({ file }: Chapter, { id, line, heading, fences, readings }: Claim) {
   if (readings.length > 0 || fences.some(({ illustration }) => !illustration)) return;
-  throw new ChapterError(
-    file,
-    line,
-    heading,
-    `the claim \`${id}\` has no \`ts\` fence`,
-    'write its check, or `planned("…")` until there is one',
-  );
+  const fix = 'write its check, or `planned("…")` until there is one';
+  throw new ChapterError(file, line, heading, `the claim \`${id}\` has no \`ts\` fence`, fix);
 }
 
 /** Refuses claims that rest on themselves. Each that has no place in an order rests on another that has none: following them leads into a cycle. */

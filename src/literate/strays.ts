@@ -1,30 +1,7 @@
 import type { Fail } from "./chapter-error.ts";
 import { callOf, declaring } from "./check-words.ts";
 import { latinOf } from "./latin.ts";
-import { lineOf, type Token } from "./markdown.ts";
-
-/** Lines (0-based, the last exclusive) of what CommonMark reads as fences, headings, blockquotes and, also inside these, as HTML. */
-export interface Recognized {
-  fences: [number, number][];
-  /** Those of the fences that are shown and neither run nor quote a chapter. */
-  prose: [number, number][];
-  headings: [number, number][];
-  quotes: [number, number][];
-  html: [number, number][];
-}
-
-/** What CommonMark recognizes in a text, by its tokens. */
-export function recognizedIn(tokens: readonly Token[]): Recognized {
-  const ranges = (type: string, info = /(?:)/) =>
-    tokens.filter((token) => token.type === type && info.test(token.info)).map(({ map }) => map!);
-  return {
-    fences: ranges("fence"),
-    prose: ranges("fence", /^(?!\s*(?:ts|coq|md|markdown)\b)/),
-    headings: ranges("heading_open"),
-    quotes: ranges("blockquote_open"),
-    html: ranges("html_block"),
-  };
-}
+import { lineOf, linesOf, type Token } from "./markdown.ts";
 
 /** Whitespace, invisible characters, and the marks of quotes, lists, footnotes, definitions, tables and comments. */
 const marks = String.raw`(?:[\s\p{Cf}>|]|[-*+](?=[\s\p{Cf}>])|\d{1,9}[.)](?=\s)|\[[^\]]*\]:|<!--)*`;
@@ -32,6 +9,8 @@ const fence = new RegExp(`^${marks}(?:\`{3,}|~{3,}|~~(?!.*~~)|[´ˋ｀‵′‘�
 const shortFence = new RegExp(`^${marks}\`\``, "u");
 const claim = new RegExp(`^${marks}[#＃﹟]+[\\s*_[]*\`[^\`]+\\.[^\`]+\``, "u");
 const check = new RegExp(`^${marks}${callOf(declaring).source}`, "u");
+/** What marks a fence that runs, or that quotes a chapter. */
+const running = /^\s*(?:ts|coq|md|markdown)\b/;
 const footnote = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*\[\^[^\]]+\]:/;
 const active = /(?:\]\s*[(:]\s*<?|<)\s*(?:javascript|vbscript|data):/i;
 const label = /^[\s\p{Cf}]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:[>＞]|&gt;|&#62;)[\s\p{Cf}>]*(?:\*\*|__)/u;
@@ -50,19 +29,22 @@ export function refuseLoneCode(inline: Token, fail: Fail) {
  * Refuses what a reader of the source would take for a fence, a check, a claim's heading or a labelled quote and CommonMark does not:
  * code blocks by indentation, text within HTML and comments, and all that is misspelt.
  */
-export function refuseStrays(rows: readonly string[], { fences, prose, headings, quotes, html }: Recognized, fail: Fail) {
-  const [inFence, inProse] = [covering(rows.length, fences), covering(rows.length, prose)];
-  const [inHeading, inQuote] = [covering(rows.length, headings), covering(rows.length, quotes)];
-  for (const [start, stop] of html) inQuote.fill(0, start, stop);
+export function refuseStrays(rows: readonly string[], tokens: readonly Token[], fail: Fail) {
+  const linesIn = (type: string) => linesOf(tokens.filter((token) => token.type === type));
+  const [inFence, inHeading, inQuote, inHtml] = ["fence", "heading_open", "blockquote_open", "html_block"].map(linesIn);
+  const inProse = linesOf(tokens.filter(({ type, info }) => type === "fence" && !running.test(info)));
   for (const [at, row] of rows.entries()) {
-    if ((inProse[at] || !inFence[at]) && check.test(latinOf(row))) fail(at + 1, "the line looks like a check and does not run", asCheck);
-    if (inFence[at]) continue;
+    if ((inProse.has(at) || !inFence.has(at)) && check.test(latinOf(row)))
+      fail(at + 1, "the line looks like a check and does not run", asCheck);
+    if (inFence.has(at)) continue;
     if (fence.test(row)) fail(at + 1, "the line looks like a fence and CommonMark reads it as text", asFence);
     if (footnote.test(row)) fail(at + 1, "GitHub shows a footnote below the page, and reports show it here as text", asText);
     if (active.test(row.replaceAll(/`[^`]*`/g, ""))) fail(at + 1, "a link or a picture is a script, or data of its own", asAddress);
     if (hasOpenCode(row)) fail(at + 1, "backticks open code that does not end on this line", asFence);
-    if (!inHeading[at] && claim.test(row)) fail(at + 1, "the line looks like a claim's heading and CommonMark reads it as text", asHeading);
-    if (!inQuote[at] && label.test(row)) fail(at + 1, "the line looks like a labelled blockquote and CommonMark reads it as text", asQuote);
+    if (!inHeading.has(at) && claim.test(row))
+      fail(at + 1, "the line looks like a claim's heading and CommonMark reads it as text", asHeading);
+    if ((!inQuote.has(at) || inHtml.has(at)) && label.test(row))
+      fail(at + 1, "the line looks like a labelled blockquote and CommonMark reads it as text", asQuote);
   }
 }
 
@@ -73,12 +55,6 @@ const asText = "write it into the text that it belongs to";
 const asAddress = "link to a page or a file, and show pictures from files";
 const asHeading = `write it as ## \`topic.statement\` Title, ${outside}`;
 const asQuote = `write it as > **Label.** text, ${outside}`;
-
-function covering(count: number, ranges: readonly [number, number][]): Uint8Array {
-  const covered = new Uint8Array(count);
-  for (const [start, stop] of ranges) covered.fill(1, start, stop);
-  return covered;
-}
 
 /** Whether a run of backticks that is not a code span of this line is left: three anywhere, or two at its start. */
 function hasOpenCode(row: string): boolean {

@@ -1,24 +1,15 @@
 import type { Fail } from "./chapter-error.ts";
 import { parseWithFormulas } from "./formulas.ts";
-import type { Token } from "./markdown.ts";
+import { linesOf, type Token } from "./markdown.ts";
 
 /** Refuses tables that lose or tear apart what is written in them, and lines that make none of the one above; `tokens` are those of all rows, with tables. */
 export function refuseTables(rows: readonly string[], tokens: readonly Token[], fail: Fail) {
-  const read = new Set<number>();
-  for (const { type, map } of tokens) {
-    if (!/^(?:table_open|fence|code_block|html_block)$/.test(type)) continue;
-    const [start, stop] = map!;
-    for (let at = start; at < stop; at++) read.add(at);
-    if (type === "table_open") refuseRows(rows.slice(start, stop), start + 1, fail);
-  }
+  for (const { type, map } of tokens) if (type === "table_open") refuseRows(rows.slice(...map!), map![0] + 1, fail);
+  const read = linesOf(tokens.filter(({ type }) => /^(?:table_open|fence|code_block|html_block)$/.test(type)));
   const stray = rows.findIndex((row, at) => isRule(row) && !read.has(at));
   if (stray > 0) refuseTorn(rows[stray - 1], stray, fail);
-  if (stray >= 0)
-    fail(
-      stray + 1,
-      "the line makes no table of the one above",
-      "write as many cells in both, and | before the first; in a text, write \\|",
-    );
+  const fix = "write as many cells in both, and | before the first; in a text, write \\|";
+  if (stray >= 0) fail(stray + 1, "the line makes no table of the one above", fix);
 }
 
 /** Refuses the rows of a table of which the first is the heading, in the line `first`. */

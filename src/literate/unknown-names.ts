@@ -23,12 +23,9 @@ export function refuseUnknown(chapter: Chapter, module: string, unknown: readonl
   const names = [...new Set(unknown.map(({ name }) => name!))];
   const places = names.map((name) => `\`${name}\`${lines.get(name) === line ? "" : ` (line ${lines.get(name)})`}`);
   const isTheorem = names.length === 1 && standsForTheorem(chapter, line);
-  const problem = isTheorem ? `a theorem in a fence needs the word ${places}` : `the ${told(places)} unknown`;
+  const those = places.length === 1 ? `the name ${places} is` : `the names ${listed(places)} are`;
+  const problem = isTheorem ? `a theorem in a fence needs the word ${places}` : `${those} unknown`;
   throw new ChapterError(chapter.file, line, heading, problem, fixOf(names, isTheorem, known), isTheorem ? 1 : column);
-}
-
-function told(names: readonly string[]): string {
-  return names.length === 1 ? `name ${names} is` : `names ${listed(names)} are`;
 }
 
 /** What to add to the vocabulary, and what to do about names that it cannot have from the package. */

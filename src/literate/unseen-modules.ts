@@ -33,25 +33,18 @@ export function refuseComputed(start: number, failAt: FailAt): never {
 
 /** Refuses what a module outside of the chapters' folder gets from other processes, from a database or from elsewhere. */
 export function refuseOutside(code: string, requests: readonly Request[], program: () => Node, failAt: FailAt) {
+  const byUrl = 'read a file by new URL("data.json", import.meta.url)';
   for (const { value, start, isErased } of requests)
-    if (!isErased && outside.test(value))
-      failAt(
-        start,
-        `\`${value}\` can read what is in no file that is named: ${unseen}`,
-        'read a file by new URL("data.json", import.meta.url)',
-      );
+    if (!isErased && outside.test(value)) failAt(start, `\`${value}\` can read what is in no file that is named: ${unseen}`, byUrl);
   if (!new RegExp(`\\b(?:${names.join("|")})\\b`).test(code)) return;
   for (const { node } of runningNodes(program())) {
     const name = node.type === "MemberExpression" && /^global(?:This)?$/.test(node.object?.name ?? "") ? node.property?.name : node.name;
     if ((node.type === "Identifier" || node.type === "MemberExpression") && names.includes(name ?? ""))
-      failAt(
-        node.start,
-        `\`${name}\` reads what is elsewhere: ${unseen}`,
-        "keep it in a file; if it is a variable of your own, give it another name",
-      );
+      failAt(node.start, `\`${name}\` reads what is elsewhere: ${unseen}`, inFile);
   }
 }
 
+const inFile = "keep it in a file; if it is a variable of your own, give it another name";
 const byPath = "import a package by its name, or a file by its path from this module";
 const outside = /^(?:node:)?(?:child_process|cluster|dgram|dns|http|http2|https|inspector|net|repl|sqlite|tls|vm|wasi)(?:\/|$)/;
 const names = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"];

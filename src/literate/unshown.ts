@@ -1,5 +1,5 @@
 import type { Fail } from "./chapter-error.ts";
-import { lines, parseMarkdown, type Token } from "./markdown.ts";
+import { lines, linesOf, parseMarkdown, type Token } from "./markdown.ts";
 
 /** What a line begins with that makes it a part of quotes and lists. */
 const marks = /^(?:[\s>]|[-*+](?=\s|$)|\d{1,9}[.)](?=\s|$))*/;
@@ -9,17 +9,12 @@ const marks = /^(?:[\s>]|[-*+](?=\s|$)|\d{1,9}[.)](?=\s|$))*/;
  * lost where pages show a part of the text.
  */
 export function refuseUnshown(rows: readonly string[], tokens: readonly Token[], fail: Fail) {
-  const shown = new Uint8Array(rows.length);
-  for (const { type, map } of tokens)
-    if (map && !/^(?:blockquote|bullet_list|ordered_list|list_item)_open$/.test(type)) shown.fill(1, ...map);
-  const at = rows.findIndex((row, line) => !shown[line] && row.replace(marks, "") !== "");
+  const shown = linesOf(tokens.filter(({ type }) => !/^(?:blockquote|bullet_list|ordered_list|list_item)_open$/.test(type)));
+  const at = rows.findIndex((row, line) => !shown.has(line) && row.replace(marks, "") !== "");
   if (at < 0) return;
   const [words] = /^[^:]*:?/.exec(rows[at].replace(marks, ""))!;
-  fail(
-    at + 1,
-    `“${words}” begins the address of a link, of which pages show nothing`,
-    "write a link as [text](address), or begin the text with other words than these in brackets",
-  );
+  const fix = "write a link as [text](address), or begin the text with other words than these in brackets";
+  fail(at + 1, `“${words}” begins the address of a link, of which pages show nothing`, fix);
 }
 
 /** The same in a text that stands alone on a page. */

@@ -9,7 +9,7 @@ import { foldersAmong } from "../literate/folder-title.ts";
 import { inventoryProblems } from "../literate/inventory.ts";
 import { isOutcome, isStatement } from "../literate/labels.ts";
 import { unusedWords } from "../literate/unused.ts";
-import { articleReport, originOf } from "./article.ts";
+import { articleReport, originOf } from "./article-report.ts";
 import { formulaProblems } from "./formulas.ts";
 import type { Told } from "./memory.ts";
 import { readMutationScores } from "./mutation-score.ts";
@@ -40,22 +40,20 @@ export interface RunInfo {
  */
 export function collectFindings(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Findings {
   const { directory, seed, cases, languages = [], told = (test) => test } = run;
-  const [results, figures] = [testsBy("claim", modules, told), testsBy("illustrates", modules, told)];
+  const [tests, figures] = [testsBy("claim", modules, told), testsBy("illustrates", modules, told)];
   const sections = claimsIn(chapters);
-  const checks = new Map([...results].map(([id, tests]) => [id, tests.map((test) => checkResult(test, sections.get(id)))]));
-  const claims = chapters.flatMap((chapter) =>
-    chapter.claims.map((claim) =>
-      claimReport(chapter, claim, { checks, tests: results.get(claim.id) ?? [], figures: figures.get(claim.id) ?? [] }),
-    ),
-  );
+  const checks = new Map([...tests].map(([id, own]) => [id, own.map((test) => checkResult(test, sections.get(id)))]));
+  const claims = chapters.flatMap((chapter) => chapter.claims.map((claim) => claimReport(chapter, claim, { checks, tests, figures })));
   const article = orProblem(() => readArticle(directory));
   const dictionaries = languages.map((tag) => ({ tag, read: orProblem(() => readDictionary(directory, tag)) }));
   const problems = [
     ...(typeof article === "string" ? [article] : article ? articleProblems(article, chapters, languages) : []),
-    ...loadProblems(modules, directory),
+    ...modules.flatMap((module) =>
+      module.errors().map(({ message }) => `${chapterName(module.moduleId, directory)} fails outside its checks: ${message}`),
+    ),
     ...inventoryProblems(directory, [...sections.keys()]),
     ...unusedWords(chapters),
-    ...[...results.keys()].filter((id) => !sections.has(id)).map((id) => `\`${id}\` ran and is in no chapter`),
+    ...[...tests.keys()].filter((id) => !sections.has(id)).map((id) => `\`${id}\` ran and is in no chapter`),
     ...languageProblems(chapters, languages),
     ...outcomeProblems(chapters, languages),
     ...dictionaries.flatMap(({ tag, read }) => (typeof read === "string" ? [read] : phraseProblems(claims, chapters, read, tag))),
@@ -76,11 +74,6 @@ export function collectFindings(chapters: Chapter[], modules: readonly TestModul
     ...(typeof article === "object" && { article: articleReport(article, claims) }),
     claims,
   };
-}
-
-/** The same as a report. */
-export function collectReport(chapters: Chapter[], modules: readonly TestModule[], run: RunInfo): Report {
-  return signed(collectFindings(chapters, modules, run), chapters, run);
 }
 
 /** Findings as a report: each claim with its receipt and what mutation testing found of it. */
@@ -129,23 +122,20 @@ export function isLeftOut({ verdict, planned, checks, readings }: ClaimFindings,
   return open.length === 0 || open.some(({ error }) => error === undefined);
 }
 
-/** What ran: the results of all claims' checks by id, and of one claim the tests of its checks and figures. */
+/** What ran, by the ids of claims: the results of their checks, and the tests of their checks and figures. */
 interface Ran {
   checks: ReadonlyMap<string, CheckResult[]>;
-  tests: Told[];
-  figures: Told[];
+  tests: ReadonlyMap<string, Told[]>;
+  figures: ReadonlyMap<string, Told[]>;
 }
 
-function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figures }: Ran): ClaimFindings {
-  const own = all.get(claim.id) ?? [];
-  const readings = claim.readings.map((id) => all.get(id) ?? []);
+function claimReport(chapter: Chapter, claim: Claim, ran: Ran): ClaimFindings {
+  const [tests, figures] = [ran.tests, ran.figures].map((all) => all.get(claim.id) ?? []);
+  const own = ran.checks.get(claim.id) ?? [];
+  const readings = claim.readings.map((id) => ran.checks.get(id) ?? []);
   const computed = verdictOfClaim(own, readings);
-  const problem = mismatch(
-    claim.quotes.map(({ label }) => label),
-    computed,
-    readings.length > 0,
-  );
-  const problems = [...(problem ? [problem] : []), ...figures.flatMap(figureProblem)];
+  const labels = claim.quotes.map(({ label }) => label);
+  const problems = [mismatch(labels, computed, readings.length > 0) ?? [], figures.flatMap(figureProblem)].flat();
   const drawn = figures.filter((test) => figureProblem(test).length === 0);
   return {
     ...proseOf(chapter, claim),
@@ -161,10 +151,4 @@ function claimReport(chapter: Chapter, claim: Claim, { checks: all, tests, figur
 /** How the statement of a claim was settled, by its own checks and by those of its readings. */
 export function kindsOf(own: readonly CheckResult[], readings: readonly (readonly CheckResult[])[]): ClaimReport["kinds"] {
   return [...new Set(settling(own, readings).flatMap(statementKinds))].sort();
-}
-
-function loadProblems(modules: readonly TestModule[], directory: string): string[] {
-  return modules.flatMap((module) =>
-    module.errors().map(({ message }) => `${chapterName(module.moduleId, directory)} fails outside its checks: ${message}`),
-  );
 }

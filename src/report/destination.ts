@@ -21,11 +21,8 @@ export function checkDestination(output: string, kept: readonly string[], chapte
   if (!lstatSync(output).isDirectory()) refuse(output, "it is a file");
   const own = earlierFiles(output);
   const foreign = filesIn(output).find((file) => !own.has(file.replace(temporary, "").replace(olderDark, ".dark.svg")));
-  if (foreign)
-    refuse(
-      output,
-      `it holds ${foreign}, ${own.size > 0 ? "which is not listed in its report.json" : "and no report.json that describes a report"}`,
-    );
+  const why = own.size > 0 ? "which is not listed in its report.json" : "and no report.json that describes a report";
+  if (foreign) refuse(output, `it holds ${foreign}, ${why}`);
 }
 
 /** The absolute path of a folder. Throws an error where its name is a slip. */
@@ -79,12 +76,8 @@ export function isWithin(path: string, directory: string): boolean {
 
 /** Whether a path lies where chapters are looked for: not in folders whose names begin with a point. */
 function isAmongChapters(path: string, chapters: string): boolean {
-  return (
-    isWithin(path, chapters) &&
-    !relative(chapters, path)
-      .split(sep)
-      .some((name) => name.startsWith("."))
-  );
+  const below = relative(chapters, path).split(sep);
+  return isWithin(path, chapters) && !below.some((name) => name.startsWith("."));
 }
 
 /** The path without links, as far as it exists. */

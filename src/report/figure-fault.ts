@@ -151,14 +151,13 @@ function layerFault(layer: Layer, x: Axis, y: Axis): string | undefined {
   if (points.length === 0) return "expected data, got none";
   const isShown = layer.mark === "points" || layer.mark === "text";
   const [widest, tallest] = [0, 1].map((axis) => points.reduce((most, point) => Math.max(most, Math.abs(point[axis] ?? 0)), 0));
-  const fault = points
-    .map(
-      ([across, up]) =>
-        within("x", valueFault(across, x.log, widest) ?? (isShown ? cutFault(across, x) : undefined)) ??
-        within("y", valueFault(up, y.log, tallest) ?? (isShown ? cutFault(up, y) : undefined)),
-    )
-    .find(Boolean);
-  return fault ?? (layer.mark === "surface" ? gridFault(layer) : layer.mark === "lines" ? unseenFault(layer, x, y) : undefined);
+  const faultAt = (value: number | undefined, axis: Axis, largest: number) =>
+    valueFault(value, axis.log, largest) ?? (isShown ? cutFault(value, axis) : undefined);
+  const faults = points.map(([across, up]) => within("x", faultAt(across, x, widest)) ?? within("y", faultAt(up, y, tallest)));
+  const fault = faults.find(Boolean);
+  if (fault) return fault;
+  if (layer.mark === "surface") return gridFault(layer);
+  return layer.mark === "lines" ? unseenFault(layer, x, y) : undefined;
 }
 
 /** A line of which the axes' own domains leave out everything. */
@@ -184,13 +183,8 @@ function gridFault({ x, y, heights }: Extract<Layer, { mark: "surface" }>): stri
       return `expected ${name} that rises, got ${values.slice(0, 5).join(", ")}${values.length > 5 ? ", …" : ""}`;
   const rows = heights.length === y.length && heights.every((row) => row.length === x.length);
   if (!rows) return `expected ${y.length} rows of ${x.length} heights`;
-  return within(
-    "height",
-    heights
-      .flat()
-      .map((height) => valueFault(height))
-      .find(Boolean),
-  );
+  const faults = heights.flat().map((height) => valueFault(height));
+  return within("height", faults.find(Boolean));
 }
 
 /** All points of a layer; a coordinate that it does not have is undefined. */

@@ -127,9 +127,9 @@ export class Versions {
     this.#root = root;
     this.#directory = directory;
     this.#chapters = new Map(chapters.map((chapter) => [chapter.name, codeOf(chapter)]));
-    this.#shared = modulesIn(directory)
-      .map((name) => readFileSync(join(directory, name), "utf8"))
-      .join("\n");
+    const names = readdirSync(directory, { recursive: true, encoding: "utf8" }).map(slashed);
+    const modules = names.filter((name) => name.endsWith(".ts")).sort();
+    this.#shared = modules.map((name) => readFileSync(join(directory, name), "utf8")).join("\n");
   }
 
   /** Whether a file was run as it is now, and met by the claims as they are now where they met it. */
@@ -152,9 +152,4 @@ function codeOf({ head, claims }: Chapter): string {
   const text = (fences: readonly Fence[]) =>
     fences.filter(({ language }) => language !== "coq").map(({ language, caption, code }) => [language, caption, code]);
   return JSON.stringify([text(head), claims.map(({ id, fences }) => [id, text(fences)])]);
-}
-
-function modulesIn(directory: string): string[] {
-  const names = readdirSync(directory, { recursive: true, encoding: "utf8" }).map(slashed);
-  return names.filter((name) => name.endsWith(".ts")).sort();
 }

@@ -19,11 +19,8 @@ function problemsOf(claim: Claim, { name, source }: Chapter, words: Words): stri
     .slice(line - 1, end)
     .flatMap((row, at) => {
       const said = verdictSaid(row, words);
-      return said === undefined || said.verdict === expected
-        ? []
-        : [
-            `${name}:${line + at}: \`${claim.id}\` states “${expected}”: expected the label “${words.outcomes[expected]}”, got “${said.label}”`,
-          ];
+      if (said === undefined || said.verdict === expected) return [];
+      return `${name}:${line + at}: \`${claim.id}\` states “${expected}”: expected the label “${words.outcomes[expected]}”, got “${said.label}”`;
     });
 }
 

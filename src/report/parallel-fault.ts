@@ -6,12 +6,9 @@ export interface Parallel {
 
 /** Why vitest would wait for ever, or end with a stack, with so few at a time; undefined if it would not. */
 export function parallelFault({ maxWorkers, maxConcurrency }: Parallel): string | undefined {
-  return (
-    (maxWorkers === undefined ? undefined : workersFault("--maxWorkers", maxWorkers)) ??
-    (maxConcurrency === undefined || /^[1-9]\d*$/.test(String(maxConcurrency))
-      ? undefined
-      : `--maxConcurrency=${maxConcurrency}: expected a whole number of tests at a time from 1, as 5`)
-  );
+  const fault = maxWorkers === undefined ? undefined : workersFault("--maxWorkers", maxWorkers);
+  if (fault || maxConcurrency === undefined || /^[1-9]\d*$/.test(String(maxConcurrency))) return fault;
+  return `--maxConcurrency=${maxConcurrency}: expected a whole number of tests at a time from 1, as 5`;
 }
 
 /** Why no workers can run as an option or a variable says; undefined if they can. */

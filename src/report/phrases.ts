@@ -17,7 +17,9 @@ export function saidIn(dictionary: Dictionary): Record<string, string> {
 /** Words of checks, captions and figures that neither the dictionary of a language nor the package says there, those that it has and nothing shows, and names of a chart that it says alike. */
 export function phraseProblems(claims: readonly Worded[], chapters: readonly Chapter[], dictionary: Dictionary, tag: string): string[] {
   const shown = [
-    ...claims.flatMap((claim) => wordsOf(claim).map((text) => ({ where: `\`${claim.id}\``, text }))),
+    ...claims.flatMap(({ id, checks, figures }) =>
+      textsIn({ checks: checks.filter(({ evidence }) => evidence), figures }).map((text) => ({ where: `\`${id}\``, text })),
+    ),
     ...chapters.flatMap(captionsOf),
   ];
   const used = new Set(shown.map(({ text }) => (dictionary.has(text) ? text : opened(text))));
@@ -41,11 +43,6 @@ function saidAlike({ id, figures }: Worded, say: Say, file: string): string[] {
     .flatMap((names) => [...Map.groupBy(names, say)])
     .filter(([, names]) => names.length > 1)
     .map(([said, [one, other]]) => `${file}: “${one}” and “${other}” are both “${said}” in a figure of \`${id}\`: say them apart`);
-}
-
-/** The words of a claim's checks that ran and of its figures. */
-function wordsOf({ checks, figures }: Worded): string[] {
-  return textsIn({ checks: checks.filter(({ evidence }) => evidence), figures });
 }
 
 function captionsOf({ name, head, claims }: Chapter): { where: string; text: string }[] {

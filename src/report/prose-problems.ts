@@ -22,19 +22,16 @@ export function articleProblems(article: Article, chapters: readonly Chapter[], 
 
 /** Claims and chapters that say nothing in a language in which the specification is to be read. */
 export function languageProblems(chapters: readonly Chapter[], tags: readonly string[]): string[] {
-  return tags
-    .map(language)
-    .flatMap((words) =>
-      chapters.flatMap((chapter) => [
-        ...(translation(chapter, words) ? [] : [`${placeOf(chapter)}: ${missingIn(words, "title")}`]),
-        ...chapter.claims
-          .filter((claim) => !translation(claim, words))
-          .map(
-            ({ id, line }) =>
-              `${placeOf({ name: chapter.name, line })}: \`${id}\`: ${missingIn(words, "title and a statement", " statement")}`,
-          ),
-      ]),
-    );
+  return tags.map(language).flatMap((words) => chapters.flatMap((chapter) => untranslatedIn(chapter, words)));
+}
+
+function untranslatedIn(chapter: Chapter, words: Words): string[] {
+  const { name, claims } = chapter;
+  const missing = missingIn(words, "title and a statement", " statement");
+  return [
+    ...(translation(chapter, words) ? [] : [`${placeOf(chapter)}: ${missingIn(words, "title")}`]),
+    ...claims.flatMap((claim) => (translation(claim, words) ? [] : [`${placeOf({ ...claim, name })}: \`${claim.id}\`: ${missing}`])),
+  ];
 }
 
 /** Where a heading stands, as readers see the chapters. */

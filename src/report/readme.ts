@@ -3,7 +3,7 @@ import { dirname, relative } from "node:path";
 import { writeWhole } from "../files/write-whole.ts";
 import { slashed } from "../literate/folder.ts";
 import { linesWithEnds, parseMarkdown } from "../literate/markdown.ts";
-import { anchorOf, hasStatements, notHolding, sentencesOf, verdictCounts } from "./article.ts";
+import { anchorOf, hasStatements, notHolding, sentencesOf, verdictCounts } from "./article-report.ts";
 import { claimIn } from "./dependencies.ts";
 import { frontOf, sectionOf } from "./file-names.ts";
 import { unbroken } from "./github.ts";

@@ -86,11 +86,8 @@ function draft(chapter: Chapter, source: string[], head: Head, claim: Claim, mod
   const isProved = inRocq !== "" || namesTheorem(`${text}\n${own}`) || taken.some(namesTheorem) || modules.proves(files);
   const theory = isProved ? [modules.named(theoremModule), ...modules.theory(chapter.file)] : [];
   const reached = modules.reach([...files, ...theory]);
-  const prose = proseOf(source.slice(claim.line - 1, claim.end), claim);
+  const isCode = (line: number) => claim.fences.some((fence) => fence.line <= line && line <= fence.end);
+  const rows = source.slice(claim.line - 1, claim.end).filter((_, at) => !isCode(claim.line + at));
   const code = [text, own, inRocq, meanings].filter((part, at) => at < 2 || part !== "").join("\n");
-  return { id: claim.id, receipt: { hash: "", prose: hashOf(prose), code: hashOf(code), ...reached } };
-}
-
-function proseOf(source: string[], { line, fences }: Claim): string {
-  return source.filter((_, at) => !fences.some((fence) => fence.line <= line + at && line + at <= fence.end)).join("\n");
+  return { id: claim.id, receipt: { hash: "", prose: hashOf(rows.join("\n")), code: hashOf(code), ...reached } };
 }

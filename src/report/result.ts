@@ -92,15 +92,17 @@ export function inShort({ evidence }: CheckResult, words: Words = english): stri
 /** What does not fit into a line: counterexamples, proofs, exact comparisons, measurements and errors. */
 export function partsOf({ evidence, error }: CheckResult, words: Words = english): Part[] {
   if (error !== undefined) return [{ output: error }];
-  if (evidence?.proof) return [...proofOf(evidence.proof, evidence.domain, words), ...triedOf(evidence, words)];
-  if (evidence?.theorem) return [...theoremOf(evidence, words), ...triedOf(evidence, words)];
-  if (evidence?.measurement) return measurementOf(evidence.measurement, words);
-  if (evidence?.shows) return [{ formulas: [evidence.shows] }];
-  return evidence?.counterexample ? counterexampleOf(evidence.counterexample, words) : [];
+  const { proof, theorem, formula, domain = [], tried, measurement, shows, counterexample } = evidence ?? {};
+  const compared = tried === undefined ? [] : [{ words: words.tried(tried) }]; // with the values of the functions that it calls
+  if (proof) return [...proofOf(proof, domain, words), ...compared];
+  if (theorem) return [...(formula ? [{ rocq: theorem.text }] : []), { words: words.byRocq }, ...compared]; // or it stands in the chapter as it is
+  if (measurement) return measurementOf(measurement, words);
+  if (shows) return [{ formulas: [shows] }];
+  return counterexample ? counterexampleOf(counterexample, words) : [];
 }
 
 /** The case in which a statement is false, and what exact arithmetic gives there. */
-function counterexampleOf({ value, symbols, certificate, neighbour }: Counterexample, words: Words = english): Part[] {
+function counterexampleOf({ value, symbols, certificate, neighbour }: Counterexample, words: Words): Part[] {
   const found = latexOfCase(value, symbols);
   const near = neighbour ? [{ words: words.neighbour }, { formulas: [latexOfCase(neighbour, symbols)] }] : [];
   return [...(found ? [{ formulas: [found] }, { words: words.whereExactly }] : []), { formulas: [certificate] }, ...near];
@@ -125,20 +127,10 @@ function numbers(evidence: Evidence, words: Words): string[] {
 }
 
 /** What a solver was asked: the conclusions, and under which conditions. An enclosure stands with its statement. */
-function proofOf({ given, hence, method, isEnclosure }: Proof, domain: readonly string[] = [], words: Words): Part[] {
+function proofOf({ given, hence, method, isEnclosure }: Proof, domain: readonly string[], words: Words): Part[] {
   const conditions = [...given, ...domain];
   const where = conditions.length > 0 ? [{ words: words.conditions }, { formulas: conditions }] : [];
   return [...(isEnclosure ? [] : [{ words: words.forAllReals }, { formulas: hence }]), ...where, { words: words.method(method) }];
-}
-
-/** What Rocq read, unless it stands in the chapter as it is. */
-function theoremOf({ formula, theorem }: Evidence, words: Words): Part[] {
-  return [...(formula ? [{ rocq: theorem!.text }] : []), { words: words.byRocq }];
-}
-
-/** Whether what was proved was compared with the values of the functions that it calls. */
-function triedOf({ tried }: Evidence, words: Words): Part[] {
-  return tried === undefined ? [] : [{ words: words.tried(tried) }];
 }
 
 /** Estimates with their intervals, further numbers, and where they come from. */

@@ -25,13 +25,11 @@ export function claimsTable(claims: readonly ClaimFindings[]): string {
     style: { head: [], border: [], compact: true },
     colAligns: ["left", "left", "left", "right"],
   });
-  for (const claim of claims)
-    table.push([claim.id, colour(colours[claim.verdict], claim.verdict), claim.kinds.join(", "), String(casesOf(claim))]);
+  for (const { id, verdict, kinds, checks } of claims) {
+    const cases = checks.reduce((sum, { evidence }) => sum + (evidence?.cases ?? 0), 0);
+    table.push([id, colour(colours[verdict], verdict), kinds.join(", "), String(cases)]);
+  }
   return table.toString();
-}
-
-function casesOf({ checks }: ClaimFindings): number {
-  return checks.reduce((sum, { evidence }) => sum + (evidence?.cases ?? 0), 0);
 }
 
 /** A text in a colour, where the terminal has colours. */

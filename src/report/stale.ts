@@ -4,16 +4,17 @@ import { isDeepStrictEqual } from "node:util";
 import { readArticle } from "../literate/article.ts";
 import { dictionaryFile, readDictionary } from "../literate/dictionary.ts";
 import { readSpecification } from "../literate/specification.ts";
-import { articleReport } from "./article.ts";
+import { articleReport } from "./article-report.ts";
 import { fileNames, isPage } from "./file-names.ts";
 import { saidIn } from "./phrases.ts";
-import { changes, type Receipts, receipts } from "./receipt.ts";
+import { changes, receipts } from "./receipt.ts";
 import type { Report } from "./schema.ts";
 
 /** The claims whose evidence is out of date and what changed, from a report and the sources as they are now; nothing is run. */
 export function staleClaims(report: Report, directory: string): Map<string, string[]> {
   const chapters = readSpecification(directory);
-  const [before, now] = [receiptsOf(report), receipts(chapters, directory)];
+  const before = { ...report, claims: new Map(report.claims.map(({ id, receipt }) => [id, receipt])) };
+  const now = receipts(chapters, directory);
   const dependencies = new Map(chapters.flatMap(({ claims }) => claims.map((claim) => [claim.id, claim.dependencies])));
   const ids = new Set([...report.claims.map(({ id }) => id), ...dependencies.keys()]);
   const found = [...ids].map((id) => [id, changes(id, before, now, dependencies.get(id) ?? [])] as const);
@@ -42,8 +43,4 @@ export function missingFiles(output: string, report: Report): string[] {
   const names = Map.groupBy(fileNames(report), (name) => existsSync(join(output, name)));
   const missing = names.get(false) ?? [];
   return names.get(true)?.some(isPage) ? missing : missing.filter((name) => !isPage(name));
-}
-
-function receiptsOf({ sources, versions, claims }: Report): Receipts {
-  return { sources, versions, claims: new Map(claims.map(({ id, receipt }) => [id, receipt])) };
 }

@@ -12,12 +12,8 @@ import { wordsFault } from "./words-fault.ts";
 
 /** A figure's file is named after its claim; further ones also have a number, after a second point, which no id has. */
 export function figureReport(id: string, { caption, alt, ...drawing }: Illustration, at: number): FigureReport {
+  const toFourDigits = (_: string, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(4)) : value); // no picture shows more
   return { file: at === 0 ? id : `${id}.${at + 1}`, caption, alt, drawing: JSON.parse(JSON.stringify(drawing, toFourDigits)) };
-}
-
-/** More digits than these no picture shows. */
-function toFourDigits(_: string, value: unknown): unknown {
-  return typeof value === "number" ? Number(value.toPrecision(4)) : value;
 }
 
 /** Why a figure cannot be drawn, if it cannot. */

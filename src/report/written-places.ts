@@ -67,8 +67,6 @@ function placed(option: string, path: unknown, kind: Place["kind"]): Place[] {
 function holdsOther(path: string): boolean {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
   const names = readdirSync(path);
-  return (
-    names.length > 0 &&
-    !names.some((name) => /^(?:\.tmp.*|clover\.xml|lcov\.info|lcov-report|.*coverage.*\.(?:json|xml|txt)|base\.css)$/.test(name))
-  );
+  const ofCoverage = /^(?:\.tmp.*|clover\.xml|lcov\.info|lcov-report|.*coverage.*\.(?:json|xml|txt)|base\.css)$/;
+  return names.length > 0 && !names.some((name) => ofCoverage.test(name));
 }

@@ -4,10 +4,10 @@ import { article, configured } from "../../src/configuration/article.ts";
 import { readOptions } from "../../src/configuration/schema.ts";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { badgeFiles } from "../../src/report/badges.ts";
-import { collectReport } from "../../src/report/collect.ts";
 import { editionsOf } from "../../src/report/edition.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { english } from "../../src/report/words.en.ts";
+import { collectReport } from "../report/collected.ts";
 
 const { verdicts } = english;
 

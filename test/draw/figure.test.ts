@@ -5,7 +5,7 @@ import { markup } from "../../src/draw/svg.ts";
 import { emsOf, widthOf, words } from "../../src/draw/text.ts";
 import type { Chart, Layer } from "../../src/evidence/drawing.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { collectReport } from "../../src/report/collect.ts";
+import { collectReport } from "../report/collected.ts";
 
 const layers: Layer[] = [
   {

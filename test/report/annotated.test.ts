@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { notHolding, verdictCounts } from "../../src/report/article.ts";
-import { collectReport } from "../../src/report/collect.ts";
+import { notHolding, verdictCounts } from "../../src/report/article-report.ts";
 import { editionsOf } from "../../src/report/edition.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { updateReadme } from "../../src/report/readme.ts";
@@ -14,6 +13,7 @@ import { isArticleStale, staleClaims, staleDictionaries } from "../../src/report
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
 import { fill, scratchFolder } from "../scratch.ts";
+import { collectReport } from "./collected.ts";
 import { brokenLinks } from "./links.ts";
 
 const claim = (id: string, statement: string, chinese: string, ...more: string[]) =>

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import { stored } from "../../src/evidence/stored.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { collectReport, isLeftOut } from "../../src/report/collect.ts";
+import { isLeftOut } from "../../src/report/collect.ts";
 import { reportSchema } from "../../src/report/schema.ts";
+import { collectReport } from "./collected.ts";
 
 const directory = "test/fixtures/second-article/spec";
 const [id] = ["series.grows"];

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import { type Configured, configure, configured } from "../../src/literate/configured.ts";
-import { collectReport } from "../../src/report/collect.ts";
 import { editionsOf } from "../../src/report/edition.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { html } from "../../src/report/site/html.ts";
@@ -9,6 +8,7 @@ import { overview } from "../../src/report/site/overview.ts";
 import type { Sources } from "../../src/report/site/sources.ts";
 import { siteEnglish } from "../../src/report/site/words.en.ts";
 import { english } from "../../src/report/words.en.ts";
+import { collectReport } from "./collected.ts";
 
 const before: Configured = { ...configured };
 beforeEach(() => configure({ ...before, source: undefined, repository: undefined }));

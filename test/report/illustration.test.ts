@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
-import { collectReport } from "../../src/report/collect.ts";
 import { editionsOf } from "../../src/report/edition.ts";
 import type { Page } from "../../src/report/markdown/page.ts";
 import { section } from "../../src/report/markdown/section.ts";
 import { sitePages } from "../../src/report/site/site.ts";
 import { english } from "../../src/report/words.en.ts";
 import { chinese } from "../../src/report/words.zh-CN.ts";
+import { collectReport } from "./collected.ts";
 
 test.each([
   [english, "Illustration, type-checked and not run"],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import MarkdownIt from "markdown-it";
 import markdownItMath from "markdown-it-math/no-default-renderer";
 import { expect, test } from "vitest";
-import { measured, notHolding } from "../../src/report/article.ts";
+import { measured, notHolding } from "../../src/report/article-report.ts";
 import { fileNames, frontOf } from "../../src/report/file-names.ts";
 import { type Report, reportSchema } from "../../src/report/schema.ts";
 import { brokenLinks } from "./links.ts";

@@ -4,7 +4,6 @@ import { beforeAll, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
 import type { Illustration } from "../../src/evidence/drawing.ts";
 import { readSpecification } from "../../src/literate/specification.ts";
-import { collectReport } from "../../src/report/collect.ts";
 import { checkDestination } from "../../src/report/destination.ts";
 import { fileNames } from "../../src/report/file-names.ts";
 import type { Report } from "../../src/report/schema.ts";
@@ -12,6 +11,7 @@ import { missingFiles } from "../../src/report/stale.ts";
 import { writeReport } from "../../src/report/write.ts";
 import { fill, scratchFolder } from "../scratch.ts";
 import { tree } from "./article.ts";
+import { collectReport } from "./collected.ts";
 import { brokenLinksOfReport } from "./links.ts";
 
 const section = [

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { parseChapter } from "../../src/literate/chapter.ts";
 import type { Folder } from "../../src/literate/folder-title.ts";
-import { collectReport } from "../../src/report/collect.ts";
 import { editionsOf } from "../../src/report/edition.ts";
 import { language } from "../../src/report/languages.ts";
 import { markdownPages } from "../../src/report/markdown/pages.ts";
 import { necessity } from "../../src/report/notes.ts";
 import type { ClaimReport } from "../../src/report/schema.ts";
 import { english } from "../../src/report/words.en.ts";
+import { collectReport } from "./collected.ts";
 
 const directory = "test/fixtures/second-article/spec";
 const source = (...quotes: string[]) =>

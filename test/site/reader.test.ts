@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { costOf } from "../../scripts/browser.ts";
-import { notHolding } from "../../src/report/article.ts";
+import { notHolding } from "../../src/report/article-report.ts";
 import { dependents } from "../../src/report/dependencies.ts";
 import { pageOf } from "../../src/report/file-names.ts";
 import { committedReport, directory } from "../report/committed.ts";

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { missing } from "../../scripts/browser.ts";
-import { anchorOf } from "../../src/report/article.ts";
+import { anchorOf } from "../../src/report/article-report.ts";
 import { pageOf } from "../../src/report/file-names.ts";
 import { serve } from "../../src/report/serve.ts";
 import { english } from "../../src/report/words.en.ts";

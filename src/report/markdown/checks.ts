@@ -27,12 +27,10 @@ export function checks(page: Page, navigation: string): string[] {
 
 /** How many claims have each kind of evidence. */
 function byKind({ report: { claims }, words }: Page): string {
-  const counts = kinds.map((kind) => [words.kinds[kind], claims.filter((claim) => claim.kinds.includes(kind)).length] as const);
-  const present = counts.filter(([, count]) => count > 0);
-  return table(
-    present.map(([kind]) => kind),
-    [present.map(([, count]) => count)],
-  );
+  const present = kinds.filter((kind) => claims.some((claim) => claim.kinds.includes(kind)));
+  const counts = present.map((kind) => claims.filter((claim) => claim.kinds.includes(kind)).length);
+  const names = present.map((kind) => words.kinds[kind]);
+  return table(names, [counts]);
 }
 
 /** How many theorems there are, and over what they are proved. */
@@ -44,12 +42,8 @@ function theory({ report, words }: Page): string[] {
 
 /** The classes of cases that generators promise, over all checks. */
 function coverage({ report, words }: Page): string[] {
-  const rows = [...sharesOf(checksIn(report.claims))].map(([name, { shares, least }]) => [
-    cell(name),
-    shares.length,
-    shareRange(shares),
-    shareRange(least),
-  ]);
+  const classes = [...sharesOf(checksIn(report.claims))];
+  const rows = classes.map(([name, { shares, least }]) => [cell(name), shares.length, shareRange(shares), shareRange(least)]);
   return rows.length > 0 ? [words.howCoverage, table(words.coverageTable, rows)] : [];
 }
 

@@ -1,4 +1,4 @@
-import { sentencesOf } from "../article.ts";
+import { sentencesOf } from "../article-report.ts";
 import type { ClaimReport } from "../schema.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Words } from "../words.ts";

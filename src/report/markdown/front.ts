@@ -1,4 +1,4 @@
-import { anchorOf, hasStatements, inWords, measured, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article.ts";
+import { anchorOf, hasStatements, inWords, measured, notHolding, verdictCounts, withLinks, withoutVerdict } from "../article-report.ts";
 import { claimsAmong, titleOf } from "../dependencies.ts";
 import { sectionOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
@@ -18,14 +18,16 @@ export function front(page: Page, navigation: string): string[] {
   const { report, words } = page;
   const { article } = report;
   const titles = article ? [`# ${inWords(article.title, words)}`, navigation, `## ${words.title}`] : [`# ${words.title}`, navigation];
+  const introduction = article && inWords(article.about, words);
+  const [failing, experiments] = [notHolding(report), measured(report)].map((found) => found.flatMap((claim) => inBrief(claim, page)));
   return [
     ...titles,
     ...articleLinks(words),
     verdictCounts(report, words),
     byOrigin(page),
-    ...(article && inWords(article.about, words) ? [`## ${words.article}`, inWords(article.about, words)] : []),
-    ...(hasStatements(report) ? [`## ${words.notHolding}`, ...failures(page)] : []),
-    ...experiments(page),
+    ...(introduction ? [`## ${words.article}`, introduction] : []),
+    ...(hasStatements(report) ? [`## ${words.notHolding}`, ...(failing.length > 0 ? failing : [words.allHold])] : []),
+    ...(experiments.length > 0 ? [`## ${words.measured}`, ...experiments] : []),
     ...(article ? [`## ${words.sentences}`, words.howSentences, ...article.sections.map((section) => sentences(section, page))] : []),
     `## ${words.sections}`,
     ...index(page),
@@ -42,18 +44,7 @@ function byOrigin({ report: { claims }, words }: Page): string {
   return table(["", words.claims, ...shown.map((verdict) => `${marks[verdict]} ${words.verdicts[verdict]}`)], rows);
 }
 
-/** The article's statements that do not hold as stated, each with what holds instead and the counterexample by hand. */
-function failures(page: Page): string[] {
-  const found = notHolding(page.report);
-  return found.length > 0 ? found.flatMap((claim) => inBrief(claim, page)) : [page.words.allHold];
-}
-
-/** The article's statements that were measured, each with what was found. */
-function experiments(page: Page): string[] {
-  const found = measured(page.report);
-  return found.length > 0 ? [`## ${page.words.measured}`, ...found.flatMap((claim) => inBrief(claim, page))] : [];
-}
-
+/** One of the article's statements with what holds instead and the counterexample by hand, or with what was found. */
 function inBrief(claim: ClaimReport, page: Page): string[] {
   const { words, report } = page;
   const chapter = page.chapters.find(({ name }) => name === claim.chapter)!;
@@ -100,9 +91,8 @@ function index(page: Page): string[] {
       const own = report.claims.filter((claim) => claim.chapter === name);
       const rows = own.map((claim) => row(claim, page));
       const heading = `${mark(folders.length + 3)} [${titleOf(report, chapter)}](${toFile(page, sectionOf(name, words.tag))})`;
-      return [heading, ...(rows.length > 0 ? [table(report.article ? words.claimTable : words.claimTable.slice(0, 2), rows)] : [])].join(
-        "\n\n",
-      );
+      const head = report.article ? words.claimTable : words.claimTable.slice(0, 2);
+      return rows.length > 0 ? `${heading}\n\n${table(head, rows)}` : heading;
     },
     (folder, within) => [`${mark(folder.path.split("/").length + 2)} ${folderName(folder, page)}`, ...within].join("\n\n"),
   );

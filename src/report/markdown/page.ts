@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Chapter } from "../../literate/chapter.ts";
-import { anchorOf } from "../article.ts";
+import { anchorOf } from "../article-report.ts";
 import { claimIn } from "../dependencies.ts";
 import { entityOf } from "../entities.ts";
 import { checksOf, frontOf, sectionOf } from "../file-names.ts";

@@ -75,11 +75,8 @@ function marksOf(row: string): string | undefined {
 function told(chapter: Chapter, source: readonly string[], page: Page): Replacement[] {
   const translated = translation(chapter, page.words);
   const hidden = chapter.quotes.filter((quote) => translated || isForeign(quote));
-  const quotes = hidden.map(({ line, end }) => ({
-    line,
-    end,
-    text: translated?.quote.line === line ? quoted(translated.statement, chapter, page) : "",
-  }));
+  const said = (line: number) => (translated?.quote.line === line ? quoted(translated.statement, chapter, page) : "");
+  const quotes = hidden.map(({ line, end }) => ({ line, end, text: said(line) }));
   const { line } = chapter;
   if (!translated) return quotes;
   const title = `${marksOf(source[line - 1]) ?? "#"} ${translated.title}`;

@@ -1,4 +1,4 @@
-import { withLinks } from "../article.ts";
+import { withLinks } from "../article-report.ts";
 import { ofReadme } from "../links.ts";
 import { plainText } from "../plain-text.ts";
 import { relinked } from "../relink.ts";

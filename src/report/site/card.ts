@@ -1,6 +1,6 @@
 import type { Chapter, Claim, Fence } from "../../literate/chapter.ts";
 import { configured } from "../../literate/configured.ts";
-import { anchorOf, sentencesOf } from "../article.ts";
+import { anchorOf, sentencesOf } from "../article-report.ts";
 import { claimIn } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { encoded } from "../links.ts";

@@ -23,7 +23,7 @@ import { punctuated } from "./punctuated.ts";
 import type { Sources } from "./sources.ts";
 import type { Styles } from "./styles.ts";
 import { wording } from "./wording.ts";
-import type { SiteWords } from "./words.ts";
+import type { SiteWords } from "./words.en.ts";
 
 /** The counterexamples that settle a corrected or refuted claim, each with the number of its check, on the claim's page. */
 export function refutation(claim: ClaimReport, { words, site, styles }: Sources): Html | undefined {

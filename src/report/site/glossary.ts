@@ -2,7 +2,7 @@ import { cellsOf } from "../../literate/tables.ts";
 import { plainText } from "../plain-text.ts";
 import type { Appendix } from "./appendices.ts";
 import { type Html, html, raw } from "./html.ts";
-import type { SiteWords } from "./words.ts";
+import type { SiteWords } from "./words.en.ts";
 
 /** What readers are told of symbols, terms and citations where these stand: each by the words or signs that stand for it. */
 export interface Glossary {
@@ -29,13 +29,8 @@ export function glossaryOf(appendices: readonly Appendix[], { column }: SiteWord
 /** Marks in markup the first of each word of the glossary, so that a page can explain it; not in links, code, formulas or headings. */
 export function explained({ terms }: Glossary, { text }: Html, done = new Set<string>()): Html {
   if (terms.size === 0) return raw(text);
-  const words = new RegExp(
-    `(?<![\\p{L}\\p{N}])(${[...terms.keys()]
-      .toSorted((a, b) => b.length - a.length)
-      .map(escaped)
-      .join("|")})(?![\\p{L}\\p{N}])`,
-    "gu",
-  );
+  const longestFirst = [...terms.keys()].toSorted((a, b) => b.length - a.length);
+  const words = new RegExp(`(?<![\\p{L}\\p{N}])(${longestFirst.map(escaped).join("|")})(?![\\p{L}\\p{N}])`, "gu");
   let within = 0;
   const parts = text.split(/(<[^>]*>)/).map((part, at) => {
     if (at % 2 === 1) {

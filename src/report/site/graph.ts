@@ -12,12 +12,10 @@ export function graphPage(sources: Sources): Page {
   const named = (ids: readonly string[]) =>
     ids.map((id, at) => html`${at > 0 && words.comma}<a href="${linkTo(claimIn(report, id))}">${id}</a>`);
   const line = (label: string, ids: readonly string[]) => ids.length > 0 && html`<p><b>${label}</b> ${named(ids)}</p>`;
+  const needing = (id: string) => dependents(report, id).map((claim) => claim.id);
   const items = linked.map(
     (claim) => html`<li id="graph:${claim.id}"><p><a href="${linkTo(claim)}">${prose.linked(claim.title)}</a> ${pill(claim, sources)}</p>
-${line(site.dependsOn, claim.dependencies)}${line(
-  site.neededBy,
-  dependents(report, claim.id).map(({ id }) => id),
-)}</li>
+${line(site.dependsOn, claim.dependencies)}${line(site.neededBy, needing(claim.id))}</li>
 `,
   );
   const main = html`<h1>${site.pages.graph}</h1>

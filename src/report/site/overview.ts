@@ -1,5 +1,5 @@
 import type { Chapter } from "../../literate/chapter.ts";
-import { hasStatements, inWords, measured, notHolding, verdictCounts } from "../article.ts";
+import { hasStatements, inWords, measured, notHolding, verdictCounts } from "../article-report.ts";
 import { titleOf } from "../dependencies.ts";
 import { pageOf } from "../file-names.ts";
 import { inFolders } from "../folders.ts";
@@ -35,13 +35,14 @@ ${chapterSections(sources)}`,
   const { title, about } = report.article;
   const name = inWords(title, words);
   const own = report.claims.filter(({ origin }) => origin === "article");
+  const found = measured(report);
   const main = html`<h1>${prose.inline(name)}</h1>
 <p class="lead">${verdictCounts(report, words)}</p>
 <p class="counts">${pills(own, sources)}</p>
 ${aboutArticle(inWords(about, words), sources)}
 ${legend(sources)}
 ${hasStatements(report) && inBrief(words.notHolding, notHolding(report), sources, words.allHold)}
-${measured(report).length > 0 && inBrief(words.measured, measured(report), sources)}
+${found.length > 0 && inBrief(words.measured, found, sources)}
 ${sentences(report.article, sources)}
 ${machines(sources)}`;
   return { file: "index.html", title: `${plainText(name)} · ${words.title}`, main };

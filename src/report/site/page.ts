@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { memoized } from "../../literate/memoized.ts";
-import { inWords } from "../article.ts";
+import { inWords } from "../article-report.ts";
 import { plainText } from "../plain-text.ts";
 import type { Glossary } from "./glossary.ts";
 import { type Html, html, type Page, raw } from "./html.ts";

@@ -14,7 +14,7 @@ import { mathml } from "./math.ts";
 import { punctuated } from "./punctuated.ts";
 import type { Styles } from "./styles.ts";
 import { wording } from "./wording.ts";
-import type { SiteWords } from "./words.ts";
+import type { SiteWords } from "./words.en.ts";
 
 /** Renders what authors wrote: chapters as markup, section by section. */
 export interface Prose {

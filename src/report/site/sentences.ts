@@ -1,4 +1,4 @@
-import { anchorOf, inWords, withLinks, withoutVerdict } from "../article.ts";
+import { anchorOf, inWords, withLinks, withoutVerdict } from "../article-report.ts";
 import { claimsAmong } from "../dependencies.ts";
 import type { ArticleReport, SentenceReport } from "../schema.ts";
 import { claimLink, pill } from "./card.ts";

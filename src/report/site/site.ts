@@ -20,8 +20,7 @@ import { searchIndex } from "./search.ts";
 import type { Setting, Sources } from "./sources.ts";
 import { styleSheet } from "./style-sheet.ts";
 import { Styles } from "./styles.ts";
-import { siteEnglish } from "./words.en.ts";
-import type { SiteWords } from "./words.ts";
+import { type SiteWords, siteEnglish } from "./words.en.ts";
 import { siteChinese } from "./words.zh-CN.ts";
 
 /** The pages of a report by path: in English, and in a folder for each other language. Each stands alone and asks for nothing else. */

@@ -4,7 +4,7 @@ import type { Words } from "../words.ts";
 import type { Glossary } from "./glossary.ts";
 import type { Prose } from "./prose.ts";
 import type { Styles } from "./styles.ts";
-import type { SiteWords } from "./words.ts";
+import type { SiteWords } from "./words.en.ts";
 
 /** What the pages in one language are made from. */
 export interface Sources {

@@ -1,4 +1,4 @@
-import type { SiteWords } from "./words.ts";
+import type { SiteWords } from "./words.en.ts";
 
 export const siteChinese: SiteWords = {
   skip: "跳到正文",

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Article, Sentence } from "../../src/literate/article.ts";
-import { articleReport, withoutVerdict } from "../../src/report/article.ts";
+import { articleReport, withoutVerdict } from "../../src/report/article-report.ts";
 import { updateReadme } from "../../src/report/readme.ts";
 import type { Report } from "../../src/report/schema.ts";
 import { english } from "../../src/report/words.en.ts";
