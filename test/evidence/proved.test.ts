@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { whole } from "../../src/evidence/arbitrary.ts";
 import { collect } from "../../src/evidence/claim.ts";
+import { define } from "../../src/evidence/formula/defined.ts";
 import { question } from "../../src/evidence/formula/question.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 import { prove, proved } from "../../src/evidence/proved.ts";
@@ -172,6 +173,17 @@ describe("prove", () => {
     await expect(prove("(x != 0 ? 1/x : 1) != 0")).rejects.toThrow("expected hypotheses that keep the divisor x from 0");
     await expect(prove("0 * (1/x) == 0")).rejects.toThrow("expected hypotheses that keep the divisor x from 0");
     await expect(prove("x^1.00000000000000000001 == x")).rejects.toThrow("expected a whole number");
+  });
+
+  test("asks for the divisors of a function's terms as for the formula's own", async () => {
+    const inv = define({ terms: (x) => `(/ 1.0 ${x})`, latex: "h" });
+    await expect(prove("inv(x - x) * 0 == 0", { for: { inv } })).rejects.toThrow(
+      "hypotheses that keep the divisor x - x from 0: add x - x != 0",
+    );
+    await expect(prove("inv(x)^2 >= 0", { for: { inv } })).rejects.toThrow("keep the divisor x from 0: add x != 0 to `given`");
+    await expect(prove("inv(x)^2 >= 0", { given: "x > 0", for: { inv } })).resolves.toMatchObject({ kind: "proved" });
+    const none = define({ terms: (x) => `(/ ${x} 0.0)` });
+    await expect(prove("none(x)^2 >= 0", { for: { none } })).rejects.toThrow("expected a divisor other than 0, got 0");
   });
 
   test("refuses two names that are printed alike", async () => {
