@@ -90,6 +90,21 @@ describe("prove", () => {
     await expect(prove("every gradient vanishes", { hence, given })).rejects.toThrow(words);
   });
 
+  test("a conclusion about constants alone is about no variable", async () => {
+    await expect(prove("a < b", { for: { a: 1, b: 2 } })).rejects.toThrow("a < b\n  expected a conclusion about some variable, got a < b");
+    await expect(prove("a < x", { given: "b < x", for: { a: 1, b: 2 } })).resolves.toMatchObject({ kind: "proved" });
+    await expect(prove("dot(v, v) >= v[1]^2", { for: { v: anyVector(2) } })).resolves.toMatchObject({ kind: "proved" });
+  });
+
+  test("refuses hypotheses about other variables than the conclusion, unless further ones join them", async () => {
+    const words = "x > 0\n  expected hypotheses about variables of the conclusion, got y > 0, which it does not need: leave it out";
+    await expect(prove("x > 0", { given: ["x > 1", "y > 0"] })).rejects.toThrow(words);
+    await expect(prove("x > c", { given: ["x > 1", "y > c"], for: { c: 0 } })).rejects.toThrow("got y > c");
+    const joined = ["z > 1", "y > z", "x > y"];
+    for (const given of [joined, joined.toReversed(), [...joined, "c < 1"]])
+      await expect(prove("x > 0", { given, for: { c: 0 } })).resolves.toMatchObject({ kind: "proved" });
+  });
+
   test("refuses a statement without a conclusion", async () => {
     await expect(prove("s", { given: ["x > 0"], hence: [] })).rejects.toThrow("s\n  expected a conclusion, got none");
     await expect(prove("s", { hence: "" })).rejects.toThrow("expected a statement, got none");
