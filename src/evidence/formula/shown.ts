@@ -4,7 +4,7 @@ import { latexOfNumber } from "../symbol.ts";
 import { isOfEntries, latexOfNode, ofEntries, ofOne, type Written } from "./latex.ts";
 import type { Found } from "./related.ts";
 import { relations } from "./signs.ts";
-import type { Node } from "./tree.ts";
+import { isNumeral, type Node } from "./tree.ts";
 import type { Value } from "./value.ts";
 
 /** How an entry is printed to a number of digits, perhaps as a name's value. */
@@ -115,9 +115,4 @@ function labelOf(node: Found<unknown>["node"], at: number, { rank }: Value<unkno
   const side = node.sides[at];
   if (isNumeral(side)) return undefined;
   return rank === 0 ? ofOne(side, written, node) : latexOfNode(side, written, node);
-}
-
-function isNumeral(node: Node): boolean {
-  if (node.kind === "operation") return (node.fn === "unaryMinus" || node.fn === "divide") && node.args.every(isNumeral);
-  return node.kind === "numeral" || (node.kind === "list" && node.items.every(isNumeral));
 }

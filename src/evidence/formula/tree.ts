@@ -130,6 +130,12 @@ export function isZero(node: Node): boolean {
   return node.kind === "numeral" && node.value.n === 0n;
 }
 
+/** Whether a part is a number, or a list of numbers, as it is written. */
+export function isNumeral(node: Node): boolean {
+  if (node.kind === "operation") return (node.fn === "unaryMinus" || node.fn === "divide") && node.args.every(isNumeral);
+  return node.kind === "numeral" || (node.kind === "list" && node.items.every(isNumeral));
+}
+
 const signs = new Set(["equal", "unequal", "smaller", "smallerEq", "larger", "largerEq"]);
 /** Those without a divisor. */
 const operations = new Set(["add", "subtract", "multiply", "pow", "dotMultiply", "dotPow", "unaryMinus", "ctranspose"]);
