@@ -32,6 +32,32 @@ test.each<[string, Partial<Measurement>, string]>([
   ["no estimate", { estimates: [] }, "at least one estimate"],
   ["an estimate without a name", { estimates: [{ ...estimate, name: " " }] }, "expected an estimate with a name"],
   ["an estimate with a number for a name", { estimates: [{ ...estimate, name: 5 as never }] }, "expected an estimate with a name, got 5: "],
+  ...["difference < 0", "x = y", "ratio ≤ 1", "a \\le b"].map((name): [string, Partial<Measurement>, string] => [
+    `an estimate called ${name}`,
+    { estimates: [{ ...estimate, name }] },
+    `expected an estimate's name without a relation, got ${name}: say it by above, below or includes`,
+  ]),
+  ["a table without a head", { table: { head: [], rows: [[]] } }, "table: expected a head with a word for each column, got []"],
+  [
+    "a table without rows",
+    { table: { head: ["depth"], rows: [] } },
+    "it differs\n  table: expected at least one row, got none: leave it out",
+  ],
+  [
+    "a row that lacks a cell",
+    { table: { head: ["depth", "error"], rows: [[1, 0.5], [2]] } },
+    "table: expected 2 cells in each row, as the head has, got 1 in row 2",
+  ],
+  [
+    "a row with too many cells",
+    { table: { head: ["depth"], rows: [[1, 0.5]] } },
+    "table: expected 1 cells in each row, as the head has, got 2",
+  ],
+  [
+    "a row that is none",
+    { table: { head: ["depth"], rows: [5 as never] } },
+    "table: expected 1 cells in each row, as the head has, got none in row 1",
+  ],
   ["a value that does not exist", { estimates: [{ ...estimate, value: Number.NaN }] }, "expected a number with an interval"],
   ["an interval that does not exist", { estimates: [{ ...estimate, low: Number.NaN }] }, "expected a number with an interval"],
   ["an interval without an end", { estimates: [{ ...estimate, high: Number.POSITIVE_INFINITY }] }, "expected a number with an interval"],
