@@ -99,7 +99,8 @@ function problemOfTable(table: Measurement["table"]): string {
 function problemOf({ name, value, low, high, level, above, below, includes, p }: Estimate): string {
   const found = `${name}: ${value}, from ${low} to ${high}`;
   if (typeof name !== "string" || name.trim() === "") return `expected an estimate with a name, got ${found}`;
-  if (isRelating(name)) return `expected an estimate's name without a relation, got ${name}: say it by above, below or includes`;
+  if (isRelating(name.replaceAll("→", "")))
+    return `expected an estimate's name without a relation, got ${name}: say it by above, below or includes`;
   if (![value, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
   if (value < low || value > high) return `expected an estimate within its interval, got ${found}`;
   if (!(level >= 0.5 && level < 1)) return `${name}: expected a level of confidence from 0.5 to 1, got ${level}`;

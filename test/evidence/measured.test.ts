@@ -111,6 +111,11 @@ test.each<[string, Partial<Measurement>, string]>([
   expect(() => settle(() => ({ ...measurement, ...change }))).toThrow(words);
 });
 
+test("an estimate's name may have an arrow, a difference and a quotient", () => {
+  for (const name of ["depth 2 → 4", "error (LSTM - RNN)", "a/b"])
+    expect(settle(() => ({ ...measurement, estimates: [{ ...estimate, name }] })).kind).toBe("measured");
+});
+
 test("a command without words is only said to have none", () => {
   expect(() => settle(() => ({ ...measurement, command: " " }))).toThrow(new CheckFailure("it differs\n  command: expected words, got  "));
 });
