@@ -190,6 +190,8 @@ class Reader {
         const operation = { kind: "operation" as const, column, fn: fn as Operation };
         if (fn === "divide") return { ...operation, args: args.map((part) => this.value(part)), divisor: this.#written(args[1]) };
         if (operations.has(fn)) return { ...operation, args: args.map((part) => this.value(part)) };
+        // mathjs' not binds more tightly than a comparison
+        if (fn === "not") refuse(`expected the comparison in brackets, as not (x == y), got ${this.#written(node)}`, column, this.#text);
       }
     }
     return this.#refuse(node, "a number, a vector or a matrix");
