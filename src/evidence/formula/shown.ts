@@ -44,7 +44,14 @@ export function evaluation<S extends Rational | Interval>(found: Found<S[]>, ent
   const ofCase = asInCase(entry);
   if (truth !== -1 || left.rank > 0 || right.rank > 0) return relation(numbers, ofCase, written);
   const [first, second] = apart(numbers, ofCase);
-  return relation(numbers, ofCase, written, relations[node.signs[at]].instead[first === second ? 0 : 1]);
+  const { instead, negated } = relations[node.signs[at]];
+  // of a name next to its own value x = 0 would say what the case does
+  const isSaid = first === second && pairsName(node.sides[at], node.sides[at + 1]);
+  return relation(numbers, ofCase, written, isSaid ? negated : instead[first === second ? 0 : 1]);
+}
+
+function pairsName(left: Node, right: Node): boolean {
+  return (left.kind === "name" && isNumeral(right)) || (isNumeral(left) && right.kind === "name");
 }
 
 /** A vector or a matrix of one entry as the number that it is. */
