@@ -86,6 +86,9 @@ function problemOfCommand(command: string): string {
   return `command: expected what makes the records, such as node src/experiment.ts, got “${command}”: numbers without records stand in the prose`;
 }
 
+/** What a name may have that is no relation of the estimate: an arrow, and at which values of others it was found, as “, ν = 0.1”. */
+const setting = /→|(?:[,;(]\s*|\b(?:at|with|for|where|and)\s+)\p{L}[\p{L}\p{M}\p{N}_]*\s*=\s*[-−]?[\d.]+/gu;
+
 function problemOfTable(table: Measurement["table"]): string {
   if (table === undefined) return "";
   const { head, rows } = table;
@@ -99,7 +102,7 @@ function problemOfTable(table: Measurement["table"]): string {
 function problemOf({ name, value, low, high, level, above, below, includes, p }: Estimate): string {
   const found = `${name}: ${value}, from ${low} to ${high}`;
   if (typeof name !== "string" || name.trim() === "") return `expected an estimate with a name, got ${found}`;
-  if (isRelating(name.replaceAll("→", "")))
+  if (isRelating(name.replaceAll(setting, "")))
     return `expected an estimate's name without a relation, got ${name}: say it by above, below or includes`;
   if (![value, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
   if (value < low || value > high) return `expected an estimate within its interval, got ${found}`;

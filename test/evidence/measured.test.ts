@@ -32,11 +32,13 @@ test.each<[string, Partial<Measurement>, string]>([
   ["no estimate", { estimates: [] }, "at least one estimate"],
   ["an estimate without a name", { estimates: [{ ...estimate, name: " " }] }, "expected an estimate with a name"],
   ["an estimate with a number for a name", { estimates: [{ ...estimate, name: 5 as never }] }, "expected an estimate with a name, got 5: "],
-  ...["difference < 0", "x = y", "ratio ≤ 1", "a \\le b"].map((name): [string, Partial<Measurement>, string] => [
-    `an estimate called ${name}`,
-    { estimates: [{ ...estimate, name }] },
-    `expected an estimate's name without a relation, got ${name}: say it by above, below or includes`,
-  ]),
+  ...["difference < 0", "x = y", "difference = 0", "gain, ν < 0.1", "ratio ≤ 1", "a \\le b"].map(
+    (name): [string, Partial<Measurement>, string] => [
+      `an estimate called ${name}`,
+      { estimates: [{ ...estimate, name }] },
+      `expected an estimate's name without a relation, got ${name}: say it by above, below or includes`,
+    ],
+  ),
   ["a table without a head", { table: { head: [], rows: [[]] } }, "table: expected a head with a word for each column, got []"],
   [
     "a table without rows",
@@ -111,8 +113,8 @@ test.each<[string, Partial<Measurement>, string]>([
   expect(() => settle(() => ({ ...measurement, ...change }))).toThrow(words);
 });
 
-test("an estimate's name may have an arrow, a difference and a quotient", () => {
-  for (const name of ["depth 2 → 4", "error (LSTM - RNN)", "a/b"])
+test("an estimate's name may have an arrow, a difference, a quotient and settings of others", () => {
+  for (const name of ["gain, ν = 0.1, τ = −1", "gain (lr = 0.5)", "gain at n_1 = 3 and k = 2", "depth 2 → 4", "error (LSTM - RNN)", "a/b"])
     expect(settle(() => ({ ...measurement, estimates: [{ ...estimate, name }] })).kind).toBe("measured");
 });
 
