@@ -1,6 +1,7 @@
 import { CheckFailure } from "./check-failure.ts";
 import { declare } from "./claim.ts";
 import type { Estimate, Measurement, Role } from "./evidence.ts";
+import { isRelating } from "./formula/latex-form.ts";
 import { demandWords } from "./formula/words.ts";
 import { demandOptions, demandParts } from "./options.ts";
 import type { CheckOptions } from "./section.ts";
@@ -51,6 +52,7 @@ function copied(measurement: Measurement): Measurement {
 function demandMeasured(statement: string, measurement: Measurement, role: Role): Measurement {
   const { estimates, units } = measurement;
   const problems = estimates.map(problemOf);
+  problems.push(problemOfTable(measurement.table));
   if (estimates.length === 0) problems.push("expected at least one estimate, got none");
   if (!(Number.isInteger(units.count) && units.count > 1))
     problems.push(`expected at least two ${units.of}, got ${units.count}: one tells nothing about others`);
@@ -84,9 +86,24 @@ function problemOfCommand(command: string): string {
   return `command: expected what makes the records, such as node src/experiment.ts, got “${command}”: numbers without records stand in the prose`;
 }
 
+/** What a name may have that is no relation of the estimate: an arrow, and at which values of others it was found, as “, ν = 0.1”. */
+const setting = /→|(?:[,;(]\s*|\b(?:at|with|for|where|and)\s+)\p{L}[\p{L}\p{M}\p{N}_]*\s*=\s*[-−]?[\d.]+/gu;
+
+function problemOfTable(table: Measurement["table"]): string {
+  if (table === undefined) return "";
+  const { head, rows } = table;
+  if (!Array.isArray(head) || head.length === 0) return `table: expected a head with a word for each column, got ${JSON.stringify(head)}`;
+  if (!Array.isArray(rows) || rows.length === 0) return "table: expected at least one row, got none: leave it out";
+  const other = rows.findIndex((row) => !Array.isArray(row) || row.length !== head.length);
+  if (other === -1) return "";
+  return `table: expected ${head.length} cells in each row, as the head has, got ${rows[other]?.length ?? "none"} in row ${other + 1}`;
+}
+
 function problemOf({ name, value, low, high, level, above, below, includes, p }: Estimate): string {
   const found = `${name}: ${value}, from ${low} to ${high}`;
   if (typeof name !== "string" || name.trim() === "") return `expected an estimate with a name, got ${found}`;
+  if (isRelating(name.replaceAll(setting, "")))
+    return `expected an estimate's name without a relation, got ${name}: say it by above, below or includes`;
   if (![value, low, high].every(Number.isFinite) || low > high) return `expected a number with an interval, got ${found}`;
   if (value < low || value > high) return `expected an estimate within its interval, got ${found}`;
   if (!(level >= 0.5 && level < 1)) return `${name}: expected a level of confidence from 0.5 to 1, got ${level}`;

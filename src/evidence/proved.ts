@@ -5,6 +5,7 @@ import { type Titled, titleOf } from "./formula/check.ts";
 import { demandMore, demandSides } from "./formula/content.ts";
 import { demandDecimals, demandNoFractions, domainsOf } from "./formula/domain.ts";
 import { type Question, question, type Sizes, variantsOf } from "./formula/question.ts";
+import type { Formula } from "./formula/tree.ts";
 import { countTried } from "./formula/tried.ts";
 import { Sized, withConstants } from "./formula/variables.ts";
 import { demandWords } from "./formula/words.ts";
@@ -51,14 +52,17 @@ function mistakes(statement: string, theorem: Theorem) {
         return {
           change: variant.change,
           weaker: variant.weaker,
-          run: () => prove(statement, { ...theorem, given: variant.given, hence: conclusions }),
+          run: () => prove(statement, { ...theorem, given: variant.given, hence: conclusions }, true),
         };
       }),
   );
 }
 
-/** Asks the solver. Throws CheckFailure if the statement is false, vacuous or not decided. */
-export async function prove(statement: string, theorem: Theorem = {}): Promise<Evidence> {
+/**
+ * Asks the solver. Throws CheckFailure if the statement is false, vacuous or not decided, or has hypotheses about other variables, as one with
+ * a mistake in it may.
+ */
+export async function prove(statement: string, theorem: Theorem = {}, isMistaken = false): Promise<Evidence> {
   const { given = [], hence = statement, role = "statement", for: sizes = {}, about, written } = theorem;
   const conclusions = [hence].flat();
   if (conclusions.length === 0) throw new CheckFailure(`${statement}\n  expected a conclusion, got none: say in \`hence\` what follows`);
@@ -69,7 +73,8 @@ export async function prove(statement: string, theorem: Theorem = {}): Promise<E
   for (const { smt, text } of asked.divisors) demandNonzero(statement, text, await ask(asked.names, [...assertions, `(= ${smt} 0.0)`]));
   const negated = `(not (and true ${asked.hence.map(({ smt }) => smt).join(" ")}))`;
   demandImpossible(statement, await ask(asked.names, [...assertions, negated]), sizes);
-  demandContent(statement, asked);
+  demandContent(statement, asked, sizes);
+  if (!isMistaken) demandJoined(statement, asked, sizes);
   const tried = asked.hence.flatMap(
     ({ formula }) => countTried(statement, { conclusion: formula.text, given: [given].flat(), names: asked.used, variables: sizes }) ?? [],
   );
@@ -101,14 +106,39 @@ function numbersToSay(used: readonly string[], sizes: Sizes): string[] {
 }
 
 /** A conclusion without a variable, or that is one of the hypotheses, says nothing. */
-function demandContent(statement: string, { given, hence }: Question) {
+function demandContent(statement: string, { given, hence }: Question, sizes: Sizes) {
   const hypotheses = given.map(({ formula }) => formula);
   for (const { formula } of hence) {
-    if (formula.names.length === 0)
+    if (variablesOf(formula, sizes).size === 0)
       throw new CheckFailure(`${statement}\n  expected a conclusion about some variable, got ${formula.text}`);
     demandMore(formula, hypotheses);
     demandSides(formula);
   }
+}
+
+/** Hypotheses about none of the conclusion's variables are not needed. */
+function demandJoined(statement: string, { given, hence }: Question, sizes: Sizes) {
+  const variables = [given, hence].map((parts) => parts.map(({ formula }) => variablesOf(formula, sizes)));
+  const apart = hypothesesApart(variables[0], new Set(variables[1].flatMap((names) => [...names])));
+  if (apart === -1) return;
+  throw new CheckFailure(
+    `${statement}\n  expected hypotheses about variables of the conclusion, got ${given[apart].formula.text}, which it does not need: leave it out`,
+  );
+}
+
+/** The names of a formula that are no constants. */
+function variablesOf({ names }: Formula, sizes: Sizes): Set<string> {
+  return new Set(names.filter((name) => !Object.hasOwn(sizes, name) || sizes[name] instanceof Sized));
+}
+
+/** The first of the hypotheses whose variables have nothing to do with the conclusion's, directly or by other hypotheses; −1 where each does. */
+function hypothesesApart(hypotheses: readonly ReadonlySet<string>[], conclusion: ReadonlySet<string>): number {
+  let [known, size] = [conclusion, -1];
+  while (size < known.size) {
+    size = known.size;
+    for (const names of hypotheses) if (!names.isDisjointFrom(known)) known = known.union(names);
+  }
+  return hypotheses.findIndex((names) => names.size > 0 && names.isDisjointFrom(known));
 }
 
 /** Two variables that are printed alike would be read as one. */

@@ -43,7 +43,7 @@ export function supremum(statement: string, bounded: Bounded) {
     (): Evidence => {
       const { found, boxes } = enclose(statement, functions, interval(...over));
       if (!contains(found, value)) throw new CheckFailure(`${statement}\n  expected ${value}, found it in [${found.low}, ${found.high}]`);
-      const [low, high, from, to] = [found.low, found.high, ...over].map(latexOfNumber);
+      const [low, high, from, to] = [found.low, found.high, ...over].map((x) => latexOfNumber(x + 0)); // −0 as 0
       const hence = [`${low} \\le \\sup_{x\\in[${from},${to}]} ${name} \\le ${high}`];
       return {
         kind: "proved",
@@ -56,8 +56,17 @@ export function supremum(statement: string, bounded: Bounded) {
   );
 }
 
-/** An absolute value. */
-const modulus = /^\s*(?:\||\\lvert\b)(?:(?!\\[lr]vert\b)[^|])+(?:\||\\rvert)\s*$/;
+/** An absolute value of one symbol: a letter, with primes and indices, and perhaps an argument. */
+const modulus = new RegExp(
+  [
+    String.raw`^\s*(?:\||\\lvert(?![A-Za-z]))\s*`,
+    String.raw`(?:[A-Za-z]|\\(?:text|textrm|mathrm|mathit|mathbf|mathcal|operatorname|tilde|hat|bar)\s*\{\s*\\?\p{L}+\s*\}|\\(?![lr]vert)[A-Za-z]+)\s*`,
+    String.raw`(?:'|_\s*\{[^{}|]*\}|_\s*\w|\^\s*\{\s*(?:\\prime\s*|\(\w+\))+\}|\^\s*\\prime(?![A-Za-z])|\s)*`,
+    String.raw`(?:\(\s*(?:[A-Za-z]|\\[A-Za-z]+)\s*\)\s*)?`,
+    String.raw`(?:\||\\rvert)\s*$`,
+  ].join(""),
+  "u",
+);
 
 /** Throws TypeError on parts that are of another type. */
 function demandBounded({ f, slope, over, value, name }: Bounded) {
@@ -66,7 +75,7 @@ function demandBounded({ f, slope, over, value, name }: Bounded) {
     new TypeError(`supremum: ${part}: expected ${expected}, got ${fc.stringify(got)}`);
   for (const [part, given] of Object.entries({ f, slope }))
     if (typeof given !== "function") throw ofOther(part, "a function of an interval", given);
-  if (!numbers(over) || over.length !== 2 || !(over[0] <= over[1])) throw ofOther("over", "two numbers, the lower first", over);
+  if (!numbers(over) || over.length !== 2 || !(over[0] < over[1])) throw ofOther("over", "two numbers, the lower first", over);
   if (!numbers([value])) throw ofOther("value", "a number", value);
   if (typeof name !== "string") throw ofOther("name", "LaTeX", name);
 }

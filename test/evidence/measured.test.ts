@@ -32,6 +32,34 @@ test.each<[string, Partial<Measurement>, string]>([
   ["no estimate", { estimates: [] }, "at least one estimate"],
   ["an estimate without a name", { estimates: [{ ...estimate, name: " " }] }, "expected an estimate with a name"],
   ["an estimate with a number for a name", { estimates: [{ ...estimate, name: 5 as never }] }, "expected an estimate with a name, got 5: "],
+  ...["difference < 0", "x = y", "difference = 0", "gain, ν < 0.1", "ratio ≤ 1", "a \\le b"].map(
+    (name): [string, Partial<Measurement>, string] => [
+      `an estimate called ${name}`,
+      { estimates: [{ ...estimate, name }] },
+      `expected an estimate's name without a relation, got ${name}: say it by above, below or includes`,
+    ],
+  ),
+  ["a table without a head", { table: { head: [], rows: [[]] } }, "table: expected a head with a word for each column, got []"],
+  [
+    "a table without rows",
+    { table: { head: ["depth"], rows: [] } },
+    "it differs\n  table: expected at least one row, got none: leave it out",
+  ],
+  [
+    "a row that lacks a cell",
+    { table: { head: ["depth", "error"], rows: [[1, 0.5], [2]] } },
+    "table: expected 2 cells in each row, as the head has, got 1 in row 2",
+  ],
+  [
+    "a row with too many cells",
+    { table: { head: ["depth"], rows: [[1, 0.5]] } },
+    "table: expected 1 cells in each row, as the head has, got 2",
+  ],
+  [
+    "a row that is none",
+    { table: { head: ["depth"], rows: [5 as never] } },
+    "table: expected 1 cells in each row, as the head has, got none in row 1",
+  ],
   ["a value that does not exist", { estimates: [{ ...estimate, value: Number.NaN }] }, "expected a number with an interval"],
   ["an interval that does not exist", { estimates: [{ ...estimate, low: Number.NaN }] }, "expected a number with an interval"],
   ["an interval without an end", { estimates: [{ ...estimate, high: Number.POSITIVE_INFINITY }] }, "expected a number with an interval"],
@@ -83,6 +111,11 @@ test.each<[string, Partial<Measurement>, string]>([
   ["a bound that is none", { estimates: [{ ...estimate, below: Number.POSITIVE_INFINITY }] }, "expected finite bounds, got 0, Infinity"],
 ])("fails with %s", (_, change, words) => {
   expect(() => settle(() => ({ ...measurement, ...change }))).toThrow(words);
+});
+
+test("an estimate's name may have an arrow, a difference, a quotient and settings of others", () => {
+  for (const name of ["gain, ν = 0.1, τ = −1", "gain (lr = 0.5)", "gain at n_1 = 3 and k = 2", "depth 2 → 4", "error (LSTM - RNN)", "a/b"])
+    expect(settle(() => ({ ...measurement, estimates: [{ ...estimate, name }] })).kind).toBe("measured");
 });
 
 test("a command without words is only said to have none", () => {

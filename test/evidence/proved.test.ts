@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { whole } from "../../src/evidence/arbitrary.ts";
 import { collect } from "../../src/evidence/claim.ts";
+import { define } from "../../src/evidence/formula/defined.ts";
 import { question } from "../../src/evidence/formula/question.ts";
 import { anyDiagonal, anySquare, anyVector } from "../../src/evidence/formula/variables.ts";
 import { prove, proved } from "../../src/evidence/proved.ts";
@@ -89,6 +90,21 @@ describe("prove", () => {
     await expect(prove("every gradient vanishes", { hence, given })).rejects.toThrow(words);
   });
 
+  test("a conclusion about constants alone is about no variable", async () => {
+    await expect(prove("a < b", { for: { a: 1, b: 2 } })).rejects.toThrow("a < b\n  expected a conclusion about some variable, got a < b");
+    await expect(prove("a < x", { given: "b < x", for: { a: 1, b: 2 } })).resolves.toMatchObject({ kind: "proved" });
+    await expect(prove("dot(v, v) >= v[1]^2", { for: { v: anyVector(2) } })).resolves.toMatchObject({ kind: "proved" });
+  });
+
+  test("refuses hypotheses about other variables than the conclusion, unless further ones join them", async () => {
+    const words = "x > 0\n  expected hypotheses about variables of the conclusion, got y > 0, which it does not need: leave it out";
+    await expect(prove("x > 0", { given: ["x > 1", "y > 0"] })).rejects.toThrow(words);
+    await expect(prove("x > c", { given: ["x > 1", "y > c"], for: { c: 0 } })).rejects.toThrow("got y > c");
+    const joined = ["z > 1", "y > z", "x > y"];
+    for (const given of [joined, joined.toReversed(), [...joined, "c < 1"]])
+      await expect(prove("x > 0", { given, for: { c: 0 } })).resolves.toMatchObject({ kind: "proved" });
+  });
+
   test("refuses a statement without a conclusion", async () => {
     await expect(prove("s", { given: ["x > 0"], hence: [] })).rejects.toThrow("s\n  expected a conclusion, got none");
     await expect(prove("s", { hence: "" })).rejects.toThrow("expected a statement, got none");
@@ -172,6 +188,17 @@ describe("prove", () => {
     await expect(prove("(x != 0 ? 1/x : 1) != 0")).rejects.toThrow("expected hypotheses that keep the divisor x from 0");
     await expect(prove("0 * (1/x) == 0")).rejects.toThrow("expected hypotheses that keep the divisor x from 0");
     await expect(prove("x^1.00000000000000000001 == x")).rejects.toThrow("expected a whole number");
+  });
+
+  test("asks for the divisors of a function's terms as for the formula's own", async () => {
+    const inv = define({ terms: (x) => `(/ 1.0 ${x})`, latex: "h" });
+    await expect(prove("inv(x - x) * 0 == 0", { for: { inv } })).rejects.toThrow(
+      "hypotheses that keep the divisor x - x from 0: add x - x != 0",
+    );
+    await expect(prove("inv(x)^2 >= 0", { for: { inv } })).rejects.toThrow("keep the divisor x from 0: add x != 0 to `given`");
+    await expect(prove("inv(x)^2 >= 0", { given: "x > 0", for: { inv } })).resolves.toMatchObject({ kind: "proved" });
+    const none = define({ terms: (x) => `(/ ${x} 0.0)` });
+    await expect(prove("none(x)^2 >= 0", { for: { none } })).rejects.toThrow("expected a divisor other than 0, got 0");
   });
 
   test("refuses two names that are printed alike", async () => {

@@ -1,5 +1,5 @@
 import { textOf } from "./text.ts";
-import type { Formula, Node, Sign } from "./tree.ts";
+import { type Formula, isNumeral, type Node, type Sign } from "./tree.ts";
 
 /** What a formula says that must all hold, relation by relation, each in one writing: y >= x as x <= y. */
 export function assertionsIn(node: Node): string[] {
@@ -22,6 +22,16 @@ export function demandSides({ text, root }: Formula) {
     throw new SyntaxError(`formula: expected a chain without !=, which says nothing of its ends, got “${text}”: join comparisons with and`);
   const same = relationsIn(root).find((relation) => relation.signs.some((sign, at) => reflexive.has(sign) && isSame(relation, at)));
   if (same) throw new SyntaxError(`formula: expected two sides that differ, got the same on both in “${text}”: it holds whatever they are`);
+}
+
+/** Refuses an equation of two values that are given as they stand, as n == 3 of the constant 3: it says what its author wrote. */
+export function demandFound({ text, root }: Formula, isFixed: (name: string) => boolean) {
+  const isBare = (node: Node): boolean => (node.kind === "name" ? isFixed(node.name) : isNumeral(node));
+  const isTold = ({ sides, signs }: Relation) => signs.some((sign, at) => sign === "equal" && isBare(sides[at]) && isBare(sides[at + 1]));
+  if (relationsIn(root).some(isTold))
+    throw new SyntaxError(
+      `formula: expected an equation with something to compute, got “${text}”, of two values that are only given: compute one in the formula, or by a function`,
+    );
 }
 
 type Relation = Extract<Node, { kind: "relation" }>;

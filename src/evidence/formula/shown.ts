@@ -4,7 +4,7 @@ import { latexOfNumber } from "../symbol.ts";
 import { isOfEntries, latexOfNode, ofEntries, ofOne, type Written } from "./latex.ts";
 import type { Found } from "./related.ts";
 import { relations } from "./signs.ts";
-import type { Node } from "./tree.ts";
+import { isNumeral, type Node } from "./tree.ts";
 import type { Value } from "./value.ts";
 
 /** How an entry is printed to a number of digits, perhaps as a name's value. */
@@ -44,7 +44,14 @@ export function evaluation<S extends Rational | Interval>(found: Found<S[]>, ent
   const ofCase = asInCase(entry);
   if (truth !== -1 || left.rank > 0 || right.rank > 0) return relation(numbers, ofCase, written);
   const [first, second] = apart(numbers, ofCase);
-  return relation(numbers, ofCase, written, relations[node.signs[at]].instead[first === second ? 0 : 1]);
+  const { instead, negated } = relations[node.signs[at]];
+  // of a name next to its own value x = 0 would say what the case does
+  const isSaid = first === second && pairsName(node.sides[at], node.sides[at + 1]);
+  return relation(numbers, ofCase, written, isSaid ? negated : instead[first === second ? 0 : 1]);
+}
+
+function pairsName(left: Node, right: Node): boolean {
+  return (left.kind === "name" && isNumeral(right)) || (isNumeral(left) && right.kind === "name");
 }
 
 /** A vector or a matrix of one entry as the number that it is. */
@@ -115,9 +122,4 @@ function labelOf(node: Found<unknown>["node"], at: number, { rank }: Value<unkno
   const side = node.sides[at];
   if (isNumeral(side)) return undefined;
   return rank === 0 ? ofOne(side, written, node) : latexOfNode(side, written, node);
-}
-
-function isNumeral(node: Node): boolean {
-  if (node.kind === "operation") return (node.fn === "unaryMinus" || node.fn === "divide") && node.args.every(isNumeral);
-  return node.kind === "numeral" || (node.kind === "list" && node.items.every(isNumeral));
 }

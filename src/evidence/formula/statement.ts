@@ -8,7 +8,7 @@ import { seed } from "../settings.ts";
 import { binary64 } from "./binary64.ts";
 import { byHand, certified, holdsAsPrinted, open, searched } from "./certified.ts";
 import type { Scope } from "./compile.ts";
-import { demandMore, demandSides } from "./content.ts";
+import { demandFound, demandMore, demandSides } from "./content.ts";
 import { type Defined, symbolsOf } from "./defined.ts";
 import { demandNoFractions } from "./domain.ts";
 import { asReaders } from "./known-functions.ts";
@@ -45,7 +45,7 @@ export class Statement {
 
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
   constructor(text: string, variables: Variables, { given = [], using = {}, written = {}, unused = false }: Saying = {}) {
-    const { cases, functions, names, generated } = readVariables(variables, using);
+    const { cases, functions, names, generated, fixed } = readVariables(variables, using);
     const allowed = { names: names ?? [...letters], functions: Object.keys(functions) };
     const formula = parse(text, allowed);
     const hypotheses = [given].flat().map((part) => parse(part, allowed));
@@ -62,6 +62,7 @@ export class Statement {
     demandUsed(all, generated);
     demandSides(formula);
     demandNoFractions(text, withConstants(variables, {}));
+    demandFound(formula, (name) => fixed.includes(name));
   }
 
   /** LaTeX of the formula, as far as its parts know their ranks. */

@@ -1,8 +1,9 @@
 import { exactly, type Rational } from "../rational.ts";
 import { isList } from "../stored.ts";
 import type { Arithmetic } from "./arithmetic.ts";
+import { divisorsIn, smtOf, termOf, writtenOf } from "./smt.ts";
 
-/** Terms and assertions of SMT-LIB 2 over the reals, for a solver, and the divisors that must not be 0. */
+/** Terms and assertions of SMT-LIB 2 over the reals, for a solver, and the divisors that must not be 0, those in a chapter's terms among them. */
 export interface Terms extends Arithmetic<string[], string> {
   /** Each as a term and as it is written; without those that are numerals. */
   divisors: Map<string, string>;
@@ -70,7 +71,15 @@ export function terms(): Terms {
       if (foreign) throw new RangeError(`expected a term of the function's arguments alone, got ${foreign} in it`);
     },
     give(out, i, value) {
-      out[i] = typeof value === "string" ? term(value) : rational(exactly(value as Rational));
+      if (typeof value !== "string") {
+        out[i] = rational(exactly(value as Rational));
+        return;
+      }
+      for (const divisor of divisorsIn(termOf(value))) {
+        const smt = smtOf(divisor);
+        if (!isNonzeroNumeral(smt) && !divisors.has(smt)) divisors.set(smt, writtenOf(divisor));
+      }
+      out[i] = value;
     },
   };
 }
@@ -84,19 +93,6 @@ function symbolsIn(given: unknown): string[] {
   return typeof given === "string"
     ? [...given.matchAll(/\|[^|]*\||[^\s()|]+/g)].map(([symbol]) => symbol).filter((symbol) => !/^[\d.]+$/.test(symbol))
     : [];
-}
-
-/** A text that is one term. Throws RangeError on what closes more brackets than it opens, or says more. */
-function term(text: string): string {
-  let [depth, ends] = [0, 0];
-  for (const [part] of text.matchAll(/\|[^|]*\||[()]|[^\s()|]+/g)) {
-    depth += part === "(" ? 1 : part === ")" ? -1 : 0;
-    if (depth === 0) ends += 1;
-    if (depth < 0) break;
-  }
-  if (depth !== 0 || ends !== 1 || /;|^\s|\s$/.test(text))
-    throw new RangeError(`expected one term of SMT-LIB, got ${JSON.stringify(text)}`);
-  return text;
 }
 
 function rational({ s, n, d }: Rational): string {

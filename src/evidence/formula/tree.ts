@@ -130,6 +130,12 @@ export function isZero(node: Node): boolean {
   return node.kind === "numeral" && node.value.n === 0n;
 }
 
+/** Whether a part is a number, or a list of numbers, as it is written. */
+export function isNumeral(node: Node): boolean {
+  if (node.kind === "operation") return (node.fn === "unaryMinus" || node.fn === "divide") && node.args.every(isNumeral);
+  return node.kind === "numeral" || (node.kind === "list" && node.items.every(isNumeral));
+}
+
 const signs = new Set(["equal", "unequal", "smaller", "smallerEq", "larger", "largerEq"]);
 /** Those without a divisor. */
 const operations = new Set(["add", "subtract", "multiply", "pow", "dotMultiply", "dotPow", "unaryMinus", "ctranspose"]);
@@ -184,6 +190,8 @@ class Reader {
         const operation = { kind: "operation" as const, column, fn: fn as Operation };
         if (fn === "divide") return { ...operation, args: args.map((part) => this.value(part)), divisor: this.#written(args[1]) };
         if (operations.has(fn)) return { ...operation, args: args.map((part) => this.value(part)) };
+        // mathjs' not binds more tightly than a comparison
+        if (fn === "not") refuse(`expected the comparison in brackets, as not (x == y), got ${this.#written(node)}`, column, this.#text);
       }
     }
     return this.#refuse(node, "a number, a vector or a matrix");

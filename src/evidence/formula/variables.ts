@@ -88,6 +88,8 @@ export interface DeclaredVariables {
   names: readonly string[] | undefined;
   /** Those of them that are drawn, and are no constants. */
   generated: readonly string[];
+  /** The names that have one value: constants, and what is drawn of a single one. */
+  fixed: readonly string[];
 }
 
 /** The largest number of rows that variables share. */
@@ -101,18 +103,28 @@ export function readVariables(variables: Variables, more: Readonly<Record<string
     );
   if (typeof variables !== "object" || variables === null)
     throw new TypeError(`expected generators of the formula's variables, as { x: real() }, or {} if it has none, got ${String(variables)}`);
-  if (variables instanceof fc.Arbitrary) return { cases: variables, functions: more, names: undefined, generated: partsOf(variables) };
+  if (variables instanceof fc.Arbitrary) {
+    const parts = partsOf(variables);
+    return { cases: variables, functions: more, names: undefined, generated: Object.keys(parts), fixed: fixedIn(Object.entries(parts)) };
+  }
   const entries = Object.entries(variables);
   const own = Object.fromEntries(entries.filter((entry): entry is [string, Defined] => isDefined(entry[1])));
   const drawn = entries.filter(([, part]) => !isDefined(part));
   const generated = drawn.filter(([, part]) => part instanceof fc.Arbitrary || part instanceof Sized);
   const [names, ofGenerators] = [drawn, generated].map((parts) => parts.map(([name]) => name));
-  return { cases: casesOf(drawn), functions: { ...more, ...own }, names, generated: ofGenerators };
+  return { cases: casesOf(drawn), functions: { ...more, ...own }, names, generated: ofGenerators, fixed: fixedIn(drawn) };
 }
 
-/** The names of what whole cases are all combinations of. */
-function partsOf(cases: fc.Arbitrary<object>): string[] {
-  return cases instanceof Exhaustive ? Object.keys(cases.parts ?? {}) : [];
+/** What whole cases are all combinations of, by its names. */
+function partsOf(cases: fc.Arbitrary<object>): Readonly<Record<string, unknown>> {
+  return (cases instanceof Exhaustive && cases.parts) || {};
+}
+
+/** The names of what has one value. */
+function fixedIn(parts: readonly [string, unknown][]): string[] {
+  const hasOne = (part: unknown) =>
+    part instanceof Exhaustive ? part.cases.length === 1 : !(part instanceof fc.Arbitrary || part instanceof Sized);
+  return parts.filter(([, part]) => hasOne(part)).map(([name]) => name);
 }
 
 function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {

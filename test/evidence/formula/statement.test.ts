@@ -145,6 +145,33 @@ describe("holds", () => {
     expect(settle(() => holds("x*y/3 - y/3*x - 1 <= 0", { x: real, y: real })).kind).toBe("sampled");
   });
 
+  test.each<[string, Variables]>([
+    ["x == 3", { x: 3 }],
+    ["3 == x", { x: each(3, 3), y: 2 }],
+    ["v == w", { v: [1, 2], w: [1, 2] }],
+    ["v == [1, -1/2]", { v: [1, -0.5] }],
+    ["x == 3", combinations({ x: each(3, 3) })],
+    ["y^2 >= 0 and x == 3", { x: 3, y: real }],
+    ["y > 9 or 1 <= x == 3", { x: 3, y: real }],
+    ["1 == 2/2", {}],
+  ])("an equation of values that are only given says nothing: %s", (text, variables) => {
+    for (const check of [holds, exact, refuted])
+      expect(() => settle(() => check(text, variables)), check.name).toThrow(
+        `expected an equation with something to compute, got “${text}”, of two values that are only given: compute one in the formula, or by a function`,
+      );
+  });
+
+  test.each<[string, Variables]>([
+    ["x < 4", { x: 3 }],
+    ["x != 4", { x: 3 }],
+    ["x + 1 == 4", { x: 3 }],
+    ["x == y", { x: fc.constantFrom(1, 2), y: fc.constantFrom(1, 2) }],
+    ["x == 3", { x: each(2, 3) }],
+  ])("other relations of them do: %s", (text, variables) => {
+    const given = /^x == /.test(text) ? `x + 0 ${text.slice(2)}` : [];
+    expect(settle(() => holds(text, variables, { given })).kind).toBe("sampled");
+  });
+
   test("decides what is open at the decimals that are printed, which doubles are not", () => {
     for (const [text, c] of [["c < 0.3", 0.3], ["c != 0.3", 0.3], ["c > 0.1", 0.1], ["2 * c < 0.6", 0.3]] as const)
       expect(() => settle(() => holds(text, { c })), text).toThrow("without rounding: left ");
@@ -155,7 +182,7 @@ describe("holds", () => {
     expect(() => settle(() => holds("x < 0.1234567893", { x: fc.constantFrom(0.1234567893, 0) }))).toThrow("without rounding");
     for (const given of ["x < 0.3", "x < 0.3 and x > 0"])
       expect(() => settle(() => refuted("x > 1", { x: fc.constantFrom(0.3, 2) }, { given }))).toThrow("does not meet the hypotheses at the decimals");
-    for (const [text, x] of [["x <= 0.1", between(0, 0.1)], ["x >= 0.3", between(0.3, 1)], ["x == 0.1", 0.1]] as const)
+    for (const [text, x] of [["x <= 0.1", between(0, 0.1)], ["x >= 0.3", between(0.3, 1)], ["2 * x == 0.2", 0.1]] as const)
       expect(settle(() => holds(text, { x })).kind, text).toBe("sampled");
     const [p, given] = [fc.constantFrom(0.9, 0.5), "1 - p >= 0.1"];
     const mostly = { p: fc.constantFrom(...Array.from({ length: 99 }, (_, k) => k / 128), 0.9) };
@@ -409,7 +436,7 @@ describe("holds", () => {
 
   test.each<[string, Variables]>([
     ["x == 2 * x", { x: real.map((value) => ({ value, error: 9 })) as never }],
-    ["x == 3", { x: withError(1, 2) as never }],
+    ["x + 0 == 3", { x: withError(1, 2) as never }],
     ["x == y", { x: withError(1, 0.5) as never, y: real.map((y) => 1 + (y % 0.1)) }],
     ["norm(v) == 3", { v: withError([1, 2], [1, 1]) as never }],
   ])("a case whose error is more than rounding settles nothing: %s", (text, variables) => {
