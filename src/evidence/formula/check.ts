@@ -90,7 +90,7 @@ const ranging = new RegExp(
   "g",
 );
 const quality =
-  "(?:(?:an?\\s+)?(?:even|odd|(?:non-?)?(?:negative|positive|zero)|prime|composite|(?:ir)?rational|integral|integer|whole|natural|imaginary|complex|finite))";
+  "(?:(?:an?\\s+)?(?:even|odd|(?:non-?)?(?:negative|positive|zero)|prime|composite|(?:ir)?rational|integral|integer|whole|natural|imaginary|complex))";
 const qualified = new RegExp(String.raw`(?<![\w.])([A-Za-z_]\w*),?\s+(?:(?:is|are|be|being|stays?|was|kept|both)\s+)*${quality}\b`, "g");
 const qualifying = new RegExp(String.raw`\b${quality}\s+([A-Za-z_]\w*)(?![\w'’-])`, "g");
 

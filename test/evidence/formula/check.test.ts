@@ -198,6 +198,7 @@ test.each([
   "x = (1, 2)",
   "y is even",
   "x over two paths",
+  "any finite x",
   "positive states x",
   "at x−, negative y or w",
 ])("what is said of other names is words: %s", (about) => {
