@@ -35,7 +35,7 @@ export function proved(statement: string, theorem: Theorem = {}) {
   if (options.hence !== undefined && ![options.hence].flat().includes(statement)) demandWords(statement, "`hence`");
   if (options.hence !== undefined && options.about !== undefined) throw new TypeError("about: leave it out, the statement is in words");
   const isStatement = (options.role ?? "statement") === "statement";
-  declare(titleOf(statement, options), () => prove(statement, options), proved, {
+  declare(titleOf(statement, options, options.for, true), () => prove(statement, options), proved, {
     release,
     ...(isStatement && { variants: () => mistakes(statement, options) }),
   });

@@ -238,6 +238,6 @@ function fenced(statement: string, text: string): Fence {
 /** The formula, behind the sizes and lengths for which it holds or what it is about. */
 function quantified(formula: string, { about, for: variables = {} }: TheoremOptions): string {
   const sizes = sizesOf(variables);
-  if (about !== undefined) return titleOf(formula, { about });
+  if (about !== undefined) return titleOf(formula, { about }, variables, true);
   return `${sizes.length > 0 ? `for every ${sizes.join(", ")}` : "for all numbers"}: ${formula}`;
 }

@@ -3,6 +3,7 @@ import { type Dictionary, dictionaryPath } from "../literate/dictionary.ts";
 import { textsIn } from "./edition.ts";
 import { namesIn } from "./figure-words.ts";
 import { areOwn } from "./own-words.ts";
+import { addedTo } from "./said-about.ts";
 import { opened, type Say, sayIn } from "./say.ts";
 import type { ClaimReport } from "./schema.ts";
 
@@ -33,7 +34,22 @@ export function phraseProblems(claims: readonly Worded[], chapters: readonly Cha
       .filter(([text]) => ran && !used.has(text))
       .map(([text, { line }]) => `${file}:${line}: “${text}” are words that no check, caption or figure has: remove the line, or mend it`),
     ...claims.flatMap((claim) => saidAlike(claim, say, file)),
+    ...new Set(claims.flatMap((claim) => otherwise(claim, dictionary, file))),
   ];
+}
+
+/** What formulas of a claim are about, where the dictionary says more of them. */
+function otherwise({ checks }: Worded, dictionary: Dictionary, file: string): string[] {
+  return checks.flatMap(({ evidence }) => {
+    const about = evidence?.formula?.about;
+    const entry = about === undefined ? undefined : (dictionary.get(about) ?? dictionary.get(opened(about)));
+    const added = entry && addedTo(about!, entry.said);
+    return added === undefined
+      ? []
+      : [
+          `${file}:${entry!.line}: “${about}” stands before a formula, and “${entry!.said}” adds “${added.trim()}” to it: say what the words say`,
+        ];
+  });
 }
 
 /** Names of a claim's chart that readers would take for one. */

@@ -130,6 +130,17 @@ describe("words of checks and captions in another language", () => {
     expect(problems(more, [{ ...claim, checks: [{ statement: "it falls", state: "not checked" }] }])).toEqual([]);
   });
 
+  test.each([
+    ["从不", "不"],
+    ["对所有情形", "所有"],
+    ["最终：", "："],
+  ])("do not make another statement of the formula that they stand before, as %s", (said, added) => {
+    const lines = all.map((line) => line.replace("最终", said));
+    expect(problems(lines, [claim, { ...claim, id: "sum.too" }])).toEqual([
+      `spec/words.zh-CN.md:2: “in the end” stands before a formula, and “${said}” adds “${added}” to it: say what the words say`,
+    ]);
+  });
+
   test("stand in the report of that language", () => {
     const dictionaries = { "zh-CN": saidIn(parseDictionary("words.zh-CN.md", all.join("\n"))) };
     const report = { dictionaries, chapters: [{ file: "1-sums.md", title: "1. Sums" }], claims: [claim] } as unknown as Report;

@@ -2,6 +2,7 @@ import type { Evidence, Role } from "../evidence.ts";
 import type { Outcome } from "../outcome.ts";
 import { isRational } from "../rational.ts";
 import type { Handling } from "../section.ts";
+import { undrawn } from "./classes.ts";
 import { domainsOf } from "./domain.ts";
 import { type Saying, Statement } from "./statement.ts";
 import { type Variables, withConstants } from "./variables.ts";
@@ -12,8 +13,11 @@ export interface Titled extends Saying {
   about?: string;
 }
 
-/** A check's title: its formula, after what it is about. Constants among the variables may be said there, since they are what is said. */
-export function titleOf(text: string, { about }: Titled = {}, variables: Variables = {}): string {
+/**
+ * A check's title: its formula, after what it is about. Constants among the variables may be said there, since they are what is said. Names without
+ * a variable are numbers where that `isReal`.
+ */
+export function titleOf(text: string, { about, using }: Titled = {}, variables: Variables = {}, isReal = false): string {
   if (about === undefined) return text;
   const [judgement] = judging.exec(about) ?? [];
   if (judgement !== undefined)
@@ -24,8 +28,16 @@ export function titleOf(text: string, { about }: Titled = {}, variables: Variabl
     throw new TypeError(`about: expected words apart from the formula, got “${about}”, which the formula would end`);
   if (bounding.test(about) || hasFixed(about, text, withConstants(variables, {})))
     throw new TypeError(`about: expected no hypothesis, which nothing would check, got “${about}”: say it in \`given\``);
+  const other = undrawn(about, text, { variables, functions: using, isReal });
+  if (other !== undefined)
+    throw new TypeError(
+      `about: expected what the formula is checked of, got “${about}”: none of its variables has such values as “${other}” says`,
+    );
   return `${about}: ${text}`;
 }
+
+/** What variables of any number, size or kind would be of; none is drawn without bounds. */
+const sizes = String.raw`(?:sizes?|dimensions?|shapes?|ranks?|degrees?|depths?|widths?|heights?|horizons?|lengths?|numbers?|values?|reals?|wholes?|naturals?|rationals?|complex|positive|negative|possible|integers?|matri(?:x|ces)|vectors?)\b`;
 
 /** What turns a formula into another statement: words of a verdict, a negation, a quantifier. */
 const judging = new RegExp(
@@ -34,9 +46,11 @@ const judging = new RegExp(
     String.raw`^no$|\b(?:(?:true|false)(?!\s+(?:positive|negative|discovery|alarm))|untrue|wrong|incorrect|mistaken|invalid|bogus|fallac(?:y|ies)|refute[sd]?|disproved?|proved?|proven|holds?|fails?|not|never|always|cannot|can't|doesn't|isn't|won't)\b(?!-)`,
     String.raw`\b(?:hardly|scarcely|unless|except|impossible|contrary|absurd|den(?:y|ies|ied)|contradict\w*|violat\w*|negat(?:ion|es|ed)|counter-?examples?|doubt\w*|instead|otherwise|iff|implies|opposite|neither|nein|nicht|kein\w*|falsch|myth)\b`,
     String.raw`\b(?:all cases|every case|(?:for|not) (?:all|every|any|each)|(?:for|in|at|under|there is) no|(?:for|there (?:is|are)) some|there exists?|all reals?)\b`,
-    "不成立|并非|不是|不对|错误|对(?:所有|任意|一切)|任意",
+    String.raw`\b(?:every|any|all|each|arbitrary)\s+(?:[a-zα-ω](?:_\w+)?(?![\w\p{L}'’-])|${sizes})`,
+    String.raw`\b(?:unbounded\w*|infinit(?:y(?![-\s]norms?\b)|e|ely|ude)|without (?:bound|limit|end)s?|arbitrarily)\b|(?<!_)∞(?![-\s]norm)`,
+    "不成立|并非|不是|不对|错误|对(?:所有|任意|一切)|任意|无穷|无限",
   ].join("|"),
-  "i",
+  "iu",
 );
 
 /** What leads on to the formula, which then is only a part of the statement. */
@@ -51,7 +65,7 @@ function hasFixed(about: string, text: string, constants: Readonly<Record<string
   const names = new Set(text.match(/[A-Za-z_]\w*(?!\w|\s*\()/g));
   const given = [...about.matchAll(equating)].map(([, name, number]) => ({ name, number }));
   const isOther = ({ name, number }: { name: string; number: string }) => !isNumber(constants[name], number.replace("−", "-"));
-  const ranges = [...about.matchAll(ranging), ...about.matchAll(turned)];
+  const ranges = [ranging, turned, qualified, qualifying].flatMap((said) => [...about.matchAll(said)]);
   return given.some((each) => names.has(each.name) && isOther(each)) || ranges.some(([, name]) => names.has(name));
 }
 
@@ -65,14 +79,20 @@ function isNumber(value: unknown, written: string): boolean {
 const equating =
   /(?<![\w.])([A-Za-z_]\w*)\s*(?:=|≈|is|equals|equal to)\s*([-−+]?(?:\d[\d,]*(?:\.\d+)?|\.\d+|[½⅓⅔¼¾⅛])(?:e[-−+]?\d+|\/\d+|[\^%]\S*)?)/g;
 const turned = /(?<![\w.])[-−+]?\d[\d.]*\s*[=<>≤≥]\s*([A-Za-z_]\w*)/g;
+const number =
+  "(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|a?\\s*(?:dozen|hundred|thousand|million|billion))\\b";
 const ranging = new RegExp(
   [
     String.raw`(?<![\w.])([A-Za-z_]\w*)\s*`,
-    String.raw`(?:(?:from|up to|between|above|below|over|under|beyond|at (?:least|most))\s*[-−+]?\d|in\s+[[({]|(?:=|is|equals|from|between)\s*`,
-    String.raw`(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b)`,
+    String.raw`(?:(?:from|up to|between|above|below|over|under|beyond|past|at (?:least|most)|(?:more|less|greater|larger|smaller) than)\s*[-−+]?\d|`,
+    String.raw`in\s+[[({]|(?:=|is|equals|from|between|up to|above|below|beyond|past|at (?:least|most)|(?:more|less|greater|larger|smaller) than)\s*${number})`,
   ].join(""),
   "g",
 );
+const quality =
+  "(?:(?:an?\\s+)?(?:even|odd|(?:non-?)?(?:negative|positive|zero)|prime|composite|(?:ir)?rational|integral|integer|whole|natural|imaginary|complex))";
+const qualified = new RegExp(String.raw`(?<![\w.])([A-Za-z_]\w*),?\s+(?:(?:is|are|be|being|stays?|was|kept|both)\s+)*${quality}\b`, "g");
+const qualifying = new RegExp(String.raw`\b${quality}\s+([A-Za-z_]\w*)(?![\w'’-])`, "g");
 
 /** A formula that is read when its check runs, and how evidence prints it once it has run: its parts then know what they are. */
 export function reading(

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { expect, test } from "vitest";
-import { between } from "../../../src/evidence/arbitrary.ts";
+import { describe, expect, test } from "vitest";
+import { between, real, whole } from "../../../src/evidence/arbitrary.ts";
+import { each } from "../../../src/evidence/exhaustive.ts";
 import { mistakes, reading, titleOf } from "../../../src/evidence/formula/check.ts";
+import { anyDiagonal, anySquare, anyVector, type Variables } from "../../../src/evidence/formula/variables.ts";
 import { q } from "../../../src/evidence/rational.ts";
 
 test("a check is titled by its formula, after what it is about", () => {
@@ -91,6 +93,14 @@ test.each([
   "no bit changes",
   "no two steps take x₁ to cx₁ with c > 1",
   "at ‖g‖ = τ, zero included",
+  "at every step k, whatever n",
+  "any finite m",
+  "with every activation of bounded derivative",
+  "from any step k on",
+  "in any order",
+  "weights from m all 1, no bias",
+  "‖·‖_∞",
+  "the infinity norm",
 ])("what a formula is about says its case: %s", (about) => {
   expect(titleOf("x > 0", { about })).toBe(`${about}: x > 0`);
 });
@@ -122,6 +132,17 @@ test.each([
   "并非",
   "对所有实数",
   "for every x in R",
+  "every n",
+  "all x_t",
+  "any θ",
+  "square matrices of all sizes",
+  "of any size",
+  "in every dimension",
+  "all real values",
+  "n unbounded",
+  "n up to infinity",
+  "infinite n",
+  "x → ∞",
 ])("what a formula is about does not judge it: %s", (about) => {
   expect(() => titleOf("x > 0", { about })).toThrow(
     "about: expected what the formula is about, without a judgement, a negation, a quantifier, LaTeX or a colon at its end, got",
@@ -148,6 +169,17 @@ test.each([
     "x is 1000",
   ],
   ...["x = ten", "x is one", "x above 3", "x over 7", "x at most 9", "0 < x < 1", "x = .5", "x = ½", "0 = x", "x ≈ 1", "x equal to 1"],
+  ...[
+    "x negative",
+    "x is even",
+    "x, being odd",
+    "an odd x",
+    "non-negative x",
+    "x beyond ten",
+    "x past a hundred",
+    "x greater than 3",
+    "x is an integer",
+  ],
 ])("a hypothesis stands in no words: %s", (about) => {
   expect(() => titleOf("x > f(y)", { about })).toThrow("expected no hypothesis, which nothing would check");
 });
@@ -164,9 +196,70 @@ test.each([
   "x from every start",
   "x over all paths",
   "x = (1, 2)",
-  "x is even",
+  "y is even",
+  "x over two paths",
+  "any finite x",
+  "positive states x",
+  "at x−, negative y or w",
 ])("what is said of other names is words: %s", (about) => {
   expect(titleOf("x > f(z)", { about })).toBe(`${about}: x > f(z)`);
+});
+
+describe("what a formula is about has values that its variables have", () => {
+  const [x, n, v, A] = [real(), each(1, 9), anyVector(), anySquare(2)];
+  const free = fc.record({ x: real(), y: fc.constant([1, 2]) });
+  const opaque = fc.record({ x: fc.constant({ re: 1, im: 2 }) });
+  const matrix = fc.record({ x: fc.constant([[1, 2]]) });
+
+  test.each<[string, Variables]>([
+    ["complex numbers", { x }],
+    ["quaternions", { x, y: 2 }],
+    ["quaternions", { x: A }],
+    ["四元数", { x: n }],
+    ["complex", free],
+    ["matrices", { x }],
+    ["square matrices", { x: n, y: q(1, 2) }],
+    ["a matrix", { x: v }],
+    ["vectors", { x, y: n }],
+    ["whole numbers", { x }],
+    ["integers", { x: 1.5 }],
+    ["real numbers", { x: n }],
+    ["matrices", free],
+  ])("%s are none of them", (about, variables) => {
+    expect(() => titleOf("f(x) == y", { about }, variables)).toThrow(
+      `about: expected what the formula is checked of, got “${about}”: none of its variables has such values as “`,
+    );
+  });
+
+  test.each<[string, Variables]>([
+    ["whole numbers", { x: n }],
+    ["whole numbers", { x: whole(3) }],
+    ["whole numbers", { x: 2 }],
+    ["real numbers", { x, y: n }],
+    ["whole matrices", { x: A }],
+    ["vectors and numbers", { x: v, y: x }],
+    ["symmetric matrices and turns", matrix],
+    ["diagonal matrices", { x: anyDiagonal(2) }],
+    ["vectors", free],
+    ["complex numbers", opaque],
+    ["complex numbers", { x, f: () => 1 }],
+    ["quaternions", {}],
+    ["a complex step", { x }],
+  ])("%s may be", (about, variables) => {
+    expect(titleOf("f(x) == y", { about }, variables)).toBe(`${about}: f(x) == y`);
+  });
+
+  test("but where it has brackets or functions, numbers may be parts of others", () => {
+    expect(titleOf("[x, 0] == y", { about: "matrices" }, { x })).toContain("matrices");
+    expect(titleOf("f(x) == y", { about: "matrices", using: { f: (() => 1) as never } }, { x })).toContain("matrices");
+  });
+
+  test("a proof's are real numbers, vectors and matrices", () => {
+    for (const about of ["matrices", "quaternions", "complex numbers", "whole numbers"])
+      expect(() => titleOf("x * y == y * x", { about }, {}, true), about).toThrow("none of its variables has such values");
+    expect(titleOf("x * y == y * x", { about: "real numbers" }, {}, true)).toContain("real numbers");
+    expect(titleOf("A + B == B + A", { about: "matrices" }, { A, B: A }, true)).toContain("matrices");
+  });
 });
 
 test("what is said of a constant is words", () => {
