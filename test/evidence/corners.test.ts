@@ -32,7 +32,7 @@ test.each<[formula: string, variables: Variables]>([
   ["A * B != B * A", { A, B }],
   ["A != A'", { A }],
   ["A * A != A", { A }],
-  ["A != 0 * A", { A: anySquare(2, whole(9)) }],
+  ["A != 0", { A: anySquare(2, whole(9)) }],
   ["D != 0 * D", { D: anyDiagonal(4, whole(9)) }],
   ["max(v) > min(v)", { v: anyVector(4, whole(9)) }],
   ["det(A) != 0", { A: anySquare(2, between(1, 2)) }],
@@ -42,7 +42,7 @@ test.each<[formula: string, variables: Variables]>([
 
 test.each<[formula: string, variables: Variables]>([
   ["x + y + z < 3", { x: unit, y: unit, z: unit }],
-  ["x + y - z < 6", { x: whole(2), y: between(0, 2), z: real(2) }],
+  ["x - y < 6", { x: between(0, 2), y: real(4) }],
   ["x + y + z > 3", { x: between(1, 2), y: between(1, 2), z: between(1, 2) }],
   ["(x - 1/2)^2 > 0", { x: unit }],
   ["(x - 1/4) * (x - 3/4) != 0", { x: unit }],
@@ -61,7 +61,7 @@ describe("cases with corners", () => {
     const both = ({ v, w }: { v: number[]; w: number[] }) => [...v, ...w];
     const often = (is: (numbers: number[]) => boolean) => all.filter((value) => is(both(value))).length;
     for (const corner of [0, -3, 3]) expect(often((numbers) => numbers.every((x) => x === corner))).toBeGreaterThan(5);
-    const mixed = (numbers: number[]) => numbers.every((x) => Math.abs(x) === 3 || x === 0) && new Set(numbers).size > 1;
+    const mixed = (numbers: number[]) => numbers.every((x) => Math.abs(x) === 3) && new Set(numbers).size > 1;
     expect(often(mixed)).toBeGreaterThan(5);
     expect(all.filter(({ v, w }) => new Set(v).size === 1 && new Set(w).size === 1 && v[0] !== w[0]).length).toBeGreaterThan(5);
     expect(all.filter(({ v, w }) => String(v) === String(w) && new Set(v).size > 1).length).toBeGreaterThan(5);
