@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { builtFrom } from "./built.ts";
 import { type Classes, cover } from "./cover.ts";
 import { fraction, NumberArbitrary, VectorArbitrary } from "./number-arbitrary.ts";
 import { range, steps } from "./number-set.ts";
@@ -12,6 +13,7 @@ export function dyadic(limit = 4): NumberArbitrary {
     (random) => dyadicFrom(random, limit),
     (x) => Math.abs(x) <= limit && Number.isInteger(8 * x),
     steps(-limit, 1 / 8, limit),
+    [0 - limit, limit],
   );
 }
 
@@ -24,21 +26,24 @@ export function real(limit = 4): NumberArbitrary {
     const x = limit * (2 * fraction(random) - 1);
     return kind < 5 ? x : x * 2 ** -random.nextInt(0, 40);
   };
-  return new NumberArbitrary(draw, (x) => Math.abs(x) <= limit, range(-limit, limit));
+  return new NumberArbitrary(draw, (x) => Math.abs(x) <= limit, range(-limit, limit), [0 - limit, limit]);
 }
 
 /**
- * Doubles in [least, most], evenly; one in eight is an end or, if it is between them, 0. (Those of fast-check are even over the doubles
- * themselves, and of the doubles in [−4, 4] all but one in twenty-five are below 10⁻¹².)
+ * Doubles in [least, most], evenly; one in eight is an end or, if it is between them, 0, and one in sixteen in the middle or halfway to it.
+ * (Those of fast-check are even over the doubles themselves, and of the doubles in [−4, 4] all but one in twenty-five are below 10⁻¹².)
  */
 export function between(least: number, most: number): NumberArbitrary {
   if (!(Number.isFinite(least) && Number.isFinite(most) && least <= most))
     throw new RangeError(`between: expected two finite doubles, the smaller first, got ${said(least)} and ${said(most)}`);
   const allows = (x: number) => least <= x && x <= most;
   const corners = allows(0) ? [0, least, most] : [least, most];
-  const draw = (random: fc.Random) =>
-    random.nextInt(0, 7) === 0 ? corners[random.nextInt(0, corners.length - 1)] : Math.min(most, least + (most - least) * fraction(random));
-  return new NumberArbitrary(draw, allows, range(least, most));
+  const draw = (random: fc.Random) => {
+    const kind = random.nextInt(0, 15);
+    if (kind < 2) return corners[random.nextInt(0, corners.length - 1)];
+    return Math.min(most, least + (most - least) * (kind === 2 ? random.nextInt(1, 3) / 4 : fraction(random)));
+  };
+  return new NumberArbitrary(draw, allows, range(least, most), [least, most]);
 }
 
 function said(bound: unknown): string {
@@ -52,6 +57,7 @@ export function whole(limit = 4): NumberArbitrary {
     (random) => random.nextInt(-limit, limit),
     (x) => Math.abs(x) <= limit && Number.isInteger(x),
     steps(-limit, 1, limit),
+    [0 - limit, limit],
   );
 }
 
@@ -75,7 +81,14 @@ export function floatsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<F
 /** An n×n matrix as rows. */
 export function rowsOf(entry: fc.Arbitrary<number>, n: number): fc.Arbitrary<number[][]> {
   const rows = fc.array(vectorOf(entry, n), { minLength: n, maxLength: n });
-  return entry instanceof NumberArbitrary ? new Widened(rows, inRows(floatsOf(entry, n * n), n)) : rows;
+  return entry instanceof NumberArbitrary ? inNumbers(new Widened(rows, inRows(floatsOf(entry, n * n), n)), entry, n) : rows;
+}
+
+/** Says of arbitrary rows that any number may be each of their entries. */
+export function inNumbers<A extends fc.Arbitrary<number[][]>>(rows: A, entry: NumberArbitrary, n: number): A {
+  return entry.corners.length > 0
+    ? builtFrom(rows, (pick) => Array.from({ length: n }, () => Array.from({ length: n }, () => pick(entry))))
+    : rows;
 }
 
 /** Row-major n×n matrices as rows. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { builtFrom } from "./built.ts";
 import { atOnce, isSimpler, simplerThan } from "./height.ts";
 import { keepMade, seal } from "./made.ts";
 import { OwnArbitrary } from "./own-arbitrary.ts";
@@ -11,14 +12,18 @@ export class NumberArbitrary extends OwnArbitrary<number> {
   readonly draw: (random: fc.Random) => number;
   /** LaTeX of the set that the numbers are from. */
   readonly set: string;
+  /** The simplest, the least and the most of them; none where that is not known. */
+  readonly corners: readonly number[];
   readonly #allows: (x: number) => boolean;
 
-  /** `draw` gives numbers that `allows` accepts, those of `set`; only such are tried when one shrinks. */
-  constructor(draw: (random: fc.Random) => number, allows: (x: number) => boolean, set: string) {
+  /** `draw` gives numbers that `allows` accepts, those of `set`; only such are tried when one shrinks. `ends` are the least and the most. */
+  constructor(draw: (random: fc.Random) => number, allows: (x: number) => boolean, set: string, ends?: readonly [number, number]) {
     super();
     this.draw = draw;
     this.set = set;
     this.#allows = allows;
+    this.corners = Object.freeze(ends ? [this.simpler(ends[0])[0] ?? ends[0], ...ends] : []);
+    if (ends) builtFrom(this, (pick) => pick(this));
     keepMade(this);
   }
 
@@ -64,13 +69,15 @@ export class VectorArbitrary<V extends Numbers> extends OwnArbitrary<V> {
     this.#entry = entry;
     this.#n = n;
     this.#make = make;
+    if (entry.corners.length > 0) builtFrom(this, (pick) => this.#of(() => pick(entry)));
     keepMade(this);
   }
 
   generate(random: fc.Random): fc.Value<V> {
-    const values = this.#make(this.#n);
-    for (let i = 0; i < this.#n; i++) values[i] = this.#entry.draw(random);
-    return new fc.Value(values, undefined);
+    return new fc.Value(
+      this.#of(() => this.#entry.draw(random)),
+      undefined,
+    );
   }
 
   canShrinkWithoutContext(value: unknown): value is V {
@@ -81,6 +88,12 @@ export class VectorArbitrary<V extends Numbers> extends OwnArbitrary<V> {
   /** Goes on at the entry that was made simpler last: those before it have just been tried. */
   shrink(values: V, last: unknown): fc.Stream<fc.Value<V>> {
     return fc.stream(this.#simpler(values, typeof last === "number" ? last : 0));
+  }
+
+  #of(number: () => number): V {
+    const values = this.#make(this.#n);
+    for (let i = 0; i < this.#n; i++) values[i] = number();
+    return values;
   }
 
   #allows(values: Numbers): boolean {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { builtAs } from "./built.ts";
 import { decisive } from "./outcome.ts";
 
 const { filter } = fc.Arbitrary.prototype;
@@ -8,7 +9,7 @@ export abstract class OwnArbitrary<T> extends fc.Arbitrary<T> {
   override filter<U extends T>(wanted: (value: T) => value is U): fc.Arbitrary<U>;
   override filter(wanted: (value: T) => boolean): fc.Arbitrary<T>;
   override filter(wanted: (value: T) => boolean): fc.Arbitrary<T> {
-    return filter.call(this, decisive(wanted, "filter")) as fc.Arbitrary<T>;
+    return builtAs(filter.call(this, decisive(wanted, "filter")) as fc.Arbitrary<T>, this);
   }
 }
 Object.freeze(OwnArbitrary.prototype);

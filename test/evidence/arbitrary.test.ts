@@ -69,6 +69,36 @@ describe("drawn numbers", () => {
     expect(draw(between(2, 5))).toContain(5);
   });
 
+  test("between reaches its middle and quarters, each once in fifty", () => {
+    for (const [least, most] of [
+      [0, 1],
+      [-1 / 2, 3],
+      [-1e308, 1e308],
+    ])
+      for (const at of [1, 2, 3]) {
+        const values = draw(between(least, most));
+        const middle = Math.min(most, least + (most - least) * (at / 4));
+        expect(values.filter((x) => x === middle).length).toBeGreaterThan(values.length / 75);
+        expect(values.every((x) => x >= least && x <= most)).toBe(true);
+      }
+  });
+
+  test("know their simplest, least and most", () => {
+    expect(whole(3).corners).toEqual([0, -3, 3]);
+    expect([dyadic(0), real(0)].map(({ corners }) => corners)).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    expect(real().corners).toEqual([0, -4, 4]);
+    expect([between(2.25, 5), between(1, 2), between(-0.1, 0.2), between(0.3, 0.3)].map(({ corners }) => corners)).toEqual([
+      [3, 2.25, 5],
+      [1, 1, 2],
+      [0, -0.1, 0.2],
+      [0.3, 0.3, 0.3],
+    ]);
+    expect(Object.isFrozen(whole(3).corners)).toBe(true);
+  });
+
   test.each([
     ["dyadic", dyadic],
     ["real", real],

@@ -1,8 +1,11 @@
 import fc from "fast-check";
-import { inRows, real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
+import { inNumbers, inRows, real, rowsOf, squareMatrix, vectorOf } from "../arbitrary.ts";
+import { builtAs } from "../built.ts";
 import { bySize } from "../by-size.ts";
+import { withCorners } from "../corners.ts";
 import { cover } from "../cover.ts";
 import { combinations, Exhaustive } from "../exhaustive.ts";
+import { Filtered } from "../filtered.ts";
 import { keepMade, seal } from "../made.ts";
 import { decisive } from "../outcome.ts";
 import { seed } from "../settings.ts";
@@ -27,10 +30,11 @@ export type Variables = fc.Arbitrary<object> | Readonly<Record<string, fc.Arbitr
 /** A number of rows, 1 to 4 of them without; and entries, those of `real` without. */
 type Kind = [entry?: fc.Arbitrary<number>] | [rows: number, entry?: fc.Arbitrary<number>];
 
-/** Square matrices of rows: from every regime in which norms and eigenvalues part, or of any entries. */
+/** Square matrices of rows: from every regime in which norms and eigenvalues part, which a single row has not, or of any entries. */
 export function anySquare(...kind: Kind): Sized {
   const [n, entry] = parts(kind);
-  const at = (size: number) => (entry ? rowsOf(entry, size) : inRows(squareMatrix(size), size));
+  const at = (size: number) =>
+    entry || n === 1 ? rowsOf(entry ?? real(), size) : inNumbers(inRows(squareMatrix(size), size), real(), size);
   return new Sized("matrix", at, n, entry ?? real());
 }
 
@@ -43,8 +47,22 @@ export function anyVector(...kind: Kind): Sized {
 /** Diagonal matrices of rows. */
 export function anyDiagonal(...kind: Kind): Sized {
   const [n, entry = real()] = parts(kind);
-  const at = (size: number) => vectorOf(entry, size).map((v) => v.map((x, i) => v.map((_, j) => (i === j ? x : 0))));
+  const at = (size: number) => {
+    const diagonals = vectorOf(entry, size);
+    return builtAs(diagonals.map(onDiagonal, diagonalOf), diagonals, onDiagonal);
+  };
   return new Sized("diagonal", at, n, entry);
+}
+
+function onDiagonal(v: readonly number[]): number[][] {
+  return v.map((x, i) => v.map((_, j) => (i === j ? x : 0)));
+}
+
+/** The diagonal of a diagonal matrix. Throws on what is none: then an arbitrary does not give it. */
+function diagonalOf(D: unknown): number[] {
+  const diagonal = (D as number[][]).map((row, i) => row[i]);
+  if (same(D, onDiagonal(diagonal))) return diagonal;
+  throw new TypeError("expected a diagonal matrix");
 }
 
 function parts([first, second]: Kind): [n: number | undefined, entry: fc.Arbitrary<number> | undefined] {
@@ -75,10 +93,19 @@ export class Sized implements OfSize {
 
   /** The values of which something is true. */
   filter(wanted: (value: never) => boolean): Sized {
-    return new Sized(this.shape, (n) => this.#at(n).filter(decisive(wanted as (value: unknown) => boolean, "filter")), this.size);
+    const passes = decisive(wanted as (value: unknown) => boolean, "filter");
+    return new Sized(this.shape, (n) => new Filtered(this.#at(n), passes, () => noneOf(this, n)), this.size);
   }
 }
 seal(Sized);
+
+/** What to tell where no value of n rows was seen to pass a filter. */
+function noneOf({ shape, size }: Sized, n: number): string {
+  const rows = n === 1 ? "1 row" : `${n} rows`;
+  const make = { vector: "anyVector", matrix: "anySquare", diagonal: "anyDiagonal" }[shape];
+  const instead = size === undefined ? `state the size, as ${make}(3)` : "draw more such values, or take what it asks for as given";
+  return `no value of ${size === undefined ? rows : size === 1 ? "1 row" : `${size} rows`} passes the filter: ${instead}`;
+}
 
 /** What a check draws, and what it does not draw. */
 export interface DeclaredVariables {
@@ -134,7 +161,7 @@ function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {
       Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Exhaustive ? part : new Exhaustive([part])])),
     );
   const at = (n: number) =>
-    fc.record(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Sized ? part.at(n) : arbitraryOf(part)])));
+    withCorners(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Sized ? part.at(n) : arbitraryOf(part)])));
   if (!parts.some(([, part]) => part instanceof Sized && part.size === undefined)) return at(1);
   const drawn = bySize({ n: mostRows }, ({ n }) => at(n).map((values) => ({ n, values })));
   return cover(drawn, {

@@ -156,7 +156,7 @@ describe("holds", () => {
     ["1 == 2/2", {}],
   ])("an equation of values that are only given says nothing: %s", (text, variables) => {
     for (const check of [holds, exact, refuted])
-      expect(() => settle(() => check(text, variables)), check.name).toThrow(
+      expect(() => settle(() => (check as typeof holds)(text, variables)), check.name).toThrow(
         `expected an equation with something to compute, got “${text}”, of two values that are only given: compute one in the formula, or by a function`,
       );
   });

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
+import { whole as integers } from "../../../src/evidence/arbitrary.ts";
+import { CheckFailure } from "../../../src/evidence/check-failure.ts";
+import { collect } from "../../../src/evidence/claim.ts";
 import { countClasses } from "../../../src/evidence/cover.ts";
 import { Exhaustive, each } from "../../../src/evidence/exhaustive.ts";
 import { define } from "../../../src/evidence/formula/defined.ts";
@@ -14,6 +17,8 @@ import {
   Sized,
   withConstants,
 } from "../../../src/evidence/formula/variables.ts";
+import { holds } from "../../../src/evidence/sampled.ts";
+import { perform } from "../../../src/evidence/settle.ts";
 
 const whole = fc.integer({ min: -9, max: 9 });
 
@@ -73,6 +78,53 @@ function classesOf<T>(cases: fc.Arbitrary<T>): { classes: object; drawn: T[] } {
   );
   return { classes: Object.fromEntries(counts.classes().map(({ name, count }) => [name, count])), drawn: result };
 }
+
+test("a matrix of one row has any entry, and no regimes", () => {
+  const { classes, drawn } = classesOf(readVariables({ A: anySquare(1) }).cases as fc.Arbitrary<{ A: number[][] }>);
+  expect(classes).toEqual({});
+  for (const { A } of drawn) expect([A.length, A[0].length]).toEqual([1, 1]);
+  expect(new Set(drawn.map(({ A }) => A[0][0])).size).toBeGreaterThan(20);
+  expect(() => perform(collect("test.claim", () => holds("det(A) == A[1, 1]", { A: anySquare(1) }))[0])).not.toThrow();
+});
+
+describe("a filter that no value passes at a number of rows", () => {
+  const none = () => false;
+  test.each<[Sized, message: string]>([
+    [anySquare().filter((A: number[][]) => A.length > 1), "no value of 1 row passes the filter: state the size, as anySquare(3)"],
+    [anyVector(whole).filter((v: number[]) => v.length !== 2), "no value of 2 rows passes the filter: state the size, as anyVector(3)"],
+    [anyDiagonal().filter(none), "rows? passes the filter: state the size, as anyDiagonal\\(3\\)"],
+    [anyVector(3).filter(none), "no value of 3 rows passes the filter: draw more such values, or take what it asks for as given"],
+    [anyVector(1).filter(none), "no value of 1 row passes the filter: draw more such values, or take what it asks for as given"],
+  ])("ends the check: %#", (part, message) => {
+    const run = () => fc.sample(readVariables({ part }).cases, { numRuns: 100, seed: 1 });
+    expect(run).toThrow(CheckFailure);
+    expect(run).toThrow(message.includes("\\") ? new RegExp(message) : message);
+  });
+
+  test("is none where one in a hundred passes, and what passes shrinks to such", () => {
+    const part = anyVector(2, whole).filter((v: number[]) => v[0] > 7 && v[1] < -7);
+    const cases = readVariables({ v: part }).cases as fc.Arbitrary<{ v: number[] }>;
+    const { counterexample } = fc.check(
+      fc.property(cases, ({ v }) => v[0] < 8 || v[1] > -8),
+      { seed: 1 },
+    );
+    expect(counterexample?.[0].v).toEqual([8, -8]);
+    expect(part.at(2).canShrinkWithoutContext([8, -9])).toBe(true);
+    for (const other of [[7, -9], [8, -10], [8]]) expect(part.at(2).canShrinkWithoutContext(other)).toBe(false); // biome-ignore format: vectors
+  });
+});
+
+test("a diagonal matrix shrinks on its diagonal only", () => {
+  const diagonals = anyDiagonal(2, integers(9)).at(2);
+  expect(diagonals.canShrinkWithoutContext([[1, 0], [0, 2]])).toBe(true); // biome-ignore format: matrices
+  for (const other of [[[1, 2], [0, 2]], [[1]], [[10, 0], [0, 2]], [1, 2], 3, undefined])
+    expect(diagonals.canShrinkWithoutContext(other)).toBe(false); // biome-ignore format: matrices
+  const { counterexample } = fc.check(
+    fc.property(diagonals, (D) => (D as number[][])[1][1] < 3),
+    { seed: 1 },
+  );
+  expect(counterexample?.[0]).toEqual([[0, 0], [0, 3]]); // biome-ignore format: a matrix
+});
 
 describe("classes of sizes", () => {
   test("are counted by the number of rows that variables share", () => {
