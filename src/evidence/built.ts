@@ -1,8 +1,13 @@
 import type fc from "fast-check";
-import type { NumberArbitrary } from "./number-arbitrary.ts";
+
+/** A generator of numbers that knows the simplest, the least and the most of them. */
+export interface Entry {
+  readonly corners: readonly number[];
+  readonly draw: (random: fc.Random) => number;
+}
 
 /** Builds a value of an arbitrary from what is picked for each of its numbers. */
-export type Build<T> = (pick: (entry: NumberArbitrary) => number) => T;
+export type Build<T> = (pick: (entry: Entry) => number) => T;
 
 const builds = new WeakMap<fc.Arbitrary<unknown>, Build<unknown>>();
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { buildOf } from "./built.ts";
+import { buildOf, type Entry } from "./built.ts";
 import { keepMade, seal } from "./made.ts";
-import type { NumberArbitrary } from "./number-arbitrary.ts";
 import { OwnArbitrary } from "./own-arbitrary.ts";
 
 /** A case in so many is a corner. */
@@ -44,7 +43,7 @@ class Corner {
     if (this.#kind === "equal") this.#parts.push(part);
   }
 
-  #pick(random: fc.Random): (entry: NumberArbitrary) => number {
+  #pick(random: fc.Random): (entry: Entry) => number {
     if (this.#kind === "alike") {
       let alike: number | undefined;
       return (entry) => {

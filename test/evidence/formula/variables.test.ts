@@ -167,7 +167,7 @@ describe("what a check draws", () => {
 
   test("is whatever one generator of whole cases draws", () => {
     const cases = fc.record({ x: whole });
-    expect(readVariables(cases, { g })).toEqual({ cases, functions: { g }, names: undefined, generated: [] });
+    expect(readVariables(cases, { g })).toEqual({ cases, functions: { g }, names: undefined, generated: [], fixed: [] });
   });
 
   test("is each combination of finitely many values and constants, and one case where there are none", () => {
