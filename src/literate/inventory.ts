@@ -27,7 +27,7 @@ export function inventoryProblems(directory: string, ids: readonly string[]): st
 interface Entry {
   id: string;
   line: number;
-  /** Whether the item or the row is this id's: another that it names stands there for what is said of the first. */
+  /** Whether the item of a list is this id's: others that it names stand there for what is said of the first, and tables may say more of it. */
   isOwn: boolean;
 }
 
@@ -46,7 +46,7 @@ function idsIn(tokens: readonly Token[]): Entry[] {
     line = token.map ? lineOf(token) : line; // a cell has none: its row has
     if (/^(list_item|tr)_/.test(token.type)) {
       depth += token.nesting;
-      isBegun = false;
+      isBegun = token.type !== "list_item_open";
     }
     if (depth === 0 || token.type !== "inline") continue;
     for (const id of codeSpansIn(token).filter((text) => claimId.test(text))) {
