@@ -171,7 +171,7 @@ function searching<T extends Literal>(text: string, search: Search<T>, role: Rol
   return {
     title,
     run: () => {
-      const { statement, printed } = reading(text, variables, options);
+      const { statement, printed } = reading(text, variables, { ...options, simple: true });
       const first = options.first === undefined ? undefined : (withConstants(variables, options.first as object) as Literal);
       demandGiven(title, variables, first);
       const cases = statement.cases as fc.Arbitrary<Literal>;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { withCorners } from "../corners.ts";
 import type { ByHand } from "../evidence.ts";
 import { Exhaustive, someOf } from "../exhaustive.ts";
 import type { Outcome } from "../outcome.ts";
@@ -31,6 +32,8 @@ export interface Saying {
   using?: Readonly<Record<string, Defined>>;
   /** How a name is written in LaTeX, where that is not the name. */
   written?: Written;
+  /** Without corners of the variables, as a search wants the cases of which it shows one. */
+  simple?: boolean;
   /** Also generators that it does not use, as a formula with a mistake in it may. */
   unused?: boolean;
 }
@@ -44,8 +47,8 @@ export class Statement {
   readonly #reading: Reading;
 
   /** Throws SyntaxError, with the column, on what cannot be read and on names without a generator. */
-  constructor(text: string, variables: Variables, { given = [], using = {}, written = {}, unused = false }: Saying = {}) {
-    const { cases, functions, names, generated, fixed } = readVariables(variables, using);
+  constructor(text: string, variables: Variables, { given = [], using = {}, written = {}, simple = false, unused = false }: Saying = {}) {
+    const { cases, functions, names, generated, fixed } = readVariables(variables, using, simple ? fc.record : withCorners);
     const allowed = { names: names ?? [...letters], functions: Object.keys(functions) };
     const formula = parse(text, allowed);
     const hypotheses = [given].flat().map((part) => parse(part, allowed));

@@ -122,8 +122,15 @@ export interface DeclaredVariables {
 /** The largest number of rows that variables share. */
 export const mostRows = 4;
 
-/** Splits the variables of a check into cases and functions. Sizes that are left open are drawn first, and each comes up. */
-export function readVariables(variables: Variables, more: Readonly<Record<string, Defined>> = {}): DeclaredVariables {
+/** Makes cases of their parts. */
+type Together = (parts: Readonly<Record<string, fc.Arbitrary<unknown>>>) => fc.Arbitrary<object>;
+
+/** Splits the variables of a check into cases, which `together` makes, and functions. Sizes that are left open are drawn first, and each comes up. */
+export function readVariables(
+  variables: Variables,
+  more: Readonly<Record<string, Defined>> = {},
+  together: Together = withCorners,
+): DeclaredVariables {
   if (typeof variables === "function")
     throw new TypeError(
       "expected generators of the formula's variables, as { x: real() }, got a function: a statement in words takes a generator and then a predicate, as fc.record({ x: real() }), ({ x }) => …; only exact takes a single case, as () => equal(left, right)",
@@ -139,7 +146,7 @@ export function readVariables(variables: Variables, more: Readonly<Record<string
   const drawn = entries.filter(([, part]) => !isDefined(part));
   const generated = drawn.filter(([, part]) => part instanceof fc.Arbitrary || part instanceof Sized);
   const [names, ofGenerators] = [drawn, generated].map((parts) => parts.map(([name]) => name));
-  return { cases: casesOf(drawn), functions: { ...more, ...own }, names, generated: ofGenerators, fixed: fixedIn(drawn) };
+  return { cases: casesOf(drawn, together), functions: { ...more, ...own }, names, generated: ofGenerators, fixed: fixedIn(drawn) };
 }
 
 /** What whole cases are all combinations of, by its names. */
@@ -154,14 +161,14 @@ function fixedIn(parts: readonly [string, unknown][]): string[] {
   return parts.filter(([, part]) => hasOne(part)).map(([name]) => name);
 }
 
-function casesOf(parts: [string, unknown][]): fc.Arbitrary<object> {
+function casesOf(parts: [string, unknown][], together: Together): fc.Arbitrary<object> {
   if (parts.length === 0) return new Exhaustive([{}]);
   if (parts.every(([, part]) => part instanceof Exhaustive || !(part instanceof fc.Arbitrary || part instanceof Sized)))
     return combinations(
       Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Exhaustive ? part : new Exhaustive([part])])),
     );
   const at = (n: number) =>
-    withCorners(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Sized ? part.at(n) : arbitraryOf(part)])));
+    together(Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Sized ? part.at(n) : arbitraryOf(part)])));
   if (!parts.some(([, part]) => part instanceof Sized && part.size === undefined)) return at(1);
   const drawn = bySize({ n: mostRows }, ({ n }) => at(n).map((values) => ({ n, values })));
   return cover(drawn, {
