@@ -29,9 +29,9 @@ const chapter = [
   "# 1. Sums",
   "> **中文.** **1. 和**",
   claim("sum.stands", "**Article, §1.** It stands.", "它成立。"),
-  claim("sum.slips", "**Article, §1, eq. 1.** It is $1$, see [the first](#sumstands-title-of-sumstands).", "大意。", "> **Corrected.** It is $2$."),
-  claim("sum.falls", "**Article, §1.** It is $3$.", "它是三。", "> **Refuted.** It is not."),
-  claim("sum.group", "**Article, §1.** It is, in some way.", "在某种意义上。", "> **Corrected.** In one way."),
+  claim("sum.slips", "**Article, §1, eq. 1.** It is $1$, see [the first](#sumstands-title-of-sumstands).", "大意。\n>\n> **更正：**它是 $2$。", "> **Corrected.** It is $2$."),
+  claim("sum.falls", "**Article, §1.** It is $3$.", "它是三。\n>\n> **不成立：**不是。", "> **Refuted.** It is not."),
+  claim("sum.group", "**Article, §1.** It is, in some way.", "在某种意义上。\n>\n> **更正：**按一种理解。", "> **Corrected.** In one way."),
   claim("sum.one-way", "**Reading of `sum.group`.** In one way.", "一种理解。"),
   claim("sum.ours", "**Added.** It is more.", "补充。"),
 ].join("\n\n"); // biome-ignore format: a table

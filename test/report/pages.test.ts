@@ -35,8 +35,8 @@ test("all links and pictures of the report, and of the files that lead to it, ar
 });
 
 test.each([
-  ["en", /\*\*By (?:hand|computer):\*\*/],
-  ["zh-CN", /\*\*[手机]算：\*\*/],
+  ["en", /\*\*By (?:hand|computer)\*\*/],
+  ["zh-CN", /\*\*[手机]算\*\*/],
 ])("the first page in %s has each statement that does not hold as stated, with a counterexample", (tag, words) => {
   const page = pages.get(frontOf(tag))!;
   for (const { id } of notHolding(report)) {
