@@ -7,9 +7,9 @@ export function numberInSet(x: number): string {
   return Number.isFinite(x) && digitsIn(latex) >= computedDigits && !isPrinted(x) ? latex.replace(/\d(?= |$)/, "\\dots") : latex;
 }
 
-/** Whether a reader may take a double for a decimal that was written, of fewer digits than those of most doubles or of so few, and that it is not. */
-export function isOtherDecimal(x: number, digits = computedDigits): boolean {
-  return Number.isFinite(x) && digitsIn(latexOfNumber(x)) < digits && !isPrinted(x);
+/** Whether a reader may take a double for a decimal that was written, of fewer digits than most doubles have, and that it is not. */
+export function isOtherDecimal(x: number): boolean {
+  return Number.isFinite(x) && digitsIn(latexOfNumber(x)) < computedDigits && !isPrinted(x);
 }
 
 /** As many digits have doubles that were computed, which nobody takes for a decimal that was written. */

@@ -53,29 +53,29 @@ export function demandDecimals(statement: string, domain: readonly string[] = []
       const x = Number(decimal.replace(/(?: \\cdot )?10\^\{/, (all) => (all.startsWith(" ") ? "e" : "1e")).replace("}", ""));
       if (isOtherDecimal(x)) refuse(decimal, part.includes("\\in [") ? "draw from dyadic bounds, as 0.125" : dyadic);
     }
-  const other = Object.values(constants)
-    .flatMap(numbersIn)
-    .find((x) => isOtherDecimal(x));
+  const other = Object.values(constants).flatMap(numbersIn).find(isOtherDecimal);
   if (other !== undefined) refuse(latexOfNumber(other), dyadic);
 }
 
 /** Throws CheckFailure on a constant that is the double next to a fraction, as 1/3: with the dots behind its digits it would be read as that. */
 export function demandNoFractions(statement: string, constants: object) {
   for (const x of Object.values(constants).flatMap(numbersIn)) {
-    const divisor = divisorOf(x);
-    if (divisor === undefined) continue;
-    const [n, d] = [Math.round(x * divisor), divisor];
+    const found = fractionBeside(x);
+    if (!found) continue;
+    const [n, d] = found;
     throw new CheckFailure(
       `${statement}\n  expected numbers that are what is printed, got the double next to ${n}/${d}: write q(${n}, ${d}), or a dyadic number, as 0.125`,
     );
   }
 }
 
-/** The least divisor up to a hundred with which a double is the one next to a fraction; undefined where there is none, or it is a decimal or the fraction. */
-function divisorOf(x: number): number | undefined {
-  const divisor = Array.from({ length: 100 }, (_, at) => at + 1).find((by) => Math.round(x * by) / by === x);
-  if (divisor === undefined || isOtherDecimal(x)) return undefined;
-  return exactly(x).equals(q(Math.round(x * divisor), divisor)) ? undefined : divisor;
+/** The fraction of a divisor up to a hundred that a double is next to; undefined where there is none, or the double is that or a decimal. */
+function fractionBeside(x: number): [n: number, d: number] | undefined {
+  for (let d = 1; d <= 100; d++) {
+    const n = Math.round(x * d);
+    if (n / d === x) return isOtherDecimal(x) || exactly(x).equals(q(n, d)) ? undefined : [n, d];
+  }
+  return undefined;
 }
 
 /** What stands behind the symbols of a domain, without the numbers that dots say to go on. */

@@ -127,10 +127,13 @@ export function asWrittenIn(scope: Scope): Scope {
 }
 
 /** Whether a case has a double that a reader takes for a decimal of few digits, as 0.9, which it is not: told in no time, and of hardly any random double. */
-export function isWritten(value: unknown): boolean {
+export function isWritten(scope: Scope): boolean {
+  return Object.values(scope).some(hasRoundedDecimal);
+}
+
+function hasRoundedDecimal(value: unknown): boolean {
   if (typeof value === "number") return isRoundedDecimal(value);
-  if (isList(value)) return Array.prototype.some.call(value, isWritten);
-  return false;
+  return isList(value) && Array.prototype.some.call(value, hasRoundedDecimal);
 }
 
 /** A case with decimals for some of its doubles; the case itself where there are none of these. */

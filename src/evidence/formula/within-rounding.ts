@@ -30,7 +30,7 @@ export function judgedWithinRounding(reading: Reading): (value: object) => Outco
   let judged = 0;
   return (value) => {
     const scope = reading.scope(value);
-    const isDecimal = Object.values(scope).some(isWritten);
+    const isDecimal = isWritten(scope);
     const met = meets(scope, isDecimal);
     demandMet(met !== -1);
     const close = statement.truth(scope) === 1;

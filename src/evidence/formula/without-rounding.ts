@@ -19,7 +19,7 @@ export function judgedWithoutRounding(reading: Reading): (value: object) => Rela
     const scope = reading.scope(value);
     const met = meets(scope) === 1;
     const ok = met && statement.truth(scope) === 1;
-    if ((ok || !met) && Object.values(scope).some(isWritten) && fails(asWrittenIn(scope)))
+    if ((ok || !met) && isWritten(scope) && fails(asWrittenIn(scope)))
       throw new CheckFailure(
         `${reading.formula.text}\n  holds at the doubles that are drawn, and fails at the decimals that they are printed as, at ${fc.stringify(value)}: draw whole or dyadic numbers, as 0.125, or fractions`,
       );
